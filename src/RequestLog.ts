@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { AttemptRecord } from './api/IdwiseClient';
+
+/** The output channel `IDWise`: one line per attempt. What may be written is listed here; nothing else is. */
+export class RequestLog implements vscode.Disposable {
+  private readonly channel = vscode.window.createOutputChannel('IDWise', { log: true });
+
+  record({ path, attempt, status, failure, bytes, firstByteMs, totalMs }: AttemptRecord): void {
+    const parts = [
+      `GET ${path}`,
+      status === undefined ? undefined : String(status),
+      failure?.errorCode ?? failure?.systemCode ?? failure?.kind,
+      attempt > 1 ? `attempt ${attempt}` : undefined,
+      bytes === undefined ? undefined : `${bytes} bytes`,
+      firstByteMs === undefined ? undefined : `first byte ${Math.round(firstByteMs)} ms`,
+      `${Math.round(totalMs)} ms`,
+    ];
+    const line = parts.filter((part) => part !== undefined).join(' · ');
+    if (failure === undefined) this.channel.info(line);
+    else this.channel.warn(line);
+  }
+
+  show(): void {
+    this.channel.show(true);
+  }
+
+  dispose(): void {
+    this.channel.dispose();
+  }
+}

@@ -1,0 +1,147 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { resourceUrl } from './baseUrl';
+import { classifyAnswer } from './classifyAnswer';
+import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
+import { nextDelay } from './retryPolicy';
+import { sendRequest, type HttpAnswer } from './sendRequest';
+
+/** Where requests go and with which key pair. The caller has checked that the pair belongs to the base URL's origin. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+/** What happened in one attempt: only what may be written to a log. */
+export interface AttemptRecord {
+  /** `/v2/spot-checks/65ee…`, below the base URL. */
+  readonly path: string;
+  readonly attempt: number;
+  readonly status: number | undefined;
+  readonly failure: RequestFailure | undefined;
+  readonly bytes: number | undefined;
+  readonly firstByteMs: number | undefined;
+  readonly totalMs: number;
+}
+
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+  /** One attempt's limit. */
+  readonly timeoutMs: number;
+  /** False for a question that is asked exactly once. */
+  readonly retry?: boolean;
+  /** Told before each wait that another try follows: its number, from 2, and the wait in milliseconds. */
+  readonly onRetry?: ((attempt: number, delayMs: number) => void) | undefined;
+  readonly onProgress?: ((share: number) => void) | undefined;
+  readonly onAttempt?: ((record: AttemptRecord) => void) | undefined;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Largest bodies in bytes, after decompression. */
+export const LIMITS = {
+  result: 10 * MEGABYTE,
+  picture: 20 * MEGABYTE,
+  video: 200 * MEGABYTE,
+} as const;
+
+/** Get Spot Check Result's text, byte for byte as sent (UTF-8; a byte order mark is dropped). */
+export async function getSpotCheck(
+  connection: Connection,
+  journeyId: string,
+  options: RequestOptions,
+): Promise<Outcome<string>> {
+  const outcome = await get(connection, 'v2/spot-checks', journeyId, {
+    ...options,
+    accept: 'application/json',
+    maxBytes: LIMITS.result,
+  });
+  if (!outcome.ok) return outcome;
+  const { body } = outcome.value;
+  if (body.length === 0) return failed({ kind: 'unreadable', status: 200, subject: 'empty' });
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (/^\s*</.test(text)) return failed({ kind: 'notIdwise', status: 200 });
+    return success(text);
+  } catch {
+    return failed({ kind: 'unreadable', status: 200, subject: 'encoding' });
+  }
+}
+
+/** Get Image's bytes, whatever they are. */
+export function getImage(
+  connection: Connection,
+  imagePath: string,
+  options: RequestOptions,
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  return getBytes(connection, 'image', imagePath, LIMITS.picture, options);
+}
+
+/** Get Video's bytes, whatever they are. */
+export function getVideo(
+  connection: Connection,
+  videoPath: string,
+  options: RequestOptions,
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  return getBytes(connection, 'video', videoPath, LIMITS.video, options);
+}
+
+async function getBytes(
+  connection: Connection,
+  collection: 'image' | 'video',
+  path: string,
+  maxBytes: number,
+  options: RequestOptions,
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const outcome = await get(connection, collection, path, {
+    ...options,
+    accept: `${collection}/*`,
+    maxBytes,
+  });
+  return outcome.ok ? success(outcome.value.body) : outcome;
+}
+
+/** One resource, tried again as {@link nextDelay} allows. */
+async function get(
+  connection: Connection,
+  collection: 'v2/spot-checks' | 'image' | 'video',
+  segment: string,
+  options: RequestOptions & { readonly accept: string; readonly maxBytes: number },
+): Promise<Outcome<HttpAnswer>> {
+  const url = resourceUrl(connection.baseUrl, collection, segment);
+  if (url === undefined) return failed({ kind: 'notFound', subject: 'path' });
+  const { apiKey, apiSecret } = connection;
+  const secrets = [
+    apiKey,
+    apiSecret,
+    Buffer.from(`${apiKey}:${apiSecret}`).toString('base64'),
+  ].filter((secret) => secret !== '');
+  let waitedMs = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const started = performance.now();
+    const sent = await sendRequest({ ...options, url, apiKey, apiSecret });
+    const now = Date.now();
+    const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
+    options.onAttempt?.({
+      path: url.slice(connection.baseUrl.length),
+      attempt,
+      status: sent.answered ? sent.answer.status : failure?.status,
+      failure,
+      bytes: sent.answered ? sent.answer.body.length : undefined,
+      firstByteMs: sent.answered ? sent.answer.firstByteMs : undefined,
+      totalMs: performance.now() - started,
+    });
+    if (sent.answered && failure === undefined) return success(sent.answer);
+    if (failure === undefined) return failed({ kind: 'cancelled' });
+    const delay =
+      options.retry === false ? undefined : nextDelay(failure, attempt, waitedMs, now);
+    if (delay === undefined) return failed(failure);
+    options.onRetry?.(attempt + 1, delay);
+    try {
+      await wait(delay, undefined, { signal: options.signal });
+    } catch {
+      return failed({ kind: 'cancelled' });
+    }
+    waitedMs += delay;
+  }
+}

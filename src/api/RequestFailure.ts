@@ -1,0 +1,72 @@
+/**
+ * Why a request gave no result. The kinds are what a developer can act on, not what the transport calls them;
+ * `FAILURES` in `journeys/failureExplanations.ts` has the words for each.
+ */
+export type FailureKind =
+  /** There is no profile to ask with. */
+  | 'noProfile'
+  /** The profile has no credentials for its origin: they were given for another one, or are gone. */
+  | 'noCredentials'
+  /** The operating system's keyring did not answer. */
+  | 'keyringUnavailable'
+  /** 401: key or secret wrong, or the header was not understood. */
+  | 'credentialsRejected'
+  /** 403 `unauthorized`: a valid key, of another environment or tenant than the journey's. */
+  | 'otherEnvironment'
+  /** 403 `not_allowed_ip_address`. */
+  | 'addressNotAllowed'
+  /** Any other 403. */
+  | 'forbidden'
+  | 'notFound'
+  | 'rateLimited'
+  | 'serverFault'
+  /** A status that is not documented. */
+  | 'unexpectedStatus'
+  | 'redirectRefused'
+  | 'timeout'
+  | 'nameNotResolved'
+  | 'unreachable'
+  | 'connectionRefused'
+  | 'connectionBroken'
+  | 'certificate'
+  | 'proxy'
+  /** The answer is a web page: a captive portal, a gateway, a wrong base URL. */
+  | 'notIdwise'
+  /** The answer is empty, or no JSON, or JSON that is no object. */
+  | 'unreadable'
+  | 'tooLarge'
+  /** A picture whose first bytes are none of the formats that are shown. */
+  | 'notAPicture'
+  | 'cancelled';
+
+/** A failed request, free of credentials and of the transport's own error. */
+export interface RequestFailure {
+  readonly kind: FailureKind;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** IDWise's `error_code`, as sent. */
+  readonly errorCode?: string;
+  /** IDWise's `message`, at most 300 characters, without anything that equals a credential. */
+  readonly message?: string;
+  /** The system's name for a transport error: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+  readonly systemCode?: string;
+  /** The moment (epoch milliseconds) from which asking again is allowed. */
+  readonly retryAt?: number;
+  /** Size limit in bytes (`tooLarge`) or time limit in milliseconds (`timeout`). */
+  readonly limit?: number;
+  /** One more fact for the explanation: the host that was not found, where a redirect pointed. */
+  readonly subject?: string;
+}
+
+/** A value, or why there is none. Nothing in the request path throws. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: RequestFailure };
+
+export function success<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function failed(failure: RequestFailure): { ok: false; failure: RequestFailure } {
+  return { ok: false, failure };
+}

@@ -1,0 +1,66 @@
+/** IDWise's regions (Get Spot Check Result, "Base URL by Region"). The EU is IDWise's default. */
+export const REGIONS = [
+  { name: 'EU', baseUrl: 'https://api.idwise.com/journey' },
+  { name: 'UAE', baseUrl: 'https://api-uae.idwise.com/journey' },
+  { name: 'Qatar', baseUrl: 'https://api-qat.idwise.com/journey' },
+] as const;
+
+export type BaseUrlReading =
+  | { readonly ok: true; readonly baseUrl: string; readonly origin: string }
+  | { readonly ok: false; readonly problem: BaseUrlProblem };
+
+export type BaseUrlProblem =
+  | 'empty'
+  | 'notAUrl'
+  | 'scheme'
+  | 'plainHttp'
+  | 'userInfo'
+  | 'query'
+  | 'fragment';
+
+/**
+ * Reads a base URL that a person typed. Allowed: `https`, or `http` on loopback, without user info, query and fragment.
+ * The result has no trailing slash, so that paths can be appended.
+ */
+export function readBaseUrl(text: string): BaseUrlReading {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ok: false, problem: 'empty' };
+  let url: URL;
+  try {
+    url = new URL(trimmed);
+  } catch {
+    return { ok: false, problem: 'notAUrl' };
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return { ok: false, problem: 'scheme' };
+  // `https:host` and `https:\\host` parse as well, but nobody means them.
+  if (!/^https?:\/\/[^/\\]/i.test(trimmed)) return { ok: false, problem: 'notAUrl' };
+  // The parser drops an empty `user@`, `?` or `#`; the text still has it.
+  const authority = /^https?:\/\/([^/\\?#]*)/i.exec(trimmed)?.[1] ?? '';
+  if (authority.includes('@')) return { ok: false, problem: 'userInfo' };
+  if (trimmed.includes('#')) return { ok: false, problem: 'fragment' };
+  if (trimmed.includes('?')) return { ok: false, problem: 'query' };
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    return { ok: false, problem: 'plainHttp' };
+  return { ok: true, baseUrl: url.origin + url.pathname.replace(/\/+$/, ''), origin: url.origin };
+}
+
+/** `localhost`, `127.0.0.0/8` and `[::1]`, after the URL parser has written the host in its one form. */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  );
+}
+
+/**
+ * The URL of one resource below the base URL, or undefined when the segment would lead anywhere else: `.` and `..` are
+ * resolved by every URL parser, however they are encoded.
+ */
+export function resourceUrl(
+  baseUrl: string,
+  collection: 'v2/spot-checks' | 'image' | 'video',
+  segment: string,
+): string | undefined {
+  if (segment === '' || !segment.isWellFormed()) return undefined;
+  const url = `${baseUrl}/${collection}/${encodeURIComponent(segment)}`;
+  return URL.canParse(url) && new URL(url).href === url ? url : undefined;
+}

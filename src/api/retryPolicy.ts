@@ -1,0 +1,32 @@
+import type { RequestFailure } from './RequestFailure';
+
+/** At most two more tries after the first. */
+const MAX_ATTEMPTS = 3;
+/** All waits of one request together, in milliseconds. */
+const MAX_WAIT_MS = 10_000;
+const FIRST_DELAY_MS = 400;
+const RETRIED_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+
+/**
+ * How long to wait, in milliseconds, before trying again; undefined when the failure is to be shown at once. Passing
+ * faults of the server and broken connections are tried again with a jittered, doubling delay; a server that names a time
+ * (`Retry-After`) is taken at its word, if that fits.
+ */
+export function nextDelay(
+  failure: RequestFailure,
+  attempt: number,
+  waitedMs: number,
+  now: number,
+): number | undefined {
+  if (attempt >= MAX_ATTEMPTS) return undefined;
+  const passing =
+    failure.kind === 'connectionBroken' ||
+    (failure.kind === 'serverFault' && RETRIED_STATUSES.has(failure.status ?? 0));
+  if (!passing && failure.kind !== 'rateLimited') return undefined;
+  if (failure.kind === 'rateLimited' && failure.retryAt === undefined) return undefined;
+  const delay =
+    failure.retryAt === undefined
+      ? FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random())
+      : Math.max(0, failure.retryAt - now);
+  return waitedMs + delay <= MAX_WAIT_MS ? delay : undefined;
+}

@@ -1,0 +1,109 @@
+import axios, { type AxiosResponse } from 'axios';
+import type { Readable } from 'node:stream';
+import { classifyTransportError } from './classifyTransportError';
+import type { RequestFailure } from './RequestFailure';
+
+/** One request to IDWise, before any thought of trying again. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** What the answer should be: `application/json`, `image/*`. */
+  readonly accept: string;
+  /** Largest body in bytes, counted after decompression. */
+  readonly maxBytes: number;
+  /** One attempt's limit in milliseconds, from the first byte sent to the last one received. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Told the share (0 to 1) of a body whose length the server announced. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/** Whatever the server answered, its status included. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Milliseconds until the headers were there. */
+  readonly firstByteMs: number;
+}
+
+export type Attempt =
+  | { readonly answered: true; readonly answer: HttpAnswer }
+  | { readonly answered: false; readonly failure: RequestFailure };
+
+/**
+ * Sends one GET with HTTP Basic. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
+ * neither; redirects are not documented and would carry credentials elsewhere. Never throws: an AxiosError holds the
+ * password, so it goes no further than this function.
+ */
+export async function sendRequest(request: HttpRequest): Promise<Attempt> {
+  const started = performance.now();
+  const limit = AbortSignal.timeout(request.timeoutMs);
+  let response: AxiosResponse<Readable> | undefined;
+  try {
+    response = await axios.get<Readable>(request.url, {
+      adapter: 'http',
+      auth: { username: request.apiKey, password: request.apiSecret },
+      headers: { Accept: request.accept, 'User-Agent': 'idwise-journey-inspector' },
+      responseType: 'stream',
+      signal: AbortSignal.any([request.signal, limit]),
+      proxy: false,
+      maxRedirects: 0,
+      maxContentLength: request.maxBytes,
+      validateStatus: () => true,
+    });
+    const firstByteMs = performance.now() - started;
+    const body = await readBody(response, request);
+    if (body === undefined) {
+      response.data.destroy();
+      return {
+        answered: false,
+        failure: { kind: 'tooLarge', status: response.status, limit: request.maxBytes },
+      };
+    }
+    return {
+      answered: true,
+      answer: { status: response.status, headers: headersOf(response), body, firstByteMs },
+    };
+  } catch (error) {
+    response?.data.destroy();
+    if (request.signal.aborted) return { answered: false, failure: { kind: 'cancelled' } };
+    if (limit.aborted)
+      return { answered: false, failure: { kind: 'timeout', limit: request.timeoutMs } };
+    return { answered: false, failure: classifyTransportError(error, request) };
+  }
+}
+
+/** The whole body, or undefined when it is larger than allowed. */
+async function readBody(
+  response: AxiosResponse<Readable>,
+  request: HttpRequest,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const announced = Number(response.headers['content-length']);
+  const encoded = response.headers['content-encoding'] !== undefined;
+  if (!encoded && announced > request.maxBytes) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.data as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > request.maxBytes) return undefined;
+    chunks.push(chunk);
+    if (announced > 0 && !encoded) request.onProgress?.(Math.min(1, size / announced));
+  }
+  const body = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return body;
+}
+
+function headersOf(response: AxiosResponse): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (typeof value === 'string') headers.set(name.toLowerCase(), value);
+  }
+  return headers;
+}

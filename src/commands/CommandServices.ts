@@ -1,0 +1,20 @@
+import type { RecentJourneys } from '../journeys/RecentJourneys';
+import type { JourneyStore } from '../journeys/JourneyStore';
+import type { PrivacyMode } from '../journeys/PrivacyMode';
+import type { SampleSource } from '../journeys/SampleSource';
+import type { JourneyPanels } from '../panel/JourneyPanels';
+import type { RequestEnvironment } from '../profiles/ProfileSource';
+import type { RequestLog } from '../RequestLog';
+import type { ProfileStore } from '../profiles/ProfileStore';
+
+/** The parts of the extension that commands act on. */
+export interface CommandServices {
+  readonly profiles: ProfileStore;
+  readonly store: JourneyStore;
+  readonly panels: JourneyPanels;
+  readonly recents: RecentJourneys;
+  readonly samples: SampleSource;
+  readonly privacyMode: PrivacyMode;
+  readonly environment: RequestEnvironment;
+  readonly log: RequestLog;
+}

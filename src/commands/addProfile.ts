@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { readBaseUrl, REGIONS, type BaseUrlProblem } from '../api/baseUrl';
+import { profileNameProblem } from '../profiles/Profile';
+import { askCredentials } from './askCredentials';
+import type { CommandServices } from './CommandServices';
+import { reportKeyringError } from './reportKeyringError';
+import { askChoice, askText } from './prompts';
+
+const TITLE = 'Add Profile';
+
+/** Why a base URL is refused, and what is allowed. */
+const BASE_URL_PROBLEMS: Record<BaseUrlProblem, string> = {
+  empty: 'Enter the base URL, such as https://api.idwise.com/journey.',
+  notAUrl: 'This is not a URL. It looks like https://api.idwise.com/journey.',
+  scheme: 'The base URL begins with https://.',
+  plainHttp:
+    'Plain http would send the credentials readable for everybody; it is allowed on this machine only (localhost).',
+  userInfo: 'Leave out the user name and password; key and secret are asked for next.',
+  query: 'Leave out the question mark and what follows.',
+  fragment: 'Leave out the # and what follows.',
+};
+
+interface RegionItem extends vscode.QuickPickItem {
+  /** Undefined for Custom. */
+  readonly baseUrl?: string;
+}
+
+const REGION_ITEMS: readonly RegionItem[] = [
+  ...REGIONS.map(({ name, baseUrl }) => ({ label: name, description: baseUrl, baseUrl })),
+  { label: 'Custom', description: 'another base URL' },
+];
+
+/** `idwise.addProfile`: name, region, key and secret, checked with IDWise; the new profile becomes the active one. */
+export async function addProfile({ profiles, environment }: CommandServices): Promise<void> {
+  // What was typed is kept while the person goes back and forth, the secret aside.
+  let name = '';
+  let region: RegionItem | undefined;
+  let customUrl = '';
+  let apiKey = '';
+  const steps = (): number => (region !== undefined && region.baseUrl === undefined ? 5 : 4);
+  let step: 'name' | 'region' | 'baseUrl' | 'credentials' = 'name';
+  for (;;) {
+    if (step === 'name') {
+      const answer = await askText({
+        title: TITLE,
+        step: 1,
+        totalSteps: steps(),
+        canGoBack: false,
+        prompt: 'Name of the profile; IDWise has one key pair for live and one for sandbox',
+        placeholder: 'Acme sandbox',
+        value: name,
+        validate: (text) => profileNameProblem(text, profiles.list()),
+      });
+      if (answer.kind !== 'answered') return;
+      name = answer.value.trim();
+      step = 'region';
+    } else if (step === 'region') {
+      const answer = await askChoice({
+        title: TITLE,
+        step: 2,
+        totalSteps: steps(),
+        canGoBack: true,
+        placeholder: 'Region in which your IDWise account is hosted',
+        items: REGION_ITEMS,
+        active: region,
+      });
+      if (answer.kind === 'left') return;
+      region = answer.value ?? region;
+      if (answer.kind === 'back') step = 'name';
+      else step = answer.value.baseUrl === undefined ? 'baseUrl' : 'credentials';
+    } else if (step === 'baseUrl') {
+      const answer = await askText({
+        title: TITLE,
+        step: 3,
+        totalSteps: steps(),
+        canGoBack: true,
+        prompt: 'Base URL: https, or http on this machine',
+        placeholder: 'https://api.idwise.com/journey',
+        value: customUrl,
+        validate: baseUrlProblem,
+      });
+      if (answer.kind === 'left') return;
+      customUrl = answer.value ?? customUrl;
+      step = answer.kind === 'back' ? 'region' : 'credentials';
+    } else {
+      const reading = readBaseUrl(region?.baseUrl ?? customUrl);
+      if (!reading.ok) return;
+      const answer = await askCredentials({
+        title: TITLE,
+        step: steps() - 1,
+        totalSteps: steps(),
+        canGoBack: true,
+        baseUrl: reading.baseUrl,
+        apiKey,
+        environment,
+      });
+      if (answer.kind === 'left') return;
+      if (answer.kind === 'back') {
+        apiKey = answer.value?.apiKey ?? '';
+        step = region?.baseUrl === undefined ? 'baseUrl' : 'region';
+        continue;
+      }
+      try {
+        await profiles.add({ name, baseUrl: reading.baseUrl }, answer.value);
+      } catch (error) {
+        reportKeyringError('The profile was not saved.', error);
+      }
+      return;
+    }
+  }
+}
+
+function baseUrlProblem(text: string): string | undefined {
+  const reading = readBaseUrl(text);
+  return reading.ok ? undefined : BASE_URL_PROBLEMS[reading.problem];
+}

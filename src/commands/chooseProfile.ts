@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Profile } from '../profiles/Profile';
+import type { ProfileStore } from '../profiles/ProfileStore';
+import { askChoice } from './prompts';
+
+interface ProfileItem extends vscode.QuickPickItem {
+  readonly profile: Profile;
+}
+
+/** Asks which profile is meant; the active one is marked. Undefined when there is none or the person leaves. */
+export async function chooseProfile(
+  profiles: ProfileStore,
+  title: string,
+  placeholder: string,
+): Promise<Profile | undefined> {
+  const activeId = profiles.active()?.id;
+  const items = profiles.list().map(
+    (profile): ProfileItem => ({
+      label: profile.name,
+      description: profile.baseUrl,
+      iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
+      profile,
+    }),
+  );
+  if (items.length === 0) {
+    await offerToAdd();
+    return undefined;
+  }
+  const answer = await askChoice({
+    title,
+    placeholder,
+    items,
+    active: items.find(({ profile }) => profile.id === activeId),
+    canGoBack: false,
+  });
+  return answer.kind === 'answered' ? answer.value.profile : undefined;
+}
+
+async function offerToAdd(): Promise<void> {
+  const add = 'Add Profile…';
+  const answer = await vscode.window.showInformationMessage('There is no profile yet.', add);
+  if (answer === add) await vscode.commands.executeCommand('idwise.addProfile');
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { JOURNEY_ID_SHAPE, readJourneyId } from '../journeys/journeyId';
+import { profileOf } from '../profiles/profileOf';
+import type { CommandServices } from './CommandServices';
+import { promptForJourney } from './promptForJourney';
+
+/** What the command takes from a link, a keybinding or another extension. */
+export interface OpenJourneyArgument {
+  readonly journeyId: string;
+  /** A profile's name; the active profile when it is absent. */
+  readonly profile?: string;
+}
+
+/** `idwise.openJourney`: opens a journey's panel; asks which one when no argument says so. */
+export async function openJourney(services: CommandServices, argument?: unknown): Promise<void> {
+  if (argument === undefined || argument === null) {
+    const chosen = await promptForJourney(services);
+    if (chosen !== undefined) services.panels.open(chosen);
+    return;
+  }
+  const { journeyId, profile: name } = readArgument(argument);
+  if (journeyId === undefined) {
+    void vscode.window.showErrorMessage(JOURNEY_ID_SHAPE);
+    return;
+  }
+  const profile = profileOf(journeyId, services.profiles, name);
+  if (profile === undefined) {
+    void vscode.window.showErrorMessage(
+      `There is no profile "${name}". Switch Profile… lists those there are.`,
+    );
+    return;
+  }
+  services.panels.open({ journeyId, profileId: profile.id });
+}
+
+/** Any extension can call a command with anything. */
+function readArgument(argument: unknown): { journeyId?: string | undefined; profile?: string } {
+  if (typeof argument === 'string') return { journeyId: readJourneyId(argument) };
+  if (typeof argument !== 'object' || argument === null) return {};
+  const { journeyId, profile } = argument as Partial<Record<keyof OpenJourneyArgument, unknown>>;
+  if (typeof journeyId !== 'string') return {};
+  if (profile !== undefined && typeof profile !== 'string') return {};
+  return { journeyId: readJourneyId(journeyId), ...(profile !== undefined && { profile }) };
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { SAMPLES } from '../profiles/Profile';
+import type { CommandServices } from './CommandServices';
+
+/** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
+export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
+  const items = (await samples.list()).map(({ id, title, description }) => ({
+    label: title,
+    detail: description,
+    id,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: 'Open Sample Journey',
+    placeHolder: 'Bundled journeys; no account needed',
+    ignoreFocusOut: true,
+    matchOnDetail: true,
+  });
+  if (chosen !== undefined) panels.open({ journeyId: chosen.id, profileId: SAMPLES.id });
+}

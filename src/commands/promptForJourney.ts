@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { JOURNEY_ID_SHAPE, readJourneyId } from '../journeys/journeyId';
+import { journeyIdAt } from '../journeys/journeyIdDetection';
+import type { JourneyRef } from '../journeys/JourneyStore';
+import type { RecentJourney } from '../journeys/RecentJourneys';
+import { profileOf } from '../profiles/profileOf';
+import { NO_PROFILE } from '../profiles/Profile';
+import { detectionMode } from '../settings';
+import { decisionIcon } from '../views/decisionIcon';
+import { relativeTime } from '../views/relativeTime';
+import type { CommandServices } from './CommandServices';
+
+interface JourneyItem extends vscode.QuickPickItem {
+  /** Absent on the item that says what is wrong. */
+  readonly ref?: JourneyRef;
+  readonly recent?: true;
+}
+
+/** More of a selection is not an ID or something that holds one. */
+const MAX_SELECTION = 100_000;
+
+/** Asks for a journey ID, with the recent journeys below. Undefined when the person leaves. */
+export function promptForJourney(services: CommandServices): Promise<JourneyRef | undefined> {
+  const { promise, resolve } = Promise.withResolvers<JourneyRef | undefined>();
+  const pick = vscode.window.createQuickPick<JourneyItem>();
+  pick.title = 'Open Journey';
+  pick.placeholder = 'Journey ID, or a webhook body, response or URL that holds one';
+  pick.ignoreFocusOut = true;
+  pick.value = idAtCursor() ?? '';
+
+  const redraw = (): void => {
+    const typed = typedItem(pick.value, services);
+    const recents = recentItems(pick.value, services);
+    pick.items = [
+      ...(typed === undefined ? [] : [typed]),
+      ...(recents.length === 0
+        ? []
+        : [{ label: 'Recent', kind: vscode.QuickPickItemKind.Separator }, ...recents]),
+    ];
+    if (typed !== undefined) pick.activeItems = [typed];
+  };
+  // A recent journey counts as chosen only when the person moved to it: what is typed comes first.
+  let movedTo: JourneyItem | undefined;
+  pick.onDidChangeValue(() => {
+    movedTo = undefined;
+    redraw();
+  });
+  pick.onDidChangeActive(([item]) => {
+    movedTo = item;
+  });
+  pick.onDidAccept(() => {
+    const chosen =
+      movedTo?.recent === true && pick.activeItems[0] === movedTo
+        ? movedTo
+        : (typedItem(pick.value, services) ?? pick.activeItems[0]);
+    // An item without a journey says what is wrong; the prompt stays.
+    if (chosen?.ref === undefined) return;
+    resolve(chosen.ref);
+    pick.hide();
+  });
+  pick.onDidHide(() => {
+    resolve(undefined);
+    pick.dispose();
+  });
+  redraw();
+  pick.show();
+  return promise;
+}
+
+/** The item for what is typed: the journey, or why it cannot be one. */
+function typedItem(value: string, { profiles }: CommandServices): JourneyItem | undefined {
+  if (value.trim() === '') return undefined;
+  const journeyId = readJourneyId(value);
+  if (journeyId === undefined) {
+    return { label: '$(error) Not a journey ID', detail: JOURNEY_ID_SHAPE, alwaysShow: true };
+  }
+  const profile = profileOf(journeyId, profiles) ?? NO_PROFILE;
+  return {
+    label: `$(search) Open ${journeyId}`,
+    description: profile === NO_PROFILE ? '' : profile.name,
+    alwaysShow: true,
+    ref: { journeyId, profileId: profile.id },
+  };
+}
+
+/** The recent journeys that what is typed could mean, filtered here because the list must not be sorted anew. */
+function recentItems(value: string, { recents, profiles }: CommandServices): JourneyItem[] {
+  const wanted = value.trim().toLowerCase();
+  const nameOf = ({ profileId }: RecentJourney): string => profiles.get(profileId)?.name ?? '';
+  return recents
+    .list()
+    .filter(
+      (recent) =>
+        recent.journeyId.toLowerCase().includes(wanted) ||
+        nameOf(recent).toLowerCase().includes(wanted),
+    )
+    .map((recent) => ({
+      label: `$(${decisionIcon(recent.decision).id}) ${recent.decision}`,
+      description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
+      alwaysShow: true,
+      ref: { journeyId: recent.journeyId, profileId: recent.profileId },
+      recent: true,
+    }));
+}
+
+/** The ID in the selection, or under the cursor, of the editor in front. */
+function idAtCursor(): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const { document, selection } = editor;
+  if (!selection.isEmpty) {
+    const text = document.getText(selection);
+    return text.length > MAX_SELECTION ? undefined : readJourneyId(text);
+  }
+  const { line, character } = selection.active;
+  return journeyIdAt(document.lineAt(line).text, character, detectionMode())?.journeyId;
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  readonly canGoBack: boolean;
+  /** Shown at once, until something is typed: why the question is asked again. */
+  readonly problem?: string | undefined;
+  /** Why the text cannot be used, or undefined when it can. Asked at each keystroke. */
+  readonly validate: (text: string) => string | undefined;
+}
+
+/** `value` is what was typed so far also when the person went back. */
+export type Answer<T> =
+  | { readonly kind: 'answered'; readonly value: T }
+  | { readonly kind: 'back'; readonly value: T | undefined }
+  | { readonly kind: 'left' };
+
+/** Asks for one line of text. The box stays open when the focus moves; Escape leaves. */
+export function askText(question: TextQuestion): Promise<Answer<string>> {
+  const { promise, resolve } = Promise.withResolvers<Answer<string>>();
+  const box = vscode.window.createInputBox();
+  box.title = question.title;
+  box.step = question.step;
+  box.totalSteps = question.totalSteps;
+  box.prompt = question.prompt;
+  box.placeholder = question.placeholder ?? '';
+  box.value = question.value ?? '';
+  box.password = question.password ?? false;
+  box.ignoreFocusOut = true;
+  box.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  if (question.problem !== undefined) box.validationMessage = question.problem;
+  box.onDidChangeValue((text) => {
+    // Nobody needs to hear that an empty box is empty before they press Enter.
+    box.validationMessage = text === '' ? undefined : question.validate(text);
+  });
+  box.onDidAccept(() => {
+    const problem = question.validate(box.value);
+    box.validationMessage = problem;
+    if (problem !== undefined) return;
+    resolve({ kind: 'answered', value: box.value });
+    box.hide();
+  });
+  box.onDidTriggerButton(() => {
+    resolve({ kind: 'back', value: box.value });
+    box.hide();
+  });
+  box.onDidHide(() => {
+    resolve({ kind: 'left' });
+    box.dispose();
+  });
+  box.show();
+  return promise;
+}
+
+export interface ChoiceQuestion<T extends vscode.QuickPickItem> {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly placeholder: string;
+  readonly items: readonly T[];
+  readonly active?: T | undefined;
+  readonly canGoBack: boolean;
+}
+
+/** Asks to choose one of several items. The list stays open when the focus moves; Escape leaves. */
+export function askChoice<T extends vscode.QuickPickItem>(
+  question: ChoiceQuestion<T>,
+): Promise<Answer<T>> {
+  const { promise, resolve } = Promise.withResolvers<Answer<T>>();
+  const pick = vscode.window.createQuickPick<T>();
+  pick.title = question.title;
+  pick.step = question.step;
+  pick.totalSteps = question.totalSteps;
+  pick.placeholder = question.placeholder;
+  pick.items = question.items;
+  pick.matchOnDescription = true;
+  pick.ignoreFocusOut = true;
+  pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  if (question.active !== undefined) pick.activeItems = [question.active];
+  pick.onDidAccept(() => {
+    const [chosen] = pick.selectedItems;
+    if (chosen === undefined) return;
+    resolve({ kind: 'answered', value: chosen });
+    pick.hide();
+  });
+  pick.onDidTriggerButton(() => {
+    resolve({ kind: 'back', value: pick.activeItems[0] });
+    pick.hide();
+  });
+  pick.onDidHide(() => {
+    resolve({ kind: 'left' });
+    pick.dispose();
+  });
+  pick.show();
+  return promise;
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
+import { SECTION } from '../settings';
+import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
+import { addProfile } from './addProfile';
+import type { CommandServices } from './CommandServices';
+import { copyJourneyId } from './copyJourneyId';
+import { openJourney } from './openJourney';
+import { openSampleJourney } from './openSampleJourney';
+import { removeAllProfiles } from './removeAllProfiles';
+import { removeProfile } from './removeProfile';
+import { showRule } from './showRule';
+import { switchProfile } from './switchProfile';
+import { updateCredentials } from './updateCredentials';
+
+type Run = (services: CommandServices, argument: unknown) => unknown;
+
+/** Every command of the extension, by ID. */
+const COMMANDS: Readonly<Record<string, Run>> = {
+  'idwise.openJourney': openJourney,
+  'idwise.openSampleJourney': openSampleJourney,
+  'idwise.addProfile': addProfile,
+  'idwise.switchProfile': switchProfile,
+  'idwise.updateCredentials': updateCredentials,
+  'idwise.removeProfile': removeProfile,
+  'idwise.removeAllProfiles': removeAllProfiles,
+  'idwise.refreshJourney': ({ panels, store }) =>
+    panels.inFront && store.refresh(panels.inFront.ref),
+  'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
+  'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
+  'idwise.showLog': ({ log }) => log.show(),
+  'idwise.openSettings': () =>
+    vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
+  [COPY_JOURNEY_ID_COMMAND]: (_, journeyId) => copyJourneyId(journeyId),
+  [SHOW_RULE_COMMAND]: showRule,
+};
+
+/** Registers all commands. What a command resolves to is readable for every extension, so ours resolve to nothing. */
+export function registerCommands(services: CommandServices): vscode.Disposable[] {
+  return Object.entries(COMMANDS).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      await run(services, argument);
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { CommandServices } from './commands/CommandServices';
+import { registerCommands } from './commands/registerCommands';
+import { JourneyHover } from './editor/JourneyHover';
+import { JourneyStore } from './journeys/JourneyStore';
+import { PrivacyMode } from './journeys/PrivacyMode';
+import { RecentJourneys } from './journeys/RecentJourneys';
+import { SampleSource } from './journeys/SampleSource';
+import { followProfiles } from './panel/followProfiles';
+import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
+import { JourneySources } from './profiles/JourneySources';
+import { SAMPLES } from './profiles/Profile';
+import { ProfileStore } from './profiles/ProfileStore';
+import { RequestLog } from './RequestLog';
+import { maskedFields, recentJourneysLimit, requestTimeoutMs, SECTION } from './settings';
+import { JourneysTree } from './views/JourneysTree';
+import { ProfileStatus } from './views/ProfileStatus';
+import { RuleResultsTree } from './views/RuleResultsTree';
+
+/** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { globalState, extensionUri } = context;
+  const log = new RequestLog();
+  const profiles = new ProfileStore(context);
+  const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
+  const recents = new RecentJourneys(globalState, recentJourneysLimit);
+  const privacyMode = new PrivacyMode(maskedFields, globalState);
+  const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
+  const sources = new JourneySources(profiles, samples, environment);
+  const store = new JourneyStore(
+    (profileId) => sources.get(profileId),
+    async () => (await import('./journeys/readSpotCheck')).readSpotCheck,
+  );
+  const panels = new JourneyPanels({
+    extensionUri,
+    store,
+    privacyMode,
+    profileName: (profileId) => sources.name(profileId),
+  });
+  const services: CommandServices = {
+    profiles,
+    store,
+    panels,
+    recents,
+    samples,
+    privacyMode,
+    environment,
+    log,
+  };
+
+  context.subscriptions.push(
+    log,
+    profiles,
+    store,
+    panels,
+    new RuleResultsTree(panels, store, profiles),
+    new JourneysTree(recents, profiles),
+    new ProfileStatus(profiles, privacyMode),
+    ...registerCommands(services),
+    ...followProfiles(profiles, panels, store),
+    recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
+    vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles)),
+    vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();
+      if (event.affectsConfiguration(`${SECTION}.recentJourneys`)) void recents.applyLimit();
+    }),
+  );
+}

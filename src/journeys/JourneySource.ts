@@ -1,0 +1,17 @@
+import type { Outcome } from '../api/RequestFailure';
+
+export interface SourceOptions {
+  readonly signal: AbortSignal;
+  /** Told before each wait that another try follows: its number, from 2, and the wait in milliseconds. */
+  readonly onRetry?: (attempt: number, delayMs: number) => void;
+  /** The share, 0 to 1, of a body whose length is known. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Where a profile's journeys come from: IDWise, or the bundled samples. Nothing here throws. */
+export interface JourneySource {
+  /** The response's own text. */
+  getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>>;
+  getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+}

@@ -1,0 +1,269 @@
+import { EventEmitter } from 'node:events';
+import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
+import type { Deviation } from './deviations';
+import type { JourneySource } from './JourneySource';
+import { pictureFormat, videoFormat } from './pictureFormat';
+import type { SpotCheck } from './spotCheck';
+import type { SpotCheckReading } from './readSpotCheck';
+
+/** One journey as one profile sees it. */
+export interface JourneyRef {
+  readonly journeyId: string;
+  readonly profileId: string;
+}
+
+export interface JourneyResult {
+  /** The response's own text. */
+  readonly text: string;
+  readonly spotCheck: SpotCheck;
+  readonly deviations: readonly Deviation[];
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
+}
+
+/** What is known of a journey at a moment. A result can stand beside the failure of a later refresh. */
+export interface JourneySnapshot {
+  readonly ref: JourneyRef;
+  readonly loading: boolean;
+  /** The number of the try that follows, while the request waits for it. */
+  readonly nextAttempt?: number;
+  readonly result?: JourneyResult;
+  readonly failure?: RequestFailure;
+}
+
+export interface Media {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type PictureSnapshot =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly picture: Media }
+  | { readonly state: 'failed'; readonly failure: RequestFailure };
+
+interface Entry {
+  snapshot: JourneySnapshot;
+  request?: JourneyRequest;
+  readonly pictures: Map<string, PictureSnapshot>;
+}
+
+interface JourneyRequest {
+  readonly controller: AbortController;
+  done: Promise<void>;
+}
+
+/** How many journeys are remembered; those not looked at for longest go first. */
+const MAX_JOURNEYS = 50;
+/** Bytes of pictures kept, over all journeys. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Every journey that is open or was, in memory only. It asks a source once however many want to know, and tells its
+ * listeners about each change; surfaces only listen and never ask IDWise themselves.
+ */
+export class JourneyStore {
+  /** Keyed by profile and journey, the least recently used first. */
+  private readonly entries = new Map<string, Entry>();
+  private readonly events = new EventEmitter<{ change: [JourneyRef] }>();
+
+  /**
+   * @param sourceFor the source of a profile, or why there is none (no such profile, no credentials).
+   * @param loadReader loads the parser, which is not needed before the first answer.
+   */
+  constructor(
+    private readonly sourceFor: (profileId: string) => Outcome<JourneySource>,
+    private readonly loadReader: () => Promise<(text: string, askedFor: string) => SpotCheckReading>,
+  ) {
+    // Every open panel listens; their number is the person's business.
+    this.events.setMaxListeners(0);
+  }
+
+  /** What is known now; asks nobody. */
+  snapshot(ref: JourneyRef): JourneySnapshot {
+    return this.entries.get(keyOf(ref))?.snapshot ?? { ref, loading: false };
+  }
+
+  /** Asks unless there is a result; joins a request that is under way. */
+  async open(ref: JourneyRef): Promise<void> {
+    const entry = this.entry(ref);
+    if (entry.snapshot.result === undefined || entry.request !== undefined) await this.refresh(ref);
+  }
+
+  /** Asks again; joins a request that is under way. */
+  refresh(ref: JourneyRef): Promise<void> {
+    const entry = this.entry(ref);
+    if (entry.request !== undefined) return entry.request.done;
+    const request: JourneyRequest = {
+      controller: new AbortController(),
+      done: Promise.resolve(),
+    };
+    entry.request = request;
+    const { failure: _, ...known } = entry.snapshot;
+    this.update(entry, { ...known, loading: true });
+    request.done = this.ask(ref, entry, request);
+    return request.done;
+  }
+
+  /** Stops the request under way, if any; what was known before stays. */
+  cancel(ref: JourneyRef): void {
+    const entry = this.entries.get(keyOf(ref));
+    if (entry?.request === undefined) return;
+    entry.request.controller.abort();
+    delete entry.request;
+    const { nextAttempt: _, ...known } = entry.snapshot;
+    this.update(entry, { ...known, loading: false });
+  }
+
+  /** What is known of a picture of the journey; undefined when it was never asked for. */
+  picture(ref: JourneyRef, path: string): PictureSnapshot | undefined {
+    return this.entries.get(keyOf(ref))?.pictures.get(path);
+  }
+
+  /** Fetches a picture, unless it is there or on its way. A failed one is fetched again. */
+  async loadPicture(ref: JourneyRef, path: string): Promise<void> {
+    const entry = this.entry(ref);
+    const known = entry.pictures.get(path);
+    if (known !== undefined && known.state !== 'failed') return;
+    this.updatePicture(entry, path, { state: 'loading' });
+    const source = this.sourceFor(ref.profileId);
+    const outcome = source.ok
+      ? await source.value.getImage(path, { signal: new AbortController().signal })
+      : source;
+    this.updatePicture(entry, path, asPicture(outcome));
+  }
+
+  /** Says that the page could not decode a picture although it began like one. */
+  rejectPicture(ref: JourneyRef, path: string): void {
+    const entry = this.entries.get(keyOf(ref));
+    if (entry?.pictures.get(path)?.state !== 'ready') return;
+    this.updatePicture(entry, path, { state: 'failed', failure: { kind: 'notAPicture' } });
+  }
+
+  /** Fetches a recording. It is not kept: one can be 200 MB. */
+  async loadVideo(
+    ref: JourneyRef,
+    path: string,
+    options: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
+  ): Promise<Outcome<Media>> {
+    const source = this.sourceFor(ref.profileId);
+    if (!source.ok) return source;
+    const outcome = await source.value.getVideo(path, options);
+    if (!outcome.ok) return outcome;
+    const mediaType = videoFormat(outcome.value);
+    return mediaType === undefined
+      ? failed({ kind: 'unreadable' })
+      : success({ mediaType, bytes: outcome.value });
+  }
+
+  /** Forgets all that a profile has fetched: it was removed. */
+  forgetProfile(profileId: string): void {
+    for (const [key, entry] of this.entries) {
+      if (entry.snapshot.ref.profileId !== profileId) continue;
+      entry.request?.controller.abort();
+      this.entries.delete(key);
+      this.events.emit('change', entry.snapshot.ref);
+    }
+  }
+
+  /** Calls back after every change of a journey or of one of its pictures. */
+  onDidChange(listener: (ref: JourneyRef) => void): { dispose(): void } {
+    this.events.on('change', listener);
+    return { dispose: () => this.events.off('change', listener) };
+  }
+
+  dispose(): void {
+    for (const entry of this.entries.values()) entry.request?.controller.abort();
+    this.entries.clear();
+    this.events.removeAllListeners();
+  }
+
+  private async ask(ref: JourneyRef, entry: Entry, request: JourneyRequest): Promise<void> {
+    const outcome = await this.fetch(ref, entry, request);
+    // Cancelled, and perhaps asked anew since: this answer is nobody's.
+    if (entry.request !== request) return;
+    delete entry.request;
+    const { nextAttempt: _, ...known } = entry.snapshot;
+    this.update(
+      entry,
+      outcome.ok
+        ? { ref, loading: false, result: outcome.value }
+        : { ...known, loading: false, failure: outcome.failure },
+    );
+  }
+
+  private async fetch(
+    ref: JourneyRef,
+    entry: Entry,
+    request: JourneyRequest,
+  ): Promise<Outcome<JourneyResult>> {
+    const source = this.sourceFor(ref.profileId);
+    if (!source.ok) return source;
+    // The parser loads while the request is under way.
+    const [answer, read] = await Promise.all([
+      source.value.getSpotCheck(ref.journeyId, {
+        signal: request.controller.signal,
+        onRetry: (nextAttempt) => {
+          if (entry.request === request) this.update(entry, { ...entry.snapshot, nextAttempt });
+        },
+      }),
+      this.loadReader(),
+    ]);
+    if (!answer.ok) return answer;
+    const reading = read(answer.value, ref.journeyId);
+    if (!reading.ok) return failed({ kind: 'unreadable', status: 200, subject: reading.problem });
+    const { spotCheck, deviations } = reading;
+    return success({ text: answer.value, spotCheck, deviations, fetchedAt: Date.now() });
+  }
+
+  /** The journey's entry, made the most recently used. */
+  private entry(ref: JourneyRef): Entry {
+    const key = keyOf(ref);
+    const entry = this.entries.get(key) ?? {
+      snapshot: { ref, loading: false },
+      pictures: new Map<string, PictureSnapshot>(),
+    };
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    for (const [oldest, { request }] of this.entries) {
+      if (this.entries.size <= MAX_JOURNEYS) break;
+      if (request === undefined && oldest !== key) this.entries.delete(oldest);
+    }
+    return entry;
+  }
+
+  private update(entry: Entry, snapshot: JourneySnapshot): void {
+    entry.snapshot = snapshot;
+    this.events.emit('change', snapshot.ref);
+  }
+
+  private updatePicture(entry: Entry, path: string, picture: PictureSnapshot): void {
+    entry.pictures.set(path, picture);
+    if (picture.state === 'ready') this.dropOldPictures(entry);
+    this.events.emit('change', entry.snapshot.ref);
+  }
+
+  private dropOldPictures(newest: Entry): void {
+    const all = [...this.entries.values()].reverse();
+    let bytes = 0;
+    for (const entry of [newest, ...all.filter((other) => other !== newest)]) {
+      for (const [path, picture] of entry.pictures) {
+        if (picture.state !== 'ready') continue;
+        bytes += picture.picture.bytes.length;
+        if (bytes > MAX_PICTURE_BYTES && entry !== newest) entry.pictures.delete(path);
+      }
+    }
+  }
+}
+
+function asPicture(outcome: Outcome<Uint8Array<ArrayBuffer>>): PictureSnapshot {
+  if (!outcome.ok) return { state: 'failed', failure: outcome.failure };
+  const mediaType = pictureFormat(outcome.value);
+  return mediaType === undefined
+    ? { state: 'failed', failure: { kind: 'notAPicture' } }
+    : { state: 'ready', picture: { mediaType, bytes: outcome.value } };
+}
+
+/** Journey IDs hold no space, so the two parts cannot run into each other. */
+function keyOf(ref: JourneyRef): string {
+  return `${ref.profileId} ${ref.journeyId}`;
+}

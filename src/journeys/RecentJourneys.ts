@@ -1,0 +1,83 @@
+import { decisionHeading } from './decisionHeading';
+import type { Storage } from './Storage';
+import type { JourneyRef, JourneyResult, JourneyStore } from './JourneyStore';
+
+/** All that is kept of a journey once its panel is closed. */
+export interface RecentJourney {
+  readonly journeyId: string;
+  readonly profileId: string;
+  /** The heading of its panel: `Complete`, `No decision yet`. */
+  readonly decision: string;
+  /** Epoch milliseconds of the result. */
+  readonly time: number;
+}
+
+const KEY = 'idwise.recentJourneys';
+
+/** The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. */
+export class RecentJourneys {
+  private readonly listeners = new Set<() => void>();
+  /** Results that were noted already: a store tells of every picture as well. */
+  private readonly noted = new WeakSet<JourneyResult>();
+
+  /** @param limit how many are kept; read at each use, 0 keeps none. */
+  constructor(
+    private readonly storage: Storage,
+    private readonly limit: () => number,
+  ) {}
+
+  list(): readonly RecentJourney[] {
+    const stored = this.storage.get(KEY);
+    return (Array.isArray(stored) ? stored.filter(isRecentJourney) : []).slice(0, this.limit());
+  }
+
+  /** Notes each new result of the store, those that `isKept` refuses aside (samples, files). */
+  follow(store: JourneyStore, isKept: (ref: JourneyRef) => boolean): { dispose(): void } {
+    return store.onDidChange((ref) => {
+      const { result } = store.snapshot(ref);
+      if (result === undefined || !isKept(ref)) return;
+      if (this.noted.has(result)) return;
+      this.noted.add(result);
+      void this.add({ ...ref, decision: decisionHeading(result), time: result.fetchedAt });
+    });
+  }
+
+  async add(journey: RecentJourney): Promise<void> {
+    const others = this.list().filter(
+      ({ journeyId, profileId }) =>
+        journeyId !== journey.journeyId || profileId !== journey.profileId,
+    );
+    await this.save([journey, ...others]);
+  }
+
+  async remove(isGone: (journey: RecentJourney) => boolean): Promise<void> {
+    await this.save(this.list().filter((journey) => !isGone(journey)));
+  }
+
+  /** Applies a limit that has become smaller to what is stored. */
+  async applyLimit(): Promise<void> {
+    await this.save(this.list());
+  }
+
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  private async save(journeys: readonly RecentJourney[]): Promise<void> {
+    const kept = journeys.slice(0, this.limit());
+    await this.storage.update(KEY, kept.length === 0 ? undefined : kept);
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function isRecentJourney(value: unknown): value is RecentJourney {
+  if (typeof value !== 'object' || value === null) return false;
+  const { journeyId, profileId, decision, time } = value as Partial<Record<string, unknown>>;
+  return (
+    typeof journeyId === 'string' &&
+    typeof profileId === 'string' &&
+    typeof decision === 'string' &&
+    typeof time === 'number'
+  );
+}

@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import { member, members, sourceOf, type JsonNode } from './jsonTree';
+import { RuleDetailSchema, RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
+
+/** One place where a response differs from the documented model. */
+export interface Deviation {
+  /** `rule_results.selfie_liveness.details[0].result`. */
+  readonly path: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+type Schema = v.GenericSchema;
+
+/**
+ * Holds a response against the documented model. The structure is walked here and not by the schema library, whose
+ * objects stop at the first undocumented key and skip `__proto__`; each single value is judged by the library.
+ */
+export function findDeviations(root: JsonNode, text: string, askedFor?: string): Deviation[] {
+  const found = new Map<string, Deviation>();
+  const report = (path: string, expected: string, got: string): void => {
+    if (!found.has(path)) found.set(path, { path, expected, got });
+  };
+
+  const compare = (node: JsonNode | undefined, schema: Schema, path: string): void => {
+    if (node === undefined) return report(path, describe(schema), 'missing');
+    if (v.isOfType('nullable', schema)) {
+      const { wrapped } = schema as v.NullableSchema<Schema, undefined>;
+      return node.type === 'null' ? undefined : compare(node, wrapped, path);
+    }
+    if (schema === RuleDetailsSchema) return compareDetails(node, path);
+    if (v.isOfType('object', schema)) {
+      if (node.type !== 'object') return report(path, describe(schema), got(node, path, text));
+      const { entries } = schema as v.ObjectSchema<v.ObjectEntries, undefined>;
+      for (const [key, entry] of Object.entries(entries)) {
+        compare(member(node, key), entry as Schema, join(path, key));
+      }
+      for (const { key, value } of members(node)) {
+        if (!Object.hasOwn(entries, key)) {
+          report(join(path, key), 'not documented', typeName(value));
+        }
+      }
+      return undefined;
+    }
+    if (v.isOfType('record', schema)) {
+      if (node.type !== 'object') return report(path, describe(schema), got(node, path, text));
+      const { value: item } = schema as v.RecordSchema<v.GenericSchema<string>, Schema, undefined>;
+      for (const { key, value } of members(node)) compare(value, item, join(path, key));
+      return undefined;
+    }
+    if (v.isOfType('array', schema)) {
+      if (node.type !== 'array') return report(path, describe(schema), got(node, path, text));
+      const { item } = schema as v.ArraySchema<Schema, undefined>;
+      node.children?.forEach((child, index) => compare(child, item, `${path}[${index}]`));
+      return undefined;
+    }
+    const scalar = node.type === 'object' || node.type === 'array' ? undefined : node.value;
+    if (!v.is(schema, scalar)) report(path, describe(schema), got(node, path, text));
+    return undefined;
+  };
+
+  const compareDetails = (node: JsonNode, path: string): void => {
+    if (node.type === 'array') return compare(node, v.array(RuleDetailSchema), path);
+    return isSingleDetail(node)
+      ? compare(node, RuleDetailSchema, path)
+      : compare(node, v.record(v.string(), RuleDetailSchema), path);
+  };
+
+  compare(root, SpotCheckSchema, '');
+  const sentId = member(root, 'journey_id');
+  if (askedFor !== undefined && sentId?.type === 'string' && sentId.value !== askedFor) {
+    report('journey_id', `the journey asked for, ${askedFor}`, sourceOf(sentId, text));
+  }
+  return [...found.values()];
+}
+
+/** One detail sent without a list around it: it has a title of its own, where a dictionary has details. */
+export function isSingleDetail(node: JsonNode): boolean {
+  const title = member(node, 'title');
+  return title !== undefined && title.type !== 'object' && title.type !== 'array';
+}
+
+function join(path: string, key: string): string {
+  if (!/^[\p{L}\p{N}_$-]+$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** `text`, `true or false, or null`, `one of Complete, Refer`. */
+function describe(schema: Schema): string {
+  if (v.isOfType('nullable', schema)) {
+    return `${describe((schema as v.NullableSchema<Schema, undefined>).wrapped)}, or null`;
+  }
+  if (schema === RuleDetailsSchema) return 'a list of details';
+  const description = v.getDescription(schema);
+  if (description !== undefined) return description;
+  if (v.isOfType('picklist', schema)) {
+    return `one of ${(schema as v.PicklistSchema<readonly string[], undefined>).options.join(', ')}`;
+  }
+  if (v.isOfType('string', schema)) return 'text';
+  if (v.isOfType('number', schema)) return 'a number';
+  if (v.isOfType('boolean', schema)) return 'true or false';
+  return v.isOfType('array', schema) ? 'a list' : 'an object';
+}
+
+/** Longer values say little in a table. */
+const SHOWN_LENGTH = 80;
+
+/** What was sent instead: the value where it is short and cannot be personal, otherwise only what kind of value it is. */
+function got(node: JsonNode, path: string, text: string): string {
+  const personal = path.startsWith('applicant') || path === 'reference_number';
+  if (personal || node.length > SHOWN_LENGTH || node.type === 'object' || node.type === 'array') {
+    return typeName(node);
+  }
+  return sourceOf(node, text);
+}
+
+function typeName(node: JsonNode): string {
+  switch (node.type) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    case 'array':
+      return 'a list';
+    case 'null':
+      return 'null';
+    default:
+      return 'an object';
+  }
+}

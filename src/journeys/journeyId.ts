@@ -1,0 +1,42 @@
+import { findJourneyIds } from './journeyIdDetection';
+
+/** A journey ID is opaque: 8 to 64 letters, digits, `-` or `_` (samples show 24 hex characters, UUIDs, 20 characters). */
+const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** What an ID looks like, for every place that refuses something else. */
+export const JOURNEY_ID_SHAPE =
+  'A journey ID is 8 to 64 letters, digits, "-" or "_", such as 65ee1f0c9a3b7d2e4c8f1a60.';
+
+export function isJourneyId(text: string): boolean {
+  return JOURNEY_ID.test(text);
+}
+
+/** `65ee…1a60`, short enough for a tab. */
+export function shortJourneyId(journeyId: string): string {
+  return `${journeyId.slice(0, 4)}…${journeyId.slice(-4)}`;
+}
+
+/**
+ * The journey ID that a person meant by what they typed or pasted: the ID itself with whitespace and quotes around it, or
+ * a webhook body, a response or a URL that holds one. Undefined when there is none.
+ */
+export function readJourneyId(text: string): string | undefined {
+  const bare = text.trim().replace(/^["'`\s]+|["'`,;\s]+$/g, '');
+  if (isJourneyId(bare)) return bare;
+  const found = findJourneyIds(text, 'all');
+  // In a webhook body, the onboarding journey (`journeyId`) may stand beside the spot check's own ID.
+  const best =
+    found.find((match) => match.label !== undefined && /check/i.test(match.label)) ??
+    found.find((match) => match.label !== undefined) ??
+    idInPath(text) ??
+    found[0];
+  return best?.journeyId;
+}
+
+/** A URL's path names a journey by place, not by label: `…/v2/spot-checks/<id>`, `…/journeys/<id>`. */
+function idInPath(text: string): { readonly journeyId: string } | undefined {
+  const named =
+    /\/(?:spot-checks?|journeys?|get|summary)\/([A-Za-z0-9_-]{8,64})(?![A-Za-z0-9_-])/i.exec(text);
+  const journeyId = named?.[1];
+  return journeyId !== undefined && /\d/.test(journeyId) ? { journeyId } : undefined;
+}

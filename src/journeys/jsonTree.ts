@@ -1,0 +1,51 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+
+/** One JSON value with its place in the text. Members keep the order they were sent in, whatever their keys. */
+export type JsonNode = Node;
+
+export type JsonReading =
+  | { readonly ok: true; readonly root: JsonNode }
+  /** `problem`: `ValueExpected`, say; `offset`: where. */
+  | { readonly ok: false; readonly problem: string; readonly offset: number };
+
+/** Reads strict JSON (no comments, no trailing commas) without moving a key or touching a number. */
+export function readJson(text: string): JsonReading {
+  const errors: ParseError[] = [];
+  let root: JsonNode | undefined;
+  try {
+    root = parseTree(text, errors, { disallowComments: true });
+  } catch {
+    // The parser is recursive: a text nested thousands of levels deep exhausts the stack.
+    return { ok: false, problem: 'NestedTooDeep', offset: 0 };
+  }
+  const [error] = errors;
+  if (error !== undefined || root === undefined) {
+    return {
+      ok: false,
+      problem: error === undefined ? 'ValueExpected' : printParseErrorCode(error.error),
+      offset: error?.offset ?? 0,
+    };
+  }
+  return { ok: true, root };
+}
+
+/** The members of an object, in the order sent; none for any other value. */
+export function members(node: JsonNode): { readonly key: string; readonly value: JsonNode }[] {
+  if (node.type !== 'object') return [];
+  const list: { key: string; value: JsonNode }[] = [];
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? [];
+    if (key !== undefined && value !== undefined) list.push({ key: String(key.value), value });
+  }
+  return list;
+}
+
+/** A member by its key. Of a key that was sent twice the last one counts, as for every JSON parser. */
+export function member(node: JsonNode, key: string): JsonNode | undefined {
+  return members(node).findLast((candidate) => candidate.key === key)?.value;
+}
+
+/** The value exactly as it stands in the text. */
+export function sourceOf(node: JsonNode, text: string): string {
+  return text.slice(node.offset, node.offset + node.length);
+}

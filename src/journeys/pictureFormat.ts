@@ -1,0 +1,28 @@
+/** The media type of a picture by its first bytes, whatever a header says; undefined for anything that is not shown. */
+export function pictureFormat(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
+  const head = String.fromCharCode(...bytes.subarray(0, 64));
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
+  if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'image/webp';
+  // ISO base media file: the `ftyp` box lists the major and the compatible brands.
+  if (head.startsWith('ftyp', 4)) {
+    const size = ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0);
+    const brands = head.slice(8, Math.min(size, 64));
+    if (/avi[fs]/.test(brands)) return 'image/avif';
+  }
+  return undefined;
+}
+
+/** The media type of a recording by its first bytes. What it is not sure of is left to the player. */
+export function videoFormat(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3])) return 'video/webm';
+  const head = String.fromCharCode(...bytes.subarray(0, 12));
+  if (head.startsWith('ftyp', 4)) return 'video/mp4';
+  if (head.startsWith('OggS')) return 'video/ogg';
+  return undefined;
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}

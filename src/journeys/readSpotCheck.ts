@@ -1,0 +1,183 @@
+import { findDeviations, isSingleDetail, type Deviation } from './deviations';
+import { member, members, readJson, sourceOf, type JsonNode } from './jsonTree';
+import type {
+  Applicant,
+  FaceMatch,
+  FaceMatchImage,
+  RuleContent,
+  RuleDetail,
+  RuleResult,
+  Selfie,
+  Sent,
+  SentNumber,
+  SpotCheck,
+} from './spotCheck';
+
+export type SpotCheckReading =
+  | { readonly ok: true; readonly spotCheck: SpotCheck; readonly deviations: readonly Deviation[] }
+  /** `problem` says what is wrong with the text: `ValueExpected at 0`, `NotAnObject`. */
+  | { readonly ok: false; readonly problem: string };
+
+/**
+ * Reads a response leniently: any JSON object is a spot check, and where it differs from the documented model it says so.
+ *
+ * @param askedFor the ID asked for; undefined for a file, which answers no question.
+ */
+export function readSpotCheck(text: string, askedFor?: string): SpotCheckReading {
+  const json = readJson(text);
+  if (!json.ok) return { ok: false, problem: `${json.problem} at ${json.offset}` };
+  if (json.root.type !== 'object') return { ok: false, problem: 'NotAnObject' };
+  const read = new Reader(text);
+  return {
+    ok: true,
+    spotCheck: read.spotCheck(json.root),
+    deviations: findDeviations(json.root, text, askedFor),
+  };
+}
+
+/** Reads nodes of one text. Each method is one object of the documented model. */
+class Reader {
+  constructor(private readonly text: string) {}
+
+  spotCheck(root: JsonNode): SpotCheck {
+    const spotChecks = this.object(root, 'spot_checks', (node) =>
+      this.object(node, 'applicant_selfie_face_match', (inner) => this.faceMatch(inner)),
+    );
+    return {
+      journeyId: this.string(root, 'journey_id'),
+      tenantId: this.string(root, 'tenant_id'),
+      environmentName: this.string(root, 'environment_name'),
+      startTime: this.string(root, 'start_time'),
+      endTime: this.string(root, 'end_time'),
+      systemDecision: this.string(root, 'system_decision'),
+      referenceNumber: this.string(root, 'reference_number'),
+      modelVersion: this.string(root, 'model_version'),
+      selfie: this.object(root, 'selfie', (node) => this.selfie(node)),
+      applicant: this.object(root, 'applicant', (node) => this.applicant(node)),
+      ruleResults: this.object(root, 'rule_results', (node) =>
+        members(node).map(({ key, value }) => this.rule(key, value)),
+      ),
+      faceMatch: spotChecks.state === 'value' ? spotChecks.value : spotChecks,
+    };
+  }
+
+  private selfie(node: JsonNode): Selfie {
+    return {
+      status: this.string(node, 'status'),
+      isLive: this.boolean(node, 'is_live'),
+      livenessStatusCode: this.string(node, 'liveness_status_code'),
+      imagePath: this.string(node, 'image_path'),
+      videoPath: this.string(node, 'video_path'),
+    };
+  }
+
+  private applicant(node: JsonNode): Applicant {
+    return {
+      applicantId: this.string(node, 'applicant_id'),
+      profileImagePath: this.string(node, 'profile_image_path'),
+      fullName: this.string(node, 'full_name'),
+      personalNumber: this.string(node, 'personal_number'),
+      birthDate: this.string(node, 'birth_date'),
+    };
+  }
+
+  private faceMatch(node: JsonNode): FaceMatch {
+    return {
+      isMatched: this.boolean(node, 'is_matched'),
+      score: this.read(node, 'score', 'number', (value): SentNumber => {
+        return { number: Number(value.value), text: sourceOf(value, this.text) };
+      }),
+      images: this.read(node, 'images', 'array', (list) =>
+        (list.children ?? []).map((image): FaceMatchImage => {
+          return {
+            imagePath: this.string(image, 'image_path'),
+            imageSource: this.string(image, 'image_source'),
+          };
+        }),
+      ),
+    };
+  }
+
+  private rule(key: string, node: JsonNode): RuleResult {
+    return { key, content: this.sent(node, 'object', (rule) => this.ruleContent(rule)) };
+  }
+
+  private ruleContent(node: JsonNode): RuleContent {
+    return {
+      name: this.string(node, 'name'),
+      result: this.string(node, 'result'),
+      description: this.string(node, 'description'),
+      information: this.string(node, 'information'),
+      tips: this.string(node, 'tips'),
+      details: this.details(member(node, 'details')),
+    };
+  }
+
+  /** A list, a dictionary or one object with a title. */
+  private details(node: JsonNode | undefined): Sent<readonly RuleDetail[]> {
+    if (node?.type === 'array') {
+      return { state: 'value', value: (node.children ?? []).map((item) => this.detail(item)) };
+    }
+    return this.sent(node, 'object', (object) =>
+      isSingleDetail(object)
+        ? [this.detail(object)]
+        : members(object).map(({ key, value }) => this.detail(value, key)),
+    );
+  }
+
+  /** @param key names a detail of a dictionary that has no title of its own. */
+  private detail(node: JsonNode, key?: string): RuleDetail {
+    if (node.type !== 'object') {
+      const missing = { state: 'missing' } as const;
+      return {
+        title: key === undefined ? missing : { state: 'value', value: key },
+        result: missing,
+        resultDescription: { state: 'deviates', text: sourceOf(node, this.text) },
+        reference: missing,
+      };
+    }
+    const title = this.string(node, 'title');
+    return {
+      title:
+        title.state === 'missing' && key !== undefined ? { state: 'value', value: key } : title,
+      result: this.string(node, 'result'),
+      resultDescription: this.string(node, 'result_description'),
+      reference: this.object(node, 'reference_object', (reference) => ({
+        objectKey: this.string(reference, 'object_key'),
+        instanceKey: this.string(reference, 'instance_key'),
+      })),
+    };
+  }
+
+  private string(parent: JsonNode, key: string): Sent<string> {
+    return this.read(parent, key, 'string', (node) => String(node.value));
+  }
+
+  private boolean(parent: JsonNode, key: string): Sent<boolean> {
+    return this.read(parent, key, 'boolean', (node) => node.value === true);
+  }
+
+  private object<T>(parent: JsonNode, key: string, read: (node: JsonNode) => T): Sent<T> {
+    return this.read(parent, key, 'object', read);
+  }
+
+  private read<T>(
+    parent: JsonNode,
+    key: string,
+    type: JsonNode['type'],
+    read: (node: JsonNode) => T,
+  ): Sent<T> {
+    return this.sent(member(parent, key), type, read);
+  }
+
+  private sent<T>(
+    node: JsonNode | undefined,
+    type: JsonNode['type'],
+    read: (node: JsonNode) => T,
+  ): Sent<T> {
+    if (node === undefined) return { state: 'missing' };
+    if (node.type === type) return { state: 'value', value: read(node) };
+    if (node.type === 'null') return { state: 'null' };
+    return { state: 'deviates', text: sourceOf(node, this.text) };
+  }
+}

@@ -1,0 +1,52 @@
+/** A date and time with what was said of its zone. */
+export interface SentTime {
+  readonly epochMs: number;
+  /** IDWise's times usually name no zone; they are read as UTC, which the page then says. */
+  readonly zoned: boolean;
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
+
+/** A calendar date, `1980-01-01`; undefined for anything else, the 30th of February included. */
+export function readDate(text: string): string | undefined {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+    ? text
+    : undefined;
+}
+
+/** An ISO 8601 date and time, `2023-01-26T08:12:00.962462` or with a zone; undefined for anything else. */
+export function readTime(text: string): SentTime | undefined {
+  const [, date, hours, minutes, seconds = '00', zone] = DATE_TIME.exec(text) ?? [];
+  if (date === undefined || readDate(date) === undefined) return undefined;
+  const offset = zone === undefined || zone === 'z' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
+  const epochMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}${offset}`);
+  return Number.isNaN(epochMs) ? undefined : { epochMs, zoned: zone !== undefined };
+}
+
+/** `2023-01-26 08:12:00 UTC`. */
+export function formatUtc(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** `1 h 2 min 3 s`, `45 s`, `less than a second`; undefined when the end lies before the start. */
+export function formatDuration(ms: number): string | undefined {
+  if (ms < 0) return undefined;
+  const total = Math.round(ms / 1000);
+  if (total === 0) return 'less than a second';
+  const days = Math.floor(total / 86_400);
+  const hours = Math.floor((total % 86_400) / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  const seconds = total % 60;
+  const parts = [
+    days > 0 ? `${days} d` : '',
+    hours > 0 ? `${hours} h` : '',
+    minutes > 0 ? `${minutes} min` : '',
+    seconds > 0 ? `${seconds} s` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}

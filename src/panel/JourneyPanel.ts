@@ -1,0 +1,287 @@
+import * as vscode from 'vscode';
+import { shortJourneyId } from '../journeys/journeyId';
+import type { JourneyRef, JourneyResult, JourneyStore } from '../journeys/JourneyStore';
+import type { PrivacyMode } from '../journeys/PrivacyMode';
+import { valueOf } from '../journeys/spotCheck';
+import { explainFailure } from '../journeys/failureExplanations';
+import { journeyView } from './journeyView';
+import { ACTION_COMMANDS } from './actionCommands';
+import { panelHtml } from './panelHtml';
+import { readPageMessage } from './readPageMessage';
+import type {
+  ErrorAction,
+  HostMessage,
+  JourneyView,
+  PageMessage,
+  PanelAction,
+  PictureView,
+  RevealableField,
+  VideoView,
+} from './protocol';
+
+/** What a panel needs from the rest of the extension. */
+export interface PanelServices {
+  readonly extensionUri: vscode.Uri;
+  readonly store: JourneyStore;
+  readonly privacyMode: PrivacyMode;
+  readonly profileName: (profileId: string) => string;
+}
+
+/** The page's state that VS Code keeps over a reload: which journey, and nothing of its result. */
+export interface PersistedPanel {
+  readonly journeyId: string;
+  readonly profileId: string;
+}
+
+/** One editor tab that shows one journey as one profile sees it. */
+export class JourneyPanel {
+  private readonly disposables: vscode.Disposable[] = [];
+  private readonly used = new vscode.EventEmitter<void>();
+  private readonly closed = new vscode.EventEmitter<void>();
+  private readonly revealed = new Set<RevealableField>();
+  /** Keys of the pictures that the page holds now. */
+  private readonly sentPictures = new Set<string>();
+  private video: VideoView | undefined;
+  private videoRequest: AbortController | undefined;
+  /** Whether the page's script runs: not before its first message, not while the tab is hidden. */
+  private pageReady = false;
+  private updateScheduled = false;
+  private disposed = false;
+  /** Sent once the page is there. */
+  private pendingShow: Extract<HostMessage, { type: 'show' }> | undefined;
+
+  /** Fires when one of the page's buttons is pressed. */
+  readonly onDidUse = this.used.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private journey: JourneyRef,
+    private readonly services: PanelServices,
+  ) {
+    const { extensionUri, store, privacyMode } = services;
+    panel.title = `Journey ${shortJourneyId(journey.journeyId)}`;
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
+    this.disposables.push(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const known = readPageMessage(message);
+        if (known !== undefined) this.receive(known);
+      }),
+      panel.onDidChangeViewState(() => this.visibilityChanged()),
+      panel.onDidDispose(() => this.dispose()),
+      store.onDidChange((ref) => {
+        if (ref.journeyId === this.journey.journeyId && ref.profileId === this.journey.profileId) {
+          this.scheduleUpdate();
+        }
+      }),
+      privacyMode.onDidChange(() => {
+        this.revealed.clear();
+        this.scheduleUpdate();
+      }),
+    );
+    panel.webview.html = panelHtml(panel.webview, extensionUri, this.persisted());
+    void store.open(journey);
+  }
+
+  get ref(): JourneyRef {
+    return this.journey;
+  }
+
+  get title(): string {
+    return this.panel.title;
+  }
+
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  /** The result shown now, if any. */
+  get result(): JourneyResult | undefined {
+    return this.services.store.snapshot(this.journey).result;
+  }
+
+  onDidChangeViewState(listener: () => void): vscode.Disposable {
+    return this.panel.onDidChangeViewState(listener);
+  }
+
+  /** Brings the tab to the front where it is. */
+  reveal(preserveFocus = false): void {
+    this.panel.reveal(undefined, preserveFocus);
+  }
+
+  /** Scrolls to a place of the page, now or as soon as the page is there. */
+  show(target: Extract<HostMessage, { type: 'show' }>['target']): void {
+    this.pendingShow = { type: 'show', target };
+    this.scheduleUpdate();
+  }
+
+  /** Gives a panel that was opened without a profile one, and asks with it. */
+  adoptProfile(profileId: string): void {
+    this.journey = { journeyId: this.journey.journeyId, profileId };
+    this.panel.webview.html = panelHtml(
+      this.panel.webview,
+      this.services.extensionUri,
+      this.persisted(),
+    );
+    this.pageGone();
+    void this.services.store.open(this.journey);
+  }
+
+  /** Draws the page again soon; many changes in a row cost one drawing. */
+  scheduleUpdate(): void {
+    if (this.updateScheduled || this.disposed) return;
+    this.updateScheduled = true;
+    queueMicrotask(() => {
+      this.updateScheduled = false;
+      this.update();
+    });
+  }
+
+  close(): void {
+    this.panel.dispose();
+  }
+
+  private persisted(): PersistedPanel & { readonly profileName: string } {
+    const { journeyId, profileId } = this.journey;
+    return { journeyId, profileId, profileName: this.services.profileName(profileId) };
+  }
+
+  private receive(message: PageMessage): void {
+    const { store } = this.services;
+    switch (message.type) {
+      case 'ready':
+        this.pageGone();
+        this.pageReady = true;
+        return this.update();
+      case 'action':
+      case 'errorAction':
+        return this.runCommand(message.action);
+      case 'retryPicture':
+        return void store.loadPicture(this.journey, message.key);
+      case 'undecodablePicture':
+        this.sentPictures.delete(message.key);
+        return store.rejectPicture(this.journey, message.key);
+      case 'loadVideo':
+        return void this.loadVideo();
+      case 'reveal':
+        this.revealed.add(message.field);
+        return this.update();
+    }
+  }
+
+  /** A click reaches us before or after the tab is known to be active; the command must find this journey in front. */
+  private runCommand(action: PanelAction | ErrorAction): void {
+    this.used.fire();
+    const { profileId } = this.journey;
+    void vscode.commands.executeCommand(ACTION_COMMANDS[action], { profileId });
+  }
+
+  private update(): void {
+    if (!this.pageReady || this.disposed) return;
+    const { store, privacyMode, profileName } = this.services;
+    const view = journeyView({
+      snapshot: store.snapshot(this.journey),
+      profileName: profileName(this.journey.profileId),
+      policy: privacyMode.policy,
+      revealed: this.revealed,
+      picture: (path) => store.picture(this.journey, path),
+      video: this.video,
+    });
+    this.sendPictures(view);
+    this.post({ type: 'view', view });
+    if (this.pendingShow !== undefined && view.result !== undefined) {
+      this.post(this.pendingShow);
+      this.pendingShow = undefined;
+    }
+  }
+
+  /** Sends the bytes that the view shows and the page lacks, and asks for those that nobody has asked for. */
+  private sendPictures(view: JourneyView): void {
+    const { store } = this.services;
+    const shown = new Set<string>();
+    for (const { key, state } of picturesOf(view)) {
+      const picture = store.picture(this.journey, key);
+      if (state === 'loading' && picture === undefined) {
+        void store.loadPicture(this.journey, key);
+      }
+      if (state !== 'ready' || picture?.state !== 'ready') continue;
+      shown.add(key);
+      if (this.sentPictures.has(key)) continue;
+      this.sentPictures.add(key);
+      this.post({ type: 'picture', key, ...picture.picture });
+    }
+    // The page lets go of bytes that no place shows, so they are sent again when one does.
+    for (const key of this.sentPictures) if (!shown.has(key)) this.sentPictures.delete(key);
+  }
+
+  private async loadVideo(): Promise<void> {
+    const selfie = this.result && valueOf(this.result.spotCheck.selfie);
+    const path = selfie && valueOf(selfie.videoPath);
+    if (path === undefined || this.videoRequest !== undefined) return;
+    const request = new AbortController();
+    this.videoRequest = request;
+    this.showVideo({ state: 'loading' });
+    const outcome = await this.services.store.loadVideo(this.journey, path, {
+      signal: request.signal,
+      onProgress: (progress) => this.showVideo({ state: 'loading', progress }),
+    });
+    if (this.videoRequest !== request) return;
+    this.videoRequest = undefined;
+    if (outcome.ok) {
+      this.post({ type: 'video', key: path, ...outcome.value });
+      this.showVideo({ state: 'ready' });
+    } else {
+      const { title, cause } = explainFailure(outcome.failure);
+      this.showVideo({ state: 'failed', reason: `${title}. ${cause}` });
+    }
+  }
+
+  private showVideo(video: VideoView): void {
+    this.video = video;
+    this.scheduleUpdate();
+  }
+
+  private visibilityChanged(): void {
+    if (this.panel.visible) return;
+    // What was uncovered for a look is covered again when the tab is left.
+    this.revealed.clear();
+    this.pageGone();
+    this.pageReady = false;
+  }
+
+  /** A page that is gone took its pictures and its video along. */
+  private pageGone(): void {
+    this.sentPictures.clear();
+    this.videoRequest?.abort();
+    this.videoRequest = undefined;
+    this.video = undefined;
+  }
+
+  private post(message: HostMessage): void {
+    // Refused only when the page is gone, which `pageReady` will say.
+    this.panel.webview.postMessage(message).then(undefined, () => undefined);
+  }
+
+  private dispose(): void {
+    this.disposed = true;
+    this.pageGone();
+    this.services.store.cancel(this.journey);
+    for (const disposable of this.disposables) disposable.dispose();
+    this.closed.fire();
+    this.closed.dispose();
+    this.used.dispose();
+  }
+}
+
+/** Every place for a picture in a view. */
+function picturesOf({ result }: JourneyView): PictureView[] {
+  if (result === undefined) return [];
+  const { faceMatch, selfie, applicant } = result;
+  const places: PictureView[] = [];
+  if (faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present') {
+    places.push(...faceMatch.content.pictures.content);
+  }
+  if (selfie.state === 'present') places.push(selfie.content.picture);
+  if (applicant.state === 'present') places.push(applicant.content.picture);
+  return places.filter(({ key }) => key !== '');
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { isJourneyId, shortJourneyId } from '../journeys/journeyId';
+import type { JourneyRef } from '../journeys/JourneyStore';
+import { JourneyPanel, type PanelServices } from './JourneyPanel';
+
+/** The type under which VS Code keeps and restores these tabs. */
+export const PANEL_TYPE = 'idwise.journey';
+
+/** Context key for menus and the palette: a journey panel is open. */
+const OPEN_KEY = 'idwise.journeyPanelOpen';
+
+/** The open journey panels: one tab per journey and profile, and which of them is in front. */
+export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly panels = new Set<JourneyPanel>();
+  private readonly frontChanged = new vscode.EventEmitter<void>();
+  private front: JourneyPanel | undefined;
+
+  /** Fires when another journey, or none, is in front. */
+  readonly onDidChangeFront = this.frontChanged.event;
+
+  constructor(private readonly services: PanelServices) {}
+
+  /** The panel looked at last among those that are open. */
+  get inFront(): JourneyPanel | undefined {
+    return this.front;
+  }
+
+  all(): readonly JourneyPanel[] {
+    return [...this.panels];
+  }
+
+  /** Shows a journey: in its tab if it has one, otherwise in a new one. */
+  open(ref: JourneyRef): JourneyPanel {
+    const existing = this.find(ref);
+    if (existing !== undefined) {
+      existing.reveal();
+      return existing;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      PANEL_TYPE,
+      `Journey ${shortJourneyId(ref.journeyId)}`,
+      vscode.ViewColumn.Active,
+      this.options(),
+    );
+    return this.adopt(panel, ref);
+  }
+
+  /** Gives a panel that was opened without a profile one; closes it when that journey has its tab already. */
+  adoptProfile(panel: JourneyPanel, profileId: string): void {
+    const existing = this.find({ journeyId: panel.ref.journeyId, profileId });
+    if (existing === undefined) {
+      panel.adoptProfile(profileId);
+    } else {
+      panel.close();
+      existing.reveal();
+    }
+  }
+
+  /** Called by VS Code when a tab of an earlier session becomes visible. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const ref = readPersisted(state);
+    if (ref === undefined || this.find(ref) !== undefined) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = this.options();
+    this.adopt(panel, ref);
+  }
+
+  dispose(): void {
+    this.frontChanged.dispose();
+  }
+
+  private find(ref: JourneyRef): JourneyPanel | undefined {
+    return this.all().find(
+      (panel) => panel.ref.journeyId === ref.journeyId && panel.ref.profileId === ref.profileId,
+    );
+  }
+
+  private adopt(webviewPanel: vscode.WebviewPanel, ref: JourneyRef): JourneyPanel {
+    const panel = new JourneyPanel(webviewPanel, ref, this.services);
+    this.panels.add(panel);
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.setFront(panel);
+    });
+    panel.onDidUse(() => this.setFront(panel));
+    panel.onDidClose(() => {
+      this.panels.delete(panel);
+      if (this.front === panel) this.setFront([...this.panels].at(-1));
+    });
+    if (panel.active || this.front === undefined) this.setFront(panel);
+    return panel;
+  }
+
+  private setFront(panel: JourneyPanel | undefined): void {
+    if (panel === this.front) return;
+    this.front = panel;
+    void vscode.commands.executeCommand('setContext', OPEN_KEY, panel !== undefined);
+    this.frontChanged.fire();
+  }
+
+  private options(): vscode.WebviewOptions & vscode.WebviewPanelOptions {
+    return {
+      enableScripts: true,
+      enableFindWidget: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.services.extensionUri, 'dist')],
+    };
+  }
+}
+
+/** The state of a tab from an earlier session; undefined when it is not one of ours. */
+function readPersisted(state: unknown): JourneyRef | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { journeyId, profileId } = state as Partial<Record<string, unknown>>;
+  return typeof journeyId === 'string' && isJourneyId(journeyId) && typeof profileId === 'string'
+    ? { journeyId, profileId }
+    : undefined;
+}

@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+import type { JourneyStore } from '../journeys/JourneyStore';
+import { NO_PROFILE, SAMPLES } from '../profiles/Profile';
+import type { ProfileStore } from '../profiles/ProfileStore';
+import type { JourneyPanels } from './JourneyPanels';
+
+/**
+ * Keeps open panels true to the profiles: one that was opened without a profile takes the first there is, one whose profile
+ * is removed forgets what it showed, and one that shows an error asks again when its credentials are new.
+ */
+export function followProfiles(
+  profiles: ProfileStore,
+  panels: JourneyPanels,
+  store: JourneyStore,
+): vscode.Disposable[] {
+  const follow = (): void => {
+    const active = profiles.active();
+    for (const panel of panels.all()) {
+      const { profileId } = panel.ref;
+      if (profileId === SAMPLES.id) continue;
+      if (profileId === NO_PROFILE.id) {
+        if (active !== undefined) panels.adoptProfile(panel, active.id);
+      } else if (profiles.get(profileId) === undefined) {
+        store.forgetProfile(profileId);
+        void store.refresh(panel.ref);
+      } else {
+        panel.scheduleUpdate();
+      }
+    }
+  };
+  return [
+    profiles.onDidChange(follow),
+    profiles.onDidChangeCredentials((profileId) => {
+      for (const { ref } of panels.all()) {
+        if (ref.profileId !== profileId || profiles.get(profileId) === undefined) continue;
+        if (store.snapshot(ref).failure !== undefined) void store.refresh(ref);
+      }
+    }),
+  ];
+}

@@ -1,0 +1,350 @@
+import type { Deviation } from '../journeys/deviations';
+import { explainLiveness } from '../journeys/explanations';
+import { explainFailure } from '../journeys/failureExplanations';
+import type { PictureSnapshot } from '../journeys/JourneyStore';
+import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../journeys/masking';
+import {
+  valueOf,
+  type Applicant,
+  type FaceMatch,
+  type RuleContent,
+  type RuleDetail,
+  type RuleResult,
+  type Selfie,
+  type Sent,
+  type SpotCheck,
+} from '../journeys/spotCheck';
+import { formatDuration, formatUtc, readDate, readTime } from '../journeys/times';
+import { explainDecision } from '../journeys/explanations';
+import type {
+  ApplicantView,
+  FaceMatchView,
+  FieldView,
+  PictureView,
+  ResultView,
+  RevealableField,
+  RevealView,
+  RuleDetailView,
+  RulesView,
+  RuleView,
+  SectionView,
+  SelfieView,
+  Tone,
+  VideoView,
+} from './protocol';
+
+export const NOT_PROVIDED = 'Not provided';
+
+/** What decides how much of a result is shown. */
+export interface ResultContext {
+  readonly policy: MaskPolicy;
+  /** Uncovered by a button of this panel. */
+  readonly revealed: ReadonlySet<RevealableField>;
+  readonly picture: (path: string) => PictureSnapshot | undefined;
+  readonly video: VideoView | undefined;
+}
+
+const REVEAL_LABELS: Record<RevealableField, string> = {
+  full_name: 'Reveal full name',
+  personal_number: 'Reveal personal number',
+  birth_date: 'Reveal birth date',
+  images: 'Reveal pictures',
+};
+
+/** Draws a result: every field, every state, masked where the policy says so. */
+export function resultView(
+  spotCheck: SpotCheck,
+  deviations: readonly Deviation[],
+  context: ResultContext,
+): ResultView {
+  return new ResultDrawing(context).result(spotCheck, deviations);
+}
+
+class ResultDrawing {
+  constructor(private readonly context: ResultContext) {}
+
+  result(spotCheck: SpotCheck, deviations: readonly Deviation[]): ResultView {
+    const environment = textField('Environment', spotCheck.environmentName);
+    const duration = durationField(spotCheck);
+    const decision = spotCheck.systemDecision;
+    return {
+      decision: {
+        meaning: explainDecision(decision.state === 'deviates' ? decision.text : valueOf(decision)),
+        fields: [environment, duration],
+      },
+      faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
+      selfie: section(spotCheck.selfie, (selfie) => this.selfie(selfie)),
+      applicant: section(spotCheck.applicant, (applicant) => this.applicant(applicant)),
+      rules: section(spotCheck.ruleResults, rulesView),
+      journey: [
+        textField('Journey ID', spotCheck.journeyId),
+        textField('Tenant', spotCheck.tenantId),
+        environment,
+        this.personalField('Reference number', spotCheck.referenceNumber, 'reference_number'),
+        timeField('Start', spotCheck.startTime),
+        timeField('End', spotCheck.endTime),
+        duration,
+        textField('Model version', spotCheck.modelVersion),
+      ],
+      contract: deviations,
+    };
+  }
+
+  private faceMatch({ isMatched, score, images }: FaceMatch): FaceMatchView {
+    const matched = valueOf(isMatched);
+    const number = valueOf(score)?.number;
+    return {
+      verdict: field('Verdict', isMatched, (value) => (value ? 'Matched' : 'Not matched')),
+      tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
+      score: field('Score', score, ({ text }) => text),
+      ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
+      pictures: section(images, (list) =>
+        list.map(({ imagePath, imageSource }) =>
+          this.picture(`${textField('', imageSource).text} (face match)`, imagePath),
+        ),
+      ),
+    };
+  }
+
+  private selfie(selfie: Selfie): SelfieView {
+    const code = valueOf(selfie.livenessStatusCode);
+    const explanation = code === undefined ? undefined : explainLiveness(code);
+    return {
+      status: textField('Status', selfie.status),
+      tone: selfieTone(valueOf(selfie.status)),
+      liveness: field('Liveness', selfie.isLive, (live) => (live ? 'Live' : 'Not live')),
+      livenessCode: textField('Liveness code', selfie.livenessStatusCode),
+      ...(explanation && {
+        livenessMeaning: explanation.meaning,
+        livenessAdvice: explanation.advice,
+      }),
+      picture: this.picture('Selfie', selfie.imagePath),
+      video: this.video(selfie.videoPath),
+    };
+  }
+
+  private applicant(applicant: Applicant): ApplicantView {
+    const birthDate = this.personalField('Birth date', applicant.birthDate, 'birth_date');
+    return {
+      picture: this.picture('Applicant profile', applicant.profileImagePath),
+      fields: [
+        this.personalField('Full name', applicant.fullName, 'full_name'),
+        this.personalField('Personal number', applicant.personalNumber, 'personal_number'),
+        birthDate.state === 'sent' && readDate(birthDate.text) === undefined
+          ? { ...birthDate, state: 'deviates' }
+          : birthDate,
+        this.personalField('Applicant ID', applicant.applicantId, 'applicant_id'),
+      ],
+    };
+  }
+
+  /** A value of any type is masked: a wrong type makes it no less personal. */
+  private personalField(label: string, sent: Sent<string>, name: PersonalField): FieldView {
+    const shown = textField(label, sent);
+    if (shown.state === 'notProvided' || !this.isHidden(name)) return shown;
+    const reveal = this.reveal(name);
+    return {
+      label,
+      text: maskText(shown.text, name),
+      state: 'masked',
+      ...(reveal && { reveal }),
+    };
+  }
+
+  private picture(name: string, path: Sent<string>): PictureView {
+    if (path.state === 'deviates') {
+      return {
+        name,
+        key: '',
+        state: 'notProvided',
+        reason: `The path is no text: ${path.text.slice(0, 80)}`,
+      };
+    }
+    const key = valueOf(path);
+    if (key === undefined) return { name, key: '', state: 'notProvided' };
+    if (this.isHidden('images')) {
+      const reveal = this.reveal('images');
+      // Without its key, so that the page lets go of the bytes that it may have.
+      return {
+        name,
+        key: '',
+        state: 'hidden',
+        reason: this.hiddenReason(),
+        ...(reveal && { reveal }),
+      };
+    }
+    const picture = this.context.picture(key);
+    switch (picture?.state) {
+      case 'ready':
+        return { name, key, state: 'ready' };
+      case 'failed': {
+        const { title, cause } = explainFailure(picture.failure);
+        return { name, key, state: 'failed', reason: `${title}. ${cause}` };
+      }
+      default:
+        return { name, key, state: 'loading' };
+    }
+  }
+
+  private video(path: Sent<string>): VideoView {
+    if (valueOf(path) === undefined) return { state: 'notProvided' };
+    if (this.isHidden('images')) return { state: 'hidden', reason: this.hiddenReason() };
+    return this.context.video ?? { state: 'offered' };
+  }
+
+  private isHidden(name: PersonalField): boolean {
+    const { policy, revealed } = this.context;
+    const uncovered = isRevealable(name) && revealed.has(name) && !policy.privacyMode;
+    return isMasked(name, policy) && !uncovered;
+  }
+
+  /** Privacy mode is left as a whole, not value by value. */
+  private reveal(name: PersonalField): RevealView | undefined {
+    if (this.context.policy.privacyMode || !isRevealable(name)) return undefined;
+    return { field: name, label: REVEAL_LABELS[name] };
+  }
+
+  private hiddenReason(): string {
+    return this.context.policy.privacyMode ? 'Hidden in privacy mode' : 'Masked';
+  }
+}
+
+function isRevealable(name: PersonalField): name is RevealableField {
+  return name in REVEAL_LABELS;
+}
+
+function section<S, T>(sent: Sent<S>, draw: (value: S) => T): SectionView<T> {
+  if (sent.state === 'value') return { state: 'present', content: draw(sent.value) };
+  return sent.state === 'deviates' ? sent : { state: 'absent' };
+}
+
+function field<T>(label: string, sent: Sent<T>, format: (value: T) => string): FieldView {
+  switch (sent.state) {
+    case 'value':
+      return { label, text: format(sent.value), state: 'sent' };
+    case 'deviates':
+      return { label, text: sent.text, state: 'deviates' };
+    default:
+      return { label, text: NOT_PROVIDED, state: 'notProvided' };
+  }
+}
+
+function textField(label: string, sent: Sent<string>): FieldView {
+  return field(label, sent, (text) => text);
+}
+
+function timeField(label: string, sent: Sent<string>): FieldView {
+  const shown = textField(label, sent);
+  if (sent.state !== 'value') return shown;
+  const time = readTime(sent.value);
+  if (time === undefined) return { ...shown, state: 'deviates' };
+  return {
+    ...shown,
+    text: formatUtc(time.epochMs),
+    title: sent.value,
+    ...(!time.zoned && { note: 'zone not sent, read as UTC' }),
+  };
+}
+
+function durationField({ startTime, endTime }: SpotCheck): FieldView {
+  const start = readTime(valueOf(startTime) ?? '');
+  const end = readTime(valueOf(endTime) ?? '');
+  const text = start && end && formatDuration(end.epochMs - start.epochMs);
+  return text === undefined
+    ? { label: 'Duration', text: NOT_PROVIDED, state: 'notProvided' }
+    : { label: 'Duration', text, state: 'sent' };
+}
+
+function selfieTone(status: string | undefined): Tone {
+  if (status === 'Complete') return 'positive';
+  return status === 'Refer' ? 'negative' : 'neutral';
+}
+
+/** A rule that could not be applied is neither passed nor failed; what is not documented is not passed either. */
+export function ruleTone(result: string | undefined): Tone {
+  switch (result) {
+    case 'Passed':
+      return 'positive';
+    case 'Failed':
+      return 'negative';
+    default:
+      return 'caution';
+  }
+}
+
+function rulesView(rules: readonly RuleResult[]): RulesView {
+  return { summary: rulesSummary(rules), rules: rules.map(ruleView) };
+}
+
+/** `3 passed, 1 failed, 1 could not be applied`. */
+function rulesSummary(rules: readonly RuleResult[]): string {
+  const results = rules.map(({ content }) => {
+    const rule = valueOf(content);
+    return rule && valueOf(rule.result);
+  });
+  const count = (result: string): number => results.filter((other) => other === result).length;
+  const passed = count('Passed');
+  const failed = count('Failed');
+  const notApplied = count('CouldNotApply');
+  const other = rules.length - passed - failed - notApplied;
+  const parts = [
+    passed > 0 ? `${passed} passed` : '',
+    failed > 0 ? `${failed} failed` : '',
+    notApplied > 0 ? `${notApplied} could not be applied` : '',
+    other > 0 ? `${other} with another result` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'No rules' : parts.join(', ');
+}
+
+/** What a rule is called: its name, or its key when it has none. */
+export function ruleName({ key, content }: RuleResult): string {
+  const rule = valueOf(content);
+  return (rule && valueOf(rule.name)) || key;
+}
+
+function ruleView(rule: RuleResult, index: number): RuleView {
+  const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
+  return {
+    index,
+    key: rule.key,
+    name: ruleName(rule),
+    result: textField('Result', content.result),
+    tone: ruleTone(valueOf(content.result)),
+    fields: [
+      textField('Description', content.description),
+      textField('Information', content.information),
+      textField('Tips', content.tips),
+    ],
+    details: section(content.details, (details) => details.map(detailView)),
+    ...(rule.content.state === 'deviates' && { deviates: rule.content.text }),
+  };
+}
+
+const MISSING = { state: 'missing' } as const;
+const NO_CONTENT: RuleContent = {
+  name: MISSING,
+  result: MISSING,
+  description: MISSING,
+  information: MISSING,
+  tips: MISSING,
+  details: MISSING,
+};
+
+function detailView(detail: RuleDetail): RuleDetailView {
+  return {
+    title: textField('Title', detail.title),
+    result: textField('Result', detail.result),
+    tone: ruleTone(valueOf(detail.result)),
+    description: textField('Description', detail.resultDescription),
+    reference: referenceField(detail),
+  };
+}
+
+/** `selfie, instance 0`. */
+export function referenceField({ reference }: RuleDetail): FieldView {
+  return field('Reference', reference, ({ objectKey, instanceKey }) => {
+    const instance = textField('', instanceKey);
+    const object = textField('', objectKey).text;
+    return instance.state === 'notProvided' ? object : `${object}, instance ${instance.text}`;
+  });
+}

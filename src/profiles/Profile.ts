@@ -1,0 +1,42 @@
+/** What is known of a profile without its credentials. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  /** As `readBaseUrl` writes it. */
+  readonly baseUrl: string;
+}
+
+export interface Credentials {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+/** The built-in profile of the bundled journeys. It is never the active one. */
+export const SAMPLES: Profile = { id: 'samples', name: 'Samples', baseUrl: '' };
+
+/** Stands for "no profile yet" in a panel that was opened without one. */
+export const NO_PROFILE: Profile = { id: 'none', name: 'No profile', baseUrl: '' };
+
+const MAX_NAME_LENGTH = 60;
+
+/** Why a profile cannot have this name, or undefined when it can. */
+export function profileNameProblem(
+  name: string,
+  existing: readonly Profile[],
+): string | undefined {
+  const trimmed = name.trim();
+  if (trimmed === '') return 'Give the profile a name, such as "Acme sandbox".';
+  if ([...trimmed].length > MAX_NAME_LENGTH) {
+    return `A name has at most ${MAX_NAME_LENGTH} characters.`;
+  }
+  const key = nameKey(trimmed);
+  if (key === nameKey(SAMPLES.name)) return '"Samples" is the name of the built-in profile.';
+  return existing.some((profile) => nameKey(profile.name) === key)
+    ? `There is already a profile "${trimmed}".`
+    : undefined;
+}
+
+/** Names that differ only in case are the same name. */
+export function nameKey(name: string): string {
+  return name.trim().normalize('NFC').toLocaleLowerCase('en');
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { failed, success, type Outcome } from '../api/RequestFailure';
+import { nameKey, type Credentials, type Profile } from './Profile';
+
+const PROFILE_KEY = 'idwise.profile.';
+const CREDENTIALS_KEY = 'idwise.credentials.';
+const ACTIVE_KEY = 'idwise.activeProfile';
+
+/** A keyring that is locked may never answer; nobody waits longer for it, in milliseconds. */
+const KEYRING_LIMIT_MS = 5000;
+
+/** What one entry of the keyring holds: the pair, and the origin it was given for. */
+interface StoredCredentials extends Credentials {
+  readonly origin: string;
+}
+
+/**
+ * The profiles and their credentials. Names and base URLs are in `globalState`, one entry each, so that two windows do not
+ * overwrite each other's; keys and secrets are in `SecretStorage` alone.
+ */
+export class ProfileStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly credentialsChanged = new vscode.EventEmitter<string>();
+  private readonly subscription: vscode.Disposable;
+
+  /** Fires when a profile came, went or became the active one. */
+  readonly onDidChange = this.changed.event;
+  /** Fires with a profile's ID when its credentials were stored or deleted, in any window. */
+  readonly onDidChangeCredentials = this.credentialsChanged.event;
+
+  constructor(
+    private readonly context: Pick<
+      vscode.ExtensionContext,
+      'globalState' | 'workspaceState' | 'secrets'
+    >,
+  ) {
+    this.subscription = context.secrets.onDidChange(({ key }) => {
+      if (!key.startsWith(CREDENTIALS_KEY)) return;
+      this.credentialsChanged.fire(key.slice(CREDENTIALS_KEY.length));
+      this.changed.fire();
+    });
+  }
+
+  /** All profiles by name, the built-in one not among them. */
+  list(): readonly Profile[] {
+    const { globalState } = this.context;
+    return globalState
+      .keys()
+      .filter((key) => key.startsWith(PROFILE_KEY))
+      .map((key) => globalState.get<Profile>(key))
+      .filter((profile) => profile !== undefined)
+      .sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  get(id: string): Profile | undefined {
+    return this.context.globalState.get<Profile>(PROFILE_KEY + id);
+  }
+
+  byName(name: string): Profile | undefined {
+    return this.list().find((profile) => nameKey(profile.name) === nameKey(name));
+  }
+
+  /** The profile that this window asks with; a new window starts with the one used last. */
+  active(): Profile | undefined {
+    const { workspaceState, globalState } = this.context;
+    const candidates = [workspaceState.get<string>(ACTIVE_KEY), globalState.get<string>(ACTIVE_KEY)];
+    for (const id of candidates) {
+      const profile = id === undefined ? undefined : this.get(id);
+      if (profile !== undefined) return profile;
+    }
+    return this.list()[0];
+  }
+
+  async activate(id: string): Promise<void> {
+    await this.context.workspaceState.update(ACTIVE_KEY, id);
+    await this.context.globalState.update(ACTIVE_KEY, id);
+    this.changed.fire();
+  }
+
+  /**
+   * Stores a new profile with its credentials and makes it the active one.
+   *
+   * @throws what the keyring throws; then nothing is stored.
+   */
+  async add(profile: Omit<Profile, 'id'>, credentials: Credentials): Promise<Profile> {
+    const added: Profile = { id: randomUUID(), name: profile.name.trim(), baseUrl: profile.baseUrl };
+    await this.storeCredentials(added, credentials);
+    await this.context.globalState.update(PROFILE_KEY + added.id, added);
+    await this.activate(added.id);
+    return added;
+  }
+
+  /** Replaces a profile's credentials; they belong to the origin of its base URL from now on. */
+  async storeCredentials(profile: Profile, credentials: Credentials): Promise<void> {
+    const { origin } = new URL(profile.baseUrl);
+    const stored: StoredCredentials = { origin, ...credentials };
+    await inTime(this.context.secrets.store(CREDENTIALS_KEY + profile.id, JSON.stringify(stored)));
+  }
+
+  /** A profile's credentials, only if they were given for the origin that its base URL has now. */
+  async credentials(profile: Profile): Promise<Outcome<Credentials>> {
+    let stored: string | undefined;
+    try {
+      stored = await inTime(this.context.secrets.get(CREDENTIALS_KEY + profile.id));
+    } catch {
+      return failed({ kind: 'keyringUnavailable' });
+    }
+    const read = stored === undefined ? undefined : readStored(stored);
+    if (read === undefined || read.origin !== new URL(profile.baseUrl).origin) {
+      return failed({ kind: 'noCredentials' });
+    }
+    return success({ apiKey: read.apiKey, apiSecret: read.apiSecret });
+  }
+
+  /** Deletes a profile and its credentials. The metadata goes even when the keyring does not answer, which is thrown. */
+  async remove(id: string): Promise<void> {
+    try {
+      await inTime(this.context.secrets.delete(CREDENTIALS_KEY + id));
+    } finally {
+      await this.context.globalState.update(PROFILE_KEY + id, undefined);
+      this.changed.fire();
+    }
+  }
+
+  /** Deletes every profile and every credential, also one whose profile is gone. */
+  async removeAll(): Promise<void> {
+    const { secrets, globalState, workspaceState } = this.context;
+    try {
+      const keys = await inTime(secrets.keys());
+      for (const key of keys) await inTime(secrets.delete(key));
+    } finally {
+      for (const key of globalState.keys()) {
+        if (key.startsWith(PROFILE_KEY)) await globalState.update(key, undefined);
+      }
+      await globalState.update(ACTIVE_KEY, undefined);
+      await workspaceState.update(ACTIVE_KEY, undefined);
+      this.changed.fire();
+    }
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+    this.credentialsChanged.dispose();
+  }
+}
+
+function readStored(text: string): StoredCredentials | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { origin, apiKey, apiSecret } = value as Partial<Record<string, unknown>>;
+    return typeof origin === 'string' && typeof apiKey === 'string' && typeof apiSecret === 'string'
+      ? { origin, apiKey, apiSecret }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fails when the keyring does not answer in time. */
+async function inTime<T>(work: Thenable<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error('The keyring of your system did not answer.')),
+      KEYRING_LIMIT_MS,
+    );
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

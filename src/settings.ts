@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { DetectionMode } from './journeys/journeyIdDetection';
+import { MASKABLE_FIELDS, type MaskableField } from './journeys/masking';
+
+/** Section of every setting of this extension. */
+export const SECTION = 'idwise';
+
+// A settings file is written by hand: a value of the wrong type counts as not set, a number is clamped.
+
+export function hoverEnabled(): boolean {
+  return read('hover.enabled') !== false;
+}
+
+export function detectionMode(): DetectionMode {
+  return read('detection') === 'labelled' ? 'labelled' : 'all';
+}
+
+/** One attempt's limit in milliseconds. */
+export function requestTimeoutMs(): number {
+  return clamped('request.timeoutSeconds', 15, 1, 120) * 1000;
+}
+
+export function maskedFields(): ReadonlySet<MaskableField> {
+  const value = read('privacy.mask');
+  const names: readonly unknown[] = Array.isArray(value) ? value : ['personal_number'];
+  return new Set(MASKABLE_FIELDS.filter((field) => names.includes(field)));
+}
+
+export function recentJourneysLimit(): number {
+  return Math.floor(clamped('recentJourneys.limit', 50, 0, 1000));
+}
+
+function read(name: string): unknown {
+  return vscode.workspace.getConfiguration(SECTION).get<unknown>(name);
+}
+
+function clamped(name: string, fallback: number, min: number, max: number): number {
+  const value = read(name);
+  const number = typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+  return Math.min(max, Math.max(min, number));
+}

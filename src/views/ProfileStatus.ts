@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { PrivacyMode } from '../journeys/PrivacyMode';
+import type { ProfileStore } from '../profiles/ProfileStore';
+
+/** The status bar item: which profile journeys are opened with, and whether privacy mode is on. */
+export class ProfileStatus implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly profiles: ProfileStore,
+    private readonly privacyMode: PrivacyMode,
+  ) {
+    this.item = vscode.window.createStatusBarItem('profile', vscode.StatusBarAlignment.Left, -10);
+    this.item.name = 'IDWise Profile';
+    this.disposables = [
+      this.item,
+      profiles.onDidChange(() => this.refresh()),
+      privacyMode.onDidChange(() => this.refresh()),
+    ];
+    this.refresh();
+    this.item.show();
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private refresh(): void {
+    const profile = this.profiles.active();
+    const { privacyMode } = this.privacyMode.policy;
+    this.item.text = `${privacyMode ? '$(eye-closed) ' : ''}IDWise: ${profile?.name ?? 'no profile'}`;
+    const tooltip = new vscode.MarkdownString();
+    tooltip.appendText(
+      profile === undefined
+        ? 'Add a profile to open journeys'
+        : `Journeys are opened with "${profile.name}" (${profile.baseUrl})`,
+    );
+    if (privacyMode) tooltip.appendMarkdown('\n\nPrivacy mode is on');
+    this.item.tooltip = tooltip;
+    this.item.command = profile === undefined ? 'idwise.addProfile' : 'idwise.switchProfile';
+  }
+}

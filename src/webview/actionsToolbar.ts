@@ -1,0 +1,58 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { ActionView } from '../panel/protocol';
+import { post } from './host';
+import { icon } from './icons';
+import { words } from './words';
+
+/** The commands for the journey in front. */
+export function actionsToolbar(actions: readonly ActionView[]): TemplateResult {
+  return html`<div
+    class="toolbar"
+    role="toolbar"
+    aria-label=${words.actions}
+    @keydown=${moveAlong}
+    @focusin=${takeTabStop}
+  >
+    ${actions.map(actionButton)}
+  </div>`;
+}
+
+// aria-disabled and not disabled: a button that is switched off while it works must not drop the focus.
+function actionButton({ id, label, enabled, pressed }: ActionView, index: number): TemplateResult {
+  return html`<button
+    title=${label}
+    tabindex=${index === 0 ? 0 : -1}
+    aria-disabled=${enabled ? 'false' : 'true'}
+    aria-pressed=${ifDefined(pressed === undefined ? undefined : `${pressed}`)}
+    @click=${() => {
+      if (enabled) post({ type: 'action', action: id });
+    }}
+  >
+    ${icon(id)}<span>${label}</span>
+  </button>`;
+}
+
+function moveAlong(event: KeyboardEvent): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const current = buttons.findIndex((button) => button === event.target);
+  const forwards = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+  const next = {
+    ArrowRight: current + forwards,
+    ArrowLeft: current - forwards,
+    Home: 0,
+    End: buttons.length - 1,
+  }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  buttons.at(next % buttons.length)?.focus();
+}
+
+// Tab reaches one button of a toolbar, the last one used; the arrow keys reach the others.
+function takeTabStop(event: FocusEvent): void {
+  if (!(event.target instanceof HTMLButtonElement)) return;
+  for (const button of event.target.parentElement?.querySelectorAll('button') ?? []) {
+    button.tabIndex = button === event.target ? 0 : -1;
+  }
+}

@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { DeviationView } from '../panel/protocol';
+import { region } from './region';
+import { words } from './words';
+
+/** Where the response differs from the documented model. Absent when nowhere. */
+export function contract(deviations: readonly DeviationView[]): TemplateResult | typeof nothing {
+  if (deviations.length === 0) return nothing;
+  return region(
+    'contract',
+    words.contract,
+    html`<p class="quiet contractIntroduction">${words.contractIntroduction}</p>
+      <ul class="deviations">
+        ${deviations.map(deviation)}
+      </ul>`,
+  );
+}
+
+function deviation({ path, expected, got }: DeviationView): TemplateResult {
+  return html`<li>
+    <code class="path">${path}</code>
+    <span>
+      <span class="label">${words.expected}</span> <bdi>${expected}</bdi>,
+      <span class="label">${words.got}</span> <bdi class="got">${got}</bdi>
+    </span>
+  </li>`;
+}

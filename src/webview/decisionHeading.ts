@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { JourneyView } from '../panel/protocol';
+import { actionsToolbar } from './actionsToolbar';
+import { icon, toneIcon } from './icons';
+import { toolbarSkeleton } from './skeleton';
+import { words } from './words';
+
+/** The top of the page: the decision, whose journey it is, and what can be done with it. */
+export function decisionHeading(view: JourneyView): TemplateResult {
+  const known = view.result !== undefined || view.error !== undefined;
+  return html`<header class="decisionHeading">
+    <div class="headline">
+      ${known ? toneIcon(view.tone) : icon('busy')}
+      <h1 dir="auto">${view.heading}</h1>
+      <p class="profile">
+        <span class="visuallyHidden">${words.profile}</span> <bdi>${view.profile}</bdi>
+      </p>
+    </div>
+    <p class="journeyId"><code>${view.journeyId}</code></p>
+    ${
+      view.status === undefined
+        ? nothing
+        : html`<p class="status">
+            ${view.busy && known ? icon('busy') : nothing}<span>${view.status}</span>
+          </p>`
+    }
+    ${view.actions.length === 0 ? toolbarSkeleton() : actionsToolbar(view.actions)}
+  </header>`;
+}

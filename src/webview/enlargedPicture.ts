@@ -1,0 +1,40 @@
+import { html, nothing, render } from 'lit/html.js';
+import type { PictureView } from '../panel/protocol';
+import { icon } from './icons';
+import { pictureBytes } from './pictureBytes';
+import { words } from './words';
+
+const dialog = document.createElement('dialog');
+dialog.className = 'enlarged';
+dialog.addEventListener('close', () => {
+  dialog.remove();
+  render(nothing, dialog);
+});
+// The dialog covers the page, so a click anywhere outside its buttons means "enough".
+dialog.addEventListener('click', () => dialog.close());
+
+let shown: { readonly key: string; readonly url: string } | undefined;
+
+/** Shows a picture as large as fits. Escape, a click or `Close` ends it, and the focus returns to where it was. */
+export function enlarge({ name, key }: PictureView, url: string): void {
+  const label = words.enlarged(name);
+  shown = { key, url };
+  dialog.setAttribute('aria-label', label);
+  render(
+    html`<img src=${url} alt=${label} />
+      <p dir="auto">${name}</p>
+      <button class="secondary iconOnly" aria-label=${words.close} title=${words.close}>
+        ${icon('close')}
+      </button>`,
+    dialog,
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Closes the enlarged picture when its bytes are no longer the page's to show. */
+export function closeReleasedPicture(): void {
+  if (dialog.open && shown !== undefined && pictureBytes.picture(shown.key) !== shown.url) {
+    dialog.close();
+  }
+}

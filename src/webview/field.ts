@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { FieldView, RevealView } from '../panel/protocol';
+import { post } from './host';
+import { words } from './words';
+
+/** Labelled values, one a line. `more` adds lines of another kind to the same list. */
+export function fieldList(
+  fields: readonly FieldView[],
+  more: readonly TemplateResult[] = [],
+): TemplateResult {
+  return html`<dl class="fields">
+    ${fields.map((field) => fieldLine(field.label, fieldValue(field)))}${more}
+  </dl>`;
+}
+
+/** One line of a {@link fieldList}. */
+export function fieldLine(label: string, value: unknown): TemplateResult {
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/** A value with all that belongs to it: the form it was sent in, a remark, the button that uncovers it. */
+export function fieldValue(field: FieldView): TemplateResult {
+  // <bdi> keeps a right-to-left name from reordering the words around it.
+  return html`<bdi
+      class="value ${field.state}"
+      title=${ifDefined(
+        field.title ?? (field.state === 'deviates' ? words.notAsDocumented : undefined),
+      )}
+      >${field.text}</bdi
+    >${field.note === undefined ? nothing : html` <span class="note">${field.note}</span>`}${
+      field.reveal === undefined ? nothing : html` ${revealButton(field.reveal)}`
+    }`;
+}
+
+/** A short button with the long name that says what it uncovers. */
+export function revealButton(reveal: RevealView): TemplateResult {
+  return html`<button
+    class="secondary small"
+    aria-label=${reveal.label}
+    @click=${() => post({ type: 'reveal', field: reveal.field })}
+  >
+    ${words.reveal}
+  </button>`;
+}

@@ -1,0 +1,112 @@
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import type { HostMessage, JourneyView } from '../panel/protocol';
+import { decisionHeading } from './decisionHeading';
+import { closeReleasedPicture } from './enlargedPicture';
+import { errorAlert } from './errorAlert';
+import { pictureBytes } from './pictureBytes';
+import { result } from './result';
+import { ruleId } from './rule';
+import { resultSkeleton } from './skeleton';
+import { words } from './words';
+
+type ShowTarget = Extract<HostMessage, { type: 'show' }>['target'];
+
+const shownForMilliseconds = 1600;
+
+/** The whole page. It keeps nothing but the last view: all that is shown comes from there. */
+export class JourneyPage {
+  #view: JourneyView;
+  #announcement = '';
+  #scroll: number;
+  #awaited: ShowTarget | undefined;
+
+  /** Draws the skeleton at once. `scroll` is where the page stood when it was last seen. */
+  constructor(journeyId: string, profile: string, scroll: number) {
+    this.#scroll = scroll;
+    this.#view = {
+      journeyId,
+      profile,
+      busy: true,
+      heading: words.loading,
+      tone: 'neutral',
+      actions: [],
+    };
+    this.#draw();
+    // A live region speaks only of what changes after it was there.
+    requestAnimationFrame(() => this.show(this.#view));
+  }
+
+  /** Takes the place of everything shown so far. */
+  show(view: JourneyView): void {
+    this.#view = view;
+    pictureBytes.keepOnly(view.result);
+    closeReleasedPicture();
+    this.#announcement = announcement(view);
+    this.#draw();
+    if (view.result !== undefined) this.#settle();
+  }
+
+  /** Scrolls to a rule or a region and puts the focus there, as soon as it exists. */
+  reveal(target: ShowTarget): void {
+    const place = document.getElementById('rule' in target ? ruleId(target.rule) : target.region);
+    if (place === null) {
+      this.#awaited = target;
+      return;
+    }
+    // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
+    place.scrollIntoView({ block: 'start' });
+    place.focus({ preventScroll: true });
+    place.dataset['shown'] = '';
+    setTimeout(() => delete place.dataset['shown'], shownForMilliseconds);
+  }
+
+  #draw(): void {
+    const focused = document.activeElement;
+    const around = focused?.parentElement?.closest<HTMLElement>('[tabindex="-1"]');
+    render(this.#template(), document.body);
+    // `Reveal` and `Try again` are gone once they did their work: the focus stays in their region.
+    if (focused?.isConnected === false) {
+      const next = around?.isConnected === true ? around : document.querySelector('main');
+      next?.focus({ preventScroll: true });
+    }
+  }
+
+  #template(): TemplateResult {
+    const view = this.#view;
+    // The live region stands outside of `main`: screen readers keep quiet about what is inside a busy element.
+    return html`<main
+        aria-label=${words.journey(view.journeyId)}
+        aria-busy=${view.busy ? 'true' : 'false'}
+        tabindex="-1"
+      >
+        ${decisionHeading(view)} ${view.error === undefined ? nothing : errorAlert(view.error)}
+        ${
+          view.result === undefined
+            ? view.error === undefined
+              ? resultSkeleton()
+              : nothing
+            : result(view.result)
+        }
+      </main>
+      <div class="visuallyHidden" role="status">${this.#announcement}</div>`;
+  }
+
+  /** What had to wait for the result. */
+  #settle(): void {
+    if (this.#awaited !== undefined) {
+      const target = this.#awaited;
+      this.#awaited = undefined;
+      this.reveal(target);
+    } else if (this.#scroll > 0) {
+      window.scrollTo({ top: this.#scroll });
+    }
+    this.#scroll = 0;
+  }
+}
+
+function announcement({ busy, heading, status, result, error }: JourneyView): string {
+  const unknown = result === undefined && error === undefined;
+  // An error is an alert and speaks for itself.
+  const news = busy && unknown ? words.loadingJourney : error === undefined ? heading : '';
+  return [news, status ?? ''].filter((part) => part !== '').join('. ');
+}

@@ -1,0 +1,26 @@
+import { listen, post, savedScroll, saveState } from './host';
+import { JourneyPage } from './journeyPage';
+import { pictureBytes } from './pictureBytes';
+
+const { journeyId = '', profile = '' } = document.body.dataset;
+const page = new JourneyPage(journeyId, profile, savedScroll());
+
+listen((message) => {
+  switch (message.type) {
+    case 'view':
+      return page.show(message.view);
+    case 'picture':
+    case 'video':
+      return pictureBytes.add(message);
+    case 'show':
+      return page.reveal(message.target);
+  }
+});
+
+saveState({ journeyId, profile, scroll: savedScroll() });
+document.addEventListener('scrollend', () => {
+  saveState({ journeyId, profile, scroll: window.scrollY });
+});
+window.addEventListener('pagehide', () => pictureBytes.keepOnly(undefined));
+
+post({ type: 'ready' });

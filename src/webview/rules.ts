@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { RulesView, SectionView } from '../panel/protocol';
+import { region, sectionContent } from './region';
+import { rule } from './rule';
+import { words } from './words';
+
+// Up to here, drawing all of them is too quick to notice.
+const manyRules = 60;
+
+/** Every business rule, in the order sent, with nothing folded away. */
+export function rules(section: SectionView<RulesView>): TemplateResult {
+  return region(
+    'rules',
+    words.rules,
+    sectionContent(section, ({ rules }) =>
+      rules.length === 0
+        ? html`<p class="quiet">${words.noRules}</p>`
+        : html`<div class="rules ${rules.length > manyRules ? 'many' : ''}">
+            ${rules.map(rule)}
+          </div>`,
+    ),
+    section.state === 'present' ? html`<p class="quiet">${section.content.summary}</p>` : undefined,
+  );
+}

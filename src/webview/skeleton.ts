@@ -1,0 +1,43 @@
+import { html, type TemplateResult } from 'lit/html.js';
+
+/** Stands in for the result while it is on its way, in the result's own shape so that nothing jumps. */
+export function resultSkeleton(): TemplateResult {
+  return html`<div class="resultSkeleton" aria-hidden="true">
+    <div class="region">${bar('name')}${bar('long')}${bar('short')}</div>
+    <div class="columns">
+      <div class="column">
+        <div class="region">
+          ${bar('name')}${bar('medium')}
+          <div class="faces">${frame}${frame}</div>
+        </div>
+        <div class="region">${bar('name')}${withPicture()}</div>
+      </div>
+      <div class="column">
+        <div class="region">${bar('name')}${withPicture()}</div>
+        <div class="region">
+          ${bar('name')}${bar('medium')}${bar('long')}${bar('medium')}${bar('short')}
+        </div>
+      </div>
+    </div>
+  </div>`;
+}
+
+/** Stands in for the buttons until the host says which there are. */
+export function toolbarSkeleton(): TemplateResult {
+  return html`<div class="toolbar" aria-hidden="true">${bar('short')}${bar('medium')}</div>`;
+}
+
+function bar(length: 'name' | 'short' | 'medium' | 'long'): TemplateResult {
+  return html`<span class="skeleton bar ${length}"></span>`;
+}
+
+const frame = html`<div class="picture">
+  <div class="frame loading"><span class="skeleton"></span></div>
+</div>`;
+
+function withPicture(): TemplateResult {
+  return html`<div class="withPicture">
+    ${frame}
+    <div>${bar('long')}${bar('medium')}${bar('long')}${bar('short')}</div>
+  </div>`;
+}

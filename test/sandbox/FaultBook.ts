@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { requestPath } from './requestPath';
+import type { ActiveFault, Fault, FaultMatcher } from './Fault';
+import type { WellKnownFault } from './faults/WellKnownFault';
+
+interface Entry extends ActiveFault {
+  readonly matcher: FaultMatcher;
+  readonly fault: Fault;
+  hits: number;
+  /** Requests since the fault began or came back. */
+  seen: number;
+}
+
+/** The faults in force: those added by a test before the well-known ones, newer before older. */
+export class FaultBook {
+  #added: Entry[] = [];
+  readonly #wellKnown: readonly Entry[];
+
+  constructor(wellKnown: readonly WellKnownFault[]) {
+    this.#wellKnown = wellKnown.map(({ path, fault }) => this.#entry(path, fault));
+  }
+
+  add(matcher: FaultMatcher, fault: Fault): ActiveFault {
+    const entry = this.#entry(matcher, fault);
+    this.#added.unshift(entry);
+    return entry;
+  }
+
+  clear(): void {
+    this.#added = [];
+  }
+
+  /** The fault that this request meets, which counts as one of its `times`. */
+  meet(request: IncomingMessage): Fault | undefined {
+    for (const entry of [...this.#added, ...this.#wellKnown]) {
+      if (!matches(entry.matcher, request)) {
+        continue;
+      }
+      const { times = Infinity, again = false } = entry.fault;
+      entry.seen += 1;
+      if (entry.seen <= times) {
+        entry.hits += 1;
+        return entry.fault;
+      }
+      if (again) {
+        entry.seen = 0;
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  #entry(matcher: FaultMatcher, fault: Fault): Entry {
+    const entry: Entry = {
+      matcher,
+      fault,
+      hits: 0,
+      seen: 0,
+      remove: () => {
+        this.#added = this.#added.filter((other) => other !== entry);
+      },
+    };
+    return entry;
+  }
+}
+
+function matches(matcher: FaultMatcher, request: IncomingMessage): boolean {
+  if (typeof matcher === 'function') {
+    return matcher(request);
+  }
+  const path = requestPath(request);
+  if (matcher instanceof RegExp) {
+    return matcher.test(path);
+  }
+  return matcher.startsWith('/') ? path === matcher : path.endsWith(`/${matcher}`);
+}

@@ -1,0 +1,86 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { ServerOptions } from 'node:https';
+import { certificate, type CertificateRequest } from './certificate';
+
+/**
+ * How an HTTPS server can be at fault. All but `self-signed` and `unknown-issuer` need the sandbox's
+ * authority to be trusted, or a client complains of that first.
+ */
+export type TlsVariant =
+  /** Nothing is wrong. */
+  | 'valid'
+  | 'self-signed'
+  /** Signed by an authority that is sent along and that nobody trusts: what a company's proxy looks like. */
+  | 'unknown-issuer'
+  /** Signed by an authority that is not sent: a server whose chain is incomplete. */
+  | 'incomplete-chain'
+  | 'expired'
+  | 'not-yet-valid'
+  /** Made out to another host. */
+  | 'wrong-host'
+  /** Speaks TLS 1.1 at most. */
+  | 'old-version';
+
+const day = 24 * 60 * 60 * 1000;
+
+interface Authority {
+  readonly name: string;
+  readonly key: KeyObject;
+  readonly cert: string;
+}
+
+// Made when first needed and only then: no private key lies in the repository, and none outlives the run.
+let sandboxAuthority: Authority | undefined;
+
+/** The certificate, as PEM, of the authority that signs for this process's HTTPS sandboxes. */
+export function authorityCertificate(): string {
+  sandboxAuthority ??= authority('IDWise Journey Inspector sandbox authority');
+  return sandboxAuthority.cert;
+}
+
+/** What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost. */
+export function tlsIdentity(variant: TlsVariant): ServerOptions {
+  authorityCertificate();
+  const unknown = variant === 'unknown-issuer' || variant === 'incomplete-chain';
+  const issuer = unknown ? authority('Authority that nobody trusts') : sandboxAuthority;
+  const key = privateKey();
+  const now = Date.now();
+  const selfSigned = variant === 'self-signed' || issuer === undefined;
+  const request: CertificateRequest = {
+    subject: 'IDWise Journey Inspector sandbox',
+    subjectKey: key,
+    issuer: selfSigned ? 'IDWise Journey Inspector sandbox' : issuer.name,
+    issuerKey: selfSigned ? key : issuer.key,
+    notBefore: new Date(now + (variant === 'not-yet-valid' ? 30 : -60) * day),
+    notAfter: new Date(now + (variant === 'expired' ? -30 : 60) * day),
+    authority: false,
+    ...(variant === 'wrong-host'
+      ? { dnsNames: ['other-host.invalid'] }
+      : { dnsNames: ['localhost'], ipAddresses: [[127, 0, 0, 1]] }),
+  };
+  return {
+    key: key.export({ type: 'pkcs8', format: 'pem' }),
+    cert: certificate(request) + (variant === 'unknown-issuer' ? (issuer?.cert ?? '') : ''),
+    ...(variant === 'old-version'
+      ? { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }
+      : {}),
+  };
+}
+
+function authority(name: string): Authority {
+  const key = privateKey();
+  const cert = certificate({
+    subject: name,
+    subjectKey: key,
+    issuer: name,
+    issuerKey: key,
+    notBefore: new Date(Date.now() - 365 * day),
+    notAfter: new Date(Date.now() + 365 * day),
+    authority: true,
+  });
+  return { name, key, cert };
+}
+
+function privateKey(): KeyObject {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+}
