@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
-import { once } from 'node:events';
 import path from 'node:path';
 
 /** @type {Set<ServerProcess>} */
@@ -24,7 +23,13 @@ for (const [signal, code] of /** @type {const} */ ([
 /** A server in a child process: started, waited for until it listens, logged to a file, and ended with all its children. */
 export class ServerProcess {
   #child;
-  #ended;
+
+  /**
+   * Resolves with exit code and signal when the server has ended.
+   *
+   * @type {Promise<[number | null, NodeJS.Signals | null]>}
+   */
+  ended;
 
   /**
    * @param {import('node:child_process').ChildProcess} child
@@ -33,8 +38,11 @@ export class ServerProcess {
   constructor(child, logFile) {
     this.#child = child;
     this.logFile = logFile;
-    this.#ended = once(child, 'close').then(() => {
-      running.delete(this);
+    this.ended = new Promise((resolve) => {
+      child.on('close', (code, signal) => {
+        running.delete(this);
+        resolve([code, signal]);
+      });
     });
     running.add(this);
   }
@@ -131,7 +139,7 @@ export class ServerProcess {
     }
     this.signal('SIGTERM');
     const patience = setTimeout(() => this.signal('SIGKILL'), 3000);
-    await this.#ended;
+    await this.ended;
     clearTimeout(patience);
     // Whatever ignored the first signal and let go of the pipes.
     this.signal('SIGKILL');

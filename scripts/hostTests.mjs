@@ -15,6 +15,7 @@ const MARK = 'mocha: ';
  * @property {string} layer
  * @property {number} passed
  * @property {number} failed
+ * @property {number} [seconds] how long it took
  */
 
 /**
@@ -39,7 +40,9 @@ export async function runHostTests({
 } = {}) {
   const results = [];
   for (const name of hosts) {
-    results.push(await runOnHost(name, { extension, suite, workspace, env, timeoutMs }));
+    const started = Date.now();
+    const result = await runOnHost(name, { extension, suite, workspace, env, timeoutMs });
+    results.push({ ...result, seconds: (Date.now() - started) / 1000 });
   }
   return results;
 }

@@ -184,6 +184,7 @@ function hostEnvironment(extra) {
  * @property {number} port
  * @property {string} logFile what the server printed
  * @property {string} logsFolder VS Code's own logs, the extension host's and output channels' among them
+ * @property {Promise<[number | null, NodeJS.Signals | null]>} ended resolves when the server has ended, by whatever cause
  * @property {() => Promise<void>} stop ends the server and all that it started
  */
 
@@ -314,6 +315,7 @@ function runningHost(host, server, port, logsFolder) {
     port,
     logFile: server.logFile,
     logsFolder,
+    ended: server.ended,
     stop: () => server.stop(),
   };
 }

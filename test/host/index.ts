@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
     throw new Error('IDWISE_TEST_REPORT does not name the file for the report.');
   }
 
+  // Stack traces name the lines of the sources; the extension host starts without this.
+  process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
     for (const line of format(...args).split('\n')) {
       console.log(MARK + line);

@@ -179,8 +179,9 @@ export class Workbench {
         break;
       } catch (error) {
         // Right after the start the extension's commands are not known yet, and an open list does not take them up.
+        const listed = await this.quickInput.items();
+        await this.page.keyboard.press('Escape');
         if (Date.now() > deadline) {
-          const listed = await this.quickInput.items();
           throw new Error(
             `The palette has no command "${title}". It lists: ${listed.join(' | ') || 'nothing'}`,
             { cause: error },

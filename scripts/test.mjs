@@ -1,0 +1,269 @@
+import { spawn } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
+import { projectRoot } from './projectRoot.mjs';
+
+/** @typedef {import('./hostTests.mjs').LayerResult} LayerResult */
+
+const layers = /** @type {const} */ (['static', 'unit', 'host', 'ui', 'package']);
+
+/** @typedef {(typeof layers)[number]} Layer */
+
+// Each of these passes or fails as one.
+const staticChecks = [
+  ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
+  ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/webview'],
+  ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test'],
+  ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test/ui'],
+  ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
+  ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+];
+
+// A layer that hangs ends as a failure after this time.
+const LAYER_LIMIT_MS = 900_000;
+
+const reportsFolder = path.join(projectRoot, 'out/reports');
+
+async function main() {
+  const chosen = chosenLayers(process.argv.slice(2));
+  await rm(reportsFolder, { recursive: true, force: true });
+  await mkdir(reportsFolder, { recursive: true });
+
+  // What has to be downloaded comes while the layers run that do without.
+  const installation = needsBrowser(chosen) ? installBrowserAndHosts() : Promise.resolve();
+  installation.catch(() => {});
+
+  /** @type {{ result: LayerResult, seconds: number }[]} */
+  const summary = [];
+  /**
+   * @param {Layer} layer
+   * @param {() => Promise<LayerResult[]>} run
+   */
+  const inLayer = async (layer, run) => {
+    if (!chosen.includes(layer)) {
+      return;
+    }
+    console.log(`\n── ${layer} ──`);
+    const started = Date.now();
+    /** @type {LayerResult[]} */
+    let results;
+    try {
+      results = await run();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      results = [{ layer, passed: 0, failed: 1 }];
+    }
+    const seconds = (Date.now() - started) / 1000;
+    for (const result of results) {
+      summary.push({ result, seconds: result.seconds ?? seconds });
+    }
+  };
+
+  const build = await attempt(async () => {
+    if (chosen.some((layer) => layer !== 'static')) {
+      console.log('Building …');
+      await runQuietly(['esbuild.mjs', '--tests']);
+    }
+    if (chosen.includes('ui') || chosen.includes('package')) {
+      const { packageExtension } = await import('./package.mjs');
+      await packageExtension();
+    }
+  });
+  /** @param {() => Promise<LayerResult[]>} run */
+  const built = (run) => async () => {
+    if (build) {
+      throw build;
+    }
+    return run();
+  };
+
+  await inLayer('static', runStaticChecks);
+  await inLayer(
+    'unit',
+    built(() => runMocha('unit')),
+  );
+  await inLayer(
+    'host',
+    built(async () => {
+      await installation;
+      const { runHostTests } = await import('./hostTests.mjs');
+      return runHostTests();
+    }),
+  );
+  await inLayer(
+    'ui',
+    built(async () => {
+      await installation;
+      return runMocha('ui');
+    }),
+  );
+  await inLayer(
+    'package',
+    built(() => runMocha('package')),
+  );
+
+  console.log('');
+  let passed = 0;
+  let failed = 0;
+  for (const { result, seconds } of summary) {
+    passed += result.passed;
+    failed += result.failed;
+    console.log(
+      `${result.layer}: ${result.passed} passed, ${result.failed} failed (${seconds.toFixed(1)} s)`,
+    );
+  }
+  process.exitCode = failed > 0 ? 1 : 0;
+  // Whoever reads the output looks for this as its last line.
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+}
+
+/**
+ * @param {string[]} names
+ * @returns {readonly Layer[]}
+ */
+function chosenLayers(names) {
+  const unknown = names.filter((name) => !layers.includes(/** @type {Layer} */ (name)));
+  if (unknown.length > 0) {
+    throw new Error(`There is no layer ${unknown.join(', ')}. Layers: ${layers.join(', ')}.`);
+  }
+  return names.length > 0 ? layers.filter((layer) => names.includes(layer)) : layers;
+}
+
+/** @param {readonly Layer[]} chosen */
+function needsBrowser(chosen) {
+  return chosen.includes('host') || chosen.includes('ui');
+}
+
+async function installBrowserAndHosts() {
+  const { findChromium } = await import('./chromium.mjs');
+  const { installHost } = await import('./vscodeHost.mjs');
+  await Promise.all([findChromium(), installHost('newest')]);
+  await installHost('minimum');
+}
+
+/** @returns {Promise<LayerResult[]>} */
+async function runStaticChecks() {
+  let passed = 0;
+  let failed = 0;
+  for (const args of staticChecks) {
+    const shown = `${path.basename(args[0] ?? '').replace(/\.\w+$/, '')} ${args.slice(1).join(' ')}`;
+    const failure = await attempt(() => runQuietly(args));
+    if (failure) {
+      failed += 1;
+      console.error(`✘ ${shown}\n${failure.message}`);
+    } else {
+      passed += 1;
+      console.log(`✔ ${shown}`);
+    }
+  }
+  return [{ layer: 'static', passed, failed }];
+}
+
+/**
+ * Runs the bundles of one layer in Mocha. A run that leaves no report, or ran nothing, counts as one failure.
+ *
+ * @param {Layer} layer
+ * @returns {Promise<LayerResult[]>}
+ */
+async function runMocha(layer) {
+  const pattern = `out/test/${layer}/**/*.test.js`;
+  if (globSync(pattern, { cwd: projectRoot }).length === 0) {
+    throw new Error(`There are no tests: ${pattern} matches nothing.`);
+  }
+  const report = path.join(reportsFolder, `${layer}.json`);
+  const { code, signal } = await run([
+    '--enable-source-maps',
+    'node_modules/mocha/bin/mocha.js',
+    '--reporter',
+    path.join(projectRoot, 'scripts/ReportingSpec.mjs'),
+    '--reporter-option',
+    `report=${report}`,
+    ...(layer === 'unit' ? [] : ['--timeout', '120000']),
+    pattern,
+  ]);
+  if (!existsSync(report)) {
+    throw new Error(`Mocha ended without a report (${signal ?? code}).`);
+  }
+  const { passed, failed } = JSON.parse(await readFile(report, 'utf8'));
+  if (passed + failed === 0) {
+    throw new Error('No test ran.');
+  }
+  if (failed === 0 && code !== 0) {
+    console.error(`All tests passed, but Mocha ended with ${signal ?? code}.`);
+    return [{ layer, passed, failed: 1 }];
+  }
+  return [{ layer, passed, failed }];
+}
+
+/**
+ * Runs a script of Node's in the project's folder with its output in sight.
+ *
+ * @param {string[]} args
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
+ */
+function run(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: projectRoot,
+      stdio: 'inherit',
+      timeout: LAYER_LIMIT_MS,
+    });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+/**
+ * Runs a script of Node's in the project's folder.
+ *
+ * @param {string[]} args
+ * @returns {Promise<void>}
+ * @throws {Error} when it fails; the message is its output.
+ */
+function runQuietly(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LAYER_LIMIT_MS,
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(
+          new Error(`${output.trim()}\n"${args.join(' ')}" failed (${signal ?? code}).`.trim()),
+        );
+      }
+    });
+  });
+}
+
+/**
+ * @param {() => Promise<void>} action
+ * @returns {Promise<Error | undefined>} what it threw
+ */
+async function attempt(action) {
+  try {
+    await action();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+try {
+  await installDependencies();
+  await runOnProjectNode(import.meta.url);
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exit(1);
+}
