@@ -10,7 +10,7 @@ const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
 
 /** Loaded with the first request, so each is a bundle of its own beside the main one. */
-const LAZY = ['src/api/IdwiseClient.ts', 'src/journeys/readSpotCheck.ts'];
+const LAZY = ['src/api/IdwiseClient.ts', 'src/journeys/responseReading.ts'];
 
 /** Points `import('…')` of a lazy module at its bundle. */
 const lazyBundles = {
@@ -48,6 +48,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   target: 'es2023',
   metafile: true,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
@@ -168,10 +168,6 @@ async function runStaticChecks() {
  * @returns {Promise<LayerResult[]>}
  */
 async function runMocha(layer) {
-  const pattern = `out/test/${layer}/**/*.test.js`;
-  if (globSync(pattern, { cwd: projectRoot }).length === 0) {
-    throw new Error(`There are no tests: ${pattern} matches nothing.`);
-  }
   const report = path.join(reportsFolder, `${layer}.json`);
   const { code, signal } = await run([
     '--enable-source-maps',
@@ -181,10 +177,10 @@ async function runMocha(layer) {
     '--reporter-option',
     `report=${report}`,
     ...(layer === 'unit' ? [] : ['--timeout', '120000']),
-    pattern,
+    `out/test/${layer}/**/*.test.js`,
   ]);
   if (!existsSync(report)) {
-    throw new Error(`Mocha ended without a report (${signal ?? code}).`);
+    throw new Error(`Mocha ended (${signal ?? code}) without a report of its tests.`);
   }
   const { passed, failed } = JSON.parse(await readFile(report, 'utf8'));
   if (passed + failed === 0) {

@@ -1,18 +1,28 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { registerCommands } from './commands/registerCommands';
+import { ResultDocuments } from './documents/ResultDocuments';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyStore } from './journeys/JourneyStore';
+import { JourneyWatches } from './journeys/JourneyWatches';
+import { loadReading } from './journeys/loadReading';
 import { PrivacyMode } from './journeys/PrivacyMode';
 import { RecentJourneys } from './journeys/RecentJourneys';
 import { SampleSource } from './journeys/SampleSource';
+import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
 import { JourneySources } from './profiles/JourneySources';
 import { SAMPLES } from './profiles/Profile';
 import { ProfileStore } from './profiles/ProfileStore';
 import { RequestLog } from './RequestLog';
-import { maskedFields, recentJourneysLimit, requestTimeoutMs, SECTION } from './settings';
+import {
+  maskedFields,
+  recentJourneysLimit,
+  requestTimeoutMs,
+  SECTION,
+  watchIntervalMs,
+} from './settings';
 import { JourneysTree } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import { RuleResultsTree } from './views/RuleResultsTree';
@@ -29,12 +39,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
     (profileId) => sources.get(profileId),
-    async () => (await import('./journeys/readSpotCheck')).readSpotCheck,
+    async () => (await loadReading()).readSpotCheck,
   );
+  const watches = new JourneyWatches(store, watchIntervalMs);
   const panels = new JourneyPanels({
     extensionUri,
     store,
     privacyMode,
+    watches,
     profileName: (profileId) => sources.name(profileId),
   });
   const services: CommandServices = {
@@ -46,6 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
     privacyMode,
     environment,
     log,
+    sources,
+    watches,
   };
 
   context.subscriptions.push(
@@ -53,11 +67,14 @@ export function activate(context: vscode.ExtensionContext): void {
     profiles,
     store,
     panels,
+    watches,
+    new ResultDocuments(store, privacyMode),
     new RuleResultsTree(panels, store, profiles),
     new JourneysTree(recents, profiles),
     new ProfileStatus(profiles, privacyMode),
     ...registerCommands(services),
     ...followProfiles(profiles, panels, store),
+    announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),

@@ -20,6 +20,11 @@ export function requestTimeoutMs(): number {
   return clamped('request.timeoutSeconds', 15, 1, 120) * 1000;
 }
 
+/** The time between two questions of a watch, in milliseconds. */
+export function watchIntervalMs(): number {
+  return clamped('watch.intervalSeconds', 5, 2, 300) * 1000;
+}
+
 export function maskedFields(): ReadonlySet<MaskableField> {
   const value = read('privacy.mask');
   const names: readonly unknown[] = Array.isArray(value) ? value : ['personal_number'];

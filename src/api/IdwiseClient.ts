@@ -133,8 +133,7 @@ async function get(
     });
     if (sent.answered && failure === undefined) return success(sent.answer);
     if (failure === undefined) return failed({ kind: 'cancelled' });
-    const delay =
-      options.retry === false ? undefined : nextDelay(failure, attempt, waitedMs, now);
+    const delay = options.retry === false ? undefined : nextDelay(failure, attempt, waitedMs, now);
     if (delay === undefined) return failed(failure);
     options.onRetry?.(attempt + 1, delay);
     try {

@@ -10,13 +10,7 @@ export type BaseUrlReading =
   | { readonly ok: false; readonly problem: BaseUrlProblem };
 
 export type BaseUrlProblem =
-  | 'empty'
-  | 'notAUrl'
-  | 'scheme'
-  | 'plainHttp'
-  | 'userInfo'
-  | 'query'
-  | 'fragment';
+  'empty' | 'notAUrl' | 'scheme' | 'plainHttp' | 'userInfo' | 'query' | 'fragment';
 
 /**
  * Reads a base URL that a person typed. Allowed: `https`, or `http` on loopback, without user info, query and fragment.
@@ -31,7 +25,8 @@ export function readBaseUrl(text: string): BaseUrlReading {
   } catch {
     return { ok: false, problem: 'notAUrl' };
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return { ok: false, problem: 'scheme' };
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return { ok: false, problem: 'scheme' };
   // `https:host` and `https:\\host` parse as well, but nobody means them.
   if (!/^https?:\/\/[^/\\]/i.test(trimmed)) return { ok: false, problem: 'notAUrl' };
   // The parser drops an empty `user@`, `?` or `#`; the text still has it.
@@ -47,7 +42,9 @@ export function readBaseUrl(text: string): BaseUrlReading {
 /** `localhost`, `127.0.0.0/8` and `[::1]`, after the URL parser has written the host in its one form. */
 function isLoopback(hostname: string): boolean {
   return (
-    hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
   );
 }
 

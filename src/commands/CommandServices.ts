@@ -1,8 +1,10 @@
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyWatches } from '../journeys/JourneyWatches';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { SampleSource } from '../journeys/SampleSource';
 import type { JourneyPanels } from '../panel/JourneyPanels';
+import type { JourneySources } from '../profiles/JourneySources';
 import type { RequestEnvironment } from '../profiles/ProfileSource';
 import type { RequestLog } from '../RequestLog';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -17,4 +19,6 @@ export interface CommandServices {
   readonly privacyMode: PrivacyMode;
   readonly environment: RequestEnvironment;
   readonly log: RequestLog;
+  readonly sources: JourneySources;
+  readonly watches: JourneyWatches;
 }

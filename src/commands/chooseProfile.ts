@@ -14,14 +14,12 @@ export async function chooseProfile(
   placeholder: string,
 ): Promise<Profile | undefined> {
   const activeId = profiles.active()?.id;
-  const items = profiles.list().map(
-    (profile): ProfileItem => ({
-      label: profile.name,
-      description: profile.baseUrl,
-      iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
-      profile,
-    }),
-  );
+  const items = profiles.list().map((profile): ProfileItem => ({
+    label: profile.name,
+    description: profile.baseUrl,
+    iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
+    profile,
+  }));
   if (items.length === 0) {
     await offerToAdd();
     return undefined;

@@ -4,14 +4,19 @@ import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { addProfile } from './addProfile';
 import type { CommandServices } from './CommandServices';
+import { compareJourneys } from './compareJourneys';
+import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
+import { copySummary } from './copySummary';
 import { openJourney } from './openJourney';
+import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { showRule } from './showRule';
 import { switchProfile } from './switchProfile';
 import { updateCredentials } from './updateCredentials';
+import { watchJourney } from './watchJourney';
 
 type Run = (services: CommandServices, argument: unknown) => unknown;
 
@@ -26,6 +31,11 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': ({ panels, store }) =>
     panels.inFront && store.refresh(panels.inFront.ref),
+  'idwise.watchJourney': watchJourney,
+  'idwise.openRawResult': openRawResult,
+  'idwise.copySummary': copySummary,
+  'idwise.copyAsCurl': copyAsCurl,
+  'idwise.compareJourneys': compareJourneys,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
   'idwise.showLog': ({ log }) => log.show(),

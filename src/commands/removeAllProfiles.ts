@@ -8,7 +8,8 @@ export async function removeAllProfiles({ profiles, recents }: CommandServices):
     'Remove all profiles and credentials?',
     {
       modal: true,
-      detail: 'Every API key and secret that this extension holds is deleted, and the list of recent journeys.',
+      detail:
+        'Every API key and secret that this extension holds is deleted, and the list of recent journeys.',
     },
     'Remove All',
   );

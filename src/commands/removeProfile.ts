@@ -11,7 +11,8 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
     `Remove the profile "${profile.name}"?`,
     {
       modal: true,
-      detail: 'Its API key and secret are deleted from this machine, and its recent journeys with them.',
+      detail:
+        'Its API key and secret are deleted from this machine, and its recent journeys with them.',
     },
     'Remove',
   );

@@ -72,7 +72,9 @@ export class JourneyStore {
    */
   constructor(
     private readonly sourceFor: (profileId: string) => Outcome<JourneySource>,
-    private readonly loadReader: () => Promise<(text: string, askedFor: string) => SpotCheckReading>,
+    private readonly loadReader: () => Promise<
+      (text: string, askedFor: string) => SpotCheckReading
+    >,
   ) {
     // Every open panel listens; their number is the person's business.
     this.events.setMaxListeners(0);

@@ -97,7 +97,8 @@ const LIVENESS: ReadonlyMap<string, LivenessExplanation> = new Map([
   [
     'NOT_LIVE',
     {
-      meaning: 'The picture does not seem to show a live person: it may be a photo, a screen or a mask.',
+      meaning:
+        'The picture does not seem to show a live person: it may be a photo, a screen or a mask.',
       advice:
         'Let the applicant repeat the selfie in person. If it happens again, treat it as a possible fraud attempt.',
     },

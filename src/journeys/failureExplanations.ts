@@ -3,12 +3,7 @@ import { formatUtc } from './times';
 
 /** What a button beside a failure does; each surface offers those that it has. */
 export type FailureAction =
-  | 'retry'
-  | 'addProfile'
-  | 'switchProfile'
-  | 'updateCredentials'
-  | 'openSettings'
-  | 'showLog';
+  'retry' | 'addProfile' | 'switchProfile' | 'updateCredentials' | 'openSettings' | 'showLog';
 
 /** The words for a failure: `Credentials rejected`, what happened, and what to do about it. */
 export interface FailureExplanation {
@@ -31,7 +26,8 @@ const FAILURES: Record<FailureKind, Words> = {
       subject === 'removed'
         ? 'The profile that this journey was opened with has been removed, and what it showed with it.'
         : 'A journey can only be fetched with an API key, and no profile holds one yet.',
-    advice: 'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
+    advice:
+      'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
     actions: ['addProfile'],
   }),
   noCredentials: () => ({
@@ -57,7 +53,8 @@ const FAILURES: Record<FailureKind, Words> = {
     title: 'Journey of another environment',
     cause:
       'The key is valid, but the journey belongs to another environment or another tenant than the key.',
-    advice: 'Switch to the profile with the other key (live or sandbox) and open the journey again.',
+    advice:
+      'Switch to the profile with the other key (live or sandbox) and open the journey again.',
     actions: ['switchProfile', 'addProfile', 'retry', 'showLog'],
   }),
   addressNotAllowed: () => ({
@@ -215,7 +212,10 @@ const CERTIFICATE_PROBLEMS: ReadonlyMap<string, string> = new Map([
   ['CERT_NOT_YET_VALID', 'The server’s certificate is not valid yet: check this machine’s clock'],
   ['CERT_REVOKED', 'The server’s certificate was revoked'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'The server’s certificate is self-signed'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'The server’s certificate comes from an authority that is not trusted here'],
+  [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'The server’s certificate comes from an authority that is not trusted here',
+  ],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'The server’s certificate belongs to another host name'],
   ['HOSTNAME_MISMATCH', 'The server’s certificate belongs to another host name'],
 ]);

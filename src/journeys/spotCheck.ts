@@ -64,7 +64,10 @@ export interface RuleDetail {
   readonly title: Sent<string>;
   readonly result: Sent<string>;
   readonly resultDescription: Sent<string>;
-  readonly reference: Sent<{ readonly objectKey: Sent<string>; readonly instanceKey: Sent<string> }>;
+  readonly reference: Sent<{
+    readonly objectKey: Sent<string>;
+    readonly instanceKey: Sent<string>;
+  }>;
 }
 
 export interface FaceMatch {

@@ -23,7 +23,8 @@ export function readDate(text: string): string | undefined {
 export function readTime(text: string): SentTime | undefined {
   const [, date, hours, minutes, seconds = '00', zone] = DATE_TIME.exec(text) ?? [];
   if (date === undefined || readDate(date) === undefined) return undefined;
-  const offset = zone === undefined || zone === 'z' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
+  const offset =
+    zone === undefined || zone === 'z' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
   const epochMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}${offset}`);
   return Number.isNaN(epochMs) ? undefined : { epochMs, zoned: zone !== undefined };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { shortJourneyId } from '../journeys/journeyId';
 import type { JourneyRef, JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
+import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { valueOf } from '../journeys/spotCheck';
 import { explainFailure } from '../journeys/failureExplanations';
 import { journeyView } from './journeyView';
@@ -24,6 +25,7 @@ export interface PanelServices {
   readonly extensionUri: vscode.Uri;
   readonly store: JourneyStore;
   readonly privacyMode: PrivacyMode;
+  readonly watches: JourneyWatches;
   readonly profileName: (profileId: string) => string;
 }
 
@@ -59,7 +61,7 @@ export class JourneyPanel {
     private journey: JourneyRef,
     private readonly services: PanelServices,
   ) {
-    const { extensionUri, store, privacyMode } = services;
+    const { extensionUri, store, privacyMode, watches } = services;
     panel.title = `Journey ${shortJourneyId(journey.journeyId)}`;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
     this.disposables.push(
@@ -69,11 +71,8 @@ export class JourneyPanel {
       }),
       panel.onDidChangeViewState(() => this.visibilityChanged()),
       panel.onDidDispose(() => this.dispose()),
-      store.onDidChange((ref) => {
-        if (ref.journeyId === this.journey.journeyId && ref.profileId === this.journey.profileId) {
-          this.scheduleUpdate();
-        }
-      }),
+      store.onDidChange((ref) => this.journeyChanged(ref)),
+      watches.onDidChange((ref) => this.journeyChanged(ref)),
       privacyMode.onDidChange(() => {
         this.revealed.clear();
         this.scheduleUpdate();
@@ -89,6 +88,10 @@ export class JourneyPanel {
 
   get title(): string {
     return this.panel.title;
+  }
+
+  get visible(): boolean {
+    return this.panel.visible;
   }
 
   get active(): boolean {
@@ -146,6 +149,11 @@ export class JourneyPanel {
     return { journeyId, profileId, profileName: this.services.profileName(profileId) };
   }
 
+  private journeyChanged(ref: JourneyRef): void {
+    const { journeyId, profileId } = this.journey;
+    if (ref.journeyId === journeyId && ref.profileId === profileId) this.scheduleUpdate();
+  }
+
   private receive(message: PageMessage): void {
     const { store } = this.services;
     switch (message.type) {
@@ -178,7 +186,7 @@ export class JourneyPanel {
 
   private update(): void {
     if (!this.pageReady || this.disposed) return;
-    const { store, privacyMode, profileName } = this.services;
+    const { store, privacyMode, profileName, watches } = this.services;
     const view = journeyView({
       snapshot: store.snapshot(this.journey),
       profileName: profileName(this.journey.profileId),
@@ -186,6 +194,7 @@ export class JourneyPanel {
       revealed: this.revealed,
       picture: (path) => store.picture(this.journey, path),
       video: this.video,
+      watch: watches.state(this.journey),
     });
     this.sendPictures(view);
     this.post({ type: 'view', view });
@@ -265,6 +274,7 @@ export class JourneyPanel {
   private dispose(): void {
     this.disposed = true;
     this.pageGone();
+    this.services.watches.stop(this.journey);
     this.services.store.cancel(this.journey);
     for (const disposable of this.disposables) disposable.dispose();
     this.closed.fire();

@@ -71,7 +71,8 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.frontChanged.dispose();
   }
 
-  private find(ref: JourneyRef): JourneyPanel | undefined {
+  /** The tab of a journey, if it has one. */
+  find(ref: JourneyRef): JourneyPanel | undefined {
     return this.all().find(
       (panel) => panel.ref.journeyId === ref.journeyId && panel.ref.profileId === ref.profileId,
     );

@@ -1,5 +1,7 @@
 import { decisionHeading } from '../journeys/decisionHeading';
 import { explainFailure, idwiseWords, type FailureAction } from '../journeys/failureExplanations';
+import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
+import { isSampleId } from '../journeys/SampleSource';
 import type { JourneyResult, JourneySnapshot, PictureSnapshot } from '../journeys/JourneyStore';
 import { formatUtc } from '../journeys/times';
 import { valueOf } from '../journeys/spotCheck';
@@ -10,14 +12,16 @@ import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
 export interface PanelState extends Omit<ResultContext, 'picture'> {
   readonly snapshot: JourneySnapshot;
   readonly profileName: string;
+  readonly watch: WatchState | undefined;
   readonly picture: (path: string) => PictureSnapshot | undefined;
 }
 
 /** The page's content for what is known of a journey. Masked values are masked here and go no further. */
 export function journeyView(state: PanelState): JourneyView {
-  const { snapshot, policy } = state;
+  const { snapshot, watch } = state;
   const { result, failure, loading, nextAttempt } = snapshot;
-  const shown = result === undefined ? undefined : resultView(result.spotCheck, result.deviations, state);
+  const shown =
+    result === undefined ? undefined : resultView(result.spotCheck, result.deviations, state);
   const status = statusLine(snapshot);
   return {
     journeyId: snapshot.ref.journeyId,
@@ -25,7 +29,7 @@ export function journeyView(state: PanelState): JourneyView {
     busy: loading,
     heading: result === undefined ? headingWithout(snapshot) : decisionHeading(result),
     tone: result === undefined ? 'neutral' : decisionTone(result),
-    actions: actions(result !== undefined, loading, policy.privacyMode),
+    actions: actions(state),
     ...(status !== undefined && { status }),
     ...(failure !== undefined && !loading && { error: errorView(failure) }),
     ...(shown !== undefined && { result: shown }),
@@ -36,7 +40,7 @@ export function journeyView(state: PanelState): JourneyView {
     if (result !== undefined && why !== undefined && !loading) {
       return `Result of ${formatUtc(result.fetchedAt)}`;
     }
-    return undefined;
+    return watch && watchStatus(watch);
   }
 }
 
@@ -58,12 +62,41 @@ function decisionTone({ spotCheck }: JourneyResult): Tone {
   }
 }
 
-function actions(hasResult: boolean, loading: boolean, privacyMode: boolean): ActionView[] {
-  void hasResult;
+function actions({ snapshot, policy, watch }: PanelState): ActionView[] {
+  const { ref, loading, result } = snapshot;
+  const hasResult = result !== undefined;
+  const watching = watch?.watching === true;
   return [
     { id: 'refresh', label: 'Refresh', enabled: !loading },
-    { id: 'privacyMode', label: 'Privacy mode', enabled: true, pressed: privacyMode },
+    {
+      id: 'watch',
+      label: watching ? 'Stop watching' : 'Watch',
+      enabled: watching || (!loading && !isDecided(snapshot)),
+    },
+    { id: 'rawResult', label: 'Raw result', enabled: hasResult },
+    { id: 'copySummary', label: 'Copy summary', enabled: hasResult },
+    { id: 'copyAsCurl', label: 'Copy as cURL', enabled: !isSampleId(ref.journeyId) },
+    { id: 'compare', label: 'Compare', enabled: hasResult },
+    {
+      id: 'privacyMode',
+      label: 'Privacy mode',
+      enabled: true,
+      pressed: policy.privacyMode,
+    },
   ];
+}
+
+const WATCH_ENDS: Record<WatchEnd, string> = {
+  decided: 'Stopped watching: the journey is decided.',
+  stopped: 'Stopped watching.',
+  failed: 'Stopped watching: asking again cannot help until the problem is solved.',
+  expired: 'Stopped watching after 30 minutes.',
+};
+
+function watchStatus(watch: WatchState): string {
+  return watch.watching
+    ? `Watching since ${formatUtc(watch.since)}; it is asked for again until it is decided.`
+    : WATCH_ENDS[watch.end];
 }
 
 /** What a failure's buttons say. */

@@ -144,12 +144,7 @@ export interface ResultView {
 
 /** What a button of an error does; the host knows how. */
 export type ErrorAction =
-  | 'retry'
-  | 'addProfile'
-  | 'switchProfile'
-  | 'updateCredentials'
-  | 'openSettings'
-  | 'showLog';
+  'retry' | 'addProfile' | 'switchProfile' | 'updateCredentials' | 'openSettings' | 'showLog';
 
 export interface ErrorView {
   /** `Credentials rejected`. */
@@ -165,13 +160,7 @@ export interface ErrorView {
 
 /** The buttons of the `Actions` toolbar. */
 export type PanelAction =
-  | 'refresh'
-  | 'watch'
-  | 'rawResult'
-  | 'copySummary'
-  | 'copyAsCurl'
-  | 'compare'
-  | 'privacyMode';
+  'refresh' | 'watch' | 'rawResult' | 'copySummary' | 'copyAsCurl' | 'compare' | 'privacyMode';
 
 export interface ActionView {
   readonly id: PanelAction;

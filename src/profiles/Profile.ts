@@ -20,10 +20,7 @@ export const NO_PROFILE: Profile = { id: 'none', name: 'No profile', baseUrl: ''
 const MAX_NAME_LENGTH = 60;
 
 /** Why a profile cannot have this name, or undefined when it can. */
-export function profileNameProblem(
-  name: string,
-  existing: readonly Profile[],
-): string | undefined {
+export function profileNameProblem(name: string, existing: readonly Profile[]): string | undefined {
   const trimmed = name.trim();
   if (trimmed === '') return 'Give the profile a name, such as "Acme sandbox".';
   if ([...trimmed].length > MAX_NAME_LENGTH) {

@@ -64,7 +64,10 @@ export class ProfileStore implements vscode.Disposable {
   /** The profile that this window asks with; a new window starts with the one used last. */
   active(): Profile | undefined {
     const { workspaceState, globalState } = this.context;
-    const candidates = [workspaceState.get<string>(ACTIVE_KEY), globalState.get<string>(ACTIVE_KEY)];
+    const candidates = [
+      workspaceState.get<string>(ACTIVE_KEY),
+      globalState.get<string>(ACTIVE_KEY),
+    ];
     for (const id of candidates) {
       const profile = id === undefined ? undefined : this.get(id);
       if (profile !== undefined) return profile;
@@ -84,7 +87,11 @@ export class ProfileStore implements vscode.Disposable {
    * @throws what the keyring throws; then nothing is stored.
    */
   async add(profile: Omit<Profile, 'id'>, credentials: Credentials): Promise<Profile> {
-    const added: Profile = { id: randomUUID(), name: profile.name.trim(), baseUrl: profile.baseUrl };
+    const added: Profile = {
+      id: randomUUID(),
+      name: profile.name.trim(),
+      baseUrl: profile.baseUrl,
+    };
     await this.storeCredentials(added, credentials);
     await this.context.globalState.update(PROFILE_KEY + added.id, added);
     await this.activate(added.id);

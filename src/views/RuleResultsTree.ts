@@ -35,7 +35,10 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     private readonly store: JourneyStore,
     private readonly profiles: ProfileStore,
   ) {
-    this.view = vscode.window.createTreeView(VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.view = vscode.window.createTreeView(VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     this.disposables.push(
       this.view,
       this.changed,

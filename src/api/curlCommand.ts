@@ -1,0 +1,17 @@
+import { resourceUrl } from './baseUrl';
+
+/**
+ * The request for a journey as a command for a POSIX shell. Key and secret are two variables that the person sets; curl
+ * reads them itself, so the secret is in no file of ours and on no clipboard.
+ */
+export function curlCommand(baseUrl: string, journeyId: string): string | undefined {
+  const url = resourceUrl(baseUrl, 'v2/spot-checks', journeyId);
+  if (url === undefined) return undefined;
+  return [
+    'curl --silent --show-error \\',
+    '  --user "$IDWISE_API_KEY:$IDWISE_API_SECRET" \\',
+    "  --header 'Accept: application/json' \\",
+    `  '${url.replaceAll("'", "'\\''")}'`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { JourneyRef, JourneyResult } from '../journeys/JourneyStore';
+import type { CommandServices } from './CommandServices';
+
+/** The journey in front with its result; says what is missing when there is none, and is then undefined. */
+export function resultInFront({
+  panels,
+}: CommandServices): { readonly ref: JourneyRef; readonly result: JourneyResult } | undefined {
+  const panel = panels.inFront;
+  if (panel === undefined) {
+    void vscode.window.showInformationMessage('Open a journey first.');
+    return undefined;
+  }
+  const { ref, result } = panel;
+  if (result === undefined) {
+    void vscode.window.showInformationMessage('This journey has no result yet: refresh it first.');
+    return undefined;
+  }
+  return { ref, result };
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { CommandServices } from './CommandServices';
+
+/** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
+export function watchJourney({ panels, watches }: CommandServices): void {
+  const ref = panels.inFront?.ref;
+  if (ref === undefined) {
+    void vscode.window.showInformationMessage('Open a journey first.');
+    return;
+  }
+  if (watches.state(ref)?.watching === true) watches.stop(ref);
+  else void watches.start(ref);
+}

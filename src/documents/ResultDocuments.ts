@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { explainFailure } from '../journeys/failureExplanations';
+import { isJourneyId } from '../journeys/journeyId';
+import type { JourneyRef, JourneyStore } from '../journeys/JourneyStore';
+import { loadReading } from '../journeys/loadReading';
+import type { PrivacyMode } from '../journeys/PrivacyMode';
+
+/** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
+export type ResultForm = 'raw' | 'comparable';
+
+export const RESULT_SCHEME = 'idwise-result';
+
+/** `idwise-result:/raw/<profile>/<journey>.json`: nothing of a result is in the address. */
+export function resultUri(form: ResultForm, { profileId, journeyId }: JourneyRef): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: RESULT_SCHEME,
+    path: `/${form}/${profileId}/${journeyId}.json`,
+  });
+}
+
+/** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
+export class ResultDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly disposables: { dispose(): void }[];
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly store: JourneyStore,
+    private readonly privacyMode: PrivacyMode,
+  ) {
+    this.disposables = [
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
+      store.onDidChange((ref) => {
+        if (!store.snapshot(ref).loading) this.update((other) => sameJourney(ref, other));
+      }),
+      privacyMode.onDidChange(() => this.update(() => true)),
+    ];
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const read = readUri(uri);
+    if (read === undefined) return '';
+    await this.store.open(read.ref);
+    const { result, failure } = this.store.snapshot(read.ref);
+    if (result === undefined) {
+      const words = explainFailure(failure ?? { kind: 'cancelled' });
+      return `// ${words.title}. ${words.cause} ${words.advice}\n`;
+    }
+    const { rawText, comparableText } = await loadReading();
+    const draw = read.form === 'raw' ? rawText : comparableText;
+    return draw(result.text, this.privacyMode.policy);
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private update(concerns: (ref: JourneyRef) => boolean): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      const read = uri.scheme === RESULT_SCHEME ? readUri(uri) : undefined;
+      if (read !== undefined && concerns(read.ref)) this.changed.fire(uri);
+    }
+  }
+}
+
+function readUri(
+  uri: vscode.Uri,
+): { readonly form: ResultForm; readonly ref: JourneyRef } | undefined {
+  const [, form, profileId, journeyId] =
+    /^\/(raw|comparable)\/([\w-]+)\/([\w-]+)\.json$/.exec(uri.path) ?? [];
+  if (form !== 'raw' && form !== 'comparable') return undefined;
+  return profileId !== undefined && journeyId !== undefined && isJourneyId(journeyId)
+    ? { form, ref: { journeyId, profileId } }
+    : undefined;
+}
+
+function sameJourney(a: JourneyRef, b: JourneyRef): boolean {
+  return a.journeyId === b.journeyId && a.profileId === b.profileId;
+}

@@ -1,0 +1,74 @@
+import { decisionHeading } from './decisionHeading';
+import { explainDecision, explainLiveness } from './explanations';
+import type { JourneyRef, JourneyResult } from './JourneyStore';
+import { valueOf, type Sent } from './spotCheck';
+import { formatUtc, readTime } from './times';
+
+/**
+ * A result for a ticket: the decision and why, without anything about the person. Names, numbers, dates of birth and the
+ * reference number are left out altogether, whatever the settings mask.
+ */
+export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile: string): string {
+  const { spotCheck } = result;
+  const selfie = valueOf(spotCheck.selfie);
+  const faceMatch = valueOf(spotCheck.faceMatch);
+  const rules = valueOf(spotCheck.ruleResults) ?? [];
+  const heading = decisionHeading(result);
+  const lines = [
+    `## IDWise journey \`${ref.journeyId}\`: ${plain(heading)}`,
+    '',
+    explainDecision(valueOf(spotCheck.systemDecision)),
+    '',
+    '| | |',
+    '|---|---|',
+    row('Environment', text(spotCheck.environmentName)),
+    row('Profile', profile),
+    row('Start', time(spotCheck.startTime)),
+    row('End', time(spotCheck.endTime)),
+    row('Face match', faceMatch ? matched(faceMatch.isMatched) : 'Not part of this journey'),
+    row('Score', faceMatch ? (valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
+    row('Selfie', selfie ? text(selfie.status) : 'Not part of this journey'),
+    row('Liveness code', selfie ? liveness(selfie.livenessStatusCode) : '–'),
+    row('Applicant', 'masked'),
+    row('Fetched', formatUtc(result.fetchedAt)),
+    '',
+    rules.length === 0 ? 'No rules.' : '| Rule | Result |',
+    ...(rules.length === 0 ? [] : ['|---|---|']),
+    ...rules.map(({ key, content }) => {
+      const rule = valueOf(content);
+      return row((rule && valueOf(rule.name)) || key, rule ? text(rule.result) : text(content));
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function row(label: string, value: string): string {
+  return `| ${plain(label)} | ${plain(value)} |`;
+}
+
+/** What the API sent must stay text: no markup, no table cell of its own. */
+function plain(value: string): string {
+  return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
+}
+
+function text(sent: Sent<unknown>): string {
+  if (sent.state === 'value') return typeof sent.value === 'string' ? sent.value : '–';
+  return sent.state === 'deviates' ? sent.text : 'Not provided';
+}
+
+function time(sent: Sent<string>): string {
+  const read = readTime(valueOf(sent) ?? '');
+  return read === undefined ? text(sent) : formatUtc(read.epochMs);
+}
+
+function matched(sent: Sent<boolean>): string {
+  const value = valueOf(sent);
+  if (value === undefined) return text(sent);
+  return value ? 'Matched' : 'Not matched';
+}
+
+function liveness(sent: Sent<string>): string {
+  const code = valueOf(sent);
+  const explanation = code === undefined ? undefined : explainLiveness(code);
+  return explanation === undefined ? text(sent) : `${code}: ${explanation.meaning}`;
+}

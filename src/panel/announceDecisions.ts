@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { decisionHeading } from '../journeys/decisionHeading';
+import { shortJourneyId } from '../journeys/journeyId';
+import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyWatches } from '../journeys/JourneyWatches';
+import type { JourneyPanels } from './JourneyPanels';
+
+/** Tells that a watched journey is decided, when nobody is looking at its panel. */
+export function announceDecisions(
+  watches: JourneyWatches,
+  panels: JourneyPanels,
+  store: JourneyStore,
+): vscode.Disposable {
+  return watches.onDidChange((ref, state) => {
+    if (state.watching || state.end !== 'decided') return;
+    const panel = panels.find(ref);
+    if (panel?.visible === true && vscode.window.state.focused) return;
+    const { result } = store.snapshot(ref);
+    if (result === undefined) return;
+    void announce(`Journey ${shortJourneyId(ref.journeyId)}: ${decisionHeading(result)}`, () =>
+      panels.open(ref),
+    );
+  });
+}
+
+async function announce(message: string, open: () => void): Promise<void> {
+  const answer = await vscode.window.showInformationMessage(message, 'Open');
+  if (answer === 'Open') open();
+}

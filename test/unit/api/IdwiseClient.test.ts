@@ -1,0 +1,535 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import {
+  getImage,
+  getSpotCheck,
+  getVideo,
+  LIMITS,
+  type AttemptRecord,
+  type Connection,
+} from '../../../src/api/IdwiseClient';
+import type { FailureKind, Outcome, RequestFailure } from '../../../src/api/RequestFailure';
+import { type Answer, errorAnswer, errorCodes, jsonAnswer } from '../../sandbox/answer';
+import type { Fault } from '../../sandbox/Fault';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
+
+const ID = 'journey-0001';
+const TEXT = `{"journey_id": "${ID}", "score": 97.0}`;
+
+describe('IdwiseClient', () => {
+  let sandbox: SandboxApi;
+  let connection: Connection;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+    connection = connectionTo(sandbox);
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    sandbox.addJourney({ id: ID, environment: 'live', text: TEXT });
+  });
+
+  after(() => sandbox.stop());
+
+  const ask = (options = {}, as = connection): Promise<Outcome<string>> =>
+    getSpotCheck(as, ID, requestOptions(options));
+
+  /** What becomes of a request that meets a fault. */
+  async function meet(fault: Fault, options = {}): Promise<RequestFailure | 'ok'> {
+    sandbox.fault(ID, fault);
+    return failureOf(await ask(options));
+  }
+
+  function answering(status: number, headers: Record<string, string> = {}, body = ''): Answer {
+    return { status, headers, body: Buffer.from(body) };
+  }
+
+  describe('a request', () => {
+    const picture = '98e351972dd8d72b0df98d6bb5a1cc22';
+    const video = 'b8f54cc703cd9b6559eab5f94c5dbcff';
+
+    it('is one GET with HTTP Basic and says what it accepts', async () => {
+      const basic = `Basic ${Buffer.from(`${connection.apiKey}:${connection.apiSecret}`).toString('base64')}`;
+      assert.deepEqual(await ask(), { ok: true, value: TEXT });
+      assert.equal(kindOf(await getImage(connection, picture, requestOptions())), 'ok');
+      assert.equal(kindOf(await getVideo(connection, video, requestOptions())), 'ok');
+      assert.deepEqual(
+        sandbox.requests.map(({ method, path, headers }) => [
+          method,
+          path,
+          headers.accept,
+          headers.authorization,
+        ]),
+        [
+          ['GET', `/journey/v2/spot-checks/${ID}`, 'application/json', basic],
+          ['GET', `/journey/image/${picture}`, 'image/*', basic],
+          ['GET', `/journey/video/${video}`, 'video/*', basic],
+        ],
+      );
+    });
+
+    it('encodes a path that holds separators', async () => {
+      await getImage(connection, '../v2/spot-checks/x?y#z', requestOptions());
+      assert.deepEqual(
+        sandbox.requests.map(({ path }) => path),
+        ['/journey/image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z'],
+      );
+    });
+
+    for (const path of ['', '.', '..', '\ud800']) {
+      it(`is not sent for the path ${JSON.stringify(path)}`, async () => {
+        assert.equal(kindOf(await getImage(connection, path, requestOptions())), 'notFound');
+        assert.equal(sandbox.requests.length, 0);
+      });
+    }
+
+    it('sends a pair of any characters as UTF-8', async () => {
+      const pair = { apiKey: 'k\u00e9y', apiSecret: 's:\u00e9cret\u{1f511} ' };
+      await ask({}, { ...connection, ...pair });
+      const [, encoded = ''] = sandbox.requests[0]?.headers.authorization?.split(' ') ?? [];
+      assert.equal(Buffer.from(encoded, 'base64').toString(), `${pair.apiKey}:${pair.apiSecret}`);
+    });
+
+    it('gives a picture byte for byte', async () => {
+      const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7) & 255);
+      sandbox.addPicture('odd', 'image/png', bytes);
+      assert.deepEqual(await getImage(connection, 'odd', requestOptions()), { ok: true, value: bytes });
+    });
+  });
+
+  describe('a refusal', () => {
+    const kinds: Record<(typeof errorCodes)[number], [FailureKind, number]> = {
+      missing_authorization_header: ['credentialsRejected', 401],
+      invalid_credentials: ['credentialsRejected', 401],
+      invalid_authentication_format: ['credentialsRejected', 401],
+      unauthorized: ['otherEnvironment', 403],
+      not_allowed_ip_address: ['addressNotAllowed', 403],
+      missing_requested_resource: ['notFound', 404],
+    };
+    for (const code of errorCodes) {
+      const [kind, status] = kinds[code];
+      it(`${code} is ${kind}, with IDWise's own words, asked once`, async () => {
+        const failure = await meet({ answer: errorAnswer(code) });
+        assert.ok(failure !== 'ok');
+        const { message, ...rest } = failure;
+        assert.deepEqual(rest, { kind, status, errorCode: code });
+        assert.match(message ?? '', /\w+/);
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it("is told by the sandbox's own keys as well", async () => {
+      const live = sandbox.journey('passed').id;
+      const asked = async (pair: Partial<Connection>, id = live): Promise<string> =>
+        kindOf(await getSpotCheck({ ...connection, ...pair }, id, requestOptions()));
+      assert.equal(await asked(sandbox.keys.live), 'ok');
+      assert.equal(await asked(sandbox.keys.sandbox), 'otherEnvironment');
+      assert.equal(await asked(sandbox.keys.otherAddress), 'addressNotAllowed');
+      assert.equal(await asked({ apiSecret: 'wrong' }), 'credentialsRejected');
+      assert.equal(await asked({}, 'no-such-journey'), 'notFound');
+    });
+
+    it('cuts a message at 300 characters', async () => {
+      const body = JSON.stringify({ message: 'x'.repeat(5000), error_code: 'y'.repeat(5000) });
+      const failure = await meet({ answer: jsonAnswer(400, body) });
+      assert.ok(failure !== 'ok');
+      assert.equal(failure.message?.length, 300);
+      assert.equal(failure.errorCode?.length, 300);
+    });
+
+    it('keeps a message of 300 characters whole', async () => {
+      const message = 'y'.repeat(300);
+      const failure = await meet({ answer: jsonAnswer(400, JSON.stringify({ message })) });
+      assert.ok(failure !== 'ok');
+      assert.equal(failure.message, message);
+    });
+
+    for (const body of ['', 'null', '[]', '7', '"text"', '{"message": 7, "error_code": {}}', '<p>']) {
+      it(`has no words of IDWise in the body ${JSON.stringify(body)}`, async () => {
+        assert.deepEqual(await meet({ answer: answering(404, {}, body) }), {
+          kind: 'notFound',
+          status: 404,
+        });
+      });
+    }
+  });
+
+  describe('credentials', () => {
+    /** Answers with everything the header says, in every field that a failure could take it from. */
+    const echo: Fault = {
+      answer: (_, { headers: { authorization = '' } }) => {
+        const pair = Buffer.from(authorization.slice(6), 'base64').toString();
+        const words = `${pair} ${authorization} ${pair.split(':').join(' then ')}`;
+        return jsonAnswer(401, JSON.stringify({ message: words, error_code: words }));
+      },
+    };
+
+    it('are cut out of an error that repeats them', async () => {
+      const failure = await meet(echo);
+      assert.ok(failure !== 'ok');
+      assert.deepEqual(secretsIn(failure, connection), []);
+      assert.match(failure.message ?? '', /^••••:•••• Basic •••• •••• then ••••$/);
+    });
+
+    it('are cut out whole when the secret begins with the key', async () => {
+      sandbox.fault(ID, echo);
+      const pair = { apiKey: 'acme', apiSecret: 'acme-Zq81-remainder' };
+      const failure = failureOf(await ask({}, { ...connection, ...pair }));
+      assert.ok(failure !== 'ok');
+      assert.doesNotMatch(JSON.stringify(failure), /Zq81|remainder/);
+    });
+
+    it('are cut out before the message is', async () => {
+      const { apiSecret } = connection;
+      const message = 'x'.repeat(290) + apiSecret;
+      const failure = await meet({ answer: jsonAnswer(400, JSON.stringify({ message })) });
+      assert.ok(failure !== 'ok');
+      assert.doesNotMatch(failure.message ?? '', new RegExp(apiSecret.slice(0, 6)));
+    });
+
+    it('are cut out of the host that a redirect points to', async () => {
+      const failure = await meet({
+        answer: answering(302, { location: `https://${connection.apiKey}.example.invalid/` }),
+      });
+      assert.ok(failure !== 'ok');
+      assert.deepEqual(secretsIn(failure, connection), []);
+    });
+
+    it('are in no record of an attempt and in no outcome', async () => {
+      const told: unknown[] = [];
+      const onAttempt = (record: AttemptRecord): unknown => told.push(record);
+      told.push(await meet(echo, { onAttempt }));
+      sandbox.fault(ID, { delivery: { how: 'reset', when: 'in-body' } });
+      told.push(await ask({ onAttempt, retry: false }));
+      sandbox.clearFaults();
+      told.push(await ask({ onAttempt }));
+      assert.equal(told.length, 6);
+      assert.deepEqual(secretsIn(told, connection), []);
+    });
+  });
+
+  describe('trying again', () => {
+    const statuses: readonly (readonly [number, number])[] = [
+      [500, 3],
+      [501, 1],
+      [502, 3],
+      [503, 3],
+      [504, 3],
+      [505, 1],
+      [520, 1],
+      [400, 1],
+      [401, 1],
+      [403, 1],
+      [404, 1],
+      [408, 1],
+      [429, 1],
+    ];
+    for (const [status, requests] of statuses) {
+      it(`sends ${requests} request${requests > 1 ? 's' : ''} when the answer stays ${status}`, async () => {
+        const failure = await meet({ answer: answering(status) });
+        assert.ok(failure !== 'ok');
+        assert.equal(failure.status, status);
+        assert.equal(sandbox.requests.length, requests);
+      }).timeout(10_000);
+    }
+
+    for (const when of ['before-headers', 'in-headers', 'in-body'] as const) {
+      it(`sends 3 requests when the connection is reset ${when}`, async () => {
+        const failure = await meet({ delivery: { how: 'reset', when } });
+        assert.ok(failure !== 'ok');
+        assert.equal(failure.kind, 'connectionBroken');
+        assert.equal(sandbox.requests.length, 3);
+      }).timeout(10_000);
+    }
+
+    it('gives the result of the third try, and tells of each before', async () => {
+      sandbox.fault(ID, { answer: answering(503), times: 2 });
+      const records: AttemptRecord[] = [];
+      const retries: number[] = [];
+      const outcome = await ask({
+        onAttempt: (record: AttemptRecord) => records.push(record),
+        onRetry: (attempt: number, delayMs: number) => {
+          retries.push(attempt);
+          assert.ok(delayMs > 0);
+        },
+      });
+      assert.deepEqual(outcome, { ok: true, value: TEXT });
+      assert.deepEqual(retries, [2, 3]);
+      assert.deepEqual(
+        records.map(({ path, attempt, status, failure, bytes }) => [
+          path,
+          attempt,
+          status,
+          failure?.kind,
+          bytes,
+        ]),
+        [
+          [`/v2/spot-checks/${ID}`, 1, 503, 'serverFault', 0],
+          [`/v2/spot-checks/${ID}`, 2, 503, 'serverFault', 0],
+          [`/v2/spot-checks/${ID}`, 3, 200, undefined, TEXT.length],
+        ],
+      );
+    }).timeout(10_000);
+
+    it('is left to the caller who asked for one try', async () => {
+      await meet({ answer: answering(503) }, { retry: false });
+      assert.equal(sandbox.requests.length, 1);
+    });
+
+    it('never follows a timeout', async () => {
+      const failure = await meet({ delivery: { how: 'silence' } }, { timeoutMs: 100 });
+      assert.deepEqual(failure, { kind: 'timeout', limit: 100 });
+      assert.equal(sandbox.requests.length, 1);
+    });
+
+    it('never follows a body that stops arriving', async () => {
+      const failure = await meet({ delivery: { how: 'stall', afterBytes: 5 } }, { timeoutMs: 200 });
+      assert.deepEqual(failure, { kind: 'timeout', limit: 200 });
+      assert.equal(sandbox.requests.length, 1);
+    });
+
+    it('follows a 429 whose Retry-After is short', async () => {
+      sandbox.fault(ID, { answer: answering(429, { 'retry-after': '1' }), times: 1 });
+      const delays: number[] = [];
+      const onRetry = (_: number, delayMs: number): unknown => delays.push(delayMs);
+      assert.deepEqual(await ask({ onRetry }), { ok: true, value: TEXT });
+      assert.deepEqual(delays, [1000]);
+    }).timeout(10_000);
+
+    it('shows from when a 429 with a long Retry-After may be asked again', async () => {
+      for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
+        sandbox.forgetRequests();
+        const earliest = Date.now() + 58_000;
+        const failure = await meet({ answer: answering(429, { 'retry-after': retryAfter }) });
+        assert.ok(failure !== 'ok');
+        assert.equal(failure.kind, 'rateLimited');
+        assert.ok(failure.retryAt !== undefined && failure.retryAt >= earliest, retryAfter);
+        assert.ok(failure.retryAt <= Date.now() + 60_000, retryAfter);
+        assert.equal(sandbox.requests.length, 1);
+      }
+    });
+
+    for (const retryAfter of ['-5', '1.5', 'soon', 'in 5', '', '99999999999999999999', '2 s']) {
+      it(`reads no time from Retry-After ${JSON.stringify(retryAfter)} and asks once`, async () => {
+        const failure = await meet({ answer: answering(429, { 'retry-after': retryAfter }) });
+        assert.deepEqual(failure, { kind: 'rateLimited', status: 429 });
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('shows a 503 at once when its Retry-After is long', async () => {
+      const failure = await meet({ answer: answering(503, { 'retry-after': '600' }) });
+      assert.ok(failure !== 'ok');
+      assert.ok(failure.retryAt !== undefined);
+      assert.equal(sandbox.requests.length, 1);
+    });
+  });
+
+  describe('cancelling', () => {
+    const cancelled = { kind: 'cancelled' };
+
+    it('before the request sends nothing', async () => {
+      assert.deepEqual(failureOf(await ask({ signal: AbortSignal.abort() })), cancelled);
+      assert.equal(sandbox.requests.length, 0);
+    });
+
+    for (const delivery of [{ how: 'silence' }, { how: 'stall', afterBytes: 5 }] as const) {
+      it(`during ${delivery.how} ends the connection`, async () => {
+        const controller = new AbortController();
+        const ended = Promise.withResolvers<void>();
+        const arrived = Promise.withResolvers<void>();
+        sandbox.fault(
+          ({ socket }) => {
+            socket.once('close', ended.resolve);
+            arrived.resolve();
+            return true;
+          },
+          { delivery },
+        );
+        const outcome = ask({ signal: controller.signal });
+        await arrived.promise;
+        controller.abort();
+        assert.deepEqual(failureOf(await outcome), cancelled);
+        await ended.promise;
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('during the wait before another try sends no other', async () => {
+      const controller = new AbortController();
+      const failure = await meet(
+        { answer: answering(429, { 'retry-after': '9' }) },
+        { signal: controller.signal, onRetry: () => setImmediate(() => controller.abort()) },
+      );
+      assert.deepEqual(failure, cancelled);
+      assert.equal(sandbox.requests.length, 1);
+    });
+  });
+
+  describe('a redirect', () => {
+    let elsewhere: SandboxApi;
+    before(async () => {
+      elsewhere = await SandboxApi.start();
+    });
+    after(() => elsewhere.stop());
+
+    for (const status of [301, 302, 303, 307, 308]) {
+      it(`${status} is refused, not followed, and names the host`, async () => {
+        const location = `${elsewhere.baseUrl}/v2/spot-checks/${ID}`;
+        assert.deepEqual(await meet({ answer: answering(status, { location }) }), {
+          kind: 'redirectRefused',
+          status,
+          subject: new URL(elsewhere.baseUrl).host,
+        });
+        assert.equal(elsewhere.requests.length, 0);
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('to the same server is refused as well', async () => {
+      const location = `/journey/v2/spot-checks/${sandbox.journey('passed').id}`;
+      assert.deepEqual(await meet({ answer: answering(302, { location }) }), {
+        kind: 'redirectRefused',
+        status: 302,
+      });
+      assert.equal(sandbox.requests.length, 1);
+    });
+  });
+
+  describe('an answer', () => {
+    it('of nothing is unreadable', async () => {
+      assert.deepEqual(await meet({ answer: answering(200) }), {
+        kind: 'unreadable',
+        status: 200,
+        subject: 'empty',
+      });
+    });
+
+    for (const page of ['<!DOCTYPE html><p>Sign in', '\r\n  <html></html>', '<?xml version="1.0"?>']) {
+      it(`that is a page is not IDWise's: ${JSON.stringify(page)}`, async () => {
+        const answer = answering(200, { 'content-type': 'application/json' }, page);
+        assert.deepEqual(await meet({ answer }), { kind: 'notIdwise', status: 200 });
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('that is no UTF-8 is unreadable, never repaired', async () => {
+      const body = Buffer.from('{"name": "Am\xe9ra"}', 'latin1');
+      const failure = await meet({ answer: { status: 200, headers: {}, body } });
+      assert.ok(failure !== 'ok');
+      assert.equal(failure.kind, 'unreadable');
+    });
+
+    it('loses its byte order mark and nothing else', async () => {
+      sandbox.addJourney({ id: ID, environment: 'both', text: `\ufeff ${TEXT}\r\n` });
+      assert.deepEqual(await ask(), { ok: true, value: ` ${TEXT}\r\n` });
+    });
+
+    it('may be compressed', async () => {
+      sandbox.fault(ID, {
+        answer: { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(TEXT) },
+      });
+      assert.deepEqual(await ask(), { ok: true, value: TEXT });
+      assert.match(sandbox.requests[0]?.headers['accept-encoding'] ?? '', /gzip/);
+    });
+  });
+
+  describe('a limit', () => {
+    const sized = (size: number): string => ' '.repeat(size - TEXT.length) + TEXT;
+    const zipped = (text: string): Fault => ({
+      answer: { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(text) },
+    });
+
+    it('is 10 MB for a result, 20 MB for a picture, 200 MB for a video', () => {
+      const megabyte = 1024 * 1024;
+      assert.deepEqual(LIMITS, {
+        result: 10 * megabyte,
+        picture: 20 * megabyte,
+        video: 200 * megabyte,
+      });
+    });
+
+    it('lets through what reaches it exactly, compressed or not', async () => {
+      const text = sized(LIMITS.result);
+      sandbox.addJourney({ id: ID, environment: 'both', text });
+      assert.deepEqual(await ask(), { ok: true, value: text });
+      sandbox.fault(ID, zipped(text));
+      assert.deepEqual(await ask(), { ok: true, value: text });
+    }).timeout(10_000);
+
+    it('cuts off one byte more, announced or not, compressed or not', async () => {
+      const text = sized(LIMITS.result + 1);
+      const faults: readonly Fault[] = [
+        { answer: jsonAnswer(200, text) },
+        { answer: jsonAnswer(200, text), delivery: { how: 'cut-chunked' } },
+        zipped(text),
+      ];
+      for (const fault of faults) {
+        sandbox.forgetRequests();
+        const failure = await meet(fault);
+        assert.ok(failure !== 'ok');
+        assert.equal(failure.kind, 'tooLarge');
+        assert.equal(failure.limit, LIMITS.result);
+        assert.equal(sandbox.requests.length, 1);
+      }
+    }).timeout(10_000);
+
+    it('cuts off a picture and a video by their own sizes', async () => {
+      const bytes = Buffer.alloc(LIMITS.picture + 1);
+      sandbox.addPicture('large', 'image/png', bytes);
+      sandbox.addVideo('large', 'video/webm', bytes);
+      const picture = failureOf(await getImage(connection, 'large', requestOptions()));
+      assert.ok(picture !== 'ok');
+      assert.deepEqual([picture.kind, picture.limit], ['tooLarge', LIMITS.picture]);
+      assert.equal(kindOf(await getVideo(connection, 'large', requestOptions())), 'ok');
+    }).timeout(10_000);
+  });
+
+  describe('progress', () => {
+    const bytes = Buffer.alloc(3_000_000, 'x');
+
+    async function shares(fault?: Fault): Promise<number[]> {
+      const told: number[] = [];
+      sandbox.addVideo('long', 'video/webm', bytes);
+      if (fault) sandbox.fault('long', fault);
+      const onProgress = (share: number): unknown => told.push(share);
+      const outcome = await getVideo(connection, 'long', requestOptions({ onProgress }));
+      assert.ok(outcome.ok && outcome.value.length === bytes.length);
+      return told;
+    }
+
+    it('grows up to 1', async () => {
+      const told = await shares();
+      assert.ok(told.length > 1);
+      assert.equal(told.at(-1), 1);
+      assert.deepEqual(told, told.toSorted((a, b) => a - b));
+      assert.ok((told[0] ?? 0) > 0 && (told[0] ?? 1) < 1);
+    });
+
+    it('is not told when the length is that of a compressed body', async () => {
+      const answer = {
+        status: 200,
+        headers: { 'content-encoding': 'gzip' },
+        body: gzipSync(bytes),
+      };
+      assert.deepEqual(await shares({ answer }), []);
+    });
+  });
+
+  it('says that nothing accepts connections', async () => {
+    const baseUrl = await SandboxApi.refusingBaseUrl();
+    const records: AttemptRecord[] = [];
+    const failure = failureOf(
+      await ask({ onAttempt: (record: AttemptRecord) => records.push(record) }, { ...connection, baseUrl }),
+    );
+    assert.deepEqual(failure, {
+      kind: 'connectionRefused',
+      systemCode: 'ECONNREFUSED',
+      subject: new URL(baseUrl).host,
+    });
+    assert.equal(records.length, 1);
+  });
+});

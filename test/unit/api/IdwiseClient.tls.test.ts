@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { getSpotCheck, type AttemptRecord } from '../../../src/api/IdwiseClient';
+import type { TlsVariant } from '../../sandbox/tlsIdentity';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { connectionTo, failureOf, requestOptions, secretsIn } from '../support/client';
+
+describe('IdwiseClient over TLS', () => {
+  const trusted = getCACertificates('default');
+  before(() => setDefaultCACertificates([...trusted, SandboxApi.authorityCertificate()]));
+  after(() => setDefaultCACertificates(trusted));
+
+  const faults: Readonly<Record<Exclude<TlsVariant, 'valid'>, RegExp>> = {
+    'self-signed': /^DEPTH_ZERO_SELF_SIGNED_CERT$/,
+    'unknown-issuer': /^SELF_SIGNED_CERT_IN_CHAIN$/,
+    'incomplete-chain': /^UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT_LOCALLY)$/,
+    expired: /^CERT_HAS_EXPIRED$/,
+    'not-yet-valid': /^CERT_NOT_YET_VALID$/,
+    'wrong-host': /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    'old-version': /^(EPROTO|ERR_SSL_.*)$/,
+  };
+  for (const [variant, code] of Object.entries(faults)) {
+    it(`refuses ${variant}, once, with its code, and sends no credentials`, async () => {
+      const sandbox = await SandboxApi.start({ tls: variant as TlsVariant });
+      try {
+        const records: AttemptRecord[] = [];
+        const connection = connectionTo(sandbox);
+        const failure = failureOf(
+          await getSpotCheck(
+            connection,
+            sandbox.journey('passed').id,
+            requestOptions({ onAttempt: (record) => records.push(record) }),
+          ),
+        );
+        assert.ok(failure !== 'ok');
+        assert.equal(failure.kind, 'certificate');
+        assert.match(failure.systemCode ?? '', code);
+        assert.equal(failure.subject, new URL(sandbox.baseUrl).host);
+        assert.equal(records.length, 1);
+        assert.equal(sandbox.requests.length, 0);
+        assert.deepEqual(secretsIn([failure, records], connection), []);
+      } finally {
+        await sandbox.stop();
+      }
+    });
+  }
+
+  it('accepts a certificate of a trusted authority', async () => {
+    const sandbox = await SandboxApi.start({ tls: 'valid' });
+    try {
+      const { id, text } = sandbox.journey('passed');
+      assert.deepEqual(await getSpotCheck(connectionTo(sandbox), id, requestOptions()), {
+        ok: true,
+        value: text,
+      });
+    } finally {
+      await sandbox.stop();
+    }
+  });
+
+  it('says that a server which speaks plain HTTP offers no secure connection', async () => {
+    const sandbox = await SandboxApi.start();
+    try {
+      const baseUrl = sandbox.baseUrl.replace('http:', 'https:');
+      const failure = failureOf(
+        await getSpotCheck({ ...connectionTo(sandbox), baseUrl }, 'journey-1', requestOptions()),
+      );
+      assert.ok(failure !== 'ok');
+      assert.equal(failure.kind, 'certificate');
+      assert.match(failure.systemCode ?? '', /^(EPROTO|ERR_SSL_.*)$/);
+    } finally {
+      await sandbox.stop();
+    }
+  });
+});

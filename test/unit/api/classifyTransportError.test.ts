@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { classifyTransportError } from '../../../src/api/classifyTransportError';
+import type { FailureKind } from '../../../src/api/RequestFailure';
+
+const request = { url: 'https://api.idwise.com:8443/journey/image/abc', maxBytes: 1024 };
+
+function error(code: string, message = 'it did not work', cause?: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { code });
+}
+
+describe('classifyTransportError', () => {
+  const kinds: Readonly<Record<string, FailureKind>> = {
+    ENOTFOUND: 'nameNotResolved',
+    EAI_AGAIN: 'nameNotResolved',
+    ECONNREFUSED: 'connectionRefused',
+    ENETUNREACH: 'unreachable',
+    EHOSTUNREACH: 'unreachable',
+    ECONNRESET: 'connectionBroken',
+    EPIPE: 'connectionBroken',
+    ETIMEDOUT: 'timeout',
+    CERT_HAS_EXPIRED: 'certificate',
+    CERT_NOT_YET_VALID: 'certificate',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+    SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+    EPROTO: 'certificate',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'certificate',
+    HPE_INVALID_CONSTANT: 'unreadable',
+    HPE_HEADER_OVERFLOW: 'unreadable',
+    Z_DATA_ERROR: 'unreadable',
+    ERR_SOMETHING_NEW: 'connectionBroken',
+  };
+  for (const [code, kind] of Object.entries(kinds)) {
+    it(`calls ${code} ${kind} and names code and host`, () => {
+      assert.deepEqual(classifyTransportError(error(code), request), {
+        kind,
+        systemCode: code,
+        subject: 'api.idwise.com:8443',
+      });
+    });
+  }
+
+  it('looks through the code that axios puts around another one', () => {
+    const { kind, systemCode } = classifyTransportError(
+      error('ERR_BAD_RESPONSE', 'aborted', error('ECONNRESET')),
+      request,
+    );
+    assert.deepEqual({ kind, systemCode }, { kind: 'connectionBroken', systemCode: 'ECONNRESET' });
+  });
+
+  it('knows the size limit by its message', () => {
+    assert.deepEqual(
+      classifyTransportError(
+        error('ERR_BAD_RESPONSE', 'maxContentLength size of 1024 exceeded'),
+        request,
+      ),
+      { kind: 'tooLarge', limit: 1024 },
+    );
+  });
+
+  it('makes a failure of anything that can be thrown', () => {
+    for (const thrown of [undefined, null, 'text', 7, {}, { code: 7 }, new Error('?'), []]) {
+      assert.equal(classifyTransportError(thrown, request).kind, 'connectionBroken', inspect(thrown));
+    }
+  });
+
+  it('keeps nothing of the error but its code', () => {
+    const thrown = Object.assign(error('ECONNRESET', 'password=hunter2'), {
+      config: { auth: { password: 'hunter2' } },
+    });
+    assert.ok(!inspect(classifyTransportError(thrown, request), { depth: null }).includes('hunter2'));
+  });
+});

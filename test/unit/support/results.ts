@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Deviation } from '../../../src/journeys/deviations';
+import type { JourneyResult } from '../../../src/journeys/JourneyStore';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import type { SpotCheck } from '../../../src/journeys/spotCheck';
+import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+/** The bundled journeys, under the IDs that the sandbox gives them. */
+export const samples = readJourneys(join(projectRoot(), 'media', 'samples'));
+
+export function sample(slug: string): SandboxJourney {
+  const found = samples.find((journey) => journey.slug === slug);
+  assert.ok(found, `no sample ${slug}`);
+  return found;
+}
+
+/** A text that must be readable, as the store would keep it. */
+export function resultOf(text: string, askedFor?: string): JourneyResult {
+  const reading = readSpotCheck(text, askedFor);
+  assert.ok(reading.ok, `unreadable: ${JSON.stringify(reading)}`);
+  const { spotCheck, deviations } = reading;
+  return { text, spotCheck, deviations, fetchedAt: Date.UTC(2024, 1, 29, 12) };
+}
+
+export function spotCheckOf(text: string): SpotCheck {
+  return resultOf(text).spotCheck;
+}
+
+export function deviationsOf(text: string, askedFor?: string): readonly Deviation[] {
+  return resultOf(text, askedFor).deviations;
+}
+
+/** The passed sample after one replacement, which must have changed something. */
+export function passedWith(search: string | RegExp, replacement: string): string {
+  const { text } = sample('passed');
+  const changed = text.replace(search, () => replacement);
+  assert.notEqual(changed, text, `${String(search)} is not in the sample`);
+  return changed;
+}
