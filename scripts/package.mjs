@@ -36,7 +36,9 @@ async function run(args) {
     await promisify(execFile)(process.execPath, args, { cwd: projectRoot });
   } catch (error) {
     const { stdout, stderr } = /** @type {any} */ (error);
-    throw new Error(`"node ${args.join(' ')}" failed.\n${stdout}${stderr}`.trim());
+    throw new Error(`"node ${args.join(' ')}" failed.\n${stdout}${stderr}`.trim(), {
+      cause: error,
+    });
   }
 }
 

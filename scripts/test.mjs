@@ -28,8 +28,6 @@ const reportsFolder = path.join(projectRoot, 'out/reports');
 
 async function main() {
   const chosen = chosenLayers(process.argv.slice(2));
-  await rm(reportsFolder, { recursive: true, force: true });
-  await mkdir(reportsFolder, { recursive: true });
 
   // What has to be downloaded comes while the layers run that do without.
   const installation = needsBrowser(chosen) ? installBrowserAndHosts() : Promise.resolve();
@@ -104,6 +102,8 @@ async function main() {
     built(() => runMocha('package')),
   );
 
+  // Nothing may be printed after the last line, so an installation that no layer waited for is waited for here.
+  await installation.catch(() => {});
   console.log('');
   let passed = 0;
   let failed = 0;
@@ -169,6 +169,8 @@ async function runStaticChecks() {
  */
 async function runMocha(layer) {
   const report = path.join(reportsFolder, `${layer}.json`);
+  await mkdir(reportsFolder, { recursive: true });
+  await rm(report, { force: true });
   const { code, signal } = await run([
     '--enable-source-maps',
     'node_modules/mocha/bin/mocha.js',

@@ -297,6 +297,7 @@ async function installExtension(host, vsix, folders) {
     const { stdout, stderr, message } = /** @type {any} */ (error);
     throw new Error(
       `VS Code ${host.vscode} did not install ${vsix}.\n${message}\n${stdout}\n${stderr}`,
+      { cause: error },
     );
   }
 }

@@ -245,7 +245,7 @@ export class JourneyStore {
   }
 
   private dropOldPictures(newest: Entry): void {
-    const all = [...this.entries.values()].reverse();
+    const all = [...this.entries.values()].toReversed();
     let bytes = 0;
     for (const entry of [newest, ...all.filter((other) => other !== newest)]) {
       for (const [path, picture] of entry.pictures) {

@@ -33,7 +33,7 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
       if (node.type !== 'object') return report(path, describe(schema), got(node, path, text));
       const { entries } = schema as v.ObjectSchema<v.ObjectEntries, undefined>;
       for (const [key, entry] of Object.entries(entries)) {
-        compare(member(node, key), entry as Schema, join(path, key));
+        compare(member(node, key), entry, join(path, key));
       }
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {

@@ -56,7 +56,7 @@ function withSortedMembers(node: JsonNode, text: string): string {
     return `[${(node.children ?? []).map((child) => withSortedMembers(child, text)).join(',')}]`;
   }
   if (node.type !== 'object') return sourceOf(node, text);
-  const sorted = members(node).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const sorted = members(node).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const body = sorted.map(
     ({ key, value }) => `${JSON.stringify(key)}:${withSortedMembers(value, text)}`,
   );

@@ -7,7 +7,7 @@ import { valueOf } from '../journeys/spotCheck';
 import { explainFailure } from '../journeys/failureExplanations';
 import { journeyView } from './journeyView';
 import { ACTION_COMMANDS } from './actionCommands';
-import { panelHtml } from './panelHtml';
+import { panelHtml, type PanelIdentity } from './panelHtml';
 import { readPageMessage } from './readPageMessage';
 import type {
   ErrorAction,
@@ -27,12 +27,6 @@ export interface PanelServices {
   readonly privacyMode: PrivacyMode;
   readonly watches: JourneyWatches;
   readonly profileName: (profileId: string) => string;
-}
-
-/** The page's state that VS Code keeps over a reload: which journey, and nothing of its result. */
-export interface PersistedPanel {
-  readonly journeyId: string;
-  readonly profileId: string;
 }
 
 /** One editor tab that shows one journey as one profile sees it. */
@@ -78,7 +72,7 @@ export class JourneyPanel {
         this.scheduleUpdate();
       }),
     );
-    panel.webview.html = panelHtml(panel.webview, extensionUri, this.persisted());
+    panel.webview.html = panelHtml(panel.webview, extensionUri, this.identity());
     void store.open(journey);
   }
 
@@ -124,7 +118,7 @@ export class JourneyPanel {
     this.panel.webview.html = panelHtml(
       this.panel.webview,
       this.services.extensionUri,
-      this.persisted(),
+      this.identity(),
     );
     this.pageGone();
     void this.services.store.open(this.journey);
@@ -144,7 +138,7 @@ export class JourneyPanel {
     this.panel.dispose();
   }
 
-  private persisted(): PersistedPanel & { readonly profileName: string } {
+  private identity(): PanelIdentity {
     const { journeyId, profileId } = this.journey;
     return { journeyId, profileId, profileName: this.services.profileName(profileId) };
   }

@@ -30,6 +30,8 @@ export function followProfiles(
   };
   return [
     profiles.onDidChange(follow),
+    // A tab of an earlier session comes back with the profile that it had then.
+    panels.onDidChangeFront(follow),
     profiles.onDidChangeCredentials((profileId) => {
       for (const { ref } of panels.all()) {
         if (ref.profileId !== profileId || profiles.get(profileId) === undefined) continue;

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { PersistedPanel } from './JourneyPanel';
+import type { PageState } from './protocol';
+
+/** Which journey a page is about; all that its frame says. */
+export type PanelIdentity = Omit<PageState, 'scroll'> & { readonly profileName: string };
 
 /**
  * The page's frame: its script, its styles and which journey it is about. Nothing of a result is ever in it. The policy
@@ -9,7 +12,7 @@ import type { PersistedPanel } from './JourneyPanel';
 export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  panel: PersistedPanel & { readonly profileName: string },
+  panel: PanelIdentity,
 ): string {
   const nonce = randomBytes(16).toString('base64url');
   const dist = vscode.Uri.joinPath(extensionUri, 'dist');

@@ -222,12 +222,12 @@ export type PageMessage =
   | { readonly type: 'reveal'; readonly field: RevealableField };
 
 /**
- * What the page saves with `setState`: a panel is restored with it after a window reload. `journeyId` and `profile` are
- * those of the `body`'s `data-journey-id` and `data-profile`.
+ * What the page saves with `setState`: a panel is restored with it after a window reload. It says which journey, as the
+ * attributes of `body` do, and nothing of its result.
  */
 export interface PageState {
   readonly journeyId: string;
-  readonly profile: string;
+  readonly profileId: string;
   /** How far down the page was scrolled, in pixels. */
   readonly scroll: number;
 }

@@ -50,7 +50,7 @@ export class ProfileStore implements vscode.Disposable {
       .filter((key) => key.startsWith(PROFILE_KEY))
       .map((key) => globalState.get<Profile>(key))
       .filter((profile) => profile !== undefined)
-      .sort((a, b) => a.name.localeCompare(b.name));
+      .toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
   get(id: string): Profile | undefined {

@@ -2,7 +2,7 @@ import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';
 
-const { journeyId = '', profile = '' } = document.body.dataset;
+const { journeyId = '', profileId = '', profile = '' } = document.body.dataset;
 const page = new JourneyPage(journeyId, profile, savedScroll());
 
 listen((message) => {
@@ -17,9 +17,9 @@ listen((message) => {
   }
 });
 
-saveState({ journeyId, profile, scroll: savedScroll() });
+saveState({ journeyId, profileId, scroll: savedScroll() });
 document.addEventListener('scrollend', () => {
-  saveState({ journeyId, profile, scroll: window.scrollY });
+  saveState({ journeyId, profileId, scroll: window.scrollY });
 });
 window.addEventListener('pagehide', () => pictureBytes.keepOnly(undefined));
 

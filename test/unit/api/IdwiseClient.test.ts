@@ -479,12 +479,12 @@ describe('IdwiseClient', () => {
 
     it('cuts off a picture and a video by their own sizes', async () => {
       const bytes = Buffer.alloc(LIMITS.picture + 1);
-      sandbox.addPicture('large', 'image/png', bytes);
-      sandbox.addVideo('large', 'video/webm', bytes);
-      const picture = failureOf(await getImage(connection, 'large', requestOptions()));
+      sandbox.addPicture('oversized-body', 'image/png', bytes);
+      sandbox.addVideo('oversized-body', 'video/webm', bytes);
+      const picture = failureOf(await getImage(connection, 'oversized-body', requestOptions()));
       assert.ok(picture !== 'ok');
       assert.deepEqual([picture.kind, picture.limit], ['tooLarge', LIMITS.picture]);
-      assert.equal(kindOf(await getVideo(connection, 'large', requestOptions())), 'ok');
+      assert.equal(kindOf(await getVideo(connection, 'oversized-body', requestOptions())), 'ok');
     }).timeout(10_000);
   });
 

@@ -1,0 +1,3 @@
+// Every test that runs inside the extension host. A test file registers its tests when it is imported.
+// oxlint-disable import/no-unassigned-import
+import './activation.test';

@@ -1,0 +1,407 @@
+import assert from 'node:assert/strict';
+import { failed, success } from '../../../src/api/RequestFailure';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
+import {
+  JourneyStore,
+  type JourneyRef,
+  type JourneySnapshot,
+} from '../../../src/journeys/JourneyStore';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { errorAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo, failureOf, kindOf } from '../support/client';
+
+const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
+
+describe('JourneyStore', () => {
+  let sandbox: SandboxApi;
+  let sources: Map<string, JourneySource>;
+  let store: JourneyStore;
+  let passed: JourneyRef;
+  let changes: JourneyRef[];
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    sources = new Map([
+      ['live', clientSource(connectionTo(sandbox, 'live'))],
+      ['sandbox', clientSource(connectionTo(sandbox, 'sandbox'))],
+    ]);
+    store = new JourneyStore(
+      (profileId) => {
+        const source = sources.get(profileId);
+        return source === undefined ? failed({ kind: 'noProfile' }) : success(source);
+      },
+      () => Promise.resolve(readSpotCheck),
+    );
+    passed = { journeyId: sandbox.journey('passed').id, profileId: 'live' };
+    changes = [];
+    store.onDidChange((ref) => changes.push(ref));
+  });
+
+  afterEach(() => store.dispose());
+  after(() => sandbox.stop());
+
+  /** Settles when the store tells of a state that `wanted` accepts. */
+  function when(ref: JourneyRef, wanted: (snapshot: JourneySnapshot) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const listening = store.onDidChange(() => {
+        if (!wanted(store.snapshot(ref))) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
+  /** A request that hangs until the client lets go; settles when it has arrived. */
+  function hang(path: string): Promise<void> {
+    return new Promise((resolve) => {
+      sandbox.fault(
+        ({ url = '' }) => {
+          if (!url.endsWith(path)) return false;
+          resolve();
+          return true;
+        },
+        { delivery: { how: 'silence' } },
+      );
+    });
+  }
+
+  it('knows nothing of a journey that nobody opened, and asks nobody', () => {
+    assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
+    assert.equal(store.picture(passed, PICTURE), undefined);
+    assert.equal(sandbox.requests.length, 0);
+  });
+
+  it('sends one request however many ask, and tells all of them', async () => {
+    const before = Date.now();
+    const asked = [store.open(passed), store.open(passed), store.refresh(passed)];
+    assert.deepEqual(store.snapshot(passed), { ref: passed, loading: true });
+    await Promise.all(asked);
+    assert.equal(sandbox.requests.length, 1);
+    const { loading, result, failure } = store.snapshot(passed);
+    assert.deepEqual([loading, failure], [false, undefined]);
+    assert.equal(result?.text, sandbox.journey('passed').text);
+    assert.deepEqual(result.spotCheck.systemDecision, { state: 'value', value: 'Complete' });
+    assert.deepEqual(result.deviations, []);
+    assert.ok(result.fetchedAt >= before && result.fetchedAt <= Date.now());
+    assert.deepEqual(changes, [passed, passed]);
+  });
+
+  it('sends nothing for a journey whose result is there', async () => {
+    await store.open(passed);
+    await store.open(passed);
+    assert.equal(sandbox.requests.length, 1);
+  });
+
+  it('asks again when opening failed before', async () => {
+    sandbox.fault(passed.journeyId, { answer: errorAnswer('not_allowed_ip_address'), times: 1 });
+    await store.open(passed);
+    assert.equal(store.snapshot(passed).failure?.kind, 'addressNotAllowed');
+    await store.open(passed);
+    assert.equal(store.snapshot(passed).failure, undefined);
+    assert.ok(store.snapshot(passed).result);
+  });
+
+  it('keeps the last result beside the failure of a refresh, and drops the failure after the next', async () => {
+    await store.open(passed);
+    const { result } = store.snapshot(passed);
+    sandbox.fault(passed.journeyId, { answer: errorAnswer('invalid_credentials'), times: 1 });
+    await store.refresh(passed);
+    const after = store.snapshot(passed);
+    assert.equal(after.failure?.kind, 'credentialsRejected');
+    assert.equal(after.result, result);
+    await store.refresh(passed);
+    assert.equal(store.snapshot(passed).failure, undefined);
+    assert.notEqual(store.snapshot(passed).result, result);
+    assert.equal(sandbox.requests.length, 3);
+  });
+
+  it('keeps the profiles apart', async () => {
+    const other = { ...passed, profileId: 'sandbox' };
+    await Promise.all([store.open(passed), store.open(other)]);
+    assert.ok(store.snapshot(passed).result);
+    assert.equal(store.snapshot(other).failure?.kind, 'otherEnvironment');
+  });
+
+  it('says why a profile has no source', async () => {
+    const ref = { ...passed, profileId: 'gone' };
+    await store.open(ref);
+    assert.deepEqual(store.snapshot(ref), {
+      ref,
+      loading: false,
+      failure: { kind: 'noProfile' },
+    });
+    await store.loadPicture(ref, PICTURE);
+    assert.deepEqual(store.picture(ref, PICTURE), {
+      state: 'failed',
+      failure: { kind: 'noProfile' },
+    });
+  });
+
+  it('says what is wrong with a text that is no result', async () => {
+    sandbox.addJourney({ id: 'broken-1', environment: 'both', text: '{"a": nope}' });
+    const ref = { journeyId: 'broken-1', profileId: 'live' };
+    await store.open(ref);
+    assert.deepEqual(store.snapshot(ref).failure, {
+      kind: 'unreadable',
+      status: 200,
+      subject: 'InvalidSymbol at 6',
+    });
+  });
+
+  it("reports another journey's ID", async () => {
+    sandbox.addJourney({ id: 'asked-for-1', environment: 'both', text: sandbox.journey('passed').text });
+    const ref = { journeyId: 'asked-for-1', profileId: 'live' };
+    await store.open(ref);
+    assert.deepEqual(
+      store.snapshot(ref).result?.deviations.map(({ path }) => path),
+      ['journey_id'],
+    );
+  });
+
+  it('tells which try follows while it waits', async () => {
+    sandbox.fault(passed.journeyId, { delivery: { how: 'reset', when: 'before-headers' }, times: 2 });
+    const attempts: (number | undefined)[] = [];
+    store.onDidChange((ref) => attempts.push(store.snapshot(ref).nextAttempt));
+    await store.open(passed);
+    assert.deepEqual(attempts, [undefined, 2, 3, undefined]);
+    assert.ok(store.snapshot(passed).result);
+  }).timeout(10_000);
+
+  describe('cancelling', () => {
+    it('ends the request at once and opening asks again', async () => {
+      const arrived = hang(passed.journeyId);
+      const opened = store.open(passed);
+      await arrived;
+      store.cancel(passed);
+      assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
+      await opened;
+      sandbox.clearFaults();
+      await store.open(passed);
+      assert.ok(store.snapshot(passed).result);
+      assert.equal(sandbox.requests.length, 2);
+    });
+
+    it('lets the answer of an abandoned request change nothing', async () => {
+      const arrived = hang(passed.journeyId);
+      const abandoned = store.open(passed);
+      await arrived;
+      store.cancel(passed);
+      sandbox.clearFaults();
+      const again = store.open(passed);
+      await abandoned;
+      assert.equal(store.snapshot(passed).failure, undefined, 'no cancellation is shown');
+      await again;
+      assert.ok(store.snapshot(passed).result);
+    });
+
+    it('of a refresh leaves the result that was there', async () => {
+      await store.open(passed);
+      const known = store.snapshot(passed);
+      const arrived = hang(passed.journeyId);
+      const refreshed = store.refresh(passed);
+      await arrived;
+      store.cancel(passed);
+      await refreshed;
+      assert.deepEqual(store.snapshot(passed), known);
+    });
+
+    it('ends the wait before another try', async () => {
+      sandbox.fault(passed.journeyId, {
+        answer: { status: 429, headers: { 'retry-after': '9' }, body: new Uint8Array() },
+      });
+      const waiting = when(passed, ({ nextAttempt }) => nextAttempt === 2);
+      const opened = store.open(passed);
+      await waiting;
+      store.cancel(passed);
+      await opened;
+      assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
+      assert.equal(sandbox.requests.length, 1);
+    });
+
+    it('of a journey that is not loading changes nothing', async () => {
+      await store.open(passed);
+      const told = changes.length;
+      store.cancel(passed);
+      store.cancel({ ...passed, journeyId: 'never-opened' });
+      assert.ok(store.snapshot(passed).result);
+      assert.equal(changes.length, told);
+    });
+  });
+
+  describe('a picture', () => {
+    it('is fetched once, and its format read from its bytes', async () => {
+      await Promise.all([store.loadPicture(passed, PICTURE), store.loadPicture(passed, PICTURE)]);
+      await store.loadPicture(passed, PICTURE);
+      const picture = store.picture(passed, PICTURE);
+      assert.ok(picture?.state === 'ready');
+      assert.equal(picture.picture.mediaType, 'image/webp');
+      assert.ok(picture.picture.bytes.length > 100);
+      assert.equal(sandbox.requests.length, 1);
+    });
+
+    it('says that it is on its way', async () => {
+      const loading = store.loadPicture(passed, PICTURE);
+      assert.deepEqual(store.picture(passed, PICTURE), { state: 'loading' });
+      await loading;
+      assert.deepEqual(changes, [passed, passed]);
+    });
+
+    it('that failed is loaded again', async () => {
+      sandbox.fault(PICTURE, { answer: errorAnswer('missing_requested_resource'), times: 1 });
+      await store.loadPicture(passed, PICTURE);
+      assert.deepEqual(store.picture(passed, PICTURE)?.state, 'failed');
+      await store.loadPicture(passed, PICTURE);
+      assert.deepEqual(store.picture(passed, PICTURE)?.state, 'ready');
+    });
+
+    for (const body of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<html></html>', '', 'GIF']) {
+      it(`is refused when its bytes are ${JSON.stringify(body)}`, async () => {
+        const headers = { 'content-type': 'image/png' };
+        sandbox.fault(PICTURE, { answer: { status: 200, headers, body: Buffer.from(body) } });
+        await store.loadPicture(passed, PICTURE);
+        assert.deepEqual(store.picture(passed, PICTURE), {
+          state: 'failed',
+          failure: { kind: 'notAPicture' },
+        });
+      });
+    }
+
+    it('that the page cannot decode is a failure, and can be loaded again', async () => {
+      await store.loadPicture(passed, PICTURE);
+      store.rejectPicture(passed, PICTURE);
+      assert.equal(store.picture(passed, PICTURE)?.state, 'failed');
+      await store.loadPicture(passed, PICTURE);
+      assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
+    });
+
+    it('that was never loaded cannot be rejected', () => {
+      store.rejectPicture(passed, PICTURE);
+      assert.equal(store.picture(passed, PICTURE), undefined);
+    });
+
+    it('never raises a failure of the journey', async () => {
+      await store.open(passed);
+      await store.loadPicture(passed, 'there-is-no-such-picture');
+      assert.equal(store.snapshot(passed).failure, undefined);
+    });
+
+    it('gives way when pictures of 64 MB are kept, those of older journeys first', async () => {
+      const refs = Array.from({ length: 4 }, (_, at) => ({
+        journeyId: `album-000${at}`,
+        profileId: 'live',
+      }));
+      const bytes = Buffer.alloc(19_000_000);
+      bytes.write('GIF89a');
+      sandbox.addPicture('enormous-0001', 'image/gif', bytes);
+      for (const ref of refs) await store.loadPicture(ref, 'enormous-0001');
+      assert.deepEqual(
+        refs.map((ref) => store.picture(ref, 'enormous-0001')?.state),
+        [undefined, 'ready', 'ready', 'ready'],
+      );
+    }).timeout(10_000);
+  });
+
+  describe('a video', () => {
+    const options = { signal: new AbortController().signal };
+    const video = 'b8f54cc703cd9b6559eab5f94c5dbcff';
+
+    it('is fetched each time, with its format', async () => {
+      for (const _ of [1, 2]) {
+        const outcome = await store.loadVideo(passed, video, options);
+        assert.ok(outcome.ok);
+        assert.equal(outcome.value.mediaType, 'video/webm');
+      }
+      assert.equal(sandbox.requests.length, 2);
+    });
+
+    it('is refused when its bytes are none', async () => {
+      sandbox.addVideo('page-video-1', 'video/webm', Buffer.from('<html>'));
+      assert.equal(kindOf(await store.loadVideo(passed, 'page-video-1', options)), 'unreadable');
+    });
+
+    it('is cancelled by its signal', async () => {
+      const controller = new AbortController();
+      const arrived = hang(video);
+      const outcome = store.loadVideo(passed, video, { signal: controller.signal });
+      await arrived;
+      controller.abort();
+      assert.deepEqual(failureOf(await outcome), { kind: 'cancelled' });
+    });
+  });
+
+  describe('forgetting a profile', () => {
+    it('drops its results and pictures, those of no other, and tells', async () => {
+      const other = { journeyId: sandbox.journey('everything-null').id, profileId: 'sandbox' };
+      await Promise.all([
+        store.open(passed),
+        store.open(other),
+        store.loadPicture(passed, PICTURE),
+      ]);
+      changes = [];
+      store.forgetProfile('live');
+      assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
+      assert.equal(store.picture(passed, PICTURE), undefined);
+      assert.ok(store.snapshot(other).result);
+      assert.deepEqual(changes, [passed]);
+    });
+
+    it('ends its requests, whose answers bring nothing back', async () => {
+      const arrived = [hang(passed.journeyId), hang(PICTURE)];
+      const opened = store.open(passed);
+      const loading = store.loadPicture(passed, PICTURE);
+      await Promise.all(arrived);
+      store.forgetProfile('live');
+      await opened;
+      assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
+      await loading;
+      assert.equal(store.picture(passed, PICTURE), undefined);
+    });
+  });
+
+  it('remembers 50 journeys, and drops the one not looked at for longest', async () => {
+    const refs = Array.from({ length: 51 }, (_, at) => ({
+      journeyId: `numbered-${at}`,
+      profileId: 'live',
+    }));
+    for (const { journeyId } of refs) {
+      sandbox.addJourney({ id: journeyId, environment: 'both', text: '{}' });
+    }
+    const [first, second, ...others] = refs;
+    assert.ok(first && second);
+    await store.open(first);
+    await store.open(second);
+    await store.open(first);
+    for (const ref of others) await store.open(ref);
+    assert.equal(store.snapshot(second).result, undefined);
+    for (const ref of [first, ...others]) assert.ok(store.snapshot(ref).result, ref.journeyId);
+    assert.equal(sandbox.requests.length, 51);
+  });
+
+  it('does not drop a journey whose request is under way', async () => {
+    const arrived = hang(passed.journeyId);
+    const opened = store.open(passed);
+    await arrived;
+    for (let at = 0; at < 60; at += 1) {
+      await store.open({ journeyId: `none-${at}`, profileId: 'gone' });
+    }
+    assert.equal(store.snapshot(passed).loading, true);
+    store.cancel(passed);
+    await opened;
+  });
+
+  it('is silent once disposed', async () => {
+    const arrived = hang(passed.journeyId);
+    const opened = store.open(passed);
+    await arrived;
+    changes = [];
+    store.dispose();
+    await opened;
+    assert.deepEqual(changes, []);
+  });
+});

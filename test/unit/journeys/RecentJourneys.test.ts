@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { success } from '../../../src/api/RequestFailure';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import type { Storage } from '../../../src/journeys/Storage';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo } from '../support/client';
+
+class MemoryStorage implements Storage {
+  readonly values = new Map<string, unknown>();
+
+  get(key: string): unknown {
+    return this.values.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.values.delete(key);
+    else this.values.set(key, structuredClone(value));
+    return Promise.resolve();
+  }
+}
+
+const journey = (name: string, changes: Partial<RecentJourney> = {}): RecentJourney => ({
+  journeyId: `journey-${name}`,
+  profileId: 'live',
+  decision: 'Complete',
+  time: 1_700_000_000_000,
+  ...changes,
+});
+
+describe('RecentJourneys', () => {
+  let storage: MemoryStorage;
+  let limit: number;
+  let recent: RecentJourneys;
+  const names = (): string[] => recent.list().map(({ journeyId }) => journeyId.replace('journey-', ''));
+
+  beforeEach(() => {
+    storage = new MemoryStorage();
+    limit = 3;
+    recent = new RecentJourneys(storage, () => limit);
+  });
+
+  async function add(...list: readonly string[]): Promise<void> {
+    for (const name of list) await recent.add(journey(name));
+  }
+
+  it('lists the newest first', async () => {
+    await add('a', 'b', 'c');
+    assert.deepEqual(names(), ['c', 'b', 'a']);
+  });
+
+  it('keeps no more than the limit', async () => {
+    await add('a', 'b', 'c', 'd', 'e');
+    assert.deepEqual(names(), ['e', 'd', 'c']);
+    limit = 100;
+    assert.deepEqual(names(), ['e', 'd', 'c'], 'what was beyond it is gone');
+  });
+
+  it('moves a journey that comes again to the front, with its new decision', async () => {
+    await add('a', 'b');
+    await recent.add(journey('a', { decision: 'Refer', time: 2 }));
+    assert.deepEqual(recent.list(), [journey('a', { decision: 'Refer', time: 2 }), journey('b')]);
+  });
+
+  it('tells the same journey of two profiles apart', async () => {
+    await add('a');
+    await recent.add(journey('a', { profileId: 'sandbox' }));
+    assert.deepEqual(
+      recent.list().map(({ profileId }) => profileId),
+      ['sandbox', 'live'],
+    );
+  });
+
+  it('keeps none with a limit of 0', async () => {
+    await add('a', 'b');
+    limit = 0;
+    assert.deepEqual(recent.list(), []);
+    await add('c');
+    assert.equal(storage.values.size, 0);
+  });
+
+  it('applies a smaller limit to what is stored', async () => {
+    await add('a', 'b', 'c');
+    limit = 1;
+    await recent.applyLimit();
+    limit = 3;
+    assert.deepEqual(names(), ['c']);
+  });
+
+  it('removes what it is told to, and leaves no entry when nothing is left', async () => {
+    await add('a', 'b');
+    await recent.remove(({ journeyId }) => journeyId === 'journey-a');
+    assert.deepEqual(names(), ['b']);
+    await recent.remove(() => true);
+    assert.equal(storage.values.size, 0);
+  });
+
+  it('tells its listeners, until they leave', async () => {
+    let told = 0;
+    const listening = recent.onDidChange(() => {
+      told += 1;
+    });
+    await add('a');
+    await recent.remove(() => true);
+    assert.equal(told, 2);
+    listening.dispose();
+    await add('b');
+    assert.equal(told, 2);
+  });
+
+  const malformed: readonly unknown[] = [undefined, null, 'text', 7, {}, { 0: journey('a') }];
+  for (const stored of malformed) {
+    it(`starts empty from a stored ${JSON.stringify(stored)}`, async () => {
+      const [key = ''] = await keyOfStorage();
+      storage.values.set(key, stored);
+      assert.deepEqual(recent.list(), []);
+      await add('b');
+      assert.deepEqual(names(), ['b']);
+    });
+  }
+
+  it('ignores entries that are no journeys', async () => {
+    const [key = ''] = await keyOfStorage();
+    const { time: _, ...timeless } = journey('x');
+    storage.values.set(key, [
+      null,
+      'a',
+      timeless,
+      journey('good'),
+      { ...journey('y'), time: 'now' },
+      { ...journey('z'), journeyId: 7 },
+      [],
+    ]);
+    assert.deepEqual(recent.list(), [journey('good')]);
+  });
+
+  async function keyOfStorage(): Promise<string[]> {
+    const other = new MemoryStorage();
+    await new RecentJourneys(other, () => 1).add(journey('a'));
+    return [...other.values.keys()];
+  }
+
+  it('follows a store: ID, profile, decision and time of each result, and nothing else', async () => {
+    const sandbox = await SandboxApi.start();
+    const store = new JourneyStore(
+      () => success(clientSource(connectionTo(sandbox))),
+      () => Promise.resolve(readSpotCheck),
+    );
+    try {
+      const following = recent.follow(store, ({ profileId }) => profileId !== 'samples');
+      const { id } = sandbox.journey('passed');
+      const ref = { journeyId: id, profileId: 'live' };
+      await store.open(ref);
+      await store.loadPicture(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
+      await store.open({ journeyId: id, profileId: 'samples' });
+      await store.open({ journeyId: 'unknown-journey', profileId: 'live' });
+      const time = store.snapshot(ref).result?.fetchedAt;
+      assert.deepEqual([...storage.values.values()], [[{ ...ref, decision: 'Complete', time }]]);
+      following.dispose();
+      await store.refresh(ref);
+      assert.equal(recent.list()[0]?.time, time);
+    } finally {
+      store.dispose();
+      await sandbox.stop();
+    }
+  });
+});

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { deviationsOf, passedWith, sample, samples } from '../support/results';
+
+const passed = sample('passed').text;
+const paths = (text: string, askedFor?: string): string[] =>
+  deviationsOf(text, askedFor).map(({ path }) => path);
+
+describe('deviations', () => {
+  const RULE = 'rule_results.selfie_liveness';
+  const MATCH = 'spot_checks.applicant_selfie_face_match';
+
+  describe('are none', () => {
+    const documented = samples.filter(({ slug }) => !['deviating', 'details-shapes'].includes(slug));
+    for (const { slug, text, id } of documented) {
+      it(`in the sample ${slug}`, () => assert.deepEqual(paths(text, id), []));
+    }
+
+    it('for details of any shape but null', () => {
+      const { id, text } = sample('details-shapes');
+      assert.deepEqual(paths(text, id), ['rule_results.virtual_camera.details']);
+    });
+
+    const seen: readonly (readonly [string, string])[] = [
+      ['a null decision', passedWith('"system_decision": "Complete"', '"system_decision": null')],
+      ['the decision Incomplete', passedWith('"Complete",\n  "ref', '"Incomplete",\n  "ref')],
+      ['a null end', passedWith(/"end_time": "[^"]*"/, '"end_time": null')],
+      ['a time with Z', passedWith('08:12:00.962462', '08:12:00.962Z')],
+      ['a time with an offset', passedWith('08:12:00.962462', '08:12:00+04:00')],
+      ['a time without seconds', passedWith('08:12:00.962462', '08:12')],
+      ['the environment sandbox', passedWith('"live"', '"sandbox"')],
+      ['any rule key', passedWith('"selfie_liveness"', '"__proto__"')],
+      ['a selfie not started', passedWith('"status": "Complete"', '"status": "Not Started"')],
+      ['every nullable field null', sample('everything-null').text],
+      ['no face match images', passedWith(/"images": \[[^\]]*\]/, '"images": null')],
+      ['another order of fields', JSON.stringify(reversed(JSON.parse(passed)))],
+    ];
+    for (const [name, text] of seen) {
+      it(`for ${name}`, () => assert.deepEqual(paths(text), []));
+    }
+
+    it("for the ID asked for, nor when no one asked", () => {
+      assert.deepEqual(paths(passed, sample('passed').id), []);
+      assert.deepEqual(paths(passed), []);
+    });
+  });
+
+  describe('are found', () => {
+    const changes: readonly (readonly [string, string, string, string])[] = [
+      ['"tenant_id": "64b0f3d29c1e7a0012d4c8ef"', '"tenant_id": null', 'tenant_id', 'null'],
+      ['"tenant_id": "64b0f3d29c1e7a0012d4c8ef"', '"tenant_id": 64', 'tenant_id', '64'],
+      ['"live"', '"staging"', 'environment_name', '"staging"'],
+      ['2023-01-26T08:12:00.962462', 'yesterday', 'start_time', '"yesterday"'],
+      ['"start_time": "2023-01-26T08:12:00.962462"', '"start_time": null', 'start_time', 'null'],
+      ['2023-01-26T08:13', '2023-02-30T08:13', 'end_time', '"2023-02-30T08:13:27.418903"'],
+      ['"Complete",\n  "ref', '"Rejected",\n  "ref', 'system_decision', '"Rejected"'],
+      ['"Complete",\n  "ref', '"complete",\n  "ref', 'system_decision', '"complete"'],
+      ['"Complete",\n  "ref', 'true,\n  "ref', 'system_decision', 'true'],
+      ['"model_version": "2.3.0"', '"model_version": 2.30', 'model_version', '2.30'],
+      ['"is_live": true', '"is_live": "true"', 'selfie.is_live', '"true"'],
+      ['"status": "Complete"', '"status": null', 'selfie.status', 'null'],
+      ['"status": "Complete"', '"status": "Done"', 'selfie.status', '"Done"'],
+      ['"liveness_status_code": null', '"liveness_status_code": "BLURRY"', 'selfie.liveness_status_code', '"BLURRY"'],
+      ['"video_path": "b8f54cc703cd9b6559eab5f94c5dbcff"', '"video_path": {}', 'selfie.video_path', 'an object'],
+      ['"is_matched": true', '"is_matched": null', `${MATCH}.is_matched`, 'null'],
+      ['"score": 97', '"score": "97"', `${MATCH}.score`, '"97"'],
+      ['"image_source": "Selfie"', '"image_source": "Passport"', `${MATCH}.images[0].image_source`, '"Passport"'],
+      ['"name": "Selfie Liveness"', '"name": null', `${RULE}.name`, 'null'],
+      ['"result": "Passed"', '"result": "Skipped"', `${RULE}.result`, '"Skipped"'],
+      ['"title": "Selfie"', '"title": 7', `${RULE}.details[0].title`, '7'],
+      ['"instance_key": "0"', '"instance_key": 0', `${RULE}.details[0].reference_object.instance_key`, '0'],
+    ];
+    for (const [search, replacement, path, got] of changes) {
+      it(`at ${path}: ${got}`, () => {
+        const found = deviationsOf(passedWith(search, replacement));
+        assert.deepEqual(
+          found.map((one) => [one.path, one.got]),
+          [[path, got]],
+        );
+        assert.match(found[0]?.expected ?? '', /^\w[^]{3,}/);
+      });
+    }
+
+    const fields = [
+      ...Object.keys(JSON.parse(passed) as object),
+      'selfie.is_live',
+      'applicant.full_name',
+      `${RULE}.tips`,
+      `${RULE}.details`,
+      `${RULE}.details[0].result`,
+      `${RULE}.details[0].reference_object.object_key`,
+      `${MATCH}`,
+      `${MATCH}.score`,
+      `${MATCH}.images[1].image_path`,
+    ];
+    for (const path of fields) {
+      it(`at ${path} when it is missing`, () => {
+        const found = deviationsOf(JSON.stringify(removed(JSON.parse(passed), path)));
+        assert.deepEqual(
+          found.map((one) => [one.path, one.got]),
+          [[path, 'missing']],
+        );
+      });
+    }
+
+    const undocumented: readonly (readonly [string, string, string])[] = [
+      ['{', '{"risk": 1,', 'risk'],
+      ['"selfie": {', '"selfie": {"attempts": 3,', 'selfie.attempts'],
+      ['"applicant": {', '"applicant": {"e mail": "x",', 'applicant["e mail"]'],
+      ['"details": [\n        {', '"details": [{"__proto__": 1,', `${RULE}.details[0].__proto__`],
+      ['"is_matched"', '"constructor": null, "is_matched"', `${MATCH}.constructor`],
+      ['"spot_checks": {', '"spot_checks": {"a.b": 1,', 'spot_checks["a.b"]'],
+      ['{', '{"": 1,', '[""]'],
+    ];
+    for (const [search, replacement, path] of undocumented) {
+      it(`at ${path}, which is not documented`, () => {
+        const [found, ...others] = deviationsOf(passedWith(search, replacement));
+        assert.deepEqual([found?.path, found?.expected], [path, 'not documented']);
+        assert.deepEqual(others, []);
+      });
+    }
+
+    const wrongSections = ['selfie', 'applicant', 'rule_results', 'spot_checks'];
+    for (const name of wrongSections) {
+      it(`once for ${name} as a whole when it is a list`, () => {
+        const changed = { ...(JSON.parse(passed) as object), [name]: [{ a: 1 }] };
+        assert.deepEqual(
+          deviationsOf(JSON.stringify(changed)).map((one) => [one.path, one.got]),
+          [[name, 'a list']],
+        );
+      });
+    }
+
+    it("for another journey's ID", () => {
+      assert.deepEqual(deviationsOf(passed, 'some-other-id'), [
+        {
+          path: 'journey_id',
+          expected: 'the journey asked for, some-other-id',
+          got: `"${sample('passed').id}"`,
+        },
+      ]);
+    });
+
+    it('once per path', () => {
+      for (const { text } of samples) {
+        const found = paths(text, 'another');
+        assert.equal(new Set(found).size, found.length);
+      }
+      assert.deepEqual(paths(passedWith('{', '{"risk": 1, "risk": 2,')), ['risk']);
+    });
+
+    it('in details of every shape', () => {
+      const detail = '{"title": "A", "result": "Maybe", "result_description": "B", "reference_object": {"object_key": "selfie", "instance_key": "0"}}';
+      const shapes = [
+        [`[${detail}]`, '[0].result'],
+        [`{"blur": ${detail}}`, '.blur.result'],
+        [detail, '.result'],
+      ] as const;
+      for (const [json, suffix] of shapes) {
+        const text = passedWith(/"details": \[[^]*?\n {6}\]/, `"details": ${json}`);
+        assert.deepEqual(paths(text), [`${RULE}.details${suffix}`]);
+      }
+    });
+
+    it('everywhere in the sample that deviates', () => {
+      assert.deepEqual(paths(sample('deviating').text).toSorted(), [
+        'applicant.applicant_id',
+        'applicant.birth_date',
+        'applicant.full_name',
+        'applicant.personal_number',
+        'end_time',
+        'model_version',
+        'reference_number',
+        'risk_level',
+        'rule_results.applicant_face_match',
+        'rule_results.selfie_liveness.description',
+        'rule_results.selfie_liveness.details[0].reference_object',
+        'rule_results.selfie_liveness.details[0].result',
+        'rule_results.selfie_liveness.details[0].result_description',
+        'rule_results.selfie_liveness.details[1]',
+        'rule_results.selfie_liveness.result',
+        'rule_results.selfie_liveness.tips',
+        'rule_results.watch_list.details',
+        'rule_results.watch_list.name',
+        'rule_results.watch_list.result',
+        'rule_results.watch_list.severity',
+        'selfie.attempts',
+        'selfie.is_live',
+        'selfie.liveness_status_code',
+        'selfie.status',
+        'selfie.video_path',
+        `${MATCH}.images[1].image_source`,
+        `${MATCH}.images[2].image_path`,
+        `${MATCH}.is_matched`,
+        `${MATCH}.score`,
+        `${MATCH}.threshold`,
+        'spot_checks.voice_match',
+        'start_time',
+        'system_decision',
+        'tenant_id',
+      ]);
+    });
+  });
+
+  it('never repeat a personal value', () => {
+    const values = ['full_name', 'personal_number', 'birth_date', 'applicant_id', 'profile_image_path'];
+    for (const name of values) {
+      for (const sent of ['74410099', '["74410099"]', '{"a": "74410099"}']) {
+        const text = passedWith(new RegExp(`"${name}": "[^"]*"`), `"${name}": ${sent}`);
+        const found = deviationsOf(text);
+        assert.deepEqual([found.length, found[0]?.path], [1, `applicant.${name}`]);
+        assert.doesNotMatch(JSON.stringify(found), /74410099/);
+      }
+    }
+    for (const text of [
+      passedWith('"reference_number": "user-20417"', '"reference_number": 74410099'),
+      passedWith('"birth_date": "1985-04-12"', '"birth_date": "74410099"'),
+      passedWith(/"applicant": \{[^}]*\}/, '"applicant": "74410099"'),
+    ]) {
+      assert.equal(deviationsOf(text).length, 1);
+      assert.doesNotMatch(JSON.stringify(deviationsOf(text)), /74410099/);
+    }
+  });
+
+  it('say only the kind of a long value', () => {
+    const text = passedWith('"live"', `"${'x'.repeat(500)}"`);
+    assert.equal(deviationsOf(text)[0]?.got, 'text');
+  });
+});
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
+}
+
+/** `value` without what is at `path`, such as `a.b[0].c`. */
+function removed(value: unknown, path: string): unknown {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
+  const last = keys.pop() ?? '';
+  const parent = keys.reduce((at, key) => (at as Record<string, unknown>)[key], value);
+  delete (parent as Record<string, unknown>)[last];
+  return value;
+}

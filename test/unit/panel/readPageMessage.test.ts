@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { readPageMessage } from '../../../src/panel/readPageMessage';
+
+describe('readPageMessage', () => {
+  const actions = ['refresh', 'watch', 'rawResult', 'copySummary', 'copyAsCurl', 'compare', 'privacyMode'];
+  const errorActions = [
+    'retry',
+    'addProfile',
+    'switchProfile',
+    'updateCredentials',
+    'openSettings',
+    'showLog',
+  ];
+  const known: readonly object[] = [
+    { type: 'ready' },
+    { type: 'loadVideo' },
+    ...actions.map((action) => ({ type: 'action', action })),
+    ...errorActions.map((action) => ({ type: 'errorAction', action })),
+    ...['full_name', 'personal_number', 'birth_date', 'images'].map((field) => ({ type: 'reveal', field })),
+    { type: 'retryPicture', key: 'abc' },
+    { type: 'undecodablePicture', key: 'abc' },
+  ];
+  for (const message of known) {
+    it(`reads ${JSON.stringify(message)} and leaves out what it does not know`, () => {
+      assert.deepEqual(readPageMessage(message), message);
+      assert.deepEqual(readPageMessage({ ...message, command: 'rm -rf', extra: [1] }), message);
+    });
+  }
+
+  const unknown: readonly unknown[] = [
+    undefined,
+    null,
+    '',
+    'ready',
+    7,
+    true,
+    [],
+    ['ready'],
+    {},
+    { type: '' },
+    { type: 'Ready' },
+    { type: ['ready'] },
+    { type: { toString: () => 'ready' } },
+    { type: 'constructor' },
+    { type: '__proto__' },
+    { type: 'view', view: {} },
+    { type: 'action' },
+    { type: 'action', action: 'retry' },
+    { type: 'action', action: 'toString' },
+    { type: 'action', action: ['refresh'] },
+    { type: 'action', action: 'workbench.action.quit' },
+    { type: 'errorAction', action: 'refresh' },
+    { type: 'errorAction' },
+    { type: 'reveal' },
+    { type: 'reveal', field: 'applicant_id' },
+    { type: 'reveal', field: 'reference_number' },
+    { type: 'reveal', field: '__proto__' },
+    { type: 'retryPicture' },
+    { type: 'retryPicture', key: 7 },
+    { type: 'retryPicture', key: ['abc'] },
+    { type: 'undecodablePicture', key: null },
+    { action: 'refresh' },
+  ];
+  for (const message of unknown) {
+    it(`refuses ${inspect(message, { breakLength: Infinity })}`, () => {
+      assert.equal(readPageMessage(message), undefined);
+    });
+  }
+});
