@@ -5,9 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
 import { projectRoot } from './projectRoot.mjs';
-
-/** Where the packaged extension is. */
-export const vsixFile = path.join(projectRoot, 'dist/idwise-journey-inspector.vsix');
+import { vsixFile } from './vsixFile.mjs';
 
 /**
  * Builds the extension for production and packs it.

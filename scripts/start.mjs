@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
 import { projectRoot } from './projectRoot.mjs';
+import { vsixFile } from './vsixFile.mjs';
 
 const usage = `npm start                      opens the extension in VS Code, or in a browser where there is no desktop
 npm start -- --browser         opens it in a browser in any case
@@ -41,7 +42,7 @@ async function main() {
     return;
   }
 
-  const { packageExtension, vsixFile } = await import('./package.mjs');
+  const { packageExtension } = await import('./package.mjs');
   const vsix = values.vsix ? path.resolve(values.vsix) : vsixFile;
   if (values.build && !values.vsix) {
     console.log('Building …');

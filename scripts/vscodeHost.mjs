@@ -227,7 +227,7 @@ export async function startTestServer(host, { dataDir, settings = {}, env = {} }
  *
  * @param {Host} host
  * @param {object} options
- * @param {string} [options.vsix] the packaged extension to install first
+ * @param {string | string[]} [options.vsix] the packaged extensions to install first
  * @param {string} options.dataDir the user data folder; made when missing, used again when there
  * @param {string} [options.extensionsDir] by default a folder inside `dataDir`
  * @param {Record<string, unknown>} [options.settings] user settings
@@ -254,8 +254,8 @@ export async function startWorkbench(
     `--extensions-dir=${extensionsDir}`,
   ];
   await writeFile(path.join(dataDir, 'code-server.yaml'), 'auth: none\n');
-  if (vsix) {
-    await installExtension(host, vsix, folders);
+  for (const extension of [vsix ?? []].flat()) {
+    await installExtension(host, extension, folders);
   }
   const { server, port: boundPort } = await ServerProcess.start({
     command: host.node,

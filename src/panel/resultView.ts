@@ -1,5 +1,5 @@
 import type { Deviation } from '../journeys/deviations';
-import { explainLiveness } from '../journeys/explanations';
+import { explainDecision, explainLiveness } from '../journeys/explanations';
 import { explainFailure } from '../journeys/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../journeys/masking';
@@ -7,15 +7,12 @@ import {
   valueOf,
   type Applicant,
   type FaceMatch,
-  type RuleContent,
-  type RuleDetail,
-  type RuleResult,
   type Selfie,
   type Sent,
   type SpotCheck,
 } from '../journeys/spotCheck';
-import { formatDuration, formatUtc, readDate, readTime } from '../journeys/times';
-import { explainDecision } from '../journeys/explanations';
+import { readDate } from '../journeys/times';
+import { durationField, field, section, textField, timeField } from './fields';
 import type {
   ApplicantView,
   FaceMatchView,
@@ -24,16 +21,11 @@ import type {
   ResultView,
   RevealableField,
   RevealView,
-  RuleDetailView,
-  RulesView,
-  RuleView,
-  SectionView,
   SelfieView,
   Tone,
   VideoView,
 } from './protocol';
-
-export const NOT_PROVIDED = 'Not provided';
+import { rulesView } from './rulesView';
 
 /** What decides how much of a result is shown. */
 export interface ResultContext {
@@ -213,138 +205,8 @@ function isRevealable(name: PersonalField): name is RevealableField {
   return name in REVEAL_LABELS;
 }
 
-function section<S, T>(sent: Sent<S>, draw: (value: S) => T): SectionView<T> {
-  if (sent.state === 'value') return { state: 'present', content: draw(sent.value) };
-  return sent.state === 'deviates' ? sent : { state: 'absent' };
-}
-
-function field<T>(label: string, sent: Sent<T>, format: (value: T) => string): FieldView {
-  switch (sent.state) {
-    case 'value':
-      return { label, text: format(sent.value), state: 'sent' };
-    case 'deviates':
-      return { label, text: sent.text, state: 'deviates' };
-    default:
-      return { label, text: NOT_PROVIDED, state: 'notProvided' };
-  }
-}
-
-function textField(label: string, sent: Sent<string>): FieldView {
-  return field(label, sent, (text) => text);
-}
-
-function timeField(label: string, sent: Sent<string>): FieldView {
-  const shown = textField(label, sent);
-  if (sent.state !== 'value') return shown;
-  const time = readTime(sent.value);
-  if (time === undefined) return { ...shown, state: 'deviates' };
-  return {
-    ...shown,
-    text: formatUtc(time.epochMs),
-    title: sent.value,
-    ...(!time.zoned && { note: 'zone not sent, read as UTC' }),
-  };
-}
-
-function durationField({ startTime, endTime }: SpotCheck): FieldView {
-  const start = readTime(valueOf(startTime) ?? '');
-  const end = readTime(valueOf(endTime) ?? '');
-  const text = start && end && formatDuration(end.epochMs - start.epochMs);
-  return text === undefined
-    ? { label: 'Duration', text: NOT_PROVIDED, state: 'notProvided' }
-    : { label: 'Duration', text, state: 'sent' };
-}
-
 function selfieTone(status: string | undefined): Tone {
   if (status === 'Complete') return 'positive';
   return status === 'Refer' ? 'negative' : 'neutral';
 }
 
-/** A rule that could not be applied is neither passed nor failed; what is not documented is not passed either. */
-export function ruleTone(result: string | undefined): Tone {
-  switch (result) {
-    case 'Passed':
-      return 'positive';
-    case 'Failed':
-      return 'negative';
-    default:
-      return 'caution';
-  }
-}
-
-function rulesView(rules: readonly RuleResult[]): RulesView {
-  return { summary: rulesSummary(rules), rules: rules.map(ruleView) };
-}
-
-/** `3 passed, 1 failed, 1 could not be applied`. */
-function rulesSummary(rules: readonly RuleResult[]): string {
-  const results = rules.map(({ content }) => {
-    const rule = valueOf(content);
-    return rule && valueOf(rule.result);
-  });
-  const count = (result: string): number => results.filter((other) => other === result).length;
-  const passed = count('Passed');
-  const failed = count('Failed');
-  const notApplied = count('CouldNotApply');
-  const other = rules.length - passed - failed - notApplied;
-  const parts = [
-    passed > 0 ? `${passed} passed` : '',
-    failed > 0 ? `${failed} failed` : '',
-    notApplied > 0 ? `${notApplied} could not be applied` : '',
-    other > 0 ? `${other} with another result` : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? 'No rules' : parts.join(', ');
-}
-
-/** What a rule is called: its name, or its key when it has none. */
-export function ruleName({ key, content }: RuleResult): string {
-  const rule = valueOf(content);
-  return (rule && valueOf(rule.name)) || key;
-}
-
-function ruleView(rule: RuleResult, index: number): RuleView {
-  const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
-  return {
-    index,
-    key: rule.key,
-    name: ruleName(rule),
-    result: textField('Result', content.result),
-    tone: ruleTone(valueOf(content.result)),
-    fields: [
-      textField('Description', content.description),
-      textField('Information', content.information),
-      textField('Tips', content.tips),
-    ],
-    details: section(content.details, (details) => details.map(detailView)),
-    ...(rule.content.state === 'deviates' && { deviates: rule.content.text }),
-  };
-}
-
-const MISSING = { state: 'missing' } as const;
-const NO_CONTENT: RuleContent = {
-  name: MISSING,
-  result: MISSING,
-  description: MISSING,
-  information: MISSING,
-  tips: MISSING,
-  details: MISSING,
-};
-
-function detailView(detail: RuleDetail): RuleDetailView {
-  return {
-    title: textField('Title', detail.title),
-    result: textField('Result', detail.result),
-    tone: ruleTone(valueOf(detail.result)),
-    description: textField('Description', detail.resultDescription),
-    reference: referenceField(detail),
-  };
-}
-
-/** `selfie, instance 0`. */
-export function referenceField({ reference }: RuleDetail): FieldView {
-  return field('Reference', reference, ({ objectKey, instanceKey }) => {
-    const instance = textField('', instanceKey);
-    const object = textField('', objectKey).text;
-    return instance.state === 'notProvided' ? object : `${object}, instance ${instance.text}`;
-  });
-}

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import { valueOf, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
 import type { JourneyPanels } from '../panel/JourneyPanels';
-import { NOT_PROVIDED, referenceField, ruleName } from '../panel/resultView';
+import { NOT_PROVIDED } from '../panel/fields';
+import { referenceField, ruleName } from '../panel/rulesView';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ruleIcon } from './decisionIcon';
 

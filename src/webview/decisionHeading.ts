@@ -11,7 +11,7 @@ export function decisionHeading(view: JourneyView): TemplateResult {
   return html`<header class="decisionHeading">
     <div class="headline">
       ${known ? toneIcon(view.tone) : icon('busy')}
-      <h1 dir="auto">${view.heading}</h1>
+      <h1><bdi>${view.heading}</bdi></h1>
       <p class="profile">
         <span class="visuallyHidden">${words.profile}</span> <bdi>${view.profile}</bdi>
       </p>

@@ -22,7 +22,7 @@ export function enlarge({ name, key }: PictureView, url: string): void {
   dialog.setAttribute('aria-label', label);
   render(
     html`<img src=${url} alt=${label} />
-      <p dir="auto">${name}</p>
+      <p><bdi>${name}</bdi></p>
       <button class="secondary iconOnly" aria-label=${words.close} title=${words.close}>
         ${icon('close')}
       </button>`,

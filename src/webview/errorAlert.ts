@@ -9,7 +9,7 @@ export function errorAlert(error: ErrorView): TemplateResult {
     ${toneIcon('negative')}
     <h2>${error.title}</h2>
     <p>${error.cause}</p>
-    ${error.idwise === undefined ? nothing : html`<p class="idwise" dir="auto">${error.idwise}</p>`}
+    ${error.idwise === undefined ? nothing : html`<p class="idwise"><bdi>${error.idwise}</bdi></p>`}
     <p>${error.advice}</p>
     <p class="buttons">
       ${error.actions.map(

@@ -1,8 +1,8 @@
 import { svg, type SVGTemplateResult } from 'lit/html.js';
 import type { PanelAction, Tone } from '../panel/protocol';
 
-/** Outlines on a 16 px grid, filled with the text's colour; the sign in the middle is cut out. */
-export const toneOutline: Readonly<Record<Tone, string>> = {
+// Outlines on a 16 px grid, filled with the text's colour; the sign in the middle is cut out.
+const toneOutline: Readonly<Record<Tone, string>> = {
   positive: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm3.1 4.2L7 9.3 4.9 7.2l-1 1L7 11.3l5.1-5.1-1-1Z',
   negative:
     'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1ZM5.9 4.9l-1 1L7 8l-2.1 2.1 1 1L8 9l2.1 2.1 1-1L9 8l2.1-2.1-1-1L8 7 5.9 4.9Z',

@@ -11,26 +11,28 @@ import { words } from './words';
  * `quietCaption` leaves the caption to screen readers, where the heading above says it already.
  */
 export function picture(view: PictureView, quietCaption = false): TemplateResult {
+  const url = view.state === 'ready' ? pictureBytes.picture(view.key) : undefined;
+  const lost = view.state === 'ready' && url === undefined;
   return html`<figure class="picture">
-    <div class="frame ${view.state}">${content(view)}</div>
-    <figcaption class=${quietCaption ? 'visuallyHidden' : ''} dir="auto">${view.name}</figcaption>
+    <div class="frame ${lost ? 'failed' : view.state}">
+      ${url === undefined ? placeholder(view) : image(view, url)}
+    </div>
+    <figcaption class=${quietCaption ? 'visuallyHidden' : ''}><bdi>${view.name}</bdi></figcaption>
   </figure>`;
 }
 
-function content(view: PictureView): TemplateResult {
-  switch (view.state) {
+function placeholder({ state, name, key, reason, reveal }: PictureView): TemplateResult {
+  switch (state) {
     case 'loading':
       return html`<span class="skeleton" aria-hidden="true"></span
-        ><span class="visuallyHidden">${words.loadingPicture(view.name)}</span>`;
-    case 'ready': {
-      const url = pictureBytes.picture(view.key);
-      return url === undefined ? failure(view.key, words.pictureGone) : image(view, url);
-    }
+        ><span class="visuallyHidden">${words.loadingPicture(name)}</span>`;
+    case 'ready':
+      return failure(key, words.pictureGone);
     case 'failed':
-      return failure(view.key, view.reason);
+      return failure(key, reason);
     case 'hidden':
-      return html`<p class="reason">${view.reason}</p>
-        ${view.reveal === undefined ? nothing : revealButton(view.reveal)}`;
+      return html`<p class="reason">${reason}</p>
+        ${reveal === undefined ? nothing : revealButton(reveal)}`;
     case 'notProvided':
       return html`<p class="reason">${words.notProvided}</p>`;
   }

@@ -40,5 +40,5 @@ export function sectionContent<T>(
 /** A value of the wrong type, as it was sent. */
 export function asSent(text: string): TemplateResult {
   return html`<p class="quiet">${words.notAsDocumented}</p>
-    <pre class="asSent"><code dir="auto">${text}</code></pre>`;
+    <pre class="asSent"><code><bdi>${text}</bdi></code></pre>`;
 }

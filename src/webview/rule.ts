@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldView, RuleDetailView, RuleView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
-import { toneIcon, toneOutline } from './icons';
+import { toneIcon } from './icons';
 import { asSent } from './region';
 import { words } from './words';
 
@@ -20,7 +20,7 @@ export function rule(view: RuleView): TemplateResult {
   >
     <header>
       ${toneIcon(view.tone)}
-      <h3 dir="auto">${view.name}</h3>
+      <h3><bdi>${view.name}</bdi></h3>
       <p class="result">${fieldValue(view.result)}</p>
       <code class="key">${view.key}</code>
     </header>
@@ -51,27 +51,37 @@ function detailList(list: readonly RuleDetailView[]): TemplateResult | typeof no
   </ul>`;
 }
 
-// There may be ten thousand of these: one flat template each, the icon drawn in place.
-function detail({ title, result, tone, description, reference }: RuleDetailView): TemplateResult {
-  return html`<li>
-    <svg class="icon tone ${tone}" viewBox="0 0 16 16" aria-hidden="true">
-      <path fill-rule="evenodd" d=${toneOutline[tone]}></path>
-    </svg>
-    <span class="result">${plain(result) ?? fieldValue(result)}</span>
-    <span class="title" dir="auto">${labelled(title)}</span>
-    <span class="description" dir="auto">${labelled(description)}</span>
-    <span class="reference" title=${reference.label}>${labelled(reference)}</span>
+// There may be ten thousand of these. So an ordinary one is a flat template without white space or markers between its
+// parts, the style sheet draws its icon, and it finds the direction of its texts.
+function detail(view: RuleDetailView): TemplateResult {
+  const { title, result, tone, description, reference } = view;
+  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view);
+  // prettier-ignore
+  return html`<li class=${tone}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
+}
+
+function unusualDetail({
+  title,
+  result,
+  tone,
+  description,
+  reference,
+}: RuleDetailView): TemplateResult {
+  return html`<li class=${tone}>
+    <span class="result">${fieldValue(result)}</span>
+    <span class="title">${labelled(title)}</span>
+    <span class="description">${labelled(description)}</span>
+    <span class="reference">${labelled(reference)}</span>
   </li>`;
 }
 
-// A value that is missing needs its label to make sense; any other speaks for itself.
-function labelled(field: FieldView): unknown {
-  return field.state === 'notProvided'
-    ? html`<span class="quiet">${field.label}: ${field.text}</span>`
-    : (plain(field) ?? fieldValue(field));
+function isPlain({ state, title, note, reveal }: FieldView): boolean {
+  return state === 'sent' && title === undefined && note === undefined && reveal === undefined;
 }
 
-// An ordinary value needs no element of its own.
-function plain({ state, text, title, note }: FieldView): string | undefined {
-  return state === 'sent' && title === undefined && note === undefined ? text : undefined;
+// A value that is missing needs its label to make sense; any other speaks for itself.
+function labelled(field: FieldView): TemplateResult {
+  return field.state === 'notProvided'
+    ? html`<span class="quiet">${field.label}: ${field.text}</span>`
+    : fieldValue(field);
 }

@@ -1,16 +1,28 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { extension, manifest } from './support/extension';
+
+/** Commands that VS Code makes by itself for each view of the manifest. */
+const OF_A_VIEW = /^idwise\.(journeys|ruleResults)\.\w+$/;
 
 describe('activation', () => {
-  it('brings every command of the manifest', async () => {
-    const extension = vscode.extensions.getExtension('journey-inspector.idwise-journey-inspector');
-    assert.ok(extension, 'the extension is not installed');
-    await extension.activate();
-    const registered = new Set(await vscode.commands.getCommands(true));
-    const { contributes } = extension.packageJSON as {
-      contributes: { commands: { command: string }[] };
-    };
-    const missing = contributes.commands.filter(({ command }) => !registered.has(command));
-    assert.deepEqual(missing, []);
+  it('brings every command of the manifest, and none that the manifest does not declare', async () => {
+    await extension().activate();
+    const declared = manifest().contributes.commands.map(({ command }) => command);
+    const registered = (await vscode.commands.getCommands(true)).filter(
+      (command) => command.startsWith('idwise.') && !OF_A_VIEW.test(command),
+    );
+    assert.deepEqual(registered.toSorted(), declared.toSorted());
+  });
+
+  it('gives other extensions nothing to call', async () => {
+    assert.equal(await extension().activate(), undefined);
+    assert.equal(extension().exports, undefined);
+  });
+
+  it('declares that it works in untrusted and in virtual workspaces', () => {
+    const { capabilities } = manifest();
+    assert.equal(capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(capabilities.virtualWorkspaces, true);
   });
 });

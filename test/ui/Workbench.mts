@@ -41,8 +41,8 @@ const themes: Record<ColorTheme, ThemeNames> = {
 };
 
 export interface WorkbenchOptions {
-  /** The packaged extension to install. */
-  vsix: string;
+  /** The packaged extension to install, or several. */
+  vsix: string | string[];
   /** A folder to open. It is opened as it is, so pass a copy when the test writes to it. */
   workspace: string;
   /** `newest` unless told. */

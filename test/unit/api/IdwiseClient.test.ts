@@ -96,7 +96,10 @@ describe('IdwiseClient', () => {
     it('gives a picture byte for byte', async () => {
       const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7) & 255);
       sandbox.addPicture('odd', 'image/png', bytes);
-      assert.deepEqual(await getImage(connection, 'odd', requestOptions()), { ok: true, value: bytes });
+      assert.deepEqual(await getImage(connection, 'odd', requestOptions()), {
+        ok: true,
+        value: bytes,
+      });
     });
   });
 
@@ -147,7 +150,15 @@ describe('IdwiseClient', () => {
       assert.equal(failure.message, message);
     });
 
-    for (const body of ['', 'null', '[]', '7', '"text"', '{"message": 7, "error_code": {}}', '<p>']) {
+    for (const body of [
+      '',
+      'null',
+      '[]',
+      '7',
+      '"text"',
+      '{"message": 7, "error_code": {}}',
+      '<p>',
+    ]) {
       it(`has no words of IDWise in the body ${JSON.stringify(body)}`, async () => {
         assert.deepEqual(await meet({ answer: answering(404, {}, body) }), {
           kind: 'notFound',
@@ -408,7 +419,11 @@ describe('IdwiseClient', () => {
       });
     });
 
-    for (const page of ['<!DOCTYPE html><p>Sign in', '\r\n  <html></html>', '<?xml version="1.0"?>']) {
+    for (const page of [
+      '<!DOCTYPE html><p>Sign in',
+      '\r\n  <html></html>',
+      '<?xml version="1.0"?>',
+    ]) {
       it(`that is a page is not IDWise's: ${JSON.stringify(page)}`, async () => {
         const answer = answering(200, { 'content-type': 'application/json' }, page);
         assert.deepEqual(await meet({ answer }), { kind: 'notIdwise', status: 200 });
@@ -505,7 +520,10 @@ describe('IdwiseClient', () => {
       const told = await shares();
       assert.ok(told.length > 1);
       assert.equal(told.at(-1), 1);
-      assert.deepEqual(told, told.toSorted((a, b) => a - b));
+      assert.deepEqual(
+        told,
+        told.toSorted((a, b) => a - b),
+      );
       assert.ok((told[0] ?? 0) > 0 && (told[0] ?? 1) < 1);
     });
 
@@ -523,7 +541,10 @@ describe('IdwiseClient', () => {
     const baseUrl = await SandboxApi.refusingBaseUrl();
     const records: AttemptRecord[] = [];
     const failure = failureOf(
-      await ask({ onAttempt: (record: AttemptRecord) => records.push(record) }, { ...connection, baseUrl }),
+      await ask(
+        { onAttempt: (record: AttemptRecord) => records.push(record) },
+        { ...connection, baseUrl },
+      ),
     );
     assert.deepEqual(failure, {
       kind: 'connectionRefused',

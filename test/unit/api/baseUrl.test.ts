@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  readBaseUrl,
-  REGIONS,
-  resourceUrl,
-  type BaseUrlProblem,
-} from '../../../src/api/baseUrl';
+import { readBaseUrl, REGIONS, resourceUrl, type BaseUrlProblem } from '../../../src/api/baseUrl';
 
 describe('readBaseUrl', () => {
   const accepted: readonly (readonly [string, string])[] = [
@@ -96,7 +91,11 @@ describe('readBaseUrl', () => {
 
   it('takes every region as it stands', () => {
     for (const { name, baseUrl } of REGIONS) {
-      assert.deepEqual(readBaseUrl(baseUrl), { ok: true, baseUrl, origin: new URL(baseUrl).origin }, name);
+      assert.deepEqual(
+        readBaseUrl(baseUrl),
+        { ok: true, baseUrl, origin: new URL(baseUrl).origin },
+        name,
+      );
     }
   });
 });
@@ -136,7 +135,11 @@ describe('resourceUrl', () => {
   }
 
   it('starts with the base whatever the base is', () => {
-    for (const typed of ['http://127.1:81//', 'https://h.example/a b/\u00e9', 'https://h.example//x']) {
+    for (const typed of [
+      'http://127.1:81//',
+      'https://h.example/a b/\u00e9',
+      'https://h.example//x',
+    ]) {
       const reading = readBaseUrl(typed);
       assert.ok(reading.ok, typed);
       assert.equal(

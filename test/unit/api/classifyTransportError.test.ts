@@ -63,7 +63,11 @@ describe('classifyTransportError', () => {
 
   it('makes a failure of anything that can be thrown', () => {
     for (const thrown of [undefined, null, 'text', 7, {}, { code: 7 }, new Error('?'), []]) {
-      assert.equal(classifyTransportError(thrown, request).kind, 'connectionBroken', inspect(thrown));
+      assert.equal(
+        classifyTransportError(thrown, request).kind,
+        'connectionBroken',
+        inspect(thrown),
+      );
     }
   });
 
@@ -71,6 +75,8 @@ describe('classifyTransportError', () => {
     const thrown = Object.assign(error('ECONNRESET', 'password=hunter2'), {
       config: { auth: { password: 'hunter2' } },
     });
-    assert.ok(!inspect(classifyTransportError(thrown, request), { depth: null }).includes('hunter2'));
+    assert.ok(
+      !inspect(classifyTransportError(thrown, request), { depth: null }).includes('hunter2'),
+    );
   });
 });

@@ -10,9 +10,10 @@ describe('nextDelay', () => {
     ...[500, 502, 503, 504].map((status) => ({ kind: 'serverFault', status }) as const),
   ];
   const final: readonly RequestFailure[] = [
-    ...[501, 505, 520, 599, undefined].map(
-      (status): RequestFailure => ({ kind: 'serverFault', ...(status && { status }) }),
-    ),
+    ...[501, 505, 520, 599, undefined].map((status): RequestFailure => ({
+      kind: 'serverFault',
+      ...(status && { status }),
+    })),
     { kind: 'timeout', limit: 1000 },
     { kind: 'rateLimited', status: 429 },
     { kind: 'connectionRefused' },
@@ -65,7 +66,9 @@ describe('nextDelay', () => {
   });
 
   it('spreads the tries of many windows', () => {
-    const delays = Array.from({ length: 50 }, () => nextDelay({ kind: 'connectionBroken' }, 1, 0, now));
+    const delays = Array.from({ length: 50 }, () =>
+      nextDelay({ kind: 'connectionBroken' }, 1, 0, now),
+    );
     assert.ok(new Set(delays).size > 1);
   });
 });

@@ -155,7 +155,11 @@ describe('JourneyStore', () => {
   });
 
   it("reports another journey's ID", async () => {
-    sandbox.addJourney({ id: 'asked-for-1', environment: 'both', text: sandbox.journey('passed').text });
+    sandbox.addJourney({
+      id: 'asked-for-1',
+      environment: 'both',
+      text: sandbox.journey('passed').text,
+    });
     const ref = { journeyId: 'asked-for-1', profileId: 'live' };
     await store.open(ref);
     assert.deepEqual(
@@ -165,7 +169,10 @@ describe('JourneyStore', () => {
   });
 
   it('tells which try follows while it waits', async () => {
-    sandbox.fault(passed.journeyId, { delivery: { how: 'reset', when: 'before-headers' }, times: 2 });
+    sandbox.fault(passed.journeyId, {
+      delivery: { how: 'reset', when: 'before-headers' },
+      times: 2,
+    });
     const attempts: (number | undefined)[] = [];
     store.onDidChange((ref) => attempts.push(store.snapshot(ref).nextAttempt));
     await store.open(passed);

@@ -33,7 +33,8 @@ describe('RecentJourneys', () => {
   let storage: MemoryStorage;
   let limit: number;
   let recent: RecentJourneys;
-  const names = (): string[] => recent.list().map(({ journeyId }) => journeyId.replace('journey-', ''));
+  const names = (): string[] =>
+    recent.list().map(({ journeyId }) => journeyId.replace('journey-', ''));
 
   beforeEach(() => {
     storage = new MemoryStorage();

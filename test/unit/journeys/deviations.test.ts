@@ -10,7 +10,9 @@ describe('deviations', () => {
   const MATCH = 'spot_checks.applicant_selfie_face_match';
 
   describe('are none', () => {
-    const documented = samples.filter(({ slug }) => !['deviating', 'details-shapes'].includes(slug));
+    const documented = samples.filter(
+      ({ slug }) => !['deviating', 'details-shapes'].includes(slug),
+    );
     for (const { slug, text, id } of documented) {
       it(`in the sample ${slug}`, () => assert.deepEqual(paths(text, id), []));
     }
@@ -38,7 +40,7 @@ describe('deviations', () => {
       it(`for ${name}`, () => assert.deepEqual(paths(text), []));
     }
 
-    it("for the ID asked for, nor when no one asked", () => {
+    it('for the ID asked for, nor when no one asked', () => {
       assert.deepEqual(paths(passed, sample('passed').id), []);
       assert.deepEqual(paths(passed), []);
     });
@@ -59,15 +61,35 @@ describe('deviations', () => {
       ['"is_live": true', '"is_live": "true"', 'selfie.is_live', '"true"'],
       ['"status": "Complete"', '"status": null', 'selfie.status', 'null'],
       ['"status": "Complete"', '"status": "Done"', 'selfie.status', '"Done"'],
-      ['"liveness_status_code": null', '"liveness_status_code": "BLURRY"', 'selfie.liveness_status_code', '"BLURRY"'],
-      ['"video_path": "b8f54cc703cd9b6559eab5f94c5dbcff"', '"video_path": {}', 'selfie.video_path', 'an object'],
+      [
+        '"liveness_status_code": null',
+        '"liveness_status_code": "BLURRY"',
+        'selfie.liveness_status_code',
+        '"BLURRY"',
+      ],
+      [
+        '"video_path": "b8f54cc703cd9b6559eab5f94c5dbcff"',
+        '"video_path": {}',
+        'selfie.video_path',
+        'an object',
+      ],
       ['"is_matched": true', '"is_matched": null', `${MATCH}.is_matched`, 'null'],
       ['"score": 97', '"score": "97"', `${MATCH}.score`, '"97"'],
-      ['"image_source": "Selfie"', '"image_source": "Passport"', `${MATCH}.images[0].image_source`, '"Passport"'],
+      [
+        '"image_source": "Selfie"',
+        '"image_source": "Passport"',
+        `${MATCH}.images[0].image_source`,
+        '"Passport"',
+      ],
       ['"name": "Selfie Liveness"', '"name": null', `${RULE}.name`, 'null'],
       ['"result": "Passed"', '"result": "Skipped"', `${RULE}.result`, '"Skipped"'],
       ['"title": "Selfie"', '"title": 7', `${RULE}.details[0].title`, '7'],
-      ['"instance_key": "0"', '"instance_key": 0', `${RULE}.details[0].reference_object.instance_key`, '0'],
+      [
+        '"instance_key": "0"',
+        '"instance_key": 0',
+        `${RULE}.details[0].reference_object.instance_key`,
+        '0',
+      ],
     ];
     for (const [search, replacement, path, got] of changes) {
       it(`at ${path}: ${got}`, () => {
@@ -149,7 +171,8 @@ describe('deviations', () => {
     });
 
     it('in details of every shape', () => {
-      const detail = '{"title": "A", "result": "Maybe", "result_description": "B", "reference_object": {"object_key": "selfie", "instance_key": "0"}}';
+      const detail =
+        '{"title": "A", "result": "Maybe", "result_description": "B", "reference_object": {"object_key": "selfie", "instance_key": "0"}}';
       const shapes = [
         [`[${detail}]`, '[0].result'],
         [`{"blur": ${detail}}`, '.blur.result'],
@@ -202,7 +225,13 @@ describe('deviations', () => {
   });
 
   it('never repeat a personal value', () => {
-    const values = ['full_name', 'personal_number', 'birth_date', 'applicant_id', 'profile_image_path'];
+    const values = [
+      'full_name',
+      'personal_number',
+      'birth_date',
+      'applicant_id',
+      'profile_image_path',
+    ];
     for (const name of values) {
       for (const sent of ['74410099', '["74410099"]', '{"a": "74410099"}']) {
         const text = passedWith(new RegExp(`"${name}": "[^"]*"`), `"${name}": ${sent}`);

@@ -56,7 +56,10 @@ describe('explainFailure', () => {
   });
 
   it('never offers to switch certificate checks off', () => {
-    const { cause, advice } = explainFailure({ kind: 'certificate', systemCode: 'CERT_HAS_EXPIRED' });
+    const { cause, advice } = explainFailure({
+      kind: 'certificate',
+      systemCode: 'CERT_HAS_EXPIRED',
+    });
     assert.doesNotMatch(cause + advice, /disable|turn(ed)? off|switch(ed)? off|set .* to false/i);
   });
 

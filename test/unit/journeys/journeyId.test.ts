@@ -111,7 +111,14 @@ describe('isJourneyId', () => {
   for (const text of ['12345678', 'A-b_C-d_', 'z'.repeat(64), UUID]) {
     it(`takes ${text}`, () => assert.equal(isJourneyId(text), true));
   }
-  for (const text of ['1234567', 'z'.repeat(65), ' 12345678', '12345678\n', 'abc.defgh', 'abc/defgh']) {
+  for (const text of [
+    '1234567',
+    'z'.repeat(65),
+    ' 12345678',
+    '12345678\n',
+    'abc.defgh',
+    'abc/defgh',
+  ]) {
     it(`refuses ${JSON.stringify(text)}`, () => assert.equal(isJourneyId(text), false));
   }
 });

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { findJourneyIds, journeyIdAt, type DetectionMode } from '../../../src/journeys/journeyIdDetection';
+import {
+  findJourneyIds,
+  journeyIdAt,
+  type DetectionMode,
+} from '../../../src/journeys/journeyIdDetection';
 
 const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
 const UUID = '550e8400-e29b-41d4-a716-446655440000';

@@ -110,7 +110,9 @@ describe('readSpotCheck', () => {
   const scores = ['97.0', '98.70', '-0', '1e2', '1e400', '0.1000', '12345678901234567890123'];
   for (const score of scores) {
     it(`keeps the score ${score} as sent`, () => {
-      const faceMatch = present(spotCheckOf(passedWith('"score": 97', `"score": ${score}`)).faceMatch);
+      const faceMatch = present(
+        spotCheckOf(passedWith('"score": 97', `"score": ${score}`)).faceMatch,
+      );
       assert.deepEqual(faceMatch.score, value({ number: Number(score), text: score }));
     });
   }
@@ -141,7 +143,11 @@ describe('readSpotCheck', () => {
     const shapes: readonly (readonly [string, string, unknown])[] = [
       ['a list', `[${one}, ${two}]`, ['A', 'B']],
       ['a dictionary', `{"x": ${one}, "y": ${two}}`, ['A', 'B']],
-      ['a dictionary with odd keys', `{"2": ${two}, "1": ${one}, "__proto__": ${two}}`, ['B', 'A', 'B']],
+      [
+        'a dictionary with odd keys',
+        `{"2": ${two}, "1": ${one}, "__proto__": ${two}}`,
+        ['B', 'A', 'B'],
+      ],
       ['a dictionary whose entries have no title', '{"x": {"result": "Failed"}}', ['x']],
       ['a dictionary with an entry called title', `{"title": ${one}, "other": ${two}}`, ['A', 'B']],
       ['one object', one, ['A']],

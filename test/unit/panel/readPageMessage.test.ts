@@ -3,7 +3,15 @@ import { inspect } from 'node:util';
 import { readPageMessage } from '../../../src/panel/readPageMessage';
 
 describe('readPageMessage', () => {
-  const actions = ['refresh', 'watch', 'rawResult', 'copySummary', 'copyAsCurl', 'compare', 'privacyMode'];
+  const actions = [
+    'refresh',
+    'watch',
+    'rawResult',
+    'copySummary',
+    'copyAsCurl',
+    'compare',
+    'privacyMode',
+  ];
   const errorActions = [
     'retry',
     'addProfile',
@@ -17,7 +25,10 @@ describe('readPageMessage', () => {
     { type: 'loadVideo' },
     ...actions.map((action) => ({ type: 'action', action })),
     ...errorActions.map((action) => ({ type: 'errorAction', action })),
-    ...['full_name', 'personal_number', 'birth_date', 'images'].map((field) => ({ type: 'reveal', field })),
+    ...['full_name', 'personal_number', 'birth_date', 'images'].map((field) => ({
+      type: 'reveal',
+      field,
+    })),
     { type: 'retryPicture', key: 'abc' },
     { type: 'undecodablePicture', key: 'abc' },
   ];

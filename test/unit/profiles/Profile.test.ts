@@ -7,7 +7,14 @@ const existing = [
 ];
 
 describe('profileNameProblem', () => {
-  const good = ['A', 'Acme sandbox', 'x'.repeat(60), '\u{1f600}'.repeat(60), 'Samples 2', '  trimmed  '];
+  const good = [
+    'A',
+    'Acme sandbox',
+    'x'.repeat(60),
+    '\u{1f600}'.repeat(60),
+    'Samples 2',
+    '  trimmed  ',
+  ];
   for (const name of good) {
     it(`has none with ${JSON.stringify(name.slice(0, 20))}`, () => {
       assert.equal(profileNameProblem(name, existing), undefined);

@@ -1,0 +1,53 @@
+import { valueOf, type Sent, type SpotCheck } from '../journeys/spotCheck';
+import { formatDuration, formatUtc, readTime } from '../journeys/times';
+import type { FieldView, SectionView } from './protocol';
+
+/** Stands for null and for missing alike. */
+export const NOT_PROVIDED = 'Not provided';
+
+/** A part of the result that may be null, or of the wrong type. */
+export function section<S, T>(sent: Sent<S>, draw: (value: S) => T): SectionView<T> {
+  if (sent.state === 'value') return { state: 'present', content: draw(sent.value) };
+  return sent.state === 'deviates' ? sent : { state: 'absent' };
+}
+
+/** A labelled value; one of the wrong type shows as sent, and is never coerced. */
+export function field<T>(label: string, sent: Sent<T>, format: (value: T) => string): FieldView {
+  switch (sent.state) {
+    case 'value':
+      return { label, text: format(sent.value), state: 'sent' };
+    case 'deviates':
+      return { label, text: sent.text, state: 'deviates' };
+    default:
+      return { label, text: NOT_PROVIDED, state: 'notProvided' };
+  }
+}
+
+export function textField(label: string, sent: Sent<string>): FieldView {
+  return field(label, sent, (text) => text);
+}
+
+/** `2023-01-26 08:12:00 UTC`, with the value as sent in its title; an unreadable time shows as sent. */
+export function timeField(label: string, sent: Sent<string>): FieldView {
+  const shown = textField(label, sent);
+  if (sent.state !== 'value') return shown;
+  const time = readTime(sent.value);
+  if (time === undefined) return { ...shown, state: 'deviates' };
+  return {
+    ...shown,
+    text: formatUtc(time.epochMs),
+    title: sent.value,
+    ...(!time.zoned && { note: 'zone not sent, read as UTC' }),
+  };
+}
+
+/** The time from start to end, where both were sent. */
+export function durationField({ startTime, endTime }: SpotCheck): FieldView {
+  const start = readTime(valueOf(startTime) ?? '');
+  const end = readTime(valueOf(endTime) ?? '');
+  const text = start && end && formatDuration(end.epochMs - start.epochMs);
+  return text === undefined
+    ? { label: 'Duration', text: NOT_PROVIDED, state: 'notProvided' }
+    : { label: 'Duration', text, state: 'sent' };
+}
+

@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { JOURNEY_ID_SHAPE } from '../../src/journeys/journeyId';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, manifest, openAnswered, run } from './support/extension';
+import { Person } from './support/Person';
+import { askedJourneys, basic } from './support/sandbox';
+import { UserSettings } from './support/settings';
+import { closeAllTabs, closeTab, journeyInFront, journeyTabs, tabsWhen } from './support/tabs';
+
+const SAMPLE = '5a5a5a5a5a5a000000000001';
+const SAMPLE_TAB = 'Journey 5a5a…0001';
+
+/** What any other extension could pass to a command, each made anew because a hostile one may change. */
+const HOSTILE: Readonly<Record<string, () => unknown>> = {
+  'a number': () => 42,
+  'not a number': () => Number.NaN,
+  'a big integer': () => 10n ** 40n,
+  true: () => true,
+  null: () => null,
+  'an empty string': () => '',
+  'a megabyte of text': () => 'journeyId '.repeat(100_000),
+  markup: () => '<img src=x onerror=alert(1)>',
+  'a path that climbs': () => '../../v2/get/65ee1f0c9a3b7d0012c4e8f1',
+  'a list': () => [SAMPLE],
+  'nested lists': () => [[[[{ journeyId: [SAMPLE] }]]]],
+  'an object without a prototype': () => Object.create(null),
+  'an object that holds itself': () => {
+    const holder: Record<string, unknown> = {};
+    holder['journeyId'] = holder;
+    holder['profileId'] = holder;
+    return holder;
+  },
+  'an ID that is a number': () => ({ journeyId: 123_456_789, profileId: 1 }),
+  'an ID that is an object without a prototype': () => ({
+    journeyId: Object.create(null) as unknown,
+    profileId: Object.create(null) as unknown,
+  }),
+  'a profile that is a list': () => ({ journeyId: '65ee1f0c9a3b7d0012c4e8f1', profile: ['Live'] }),
+  'a prototype as the profile': () => ({ profileId: '__proto__', profile: '__proto__' }),
+  'getters that throw': () => ({
+    get journeyId(): string {
+      throw new Error('read the journey');
+    },
+    get profileId(): string {
+      throw new Error('read the profile');
+    },
+  }),
+  'a text that cannot be made': () => ({
+    profileId: {
+      toString(): string {
+        throw new Error('made a text');
+      },
+    },
+  }),
+  'a proxy that refuses everything': () =>
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('get');
+        },
+        has: () => {
+          throw new Error('has');
+        },
+        getPrototypeOf: () => {
+          throw new Error('getPrototypeOf');
+        },
+      },
+    ),
+  'a function': () => () => SAMPLE,
+  'a symbol': () => Symbol('journey'),
+};
+
+describe('commands', () => {
+  let sandbox: SandboxApi;
+  let person: Person;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    const setUp = new Person().answer(
+      'Live',
+      'Custom',
+      sandbox.baseUrl,
+      sandbox.keys.live.apiKey,
+      sandbox.keys.live.apiSecret,
+    );
+    await run('idwise.addProfile');
+    setUp.dispose();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    person = new Person();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    const cleaner = new Person().press('Remove All');
+    await run('idwise.removeAllProfiles');
+    cleaner.dispose();
+    await sandbox.stop();
+  });
+
+  describe('with hostile arguments', () => {
+    for (const { command } of manifest().contributes.commands) {
+      it(`${command} neither throws, nor returns anything, nor asks IDWise`, async () => {
+        const outcomes: Record<string, unknown> = {};
+        for (const [name, make] of Object.entries(HOSTILE)) {
+          try {
+            outcomes[name] = await run(command, make(), make());
+          } catch (error) {
+            outcomes[name] = `threw ${String(error)}`;
+          }
+        }
+        // An even number of calls: what is toggled is as it was.
+        assert.equal(Object.keys(HOSTILE).length % 2, 0);
+        assert.deepEqual(
+          outcomes,
+          Object.fromEntries(Object.keys(HOSTILE).map((name) => [name, undefined])),
+        );
+        // Whatever was sent has arrived before the answer to this.
+        await openAnswered(sandbox.journey('incomplete').id);
+        assert.deepEqual(askedJourneys(sandbox), [sandbox.journey('incomplete').id]);
+      });
+    }
+  });
+
+  describe('idwise.openJourney', () => {
+    for (const [form, argument] of Object.entries({
+      'a string': SAMPLE,
+      'an object': { journeyId: SAMPLE },
+      'a string with quotes and spaces around the ID': `  "${SAMPLE}" `,
+      'a webhook body': JSON.stringify({
+        event: 'Finished Spot Check',
+        body: { eventId: '0f6a2d7c-91b4-4c38-8e55-6d1b70c2f9ae', spotCheckJourneyId: SAMPLE },
+      }),
+      'a URL': `https://api.idwise.com/journey/v2/spot-checks/${SAMPLE}`,
+      'an object with a webhook body in it': {
+        journeyId: `{"body":{"spotCheckJourneyId":"${SAMPLE}"}}`,
+      },
+    })) {
+      it(`takes ${form}, and opens one tab with a short title`, async () => {
+        assert.equal(await run('idwise.openJourney', argument), undefined);
+        await tabsWhen(() => journeyTabs().length > 0);
+        assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
+        assert.deepEqual(person.asked, []);
+        assert.deepEqual(person.told, []);
+      });
+    }
+
+    it('reveals the tab of a journey that is open, and sends nothing', async () => {
+      const { id } = sandbox.journey('passed');
+      await openAnswered(id);
+      await run('idwise.openJourney', SAMPLE);
+      await tabsWhen(() => journeyInFront() === SAMPLE_TAB);
+      await run('idwise.openJourney', { journeyId: id });
+      await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8f1');
+      assert.deepEqual(journeyTabs().toSorted(), [SAMPLE_TAB, 'Journey 65ee…e8f1']);
+      assert.deepEqual(askedJourneys(sandbox), [id]);
+    });
+
+    it('opens a journey with the profile that is named, whatever the case of its name', async () => {
+      const { id } = sandbox.journey('passed');
+      await openAnswered({ journeyId: id, profile: ' LIVE ' });
+      assert.deepEqual(
+        sandbox.requests.map(({ headers }) => headers.authorization),
+        sandbox.requests.map(() => basic(sandbox.keys.live)),
+      );
+      assert.deepEqual(person.told, []);
+    });
+
+    for (const bad of [
+      'short',
+      'with spaces inside it',
+      '',
+      'ünïcödé-ïds-äre-nöne',
+      'x'.repeat(65),
+      '../../../etc/passwd',
+    ]) {
+      it(`says what an ID looks like for ${JSON.stringify(bad)}, and opens nothing`, async () => {
+        await run('idwise.openJourney', bad);
+        await run('idwise.openJourney', { journeyId: bad });
+        assert.deepEqual(person.told, [JOURNEY_ID_SHAPE, JOURNEY_ID_SHAPE]);
+        assert.deepEqual(journeyTabs(), []);
+      });
+    }
+
+    it('uses no other profile for one that does not exist, and names it', async () => {
+      const { id } = sandbox.journey('passed');
+      await run('idwise.openJourney', { journeyId: id, profile: 'Nobody' });
+      assert.equal(person.told.length, 1);
+      assert.match(person.told[0] ?? '', /"Nobody"/);
+      assert.deepEqual(journeyTabs(), []);
+      assert.deepEqual(askedJourneys(sandbox), []);
+    });
+
+    it('opens what is typed into its prompt', async () => {
+      person.answer(` 'journey_id': "${SAMPLE}" `);
+      await run('idwise.openJourney');
+      await tabsWhen(() => journeyTabs().length > 0);
+      assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
+    });
+
+    it('opens nothing when its prompt is left', async () => {
+      await run('idwise.openJourney');
+      assert.deepEqual(person.asked, ['Open Journey']);
+      assert.deepEqual(journeyTabs(), []);
+    });
+  });
+
+  it('idwise.openSampleJourney lists every sample by its title and opens the chosen one', async () => {
+    person.answer('Forty rules');
+    const titles = sandbox.journeys.map(({ title }) => title);
+    assert.ok(titles.includes('Forty rules'), titles.join(', '));
+    await run('idwise.openSampleJourney');
+    await tabsWhen(() => journeyTabs().length > 0);
+    assert.deepEqual(journeyTabs(), ['Journey 5a5a…0007']);
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  it('idwise.refreshJourney asks again for the journey in front only', async () => {
+    const passed = sandbox.journey('passed').id;
+    const incomplete = sandbox.journey('incomplete').id;
+    await openAnswered(passed);
+    await openAnswered(incomplete);
+    await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8fa');
+    await run('idwise.refreshJourney');
+    assert.deepEqual(askedJourneys(sandbox), [passed, incomplete, incomplete]);
+  });
+
+  it('actions on the journey in front say what to do first when there is none', async () => {
+    for (const command of ['openRawResult', 'copySummary', 'copyAsCurl', 'compareJourneys']) {
+      await run(`idwise.${command}`);
+    }
+    await run('idwise.watchJourney');
+    assert.deepEqual(person.told, Array.from({ length: 5 }, () => 'Open a journey first.'));
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  it('idwise.watchJourney asks until the journey is decided, and tells who looks elsewhere', async () => {
+    const settings = new UserSettings();
+    await settings.set('watch.intervalSeconds', 2);
+    const { id, text } = sandbox.journey('incomplete');
+    await openAnswered(id);
+    await run('idwise.watchJourney');
+    await openAnswered(SAMPLE);
+    await tabsWhen(() => journeyInFront() === SAMPLE_TAB);
+    const told = person.hears(/^Journey 65ee…e8fa: Complete$/);
+    sandbox.addJourney({ id, environment: 'both', text: text.replace('Incomplete', 'Complete') });
+    await told;
+    const asked = askedJourneys(sandbox);
+    assert.ok(asked.length >= 2 && asked.every((other) => other === id), asked.join());
+    sandbox.addJourney({ id, environment: 'both', text });
+    await settings.restore();
+  });
+
+  it('idwise.copyAsCurl names variables, never key or secret', async () => {
+    const { id } = sandbox.journey('passed');
+    await openAnswered(id);
+    await tabsWhen(() => journeyInFront() !== undefined);
+    await run('idwise.copyAsCurl');
+    const copied = await vscode.env.clipboard.readText();
+    assert.match(copied, /^curl .*\$IDWISE_API_KEY:\$IDWISE_API_SECRET/);
+    assert.ok(copied.includes(`${sandbox.baseUrl}/v2/spot-checks/${id}`), copied);
+    assert.ok(!copied.includes(sandbox.keys.live.apiKey));
+    assert.ok(!copied.includes(sandbox.keys.live.apiSecret));
+  });
+
+  it('idwise.copyAsCurl has nothing to copy of a sample, and says so', async () => {
+    await openAnswered(SAMPLE);
+    await vscode.env.clipboard.writeText('before');
+    await run('idwise.copyAsCurl');
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    assert.match(person.told.join(), /not fetched from IDWise/);
+  });
+
+  it('idwise.copySummary puts decision and rules on the clipboard, and no personal data', async () => {
+    await openAnswered(SAMPLE);
+    await run('idwise.copySummary');
+    const copied = await vscode.env.clipboard.readText();
+    assert.match(copied, /Complete/);
+    assert.match(copied, /Selfie Liveness/);
+    const { applicant } = JSON.parse(sandbox.journey('passed').text) as {
+      applicant: { full_name: string; personal_number: string; birth_date: string };
+    };
+    for (const value of [applicant.full_name, applicant.personal_number, applicant.birth_date]) {
+      assert.ok(!copied.includes(value), `${value} is in the summary`);
+    }
+  });
+
+  it('idwise.copyJourneyId copies an ID and ignores anything else', async () => {
+    await vscode.env.clipboard.writeText('before');
+    for (const bad of ['a b', { journeyId: SAMPLE }, 12_345_678, undefined, 'x'.repeat(65)]) {
+      await run('idwise.copyJourneyId', bad);
+    }
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    await run('idwise.copyJourneyId', SAMPLE);
+    assert.equal(await vscode.env.clipboard.readText(), SAMPLE);
+  });
+
+  it('idwise.compareJourneys opens the two results in the diff editor', async () => {
+    await openAnswered(SAMPLE);
+    person.answer('Liveness failed');
+    await run('idwise.compareJourneys');
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputTextDiff, tab?.label);
+    assert.equal(tab.label, 'Journey 5a5a…0001 ↔ 5a5a…0002');
+    assert.deepEqual(
+      [tab.input.original, tab.input.modified].map(({ path }) => path),
+      [
+        `/comparable/samples/${SAMPLE}.json`,
+        '/comparable/samples/5a5a5a5a5a5a000000000002.json',
+      ],
+    );
+  });
+
+  it('closing a tab and opening the journey again gives one tab', async () => {
+    await run('idwise.openJourney', SAMPLE);
+    await tabsWhen(() => journeyTabs().length === 1);
+    await closeTab(SAMPLE_TAB);
+    await tabsWhen(() => journeyTabs().length === 0);
+    await run('idwise.openJourney', SAMPLE);
+    await tabsWhen(() => journeyTabs().length === 1);
+    assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
+  });
+});

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, openAnswered, run } from './support/extension';
+import { Person } from './support/Person';
+import { askedJourneys } from './support/sandbox';
+import { UserSettings } from './support/settings';
+import { closeAllTabs } from './support/tabs';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+const SCHEME = 'hover-test';
+
+/** Our hovers at a place; other extensions may have theirs. */
+async function hoversAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.Hover[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers.filter((hover) => textOf(hover).includes('IDWise'));
+}
+
+function textOf({ contents }: vscode.Hover): string {
+  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join();
+}
+
+/** The commands behind a hover's links, with their arguments. */
+function linksOf(hover: vscode.Hover): [string, unknown][] {
+  return [...textOf(hover).matchAll(/\(command:([\w.]+)\?([^\s)]+)/g)].map(
+    ([, command = '', query = '']) => [command, JSON.parse(decodeURIComponent(query)) as unknown],
+  );
+}
+
+async function untitled(content: string, language = 'plaintext'): Promise<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument({ language, content });
+}
+
+describe('the hover on a journey ID', () => {
+  const settings = new UserSettings();
+  let sandbox: SandboxApi;
+  let provider: vscode.Disposable;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    const { apiKey, apiSecret } = sandbox.keys.live;
+    const person = new Person().answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
+    await run('idwise.addProfile');
+    person.dispose();
+    provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: ({ query }) => query,
+    });
+  });
+
+  beforeEach(() => sandbox.forgetRequests());
+
+  afterEach(async () => {
+    await settings.restore();
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    provider.dispose();
+    const person = new Person().press('Remove All');
+    await run('idwise.removeAllProfiles');
+    person.dispose();
+    await sandbox.stop();
+  });
+
+  for (const [language, line] of [
+    ['plaintext', `the journey ${ID} was referred`],
+    ['json', `{ "spotCheckJourneyId": "${ID}" }`],
+    ['log', `2024-03-10T10:11:12Z INFO journey_id=${ID} done`],
+    ['typescript', `const id = { journeyId: '${ID}' };`],
+    ['markdown', `see \`${ID}\``],
+    ['python', `journey_id = "${ID}"`],
+  ] as const) {
+    it(`covers exactly the ID in ${language}`, async () => {
+      const document = await untitled(`first line\n${line}\n`, language);
+      assert.equal(document.languageId, language);
+      const start = line.indexOf(ID);
+      for (const character of [start, start + 12, start + ID.length]) {
+        const [hover, ...more] = await hoversAt(document, new vscode.Position(1, character));
+        assert.deepEqual(more, []);
+        assert.deepEqual(hover?.range, new vscode.Range(1, start, 1, start + ID.length));
+      }
+      assert.deepEqual(await hoversAt(document, new vscode.Position(1, start - 2)), []);
+      assert.deepEqual(await hoversAt(document, new vscode.Position(0, 2)), []);
+    });
+  }
+
+  it('comes in files, in untitled documents and in documents of any other scheme', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder, 'no folder is open');
+    const documents = [
+      await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'server.log')),
+      await untitled(`journey_id=${ID}`),
+      await vscode.workspace.openTextDocument(
+        vscode.Uri.from({ scheme: SCHEME, path: '/any.txt', query: `journey_id=${ID}` }),
+      ),
+    ];
+    const found = [];
+    for (const document of documents) {
+      const offset = /journey_id=/.exec(document.getText())?.index ?? 0;
+      const hovers = await hoversAt(document, document.positionAt(offset + 'journey_id='.length));
+      found.push([document.uri.scheme, hovers.length]);
+    }
+    assert.deepEqual(found.slice(1), [
+      ['untitled', 1],
+      [SCHEME, 1],
+    ]);
+    // A file of a remote folder has the remote's scheme.
+    assert.deepEqual(found[0], [folder.uri.scheme, 1]);
+  });
+
+  it('links to two commands with the ID, and trusts no others', async () => {
+    const [hover] = await hoversAt(await untitled(ID), new vscode.Position(0, 3));
+    assert.ok(hover);
+    assert.deepEqual(linksOf(hover), [
+      ['idwise.openJourney', [{ journeyId: ID }]],
+      ['idwise.copyJourneyId', [ID]],
+    ]);
+    assert.match(textOf(hover), /\[Open journey\]/);
+    assert.match(textOf(hover), /\[Copy ID\]/);
+    for (const content of hover.contents) {
+      assert.ok(content instanceof vscode.MarkdownString);
+      assert.deepEqual(content.isTrusted, {
+        enabledCommands: ['idwise.openJourney', 'idwise.copyJourneyId'],
+      });
+      assert.notEqual(content.supportHtml, true);
+    }
+  });
+
+  it('shows nothing of a journey that nobody opened, and asks nobody', async () => {
+    const [hover] = await hoversAt(await untitled(ID), new vscode.Position(0, 3));
+    assert.ok(hover);
+    assert.doesNotMatch(textOf(hover), /Complete/);
+    // Whatever the hover had sent would have arrived before this.
+    await openAnswered(sandbox.journey('incomplete').id);
+    assert.deepEqual(askedJourneys(sandbox), [sandbox.journey('incomplete').id]);
+  });
+
+  it('shows the decision of a journey that is known, and asks nobody again', async () => {
+    await openAnswered(ID);
+    const [hover] = await hoversAt(await untitled(ID), new vscode.Position(0, 3));
+    assert.ok(hover);
+    assert.match(textOf(hover), /Complete/);
+    assert.deepEqual(askedJourneys(sandbox), [ID]);
+  });
+
+  it('shows a decision that is markup as text', async () => {
+    const id = '65ee1f0c9a3b7d0012c4eeee';
+    const decision = '[x](command:idwise.showLog) <b>*bold*</b>';
+    sandbox.addJourney({
+      id,
+      environment: 'both',
+      text: JSON.stringify({ journey_id: id, system_decision: decision }),
+    });
+    await openAnswered(id);
+    const [hover] = await hoversAt(await untitled(id), new vscode.Position(0, 3));
+    assert.ok(hover);
+    assert.deepEqual(
+      linksOf(hover).map(([command]) => command),
+      ['idwise.openJourney', 'idwise.copyJourneyId'],
+    );
+    const text = textOf(hover);
+    assert.ok(!text.includes('[x](') && !text.includes('<b>') && !text.includes(' *bold'), text);
+    // What the person reads is what was sent.
+    assert.ok(text.replace(/\\|&nbsp;/g, '').includes('bold'), text);
+  });
+
+  it('is not there when idwise.hover.enabled is false', async () => {
+    const document = await untitled(`journey_id=${ID}`);
+    const place = new vscode.Position(0, 15);
+    assert.equal((await hoversAt(document, place)).length, 1);
+    await settings.set('hover.enabled', false);
+    assert.deepEqual(await hoversAt(document, place), []);
+  });
+
+  it('is on labelled IDs only when idwise.detection is "labelled"', async () => {
+    const document = await untitled(`${ID}\njourney_id=${ID}`);
+    const bare = new vscode.Position(0, 3);
+    const labelled = new vscode.Position(1, 15);
+    assert.equal((await hoversAt(document, bare)).length, 1);
+    await settings.set('detection', 'labelled');
+    assert.deepEqual(await hoversAt(document, bare), []);
+    assert.equal((await hoversAt(document, labelled)).length, 1);
+  });
+
+  it('is not on what merely looks like an ID', async () => {
+    const document = await untitled(
+      [
+        'commit 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d',
+        `${ID}f`,
+        `x-${ID}`,
+        ID.toUpperCase(),
+        'journeyId: undefined',
+      ].join('\n'),
+    );
+    for (let line = 0; line < document.lineCount; line += 1) {
+      const { text } = document.lineAt(line);
+      assert.deepEqual(await hoversAt(document, new vscode.Position(line, 12)), [], text);
+    }
+  });
+
+  it('answers in a document of one line of 5 MB, at its start, middle and end', async () => {
+    const filler = '"k": "0123456789abcdef", '.repeat(100_000);
+    const line = `${ID} ${filler} ${ID} ${filler} ${ID}`;
+    assert.ok(line.length > 5_000_000 && !line.includes('\n'));
+    const document = await untitled(line);
+    for (const start of [0, line.indexOf(ID, 100), line.lastIndexOf(ID)]) {
+      const [hover] = await hoversAt(document, new vscode.Position(0, start + 5));
+      assert.deepEqual(hover?.range, new vscode.Range(0, start, 0, start + ID.length));
+    }
+    assert.deepEqual(await hoversAt(document, new vscode.Position(0, 2_000_000)), []);
+  });
+});

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+
+type Prompt = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
+
+/**
+ * Sits where a person would: hears every message, presses the button it was told to press, and answers prompts from a
+ * list. The prompts are VS Code's own and are accepted by its own command; a prompt without an answer is left by Escape.
+ */
+export class Person implements vscode.Disposable {
+  /** Every message shown, a dialog's detail included. */
+  readonly told: string[] = [];
+  /** Titles of the prompts that came up. */
+  readonly asked: string[] = [];
+  /** What the prompts said was wrong when they were left or answered. */
+  readonly objections: string[] = [];
+  private readonly answers: string[] = [];
+  private button: string | undefined;
+  private readonly restore: (() => void)[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  constructor() {
+    for (const name of MESSAGES) {
+      this.replace(name, () => (message: string, ...rest: unknown[]) => {
+        const detail = (rest[0] as vscode.MessageOptions | undefined)?.detail;
+        this.told.push(detail === undefined ? message : `${message} ${detail}`);
+        for (const listener of this.listeners) listener();
+        return Promise.resolve(rest.find((item) => item !== undefined && item === this.button));
+      });
+    }
+    this.replace('createInputBox', (create: () => vscode.InputBox) => () => {
+      const box = create();
+      this.attend(box, async (answer) => {
+        box.value = answer;
+        return Promise.resolve();
+      });
+      return box;
+    });
+    this.replace(
+      'createQuickPick',
+      (create: () => vscode.QuickPick<vscode.QuickPickItem>) => () => {
+        const pick = create();
+        this.attend(pick, (answer) => choose(pick, answer));
+        return pick;
+      },
+    );
+    this.replace(
+      'showQuickPick',
+      () => async (items: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
+        this.asked.push(options?.title ?? '');
+        const answer = this.answers.shift();
+        return Promise.resolve(items.find(({ label }) => label === answer));
+      },
+    );
+  }
+
+  /** What is typed, or the label of what is chosen, in the prompts to come. */
+  answer(...answers: string[]): this {
+    this.answers.push(...answers);
+    return this;
+  }
+
+  /** The button pressed in every message that has it. */
+  press(button: string): this {
+    this.button = button;
+    return this;
+  }
+
+  /** Settles when a message like this one is shown, from now on. */
+  async hears(message: RegExp): Promise<void> {
+    const known = this.told.length;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const listener = (): void => {
+      if (this.told.slice(known).some((told) => message.test(told))) resolve();
+    };
+    this.listeners.add(listener);
+    await promise;
+    this.listeners.delete(listener);
+  }
+
+  dispose(): void {
+    for (const restore of this.restore.toReversed()) restore();
+  }
+
+  private attend(prompt: Prompt, enter: (answer: string) => Promise<void>): void {
+    const show = prompt.show.bind(prompt);
+    prompt.show = () => {
+      show();
+      this.asked.push(prompt.title ?? '');
+      const answer = this.answers.shift();
+      if (answer === undefined) {
+        prompt.hide();
+        return;
+      }
+      void enter(answer).then(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        const problem = 'validationMessage' in prompt ? prompt.validationMessage : undefined;
+        if (problem === undefined || problem === '') return;
+        // Refused: a person reads why and gives up.
+        this.objections.push(typeof problem === 'string' ? problem : problem.message);
+        prompt.hide();
+      });
+    };
+  }
+
+  private replace<T>(name: keyof typeof vscode.window, make: (original: T) => unknown): void {
+    const original: unknown = vscode.window[name];
+    const define = (value: unknown): void => {
+      Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
+    };
+    define(make(original as T));
+    this.restore.push(() => define(original));
+  }
+}
+
+const MESSAGES = [
+  'showErrorMessage',
+  'showWarningMessage',
+  'showInformationMessage',
+] as const satisfies readonly (keyof typeof vscode.window)[];
+
+/** Moves to the item with this label, once the list shows it. */
+async function choose(
+  pick: vscode.QuickPick<vscode.QuickPickItem>,
+  label: string,
+): Promise<void> {
+  const wanted = pick.items.find((item) => item.label === label);
+  if (wanted === undefined) {
+    // Not in the list: typed, as into the prompt for a journey.
+    pick.value = label;
+    return;
+  }
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const listening = pick.onDidChangeActive(([active]) => {
+    if (active === wanted) resolve();
+  });
+  pick.activeItems = [wanted];
+  await promise;
+  listening.dispose();
+}

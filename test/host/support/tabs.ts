@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+
+export function allTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+}
+
+/** Titles of the open journey panels, in the order of their tabs. */
+export function journeyTabs(): string[] {
+  return allTabs().filter(isJourney).map(({ label }) => label);
+}
+
+function isJourney({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith('idwise.journey');
+}
+
+/** The title of the journey panel that has the focus. */
+export function journeyInFront(): string | undefined {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab !== undefined && isJourney(tab) ? tab.label : undefined;
+}
+
+/** Settles when the tabs are as wanted, at once if they are so already. */
+export async function tabsWhen(wanted: () => boolean): Promise<void> {
+  if (wanted()) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const check = (): void => {
+    if (wanted()) resolve();
+  };
+  const { tabGroups } = vscode.window;
+  const listening = [tabGroups.onDidChangeTabs(check), tabGroups.onDidChangeTabGroups(check)];
+  await promise;
+  for (const listener of listening) listener.dispose();
+}
+
+export async function closeTab(title: string): Promise<void> {
+  await vscode.window.tabGroups.close(allTabs().filter(({ label }) => label === title));
+}
+
+export async function closeAllTabs(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await tabsWhen(() => allTabs().length === 0);
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { FailureKind } from '../../../src/api/RequestFailure';
+import { journeyView } from '../../../src/panel/journeyView';
+import { passedWith, resultOf, sample } from '../support/results';
+import { REF, stateOf, viewOf } from './support';
+
+const passed = sample('passed').text;
+
+describe('journeyView', () => {
+  it('is busy with a heading while nothing is known', () => {
+    const view = journeyView(stateOf({ loading: true }));
+    assert.equal(view.busy, true);
+    assert.equal(view.heading, 'Loading…');
+    assert.equal(view.journeyId, REF.journeyId);
+    assert.equal(view.profile, 'Acme live');
+    assert.deepEqual([view.error, view.result], [undefined, undefined]);
+  });
+
+  const headings: readonly (readonly [string, string, string])[] = [
+    ['"Complete"', 'Complete', 'positive'],
+    ['"Refer"', 'Refer', 'negative'],
+    ['"Incomplete"', 'Incomplete', 'neutral'],
+    ['null', 'No decision yet', 'neutral'],
+    ['"Rejected"', 'Rejected', 'caution'],
+    ['"<b>Complete</b>"', '<b>Complete</b>', 'caution'],
+    ['"complete"', 'complete', 'caution'],
+  ];
+  for (const [sent, heading, tone] of headings) {
+    it(`says ${heading} for the decision ${sent}`, () => {
+      const view = viewOf(`{"system_decision": ${sent}}`);
+      assert.deepEqual([view.heading, view.tone, view.busy], [heading, tone, false]);
+    });
+  }
+
+  it('says so when the decision is missing, and repeats one of another type', () => {
+    assert.equal(viewOf('{}').heading, 'No decision yet');
+    for (const sent of ['true', '7', '["Complete"]']) {
+      const { heading, tone } = viewOf(`{"system_decision": ${sent}}`);
+      assert.equal(heading, sent);
+      assert.notEqual(tone, 'positive');
+    }
+  });
+
+  it('shows an error without a result: heading, words, buttons', () => {
+    const view = journeyView(
+      stateOf({
+        failure: {
+          kind: 'otherEnvironment',
+          status: 403,
+          errorCode: 'unauthorized',
+          message: 'Not yours.',
+        },
+      }),
+    );
+    assert.deepEqual([view.heading, view.busy, view.result], ['Could not load', false, undefined]);
+    assert.equal(view.error?.idwise, 'HTTP 403 unauthorized: Not yours.');
+    assert.match(view.error.title, /environment/);
+    assert.deepEqual(view.error.actions[0], { id: 'switchProfile', label: 'Switch Profile…' });
+    assert.ok(view.actions.length > 0);
+  });
+
+  it('offers to add a profile when there is none', () => {
+    const { error } = journeyView(stateOf({ failure: { kind: 'noProfile' } }));
+    assert.deepEqual(error?.actions, [{ id: 'addProfile', label: 'Add Profile…' }]);
+  });
+
+  it('labels every button of every error', () => {
+    const kinds: readonly FailureKind[] = [
+      'certificate',
+      'credentialsRejected',
+      'cancelled',
+      'timeout',
+    ];
+    for (const kind of kinds) {
+      const { error } = journeyView(stateOf({ failure: { kind } }));
+      assert.ok(error && error.actions.length > 0);
+      for (const { label } of error.actions) assert.match(label, /^[A-Z]\w+/);
+    }
+  });
+
+  it('keeps the last result below the error of a refresh, marked with its time', () => {
+    const result = resultOf(passed);
+    const view = journeyView(stateOf({ result, failure: { kind: 'timeout', limit: 1000 } }));
+    assert.equal(view.heading, 'Complete');
+    assert.ok(view.error && view.result);
+    assert.match(view.status ?? '', /2024-02-29 12:00:00 UTC/);
+    assert.equal(journeyView(stateOf({ result })).status, undefined);
+  });
+
+  it('shows no error while it asks again, but the result and which try follows', () => {
+    const result = resultOf(passed);
+    const view = journeyView(stateOf({ result, loading: true, nextAttempt: 2 }));
+    assert.deepEqual([view.busy, view.error], [true, undefined]);
+    assert.ok(view.result);
+    assert.match(view.status ?? '', /2 of 3/);
+  });
+
+  it('has every action of the contract by its name', () => {
+    assert.deepEqual(
+      viewOf(passed)
+        .actions.map(({ label }) => label)
+        .toSorted(),
+      ['Compare', 'Copy as cURL', 'Copy summary', 'Privacy mode', 'Raw result', 'Refresh', 'Watch'],
+    );
+  });
+
+  it('enables what can be done now', () => {
+    const enabled = (view: ReturnType<typeof journeyView>): string[] =>
+      view.actions.filter((action) => action.enabled).map(({ id }) => id);
+    assert.ok(!enabled(journeyView(stateOf({ loading: true }))).includes('refresh'));
+    const failedView = enabled(journeyView(stateOf({ failure: { kind: 'timeout' } })));
+    assert.ok(failedView.includes('refresh') && !failedView.includes('copySummary'));
+    const undecided = enabled(viewOf('{"system_decision": null}'));
+    assert.ok(undecided.includes('watch') && undecided.includes('copySummary'));
+    assert.ok(!enabled(viewOf(passed)).includes('watch'));
+  });
+
+  it('says whether privacy mode is on, and is watched', () => {
+    const button = (id: string, view: ReturnType<typeof journeyView>) =>
+      view.actions.find((action) => action.id === id);
+    for (const privacyMode of [true, false]) {
+      assert.equal(button('privacyMode', viewOf(passed, { privacyMode }))?.pressed, privacyMode);
+    }
+    const since = Date.UTC(2024, 0, 2, 3, 4, 5);
+    const watched = viewOf(
+      passedWith('"system_decision": "Complete"', '"system_decision": null'),
+      {},
+      {
+        watch: { watching: true, since },
+      },
+    );
+    assert.deepEqual(
+      [button('watch', watched)?.label, button('watch', watched)?.enabled],
+      ['Stop watching', true],
+    );
+    assert.match(watched.status ?? '', /2024-01-02 03:04:05 UTC/);
+  });
+});

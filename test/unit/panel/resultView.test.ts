@@ -1,0 +1,401 @@
+import assert from 'node:assert/strict';
+import type { MaskableField } from '../../../src/journeys/masking';
+import { passedWith, sample, samples } from '../support/results';
+import { content, fieldOf, resultViewOf, viewOf } from './support';
+
+const NOT_PROVIDED = 'Not provided';
+const passed = sample('passed').text;
+
+describe('resultView', () => {
+  describe('is complete', () => {
+    for (const { slug, text, id } of samples) {
+      it(`for the sample ${slug}: every value that was sent is shown`, () => {
+        assert.equal(fieldOf(resultViewOf(text).journey, 'Journey ID').text, id);
+        const shown = JSON.stringify(viewOf(text)).replaceAll(String.raw`\n`, ' ');
+        for (const value of documentedTexts(JSON.parse(text))) {
+          assert.ok(shown.includes(JSON.stringify(value).slice(1, -1)), value);
+        }
+      });
+
+      it(`for the sample ${slug}: every label has a text, every state is told`, () => {
+        for (const field of fieldsIn(resultViewOf(text))) {
+          assert.match(field.label, /^[A-Z]/);
+          assert.ok(field.text.length > 0, field.label);
+          assert.equal(field.text === NOT_PROVIDED, field.state === 'notProvided', field.label);
+          assert.notEqual(field.state, 'masked');
+        }
+      });
+    }
+
+    it('with the fields of the contract', () => {
+      const view = resultViewOf(passed);
+      const labels = (fields: readonly { label: string }[]) => fields.map(({ label }) => label);
+      assert.deepEqual(labels(view.decision.fields), ['Environment', 'Duration']);
+      assert.deepEqual(labels(content(view.applicant).fields), [
+        'Full name',
+        'Personal number',
+        'Birth date',
+        'Applicant ID',
+      ]);
+      assert.deepEqual(labels(view.journey), [
+        'Journey ID',
+        'Tenant',
+        'Environment',
+        'Reference number',
+        'Start',
+        'End',
+        'Duration',
+        'Model version',
+      ]);
+    });
+
+    it('with every rule in the order sent, named by its name or its key', () => {
+      const rules = content(resultViewOf(sample('odd-rule-keys').text).rules).rules;
+      assert.deepEqual(
+        rules.map(({ index, key }) => [index, key]),
+        [
+          [0, 'selfie_liveness'],
+          [1, '10'],
+          [2, '2'],
+          [3, '__proto__'],
+          [4, 'constructor'],
+          [5, 'R\u00e9gle n\u00b0 7 / <b>bold</b>'],
+        ],
+      );
+      const named = content(
+        resultViewOf('{"rule_results": {"a": {"name": "A rule"}, "b": {"name": ""}, "c": 7}}')
+          .rules,
+      ).rules;
+      assert.deepEqual(
+        named.map(({ name }) => name),
+        ['A rule', 'b', 'c'],
+      );
+      assert.equal(named[2]?.deviates, '7');
+    });
+
+    it('with details and their reference object', () => {
+      const [rule] = content(resultViewOf(passed).rules).rules;
+      assert.ok(rule);
+      assert.equal(rule.tone, 'positive');
+      const [detail] = content(rule.details);
+      assert.equal(detail?.reference.text, 'selfie, instance 0');
+      assert.equal(detail.title.text, 'Selfie');
+    });
+  });
+
+  it('counts the rules', () => {
+    const rules = ['Passed', 'Passed', 'Failed', 'CouldNotApply', 'Maybe']
+      .map((result, at) => `"r${at}": {"result": "${result}"}`)
+      .join();
+    const view = content(resultViewOf(`{"rule_results": {${rules}}}`).rules);
+    assert.equal(view.summary, '2 passed, 1 failed, 1 could not be applied, 1 with another result');
+    assert.deepEqual(
+      view.rules.map(({ tone }) => tone),
+      ['positive', 'positive', 'negative', 'caution', 'caution'],
+    );
+    assert.equal(content(resultViewOf('{"rule_results": {}}').rules).summary, 'No rules');
+  });
+
+  describe('face match', () => {
+    const verdicts: readonly (readonly [string, string, string, string])[] = [
+      ['true', 'Matched', 'sent', 'positive'],
+      ['false', 'Not matched', 'sent', 'negative'],
+      ['"true"', '"true"', 'deviates', 'neutral'],
+      ['"false"', '"false"', 'deviates', 'neutral'],
+      ['1', '1', 'deviates', 'neutral'],
+      ['null', NOT_PROVIDED, 'notProvided', 'neutral'],
+    ];
+    for (const [sent, text, state, tone] of verdicts) {
+      it(`says ${text} for is_matched ${sent}`, () => {
+        const view = content(
+          resultViewOf(passedWith('"is_matched": true', `"is_matched": ${sent}`)).faceMatch,
+        );
+        assert.deepEqual([view.verdict.text, view.verdict.state, view.tone], [text, state, tone]);
+      });
+    }
+
+    it('takes its verdict from is_matched and never from the score', () => {
+      const low = content(resultViewOf(passedWith('"score": 97', '"score": 3')).faceMatch);
+      assert.equal(low.verdict.text, 'Matched');
+    });
+
+    const scores: readonly (readonly [string, string, number | undefined])[] = [
+      ['97', '97', 97],
+      ['97.50', '97.50', 97.5],
+      ['0', '0', 0],
+      ['100', '100', 100],
+      ['250', '250', undefined],
+      ['-3', '-3', undefined],
+      ['1e400', '1e400', undefined],
+      ['"97"', '"97"', undefined],
+      ['null', NOT_PROVIDED, undefined],
+    ];
+    for (const [sent, text, meter] of scores) {
+      it(`shows the score ${sent} as sent, ${meter === undefined ? 'without a meter' : 'with a meter'}`, () => {
+        const view = content(resultViewOf(passedWith('"score": 97', `"score": ${sent}`)).faceMatch);
+        assert.deepEqual([view.score.text, view.meter], [text, meter]);
+      });
+    }
+
+    it('names the pictures after their source, in the order sent', () => {
+      const pictures = content(content(resultViewOf(passed).faceMatch).pictures);
+      assert.deepEqual(
+        pictures.map(({ name }) => name),
+        ['Selfie (face match)', 'Applicant (face match)'],
+      );
+    });
+  });
+
+  describe('selfie', () => {
+    it('says what a documented code means and what to try', () => {
+      const view = content(resultViewOf(sample('not-live').text).selfie);
+      assert.equal(view.livenessCode.text, 'NOT_LIVE');
+      assert.ok(view.livenessMeaning && view.livenessAdvice);
+      assert.deepEqual([view.liveness.text, view.tone], ['Not live', 'negative']);
+    });
+
+    it('shows another code as sent, without a meaning', () => {
+      const view = content(resultViewOf(sample('deviating').text).selfie);
+      assert.equal(view.livenessCode.text, 'FACE_WEARS_DISGUISE');
+      assert.deepEqual([view.livenessMeaning, view.livenessAdvice], [undefined, undefined]);
+      assert.deepEqual([view.liveness.text, view.liveness.state], ['"false"', 'deviates']);
+    });
+
+    it('offers a video only when there is one', () => {
+      const video = (text: string) => content(resultViewOf(text).selfie).video.state;
+      assert.equal(video(passed), 'offered');
+      assert.equal(video(passedWith(/"video_path": "[^"]*"/, '"video_path": null')), 'notProvided');
+    });
+  });
+
+  it('shows a path of another type as sent', () => {
+    const selfie = content(
+      resultViewOf(
+        passedWith(
+          /"image_path": [^]*?"video_path": "[^"]*"/,
+          '"image_path": 77, "video_path": ["9f2c"]',
+        ),
+      ).selfie,
+    );
+    assert.match(selfie.picture.reason ?? '', /77/);
+    assert.match(selfie.video.reason ?? '', /9f2c/);
+  });
+
+  describe('pictures', () => {
+    const picture = content(resultViewOf(passed).selfie).picture;
+
+    it('are on their way until the bytes are there', () => {
+      assert.deepEqual([picture.name, picture.state], ['Selfie', 'loading']);
+    });
+
+    it('say why they cannot be shown', () => {
+      const view = resultViewOf(
+        passed,
+        {},
+        { picture: () => ({ state: 'failed', failure: { kind: 'notAPicture' } }) },
+      );
+      const shown = content(view.selfie).picture;
+      assert.deepEqual([shown.state, shown.key], ['failed', picture.key]);
+      assert.match(shown.reason ?? '', /not a JPEG, PNG, GIF, WebP or AVIF/);
+    });
+
+    it('are absent without a path', () => {
+      const view = resultViewOf(
+        passedWith(/"profile_image_path": "[^"]*"/, '"profile_image_path": null'),
+      );
+      const { name, key, state } = content(view.applicant).picture;
+      assert.deepEqual([name, key, state], ['Applicant profile', '', 'notProvided']);
+    });
+  });
+
+  describe('times', () => {
+    it('are shown in UTC with the value as sent, and say when no zone was sent', () => {
+      const start = fieldOf(resultViewOf(passed).journey, 'Start');
+      assert.deepEqual(start, {
+        label: 'Start',
+        text: '2023-01-26 08:12:00 UTC',
+        state: 'sent',
+        title: '2023-01-26T08:12:00.962462',
+        note: 'zone not sent, read as UTC',
+      });
+    });
+
+    it('with a zone have no note', () => {
+      const { journey } = resultViewOf(sample('odd-rule-keys').text);
+      assert.deepEqual(fieldOf(journey, 'End'), {
+        label: 'End',
+        text: '2023-12-25 00:01:07 UTC',
+        state: 'sent',
+        title: '2023-12-25T04:01:07.004+04:00',
+      });
+      assert.equal(fieldOf(journey, 'Duration').text, '1 min 8 s');
+    });
+
+    it('that are unreadable are shown as sent', () => {
+      const { journey } = resultViewOf(sample('deviating').text);
+      assert.deepEqual(fieldOf(journey, 'Start'), {
+        label: 'Start',
+        text: '26/01/2023 08h12',
+        state: 'deviates',
+      });
+      assert.equal(fieldOf(journey, 'Duration').text, NOT_PROVIDED);
+    });
+
+    it('never shift a birth date', () => {
+      assert.equal(
+        fieldOf(content(resultViewOf(passed).applicant).fields, 'Birth date').text,
+        '1985-04-12',
+      );
+    });
+  });
+
+  it('tells null sections from those of a wrong type', () => {
+    const { faceMatch, selfie, applicant, rules } = resultViewOf(sample('everything-null').text);
+    for (const section of [faceMatch, selfie, applicant, rules]) {
+      assert.deepEqual(section, { state: 'absent' });
+    }
+    assert.deepEqual(resultViewOf('{}').selfie, { state: 'absent' });
+    assert.deepEqual(resultViewOf('{"selfie": "none"}').selfie, {
+      state: 'deviates',
+      text: '"none"',
+    });
+    assert.deepEqual(
+      resultViewOf('{"spot_checks": {"applicant_selfie_face_match": null}}').faceMatch,
+      {
+        state: 'absent',
+      },
+    );
+  });
+
+  describe('privacy', () => {
+    const values: Readonly<Record<MaskableField, string>> = {
+      full_name: 'Amara Nwosu-Lind',
+      personal_number: '850412-4471',
+      birth_date: '1985-04-12',
+      images: '98e351972dd8d72b0df98d6bb5a1cc22',
+    };
+    const fields = Object.keys(values) as MaskableField[];
+    const profile = 'e4eff1c84dad4ae3c6ac3c6369d2653b';
+
+    for (const field of fields) {
+      it(`masks ${field} everywhere and nothing else, until it is revealed`, () => {
+        const all = (masked: MaskableField[], revealed: MaskableField[] = []): string[] => {
+          const view = JSON.stringify(viewOf(passed, { masked, revealed }));
+          return fields.filter((name) => view.includes(values[name]));
+        };
+        const others = fields.filter((name) => name !== field);
+        assert.deepEqual(all([field]), others);
+        assert.deepEqual(all(fields), []);
+        assert.deepEqual(all(fields, [field]), [field]);
+        assert.deepEqual(all(fields, others), others);
+      });
+    }
+
+    const labels: readonly (readonly [MaskableField, string, string])[] = [
+      ['full_name', 'Full name', 'Reveal full name'],
+      ['personal_number', 'Personal number', 'Reveal personal number'],
+      ['birth_date', 'Birth date', 'Reveal birth date'],
+    ];
+    for (const [field, label, reveal] of labels) {
+      it(`offers "${reveal}" and shows at most two characters`, () => {
+        const view = content(resultViewOf(passed, { masked: [field] }).applicant);
+        const shown = fieldOf(view.fields, label);
+        assert.equal(shown.state, 'masked');
+        assert.match(shown.text, /^••••.{0,2}$/);
+        assert.deepEqual(shown.reveal, { field, label: reveal });
+      });
+    }
+
+    it('offers "Reveal pictures" in place of each picture, and no video', () => {
+      const view = resultViewOf(passed, { masked: ['images'] });
+      const pictures = [
+        content(view.selfie).picture,
+        content(view.applicant).picture,
+        ...content(content(view.faceMatch).pictures),
+      ];
+      assert.equal(pictures.length, 4);
+      for (const { state, key, reveal } of pictures) {
+        assert.deepEqual([state, key, reveal?.label], ['hidden', '', 'Reveal pictures']);
+      }
+      assert.equal(content(view.selfie).video.state, 'hidden');
+    });
+
+    const personal = [...Object.values(values), profile, '63a9f20be4571c0013c08d77', 'user-20417'];
+    it('mode masks every personal value and picture, whatever was revealed, and offers no reveal', () => {
+      const shown = JSON.stringify(viewOf(passed, { privacyMode: true, revealed: fields }));
+      for (const value of personal) assert.ok(!shown.includes(value), value);
+      assert.doesNotMatch(shown, /"reveal"/);
+    });
+
+    it('masks a value of another type no less', () => {
+      for (const sent of ['74410099', '["74410099"]', '{"a": "74410099"}']) {
+        for (const [name, masked] of [
+          ['full_name', 'full_name'],
+          ['personal_number', 'personal_number'],
+          ['birth_date', 'birth_date'],
+          ['profile_image_path', 'images'],
+        ] as const) {
+          const text = passedWith(new RegExp(`"${name}": "[^"]*"`), `"${name}": ${sent}`);
+          assert.doesNotMatch(JSON.stringify(viewOf(text, { masked: [masked] })), /74410099/, name);
+        }
+      }
+    });
+
+    it("masks a value that a rule's text repeats, and shows it once revealed", () => {
+      for (const field of ['full_name', 'personal_number', 'birth_date'] as const) {
+        const text = passedWith('"name": "Selfie Liveness"', `"name": "Of ${values[field]}"`);
+        const shown = (revealed: MaskableField[]): string =>
+          content(resultViewOf(text, { masked: [field], revealed }).rules).rules[0]?.name ?? '';
+        assert.match(shown([]), /^Of ••••/);
+        assert.equal(shown([field]), `Of ${values[field]}`);
+      }
+    });
+
+    it('masks an applicant of another shape as a whole', () => {
+      for (const sent of ['"850412-4471"', '[{"personal_number": "850412-4471"}]']) {
+        const text = passedWith(/"applicant": \{[^}]*\}/, `"applicant": ${sent}`);
+        assert.ok(JSON.stringify(viewOf(text)).includes('850412-4471'), 'shown as sent otherwise');
+        for (const privacy of [{ privacyMode: true }, { masked: ['personal_number'] as const }]) {
+          assert.doesNotMatch(JSON.stringify(viewOf(text, privacy)), /850412-4471/);
+        }
+      }
+    });
+
+    for (const { slug, text } of samples) {
+      it(`mode shows no personal value of the sample ${slug}`, () => {
+        const shown = JSON.stringify(viewOf(text, { privacyMode: true }));
+        const { applicant, reference_number: reference } = JSON.parse(text) as {
+          applicant: Record<string, unknown> | null;
+          reference_number?: string | null;
+        };
+        for (const value of [...Object.values(applicant ?? {}), reference]) {
+          if (value === null || value === undefined) continue;
+          const sent = typeof value === 'object' ? Object.values(value) : [value];
+          for (const one of sent) assert.ok(!shown.includes(String(one)), String(one));
+        }
+      });
+    }
+  });
+});
+
+/** The strings of documented fields: those that the page must show, paths aside. */
+function documentedTexts(value: unknown, key = ''): string[] {
+  const hidden =
+    /_path$|_time$|^environment_name$|^risk_level$|^severity$|^object_key$|^instance_key$/;
+  if (typeof value === 'string') return hidden.test(key) ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((inner) => documentedTexts(inner, key));
+  return Object.entries(value).flatMap(([name, inner]) => documentedTexts(inner, name));
+}
+
+interface AnyField {
+  readonly label: string;
+  readonly text: string;
+  readonly state: string;
+}
+
+function fieldsIn(value: unknown): AnyField[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(fieldsIn);
+  return 'label' in value && 'text' in value ? [value as AnyField, ...inner] : inner;
+}
