@@ -22,6 +22,8 @@ export async function packageExtension() {
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
+    // Without a repository there is no address to point the README's pictures at.
+    '--no-rewrite-relative-links',
     '--out',
     vsixFile,
   ]);

@@ -33,7 +33,7 @@ export class JourneyPage {
     };
     this.#draw();
     // A live region speaks only of what changes after it was there.
-    requestAnimationFrame(() => this.show(this.#view));
+    requestAnimationFrame(() => this.#announce());
   }
 
   /** Takes the place of everything shown so far. */
@@ -41,8 +41,7 @@ export class JourneyPage {
     this.#view = view;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
-    this.#announcement = announcement(view);
-    this.#draw();
+    this.#announce();
     if (view.result !== undefined) this.#settle();
   }
 
@@ -58,6 +57,11 @@ export class JourneyPage {
     place.focus({ preventScroll: true });
     place.dataset['shown'] = '';
     setTimeout(() => delete place.dataset['shown'], shownForMilliseconds);
+  }
+
+  #announce(): void {
+    this.#announcement = announcement(this.#view);
+    this.#draw();
   }
 
   #draw(): void {

@@ -310,6 +310,14 @@ describe('IdwiseClient', () => {
       assert.deepEqual(delays, [1000]);
     }).timeout(10_000);
 
+    it('counts the waits of one request together', async () => {
+      sandbox.fault(ID, { answer: answering(429, { 'retry-after': '10' }) });
+      const failure = await meet({ answer: answering(429, { 'retry-after': '1' }), times: 1 });
+      assert.ok(failure !== 'ok');
+      assert.equal(failure.kind, 'rateLimited');
+      assert.equal(sandbox.requests.length, 2);
+    }).timeout(5000);
+
     it('shows from when a 429 with a long Retry-After may be asked again', async () => {
       for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
         sandbox.forgetRequests();
@@ -360,7 +368,10 @@ describe('IdwiseClient', () => {
           },
           { delivery },
         );
-        const outcome = ask({ signal: controller.signal });
+        const outcome = ask({
+          signal: controller.signal,
+          onRetry: () => assert.fail('tried again'),
+        });
         await arrived.promise;
         controller.abort();
         assert.deepEqual(failureOf(await outcome), cancelled);

@@ -89,7 +89,9 @@ describe('journeyView', () => {
 
   it('shows no error while it asks again, but the result and which try follows', () => {
     const result = resultOf(passed);
-    const view = journeyView(stateOf({ result, loading: true, nextAttempt: 2 }));
+    const view = journeyView(
+      stateOf({ result, failure: { kind: 'timeout' }, loading: true, nextAttempt: 2 }),
+    );
     assert.deepEqual([view.busy, view.error], [true, undefined]);
     assert.ok(view.result);
     assert.match(view.status ?? '', /2 of 3/);
