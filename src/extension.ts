@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     watches,
     new ResultDocuments(store, privacyMode),
-    new RuleResultsTree(panels, store, profiles),
+    new RuleResultsTree(panels, store, profiles, privacyMode),
     new JourneysTree(recents, profiles),
     new ProfileStatus(profiles, privacyMode),
     ...registerCommands(services),

@@ -111,11 +111,10 @@ async function get(
   const url = resourceUrl(connection.baseUrl, collection, segment);
   if (url === undefined) return failed({ kind: 'notFound', subject: 'path' });
   const { apiKey, apiSecret } = connection;
-  const secrets = [
-    apiKey,
-    apiSecret,
-    Buffer.from(`${apiKey}:${apiSecret}`).toString('base64'),
-  ].filter((secret) => secret !== '');
+  const secrets = [apiKey, apiSecret, Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')]
+    .filter((secret) => secret !== '')
+    // The longest first: one that begins with another must not leave its rest behind.
+    .toSorted((a, b) => b.length - a.length);
   let waitedMs = 0;
   for (let attempt = 1; ; attempt += 1) {
     const started = performance.now();

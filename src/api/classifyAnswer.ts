@@ -24,7 +24,7 @@ export function classifyAnswer(
     ...(errorCode !== undefined && { errorCode: withoutSecrets(errorCode, secrets) }),
     ...(message !== undefined && { message: withoutSecrets(message, secrets) }),
     ...(retryAt !== undefined && { retryAt }),
-    ...(location !== undefined && { subject: location }),
+    ...(location !== undefined && { subject: withoutSecrets(location, secrets) }),
   };
 }
 
@@ -39,7 +39,7 @@ function kindOf(status: number, errorCode: string | undefined): FailureKind {
   if (status === 429) return 'rateLimited';
   if (status >= 500) return 'serverFault';
   if (status >= 300 && status < 400) return 'redirectRefused';
-  return status > 200 && status < 300 ? 'unreadable' : 'unexpectedStatus';
+  return 'unexpectedStatus';
 }
 
 /** `{"success": false, "message": "…", "error_code": "…"}`, or nothing when a gateway answered something else. */
@@ -70,8 +70,9 @@ function readRetryAfter(value: string | undefined, now: number): number | undefi
   if (value === undefined) return undefined;
   const trimmed = value.trim();
   if (/^\d{1,9}$/.test(trimmed)) return now + Number(trimmed) * 1000;
-  const date = Date.parse(trimmed);
-  return Number.isNaN(date) || /^\d/.test(trimmed) ? undefined : Math.max(now, date);
+  // Date.parse takes `-5` and `in 5` for dates as well; an HTTP date begins with its day.
+  const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed) ? Date.parse(trimmed) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(now, date);
 }
 
 function hostOf(location: string | undefined): string | undefined {

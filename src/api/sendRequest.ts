@@ -1,4 +1,5 @@
 import axios, { type AxiosResponse } from 'axios';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { classifyTransportError } from './classifyTransportError';
 import type { RequestFailure } from './RequestFailure';
@@ -81,7 +82,7 @@ async function readBody(
   request: HttpRequest,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const announced = Number(response.headers['content-length']);
-  const encoded = response.headers['content-encoding'] !== undefined;
+  const encoded = isEncoded(response);
   if (!encoded && announced > request.maxBytes) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -98,6 +99,12 @@ async function readBody(
     offset += chunk.length;
   }
   return body;
+}
+
+/** Whether the body was compressed; axios removes the header of what it has decompressed. */
+function isEncoded({ request }: AxiosResponse): boolean {
+  const { rawHeaders = [] } = (request as ClientRequest & { res?: IncomingMessage }).res ?? {};
+  return rawHeaders.some((name, at) => at % 2 === 0 && /^content-encoding$/i.test(name));
 }
 
 function headersOf(response: AxiosResponse): Map<string, string> {

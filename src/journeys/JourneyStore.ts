@@ -45,6 +45,8 @@ interface Entry {
   snapshot: JourneySnapshot;
   request?: JourneyRequest;
   readonly pictures: Map<string, PictureSnapshot>;
+  /** Ends the pictures' requests. */
+  readonly forgotten: AbortController;
 }
 
 interface JourneyRequest {
@@ -106,14 +108,18 @@ export class JourneyStore {
     return request.done;
   }
 
-  /** Stops the request under way, if any; what was known before stays. */
+  /** Stops the request under way, if any. A result from before stays; without one, the journey counts as cancelled. */
   cancel(ref: JourneyRef): void {
     const entry = this.entries.get(keyOf(ref));
     if (entry?.request === undefined) return;
     entry.request.controller.abort();
     delete entry.request;
     const { nextAttempt: _, ...known } = entry.snapshot;
-    this.update(entry, { ...known, loading: false });
+    this.update(entry, {
+      ...known,
+      loading: false,
+      ...(known.result === undefined && { failure: { kind: 'cancelled' } }),
+    });
   }
 
   /** What is known of a picture of the journey; undefined when it was never asked for. */
@@ -129,7 +135,7 @@ export class JourneyStore {
     this.updatePicture(entry, path, { state: 'loading' });
     const source = this.sourceFor(ref.profileId);
     const outcome = source.ok
-      ? await source.value.getImage(path, { signal: new AbortController().signal })
+      ? await source.value.getImage(path, { signal: entry.forgotten.signal })
       : source;
     this.updatePicture(entry, path, asPicture(outcome));
   }
@@ -162,6 +168,7 @@ export class JourneyStore {
     for (const [key, entry] of this.entries) {
       if (entry.snapshot.ref.profileId !== profileId) continue;
       entry.request?.controller.abort();
+      entry.forgotten.abort();
       this.entries.delete(key);
       this.events.emit('change', entry.snapshot.ref);
     }
@@ -174,7 +181,10 @@ export class JourneyStore {
   }
 
   dispose(): void {
-    for (const entry of this.entries.values()) entry.request?.controller.abort();
+    for (const entry of this.entries.values()) {
+      entry.request?.controller.abort();
+      entry.forgotten.abort();
+    }
     this.entries.clear();
     this.events.removeAllListeners();
   }
@@ -223,6 +233,7 @@ export class JourneyStore {
     const entry = this.entries.get(key) ?? {
       snapshot: { ref, loading: false },
       pictures: new Map<string, PictureSnapshot>(),
+      forgotten: new AbortController(),
     };
     this.entries.delete(key);
     this.entries.set(key, entry);

@@ -23,20 +23,32 @@ export function shortJourneyId(journeyId: string): string {
 export function readJourneyId(text: string): string | undefined {
   const bare = text.trim().replace(/^["'`\s]+|["'`,;\s]+$/g, '');
   if (isJourneyId(bare)) return bare;
+  return (bestOf(text) ?? bestOf(decoded(text)))?.journeyId;
+}
+
+function bestOf(text: string): { readonly journeyId: string } | undefined {
   const found = findJourneyIds(text, 'all');
   // In a webhook body, the onboarding journey (`journeyId`) may stand beside the spot check's own ID.
-  const best =
+  return (
     found.find((match) => match.label !== undefined && /check/i.test(match.label)) ??
     found.find((match) => match.label !== undefined) ??
     idInPath(text) ??
-    found[0];
-  return best?.journeyId;
+    found[0]
+  );
+}
+
+/** A URL may hold another one, `?next=%2Fjourneys%2F<id>`. Unlike decodeURIComponent this takes any text. */
+function decoded(text: string): string {
+  return text.replaceAll(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** A URL's path names a journey by place, not by label: `…/v2/spot-checks/<id>`, `…/journeys/<id>`. */
 function idInPath(text: string): { readonly journeyId: string } | undefined {
-  const named =
-    /\/(?:spot-checks?|journeys?|get|summary)\/([A-Za-z0-9_-]{8,64})(?![A-Za-z0-9_-])/i.exec(text);
-  const journeyId = named?.[1];
-  return journeyId !== undefined && /\d/.test(journeyId) ? { journeyId } : undefined;
+  const named = text.matchAll(
+    /(?<=\/(?:spot-checks?|journeys?|get|summary)\/)[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-])/gi,
+  );
+  for (const [journeyId] of named) if (/\d/.test(journeyId)) return { journeyId };
+  return undefined;
 }

@@ -1,17 +1,11 @@
 import { applyEdits, format, type Edit } from 'jsonc-parser';
-import { member, members, readJson, sourceOf, type JsonNode } from './jsonTree';
+import { members, readJson, sourceOf, type JsonNode } from './jsonTree';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from './masking';
+import { redaction } from './redaction';
 
 const FORMAT = { insertSpaces: true, tabSize: 2, eol: '\n' };
 
-/** Where the personal values of a response are; pictures are only named in it, by paths. */
-const PERSONAL: readonly { readonly parent?: string; readonly field: PersonalField }[] = [
-  { field: 'reference_number' },
-  { parent: 'applicant', field: 'full_name' },
-  { parent: 'applicant', field: 'personal_number' },
-  { parent: 'applicant', field: 'birth_date' },
-  { parent: 'applicant', field: 'applicant_id' },
-];
+const APPLICANT_FIELDS = ['full_name', 'personal_number', 'birth_date', 'applicant_id'] as const;
 
 /** The response's own text, masked, and indented if it came in one line; no key moved, no number changed. */
 export function rawText(text: string, policy: MaskPolicy): string {
@@ -33,22 +27,50 @@ export function comparableText(text: string, policy: MaskPolicy): string {
   return `${applyEdits(sorted, format(sorted, undefined, FORMAT))}\n`;
 }
 
+/** The text with its personal values masked, also where another text in it repeats them. */
 function masking(text: string, policy: MaskPolicy): string {
   const json = readJson(text);
   if (!json.ok) return text;
-  const edits: Edit[] = [];
-  for (const { parent, field } of PERSONAL) {
-    if (!isMasked(field, policy)) continue;
-    const owner = parent === undefined ? json.root : member(json.root, parent);
-    // A key that was sent twice holds two values.
-    for (const { key, value } of owner === undefined ? [] : members(owner)) {
-      if (key !== field || value.type === 'null') continue;
-      const shown = value.type === 'string' ? String(value.value) : sourceOf(value, text);
-      const content = JSON.stringify(maskText(shown, field));
-      edits.push({ offset: value.offset, length: value.length, content });
+  const masked = new Map<JsonNode, string>();
+  const values: [string, string][] = [];
+  const mask = (node: JsonNode, field: PersonalField): void => {
+    if (node.type === 'null' || !isMasked(field, policy)) return;
+    const shown = node.type === 'string' ? String(node.value) : sourceOf(node, text);
+    masked.set(node, maskText(shown, field));
+    values.push([shown, maskText(shown, field)]);
+  };
+  // All members, not the last of each key: what was sent twice holds two values.
+  for (const { key, value } of members(json.root)) {
+    if (key === 'reference_number') mask(value, key);
+    if (key !== 'applicant') continue;
+    if (value.type !== 'object') mask(value, firstMasked(policy));
+    for (const { key: name, value: field } of members(value)) {
+      const known = APPLICANT_FIELDS.find((other) => other === name);
+      if (known !== undefined) mask(field, known);
     }
   }
+  const redact = redaction(values);
+  const edits: Edit[] = [];
+  const replace = (node: JsonNode, content: string): void => {
+    edits.push({ offset: node.offset, length: node.length, content: JSON.stringify(content) });
+  };
+  const visit = (node: JsonNode): void => {
+    const whole = masked.get(node);
+    if (whole !== undefined) return replace(node, whole);
+    if (node.type === 'string') {
+      const shown = String(node.value);
+      const clean = redact(shown);
+      if (clean !== shown) replace(node, clean);
+    }
+    for (const child of node.children ?? []) visit(child);
+  };
+  visit(json.root);
   return applyEdits(text, edits);
+}
+
+/** An applicant of another shape may hold any of the values, so one that is masked hides it all. */
+function firstMasked(policy: MaskPolicy): PersonalField {
+  return APPLICANT_FIELDS.find((field) => isMasked(field, policy)) ?? 'applicant_id';
 }
 
 function withSortedMembers(node: JsonNode, text: string): string {

@@ -1,6 +1,7 @@
 import { decisionHeading } from './decisionHeading';
 import { explainDecision, explainLiveness } from './explanations';
 import type { JourneyRef, JourneyResult } from './JourneyStore';
+import { redactionOf } from './redaction';
 import { valueOf, type Sent } from './spotCheck';
 import { formatUtc, readTime } from './times';
 
@@ -13,6 +14,7 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
   const selfie = valueOf(spotCheck.selfie);
   const faceMatch = valueOf(spotCheck.faceMatch);
   const rules = valueOf(spotCheck.ruleResults) ?? [];
+  const redact = redactionOf(spotCheck, () => true);
   const heading = decisionHeading(result);
   const lines = [
     `## IDWise journey \`${ref.journeyId}\`: ${plain(heading)}`,
@@ -36,7 +38,8 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
     ...(rules.length === 0 ? [] : ['|---|---|']),
     ...rules.map(({ key, content }) => {
       const rule = valueOf(content);
-      return row((rule && valueOf(rule.name)) || key, rule ? text(rule.result) : text(content));
+      const name = (rule && valueOf(rule.name)) || key;
+      return row(redact(name), redact(rule ? text(rule.result) : text(content)));
     }),
   ];
   return `${lines.join('\n')}\n`;

@@ -7,7 +7,7 @@ export interface SentTime {
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
 
 /** A calendar date, `1980-01-01`; undefined for anything else, the 30th of February included. */
 export function readDate(text: string): string | undefined {
@@ -21,11 +21,12 @@ export function readDate(text: string): string | undefined {
 
 /** An ISO 8601 date and time, `2023-01-26T08:12:00.962462` or with a zone; undefined for anything else. */
 export function readTime(text: string): SentTime | undefined {
-  const [, date, hours, minutes, seconds = '00', zone] = DATE_TIME.exec(text) ?? [];
+  const [, date, hours, minutes, seconds = '00', fraction = '0', zone] = DATE_TIME.exec(text) ?? [];
   if (date === undefined || readDate(date) === undefined) return undefined;
   const offset =
     zone === undefined || zone === 'z' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
-  const epochMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}${offset}`);
+  const wholeMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}${offset}`);
+  const epochMs = wholeMs + Math.trunc(Number(`0.${fraction}`) * 1000);
   return Number.isNaN(epochMs) ? undefined : { epochMs, zoned: zone !== undefined };
 }
 

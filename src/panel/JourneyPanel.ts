@@ -158,6 +158,8 @@ export class JourneyPanel {
       case 'action':
       case 'errorAction':
         return this.runCommand(message.action);
+      case 'cancel':
+        return store.cancel(this.journey);
       case 'retryPicture':
         return void store.loadPicture(this.journey, message.key);
       case 'undecodablePicture':

@@ -50,4 +50,3 @@ export function durationField({ startTime, endTime }: SpotCheck): FieldView {
     ? { label: 'Duration', text: NOT_PROVIDED, state: 'notProvided' }
     : { label: 'Duration', text, state: 'sent' };
 }
-

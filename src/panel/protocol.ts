@@ -218,6 +218,8 @@ export type PageMessage =
   | { readonly type: 'errorAction'; readonly action: ErrorAction }
   | { readonly type: 'retryPicture'; readonly key: string }
   | { readonly type: 'undecodablePicture'; readonly key: string }
+  /** Stop asking; there is a button for it while the page is busy. */
+  | { readonly type: 'cancel' }
   | { readonly type: 'loadVideo' }
   | { readonly type: 'reveal'; readonly field: RevealableField };
 

@@ -25,6 +25,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
   const { type, action, field, key } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':
+    case 'cancel':
     case 'loadVideo':
       return { type };
     case 'action': {

@@ -3,6 +3,7 @@ import { explainDecision, explainLiveness } from '../journeys/explanations';
 import { explainFailure } from '../journeys/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../journeys/masking';
+import { redactionOf, type Redaction } from '../journeys/redaction';
 import {
   valueOf,
   type Applicant,
@@ -21,6 +22,7 @@ import type {
   ResultView,
   RevealableField,
   RevealView,
+  SectionView,
   SelfieView,
   Tone,
   VideoView,
@@ -66,8 +68,11 @@ class ResultDrawing {
       },
       faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
       selfie: section(spotCheck.selfie, (selfie) => this.selfie(selfie)),
-      applicant: section(spotCheck.applicant, (applicant) => this.applicant(applicant)),
-      rules: section(spotCheck.ruleResults, rulesView),
+      applicant: this.applicantSection(spotCheck.applicant),
+      rules: redacted(
+        section(spotCheck.ruleResults, rulesView),
+        redactionOf(spotCheck, (name) => this.isHidden(name)),
+      ),
       journey: [
         textField('Journey ID', spotCheck.journeyId),
         textField('Tenant', spotCheck.tenantId),
@@ -115,6 +120,14 @@ class ResultDrawing {
     };
   }
 
+  /** An applicant of another shape may hold any personal value, so one that is masked hides it all. */
+  private applicantSection(sent: SpotCheck['applicant']): SectionView<ApplicantView> {
+    const shown = section(sent, (applicant) => this.applicant(applicant));
+    const fields = ['full_name', 'personal_number', 'birth_date', 'images'] as const;
+    const hidden = fields.some((name) => this.isHidden(name));
+    return shown.state === 'deviates' && hidden ? { ...shown, text: '••••' } : shown;
+  }
+
   private applicant(applicant: Applicant): ApplicantView {
     const birthDate = this.personalField('Birth date', applicant.birthDate, 'birth_date');
     return {
@@ -144,7 +157,7 @@ class ResultDrawing {
   }
 
   private picture(name: string, path: Sent<string>): PictureView {
-    if (path.state === 'deviates') {
+    if (path.state === 'deviates' && !this.isHidden('images')) {
       return {
         name,
         key: '',
@@ -152,8 +165,9 @@ class ResultDrawing {
         reason: `The path is no text: ${path.text.slice(0, 80)}`,
       };
     }
-    const key = valueOf(path);
-    if (key === undefined) return { name, key: '', state: 'notProvided' };
+    if (path.state === 'null' || path.state === 'missing') {
+      return { name, key: '', state: 'notProvided' };
+    }
     if (this.isHidden('images')) {
       const reveal = this.reveal('images');
       // Without its key, so that the page lets go of the bytes that it may have.
@@ -165,6 +179,7 @@ class ResultDrawing {
         ...(reveal && { reveal }),
       };
     }
+    const key = path.state === 'value' ? path.value : '';
     const picture = this.context.picture(key);
     switch (picture?.state) {
       case 'ready':
@@ -179,8 +194,11 @@ class ResultDrawing {
   }
 
   private video(path: Sent<string>): VideoView {
-    if (valueOf(path) === undefined) return { state: 'notProvided' };
+    if (path.state === 'null' || path.state === 'missing') return { state: 'notProvided' };
     if (this.isHidden('images')) return { state: 'hidden', reason: this.hiddenReason() };
+    if (path.state === 'deviates') {
+      return { state: 'notProvided', reason: `The path is no text: ${path.text.slice(0, 80)}` };
+    }
     return this.context.video ?? { state: 'offered' };
   }
 
@@ -205,8 +223,22 @@ function isRevealable(name: PersonalField): name is RevealableField {
   return name in REVEAL_LABELS;
 }
 
+/** A copy in which no text repeats a masked value; `state`, `tone` and `label` are ours. */
+function redacted<T>(view: T, redact: Redaction): T {
+  const clean = (value: unknown, key = ''): unknown => {
+    if (typeof value === 'string') return OURS.has(key) ? value : redact(value);
+    if (Array.isArray(value)) return value.map((item) => clean(item));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, clean(item, name)]),
+    );
+  };
+  return clean(view) as T;
+}
+
+const OURS: ReadonlySet<string> = new Set(['state', 'tone', 'label']);
+
 function selfieTone(status: string | undefined): Tone {
   if (status === 'Complete') return 'positive';
   return status === 'Refer' ? 'negative' : 'neutral';
 }
-

@@ -1,9 +1,4 @@
-import {
-  valueOf,
-  type RuleContent,
-  type RuleDetail,
-  type RuleResult,
-} from '../journeys/spotCheck';
+import { valueOf, type RuleContent, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
 import { field, section, textField } from './fields';
 import type { FieldView, RuleDetailView, RulesView, RuleView, Tone } from './protocol';
 

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { JourneyStore } from '../journeys/JourneyStore';
+import { isMasked } from '../journeys/masking';
+import type { PrivacyMode } from '../journeys/PrivacyMode';
+import { redactionOf, type Redaction } from '../journeys/redaction';
 import { valueOf, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import { NOT_PROVIDED } from '../panel/fields';
@@ -28,6 +31,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   private readonly disposables: vscode.Disposable[] = [];
   private readonly view: vscode.TreeView<RuleNode>;
   private nodes: readonly (RuleNode & { readonly kind: 'rule' })[] = [];
+  /** Rules may repeat what is masked elsewhere. */
+  private redact: Redaction = (text) => text;
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -35,6 +40,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     private readonly panels: JourneyPanels,
     private readonly store: JourneyStore,
     private readonly profiles: ProfileStore,
+    private readonly privacyMode: PrivacyMode,
   ) {
     this.view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
@@ -45,6 +51,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
       this.changed,
       panels.onDidChangeFront(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
+      privacyMode.onDidChange(() => this.refresh()),
       store.onDidChange((ref) => {
         const front = panels.inFront?.ref;
         if (front?.journeyId === ref.journeyId && front.profileId === ref.profileId) this.refresh();
@@ -57,7 +64,10 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   refresh(): void {
     const front = this.panels.inFront;
     const snapshot = front && this.store.snapshot(front.ref);
-    const rules = snapshot?.result && valueOf(snapshot.result.spotCheck.ruleResults);
+    const spotCheck = snapshot?.result?.spotCheck;
+    const rules = spotCheck && valueOf(spotCheck.ruleResults);
+    const { policy } = this.privacyMode;
+    if (spotCheck) this.redact = redactionOf(spotCheck, (field) => isMasked(field, policy));
     this.nodes = (rules ?? []).map((rule, index) => ({ kind: 'rule', index, rule }));
     const state: EmptyState =
       this.nodes.length > 0
@@ -102,7 +112,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   }
 
   private ruleItem(node: RuleNode & { kind: 'rule' }): vscode.TreeItem {
-    const name = ruleName(node.rule);
+    const name = this.redact(ruleName(node.rule));
     const result = resultOf(node.rule);
     const item = new vscode.TreeItem(
       name,
@@ -122,12 +132,12 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   private detailItem(node: RuleNode & { kind: 'detail' }): vscode.TreeItem {
     const { detail } = node;
-    const title = valueOf(detail.title) ?? NOT_PROVIDED;
+    const title = this.redact(valueOf(detail.title) ?? NOT_PROVIDED);
     const result = valueOf(detail.result);
     const item = new vscode.TreeItem(title);
     item.id = `${this.frontId()}/${node.rule.index}/${node.rule.rule.key}/${node.index}`;
-    item.description = valueOf(detail.resultDescription) ?? result ?? NOT_PROVIDED;
-    item.tooltip = detailTooltip(detail);
+    item.description = this.redact(valueOf(detail.resultDescription) ?? result ?? NOT_PROVIDED);
+    item.tooltip = detailTooltip(detail, this.redact);
     item.iconPath = ruleIcon(result);
     item.contextValue = 'detail';
     item.accessibilityInformation = { label: `${title}, ${result ?? NOT_PROVIDED}` };
@@ -137,7 +147,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   /** Tooltips are asked for one by one, when somebody hovers. */
   resolveTreeItem(item: vscode.TreeItem, node: RuleNode): vscode.TreeItem {
-    if (node.kind === 'rule') item.tooltip = ruleTooltip(node.rule);
+    if (node.kind === 'rule') item.tooltip = ruleTooltip(node.rule, this.redact);
     return item;
   }
 
@@ -160,26 +170,27 @@ function resultOf(rule: RuleResult): string | undefined {
 }
 
 /** Plain text in Markdown: what the API sent is escaped and never a link or a command. */
-function ruleTooltip(rule: RuleResult): vscode.MarkdownString {
+function ruleTooltip(rule: RuleResult, redact: Redaction): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
   const content = valueOf(rule.content);
-  tooltip.appendText(ruleName(rule));
+  tooltip.appendText(redact(ruleName(rule)));
   for (const text of [content?.description, content?.information, content?.tips]) {
     const value = text && valueOf(text);
     if (value === undefined) continue;
     tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(value);
+    tooltip.appendText(redact(value));
   }
   return tooltip;
 }
 
-function detailTooltip(detail: RuleDetail): vscode.MarkdownString {
+function detailTooltip(detail: RuleDetail, redact: Redaction): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(valueOf(detail.resultDescription) ?? valueOf(detail.title) ?? NOT_PROVIDED);
+  const text = valueOf(detail.resultDescription) ?? valueOf(detail.title) ?? NOT_PROVIDED;
+  tooltip.appendText(redact(text));
   const reference = referenceField(detail);
   if (reference.state !== 'notProvided') {
     tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(reference.text);
+    tooltip.appendText(redact(reference.text));
   }
   return tooltip;
 }

@@ -201,8 +201,30 @@ describe('commands', () => {
       assert.deepEqual(askedJourneys(sandbox), []);
     });
 
-    it('opens what is typed into its prompt', async () => {
-      person.answer(` 'journey_id': "${SAMPLE}" `);
+    it('asks with the ID under the cursor filled in, above the recent journeys', async () => {
+      await openAnswered(sandbox.journey('passed').id);
+      await closeAllTabs();
+      const document = await vscode.workspace.openTextDocument({
+        language: 'log',
+        content: `done journey_id="${SAMPLE}"`,
+      });
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(0, 30, 0, 30);
+      person.answer(`$(search) Open ${SAMPLE}`);
+      await run('idwise.openJourney');
+      await tabsWhen(() => journeyTabs().length > 0);
+      assert.deepEqual(person.asked, ['Open Journey']);
+      assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
+    });
+
+    it('asks with the ID in the selection filled in, even if more is selected', async () => {
+      const document = await vscode.workspace.openTextDocument({
+        language: 'json',
+        content: `{ "event": "Finished Spot Check", "body": { "spotCheckJourneyId": "${SAMPLE}" } }`,
+      });
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(0, 0, 0, document.getText().length);
+      person.answer(`$(search) Open ${SAMPLE}`);
       await run('idwise.openJourney');
       await tabsWhen(() => journeyTabs().length > 0);
       assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
@@ -267,7 +289,8 @@ describe('commands', () => {
     await tabsWhen(() => journeyInFront() !== undefined);
     await run('idwise.copyAsCurl');
     const copied = await vscode.env.clipboard.readText();
-    assert.match(copied, /^curl .*\$IDWISE_API_KEY:\$IDWISE_API_SECRET/);
+    assert.match(copied, /^curl /);
+    assert.ok(copied.includes('"$IDWISE_API_KEY:$IDWISE_API_SECRET"'), copied);
     assert.ok(copied.includes(`${sandbox.baseUrl}/v2/spot-checks/${id}`), copied);
     assert.ok(!copied.includes(sandbox.keys.live.apiKey));
     assert.ok(!copied.includes(sandbox.keys.live.apiSecret));

@@ -85,7 +85,11 @@ describe('the hover on a journey ID', () => {
       for (const character of [start, start + 12, start + ID.length]) {
         const [hover, ...more] = await hoversAt(document, new vscode.Position(1, character));
         assert.deepEqual(more, []);
-        assert.deepEqual(hover?.range, new vscode.Range(1, start, 1, start + ID.length));
+        assert.deepEqual(
+          hover?.range,
+          new vscode.Range(1, start, 1, start + ID.length),
+          document.getText(),
+        );
       }
       assert.deepEqual(await hoversAt(document, new vscode.Position(1, start - 2)), []);
       assert.deepEqual(await hoversAt(document, new vscode.Position(0, 2)), []);

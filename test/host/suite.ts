@@ -3,3 +3,5 @@
 import './activation.test';
 import './commands.test';
 import './hover.test';
+import './profiles.test';
+import './addProfile.test';

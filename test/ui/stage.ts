@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
@@ -11,10 +11,7 @@ const vsix = path.join(projectRoot, 'dist/idwise-journey-inspector.vsix');
 const reportsFolder = path.join(projectRoot, 'out/reports/ui');
 const scratchFolder = path.join(projectRoot, '.vscode-test/data');
 
-export interface StageOptions {
-  settings?: WorkbenchOptions['settings'];
-  colorTheme?: WorkbenchOptions['colorTheme'];
-  viewport?: WorkbenchOptions['viewport'];
+export interface StageOptions extends Omit<WorkbenchOptions, 'vsix' | 'workspace'> {
   /** Adds this profile, with the live keys, before the first test. */
   profile?: string;
   /** Files for the workspace, beside those of `test/workspace`. */
@@ -121,15 +118,25 @@ export class Stage {
     await this.workbench.screenshot(path.join(reportsFolder, `${name}.png`));
   }
 
-  /** What the extension hosts logged as errors. */
-  async hostErrors(): Promise<string[]> {
-    const files = await readdir(this.workbench.logsFolder, { recursive: true });
-    const logs = files.filter((file) => /exthost[^/\\]*[/\\](remote)?exthost\.log$/.test(file));
-    assert.notEqual(logs.length, 0, `no log of an extension host among ${files.join(', ')}`);
-    const texts = await Promise.all(
-      logs.map((file) => readFile(path.join(this.workbench.logsFolder, file), 'utf8')),
+  /** The whole text of the editor in front, by way of the clipboard. */
+  async editorText(): Promise<string> {
+    const { page } = this.workbench;
+    return this.copyWith(async () => {
+      await this.workbench.activeEditor.locator('.view-line').first().click();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.press('ControlOrMeta+C');
+    });
+  }
+
+  /** Resolves when `action` has put something on the clipboard. */
+  async copyWith(action: () => Promise<void>): Promise<string> {
+    await this.workbench.page.evaluate(() => navigator.clipboard.writeText(''));
+    await action();
+    return until(
+      'something on the clipboard',
+      () => this.workbench.clipboard(),
+      (text) => text !== '',
     );
-    return texts.flatMap((text) => text.split('\n')).filter((line) => line.includes('[error]'));
   }
 }
 
@@ -148,11 +155,11 @@ export function useStage(options: StageOptions = {}): Stage {
 
 /** Calls `it` once more, to be placed last: whatever the tests before did, nothing of ours went wrong unseen. */
 export function itLeavesNoErrorBehind(stage: Stage): void {
-  it('leaves no error of its own in the log of the extension host or in the console', async () => {
+  // The workbench repeats in the browser's console what the extension host logs.
+  it('leaves no error of its own in the log of the extension host or in the console', () => {
     const ours = /idwise|journey-inspector|Content Security Policy/i;
-    const errors = [...(await stage.hostErrors()), ...stage.workbench.consoleErrors];
     assert.deepEqual(
-      errors.filter((error) => ours.test(error)),
+      stage.workbench.consoleErrors.filter((error) => ours.test(error)),
       [],
     );
   });
@@ -165,7 +172,7 @@ export async function naturalWidth(picture: Locator): Promise<number> {
   );
 }
 
-/** Everything in the page of a panel: elements with their attributes, texts, values of fields, what scripts stored. */
+/** Everything in the page of a panel, hidden or not: elements, attributes and texts. */
 export async function everythingInPage(page: Frame): Promise<string> {
   return page.evaluate(() => document.documentElement.outerHTML);
 }

@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { checkCredentials } from '../../src/profiles/checkCredentials';
+import { profileNameProblem, type Profile } from '../../src/profiles/Profile';
+import { ProfileStore } from '../../src/profiles/ProfileStore';
+import type { Fault } from '../sandbox/Fault';
+import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { Inspector } from './support/Inspector';
+import { Machine } from './support/Memory';
+import { askedPaths } from './support/sandbox';
+
+const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
+const BASE = 'https://api.idwise.com/journey';
+
+describe('profiles', () => {
+  let machine: Machine;
+  let store: ProfileStore;
+
+  beforeEach(() => {
+    machine = new Machine();
+    store = new ProfileStore(machine.openWindow());
+  });
+
+  afterEach(() => store.dispose());
+
+  it('are listed by name, and the one added last is the active one', async () => {
+    assert.deepEqual(store.list(), []);
+    assert.equal(store.active(), undefined);
+    const names = ['Zeta', 'alpha', 'Mid'];
+    for (const name of names) await store.add({ name, baseUrl: BASE }, PAIR);
+    assert.deepEqual(
+      store.list().map(({ name }) => name),
+      ['alpha', 'Mid', 'Zeta'],
+    );
+    assert.equal(store.active()?.name, 'Mid');
+    assert.equal(new Set(store.list().map(({ id }) => id)).size, 3);
+  });
+
+  it('are found by name whatever its case and the spaces around it', async () => {
+    const added = await store.add({ name: '  Acme Café ', baseUrl: BASE }, PAIR);
+    assert.equal(added.name, 'Acme Café');
+    for (const name of ['acme café', 'ACME CAFÉ', ' Acme Cafe\u0301 ']) {
+      assert.deepEqual(store.byName(name), added, name);
+      assert.match(profileNameProblem(name, store.list()) ?? '', /already/, name);
+    }
+    assert.equal(store.byName('Acme'), undefined);
+    assert.equal(profileNameProblem('Acme', store.list()), undefined);
+  });
+
+  it('give their credentials for the origin that they were stored for', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    assert.deepEqual(await store.credentials(profile), { ok: true, value: PAIR });
+    assert.deepEqual(
+      await store.credentials({ ...profile, baseUrl: 'https://api.idwise.com/other' }),
+      { ok: true, value: PAIR },
+    );
+  });
+
+  for (const baseUrl of [
+    'https://api-uae.idwise.com/journey',
+    'http://api.idwise.com/journey',
+    'https://api.idwise.com:8443/journey',
+    'https://api.idwise.com.example.org/journey',
+  ]) {
+    it(`give no credentials for ${baseUrl} once they were stored for ${BASE}`, async () => {
+      const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+      assert.deepEqual(await store.credentials({ ...profile, baseUrl }), {
+        ok: false,
+        failure: { kind: 'noCredentials' },
+      });
+    });
+  }
+
+  it('keep key and secret in the keyring alone', async () => {
+    await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    assert.ok(!machine.stateText.includes(PAIR.apiKey), machine.stateText);
+    assert.ok(!machine.stateText.includes(PAIR.apiSecret), machine.stateText);
+    assert.equal(machine.secretKeys.length, 1);
+  });
+
+  it('replace their credentials, and tell every window that they are new', async () => {
+    const other = new ProfileStore(machine.openWindow());
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const told: string[] = [];
+    other.onDidChangeCredentials((id) => told.push(id));
+    const newer = { apiKey: 'key-2', apiSecret: 'secret-2' };
+    await store.storeCredentials(profile, newer);
+    assert.deepEqual(told, [profile.id]);
+    assert.deepEqual(await other.credentials(profile), { ok: true, value: newer });
+    other.dispose();
+  });
+
+  it('take their credentials along when one is removed, and nothing of the others', async () => {
+    const gone = await store.add({ name: 'Gone', baseUrl: BASE }, PAIR);
+    const kept = await store.add({ name: 'Kept', baseUrl: BASE }, PAIR);
+    await store.remove(gone.id);
+    assert.deepEqual(store.list(), [kept]);
+    assert.equal(store.get(gone.id), undefined);
+    assert.deepEqual(await store.credentials(gone), {
+      ok: false,
+      failure: { kind: 'noCredentials' },
+    });
+    assert.deepEqual(await store.credentials(kept), { ok: true, value: PAIR });
+    assert.equal(machine.secretKeys.length, 1);
+  });
+
+  it('leave nothing behind when all are removed, a credential without its profile included', async () => {
+    const window = machine.openWindow();
+    const own = new ProfileStore(window);
+    await own.add({ name: 'One', baseUrl: BASE }, PAIR);
+    await own.add({ name: 'Two', baseUrl: BASE }, PAIR);
+    await window.secrets.store('idwise.credentials.orphan', '{}');
+    await own.removeAll();
+    assert.deepEqual(own.list(), []);
+    assert.equal(own.active(), undefined);
+    assert.deepEqual(machine.secretKeys, []);
+    assert.deepEqual(window.globalState.keys(), []);
+    assert.deepEqual(window.workspaceState.keys(), []);
+    assert.deepEqual(machine.storedKeys, []);
+    own.dispose();
+  });
+
+  describe('in two windows', () => {
+    let other: ProfileStore;
+
+    beforeEach(() => {
+      other = new ProfileStore(machine.openWindow());
+    });
+
+    afterEach(() => other.dispose());
+
+    function names(profiles: readonly Profile[]): string[] {
+      return profiles.map(({ name }) => name);
+    }
+
+    it('are seen by both, and neither takes away what the other added', async () => {
+      await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
+      await other.add({ name: 'There', baseUrl: BASE }, PAIR);
+      assert.deepEqual(names(store.list()), ['Here', 'There']);
+      assert.deepEqual(names(other.list()), ['Here', 'There']);
+    });
+
+    it('stay what each window chose', async () => {
+      const here = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
+      const there = await other.add({ name: 'There', baseUrl: BASE }, PAIR);
+      assert.equal(store.active()?.id, here.id);
+      assert.equal(other.active()?.id, there.id);
+    });
+
+    it('are all there when both windows add one at the same moment', async () => {
+      await Promise.all([
+        store.add({ name: 'Here', baseUrl: BASE }, PAIR),
+        other.add({ name: 'There', baseUrl: BASE }, PAIR),
+      ]);
+      assert.deepEqual(names(store.list()), ['Here', 'There']);
+      assert.deepEqual(names(other.list()), ['Here', 'There']);
+      const later = new ProfileStore(machine.openWindow());
+      assert.deepEqual(names(later.list()), ['Here', 'There']);
+      later.dispose();
+    });
+
+    it('fall back to another one when the active one was removed elsewhere', async () => {
+      const here = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
+      const there = await other.add({ name: 'There', baseUrl: BASE }, PAIR);
+      await other.remove(here.id);
+      assert.equal(store.active()?.id, there.id);
+    });
+  });
+
+  describe('without a keyring', () => {
+    const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+
+    function keyring(work: () => Promise<never>): vscode.SecretStorage {
+      return {
+        keys: work,
+        get: work,
+        store: work,
+        delete: work,
+        onDidChange: changed.event,
+      };
+    }
+
+    const profile: Profile = { id: 'p', name: 'Live', baseUrl: BASE };
+
+    for (const [what, work] of [
+      ['throws', () => Promise.reject(new Error('org.freedesktop.secrets was not provided'))],
+      // Answered in the end by the product's own limit; the test waits for that, not for a time of its own.
+      ['never answers', () => new Promise<never>(() => undefined)],
+    ] as const) {
+      it(`say so when it ${what}, and do not hang`, async () => {
+        const broken = new ProfileStore(machine.openWindow(keyring(work)));
+        assert.deepEqual(await broken.credentials(profile), {
+          ok: false,
+          failure: { kind: 'keyringUnavailable' },
+        });
+        broken.dispose();
+      });
+    }
+
+    it('add nothing: neither a profile without credentials nor an active one', async () => {
+      const window = machine.openWindow(keyring(() => Promise.reject(new Error('locked'))));
+      const broken = new ProfileStore(window);
+      await assert.rejects(broken.add({ name: 'Live', baseUrl: BASE }, PAIR), /locked/);
+      assert.deepEqual(broken.list(), []);
+      assert.equal(broken.active(), undefined);
+      assert.deepEqual(machine.storedKeys, []);
+      broken.dispose();
+    });
+
+    it('forget all profiles all the same, and tell that the credentials are still there', async () => {
+      await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+      const broken = new ProfileStore(
+        machine.openWindow(keyring(() => Promise.reject(new Error('locked')))),
+      );
+      assert.equal(broken.list().length, 1);
+      await assert.rejects(broken.removeAll(), /locked/);
+      assert.deepEqual(broken.list(), []);
+      assert.deepEqual(machine.storedKeys, []);
+      broken.dispose();
+    });
+  });
+
+  it('have no credentials when what the keyring holds is not what was stored there', async () => {
+    const window = machine.openWindow();
+    const own = new ProfileStore(window);
+    const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const key = machine.secretKeys[0] ?? '';
+    for (const text of ['', 'no JSON', 'null', '[]', '{"origin":"https://api.idwise.com"}']) {
+      await window.secrets.store(key, text);
+      const outcome = await own.credentials(profile);
+      assert.deepEqual(outcome, { ok: false, failure: { kind: 'noCredentials' } }, text);
+    }
+    own.dispose();
+  });
+});
+
+describe('the check of credentials', () => {
+  let sandbox: SandboxApi;
+  let inspector: Inspector;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+    inspector = new Inspector();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+  });
+
+  after(async () => {
+    inspector.dispose();
+    await sandbox.stop();
+  });
+
+  const gateway = htmlAnswer(502, 'Bad Gateway', 'try later');
+  const cases: readonly (readonly [string, 'accepted' | 'rejected' | 'unknown', Fault | undefined])[] =
+    [
+      ['404, as a good pair gets it', 'accepted', undefined],
+      ['200', 'accepted', { answer: jsonAnswer(200, '{}') }],
+      ['403 unauthorized', 'accepted', { answer: errorAnswer('unauthorized') }],
+      ['401 invalid_credentials', 'rejected', { answer: errorAnswer('invalid_credentials') }],
+      ['401 without a body', 'rejected', { answer: jsonAnswer(401, '') }],
+      ['403 not_allowed_ip_address', 'unknown', { answer: errorAnswer('not_allowed_ip_address') }],
+      ['403 of somebody else', 'unknown', { answer: htmlAnswer(403, 'Forbidden', 'firewall') }],
+      ['500', 'unknown', { answer: jsonAnswer(500, '{"success":false}') }],
+      ['502 of a gateway', 'unknown', { answer: gateway }],
+      ['429', 'unknown', { answer: jsonAnswer(429, '{"success":false}') }],
+      ['a reset connection', 'unknown', { delivery: { how: 'reset', when: 'before-headers' } }],
+    ];
+
+  for (const [answer, verdict, fault] of cases) {
+    it(`takes ${answer} for ${verdict}, after exactly one request`, async () => {
+      if (fault !== undefined) sandbox.fault(/.*/, fault);
+      const check = await checkCredentials(
+        { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
+        inspector.environment,
+        new AbortController().signal,
+      );
+      assert.equal(check.verdict, verdict);
+      assert.deepEqual(askedPaths(sandbox), ['v2/spot-checks/000000000000000000000000']);
+    });
+  }
+
+  it('takes a pair that the server does not know for rejected', async () => {
+    const check = await checkCredentials(
+      { baseUrl: sandbox.baseUrl, ...PAIR },
+      inspector.environment,
+      new AbortController().signal,
+    );
+    assert.equal(check.verdict, 'rejected');
+  });
+
+  it('takes a server that is not there for unknown', async () => {
+    const check = await checkCredentials(
+      { baseUrl: await SandboxApi.refusingBaseUrl(), ...PAIR },
+      inspector.environment,
+      new AbortController().signal,
+    );
+    assert.equal(check.verdict, 'unknown');
+  });
+
+  it('ends when it is cancelled', async () => {
+    sandbox.fault(/.*/, { delivery: { how: 'silence' } });
+    const controller = new AbortController();
+    const checking = checkCredentials(
+      { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
+      inspector.environment,
+      controller.signal,
+    );
+    controller.abort();
+    const check = await checking;
+    assert.equal(check.verdict, 'unknown');
+    assert.equal(check.verdict === 'unknown' && check.failure.kind, 'cancelled');
+  });
+});

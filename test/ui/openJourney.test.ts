@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import type { SandboxJourney } from '../sandbox/journeys';
+import { itLeavesNoErrorBehind, until, useStage } from './stage';
+
+describe('opening a journey', () => {
+  const stage = useStage({
+    profile: 'Acme live',
+    viewport: { width: 1600, height: 900 },
+    settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false },
+    files: (sandbox) => ({
+      'incident.log': `ERROR verify failed journey_id=${sandbox.journey('passed').id}\n`,
+    }),
+  });
+
+  function journey(slug: string): SandboxJourney {
+    return stage.sandbox.journey(slug);
+  }
+
+  function tabTitle(slug: string): string {
+    const { id } = journey(slug);
+    return `Journey ${id.slice(0, 4)}…${id.slice(-4)}`;
+  }
+
+  /** How many results were asked for since the requests were forgotten. */
+  function asked(): number {
+    return stage.sandbox.requests.filter(({ path }) => path.includes('/spot-checks/')).length;
+  }
+
+  beforeEach(() => stage.sandbox.forgetRequests());
+
+  it('refuses what cannot be an ID, says what one looks like, and sends nothing', async () => {
+    const { quickInput } = stage.workbench;
+    await stage.workbench.runCommand('IDWise: Open Journey…');
+    await quickInput.waitFor('Journey ID');
+    for (const text of ['abc', 'what is this?', '65ee/1f0c', 'x'.repeat(65)]) {
+      await quickInput.accept(text);
+      const said = await until(
+        `a word about ${text}`,
+        async () => (await quickInput.spokenItems()).join('\n'),
+        (items) => items.includes('8 to 64 letters'),
+      );
+      assert.ok(said.includes('Not a journey ID'), said);
+      assert.equal(await quickInput.isOpen(), true);
+    }
+    await quickInput.escape();
+    assert.deepEqual(await stage.workbench.tabs(), []);
+    assert.deepEqual(stage.sandbox.requests, []);
+  });
+
+  it('shows the panel at once, busy until the result is there', async () => {
+    const { id } = journey('passed');
+    stage.sandbox.fault(id, { delivery: { how: 'late', ms: 3000 }, times: 1 });
+    const frame = await stage.openJourney(id);
+    await frame.locator('main[aria-busy="true"]').waitFor();
+    assert.equal(stage.resultRequests(id)[0]?.finishedAt, undefined);
+    await stage.workbench.untilJourneyDrawn(id);
+    await frame.getByRole('heading', { level: 1, name: 'Complete', exact: true }).waitFor();
+    await frame.getByText('Acme live', { exact: true }).waitFor();
+  });
+
+  for (const [form, slug, paste] of [
+    ['with spaces and quotes around it', 'not-live', (id) => `  "${id}" `],
+    [
+      'in a webhook body',
+      'incomplete',
+      (id) =>
+        `{"event": "Finished Spot Check", "body": {"eventId": "0f6a2d7c-91b4-4c38-8e55-6d1b70c2f9ae", "systemDecision": "Refer", "spotCheckJourneyId": "${id}"}}`,
+    ],
+    [
+      'in a URL',
+      'rule-could-not-apply',
+      (id) => `https://api.idwise.com/journey/v2/spot-checks/${id}?a=1`,
+    ],
+  ] satisfies readonly (readonly [string, string, (id: string) => string])[]) {
+    it(`finds an ID that is pasted ${form}`, async () => {
+      const { id } = journey(slug);
+      await stage.workbench.runCommand('IDWise: Open Journey…');
+      await stage.answer('Journey ID', paste(id));
+      await stage.workbench.untilJourneyDrawn(id);
+      await stage.workbench.tab(tabTitle(slug)).waitFor();
+      assert.equal(stage.resultRequests(id).length, 1);
+    });
+  }
+
+  it('gives each journey a tab of its own', async () => {
+    assert.deepEqual(
+      (await stage.workbench.tabs()).toSorted(),
+      ['incomplete', 'not-live', 'passed', 'rule-could-not-apply'].map(tabTitle).toSorted(),
+    );
+  });
+
+  it('again reveals the tab that is there, and asks nobody', async () => {
+    const { id } = journey('passed');
+    const before = await stage.workbench.tabs();
+    await stage.openJourney(id);
+    await stage.workbench.untilJourneyDrawn(id);
+    assert.deepEqual(await stage.workbench.tabs(), before);
+    assert.equal(asked(), 0);
+  });
+
+  it('takes what is typed with Enter, even when a recent journey is listed below', async () => {
+    const { workbench } = stage;
+    const typed = journey('passed').id.slice(0, 12);
+    await workbench.runCommand('IDWise: Open Journey…');
+    await workbench.quickInput.waitFor('Journey ID');
+    await workbench.quickInput.type(typed);
+    await until(
+      'the recent journey in the list',
+      async () => (await workbench.quickInput.spokenItems()).join('\n'),
+      (items) => items.includes(journey('passed').id),
+    );
+    await workbench.quickInput.accept();
+    const frame = await workbench.journeyFrame(typed);
+    await frame.getByRole('main', { name: `Journey ${typed}`, exact: true }).waitFor();
+    await frame.getByRole('alert').getByRole('heading', { name: 'Not found' }).waitFor();
+    assert.equal(stage.resultRequests(typed).length, 1);
+    assert.equal(asked(), 1);
+  });
+
+  it('takes a recent journey when the person goes down to it', async () => {
+    const { workbench } = stage;
+    const { id } = journey('not-live');
+    await workbench.runCommand('IDWise: Open Journey…');
+    await workbench.quickInput.waitFor('Journey ID');
+    await workbench.quickInput.type(id.slice(0, 10));
+    await until(
+      'the recent journey in the list',
+      async () => (await workbench.quickInput.spokenItems()).join('\n'),
+      (items) => items.includes(id),
+    );
+    await workbench.quickInput.input.press('ArrowDown');
+    await workbench.quickInput.accept();
+    await workbench.untilJourneyDrawn(id);
+    assert.equal(asked(), 0);
+  });
+
+  it('begins with the ID under the cursor, or the one that is selected', async () => {
+    const { workbench } = stage;
+    const { id } = journey('passed');
+    await workbench.openFile('incident.log');
+    await workbench.clickAt(id);
+    await workbench.runCommand('IDWise: Open Journey…');
+    await workbench.quickInput.waitFor('Journey ID');
+    assert.equal(await workbench.quickInput.value(), id);
+    await workbench.quickInput.escape();
+
+    await workbench.openFile('verify.ts');
+    await workbench.select("'5a5a5a5a5a5a000000000011'");
+    await workbench.runCommand('IDWise: Open Journey…');
+    await workbench.quickInput.waitFor('Journey ID');
+    assert.equal(await workbench.quickInput.value(), '5a5a5a5a5a5a000000000011');
+    await workbench.quickInput.escape();
+    assert.deepEqual(stage.sandbox.requests, []);
+  });
+
+  it('comes back without asking when its tab was hidden', async () => {
+    const { workbench } = stage;
+    const { id } = journey('passed');
+    await workbench.tab(tabTitle('passed')).click();
+    const frame = await workbench.untilJourneyDrawn(id);
+    assert.ok((await frame.getByRole('img').count()) >= 4);
+    assert.equal(asked(), 0);
+  });
+
+  it('comes back after a reload of the window, and asks once', async () => {
+    const { workbench } = stage;
+    const { id } = journey('passed');
+    await workbench.reload();
+    const frame = await workbench.untilJourneyDrawn(id);
+    await frame.getByRole('heading', { level: 1, name: 'Complete', exact: true }).waitFor();
+    await frame.getByText('Acme live', { exact: true }).waitFor();
+    assert.equal(stage.resultRequests(id).length, 1);
+    assert.equal(asked(), 1, 'panels that nobody sees have asked');
+  });
+
+  for (const [file, id] of [
+    ['webhook.json', '5a5a5a5a5a5a000000000003'],
+    ['server.log', '5a5a5a5a5a5a000000000008'],
+    ['verify.ts', '5a5a5a5a5a5a000000000002'],
+  ] as const) {
+    it(`is one of the two links of the hover in ${file}`, async () => {
+      const { workbench } = stage;
+      await workbench.openFile(file);
+      const hover = await workbench.hover(id);
+      assert.deepEqual(await hover.getByRole('link').allInnerTexts(), ['Open journey', 'Copy ID']);
+      const copied = await stage.copyWith(() => hover.getByText('Copy ID').click());
+      assert.equal(copied, id);
+      const again = await workbench.hover(id);
+      await again.getByText('Open journey').click();
+      const frame = await workbench.untilJourneyDrawn(id);
+      await frame.getByText('Samples', { exact: true }).waitFor();
+      assert.deepEqual(stage.sandbox.requests, []);
+    });
+  }
+
+  it('is never done by hovering, which only says the decision that is known', async () => {
+    const { workbench } = stage;
+    await workbench.openFile('incident.log');
+    const hover = await workbench.hover(journey('passed').id);
+    assert.match(await hover.innerText(), /Complete/);
+    assert.deepEqual(stage.sandbox.requests, []);
+  });
+
+  itLeavesNoErrorBehind(stage);
+});

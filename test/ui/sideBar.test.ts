@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { itLeavesNoErrorBehind, until, useStage } from './stage';
+
+describe('the side bar', () => {
+  const stage = useStage();
+
+  async function names(tree: Locator): Promise<string[]> {
+    return tree
+      .getByRole('treeitem')
+      .evaluateAll((items) =>
+        items
+          .toSorted((a, b) => Number(a.dataset['index']) - Number(b.dataset['index']))
+          .map((item) => item.getAttribute('aria-label') ?? ''),
+      );
+  }
+
+  it('says in both views that there is no profile yet', async () => {
+    const journeys = await stage.workbench.tree('Journeys');
+    await journeys.getByText('No profile yet').waitFor();
+    const rules = await stage.workbench.tree('Rule Results');
+    await rules.getByText('No profile yet').waitFor();
+  });
+
+  it('lists the rules of a journey in the order sent, with their results', async () => {
+    await stage.openSample('Odd rule keys, times with a zone');
+    const tree = await stage.workbench.tree('Rule Results');
+    await tree.getByRole('treeitem').first().waitFor();
+    assert.deepEqual(await names(tree), [
+      'Selfie Liveness, Passed',
+      'Tenth Rule First, Passed',
+      'Second Rule After The Tenth, Passed',
+      'Prototype, Passed',
+      'Constructor, Passed',
+      'Key With Markup, Passed',
+    ]);
+  });
+
+  it('shows the number of failed rules as a badge', async () => {
+    const { workbench } = stage;
+    const badge = workbench.page.locator('.activitybar .action-item', {
+      has: workbench.page.locator('.action-label[aria-label^="IDWise"]'),
+    });
+    assert.equal(await badge.locator('.badge-content:visible').count(), 0);
+    await stage.openSample('Forty rules');
+    await badge.locator('.badge-content:visible').filter({ hasText: /^6$/ }).waitFor();
+  });
+
+  it('unfolds a rule to its details', async () => {
+    await stage.openSample('Liveness failed');
+    const tree = await stage.workbench.tree('Rule Results');
+    const rule = tree.getByRole('treeitem', { name: 'Selfie Liveness, Failed', exact: true });
+    await rule.waitFor();
+    assert.equal(await rule.getAttribute('aria-expanded'), 'false');
+    await rule.locator('.monaco-tl-twistie').click();
+    await tree.getByRole('treeitem', { name: 'Selfie, Failed', exact: true }).waitFor();
+  });
+
+  it('leads from a rule to its article in the panel', async () => {
+    const { workbench } = stage;
+    await workbench.tab('Journey 5a5a…0007').click();
+    const frame = await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000007');
+    const article = frame.getByRole('article', { name: 'Head Covering', exact: true });
+    const window = await frame.owner().boundingBox();
+    assert.ok(window);
+    const above = await article.boundingBox();
+    assert.ok(above && above.y > window.y + window.height, 'the rule is to be seen already');
+    const tree = await workbench.tree('Rule Results');
+    await tree.getByRole('treeitem', { name: 'Head Covering, Failed', exact: true }).click();
+    await frame.locator('article:focus').waitFor();
+    const focused = await frame.locator(':focus').getAttribute('aria-label');
+    assert.equal(focused, 'Head Covering');
+    const place = await article.boundingBox();
+    assert.ok(place && place.y >= window.y && place.y < window.y + window.height);
+  });
+
+  it('says when a journey has no rules', async () => {
+    await stage.openSample('Everything null');
+    const tree = await stage.workbench.tree('Rule Results');
+    await tree.getByText('This journey has no rules.').waitFor();
+    assert.deepEqual(await names(tree), []);
+  });
+
+  it('says when no journey is open', async () => {
+    const { sandbox, workbench } = stage;
+    await stage.addProfile('Acme live', sandbox.keys.live);
+    await stage.closeAllTabs();
+    const rules = await workbench.tree('Rule Results');
+    await rules.getByText('No journey is open.').waitFor();
+    const journeys = await workbench.tree('Journeys');
+    await journeys.getByText('No journey opened yet.').waitFor();
+  });
+
+  it('lists the journeys fetched from IDWise, newest first, and no sample', async () => {
+    const { sandbox, workbench } = stage;
+    const older = sandbox.journey('passed').id;
+    const newer = sandbox.journey('not-live').id;
+    for (const id of [older, newer]) {
+      await stage.openJourney(id);
+      await workbench.untilJourneyDrawn(id);
+    }
+    await stage.openSample('Passed');
+    const tree = await workbench.tree('Journeys');
+    const listed = await until(
+      'two journeys',
+      () => names(tree),
+      ({ length }) => length === 2,
+    );
+    assert.match(listed[0] ?? '', new RegExp(`^Journey ${newer}, Refer, Acme live, `));
+    assert.match(listed[1] ?? '', new RegExp(`^Journey ${older}, Complete, Acme live, `));
+  });
+
+  it('opens a journey of the list with a click', async () => {
+    const { sandbox, workbench } = stage;
+    const { id } = sandbox.journey('passed');
+    const tree = await workbench.tree('Journeys');
+    await tree.getByRole('treeitem', { name: `Journey ${id}` }).click();
+    const frame = await workbench.untilJourneyDrawn(id);
+    await frame.getByRole('heading', { level: 1, name: 'Complete', exact: true }).waitFor();
+  });
+
+  it('forgets the list with Clear Recent Journeys', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('IDWise: Clear Recent Journeys');
+    const tree = await workbench.tree('Journeys');
+    await tree.getByText('No journey opened yet.').waitFor();
+    assert.deepEqual(await names(tree), []);
+  });
+
+  itLeavesNoErrorBehind(stage);
+});
