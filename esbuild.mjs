@@ -86,9 +86,9 @@ const builds = [
   build({ ...common, entryPoints: { webview: 'src/webview/page.css' }, outdir: 'dist' }),
 ];
 
-await rm('dist', { recursive: true, force: true });
+await rm('dist', { recursive: true, force: true, maxRetries: 3 });
 if (tests) {
-  await rm('out', { recursive: true, force: true });
+  await rm('out', { recursive: true, force: true, maxRetries: 3 });
   const entryPoints = await Array.fromAsync(
     glob('test/{unit,ui,package,bench,sandbox,host}/**/*.{test.ts,test.mts,bench.ts}'),
   );

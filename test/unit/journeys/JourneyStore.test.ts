@@ -181,14 +181,14 @@ describe('JourneyStore', () => {
   }).timeout(10_000);
 
   describe('cancelling', () => {
-    const cancelled = { ref: passed, loading: false, failure: { kind: 'cancelled' } };
+    const cancelled = () => ({ ref: passed, loading: false, failure: { kind: 'cancelled' } });
 
     it('ends the request at once and opening asks again', async () => {
       const arrived = hang(passed.journeyId);
       const opened = store.open(passed);
       await arrived;
       store.cancel(passed);
-      assert.deepEqual(store.snapshot(passed), cancelled);
+      assert.deepEqual(store.snapshot(passed), cancelled());
       await opened;
       sandbox.clearFaults();
       await store.open(passed);
@@ -229,7 +229,7 @@ describe('JourneyStore', () => {
       await waiting;
       store.cancel(passed);
       await opened;
-      assert.deepEqual(store.snapshot(passed), cancelled);
+      assert.deepEqual(store.snapshot(passed), cancelled());
       assert.equal(sandbox.requests.length, 1);
     });
 
