@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
 import { projectRoot } from './projectRoot.mjs';
+import { runNpm } from './runNpm.mjs';
 import { vsixFile } from './vsixFile.mjs';
 
 /**
@@ -27,7 +28,16 @@ export async function packageExtension() {
     '--out',
     vsixFile,
   ]);
+  await writeFile(sbomFile, await bundledPackages());
   return vsixFile;
+}
+
+/** The software bill of materials beside the packed file: what the bundles are made of, in the CycloneDX form. */
+const sbomFile = path.join(path.dirname(vsixFile), 'sbom.cdx.json');
+
+function bundledPackages() {
+  const what = ['--omit', 'dev', '--sbom-format', 'cyclonedx', '--package-lock-only'];
+  return runNpm(['sbom', ...what], { cwd: projectRoot });
 }
 
 /** @param {string[]} args */

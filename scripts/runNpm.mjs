@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 /**
- * Runs npm and resolves when it has succeeded. Its output is held back and is part of the error when it fails.
+ * Runs npm and resolves with what it printed when it has succeeded. The output is part of the error when it fails.
  *
  * @param {string[]} args
  * @param {{ cwd: string, visible?: boolean }} options `visible` shows npm's output as it comes.
- * @returns {Promise<void>}
+ * @returns {Promise<string>} standard output; empty when it was shown
  * @throws {Error} when npm cannot be started or exits with an error; the message holds what npm said.
  */
 export function runNpm(args, { cwd, visible = false }) {
@@ -26,7 +26,11 @@ export function runNpm(args, { cwd, visible = false }) {
       shell: command.endsWith('.cmd'),
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => (output += chunk));
+    let printed = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      printed += chunk;
+    });
     child.stderr?.on('data', (chunk) => (output += chunk));
     child.on('error', (error) =>
       reject(
@@ -35,7 +39,7 @@ export function runNpm(args, { cwd, visible = false }) {
     );
     child.on('close', (code, signal) => {
       if (code === 0) {
-        resolve();
+        resolve(printed);
       } else {
         reject(
           new Error(

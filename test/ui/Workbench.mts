@@ -521,7 +521,10 @@ export class Workbench {
       has: this.page.locator(`.pane-header[aria-label^="${viewName}"]`),
     });
     if (!(await tree.isVisible())) {
-      const tab = this.page.locator('.activitybar .action-label[aria-label^="IDWise"]');
+      // A badge lies over the icon, so the click goes to what holds both.
+      const tab = this.page.locator('.activitybar .action-item', {
+        has: this.page.locator('.action-label[aria-label^="IDWise"]'),
+      });
       await tab.click({ timeout: PATIENCE_MS });
     }
     await tree.waitFor({ timeout: PATIENCE_MS });
