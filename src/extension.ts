@@ -5,7 +5,7 @@ import { ResultDocuments } from './documents/ResultDocuments';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
-import { loadReading } from './journeys/loadReading';
+import { loadReading, readResponse } from './journeys/reading';
 import { PrivacyMode } from './journeys/PrivacyMode';
 import { RecentJourneys } from './journeys/RecentJourneys';
 import { SampleSource } from './journeys/SampleSource';
@@ -39,7 +39,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
     (profileId) => sources.get(profileId),
-    async () => (await loadReading()).readSpotCheck,
+    async () => {
+      await loadReading();
+      return readResponse;
+    },
   );
   const watches = new JourneyWatches(store, watchIntervalMs);
   const panels = new JourneyPanels({

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { explainFailure } from '../journeys/failureExplanations';
 import { isJourneyId } from '../journeys/journeyId';
 import type { JourneyRef, JourneyStore } from '../journeys/JourneyStore';
-import { loadReading } from '../journeys/loadReading';
+import { readComparableText, readRawText } from '../journeys/reading';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
@@ -48,8 +48,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
     }
-    const { rawText, comparableText } = await loadReading();
-    const draw = read.form === 'raw' ? rawText : comparableText;
+    const draw = read.form === 'raw' ? readRawText : readComparableText;
     return draw(result.text, this.privacyMode.policy);
   }
 

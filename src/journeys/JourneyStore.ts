@@ -49,6 +49,8 @@ interface Entry {
   readonly forgotten: AbortController;
 }
 
+type Reader = (text: string, askedFor: string) => SpotCheckReading | Promise<SpotCheckReading>;
+
 interface JourneyRequest {
   readonly controller: AbortController;
   done: Promise<void>;
@@ -74,9 +76,7 @@ export class JourneyStore {
    */
   constructor(
     private readonly sourceFor: (profileId: string) => Outcome<JourneySource>,
-    private readonly loadReader: () => Promise<
-      (text: string, askedFor: string) => SpotCheckReading
-    >,
+    private readonly loadReader: () => Promise<Reader>,
   ) {
     // Every open panel listens; their number is the person's business.
     this.events.setMaxListeners(0);
@@ -221,7 +221,7 @@ export class JourneyStore {
       this.loadReader(),
     ]);
     if (!answer.ok) return answer;
-    const reading = read(answer.value, ref.journeyId);
+    const reading = await read(answer.value, ref.journeyId);
     if (!reading.ok) return failed({ kind: 'unreadable', status: 200, subject: reading.problem });
     const { spotCheck, deviations } = reading;
     return success({ text: answer.value, spotCheck, deviations, fetchedAt: Date.now() });

@@ -1,6 +1,32 @@
 /**
  * All that is done with a response's text. Loaded with the first answer, as a bundle of its own: parser and schema are not
- * needed to start.
+ * needed to start. The same bundle is a worker's script, for texts that would hold up the extension host.
  */
-export { readSpotCheck } from './readSpotCheck';
-export { comparableText, rawText } from './responseText';
+import { parentPort } from 'node:worker_threads';
+import { readSpotCheck } from './readSpotCheck';
+import { comparableText, rawText } from './responseText';
+
+const OPERATIONS = { readSpotCheck, rawText, comparableText };
+
+export type Operations = typeof OPERATIONS;
+
+/** An operation with its arguments, as it is sent to a worker. */
+export type Order = {
+  readonly [Name in keyof Operations]: {
+    readonly name: Name;
+    readonly parameters: Parameters<Operations[Name]>;
+  };
+}[keyof Operations];
+
+export function run(order: Order): ReturnType<Operations[keyof Operations]> {
+  switch (order.name) {
+    case 'readSpotCheck':
+      return readSpotCheck(...order.parameters);
+    case 'rawText':
+      return rawText(...order.parameters);
+    case 'comparableText':
+      return comparableText(...order.parameters);
+  }
+}
+
+parentPort?.once('message', (order: Order) => parentPort?.postMessage(run(order)));

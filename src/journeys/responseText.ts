@@ -1,4 +1,4 @@
-import { applyEdits, format, type Edit } from 'jsonc-parser';
+import { format, type Edit } from 'jsonc-parser';
 import { members, readJson, sourceOf, type JsonNode } from './jsonTree';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from './masking';
 import { redaction } from './redaction';
@@ -10,9 +10,7 @@ const APPLICANT_FIELDS = ['full_name', 'personal_number', 'birth_date', 'applica
 /** The response's own text, masked, and indented if it came in one line; no key moved, no number changed. */
 export function rawText(text: string, policy: MaskPolicy): string {
   const masked = masking(text, policy);
-  return /[\r\n]/.test(masked.trim())
-    ? masked
-    : applyEdits(masked, format(masked, undefined, FORMAT));
+  return /[\r\n]/.test(masked.trim()) ? masked : indented(masked);
 }
 
 /**
@@ -24,7 +22,7 @@ export function comparableText(text: string, policy: MaskPolicy): string {
   const json = readJson(masked);
   if (!json.ok) return masked;
   const sorted = withSortedMembers(json.root, masked);
-  return `${applyEdits(sorted, format(sorted, undefined, FORMAT))}\n`;
+  return `${indented(sorted)}\n`;
 }
 
 /** The text with its personal values masked, also where another text in it repeats them. */
@@ -65,12 +63,28 @@ function masking(text: string, policy: MaskPolicy): string {
     for (const child of node.children ?? []) visit(child);
   };
   visit(json.root);
-  return applyEdits(text, edits);
+  return withEdits(text, edits);
 }
 
 /** An applicant of another shape may hold any of the values, so one that is masked hides it all. */
 function firstMasked(policy: MaskPolicy): PersonalField {
   return APPLICANT_FIELDS.find((field) => isMasked(field, policy)) ?? 'applicant_id';
+}
+
+function indented(text: string): string {
+  return withEdits(text, format(text, undefined, FORMAT));
+}
+
+/** Applies edits that do not overlap, in one pass; the library's own way copies the text for each. */
+function withEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { offset, length, content } of edits.toSorted((a, b) => a.offset - b.offset)) {
+    parts.push(text.slice(end, offset), content);
+    end = offset + length;
+  }
+  parts.push(text.slice(end));
+  return parts.join('');
 }
 
 function withSortedMembers(node: JsonNode, text: string): string {

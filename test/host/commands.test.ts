@@ -262,7 +262,10 @@ describe('commands', () => {
       await run(`idwise.${command}`);
     }
     await run('idwise.watchJourney');
-    assert.deepEqual(person.told, Array.from({ length: 5 }, () => 'Open a journey first.'));
+    assert.deepEqual(
+      person.told,
+      Array.from({ length: 5 }, () => 'Open a journey first.'),
+    );
     assert.deepEqual(sandbox.requests, []);
   });
 
@@ -337,10 +340,7 @@ describe('commands', () => {
     assert.equal(tab.label, 'Journey 5a5a…0001 ↔ 5a5a…0002');
     assert.deepEqual(
       [tab.input.original, tab.input.modified].map(({ path }) => path),
-      [
-        `/comparable/samples/${SAMPLE}.json`,
-        '/comparable/samples/5a5a5a5a5a5a000000000002.json',
-      ],
+      [`/comparable/samples/${SAMPLE}.json`, '/comparable/samples/5a5a5a5a5a5a000000000002.json'],
     );
   });
 

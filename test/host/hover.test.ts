@@ -34,8 +34,16 @@ function linksOf(hover: vscode.Hover): [string, unknown][] {
   );
 }
 
-async function untitled(content: string, language = 'plaintext'): Promise<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ language, content });
+const texts = new Map<string, string>();
+
+/** A document that exists nowhere but here. */
+async function documentOf(text: string, language = 'plaintext'): Promise<vscode.TextDocument> {
+  const path = `/${texts.size}`;
+  texts.set(path, text);
+  const document = await vscode.workspace.openTextDocument(
+    vscode.Uri.from({ scheme: SCHEME, path }),
+  );
+  return vscode.languages.setTextDocumentLanguage(document, language);
 }
 
 describe('the hover on a journey ID', () => {
@@ -51,7 +59,7 @@ describe('the hover on a journey ID', () => {
     await run('idwise.addProfile');
     person.dispose();
     provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-      provideTextDocumentContent: ({ query }) => query,
+      provideTextDocumentContent: ({ path }) => texts.get(path),
     });
   });
 
@@ -79,7 +87,7 @@ describe('the hover on a journey ID', () => {
     ['python', `journey_id = "${ID}"`],
   ] as const) {
     it(`covers exactly the ID in ${language}`, async () => {
-      const document = await untitled(`first line\n${line}\n`, language);
+      const document = await documentOf(`first line\n${line}\n`, language);
       assert.equal(document.languageId, language);
       const start = line.indexOf(ID);
       for (const character of [start, start + 12, start + ID.length]) {
@@ -101,10 +109,8 @@ describe('the hover on a journey ID', () => {
     assert.ok(folder, 'no folder is open');
     const documents = [
       await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'server.log')),
-      await untitled(`journey_id=${ID}`),
-      await vscode.workspace.openTextDocument(
-        vscode.Uri.from({ scheme: SCHEME, path: '/any.txt', query: `journey_id=${ID}` }),
-      ),
+      await vscode.workspace.openTextDocument({ content: `journey_id=${ID}` }),
+      await documentOf(`journey_id=${ID}`),
     ];
     const found = [];
     for (const document of documents) {
@@ -121,7 +127,7 @@ describe('the hover on a journey ID', () => {
   });
 
   it('links to two commands with the ID, and trusts no others', async () => {
-    const [hover] = await hoversAt(await untitled(ID), new vscode.Position(0, 3));
+    const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.deepEqual(linksOf(hover), [
       ['idwise.openJourney', [{ journeyId: ID }]],
@@ -139,7 +145,7 @@ describe('the hover on a journey ID', () => {
   });
 
   it('shows nothing of a journey that nobody opened, and asks nobody', async () => {
-    const [hover] = await hoversAt(await untitled(ID), new vscode.Position(0, 3));
+    const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.doesNotMatch(textOf(hover), /Complete/);
     // Whatever the hover had sent would have arrived before this.
@@ -149,7 +155,7 @@ describe('the hover on a journey ID', () => {
 
   it('shows the decision of a journey that is known, and asks nobody again', async () => {
     await openAnswered(ID);
-    const [hover] = await hoversAt(await untitled(ID), new vscode.Position(0, 3));
+    const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.match(textOf(hover), /Complete/);
     assert.deepEqual(askedJourneys(sandbox), [ID]);
@@ -164,7 +170,7 @@ describe('the hover on a journey ID', () => {
       text: JSON.stringify({ journey_id: id, system_decision: decision }),
     });
     await openAnswered(id);
-    const [hover] = await hoversAt(await untitled(id), new vscode.Position(0, 3));
+    const [hover] = await hoversAt(await documentOf(id), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.deepEqual(
       linksOf(hover).map(([command]) => command),
@@ -177,7 +183,7 @@ describe('the hover on a journey ID', () => {
   });
 
   it('is not there when idwise.hover.enabled is false', async () => {
-    const document = await untitled(`journey_id=${ID}`);
+    const document = await documentOf(`journey_id=${ID}`);
     const place = new vscode.Position(0, 15);
     assert.equal((await hoversAt(document, place)).length, 1);
     await settings.set('hover.enabled', false);
@@ -185,7 +191,7 @@ describe('the hover on a journey ID', () => {
   });
 
   it('is on labelled IDs only when idwise.detection is "labelled"', async () => {
-    const document = await untitled(`${ID}\njourney_id=${ID}`);
+    const document = await documentOf(`${ID}\njourney_id=${ID}`);
     const bare = new vscode.Position(0, 3);
     const labelled = new vscode.Position(1, 15);
     assert.equal((await hoversAt(document, bare)).length, 1);
@@ -195,7 +201,7 @@ describe('the hover on a journey ID', () => {
   });
 
   it('is not on what merely looks like an ID', async () => {
-    const document = await untitled(
+    const document = await documentOf(
       [
         'commit 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d',
         `${ID}f`,
@@ -214,7 +220,7 @@ describe('the hover on a journey ID', () => {
     const filler = '"k": "0123456789abcdef", '.repeat(100_000);
     const line = `${ID} ${filler} ${ID} ${filler} ${ID}`;
     assert.ok(line.length > 5_000_000 && !line.includes('\n'));
-    const document = await untitled(line);
+    const document = await documentOf(line);
     for (const start of [0, line.indexOf(ID, 100), line.lastIndexOf(ID)]) {
       const [hover] = await hoversAt(document, new vscode.Position(0, start + 5));
       assert.deepEqual(hover?.range, new vscode.Range(0, start, 0, start + ID.length));

@@ -540,8 +540,22 @@ export class Workbench {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /** Reloads the window, as `Developer: Reload Window` does. */
+  /**
+   * Reloads the window. In a browser VS Code saves which editors are open every few seconds and not when its page goes, so
+   * this waits until the tab in front is saved as such.
+   */
   async reload(): Promise<void> {
+    const active = this.page.locator('.editor-group-container.active .tab.active');
+    if (await active.isVisible()) {
+      const title = await active.locator('.monaco-icon-label-container').textContent();
+      const deadline = Date.now() + PATIENCE_MS;
+      while (!(await this.page.evaluate(activeEditorIsSaved, title ?? ''))) {
+        if (Date.now() > deadline) {
+          throw new Error(`VS Code does not save that "${title}" is in front.`);
+        }
+        await this.page.waitForTimeout(250);
+      }
+    }
     await this.page.reload();
     await this.#untilReady();
   }
@@ -683,6 +697,47 @@ export class QuickInput {
   async spokenItems(): Promise<string[]> {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
   }
+}
+
+/** Runs in the page: whether the editor that VS Code would bring back to the front has this title. */
+async function activeEditorIsSaved(title: string): Promise<boolean> {
+  const done = <T,>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('no database')));
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db-')) {
+      continue;
+    }
+    const database = await done(indexedDB.open(name));
+    try {
+      const saved: unknown = database.objectStoreNames.contains('ItemTable')
+        ? await done(
+            database
+              .transaction('ItemTable')
+              .objectStore('ItemTable')
+              .get('memento/workbench.parts.editor'),
+          )
+        : undefined;
+      if (typeof saved !== 'string') {
+        continue;
+      }
+      const groups: { editors: { value: string }[]; mru: number[] }[] = [];
+      JSON.parse(saved, (_, value) => {
+        if (Array.isArray(value?.editors) && Array.isArray(value.mru)) {
+          groups.push(value);
+        }
+        return value;
+      });
+      if (groups.some(({ editors, mru }) => editors[mru[0] ?? 0]?.value.includes(title))) {
+        return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }
 
 function exactly(text: string): RegExp {

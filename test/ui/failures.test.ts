@@ -200,7 +200,10 @@ describe('what goes wrong', () => {
     const alert = frame.getByRole('alert');
     await alert.getByRole('heading', { name: 'Not found', exact: true }).waitFor();
     await frame.getByRole('heading', { level: 1, name: 'Refer', exact: true }).waitFor();
-    await frame.getByText(/^Result of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/).waitFor();
+    await frame
+      .getByText(/^Result of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/)
+      .first()
+      .waitFor();
     const [above, below] = await Promise.all([
       alert.boundingBox(),
       frame.getByRole('region', { name: 'Decision', exact: true }).boundingBox(),

@@ -47,15 +47,35 @@ describe('opening a journey', () => {
     assert.deepEqual(stage.sandbox.requests, []);
   });
 
-  it('shows the panel at once, busy until the result is there', async () => {
+  it('shows the panel at once, busy, and stops asking when it is closed', async () => {
     const { id } = journey('passed');
-    stage.sandbox.fault(id, { delivery: { how: 'late', ms: 3000 }, times: 1 });
+    stage.sandbox.fault(id, { delivery: { how: 'silence' }, times: 1 });
     const frame = await stage.openJourney(id);
-    await frame.locator('main[aria-busy="true"]').waitFor();
-    assert.equal(stage.resultRequests(id)[0]?.finishedAt, undefined);
+    const main = frame.getByRole('main', { name: `Journey ${id}`, exact: true });
+    assert.equal(await main.getAttribute('aria-busy'), 'true');
+    await main.getByText('Acme live', { exact: true }).waitFor();
+    assert.equal(await main.getByRole('alert').count(), 0);
+    const request = await until(
+      'the request',
+      () => stage.resultRequests(id)[0],
+      (recorded) => recorded !== undefined,
+    );
+    assert.equal(request?.finishedAt, undefined);
+    await stage.closeAllTabs();
+    await until(
+      'the end of the request',
+      () => request?.finishedAt,
+      (finishedAt) => finishedAt !== undefined,
+    );
+  });
+
+  it('says the decision and whose journey it is', async () => {
+    const { id } = journey('passed');
+    const frame = await stage.openJourney(id);
     await stage.workbench.untilJourneyDrawn(id);
     await frame.getByRole('heading', { level: 1, name: 'Complete', exact: true }).waitFor();
     await frame.getByText('Acme live', { exact: true }).waitFor();
+    assert.equal(stage.resultRequests(id).length, 1);
   });
 
   for (const [form, slug, paste] of [
@@ -100,7 +120,7 @@ describe('opening a journey', () => {
 
   it('takes what is typed with Enter, even when a recent journey is listed below', async () => {
     const { workbench } = stage;
-    const typed = journey('passed').id.slice(0, 12);
+    const typed = journey('passed').id.slice(-12);
     await workbench.runCommand('IDWise: Open Journey…');
     await workbench.quickInput.waitFor('Journey ID');
     await workbench.quickInput.type(typed);
@@ -110,7 +130,7 @@ describe('opening a journey', () => {
       (items) => items.includes(journey('passed').id),
     );
     await workbench.quickInput.accept();
-    const frame = await workbench.journeyFrame(typed);
+    const frame = await workbench.journeyFrame(`Journey ${typed}`);
     await frame.getByRole('main', { name: `Journey ${typed}`, exact: true }).waitFor();
     await frame.getByRole('alert').getByRole('heading', { name: 'Not found' }).waitFor();
     assert.equal(stage.resultRequests(typed).length, 1);

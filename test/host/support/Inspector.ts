@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import { JourneyStore, type JourneyRef } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
-import { loadReading } from '../../../src/journeys/loadReading';
+import { readResponse } from '../../../src/journeys/reading';
 import { PrivacyMode } from '../../../src/journeys/PrivacyMode';
 import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import { SampleSource } from '../../../src/journeys/SampleSource';
@@ -32,7 +32,7 @@ export class Inspector implements vscode.Disposable {
   readonly sources = new JourneySources(this.profiles, this.samples, this.environment);
   readonly store = new JourneyStore(
     (profileId) => this.sources.get(profileId),
-    async () => (await loadReading()).readSpotCheck,
+    async () => readResponse,
   );
   readonly privacyMode = new PrivacyMode(maskedFields, this.window.globalState);
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);

@@ -81,6 +81,8 @@ export class SharedMemento implements vscode.Memento {
     return Object.keys(this.state).filter((key) => this.state[key] !== undefined);
   }
 
+  // The signatures are VS Code's.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   get<T>(key: string): T | undefined;
   get<T>(key: string, fallback: T): T;
   get<T>(key: string, fallback?: T): T | undefined {

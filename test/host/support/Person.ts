@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 type Prompt = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
@@ -91,23 +92,34 @@ export class Person implements vscode.Disposable {
         prompt.hide();
         return;
       }
-      void enter(answer).then(async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        const problem = 'validationMessage' in prompt ? prompt.validationMessage : undefined;
-        if (problem === undefined || problem === '') return;
-        // Refused: a person reads why and gives up.
-        this.objections.push(typeof problem === 'string' ? problem : problem.message);
-        prompt.hide();
-      });
+      void this.enter(prompt, () => enter(answer));
     };
   }
 
-  private replace<T>(name: keyof typeof vscode.window, make: (original: T) => unknown): void {
+  private async enter(prompt: Prompt, enter: () => Promise<void>): Promise<void> {
+    try {
+      await enter();
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const problem = 'validationMessage' in prompt ? prompt.validationMessage : undefined;
+      if (problem === undefined || problem === '') return;
+      // Refused: a person reads why and gives up.
+      this.objections.push(typeof problem === 'string' ? problem : problem.message);
+    } catch (error) {
+      this.objections.push(String(error));
+    }
+    prompt.hide();
+  }
+
+  private replace(
+    name: keyof typeof vscode.window,
+    // Each caller knows the type of what it replaces.
+    make: (original: never) => unknown,
+  ): void {
     const original: unknown = vscode.window[name];
     const define = (value: unknown): void => {
       Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
     };
-    define(make(original as T));
+    define(make(original as never));
     this.restore.push(() => define(original));
   }
 }
@@ -118,22 +130,11 @@ const MESSAGES = [
   'showInformationMessage',
 ] as const satisfies readonly (keyof typeof vscode.window)[];
 
-/** Moves to the item with this label, once the list shows it. */
-async function choose(
-  pick: vscode.QuickPick<vscode.QuickPickItem>,
-  label: string,
-): Promise<void> {
+/** Moves to the item with this label. */
+async function choose(pick: vscode.QuickPick<vscode.QuickPickItem>, label: string): Promise<void> {
   const wanted = pick.items.find((item) => item.label === label);
-  if (wanted === undefined) {
-    // Not in the list: typed, as into the prompt for a journey.
-    pick.value = label;
-    return;
-  }
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const listening = pick.onDidChangeActive(([active]) => {
-    if (active === wanted) resolve();
-  });
+  if (wanted === undefined) throw new Error(`"${label}" is not in the list.`);
   pick.activeItems = [wanted];
-  await promise;
-  listening.dispose();
+  // VS Code gathers changes of a prompt in a timer of no time and sends them together; ours comes after it.
+  await pause(0);
 }

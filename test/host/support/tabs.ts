@@ -6,7 +6,9 @@ export function allTabs(): vscode.Tab[] {
 
 /** Titles of the open journey panels, in the order of their tabs. */
 export function journeyTabs(): string[] {
-  return allTabs().filter(isJourney).map(({ label }) => label);
+  return allTabs()
+    .filter(isJourney)
+    .map(({ label }) => label);
 }
 
 function isJourney({ input }: vscode.Tab): boolean {

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { MaskPolicy } from './masking';
+import type { SpotCheckReading } from './readSpotCheck';
+import type { Operations, Order } from './responseReading';
+
+/** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
+const WORKER_FROM_LENGTH = 150_000;
+
+/** Reads a response; see `readSpotCheck`. */
+export async function readResponse(text: string, askedFor: string): Promise<SpotCheckReading> {
+  return perform<'readSpotCheck'>({ name: 'readSpotCheck', parameters: [text, askedFor] });
+}
+
+/** The response's own text, masked; see `responseText`. */
+export async function readRawText(text: string, policy: MaskPolicy): Promise<string> {
+  return perform<'rawText'>({ name: 'rawText', parameters: [text, policy] });
+}
+
+/** The response in its comparable form, masked; see `responseText`. */
+export async function readComparableText(text: string, policy: MaskPolicy): Promise<string> {
+  return perform<'comparableText'>({ name: 'comparableText', parameters: [text, policy] });
+}
+
+/** Loads parser and schema, so that they are there when an answer is. */
+export async function loadReading(): Promise<void> {
+  await import('./responseReading');
+}
+
+async function perform<Name extends keyof Operations>(
+  order: Order & { readonly name: Name },
+): Promise<ReturnType<Operations[Name]>> {
+  const [text] = order.parameters;
+  if (text.length >= WORKER_FROM_LENGTH) return inWorker(order);
+  const { run } = await import('./responseReading');
+  return run(order) as ReturnType<Operations[Name]>;
+}
+
+/** The bundle of the operations stands beside the one that this code is in. */
+async function inWorker<T>(order: Order): Promise<T> {
+  const { Worker } = await import('node:worker_threads');
+  const worker = new Worker(join(__dirname, 'responseReading.js'));
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      worker.once('message', resolve).once('error', reject);
+      worker.postMessage(order);
+    });
+  } finally {
+    void worker.terminate();
+  }
+}

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { resultUri, type ResultForm } from '../../src/documents/ResultDocuments';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, openAnswered, run } from './support/extension';
+import { Person } from './support/Person';
+import { askedJourneys } from './support/sandbox';
+import { UserSettings } from './support/settings';
+import { closeAllTabs } from './support/tabs';
+
+const PASSED = '5a5a5a5a5a5a000000000001';
+
+/** Keys and numbers that JSON.parse would move or change, in one line. */
+const ODD_ID = '65ee1f0c9a3b7d0012c40dd1';
+const ODD =
+  `{"journey_id":"${ODD_ID}","zz":1.50,"10":1e2,"2":12345678901234567890,"__proto__":{"b":1,"a":-0.0},` +
+  `"applicant":{"personal_number":"850412-4471","full_name":"Amara \\u00e9 Nwosu"},"aa":[3,1,2],"aa":null}`;
+
+describe('result documents', () => {
+  const settings = new UserSettings();
+  let sandbox: SandboxApi;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD });
+    const { apiKey, apiSecret } = sandbox.keys.live;
+    const person = new Person().answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
+    await run('idwise.addProfile');
+    person.dispose();
+  });
+
+  beforeEach(() => sandbox.forgetRequests());
+
+  afterEach(async () => {
+    await settings.restore();
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    const person = new Person().press('Remove All');
+    await run('idwise.removeAllProfiles');
+    person.dispose();
+    await sandbox.stop();
+  });
+
+  /** The raw result of a journey, opened as a person does. */
+  async function raw(journeyId: string): Promise<vscode.TextEditor> {
+    await openAnswered(journeyId);
+    await run('idwise.openRawResult');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor, 'no document is in front');
+    return editor;
+  }
+
+  async function sample(form: ResultForm, journeyId: string): Promise<string> {
+    const uri = resultUri(form, { journeyId, profileId: 'samples' });
+    return (await vscode.workspace.openTextDocument(uri)).getText();
+  }
+
+  /** The document's text after the change that makes it match. */
+  async function textWhen(document: vscode.TextDocument, wanted: RegExp): Promise<string> {
+    if (wanted.test(document.getText())) return document.getText();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && wanted.test(document.getText())) resolve();
+    });
+    await promise;
+    listening.dispose();
+    return document.getText();
+  }
+
+  it('are JSON, of a scheme of their own, and cannot be edited', async () => {
+    const editor = await raw(PASSED);
+    const { document } = editor;
+    assert.equal(document.languageId, 'json');
+    assert.equal(document.uri.scheme, 'idwise-result');
+    assert.equal(document.isUntitled, false);
+    const before = document.getText();
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.equal(document.getText(), before);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('are the text as sent, but for the personal number', async () => {
+    const { document } = await raw(PASSED);
+    const [folder] = [extension().extensionUri];
+    const file = vscode.Uri.joinPath(folder, 'media', 'samples', 'passed.json');
+    const sent = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    const number = /"personal_number": "([^"]+)"/.exec(sent)?.[1] ?? '';
+    assert.notEqual(number, '');
+    assert.ok(!document.getText().includes(number));
+    assert.equal(
+      document.getText(),
+      sent.replace(`"${number}"`, JSON.stringify(`••••${number.slice(-2)}`)),
+    );
+  });
+
+  it('move no key and change no number of a result in one line, only break its lines', async () => {
+    const { document } = await raw(ODD_ID);
+    assert.ok(document.lineCount > 10, document.getText());
+    assert.equal(
+      document.getText().replace(/\s+/g, ''),
+      ODD.replace('850412-4471', '••••71').replace(/\s+/g, ''),
+    );
+    assert.deepEqual(askedJourneys(sandbox), [ODD_ID]);
+  });
+
+  it('mask what idwise.privacy.mask names, and follow when it changes', async () => {
+    const { document } = await raw(PASSED);
+    const name = /"full_name": "([^"]+)"/.exec(document.getText())?.[1] ?? '';
+    assert.doesNotMatch(name, /^$|•/);
+    await settings.set('privacy.mask', ['full_name', 'birth_date']);
+    const text = await textWhen(document, /"full_name": "••••"/);
+    assert.match(text, /"birth_date": "••••"/);
+    assert.doesNotMatch(text, /"personal_number": "••••/);
+    assert.ok(!text.includes(name));
+  });
+
+  it('mask every personal value in privacy mode, and only then', async () => {
+    const { document } = await raw(PASSED);
+    const before = document.getText();
+    await run('idwise.togglePrivacyMode');
+    const masked = await textWhen(document, /"full_name": "••••"/);
+    for (const field of [
+      'full_name',
+      'personal_number',
+      'birth_date',
+      'applicant_id',
+      'reference_number',
+    ]) {
+      assert.match(masked, new RegExp(`"${field}": "••••.{0,2}"`));
+    }
+    await run('idwise.togglePrivacyMode');
+    assert.equal(await textWhen(document, /"full_name": "[^•]/), before);
+  });
+
+  it('are read again when the journey is', async () => {
+    const { document } = await raw(ODD_ID);
+    sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD.replace('1.50', '2.750') });
+    await run('idwise.refreshJourney');
+    assert.match(await textWhen(document, /2\.750/), /"10": 1e2/);
+    sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD });
+  });
+
+  it('compare with the members of every object in alphabetical order', async () => {
+    await openAnswered(ODD_ID);
+    const rawUri = (await openRaw()).uri;
+    const [, , profileId = ''] = rawUri.path.split('/');
+    const document = await vscode.workspace.openTextDocument(
+      resultUri('comparable', { journeyId: ODD_ID, profileId }),
+    );
+    const keys = [...document.getText().matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key);
+    assert.deepEqual(keys, ['10', '2', '__proto__', 'aa', 'aa', 'applicant', 'journey_id', 'zz']);
+    assert.match(document.getText(), /"a": -0\.0,\s+"b": 1\b/);
+    assert.match(document.getText(), /"2": 12345678901234567890/);
+    assert.match(document.getText(), /"personal_number": "••••71"/);
+    assert.match(document.getText(), /\[\s*3,\s*1,\s*2\s*\]/);
+  });
+
+  async function openRaw(): Promise<vscode.TextDocument> {
+    await run('idwise.openRawResult');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    return document;
+  }
+
+  it('hold nothing of a result in their address', async () => {
+    const { document } = await raw(PASSED);
+    assert.match(document.uri.toString(true), /^idwise-result:\/raw\/samples\/5a5a\w+\.json$/);
+  });
+
+  it('of a journey that cannot be had say why and what to do', async () => {
+    const text = await sample('raw', '5a5a5a5a5a5a0000000000ff');
+    assert.match(text, /^\/\/ Not found\. .+/);
+  });
+
+  for (const path of ['/raw/samples/..%2f..%2fx.json', '/other/samples/5a5a5a5a5a5a.json', '/']) {
+    it(`are empty for the address ${path}, which is not one of theirs`, async () => {
+      const document = await vscode.workspace.openTextDocument(
+        vscode.Uri.from({ scheme: 'idwise-result', path }),
+      );
+      assert.equal(document.getText(), '');
+      assert.deepEqual(sandbox.requests, []);
+    });
+  }
+});

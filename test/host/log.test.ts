@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { RequestLog } from '../../src/RequestLog';
+import { jsonAnswer } from '../sandbox/answer';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { Inspector } from './support/Inspector';
+import { basic } from './support/sandbox';
+
+/**
+ * The lines that the log writes for the attempts made so far. The channel is the real one; it is shared with the extension,
+ * so it stays open.
+ */
+function logged({ attempts }: Inspector): string[] {
+  const lines: string[] = [];
+  const original = vscode.window.createOutputChannel;
+  const define = (value: unknown): void => {
+    Object.defineProperty(vscode.window, 'createOutputChannel', {
+      value,
+      configurable: true,
+      writable: true,
+    });
+  };
+  define((name: string, options: { log: true }) => {
+    const channel = original(name, options);
+    return new Proxy(channel, {
+      get(target, property) {
+        const value: unknown = Reflect.get(target, property);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]): unknown => {
+          lines.push(args.map(String).join(' '));
+          return Reflect.apply(value, target, args) as unknown;
+        };
+      },
+    });
+  });
+  try {
+    const log = new RequestLog();
+    for (const record of attempts) log.record(record);
+  } finally {
+    define(original);
+  }
+  return lines;
+}
+
+describe('the log', () => {
+  let sandbox: SandboxApi;
+  let inspector: Inspector;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    inspector = new Inspector();
+  });
+
+  afterEach(() => inspector.dispose());
+  after(() => sandbox.stop());
+
+  it('has a line for each attempt, with path, status, attempt, bytes and duration', async () => {
+    const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    const { id } = sandbox.journey('passed');
+    sandbox.fault(id, { answer: jsonAnswer(503, '{"error_code":"overloaded"}'), times: 1 });
+    await inspector.store.open({ journeyId: id, profileId: profile.id });
+    assert.notEqual(
+      inspector.store.snapshot({ journeyId: id, profileId: profile.id }).result,
+      undefined,
+    );
+    const lines = logged(inspector);
+    const [first, second, ...more] = lines;
+    assert.deepEqual(more, []);
+    assert.match(first ?? '', new RegExp(`GET /v2/spot-checks/${id} · 503 · overloaded · .*ms$`));
+    assert.match(
+      second ?? '',
+      new RegExp(`GET /v2/spot-checks/${id} · 200 · attempt 2 · \\d+ bytes · .*\\d+ ms$`),
+    );
+  });
+
+  it('holds no credential and nothing of an answer, even when the answer repeats them', async () => {
+    const pair = { apiKey: 'canary-key-1f0c', apiSecret: 'canary-secret-9a3b' };
+    const header = basic(pair);
+    const profile = await inspector.addProfile('Live', sandbox.baseUrl, pair);
+    const echo = JSON.stringify({
+      success: false,
+      message: `you sent ${pair.apiKey}:${pair.apiSecret}, ${header}; hello Canary Person`,
+      error_code: 'invalid_credentials',
+    });
+    for (const [index, status] of [400, 401, 403, 404, 429, 503].entries()) {
+      const journeyId = `65ee1f0c9a3b7d0012c4f10${index}`;
+      sandbox.fault(journeyId, { answer: jsonAnswer(status, echo) });
+      await inspector.store.open({ journeyId, profileId: profile.id });
+    }
+    const odd = '65ee1f0c9a3b7d0012c4f200';
+    sandbox.fault(odd, {
+      answer: jsonAnswer(401, JSON.stringify({ success: false, error_code: pair.apiSecret })),
+    });
+    await inspector.store.open({ journeyId: odd, profileId: profile.id });
+
+    const lines = logged(inspector);
+    assert.ok(lines.length >= 9, lines.join('\n'));
+    const text = lines.join('\n');
+    for (const canary of [
+      pair.apiKey,
+      pair.apiSecret,
+      header.slice('Basic '.length).replace(/=+$/, ''),
+      'Canary Person',
+      'you sent',
+    ]) {
+      assert.ok(!text.includes(canary), `${canary} is in the log:\n${text}`);
+    }
+  });
+
+  it('holds no line that an answer could forge', async () => {
+    const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    const journeyId = '65ee1f0c9a3b7d0012c4f300';
+    const error_code = `x\n2024-01-01 00:00:00.000 [info] GET /forged · 200 ${'y'.repeat(5000)}`;
+    sandbox.fault(journeyId, { answer: jsonAnswer(400, JSON.stringify({ error_code })) });
+    await inspector.store.open({ journeyId, profileId: profile.id });
+    const lines = logged(inspector);
+    assert.equal(lines.length, 1);
+    assert.ok(!lines[0]?.includes('\n'), lines[0]);
+    assert.ok((lines[0]?.length ?? 0) < 1000, 'the line is long');
+  });
+});

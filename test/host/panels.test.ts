@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { FailureKind } from '../../src/api/RequestFailure';
+import type { JourneyRef } from '../../src/journeys/JourneyStore';
+import { SAMPLES } from '../../src/profiles/Profile';
+import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
+import type { Fault } from '../sandbox/Fault';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension } from './support/extension';
+import { Inspector } from './support/Inspector';
+import { askedJourneys, basic, hang } from './support/sandbox';
+import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
+
+describe('journey panels over HTTP', () => {
+  let sandbox: SandboxApi;
+  let inspector: Inspector;
+  let live: string;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(async () => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    inspector = new Inspector();
+    live = (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live)).id;
+  });
+
+  afterEach(async () => {
+    await closeAllTabs();
+    inspector.dispose();
+  });
+
+  after(() => sandbox.stop());
+
+  function ref(slug: string, profileId = live): JourneyRef {
+    return { journeyId: sandbox.journey(slug).id, profileId };
+  }
+
+  it('open before the answer is there', async () => {
+    const passed = ref('passed');
+    const request = hang(sandbox, passed.journeyId);
+    inspector.panels.open(passed);
+    await Promise.all([tabsWhen(() => journeyTabs().length === 1), request.arrived]);
+    assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
+    assert.deepEqual(inspector.store.snapshot(passed), { ref: passed, loading: true });
+  });
+
+  it('close with their request', async () => {
+    const passed = ref('passed');
+    const request = hang(sandbox, passed.journeyId);
+    inspector.panels.open(passed);
+    await Promise.all([tabsWhen(() => journeyTabs().length === 1), request.arrived]);
+    await closeTab('Journey 65ee…e8f1');
+    await request.released;
+    assert.equal(inspector.store.snapshot(passed).loading, false);
+    assert.deepEqual(inspector.panels.all(), []);
+    assert.equal(inspector.panels.inFront, undefined);
+  });
+
+  it('close without touching the request of another panel', async () => {
+    const passed = ref('passed');
+    const other = ref('not-live');
+    const request = hang(sandbox, passed.journeyId);
+    inspector.panels.open(passed);
+    inspector.panels.open(other);
+    await Promise.all([request.arrived, inspector.answered(other)]);
+    await tabsWhen(() => journeyTabs().length === 2);
+    await closeTab('Journey 65ee…e8f1');
+    await request.released;
+    assert.notEqual(inspector.store.snapshot(other).result, undefined);
+    assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f4']);
+    assert.deepEqual(inspector.panels.inFront?.ref, other);
+  });
+
+  it('end with the response’s own text in the store', async () => {
+    const passed = ref('passed');
+    inspector.panels.open(passed);
+    await inspector.answered(passed);
+    const { result, failure } = inspector.store.snapshot(passed);
+    assert.equal(failure, undefined);
+    assert.equal(result?.text, sandbox.journey('passed').text);
+    assert.deepEqual(result?.deviations, []);
+    assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
+  });
+
+  it('of one journey are one tab per profile, each asked for with its own pair', async () => {
+    const other = await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
+    const here = ref('passed');
+    const there = ref('passed', other.id);
+    inspector.panels.open(here);
+    inspector.panels.open(there);
+    inspector.panels.open(here);
+    await Promise.all([inspector.answered(here), inspector.answered(there)]);
+    assert.equal(inspector.panels.all().length, 2);
+    assert.notEqual(inspector.store.snapshot(here).result, undefined);
+    assert.equal(inspector.store.snapshot(there).failure?.kind, 'otherEnvironment');
+    assert.deepEqual(
+      sandbox.requests.map(({ headers }) => headers.authorization ?? '').toSorted(),
+      [basic(sandbox.keys.live), basic(sandbox.keys.sandbox)].toSorted(),
+    );
+  });
+
+  it('of many journeys load side by side', async () => {
+    const refs = sandbox.journeys
+      .filter(({ environment }) => environment === 'live')
+      .map(({ slug }) => ref(slug));
+    assert.ok(refs.length >= 4, `${refs.length} journeys`);
+    for (const one of refs) inspector.panels.open(one);
+    await Promise.all(refs.map((one) => inspector.answered(one)));
+    await tabsWhen(() => journeyTabs().length === refs.length);
+    for (const one of refs) {
+      assert.notEqual(inspector.store.snapshot(one).result, undefined, one.journeyId);
+    }
+    assert.deepEqual(
+      askedJourneys(sandbox).toSorted(),
+      refs.map(({ journeyId }) => journeyId).toSorted(),
+    );
+  });
+
+  it('of samples send nothing at all', async () => {
+    const sample = { journeyId: '5a5a5a5a5a5a000000000001', profileId: SAMPLES.id };
+    inspector.panels.open(sample);
+    await inspector.answered(sample);
+    assert.notEqual(inspector.store.snapshot(sample).result, undefined);
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  it('send nothing when the profile’s base URL has another origin than its credentials', async () => {
+    const elsewhere = await SandboxApi.start();
+    const profile = inspector.profiles.get(live);
+    assert.ok(profile);
+    await inspector.window.globalState.update(`idwise.profile.${live}`, {
+      ...profile,
+      baseUrl: elsewhere.baseUrl,
+    });
+    assert.equal(inspector.profiles.get(live)?.baseUrl, elsewhere.baseUrl);
+    const passed = ref('passed');
+    inspector.panels.open(passed);
+    await inspector.answered(passed);
+    assert.equal(inspector.store.snapshot(passed).failure?.kind, 'noCredentials');
+    assert.deepEqual([...sandbox.requests, ...elsewhere.requests], []);
+    await elsewhere.stop();
+  });
+
+  const failures: readonly (readonly [string, FailureKind, number, Fault])[] = [
+    ['a 401', 'credentialsRejected', 1, { answer: errorAnswer('invalid_credentials') }],
+    [
+      'a 403 of another environment',
+      'otherEnvironment',
+      1,
+      { answer: errorAnswer('unauthorized') },
+    ],
+    ['a 403 by address', 'addressNotAllowed', 1, { answer: errorAnswer('not_allowed_ip_address') }],
+    ['a 404', 'notFound', 1, { answer: errorAnswer('missing_requested_resource') }],
+    ['a 429', 'rateLimited', 1, { answer: jsonAnswer(429, '{}') }],
+    ['a 503 that stays', 'serverFault', 3, { answer: jsonAnswer(503, '{}') }],
+    ['a web page', 'notIdwise', 1, { answer: htmlAnswer(200, 'Sign in', 'to the hotel') }],
+    ['an empty body', 'unreadable', 1, { answer: jsonAnswer(200, '') }],
+    ['JSON that is cut off', 'unreadable', 1, { answer: jsonAnswer(200, '{"journey_id": "65') }],
+    ['JSON that is a list', 'unreadable', 1, { answer: jsonAnswer(200, '[]') }],
+    [
+      'a reset connection',
+      'connectionBroken',
+      3,
+      { delivery: { how: 'reset', when: 'before-headers' } },
+    ],
+  ];
+
+  for (const [what, kind, requests, fault] of failures) {
+    it(`keep ${what} to themselves: ${kind} after ${requests} request(s), others stay`, async () => {
+      const good = ref('not-live');
+      const bad = ref('passed');
+      inspector.panels.open(good);
+      await inspector.answered(good);
+      sandbox.forgetRequests();
+      sandbox.fault(bad.journeyId, fault);
+      inspector.panels.open(bad);
+      await inspector.answered(bad);
+      assert.equal(inspector.store.snapshot(bad).failure?.kind, kind);
+      assert.deepEqual(
+        askedJourneys(sandbox),
+        Array.from({ length: requests }, () => bad.journeyId),
+      );
+      const other = inspector.store.snapshot(good);
+      assert.notEqual(other.result, undefined);
+      assert.equal(other.failure, undefined);
+      await tabsWhen(() => journeyTabs().length === 2);
+
+      // Well again, it is asked for and shown.
+      sandbox.clearFaults();
+      await inspector.store.refresh(bad);
+      assert.equal(inspector.store.snapshot(bad).failure, undefined);
+      assert.notEqual(inspector.store.snapshot(bad).result, undefined);
+    });
+  }
+
+  it('keep the last result when a refresh fails', async () => {
+    const passed = ref('passed');
+    inspector.panels.open(passed);
+    await inspector.answered(passed);
+    sandbox.fault(passed.journeyId, { answer: errorAnswer('invalid_credentials') });
+    await inspector.store.refresh(passed);
+    const { result, failure } = inspector.store.snapshot(passed);
+    assert.equal(failure?.kind, 'credentialsRejected');
+    assert.equal(result?.text, sandbox.journey('passed').text);
+  });
+
+  it('come back after a reload with the journey and the profile that they had', async () => {
+    const passed = ref('passed');
+    await inspector.panels.deserializeWebviewPanel(webviewPanel(), { ...passed, scroll: 4 });
+    await inspector.answered(passed);
+    await tabsWhen(() => journeyTabs().length === 1);
+    assert.deepEqual(inspector.panels.inFront?.ref, passed);
+    assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
+    assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
+  });
+
+  for (const state of [undefined, null, 'text', [], {}, { journeyId: '../x', profileId: 'p' }]) {
+    it(`do not come back from the state ${JSON.stringify(state)}, which is not theirs`, async () => {
+      const panel = webviewPanel();
+      await tabsWhen(() => journeyTabs().length === 1);
+      await inspector.panels.deserializeWebviewPanel(panel, state);
+      await tabsWhen(() => journeyTabs().length === 0);
+      assert.deepEqual(inspector.panels.all(), []);
+      assert.deepEqual(sandbox.requests, []);
+    });
+  }
+
+  it('hold nothing of a result, no credential and no inline code in their HTML', async () => {
+    const panel = webviewPanel();
+    const passed = ref('passed');
+    await inspector.panels.deserializeWebviewPanel(panel, passed);
+    await inspector.answered(passed);
+    const { html } = panel.webview;
+    assert.ok(html.includes(passed.journeyId), html);
+    const { applicant } = JSON.parse(sandbox.journey('passed').text) as {
+      applicant: Record<string, string>;
+    };
+    const secrets = [...Object.values(applicant), ...Object.values(sandbox.keys.live), 'Complete'];
+    assert.deepEqual(
+      secrets.filter((secret) => html.includes(secret)),
+      [],
+    );
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    const nonce = /<script nonce="([\w-]{16,})"/.exec(html)?.[1] ?? '';
+    assert.notEqual(nonce, '');
+    assert.deepEqual(policy.replaceAll('&#39;', "'").split('; '), [
+      "default-src 'none'",
+      `script-src 'nonce-${nonce}'`,
+      `style-src ${panel.webview.cspSource}`,
+      'img-src blob:',
+      'media-src blob:',
+    ]);
+    const dist = vscode.Uri.joinPath(extension().extensionUri, 'dist');
+    assert.deepEqual(
+      [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address),
+      ['webview.css', 'webview.js'].map((file) =>
+        panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString(),
+      ),
+    );
+    for (const [, content = ''] of html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)) {
+      assert.equal(content.trim(), '');
+    }
+  });
+
+  it('show a profile’s name as text in their HTML', async () => {
+    const name = '"><script>alert(1)</script>';
+    const odd = await inspector.addProfile(name, sandbox.baseUrl, sandbox.keys.live);
+    const panel = webviewPanel();
+    await inspector.panels.deserializeWebviewPanel(panel, ref('passed', odd.id));
+    assert.ok(!panel.webview.html.includes('<script>alert'), panel.webview.html);
+  });
+
+  it('let their page load from the extension’s dist folder only', async () => {
+    const panel = webviewPanel();
+    await inspector.panels.deserializeWebviewPanel(panel, ref('passed'));
+    assert.deepEqual(
+      panel.webview.options.localResourceRoots?.map(({ path }) => path.split('/').at(-1)),
+      ['dist'],
+    );
+    assert.notEqual(panel.webview.options.enableCommandUris, true);
+  });
+
+  it('are followed by no tab when all are closed', async () => {
+    inspector.panels.open(ref('passed'));
+    await tabsWhen(() => journeyTabs().length === 1);
+    for (const panel of inspector.panels.all()) panel.close();
+    await tabsWhen(() => allTabs().length === 0);
+    assert.deepEqual(inspector.panels.all(), []);
+  });
+
+  /** A tab as VS Code would hand it over after a reload. */
+  function webviewPanel(): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
+  }
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  detectionMode,
+  hoverEnabled,
+  maskedFields,
+  recentJourneysLimit,
+  requestTimeoutMs,
+  watchIntervalMs,
+} from '../../src/settings';
+import { manifest } from './support/extension';
+import { UserSettings } from './support/settings';
+
+/** What each setting comes to, by its name. */
+const READERS: Readonly<Record<string, () => unknown>> = {
+  'hover.enabled': hoverEnabled,
+  detection: detectionMode,
+  'request.timeoutSeconds': () => requestTimeoutMs() / 1000,
+  'watch.intervalSeconds': () => watchIntervalMs() / 1000,
+  'privacy.mask': () => [...maskedFields()],
+  'recentJourneys.limit': recentJourneysLimit,
+};
+
+const DEFAULTS = {
+  'hover.enabled': true,
+  detection: 'all',
+  'request.timeoutSeconds': 15,
+  'watch.intervalSeconds': 5,
+  'privacy.mask': ['personal_number'],
+  'recentJourneys.limit': 50,
+};
+
+describe('settings', () => {
+  const settings = new UserSettings();
+
+  afterEach(() => settings.restore());
+
+  function effective(): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(READERS).map(([name, read]) => [name, read()]));
+  }
+
+  it('have the defaults of the manifest when nobody sets them', () => {
+    assert.deepEqual(effective(), DEFAULTS);
+    const { properties } = manifest().contributes.configuration;
+    assert.deepEqual(
+      Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [
+          name.replace(/^idwise\./, ''),
+          property.default,
+        ]),
+      ),
+      DEFAULTS,
+    );
+  });
+
+  for (const [name, value, expected] of [
+    ['request.timeoutSeconds', 0, 1],
+    ['request.timeoutSeconds', -5, 1],
+    ['request.timeoutSeconds', 1e9, 120],
+    ['request.timeoutSeconds', 2.5, 2.5],
+    ['request.timeoutSeconds', '60', 15],
+    ['request.timeoutSeconds', [], 15],
+    ['watch.intervalSeconds', 0.1, 2],
+    ['watch.intervalSeconds', 9999, 300],
+    ['watch.intervalSeconds', true, 5],
+    ['watch.intervalSeconds', { seconds: 3 }, 5],
+    ['recentJourneys.limit', 0, 0],
+    ['recentJourneys.limit', -1, 0],
+    ['recentJourneys.limit', 3.9, 3],
+    ['recentJourneys.limit', 1e6, 1000],
+    ['recentJourneys.limit', 'many', 50],
+    ['privacy.mask', [], []],
+    ['privacy.mask', ['images', 'full_name'], ['full_name', 'images']],
+    ['privacy.mask', ['birth_date', 'unknown', 7, null], ['birth_date']],
+    ['privacy.mask', 'full_name', ['personal_number']],
+    ['privacy.mask', { full_name: true }, ['personal_number']],
+    ['detection', 'labelled', 'labelled'],
+    ['detection', 'nothing', 'all'],
+    ['detection', 3, 'all'],
+    ['hover.enabled', false, false],
+    ['hover.enabled', 'no', true],
+  ] as const) {
+    it(`idwise.${name} set to ${JSON.stringify(value)} counts as ${JSON.stringify(expected)}`, async () => {
+      await settings.set(name, value);
+      assert.deepEqual(effective(), { ...DEFAULTS, [name]: expected });
+    });
+  }
+
+  describe('of a workspace', () => {
+    const shaping = [
+      'request.timeoutSeconds',
+      'watch.intervalSeconds',
+      'privacy.mask',
+      'recentJourneys.limit',
+    ];
+
+    it('cannot be those that shape requests or masking: their scope is the application', () => {
+      const { properties } = manifest().contributes.configuration;
+      for (const name of shaping) {
+        assert.equal(properties[`idwise.${name}`]?.scope, 'application', name);
+      }
+      // And no other setting is about requests.
+      assert.deepEqual(
+        Object.keys(properties).toSorted(),
+        Object.keys(DEFAULTS)
+          .map((name) => `idwise.${name}`)
+          .toSorted(),
+      );
+    });
+
+    it('change nothing of requests or masking, whatever its settings.json says', async () => {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(folder, 'no folder is open');
+      const file = vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json');
+      const changed = configurationChange('idwise.detection');
+      await vscode.workspace.fs.writeFile(
+        file,
+        new TextEncoder().encode(
+          JSON.stringify({
+            'idwise.request.timeoutSeconds': 1,
+            'idwise.watch.intervalSeconds': 300,
+            'idwise.privacy.mask': [],
+            'idwise.recentJourneys.limit': 0,
+            'idwise.baseUrl': 'https://example.org',
+            // A setting that a workspace may have, which tells that the file was read.
+            'idwise.detection': 'labelled',
+          }),
+        ),
+      );
+      await changed;
+      assert.deepEqual(effective(), { ...DEFAULTS, detection: 'labelled' });
+      const restored = configurationChange('idwise.detection');
+      await vscode.workspace.fs.delete(file);
+      await restored;
+      assert.deepEqual(effective(), DEFAULTS);
+    });
+
+    for (const name of shaping) {
+      it(`cannot be idwise.${name}, which VS Code refuses to write there`, async () => {
+        await assert.rejects(
+          Promise.resolve(
+            vscode.workspace
+              .getConfiguration('idwise')
+              .update(name, name === 'privacy.mask' ? [] : 7, vscode.ConfigurationTarget.Workspace),
+          ),
+          /workspace/i,
+        );
+      });
+    }
+  });
+});
+
+async function configurationChange(section: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const listening = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(section)) resolve();
+  });
+  await promise;
+  listening.dispose();
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+
+/** JSON as it is written: members in any order, keys more than once, numbers in any notation. */
+export type Json =
+  | { readonly kind: 'scalar'; readonly source: string }
+  | { readonly kind: 'list'; readonly items: readonly Json[] }
+  | { readonly kind: 'object'; readonly members: readonly Member[] };
+
+export type Member = readonly [key: string, value: Json];
+
+export const NULL: Json = { kind: 'scalar', source: 'null' };
+
+export function text(value: string): Json {
+  return { kind: 'scalar', source: JSON.stringify(value) };
+}
+
+export function list(items: readonly Json[]): Json {
+  return { kind: 'list', items };
+}
+
+export function object(members: readonly Member[]): Json {
+  return { kind: 'object', members };
+}
+
+/** What stands between two tokens. */
+export type Layout = 'line' | 'indented' | 'wild';
+
+export function write(json: Json, layout: Layout): string {
+  const gap = { line: '', indented: '\n ', wild: ' \t\r\n' }[layout];
+  switch (json.kind) {
+    case 'scalar':
+      return json.source;
+    case 'list':
+      return `[${gap}${json.items.map((item) => write(item, layout)).join(`${gap},`)}${gap}]`;
+    case 'object':
+      return `{${gap}${json.members
+        .map(([key, value]) => `${JSON.stringify(key)}${gap}:${write(value, layout)}`)
+        .join(`,${gap}`)}}`;
+  }
+}
+
+export const layouts = fc.constantFrom<Layout>('line', 'indented', 'wild');
+
+export const HOSTILE_TEXTS = [
+  '',
+  ' ',
+  '\n\n# heading',
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '"><svg onload=alert(1)>',
+  'javascript:alert(1)',
+  '[open](command:workbench.action.quit)',
+  '| a | b |',
+  '$(check) ${1} {{x}}',
+  '`code` *bold* _it_ ~~gone~~ \\',
+  '\u202Eright to left\u202C',
+  '\uD800',
+  'a\uDC00b',
+  '\u0000\u0007\u2028\u2029',
+  '__proto__',
+  'constructor',
+  'Complete',
+  'Passed',
+  '2023-01-26T08:12:00.962462',
+  '9999-99-99T99:99:99Z',
+] as const;
+
+export const hostileTexts = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE_TEXTS) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 24 }) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 60 }) },
+);
+
+export const oddKeys = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('__proto__', '10', '2', 'constructor', 'toString', '') },
+  { weight: 1, arbitrary: fc.constantFrom('journey_id', 'selfie', 'applicant', 'title', 'a.b[0]') },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+);
+
+export const numbers = fc.oneof(
+  fc.constantFrom('0', '-0', '97', '99.50', '1e2', '1E400', '-1E-400', '12345678901234567890'),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
+);
+
+/** Written with escapes that nobody needs, now and then. */
+const strings = fc
+  .tuple(hostileTexts, fc.integer({ min: 0, max: 9 }))
+  .map(([value, escaped]) => (escaped === 0 ? escapedText(value) : JSON.stringify(value)));
+
+export const scalars: fc.Arbitrary<Json> = fc
+  .oneof(strings, numbers, fc.constantFrom('true', 'false', 'null'))
+  .map((source) => ({ kind: 'scalar', source }));
+
+/** Any JSON value, a few levels deep. */
+export const anyJson: fc.Arbitrary<Json> = fc.letrec<{ json: Json }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 3, arbitrary: scalars },
+    { weight: 1, arbitrary: fc.array(tie('json'), { maxLength: 4 }).map(list) },
+    {
+      weight: 2,
+      arbitrary: fc.array(fc.tuple(oddKeys, tie('json')), { maxLength: 5 }).map(object),
+    },
+  ),
+})).json;
+
+/** Every UTF-16 unit as `\uXXXX`. */
+export function escapedText(value: string): string {
+  const units = Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
+  return `"${units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}"`;
+}
+
+/** The number tokens of a JSON text, in its order. */
+export function numberTokens(json: string): readonly string[] {
+  return json.replace(/"(?:[^"\\]|\\.)*"/gs, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+}

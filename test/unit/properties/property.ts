@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+/** Every property with its number of runs. `counts.test.ts` adds them up. */
+export const RUNS = {
+  'any JSON value as a response': 6000,
+  'the documented model, mutated, as a response': 6000,
+  'rules in the order sent': 3000,
+  'JSON nested to any depth': 60,
+  'texts of any length': 40,
+  'a large answer in one line': 3,
+  'masked values in the panel': 5000,
+  'masked values in the raw result and the comparison': 4000,
+  'masked values in the copied summary': 4000,
+  'values that nobody masks': 3000,
+  'any text as a response': 12_000,
+  'any text with something like an ID in it': 10_000,
+  'any bytes as a picture or a video': 15_000,
+  'a real beginning with any rest': 3000,
+  'any string as an ID': 10_000,
+  'any string as a part of a URL': 10_000,
+  'any string as a base URL': 15_000,
+  'places of IDs': 10_000,
+  'adversarial repetitions of 1 MB': 60,
+  'any value as a message of the page': 10_000,
+  'any refusal': 8000,
+  'any row of failures, tried again': 4000,
+  'the summary as Markdown': 3000,
+  'hovers, tooltips and notifications': 3000,
+  'markup in every text of the model': 400,
+} as const;
+
+export type PropertyName = keyof typeof RUNS;
+
+/** Of this process; `IDWISE_PROPERTY_SEED` repeats a run. */
+const SEED = readSeed(process.env['IDWISE_PROPERTY_SEED']);
+
+/** A failure's report ends here: a counterexample can be megabytes. */
+const REPORT_LENGTH = 4000;
+
+const TIMEOUT_MS = 180_000;
+
+/** A test that draws values until it has run as often as {@link RUNS} says, and prints one line about it. */
+export function property<T>(
+  name: PropertyName,
+  values: fc.Arbitrary<T>,
+  holds: (value: T) => void,
+): void {
+  it(name, function run() {
+    this.timeout(TIMEOUT_MS);
+    settle(
+      name,
+      fc.check(
+        fc.property(values, (value) => holds(value)),
+        parameters(name),
+      ),
+    );
+  });
+}
+
+/** Like {@link property}, for what takes its time. */
+export function asyncProperty<T>(
+  name: PropertyName,
+  values: fc.Arbitrary<T>,
+  holds: (value: T) => Promise<void>,
+): void {
+  it(name, async function run() {
+    this.timeout(TIMEOUT_MS);
+    settle(name, await fc.check(fc.asyncProperty(values, holds), parameters(name)));
+  });
+}
+
+function parameters(name: PropertyName): fc.Parameters {
+  return { seed: SEED, numRuns: RUNS[name] };
+}
+
+function settle<T>(name: PropertyName, details: fc.RunDetails<T>): void {
+  console.log(`      ${name}: ${details.numRuns} runs, seed ${details.seed}`);
+  if (details.failed) {
+    assert.fail((fc.defaultReportMessage(details) ?? 'It failed.').slice(0, REPORT_LENGTH));
+  }
+  assert.equal(details.numRuns, RUNS[name]);
+}
+
+function readSeed(text: string | undefined): number {
+  if (text === undefined || text === '') return Math.trunc(Math.random() * 2 ** 31);
+  const seed = Number(text);
+  assert.ok(Number.isSafeInteger(seed), `IDWISE_PROPERTY_SEED is no whole number: ${text}`);
+  return seed;
+}

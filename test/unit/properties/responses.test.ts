@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { failed } from '../../../src/api/RequestFailure';
+import type { JourneyResult } from '../../../src/journeys/JourneyStore';
+import { MASKABLE_FIELDS } from '../../../src/journeys/masking';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { comparableText, rawText } from '../../../src/journeys/responseText';
+import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
+import { journeyView } from '../../../src/panel/journeyView';
+import { content, REF, stateOf } from '../panel/support';
+import { anyJson, hostileTexts, layouts, numberTokens, oddKeys, write } from './jsonTexts';
+import { wildResponses } from './model';
+import { property } from './property';
+import { assertView } from './viewShape';
+
+const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
+
+const privacies = fc.record({
+  privacyMode: fc.boolean(),
+  masked: fc.subarray([...MASKABLE_FIELDS]),
+  revealed: fc.subarray([...MASKABLE_FIELDS]),
+});
+
+const texts = fc.tuple(anyJson, layouts).map(([json, layout]) => write(json, layout));
+const modelTexts = fc.tuple(wildResponses, layouts).map(([json, layout]) => write(json, layout));
+
+/** All that is ever done with a response. Undefined when it is no object. */
+function useEverywhere(
+  text: string,
+  privacy: typeof privacies extends fc.Arbitrary<infer T> ? T : never,
+): JourneyResult | undefined {
+  const policy = { ...privacy, masked: new Set(privacy.masked) };
+  const masked = [rawText(text, policy), comparableText(text, policy)];
+  for (const written of masked) JSON.parse(written);
+  const reading = readSpotCheck(text, REF.journeyId);
+  if (!reading.ok) return undefined;
+  const paths = reading.deviations.map(({ path }) => path);
+  assert.equal(new Set(paths).size, paths.length, 'a path stands twice');
+  const result = { ...reading, text, fetchedAt: 0 };
+  assertView(journeyView(stateOf({ result }, privacy)));
+  assertView(
+    journeyView(
+      stateOf({ result }, privacy, {
+        picture: () => failed(FAILED_PICTURE) && { state: 'failed', failure: FAILED_PICTURE },
+      }),
+    ),
+  );
+  assert.equal(typeof summaryMarkdown(REF, result, 'Acme live'), 'string');
+  return result;
+}
+
+const FAILED_PICTURE = { kind: 'notFound', status: 404 } as const;
+
+describe('any response', () => {
+  property(
+    'any JSON value as a response',
+    fc.tuple(texts, privacies),
+    ([text, privacy]) => {
+      const read = useEverywhere(text, privacy);
+      const value: unknown = JSON.parse(text);
+      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+      assert.equal(read !== undefined, isObject);
+    },
+  );
+
+  property(
+    'the documented model, mutated, as a response',
+    fc.tuple(modelTexts, privacies),
+    ([text, privacy]) => assert.ok(useEverywhere(text, privacy)),
+  );
+
+  property(
+    'rules in the order sent',
+    fc.array(fc.tuple(fc.oneof(oddKeys, hostileTexts), anyJson), { maxLength: 12 }),
+    (members) => {
+      const text = `{"rule_results":${write({ kind: 'object', members }, 'line')}}`;
+      const reading = readSpotCheck(text);
+      assert.ok(reading.ok);
+      const view = journeyView(stateOf({ result: { ...reading, text, fetchedAt: 0 } }));
+      assert.ok(view.result);
+      const { rules } = content(view.result.rules);
+      assert.deepEqual(
+        rules.map(({ key }) => key),
+        members.map(([key]) => key),
+      );
+      assert.deepEqual(
+        rules.map(({ index }) => index),
+        members.map((_, index) => index),
+      );
+    },
+  );
+
+  property(
+    'JSON nested to any depth',
+    fc.tuple(
+      fc.integer({ min: 1, max: 12_000 }),
+      fc.constantFrom(['[', ']'], ['{"a":', '}'], ['{"details":[', ']}']),
+      fc.constantFrom('applicant', 'rule_results', 'details', 'selfie', 'other'),
+      fc.boolean(),
+    ),
+    ([depth, [open = '', close = ''], place, privacyMode]) => {
+      const nested = `${open.repeat(depth)}1${close.repeat(depth)}`;
+      const text =
+        place === 'details'
+          ? `{"rule_results":{"a":{"details":${nested}}}}`
+          : `{"${place}":\n${nested}}`;
+      const policy = { privacyMode, masked: new Set<never>() };
+      assert.equal(typeof rawText(text, policy), 'string');
+      // Each level is indented by itself, so what is deep is long: the square of its depth.
+      if (depth < 2000) assert.equal(typeof comparableText(text, policy), 'string');
+      const reading = readSpotCheck(text);
+      if (!reading.ok) return assert.match(reading.problem, /^NestedTooDeep/);
+      const result = { ...reading, text, fetchedAt: 0 };
+      assertView(journeyView(stateOf({ result }, { privacyMode })));
+      assert.ok(summaryMarkdown(REF, result, 'Acme live').includes(REF.journeyId));
+    },
+  );
+
+  const longTexts = fc
+    .tuple(hostileTexts, fc.integer({ min: 1, max: 400_000 }))
+    .map(([unit, length]) => (unit === '' ? 'x' : unit).repeat(length).slice(0, length));
+
+  property(
+    'texts of any length',
+    fc.tuple(
+      fc.constantFrom('full_name', 'personal_number', 'birth_date', 'applicant_id'),
+      longTexts,
+      longTexts,
+    ),
+    ([field, value, description]) => {
+      const text = JSON.stringify({
+        applicant: { [field]: value },
+        reference_number: description,
+        rule_results: { [description]: { name: description, description: `${value} ${description}` } },
+      });
+      assert.ok(useEverywhere(text, { privacyMode: true, masked: [], revealed: [] }));
+    },
+  );
+
+  property(
+    'a large answer in one line',
+    fc.tuple(fc.integer({ min: 8000, max: 10_000 }), fc.boolean()),
+    ([count, privacyMode]) => {
+      const detail = { title: 'Selfie', result: 'Passed', result_description: 'x'.repeat(40) };
+      const text = JSON.stringify({
+        applicant: { full_name: 'Amara Nwosu-Lind' },
+        rule_results: { many: { name: 'Many', details: Array.from({ length: count }, () => detail) } },
+      });
+      assert.ok(useEverywhere(text, { privacyMode, masked: [], revealed: [] }));
+    },
+  );
+
+  property('values that nobody masks', modelTexts, (text) => {
+    const raw = rawText(text, NOTHING_MASKED);
+    const comparable = comparableText(text, NOTHING_MASKED);
+    assert.deepEqual(JSON.parse(raw), JSON.parse(text));
+    assert.deepEqual(JSON.parse(comparable), JSON.parse(text));
+    assert.deepEqual(numberTokens(raw), numberTokens(text));
+    assert.deepEqual(numberTokens(comparable).toSorted(), numberTokens(text).toSorted());
+    assert.deepEqual(keysIn(raw), keysIn(text), 'a key moved');
+    if (/[\r\n]/.test(text.trim())) assert.equal(raw, text);
+  });
+});
+
+/** Every key, in the order of the text. */
+function keysIn(json: string): readonly string[] {
+  return json.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/gs) ?? [];
+}

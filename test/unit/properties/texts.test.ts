@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isJourneyId, readJourneyId } from '../../../src/journeys/journeyId';
+import { findJourneyIds, journeyIdAt } from '../../../src/journeys/journeyIdDetection';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { comparableText, rawText } from '../../../src/journeys/responseText';
+import { layouts, write } from './jsonTexts';
+import { wildResponses } from './model';
+import { property } from './property';
+
+const POLICY = { privacyMode: true, masked: new Set<never>() };
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+
+/** What a text with IDs in it is made of. */
+const PIECES = [
+  ...['journey_id', 'journeyId', 'JOURNEY_ID', 'journey-id', 'spotCheckJourneyId', 'ongoingCheckId'],
+  ...[':', '=', '=>', ' ', '\n', '\t', '"', "'", '`', '\\"', '%22', '%3D', '%', '(', '.', '/', ','],
+  ...[ID, ID.slice(1), `${ID}0`, ID.toUpperCase(), 'x', '0', '-', '_', 'é', '\uD800', '😀'],
+  ...['5f0c1d2e-7a8b-4c9d-8e1f-0a2b3c4d5e6f', 'a1b2c3d4', 'undefined', '/journeys/', '/spot-checks/'],
+];
+
+const pieced = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 14 })
+  .map((pieces) => pieces.join(''));
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ maxLength: 60 }),
+  pieced,
+);
+
+/** A response that something happened to on its way. */
+const damaged = fc
+  .tuple(wildResponses, layouts, fc.nat(), fc.nat(40), fc.string({ unit: 'binary', maxLength: 3 }))
+  .map(([json, layout, place, length, put]) => {
+    const text = write(json, layout);
+    const at = place % (text.length + 1);
+    return text.slice(0, at) + put + text.slice(at + length);
+  });
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('any text', () => {
+  property(
+    'any text as a response',
+    fc.oneof({ weight: 1, arbitrary: anyText }, { weight: 3, arbitrary: damaged }),
+    (text) => {
+      const readable = parses(text);
+      const raw = rawText(text, POLICY);
+      const comparable = comparableText(text, POLICY);
+      const reading = readSpotCheck(text);
+      if (readable) {
+        assert.ok(parses(raw) && parses(comparable));
+        assert.ok(reading.ok || reading.problem === 'NotAnObject');
+      } else {
+        // What is no JSON is no result, however near to it.
+        assert.ok(!reading.ok);
+        assert.equal(raw, text);
+      }
+    },
+  );
+
+  property('any text with something like an ID in it', fc.oneof(anyText, damaged), (text) => {
+    const id = readJourneyId(text);
+    if (id !== undefined) assert.ok(isJourneyId(id) && /^[A-Za-z0-9_-]{8,64}$/.test(id));
+    for (const mode of ['all', 'labelled'] as const) {
+      for (let at = 0; at <= Math.min(text.length, 80); at += 7) {
+        const found = journeyIdAt(text, at, mode);
+        if (found === undefined) continue;
+        assert.equal(text.slice(found.start, found.end), found.journeyId);
+        assert.ok(found.start <= at && at <= found.end);
+      }
+    }
+  });
+
+  property('places of IDs', pieced, (text) => {
+    for (const mode of ['all', 'labelled'] as const) {
+      let last = 0;
+      for (const { journeyId, start, end, label } of findJourneyIds(text, mode)) {
+        assert.ok(start >= last && end > start, 'in order, none in another');
+        assert.equal(text.slice(start, end), journeyId);
+        assert.match(journeyId, /^[A-Za-z0-9_-]{8,64}$/);
+        // An encoded quote ends in a digit.
+        const before = text.slice(0, start).replace(/%22$/, '"');
+        assert.doesNotMatch(before, /[A-Za-z0-9_-]$/);
+        assert.doesNotMatch(text.slice(end), /^[A-Za-z0-9_-]/);
+        if (label === undefined) {
+          assert.equal(mode, 'all');
+          assert.match(journeyId, /^[0-9a-f]{24}$/);
+        }
+        last = end;
+      }
+    }
+  });
+
+  // Whatever grows with the square of its length would not come to an end here.
+  property(
+    'adversarial repetitions of 1 MB',
+    fc.tuple(
+      fc.oneof(fc.constantFrom(...PIECES), pieced.filter((text) => text !== '')),
+      fc.constantFrom('', 'x', '"', '{', `journey_id=`),
+      fc.constantFrom('', 'y', ID, '!'),
+    ),
+    ([unit, start, end]) => {
+      const text = start + unit.repeat(Math.ceil(1_000_000 / unit.length)) + end;
+      const id = readJourneyId(text);
+      assert.ok(id === undefined || isJourneyId(id));
+      assert.ok(findJourneyIds(text, 'all').length >= findJourneyIds(text, 'labelled').length);
+      const found = journeyIdAt(text, text.length >> 1, 'all');
+      assert.ok(found === undefined || text.slice(found.start, found.end) === found.journeyId);
+      assert.equal(readSpotCheck(text).ok, parses(text));
+      assert.equal(rawText(text, POLICY), text);
+    },
+  );
+});

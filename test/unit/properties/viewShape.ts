@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+
+/** The protocol's view, written down a second time: nothing may be in it that the page does not expect. */
+const Tone = v.picklist(['positive', 'negative', 'caution', 'neutral']);
+const Text = v.string();
+
+const Reveal = v.strictObject({
+  field: v.picklist(['full_name', 'personal_number', 'birth_date', 'images']),
+  label: Text,
+});
+
+const Field = v.strictObject({
+  label: Text,
+  text: Text,
+  state: v.picklist(['sent', 'notProvided', 'deviates', 'masked']),
+  title: v.optional(Text),
+  note: v.optional(Text),
+  reveal: v.optional(Reveal),
+});
+
+const Picture = v.strictObject({
+  name: Text,
+  key: Text,
+  state: v.picklist(['loading', 'ready', 'failed', 'hidden', 'notProvided']),
+  reason: v.optional(Text),
+  reveal: v.optional(Reveal),
+});
+
+const Video = v.strictObject({
+  state: v.picklist(['offered', 'loading', 'ready', 'failed', 'hidden', 'notProvided']),
+  reason: v.optional(Text),
+  progress: v.optional(v.number()),
+});
+
+const section = <T extends v.GenericSchema>(content: T) =>
+  v.variant('state', [
+    v.strictObject({ state: v.literal('present'), content }),
+    v.strictObject({ state: v.literal('absent') }),
+    v.strictObject({ state: v.literal('deviates'), text: Text }),
+  ]);
+
+const Detail = v.strictObject({
+  title: Field,
+  result: Field,
+  tone: Tone,
+  description: Field,
+  reference: Field,
+});
+
+const Rule = v.strictObject({
+  index: v.number(),
+  key: Text,
+  name: Text,
+  result: Field,
+  tone: Tone,
+  fields: v.array(Field),
+  details: section(v.array(Detail)),
+  deviates: v.optional(Text),
+});
+
+const Result = v.strictObject({
+  decision: v.strictObject({ meaning: Text, fields: v.array(Field) }),
+  faceMatch: section(
+    v.strictObject({
+      verdict: Field,
+      tone: Tone,
+      score: Field,
+      meter: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+      pictures: section(v.array(Picture)),
+    }),
+  ),
+  selfie: section(
+    v.strictObject({
+      status: Field,
+      tone: Tone,
+      liveness: Field,
+      livenessCode: Field,
+      livenessMeaning: v.optional(Text),
+      livenessAdvice: v.optional(Text),
+      picture: Picture,
+      video: Video,
+    }),
+  ),
+  applicant: section(v.strictObject({ picture: Picture, fields: v.array(Field) })),
+  rules: section(v.strictObject({ summary: Text, rules: v.array(Rule) })),
+  journey: v.array(Field),
+  contract: v.array(v.strictObject({ path: Text, expected: Text, got: Text })),
+});
+
+const View = v.strictObject({
+  journeyId: Text,
+  profile: Text,
+  busy: v.boolean(),
+  heading: Text,
+  tone: Tone,
+  actions: v.array(
+    v.strictObject({ id: Text, label: Text, enabled: v.boolean(), pressed: v.optional(v.boolean()) }),
+  ),
+  status: v.optional(Text),
+  result: Result,
+});
+
+/** Throws where a view of a result is not what the protocol says. */
+export function assertView(view: unknown): void {
+  v.parse(View, view);
+}
