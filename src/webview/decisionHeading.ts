@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { JourneyView } from '../panel/protocol';
 import { actionsToolbar } from './actionsToolbar';
+import { post } from './host';
 import { icon, toneIcon } from './icons';
 import { toolbarSkeleton } from './skeleton';
 import { words } from './words';
@@ -15,6 +16,7 @@ export function decisionHeading(view: JourneyView): TemplateResult {
       <p class="profile">
         <span class="visuallyHidden">${words.profile}</span> <bdi>${view.profile}</bdi>
       </p>
+      ${view.busy ? cancelButton() : nothing}
     </div>
     <p class="journeyId"><code>${view.journeyId}</code></p>
     ${
@@ -26,4 +28,11 @@ export function decisionHeading(view: JourneyView): TemplateResult {
     }
     ${view.actions.length === 0 ? toolbarSkeleton() : actionsToolbar(view.actions)}
   </header>`;
+}
+
+/** Comes up only when the answer takes a while; see the styles. */
+function cancelButton(): TemplateResult {
+  return html`<button class="secondary small cancel" @click=${() => post({ type: 'cancel' })}>
+    ${words.cancel}
+  </button>`;
 }

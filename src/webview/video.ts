@@ -39,7 +39,7 @@ export function video(view: VideoView): TemplateResult {
     case 'hidden':
       return html`<span class="quiet">${view.reason}</span>`;
     case 'notProvided':
-      return html`<span class="quiet">${words.notProvided}</span>`;
+      return html`<span class="quiet">${view.reason ?? words.notProvided}</span>`;
   }
 }
 

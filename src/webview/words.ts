@@ -21,6 +21,7 @@ export const words = {
   enlarge: 'Click or press Enter to enlarge',
   enlarged: (name: string) => `${name}, enlarged`,
   close: 'Close',
+  cancel: 'Cancel',
   pictureGone: 'The picture is no longer in this page.',
   video: 'Video',
   videoName: 'Selfie video',
