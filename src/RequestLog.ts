@@ -9,7 +9,7 @@ export class RequestLog implements vscode.Disposable {
     const parts = [
       `GET ${path}`,
       status === undefined ? undefined : String(status),
-      failure?.errorCode ?? failure?.systemCode ?? failure?.kind,
+      loggable(failure?.errorCode) ?? failure?.systemCode ?? failure?.kind,
       attempt > 1 ? `attempt ${attempt}` : undefined,
       bytes === undefined ? undefined : `${bytes} bytes`,
       firstByteMs === undefined ? undefined : `first byte ${Math.round(firstByteMs)} ms`,
@@ -27,4 +27,9 @@ export class RequestLog implements vscode.Disposable {
   dispose(): void {
     this.channel.dispose();
   }
+}
+
+/** A code is one short word; anything else a server may call a code is not written, line breaks least of all. */
+function loggable(code: string | undefined): string | undefined {
+  return code !== undefined && /^[\w.-]{1,64}$/.test(code) ? code : undefined;
 }

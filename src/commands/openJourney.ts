@@ -37,8 +37,13 @@ export async function openJourney(services: CommandServices, argument?: unknown)
 function readArgument(argument: unknown): { journeyId?: string | undefined; profile?: string } {
   if (typeof argument === 'string') return { journeyId: readJourneyId(argument) };
   if (typeof argument !== 'object' || argument === null) return {};
-  const { journeyId, profile } = argument as Partial<Record<keyof OpenJourneyArgument, unknown>>;
-  if (typeof journeyId !== 'string') return {};
-  if (profile !== undefined && typeof profile !== 'string') return {};
-  return { journeyId: readJourneyId(journeyId), ...(profile !== undefined && { profile }) };
+  try {
+    const { journeyId, profile } = argument as Partial<Record<keyof OpenJourneyArgument, unknown>>;
+    if (typeof journeyId !== 'string') return {};
+    if (profile !== undefined && typeof profile !== 'string') return {};
+    return { journeyId: readJourneyId(journeyId), ...(profile !== undefined && { profile }) };
+  } catch {
+    // Another extension's object may throw when it is read.
+    return {};
+  }
 }

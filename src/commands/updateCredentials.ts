@@ -13,10 +13,8 @@ export async function updateCredentials(
   argument?: unknown,
 ): Promise<void> {
   const title = 'Update Credentials';
-  const named =
-    typeof argument === 'object' && argument !== null && 'profileId' in argument
-      ? profiles.get(String(argument.profileId))
-      : undefined;
+  const profileId = readProfileId(argument);
+  const named = profileId === undefined ? undefined : profiles.get(profileId);
   const profile = named ?? (await chooseProfile(profiles, title, 'Profile to update'));
   if (profile === undefined) return;
   const answer = await askCredentials({
@@ -33,5 +31,16 @@ export async function updateCredentials(
     await profiles.storeCredentials(profile, answer.value);
   } catch (error) {
     reportKeyringError('The credentials were not saved.', error);
+  }
+}
+
+/** Any extension can call a command with anything, also with an object that throws when it is read. */
+function readProfileId(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  try {
+    const { profileId } = argument as { readonly profileId?: unknown };
+    return typeof profileId === 'string' ? profileId : undefined;
+  } catch {
+    return undefined;
   }
 }

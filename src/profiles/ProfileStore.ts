@@ -10,19 +10,26 @@ const ACTIVE_KEY = 'idwise.activeProfile';
 /** A keyring that is locked may never answer; nobody waits longer for it, in milliseconds. */
 const KEYRING_LIMIT_MS = 5000;
 
-/** What one entry of the keyring holds: the pair, and the origin it was given for. */
+/** What other windows store has arrived in this one by then, in milliseconds; VS Code tells nobody when. */
+const SETTLE_MS = 500;
+
+/** What one entry of the keyring holds: the pair, the origin it was given for, and whose it is. */
 interface StoredCredentials extends Credentials {
   readonly origin: string;
+  readonly profile?: Omit<Profile, 'id'>;
 }
 
 /**
- * The profiles and their credentials. Names and base URLs are in `globalState`, one entry each, so that two windows do not
- * overwrite each other's; keys and secrets are in `SecretStorage` alone.
+ * The profiles and their credentials. Names and base URLs are in `globalState`; keys and secrets are in `SecretStorage`
+ * alone. VS Code writes an extension's `globalState` as one value, so a window can undo what another one wrote in the same
+ * moment, and tells nobody. The keyring has one entry per profile and tells every window: a profile that is gone although
+ * its credentials are there is put back from it.
  */
 export class ProfileStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly credentialsChanged = new vscode.EventEmitter<string>();
   private readonly subscription: vscode.Disposable;
+  private readonly settling = new Map<string, NodeJS.Timeout>();
 
   /** Fires when a profile came, went or became the active one. */
   readonly onDidChange = this.changed.event;
@@ -37,9 +44,33 @@ export class ProfileStore implements vscode.Disposable {
   ) {
     this.subscription = context.secrets.onDidChange(({ key }) => {
       if (!key.startsWith(CREDENTIALS_KEY)) return;
-      this.credentialsChanged.fire(key.slice(CREDENTIALS_KEY.length));
+      const id = key.slice(CREDENTIALS_KEY.length);
+      this.credentialsChanged.fire(id);
       this.changed.fire();
+      clearTimeout(this.settling.get(id));
+      this.settling.set(
+        id,
+        setTimeout(() => void this.settle(id), SETTLE_MS),
+      );
     });
+  }
+
+  /** Puts a profile back that has credentials and was lost, and tells of what other windows changed. */
+  private async settle(id: string): Promise<void> {
+    this.settling.delete(id);
+    if (this.get(id) === undefined) {
+      const stored = await this.stored(id).catch(() => undefined);
+      if (stored?.profile !== undefined) {
+        await this.context.globalState.update(PROFILE_KEY + id, { id, ...stored.profile });
+      }
+    }
+    this.changed.fire();
+  }
+
+  /** @throws what the keyring throws. */
+  private async stored(id: string): Promise<StoredCredentials | undefined> {
+    const text = await inTime(this.context.secrets.get(CREDENTIALS_KEY + id));
+    return text === undefined ? undefined : readStored(text);
   }
 
   /** All profiles by name, the built-in one not among them. */
@@ -101,19 +132,19 @@ export class ProfileStore implements vscode.Disposable {
   /** Replaces a profile's credentials; they belong to the origin of its base URL from now on. */
   async storeCredentials(profile: Profile, credentials: Credentials): Promise<void> {
     const { origin } = new URL(profile.baseUrl);
-    const stored: StoredCredentials = { origin, ...credentials };
+    const { name, baseUrl } = profile;
+    const stored: StoredCredentials = { origin, profile: { name, baseUrl }, ...credentials };
     await inTime(this.context.secrets.store(CREDENTIALS_KEY + profile.id, JSON.stringify(stored)));
   }
 
   /** A profile's credentials, only if they were given for the origin that its base URL has now. */
   async credentials(profile: Profile): Promise<Outcome<Credentials>> {
-    let stored: string | undefined;
+    let read: StoredCredentials | undefined;
     try {
-      stored = await inTime(this.context.secrets.get(CREDENTIALS_KEY + profile.id));
+      read = await this.stored(profile.id);
     } catch {
       return failed({ kind: 'keyringUnavailable' });
     }
-    const read = stored === undefined ? undefined : readStored(stored);
     if (read === undefined || read.origin !== new URL(profile.baseUrl).origin) {
       return failed({ kind: 'noCredentials' });
     }
@@ -148,6 +179,7 @@ export class ProfileStore implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
+    for (const timer of this.settling.values()) clearTimeout(timer);
     this.changed.dispose();
     this.credentialsChanged.dispose();
   }
@@ -157,13 +189,22 @@ function readStored(text: string): StoredCredentials | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;
-    const { origin, apiKey, apiSecret } = value as Partial<Record<string, unknown>>;
-    return typeof origin === 'string' && typeof apiKey === 'string' && typeof apiSecret === 'string'
-      ? { origin, apiKey, apiSecret }
-      : undefined;
+    const { origin, apiKey, apiSecret, profile } = value as Partial<Record<string, unknown>>;
+    if (typeof origin !== 'string') return undefined;
+    if (typeof apiKey !== 'string' || typeof apiSecret !== 'string') return undefined;
+    const owner = readOwner(profile, origin);
+    return { origin, apiKey, apiSecret, ...(owner !== undefined && { profile: owner }) };
   } catch {
     return undefined;
   }
+}
+
+/** Whose the credentials are; only a base URL of their own origin counts. */
+function readOwner(value: unknown, origin: string): Omit<Profile, 'id'> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { name, baseUrl } = value as Partial<Record<string, unknown>>;
+  if (typeof name !== 'string' || typeof baseUrl !== 'string') return undefined;
+  return URL.parse(baseUrl)?.origin === origin ? { name, baseUrl } : undefined;
 }
 
 /** Fails when the keyring does not answer in time. */

@@ -34,7 +34,7 @@ function placeholder({ state, name, key, reason, reveal }: PictureView): Templat
       return html`<p class="reason">${reason}</p>
         ${reveal === undefined ? nothing : revealButton(reveal)}`;
     case 'notProvided':
-      return html`<p class="reason">${words.notProvided}</p>`;
+      return html`<p class="reason">${reason ?? words.notProvided}</p>`;
   }
 }
 

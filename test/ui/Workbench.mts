@@ -217,7 +217,9 @@ export class Workbench {
         await this.page
           .locator('.quick-input-widget input[placeholder^="Type the name of a command"]')
           .waitFor({ timeout: 2000 });
-        break;
+        // It closes by itself when a webview takes the focus at the same moment.
+        await this.quickInput.input.fill(`>${text}`, { timeout: 2000 });
+        return;
       } catch (error) {
         if (Date.now() > deadline) {
           throw new Error('F1 does not open the command palette.', { cause: error });
@@ -231,7 +233,6 @@ export class Workbench {
         });
       }
     }
-    await this.quickInput.input.fill(`>${text}`);
   }
 
   /** Opens a file of the workspace's top folder by a double click in the Explorer. */

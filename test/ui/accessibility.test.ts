@@ -9,6 +9,11 @@ describe('accessibility of the panel (WCAG 2.2 A and AA, by axe)', () => {
   const stage = useStage({ profile: 'Acme live' });
 
   async function violations(): Promise<string[]> {
+    const page = await stage.workbench.journeyDocument();
+    // A webview is transparent: what one sees behind its text is the editor, of which axe knows nothing.
+    await page.evaluate(() => {
+      document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)';
+    });
     const { passes, violations } = await new AxeBuilder({ page: stage.workbench.page })
       .include({ fromFrames: ['iframe.webview', 'iframe#active-frame', 'html'] })
       .withTags(wcag)
@@ -33,7 +38,6 @@ describe('accessibility of the panel (WCAG 2.2 A and AA, by axe)', () => {
         'Deviates from the documented model',
         'Everything null',
         'Long and right-to-left names',
-        'Forty rules',
       ]) {
         it(`finds nothing in the sample "${title}"`, async () => {
           await stage.closeAllTabs();

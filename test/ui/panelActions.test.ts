@@ -136,7 +136,8 @@ describe('the actions of a panel', () => {
     await workbench.quickInput.type('Liveness failed');
     await workbench.quickInput.pick('Liveness failed');
     const { id } = sandbox.journey('passed');
-    await workbench.tab(`Journey ${id.slice(0, 4)}…${id.slice(-4)} ↔ 5a5a…0002`).waitFor();
+    const tab = workbench.tab(`Journey ${id.slice(0, 4)}…${id.slice(-4)} ↔ 5a5a…0002`);
+    await tab.waitFor();
     const diff = workbench.page.locator('.editor-group-container.active .monaco-diff-editor');
     const [left, right] = [diff.locator('.editor.original'), diff.locator('.editor.modified')];
     await left.getByText('"Amara Nwosu-Lind"', { exact: true }).waitFor();
@@ -144,6 +145,7 @@ describe('the actions of a panel', () => {
     await left.getByText('"••••71"', { exact: true }).waitFor();
     assert.equal(await left.getByText('850412').count(), 0);
     await workbench.runCommand('View: Close Editor');
+    await tab.waitFor({ state: 'detached' });
   });
 
   it('watch a journey until IDWise has decided', async () => {

@@ -37,20 +37,16 @@ const documents = fc
   .map(([start, rest]) => Uint8Array.from([...ascii(start), ...rest]));
 
 describe('any bytes', () => {
-  property(
-    'any bytes as a picture or a video',
-    fc.oneof(anyBytes, spliced, documents),
-    (bytes) => {
-      const picture = pictureFormat(bytes);
-      const video = videoFormat(bytes);
-      assert.ok(picture === undefined || PICTURES.some(([type]) => type === picture));
-      assert.ok(video === undefined || VIDEOS.some(([type]) => type === video));
-      if (bytes[0] === 0x3c) {
-        assert.equal(picture, undefined);
-        assert.equal(video, undefined);
-      }
-    },
-  );
+  property('any bytes as a picture or a video', fc.oneof(anyBytes, spliced, documents), (bytes) => {
+    const picture = pictureFormat(bytes);
+    const video = videoFormat(bytes);
+    assert.ok(picture === undefined || PICTURES.some(([type]) => type === picture));
+    assert.ok(video === undefined || VIDEOS.some(([type]) => type === video));
+    if (bytes[0] === 0x3c) {
+      assert.equal(picture, undefined);
+      assert.equal(video, undefined);
+    }
+  });
 
   property(
     'a real beginning with any rest',

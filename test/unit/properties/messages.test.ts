@@ -12,13 +12,24 @@ const Message = v.variant('type', [
   v.strictObject({
     type: v.literal('action'),
     action: v.picklist([
-      ...['refresh', 'watch', 'rawResult', 'copySummary', 'copyAsCurl', 'compare', 'privacyMode'],
+      'refresh',
+      'watch',
+      'rawResult',
+      'copySummary',
+      'copyAsCurl',
+      'compare',
+      'privacyMode',
     ]),
   }),
   v.strictObject({
     type: v.literal('errorAction'),
     action: v.picklist([
-      ...['retry', 'addProfile', 'switchProfile', 'updateCredentials', 'openSettings', 'showLog'],
+      'retry',
+      'addProfile',
+      'switchProfile',
+      'updateCredentials',
+      'openSettings',
+      'showLog',
     ]),
   }),
   v.strictObject({

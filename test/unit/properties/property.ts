@@ -32,8 +32,10 @@ export const RUNS = {
 
 export type PropertyName = keyof typeof RUNS;
 
-/** Of this process; `IDWISE_PROPERTY_SEED` repeats a run. */
-const SEED = readSeed(process.env['IDWISE_PROPERTY_SEED']);
+/** `IDWISE_PROPERTY_SEED` repeats a run. Otherwise the first file that is loaded draws one for the others, too. */
+const SEED = readSeed(
+  (process.env['IDWISE_PROPERTY_SEED'] ||= String(Math.trunc(Math.random() * 2 ** 31))),
+);
 
 /** A failure's report ends here: a counterexample can be megabytes. */
 const REPORT_LENGTH = 4000;
@@ -46,11 +48,11 @@ export function property<T>(
   values: fc.Arbitrary<T>,
   holds: (value: T) => void,
 ): void {
-  it(name, function run() {
+  it(name, async function run() {
     this.timeout(TIMEOUT_MS);
     settle(
       name,
-      fc.check(
+      await fc.check(
         fc.property(values, (value) => holds(value)),
         parameters(name),
       ),
@@ -70,20 +72,23 @@ export function asyncProperty<T>(
   });
 }
 
-function parameters(name: PropertyName): fc.Parameters {
+function parameters<T>(name: PropertyName): fc.Parameters<[T]> {
   return { seed: SEED, numRuns: RUNS[name] };
 }
 
 function settle<T>(name: PropertyName, details: fc.RunDetails<T>): void {
   console.log(`      ${name}: ${details.numRuns} runs, seed ${details.seed}`);
   if (details.failed) {
-    assert.fail((fc.defaultReportMessage(details) ?? 'It failed.').slice(0, REPORT_LENGTH));
+    const why = details.errorInstance;
+    const report = fc.defaultReportMessage(details) ?? '';
+    assert.fail(
+      `${why instanceof Error ? why.message : String(why)}\n${report}`.slice(0, REPORT_LENGTH),
+    );
   }
   assert.equal(details.numRuns, RUNS[name]);
 }
 
-function readSeed(text: string | undefined): number {
-  if (text === undefined || text === '') return Math.trunc(Math.random() * 2 ** 31);
+function readSeed(text: string): number {
   const seed = Number(text);
   assert.ok(Number.isSafeInteger(seed), `IDWISE_PROPERTY_SEED is no whole number: ${text}`);
   return seed;

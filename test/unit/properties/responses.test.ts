@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { failed } from '../../../src/api/RequestFailure';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/journeys/masking';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
@@ -21,14 +20,13 @@ const privacies = fc.record({
   revealed: fc.subarray([...MASKABLE_FIELDS]),
 });
 
+type Privacy = typeof privacies extends fc.Arbitrary<infer T> ? T : never;
+
 const texts = fc.tuple(anyJson, layouts).map(([json, layout]) => write(json, layout));
 const modelTexts = fc.tuple(wildResponses, layouts).map(([json, layout]) => write(json, layout));
 
 /** All that is ever done with a response. Undefined when it is no object. */
-function useEverywhere(
-  text: string,
-  privacy: typeof privacies extends fc.Arbitrary<infer T> ? T : never,
-): JourneyResult | undefined {
+function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefined {
   const policy = { ...privacy, masked: new Set(privacy.masked) };
   const masked = [rawText(text, policy), comparableText(text, policy)];
   for (const written of masked) JSON.parse(written);
@@ -41,7 +39,7 @@ function useEverywhere(
   assertView(
     journeyView(
       stateOf({ result }, privacy, {
-        picture: () => failed(FAILED_PICTURE) && { state: 'failed', failure: FAILED_PICTURE },
+        picture: () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }),
       }),
     ),
   );
@@ -49,19 +47,13 @@ function useEverywhere(
   return result;
 }
 
-const FAILED_PICTURE = { kind: 'notFound', status: 404 } as const;
-
 describe('any response', () => {
-  property(
-    'any JSON value as a response',
-    fc.tuple(texts, privacies),
-    ([text, privacy]) => {
-      const read = useEverywhere(text, privacy);
-      const value: unknown = JSON.parse(text);
-      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-      assert.equal(read !== undefined, isObject);
-    },
-  );
+  property('any JSON value as a response', fc.tuple(texts, privacies), ([text, privacy]) => {
+    const read = useEverywhere(text, privacy);
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    assert.equal(read !== undefined, isObject);
+  });
 
   property(
     'the documented model, mutated, as a response',
@@ -131,7 +123,9 @@ describe('any response', () => {
       const text = JSON.stringify({
         applicant: { [field]: value },
         reference_number: description,
-        rule_results: { [description]: { name: description, description: `${value} ${description}` } },
+        rule_results: {
+          [description]: { name: description, description: `${value} ${description}` },
+        },
       });
       assert.ok(useEverywhere(text, { privacyMode: true, masked: [], revealed: [] }));
     },
@@ -144,7 +138,9 @@ describe('any response', () => {
       const detail = { title: 'Selfie', result: 'Passed', result_description: 'x'.repeat(40) };
       const text = JSON.stringify({
         applicant: { full_name: 'Amara Nwosu-Lind' },
-        rule_results: { many: { name: 'Many', details: Array.from({ length: count }, () => detail) } },
+        rule_results: {
+          many: { name: 'Many', details: Array.from({ length: count }, () => detail) },
+        },
       });
       assert.ok(useEverywhere(text, { privacyMode, masked: [], revealed: [] }));
     },

@@ -94,7 +94,12 @@ const View = v.strictObject({
   heading: Text,
   tone: Tone,
   actions: v.array(
-    v.strictObject({ id: Text, label: Text, enabled: v.boolean(), pressed: v.optional(v.boolean()) }),
+    v.strictObject({
+      id: Text,
+      label: Text,
+      enabled: v.boolean(),
+      pressed: v.optional(v.boolean()),
+    }),
   ),
   status: v.optional(Text),
   result: Result,

@@ -1,0 +1,115 @@
+import { forget, said } from './vscodeStub';
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type * as vscode from 'vscode';
+import { JourneyHover } from '../../../src/editor/JourneyHover';
+import type { JourneyRef, JourneyStore } from '../../../src/journeys/JourneyStore';
+import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
+import type { PrivacyMode } from '../../../src/journeys/PrivacyMode';
+import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
+import { announceDecisions } from '../../../src/panel/announceDecisions';
+import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
+import type { ProfileStore } from '../../../src/profiles/ProfileStore';
+import { RuleResultsTree, type RuleNode } from '../../../src/views/RuleResultsTree';
+import { REF } from '../panel/support';
+import { resultOf } from '../support/results';
+import { hostileTexts, layouts, write } from './jsonTexts';
+import { responses } from './model';
+import { property } from './property';
+
+/** Markdown's own characters in every combination. */
+const markup = fc
+  .array(
+    fc.constantFrom(
+      ...['[', ']', '(', ')', '<', '>', '|', '\\', '`', '*', '_', '#', '!', '&lt;', '\n', '\r'],
+      ...['command:idwise.removeAllProfiles', 'https://evil.example', 'a', ' ', '$(check)', '\t'],
+    ),
+    { maxLength: 9 },
+  )
+  .map((parts) => parts.join(''));
+
+const texts = fc.oneof(markup, hostileTexts);
+const anyResponse = fc
+  .tuple(responses({ texts, wild: true }), layouts)
+  .map(([json, layout]) => write(json, layout));
+
+/** The links that VS Code finds in a notification, and runs when they name a command. */
+const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
+
+describe('any text in Markdown', () => {
+  property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
+    const result = resultOf(text);
+    const { ruleResults } = result.spotCheck;
+    const lines = summaryMarkdown(REF, result, profile).split(/\r\n|\r|\n/);
+    const ruleCount = ruleResults.state === 'value' ? ruleResults.value.length : 0;
+    // Nothing of the response begins a line of its own.
+    assert.equal(lines.length, 19 + (ruleCount === 0 ? 0 : ruleCount + 1));
+    for (const [index, line] of lines.entries()) {
+      const bare = line.replaceAll(/\\[\x21-\x2F\x3A-\x40\x5B-\x60\x7B-\x7E]/g, '');
+      assert.doesNotMatch(bare.replace(`\`${REF.journeyId}\``, ''), /[[\]<>`*_]|&\w/, line);
+      if (line.startsWith('|')) assert.equal(bare.split('|').length, 4, line);
+      else assert.ok(index === 0 ? line.startsWith('## ') : !bare.includes('|'), line);
+    }
+  });
+
+  property('hovers, tooltips and notifications', anyResponse, (text) => {
+    forget();
+    const result = resultOf(text);
+    const ref: JourneyRef = { journeyId: '65ee1f0c9a3b7d0012c4e8f1', profileId: 'live' };
+    const listen = (): { dispose(): void } => ({ dispose: () => undefined });
+    const store = {
+      snapshot: () => ({ ref, loading: false, result }),
+      onDidChange: listen,
+    } as unknown as JourneyStore;
+    const profiles = {
+      active: () => ({ id: 'live', name: 'Acme' }),
+      list: () => [],
+      onDidChange: listen,
+    } as unknown as ProfileStore;
+    const panels = {
+      inFront: { ref, title: 'Journey' },
+      find: () => undefined,
+      onDidChangeFront: listen,
+    } as unknown as JourneyPanels;
+    const privacy = {
+      policy: { privacyMode: false, masked: new Set() },
+      onDidChange: listen,
+    } as unknown as PrivacyMode;
+
+    const line = `id ${ref.journeyId}`;
+    const document = { lineAt: () => ({ text: line }) } as unknown as vscode.TextDocument;
+    const hover = new JourneyHover(store, profiles);
+    assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
+
+    const tree = new RuleResultsTree(panels, store, profiles, privacy);
+    const visit = (nodes: readonly RuleNode[]): void => {
+      for (const node of nodes) {
+        tree.resolveTreeItem(tree.getTreeItem(node), node);
+        visit(tree.getChildren(node));
+      }
+    };
+    visit(tree.getChildren());
+
+    // All that was given as Markdown is ours: the response's texts came as text.
+    for (const written of said.markdown) {
+      if (['**IDWise journey**', ' · ', '\n\n'].includes(written)) continue;
+      assert.match(
+        written,
+        /^\[Open journey\]\(command:idwise\.openJourney\?[\w%.-]+ "[\w ]+"\) · \[Copy ID\]\(command:idwise\.copyJourneyId\?[\w%.-]+ "[\w ]+"\)$/,
+      );
+    }
+    assert.ok(said.texts.length > 0);
+
+    let decided: ((ref: JourneyRef, state: WatchState) => void) | undefined;
+    const watches = {
+      onDidChange: (listener: typeof decided) => {
+        decided = listener;
+        return listen();
+      },
+    } as unknown as JourneyWatches;
+    announceDecisions(watches, panels, store);
+    decided?.(ref, { watching: false, end: 'decided' });
+    assert.equal(said.notifications.length, 1);
+    for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);
+  });
+});

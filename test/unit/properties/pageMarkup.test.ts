@@ -1,0 +1,245 @@
+import './vscodeStub';
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type * as vscode from 'vscode';
+import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
+import { journeyView } from '../../../src/panel/journeyView';
+import { panelHtml } from '../../../src/panel/panelHtml';
+import type { JourneyView } from '../../../src/panel/protocol';
+import { projectRoot } from '../../sandbox/projectRoot';
+import { stateOf } from '../panel/support';
+import { resultOf } from '../support/results';
+import { write, type Json } from './jsonTexts';
+import { responses } from './model';
+import { asyncProperty } from './property';
+
+/** Each would be an element, an attribute, a script or a request if it were not text. `N` numbers the place. */
+const INJECTIONS = [
+  '<img src="/probe/N" onerror="probe(N)">',
+  '<script>probe(N)</script>',
+  '<script src="/probe/N"></script>',
+  '"><svg onload=probe(N)>',
+  "' onmouseover='probe(N)' x='",
+  'javascript:probe(N)',
+  '</bdi></code></main><iframe src="/probe/N"></iframe>',
+  '<style>@import "/probe/N"</style>',
+  '<a href="javascript:probe(N)">N</a>',
+  '<base href="/probe/N"><meta http-equiv="refresh" content="0;url=/probe/N">',
+  '<!--N--><?lit$N$?>',
+  '{{probe(N)}}',
+  '${probe(N)}',
+  '<template><form action="/probe/N"><button></template>',
+  '<details open ontoggle=probe(N)>',
+  '\u0000<img src=/probe/N>',
+  '&lt;img src=/probe/N&gt;',
+] as const;
+
+/** Where a text of the model becomes no text of the page: bytes are asked for with it. */
+const UNSEEN = new Set(['image_path', 'video_path', 'profile_image_path']);
+
+/** The same response once with markup and once with harmless words in every text, and what must be seen of it. */
+interface Pair {
+  readonly injected: string;
+  readonly harmless: string;
+  readonly visible: readonly string[];
+}
+
+const pairs: fc.Arbitrary<Pair> = responses({
+  texts: fc.constantFrom(...INJECTIONS),
+  wild: false,
+}).map((json) => {
+  const visible: string[] = [];
+  let count = 0;
+  const rewrite = (part: Json, injected: boolean, key = ''): Json => {
+    switch (part.kind) {
+      case 'list':
+        return { ...part, items: part.items.map((item) => rewrite(item, injected, key)) };
+      case 'object':
+        return {
+          ...part,
+          members: part.members.map(([name, value]) => [
+            numbered(name, injected),
+            rewrite(value, injected, name),
+          ]),
+        };
+      case 'scalar': {
+        if (!part.source.startsWith('"')) return part;
+        const value = numbered(JSON.parse(part.source) as string, injected);
+        if (injected && value.includes('9') && !UNSEEN.has(key)) visible.push(value);
+        return { kind: 'scalar', source: JSON.stringify(value) };
+      }
+    }
+  };
+  const numbered = (value: string, injected: boolean): string => {
+    if (!INJECTIONS.some((injection) => injection === value)) return value;
+    count += 1;
+    const number = String(90_000 + count);
+    return injected ? value.replaceAll('N', number) : `word ${number}`;
+  };
+  const injected = write(rewrite(json, true), 'line');
+  count = 0;
+  return { injected, harmless: write(rewrite(json, false), 'line'), visible };
+});
+
+/** What the page is made of, its texts aside, and all that it shows. */
+interface Drawn {
+  readonly structure: string;
+  readonly text: string;
+}
+
+describe('any markup in a response', () => {
+  let server: Server;
+  let browser: Browser;
+  let page: Page;
+  let origin = '';
+  const requests: string[] = [];
+  const complaints: string[] = [];
+
+  before(async function openThePage() {
+    this.timeout(180_000);
+    const root = projectRoot();
+    const bundle = await build({
+      entryPoints: {
+        webview: join(root, 'src/webview/main.ts'),
+        styles: join(root, 'src/webview/page.css'),
+      },
+      bundle: true,
+      write: false,
+      outdir: '/dist',
+      format: 'iife',
+      platform: 'browser',
+      logLevel: 'error',
+    });
+    const fileOf = (name: string): string =>
+      bundle.outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
+    const files = new Map([
+      ['/dist/webview.js', ['text/javascript', fileOf('webview.js')]],
+      ['/dist/webview.css', ['text/css', fileOf('styles.css')]],
+    ]);
+    server = createServer((request, response) => {
+      const path = request.url ?? '';
+      requests.push(path);
+      const [type = 'text/html', body = frame()] = files.get(path) ?? [];
+      response.setHeader('content-type', `${type}; charset=utf-8`);
+      response.end(path === '/' || files.has(path) ? body : '');
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: chromiumArguments,
+    });
+    page = await browser.newPage();
+    page.on('dialog', (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    });
+    page.on('popup', () => complaints.push('popup'));
+    page.on('framenavigated', (navigated) => {
+      if (navigated.url() !== `${origin}/`) complaints.push(`navigated: ${navigated.url()}`);
+    });
+    await page.addInitScript(() => {
+      const complaintsOfPage: string[] = [];
+      Object.assign(window, {
+        complaintsOfPage,
+        probe: (place: unknown) => complaintsOfPage.push(`script: ${String(place)}`),
+        acquireVsCodeApi: () => ({
+          postMessage: () => undefined,
+          getState: () => undefined,
+          setState: () => undefined,
+        }),
+      });
+      document.addEventListener('securitypolicyviolation', (event) => {
+        complaintsOfPage.push(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+    await page.goto(`${origin}/`);
+    await page.locator('main').waitFor();
+  });
+
+  after(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  function frame(): string {
+    const webview = {
+      cspSource: origin,
+      asWebviewUri: ({ path }: { readonly path: string }) => path,
+    } as unknown as vscode.Webview;
+    return panelHtml(webview, { path: '' } as unknown as vscode.Uri, {
+      journeyId: '65ee1f0c9a3b7d0012c4e8f1',
+      profileId: '"><script>probe(1)</script>',
+      profileName: '<img src=/probe/2 onerror=probe(2)>"\'',
+    });
+  }
+
+  /** Gives the page one view after the other, as the host would. */
+  function draw(views: readonly JourneyView[]): Promise<Drawn[]> {
+    return page.evaluate((each) => {
+      return each.map((view) => {
+        window.dispatchEvent(new MessageEvent('message', { data: { type: 'view', view } }));
+        const elements = [...document.documentElement.querySelectorAll('*')].map((element) => {
+          const attributes = [...element.attributes].map(({ name, value }) =>
+            ['src', 'href', 'style'].includes(name) ? `${name}=${value}` : name,
+          );
+          return `${element.localName} ${attributes.toSorted().join(' ')}`;
+        });
+        return {
+          structure: elements.join('\n'),
+          text: document.body.textContent,
+        };
+      });
+    }, views);
+  }
+
+  /** The views that a journey has: its result, and its result below an error. */
+  function viewsOf(text: string, words: string): JourneyView[] {
+    const result = resultOf(text);
+    const failure = { kind: 'forbidden', status: 403, errorCode: words, message: words } as const;
+    const picture = () => ({ state: 'failed', failure }) as const;
+    return [
+      journeyView(stateOf({ result }, {}, { profileName: words })),
+      journeyView(
+        stateOf({ result, failure }, { privacyMode: true }, { profileName: words, picture }),
+      ),
+    ];
+  }
+
+  asyncProperty(
+    'markup in every text of the model',
+    fc.tuple(pairs, fc.constantFrom(...INJECTIONS)),
+    async ([{ injected, harmless, visible }, words]) => {
+      const asked = requests.length;
+      const [shown, failing, ...expected] = await draw([
+        ...viewsOf(injected, words),
+        ...viewsOf(harmless, 'word'),
+      ]);
+      assert.ok(shown && failing);
+      // The page is built of the very same elements and attributes: all of the markup is text.
+      assert.equal(shown.structure, expected[0]?.structure);
+      assert.equal(failing.structure, expected[1]?.structure);
+      const markers = visible.filter((value) => !shown.text.includes(value));
+      assert.deepEqual(markers, [], 'is not shown as text');
+      assert.ok(failing.text.includes(words));
+      assert.deepEqual(complaints, []);
+      assert.equal(requests.length, asked, `${requests.slice(asked).join(', ')}`);
+      const ofPage = await page.evaluate(
+        () => (window as unknown as { complaintsOfPage: string[] }).complaintsOfPage,
+      );
+      assert.deepEqual(ofPage, []);
+    },
+  );
+});

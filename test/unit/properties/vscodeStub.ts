@@ -1,0 +1,98 @@
+import { registerHooks } from 'node:module';
+
+/** What was said through the parts of VS Code's API that a hover, a tooltip or a page's frame needs. */
+export interface Said {
+  /** What was appended as Markdown, and what as text. */
+  readonly markdown: string[];
+  readonly texts: string[];
+  /** Notifications: VS Code makes links of `[words](command:…)` in them. */
+  readonly notifications: string[];
+}
+
+export const said: Said = { markdown: [], texts: [], notifications: [] };
+
+export function forget(): void {
+  for (const list of Object.values(said) as string[][]) list.length = 0;
+}
+
+class MarkdownString {
+  isTrusted: unknown = false;
+  supportHtml = false;
+
+  constructor(value = '') {
+    if (value !== '') said.markdown.push(value);
+  }
+
+  appendMarkdown(value: string): this {
+    said.markdown.push(value);
+    return this;
+  }
+
+  appendText(value: string): this {
+    said.texts.push(value);
+    return this;
+  }
+}
+
+class TreeItem {
+  constructor(readonly label: unknown) {}
+}
+
+class Disposable {
+  dispose(): void {}
+}
+
+class EventEmitter extends Disposable {
+  readonly event = (): Disposable => new Disposable();
+  fire(): void {}
+}
+
+/** Anything that is only named: an icon, a colour, a place. */
+class Named {
+  constructor(readonly id?: unknown) {}
+}
+
+const api = {
+  MarkdownString,
+  TreeItem,
+  EventEmitter,
+  ThemeIcon: Named,
+  ThemeColor: Named,
+  Range: Named,
+  Hover: Named,
+  TreeItemCollapsibleState: { None: 0, Collapsed: 1 },
+  Uri: {
+    joinPath: (base: { readonly path: string }, ...parts: readonly string[]) => ({
+      path: [base.path, ...parts].join('/'),
+    }),
+  },
+  commands: { executeCommand: () => Promise.resolve() },
+  workspace: { getConfiguration: () => ({ get: () => undefined }) },
+  window: {
+    state: { focused: false },
+    createTreeView: () => new Disposable(),
+    showInformationMessage: (message: string) => {
+      said.notifications.push(message);
+      return Promise.resolve(undefined);
+    },
+  },
+};
+
+const NAME = 'idwise-property-tests:vscode';
+(globalThis as Record<string, unknown>)[NAME] = api;
+
+// This file comes before whatever imports VS Code's API, which only exists in an extension host.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'vscode'
+      ? { url: NAME, format: 'commonjs', shortCircuit: true }
+      : next(specifier, context),
+  load: (url, context, next) =>
+    url === NAME
+      ? {
+          format: 'commonjs',
+          source: `module.exports = globalThis[${JSON.stringify(NAME)}];`,
+          shortCircuit: true,
+        }
+      : next(url, context),
+});
