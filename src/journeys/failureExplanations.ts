@@ -198,6 +198,14 @@ export function explainFailure(failure: RequestFailure): FailureExplanation {
   return FAILURES[failure.kind](failure);
 }
 
+/** Why a picture or a video is not there, in the small place that it leaves. */
+export function explainMissingMedia(failure: RequestFailure, what: 'picture' | 'video'): string {
+  if (failure.kind === 'notFound') return `Not found. IDWise has no ${what} at this path.`;
+  if (failure.kind === 'unreadable') return `Unreadable. What came is no ${what}.`;
+  const { title, cause } = explainFailure(failure);
+  return `${title}. ${cause}`;
+}
+
 /** `HTTP 403 unauthorized: …`: status, error code and message as IDWise sent them; undefined when it said nothing. */
 export function idwiseWords(failure: RequestFailure): string | undefined {
   const code = [failure.status && `HTTP ${failure.status}`, failure.errorCode, failure.systemCode]

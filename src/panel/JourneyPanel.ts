@@ -4,7 +4,7 @@ import type { JourneyRef, JourneyResult, JourneyStore } from '../journeys/Journe
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { valueOf } from '../journeys/spotCheck';
-import { explainFailure } from '../journeys/failureExplanations';
+import { explainMissingMedia } from '../journeys/failureExplanations';
 import { journeyView } from './journeyView';
 import { ACTION_COMMANDS } from './actionCommands';
 import { panelHtml, type PanelIdentity } from './panelHtml';
@@ -236,8 +236,7 @@ export class JourneyPanel {
       this.post({ type: 'video', key: path, ...outcome.value });
       this.showVideo({ state: 'ready' });
     } else {
-      const { title, cause } = explainFailure(outcome.failure);
-      this.showVideo({ state: 'failed', reason: `${title}. ${cause}` });
+      this.showVideo({ state: 'failed', reason: explainMissingMedia(outcome.failure, 'video') });
     }
   }
 

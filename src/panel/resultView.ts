@@ -1,6 +1,6 @@
 import type { Deviation } from '../journeys/deviations';
 import { explainDecision, explainLiveness } from '../journeys/explanations';
-import { explainFailure } from '../journeys/failureExplanations';
+import { explainMissingMedia } from '../journeys/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../journeys/masking';
 import { redactionOf, type Redaction } from '../journeys/redaction';
@@ -184,10 +184,13 @@ class ResultDrawing {
     switch (picture?.state) {
       case 'ready':
         return { name, key, state: 'ready' };
-      case 'failed': {
-        const { title, cause } = explainFailure(picture.failure);
-        return { name, key, state: 'failed', reason: `${title}. ${cause}` };
-      }
+      case 'failed':
+        return {
+          name,
+          key,
+          state: 'failed',
+          reason: explainMissingMedia(picture.failure, 'picture'),
+        };
       default:
         return { name, key, state: 'loading' };
     }
