@@ -232,6 +232,7 @@ export async function startTestServer(host, { dataDir, settings = {}, env = {} }
  * @param {string} [options.extensionsDir] by default a folder inside `dataDir`
  * @param {Record<string, unknown>} [options.settings] user settings
  * @param {NodeJS.ProcessEnv} [options.env] variables for the extension host
+ * @param {string} [options.logLevel] how much the host logs, `trace` at most
  * @param {number} [options.port] by default a free one; what the browser stores belongs to host and port
  * @returns {Promise<RunningHost>}
  */
@@ -243,6 +244,7 @@ export async function startWorkbench(
     extensionsDir = path.join(dataDir, 'extensions'),
     settings = {},
     env = {},
+    logLevel = 'info',
     port = 0,
   },
 ) {
@@ -267,6 +269,7 @@ export async function startWorkbench(
       '--disable-update-check',
       '--disable-workspace-trust',
       '--disable-getting-started-override',
+      `--log=${logLevel}`,
       `--session-socket=${path.join(dataDir, 'session.sock')}`,
       ...folders,
     ],

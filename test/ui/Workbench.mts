@@ -51,6 +51,8 @@ export interface WorkbenchOptions {
   /** `dark` unless told. */
   colorTheme?: ColorTheme;
   viewport?: { width: number; height: number };
+  /** How much the host logs: `info` unless told, `trace` at most. */
+  logLevel?: string;
   /** Variables for the extension host. */
   env?: Record<string, string>;
   /** Where user data and extensions live; by default a new folder that `close` removes. */
@@ -67,6 +69,8 @@ export class Workbench {
   readonly url: string;
   /** The host's log folder: the extension host's log and the output channels. */
   readonly logsFolder: string;
+  /** Where user data and extensions live. */
+  readonly dataFolder: string;
   readonly #browser: Browser;
   readonly #server: Awaited<ReturnType<typeof startWorkbench>>;
   readonly #dataDir: string;
@@ -83,6 +87,7 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
     this.url = `${server.url}?folder=${encodeURIComponent(options.workspace)}`;
     this.logsFolder = server.logsFolder;
+    this.dataFolder = options.dataDir;
     this.#browser = browser;
     this.#server = server;
     this.#dataDir = options.dataDir;
@@ -113,6 +118,7 @@ export class Workbench {
         dataDir,
         settings: { 'workbench.colorTheme': colorTheme, ...options.settings },
         env: options.env ?? {},
+        logLevel: options.logLevel ?? 'info',
       }),
       chromium.launch({
         executablePath,

@@ -26,19 +26,25 @@ describe('accessibility of the panel (WCAG 2.2 A and AA, by axe)', () => {
     );
   }
 
-  for (const theme of ['dark', 'hc'] satisfies ColorTheme[]) {
-    describe(`in the theme ${theme}`, () => {
-      before(async () => {
-        if (theme !== 'dark') await stage.workbench.setColorTheme(theme);
-      });
-
-      for (const title of [
+  for (const [theme, titles] of [
+    [
+      'dark',
+      [
         'Passed',
         'Liveness failed',
         'Deviates from the documented model',
         'Everything null',
         'Long and right-to-left names',
-      ]) {
+      ],
+    ],
+    ['hc', ['Passed', 'Deviates from the documented model']],
+  ] satisfies [ColorTheme, string[]][]) {
+    describe(`in the theme ${theme}`, () => {
+      before(async () => {
+        if (theme !== 'dark') await stage.workbench.setColorTheme(theme);
+      });
+
+      for (const title of titles) {
         it(`finds nothing in the sample "${title}"`, async () => {
           await stage.closeAllTabs();
           await stage.openSample(title);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { success } from '../../../src/api/RequestFailure';
+import { setTimeout as pause } from 'node:timers/promises';
+import { success, type RequestFailure } from '../../../src/api/RequestFailure';
+import { explainFailure } from '../../../src/journeys/failureExplanations';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
@@ -197,14 +199,45 @@ interface Seen {
   readonly outcome: string;
   readonly requests: number;
   readonly told: unknown;
+  /** The title of the alert, or of what stands in the picture's place. */
+  readonly title: string;
+}
+
+/** What is there to be waited for is there within this time, or never. */
+const SETTLED_MS = 10_000;
+
+/** Resources that keep the process alive, by their kind. */
+function activeResources(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of process.getActiveResourcesInfo()) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Asks until `left` finds nothing more; what is left at the end otherwise. */
+async function drained<T>(left: () => readonly T[]): Promise<readonly T[]> {
+  for (const end = Date.now() + SETTLED_MS; left().length > 0 && Date.now() < end;) {
+    await pause(20);
+  }
+  return left();
 }
 
 describe('every fault of the sandbox', () => {
   const seen = new Map<string, Seen>();
+  const unhandled: unknown[] = [];
+  const noteUnhandled = (reason: unknown): void => {
+    unhandled.push(reason);
+  };
+  let resourcesBefore: ReadonlyMap<string, number>;
   let sandbox: SandboxApi;
 
   before(async function openThemAll() {
     this.timeout(120_000);
+    process.on('unhandledRejection', noteUnhandled);
+    // Mocha's own timer begins when the first part of this is over.
+    await pause(1);
+    resourcesBefore = activeResources();
     sandbox = await SandboxApi.start();
     const hanging = new Set(
       wellKnownFaults
@@ -219,7 +252,12 @@ describe('every fault of the sandbox', () => {
         faults.map(async (fault) => {
           const told = await open(source, fault);
           const requests = sandbox.requests.filter(({ path }) => path.endsWith(`/${fault.path}`));
-          seen.set(fault.id, { outcome: told.kind, requests: requests.length, told });
+          seen.set(fault.id, {
+            outcome: told.kind,
+            requests: requests.length,
+            told,
+            title: titleOf(told),
+          });
         }),
       );
     // Apart, because the large answers keep this process busy for longer than the short limit.
@@ -227,18 +265,44 @@ describe('every fault of the sandbox', () => {
     await openAll(wellKnownFaults.filter(({ path }) => hanging.has(path)));
   });
 
-  after(() => sandbox.stop());
+  after(async () => {
+    process.off('unhandledRejection', noteUnhandled);
+    await sandbox.stop();
+  });
 
   for (const fault of wellKnownFaults) {
     const [outcomes = '', requests = 1] = OUTCOMES[numberOf(fault)] ?? [];
     it(`${fault.title}: ${outcomes.replace(' ', ' or ')}, ${requests} sent`, () => {
       const met = seen.get(fault.id);
       assert.ok(met);
+      const times = met.requests === 1 ? '1 request' : `${met.requests} requests`;
+      console.log(`      ${fault.id.slice(-4)} ${fault.target}: “${met.title}”, ${times}`);
+      assert.notEqual(met.title, '');
       assert.ok(outcomes.split(' ').includes(met.outcome), JSON.stringify(met.told));
       assert.equal(met.requests, requests);
       assert.deepEqual(secretsIn(met.told, connectionTo(sandbox)), []);
     });
   }
+
+  it('leaves no rejection unhandled', () => assert.deepEqual(unhandled, []));
+
+  it('leaves no connection open, no timer and no other handle', async function countHandles() {
+    this.timeout(3 * SETTLED_MS);
+    // The client lets go of what hangs; it is not the sandbox that ends it.
+    const open = await drained(() =>
+      sandbox.requests.filter(({ finishedAt }) => finishedAt === undefined).map(({ path }) => path),
+    );
+    assert.deepEqual(open, []);
+    await sandbox.stop();
+    const left = await drained(() =>
+      [...activeResources()]
+        .filter(([name, count]) => count > (resourcesBefore.get(name) ?? 0))
+        .map(([name, count]) => `${count} ${name}, before ${resourcesBefore.get(name) ?? 0}`),
+    );
+    assert.deepEqual(left, []);
+  });
+
+  it('is one of at least 80', () => assert.ok(seen.size >= 80, `${seen.size}`));
 
   it('has one outcome in the table, and every outcome a fault', () => {
     assert.deepEqual(
@@ -247,6 +311,10 @@ describe('every fault of the sandbox', () => {
     );
   });
 });
+
+function titleOf(told: { readonly kind: string }): string {
+  return told.kind === 'ok' ? 'Shown' : explainFailure(told as RequestFailure).title;
+}
 
 /** Opens the journey and what its fault befalls; the failure of that, or the kind `ok`. */
 async function open(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { classifyAnswer } from '../../../src/api/classifyAnswer';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { nextDelay } from '../../../src/api/retryPolicy';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** JSON as it is written: members in any order, keys more than once, numbers in any notation. */
 export type Json =

@@ -1,6 +1,6 @@
 import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import type { JourneyRef, JourneyStore } from '../../../src/journeys/JourneyStore';
@@ -21,8 +21,28 @@ import { property } from './property';
 const markup = fc
   .array(
     fc.constantFrom(
-      ...['[', ']', '(', ')', '<', '>', '|', '\\', '`', '*', '_', '#', '!', '&lt;', '\n', '\r'],
-      ...['command:idwise.removeAllProfiles', 'https://evil.example', 'a', ' ', '$(check)', '\t'],
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '|',
+      '\\',
+      '`',
+      '*',
+      '_',
+      '#',
+      '!',
+      '&lt;',
+      '\n',
+      '\r',
+      'command:idwise.removeAllProfiles',
+      'https://evil.example',
+      'a',
+      ' ',
+      '$(check)',
+      '\t',
     ),
     { maxLength: 9 },
   )

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS, type MaskableField } from '../../../src/journeys/masking';
 import { comparableText, rawText } from '../../../src/journeys/responseText';
@@ -73,9 +73,13 @@ const personalResponses = fc
     applicant_id: canary('applicant_id'),
     reference_number: canary('reference_number'),
   })
-  .chain((canaries) => {
+  .chain((canaries) => fc.tuple(fc.constant(canaries), fc.nat(20)))
+  .chain(([canaries, shape]) => {
+    const inList = shape === 0;
     // The parts of a value of another shape are not known as personal wherever else they stand.
-    const repeated = Object.values(canaries).filter(({ sent }) => sent.kind === 'scalar');
+    const repeated = Object.values(canaries).filter(
+      ({ sent }) => sent.kind === 'scalar' && !inList,
+    );
     const repeats =
       repeated.length === 0
         ? hostileTexts
@@ -93,18 +97,16 @@ const personalResponses = fc
     return fc.record({
       canaries: fc.constant(canaries),
       json: fc
-        .tuple(
-          impersonalMembers({ texts, wild: true }),
-          fc.boolean(),
-          fc.integer({ max: 20, min: 0 }),
-        )
-        .map(([others, first, shape]) => {
+        .tuple(impersonalMembers({ texts, wild: true, paths: hostileTexts }), fc.boolean())
+        .map(([all, first]) => {
+          // Of what is sent twice, only the last one is known as personal where other texts repeat it.
+          const others = all.filter(([key]) => key !== 'applicant' && key !== 'reference_number');
           const { reference_number: reference, ...applicant } = canaries;
           const fields = Object.entries(applicant).map(([key, { sent }]) => [key, sent] as const);
           const inner = object([['profile_image_path', text('aa')], ...fields]);
           const personal = [
             ['reference_number', reference.sent],
-            ['applicant', shape === 0 ? { kind: 'list' as const, items: [inner] } : inner],
+            ['applicant', inList ? { kind: 'list' as const, items: [inner] } : inner],
           ] as const;
           return object(first ? [...personal, ...others] : [...others, ...personal]);
         }),

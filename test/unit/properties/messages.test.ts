@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { readPageMessage } from '../../../src/panel/readPageMessage';
 import { property } from './property';
@@ -41,9 +41,28 @@ const Message = v.variant('type', [
 ]);
 
 const WORDS = [
-  ...['ready', 'cancel', 'loadVideo', 'action', 'errorAction', 'reveal', 'retryPicture'],
-  ...['undecodablePicture', 'refresh', 'watch', 'rawResult', 'compare', 'retry', 'addProfile'],
-  ...['full_name', 'images', 'applicant_id', '__proto__', 'constructor', 'toString', 'length', ''],
+  'ready',
+  'cancel',
+  'loadVideo',
+  'action',
+  'errorAction',
+  'reveal',
+  'retryPicture',
+  'undecodablePicture',
+  'refresh',
+  'watch',
+  'rawResult',
+  'compare',
+  'retry',
+  'addProfile',
+  'full_name',
+  'images',
+  'applicant_id',
+  '__proto__',
+  'constructor',
+  'toString',
+  'length',
+  '',
 ];
 
 const parts = fc.oneof(

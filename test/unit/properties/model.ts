@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   anyJson,
   hostileTexts,
@@ -16,6 +16,8 @@ import {
 export interface ModelOptions {
   readonly texts: fc.Arbitrary<string>;
   readonly wild: boolean;
+  /** Paths of pictures and of the video, where they are drawn by something else. */
+  readonly paths?: fc.Arbitrary<string>;
 }
 
 /** The members of a documented object, some of them removed, null, of another type, or there twice. */
@@ -90,8 +92,9 @@ export function rules(options: ModelOptions): fc.Arbitrary<Json> {
 /** The members of a response beside the applicant and the reference number. */
 export function impersonalMembers(options: ModelOptions): fc.Arbitrary<Member[]> {
   const texts = options.texts.map(text);
+  const paths = (options.paths ?? options.texts).map(text);
   const images = fc
-    .array(objects(options, { image_path: texts, image_source: texts }), { maxLength: 3 })
+    .array(objects(options, { image_path: paths, image_source: texts }), { maxLength: 3 })
     .map(list);
   return members(options, {
     journey_id: fc.oneof(texts, fc.constant(text('65ee1f0c9a3b7d0012c4e8f1'))),
@@ -105,8 +108,8 @@ export function impersonalMembers(options: ModelOptions): fc.Arbitrary<Member[]>
       status: texts,
       is_live: fc.constant({ kind: 'scalar', source: 'true' }),
       liveness_status_code: fc.oneof(texts, fc.constant(text('NOT_LIVE'))),
-      image_path: texts,
-      video_path: texts,
+      image_path: paths,
+      video_path: paths,
     }),
     rule_results: rules(options),
     spot_checks: objects(options, {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Every property with its number of runs. `counts.test.ts` adds them up. */
 export const RUNS = {
@@ -27,7 +27,7 @@ export const RUNS = {
   'any row of failures, tried again': 1000,
   'the summary as Markdown': 800,
   'hovers, tooltips and notifications': 500,
-  'markup in every text of the model': 300,
+  'markup in every text of the model': 100,
 } as const;
 
 export type PropertyName = keyof typeof RUNS;
@@ -48,11 +48,11 @@ export function property<T>(
   values: fc.Arbitrary<T>,
   holds: (value: T) => void,
 ): void {
-  it(name, async function run() {
+  it(name, function run() {
     this.timeout(TIMEOUT_MS);
     settle(
       name,
-      await fc.check(
+      fc.check(
         fc.property(values, (value) => holds(value)),
         parameters(name),
       ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/journeys/masking';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
@@ -160,5 +160,6 @@ describe('any response', () => {
 
 /** Every key, in the order of the text. */
 function keysIn(json: string): readonly string[] {
-  return json.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/gs) ?? [];
+  const strings = json.match(/"(?:[^"\\]|\\.)*"\s*:?/gs) ?? [];
+  return strings.filter((text) => text.endsWith(':')).map((text) => text.slice(0, -1).trimEnd());
 }

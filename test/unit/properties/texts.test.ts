@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isJourneyId, readJourneyId } from '../../../src/journeys/journeyId';
 import { findJourneyIds, journeyIdAt } from '../../../src/journeys/journeyIdDetection';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
@@ -14,23 +14,45 @@ const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
 /** What a text with IDs in it is made of. */
 const PIECES = [
-  ...[
-    'journey_id',
-    'journeyId',
-    'JOURNEY_ID',
-    'journey-id',
-    'spotCheckJourneyId',
-    'ongoingCheckId',
-  ],
-  ...[':', '=', '=>', ' ', '\n', '\t', '"', "'", '`', '\\"', '%22', '%3D', '%', '(', '.', '/', ','],
-  ...[ID, ID.slice(1), `${ID}0`, ID.toUpperCase(), 'x', '0', '-', '_', 'é', '\uD800', '😀'],
-  ...[
-    '5f0c1d2e-7a8b-4c9d-8e1f-0a2b3c4d5e6f',
-    'a1b2c3d4',
-    'undefined',
-    '/journeys/',
-    '/spot-checks/',
-  ],
+  'journey_id',
+  'journeyId',
+  'JOURNEY_ID',
+  'journey-id',
+  'spotCheckJourneyId',
+  'ongoingCheckId',
+  ':',
+  '=',
+  '=>',
+  ' ',
+  '\n',
+  '	',
+  '"',
+  "'",
+  '`',
+  '\\"',
+  '%22',
+  '%3D',
+  '%',
+  '(',
+  '.',
+  '/',
+  ',',
+  ID,
+  ID.slice(1),
+  `${ID}0`,
+  ID.toUpperCase(),
+  'x',
+  '0',
+  '-',
+  '_',
+  'é',
+  '\ud800',
+  '😀',
+  '5f0c1d2e-7a8b-4c9d-8e1f-0a2b3c4d5e6f',
+  'a1b2c3d4',
+  'undefined',
+  '/journeys/',
+  '/spot-checks/',
 ];
 
 const pieced = fc

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { PackedExtension } from './packedExtension';
+
+const kilobyte = 1024;
+
+/** What VS Code runs: the host's bundles, the one of the page, and its style sheet. */
+const bundles = [
+  'dist/IdwiseClient.js',
+  'dist/extension.js',
+  'dist/responseReading.js',
+  'dist/webview.css',
+  'dist/webview.js',
+];
+
+const packed = new PackedExtension();
+
+function inFolder(folder: string): string[] {
+  return packed.names
+    .filter((name) => name.startsWith(`extension/${folder}`))
+    .map((name) => name.slice('extension/'.length));
+}
+
+describe('the package', () => {
+  it('holds the bundles, the pictures, the manifest and three pages to read, and nothing else', () => {
+    assert.deepEqual(
+      packed.names.filter((name) => !name.startsWith('extension/media/')).toSorted(),
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/LICENSE.txt',
+        'extension/changelog.md',
+        ...bundles.map((name) => `extension/${name}`),
+        'extension/package.json',
+        'extension/readme.md',
+      ].toSorted(),
+    );
+  });
+
+  it('holds two icons and the samples, each with the media that it names', () => {
+    const index = JSON.parse(packed.text('media/samples/index.json')) as { slug: string }[];
+    const samples = index.map(({ slug }) => `media/samples/${slug}.json`);
+    assert.ok(samples.length >= 10, `only ${samples.length} samples`);
+    const media = inFolder('media/samples/').filter((name) => !name.endsWith('.json'));
+    assert.deepEqual(
+      inFolder('media/').toSorted(),
+      [
+        'media/activityBar.svg',
+        'media/journey.svg',
+        'media/samples/index.json',
+        ...samples,
+        ...media,
+      ].toSorted(),
+    );
+
+    const texts = samples.map((name) => packed.text(name)).join('\n');
+    for (const name of media) {
+      assert.match(
+        name,
+        /^media\/samples\/(pictures\/[0-9a-f]{32}\.(webp|png|jpg|gif|avif)|videos\/[0-9a-f]{32}\.webm)$/,
+      );
+      assert.ok(texts.includes(path.parse(name).name), `no sample shows ${name}`);
+    }
+  });
+
+  it('is small', () => {
+    assert.ok(packed.size <= 400 * kilobyte, `${packed.size} bytes`);
+    const pictures = inFolder('media/samples/pictures/');
+    assert.notEqual(pictures.length, 0);
+    const size = pictures.reduce((sum, name) => sum + packed.bytes(name).length, 0);
+    assert.ok(size <= 150 * kilobyte, `the pictures are ${size} bytes`);
+  });
+
+  it('has little to load at the start, and little for the page', () => {
+    assert.equal(packed.manifest.main, './dist/extension.js');
+    for (const [name, limit] of [
+      ['dist/extension.js', 120],
+      ['dist/webview.js', 90],
+    ] as const) {
+      const { length } = packed.bytes(name);
+      assert.ok(length <= limit * kilobyte, `${name} is ${length} bytes`);
+    }
+    assert.doesNotMatch(packed.text('dist/extension.js'), /axios/i);
+  });
+
+  it('brings its code minified, without source maps and without paths of the machine that built it', () => {
+    for (const name of bundles) {
+      const text = packed.text(name);
+      assert.doesNotMatch(text, /sourceMappingURL/, name);
+      assert.doesNotMatch(text, /(\/work\/|\/home\/|\/Users\/|node_modules)/, name);
+      assert.ok(text.split('\n').length < 400, `${name} has ${text.split('\n').length} lines`);
+    }
+  });
+
+  it('needs nothing that is not in it, VS Code and Node aside', () => {
+    const known = new Set(['vscode', ...builtinModules, ...builtinModules.map((m) => `node:${m}`)]);
+    const required = bundles.flatMap((name) =>
+      [...packed.text(name).matchAll(/\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(
+        ([, wanted = '']) =>
+          wanted.startsWith('.') ? path.posix.join(path.dirname(name), wanted) : wanted,
+      ),
+    );
+    assert.ok(required.includes('vscode'));
+    assert.deepEqual(
+      required.filter(
+        (wanted) => !known.has(wanted) && !packed.names.includes(`extension/${wanted}`),
+      ),
+      [],
+    );
+    const { extensionDependencies = [], extensionPack = [] } = packed.manifest;
+    assert.deepEqual([...extensionDependencies, ...extensionPack], []);
+  });
+
+  it('runs nothing when it is installed or removed', () => {
+    const scripts = Object.keys(packed.manifest.scripts ?? {});
+    assert.deepEqual(
+      scripts.filter((name) => /^(pre|post)?(un)?install$|^prepare|^vscode:/.test(name)),
+      [],
+    );
+  });
+
+  it('says in its readme that it is not made by IDWise', () => {
+    assert.match(packed.text('readme.md'), /not affiliated with IDWise/i);
+    assert.match(packed.text('LICENSE.txt'), /MIT License/);
+  });
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { PackedExtension } from './packedExtension';
+
+/** Commands that people's keybindings name: never to be renamed. */
+const titles: Readonly<Record<string, string>> = {
+  'idwise.openJourney': 'Open Journey…',
+  'idwise.openSampleJourney': 'Open Sample Journey…',
+  'idwise.addProfile': 'Add Profile…',
+  'idwise.switchProfile': 'Switch Profile…',
+  'idwise.updateCredentials': 'Update Credentials…',
+  'idwise.removeProfile': 'Remove Profile…',
+  'idwise.removeAllProfiles': 'Remove All Profiles and Credentials…',
+  'idwise.refreshJourney': 'Refresh Journey',
+  'idwise.watchJourney': 'Watch Journey Until Complete',
+  'idwise.openRawResult': 'Open Raw Result',
+  'idwise.copyAsCurl': 'Copy Request as cURL',
+  'idwise.copySummary': 'Copy Summary as Markdown',
+  'idwise.compareJourneys': 'Compare With…',
+  'idwise.togglePrivacyMode': 'Toggle Privacy Mode',
+  'idwise.previewResultFile': 'Preview Result File',
+  'idwise.filterFailedRules': 'Show Failed Rules Only',
+  'idwise.clearRecentJourneys': 'Clear Recent Journeys',
+  'idwise.showLog': 'Show Log',
+};
+
+/** Promised, and declared as soon as they work. */
+const stillToCome = new Set(['idwise.previewResultFile', 'idwise.filterFailedRules']);
+
+const actingOnThePanelInFront = [
+  'idwise.refreshJourney',
+  'idwise.watchJourney',
+  'idwise.openRawResult',
+  'idwise.copyAsCurl',
+  'idwise.copySummary',
+  'idwise.compareJourneys',
+];
+
+/** Every setting with its default. A workspace can set none of those whose scope is `application`. */
+const settings: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>> = {
+  'idwise.hover.enabled': { default: true, scope: 'window' },
+  'idwise.detection': { default: 'all', scope: 'window' },
+  'idwise.request.timeoutSeconds': { default: 15, scope: 'application' },
+  'idwise.watch.intervalSeconds': { default: 5, scope: 'application' },
+  'idwise.privacy.mask': { default: ['personal_number'], scope: 'application' },
+  'idwise.recentJourneys.limit': { default: 50, scope: 'application' },
+};
+
+describe('the packed manifest', () => {
+  const { manifest } = new PackedExtension();
+  const { commands, menus, views, viewsContainers, configuration } = manifest.contributes;
+
+  it('names the extension', () => {
+    const { publisher, name, displayName, license, engines } = manifest;
+    assert.equal(`${publisher}.${name}`, 'journey-inspector.idwise-journey-inspector');
+    assert.equal(displayName, 'IDWise Journey Inspector');
+    assert.equal(license, 'MIT');
+    assert.deepEqual(engines, { vscode: '^1.105.0' });
+  });
+
+  it('calls every command what it is called everywhere', () => {
+    const declared = Object.fromEntries(commands.map(({ command, title }) => [command, title]));
+    const expected = Object.entries(titles).filter(
+      ([id]) => id in declared || !stillToCome.has(id),
+    );
+    for (const [id, title] of expected) {
+      assert.equal(declared[id], title, id);
+    }
+    assert.deepEqual(
+      commands.filter(({ category }) => category !== 'IDWise').map(({ command }) => command),
+      [],
+    );
+  });
+
+  it('keeps every other command out of the palette', () => {
+    const hidden = menus.commandPalette
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    assert.deepEqual(
+      commands
+        .map(({ command }) => command)
+        .filter((id) => !(id in titles) && !hidden.includes(id)),
+      [],
+    );
+    assert.deepEqual(
+      hidden.filter((id) => id in titles),
+      [],
+    );
+  });
+
+  it('offers what acts on the journey in front only while a panel is open', () => {
+    for (const id of actingOnThePanelInFront) {
+      const items = menus.commandPalette.filter(({ command }) => command === id);
+      assert.deepEqual(
+        items.map(({ when }) => when),
+        ['idwise.journeyPanelOpen'],
+        id,
+      );
+    }
+  });
+
+  it('has the settings that are promised, with their defaults, and no other', () => {
+    const declared = Object.entries(configuration.properties).map(([id, setting]) => [
+      id,
+      { default: setting.default, scope: setting.scope },
+    ]);
+    assert.deepEqual(Object.fromEntries(declared), settings);
+  });
+
+  it('has a side bar of its own with two views', () => {
+    assert.deepEqual(
+      viewsContainers.activitybar.map(({ id, title }) => ({ id, title })),
+      [{ id: 'idwise', title: 'IDWise' }],
+    );
+    assert.deepEqual(
+      views['idwise']?.map(({ id, name }) => ({ id, name })),
+      [
+        { id: 'idwise.journeys', name: 'Journeys' },
+        { id: 'idwise.ruleResults', name: 'Rule Results' },
+      ],
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { readZip } from './readZip';
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+/** What these tests look at in the manifest. */
+export interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly displayName: string;
+  readonly license: string;
+  readonly main: string;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly extensionDependencies?: readonly string[];
+  readonly extensionPack?: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+    }[];
+    readonly menus: { readonly commandPalette: readonly MenuItem[] };
+    readonly viewsContainers: {
+      readonly activitybar: readonly { readonly id: string; readonly title: string }[];
+    };
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly name: string }[]>
+    >;
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly default: unknown; readonly scope?: string }>
+      >;
+    };
+  };
+}
+
+/** The packaged extension as `npm run package` has left it. */
+export class PackedExtension {
+  readonly size: number;
+  readonly #files: ReadonlyMap<string, Buffer>;
+
+  constructor() {
+    const archive = readFileSync(path.join(projectRoot, 'dist/idwise-journey-inspector.vsix'));
+    this.size = archive.length;
+    this.#files = readZip(archive);
+  }
+
+  /** Names inside the archive; those of the extension itself begin with `extension/`. */
+  get names(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  get manifest(): Manifest {
+    return JSON.parse(this.text('package.json')) as Manifest;
+  }
+
+  /** A file of the extension, by its path within it. */
+  bytes(name: string): Buffer {
+    const file = this.#files.get(`extension/${name}`);
+    assert.ok(file, `${name} is not in the package`);
+    return file;
+  }
+
+  text(name: string): string {
+    return this.bytes(name).toString('utf8');
+  }
+}
