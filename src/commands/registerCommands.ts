@@ -41,6 +41,9 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   'idwise.showLog': ({ log }) => log.show(),
   'idwise.openSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
+  // Certificates and proxies are VS Code's business: its settings begin with `http.`.
+  'idwise.openProxySettings': () =>
+    vscode.commands.executeCommand('workbench.action.openSettings', 'http.'),
   [COPY_JOURNEY_ID_COMMAND]: (_, journeyId) => copyJourneyId(journeyId),
   [SHOW_RULE_COMMAND]: showRule,
 };

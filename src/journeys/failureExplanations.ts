@@ -3,7 +3,13 @@ import { formatUtc } from './times';
 
 /** What a button beside a failure does; each surface offers those that it has. */
 export type FailureAction =
-  'retry' | 'addProfile' | 'switchProfile' | 'updateCredentials' | 'openSettings' | 'showLog';
+  | 'retry'
+  | 'addProfile'
+  | 'switchProfile'
+  | 'updateCredentials'
+  | 'openSettings'
+  | 'openProxySettings'
+  | 'showLog';
 
 /** The words for a failure: `Credentials rejected`, what happened, and what to do about it. */
 export interface FailureExplanation {
@@ -149,13 +155,13 @@ const FAILURES: Record<FailureKind, Words> = {
     cause: `${certificateProblem(systemCode)} (${subject ?? 'server'}).`,
     advice:
       'If your company inspects traffic, install its root certificate on this system; VS Code uses it when http.systemCertificates is on. See also http.proxyStrictSSL.',
-    actions: ['retry', 'openSettings', 'showLog'],
+    actions: ['retry', 'openProxySettings', 'showLog'],
   }),
   proxy: () => ({
     title: 'The proxy refused',
     cause: 'The proxy between VS Code and IDWise did not let the request through.',
     advice: 'Check http.proxy and its sign-in in VS Code’s settings.',
-    actions: ['retry', 'openSettings', 'showLog'],
+    actions: ['retry', 'openProxySettings', 'showLog'],
   }),
   notIdwise: () => ({
     title: 'Not an answer of IDWise',

@@ -14,5 +14,6 @@ export const ACTION_COMMANDS: Record<PanelAction | ErrorAction, string> = {
   switchProfile: 'idwise.switchProfile',
   updateCredentials: 'idwise.updateCredentials',
   openSettings: 'idwise.openSettings',
+  openProxySettings: 'idwise.openProxySettings',
   showLog: 'idwise.showLog',
 };

@@ -106,6 +106,7 @@ export const FAILURE_ACTION_LABELS: Record<FailureAction, string> = {
   switchProfile: 'Switch Profile…',
   updateCredentials: 'Update Credentials…',
   openSettings: 'Open Settings',
+  openProxySettings: 'Open Network Settings',
   showLog: 'Show Log',
 };
 

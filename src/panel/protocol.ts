@@ -143,8 +143,7 @@ export interface ResultView {
 }
 
 /** What a button of an error does; the host knows how. */
-export type ErrorAction =
-  'retry' | 'addProfile' | 'switchProfile' | 'updateCredentials' | 'openSettings' | 'showLog';
+export type ErrorAction = FailureAction;
 
 export interface ErrorView {
   /** `Credentials rejected`. */

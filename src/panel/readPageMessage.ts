@@ -15,6 +15,7 @@ const ERROR_ACTIONS: readonly ErrorAction[] = [
   'switchProfile',
   'updateCredentials',
   'openSettings',
+  'openProxySettings',
   'showLog',
 ];
 const FIELDS: readonly RevealableField[] = ['full_name', 'personal_number', 'birth_date', 'images'];

@@ -25,8 +25,11 @@ const KINDS: Record<FailureKind, { readonly action: FailureAction; readonly says
   unreachable: { action: 'retry', says: /offline/ },
   connectionRefused: { action: 'retry', says: /port/ },
   connectionBroken: { action: 'retry' },
-  certificate: { action: 'openSettings', says: /http\.systemCertificates.*http\.proxyStrictSSL/s },
-  proxy: { action: 'openSettings', says: /http\.proxy/ },
+  certificate: {
+    action: 'openProxySettings',
+    says: /http\.systemCertificates.*http\.proxyStrictSSL/s,
+  },
+  proxy: { action: 'openProxySettings', says: /http\.proxy/ },
   notIdwise: { action: 'retry', says: /guest network/ },
   unreadable: { action: 'retry' },
   tooLarge: { action: 'retry' },

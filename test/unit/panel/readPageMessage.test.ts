@@ -18,6 +18,7 @@ describe('readPageMessage', () => {
     'switchProfile',
     'updateCredentials',
     'openSettings',
+    'openProxySettings',
     'showLog',
   ];
   const known: readonly object[] = [
