@@ -8,7 +8,11 @@ describe('opening a journey', () => {
     viewport: { width: 1600, height: 900 },
     settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false },
     files: (sandbox) => ({
-      'incident.log': `ERROR verify failed journey_id=${sandbox.journey('passed').id}\n`,
+      'incident.log': [
+        `ERROR verify failed journey_id=${sandbox.journey('passed').id}`,
+        `ERROR verify failed journey_id=${sandbox.journey('face-too-close').id}`,
+        '',
+      ].join('\n'),
     }),
   });
 
@@ -215,10 +219,22 @@ describe('opening a journey', () => {
 
   it('is never done by hovering, which only says the decision that is known', async () => {
     const { workbench } = stage;
+    const [known, unknown] = [journey('passed'), journey('face-too-close')];
     await workbench.openFile('incident.log');
-    const hover = await workbench.hover(journey('passed').id);
-    assert.match(await hover.innerText(), /Complete/);
-    assert.deepEqual(stage.sandbox.requests, []);
+    const said = await workbench.hover(known.id);
+    assert.match(await said.innerText(), /Complete/);
+    await workbench.page.mouse.move(0, 0);
+    await said.waitFor({ state: 'hidden' });
+    const silent = await workbench.hover(unknown.id);
+    assert.deepEqual(await silent.getByRole('link').allInnerTexts(), ['Open journey', 'Copy ID']);
+    assert.doesNotMatch(await silent.innerText(), /Refer|Complete/);
+
+    // A request of the hover's would be older than the one of this journey.
+    const { id } = journey('deviating');
+    await stage.openJourney(id);
+    await workbench.untilJourneyDrawn(id);
+    assert.equal(stage.resultRequests(id).length, 1);
+    assert.equal(asked(), 1);
   });
 
   itLeavesNoErrorBehind(stage);

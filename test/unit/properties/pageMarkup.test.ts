@@ -1,4 +1,4 @@
-import './vscodeStub';
+import { api } from './vscodeStub';
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -179,7 +179,8 @@ describe('any markup in a response', () => {
       cspSource: origin,
       asWebviewUri: ({ path }: { readonly path: string }) => path,
     } as unknown as vscode.Webview;
-    return panelHtml(webview, { path: '' } as unknown as vscode.Uri, {
+    const extensionUri = api.Uri.joinPath({ path: '' }) as unknown as vscode.Uri;
+    return panelHtml(webview, extensionUri, {
       journeyId: '65ee1f0c9a3b7d0012c4e8f1',
       profileId: '"><script>probe(1)</script>',
       profileName: '<img src=/probe/2 onerror=probe(2)>"\'',

@@ -85,7 +85,7 @@ const anyBases = fc.oneof(
   fc.array(fc.constantFrom(...BASE_PIECES), { maxLength: 7 }).map((parts) => parts.join('')),
   fc
     .tuple(
-      fc.constantFrom('https://', 'http://', 'https:/', 'https:///', 'https:\\\\'),
+      fc.constantFrom('https://', 'http://', 'https:/', 'https:///', 'https:\\\\', 'https://\t/'),
       fc.array(fc.constantFrom(...BASE_PIECES), { maxLength: 6 }).map((parts) => parts.join('')),
     )
     .map(([scheme, rest]) => scheme + rest),

@@ -52,7 +52,8 @@ class Named {
   constructor(readonly id?: unknown) {}
 }
 
-const api = {
+/** What `import 'vscode'` gives. */
+export const api = {
   MarkdownString,
   TreeItem,
   EventEmitter,
