@@ -31,12 +31,26 @@ export function readBaseUrl(text: string): BaseUrlReading {
   if (!/^https?:\/\/[^/\\]/i.test(trimmed)) return { ok: false, problem: 'notAUrl' };
   // The parser drops an empty `user@`, `?` or `#`; the text still has it.
   const authority = /^https?:\/\/([^/\\?#]*)/i.exec(trimmed)?.[1] ?? '';
-  if (authority.includes('@')) return { ok: false, problem: 'userInfo' };
+  // It skips tabs and line breaks as well, so that the authority may stand elsewhere than it seems.
+  if (authority.includes('@') || url.username !== '' || url.password !== '') {
+    return { ok: false, problem: 'userInfo' };
+  }
   if (trimmed.includes('#')) return { ok: false, problem: 'fragment' };
   if (trimmed.includes('?')) return { ok: false, problem: 'query' };
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return { ok: false, problem: 'plainHttp' };
-  return { ok: true, baseUrl: url.origin + url.pathname.replace(/\/+$/, ''), origin: url.origin };
+  return {
+    ok: true,
+    baseUrl: url.origin + withoutTrailingSlashes(url.pathname),
+    origin: url.origin,
+  };
+}
+
+/** In one pass: `/\/+$/` takes the square of the number of slashes when they do not end the text. */
+function withoutTrailingSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** `localhost`, `127.0.0.0/8` and `[::1]`, after the URL parser has written the host in its one form. */

@@ -57,7 +57,7 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
     const firstByteMs = performance.now() - started;
     const body = await readBody(response, request);
     if (body === undefined) {
-      response.data.destroy();
+      release(response);
       return {
         answered: false,
         failure: { kind: 'tooLarge', status: response.status, limit: request.maxBytes },
@@ -68,12 +68,18 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
       answer: { status: response.status, headers: headersOf(response), body, firstByteMs },
     };
   } catch (error) {
-    response?.data.destroy();
+    if (response !== undefined) release(response);
     if (request.signal.aborted) return { answered: false, failure: { kind: 'cancelled' } };
     if (limit.aborted)
       return { answered: false, failure: { kind: 'timeout', limit: request.timeoutMs } };
     return { answered: false, failure: classifyTransportError(error, request) };
   }
+}
+
+/** Lets go of the connection as well: axios may have wrapped the body in a stream of its own, whose end is not its. */
+function release({ data, request }: AxiosResponse<Readable>): void {
+  data.destroy();
+  (request as ClientRequest).destroy();
 }
 
 /** The whole body, or undefined when it is larger than allowed. */

@@ -26,7 +26,23 @@ export function readJson(text: string): JsonReading {
       offset: error?.offset ?? 0,
     };
   }
+  if (isDeep(root)) return { ok: false, problem: 'NestedTooDeep', offset: 0 };
   return { ok: true, root };
+}
+
+/**
+ * Whatever walks the tree is as recursive as the parser, and indentation grows with the square of the depth. A real answer
+ * has a dozen levels.
+ */
+const MAX_DEPTH = 3200;
+
+function isDeep(root: JsonNode): boolean {
+  let level: readonly JsonNode[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap(({ children }) => children ?? []);
+  }
+  return false;
 }
 
 /** The members of an object, in the order sent; none for any other value. */

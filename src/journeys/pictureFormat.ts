@@ -6,7 +6,7 @@ export function pictureFormat(bytes: Uint8Array): string | undefined {
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'image/webp';
   // ISO base media file: the `ftyp` box lists the major and the compatible brands.
-  if (head.startsWith('ftyp', 4)) {
+  if (beginsWithFileType(bytes)) {
     const size = ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0);
     const brands = head.slice(8, Math.min(size, 64));
     if (/avi[fs]/.test(brands)) return 'image/avif';
@@ -17,10 +17,14 @@ export function pictureFormat(bytes: Uint8Array): string | undefined {
 /** The media type of a recording by its first bytes. What it is not sure of is left to the player. */
 export function videoFormat(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3])) return 'video/webm';
-  const head = String.fromCharCode(...bytes.subarray(0, 12));
-  if (head.startsWith('ftyp', 4)) return 'video/mp4';
-  if (head.startsWith('OggS')) return 'video/ogg';
+  if (beginsWithFileType(bytes)) return 'video/mp4';
+  if (startsWith(bytes, [0x4f, 0x67, 0x67, 0x53])) return 'video/ogg';
   return undefined;
+}
+
+/** A `ftyp` box is no longer than 64 KB; anything else with those letters in it is markup or text. */
+function beginsWithFileType(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0, 0]) && startsWith(bytes.subarray(4), [0x66, 0x74, 0x79, 0x70]);
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {

@@ -30,11 +30,26 @@ export function redactionOf(
 export function redaction(masks: readonly (readonly [string, string])[]): Redaction {
   const maskOf = new Map(masks.filter(([value]) => value.trim() !== ''));
   if (maskOf.size === 0) return (text) => text;
-  // The longest first, and whole words only: a name of two letters is part of many words.
-  const values = [...maskOf.keys()].toSorted((a, b) => b.length - a.length).map(escapeRegExp);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${values.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  return (text) => text.replace(pattern, (value) => maskOf.get(value) ?? '••••');
+  const values = [...maskOf.keys()].toSorted((a, b) => b.length - a.length);
+  // The longest first. A short one only as a whole word: a name of two letters is part of many words.
+  const long = values.filter((value) => value.length >= ANYWHERE_FROM_LENGTH);
+  const short = values.filter((value) => value.length < ANYWHERE_FROM_LENGTH).map(escapeRegExp);
+  const pattern =
+    short.length === 0
+      ? undefined
+      : new RegExp(`(?<![\\p{L}\\p{N}])(?:${short.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  return (text) => {
+    let clean = text;
+    // Not as one pattern: a value may be longer than any regular expression.
+    for (const value of long) clean = clean.replaceAll(value, () => maskOf.get(value) ?? '••••');
+    return pattern === undefined
+      ? clean
+      : clean.replace(pattern, (value) => maskOf.get(value) ?? '••••');
+  };
 }
+
+/** From here on a value is masked inside of a longer word as well: `ID850412-4471`. */
+const ANYWHERE_FROM_LENGTH = 6;
 
 function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -52,6 +52,7 @@ function masking(text: string, policy: MaskPolicy): string {
   const replace = (node: JsonNode, content: string): void => {
     edits.push({ offset: node.offset, length: node.length, content: JSON.stringify(content) });
   };
+  const waiting = [json.root];
   const visit = (node: JsonNode): void => {
     const whole = masked.get(node);
     if (whole !== undefined) return replace(node, whole);
@@ -60,9 +61,15 @@ function masking(text: string, policy: MaskPolicy): string {
       const clean = redact(shown);
       if (clean !== shown) replace(node, clean);
     }
-    for (const child of node.children ?? []) visit(child);
+    if (node.type === 'number') {
+      const shown = sourceOf(node, text);
+      const clean = redact(shown);
+      // A short number says nothing of whose it is, and a score must stay one.
+      if (clean !== shown && shown.length >= NUMBER_FROM_LENGTH) replace(node, clean);
+    }
+    for (const child of node.children ?? []) waiting.push(child);
   };
-  visit(json.root);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) visit(node);
   return withEdits(text, edits);
 }
 
@@ -72,7 +79,8 @@ function firstMasked(policy: MaskPolicy): PersonalField {
 }
 
 function indented(text: string): string {
-  return withEdits(text, format(text, undefined, FORMAT));
+  // The formatter takes anything, and 20 KB of brackets would become gigabytes of indentation.
+  return readJson(text).ok ? withEdits(text, format(text, undefined, FORMAT)) : text;
 }
 
 /** Applies edits that do not overlap, in one pass; the library's own way copies the text for each. */
@@ -87,14 +95,28 @@ function withEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('');
 }
 
-function withSortedMembers(node: JsonNode, text: string): string {
-  if (node.type === 'array') {
-    return `[${(node.children ?? []).map((child) => withSortedMembers(child, text)).join(',')}]`;
+/** Numbers that repeat a masked value are masked from here on. */
+const NUMBER_FROM_LENGTH = 4;
+
+/** Without recursion: a text may be nested as deeply as the parser takes it. */
+function withSortedMembers(root: JsonNode, text: string): string {
+  const parts: string[] = [];
+  const waiting: (JsonNode | string)[] = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next === 'string') parts.push(next);
+    else for (const piece of pieces(next, text).toReversed()) waiting.push(piece);
   }
-  if (node.type !== 'object') return sourceOf(node, text);
+  return parts.join('');
+}
+
+/** What a value consists of, in the order in which it is written. */
+function pieces(node: JsonNode, text: string): (JsonNode | string)[] {
+  if (node.type === 'array') {
+    const items = (node.children ?? []).flatMap((item) => [',', item]);
+    return ['[', ...items.slice(1), ']'];
+  }
+  if (node.type !== 'object') return [sourceOf(node, text)];
   const sorted = members(node).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const body = sorted.map(
-    ({ key, value }) => `${JSON.stringify(key)}:${withSortedMembers(value, text)}`,
-  );
-  return `{${body.join(',')}}`;
+  const entries = sorted.flatMap(({ key, value }) => [',', `${JSON.stringify(key)}:`, value]);
+  return ['{', ...entries.slice(1), '}'];
 }

@@ -16,21 +16,25 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
   const rules = valueOf(spotCheck.ruleResults) ?? [];
   const redact = redactionOf(spotCheck, () => true);
   const heading = decisionHeading(result);
+  const told = (sent: Sent<unknown>): string => redact(text(sent));
   const lines = [
-    `## IDWise journey \`${ref.journeyId}\`: ${plain(heading)}`,
+    `## IDWise journey \`${ref.journeyId}\`: ${plain(redact(heading))}`,
     '',
     explainDecision(valueOf(spotCheck.systemDecision)),
     '',
     '| | |',
     '|---|---|',
-    row('Environment', text(spotCheck.environmentName)),
+    row('Environment', told(spotCheck.environmentName)),
     row('Profile', profile),
-    row('Start', time(spotCheck.startTime)),
-    row('End', time(spotCheck.endTime)),
-    row('Face match', faceMatch ? matched(faceMatch.isMatched) : 'Not part of this journey'),
-    row('Score', faceMatch ? (valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
-    row('Selfie', selfie ? text(selfie.status) : 'Not part of this journey'),
-    row('Liveness code', selfie ? liveness(selfie.livenessStatusCode) : '–'),
+    row('Start', redact(time(spotCheck.startTime))),
+    row('End', redact(time(spotCheck.endTime))),
+    row(
+      'Face match',
+      faceMatch ? redact(matched(faceMatch.isMatched)) : 'Not part of this journey',
+    ),
+    row('Score', faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
+    row('Selfie', selfie ? told(selfie.status) : 'Not part of this journey'),
+    row('Liveness code', selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
     row('Applicant', 'masked'),
     row('Fetched', formatUtc(result.fetchedAt)),
     '',

@@ -24,6 +24,8 @@ export function announceDecisions(
 }
 
 async function announce(message: string, open: () => void): Promise<void> {
-  const answer = await vscode.window.showInformationMessage(message, 'Open');
+  // VS Code makes links, commands included, of `[…](…)` in a notification; a decision is whatever was sent.
+  const plain = message.replaceAll('](', '] (');
+  const answer = await vscode.window.showInformationMessage(plain, 'Open');
   if (answer === 'Open') open();
 }

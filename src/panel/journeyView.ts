@@ -3,9 +3,10 @@ import { explainFailure, idwiseWords, type FailureAction } from '../journeys/fai
 import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
 import { isSampleId } from '../journeys/SampleSource';
 import type { JourneyResult, JourneySnapshot, PictureSnapshot } from '../journeys/JourneyStore';
+import { redactionOf } from '../journeys/redaction';
 import { formatUtc } from '../journeys/times';
 import { valueOf } from '../journeys/spotCheck';
-import { resultView, type ResultContext } from './resultView';
+import { isHidden, resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
@@ -27,7 +28,7 @@ export function journeyView(state: PanelState): JourneyView {
     journeyId: snapshot.ref.journeyId,
     profile: state.profileName,
     busy: loading,
-    heading: result === undefined ? headingWithout(snapshot) : decisionHeading(result),
+    heading: result === undefined ? headingWithout(snapshot) : redactedHeading(result, state),
     tone: result === undefined ? 'neutral' : decisionTone(result),
     actions: actions(state),
     ...(status !== undefined && { status }),
@@ -42,6 +43,10 @@ export function journeyView(state: PanelState): JourneyView {
     }
     return watch && watchStatus(watch);
   }
+}
+
+function redactedHeading(result: JourneyResult, state: PanelState): string {
+  return redactionOf(result.spotCheck, (name) => isHidden(name, state))(decisionHeading(result));
 }
 
 function headingWithout({ loading, failure }: JourneySnapshot): string {

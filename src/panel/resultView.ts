@@ -61,7 +61,8 @@ class ResultDrawing {
     const environment = textField('Environment', spotCheck.environmentName);
     const duration = durationField(spotCheck);
     const decision = spotCheck.systemDecision;
-    return {
+    const redact = redactionOf(spotCheck, (name) => this.isHidden(name));
+    const view: ResultView = {
       decision: {
         meaning: explainDecision(decision.state === 'deviates' ? decision.text : valueOf(decision)),
         fields: [environment, duration],
@@ -69,10 +70,7 @@ class ResultDrawing {
       faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
       selfie: section(spotCheck.selfie, (selfie) => this.selfie(selfie)),
       applicant: this.applicantSection(spotCheck.applicant),
-      rules: redacted(
-        section(spotCheck.ruleResults, rulesView),
-        redactionOf(spotCheck, (name) => this.isHidden(name)),
-      ),
+      rules: section(spotCheck.ruleResults, rulesView),
       journey: [
         textField('Journey ID', spotCheck.journeyId),
         textField('Tenant', spotCheck.tenantId),
@@ -85,6 +83,8 @@ class ResultDrawing {
       ],
       contract: deviations,
     };
+    // Any text may repeat a masked value, not the rules' alone: the contract quotes what was sent.
+    return { ...redacted(view, redact, OURS_OUTSIDE_RULES), rules: redacted(view.rules, redact) };
   }
 
   private faceMatch({ isMatched, score, images }: FaceMatch): FaceMatchView {
@@ -206,9 +206,7 @@ class ResultDrawing {
   }
 
   private isHidden(name: PersonalField): boolean {
-    const { policy, revealed } = this.context;
-    const uncovered = isRevealable(name) && revealed.has(name) && !policy.privacyMode;
-    return isMasked(name, policy) && !uncovered;
+    return isHidden(name, this.context);
   }
 
   /** Privacy mode is left as a whole, not value by value. */
@@ -222,14 +220,23 @@ class ResultDrawing {
   }
 }
 
+/** Whether a field is masked and no button of this panel uncovered it. */
+export function isHidden(
+  name: PersonalField,
+  { policy, revealed }: Pick<ResultContext, 'policy' | 'revealed'>,
+): boolean {
+  const uncovered = isRevealable(name) && revealed.has(name) && !policy.privacyMode;
+  return isMasked(name, policy) && !uncovered;
+}
+
 function isRevealable(name: PersonalField): name is RevealableField {
   return name in REVEAL_LABELS;
 }
 
 /** A copy in which no text repeats a masked value; `state`, `tone` and `label` are ours. */
-function redacted<T>(view: T, redact: Redaction): T {
+function redacted<T>(view: T, redact: Redaction, ours: ReadonlySet<string> = OURS): T {
   const clean = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'string') return OURS.has(key) ? value : redact(value);
+    if (typeof value === 'string') return ours.has(key) ? value : redact(value);
     if (Array.isArray(value)) return value.map((item) => clean(item));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
@@ -240,6 +247,8 @@ function redacted<T>(view: T, redact: Redaction): T {
 }
 
 const OURS: ReadonlySet<string> = new Set(['state', 'tone', 'label']);
+/** A picture's key names its bytes and is never shown. */
+const OURS_OUTSIDE_RULES: ReadonlySet<string> = new Set([...OURS, 'key', 'field']);
 
 function selfieTone(status: string | undefined): Tone {
   if (status === 'Complete') return 'positive';

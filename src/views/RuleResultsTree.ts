@@ -113,7 +113,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   private ruleItem(node: RuleNode & { kind: 'rule' }): vscode.TreeItem {
     const name = this.redact(ruleName(node.rule));
-    const result = resultOf(node.rule);
+    const sent = resultOf(node.rule);
+    const result = sent === undefined ? undefined : this.redact(sent);
     const item = new vscode.TreeItem(
       name,
       this.getChildren(node).length === 0
@@ -123,7 +124,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     // Stable over a refresh, so that what is expanded and selected stays so.
     item.id = `${this.frontId()}/${node.index}/${node.rule.key}`;
     item.description = result ?? NOT_PROVIDED;
-    item.iconPath = ruleIcon(result);
+    item.iconPath = ruleIcon(sent);
     item.contextValue = 'rule';
     item.accessibilityInformation = { label: `${name}, ${result ?? NOT_PROVIDED}` };
     item.command = this.showCommand(node.index);
@@ -133,12 +134,13 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   private detailItem(node: RuleNode & { kind: 'detail' }): vscode.TreeItem {
     const { detail } = node;
     const title = this.redact(valueOf(detail.title) ?? NOT_PROVIDED);
-    const result = valueOf(detail.result);
+    const sent = valueOf(detail.result);
+    const result = sent === undefined ? undefined : this.redact(sent);
     const item = new vscode.TreeItem(title);
     item.id = `${this.frontId()}/${node.rule.index}/${node.rule.rule.key}/${node.index}`;
     item.description = this.redact(valueOf(detail.resultDescription) ?? result ?? NOT_PROVIDED);
     item.tooltip = detailTooltip(detail, this.redact);
-    item.iconPath = ruleIcon(result);
+    item.iconPath = ruleIcon(sent);
     item.contextValue = 'detail';
     item.accessibilityInformation = { label: `${title}, ${result ?? NOT_PROVIDED}` };
     item.command = this.showCommand(node.rule.index);
