@@ -30,7 +30,10 @@ async function main() {
   const chosen = chosenLayers(process.argv.slice(2));
 
   // What has to be downloaded comes while the layers run that do without.
-  const installation = needsBrowser(chosen) ? installBrowserAndHosts() : Promise.resolve();
+  const browser = needs(chosen, ['unit', 'host', 'ui']) ? installBrowser() : Promise.resolve();
+  const hosts = needs(chosen, ['host', 'ui']) ? installHosts() : Promise.resolve();
+  const installation = Promise.all([browser, hosts]);
+  browser.catch(() => {});
   installation.catch(() => {});
 
   /** @type {{ result: LayerResult, seconds: number }[]} */
@@ -80,7 +83,11 @@ async function main() {
   await inLayer('static', runStaticChecks);
   await inLayer(
     'unit',
-    built(() => runMocha('unit')),
+    built(async () => {
+      // One of its tests draws the panel's page.
+      await browser;
+      return runMocha('unit');
+    }),
   );
   await inLayer(
     'host',
@@ -131,15 +138,22 @@ function chosenLayers(names) {
   return names.length > 0 ? layers.filter((layer) => names.includes(layer)) : layers;
 }
 
-/** @param {readonly Layer[]} chosen */
-function needsBrowser(chosen) {
-  return chosen.includes('host') || chosen.includes('ui');
+/**
+ * @param {readonly Layer[]} chosen
+ * @param {readonly Layer[]} needy
+ */
+function needs(chosen, needy) {
+  return needy.some((layer) => chosen.includes(layer));
 }
 
-async function installBrowserAndHosts() {
+async function installBrowser() {
   const { findChromium } = await import('./chromium.mjs');
+  await findChromium();
+}
+
+async function installHosts() {
   const { installHost } = await import('./vscodeHost.mjs');
-  await Promise.all([findChromium(), installHost('newest')]);
+  await installHost('newest');
   await installHost('minimum');
 }
 

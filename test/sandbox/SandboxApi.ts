@@ -171,8 +171,9 @@ export class SandboxApi {
   /** The well-known faults befall copies of the passed journey, each with a selfie or video of its own. */
   #serveFaultJourneys(passed: string): void {
     const { image_path: picture, video_path: video } = (JSON.parse(passed) as PassedSample).selfie;
-    for (const { id, target, path, text } of wellKnownFaults) {
-      this.addJourney({ id, environment: 'both', text: text(passed) });
+    for (const wellKnown of wellKnownFaults) {
+      const { id, target, path } = wellKnown;
+      this.addJourney({ id, environment: 'both', text: wellKnown.text(passed) });
       const media = target === 'picture' ? this.#pictures : this.#videos;
       const copied =
         target === 'result' ? undefined : media.get(target === 'picture' ? picture : video);

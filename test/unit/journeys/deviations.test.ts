@@ -110,7 +110,7 @@ describe('deviations', () => {
       `${RULE}.details`,
       `${RULE}.details[0].result`,
       `${RULE}.details[0].reference_object.object_key`,
-      `${MATCH}`,
+      MATCH,
       `${MATCH}.score`,
       `${MATCH}.images[1].image_path`,
     ];
