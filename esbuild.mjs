@@ -67,6 +67,10 @@ const node = {
   supported: { 'dynamic-import': false },
 };
 
+// Before any build begins, or what a fast one wrote would be gone again.
+await rm('dist', { recursive: true, force: true, maxRetries: 3 });
+if (tests) await rm('out', { recursive: true, force: true, maxRetries: 3 });
+
 const builds = [
   build({
     ...node,
@@ -86,9 +90,7 @@ const builds = [
   build({ ...common, entryPoints: { webview: 'src/webview/page.css' }, outdir: 'dist' }),
 ];
 
-await rm('dist', { recursive: true, force: true, maxRetries: 3 });
 if (tests) {
-  await rm('out', { recursive: true, force: true, maxRetries: 3 });
   const entryPoints = await Array.fromAsync(
     glob('test/{unit,ui,package,bench,sandbox,host}/**/*.{test.ts,test.mts,bench.ts}'),
   );

@@ -5,6 +5,7 @@ import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import type { KeyPair } from '../sandbox/keys';
 import { type RecordedRequest, SandboxApi } from '../sandbox/SandboxApi';
+import { addProfile } from './addProfile';
 import { Workbench, type WorkbenchOptions } from './Workbench.mjs';
 
 const vsix = path.join(projectRoot, 'dist/idwise-journey-inspector.vsix');
@@ -58,16 +59,8 @@ export class Stage {
   }
 
   /** Adds a profile that asks the sandbox, as a person does. */
-  async addProfile(name: string, { apiKey, apiSecret }: KeyPair): Promise<void> {
-    const { quickInput } = this.workbench;
-    await this.workbench.runCommand('IDWise: Add Profile…');
-    await this.answer('Name of the profile', name);
-    await quickInput.waitFor('Region');
-    await quickInput.pick('Custom');
-    await this.answer('Base URL', this.sandbox.baseUrl);
-    await this.answer('API key', apiKey);
-    await this.answer('API secret', apiSecret);
-    await this.workbench.statusBar(`IDWise: ${name}`).waitFor();
+  async addProfile(name: string, keys: KeyPair): Promise<void> {
+    await addProfile(this.workbench, { name, baseUrl: this.sandbox.baseUrl, ...keys });
   }
 
   /** Waits for a prompt that says `question`, and answers it. */
