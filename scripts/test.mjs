@@ -193,6 +193,8 @@ async function runMocha(layer) {
     '--reporter-option',
     `report=${report}`,
     ...(layer === 'unit' ? [] : ['--timeout', '120000']),
+    // Each file has a VS Code of its own, and waits for it most of the time.
+    ...(layer === 'ui' ? ['--parallel', '--jobs', '2'] : []),
     `out/test/${layer}/**/*.test.js`,
   ]);
   if (!existsSync(report)) {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import type { Deviation } from './deviations';
 import type { JourneySource } from './JourneySource';
-import { pictureFormat, videoFormat } from './pictureFormat';
+import { pictureFormat, playableFormat } from './pictureFormat';
 import type { SpotCheck } from './spotCheck';
 import type { SpotCheckReading } from './readSpotCheck';
 
@@ -157,7 +157,7 @@ export class JourneyStore {
     if (!source.ok) return source;
     const outcome = await source.value.getVideo(path, options);
     if (!outcome.ok) return outcome;
-    const mediaType = videoFormat(outcome.value);
+    const mediaType = playableFormat(outcome.value);
     return mediaType === undefined
       ? failed({ kind: 'unreadable' })
       : success({ mediaType, bytes: outcome.value });

@@ -14,7 +14,17 @@ export function pictureFormat(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The media type of a recording by its first bytes. What it is not sure of is left to the player. */
+/**
+ * What a player is told about a recording: its format, or, of bytes that are not text, the most likely one. There are more
+ * containers than can be told by their beginning; the player decides about those.
+ */
+export function playableFormat(bytes: Uint8Array): string | undefined {
+  const [first] = bytes;
+  const isText = first === undefined || /[\s<{["]/.test(String.fromCharCode(first));
+  return videoFormat(bytes) ?? (isText ? undefined : 'video/mp4');
+}
+
+/** The media type of a recording by its first bytes; undefined when they say nothing. */
 export function videoFormat(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3])) return 'video/webm';
   if (beginsWithFileType(bytes)) return 'video/mp4';

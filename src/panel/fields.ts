@@ -8,7 +8,7 @@ export const NOT_PROVIDED = 'Not provided';
 /** A part of the result that may be null, or of the wrong type. */
 export function section<S, T>(sent: Sent<S>, draw: (value: S) => T): SectionView<T> {
   if (sent.state === 'value') return { state: 'present', content: draw(sent.value) };
-  return sent.state === 'deviates' ? sent : { state: 'absent' };
+  return sent.state === 'deviates' ? { state: 'deviates', text: sent.text } : { state: 'absent' };
 }
 
 /** A labelled value; one of the wrong type shows as sent, and is never coerced. */

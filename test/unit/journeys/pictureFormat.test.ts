@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { pictureFormat, videoFormat } from '../../../src/journeys/pictureFormat';
+import { pictureFormat, playableFormat, videoFormat } from '../../../src/journeys/pictureFormat';
 import { projectRoot } from '../../sandbox/projectRoot';
 
 /** Each character of a text is one byte. */
@@ -82,4 +82,17 @@ describe('videoFormat', () => {
   for (const [name, head, type] of formats) {
     it(`says ${type ?? 'nothing'} of ${name}`, () => assert.equal(videoFormat(head), type));
   }
+});
+
+describe('playableFormat', () => {
+  it('leaves bytes that are neither known nor text to the player', () => {
+    assert.equal(playableFormat(Uint8Array.of(0x47, 0x40, 0x11, 0x10)), 'video/mp4');
+    assert.equal(playableFormat(Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3)), 'video/webm');
+  });
+
+  it('takes no text and nothing for a recording', () => {
+    for (const text of ['', '<html>', ' <svg>', '{"success": false}', '[]']) {
+      assert.equal(playableFormat(Buffer.from(text)), undefined, text);
+    }
+  });
 });
