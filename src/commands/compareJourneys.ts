@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { shortJourneyId } from '../journeys/journeyId';
-import type { JourneyRef } from '../journeys/JourneyStore';
+import { isSameJourney, journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { SAMPLES } from '../profiles/Profile';
 import { relativeTime } from '../views/relativeTime';
 import type { CommandServices } from './CommandServices';
@@ -40,9 +40,8 @@ async function candidates(
 ): Promise<JourneyItem[]> {
   const items = new Map<string, JourneyItem>();
   const add = (item: JourneyItem): void => {
-    const { journeyId, profileId } = item.ref;
-    if (journeyId === front.journeyId && profileId === front.profileId) return;
-    const key = `${profileId} ${journeyId}`;
+    if (isSameJourney(front, item.ref)) return;
+    const key = journeyKey(item.ref);
     if (!items.has(key)) items.set(key, item);
   };
   for (const { ref } of panels.all()) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { JourneyRef, JourneyResult } from '../journeys/JourneyStore';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyResult } from '../journeys/JourneyStore';
 import type { CommandServices } from './CommandServices';
 
 /** The journey in front with its result; says what is missing when there is none, and is then undefined. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { JOURNEY_ID_SHAPE, readJourneyId } from '../journeys/journeyId';
 import { journeyIdAt } from '../journeys/journeyIdDetection';
-import type { JourneyRef } from '../journeys/JourneyStore';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import type { RecentJourney } from '../journeys/RecentJourneys';
 import { profileOf } from '../profiles/profileOf';
 import { NO_PROFILE } from '../profiles/Profile';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { explainFailure } from '../journeys/failureExplanations';
 import { isJourneyId } from '../journeys/journeyId';
-import type { JourneyRef, JourneyStore } from '../journeys/JourneyStore';
+import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyStore } from '../journeys/JourneyStore';
 import { readComparableText, readRawText } from '../journeys/reading';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 
@@ -33,7 +34,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
       store.onDidChange((ref) => {
-        if (!store.snapshot(ref).loading) this.update((other) => sameJourney(ref, other));
+        if (!store.snapshot(ref).loading) this.update((other) => isSameJourney(ref, other));
       }),
       privacyMode.onDidChange(() => this.update(() => true)),
     ];
@@ -73,8 +74,4 @@ function readUri(
   return profileId !== undefined && journeyId !== undefined && isJourneyId(journeyId)
     ? { form, ref: { journeyId, profileId } }
     : undefined;
-}
-
-function sameJourney(a: JourneyRef, b: JourneyRef): boolean {
-  return a.journeyId === b.journeyId && a.profileId === b.profileId;
 }

@@ -1,16 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import type { Deviation } from './deviations';
+import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySource } from './JourneySource';
 import { pictureFormat, playableFormat } from './pictureFormat';
 import type { SpotCheck } from './spotCheck';
 import type { SpotCheckReading } from './readSpotCheck';
-
-/** One journey as one profile sees it. */
-export interface JourneyRef {
-  readonly journeyId: string;
-  readonly profileId: string;
-}
 
 export interface JourneyResult {
   /** The response's own text. */
@@ -84,7 +79,7 @@ export class JourneyStore {
 
   /** What is known now; asks nobody. */
   snapshot(ref: JourneyRef): JourneySnapshot {
-    return this.entries.get(keyOf(ref))?.snapshot ?? { ref, loading: false };
+    return this.entries.get(journeyKey(ref))?.snapshot ?? { ref, loading: false };
   }
 
   /** Asks unless there is a result; joins a request that is under way. */
@@ -110,7 +105,7 @@ export class JourneyStore {
 
   /** Stops the request under way, if any. A result from before stays; without one, the journey counts as cancelled. */
   cancel(ref: JourneyRef): void {
-    const entry = this.entries.get(keyOf(ref));
+    const entry = this.entries.get(journeyKey(ref));
     if (entry?.request === undefined) return;
     entry.request.controller.abort();
     delete entry.request;
@@ -124,7 +119,7 @@ export class JourneyStore {
 
   /** What is known of a picture of the journey; undefined when it was never asked for. */
   picture(ref: JourneyRef, path: string): PictureSnapshot | undefined {
-    return this.entries.get(keyOf(ref))?.pictures.get(path);
+    return this.entries.get(journeyKey(ref))?.pictures.get(path);
   }
 
   /** Fetches a picture, unless it is there or on its way. A failed one is fetched again. */
@@ -142,7 +137,7 @@ export class JourneyStore {
 
   /** Says that the page could not decode a picture although it began like one. */
   rejectPicture(ref: JourneyRef, path: string): void {
-    const entry = this.entries.get(keyOf(ref));
+    const entry = this.entries.get(journeyKey(ref));
     if (entry?.pictures.get(path)?.state !== 'ready') return;
     this.updatePicture(entry, path, { state: 'failed', failure: { kind: 'notAPicture' } });
   }
@@ -229,7 +224,7 @@ export class JourneyStore {
 
   /** The journey's entry, made the most recently used. */
   private entry(ref: JourneyRef): Entry {
-    const key = keyOf(ref);
+    const key = journeyKey(ref);
     const entry = this.entries.get(key) ?? {
       snapshot: { ref, loading: false },
       pictures: new Map<string, PictureSnapshot>(),
@@ -277,6 +272,3 @@ function asPicture(outcome: Outcome<Uint8Array<ArrayBuffer>>): PictureSnapshot {
 }
 
 /** Journey IDs hold no space, so the two parts cannot run into each other. */
-function keyOf(ref: JourneyRef): string {
-  return `${ref.profileId} ${ref.journeyId}`;
-}

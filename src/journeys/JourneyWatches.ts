@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FailureKind } from '../api/RequestFailure';
-import type { JourneyRef, JourneySnapshot, JourneyStore } from './JourneyStore';
+import { journeyKey, type JourneyRef } from './JourneyRef';
+import type { JourneySnapshot, JourneyStore } from './JourneyStore';
 
 /** Why a watch ended. */
 export type WatchEnd = 'decided' | 'stopped' | 'failed' | 'expired';
@@ -36,7 +37,7 @@ export class JourneyWatches {
   ) {}
 
   state(ref: JourneyRef): WatchState | undefined {
-    return this.states.get(keyOf(ref));
+    return this.states.get(journeyKey(ref));
   }
 
   /** The journeys watched now. */
@@ -46,7 +47,7 @@ export class JourneyWatches {
 
   /** Watches until the end, whatever it is; joins no other watch. */
   async start(ref: JourneyRef): Promise<void> {
-    const key = keyOf(ref);
+    const key = journeyKey(ref);
     if (this.controllers.has(key)) return;
     const controller = new AbortController();
     this.controllers.set(key, controller);
@@ -57,7 +58,7 @@ export class JourneyWatches {
   }
 
   stop(ref: JourneyRef): void {
-    this.controllers.get(keyOf(ref))?.abort();
+    this.controllers.get(journeyKey(ref))?.abort();
   }
 
   /** Calls back when a watch begins and when it ends. */
@@ -91,7 +92,7 @@ export class JourneyWatches {
   }
 
   private tell(ref: JourneyRef, state: WatchState): void {
-    this.states.set(keyOf(ref), state);
+    this.states.set(journeyKey(ref), state);
     for (const listener of this.listeners) listener(ref, state);
   }
 }
@@ -101,8 +102,4 @@ export function isDecided({ result }: JourneySnapshot): boolean {
   const decision = result?.spotCheck.systemDecision;
   if (decision?.state === 'deviates') return true;
   return decision?.state === 'value' && decision.value !== 'Incomplete';
-}
-
-function keyOf(ref: JourneyRef): string {
-  return `${ref.profileId} ${ref.journeyId}`;
 }

@@ -1,6 +1,7 @@
 import { decisionHeading } from './decisionHeading';
 import type { Storage } from './Storage';
-import type { JourneyRef, JourneyResult, JourneyStore } from './JourneyStore';
+import { isSameJourney, type JourneyRef } from './JourneyRef';
+import type { JourneyResult, JourneyStore } from './JourneyStore';
 
 /** All that is kept of a journey once its panel is closed. */
 export interface RecentJourney {
@@ -43,10 +44,7 @@ export class RecentJourneys {
   }
 
   async add(journey: RecentJourney): Promise<void> {
-    const others = this.list().filter(
-      ({ journeyId, profileId }) =>
-        journeyId !== journey.journeyId || profileId !== journey.profileId,
-    );
+    const others = this.list().filter((other) => !isSameJourney(other, journey));
     await this.save([journey, ...others]);
   }
 

@@ -1,6 +1,7 @@
 import { decisionHeading } from './decisionHeading';
 import { explainDecision, explainLiveness } from './explanations';
-import type { JourneyRef, JourneyResult } from './JourneyStore';
+import type { JourneyRef } from './JourneyRef';
+import type { JourneyResult } from './JourneyStore';
 import { redactionOf } from './redaction';
 import { valueOf, type Sent } from './spotCheck';
 import { formatUtc, readTime } from './times';

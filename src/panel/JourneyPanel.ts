@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { shortJourneyId } from '../journeys/journeyId';
-import type { JourneyRef, JourneyResult, JourneyStore } from '../journeys/JourneyStore';
+import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { valueOf } from '../journeys/spotCheck';
@@ -144,8 +145,7 @@ export class JourneyPanel {
   }
 
   private journeyChanged(ref: JourneyRef): void {
-    const { journeyId, profileId } = this.journey;
-    if (ref.journeyId === journeyId && ref.profileId === profileId) this.scheduleUpdate();
+    if (isSameJourney(this.journey, ref)) this.scheduleUpdate();
   }
 
   private receive(message: PageMessage): void {

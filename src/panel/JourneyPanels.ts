@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isJourneyId, shortJourneyId } from '../journeys/journeyId';
-import type { JourneyRef } from '../journeys/JourneyStore';
+import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import { JourneyPanel, type PanelServices } from './JourneyPanel';
 
 /** The type under which VS Code keeps and restores these tabs. */
@@ -73,9 +73,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   /** The tab of a journey, if it has one. */
   find(ref: JourneyRef): JourneyPanel | undefined {
-    return this.all().find(
-      (panel) => panel.ref.journeyId === ref.journeyId && panel.ref.profileId === ref.profileId,
-    );
+    return this.all().find((panel) => isSameJourney(panel.ref, ref));
   }
 
   private adopt(webviewPanel: vscode.WebviewPanel, ref: JourneyRef): JourneyPanel {

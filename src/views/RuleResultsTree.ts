@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSameJourney } from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import { isMasked } from '../journeys/masking';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
@@ -53,8 +54,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
       profiles.onDidChange(() => this.refresh()),
       privacyMode.onDidChange(() => this.refresh()),
       store.onDidChange((ref) => {
-        const front = panels.inFront?.ref;
-        if (front?.journeyId === ref.journeyId && front.profileId === ref.profileId) this.refresh();
+        if (isSameJourney(panels.inFront?.ref, ref)) this.refresh();
       }),
     );
     this.refresh();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FailureKind } from '../../src/api/RequestFailure';
-import type { JourneyRef } from '../../src/journeys/JourneyStore';
+import type { JourneyRef } from '../../src/journeys/JourneyRef';
 import { SAMPLES } from '../../src/profiles/Profile';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
 import type { Fault } from '../sandbox/Fault';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
-import { JourneyStore, type JourneyRef } from '../../../src/journeys/JourneyStore';
+import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../../src/journeys/reading';
 import { PrivacyMode } from '../../../src/journeys/PrivacyMode';

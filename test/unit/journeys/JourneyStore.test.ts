@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
-import {
-  JourneyStore,
-  type JourneyRef,
-  type JourneySnapshot,
-} from '../../../src/journeys/JourneyStore';
+import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
