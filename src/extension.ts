@@ -3,6 +3,8 @@ import type { CommandServices } from './commands/CommandServices';
 import { registerCommands } from './commands/registerCommands';
 import { ResultDocuments } from './documents/ResultDocuments';
 import { JourneyHover } from './editor/JourneyHover';
+import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
+import { JourneyUriHandler } from './editor/JourneyUriHandler';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
 import { loadReading, readResponse } from './journeys/reading';
@@ -80,6 +82,8 @@ export function activate(context: vscode.ExtensionContext): void {
     announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles)),
+    vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
+    vscode.window.registerUriHandler(new JourneyUriHandler(context.extension.id, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();

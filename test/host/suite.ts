@@ -9,4 +9,6 @@ import './log.test';
 import './panels.test';
 import './profiles.test';
 import './settings.test';
+import './terminalLinks.test';
 import './trees.test';
+import './uriHandler.test';

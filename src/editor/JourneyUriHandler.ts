@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { isJourneyId, JOURNEY_ID_SHAPE } from '../journeys/journeyId';
+import { NO_PROFILE, type Profile } from '../profiles/Profile';
+import { profileOf } from '../profiles/profileOf';
+import type { ProfileStore } from '../profiles/ProfileStore';
+
+const JOURNEY_PATH = '/journey/';
+
+/**
+ * `UriHandler` for `vscode://<extension>/journey/<id>`. Any web page can call it, so all it takes from the link is an ID, and
+ * nothing is opened before the person agrees.
+ */
+export class JourneyUriHandler implements vscode.UriHandler {
+  constructor(
+    private readonly extensionId: string,
+    private readonly profiles: ProfileStore,
+  ) {}
+
+  /** Query and fragment are not read: a link cannot choose a profile or anything else. */
+  async handleUri({ path }: Pick<vscode.Uri, 'path'>): Promise<void> {
+    // VS Code has decoded the path once; what was encoded twice still has its `%` and is no ID.
+    const journeyId = path.startsWith(JOURNEY_PATH) ? path.slice(JOURNEY_PATH.length) : '';
+    const profile = isJourneyId(journeyId) ? profileOf(journeyId, this.profiles) : undefined;
+    if (profile === undefined) {
+      // The link's own text is not repeated: a web page chose it.
+      void vscode.window.showErrorMessage(
+        `A link to a journey looks like ${this.linkTo('<ID>')}. ${JOURNEY_ID_SHAPE}`,
+      );
+      return;
+    }
+    if (!(await agreed(journeyId, profile))) return;
+    await vscode.commands.executeCommand('idwise.openJourney', {
+      journeyId,
+      // The active profile may have changed since the person agreed to this one.
+      ...(profile !== NO_PROFILE && { profile: profile.name }),
+    });
+  }
+
+  private linkTo(journeyId: string): string {
+    return `${vscode.env.uriScheme}://${this.extensionId}${JOURNEY_PATH}${journeyId}`;
+  }
+}
+
+async function agreed(journeyId: string, profile: Profile): Promise<boolean> {
+  const withProfile =
+    profile === NO_PROFILE
+      ? 'There is no profile yet to fetch it with.'
+      : `It will be opened with the profile "${profile.name}".`;
+  const answer = await vscode.window.showInformationMessage(
+    `Open the journey ${journeyId}?`,
+    {
+      modal: true,
+      detail: `${withProfile} A link asks for this, and any web page can hold such a link.`,
+    },
+    'Open',
+  );
+  return answer === 'Open';
+}

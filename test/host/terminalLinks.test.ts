@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { JourneyTerminalLinks } from '../../src/editor/JourneyTerminalLinks';
+import { extension } from './support/extension';
+import { Person } from './support/Person';
+import { UserSettings } from './support/settings';
+import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+const SAMPLE = '5a5a5a5a5a5a000000000001';
+const LIMIT = 10_000;
+
+const provider = new JourneyTerminalLinks();
+
+/** The texts that a terminal would underline in a line. */
+function linkedTexts(line: string): string[] {
+  return provider
+    .provideTerminalLinks({ line })
+    .map(({ startIndex, length }) => line.slice(startIndex, startIndex + length));
+}
+
+describe('terminal links', () => {
+  const settings = new UserSettings();
+
+  before(() => extension().activate());
+
+  afterEach(async () => {
+    await settings.restore();
+    await closeAllTabs();
+  });
+
+  for (const [shape, before, after] of [
+    ['a bare ID', 'referred ', ' after 3 s'],
+    ['a line that is nothing else', '', ''],
+    ['logfmt', 'level=info journey_id=', ' took=3s'],
+    ['a line of JSON', '{"level":30,"spotCheckJourneyId":"', '"}'],
+    ['a variable of the environment', 'IDWISE_JOURNEY_ID=', ''],
+    ['characters of two columns', '旅程 🧭 ', ' 完了'],
+  ] as const) {
+    it(`cover exactly the ID in ${shape}`, () => {
+      assert.deepEqual(provider.provideTerminalLinks({ line: before + ID + after }), [
+        { journeyId: ID, startIndex: before.length, length: ID.length, tooltip: 'Open journey' },
+      ]);
+    });
+  }
+
+  it('cover every ID of a line, in the order of their places', () => {
+    const labelled = 'k7Qp-2_xZ9';
+    assert.deepEqual(linkedTexts(`${ID} journeyId=${labelled}, then ${SAMPLE}`), [
+      ID,
+      labelled,
+      SAMPLE,
+    ]);
+  });
+
+  it('cover only labelled IDs when idwise.detection is "labelled"', async () => {
+    const line = `${SAMPLE} journey_id=${ID}`;
+    assert.deepEqual(linkedTexts(line), [SAMPLE, ID]);
+    await settings.set('detection', 'labelled');
+    assert.deepEqual(linkedTexts(line), [ID]);
+  });
+
+  it('are there when idwise.hover.enabled is false: they are no hovers', async () => {
+    await settings.set('hover.enabled', false);
+    assert.deepEqual(linkedTexts(ID), [ID]);
+  });
+
+  for (const line of [
+    '',
+    'commit 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d',
+    `${ID}f`,
+    `x-${ID}`,
+    ID.toUpperCase(),
+    'journeyId: undefined',
+    'journey_id=short12',
+    `journey_id="${'x1'.repeat(33)}"`,
+  ]) {
+    it(`are not on ${JSON.stringify(line)}`, () => {
+      assert.deepEqual(provider.provideTerminalLinks({ line }), []);
+    });
+  }
+
+  describe('in a line longer than the limit', () => {
+    /** A line in which the ID ends at an offset, with more behind it. */
+    const endingAt = (end: number, label = ''): string =>
+      `${' '.repeat(end - label.length - ID.length)}${label}${ID} and more${' '.repeat(100)}`;
+
+    for (const label of ['', 'journey_id=']) {
+      it(`cover ${label}ID that ends at the limit, and none that ends behind it`, () => {
+        assert.deepEqual(linkedTexts(endingAt(LIMIT, label)), [ID]);
+        for (const beyond of [1, 2, 3, 12, ID.length, 5000]) {
+          assert.deepEqual(linkedTexts(endingAt(LIMIT + beyond, label)), [], String(beyond));
+        }
+      });
+    }
+
+    it('never cover the first part of a longer ID or hash', () => {
+      for (const text of [
+        `journey_id=${'a1'.repeat(30)}`,
+        `journey_id="${'a1'.repeat(40)}"`,
+        ID + ID,
+      ]) {
+        for (let shown = 1; shown < text.length; shown += 1) {
+          const line = ' '.repeat(LIMIT - shown) + text;
+          assert.deepEqual(linkedTexts(line), [], `${shown} characters of ${text}`);
+        }
+      }
+    });
+
+    it('are found at the start of 5 MB in less than 200 ms', () => {
+      const line = `${ID} ${'journey_id="0123456789abcdef" '.repeat(170_000)}`;
+      assert.ok(line.length > 5_000_000);
+      const started = performance.now();
+      assert.equal(linkedTexts(line)[0], ID);
+      const took = performance.now() - started;
+      assert.ok(took < 200, `${took} ms`);
+    });
+  });
+
+  it('open one tab when followed, and ask nothing', async () => {
+    const [link] = provider.provideTerminalLinks({ line: `journey_id=${SAMPLE}` });
+    assert.ok(link);
+    const person = new Person();
+    await provider.handleTerminalLink(link);
+    await provider.handleTerminalLink(link);
+    await tabsWhen(() => journeyTabs().length > 0);
+    person.dispose();
+    assert.deepEqual(journeyTabs(), ['Journey 5a5a…0001']);
+    assert.deepEqual([person.asked, person.told], [[], []]);
+  });
+});

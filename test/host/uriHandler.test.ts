@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { JourneyUriHandler } from '../../src/editor/JourneyUriHandler';
+import { JOURNEY_ID_SHAPE } from '../../src/journeys/journeyId';
+import { ProfileStore } from '../../src/profiles/ProfileStore';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, openAnswered, run } from './support/extension';
+import { Machine } from './support/Memory';
+import { Person } from './support/Person';
+import { askedJourneys, basic } from './support/sandbox';
+import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+const TAB = 'Journey 65ee…e8f1';
+const SAMPLE = '5a5a5a5a5a5a000000000001';
+const EXTENSION = 'journey-inspector.idwise-journey-inspector';
+const WARNING = 'A link asks for this, and any web page can hold such a link.';
+
+/** What VS Code makes of a link to this extension that ends like this. */
+function link(rest: string): vscode.Uri {
+  return vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION}${rest}`, true);
+}
+
+describe('a link to a journey', () => {
+  let sandbox: SandboxApi;
+  let profiles: ProfileStore;
+  let handler: JourneyUriHandler;
+  let person: Person;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    for (const [name, { apiKey, apiSecret }] of [
+      ['Sandbox', sandbox.keys.sandbox],
+      ['Live', sandbox.keys.live],
+    ] as const) {
+      const setUp = new Person().answer(name, 'Custom', sandbox.baseUrl, apiKey, apiSecret);
+      await run('idwise.addProfile');
+      setUp.dispose();
+    }
+  });
+
+  beforeEach(async () => {
+    // The handler's own store holds what the extension's holds: the profile added last is the active one.
+    profiles = new ProfileStore(new Machine().openWindow());
+    const { baseUrl } = sandbox;
+    await profiles.add({ name: 'Sandbox', baseUrl }, sandbox.keys.sandbox);
+    await profiles.add({ name: 'Live', baseUrl }, sandbox.keys.live);
+    handler = new JourneyUriHandler(extension().id, profiles);
+    sandbox.forgetRequests();
+    person = new Person();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    profiles.dispose();
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    const cleaner = new Person().press('Remove All');
+    await run('idwise.removeAllProfiles');
+    cleaner.dispose();
+    await sandbox.stop();
+  });
+
+  it('names the ID and the profile, and opens nothing when the person cancels', async () => {
+    await handler.handleUri(link(`/journey/${ID}`));
+    assert.deepEqual(person.told, [
+      `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
+    ]);
+    // Whatever had been sent would have arrived before the answer to this.
+    await openAnswered(sandbox.journey('incomplete').id);
+    assert.deepEqual(askedJourneys(sandbox), [sandbox.journey('incomplete').id]);
+    assert.ok(!journeyTabs().includes(TAB), journeyTabs().join());
+  });
+
+  it('asks with a dialog that waits for an answer, and whose one button is Open', async () => {
+    const shown: unknown[][] = [];
+    const { showInformationMessage } = vscode.window;
+    const define = (value: unknown): void => {
+      Object.defineProperty(vscode.window, 'showInformationMessage', {
+        value,
+        configurable: true,
+        writable: true,
+      });
+    };
+    define((...args: unknown[]) => {
+      shown.push(args.slice(1));
+      return Promise.resolve(undefined);
+    });
+    try {
+      await handler.handleUri(link(`/journey/${ID}`));
+    } finally {
+      define(showInformationMessage);
+    }
+    const [[options, ...buttons] = []] = shown;
+    assert.equal(shown.length, 1);
+    assert.equal((options as vscode.MessageOptions).modal, true);
+    assert.deepEqual(buttons, ['Open']);
+  });
+
+  it('opens one tab with the profile that was named when the person presses Open', async () => {
+    person.press('Open');
+    await handler.handleUri(link(`/journey/${ID}`));
+    await tabsWhen(() => journeyTabs().length > 0);
+    await run('idwise.refreshJourney');
+    assert.deepEqual(journeyTabs(), [TAB]);
+    assert.deepEqual(askedJourneys(sandbox), [ID]);
+    assert.equal(person.told.length, 1);
+  });
+
+  it('opens with the profile that was named, although another one is active by then', async () => {
+    const named = profiles.byName('Sandbox');
+    assert.ok(named);
+    await profiles.activate(named.id);
+    person.press('Open');
+    await handler.handleUri(link(`/journey/${ID}`));
+    await tabsWhen(() => journeyTabs().length > 0);
+    await run('idwise.refreshJourney');
+    assert.match(person.told[0] ?? '', /the profile "Sandbox"/);
+    // In the extension's own store, where the command looks, "Live" is the active one.
+    assert.deepEqual(
+      [...new Set(sandbox.requests.map(({ headers }) => headers.authorization))],
+      [basic(sandbox.keys.sandbox)],
+    );
+  });
+
+  it('opens a sample as a sample, and asks IDWise nothing', async () => {
+    person.press('Open');
+    await handler.handleUri(link(`/journey/${SAMPLE}`));
+    await tabsWhen(() => journeyTabs().length > 0);
+    assert.deepEqual(journeyTabs(), ['Journey 5a5a…0001']);
+    assert.match(person.told[0] ?? '', /the profile "Samples"/);
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  it('says that there is no profile yet', async () => {
+    const none = new ProfileStore(new Machine().openWindow());
+    await new JourneyUriHandler(extension().id, none).handleUri(link(`/journey/${ID}`));
+    none.dispose();
+    assert.deepEqual(person.told, [
+      `Open the journey ${ID}? There is no profile yet to fetch it with. ${WARNING}`,
+    ]);
+  });
+
+  for (const rest of [
+    '?profile=Sandbox',
+    '?profile=Sandbox&baseUrl=https://example.com#profile=Sandbox',
+    '?command=idwise.removeAllProfiles',
+    '#/journey/65ee1f0c9a3b7d0012c4ffff',
+  ]) {
+    it(`takes nothing from ${rest}`, async () => {
+      person.press('Open');
+      await handler.handleUri(link(`/journey/${ID}${rest}`));
+      await tabsWhen(() => journeyTabs().length > 0);
+      await run('idwise.refreshJourney');
+      assert.deepEqual(person.told, [
+        `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
+      ]);
+      assert.deepEqual(journeyTabs(), [TAB]);
+      assert.deepEqual(
+        [...new Set(sandbox.requests.map(({ headers }) => headers.authorization))],
+        [basic(sandbox.keys.live)],
+      );
+    });
+  }
+
+  for (const journeyId of ['x'.repeat(8), 'X-_9'.repeat(16)]) {
+    it(`may have an ID of ${journeyId.length} characters`, async () => {
+      await handler.handleUri(link(`/journey/${journeyId}`));
+      assert.ok(person.told[0]?.startsWith(`Open the journey ${journeyId}?`), person.told[0]);
+    });
+  }
+
+  it('may have an ID that is percent-encoded', async () => {
+    await handler.handleUri(link(`/journey/%36%35${ID.slice(2)}`));
+    assert.ok(person.told[0]?.startsWith(`Open the journey ${ID}?`), person.told[0]);
+  });
+
+  for (const rest of [
+    '',
+    '/',
+    '/journey',
+    '/journey/',
+    `/journey//${ID}`,
+    `/journey/${ID}/`,
+    `/journey/${ID}/raw`,
+    `/journey/${ID}%2F`,
+    `/journey/..%2F${ID}`,
+    `/journey/../${ID}`,
+    `/journey/..%5C..%5C${ID}`,
+    `/journey/%252e%252e%252f${ID}`,
+    `/journey/%2536%2535${ID.slice(2)}`,
+    `/journey/${'x'.repeat(7)}`,
+    `/journey/${'x'.repeat(65)}`,
+    `/journey/${'x'.repeat(1_000_000)}`,
+    `/journey/${ID}%0A`,
+    `/journey/%00${ID}`,
+    `/journey/%20${ID}`,
+    `/journey/${ID}%E2%80%AE`,
+    `/journey/%D1%8565ee1f0c9a3b7d0012c4e8f`,
+    `/journey/%zz${ID}`,
+    '/journey/%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+    '/journey/[open](command:idwise.showLog)',
+    `/journey/%7B%22journeyId%22%3A%22${ID}%22%7D`,
+    `/journey/journeyId%3D${ID}`,
+    `/Journey/${ID}`,
+    `/x/journey/${ID}`,
+    `/journeys/${ID}`,
+    `/${ID}`,
+    `/command/idwise.removeAllProfiles`,
+    `/?journey=${ID}`,
+    `/journey/?id=${ID}`,
+    `/journey/#${ID}`,
+    `//example.com/journey/${ID}`,
+  ]) {
+    it(`that ends with ${JSON.stringify(rest.slice(0, 80))} opens nothing and says how one looks`, async () => {
+      person.press('Open');
+      await handler.handleUri(link(rest));
+      const scheme = vscode.env.uriScheme;
+      assert.deepEqual(person.told, [
+        `A link to a journey looks like ${scheme}://${EXTENSION}/journey/<ID>. ${JOURNEY_ID_SHAPE}`,
+      ]);
+      assert.deepEqual(journeyTabs(), []);
+      assert.deepEqual(sandbox.requests, []);
+    });
+  }
+});
