@@ -81,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
-    vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles)),
+    vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
     vscode.window.registerUriHandler(new JourneyUriHandler(context.extension.id, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),

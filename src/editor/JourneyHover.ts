@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import { decisionHeading } from '../journeys/decisionHeading';
+import { decisionHeading, NO_DECISION } from '../journeys/decisionHeading';
 import { journeyIdAt } from '../journeys/journeyIdDetection';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
+import { isMasked } from '../journeys/masking';
+import type { PrivacyMode } from '../journeys/PrivacyMode';
+import { valueOf } from '../journeys/spotCheck';
 import { formatUtc } from '../journeys/times';
+import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../journeys/webhookBody';
 import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { detectionMode, hoverEnabled } from '../settings';
@@ -10,11 +14,15 @@ import { detectionMode, hoverEnabled } from '../settings';
 /** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
 export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
 
-/** Links on a journey ID in any document, and its decision if that is known already. A hover asks nobody. */
+/**
+ * Links on a journey ID in any document, what is known of the journey already, and the event when the ID stands in a webhook
+ * body. A hover asks nobody.
+ */
 export class JourneyHover implements vscode.HoverProvider {
   constructor(
     private readonly store: JourneyStore,
     private readonly profiles: ProfileStore,
+    private readonly privacyMode: PrivacyMode,
   ) {}
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
@@ -23,10 +31,11 @@ export class JourneyHover implements vscode.HoverProvider {
     const found = journeyIdAt(text, position.character, detectionMode());
     if (found === undefined) return undefined;
     const range = new vscode.Range(position.line, found.start, position.line, found.end);
-    return new vscode.Hover(this.content(found.journeyId), range);
+    const webhook = webhookAt(document, range.start);
+    return new vscode.Hover(this.content(found.journeyId, webhook), range);
   }
 
-  private content(journeyId: string): vscode.MarkdownString {
+  private content(journeyId: string, webhook: WebhookBody | undefined): vscode.MarkdownString {
     const content = new vscode.MarkdownString('', true);
     content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
     const profile = profileOf(journeyId, this.profiles);
@@ -35,6 +44,13 @@ export class JourneyHover implements vscode.HoverProvider {
     if (result !== undefined) {
       content.appendMarkdown(' · ');
       content.appendText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
+      const reference = this.referenceNumber(result);
+      if (reference !== undefined) addLine(content, `Reference number: ${reference}`);
+    }
+    if (webhook !== undefined) {
+      addLine(content, `Webhook: ${webhook.event}`);
+      const difference = result && differenceOf(webhook, journeyId, result);
+      if (difference !== undefined) addLine(content, difference);
     }
     content.appendMarkdown('\n\n');
     content.appendMarkdown(
@@ -43,6 +59,41 @@ export class JourneyHover implements vscode.HoverProvider {
     );
     return content;
   }
+
+  /** Undefined when there is none or it is masked. */
+  private referenceNumber({ spotCheck }: JourneyResult): string | undefined {
+    if (isMasked('reference_number', this.privacyMode.policy)) return undefined;
+    const { referenceNumber } = spotCheck;
+    return referenceNumber.state === 'deviates' ? referenceNumber.text : valueOf(referenceNumber);
+  }
+}
+
+/** The webhook body around a place; only so much of the document is read as one can be long. */
+function webhookAt(document: vscode.TextDocument, place: vscode.Position): WebhookBody | undefined {
+  const offset = document.offsetAt(place);
+  const start = document.positionAt(Math.max(0, offset - WEBHOOK_WINDOW / 2));
+  const end = document.positionAt(offset + WEBHOOK_WINDOW / 2);
+  const text = document.getText(new vscode.Range(start, end));
+  return webhookAround(text, offset - document.offsetAt(start));
+}
+
+/** A sentence when the webhook and the known result disagree on the journey. */
+function differenceOf(
+  { journeyId, systemDecision }: WebhookBody,
+  hovered: string,
+  result: JourneyResult,
+): string | undefined {
+  if (journeyId !== hovered || systemDecision === undefined) return undefined;
+  const sent = systemDecision ?? NO_DECISION;
+  const known = decisionHeading(result);
+  if (sent === known) return undefined;
+  return `This webhook says ${sent}, but the known result says ${known}.`;
+}
+
+/** Whatever the text holds, it is shown as text. */
+function addLine(content: vscode.MarkdownString, text: string): void {
+  content.appendMarkdown('\n\n');
+  content.appendText(text);
 }
 
 function commandUri(command: string, argument: unknown): string {

@@ -1,8 +1,11 @@
 import type { SpotCheck } from './spotCheck';
 
+/** Stands for null and for a missing decision. */
+export const NO_DECISION = 'No decision yet';
+
 /** The decision as every surface shows it: `Complete`, `No decision yet` for none, or whatever was sent. */
 export function decisionHeading({ spotCheck }: { readonly spotCheck: SpotCheck }): string {
   const { systemDecision } = spotCheck;
   if (systemDecision.state === 'value') return systemDecision.value;
-  return systemDecision.state === 'deviates' ? systemDecision.text : 'No decision yet';
+  return systemDecision.state === 'deviates' ? systemDecision.text : NO_DECISION;
 }

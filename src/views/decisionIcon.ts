@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NO_DECISION } from '../journeys/decisionHeading';
 
 /** The icon of a decision, in the colours that test results have. */
 export function decisionIcon(decision: string): vscode.ThemeIcon {
@@ -8,7 +9,7 @@ export function decisionIcon(decision: string): vscode.ThemeIcon {
     case 'Refer':
       return new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'));
     case 'Incomplete':
-    case 'No decision yet':
+    case NO_DECISION:
       return new vscode.ThemeIcon('clock');
     default:
       return new vscode.ThemeIcon('question', new vscode.ThemeColor('editorWarning.foreground'));

@@ -27,6 +27,13 @@ function textOf({ contents }: vscode.Hover): string {
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join();
 }
 
+/** A hover's words without the escapes of Markdown. */
+function plain(hover: vscode.Hover): string {
+  return textOf(hover)
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\\(?=[^A-Za-z0-9\s])/g, '');
+}
+
 /** The commands behind a hover's links, with their arguments. */
 function linksOf(hover: vscode.Hover): [string, unknown][] {
   return [...textOf(hover).matchAll(/\(command:([\w.]+)\?([^\s)]+)/g)].map(
@@ -180,6 +187,79 @@ describe('the hover on a journey ID', () => {
     assert.ok(!text.includes('[x](') && !text.includes('<b>') && !text.includes(' *bold'), text);
     // What the person reads is what was sent.
     assert.ok(text.replace(/\\|&nbsp;/g, '').includes('bold'), text);
+  });
+
+  it('shows the reference number of a known journey, but not in privacy mode', async () => {
+    const id = '65ee1f0c9a3b7d0012c4eee1';
+    const reference = 'REF-2024-000077';
+    sandbox.addJourney({
+      id,
+      environment: 'both',
+      text: JSON.stringify({ journey_id: id, reference_number: reference }),
+    });
+    await openAnswered(id);
+    const document = await documentOf(id);
+    const shown = async (): Promise<string> => {
+      const [hover] = await hoversAt(document, new vscode.Position(0, 3));
+      assert.ok(hover);
+      return plain(hover);
+    };
+    assert.match(await shown(), /Reference number: REF-2024-000077/);
+    await run('idwise.togglePrivacyMode');
+    try {
+      assert.ok(!(await shown()).includes('000077'));
+    } finally {
+      await run('idwise.togglePrivacyMode');
+    }
+  });
+
+  describe('in a webhook body', () => {
+    /** @returns what the hover on the ID says, as the person reads it. */
+    async function hoverIn(text: string): Promise<string> {
+      const document = await documentOf(text, 'json');
+      const place = document.positionAt(text.indexOf(ID) + 3);
+      const [hover] = await hoversAt(document, place);
+      assert.ok(hover, text);
+      return plain(hover);
+    }
+
+    const body = (event: string, key: string, systemDecision: string): string =>
+      JSON.stringify({ event, body: { eventId: 'e-1', systemDecision, [key]: ID } }, undefined, 2);
+
+    for (const [event, key] of [
+      ['Finished Spot Check', 'spotCheckJourneyId'],
+      ['Finished Ongoing Check', 'ongoingCheckId'],
+      ['Finished Journey', 'journeyId'],
+    ] as const) {
+      it(`names ${event} and a decision that differs from the known one`, async () => {
+        assert.match(await hoverIn(body(event, key, 'Refer')), new RegExp(`Webhook: ${event}`));
+        await openAnswered(ID);
+        sandbox.forgetRequests();
+        const differs = 'This webhook says Refer, but the known result says Complete.';
+        assert.ok((await hoverIn(body(event, key, 'Refer'))).includes(differs));
+        assert.ok(!(await hoverIn(body(event, key, 'Complete'))).includes('This webhook says'));
+        assert.deepEqual(askedJourneys(sandbox), []);
+      });
+    }
+
+    it('is read in JSON lines, and shows a decision that is markup as text', async () => {
+      await openAnswered(ID);
+      const line = JSON.stringify({
+        event: 'Finished Spot Check',
+        body: { systemDecision: '[x](command:idwise.showLog)', spotCheckJourneyId: ID },
+      });
+      const text = `{"event":"other"}\n${line}\n{"event":"other"}\n`;
+      const document = await documentOf(text);
+      const [hover] = await hoversAt(document, document.positionAt(text.indexOf(ID) + 3));
+      assert.ok(hover);
+      assert.ok(plain(hover).includes('This webhook says [x]'), textOf(hover));
+      assert.ok(!textOf(hover).includes('[x]('), textOf(hover));
+    });
+
+    it('says nothing of a webhook anywhere else', async () => {
+      const other = `{ "event": "Finished Journey" } { "journeyId": "${ID}" }`;
+      assert.doesNotMatch(await hoverIn(other), /Webhook/);
+    });
   });
 
   it('is not there when idwise.hover.enabled is false', async () => {

@@ -98,8 +98,13 @@ describe('any text in Markdown', () => {
     } as unknown as PrivacyMode;
 
     const line = `id ${ref.journeyId}`;
-    const document = { lineAt: () => ({ text: line }) } as unknown as vscode.TextDocument;
-    const hover = new JourneyHover(store, profiles);
+    const document = {
+      lineAt: () => ({ text: line }),
+      offsetAt: () => 0,
+      positionAt: () => undefined,
+      getText: () => line,
+    } as unknown as vscode.TextDocument;
+    const hover = new JourneyHover(store, profiles, privacy);
     assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
 
     const tree = new RuleResultsTree(panels, store, profiles, privacy);
