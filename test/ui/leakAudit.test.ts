@@ -87,8 +87,6 @@ describe('the leak audit', function () {
     snapshot('page: in privacy mode', await everythingInPage(await page()));
     await workbench.runCommand('IDWise: Open Raw Result');
     await workbench.tab(`${journeyId}.json`).waitFor();
-    // Away from the tabs, whose tooltip would cover the text.
-    await workbench.page.mouse.move(640, 700);
     snapshot('raw result in privacy mode', await stage.editorText());
     await workbench.runCommand('IDWise: Toggle Privacy Mode');
     await workbench.runCommand('View: Close Editor');

@@ -115,6 +115,8 @@ export class Stage {
   async editorText(): Promise<string> {
     const { page } = this.workbench;
     return this.copyWith(async () => {
+      // The mouse may rest on a tab, whose tooltip covers the first line.
+      await this.workbench.activeEditor.hover();
       await this.workbench.activeEditor.locator('.view-line').first().click();
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.press('ControlOrMeta+C');
