@@ -1,4 +1,5 @@
-import type { SpotCheck } from './spotCheck';
+import { explainDecision } from './explanations';
+import { valueOf, type SpotCheck } from './spotCheck';
 
 /** Stands for null and for a missing decision. */
 export const NO_DECISION = 'No decision yet';
@@ -8,4 +9,12 @@ export function decisionHeading({ spotCheck }: { readonly spotCheck: SpotCheck }
   const { systemDecision } = spotCheck;
   if (systemDecision.state === 'value') return systemDecision.value;
   return systemDecision.state === 'deviates' ? systemDecision.text : NO_DECISION;
+}
+
+/** What the decision means, in a sentence; one of the wrong type is explained as the unknown value that it is. */
+export function decisionMeaning({ spotCheck }: { readonly spotCheck: SpotCheck }): string {
+  const { systemDecision } = spotCheck;
+  return explainDecision(
+    systemDecision.state === 'deviates' ? systemDecision.text : valueOf(systemDecision),
+  );
 }

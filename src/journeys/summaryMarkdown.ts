@@ -1,5 +1,5 @@
-import { decisionHeading } from './decisionHeading';
-import { explainDecision, explainLiveness } from './explanations';
+import { decisionHeading, decisionMeaning } from './decisionHeading';
+import { explainLiveness } from './explanations';
 import type { JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneyStore';
 import { redactionOf } from './redaction';
@@ -21,7 +21,7 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
   const lines = [
     `## IDWise journey \`${ref.journeyId}\`: ${plain(redact(heading))}`,
     '',
-    explainDecision(valueOf(spotCheck.systemDecision)),
+    decisionMeaning(result),
     '',
     '| | |',
     '|---|---|',

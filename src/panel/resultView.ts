@@ -1,5 +1,6 @@
 import type { Deviation } from '../journeys/deviations';
-import { explainDecision, explainLiveness } from '../journeys/explanations';
+import { decisionMeaning } from '../journeys/decisionHeading';
+import { explainLiveness } from '../journeys/explanations';
 import { explainMissingMedia } from '../journeys/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../journeys/masking';
@@ -60,11 +61,10 @@ class ResultDrawing {
   result(spotCheck: SpotCheck, deviations: readonly Deviation[]): ResultView {
     const environment = textField('Environment', spotCheck.environmentName);
     const duration = durationField(spotCheck);
-    const decision = spotCheck.systemDecision;
     const redact = redactionOf(spotCheck, (name) => this.isHidden(name));
     const view: ResultView = {
       decision: {
-        meaning: explainDecision(decision.state === 'deviates' ? decision.text : valueOf(decision)),
+        meaning: decisionMeaning({ spotCheck }),
         fields: [environment, duration],
       },
       faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
