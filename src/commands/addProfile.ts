@@ -5,19 +5,22 @@ import { askCredentials } from './askCredentials';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
 import { askChoice, askText } from './prompts';
+import { t } from '../localization';
 
-const TITLE = 'Add Profile';
+const EXAMPLE = 'https://api.idwise.com/journey';
 
 /** Why a base URL is refused, and what is allowed. */
-const BASE_URL_PROBLEMS: Record<BaseUrlProblem, string> = {
-  empty: 'Enter the base URL, such as https://api.idwise.com/journey.',
-  notAUrl: 'This is not a URL. It looks like https://api.idwise.com/journey.',
-  scheme: 'The base URL begins with https://.',
-  plainHttp:
-    'Plain http would send the credentials readable for everybody; it is allowed on this machine only (localhost).',
-  userInfo: 'Leave out the user name and password; key and secret are asked for next.',
-  query: 'Leave out the question mark and what follows.',
-  fragment: 'Leave out the # and what follows.',
+const BASE_URL_PROBLEMS: Record<BaseUrlProblem, () => string> = {
+  empty: () => t('Enter the base URL, such as {0}.', EXAMPLE),
+  notAUrl: () => t('This is not a URL. It looks like {0}.', EXAMPLE),
+  scheme: () => t('The base URL begins with https://.'),
+  plainHttp: () =>
+    t(
+      'Plain http would send the credentials readable for everybody; it is allowed on this machine only (localhost).',
+    ),
+  userInfo: () => t('Leave out the user name and password; key and secret are asked for next.'),
+  query: () => t('Leave out the question mark and what follows.'),
+  fragment: () => t('Leave out the # and what follows.'),
 };
 
 interface RegionItem extends vscode.QuickPickItem {
@@ -25,13 +28,17 @@ interface RegionItem extends vscode.QuickPickItem {
   readonly baseUrl?: string;
 }
 
-const REGION_ITEMS: readonly RegionItem[] = [
-  ...REGIONS.map(({ name, baseUrl }) => ({ label: name, description: baseUrl, baseUrl })),
-  { label: 'Custom', description: 'another base URL' },
-];
+function regionItems(): readonly RegionItem[] {
+  return [
+    ...REGIONS.map(({ name, baseUrl }) => ({ label: name, description: baseUrl, baseUrl })),
+    { label: t('Custom'), description: t('another base URL') },
+  ];
+}
 
 /** `idwise.addProfile`: name, region, key and secret, checked with IDWise; the new profile becomes the active one. */
 export async function addProfile({ profiles, environment }: CommandServices): Promise<void> {
+  const title = t('Add Profile');
+  const regions = regionItems();
   // What was typed is kept while the person goes back and forth, the secret aside.
   let name = '';
   let region: RegionItem | undefined;
@@ -42,12 +49,12 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
   for (;;) {
     if (step === 'name') {
       const answer = await askText({
-        title: TITLE,
+        title,
         step: 1,
         totalSteps: steps(),
         canGoBack: false,
-        prompt: 'Name of the profile; IDWise has one key pair for live and one for sandbox',
-        placeholder: 'Acme sandbox',
+        prompt: t('Name of the profile; IDWise has one key pair for live and one for sandbox'),
+        placeholder: t('Acme sandbox'),
         value: name,
         validate: (text) => profileNameProblem(text, profiles.list()),
       });
@@ -56,12 +63,12 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       step = 'region';
     } else if (step === 'region') {
       const answer = await askChoice({
-        title: TITLE,
+        title,
         step: 2,
         totalSteps: steps(),
         canGoBack: true,
-        placeholder: 'Region in which your IDWise account is hosted',
-        items: REGION_ITEMS,
+        placeholder: t('Region in which your IDWise account is hosted'),
+        items: regions,
         active: region,
       });
       if (answer.kind === 'left') return;
@@ -70,12 +77,12 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       else step = answer.value.baseUrl === undefined ? 'baseUrl' : 'credentials';
     } else if (step === 'baseUrl') {
       const answer = await askText({
-        title: TITLE,
+        title,
         step: 3,
         totalSteps: steps(),
         canGoBack: true,
-        prompt: 'Base URL: https, or http on this machine',
-        placeholder: 'https://api.idwise.com/journey',
+        prompt: t('Base URL: https, or http on this machine'),
+        placeholder: EXAMPLE,
         value: customUrl,
         validate: baseUrlProblem,
       });
@@ -86,7 +93,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       const reading = readBaseUrl(region?.baseUrl ?? customUrl);
       if (!reading.ok) return;
       const answer = await askCredentials({
-        title: TITLE,
+        title,
         step: steps() - 1,
         totalSteps: steps(),
         canGoBack: true,
@@ -103,7 +110,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       try {
         await profiles.add({ name, baseUrl: reading.baseUrl }, answer.value);
       } catch (error) {
-        reportKeyringError('The profile was not saved.', error);
+        reportKeyringError(t('The profile was not saved.'), error);
       }
       return;
     }
@@ -112,5 +119,5 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
 
 function baseUrlProblem(text: string): string | undefined {
   const reading = readBaseUrl(text);
-  return reading.ok ? undefined : BASE_URL_PROBLEMS[reading.problem];
+  return reading.ok ? undefined : BASE_URL_PROBLEMS[reading.problem]();
 }

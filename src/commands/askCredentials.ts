@@ -4,6 +4,7 @@ import { checkCredentials } from '../profiles/checkCredentials';
 import type { Credentials } from '../profiles/Profile';
 import type { RequestEnvironment } from '../profiles/ProfileSource';
 import { askText, type Answer } from './prompts';
+import { t } from '../localization';
 
 export interface CredentialsQuestion {
   readonly title: string;
@@ -32,7 +33,7 @@ export async function askCredentials(question: CredentialsQuestion): Promise<Ans
       totalSteps,
       canGoBack,
       problem,
-      prompt: 'API key of the server key pair (older pages: customer ID)',
+      prompt: t('API key of the server key pair (older pages: customer ID)'),
       value: apiKey,
       validate: (text) => credentialProblem(text, 'key'),
     });
@@ -47,7 +48,7 @@ export async function askCredentials(question: CredentialsQuestion): Promise<Ans
       totalSteps,
       canGoBack: true,
       password: true,
-      prompt: 'API secret (older pages: server key); kept in the secret storage of your system',
+      prompt: t('API secret (older pages: server key); kept in the secret storage of your system'),
       validate: (text) => credentialProblem(text, 'secret'),
     });
     if (secret.kind === 'left') return secret;
@@ -64,10 +65,15 @@ export async function askCredentials(question: CredentialsQuestion): Promise<Ans
 /** A header cannot carry control characters, and Basic's user name ends at the first colon (RFC 7617, 2). */
 function credentialProblem(text: string, which: 'key' | 'secret'): string | undefined {
   const trimmed = text.trim();
-  if (trimmed === '') return `Enter the API ${which}.`;
-  if (/\p{Cc}/u.test(trimmed)) return `An API ${which} has no control characters in it.`;
-  return which === 'key' && trimmed.includes(':')
-    ? 'An API key has no colon: is this key and secret together?'
+  const isKey = which === 'key';
+  if (trimmed === '') return isKey ? t('Enter the API key.') : t('Enter the API secret.');
+  if (/\p{Cc}/u.test(trimmed)) {
+    return isKey
+      ? t('An API key has no control characters in it.')
+      : t('An API secret has no control characters in it.');
+  }
+  return isKey && trimmed.includes(':')
+    ? t('An API key has no colon: is this key and secret together?')
     : undefined;
 }
 
@@ -79,7 +85,7 @@ async function checkUntilDecided(
     const check = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: 'Checking the credentials…',
+        title: t('Checking the credentials…'),
         cancellable: true,
       },
       async (_, token) => {
@@ -95,13 +101,15 @@ async function checkUntilDecided(
       return { problem: [`${title}: ${cause}`, words].filter(Boolean).join(' ') };
     }
     if (check.failure.kind === 'cancelled') return 'leave';
+    const again = t('Try Again');
+    const anyway = t('Save Anyway');
     const answer = await vscode.window.showWarningMessage(
-      `The credentials could not be checked. ${title}: ${cause}`,
+      `${t('The credentials could not be checked.')} ${title}: ${cause}`,
       { modal: true, detail: [advice, words].filter(Boolean).join('\n\n') },
-      'Try Again',
-      'Save Anyway',
+      again,
+      anyway,
     );
-    if (answer === 'Save Anyway') return 'use';
-    if (answer !== 'Try Again') return 'leave';
+    if (answer === anyway) return 'use';
+    if (answer !== again) return 'leave';
   }
 }

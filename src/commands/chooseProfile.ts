@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askChoice } from './prompts';
+import { t } from '../localization';
 
 interface ProfileItem extends vscode.QuickPickItem {
   readonly profile: Profile;
@@ -35,7 +36,7 @@ export async function chooseProfile(
 }
 
 async function offerToAdd(): Promise<void> {
-  const add = 'Add Profile…';
-  const answer = await vscode.window.showInformationMessage('There is no profile yet.', add);
+  const add = t('Add Profile…');
+  const answer = await vscode.window.showInformationMessage(t('There is no profile yet.'), add);
   if (answer === add) await vscode.commands.executeCommand('idwise.addProfile');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { SAMPLES } from '../profiles/Profile';
 import type { CommandServices } from './CommandServices';
+import { t } from '../localization';
 
 /** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
 export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
@@ -10,8 +11,8 @@ export async function openSampleJourney({ samples, panels }: CommandServices): P
     id,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Open Sample Journey',
-    placeHolder: 'Bundled journeys; no account needed',
+    title: t('Open Sample Journey'),
+    placeHolder: t('Bundled journeys; no account needed'),
     ignoreFocusOut: true,
     matchOnDetail: true,
   });

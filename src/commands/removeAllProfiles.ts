@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
+import { t } from '../localization';
 
 /** `idwise.removeAllProfiles`: leaves no profile, no credential and no recent journey behind. */
 export async function removeAllProfiles({ profiles, recents }: CommandServices): Promise<void> {
+  const removeAll = t('Remove All');
   const answer = await vscode.window.showWarningMessage(
-    'Remove all profiles and credentials?',
+    t('Remove all profiles and credentials?'),
     {
       modal: true,
-      detail:
+      detail: t(
         'Every API key and secret that this extension holds is deleted, and the list of recent journeys.',
+      ),
     },
-    'Remove All',
+    removeAll,
   );
-  if (answer !== 'Remove All') return;
+  if (answer !== removeAll) return;
   try {
     await recents.remove(() => true);
     await profiles.removeAll();
   } catch (error) {
-    reportKeyringError('The profiles are removed, but not all credentials.', error);
+    reportKeyringError(t('The profiles are removed, but not all credentials.'), error);
   }
 }

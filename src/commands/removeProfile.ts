@@ -2,25 +2,28 @@ import * as vscode from 'vscode';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
+import { t } from '../localization';
 
 /** `idwise.removeProfile`: removes one profile with its credentials and its recent journeys. */
 export async function removeProfile({ profiles, recents }: CommandServices): Promise<void> {
-  const profile = await chooseProfile(profiles, 'Remove Profile', 'Profile to remove');
+  const profile = await chooseProfile(profiles, t('Remove Profile'), t('Profile to remove'));
   if (profile === undefined) return;
+  const remove = t('Remove');
   const answer = await vscode.window.showWarningMessage(
-    `Remove the profile "${profile.name}"?`,
+    t('Remove the profile "{0}"?', profile.name),
     {
       modal: true,
-      detail:
+      detail: t(
         'Its API key and secret are deleted from this machine, and its recent journeys with them.',
+      ),
     },
-    'Remove',
+    remove,
   );
-  if (answer !== 'Remove') return;
+  if (answer !== remove) return;
   try {
     await recents.remove(({ profileId }) => profileId === profile.id);
     await profiles.remove(profile.id);
   } catch (error) {
-    reportKeyringError('The profile is removed, but its credentials are not.', error);
+    reportKeyringError(t('The profile is removed, but its credentials are not.'), error);
   }
 }

@@ -1,8 +1,13 @@
 import type { CommandServices } from './CommandServices';
 import { chooseProfile } from './chooseProfile';
+import { t } from '../localization';
 
 /** `idwise.switchProfile`: chooses the profile that journeys are opened with from now on. Open panels keep theirs. */
 export async function switchProfile({ profiles }: CommandServices): Promise<void> {
-  const profile = await chooseProfile(profiles, 'Switch Profile', 'Profile to open journeys with');
+  const profile = await chooseProfile(
+    profiles,
+    t('Switch Profile'),
+    t('Profile to open journeys with'),
+  );
   if (profile !== undefined) await profiles.activate(profile.id);
 }

@@ -2,6 +2,7 @@ import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
+import { t } from '../localization';
 
 /**
  * `idwise.updateCredentials`: replaces key and secret of one profile.
@@ -12,10 +13,10 @@ export async function updateCredentials(
   { profiles, environment }: CommandServices,
   argument?: unknown,
 ): Promise<void> {
-  const title = 'Update Credentials';
+  const title = t('Update Credentials');
   const profileId = readProfileId(argument);
   const named = profileId === undefined ? undefined : profiles.get(profileId);
-  const profile = named ?? (await chooseProfile(profiles, title, 'Profile to update'));
+  const profile = named ?? (await chooseProfile(profiles, title, t('Profile to update')));
   if (profile === undefined) return;
   const answer = await askCredentials({
     title: `${title}: ${profile.name}`,
@@ -30,7 +31,7 @@ export async function updateCredentials(
   try {
     await profiles.storeCredentials(profile, answer.value);
   } catch (error) {
-    reportKeyringError('The credentials were not saved.', error);
+    reportKeyringError(t('The credentials were not saved.'), error);
   }
 }
 

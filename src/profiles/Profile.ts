@@ -1,3 +1,4 @@
+import { t } from '../localization';
 /** What is known of a profile without its credentials. */
 export interface Profile {
   readonly id: string;
@@ -22,14 +23,14 @@ const MAX_NAME_LENGTH = 60;
 /** Why a profile cannot have this name, or undefined when it can. */
 export function profileNameProblem(name: string, existing: readonly Profile[]): string | undefined {
   const trimmed = name.trim();
-  if (trimmed === '') return 'Give the profile a name, such as "Acme sandbox".';
+  if (trimmed === '') return t('Give the profile a name, such as "{0}".', t('Acme sandbox'));
   if ([...trimmed].length > MAX_NAME_LENGTH) {
-    return `A name has at most ${MAX_NAME_LENGTH} characters.`;
+    return t('A name has at most {0} characters.', MAX_NAME_LENGTH);
   }
   const key = nameKey(trimmed);
-  if (key === nameKey(SAMPLES.name)) return '"Samples" is the name of the built-in profile.';
+  if (key === nameKey(SAMPLES.name)) return t('"Samples" is the name of the built-in profile.');
   return existing.some((profile) => nameKey(profile.name) === key)
-    ? `There is already a profile "${trimmed}".`
+    ? t('There is already a profile "{0}".', trimmed)
     : undefined;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { nameKey, type Credentials, type Profile } from './Profile';
+import { t } from '../localization';
 
 const PROFILE_KEY = 'idwise.profile.';
 const CREDENTIALS_KEY = 'idwise.credentials.';
@@ -212,7 +213,7 @@ async function inTime<T>(work: Thenable<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error('The keyring of your system did not answer.')),
+      () => reject(new Error(t('The keyring of your system did not answer.'))),
       KEYRING_LIMIT_MS,
     );
   });
