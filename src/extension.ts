@@ -11,6 +11,7 @@ import { loadReading, readResponse } from './journeys/reading';
 import { PrivacyMode } from './journeys/PrivacyMode';
 import { RecentJourneys } from './journeys/RecentJourneys';
 import { SampleSource } from './journeys/SampleSource';
+import { speak } from './localization';
 import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
@@ -31,6 +32,7 @@ import { RuleResultsTree } from './views/RuleResultsTree';
 
 /** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
 export function activate(context: vscode.ExtensionContext): void {
+  speak({ tag: vscode.env.language, translate: vscode.l10n.t });
   const { globalState, extensionUri } = context;
   const log = new RequestLog();
   const profiles = new ProfileStore(context);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { direction, languageTag, t } from '../localization';
+import { pageWords } from './pageWords';
 import type { PageState } from './protocol';
 
 /** Which journey a page is about; all that its frame says. */
@@ -26,15 +28,15 @@ export function panelHtml(
     'media-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${languageTag()}" dir="${direction()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Journey</title>
+<title>${escape(t('Journey'))}</title>
 <link rel="stylesheet" href="${escape(style.toString())}">
 </head>
-<body data-journey-id="${escape(panel.journeyId)}" data-profile-id="${escape(panel.profileId)}" data-profile="${escape(panel.profileName)}">
+<body data-journey-id="${escape(panel.journeyId)}" data-profile-id="${escape(panel.profileId)}" data-profile="${escape(panel.profileName)}" data-words="${escape(JSON.stringify(pageWords()))}">
 <script nonce="${nonce}" src="${escape(script.toString())}"></script>
 </body>
 </html>`;

@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit/html.js';
 import type { PictureView } from '../panel/protocol';
 import { icon } from './icons';
 import { pictureBytes } from './pictureBytes';
-import { words } from './words';
+import { filled, words } from './words';
 
 const dialog = document.createElement('dialog');
 dialog.className = 'enlarged';
@@ -17,7 +17,7 @@ let shown: { readonly key: string; readonly url: string } | undefined;
 
 /** Shows a picture as large as fits. Escape, a click or `Close` ends it, and the focus returns to where it was. */
 export function enlarge({ name, key }: PictureView, url: string): void {
-  const label = words.enlarged(name);
+  const label = filled(words.enlarged, name);
   shown = { key, url };
   dialog.setAttribute('aria-label', label);
   render(

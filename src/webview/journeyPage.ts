@@ -7,7 +7,7 @@ import { pictureBytes } from './pictureBytes';
 import { result } from './result';
 import { ruleId } from './rule';
 import { resultSkeleton } from './skeleton';
-import { words } from './words';
+import { filled, words } from './words';
 
 type ShowTarget = Extract<HostMessage, { type: 'show' }>['target'];
 
@@ -79,7 +79,7 @@ export class JourneyPage {
     const view = this.#view;
     // The live region stands outside of `main`: screen readers keep quiet about what is inside a busy element.
     return html`<main
-        aria-label=${words.journey(view.journeyId)}
+        aria-label=${filled(words.journey, view.journeyId)}
         aria-busy=${view.busy ? 'true' : 'false'}
         tabindex="-1"
       >

@@ -4,7 +4,7 @@ import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
 import { post } from './host';
 import { pictureBytes } from './pictureBytes';
-import { words } from './words';
+import { filled, words } from './words';
 
 /**
  * A picture in a frame whose size does not depend on what is in it, so that nothing jumps when the bytes arrive.
@@ -25,7 +25,7 @@ function placeholder({ state, name, key, reason, reveal }: PictureView): Templat
   switch (state) {
     case 'loading':
       return html`<span class="skeleton" aria-hidden="true"></span
-        ><span class="visuallyHidden">${words.loadingPicture(name)}</span>`;
+        ><span class="visuallyHidden">${filled(words.loadingPicture, name)}</span>`;
     case 'ready':
       return failure(key, words.pictureGone);
     case 'failed':

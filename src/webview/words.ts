@@ -1,36 +1,9 @@
-/** Every text of the page that does not come from the host, in one place for translators. */
-export const words = {
-  journey: (id: string) => `Journey ${id}`,
-  loading: 'Loading…',
-  loadingJourney: 'Loading journey',
-  profile: 'Profile',
-  actions: 'Actions',
-  decision: 'Decision',
-  faceMatch: 'Face match',
-  selfie: 'Selfie',
-  applicant: 'Applicant',
-  rules: 'Rules',
-  contract: 'Contract',
-  journeyRegion: 'Journey',
-  absent: 'Not part of this journey',
-  notProvided: 'Not provided',
-  notAsDocumented: 'Not as documented, shown as sent',
-  reveal: 'Reveal',
-  tryAgain: 'Try again',
-  loadingPicture: (name: string) => `Loading ${name}`,
-  enlarge: 'Click or press Enter to enlarge',
-  enlarged: (name: string) => `${name}, enlarged`,
-  close: 'Close',
-  cancel: 'Cancel',
-  pictureGone: 'The picture is no longer in this page.',
-  video: 'Video',
-  videoName: 'Selfie video',
-  loadVideo: 'Load video',
-  loadingVideo: 'Loading video…',
-  whatToTry: 'What to try',
-  noRules: 'No rules were applied to this journey.',
-  details: 'Details',
-  contractIntroduction: 'Where the response differs from the documented model.',
-  expected: 'expected',
-  got: 'got',
-} as const;
+import type { PageWords } from '../panel/pageWords';
+
+/** Every text of the page that stands in no view, as the host translated it into the page's frame. */
+export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as PageWords;
+
+/** A text with `argument` in its place. */
+export function filled(text: string, argument: string): string {
+  return text.replace('{0}', () => argument);
+}
