@@ -31,6 +31,7 @@ export const words = {
   noRules: 'No rules were applied to this journey.',
   details: 'Details',
   contractIntroduction: 'Where the response differs from the documented model.',
+  showInRawResult: (path: string) => `Show ${path} in raw result`,
   expected: 'expected',
   got: 'got',
 } as const;
