@@ -111,7 +111,18 @@ if (tests) {
   );
 }
 const results = await Promise.all(builds);
+await writeJsonSchema();
 if (process.argv.includes('--metafile')) {
   await mkdir('out', { recursive: true });
   await writeFile('out/meta.json', JSON.stringify(results.map(({ metafile }) => metafile)));
+}
+
+/** The JSON schema for fixtures of results, generated from the one model in the code. */
+async function writeJsonSchema() {
+  const entryPoints = ['src/journeys/spotCheckJsonSchema.ts'];
+  const bundle = { ...node, entryPoints, format: /** @type {const} */ ('esm'), sourcemap: false };
+  const { outputFiles } = await build({ ...bundle, write: false });
+  const code = encodeURIComponent(outputFiles[0]?.text ?? '');
+  const { spotCheckJsonSchema } = await import(`data:text/javascript,${code}`);
+  await writeFile('dist/spotcheck.schema.json', JSON.stringify(spotCheckJsonSchema()));
 }

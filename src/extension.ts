@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { registerCommands } from './commands/registerCommands';
-import { ResultDocuments } from './documents/ResultDocuments';
+import { RESULT_SCHEME, ResultDocuments } from './documents/ResultDocuments';
+import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
 import { JourneyUriHandler } from './editor/JourneyUriHandler';
@@ -84,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
+    vscode.languages.registerHoverProvider({ scheme: RESULT_SCHEME }, new ResultHover()),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
     vscode.window.registerUriHandler(new JourneyUriHandler(context.extension.id, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),

@@ -5,8 +5,19 @@ import { resultInFront } from './journeyInFront';
 
 /** `idwise.openRawResult`: the response's own text as a read-only JSON document. */
 export async function openRawResult(services: CommandServices): Promise<void> {
+  await showRawResult(services);
+}
+
+/** Opens the raw result of the journey in front, where it is if it is to be seen already; undefined when there is none. */
+export async function showRawResult(
+  services: CommandServices,
+): Promise<vscode.TextEditor | undefined> {
   const front = resultInFront(services);
-  if (front === undefined) return;
+  if (front === undefined) return undefined;
   const document = await vscode.workspace.openTextDocument(resultUri('raw', front.ref));
-  await vscode.window.showTextDocument(document, { preview: false });
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  return vscode.window.showTextDocument(document, {
+    preview: false,
+    ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
+  });
 }

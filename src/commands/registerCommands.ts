@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
+import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
 import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { addProfile } from './addProfile';
@@ -13,6 +14,7 @@ import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
+import { showInRawResult } from './showInRawResult';
 import { showRule } from './showRule';
 import { switchProfile } from './switchProfile';
 import { updateCredentials } from './updateCredentials';
@@ -46,6 +48,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     vscode.commands.executeCommand('workbench.action.openSettings', 'http.'),
   [COPY_JOURNEY_ID_COMMAND]: (_, journeyId) => copyJourneyId(journeyId),
   [SHOW_RULE_COMMAND]: showRule,
+  [SHOW_IN_RAW_RESULT_COMMAND]: showInRawResult,
 };
 
 /** Registers all commands. What a command resolves to is readable for every extension, so ours resolve to nothing. */

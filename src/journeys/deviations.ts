@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { joinPath } from './jsonPath';
 import { member, members, sourceOf, type JsonNode } from './jsonTree';
-import { RuleDetailSchema, RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
+import { RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
 
 /** One place where a response differs from the documented model. */
 export interface Deviation {
@@ -28,16 +29,16 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
       const { wrapped } = schema as v.NullableSchema<Schema, undefined>;
       return node.type === 'null' ? undefined : compare(node, wrapped, path);
     }
-    if (schema === RuleDetailsSchema) return compareDetails(node, path);
+    if (schema === RuleDetailsSchema) return compare(node, detailsSchema(node), path);
     if (v.isOfType('object', schema)) {
       if (node.type !== 'object') return report(path, describe(schema), got(node, path, text));
       const { entries } = schema as v.ObjectSchema<v.ObjectEntries, undefined>;
       for (const [key, entry] of Object.entries(entries)) {
-        compare(member(node, key), entry, join(path, key));
+        compare(member(node, key), entry, joinPath(path, key));
       }
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {
-          report(join(path, key), 'not documented', typeName(value));
+          report(joinPath(path, key), 'not documented', typeName(value));
         }
       }
       return undefined;
@@ -45,7 +46,7 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
     if (v.isOfType('record', schema)) {
       if (node.type !== 'object') return report(path, describe(schema), got(node, path, text));
       const { value: item } = schema as v.RecordSchema<v.GenericSchema<string>, Schema, undefined>;
-      for (const { key, value } of members(node)) compare(value, item, join(path, key));
+      for (const { key, value } of members(node)) compare(value, item, joinPath(path, key));
       return undefined;
     }
     if (v.isOfType('array', schema)) {
@@ -59,13 +60,6 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
     return undefined;
   };
 
-  const compareDetails = (node: JsonNode, path: string): void => {
-    if (node.type === 'array') return compare(node, v.array(RuleDetailSchema), path);
-    return isSingleDetail(node)
-      ? compare(node, RuleDetailSchema, path)
-      : compare(node, v.record(v.string(), RuleDetailSchema), path);
-  };
-
   compare(root, SpotCheckSchema, '');
   const sentId = member(root, 'journey_id');
   if (askedFor !== undefined && sentId?.type === 'string' && sentId.value !== askedFor) {
@@ -74,15 +68,18 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
   return [...found.values()];
 }
 
+const [DETAIL_LIST, SINGLE_DETAIL, DETAIL_DICTIONARY] = RuleDetailsSchema.options;
+
+/** The documented form that the details of a rule were sent in. */
+export function detailsSchema(node: JsonNode): v.GenericSchema {
+  if (node.type === 'array') return DETAIL_LIST;
+  return isSingleDetail(node) ? SINGLE_DETAIL : DETAIL_DICTIONARY;
+}
+
 /** One detail sent without a list around it: it has a title of its own, where a dictionary has details. */
 export function isSingleDetail(node: JsonNode): boolean {
   const title = member(node, 'title');
   return title !== undefined && title.type !== 'object' && title.type !== 'array';
-}
-
-function join(path: string, key: string): string {
-  if (!/^[\p{L}\p{N}_$-]+$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === '' ? key : `${path}.${key}`;
 }
 
 /** `text`, `true or false, or null`, `one of Complete, Refer`. */
@@ -91,8 +88,8 @@ function describe(schema: Schema): string {
     return `${describe((schema as v.NullableSchema<Schema, undefined>).wrapped)}, or null`;
   }
   if (schema === RuleDetailsSchema) return 'a list of details';
-  const description = v.getDescription(schema);
-  if (description !== undefined) return description;
+  const title = v.getTitle(schema);
+  if (title !== undefined) return title;
   if (v.isOfType('picklist', schema)) {
     return `one of ${(schema as v.PicklistSchema<readonly string[], undefined>).options.join(', ')}`;
   }

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Documentation } from './documentationAt';
+import type { TextPlace } from './jsonPath';
 import type { MaskPolicy } from './masking';
 import type { SpotCheckReading } from './readSpotCheck';
 import type { Operations, Order } from './responseReading';
@@ -19,6 +21,19 @@ export async function readRawText(text: string, policy: MaskPolicy): Promise<str
 /** The response in its comparable form, masked; see `responseText`. */
 export async function readComparableText(text: string, policy: MaskPolicy): Promise<string> {
   return perform<'comparableText'>({ name: 'comparableText', parameters: [text, policy] });
+}
+
+/** What is documented of a place in a result's text; see `documentationAt`. */
+export async function readDocumentation(
+  text: string,
+  offset: number,
+): Promise<Documentation | undefined> {
+  return perform<'documentationAt'>({ name: 'documentationAt', parameters: [text, offset] });
+}
+
+/** Where the value with a path stands in a result's text; see `placeOfPath`. */
+export async function readPlaceOfPath(text: string, path: string): Promise<TextPlace | undefined> {
+  return perform<'placeOfPath'>({ name: 'placeOfPath', parameters: [text, path] });
 }
 
 /** Loads parser and schema, so that they are there when an answer is. */

@@ -3,10 +3,12 @@
  * needed to start. The same bundle is a worker's script, for texts that would hold up the extension host.
  */
 import { parentPort } from 'node:worker_threads';
+import { documentationAt } from './documentationAt';
+import { placeOfPath } from './jsonPath';
 import { readSpotCheck } from './readSpotCheck';
 import { comparableText, rawText } from './responseText';
 
-const OPERATIONS = { readSpotCheck, rawText, comparableText };
+const OPERATIONS = { readSpotCheck, rawText, comparableText, documentationAt, placeOfPath };
 
 export type Operations = typeof OPERATIONS;
 
@@ -26,6 +28,10 @@ export function run(order: Order): ReturnType<Operations[keyof Operations]> {
       return rawText(...order.parameters);
     case 'comparableText':
       return comparableText(...order.parameters);
+    case 'documentationAt':
+      return documentationAt(...order.parameters);
+    case 'placeOfPath':
+      return placeOfPath(...order.parameters);
   }
 }
 

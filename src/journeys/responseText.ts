@@ -15,7 +15,8 @@ export function rawText(text: string, policy: MaskPolicy): string {
 
 /**
  * The response in a form in which two can be compared: masked, indented, with the members of every object in alphabetical
- * order, because their order means nothing. Numbers and texts stay as sent.
+ * order and every text spelt in one way, because neither their order nor an escape such as `\u00e9` means anything. Numbers
+ * and the order of lists stay as sent.
  */
 export function comparableText(text: string, policy: MaskPolicy): string {
   const masked = masking(text, policy);
@@ -115,6 +116,7 @@ function pieces(node: JsonNode, text: string): (JsonNode | string)[] {
     const items = (node.children ?? []).flatMap((item) => [',', item]);
     return ['[', ...items.slice(1), ']'];
   }
+  if (node.type === 'string') return [JSON.stringify(node.value)];
   if (node.type !== 'object') return [sourceOf(node, text)];
   const sorted = members(node).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const entries = sorted.flatMap(({ key, value }) => [',', `${JSON.stringify(key)}:`, value]);

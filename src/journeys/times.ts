@@ -5,8 +5,10 @@ export interface SentTime {
   readonly zoned: boolean;
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const DATE_TIME =
+/** The form of a date; whether the calendar has it is for `readDate` to say. */
+export const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** The form of a date and time, with or without a zone. */
+export const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
 
 /** A calendar date, `1980-01-01`; undefined for anything else, the 30th of February included. */

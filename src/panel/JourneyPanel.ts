@@ -7,7 +7,7 @@ import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { valueOf } from '../journeys/spotCheck';
 import { explainMissingMedia } from '../journeys/failureExplanations';
 import { journeyView } from './journeyView';
-import { ACTION_COMMANDS } from './actionCommands';
+import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
 import { panelHtml, type PanelIdentity } from './panelHtml';
 import { readPageMessage } from './readPageMessage';
 import type {
@@ -167,6 +167,11 @@ export class JourneyPanel {
         return store.rejectPicture(this.journey, message.key);
       case 'loadVideo':
         return void this.loadVideo();
+      case 'showInRawResult':
+        this.used.fire();
+        return void vscode.commands.executeCommand(SHOW_IN_RAW_RESULT_COMMAND, {
+          idwisePath: message.path,
+        });
       case 'reveal':
         this.revealed.add(message.field);
         return this.update();

@@ -17,3 +17,6 @@ export const ACTION_COMMANDS: Record<PanelAction | ErrorAction, string> = {
   openProxySettings: 'idwise.openProxySettings',
   showLog: 'idwise.showLog',
 };
+
+/** Opens the raw result at one value. Not in the palette: it needs the value's path. */
+export const SHOW_IN_RAW_RESULT_COMMAND = 'idwise.showInRawResult';

@@ -11,25 +11,35 @@ export function section<S, T>(sent: Sent<S>, draw: (value: S) => T): SectionView
   return sent.state === 'deviates' ? { state: 'deviates', text: sent.text } : { state: 'absent' };
 }
 
-/** A labelled value; one of the wrong type shows as sent, and is never coerced. */
-export function field<T>(label: string, sent: Sent<T>, format: (value: T) => string): FieldView {
+/**
+ * A labelled value; one of the wrong type shows as sent, and is never coerced.
+ *
+ * @param path where the value stands in the result, for a value that a person may want to see there.
+ */
+export function field<T>(
+  label: string,
+  sent: Sent<T>,
+  format: (value: T) => string,
+  path?: string,
+): FieldView {
+  const place = path === undefined ? {} : { path };
   switch (sent.state) {
     case 'value':
-      return { label, text: format(sent.value), state: 'sent' };
+      return { label, text: format(sent.value), state: 'sent', ...place };
     case 'deviates':
-      return { label, text: sent.text, state: 'deviates' };
+      return { label, text: sent.text, state: 'deviates', ...place };
     default:
-      return { label, text: NOT_PROVIDED, state: 'notProvided' };
+      return { label, text: NOT_PROVIDED, state: 'notProvided', ...place };
   }
 }
 
-export function textField(label: string, sent: Sent<string>): FieldView {
-  return field(label, sent, (text) => text);
+export function textField(label: string, sent: Sent<string>, path?: string): FieldView {
+  return field(label, sent, (text) => text, path);
 }
 
 /** `2023-01-26 08:12:00 UTC`, with the value as sent in its title; an unreadable time shows as sent. */
-export function timeField(label: string, sent: Sent<string>): FieldView {
-  const shown = textField(label, sent);
+export function timeField(label: string, sent: Sent<string>, path: string): FieldView {
+  const shown = textField(label, sent, path);
   if (sent.state !== 'value') return shown;
   const time = readTime(sent.value);
   if (time === undefined) return { ...shown, state: 'deviates' };

@@ -34,6 +34,7 @@ export function pageWords() {
     noRules: t('No rules were applied to this journey.'),
     details: t('Details'),
     contractIntroduction: t('Where the response differs from the documented model.'),
+    showInRawResult: t('Show {0} in raw result'),
     expected: t('expected'),
     got: t('got'),
   };

@@ -19,6 +19,8 @@ export interface FieldView {
   readonly note?: string;
   /** Present on a masked value that a button may uncover. */
   readonly reveal?: RevealView;
+  /** Where the value stands in the result, `selfie.is_live`; absent on what was derived from several. */
+  readonly path?: string;
 }
 
 /** A button that uncovers one masked field. `label` is its accessible name, `Reveal personal number` say. */
@@ -31,6 +33,8 @@ export interface RevealView {
 export interface PictureView {
   /** The accessible name of the `img`, and the caption. */
   readonly name: string;
+  /** Where the picture's path stands in the result, `selfie.image_path`. */
+  readonly path: string;
   /** Names the bytes; two places may share it. Empty when `state` is `notProvided`. */
   readonly key: string;
   /**
@@ -104,6 +108,8 @@ export interface RuleView {
   readonly key: string;
   /** The accessible name of the rule's `article`: its name, or its key when it has none. */
   readonly name: string;
+  /** Where the rule stands in the result, `rule_results[0]`: by its place, because a key may be there twice. */
+  readonly path: string;
   readonly result: FieldView;
   readonly tone: Tone;
   /** Description, information, tips. */
@@ -221,6 +227,8 @@ export type PageMessage =
   /** Stop asking; there is a button for it while the page is busy. */
   | { readonly type: 'cancel' }
   | { readonly type: 'loadVideo' }
+  /** Open the raw result at a value, `selfie.is_live`. */
+  | { readonly type: 'showInRawResult'; readonly path: string }
   | { readonly type: 'reveal'; readonly field: RevealableField };
 
 /**

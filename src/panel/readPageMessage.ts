@@ -23,7 +23,7 @@ const FIELDS: readonly RevealableField[] = ['full_name', 'personal_number', 'bir
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, action, field, key } = value as Partial<Record<string, unknown>>;
+  const { type, action, field, key, path } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':
     case 'cancel':
@@ -44,6 +44,8 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     case 'retryPicture':
     case 'undecodablePicture':
       return typeof key === 'string' ? { type, key } : undefined;
+    case 'showInRawResult':
+      return typeof path === 'string' ? { type, path } : undefined;
     default:
       return undefined;
   }

@@ -55,11 +55,13 @@ export function resultView(
   return new ResultDrawing(context).result(spotCheck, deviations);
 }
 
+const FACE_MATCH = 'spot_checks.applicant_selfie_face_match';
+
 class ResultDrawing {
   constructor(private readonly context: ResultContext) {}
 
   result(spotCheck: SpotCheck, deviations: readonly Deviation[]): ResultView {
-    const environment = textField('Environment', spotCheck.environmentName);
+    const environment = textField('Environment', spotCheck.environmentName, 'environment_name');
     const duration = durationField(spotCheck);
     const redact = redactionOf(spotCheck, (name) => this.isHidden(name));
     const view: ResultView = {
@@ -72,21 +74,22 @@ class ResultDrawing {
       applicant: this.applicantSection(spotCheck.applicant),
       rules: section(spotCheck.ruleResults, rulesView),
       journey: [
-        textField('Journey ID', spotCheck.journeyId),
-        textField('Tenant', spotCheck.tenantId),
+        textField('Journey ID', spotCheck.journeyId, 'journey_id'),
+        textField('Tenant', spotCheck.tenantId, 'tenant_id'),
         environment,
         this.personalField('Reference number', spotCheck.referenceNumber, 'reference_number'),
-        timeField('Start', spotCheck.startTime),
-        timeField('End', spotCheck.endTime),
+        timeField('Start', spotCheck.startTime, 'start_time'),
+        timeField('End', spotCheck.endTime, 'end_time'),
         duration,
-        textField('Model version', spotCheck.modelVersion),
+        textField('Model version', spotCheck.modelVersion, 'model_version'),
       ],
       contract: deviations.map((deviation) => ({ ...deviation })),
     };
     // Any text may repeat a masked value, not the rules' alone: the contract quotes what was sent.
-    const { rules, ...rest } = view;
+    const { rules, contract, ...rest } = view;
     redactTexts(rest, redact, OURS_OUTSIDE_RULES);
     redactTexts(rules, redact, OURS);
+    redactTexts(contract, redact, NOTHING);
     return view;
   }
 
@@ -94,13 +97,22 @@ class ResultDrawing {
     const matched = valueOf(isMatched);
     const number = valueOf(score)?.number;
     return {
-      verdict: field('Verdict', isMatched, (value) => (value ? 'Matched' : 'Not matched')),
+      verdict: field(
+        'Verdict',
+        isMatched,
+        (value) => (value ? 'Matched' : 'Not matched'),
+        `${FACE_MATCH}.is_matched`,
+      ),
       tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
-      score: field('Score', score, ({ text }) => text),
+      score: field('Score', score, ({ text }) => text, `${FACE_MATCH}.score`),
       ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
       pictures: section(images, (list) =>
-        list.map(({ imagePath, imageSource }) =>
-          this.picture(`${textField('', imageSource).text} (face match)`, imagePath),
+        list.map(({ imagePath, imageSource }, index) =>
+          this.picture(
+            `${textField('', imageSource).text} (face match)`,
+            imagePath,
+            `${FACE_MATCH}.images[${index}].image_path`,
+          ),
         ),
       ),
     };
@@ -110,15 +122,24 @@ class ResultDrawing {
     const code = valueOf(selfie.livenessStatusCode);
     const explanation = code === undefined ? undefined : explainLiveness(code);
     return {
-      status: textField('Status', selfie.status),
+      status: textField('Status', selfie.status, 'selfie.status'),
       tone: selfieTone(valueOf(selfie.status)),
-      liveness: field('Liveness', selfie.isLive, (live) => (live ? 'Live' : 'Not live')),
-      livenessCode: textField('Liveness code', selfie.livenessStatusCode),
+      liveness: field(
+        'Liveness',
+        selfie.isLive,
+        (live) => (live ? 'Live' : 'Not live'),
+        'selfie.is_live',
+      ),
+      livenessCode: textField(
+        'Liveness code',
+        selfie.livenessStatusCode,
+        'selfie.liveness_status_code',
+      ),
       ...(explanation && {
         livenessMeaning: explanation.meaning,
         livenessAdvice: explanation.advice,
       }),
-      picture: this.picture('Selfie', selfie.imagePath),
+      picture: this.picture('Selfie', selfie.imagePath, 'selfie.image_path'),
       video: this.video(selfie.videoPath),
     };
   }
@@ -134,7 +155,11 @@ class ResultDrawing {
   private applicant(applicant: Applicant): ApplicantView {
     const birthDate = this.personalField('Birth date', applicant.birthDate, 'birth_date');
     return {
-      picture: this.picture('Applicant profile', applicant.profileImagePath),
+      picture: this.picture(
+        'Applicant profile',
+        applicant.profileImagePath,
+        'applicant.profile_image_path',
+      ),
       fields: [
         this.personalField('Full name', applicant.fullName, 'full_name'),
         this.personalField('Personal number', applicant.personalNumber, 'personal_number'),
@@ -148,7 +173,8 @@ class ResultDrawing {
 
   /** A value of any type is masked: a wrong type makes it no less personal. */
   private personalField(label: string, sent: Sent<string>, name: PersonalField): FieldView {
-    const shown = textField(label, sent);
+    const path = name === 'reference_number' ? name : `applicant.${name}`;
+    const shown = textField(label, sent, path);
     if (shown.state === 'notProvided' || !this.isHidden(name)) return shown;
     const reveal = this.reveal(name);
     return {
@@ -156,46 +182,50 @@ class ResultDrawing {
       text: maskText(shown.text, name),
       state: 'masked',
       ...(reveal && { reveal }),
+      path,
     };
   }
 
-  private picture(name: string, path: Sent<string>): PictureView {
-    if (path.state === 'deviates' && !this.isHidden('images')) {
+  private picture(name: string, sent: Sent<string>, path: string): PictureView {
+    if (sent.state === 'deviates' && !this.isHidden('images')) {
       return {
         name,
+        path,
         key: '',
         state: 'notProvided',
-        reason: `The path is no text: ${path.text.slice(0, 80)}`,
+        reason: `The path is no text: ${sent.text.slice(0, 80)}`,
       };
     }
-    if (path.state === 'null' || path.state === 'missing') {
-      return { name, key: '', state: 'notProvided' };
+    if (sent.state === 'null' || sent.state === 'missing') {
+      return { name, path, key: '', state: 'notProvided' };
     }
     if (this.isHidden('images')) {
       const reveal = this.reveal('images');
       // Without its key, so that the page lets go of the bytes that it may have.
       return {
         name,
+        path,
         key: '',
         state: 'hidden',
         reason: this.hiddenReason(),
         ...(reveal && { reveal }),
       };
     }
-    const key = path.state === 'value' ? path.value : '';
+    const key = sent.state === 'value' ? sent.value : '';
     const picture = this.context.picture(key);
     switch (picture?.state) {
       case 'ready':
-        return { name, key, state: 'ready' };
+        return { name, path, key, state: 'ready' };
       case 'failed':
         return {
           name,
+          path,
           key,
           state: 'failed',
           reason: explainMissingMedia(picture.failure, 'picture'),
         };
       default:
-        return { name, key, state: 'loading' };
+        return { name, path, key, state: 'loading' };
     }
   }
 
@@ -237,7 +267,7 @@ function isRevealable(name: PersonalField): name is RevealableField {
 }
 
 /**
- * Replaces every text that repeats a masked value; `state`, `tone` and `label` are ours. It changes the view itself, which was
+ * Replaces every text that repeats a masked value; what `ours` names is left as it is. It changes the view itself, which was
  * made a moment ago and is nobody else's: a copy of a thousand rules would take longer than all the rest.
  */
 function redactTexts(view: object, redact: Redaction, ours: ReadonlySet<string>): void {
@@ -252,7 +282,9 @@ function redactTexts(view: object, redact: Redaction, ours: ReadonlySet<string>)
   }
 }
 
-const OURS: ReadonlySet<string> = new Set(['state', 'tone', 'label']);
+const OURS: ReadonlySet<string> = new Set(['state', 'tone', 'label', 'path']);
+/** The paths of the contract hold keys as they were sent. */
+const NOTHING: ReadonlySet<string> = new Set();
 /** A picture's key names its bytes and is never shown. */
 const OURS_OUTSIDE_RULES: ReadonlySet<string> = new Set([...OURS, 'key', 'field']);
 

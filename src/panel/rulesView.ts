@@ -47,16 +47,18 @@ export function ruleName({ key, content }: RuleResult): string {
 
 function ruleView(rule: RuleResult, index: number): RuleView {
   const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
+  const path = `rule_results[${index}]`;
   return {
     index,
     key: rule.key,
     name: ruleName(rule),
-    result: textField('Result', content.result),
+    path,
+    result: textField('Result', content.result, `${path}.result`),
     tone: ruleTone(valueOf(content.result)),
     fields: [
-      textField('Description', content.description),
-      textField('Information', content.information),
-      textField('Tips', content.tips),
+      textField('Description', content.description, `${path}.description`),
+      textField('Information', content.information, `${path}.information`),
+      textField('Tips', content.tips, `${path}.tips`),
     ],
     details: section(content.details, (details) => details.map(detailView)),
     ...(rule.content.state === 'deviates' && { deviates: rule.content.text }),

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeviationView } from '../panel/protocol';
+import { post } from './host';
 import { region } from './region';
-import { words } from './words';
+import { filled, words } from './words';
 
 /** Where the response differs from the documented model. Absent when nowhere. */
 export function contract(deviations: readonly DeviationView[]): TemplateResult | typeof nothing {
@@ -18,7 +19,14 @@ export function contract(deviations: readonly DeviationView[]): TemplateResult |
 
 function deviation({ path, expected, got }: DeviationView): TemplateResult {
   return html`<li>
-    <code class="path">${path}</code>
+    <button
+      class="link"
+      aria-label=${filled(words.showInRawResult, path)}
+      title=${filled(words.showInRawResult, path)}
+      @click=${() => post({ type: 'showInRawResult', path })}
+    >
+      <code class="path">${path}</code>
+    </button>
     <span>
       <span class="label">${words.expected}</span> <bdi>${expected}</bdi>,
       <span class="label">${words.got}</span> <bdi class="got">${got}</bdi>

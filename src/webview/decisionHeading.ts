@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { JourneyView } from '../panel/protocol';
 import { actionsToolbar } from './actionsToolbar';
 import { post } from './host';
 import { icon, toneIcon } from './icons';
+import { inResult } from './inResult';
 import { toolbarSkeleton } from './skeleton';
 import { words } from './words';
 
@@ -12,7 +14,13 @@ export function decisionHeading(view: JourneyView): TemplateResult {
   return html`<header class="decisionHeading">
     <div class="headline">
       ${known ? toneIcon(view.tone) : icon('busy')}
-      <h1><bdi>${view.heading}</bdi></h1>
+      <h1
+        data-vscode-context=${ifDefined(
+          view.result === undefined ? undefined : inResult('system_decision'),
+        )}
+      >
+        <bdi>${view.heading}</bdi>
+      </h1>
       <p class="profile">
         <span class="visuallyHidden">${words.profile}</span> <bdi>${view.profile}</bdi>
       </p>

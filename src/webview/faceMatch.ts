@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { FaceMatchView, SectionView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from './icons';
+import { inResult } from './inResult';
 import { picture } from './picture';
 import { region, sectionContent } from './region';
 import { words } from './words';
@@ -12,11 +14,16 @@ export function faceMatch(section: SectionView<FaceMatchView>): TemplateResult {
 }
 
 function comparison(view: FaceMatchView): TemplateResult {
-  return html`<p class="verdict">${toneIcon(view.tone)} ${fieldValue(view.verdict)}</p>
+  return html`<p
+      class="verdict"
+      data-vscode-context=${ifDefined(view.verdict.path && inResult(view.verdict.path))}
+    >
+      ${toneIcon(view.tone)} ${fieldValue(view.verdict)}
+    </p>
     ${
       view.meter === undefined
         ? fieldList([view.score])
-        : fieldList([], [fieldLine(view.score.label, meter(view, view.meter))])
+        : fieldList([], [fieldLine(view.score.label, meter(view, view.meter), view.score.path)])
     }
     ${sectionContent(
       view.pictures,

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { FieldView, RevealView } from '../panel/protocol';
 import { post } from './host';
+import { inResult } from './inResult';
 import { words } from './words';
 
 /** Labelled values, one a line. `more` adds lines of another kind to the same list. */
@@ -10,13 +11,15 @@ export function fieldList(
   more: readonly TemplateResult[] = [],
 ): TemplateResult {
   return html`<dl class="fields">
-    ${fields.map((field) => fieldLine(field.label, fieldValue(field)))}${more}
+    ${fields.map((field) => fieldLine(field.label, fieldValue(field), field.path))}${more}
   </dl>`;
 }
 
-/** One line of a {@link fieldList}. */
-export function fieldLine(label: string, value: unknown): TemplateResult {
-  return html`<div>
+/** One line of a {@link fieldList}. `path` is where its value stands in the result. */
+export function fieldLine(label: string, value: unknown, path?: string): TemplateResult {
+  return html`<div
+    data-vscode-context=${ifDefined(path === undefined ? undefined : inResult(path))}
+  >
     <dt>${label}</dt>
     <dd>${value}</dd>
   </div>`;

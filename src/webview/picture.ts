@@ -3,6 +3,7 @@ import type { PictureView } from '../panel/protocol';
 import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
 import { post } from './host';
+import { inResult } from './inResult';
 import { pictureBytes } from './pictureBytes';
 import { filled, words } from './words';
 
@@ -13,7 +14,7 @@ import { filled, words } from './words';
 export function picture(view: PictureView, quietCaption = false): TemplateResult {
   const url = view.state === 'ready' ? pictureBytes.picture(view.key) : undefined;
   const lost = view.state === 'ready' && url === undefined;
-  return html`<figure class="picture">
+  return html`<figure class="picture" data-vscode-context=${inResult(view.path)}>
     <div class="frame ${lost ? 'failed' : view.state}">
       ${url === undefined ? placeholder(view) : image(view, url)}
     </div>

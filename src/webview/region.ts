@@ -1,10 +1,20 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { SectionView } from '../panel/protocol';
+import { inResult } from './inResult';
 import { words } from './words';
 
 /** The regions' ids: the host names them when it asks to scroll to one. */
 export type RegionId =
   'decision' | 'faceMatch' | 'selfie' | 'applicant' | 'rules' | 'journey' | 'contract';
+
+/** Where the content of a region stands in the result, when it has one place. */
+const PATHS: Partial<Record<RegionId, string>> = {
+  faceMatch: 'spot_checks.applicant_selfie_face_match',
+  selfie: 'selfie',
+  applicant: 'applicant',
+  rules: 'rule_results',
+};
 
 /** A named part of the page with its heading. `aside` stands at the end of the heading's line. */
 export function region(
@@ -13,7 +23,14 @@ export function region(
   content: unknown,
   aside?: unknown,
 ): TemplateResult {
-  return html`<section class="region" id=${id} aria-labelledby="${id}-heading" tabindex="-1">
+  const path = PATHS[id];
+  return html`<section
+    class="region"
+    id=${id}
+    data-vscode-context=${ifDefined(path === undefined ? undefined : inResult(path))}
+    aria-labelledby="${id}-heading"
+    tabindex="-1"
+  >
     <div class="regionHeading">
       <h2 id="${id}-heading">${name}</h2>
       ${aside}

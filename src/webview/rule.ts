@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldView, RuleDetailView, RuleView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from './icons';
+import { inResult } from './inResult';
 import { asSent } from './region';
 import { words } from './words';
 
@@ -16,6 +17,7 @@ export function rule(view: RuleView): TemplateResult {
     class="rule ${view.tone}"
     id=${ruleId(view.index)}
     aria-label=${view.name}
+    data-vscode-context=${inResult(view.path)}
     tabindex="-1"
   >
     <header>
@@ -31,10 +33,10 @@ export function rule(view: RuleView): TemplateResult {
 }
 
 // Details are a field of the rule and no part of the journey: null says nothing about the journey.
-function explanation({ fields, details }: RuleView): TemplateResult {
+function explanation({ fields, details, path }: RuleView): TemplateResult {
   switch (details.state) {
     case 'present':
-      return html`${fieldList(fields)}${detailList(details.content)}`;
+      return html`${fieldList(fields)}${detailList(details.content, path)}`;
     case 'absent':
       return fieldList(fields, [
         fieldLine(words.details, html`<span class="value notProvided">${words.notProvided}</span>`),
@@ -44,30 +46,28 @@ function explanation({ fields, details }: RuleView): TemplateResult {
   }
 }
 
-function detailList(list: readonly RuleDetailView[]): TemplateResult | typeof nothing {
+function detailList(
+  list: readonly RuleDetailView[],
+  path: string,
+): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<ul class="details" aria-label=${words.details}>
-    ${list.map(detail)}
+    ${list.map((each, index) => detail(each, inResult(`${path}.details[${index}]`)))}
   </ul>`;
 }
 
 // There may be ten thousand of these. So an ordinary one is a flat template without white space or markers between its
 // parts, the style sheet draws its icon, and it finds the direction of its texts.
-function detail(view: RuleDetailView): TemplateResult {
+function detail(view: RuleDetailView, place: string): TemplateResult {
   const { title, result, tone, description, reference } = view;
-  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view);
+  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view, place);
   // prettier-ignore
-  return html`<li class=${tone}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
+  return html`<li class=${tone} data-vscode-context=${place}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
 }
 
-function unusualDetail({
-  title,
-  result,
-  tone,
-  description,
-  reference,
-}: RuleDetailView): TemplateResult {
-  return html`<li class=${tone}>
+function unusualDetail(view: RuleDetailView, place: string): TemplateResult {
+  const { title, result, tone, description, reference } = view;
+  return html`<li class=${tone} data-vscode-context=${place}>
     <span class="result">${fieldValue(result)}</span>
     <span class="title">${labelled(title)}</span>
     <span class="description">${labelled(description)}</span>

@@ -14,16 +14,21 @@ export function selfie(section: SectionView<SelfieView>): TemplateResult {
 
 function outcome(view: SelfieView): TemplateResult {
   const lines = [
-    fieldLine(view.status.label, html`${toneIcon(view.tone)} ${fieldValue(view.status)}`),
-    fieldLine(view.liveness.label, fieldValue(view.liveness)),
+    fieldLine(
+      view.status.label,
+      html`${toneIcon(view.tone)} ${fieldValue(view.status)}`,
+      view.status.path,
+    ),
+    fieldLine(view.liveness.label, fieldValue(view.liveness), view.liveness.path),
     fieldLine(
       view.livenessCode.label,
       html`${fieldValue(view.livenessCode)}${
         view.livenessMeaning === undefined ? nothing : html`<p>${view.livenessMeaning}</p>`
       }`,
+      view.livenessCode.path,
     ),
     ...(view.livenessAdvice === undefined ? [] : [fieldLine(words.whatToTry, view.livenessAdvice)]),
-    fieldLine(words.video, video(view.video)),
+    fieldLine(words.video, video(view.video), 'selfie.video_path'),
   ];
   return html`<div class="withPicture">
     ${picture(view.picture, true)} ${fieldList([], lines)}

@@ -158,6 +158,93 @@ describe('result documents', () => {
     assert.match(document.getText(), /\[\s*3,\s*1,\s*2\s*\]/);
   });
 
+  it('can be folded, and have an outline of their keys', async () => {
+    const { document } = await raw(PASSED);
+    const symbols = await answers<vscode.DocumentSymbol>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      Object.keys(JSON.parse(document.getText()) as object),
+    );
+    const rules = symbols.find(({ name }) => name === 'rule_results');
+    assert.ok(rules);
+    assert.ok(rules.children.length > 0);
+    const foldings = await answers<vscode.FoldingRange>(
+      'vscode.executeFoldingRangeProvider',
+      document.uri,
+    );
+    assert.ok(foldings.some(({ start }) => start === rules.range.start.line));
+  });
+
+  /** What the first of VS Code's own JSON features to be ready says; it starts with the first JSON document. */
+  async function answers<T>(command: string, uri: vscode.Uri): Promise<T[]> {
+    for (;;) {
+      const found = await vscode.commands.executeCommand<T[] | undefined>(command, uri);
+      if (found !== undefined && found.length > 0) return found;
+    }
+  }
+
+  /** The texts of the hovers where `part` is first in a document. */
+  async function hoversOn(document: vscode.TextDocument, part: string): Promise<string[]> {
+    const at = document.getText().indexOf(part);
+    assert.notEqual(at, -1, `${part} is not in the document`);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(at + 1),
+    );
+    return hovers.flatMap(({ contents }) =>
+      contents.map((content) => (content as vscode.MarkdownString).value),
+    );
+  }
+
+  it('explain documented properties and their values under the mouse, and ask nobody', async () => {
+    const { document } = await raw(ODD_ID);
+    sandbox.forgetRequests();
+    const [ofProperty] = await hoversOn(document, '"personal_number"');
+    assert.match(ofProperty ?? '', /^\*\*`personal_number`\*\*\s+The number by which/);
+    const [ofValue] = await hoversOn(document, '"••••71"');
+    assert.equal(ofValue, ofProperty);
+    assert.deepEqual(await hoversOn(document, '"zz"'), []);
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  it('explain the form for comparing as well', async () => {
+    const uri = resultUri('comparable', { journeyId: PASSED, profileId: 'samples' });
+    const document = await vscode.workspace.openTextDocument(uri);
+    const [ofKey] = await hoversOn(document, '"system_decision"');
+    assert.match(ofKey ?? '', /`Refer` — The journey finished, but/);
+    const [ofValue] = await hoversOn(document, '"Complete",\n  "tenant_id"');
+    assert.match(ofValue ?? '', /^\*\*`Complete`\*\*\s+The journey finished and passed/);
+  });
+
+  for (const [path, selected] of [
+    ['selfie.is_live', 'true'],
+    ['applicant.personal_number', '"••••71"'],
+    ['rule_results[1].details[0]', '{'],
+    ['selfie', '"selfie"'],
+  ] as const) {
+    it(`open at ${path}`, async () => {
+      await openAnswered(PASSED);
+      const result = await run('idwise.showInRawResult', { idwisePath: path });
+      assert.equal(result, undefined);
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document.uri.scheme, 'idwise-result');
+      assert.equal(editor.document.getText(editor.selection), selected);
+      assert.ok(editor.visibleRanges.some((range) => range.contains(editor.selection)));
+    });
+  }
+
+  it('are not opened at anything that is no path', async () => {
+    await openAnswered(PASSED);
+    for (const argument of [undefined, null, 'selfie', {}, { idwisePath: 7 }]) {
+      await run('idwise.showInRawResult', argument);
+    }
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
   async function openRaw(): Promise<vscode.TextDocument> {
     await run('idwise.openRawResult');
     const document = vscode.window.activeTextEditor?.document;

@@ -8,6 +8,7 @@ import './hover.test';
 import './log.test';
 import './panels.test';
 import './profiles.test';
+import './resultSchema.test';
 import './settings.test';
 import './terminalLinks.test';
 import './trees.test';

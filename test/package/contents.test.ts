@@ -31,6 +31,7 @@ describe('the package', () => {
         'extension.vsixmanifest',
         'extension/LICENSE.txt',
         'extension/changelog.md',
+        'extension/dist/spotcheck.schema.json',
         ...bundles.map((name) => `extension/${name}`),
         'extension/package.json',
         'extension/readme.md',

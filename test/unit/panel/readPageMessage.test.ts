@@ -32,6 +32,7 @@ describe('readPageMessage', () => {
     })),
     { type: 'retryPicture', key: 'abc' },
     { type: 'undecodablePicture', key: 'abc' },
+    { type: 'showInRawResult', path: 'selfie.is_live' },
   ];
   for (const message of known) {
     it(`reads ${JSON.stringify(message)} and leaves out what it does not know`, () => {
@@ -72,6 +73,9 @@ describe('readPageMessage', () => {
     { type: 'retryPicture', key: 7 },
     { type: 'retryPicture', key: ['abc'] },
     { type: 'undecodablePicture', key: null },
+    { type: 'showInRawResult' },
+    { type: 'showInRawResult', path: ['selfie'] },
+    { type: 'showInRawResult', key: 'selfie' },
     { action: 'refresh' },
   ];
   for (const message of unknown) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { placeOfPath } from '../../../src/journeys/jsonPath';
 import type { MaskableField } from '../../../src/journeys/masking';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
@@ -47,6 +48,21 @@ describe('resultView', () => {
         'Duration',
         'Model version',
       ]);
+    });
+
+    it('with the place in the response of everything that was sent', () => {
+      for (const { text } of samples) {
+        for (const { path, label, text: shown, title, state } of fieldsIn(resultViewOf(text))) {
+          if (path === undefined) continue;
+          const place = placeOfPath(text, path);
+          assert.ok(place, `${label}: ${path}`);
+          if (state !== 'sent') continue;
+          const source = text.slice(place.start, place.end);
+          const words = { true: /^(Matched|Live)$/, false: /^Not (matched|live)$/ }[source];
+          if (words !== undefined) assert.match(shown, words);
+          else assert.equal(source.startsWith('"') ? JSON.parse(source) : source, title ?? shown);
+        }
+      }
     });
 
     it('with every rule in the order sent, named by its name or its key', () => {
@@ -217,6 +233,7 @@ describe('resultView', () => {
         state: 'sent',
         title: '2023-01-26T08:12:00.962462',
         note: 'zone not sent, read as UTC',
+        path: 'start_time',
       });
     });
 
@@ -227,6 +244,7 @@ describe('resultView', () => {
         text: '2023-12-25 00:01:07 UTC',
         state: 'sent',
         title: '2023-12-25T04:01:07.004+04:00',
+        path: 'end_time',
       });
       assert.equal(fieldOf(journey, 'Duration').text, '1 min 8 s');
     });
@@ -237,6 +255,7 @@ describe('resultView', () => {
         label: 'Start',
         text: '26/01/2023 08h12',
         state: 'deviates',
+        path: 'start_time',
       });
       assert.equal(fieldOf(journey, 'Duration').text, NOT_PROVIDED);
     });
@@ -389,6 +408,8 @@ function documentedTexts(value: unknown, key = ''): string[] {
 }
 
 interface AnyField {
+  readonly path?: string;
+  readonly title?: string;
   readonly label: string;
   readonly text: string;
   readonly state: string;

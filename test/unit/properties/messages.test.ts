@@ -38,6 +38,7 @@ const Message = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('retryPicture'), key: v.string() }),
   v.strictObject({ type: v.literal('undecodablePicture'), key: v.string() }),
+  v.strictObject({ type: v.literal('showInRawResult'), path: v.string() }),
 ]);
 
 const WORDS = [
@@ -49,6 +50,7 @@ const WORDS = [
   'reveal',
   'retryPicture',
   'undecodablePicture',
+  'showInRawResult',
   'refresh',
   'watch',
   'rawResult',
@@ -71,7 +73,7 @@ const parts = fc.oneof(
 );
 
 const nearMessages = fc.record(
-  { type: parts, action: parts, field: parts, key: parts, extra: fc.anything() },
+  { type: parts, action: parts, field: parts, key: parts, path: parts, extra: fc.anything() },
   { requiredKeys: ['type'] },
 );
 

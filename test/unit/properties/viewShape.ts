@@ -16,10 +16,12 @@ const Field = v.strictObject({
   title: v.optional(Text),
   note: v.optional(Text),
   reveal: v.optional(Reveal),
+  path: v.optional(Text),
 });
 
 const Picture = v.strictObject({
   name: Text,
+  path: Text,
   key: Text,
   state: v.picklist(['loading', 'ready', 'failed', 'hidden', 'notProvided']),
   reason: v.optional(Text),
@@ -51,6 +53,7 @@ const Rule = v.strictObject({
   index: v.number(),
   key: Text,
   name: Text,
+  path: Text,
   result: Field,
   tone: Tone,
   fields: v.array(Field),

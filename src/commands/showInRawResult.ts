@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { readPlaceOfPath } from '../journeys/reading';
+import type { CommandServices } from './CommandServices';
+import { showRawResult } from './openRawResult';
+
+/**
+ * `idwise.showInRawResult`: opens the raw result at one value and selects it.
+ *
+ * @param argument what the panel's page says of the place that was clicked: `{ idwisePath: 'selfie.is_live' }`.
+ */
+export async function showInRawResult(services: CommandServices, argument: unknown): Promise<void> {
+  const path = readPathArgument(argument);
+  if (path === undefined) return;
+  const editor = await showRawResult(services);
+  if (editor === undefined) return;
+  const { document } = editor;
+  const place = await readPlaceOfPath(document.getText(), path);
+  if (place === undefined) return;
+  const [start, end] = [document.positionAt(place.start), document.positionAt(place.end)];
+  editor.selection = new vscode.Selection(start, end);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function readPathArgument(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { idwisePath } = argument as Partial<Record<string, unknown>>;
+  return typeof idwisePath === 'string' ? idwisePath : undefined;
+}

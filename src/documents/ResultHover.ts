@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Documentation } from '../journeys/documentationAt';
+import { readDocumentation } from '../journeys/reading';
+
+/** Explains the documented properties and values of a result document. All of its words are ours: a hover asks nobody. */
+export class ResultHover implements vscode.HoverProvider {
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const found = await readDocumentation(document.getText(), document.offsetAt(position));
+    if (found === undefined || token.isCancellationRequested) return undefined;
+    const { start, end } = found.place;
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    return new vscode.Hover(content(found), range);
+  }
+}
+
+function content({ name, description, values }: Documentation): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  if (name !== undefined) text.appendMarkdown(`**\`${name}\`**\n\n`);
+  text.appendText(description);
+  for (const [value, meaning] of values ?? []) {
+    text.appendMarkdown(`\n\n\`${value}\` — `).appendText(meaning);
+  }
+  return text;
+}
