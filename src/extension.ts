@@ -5,6 +5,7 @@ import { ResultDocuments } from './documents/ResultDocuments';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
 import { JourneyUriHandler } from './editor/JourneyUriHandler';
+import { markResultFiles } from './editor/markResultFiles';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
 import { loadReading, readResponse } from './journeys/reading';
@@ -15,7 +16,6 @@ import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
 import { JourneySources } from './profiles/JourneySources';
-import { SAMPLES } from './profiles/Profile';
 import { ProfileStore } from './profiles/ProfileStore';
 import { RequestLog } from './RequestLog';
 import {
@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     privacyMode,
     watches,
-    profileName: (profileId) => sources.name(profileId),
+    profileName: (ref) => sources.name(ref),
   });
   const services: CommandServices = {
     profiles,
@@ -80,7 +80,8 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerCommands(services),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
-    recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
+    recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
+    markResultFiles(),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
     vscode.window.registerUriHandler(new JourneyUriHandler(context.extension.id, profiles)),

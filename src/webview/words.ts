@@ -1,9 +1,10 @@
 /** Every text of the page that does not come from the host, in one place for translators. */
 export const words = {
-  journey: (id: string) => `Journey ${id}`,
+  journey: (name: string) => `Journey ${name}`,
   loading: 'Loading…',
   loadingJourney: 'Loading journey',
   profile: 'Profile',
+  file: 'File',
   actions: 'Actions',
   decision: 'Decision',
   faceMatch: 'Face match',
