@@ -6,6 +6,7 @@ import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
 import { JourneyUriHandler } from './editor/JourneyUriHandler';
+import { markResultFiles } from './editor/markResultFiles';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
 import { loadReading, readResponse } from './journeys/reading';
@@ -17,7 +18,6 @@ import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
 import { JourneySources } from './profiles/JourneySources';
-import { SAMPLES } from './profiles/Profile';
 import { ProfileStore } from './profiles/ProfileStore';
 import { RequestLog } from './RequestLog';
 import {
@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     privacyMode,
     watches,
-    profileName: (profileId) => sources.name(profileId),
+    profileName: (ref) => sources.name(ref),
   });
   const services: CommandServices = {
     profiles,
@@ -83,7 +83,8 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerCommands(services),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
-    recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),
+    recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
+    markResultFiles(),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
     vscode.languages.registerHoverProvider({ scheme: RESULT_SCHEME }, new ResultHover()),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),

@@ -37,6 +37,12 @@ export type FailureKind =
   | 'tooLarge'
   /** A picture whose first bytes are none of the formats that are shown. */
   | 'notAPicture'
+  /** A result file was deleted, moved or renamed. */
+  | 'fileNotFound'
+  | 'fileUnreadable'
+  | 'fileTooLarge'
+  /** A result file holds no JSON object. */
+  | 'fileNotResult'
   | 'cancelled';
 
 /** A failed request, free of credentials and of the transport's own error. */

@@ -1,36 +1,63 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
+import { holdsResult } from '../editor/holdsResult';
 import { shortJourneyId } from '../journeys/journeyId';
 import { isSameJourney, journeyKey, type JourneyRef } from '../journeys/JourneyRef';
+import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { SAMPLES } from '../profiles/Profile';
 import { relativeTime } from '../views/relativeTime';
+import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
 import { askChoice } from './prompts';
 
 interface JourneyItem extends vscode.QuickPickItem {
-  readonly ref: JourneyRef;
+  /** Absent on the item that lets one choose a file. */
+  readonly ref?: JourneyRef;
 }
 
-/** `idwise.compareJourneys`: the journey in front beside another one, in VS Code's diff editor. */
+/** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
 export async function compareJourneys(services: CommandServices): Promise<void> {
   const front = resultInFront(services);
   if (front === undefined) return;
+  const { sources, store } = services;
   const items = await candidates(services, front.ref);
   const answer = await askChoice({
-    title: `Compare Journey ${shortJourneyId(front.ref.journeyId)} With`,
-    placeholder: 'Open, recent or sample journey',
-    items,
+    title: `Compare Journey ${shortName(front.ref, sources)} With`,
+    placeholder: 'Open, recent or sample journey, or a saved result',
+    items: [...items, { label: SAVED_FILE }],
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;
-  const { ref } = answer.value;
+  const ref = answer.value.ref ?? (await chosenFile());
+  if (ref === undefined) return;
+  // What is remembered of a file may be older than the file.
+  if (isResultFile(ref)) await store.refresh(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
     resultUri('comparable', front.ref),
     resultUri('comparable', ref),
-    `Journey ${shortJourneyId(front.ref.journeyId)} ↔ ${shortJourneyId(ref.journeyId)}`,
+    `Journey ${shortName(front.ref, sources)} ↔ ${shortName(ref, sources)}`,
   );
+}
+
+const SAVED_FILE = 'Saved result file…';
+
+async function chosenFile(): Promise<JourneyRef | undefined> {
+  const uri = await askForResultFile('Compare With a Saved Result');
+  return uri && resultFileRef(uri.toString());
+}
+
+/** A file by its name: it may hold the very journey that it is compared with. */
+function shortName(ref: JourneyRef, sources: CommandServices['sources']): string {
+  return isResultFile(ref) ? sources.name(ref) : shortJourneyId(ref.journeyId);
+}
+
+function fileItem(
+  ref: JourneyRef,
+  sources: CommandServices['sources'],
+): JourneyItem & { readonly ref: JourneyRef } {
+  return { label: sources.name(ref), description: 'Saved result · open', ref };
 }
 
 /** What can be compared: what is open, then what is recent, then the samples; each journey once. */
@@ -39,18 +66,24 @@ async function candidates(
   front: JourneyRef,
 ): Promise<JourneyItem[]> {
   const items = new Map<string, JourneyItem>();
-  const add = (item: JourneyItem): void => {
+  const add = (item: JourneyItem & { readonly ref: JourneyRef }): void => {
     if (isSameJourney(front, item.ref)) return;
     const key = journeyKey(item.ref);
     if (!items.has(key)) items.set(key, item);
   };
   for (const { ref } of panels.all()) {
-    add({ label: ref.journeyId, description: `${sources.name(ref.profileId)} · open`, ref });
+    if (isResultFile(ref)) add(fileItem(ref, sources));
+    else add({ label: ref.journeyId, description: `${sources.name(ref)} · open`, ref });
+  }
+  for (const document of vscode.workspace.textDocuments) {
+    if (!holdsResult(document)) continue;
+    add(fileItem(resultFileRef(document.uri.toString()), sources));
   }
   for (const { journeyId, profileId, decision, time } of recents.list()) {
     if (profiles.get(profileId) === undefined) continue;
-    const description = `${sources.name(profileId)} · ${decision} · ${relativeTime(time)}`;
-    add({ label: journeyId, description, ref: { journeyId, profileId } });
+    const ref = { journeyId, profileId };
+    const description = `${sources.name(ref)} · ${decision} · ${relativeTime(time)}`;
+    add({ label: journeyId, description, ref });
   }
   for (const { id, title } of await samples.list()) {
     add({

@@ -8,7 +8,7 @@ export async function copySummary(services: CommandServices): Promise<void> {
   const front = resultInFront(services);
   if (front === undefined) return;
   const { ref, result } = front;
-  const summary = summaryMarkdown(ref, result, services.sources.name(ref.profileId));
+  const summary = summaryMarkdown(ref, result, services.sources.name(ref));
   await vscode.env.clipboard.writeText(summary);
   vscode.window.setStatusBarMessage('Summary copied', 3000);
 }

@@ -12,6 +12,7 @@ import { copySummary } from './copySummary';
 import { openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
+import { previewResultFile } from './previewResultFile';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { showInRawResult } from './showInRawResult';
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   'idwise.copySummary': copySummary,
   'idwise.copyAsCurl': copyAsCurl,
   'idwise.compareJourneys': compareJourneys,
+  'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
   'idwise.showLog': ({ log }) => log.show(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isResultFile } from '../journeys/resultFile';
 import type { CommandServices } from './CommandServices';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
@@ -6,6 +7,12 @@ export function watchJourney({ panels, watches }: CommandServices): void {
   const ref = panels.inFront?.ref;
   if (ref === undefined) {
     void vscode.window.showInformationMessage('Open a journey first.');
+    return;
+  }
+  if (isResultFile(ref)) {
+    void vscode.window.showInformationMessage(
+      'A preview follows its file by itself; only a journey of IDWise can be watched.',
+    );
     return;
   }
   if (watches.state(ref)?.watching === true) watches.stop(ref);

@@ -3,6 +3,7 @@ import { explainFailure } from '../journeys/failureExplanations';
 import { isJourneyId } from '../journeys/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
+import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { readComparableText, readRawText } from '../journeys/reading';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 
@@ -11,8 +12,17 @@ export type ResultForm = 'raw' | 'comparable';
 
 export const RESULT_SCHEME = 'idwise-result';
 
-/** `idwise-result:/raw/<profile>/<journey>.json`: nothing of a result is in the address. */
-export function resultUri(form: ResultForm, { profileId, journeyId }: JourneyRef): vscode.Uri {
+/**
+ * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
+ * address.
+ */
+export function resultUri(form: ResultForm, ref: JourneyRef): vscode.Uri {
+  const { profileId, journeyId } = ref;
+  if (isResultFile(ref)) {
+    const [name = ''] = /[^/]*$/.exec(vscode.Uri.parse(journeyId).path) ?? [];
+    const path = `/${form}/${profileId}/${name.endsWith('.json') ? name : `${name}.json`}`;
+    return vscode.Uri.from({ scheme: RESULT_SCHEME, path, query: journeyId });
+  }
   return vscode.Uri.from({
     scheme: RESULT_SCHEME,
     path: `/${form}/${profileId}/${journeyId}.json`,
@@ -68,6 +78,10 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 function readUri(
   uri: vscode.Uri,
 ): { readonly form: ResultForm; readonly ref: JourneyRef } | undefined {
+  const [, formOfFile] = /^\/(raw|comparable)\/files\//.exec(uri.path) ?? [];
+  if (formOfFile === 'raw' || formOfFile === 'comparable') {
+    return { form: formOfFile, ref: resultFileRef(uri.query) };
+  }
   const [, form, profileId, journeyId] =
     /^\/(raw|comparable)\/([\w-]+)\/([\w-]+)\.json$/.exec(uri.path) ?? [];
   if (form !== 'raw' && form !== 'comparable') return undefined;

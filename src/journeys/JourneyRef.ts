@@ -1,5 +1,6 @@
 /** One journey as one profile sees it. */
 export interface JourneyRef {
+  /** The ID asked for; of a result file, the file's address. */
   readonly journeyId: string;
   readonly profileId: string;
 }

@@ -6,9 +6,11 @@ export interface SourceOptions {
   readonly onRetry?: (attempt: number, delayMs: number) => void;
   /** The share, 0 to 1, of a body whose length is known. */
   readonly onProgress?: (share: number) => void;
+  /** For pictures and videos: the ID that the response with their paths gives itself. */
+  readonly sentId?: string;
 }
 
-/** Where a profile's journeys come from: IDWise, or the bundled samples. Nothing here throws. */
+/** Where a profile's journeys come from: IDWise, the bundled samples, or files. Nothing here throws. */
 export interface JourneySource {
   /** The response's own text. */
   getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>>;

@@ -4,7 +4,8 @@ import type { Deviation } from './deviations';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySource } from './JourneySource';
 import { pictureFormat, playableFormat } from './pictureFormat';
-import type { SpotCheck } from './spotCheck';
+import { isResultFile } from './resultFile';
+import { valueOf, type SpotCheck } from './spotCheck';
 import type { SpotCheckReading } from './readSpotCheck';
 
 export interface JourneyResult {
@@ -41,10 +42,10 @@ interface Entry {
   request?: JourneyRequest;
   readonly pictures: Map<string, PictureSnapshot>;
   /** Ends the pictures' requests. */
-  readonly forgotten: AbortController;
+  forgotten: AbortController;
 }
 
-type Reader = (text: string, askedFor: string) => SpotCheckReading | Promise<SpotCheckReading>;
+type Reader = (text: string, askedFor?: string) => SpotCheckReading | Promise<SpotCheckReading>;
 
 interface JourneyRequest {
   readonly controller: AbortController;
@@ -128,11 +129,12 @@ export class JourneyStore {
     const known = entry.pictures.get(path);
     if (known !== undefined && known.state !== 'failed') return;
     this.updatePicture(entry, path, { state: 'loading' });
+    const { signal } = entry.forgotten;
     const source = this.sourceFor(ref.profileId);
     const outcome = source.ok
-      ? await source.value.getImage(path, { signal: entry.forgotten.signal })
+      ? await source.value.getImage(path, { signal, ...sentIdOf(entry.snapshot) })
       : source;
-    this.updatePicture(entry, path, asPicture(outcome));
+    if (!signal.aborted) this.updatePicture(entry, path, asPicture(outcome));
   }
 
   /** Says that the page could not decode a picture although it began like one. */
@@ -150,7 +152,8 @@ export class JourneyStore {
   ): Promise<Outcome<Media>> {
     const source = this.sourceFor(ref.profileId);
     if (!source.ok) return source;
-    const outcome = await source.value.getVideo(path, options);
+    const sentId = sentIdOf(this.snapshot(ref));
+    const outcome = await source.value.getVideo(path, { ...options, ...sentId });
     if (!outcome.ok) return outcome;
     const mediaType = playableFormat(outcome.value);
     return mediaType === undefined
@@ -167,6 +170,16 @@ export class JourneyStore {
       this.entries.delete(key);
       this.events.emit('change', entry.snapshot.ref);
     }
+  }
+
+  /** Forgets the pictures of a journey: another profile may have them. Whoever shows them asks for them anew. */
+  forgetPictures(ref: JourneyRef): void {
+    const entry = this.entries.get(journeyKey(ref));
+    if (entry === undefined) return;
+    entry.forgotten.abort();
+    entry.forgotten = new AbortController();
+    entry.pictures.clear();
+    this.events.emit('change', ref);
   }
 
   /** Calls back after every change of a journey or of one of its pictures. */
@@ -216,8 +229,14 @@ export class JourneyStore {
       this.loadReader(),
     ]);
     if (!answer.ok) return answer;
-    const reading = await read(answer.value, ref.journeyId);
-    if (!reading.ok) return failed({ kind: 'unreadable', status: 200, subject: reading.problem });
+    const ofFile = isResultFile(ref);
+    const reading = await (ofFile ? read(answer.value) : read(answer.value, ref.journeyId));
+    if (!reading.ok) {
+      const subject = reading.problem;
+      return failed(
+        ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },
+      );
+    }
     const { spotCheck, deviations } = reading;
     return success({ text: answer.value, spotCheck, deviations, fetchedAt: Date.now() });
   }
@@ -261,6 +280,11 @@ export class JourneyStore {
       }
     }
   }
+}
+
+function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
+  const sentId = result && valueOf(result.spotCheck.journeyId);
+  return sentId === undefined ? {} : { sentId };
 }
 
 function asPicture(outcome: Outcome<Uint8Array<ArrayBuffer>>): PictureSnapshot {

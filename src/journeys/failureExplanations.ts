@@ -191,6 +191,33 @@ const FAILURES: Record<FailureKind, Words> = {
     advice: 'Try again.',
     actions: ['retry'],
   }),
+  fileNotFound: () => ({
+    title: 'File not found',
+    cause: 'The file was deleted, moved or renamed.',
+    advice: 'Put it back and the preview follows, or preview the file that took its place.',
+    actions: ['retry'],
+  }),
+  fileUnreadable: () => ({
+    title: 'File could not be read',
+    cause: 'VS Code could not read the file as text.',
+    advice: 'Check that it is a text file and that you may read it, then try again.',
+    actions: ['retry'],
+  }),
+  fileTooLarge: ({ limit }) => ({
+    title: 'File too large',
+    cause: `The file is larger than ${Math.round((limit ?? 0) / MEGABYTE)} MB.`,
+    advice: 'A result is far smaller: save the response of one spot check in a file of its own.',
+    actions: ['retry'],
+  }),
+  fileNotResult: ({ subject }) => ({
+    title: 'Not a result',
+    cause:
+      subject === 'NotAnObject'
+        ? 'The file holds JSON, but not the object that a result is.'
+        : 'The file is not the JSON object that a result is.',
+    advice: 'Correct the file and save it; the preview follows.',
+    actions: ['retry'],
+  }),
   cancelled: () => ({
     title: 'Cancelled',
     cause: 'The request was stopped before the answer was there.',
@@ -206,6 +233,9 @@ export function explainFailure(failure: RequestFailure): FailureExplanation {
 
 /** Why a picture or a video is not there, in the small place that it leaves. */
 export function explainMissingMedia(failure: RequestFailure, what: 'picture' | 'video'): string {
+  if (failure.kind === 'noProfile') {
+    return `No profile can fetch this ${what}: add one with the API key of its journey, then try again.`;
+  }
   if (failure.kind === 'notFound') return `Not found. IDWise has no ${what} at this path.`;
   if (failure.kind === 'unreadable') return `Unreadable. What came is no ${what}.`;
   const { title, cause } = explainFailure(failure);

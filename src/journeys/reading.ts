@@ -9,8 +9,9 @@ import type { Operations, Order } from './responseReading';
 const WORKER_FROM_LENGTH = 150_000;
 
 /** Reads a response; see `readSpotCheck`. */
-export async function readResponse(text: string, askedFor: string): Promise<SpotCheckReading> {
-  return perform<'readSpotCheck'>({ name: 'readSpotCheck', parameters: [text, askedFor] });
+export async function readResponse(text: string, askedFor?: string): Promise<SpotCheckReading> {
+  const parameters: [string, string?] = askedFor === undefined ? [text] : [text, askedFor];
+  return perform<'readSpotCheck'>({ name: 'readSpotCheck', parameters });
 }
 
 /** The response's own text, masked; see `responseText`. */

@@ -1,7 +1,9 @@
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { explainLiveness } from './explanations';
+import { journeyName } from './journeyName';
 import type { JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneyStore';
+import { isResultFile } from './resultFile';
 import { redactionOf } from './redaction';
 import { valueOf, type Sent } from './spotCheck';
 import { formatUtc, readTime } from './times';
@@ -9,24 +11,28 @@ import { formatUtc, readTime } from './times';
 /**
  * A result for a ticket: the decision and why, without anything about the person. Names, numbers, dates of birth and the
  * reference number are left out altogether, whatever the settings mask.
+ *
+ * @param source the name of the profile or of the file that the result comes from.
  */
-export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile: string): string {
+export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: string): string {
   const { spotCheck } = result;
   const selfie = valueOf(spotCheck.selfie);
   const faceMatch = valueOf(spotCheck.faceMatch);
   const rules = valueOf(spotCheck.ruleResults) ?? [];
   const redact = redactionOf(spotCheck, () => true);
   const heading = decisionHeading(result);
+  const everything = { privacyMode: true, masked: new Set<never>() };
+  const { full: name } = journeyName({ ref, result }, redact(source), everything);
   const told = (sent: Sent<unknown>): string => redact(text(sent));
   const lines = [
-    `## IDWise journey \`${ref.journeyId}\`: ${plain(redact(heading))}`,
+    `## IDWise journey \`${code(name)}\`: ${plain(redact(heading))}`,
     '',
     decisionMeaning(result),
     '',
     '| | |',
     '|---|---|',
     row('Environment', told(spotCheck.environmentName)),
-    row('Profile', profile),
+    isResultFile(ref) ? row('File', redact(source)) : row('Profile', source),
     row('Start', redact(time(spotCheck.startTime))),
     row('End', redact(time(spotCheck.endTime))),
     row(
@@ -57,6 +63,11 @@ function row(label: string, value: string): string {
 /** What the API sent must stay text: no markup, no table cell of its own. */
 function plain(value: string): string {
   return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
+}
+
+/** Between backticks nothing is markup but a backtick; a file's name may hold anything. */
+function code(value: string): string {
+  return value.replace(/[\s`]+/g, ' ');
 }
 
 function text(sent: Sent<unknown>): string {

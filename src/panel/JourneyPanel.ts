@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { shortJourneyId } from '../journeys/journeyId';
+import { journeyName, type JourneyName } from '../journeys/journeyName';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
+import { isResultFile } from '../journeys/resultFile';
 import { valueOf } from '../journeys/spotCheck';
 import { explainMissingMedia } from '../journeys/failureExplanations';
+import { followFile } from './followFile';
 import { journeyView } from './journeyView';
 import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
 import { panelHtml, type PanelIdentity } from './panelHtml';
@@ -27,7 +29,8 @@ export interface PanelServices {
   readonly store: JourneyStore;
   readonly privacyMode: PrivacyMode;
   readonly watches: JourneyWatches;
-  readonly profileName: (profileId: string) => string;
+  /** The name of the profile, or of the file, that a journey comes from. */
+  readonly profileName: (ref: JourneyRef) => string;
 }
 
 /** One editor tab that shows one journey as one profile sees it. */
@@ -57,7 +60,7 @@ export class JourneyPanel {
     private readonly services: PanelServices,
   ) {
     const { extensionUri, store, privacyMode, watches } = services;
-    panel.title = `Journey ${shortJourneyId(journey.journeyId)}`;
+    panel.title = this.title;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
     this.disposables.push(
       panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -73,6 +76,7 @@ export class JourneyPanel {
         this.scheduleUpdate();
       }),
     );
+    if (isResultFile(journey)) this.disposables.push(followFile(journey, store));
     panel.webview.html = panelHtml(panel.webview, extensionUri, this.identity());
     void store.open(journey);
   }
@@ -82,7 +86,7 @@ export class JourneyPanel {
   }
 
   get title(): string {
-    return this.panel.title;
+    return titleOf(this.journey, this.services);
   }
 
   get visible(): boolean {
@@ -141,7 +145,9 @@ export class JourneyPanel {
 
   private identity(): PanelIdentity {
     const { journeyId, profileId } = this.journey;
-    return { journeyId, profileId, profileName: this.services.profileName(profileId) };
+    const profileName = this.services.profileName(this.journey);
+    const { full: name } = nameOf(this.journey, this.services);
+    return { journeyId, profileId, profileName, name };
   }
 
   private journeyChanged(ref: JourneyRef): void {
@@ -186,11 +192,14 @@ export class JourneyPanel {
   }
 
   private update(): void {
-    if (!this.pageReady || this.disposed) return;
+    if (this.disposed) return;
+    // A file has its journey's ID only once it is read, and may have another one after it was saved.
+    if (this.panel.title !== this.title) this.panel.title = this.title;
+    if (!this.pageReady) return;
     const { store, privacyMode, profileName, watches } = this.services;
     const view = journeyView({
       snapshot: store.snapshot(this.journey),
-      profileName: profileName(this.journey.profileId),
+      profileName: profileName(this.journey),
       policy: privacyMode.policy,
       revealed: this.revealed,
       picture: (path) => store.picture(this.journey, path),
@@ -281,6 +290,15 @@ export class JourneyPanel {
     this.closed.dispose();
     this.used.dispose();
   }
+}
+
+/** The title of a journey's tab. */
+export function titleOf(ref: JourneyRef, services: PanelServices): string {
+  return `Journey ${nameOf(ref, services).short}`;
+}
+
+function nameOf(ref: JourneyRef, { store, profileName, privacyMode }: PanelServices): JourneyName {
+  return journeyName(store.snapshot(ref), profileName(ref), privacyMode.policy);
 }
 
 /** Every place for a picture in a view. */

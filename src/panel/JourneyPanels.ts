@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { isJourneyId, shortJourneyId } from '../journeys/journeyId';
+import { isJourneyId } from '../journeys/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import { JourneyPanel, type PanelServices } from './JourneyPanel';
+import { RESULT_FILES } from '../journeys/resultFile';
+import { JourneyPanel, titleOf, type PanelServices } from './JourneyPanel';
 
 /** The type under which VS Code keeps and restores these tabs. */
 export const PANEL_TYPE = 'idwise.journey';
@@ -38,7 +39,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     }
     const panel = vscode.window.createWebviewPanel(
       PANEL_TYPE,
-      `Journey ${shortJourneyId(ref.journeyId)}`,
+      titleOf(ref, this.services),
       vscode.ViewColumn.Active,
       this.options(),
     );
@@ -111,7 +112,16 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 function readPersisted(state: unknown): JourneyRef | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
   const { journeyId, profileId } = state as Partial<Record<string, unknown>>;
-  return typeof journeyId === 'string' && isJourneyId(journeyId) && typeof profileId === 'string'
-    ? { journeyId, profileId }
-    : undefined;
+  if (typeof journeyId !== 'string' || typeof profileId !== 'string') return undefined;
+  const isKnown = profileId === RESULT_FILES ? isAddress(journeyId) : isJourneyId(journeyId);
+  return isKnown ? { journeyId, profileId } : undefined;
+}
+
+/** Whether a text is a URI as VS Code writes it. */
+function isAddress(text: string): boolean {
+  try {
+    return vscode.Uri.parse(text, true).toString() === text;
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,9 @@ import { decisionHeading } from '../journeys/decisionHeading';
 import { explainFailure, idwiseWords, type FailureAction } from '../journeys/failureExplanations';
 import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
 import { isSampleId } from '../journeys/SampleSource';
+import { journeyName } from '../journeys/journeyName';
 import type { JourneyResult, JourneySnapshot, PictureSnapshot } from '../journeys/JourneyStore';
+import { isResultFile } from '../journeys/resultFile';
 import { redactionOf } from '../journeys/redaction';
 import { formatUtc } from '../journeys/times';
 import { valueOf } from '../journeys/spotCheck';
@@ -25,7 +27,8 @@ export function journeyView(state: PanelState): JourneyView {
     result === undefined ? undefined : resultView(result.spotCheck, result.deviations, state);
   const status = statusLine(snapshot);
   return {
-    journeyId: snapshot.ref.journeyId,
+    name: journeyName(snapshot, state.profileName, state.policy).full,
+    isFile: isResultFile(snapshot.ref),
     profile: state.profileName,
     busy: loading,
     heading: result === undefined ? headingWithout(snapshot) : redactedHeading(result, state),
@@ -69,6 +72,7 @@ function decisionTone({ spotCheck }: JourneyResult): Tone {
 
 function actions({ snapshot, policy, watch }: PanelState): ActionView[] {
   const { ref, loading, result } = snapshot;
+  const isFile = isResultFile(ref);
   const hasResult = result !== undefined;
   const watching = watch?.watching === true;
   return [
@@ -76,11 +80,11 @@ function actions({ snapshot, policy, watch }: PanelState): ActionView[] {
     {
       id: 'watch',
       label: watching ? 'Stop watching' : 'Watch',
-      enabled: watching || (!loading && !isDecided(snapshot)),
+      enabled: watching || (!loading && !isFile && !isDecided(snapshot)),
     },
     { id: 'rawResult', label: 'Raw result', enabled: hasResult },
     { id: 'copySummary', label: 'Copy summary', enabled: hasResult },
-    { id: 'copyAsCurl', label: 'Copy as cURL', enabled: !isSampleId(ref.journeyId) },
+    { id: 'copyAsCurl', label: 'Copy as cURL', enabled: !isFile && !isSampleId(ref.journeyId) },
     { id: 'compare', label: 'Compare', enabled: hasResult },
     {
       id: 'privacyMode',

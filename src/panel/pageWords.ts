@@ -7,6 +7,7 @@ export function pageWords() {
     loading: t('Loading…'),
     loadingJourney: t('Loading journey'),
     profile: t('Profile'),
+    file: t('File'),
     actions: t('Actions'),
     decision: t('Decision'),
     faceMatch: t('Face match'),

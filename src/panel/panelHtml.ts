@@ -5,7 +5,11 @@ import { pageWords } from './pageWords';
 import type { PageState } from './protocol';
 
 /** Which journey a page is about; all that its frame says. */
-export type PanelIdentity = Omit<PageState, 'scroll'> & { readonly profileName: string };
+export type PanelIdentity = Omit<PageState, 'scroll'> & {
+  readonly profileName: string;
+  /** What the journey is called. */
+  readonly name: string;
+};
 
 /**
  * The page's frame: its script, its styles and which journey it is about. Nothing of a result is ever in it. The policy
@@ -36,7 +40,7 @@ export function panelHtml(
 <title>${escape(t('Journey'))}</title>
 <link rel="stylesheet" href="${escape(style.toString())}">
 </head>
-<body data-journey-id="${escape(panel.journeyId)}" data-profile-id="${escape(panel.profileId)}" data-profile="${escape(panel.profileName)}" data-words="${escape(JSON.stringify(pageWords()))}">
+<body data-journey-id="${escape(panel.journeyId)}" data-profile-id="${escape(panel.profileId)}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}">
 <script nonce="${nonce}" src="${escape(script.toString())}"></script>
 </body>
 </html>`;

@@ -178,9 +178,11 @@ export interface ActionView {
 
 /** Everything the page shows, pictures' bytes aside. */
 export interface JourneyView {
-  /** The full ID asked for. */
-  readonly journeyId: string;
+  /** The full ID, or the name of the journey's file in brackets. */
+  readonly name: string;
+  /** The name of the profile, or of the file. */
   readonly profile: string;
+  readonly isFile: boolean;
   /** True until the result or the error is there; pictures do not count. */
   readonly busy: boolean;
   /** The `h1`: the decision, `Could not load`, or `Loading…`. */

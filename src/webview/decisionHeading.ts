@@ -22,11 +22,12 @@ export function decisionHeading(view: JourneyView): TemplateResult {
         <bdi>${view.heading}</bdi>
       </h1>
       <p class="profile">
-        <span class="visuallyHidden">${words.profile}</span> <bdi>${view.profile}</bdi>
+        <span class="visuallyHidden">${view.isFile ? words.file : words.profile}</span>
+        <bdi>${view.profile}</bdi>
       </p>
       ${view.busy ? cancelButton() : nothing}
     </div>
-    <p class="journeyId"><code>${view.journeyId}</code></p>
+    <p class="journeyId"><code>${view.name}</code></p>
     ${
       view.status === undefined
         ? nothing

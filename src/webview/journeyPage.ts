@@ -21,11 +21,12 @@ export class JourneyPage {
   #awaited: ShowTarget | undefined;
 
   /** Draws the skeleton at once. `scroll` is where the page stood when it was last seen. */
-  constructor(journeyId: string, profile: string, scroll: number) {
+  constructor(name: string, profile: string, scroll: number) {
     this.#scroll = scroll;
     this.#view = {
-      journeyId,
+      name,
       profile,
+      isFile: false,
       busy: true,
       heading: words.loading,
       tone: 'neutral',
@@ -79,7 +80,7 @@ export class JourneyPage {
     const view = this.#view;
     // The live region stands outside of `main`: screen readers keep quiet about what is inside a busy element.
     return html`<main
-        aria-label=${filled(words.journey, view.journeyId)}
+        aria-label=${filled(words.journey, view.name)}
         aria-busy=${view.busy ? 'true' : 'false'}
         tabindex="-1"
       >

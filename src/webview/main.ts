@@ -2,8 +2,8 @@ import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';
 
-const { journeyId = '', profileId = '', profile = '' } = document.body.dataset;
-const page = new JourneyPage(journeyId, profile, savedScroll());
+const { journeyId = '', profileId = '', profile = '', name = '' } = document.body.dataset;
+const page = new JourneyPage(name, profile, savedScroll());
 
 listen((message) => {
   switch (message.type) {

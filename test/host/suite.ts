@@ -7,6 +7,7 @@ import './documents.test';
 import './hover.test';
 import './log.test';
 import './panels.test';
+import './previews.test';
 import './profiles.test';
 import './resultSchema.test';
 import './settings.test';

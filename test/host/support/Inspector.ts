@@ -9,7 +9,7 @@ import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import { SampleSource } from '../../../src/journeys/SampleSource';
 import { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import { JourneySources } from '../../../src/profiles/JourneySources';
-import { SAMPLES, type Credentials, type Profile } from '../../../src/profiles/Profile';
+import type { Credentials, Profile } from '../../../src/profiles/Profile';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { maskedFields, recentJourneysLimit, requestTimeoutMs } from '../../../src/settings';
 import { extension } from './extension';
@@ -43,11 +43,11 @@ export class Inspector implements vscode.Disposable {
     store: this.store,
     privacyMode: this.privacyMode,
     watches: this.watches,
-    profileName: (profileId) => this.sources.name(profileId),
+    profileName: (ref) => this.sources.name(ref),
   });
   private readonly following = this.recents.follow(
     this.store,
-    ({ profileId }) => profileId !== SAMPLES.id,
+    ({ profileId }) => this.profiles.get(profileId) !== undefined,
   );
 
   addProfile(name: string, baseUrl: string, credentials: Credentials): Promise<Profile> {

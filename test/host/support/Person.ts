@@ -52,9 +52,14 @@ export class Person implements vscode.Disposable {
         return Promise.resolve(items.find(({ label }) => label === answer));
       },
     );
+    this.replace('showOpenDialog', () => (options?: vscode.OpenDialogOptions) => {
+      this.asked.push(options?.title ?? '');
+      const answer = this.answers.shift();
+      return Promise.resolve(answer === undefined ? undefined : [vscode.Uri.file(answer)]);
+    });
   }
 
-  /** What is typed, or the label of what is chosen, in the prompts to come. */
+  /** What is typed, the label of what is chosen, or the path of a file, in the prompts to come. */
   answer(...answers: string[]): this {
     this.answers.push(...answers);
     return this;

@@ -4,6 +4,7 @@ import type { JourneySource } from '../../../src/journeys/JourneySource';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { resultFileRef } from '../../../src/journeys/resultFile';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, kindOf } from '../support/client';
@@ -165,6 +166,53 @@ describe('JourneyStore', () => {
     );
   });
 
+  describe('a result file', () => {
+    const file = resultFileRef('file:///some/result.json');
+    /** A source that serves `text` from any address. */
+    const serve = (text: string): void => {
+      const source = clientSource(connectionTo(sandbox, 'live'));
+      sources.set(file.profileId, { ...source, getSpotCheck: async () => success(text) });
+    };
+
+    it('answers no question, so that no other journey was asked for', async () => {
+      serve(sandbox.journey('passed').text);
+      await store.open(file);
+      assert.deepEqual(store.snapshot(file).result?.deviations, []);
+    });
+
+    it('that is no result says so in words for a file, and keeps the last result', async () => {
+      serve(sandbox.journey('passed').text);
+      await store.open(file);
+      const { result } = store.snapshot(file);
+      for (const text of ['', '{"journey_id":', '[]']) {
+        serve(text);
+        await store.refresh(file);
+        assert.equal(store.snapshot(file).failure?.kind, 'fileNotResult', text);
+        assert.equal(store.snapshot(file).result, result);
+      }
+    });
+
+    it('has its pictures asked for with the ID that it gives itself', async () => {
+      const asked: (string | undefined)[] = [];
+      const source = clientSource(connectionTo(sandbox, 'live'));
+      sources.set(file.profileId, {
+        getSpotCheck: async () => success(sandbox.journey('passed').text),
+        getImage: async (path, options) => {
+          asked.push(options.sentId);
+          return source.getImage(path, options);
+        },
+        getVideo: async (path, options) => {
+          asked.push(options.sentId);
+          return source.getVideo(path, options);
+        },
+      });
+      await store.open(file);
+      await store.loadPicture(file, PICTURE);
+      await store.loadVideo(file, PICTURE, { signal: new AbortController().signal });
+      assert.deepEqual(asked, [passed.journeyId, passed.journeyId]);
+    });
+  });
+
   it('tells which try follows while it waits', async () => {
     sandbox.fault(passed.journeyId, {
       delivery: { how: 'reset', when: 'before-headers' },
@@ -289,6 +337,23 @@ describe('JourneyStore', () => {
     it('that was never loaded cannot be rejected', () => {
       store.rejectPicture(passed, PICTURE);
       assert.equal(store.picture(passed, PICTURE), undefined);
+    });
+
+    it('that was forgotten is asked for anew, and its old answer changes nothing', async () => {
+      await store.open(passed);
+      await store.loadPicture(passed, PICTURE);
+      store.forgetPictures(passed);
+      assert.equal(store.picture(passed, PICTURE), undefined);
+      assert.ok(store.snapshot(passed).result);
+      const arrived = hang(PICTURE);
+      const abandoned = store.loadPicture(passed, PICTURE);
+      await arrived;
+      store.forgetPictures(passed);
+      await abandoned;
+      assert.equal(store.picture(passed, PICTURE), undefined);
+      sandbox.clearFaults();
+      await store.loadPicture(passed, PICTURE);
+      assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
     });
 
     it('never raises a failure of the journey', async () => {

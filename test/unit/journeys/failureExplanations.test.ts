@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
 import {
   explainFailure,
+  explainMissingMedia,
   idwiseWords,
   type FailureAction,
 } from '../../../src/journeys/failureExplanations';
@@ -34,6 +35,10 @@ const KINDS: Record<FailureKind, { readonly action: FailureAction; readonly says
   unreadable: { action: 'retry' },
   tooLarge: { action: 'retry' },
   notAPicture: { action: 'retry', says: /JPEG, PNG, GIF, WebP or AVIF/ },
+  fileNotFound: { action: 'retry', says: /deleted/ },
+  fileUnreadable: { action: 'retry', says: /text file/ },
+  fileTooLarge: { action: 'retry', says: /smaller/ },
+  fileNotResult: { action: 'retry', says: /save it/ },
   cancelled: { action: 'retry' },
 };
 const kinds = Object.keys(KINDS) as FailureKind[];
@@ -77,6 +82,8 @@ describe('explainFailure', () => {
     [{ kind: 'nameNotResolved', subject: 'api.example' }, /api\.example/],
     [{ kind: 'connectionRefused', subject: '127.0.0.1:81' }, /127\.0\.0\.1:81/],
     [{ kind: 'tooLarge', limit: 20 * 1024 * 1024 }, /20 MB/],
+    [{ kind: 'fileTooLarge', limit: 10 * 1024 * 1024 }, /10 MB/],
+    [{ kind: 'fileNotResult', subject: 'NotAnObject' }, /holds JSON/],
     [{ kind: 'unreadable', subject: 'empty' }, /empty/],
     [{ kind: 'certificate', systemCode: 'CERT_HAS_EXPIRED' }, /expired/],
     [{ kind: 'certificate', systemCode: 'CERT_NOT_YET_VALID' }, /not valid yet/],
@@ -92,6 +99,13 @@ describe('explainFailure', () => {
       assert.match(`${cause} ${advice}`, says);
     });
   }
+});
+
+describe('explainMissingMedia', () => {
+  it('says that no profile can fetch a picture, and what to do', () => {
+    const reason = explainMissingMedia({ kind: 'noProfile' }, 'picture');
+    assert.match(reason, /^No profile can fetch this picture: add one .+, then try again\.$/);
+  });
 });
 
 describe('idwiseWords', () => {

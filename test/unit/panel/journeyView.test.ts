@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FailureKind } from '../../../src/api/RequestFailure';
 import { journeyView } from '../../../src/panel/journeyView';
+import { resultFileRef } from '../../../src/journeys/resultFile';
 import { passedWith, resultOf, sample } from '../support/results';
 import { REF, stateOf, viewOf } from './support';
 
@@ -11,7 +12,7 @@ describe('journeyView', () => {
     const view = journeyView(stateOf({ loading: true }));
     assert.equal(view.busy, true);
     assert.equal(view.heading, 'Loading…');
-    assert.equal(view.journeyId, REF.journeyId);
+    assert.equal(view.name, REF.journeyId);
     assert.equal(view.profile, 'Acme live');
     assert.deepEqual([view.error, view.result], [undefined, undefined]);
   });
@@ -115,6 +116,25 @@ describe('journeyView', () => {
     const undecided = enabled(viewOf('{"system_decision": null}'));
     assert.ok(undecided.includes('watch') && undecided.includes('copySummary'));
     assert.ok(!enabled(viewOf(passed)).includes('watch'));
+  });
+
+  it('of a file is named by its ID, or by the file when it has none, and cannot be asked for', () => {
+    const shown = (text: string) =>
+      journeyView(
+        stateOf(
+          { ref: resultFileRef('file:///some/result.json'), result: resultOf(text) },
+          {},
+          { profileName: 'result.json' },
+        ),
+      );
+    const undecided = shown('{"journey_id": "65ee1f0c9a3b7d0012c4e8f1", "system_decision": null}');
+    assert.equal(undecided.name, '65ee1f0c9a3b7d0012c4e8f1');
+    assert.deepEqual([undecided.profile, undecided.isFile], ['result.json', true]);
+    assert.equal(shown('{}').name, '(result.json)');
+    assert.deepEqual(
+      undecided.actions.filter(({ enabled }) => !enabled).map(({ id }) => id),
+      ['watch', 'copyAsCurl'],
+    );
   });
 
   it('says whether privacy mode is on, and is watched', () => {

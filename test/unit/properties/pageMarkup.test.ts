@@ -184,6 +184,7 @@ describe('any markup in a response', () => {
       journeyId: '65ee1f0c9a3b7d0012c4e8f1',
       profileId: '"><script>probe(1)</script>',
       profileName: '<img src=/probe/2 onerror=probe(2)>"\'',
+      name: '"><script>probe(3)</script>',
     });
   }
 

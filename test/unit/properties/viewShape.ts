@@ -91,8 +91,9 @@ const Result = v.strictObject({
 });
 
 const View = v.strictObject({
-  journeyId: Text,
+  name: Text,
   profile: Text,
+  isFile: v.boolean(),
   busy: v.boolean(),
   heading: Text,
   tone: Tone,

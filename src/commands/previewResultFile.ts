@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { isFile } from '../editor/holdsResult';
+import { resultFileRef } from '../journeys/resultFile';
+import { askForResultFile } from './askForResultFile';
+import type { CommandServices } from './CommandServices';
+
+/** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
+export async function previewResultFile(
+  { panels, store }: CommandServices,
+  argument: unknown,
+): Promise<void> {
+  const uri = isUri(argument)
+    ? argument
+    : (fileInFront() ?? (await askForResultFile('Preview Result File')));
+  if (uri === undefined) return;
+  if (!isFile(uri)) {
+    void vscode.window.showInformationMessage(
+      'A preview shows a file as it was saved: save this document first.',
+    );
+    return;
+  }
+  const ref = resultFileRef(uri.toString());
+  panels.open(ref);
+  // What is remembered of a preview that was closed may be older than the file.
+  await store.refresh(ref);
+}
+
+/** Any extension can call a command with anything, and its object may throw when it is looked at. */
+function isUri(argument: unknown): argument is vscode.Uri {
+  try {
+    return argument instanceof vscode.Uri;
+  } catch {
+    return false;
+  }
+}
+
+/** The document of the editor in front; of one that shows no text as well. */
+function fileInFront(): vscode.Uri | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined) return editor.document.uri;
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyStore } from '../journeys/JourneyStore';
+
+/** Reads a result file again whenever it is saved here or changed by something else. */
+export function followFile(ref: JourneyRef, store: JourneyStore): vscode.Disposable {
+  const file = vscode.Uri.parse(ref.journeyId);
+  // The whole folder, because the name itself may hold characters that mean something in a pattern.
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'),
+  );
+  const changed = (uri: vscode.Uri): void => {
+    if (uri.toString() !== ref.journeyId) return;
+    // A reading under way may have the text from before.
+    store.cancel(ref);
+    void store.refresh(ref);
+  };
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(changed),
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+    // Some file systems tell of no change.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => changed(uri)),
+  );
+}

@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { resultUri } from '../../src/documents/ResultDocuments';
+import type { JourneyRef } from '../../src/journeys/JourneyRef';
+import { resultFileRef } from '../../src/journeys/resultFile';
+import { followProfiles } from '../../src/panel/followProfiles';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, openAnswered, run } from './support/extension';
+import { Inspector } from './support/Inspector';
+import { Person } from './support/Person';
+import { askedPaths } from './support/sandbox';
+import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from './support/tabs';
+
+const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
+
+describe('previews of result files', () => {
+  let sandbox: SandboxApi;
+  let inspector: Inspector;
+  let following: vscode.Disposable[];
+  let folder: string;
+  let person: Person;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    folder = await mkdtemp(join(tmpdir(), 'idwise-preview-'));
+  });
+
+  beforeEach(() => {
+    sandbox.forgetRequests();
+    inspector = new Inspector();
+    const { profiles, panels, store } = inspector;
+    following = followProfiles(profiles, panels, store);
+    person = new Person();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await closeAllTabs();
+    for (const one of following) one.dispose();
+    inspector.dispose();
+  });
+
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+    await sandbox.stop();
+  });
+
+  async function save(name: string, text: string | Uint8Array): Promise<vscode.Uri> {
+    const file = join(folder, name);
+    await writeFile(file, text);
+    return vscode.Uri.file(file);
+  }
+
+  /** Shows a file in a panel of the inspector; settles when it is read. */
+  async function preview(uri: vscode.Uri): Promise<JourneyRef> {
+    const ref = resultFileRef(uri.toString());
+    inspector.panels.open(ref);
+    await inspector.answered(ref);
+    return ref;
+  }
+
+  function passed(): string {
+    return sandbox.journey('passed').text;
+  }
+
+  describe('idwise.previewResultFile', () => {
+    it('takes the file that is passed', async () => {
+      const uri = await save('passed as argument.json', passed());
+      assert.equal(await run('idwise.previewResultFile', uri), undefined);
+      await tabsWhen(() => journeyTabs().length === 1);
+      assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
+      assert.deepEqual(sandbox.requests, []);
+    });
+
+    it('takes the document in front, as it was saved', async () => {
+      const uri = await save('in front.json', passed());
+      const editor = await vscode.window.showTextDocument(uri);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'not saved '));
+      await run('idwise.previewResultFile');
+      await tabsWhen(() => journeyInFront() !== undefined);
+      assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
+      await vscode.window.showTextDocument(uri);
+      await run('workbench.action.files.revert');
+    });
+
+    it('asks for a file when no document is in front', async () => {
+      const uri = await save('chosen.json', '{}');
+      person.answer(uri.fsPath);
+      await run('idwise.previewResultFile');
+      await tabsWhen(() => journeyTabs().length === 1);
+      assert.deepEqual(person.asked, ['Preview Result File']);
+      assert.deepEqual(journeyTabs(), ['Journey (chosen.json)']);
+    });
+
+    it('opens nothing when that is left', async () => {
+      await run('idwise.previewResultFile');
+      assert.deepEqual(person.asked, ['Preview Result File']);
+      assert.deepEqual(allTabs(), []);
+    });
+
+    it('says that a new document has to be saved first', async () => {
+      await vscode.window.showTextDocument(
+        await vscode.workspace.openTextDocument({ language: 'json', content: passed() }),
+      );
+      await run('idwise.previewResultFile');
+      assert.match(person.told.join(), /save this document first/);
+      assert.deepEqual(journeyTabs(), []);
+      await run('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('reads the file again when its preview is open already, in one tab', async () => {
+      const uri = await save('again.json', '{}');
+      await run('idwise.previewResultFile', uri);
+      await save('again.json', passed());
+      await run('idwise.previewResultFile', uri);
+      await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+    });
+
+    it('reads what was changed while its preview was closed', async () => {
+      const uri = await save('closed.json', '{}');
+      await run('idwise.previewResultFile', uri);
+      await closeAllTabs();
+      await save('closed.json', passed());
+      await run('idwise.previewResultFile', uri);
+      await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+    });
+
+    it('leaves nothing to watch and no request to copy, and says so', async () => {
+      const uri = await save('unasked.json', '{"system_decision": null}');
+      await run('idwise.previewResultFile', uri);
+      await run('idwise.watchJourney');
+      await run('idwise.copyAsCurl');
+      assert.match(person.told[0] ?? '', /follows its file/);
+      assert.match(person.told[1] ?? '', /not fetched from IDWise/);
+    });
+
+    it('lets the summary name the file', async () => {
+      const uri = await save('summary.json', passed());
+      await run('idwise.previewResultFile', uri);
+      await run('idwise.copySummary');
+      const summary = await vscode.env.clipboard.readText();
+      assert.match(summary, /\| File \| summary\.json \|/);
+      assert.doesNotMatch(summary, /Amara|850412/);
+    });
+  });
+
+  it('follow what is saved in an editor', async () => {
+    const uri = await save('saved.json', passed());
+    const ref = await preview(uri);
+    const editor = await vscode.window.showTextDocument(uri);
+    const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    await editor.edit((edit) => edit.replace(all, '{"system_decision": "Refer"}'));
+    await editor.document.save();
+    await inspector.when(
+      () => inspector.store.snapshot(ref).result?.text === '{"system_decision": "Refer"}',
+    );
+    await tabsWhen(() => journeyTabs().join() === 'Journey (saved.json)');
+  });
+
+  it('follow what something else changes, deletes and brings back', async () => {
+    const uri = await save('[odd] *name*.json', '{}');
+    const ref = await preview(uri);
+    const { store } = inspector;
+    await save('[odd] *name*.json', '{"system_decision": "Refer"}');
+    await inspector.when(() => store.snapshot(ref).result?.text.includes('Refer') === true);
+    await unlink(uri.fsPath);
+    await inspector.when(() => store.snapshot(ref).failure?.kind === 'fileNotFound');
+    assert.ok(store.snapshot(ref).result, 'the last result is gone');
+    await save('[odd] *name*.json', '{"system_decision": "Complete"}');
+    await inspector.when(() => store.snapshot(ref).result?.text.includes('Complete') === true);
+    assert.equal(store.snapshot(ref).failure, undefined);
+  });
+
+  it('read the encodings that VS Code reads', async () => {
+    const text = '{"journey_id": "65ee1f0c9a3b7d0012c4e8f1", "applicant": {"full_name": "Zoë"}}';
+    for (const bytes of [Buffer.from(`\uFEFF${text}`), Buffer.from(`\uFEFF${text}`, 'utf16le')]) {
+      const ref = await preview(await save(`encoded-${bytes.length}.json`, bytes));
+      assert.equal(inspector.store.snapshot(ref).result?.text, text);
+    }
+  });
+
+  const broken: readonly (readonly [string, string | Uint8Array, string])[] = [
+    ['empty', '', 'fileNotResult'],
+    ['no JSON', '# Notes', 'fileNotResult'],
+    ['half written', '{"journey_id": "65ee', 'fileNotResult'],
+    ['a list', '[]', 'fileNotResult'],
+    ['no text', new Uint8Array([0, 1, 2, 0, 255, 0]), 'fileUnreadable'],
+    ['larger than 10 MB', ' '.repeat(10 * 1024 * 1024 + 1), 'fileTooLarge'],
+  ];
+  for (const [what, content, kind] of broken) {
+    it(`of a file that is ${what} say so`, async () => {
+      const ref = await preview(await save(`broken ${what}.json`, content));
+      assert.equal(inspector.store.snapshot(ref).failure?.kind, kind);
+      assert.deepEqual(journeyTabs(), [`Journey (broken ${what}.json)`]);
+    });
+  }
+
+  it('of a file that is gone, or a folder, say so', async () => {
+    const gone = await preview(vscode.Uri.file(join(folder, 'gone.json')));
+    assert.equal(inspector.store.snapshot(gone).failure?.kind, 'fileNotFound');
+    const noFile = await preview(vscode.Uri.file(folder));
+    assert.equal(inspector.store.snapshot(noFile).failure?.kind, 'fileUnreadable');
+  });
+
+  it('are no recent journeys, and hold no journey to another ID', async () => {
+    await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    const ref = await preview(await save('recent.json', passed()));
+    assert.deepEqual(inspector.store.snapshot(ref).result?.deviations, []);
+    assert.deepEqual(inspector.recents.list(), []);
+  });
+
+  describe('have pictures', () => {
+    it('of the active profile, and none without one', async () => {
+      const ref = await preview(await save('pictures.json', passed()));
+      const { store } = inspector;
+      await store.loadPicture(ref, PICTURE);
+      const missing = store.picture(ref, PICTURE);
+      assert.equal(missing?.state === 'failed' && missing.failure.kind, 'noProfile');
+      assert.deepEqual(sandbox.requests, []);
+
+      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      await inspector.profiles.setActive(id);
+      await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'failed');
+      await store.loadPicture(ref, PICTURE);
+      await inspector.when(() => store.picture(ref, PICTURE)?.state === 'ready');
+      assert.ok(askedPaths(sandbox).every((path) => path.startsWith('images/')), askedPaths(sandbox).join());
+
+      await inspector.profiles.remove(id);
+      await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'ready');
+    });
+
+    it('of the bundle when the file holds a sample, and send nothing', async () => {
+      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      await inspector.profiles.setActive(id);
+      const sample = vscode.Uri.joinPath(
+        extension().extensionUri,
+        'media/samples/passed.json',
+      );
+      const ref = await preview(sample);
+      await inspector.store.loadPicture(ref, PICTURE);
+      await inspector.store.loadPicture(ref, '879d61cfc480f2f4d6046a95f42bd13d');
+      await inspector.when(() => inspector.store.picture(ref, PICTURE)?.state === 'ready');
+      assert.deepEqual(sandbox.requests, []);
+    });
+  });
+
+  it('come back after a reload', async () => {
+    const uri = await save('come back.json', passed());
+    const ref = resultFileRef(uri.toString());
+    const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
+    await inspector.panels.deserializeWebviewPanel(panel, { ...ref, scroll: 4 });
+    await inspector.answered(ref);
+    await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+    assert.deepEqual(inspector.panels.inFront?.ref, ref);
+  });
+
+  for (const address of ['', 'no address', '/some/path', 'file:////host', '65ee1f0c9a3b7d0012c4e8f1']) {
+    it(`do not come back from the address ${JSON.stringify(address)}`, async () => {
+      const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
+      await inspector.panels.deserializeWebviewPanel(panel, resultFileRef(address));
+      await tabsWhen(() => journeyTabs().length === 0);
+      assert.deepEqual(inspector.panels.all(), []);
+    });
+  }
+
+  describe('the raw result of a file', () => {
+    it('is its own text, masked, under the name of the file', async () => {
+      const uri = await save('raw & odd%20 name?.json', passed());
+      await run('idwise.previewResultFile', uri);
+      await run('idwise.openRawResult');
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.uri.scheme, 'idwise-result');
+      assert.equal(document.languageId, 'json');
+      assert.equal(document.uri.path.split('/').at(-1), 'raw & odd%20 name?.json');
+      assert.equal(document.getText(), passed().replace('850412-4471', '••••71'));
+    });
+  });
+
+  describe('idwise.compareJourneys', () => {
+    /** The two documents in the diff editor in front. */
+    async function compared(): Promise<{ readonly title: string; readonly texts: string[] }> {
+      const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+      assert.ok(tab?.input instanceof vscode.TabInputTextDiff, tab?.label);
+      const { original, modified } = tab.input;
+      const texts = [original, modified].map(async (uri) =>
+        (await vscode.workspace.openTextDocument(uri)).getText(),
+      );
+      return { title: tab.label, texts: await Promise.all(texts) };
+    }
+
+    it('takes a saved result that is chosen, and masks it as it is now', async () => {
+      const uri = await save('compared.json', '{}');
+      await run('idwise.previewResultFile', uri);
+      await closeAllTabs();
+      await openAnswered('5a5a5a5a5a5a000000000001');
+      await save('compared.json', passed().replace('"Complete"', '"Refer"'));
+      person.answer('Saved result file…', uri.fsPath);
+      await run('idwise.compareJourneys');
+      const { title, texts } = await compared();
+      assert.equal(title, 'Journey 5a5a…0001 ↔ compared.json');
+      for (const text of texts) {
+        assert.match(text, /"personal_number": "••••71"/);
+        assert.doesNotMatch(text, /850412/);
+      }
+      assert.match(texts[1] ?? '', /"system_decision": "Refer"/);
+    });
+
+    it('lists the result files that are open, and no other JSON', async () => {
+      const uri = await save('listed.json', passed());
+      await vscode.workspace.openTextDocument(await save('other.json', '{"journey_id": "x"}'));
+      await vscode.window.showTextDocument(uri);
+      await openAnswered('5a5a5a5a5a5a000000000001');
+      person.answer('listed.json');
+      await run('idwise.compareJourneys');
+      assert.equal((await compared()).title, 'Journey 5a5a…0001 ↔ listed.json');
+      await run('idwise.openJourney', '5a5a5a5a5a5a000000000001');
+      person.answer('other.json');
+      await run('idwise.compareJourneys');
+      assert.match(person.objections.join(), /"other.json" is not in the list/);
+    });
+
+    it('opens nothing when no file is chosen', async () => {
+      await openAnswered('5a5a5a5a5a5a000000000001');
+      person.answer('Saved result file…');
+      await run('idwise.compareJourneys');
+      assert.deepEqual(person.asked, [
+        'Compare Journey 5a5a…0001 With',
+        'Compare With a Saved Result',
+      ]);
+      assert.equal(allTabs().length, 1);
+    });
+
+    it('has an address that holds nothing of the result', async () => {
+      const uri = await save('address.json', passed());
+      const address = resultUri('comparable', resultFileRef(uri.toString())).toString(true);
+      assert.equal(address, `idwise-result:/comparable/files/address.json?${uri.toString()}`);
+    });
+  });
+});
