@@ -28,6 +28,7 @@ import {
 import { JourneysTree } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import { RuleResultsTree } from './views/RuleResultsTree';
+import { WatchStatus } from './views/WatchStatus';
 
 /** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watches,
     profileName: (profileId) => sources.name(profileId),
   });
+  const ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
   const services: CommandServices = {
     profiles,
     store,
@@ -65,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     sources,
     watches,
+    ruleResults,
   };
 
   context.subscriptions.push(
@@ -74,9 +77,10 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     watches,
     new ResultDocuments(store, privacyMode),
-    new RuleResultsTree(panels, store, profiles, privacyMode),
+    ruleResults,
     new JourneysTree(recents, profiles),
     new ProfileStatus(profiles, privacyMode),
+    new WatchStatus(watches),
     ...registerCommands(services),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
