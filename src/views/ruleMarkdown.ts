@@ -1,11 +1,5 @@
 import type { Redaction } from '../journeys/redaction';
-import {
-  valueOf,
-  type RuleContent,
-  type RuleDetail,
-  type RuleResult,
-  type Sent,
-} from '../journeys/spotCheck';
+import { valueOf, type RuleDetail, type RuleResult, type Sent } from '../journeys/spotCheck';
 import { plain } from '../journeys/summaryMarkdown';
 import { textField } from '../panel/fields';
 import { referenceField, ruleName } from '../panel/rulesView';
@@ -14,31 +8,36 @@ import { referenceField, ruleName } from '../panel/rulesView';
 export function ruleMarkdown(rule: RuleResult, redact: Redaction): string {
   const content = valueOf(rule.content);
   const name = plain(redact(ruleName(rule)));
-  const result = plain(redact(textField('', content?.result ?? { state: 'missing' }).text));
-  const paragraphs = content === undefined ? [] : explanations(content);
   const details = (content && valueOf(content.details)) ?? [];
   return [
-    `**${name}**: ${result}\n`,
-    ...paragraphs.map((text) => `${plain(redact(text))}\n`),
+    `**${name}**: ${shown(content?.result ?? { state: 'missing' }, redact)}`,
+    ...explanation('Description', content?.description, redact),
+    ...explanation('Information', content?.information, redact),
+    ...explanation('Tips', content?.tips, redact),
     ...(details.length === 0
       ? []
-      : [details.map((detail) => `- ${ruleDetailMarkdown(detail, redact)}`).join('')]),
-  ].join('\n');
+      : [details.map((detail) => `- ${ruleDetailMarkdown(detail, redact)}`).join('\n')]),
+  ].join('\n\n');
 }
 
 /** A detail in one line: title, result, description, and what it refers to. */
 export function ruleDetailMarkdown(detail: RuleDetail, redact: Redaction): string {
-  const shown = (sent: Sent<string>): string => plain(redact(textField('', sent).text));
-  const description = valueOf(detail.resultDescription);
+  const { title, result, resultDescription } = detail;
   const reference = referenceField(detail);
   return [
-    `${shown(detail.title)}: ${shown(detail.result)}`,
-    description === undefined ? '' : `, ${plain(redact(description))}`,
+    `${shown(title, redact)}: ${shown(result, redact)}`,
+    valueOf(resultDescription) === undefined ? '' : `, ${shown(resultDescription, redact)}`,
     reference.state === 'notProvided' ? '' : ` (${plain(redact(reference.text))})`,
-    '\n',
   ].join('');
 }
 
-function explanations({ description, information, tips }: RuleContent): string[] {
-  return [description, information, tips].flatMap((sent) => valueOf(sent) ?? []);
+/** Behind its label, no text can begin a line and be a list or a heading. */
+function explanation(label: string, sent: Sent<string> | undefined, redact: Redaction): string[] {
+  return sent === undefined || valueOf(sent) === undefined
+    ? []
+    : [`${label}: ${shown(sent, redact)}`];
+}
+
+function shown(sent: Sent<string>, redact: Redaction): string {
+  return plain(redact(textField('', sent).text));
 }
