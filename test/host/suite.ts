@@ -10,5 +10,6 @@ import './panels.test';
 import './profiles.test';
 import './settings.test';
 import './terminalLinks.test';
+import './treeCommands.test';
 import './trees.test';
 import './uriHandler.test';
