@@ -30,6 +30,7 @@ import {
 import { JourneysTree } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import { RuleResultsTree } from './views/RuleResultsTree';
+import { WatchStatus } from './views/WatchStatus';
 
 /** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watches,
     profileName: (ref) => sources.name(ref),
   });
+  const ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
   const services: CommandServices = {
     profiles,
     store,
@@ -68,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     sources,
     watches,
+    ruleResults,
   };
 
   context.subscriptions.push(
@@ -77,9 +80,10 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     watches,
     new ResultDocuments(store, privacyMode),
-    new RuleResultsTree(panels, store, profiles, privacyMode),
+    ruleResults,
     new JourneysTree(recents, profiles),
     new ProfileStatus(profiles, privacyMode),
+    new WatchStatus(watches),
     ...registerCommands(services),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),

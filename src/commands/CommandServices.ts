@@ -8,6 +8,7 @@ import type { JourneySources } from '../profiles/JourneySources';
 import type { RequestEnvironment } from '../profiles/ProfileSource';
 import type { RequestLog } from '../RequestLog';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import type { RuleResultsTree } from '../views/RuleResultsTree';
 
 /** The parts of the extension that commands act on. */
 export interface CommandServices {
@@ -21,4 +22,5 @@ export interface CommandServices {
   readonly log: RequestLog;
   readonly sources: JourneySources;
   readonly watches: JourneyWatches;
+  readonly ruleResults: RuleResultsTree;
 }

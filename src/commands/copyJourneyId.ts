@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { isJourneyId } from '../journeys/journeyId';
+import type { CommandServices } from './CommandServices';
+import { recentJourneyOf } from './recentJourneyOf';
 
-/** Puts a journey ID on the clipboard; anything else is ignored. */
-export async function copyJourneyId(journeyId: unknown): Promise<void> {
-  if (typeof journeyId !== 'string' || !isJourneyId(journeyId)) return;
+/** Puts a journey ID, or that of an item of the Journeys view, on the clipboard; anything else is ignored. */
+export async function copyJourneyId(services: CommandServices, argument: unknown): Promise<void> {
+  const journeyId =
+    typeof argument === 'string' ? argument : recentJourneyOf(services, argument)?.journeyId;
+  if (journeyId === undefined || !isJourneyId(journeyId)) return;
   await vscode.env.clipboard.writeText(journeyId);
   vscode.window.setStatusBarMessage('Journey ID copied', 2000);
 }

@@ -3,23 +3,30 @@ import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
 import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
+import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
 import type { CommandServices } from './CommandServices';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
+import { copyRule } from './copyRule';
 import { copySummary } from './copySummary';
 import { openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
+import { pinJourney } from './pinJourney';
 import { previewResultFile } from './previewResultFile';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
+import { removeRecentJourney } from './removeRecentJourney';
 import { showInRawResult } from './showInRawResult';
 import { showRule } from './showRule';
+import { showWatchedJourney } from './showWatchedJourney';
 import { switchProfile } from './switchProfile';
+import { unpinJourney } from './unpinJourney';
 import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
+import { watchRecentJourney } from './watchRecentJourney';
 
 type Run = (services: CommandServices, argument: unknown) => unknown;
 
@@ -41,6 +48,14 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   'idwise.compareJourneys': compareJourneys,
   'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
+  'idwise.filterFailedRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
+  // The same under the name that fits when the filter is on: a button of VS Code has one icon.
+  'idwise.showAllRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
+  'idwise.copyRule': copyRule,
+  'idwise.pinJourney': pinJourney,
+  'idwise.unpinJourney': unpinJourney,
+  'idwise.removeRecentJourney': removeRecentJourney,
+  'idwise.watchRecentJourney': watchRecentJourney,
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
   'idwise.showLog': ({ log }) => log.show(),
   'idwise.openSettings': () =>
@@ -48,9 +63,10 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   // Certificates and proxies are VS Code's business: its settings begin with `http.`.
   'idwise.openProxySettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', 'http.'),
-  [COPY_JOURNEY_ID_COMMAND]: (_, journeyId) => copyJourneyId(journeyId),
+  [COPY_JOURNEY_ID_COMMAND]: copyJourneyId,
   [SHOW_RULE_COMMAND]: showRule,
   [SHOW_IN_RAW_RESULT_COMMAND]: showInRawResult,
+  [SHOW_WATCHED_COMMAND]: showWatchedJourney,
 };
 
 /** Registers all commands. What a command resolves to is readable for every extension, so ours resolve to nothing. */

@@ -1,9 +1,19 @@
+import type { ShowTarget } from '../panel/protocol';
 import type { CommandServices } from './CommandServices';
 
-/** Scrolls the panel in front to the rule with this place in the order sent. */
-export function showRule({ panels }: CommandServices, rule: unknown): void {
+/**
+ * Scrolls the panel in front to the rule with this place in the order sent, or to what a detail names: `selfie` or
+ * `applicant`.
+ */
+export function showRule({ panels }: CommandServices, place: unknown): void {
   const panel = panels.inFront;
-  if (panel === undefined || typeof rule !== 'number') return;
+  const target = targetOf(place);
+  if (panel === undefined || target === undefined) return;
   panel.reveal();
-  panel.show({ rule });
+  panel.show(target);
+}
+
+function targetOf(place: unknown): ShowTarget | undefined {
+  if (typeof place === 'number') return { rule: place };
+  return place === 'selfie' || place === 'applicant' ? { region: place } : undefined;
 }

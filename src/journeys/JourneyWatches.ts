@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FailureKind } from '../api/RequestFailure';
+import { SYSTEM_CLOCK, type Clock } from './Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySnapshot, JourneyStore } from './JourneyStore';
 
@@ -9,6 +9,11 @@ export type WatchEnd = 'decided' | 'stopped' | 'failed' | 'expired';
 export type WatchState =
   | { readonly watching: true; readonly since: number }
   | { readonly watching: false; readonly end: WatchEnd };
+
+interface Watch {
+  readonly ref: JourneyRef;
+  readonly controller: AbortController;
+}
 
 /** Asking longer helps nobody: the applicant has left. */
 const MAX_DURATION_MS = 30 * 60 * 1000;
@@ -27,38 +32,40 @@ const FINAL_FAILURES: ReadonlySet<FailureKind> = new Set([
 /** Asks for journeys again and again until IDWise has decided. One watch per journey, however often it is started. */
 export class JourneyWatches {
   private readonly states = new Map<string, WatchState>();
-  private readonly controllers = new Map<string, AbortController>();
+  private readonly running = new Map<string, Watch>();
   private readonly listeners = new Set<(ref: JourneyRef, state: WatchState) => void>();
 
   /** @param intervalMs the time between an answer and the next question; read each time. */
   constructor(
     private readonly store: JourneyStore,
     private readonly intervalMs: () => number,
+    private readonly clock: Clock = SYSTEM_CLOCK,
   ) {}
 
   state(ref: JourneyRef): WatchState | undefined {
     return this.states.get(journeyKey(ref));
   }
 
-  /** The journeys watched now. */
-  get active(): number {
-    return this.controllers.size;
+  /** The journeys watched now, in the order in which their watches began. */
+  watched(): readonly JourneyRef[] {
+    return [...this.running.values()].map(({ ref }) => ref);
   }
 
   /** Watches until the end, whatever it is; joins no other watch. */
   async start(ref: JourneyRef): Promise<void> {
     const key = journeyKey(ref);
-    if (this.controllers.has(key)) return;
+    if (this.running.has(key)) return;
     const controller = new AbortController();
-    this.controllers.set(key, controller);
-    this.tell(ref, { watching: true, since: Date.now() });
+    this.running.set(key, { ref, controller });
+    this.tell(ref, { watching: true, since: this.clock.now() });
     const end = await this.untilEnd(ref, controller.signal);
-    this.controllers.delete(key);
+    this.running.delete(key);
     this.tell(ref, { watching: false, end });
   }
 
+  /** Ends a watch at once; a question under way is still answered, as Refresh would be. */
   stop(ref: JourneyRef): void {
-    this.controllers.get(journeyKey(ref))?.abort();
+    this.running.get(journeyKey(ref))?.controller.abort();
   }
 
   /** Calls back when a watch begins and when it ends. */
@@ -68,26 +75,31 @@ export class JourneyWatches {
   }
 
   dispose(): void {
-    for (const controller of this.controllers.values()) controller.abort();
+    for (const { controller } of this.running.values()) controller.abort();
     this.listeners.clear();
   }
 
   private async untilEnd(ref: JourneyRef, signal: AbortSignal): Promise<WatchEnd> {
-    const until = Date.now() + MAX_DURATION_MS;
+    const until = this.clock.now() + MAX_DURATION_MS;
+    const aborted = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
     for (;;) {
-      await this.store.refresh(ref);
+      await Promise.race([this.store.refresh(ref), aborted]);
       if (signal.aborted) return 'stopped';
       const snapshot = this.store.snapshot(ref);
       const { failure } = snapshot;
       if (failure === undefined && isDecided(snapshot)) return 'decided';
       if (failure !== undefined && FINAL_FAILURES.has(failure.kind)) return 'failed';
-      const pause = Math.max(this.intervalMs(), (failure?.retryAt ?? 0) - Date.now());
-      if (Date.now() + pause > until) return 'expired';
+      const now = this.clock.now();
+      const next = Math.max(now + this.intervalMs(), failure?.retryAt ?? 0);
       try {
-        await wait(pause, undefined, { signal });
+        await this.clock.wait(Math.min(next, until) - now, signal);
       } catch {
         return 'stopped';
       }
+      // A machine that slept may wake up long after the end.
+      if (next >= until || this.clock.now() >= until) return 'expired';
     }
   }
 

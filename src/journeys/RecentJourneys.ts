@@ -11,6 +11,8 @@ export interface RecentJourney {
   readonly decision: string;
   /** Epoch milliseconds of the result. */
   readonly time: number;
+  /** Present on one that stays on top, and goes last when there are too many. */
+  readonly pinned?: true;
 }
 
 const KEY = 'idwise.recentJourneys';
@@ -29,7 +31,7 @@ export class RecentJourneys {
 
   list(): readonly RecentJourney[] {
     const stored = this.storage.get(KEY);
-    return (Array.isArray(stored) ? stored.filter(isRecentJourney) : []).slice(0, this.limit());
+    return this.withinLimit(Array.isArray(stored) ? stored.filter(isRecentJourney) : []);
   }
 
   /** Notes each new result of the store, those that `isKept` refuses aside (samples, files). */
@@ -43,9 +45,22 @@ export class RecentJourneys {
     });
   }
 
+  /** Puts a journey first. One that was pinned stays so. */
   async add(journey: RecentJourney): Promise<void> {
-    const others = this.list().filter((other) => !isSameJourney(other, journey));
-    await this.save([journey, ...others]);
+    const known = this.list();
+    const pinned = known.find((other) => isSameJourney(other, journey))?.pinned;
+    const others = known.filter((other) => !isSameJourney(other, journey));
+    await this.save([{ ...journey, ...(pinned && { pinned }) }, ...others]);
+  }
+
+  async setPinned(ref: JourneyRef, pinned: boolean): Promise<void> {
+    await this.save(
+      this.list().map((journey) => {
+        if (!isSameJourney(journey, ref)) return journey;
+        const { pinned: _, ...rest } = journey;
+        return pinned ? { ...rest, pinned } : rest;
+      }),
+    );
   }
 
   async remove(isGone: (journey: RecentJourney) => boolean): Promise<void> {
@@ -63,19 +78,34 @@ export class RecentJourneys {
   }
 
   private async save(journeys: readonly RecentJourney[]): Promise<void> {
-    const kept = journeys.slice(0, this.limit());
+    const kept = this.withinLimit(journeys);
     await this.storage.update(KEY, kept.length === 0 ? undefined : kept);
     for (const listener of this.listeners) listener();
+  }
+
+  /** Those pinned count, and are the last to go. */
+  private withinLimit(journeys: readonly RecentJourney[]): readonly RecentJourney[] {
+    const limit = this.limit();
+    if (journeys.length <= limit) return journeys;
+    const ranked = [
+      ...journeys.filter(({ pinned }) => pinned),
+      ...journeys.filter(({ pinned }) => !pinned),
+    ];
+    const kept = new Set(ranked.slice(0, limit));
+    return journeys.filter((journey) => kept.has(journey));
   }
 }
 
 function isRecentJourney(value: unknown): value is RecentJourney {
   if (typeof value !== 'object' || value === null) return false;
-  const { journeyId, profileId, decision, time } = value as Partial<Record<string, unknown>>;
+  const { journeyId, profileId, decision, time, pinned } = value as Partial<
+    Record<string, unknown>
+  >;
   return (
     typeof journeyId === 'string' &&
     typeof profileId === 'string' &&
     typeof decision === 'string' &&
-    typeof time === 'number'
+    typeof time === 'number' &&
+    (pinned === undefined || pinned === true)
   );
 }

@@ -60,8 +60,8 @@ function row(label: string, value: string): string {
   return `| ${plain(label)} | ${plain(value)} |`;
 }
 
-/** What the API sent must stay text: no markup, no table cell of its own. */
-function plain(value: string): string {
+/** What the API sent must stay text: one line, no markup, no table cell of its own. */
+export function plain(value: string): string {
   return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
 }
 

@@ -20,6 +20,7 @@ import type {
   PanelAction,
   PictureView,
   RevealableField,
+  ShowTarget,
   VideoView,
 } from './protocol';
 
@@ -48,7 +49,7 @@ export class JourneyPanel {
   private updateScheduled = false;
   private disposed = false;
   /** Sent once the page is there. */
-  private pendingShow: Extract<HostMessage, { type: 'show' }> | undefined;
+  private pendingShow: ShowTarget | undefined;
 
   /** Fires when one of the page's buttons is pressed. */
   readonly onDidUse = this.used.event;
@@ -112,8 +113,8 @@ export class JourneyPanel {
   }
 
   /** Scrolls to a place of the page, now or as soon as the page is there. */
-  show(target: Extract<HostMessage, { type: 'show' }>['target']): void {
-    this.pendingShow = { type: 'show', target };
+  show(target: ShowTarget): void {
+    this.pendingShow = target;
     this.scheduleUpdate();
   }
 
@@ -209,7 +210,7 @@ export class JourneyPanel {
     this.sendPictures(view);
     this.post({ type: 'view', view });
     if (this.pendingShow !== undefined && view.result !== undefined) {
-      this.post(this.pendingShow);
+      this.post({ type: 'show', target: this.pendingShow });
       this.pendingShow = undefined;
     }
   }

@@ -211,11 +211,11 @@ export interface PictureMessage {
 export type HostMessage =
   | { readonly type: 'view'; readonly view: JourneyView }
   | PictureMessage
-  /** Scroll to and focus a rule's `article`, or a whole region. */
-  | {
-      readonly type: 'show';
-      readonly target: { readonly rule: number } | { readonly region: RegionName };
-    };
+  /** Scroll to and focus a place. */
+  | { readonly type: 'show'; readonly target: ShowTarget };
+
+/** A rule's `article`, by its place in the order sent, or a whole region. */
+export type ShowTarget = { readonly rule: number } | { readonly region: RegionName };
 
 export type RegionName = 'selfie' | 'applicant' | 'faceMatch' | 'rules' | 'journey';
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { NO_DECISION } from '../journeys/decisionHeading';
+import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../journeys/journeyId';
 import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -11,22 +13,47 @@ const VIEW = 'idwise.journeys';
 const HAS_PROFILE_KEY = 'idwise.hasProfile';
 const HAS_RECENTS_KEY = 'idwise.hasRecentJourneys';
 
-/** The journeys fetched from IDWise, newest first. A click opens one with the profile it was opened with. */
-export class JourneysTree implements vscode.TreeDataProvider<RecentJourney>, vscode.Disposable {
+const GROUP_LABELS: Record<JourneyGroupName, string> = {
+  pinned: 'Pinned',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  earlier: 'Earlier',
+};
+
+export type JourneyNode = JourneyGroup | RecentJourney;
+
+/**
+ * The journeys fetched from IDWise, newest first: those pinned, then by day. A click opens one with the profile it was opened
+ * with.
+ */
+export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[] = [];
+  private groups: readonly JourneyGroup[] = [];
 
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
     private readonly recents: RecentJourneys,
     private readonly profiles: ProfileStore,
+    private readonly now: () => number = Date.now,
   ) {
+    const view = vscode.window.createTreeView(VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     this.disposables.push(
       this.changed,
-      vscode.window.createTreeView(VIEW, { treeDataProvider: this }),
+      view,
       recents.onDidChange(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
+      // Today may have become yesterday while nobody looked.
+      view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.refresh();
+      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && view.visible) this.refresh();
+      }),
     );
     this.refresh();
   }
@@ -34,25 +61,45 @@ export class JourneysTree implements vscode.TreeDataProvider<RecentJourney>, vsc
   refresh(): void {
     const set = (key: string, value: boolean): void =>
       void vscode.commands.executeCommand('setContext', key, value);
+    this.groups = groupJourneys(this.recents.list(), this.now());
     set(HAS_PROFILE_KEY, this.profiles.list().length > 0);
-    set(HAS_RECENTS_KEY, this.recents.list().length > 0);
+    set(HAS_RECENTS_KEY, this.groups.length > 0);
     this.changed.fire();
   }
 
-  getChildren(journey?: RecentJourney): RecentJourney[] {
-    return journey === undefined ? [...this.recents.list()] : [];
+  getChildren(node?: JourneyNode): JourneyNode[] {
+    if (node === undefined) return [...this.groups];
+    return isGroup(node) ? [...node.journeys] : [];
   }
 
-  getTreeItem(journey: RecentJourney): vscode.TreeItem {
-    const { journeyId, profileId, decision, time } = journey;
+  getParent(node: JourneyNode): JourneyNode | undefined {
+    return isGroup(node) ? undefined : this.groups.find(({ journeys }) => journeys.includes(node));
+  }
+
+  getTreeItem(node: JourneyNode): vscode.TreeItem {
+    return isGroup(node) ? groupItem(node) : this.journeyItem(node);
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private journeyItem(journey: RecentJourney): vscode.TreeItem {
+    const { journeyId, profileId, decision, time, pinned } = journey;
     const profile = this.profiles.get(profileId)?.name ?? '';
+    const since = relativeTime(time, this.now());
     const item = new vscode.TreeItem(shortJourneyId(journeyId));
+    // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
-    item.description = `${decision} · ${profile} · ${relativeTime(time)}`;
+    item.description = `${decision} · ${profile} · ${since}`;
     item.iconPath = decisionIcon(decision);
-    item.contextValue = 'journey';
+    item.contextValue = [
+      'journey',
+      pinned ? 'pinned' : 'unpinned',
+      ...(decision === 'Incomplete' || decision === NO_DECISION ? ['undecided'] : []),
+    ].join(' ');
     item.accessibilityInformation = {
-      label: `Journey ${journeyId}, ${decision}, ${profile}, ${relativeTime(time)}`,
+      label: `Journey ${journeyId}, ${decision}, ${profile}, ${since}`,
     };
     const tooltip = new vscode.MarkdownString();
     tooltip.appendText(journeyId);
@@ -66,8 +113,19 @@ export class JourneysTree implements vscode.TreeDataProvider<RecentJourney>, vsc
     };
     return item;
   }
+}
 
-  dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
-  }
+function groupItem({ name, journeys }: JourneyGroup): vscode.TreeItem {
+  const label = GROUP_LABELS[name];
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = name;
+  item.contextValue = 'group';
+  item.accessibilityInformation = {
+    label: journeys.length === 1 ? `${label}, 1 journey` : `${label}, ${journeys.length} journeys`,
+  };
+  return item;
+}
+
+function isGroup(node: JourneyNode): node is JourneyGroup {
+  return 'journeys' in node;
 }

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { isSameJourney } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import { isMasked } from '../journeys/masking';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import { redactionOf, type Redaction } from '../journeys/redaction';
 import { valueOf, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
+import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import { NOT_PROVIDED } from '../panel/fields';
 import { referenceField, ruleName } from '../panel/rulesView';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ruleIcon } from './decisionIcon';
+import { ruleDetailMarkdown, ruleMarkdown } from './ruleMarkdown';
 
 const VIEW = 'idwise.ruleResults';
 
@@ -17,21 +19,39 @@ const VIEW = 'idwise.ruleResults';
 const STATE_KEY = 'idwise.ruleResultsState';
 type EmptyState = 'noProfile' | 'noJourney' | 'loading' | 'failed' | 'noRules' | 'rules';
 
-export type RuleNode =
-  | { readonly kind: 'rule'; readonly index: number; readonly rule: RuleResult }
-  | {
-      readonly kind: 'detail';
-      readonly index: number;
-      readonly rule: RuleNode & { readonly kind: 'rule' };
-      readonly detail: RuleDetail;
-    };
+/** Whether the filter is on; it chooses the button in the view's title. */
+const FAILED_ONLY_KEY = 'idwise.failedRulesOnly';
 
-/** The rules of the journey in front: rule, then its details. A click shows the rule in the panel. */
+interface RuleItem {
+  readonly kind: 'rule';
+  /** The rule's place in the order sent. */
+  readonly index: number;
+  readonly rule: RuleResult;
+  readonly details: readonly DetailItem[];
+}
+
+interface DetailItem {
+  readonly kind: 'detail';
+  readonly index: number;
+  readonly rule: RuleItem;
+  readonly detail: RuleDetail;
+}
+
+export type RuleNode = RuleItem | DetailItem;
+
+/**
+ * The rules of the journey in front: rule, then its details. A click shows the rule, or what the detail refers to, in the
+ * panel.
+ */
 export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[] = [];
   private readonly view: vscode.TreeView<RuleNode>;
-  private nodes: readonly (RuleNode & { readonly kind: 'rule' })[] = [];
+  /** Those that the filter lets through. */
+  private nodes: readonly RuleItem[] = [];
+  private failedOnly = false;
+  private state: EmptyState | undefined;
+  private result: JourneyResult | undefined;
   /** Rules may repeat what is masked elsewhere. */
   private redact: Redaction = (text) => text;
 
@@ -54,7 +74,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
       profiles.onDidChange(() => this.refresh()),
       privacyMode.onDidChange(() => this.refresh()),
       store.onDidChange((ref) => {
-        if (isSameJourney(panels.inFront?.ref, ref)) this.refresh();
+        if (isSameJourney(panels.inFront?.ref, ref)) this.journeyChanged();
       }),
     );
     this.refresh();
@@ -62,28 +82,20 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   /** Reads the journey in front again. */
   refresh(): void {
-    const front = this.panels.inFront;
-    const snapshot = front && this.store.snapshot(front.ref);
-    const spotCheck = snapshot?.result?.spotCheck;
-    const rules = spotCheck && valueOf(spotCheck.ruleResults);
+    const { front, result, state } = this.read();
+    const rules = (result && valueOf(result.spotCheck.ruleResults)) ?? [];
     const { policy } = this.privacyMode;
-    if (spotCheck) this.redact = redactionOf(spotCheck, (field) => isMasked(field, policy));
-    this.nodes = (rules ?? []).map((rule, index) => ({ kind: 'rule', index, rule }));
-    const state: EmptyState =
-      this.nodes.length > 0
-        ? 'rules'
-        : snapshot?.result !== undefined
-          ? 'noRules'
-          : snapshot?.loading === true
-            ? 'loading'
-            : snapshot?.failure !== undefined
-              ? 'failed'
-              : this.profiles.list().length > 0
-                ? 'noJourney'
-                : 'noProfile';
-    void vscode.commands.executeCommand('setContext', STATE_KEY, state);
-    this.view.description = this.nodes.length > 0 ? (front?.title ?? '') : '';
-    const failed = this.nodes.filter(({ rule }) => resultOf(rule) === 'Failed').length;
+    if (result) this.redact = redactionOf(result.spotCheck, (field) => isMasked(field, policy));
+    this.result = result;
+    this.state = state;
+    const failed = rules.filter(isFailed).length;
+    this.nodes = rules.map(ruleNode).filter(({ rule }) => !this.failedOnly || isFailed(rule));
+    const set = (key: string, value: unknown): void =>
+      void vscode.commands.executeCommand('setContext', key, value);
+    set(STATE_KEY, state);
+    set(FAILED_ONLY_KEY, this.failedOnly);
+    this.view.description = rules.length > 0 ? (front?.title ?? '') : '';
+    this.view.message = this.failedOnly ? hiddenRules(failed, rules.length - failed) : '';
     this.view.badge =
       failed === 0
         ? undefined
@@ -91,12 +103,25 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     this.changed.fire();
   }
 
+  /** Shows the rules that failed and no other, or all of them again. */
+  toggleFailedOnly(): void {
+    this.failedOnly = !this.failedOnly;
+    this.refresh();
+  }
+
+  /** A rule or a detail as Markdown, masked as the view shows it; undefined for what is no item of the view. */
+  markdown(item: unknown): string | undefined {
+    for (const node of this.nodes) {
+      if (node === item) return ruleMarkdown(node.rule, this.redact);
+      const detail = node.details.find((other) => other === item);
+      if (detail !== undefined) return ruleDetailMarkdown(detail.detail, this.redact);
+    }
+    return undefined;
+  }
+
   getChildren(node?: RuleNode): RuleNode[] {
     if (node === undefined) return [...this.nodes];
-    if (node.kind === 'detail') return [];
-    const content = valueOf(node.rule.content);
-    const details = (content && valueOf(content.details)) ?? [];
-    return details.map((detail, index) => ({ kind: 'detail', index, rule: node, detail }));
+    return node.kind === 'rule' ? [...node.details] : [];
   }
 
   getParent(node: RuleNode): RuleNode | undefined {
@@ -111,13 +136,43 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private ruleItem(node: RuleNode & { kind: 'rule' }): vscode.TreeItem {
+  /** A store tells of every picture as well; only a new result or state changes anything here. */
+  private journeyChanged(): void {
+    const { result, state } = this.read();
+    if (result !== this.result || state !== this.state) this.refresh();
+  }
+
+  private read(): {
+    readonly front: JourneyPanel | undefined;
+    readonly result: JourneyResult | undefined;
+    readonly state: EmptyState;
+  } {
+    const front = this.panels.inFront;
+    const snapshot = front && this.store.snapshot(front.ref);
+    const result = snapshot?.result;
+    const rules = result && valueOf(result.spotCheck.ruleResults);
+    const state: EmptyState =
+      result !== undefined
+        ? rules !== undefined && rules.length > 0
+          ? 'rules'
+          : 'noRules'
+        : snapshot?.loading === true
+          ? 'loading'
+          : snapshot?.failure !== undefined
+            ? 'failed'
+            : this.profiles.list().length > 0
+              ? 'noJourney'
+              : 'noProfile';
+    return { front, result, state };
+  }
+
+  private ruleItem(node: RuleItem): vscode.TreeItem {
     const name = this.redact(ruleName(node.rule));
     const sent = resultOf(node.rule);
     const result = sent === undefined ? undefined : this.redact(sent);
     const item = new vscode.TreeItem(
       name,
-      this.getChildren(node).length === 0
+      node.details.length === 0
         ? vscode.TreeItemCollapsibleState.None
         : vscode.TreeItemCollapsibleState.Collapsed,
     );
@@ -131,19 +186,26 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     return item;
   }
 
-  private detailItem(node: RuleNode & { kind: 'detail' }): vscode.TreeItem {
-    const { detail } = node;
+  private detailItem(node: DetailItem): vscode.TreeItem {
+    const { detail, rule } = node;
     const title = this.redact(valueOf(detail.title) ?? NOT_PROVIDED);
     const sent = valueOf(detail.result);
-    const result = sent === undefined ? undefined : this.redact(sent);
+    const result = this.redact(sent ?? NOT_PROVIDED);
+    const description = this.redact(valueOf(detail.resultDescription) ?? result);
+    const reference = referenceField(detail);
+    const referred = reference.state === 'notProvided' ? [] : [this.redact(reference.text)];
     const item = new vscode.TreeItem(title);
-    item.id = `${this.frontId()}/${node.rule.index}/${node.rule.rule.key}/${node.index}`;
-    item.description = this.redact(valueOf(detail.resultDescription) ?? result ?? NOT_PROVIDED);
+    item.id = `${this.frontId()}/${rule.index}/${rule.rule.key}/${node.index}`;
+    item.description = [description, ...referred].join(' · ');
     item.tooltip = detailTooltip(detail, this.redact);
     item.iconPath = ruleIcon(sent);
     item.contextValue = 'detail';
-    item.accessibilityInformation = { label: `${title}, ${result ?? NOT_PROVIDED}` };
-    item.command = this.showCommand(node.rule.index);
+    item.accessibilityInformation = {
+      label: [title, result, description, ...referred].join(', '),
+    };
+    const object = valueOf(detail.reference);
+    const key = object && valueOf(object.objectKey);
+    item.command = this.showCommand(key === 'selfie' || key === 'applicant' ? key : rule.index);
     return item;
   }
 
@@ -153,8 +215,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     return item;
   }
 
-  private showCommand(rule: number): vscode.Command {
-    return { command: SHOW_RULE_COMMAND, title: 'Show in Panel', arguments: [rule] };
+  private showCommand(place: number | 'selfie' | 'applicant'): vscode.Command {
+    return { command: SHOW_RULE_COMMAND, title: 'Show in Panel', arguments: [place] };
   }
 
   private frontId(): string {
@@ -163,12 +225,40 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   }
 }
 
-/** Scrolls the panel in front to a rule. Not in the palette: it needs the rule's place. */
+/** Scrolls the panel in front to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
 
 function resultOf(rule: RuleResult): string | undefined {
   const content = valueOf(rule.content);
   return content && valueOf(content.result);
+}
+
+function isFailed(rule: RuleResult): boolean {
+  return resultOf(rule) === 'Failed';
+}
+
+function ruleNode(rule: RuleResult, index: number): RuleItem {
+  const content = valueOf(rule.content);
+  const sent = (content && valueOf(content.details)) ?? [];
+  const details: DetailItem[] = [];
+  const node: RuleItem = { kind: 'rule', index, rule, details };
+  for (const [place, detail] of sent.entries()) {
+    details.push({ kind: 'detail', index: place, rule: node, detail });
+  }
+  return node;
+}
+
+/** What the filter hides, in a sentence; empty when that is nothing. */
+function hiddenRules(failed: number, hidden: number): string {
+  if (hidden === 0) return '';
+  if (failed > 0) {
+    return hidden === 1
+      ? '1 rule that did not fail is hidden.'
+      : `${hidden} rules that did not fail are hidden.`;
+  }
+  return hidden === 1
+    ? 'No rule of this journey failed. 1 rule is hidden.'
+    : `No rule of this journey failed. ${hidden} rules are hidden.`;
 }
 
 /** Plain text in Markdown: what the API sent is escaped and never a link or a command. */

@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
-import type { HostMessage, JourneyView } from '../panel/protocol';
+import type { JourneyView, ShowTarget } from '../panel/protocol';
 import { decisionHeading } from './decisionHeading';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
@@ -8,8 +8,6 @@ import { result } from './result';
 import { ruleId } from './rule';
 import { resultSkeleton } from './skeleton';
 import { filled, words } from './words';
-
-type ShowTarget = Extract<HostMessage, { type: 'show' }>['target'];
 
 const shownForMilliseconds = 1600;
 

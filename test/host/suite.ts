@@ -12,5 +12,6 @@ import './profiles.test';
 import './resultSchema.test';
 import './settings.test';
 import './terminalLinks.test';
+import './treeCommands.test';
 import './trees.test';
 import './uriHandler.test';

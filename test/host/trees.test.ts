@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { JourneyRef } from '../../src/journeys/JourneyRef';
 import { SAMPLES } from '../../src/profiles/Profile';
 import { JourneysTree } from '../../src/views/JourneysTree';
 import { RuleResultsTree, type RuleNode } from '../../src/views/RuleResultsTree';
+import { WatchStatus } from '../../src/views/WatchStatus';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { Inspector } from './support/Inspector';
 import { closeAllTabs } from './support/tabs';
@@ -47,6 +49,11 @@ describe('the side bar', () => {
     const ref = { journeyId: `5a5a5a5a5a5a0000000000${number}`, profileId: SAMPLES.id };
     inspector.panels.open(ref);
     await inspector.answered(ref);
+  }
+
+  function sampleRules(slug: string): string[] {
+    const { rule_results } = JSON.parse(sandbox.journey(slug).text) as { rule_results: object };
+    return Object.keys(rule_results);
   }
 
   async function openText(id: string, content: object): Promise<void> {
@@ -149,19 +156,195 @@ describe('the side bar', () => {
       );
     });
 
-    it('shows the details below their rule, and they lead to the same rule', async () => {
-      await openSample('01');
-      const [rule] = tree.getChildren();
+    it('shows the details below their rule, with what they refer to, and leads there', async () => {
+      const detail = (object_key: unknown, instance_key?: string): object => ({
+        title: 'Check',
+        result: 'Passed',
+        result_description: 'Done',
+        reference_object: { object_key, instance_key },
+      });
+      await openText('65ee1f0c9a3b7d0012c4f008', {
+        rule_results: {
+          first: { name: 'First' },
+          second: {
+            name: 'Second',
+            details: [
+              detail('selfie', '0'),
+              detail('applicant'),
+              detail('face_match'),
+              detail(7),
+              { title: 'Bare' },
+            ],
+          },
+        },
+      });
+      const [, rule] = tree.getChildren();
       assert.ok(rule);
       const item = tree.getTreeItem(rule);
       assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+      assert.equal(item.command?.command, 'idwise.showRule');
+      assert.deepEqual(item.command?.arguments, [1]);
+      for (const child of tree.getChildren(rule)) {
+        assert.equal(tree.getParent(child), rule);
+        assert.deepEqual(tree.getChildren(child), []);
+      }
+      assert.deepEqual(
+        items(rule).map(({ description, command }) => [description, command?.arguments]),
+        [
+          ['Done · selfie, instance 0', ['selfie']],
+          ['Done · applicant', ['applicant']],
+          ['Done · face_match', [1]],
+          ['Done · 7', [1]],
+          ['Not provided', [1]],
+        ],
+      );
+      assert.equal(
+        items(rule)[0]?.accessibilityInformation?.label,
+        'Check, Passed, Done, selfie, instance 0',
+      );
+    });
+
+    it('filters for rules that failed, says what that hides, and counts in its badge as ever', async () => {
+      await openSample('07');
+      tree.toggleFailedOnly();
+      assert.deepEqual(
+        items().map(({ description }) => description),
+        Array.from({ length: 6 }, () => 'Failed'),
+      );
+      assert.equal(tree['view'].message, '34 rules that did not fail are hidden.');
+      assert.deepEqual(tree['view'].badge, { value: 6, tooltip: '6 rules failed' });
+      await openSample('01');
+      await treeWhen(() => items().length === 0);
+      const { length } = [...sampleRules('passed')];
+      assert.equal(
+        tree['view'].message,
+        `No rule of this journey failed. ${length} rules are hidden.`,
+      );
+      tree.toggleFailedOnly();
+      assert.equal(items().length, length);
+      assert.equal(tree['view'].message, '');
+    });
+
+    it('leads to the same place, filtered or not', async () => {
+      await openSample('07');
+      const failed = items().filter(({ description }) => description === 'Failed');
+      tree.toggleFailedOnly();
+      assert.deepEqual(
+        items().map(({ id, command }) => [id, command]),
+        failed.map(({ id, command }) => [id, command]),
+      );
+    });
+
+    it('says of a single hidden rule that it is one', async () => {
+      await openText('65ee1f0c9a3b7d0012c4f009', {
+        rule_results: { r: { name: 'Rule', result: 'Passed' } },
+      });
+      tree.toggleFailedOnly();
+      assert.equal(tree['view'].message, 'No rule of this journey failed. 1 rule is hidden.');
+      await openText('65ee1f0c9a3b7d0012c4f010', {
+        rule_results: {
+          r: { name: 'Rule', result: 'CouldNotApply' },
+          s: { name: 'Other', result: 'Failed' },
+        },
+      });
+      await treeWhen(() => items().length === 1);
+      assert.equal(tree['view'].message, '1 rule that did not fail is hidden.');
+      await openText('65ee1f0c9a3b7d0012c4f011', { rule_results: {} });
+      await treeWhen(() => items().length === 0);
+      assert.equal(tree['view'].message, '');
+    });
+
+    it('gives rules and details as Markdown, masked like the view', async () => {
+      await openText('65ee1f0c9a3b7d0012c4f012', {
+        applicant: { personal_number: '850412-4471' },
+        rule_results: {
+          r: {
+            name: 'Age *18*',
+            result: 'Failed',
+            description: 'The number 850412-4471 is too young',
+            information: null,
+            tips: 'Wait',
+            details: [
+              {
+                title: 'Number',
+                result: 'Failed',
+                result_description: 'It is 850412-4471',
+                reference_object: { object_key: 'applicant', instance_key: '0' },
+              },
+            ],
+          },
+        },
+      });
+      const [rule] = tree.getChildren();
+      assert.ok(rule);
+      const [detail] = tree.getChildren(rule);
+      assert.equal(
+        tree.markdown(rule),
+        [
+          '**Age \\*18\\***: Failed',
+          'Description: The number ••••71 is too young',
+          'Tips: Wait',
+          '- Number: Failed, It is ••••71 (applicant, instance 0)',
+        ].join('\n\n'),
+      );
+      assert.equal(tree.markdown(detail), 'Number: Failed, It is ••••71 (applicant, instance 0)');
+      for (const other of [undefined, null, 7, {}, { ...rule }]) {
+        assert.equal(tree.markdown(other), undefined);
+      }
+    });
+
+    it('keeps what is expanded and selected over a refresh', async () => {
+      const first = { name: 'First', details: [{ title: 'Detail' }] };
+      const id = '65ee1f0c9a3b7d0012c4f013';
+      await openText(id, { rule_results: { first, second: { name: 'Second' } } });
+      await vscode.commands.executeCommand('workbench.view.extension.idwise');
+      const [rule] = tree.getChildren();
+      assert.ok(rule);
       const [detail] = tree.getChildren(rule);
       assert.ok(detail);
-      assert.equal(tree.getParent(detail), rule);
-      assert.deepEqual(tree.getChildren(detail), []);
-      assert.equal(item.command?.command, 'idwise.showRule');
-      assert.deepEqual(item.command?.arguments, [0]);
-      assert.deepEqual(tree.getTreeItem(detail).command, item.command);
+      const view = tree['view'];
+      await view.reveal(detail, { select: true, expand: true });
+      assert.equal(view.selection[0], detail);
+
+      // Whatever VS Code asks for after the refresh is what it draws.
+      const drawn = Promise.withResolvers<RuleNode>();
+      const asked = tree.getChildren.bind(tree);
+      tree.getChildren = (node) => {
+        if (node?.kind === 'rule' && node !== rule) drawn.resolve(node);
+        return asked(node);
+      };
+      const text = JSON.stringify({
+        journey_id: id,
+        rule_results: { first: { ...first, result: 'Passed' }, second: { name: 'Second' } },
+      });
+      sandbox.addJourney({ id, environment: 'both', text });
+      const ref = inspector.panels.inFront?.ref;
+      assert.ok(ref);
+      await inspector.store.refresh(ref);
+      const again = await drawn.promise;
+      assert.equal(tree.getTreeItem(again).id, tree.getTreeItem(rule).id);
+      assert.deepEqual(
+        view.selection.map((node) => tree.getTreeItem(node).id),
+        [tree.getTreeItem(detail).id],
+      );
+    });
+
+    it('is not drawn again for every picture that arrives', async () => {
+      await openSample('01');
+      const ref = inspector.panels.inFront?.ref;
+      assert.ok(ref);
+      let drawn = 0;
+      tree.onDidChangeTreeData(() => {
+        drawn += 1;
+      });
+      await inspector.store.loadPicture(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
+      assert.equal(
+        inspector.store.picture(ref, '98e351972dd8d72b0df98d6bb5a1cc22')?.state,
+        'ready',
+      );
+      assert.equal(drawn, 0);
+      await inspector.store.refresh(ref);
+      assert.equal(drawn, 1);
     });
 
     it('gives every item an ID of its own that stays the same over a refresh', async () => {
@@ -258,15 +441,113 @@ describe('the side bar', () => {
   describe('Journeys', () => {
     let tree: JourneysTree;
 
+    let now: number;
+
     beforeEach(() => {
-      tree = new JourneysTree(inspector.recents, inspector.profiles);
+      now = Date.now();
+      tree = new JourneysTree(inspector.recents, inspector.profiles, () => now);
     });
 
     afterEach(() => tree.dispose());
 
     function items(): vscode.TreeItem[] {
-      return tree.getChildren().map((journey) => tree.getTreeItem(journey));
+      return tree
+        .getChildren()
+        .flatMap((group) => tree.getChildren(group))
+        .map((journey) => tree.getTreeItem(journey));
     }
+
+    /** Each group's label with the labels of its journeys. */
+    function groups(): [string, string[]][] {
+      return tree
+        .getChildren()
+        .map((group) => [
+          labelOf(tree.getTreeItem(group)),
+          tree.getChildren(group).map((journey) => labelOf(tree.getTreeItem(journey))),
+        ]);
+    }
+
+    async function addThree(): Promise<JourneyRef[]> {
+      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      const today = new Date(now);
+      const refs: JourneyRef[] = [];
+      for (const daysAgo of [5, 1, 0]) {
+        const time = new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo);
+        const ref = { journeyId: `65ee1f0c9a3b7d0012c4000${daysAgo}`, profileId: profile.id };
+        refs.push(ref);
+        await inspector.recents.add({ ...ref, decision: 'Complete', time: time.getTime() });
+      }
+      return refs;
+    }
+
+    it('groups by day, with those pinned on top', async () => {
+      const [oldest] = await addThree();
+      assert.ok(oldest);
+      assert.deepEqual(groups(), [
+        ['Today', ['65ee…0000']],
+        ['Yesterday', ['65ee…0001']],
+        ['Earlier', ['65ee…0005']],
+      ]);
+      const before = items().map(({ id }) => id);
+      await inspector.recents.setPinned(oldest, true);
+      assert.deepEqual(groups(), [
+        ['Pinned', ['65ee…0005']],
+        ['Today', ['65ee…0000']],
+        ['Yesterday', ['65ee…0001']],
+      ]);
+      assert.deepEqual(
+        items()
+          .map(({ id }) => id)
+          .toSorted(),
+        before.toSorted(),
+      );
+      const [group] = tree.getChildren();
+      assert.ok(group);
+      const item = tree.getTreeItem(group);
+      assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+      assert.equal(item.accessibilityInformation?.label, 'Pinned, 1 journey');
+      const [journey] = tree.getChildren(group);
+      assert.ok(journey);
+      assert.equal(tree.getParent(journey), group);
+      assert.equal(tree.getParent(group), undefined);
+    });
+
+    it('has another Today the next day, under the same ID', async () => {
+      await addThree();
+      const ids = (): (string | undefined)[] =>
+        tree.getChildren().map((group) => tree.getTreeItem(group).id);
+      assert.deepEqual(ids(), ['today', 'yesterday', 'earlier']);
+      const tomorrow = new Date(now);
+      tomorrow.setDate(tomorrow.getDate() + 1);
+      now = tomorrow.getTime();
+      tree.refresh();
+      assert.deepEqual(groups(), [
+        ['Yesterday', ['65ee…0000']],
+        ['Earlier', ['65ee…0001', '65ee…0005']],
+      ]);
+      assert.deepEqual(ids(), ['yesterday', 'earlier']);
+    });
+
+    it('offers to watch what is undecided, and to unpin what is pinned', async () => {
+      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      const contexts: (string | undefined)[] = [];
+      for (const decision of ['Complete', 'Refer', 'Incomplete', 'No decision yet', 'Odd']) {
+        const ref = { journeyId: '65ee1f0c9a3b7d0012c4f007', profileId: profile.id };
+        await inspector.recents.add({ ...ref, decision, time: now });
+        contexts.push(items()[0]?.contextValue);
+      }
+      assert.deepEqual(contexts, [
+        'journey unpinned',
+        'journey unpinned',
+        'journey unpinned undecided',
+        'journey unpinned undecided',
+        'journey unpinned',
+      ]);
+      const [journey] = inspector.recents.list();
+      assert.ok(journey);
+      await inspector.recents.setPinned(journey, true);
+      assert.equal(items()[0]?.contextValue, 'journey pinned');
+    });
 
     it('lists what IDWise answered, newest first, with the icon of its decision', async () => {
       const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
@@ -346,6 +627,32 @@ describe('the side bar', () => {
         [...Object.values(applicant), reference].filter((value) => stored.includes(value)),
         [],
       );
+    });
+  });
+
+  describe('the status bar item of watches', () => {
+    it('is there while a journey is watched, and says how many are', async () => {
+      const status = new WatchStatus(inspector.watches);
+      const item = status['item'];
+      const texts: string[] = [];
+      const hidden: number[] = [];
+      item.show = () => texts.push(item.text);
+      item.hide = () => hidden.push(texts.length);
+      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      const refs = ['incomplete', 'no-decision'].map((slug) => ({
+        journeyId: sandbox.journey(slug).id,
+        profileId: profile.id,
+      }));
+      const began = refs.map((ref) => inspector.watches.start(ref));
+      for (const ref of refs) inspector.watches.stop(ref);
+      await Promise.all(began);
+      status.dispose();
+      assert.deepEqual(texts, [
+        '$(sync~spin) IDWise: watching 1 journey',
+        '$(sync~spin) IDWise: watching 2 journeys',
+        '$(sync~spin) IDWise: watching 1 journey',
+      ]);
+      assert.deepEqual(hidden, [3]);
     });
   });
 });

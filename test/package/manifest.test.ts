@@ -24,7 +24,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** Promised, and declared as soon as they work. */
-const stillToCome = new Set(['idwise.previewResultFile', 'idwise.filterFailedRules']);
+const stillToCome = new Set(['idwise.previewResultFile']);
 
 const actingOnThePanelInFront = [
   'idwise.refreshJourney',

@@ -71,6 +71,17 @@ export class Inspector implements vscode.Disposable {
     listening.dispose();
   }
 
+  /** Settles after the begin or end of a watch that makes this true of the journeys watched. */
+  async watchesWhen(wanted: (watched: readonly JourneyRef[]) => boolean): Promise<void> {
+    if (wanted(this.watches.watched())) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const listening = this.watches.onDidChange(() => {
+      if (wanted(this.watches.watched())) resolve();
+    });
+    await promise;
+    listening.dispose();
+  }
+
   dispose(): void {
     for (const panel of this.panels.all()) panel.close();
     this.following.dispose();

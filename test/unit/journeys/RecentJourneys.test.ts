@@ -81,6 +81,42 @@ describe('RecentJourneys', () => {
     assert.equal(storage.values.size, 0);
   });
 
+  it('drops those pinned last, although they count', async () => {
+    await add('a', 'b', 'c');
+    await recent.setPinned(journey('a'), true);
+    await add('d', 'e');
+    assert.deepEqual(names(), ['e', 'd', 'a']);
+    limit = 1;
+    assert.deepEqual(names(), ['a']);
+    limit = 2;
+    await recent.applyLimit();
+    assert.deepEqual(names(), ['e', 'a']);
+    limit = 0;
+    await recent.applyLimit();
+    assert.equal(storage.values.size, 0);
+  });
+
+  it('keeps the newest of those pinned when even they are too many', async () => {
+    await add('a', 'b', 'c');
+    for (const name of ['a', 'b', 'c']) await recent.setPinned(journey(name), true);
+    await add('d');
+    assert.deepEqual(names(), ['c', 'b', 'a']);
+    limit = 2;
+    assert.deepEqual(names(), ['c', 'b']);
+  });
+
+  it('keeps a journey pinned that comes again, and of an unpinned one nothing but the journey', async () => {
+    await add('a', 'b');
+    await recent.setPinned(journey('a'), true);
+    await recent.add(journey('a', { decision: 'Refer' }));
+    assert.deepEqual(recent.list()[0], journey('a', { decision: 'Refer', pinned: true }));
+    await recent.setPinned(journey('a'), false);
+    assert.deepEqual(
+      [...storage.values.values()],
+      [[journey('a', { decision: 'Refer' }), journey('b')]],
+    );
+  });
+
   it('applies a smaller limit to what is stored', async () => {
     await add('a', 'b', 'c');
     limit = 1;
@@ -131,6 +167,7 @@ describe('RecentJourneys', () => {
       journey('good'),
       { ...journey('y'), time: 'now' },
       { ...journey('z'), journeyId: 7 },
+      { ...journey('w'), pinned: 'yes' },
       [],
     ]);
     assert.deepEqual(recent.list(), [journey('good')]);

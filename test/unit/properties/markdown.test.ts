@@ -11,6 +11,8 @@ import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
+import { valueOf } from '../../../src/journeys/spotCheck';
+import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
 import { RuleResultsTree, type RuleNode } from '../../../src/views/RuleResultsTree';
 import { REF } from '../panel/support';
 import { resultOf } from '../support/results';
@@ -70,6 +72,26 @@ describe('any text in Markdown', () => {
       assert.doesNotMatch(bare.replace(`\`${REF.journeyId}\``, ''), /[[\]<>`*_]|&\w/, line);
       if (line.startsWith('|')) assert.equal(bare.split('|').length, 4, line);
       else assert.ok(index === 0 ? line.startsWith('## ') : !bare.includes('|'), line);
+    }
+  });
+
+  property('a copied rule as Markdown', anyResponse, (text) => {
+    for (const rule of valueOf(resultOf(text).spotCheck.ruleResults) ?? []) {
+      const content = valueOf(rule.content);
+      const explained = [content?.description, content?.information, content?.tips].filter(
+        (sent) => sent?.state === 'value',
+      );
+      const details = (content && valueOf(content.details)) ?? [];
+      const lines = ruleMarkdown(rule, (shown) => shown).split(/\r\n|\r|\n/);
+      const [first = '', ...others] = lines.filter((line) => line !== '');
+      // Nothing of the response begins a line of its own.
+      assert.match(first, /^\*\*.*\*\*: /);
+      assert.equal(others.length, explained.length + details.length);
+      for (const line of others) assert.match(line, /^(?:Description: |Information: |Tips: |- )/);
+      for (const line of [first.replace(/^\*\*(.*)\*\*:/, '$1:'), ...others]) {
+        const bare = line.replaceAll(/\\[\x21-\x2F\x3A-\x40\x5B-\x60\x7B-\x7E]/g, '');
+        assert.doesNotMatch(bare, /[[\]<>`*_]|&\w/, line);
+      }
     }
   });
 

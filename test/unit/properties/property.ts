@@ -26,6 +26,7 @@ export const RUNS = {
   'any refusal': 4000,
   'any row of failures, tried again': 1000,
   'the summary as Markdown': 800,
+  'a copied rule as Markdown': 500,
   'hovers, tooltips and notifications': 500,
   'markup in every text of the model': 100,
 } as const;

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { shortJourneyId } from '../journeys/journeyId';
+import type { CommandServices } from './CommandServices';
+
+/** Behind the status bar item of watches: shows the journey that is watched, or asks which one. */
+export async function showWatchedJourney({
+  panels,
+  sources,
+  watches,
+}: CommandServices): Promise<void> {
+  const items = watches.watched().map((ref) => ({
+    label: shortJourneyId(ref.journeyId),
+    description: sources.name(ref.profileId),
+    ref,
+  }));
+  const chosen =
+    items.length > 1
+      ? await vscode.window.showQuickPick(items, {
+          title: 'Watched Journeys',
+          placeHolder: 'Journey to show; its panel can stop watching',
+        })
+      : items[0];
+  if (chosen !== undefined) panels.open(chosen.ref);
+}

@@ -1,0 +1,36 @@
+import type { RecentJourney } from './RecentJourneys';
+
+export type JourneyGroupName = 'pinned' | 'today' | 'yesterday' | 'earlier';
+
+export interface JourneyGroup {
+  readonly name: JourneyGroupName;
+  /** In the order given; never empty. */
+  readonly journeys: readonly RecentJourney[];
+}
+
+const ORDER: readonly JourneyGroupName[] = ['pinned', 'today', 'yesterday', 'earlier'];
+
+/**
+ * Those pinned first, then the others by the local calendar day of their result. A group without journeys is left out.
+ *
+ * @param now epoch milliseconds.
+ */
+export function groupJourneys(
+  journeys: readonly RecentJourney[],
+  now: number,
+): readonly JourneyGroup[] {
+  const groups = Map.groupBy(journeys, ({ pinned, time }) => (pinned ? 'pinned' : day(time, now)));
+  return ORDER.flatMap((name) => {
+    const members = groups.get(name);
+    return members === undefined ? [] : [{ name, journeys: members }];
+  });
+}
+
+function day(time: number, now: number): JourneyGroupName {
+  const date = new Date(now);
+  // Not 24 hours apart: a day on which the clocks change is longer or shorter.
+  const startOf = (daysAgo: number): number =>
+    new Date(date.getFullYear(), date.getMonth(), date.getDate() - daysAgo).getTime();
+  if (time >= startOf(0)) return 'today';
+  return time >= startOf(1) ? 'yesterday' : 'earlier';
+}

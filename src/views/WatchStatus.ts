@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { JourneyWatches } from '../journeys/JourneyWatches';
+
+/** Shows the journeys that are watched. Not in the palette: it is for the status bar item. */
+export const SHOW_WATCHED_COMMAND = 'idwise.showWatchedJourney';
+
+/** The status bar item that is there while journeys are watched: how many. A click shows them. */
+export class WatchStatus implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly disposables: readonly vscode.Disposable[];
+
+  constructor(private readonly watches: JourneyWatches) {
+    this.item = vscode.window.createStatusBarItem('watch', vscode.StatusBarAlignment.Left, -11);
+    this.item.name = 'IDWise Watched Journeys';
+    this.item.command = SHOW_WATCHED_COMMAND;
+    this.disposables = [this.item, watches.onDidChange(() => this.refresh())];
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private refresh(): void {
+    const { length } = this.watches.watched();
+    if (length === 0) {
+      this.item.hide();
+      return;
+    }
+    const text =
+      length === 1 ? 'IDWise: watching 1 journey' : `IDWise: watching ${length} journeys`;
+    this.item.text = `$(sync~spin) ${text}`;
+    this.item.tooltip =
+      length === 1
+        ? 'The journey is asked for until it is decided. Click to show it; its panel can stop watching.'
+        : 'The journeys are asked for until they are decided. Click to show one; its panel can stop watching.';
+    this.item.accessibilityInformation = { label: text, role: 'button' };
+    this.item.show();
+  }
+}

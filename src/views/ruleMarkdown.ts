@@ -1,0 +1,43 @@
+import type { Redaction } from '../journeys/redaction';
+import { valueOf, type RuleDetail, type RuleResult, type Sent } from '../journeys/spotCheck';
+import { plain } from '../journeys/summaryMarkdown';
+import { textField } from '../panel/fields';
+import { referenceField, ruleName } from '../panel/rulesView';
+
+/** A rule for a ticket: name and result, what it says of itself, and its details. */
+export function ruleMarkdown(rule: RuleResult, redact: Redaction): string {
+  const content = valueOf(rule.content);
+  const name = plain(redact(ruleName(rule)));
+  const details = (content && valueOf(content.details)) ?? [];
+  return [
+    `**${name}**: ${shown(content?.result ?? { state: 'missing' }, redact)}`,
+    ...explanation('Description', content?.description, redact),
+    ...explanation('Information', content?.information, redact),
+    ...explanation('Tips', content?.tips, redact),
+    ...(details.length === 0
+      ? []
+      : [details.map((detail) => `- ${ruleDetailMarkdown(detail, redact)}`).join('\n')]),
+  ].join('\n\n');
+}
+
+/** A detail in one line: title, result, description, and what it refers to. */
+export function ruleDetailMarkdown(detail: RuleDetail, redact: Redaction): string {
+  const { title, result, resultDescription } = detail;
+  const reference = referenceField(detail);
+  return [
+    `${shown(title, redact)}: ${shown(result, redact)}`,
+    valueOf(resultDescription) === undefined ? '' : `, ${shown(resultDescription, redact)}`,
+    reference.state === 'notProvided' ? '' : ` (${plain(redact(reference.text))})`,
+  ].join('');
+}
+
+/** Behind its label, no text can begin a line and be a list or a heading. */
+function explanation(label: string, sent: Sent<string> | undefined, redact: Redaction): string[] {
+  return sent === undefined || valueOf(sent) === undefined
+    ? []
+    : [`${label}: ${shown(sent, redact)}`];
+}
+
+function shown(sent: Sent<string>, redact: Redaction): string {
+  return plain(redact(textField('', sent).text));
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CommandServices } from '../../src/commands/CommandServices';
+import { copyJourneyId } from '../../src/commands/copyJourneyId';
+import { copyRule } from '../../src/commands/copyRule';
+import { pinJourney } from '../../src/commands/pinJourney';
+import { removeRecentJourney } from '../../src/commands/removeRecentJourney';
+import { showWatchedJourney } from '../../src/commands/showWatchedJourney';
+import { unpinJourney } from '../../src/commands/unpinJourney';
+import { watchRecentJourney } from '../../src/commands/watchRecentJourney';
+import type { JourneyRef } from '../../src/journeys/JourneyRef';
+import { RequestLog } from '../../src/RequestLog';
+import { RuleResultsTree } from '../../src/views/RuleResultsTree';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { Inspector } from './support/Inspector';
+import { Person } from './support/Person';
+import { askedJourneys } from './support/sandbox';
+import { closeAllTabs } from './support/tabs';
+
+describe('the menus of the side bar', () => {
+  let sandbox: SandboxApi;
+  let inspector: Inspector;
+  let log: RequestLog;
+  let ruleResults: RuleResultsTree;
+  let services: CommandServices;
+  let person: Person;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(async () => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    person = new Person();
+    inspector = new Inspector();
+    const { panels, store, profiles, privacyMode } = inspector;
+    ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+    log = new RequestLog();
+    services = { ...inspector, log, ruleResults };
+    await vscode.env.clipboard.writeText('before');
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await closeAllTabs();
+    ruleResults.dispose();
+    log.dispose();
+    inspector.dispose();
+  });
+
+  after(() => sandbox.stop());
+
+  /** A journey that was opened with the profile Live and has since been closed. */
+  async function recent(slug: string): Promise<JourneyRef> {
+    const profile =
+      inspector.profiles.byName('Live') ??
+      (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live));
+    const ref = { journeyId: sandbox.journey(slug).id, profileId: profile.id };
+    await inspector.recents.add({ ...ref, decision: 'Incomplete', time: Date.now() });
+    return ref;
+  }
+
+  it('pin and unpin a journey', async () => {
+    const ref = await recent('passed');
+    await recent('incomplete');
+    const pinned = (): string[] =>
+      inspector.recents.list().flatMap((journey) => (journey.pinned ? [journey.journeyId] : []));
+    await pinJourney(services, ref);
+    assert.deepEqual(pinned(), [ref.journeyId]);
+    await unpinJourney(services, ref);
+    assert.deepEqual(pinned(), []);
+    assert.equal(inspector.recents.list().length, 2);
+  });
+
+  it('remove one journey, and only with its profile', async () => {
+    const ref = await recent('passed');
+    const other = await inspector.addProfile('Other', sandbox.baseUrl, sandbox.keys.live);
+    const twin = { ...ref, profileId: other.id };
+    await inspector.recents.add({ ...twin, decision: 'Complete', time: 1 });
+    await removeRecentJourney(services, ref);
+    assert.deepEqual(
+      inspector.recents.list().map(({ profileId }) => profileId),
+      [other.id],
+    );
+    await removeRecentJourney(services, { ...ref, profileId: 'nobody' });
+    assert.equal(inspector.recents.list().length, 1);
+  });
+
+  it('copy the ID of a journey that is in the list', async () => {
+    await copyJourneyId(services, { journeyId: 'not-in-the-list', profileId: 'any' });
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    const ref = await recent('passed');
+    await copyJourneyId(services, ref);
+    assert.equal(await vscode.env.clipboard.readText(), ref.journeyId);
+  });
+
+  it('open a journey with its profile and watch it until it is decided', async () => {
+    const ref = await recent('incomplete');
+    const { text } = sandbox.journey('incomplete');
+    watchRecentJourney(services, ref);
+    assert.deepEqual(inspector.watches.watched(), [ref]);
+    assert.deepEqual(inspector.panels.inFront?.ref, ref);
+    await inspector.answered(ref);
+    // Opening and watching ask together.
+    assert.deepEqual(askedJourneys(sandbox), [ref.journeyId]);
+    sandbox.addJourney({
+      id: ref.journeyId,
+      environment: 'both',
+      text: text.replace('"Incomplete"', '"Complete"'),
+    });
+    await inspector.watchesWhen(({ length }) => length === 0);
+    assert.deepEqual(inspector.watches.state(ref), { watching: false, end: 'decided' });
+    sandbox.addJourney({ id: ref.journeyId, environment: 'both', text });
+  });
+
+  it('stop the watch of a journey whose panel is closed', async () => {
+    const ref = await recent('incomplete');
+    watchRecentJourney(services, ref);
+    inspector.panels.inFront?.close();
+    await inspector.watchesWhen(({ length }) => length === 0);
+    assert.deepEqual(inspector.watches.state(ref), { watching: false, end: 'stopped' });
+  });
+
+  it('ignore what is no journey of the list', async () => {
+    await recent('passed');
+    const before = inspector.recents.list();
+    for (const nothing of [undefined, null, 'text', 7, {}, { journeyId: 'x', profileId: 'y' }]) {
+      await pinJourney(services, nothing);
+      await removeRecentJourney(services, nothing);
+      watchRecentJourney(services, nothing);
+    }
+    assert.deepEqual(inspector.recents.list(), before);
+    assert.deepEqual(inspector.panels.all(), []);
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  it('show the one journey that is watched, and ask which when there are more', async () => {
+    const first = await recent('incomplete');
+    const second = await recent('no-decision');
+    await showWatchedJourney(services);
+    assert.deepEqual([person.asked, inspector.panels.all()], [[], []]);
+    watchRecentJourney(services, first);
+    watchRecentJourney(services, second);
+    person.answer('65ee…e8fa');
+    await showWatchedJourney(services);
+    assert.deepEqual(person.asked, ['Watched Journeys']);
+    assert.equal(inspector.panels.all().length, 2);
+    inspector.panels.find(second)?.close();
+    await inspector.watchesWhen(({ length }) => length === 1);
+    await showWatchedJourney(services);
+    assert.deepEqual(person.asked, ['Watched Journeys']);
+    assert.deepEqual(inspector.panels.inFront?.ref, first);
+  });
+
+  it('copy a rule and a detail', async () => {
+    const ref = await recent('not-live');
+    inspector.panels.open(ref);
+    await inspector.answered(ref);
+    const [rule] = ruleResults.getChildren();
+    assert.ok(rule);
+    await copyRule(services, rule);
+    assert.match(await vscode.env.clipboard.readText(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
+    await copyRule(services, ruleResults.getChildren(rule)[0]);
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /^Selfie: Failed, .* \(selfie, instance 0\)$/,
+    );
+    await vscode.env.clipboard.writeText('before');
+    await copyRule(services, { kind: 'rule' });
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+  });
+});

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { success } from '../../../src/api/RequestFailure';
+import type { Clock } from '../../../src/journeys/Clock';
+import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { errorAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo } from '../support/client';
+
+const MINUTE = 60_000;
+
+/** A clock that stands still, and goes ahead to the end of whatever is waited for. */
+class LeapingClock implements Clock {
+  private time = Date.now();
+  /** How long was waited each time, in milliseconds. */
+  readonly waits: number[] = [];
+  /** Called when something begins to wait; a watch can be stopped here. */
+  onWait: () => void = () => undefined;
+
+  now(): number {
+    return this.time;
+  }
+
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    this.waits.push(ms);
+    this.onWait();
+    signal.throwIfAborted();
+    this.time += ms;
+    return Promise.resolve();
+  }
+}
+
+describe('JourneyWatches', () => {
+  let sandbox: SandboxApi;
+  let store: JourneyStore;
+  let clock: LeapingClock;
+  let watches: JourneyWatches;
+  let interval: number;
+  let ref: JourneyRef;
+  let told: WatchState[];
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    store = new JourneyStore(
+      () => success(clientSource(connectionTo(sandbox))),
+      () => Promise.resolve(readSpotCheck),
+    );
+    clock = new LeapingClock();
+    interval = 5000;
+    watches = new JourneyWatches(store, () => interval, clock);
+    ref = { journeyId: sandbox.journey('incomplete').id, profileId: 'live' };
+    told = [];
+    watches.onDidChange((_, state) => told.push(state));
+  });
+
+  afterEach(() => {
+    watches.dispose();
+    store.dispose();
+  });
+
+  after(() => sandbox.stop());
+
+  function end(): unknown {
+    const last = told.at(-1);
+    return last?.watching === false ? last.end : last;
+  }
+
+  it('asks at once and then once per interval until IDWise has decided', async () => {
+    const { text } = sandbox.journey('incomplete');
+    sandbox.fault(ref.journeyId, {
+      answer: jsonAnswer(200, text.replace('"Incomplete"', '"Complete"')),
+    });
+    // The newest fault is met first.
+    sandbox.fault(ref.journeyId, {
+      answer: jsonAnswer(200, text.replace('"Incomplete"', 'null')),
+      times: 1,
+    });
+    const since = clock.now();
+    const watch = watches.start(ref);
+    assert.deepEqual(watches.watched(), [ref]);
+    assert.deepEqual(watches.state(ref), { watching: true, since });
+    await watch;
+    assert.deepEqual(told, [
+      { watching: true, since },
+      { watching: false, end: 'decided' },
+    ]);
+    assert.deepEqual(watches.watched(), []);
+    assert.deepEqual(clock.waits, [interval]);
+    assert.equal(sandbox.requests.length, 2);
+  });
+
+  for (const decision of ['"Refer"', '"Rejected"', '7']) {
+    it(`stops on the decision ${decision}`, async () => {
+      const { text } = sandbox.journey('incomplete');
+      sandbox.fault(ref.journeyId, {
+        answer: jsonAnswer(200, text.replace('"Incomplete"', decision)),
+      });
+      await watches.start(ref);
+      assert.equal(end(), 'decided');
+      assert.equal(sandbox.requests.length, 1);
+    });
+  }
+
+  const final: readonly ErrorCode[] = [
+    'invalid_credentials',
+    'unauthorized',
+    'not_allowed_ip_address',
+    'missing_requested_resource',
+  ];
+  for (const code of final) {
+    it(`stops on ${code}, which asking again cannot change`, async () => {
+      await store.open(ref);
+      sandbox.fault(ref.journeyId, { answer: errorAnswer(code) });
+      await watches.start(ref);
+      assert.equal(end(), 'failed');
+      assert.equal(sandbox.requests.length, 2);
+      assert.deepEqual(clock.waits, []);
+    });
+  }
+
+  it('goes on after a failure that may pass', async () => {
+    sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, 'not JSON'), times: 3 });
+    let waited = 0;
+    clock.onWait = () => {
+      waited += 1;
+      if (waited === 4) watches.stop(ref);
+    };
+    await watches.start(ref);
+    assert.equal(end(), 'stopped');
+    assert.deepEqual(clock.waits, [interval, interval, interval, interval]);
+    assert.notEqual(store.snapshot(ref).result, undefined);
+  });
+
+  it('asks for the last time less than 30 minutes after it began, and ends at 30', async () => {
+    interval = 7 * MINUTE;
+    const began = clock.now();
+    await watches.start(ref);
+    assert.equal(end(), 'expired');
+    assert.equal(sandbox.requests.length, 5);
+    assert.deepEqual(
+      clock.waits.map((ms) => ms / MINUTE),
+      [7, 7, 7, 7, 2],
+    );
+    assert.equal(clock.now() - began, 30 * MINUTE);
+  });
+
+  it('waits as long as a 429 tells, and then goes by the interval again', async () => {
+    const limited = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '90' } };
+    sandbox.fault(ref.journeyId, { answer: limited, times: 1 });
+    let allowedFrom = 0;
+    clock.onWait = () => {
+      if (clock.waits.length === 1) allowedFrom = store.snapshot(ref).failure?.retryAt ?? 0;
+      else {
+        assert.equal(clock.now(), allowedFrom);
+        watches.stop(ref);
+      }
+    };
+    const began = clock.now();
+    await watches.start(ref);
+    assert.ok(allowedFrom >= began + 90_000, `${allowedFrom - began}`);
+    assert.equal(sandbox.requests.length, 2);
+    assert.deepEqual(clock.waits.slice(1), [interval]);
+  });
+
+  it('never asks sooner than the interval, whatever a 429 tells', async () => {
+    interval = 4 * MINUTE;
+    const limited = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '60' } };
+    sandbox.fault(ref.journeyId, { answer: limited });
+    clock.onWait = () => watches.stop(ref);
+    await watches.start(ref);
+    assert.deepEqual(clock.waits, [interval]);
+  });
+
+  it('ends after 30 minutes without a question when a 429 tells to wait longer', async () => {
+    const limited = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '3600' } };
+    sandbox.fault(ref.journeyId, { answer: limited });
+    await watches.start(ref);
+    assert.equal(end(), 'expired');
+    assert.deepEqual(clock.waits, [30 * MINUTE]);
+    assert.equal(sandbox.requests.length, 1);
+  });
+
+  it('ends at once when it is stopped, even while a question is under way', async () => {
+    const asked = Promise.withResolvers<void>();
+    sandbox.fault(
+      ({ url = '' }) => {
+        if (!url.endsWith(ref.journeyId)) return false;
+        asked.resolve();
+        return true;
+      },
+      { delivery: { how: 'silence' } },
+    );
+    const watch = watches.start(ref);
+    await asked.promise;
+    watches.stop(ref);
+    await watch;
+    assert.equal(end(), 'stopped');
+    assert.equal(store.snapshot(ref).loading, true);
+    assert.deepEqual(clock.waits, []);
+  });
+
+  it('is one watch per journey and profile, however often it is started', async () => {
+    const other = { ...ref, profileId: 'other' };
+    const began = [watches.start(ref), watches.start(ref), watches.start(other)];
+    assert.deepEqual(watches.watched(), [ref, other]);
+    clock.onWait = () => {
+      watches.stop(ref);
+      watches.stop(other);
+    };
+    await Promise.all(began);
+    assert.equal(told.filter(({ watching }) => watching).length, 2);
+    assert.deepEqual(watches.watched(), []);
+  });
+
+  it('can be started again after its end', async () => {
+    clock.onWait = () => watches.stop(ref);
+    await watches.start(ref);
+    await watches.start(ref);
+    assert.deepEqual(
+      told.map(({ watching }) => watching),
+      [true, false, true, false],
+    );
+  });
+});
