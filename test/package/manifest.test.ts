@@ -95,7 +95,34 @@ describe('the packed manifest', () => {
         ['idwise.journeyPanelOpen'],
         id,
       );
+      // In a menu or behind a key it is greyed out meanwhile.
+      assert.equal(
+        commands.find(({ command }) => command === id)?.enablement,
+        'idwise.journeyPanelOpen',
+        id,
+      );
     }
+  });
+
+  it('puts nothing into a menu that it does not declare', () => {
+    const declared = new Set(commands.map(({ command }) => command));
+    assert.deepEqual(
+      Object.values(menus)
+        .flat()
+        .filter(({ command }) => !declared.has(command)),
+      [],
+    );
+  });
+
+  it('shows in the menus of editors and pages only where it has something to work on', () => {
+    assert.deepEqual(
+      menus['editor/context']?.map(({ command, when }) => ({ command, when })),
+      [{ command: 'idwise.openJourney', when: 'editorHasSelection' }],
+    );
+    assert.deepEqual(
+      menus['webview/context']?.filter(({ when }) => when !== 'webviewId == idwise.journey'),
+      [],
+    );
   });
 
   it('has the settings that are promised, with their defaults, and no other', () => {

@@ -7,6 +7,7 @@ import { readZip } from './readZip';
 interface MenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group?: string;
 }
 
 /** What these tests look at in the manifest. */
@@ -25,8 +26,11 @@ export interface Manifest {
       readonly command: string;
       readonly title: string;
       readonly category?: string;
+      readonly enablement?: string;
     }[];
-    readonly menus: { readonly commandPalette: readonly MenuItem[] };
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>> & {
+      readonly commandPalette: readonly MenuItem[];
+    };
     readonly viewsContainers: {
       readonly activitybar: readonly { readonly id: string; readonly title: string }[];
     };
