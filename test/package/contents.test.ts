@@ -38,7 +38,7 @@ describe('the package', () => {
     );
   });
 
-  it('holds two icons and the samples, each with the media that it names', () => {
+  it('holds its icons and the samples, each with the media that it names', () => {
     const index = JSON.parse(packed.text('media/samples/index.json')) as { slug: string }[];
     const samples = index.map(({ slug }) => `media/samples/${slug}.json`);
     assert.ok(samples.length >= 10, `only ${samples.length} samples`);
@@ -47,6 +47,7 @@ describe('the package', () => {
       inFolder('media/').toSorted(),
       [
         'media/activityBar.svg',
+        'media/icon.png',
         'media/journey.svg',
         'media/samples/index.json',
         ...samples,

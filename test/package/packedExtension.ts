@@ -16,6 +16,11 @@ export interface Manifest {
   readonly publisher: string;
   readonly displayName: string;
   readonly license: string;
+  readonly icon: string;
+  readonly galleryBanner: { readonly color: string; readonly theme: string };
+  readonly pricing: string;
+  readonly categories: readonly string[];
+  readonly keywords: readonly string[];
   readonly main: string;
   readonly engines: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
