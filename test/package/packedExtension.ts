@@ -10,6 +10,13 @@ interface MenuItem {
   readonly group?: string;
 }
 
+interface WalkthroughStep {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
 /** What these tests look at in the manifest. */
 export interface Manifest {
   readonly name: string;
@@ -42,6 +49,15 @@ export interface Manifest {
     readonly views: Readonly<
       Record<string, readonly { readonly id: string; readonly name: string }[]>
     >;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly when: string;
+      readonly contents: string;
+    }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly WalkthroughStep[];
+    }[];
     readonly configuration: {
       readonly properties: Readonly<
         Record<string, { readonly default: unknown; readonly scope?: string }>
