@@ -1,13 +1,15 @@
 /**
  * Builds everything: the extension, its page and, with `--tests`, the tests. `--production` minifies and leaves out source
- * maps; `--metafile` writes what each bundle consists of to `out/meta.json`.
+ * maps; `--metafile` writes what each bundle consists of to `out/meta.json`; `--watch` builds again whenever a source
+ * changes.
  */
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
+const watch = process.argv.includes('--watch');
 
 /** Loaded with the first request, so each is a bundle of its own beside the main one. */
 const LAZY = ['src/api/IdwiseClient.ts', 'src/journeys/responseReading.ts'];
@@ -71,23 +73,24 @@ const node = {
 await rm('dist', { recursive: true, force: true, maxRetries: 3 });
 if (tests) await rm('out', { recursive: true, force: true, maxRetries: 3 });
 
+/** @type {import('esbuild').BuildOptions[]} */
 const builds = [
-  build({
+  {
     ...node,
     entryPoints: ['src/extension.ts', ...LAZY],
     entryNames: '[name]',
     outdir: 'dist',
     plugins: [lazyBundles, unusedAxiosParts],
-  }),
-  build({
+  },
+  {
     ...common,
     entryPoints: { webview: 'src/webview/main.ts' },
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',
     conditions: production ? ['production'] : [],
-  }),
-  build({ ...common, entryPoints: { webview: 'src/webview/page.css' }, outdir: 'dist' }),
+  },
+  { ...common, entryPoints: { webview: 'src/webview/page.css' }, outdir: 'dist' },
 ];
 
 if (tests) {
@@ -95,26 +98,57 @@ if (tests) {
     glob('test/{unit,ui,package,bench,sandbox,host}/**/*.{test.ts,test.mts,bench.ts}'),
   );
   entryPoints.push('test/host/index.ts', 'test/sandbox/cli.ts', 'test/sandbox/SandboxApi.ts');
-  builds.push(
-    build({
-      ...node,
-      entryPoints,
-      sourcemap: 'linked',
-      outdir: 'out/test',
-      outbase: 'test',
-      packages: 'external',
-      // Scripts that run as they are as well find the project by other means when bundled.
-      logOverride: { 'empty-import-meta': 'silent' },
-      supported: {},
-      plugins: [],
-    }),
-  );
+  builds.push({
+    ...node,
+    entryPoints,
+    sourcemap: 'linked',
+    outdir: 'out/test',
+    outbase: 'test',
+    packages: 'external',
+    // Scripts that run as they are as well find the project by other means when bundled.
+    logOverride: { 'empty-import-meta': 'silent' },
+    supported: {},
+    plugins: [],
+  });
 }
-const results = await Promise.all(builds);
+
 await writeJsonSchema();
-if (process.argv.includes('--metafile')) {
-  await mkdir('out', { recursive: true });
-  await writeFile('out/meta.json', JSON.stringify(results.map(({ metafile }) => metafile)));
+if (watch) {
+  await watchSources();
+} else {
+  const results = await Promise.all(builds.map((options) => build(options)));
+  if (process.argv.includes('--metafile')) {
+    await mkdir('out', { recursive: true });
+    await writeFile('out/meta.json', JSON.stringify(results.map(({ metafile }) => metafile)));
+  }
+}
+
+/** Builds, and builds again after each change. What it prints tells .vscode/tasks.json when everything is there. */
+async function watchSources() {
+  let underWay = builds.length;
+  console.log('Building …');
+  for (const options of builds) {
+    let first = true;
+    const progress = {
+      name: 'progress',
+      /** @param {import('esbuild').PluginBuild} build */
+      setup(build) {
+        build.onStart(() => {
+          if (!first) {
+            if (underWay === 0) console.log('Building …');
+            underWay += 1;
+          }
+          first = false;
+        });
+        build.onEnd(() => {
+          underWay -= 1;
+          if (underWay === 0) console.log('Built.');
+        });
+      },
+    };
+    const watched = await context({ ...options, plugins: [...(options.plugins ?? []), progress] });
+    await watched.watch();
+  }
 }
 
 /** The JSON schema for fixtures of results, generated from the one model in the code. */
@@ -124,5 +158,6 @@ async function writeJsonSchema() {
   const { outputFiles } = await build({ ...bundle, write: false });
   const code = encodeURIComponent(outputFiles[0]?.text ?? '');
   const { spotCheckJsonSchema } = await import(`data:text/javascript,${code}`);
+  await mkdir('dist', { recursive: true });
   await writeFile('dist/spotcheck.schema.json', JSON.stringify(spotCheckJsonSchema()));
 }

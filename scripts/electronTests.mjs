@@ -7,7 +7,8 @@ import { installDependencies, runOnProjectNode } from './installDependencies.mjs
 import { projectRoot } from './projectRoot.mjs';
 
 // Runs the bundle of the host tests in the desktop's VS Code, which @vscode/test-electron downloads from the update
-// server. Where that server is out of reach, `npm test` runs the same bundle in the hosts of vscodeHost.mjs.
+// server. Where that server is out of reach, `npm test` runs the same bundle in the hosts of vscodeHost.mjs. The argument
+// `newest` or `minimum` runs it in one version alone.
 
 /** @typedef {import('./hostTests.mjs').LayerResult} LayerResult */
 
@@ -16,7 +17,10 @@ class Obstacle extends Error {}
 
 const folder = path.join(projectRoot, '.vscode-test/electron');
 
+const versions = ['newest', 'minimum'];
+
 async function main() {
+  const names = chosenVersions(process.argv.slice(2));
   if (needsDisplay()) {
     await runUnderXvfb();
     return;
@@ -31,12 +35,26 @@ async function main() {
   }
   const { HOSTS } = await import('./vscodeHost.mjs');
   let failures = 0;
-  for (const version of ['stable', HOSTS.minimum.vscode]) {
+  for (const name of names) {
+    const version = name === 'newest' ? 'stable' : HOSTS.minimum.vscode;
     const { layer, passed, failed } = await runOnVersion(version);
     console.log(`${layer}: ${passed} passed, ${failed} failed`);
     failures += failed;
   }
   process.exitCode = failures > 0 ? 1 : 0;
+}
+
+/**
+ * @param {string[]} names
+ * @returns {readonly string[]}
+ * @throws {Obstacle} when there is no such version
+ */
+function chosenVersions(names) {
+  const unknown = names.find((name) => !versions.includes(name));
+  if (unknown !== undefined) {
+    throw new Obstacle(`There is no version "${unknown}". Versions: ${versions.join(', ')}.`);
+  }
+  return names.length > 0 ? names : versions;
 }
 
 /**
@@ -129,7 +147,12 @@ async function runUnderXvfb() {
   }
   const child = spawn(
     'xvfb-run',
-    ['--auto-servernum', process.execPath, fileURLToPath(import.meta.url)],
+    [
+      '--auto-servernum',
+      process.execPath,
+      fileURLToPath(import.meta.url),
+      ...process.argv.slice(2),
+    ],
     { cwd: projectRoot, stdio: 'inherit' },
   );
   process.exitCode = await new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,25 +11,37 @@ import { vsixFile } from './vsixFile.mjs';
 /**
  * Builds the extension for production and packs it.
  *
- * @returns {Promise<string>} the packed file
- * @throws {Error} when the build or the packing fails; the message holds what was said.
+ * @returns {Promise<string>} what the packer said: every file and the size
+ * @throws {Error} when the build or the packing fails, or the packer warns; the message holds what was said.
  */
 export async function packageExtension() {
   await mkdir(path.dirname(vsixFile), { recursive: true });
   await run(['esbuild.mjs', '--production']);
-  // Everything the extension needs is in its bundles, so no dependency goes along.
-  await run([
+  const listing = await run([
     'node_modules/@vscode/vsce/vsce',
     'package',
+    // Everything the extension needs is in its bundles, so no dependency goes along.
     '--no-dependencies',
-    '--allow-missing-repository',
-    // Without a repository there is no address to point the README's pictures at.
-    '--no-rewrite-relative-links',
+    ...(await linkOptions()),
     '--out',
     vsixFile,
   ]);
+  if (/\bWARN/.test(listing)) {
+    throw new Error(`The packer has a warning.\n${listing}`);
+  }
   await writeFile(sbomFile, await bundledPackages());
-  return vsixFile;
+  return listing;
+}
+
+/**
+ * Links and pictures of the README lead to the repository that the manifest names. While it names none, there is no
+ * address to point them at.
+ *
+ * @returns {Promise<string[]>}
+ */
+async function linkOptions() {
+  const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
+  return manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
 }
 
 /** The software bill of materials beside the packed file: what the bundles are made of, in the CycloneDX form. */
@@ -40,10 +52,16 @@ function bundledPackages() {
   return runNpm(['sbom', ...what], { cwd: projectRoot });
 }
 
-/** @param {string[]} args */
+/**
+ * @param {string[]} args
+ * @returns {Promise<string>} all that it printed
+ */
 async function run(args) {
   try {
-    await promisify(execFile)(process.execPath, args, { cwd: projectRoot });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
+      cwd: projectRoot,
+    });
+    return stdout + stderr;
   } catch (error) {
     const { stdout, stderr } = /** @type {any} */ (error);
     throw new Error(`"node ${args.join(' ')}" failed.\n${stdout}${stderr}`.trim(), {
@@ -56,8 +74,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await installDependencies();
   await runOnProjectNode(import.meta.url);
   try {
-    const { size } = await stat(await packageExtension());
-    console.log(`${path.relative(projectRoot, vsixFile)}: ${Math.round(size / 1024)} kB`);
+    console.log((await packageExtension()).trim());
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

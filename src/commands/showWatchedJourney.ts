@@ -10,7 +10,7 @@ export async function showWatchedJourney({
 }: CommandServices): Promise<void> {
   const items = watches.watched().map((ref) => ({
     label: shortJourneyId(ref.journeyId),
-    description: sources.name(ref.profileId),
+    description: sources.name(ref),
     ref,
   }));
   const chosen =

@@ -16,7 +16,7 @@ export interface FailureExplanation {
   readonly title: string;
   readonly cause: string;
   readonly advice: string;
-  /** In the order of their usefulness. */
+  /** In the order of their usefulness; Retry and Show Log are always among them. */
   readonly actions: readonly FailureAction[];
 }
 
@@ -34,13 +34,13 @@ const FAILURES: Record<FailureKind, Words> = {
         : 'A journey can only be fetched with an API key, and no profile holds one yet.',
     advice:
       'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
-    actions: ['addProfile'],
+    actions: ['addProfile', 'retry', 'showLog'],
   }),
   noCredentials: () => ({
     title: 'No credentials',
     cause: 'The profile has no API key and secret for its base URL on this machine.',
     advice: 'Enter them again; nothing was sent.',
-    actions: ['updateCredentials', 'switchProfile'],
+    actions: ['updateCredentials', 'switchProfile', 'retry', 'showLog'],
   }),
   keyringUnavailable: () => ({
     title: 'Credentials could not be read',
@@ -189,7 +189,7 @@ const FAILURES: Record<FailureKind, Words> = {
     title: 'Not a picture',
     cause: 'What came is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.',
     advice: 'Try again.',
-    actions: ['retry'],
+    actions: ['retry', 'showLog'],
   }),
   fileNotFound: () => ({
     title: 'File not found',
@@ -222,7 +222,7 @@ const FAILURES: Record<FailureKind, Words> = {
     title: 'Cancelled',
     cause: 'The request was stopped before the answer was there.',
     advice: 'Try again when you want to.',
-    actions: ['retry'],
+    actions: ['retry', 'showLog'],
   }),
 };
 

@@ -20,6 +20,17 @@ describe('activation', () => {
     assert.equal(extension().exports, undefined);
   });
 
+  it('runs on the person’s side where there is one, and beside the files where there is none', () => {
+    assert.deepEqual(manifest().extensionKind, ['ui', 'workspace']);
+    // A browser cannot run it; the desktop has no other side.
+    assert.equal(
+      extension().extensionKind,
+      vscode.env.remoteName === undefined
+        ? vscode.ExtensionKind.UI
+        : vscode.ExtensionKind.Workspace,
+    );
+  });
+
   it('declares that it works in untrusted and in virtual workspaces', () => {
     const { capabilities } = manifest();
     assert.equal(capabilities.untrustedWorkspaces.supported, true);

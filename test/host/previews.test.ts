@@ -223,7 +223,7 @@ describe('previews of result files', () => {
       assert.deepEqual(sandbox.requests, []);
 
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.setActive(id);
+      await inspector.profiles.activate(id);
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'failed');
       await store.loadPicture(ref, PICTURE);
       await inspector.when(() => store.picture(ref, PICTURE)?.state === 'ready');
@@ -235,7 +235,7 @@ describe('previews of result files', () => {
 
     it('of the bundle when the file holds a sample, and send nothing', async () => {
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.setActive(id);
+      await inspector.profiles.activate(id);
       const sample = vscode.Uri.joinPath(
         extension().extensionUri,
         'media/samples/passed.json',

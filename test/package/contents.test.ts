@@ -39,19 +39,24 @@ describe('the package', () => {
     );
   });
 
-  it('holds two icons and the samples, each with the media that it names', () => {
+  it('holds its icons, the walkthrough’s pictures, and the samples with the media that they name', () => {
     const index = JSON.parse(packed.text('media/samples/index.json')) as { slug: string }[];
     const samples = index.map(({ slug }) => `media/samples/${slug}.json`);
     assert.ok(samples.length >= 10, `only ${samples.length} samples`);
+    const walkthroughPictures = packed.manifest.contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.map(({ media }) => media.svg),
+    );
     const media = inFolder('media/samples/').filter((name) => !name.endsWith('.json'));
     assert.deepEqual(
       inFolder('media/').toSorted(),
       [
         'media/activityBar.svg',
+        'media/icon.png',
         'media/journey.svg',
         'media/samples/index.json',
         ...samples,
         ...media,
+        ...walkthroughPictures,
       ].toSorted(),
     );
 

@@ -57,6 +57,18 @@ describe('the packed manifest', () => {
     assert.deepEqual(engines, { vscode: '^1.105.0' });
   });
 
+  it('has what a gallery shows: an icon, a banner, and words to be found by', () => {
+    const { icon, galleryBanner, pricing, categories, keywords } = manifest;
+    const { width, height } = pngSize(new PackedExtension().bytes(icon));
+    assert.ok(width >= 128 && width === height, `the icon is ${width} by ${height}`);
+    assert.match(galleryBanner.color, /^#[0-9a-f]{6}$/);
+    assert.equal(galleryBanner.theme, 'dark');
+    assert.equal(pricing, 'Free');
+    assert.notEqual(categories.length, 0);
+    // The Marketplace takes no more.
+    assert.ok(keywords.length > 0 && keywords.length <= 30);
+  });
+
   it('calls every command what it is called everywhere', () => {
     const declared = Object.fromEntries(commands.map(({ command, title }) => [command, title]));
     const expected = Object.entries(titles).filter(
@@ -95,7 +107,34 @@ describe('the packed manifest', () => {
         ['idwise.journeyPanelOpen'],
         id,
       );
+      // In a menu or behind a key it is greyed out meanwhile.
+      assert.equal(
+        commands.find(({ command }) => command === id)?.enablement,
+        'idwise.journeyPanelOpen',
+        id,
+      );
     }
+  });
+
+  it('puts nothing into a menu that it does not declare', () => {
+    const declared = new Set(commands.map(({ command }) => command));
+    assert.deepEqual(
+      Object.values(menus)
+        .flat()
+        .filter(({ command }) => !declared.has(command)),
+      [],
+    );
+  });
+
+  it('shows in the menus of editors and pages only where it has something to work on', () => {
+    assert.deepEqual(
+      menus['editor/context']?.map(({ command, when }) => ({ command, when })),
+      [{ command: 'idwise.openJourney', when: 'editorHasSelection' }],
+    );
+    assert.deepEqual(
+      menus['webview/context']?.filter(({ when }) => when !== 'webviewId == idwise.journey'),
+      [],
+    );
   });
 
   it('has the settings that are promised, with their defaults, and no other', () => {
@@ -120,3 +159,9 @@ describe('the packed manifest', () => {
     );
   });
 });
+
+/** Of the header that begins every PNG (https://www.w3.org/TR/png-3/#11IHDR). */
+function pngSize(png: Buffer): { readonly width: number; readonly height: number } {
+  assert.equal(png.toString('latin1', 1, 4), 'PNG');
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}

@@ -7,6 +7,14 @@ import { readZip } from './readZip';
 interface MenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group?: string;
+}
+
+interface WalkthroughStep {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
 }
 
 /** What these tests look at in the manifest. */
@@ -15,6 +23,11 @@ export interface Manifest {
   readonly publisher: string;
   readonly displayName: string;
   readonly license: string;
+  readonly icon: string;
+  readonly galleryBanner: { readonly color: string; readonly theme: string };
+  readonly pricing: string;
+  readonly categories: readonly string[];
+  readonly keywords: readonly string[];
   readonly main: string;
   readonly engines: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
@@ -25,14 +38,26 @@ export interface Manifest {
       readonly command: string;
       readonly title: string;
       readonly category?: string;
+      readonly enablement?: string;
     }[];
-    readonly menus: { readonly commandPalette: readonly MenuItem[] };
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>> & {
+      readonly commandPalette: readonly MenuItem[];
+    };
     readonly viewsContainers: {
       readonly activitybar: readonly { readonly id: string; readonly title: string }[];
     };
     readonly views: Readonly<
       Record<string, readonly { readonly id: string; readonly name: string }[]>
     >;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly when: string;
+      readonly contents: string;
+    }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly WalkthroughStep[];
+    }[];
     readonly configuration: {
       readonly properties: Readonly<
         Record<string, { readonly default: unknown; readonly scope?: string }>

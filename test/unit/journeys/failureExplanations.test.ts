@@ -53,10 +53,21 @@ describe('explainFailure', () => {
       assert.doesNotMatch(title + cause + advice, /undefined|NaN|\[object|Invalid/);
       const { action, says } = KINDS[kind];
       assert.ok(actions.includes(action), `${kind} offers ${action}`);
+      assert.ok(actions.includes('retry'), `${kind} offers to try again`);
+      assert.equal(actions.at(-1), 'showLog');
       assert.equal(new Set(actions).size, actions.length);
       if (says) assert.match(cause + advice, says);
     });
   }
+
+  it('puts the way out first: a profile, or its credentials, where they are missing', () => {
+    assert.equal(explainFailure({ kind: 'noProfile' }).actions[0], 'addProfile');
+    assert.equal(
+      explainFailure({ kind: 'noProfile', subject: 'removed' }).actions[0],
+      'addProfile',
+    );
+    assert.equal(explainFailure({ kind: 'noCredentials' }).actions[0], 'updateCredentials');
+  });
 
   it('has a title of its own for each kind', () => {
     const titles = kinds.map((kind) => explainFailure({ kind }).title);

@@ -62,7 +62,11 @@ describe('journeyView', () => {
 
   it('offers to add a profile when there is none', () => {
     const { error } = journeyView(stateOf({ failure: { kind: 'noProfile' } }));
-    assert.deepEqual(error?.actions, [{ id: 'addProfile', label: 'Add Profile…' }]);
+    assert.deepEqual(error?.actions, [
+      { id: 'addProfile', label: 'Add Profile…' },
+      { id: 'retry', label: 'Retry' },
+      { id: 'showLog', label: 'Show Log' },
+    ]);
   });
 
   it('labels every button of every error', () => {
