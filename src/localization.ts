@@ -53,3 +53,29 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 export function direction(): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(languageTag().split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
+
+/** A text to be said later, where the language is known: in another bundle, or in a worker's answer. */
+export interface Message {
+  readonly message: string;
+  readonly args: readonly (string | Message)[];
+}
+
+/** As `t`, but not said yet. */
+export function message(text: string, ...args: (string | Message)[]): Message {
+  return { message: text, args };
+}
+
+/** Says a message in the editor's language; a text is nobody's to translate and stays as it is. */
+export function say(what: string | Message): string {
+  return typeof what === 'string' ? what : t(what.message, ...what.args.map(say));
+}
+
+/** A quantity of a unit: `3 min`. */
+export function quantity(amount: number, unit: 'day' | 'hour' | 'minute' | 'second'): string {
+  const format = new Intl.NumberFormat(languageTag(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+  });
+  return format.format(amount);
+}

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { t } from '../localization';
 
 /** Asks for a saved result. Undefined when the person leaves. */
 export async function askForResultFile(title: string): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title,
-    openLabel: 'Choose',
+    openLabel: t('Choose'),
     filters: { JSON: ['json'], 'All Files': ['*'] },
   });
   return chosen?.[0];

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/holdsResult';
 import { shortJourneyId } from '../journeys/journeyId';
+import { decisionText } from '../journeys/decisionHeading';
 import { isSameJourney, journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { SAMPLES } from '../profiles/Profile';
@@ -10,6 +11,7 @@ import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
 import { askChoice } from './prompts';
+import { t } from '../localization';
 
 interface JourneyItem extends vscode.QuickPickItem {
   /** Absent on the item that lets one choose a file. */
@@ -23,8 +25,8 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const { sources, store } = services;
   const items = await candidates(services, front.ref);
   const answer = await askChoice({
-    title: `Compare Journey ${shortName(front.ref, sources)} With`,
-    placeholder: 'Open, recent or sample journey, or a saved result',
+    title: t('Compare Journey {0} With', shortName(front.ref, sources)),
+    placeholder: t('Open, recent or sample journey, or a saved result'),
     items: [...items, { label: SAVED_FILE }],
     canGoBack: false,
   });
@@ -37,14 +39,14 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
     'vscode.diff',
     resultUri('comparable', front.ref),
     resultUri('comparable', ref),
-    `Journey ${shortName(front.ref, sources)} ↔ ${shortName(ref, sources)}`,
+    t('Journey {0} ↔ {1}', shortName(front.ref, sources), shortName(ref, sources)),
   );
 }
 
-const SAVED_FILE = 'Saved result file…';
+const SAVED_FILE = t('Saved result file…');
 
 async function chosenFile(): Promise<JourneyRef | undefined> {
-  const uri = await askForResultFile('Compare With a Saved Result');
+  const uri = await askForResultFile(t('Compare With a Saved Result'));
   return uri && resultFileRef(uri.toString());
 }
 
@@ -57,7 +59,7 @@ function fileItem(
   ref: JourneyRef,
   sources: CommandServices['sources'],
 ): JourneyItem & { readonly ref: JourneyRef } {
-  return { label: sources.name(ref), description: 'Saved result · open', ref };
+  return { label: sources.name(ref), description: t('Saved result · open'), ref };
 }
 
 /** What can be compared: what is open, then what is recent, then the samples; each journey once. */
@@ -73,7 +75,7 @@ async function candidates(
   };
   for (const { ref } of panels.all()) {
     if (isResultFile(ref)) add(fileItem(ref, sources));
-    else add({ label: ref.journeyId, description: `${sources.name(ref)} · open`, ref });
+    else add({ label: ref.journeyId, description: t('{0} · open', sources.name(ref)), ref });
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!holdsResult(document)) continue;
@@ -82,7 +84,7 @@ async function candidates(
   for (const { journeyId, profileId, decision, time } of recents.list()) {
     if (profiles.get(profileId) === undefined) continue;
     const ref = { journeyId, profileId };
-    const description = `${sources.name(ref)} · ${decision} · ${relativeTime(time)}`;
+    const description = `${sources.name(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
     add({ label: journeyId, description, ref });
   }
   for (const { id, title } of await samples.list()) {

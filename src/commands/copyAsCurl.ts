@@ -1,25 +1,26 @@
 import * as vscode from 'vscode';
 import { curlCommand } from '../api/curlCommand';
 import type { CommandServices } from './CommandServices';
+import { t } from '../localization';
 
 /** `idwise.copyAsCurl`: the request of the journey in front; key and secret are variables of the shell. */
 export async function copyAsCurl({ panels, profiles }: CommandServices): Promise<void> {
   const ref = panels.inFront?.ref;
   if (ref === undefined) {
-    void vscode.window.showInformationMessage('Open a journey first.');
+    void vscode.window.showInformationMessage(t('Open a journey first.'));
     return;
   }
   const baseUrl = profiles.get(ref.profileId)?.baseUrl;
   const command = baseUrl === undefined ? undefined : curlCommand(baseUrl, ref.journeyId);
   if (command === undefined) {
     void vscode.window.showInformationMessage(
-      'This journey was not fetched from IDWise, so there is no request to copy.',
+      t('This journey was not fetched from IDWise, so there is no request to copy.'),
     );
     return;
   }
   await vscode.env.clipboard.writeText(command);
   vscode.window.setStatusBarMessage(
-    'Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell',
+    t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
     5000,
   );
 }

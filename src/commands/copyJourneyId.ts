@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isJourneyId } from '../journeys/journeyId';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';
+import { t } from '../localization';
 
 /** Puts a journey ID, or that of an item of the Journeys view, on the clipboard; anything else is ignored. */
 export async function copyJourneyId(services: CommandServices, argument: unknown): Promise<void> {
@@ -9,5 +10,5 @@ export async function copyJourneyId(services: CommandServices, argument: unknown
     typeof argument === 'string' ? argument : recentJourneyOf(services, argument)?.journeyId;
   if (journeyId === undefined || !isJourneyId(journeyId)) return;
   await vscode.env.clipboard.writeText(journeyId);
-  vscode.window.setStatusBarMessage('Journey ID copied', 2000);
+  vscode.window.setStatusBarMessage(t('Journey ID copied'), 2000);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { summaryMarkdown } from '../journeys/summaryMarkdown';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
+import { t } from '../localization';
 
 /** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */
 export async function copySummary(services: CommandServices): Promise<void> {
@@ -10,5 +11,5 @@ export async function copySummary(services: CommandServices): Promise<void> {
   const { ref, result } = front;
   const summary = summaryMarkdown(ref, result, services.sources.name(ref));
   await vscode.env.clipboard.writeText(summary);
-  vscode.window.setStatusBarMessage('Summary copied', 3000);
+  vscode.window.setStatusBarMessage(t('Summary copied'), 3000);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { JOURNEY_ID_SHAPE, readJourneyId } from '../journeys/journeyId';
+import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
 import { profileOf } from '../profiles/profileOf';
 import type { CommandServices } from './CommandServices';
 import { promptForJourney } from './promptForJourney';
+import { t } from '../localization';
 
 /** What the command takes from a link, a keybinding or another extension. */
 export interface OpenJourneyArgument {
@@ -20,13 +21,13 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   }
   const { journeyId, profile: name } = readArgument(argument);
   if (journeyId === undefined) {
-    void vscode.window.showErrorMessage(JOURNEY_ID_SHAPE);
+    void vscode.window.showErrorMessage(journeyIdShape());
     return;
   }
   const profile = profileOf(journeyId, services.profiles, name);
   if (profile === undefined) {
     void vscode.window.showErrorMessage(
-      `There is no profile "${name}". Switch Profile… lists those there are.`,
+      t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
     );
     return;
   }

@@ -3,6 +3,7 @@ import { isFile } from '../editor/holdsResult';
 import { resultFileRef } from '../journeys/resultFile';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
+import { t } from '../localization';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
@@ -11,11 +12,11 @@ export async function previewResultFile(
 ): Promise<void> {
   const uri = isUri(argument)
     ? argument
-    : (fileInFront() ?? (await askForResultFile('Preview Result File')));
+    : (fileInFront() ?? (await askForResultFile(t('Preview Result File'))));
   if (uri === undefined) return;
   if (!isFile(uri)) {
     void vscode.window.showInformationMessage(
-      'A preview shows a file as it was saved: save this document first.',
+      t('A preview shows a file as it was saved: save this document first.'),
     );
     return;
   }

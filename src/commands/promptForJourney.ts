@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { JOURNEY_ID_SHAPE, readJourneyId } from '../journeys/journeyId';
+import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
 import { journeyIdAt } from '../journeys/journeyIdDetection';
+import { decisionText } from '../journeys/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { RecentJourney } from '../journeys/RecentJourneys';
 import { profileOf } from '../profiles/profileOf';
@@ -9,6 +10,7 @@ import { detectionMode } from '../settings';
 import { decisionIcon } from '../views/decisionIcon';
 import { relativeTime } from '../views/relativeTime';
 import type { CommandServices } from './CommandServices';
+import { t } from '../localization';
 
 interface JourneyItem extends vscode.QuickPickItem {
   /** Absent on the item that says what is wrong. */
@@ -23,8 +25,8 @@ const MAX_SELECTION = 100_000;
 export function promptForJourney(services: CommandServices): Promise<JourneyRef | undefined> {
   const { promise, resolve } = Promise.withResolvers<JourneyRef | undefined>();
   const pick = vscode.window.createQuickPick<JourneyItem>();
-  pick.title = 'Open Journey';
-  pick.placeholder = 'Journey ID, or a webhook body, response or URL that holds one';
+  pick.title = t('Open Journey');
+  pick.placeholder = t('Journey ID, or a webhook body, response or URL that holds one');
   pick.ignoreFocusOut = true;
   pick.value = idAtCursor() ?? '';
 
@@ -35,7 +37,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
       ...(typed === undefined ? [] : [typed]),
       ...(recents.length === 0
         ? []
-        : [{ label: 'Recent', kind: vscode.QuickPickItemKind.Separator }, ...recents]),
+        : [{ label: t('Recent'), kind: vscode.QuickPickItemKind.Separator }, ...recents]),
     ];
     if (typed !== undefined) pick.activeItems = [typed];
   };
@@ -72,11 +74,15 @@ function typedItem(value: string, { profiles }: CommandServices): JourneyItem | 
   if (value.trim() === '') return undefined;
   const journeyId = readJourneyId(value);
   if (journeyId === undefined) {
-    return { label: '$(error) Not a journey ID', detail: JOURNEY_ID_SHAPE, alwaysShow: true };
+    return {
+      label: `$(error) ${t('Not a journey ID')}`,
+      detail: journeyIdShape(),
+      alwaysShow: true,
+    };
   }
   const profile = profileOf(journeyId, profiles) ?? NO_PROFILE;
   return {
-    label: `$(search) Open ${journeyId}`,
+    label: `$(search) ${t('Open {0}', journeyId)}`,
     description: profile === NO_PROFILE ? '' : profile.name,
     alwaysShow: true,
     ref: { journeyId, profileId: profile.id },
@@ -95,7 +101,7 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
         nameOf(recent).toLowerCase().includes(wanted),
     )
     .map((recent) => ({
-      label: `$(${decisionIcon(recent.decision).id}) ${recent.decision}`,
+      label: `$(${decisionIcon(recent.decision).id}) ${decisionText(recent.decision)}`,
       description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
       alwaysShow: true,
       ref: { journeyId: recent.journeyId, profileId: recent.profileId },

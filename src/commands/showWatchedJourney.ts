@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { shortJourneyId } from '../journeys/journeyId';
 import type { CommandServices } from './CommandServices';
+import { t } from '../localization';
 
 /** Behind the status bar item of watches: shows the journey that is watched, or asks which one. */
 export async function showWatchedJourney({
@@ -16,8 +17,8 @@ export async function showWatchedJourney({
   const chosen =
     items.length > 1
       ? await vscode.window.showQuickPick(items, {
-          title: 'Watched Journeys',
-          placeHolder: 'Journey to show; its panel can stop watching',
+          title: t('Watched Journeys'),
+          placeHolder: t('Journey to show; its panel can stop watching'),
         })
       : items[0];
   if (chosen !== undefined) panels.open(chosen.ref);

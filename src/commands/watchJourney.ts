@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import { isResultFile } from '../journeys/resultFile';
 import type { CommandServices } from './CommandServices';
+import { t } from '../localization';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
 export function watchJourney({ panels, watches }: CommandServices): void {
   const ref = panels.inFront?.ref;
   if (ref === undefined) {
-    void vscode.window.showInformationMessage('Open a journey first.');
+    void vscode.window.showInformationMessage(t('Open a journey first.'));
     return;
   }
   if (isResultFile(ref)) {
     void vscode.window.showInformationMessage(
-      'A preview follows its file by itself; only a journey of IDWise can be watched.',
+      t('A preview follows its file by itself; only a journey of IDWise can be watched.'),
     );
     return;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Documentation } from '../journeys/documentationAt';
 import { readDocumentation } from '../journeys/reading';
+import { message, say } from '../localization';
 
 /** Explains the documented properties and values of a result document. All of its words are ours: a hover asks nobody. */
 export class ResultHover implements vscode.HoverProvider {
@@ -20,9 +21,9 @@ export class ResultHover implements vscode.HoverProvider {
 function content({ name, description, values }: Documentation): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   if (name !== undefined) text.appendMarkdown(`**\`${name}\`**\n\n`);
-  text.appendText(description);
+  text.appendText(say(message(description)));
   for (const [value, meaning] of values ?? []) {
-    text.appendMarkdown(`\n\n\`${value}\` — `).appendText(meaning);
+    text.appendMarkdown(`\n\n\`${value}\` — `).appendText(say(message(meaning)));
   }
   return text;
 }

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { decisionHeading, NO_DECISION } from '../journeys/decisionHeading';
+import {
+  decisionHeading,
+  decisionOf,
+  decisionText,
+  NO_DECISION,
+} from '../journeys/decisionHeading';
 import { journeyIdAt } from '../journeys/journeyIdDetection';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import { isMasked } from '../journeys/masking';
@@ -10,6 +15,7 @@ import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../journeys/web
 import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { detectionMode, hoverEnabled } from '../settings';
+import { t } from '../localization';
 
 /** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
 export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
@@ -40,22 +46,26 @@ export class JourneyHover implements vscode.HoverProvider {
     content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
     const profile = profileOf(journeyId, this.profiles);
     const result = profile && this.store.snapshot({ journeyId, profileId: profile.id }).result;
-    content.appendMarkdown('**IDWise journey**');
+    content.appendMarkdown(`**${t('IDWise journey')}**`);
     if (result !== undefined) {
       content.appendMarkdown(' · ');
       content.appendText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
       const reference = this.referenceNumber(result);
-      if (reference !== undefined) addLine(content, `Reference number: ${reference}`);
+      if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
     }
     if (webhook !== undefined) {
-      addLine(content, `Webhook: ${webhook.event}`);
+      addLine(content, t('Webhook: {0}', webhook.event));
       const difference = result && differenceOf(webhook, journeyId, result);
       if (difference !== undefined) addLine(content, difference);
     }
     content.appendMarkdown('\n\n');
     content.appendMarkdown(
-      `[Open journey](${commandUri('idwise.openJourney', { journeyId })} "Open the result in a panel")` +
-        ` · [Copy ID](${commandUri(COPY_JOURNEY_ID_COMMAND, journeyId)} "Copy the journey ID")`,
+      [
+        link(t('Open journey'), t('Open the result in a panel'), 'idwise.openJourney', {
+          journeyId,
+        }),
+        link(t('Copy ID'), t('Copy the journey ID'), COPY_JOURNEY_ID_COMMAND, journeyId),
+      ].join(' · '),
     );
     return content;
   }
@@ -85,9 +95,13 @@ function differenceOf(
 ): string | undefined {
   if (journeyId !== hovered || systemDecision === undefined) return undefined;
   const sent = systemDecision ?? NO_DECISION;
-  const known = decisionHeading(result);
+  const known = decisionOf(result);
   if (sent === known) return undefined;
-  return `This webhook says ${sent}, but the known result says ${known}.`;
+  return t(
+    'This webhook says {0}, but the known result says {1}.',
+    decisionText(sent),
+    decisionText(known),
+  );
 }
 
 /** Whatever the text holds, it is shown as text. */
@@ -96,6 +110,7 @@ function addLine(content: vscode.MarkdownString, text: string): void {
   content.appendText(text);
 }
 
-function commandUri(command: string, argument: unknown): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+/** A link that runs a command. Text and title are ours, without markup. */
+function link(text: string, title: string, command: string, argument: unknown): string {
+  return `[${text}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))} "${title}")`;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findJourneyIds } from '../journeys/journeyIdDetection';
 import { detectionMode } from '../settings';
+import { t } from '../localization';
 
 /** A terminal asks on every hover, and a program may print megabytes without a line break: no more than this is searched. */
 const SEARCHED_CHARACTERS = 10_000;
@@ -23,7 +24,7 @@ export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<Journey
         journeyId,
         startIndex: start,
         length: end - start,
-        tooltip: 'Open journey',
+        tooltip: t('Open journey'),
       }));
   }
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { isJourneyId, JOURNEY_ID_SHAPE } from '../journeys/journeyId';
+import { isJourneyId, journeyIdShape } from '../journeys/journeyId';
 import { NO_PROFILE, type Profile } from '../profiles/Profile';
 import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { t } from '../localization';
 
 const JOURNEY_PATH = '/journey/';
 
@@ -24,7 +25,7 @@ export class JourneyUriHandler implements vscode.UriHandler {
     if (profile === undefined) {
       // The link's own text is not repeated: a web page chose it.
       void vscode.window.showErrorMessage(
-        `A link to a journey looks like ${this.linkTo('<ID>')}. ${JOURNEY_ID_SHAPE}`,
+        `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${journeyIdShape()}`,
       );
       return;
     }
@@ -44,15 +45,16 @@ export class JourneyUriHandler implements vscode.UriHandler {
 async function agreed(journeyId: string, profile: Profile): Promise<boolean> {
   const withProfile =
     profile === NO_PROFILE
-      ? 'There is no profile yet to fetch it with.'
-      : `It will be opened with the profile "${profile.name}".`;
+      ? t('There is no profile yet to fetch it with.')
+      : t('It will be opened with the profile "{0}".', profile.name);
+  const open = t('Open');
   const answer = await vscode.window.showInformationMessage(
-    `Open the journey ${journeyId}?`,
+    t('Open the journey {0}?', journeyId),
     {
       modal: true,
-      detail: `${withProfile} A link asks for this, and any web page can hold such a link.`,
+      detail: `${withProfile} ${t('A link asks for this, and any web page can hold such a link.')}`,
     },
-    'Open',
+    open,
   );
-  return answer === 'Open';
+  return answer === open;
 }

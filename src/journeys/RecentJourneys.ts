@@ -1,4 +1,4 @@
-import { decisionHeading } from './decisionHeading';
+import { decisionOf } from './decisionHeading';
 import type { Storage } from './Storage';
 import { isSameJourney, type JourneyRef } from './JourneyRef';
 import type { JourneyResult, JourneyStore } from './JourneyStore';
@@ -7,7 +7,7 @@ import type { JourneyResult, JourneyStore } from './JourneyStore';
 export interface RecentJourney {
   readonly journeyId: string;
   readonly profileId: string;
-  /** The heading of its panel: `Complete`, `No decision yet`. */
+  /** As sent, or `NO_DECISION`. */
   readonly decision: string;
   /** Epoch milliseconds of the result. */
   readonly time: number;
@@ -41,7 +41,7 @@ export class RecentJourneys {
       if (result === undefined || !isKept(ref)) return;
       if (this.noted.has(result)) return;
       this.noted.add(result);
-      void this.add({ ...ref, decision: decisionHeading(result), time: result.fetchedAt });
+      void this.add({ ...ref, decision: decisionOf(result), time: result.fetchedAt });
     });
   }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { message, type Message } from '../localization';
 import { joinPath } from './jsonPath';
 import { member, members, sourceOf, type JsonNode } from './jsonTree';
 import { RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
@@ -7,8 +8,9 @@ import { RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
 export interface Deviation {
   /** `rule_results.selfie_liveness.details[0].result`. */
   readonly path: string;
-  readonly expected: string;
-  readonly got: string;
+  readonly expected: Message;
+  /** The value as sent, or what kind of value it is. */
+  readonly got: string | Message;
 }
 
 type Schema = v.GenericSchema;
@@ -19,12 +21,12 @@ type Schema = v.GenericSchema;
  */
 export function findDeviations(root: JsonNode, text: string, askedFor?: string): Deviation[] {
   const found = new Map<string, Deviation>();
-  const report = (path: string, expected: string, got: string): void => {
+  const report = (path: string, expected: Message, got: string | Message): void => {
     if (!found.has(path)) found.set(path, { path, expected, got });
   };
 
   const compare = (node: JsonNode | undefined, schema: Schema, path: string): void => {
-    if (node === undefined) return report(path, describe(schema), 'missing');
+    if (node === undefined) return report(path, describe(schema), message('missing'));
     if (v.isOfType('nullable', schema)) {
       const { wrapped } = schema as v.NullableSchema<Schema, undefined>;
       return node.type === 'null' ? undefined : compare(node, wrapped, path);
@@ -38,7 +40,7 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
       }
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {
-          report(joinPath(path, key), 'not documented', typeName(value));
+          report(joinPath(path, key), message('not documented'), typeName(value));
         }
       }
       return undefined;
@@ -63,7 +65,7 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
   compare(root, SpotCheckSchema, '');
   const sentId = member(root, 'journey_id');
   if (askedFor !== undefined && sentId?.type === 'string' && sentId.value !== askedFor) {
-    report('journey_id', `the journey asked for, ${askedFor}`, sourceOf(sentId, text));
+    report('journey_id', message('the journey asked for, {0}', askedFor), sourceOf(sentId, text));
   }
   return [...found.values()];
 }
@@ -83,27 +85,31 @@ export function isSingleDetail(node: JsonNode): boolean {
 }
 
 /** `text`, `true or false, or null`, `one of Complete, Refer`. */
-function describe(schema: Schema): string {
+function describe(schema: Schema): Message {
   if (v.isOfType('nullable', schema)) {
-    return `${describe((schema as v.NullableSchema<Schema, undefined>).wrapped)}, or null`;
+    return message(
+      '{0}, or null',
+      describe((schema as v.NullableSchema<Schema, undefined>).wrapped),
+    );
   }
-  if (schema === RuleDetailsSchema) return 'a list of details';
+  if (schema === RuleDetailsSchema) return message('a list of details');
   const title = v.getTitle(schema);
-  if (title !== undefined) return title;
+  if (title !== undefined) return message(title);
   if (v.isOfType('picklist', schema)) {
-    return `one of ${(schema as v.PicklistSchema<readonly string[], undefined>).options.join(', ')}`;
+    const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
+    return message('one of {0}', options.join(', '));
   }
-  if (v.isOfType('string', schema)) return 'text';
-  if (v.isOfType('number', schema)) return 'a number';
-  if (v.isOfType('boolean', schema)) return 'true or false';
-  return v.isOfType('array', schema) ? 'a list' : 'an object';
+  if (v.isOfType('string', schema)) return message('text');
+  if (v.isOfType('number', schema)) return message('a number');
+  if (v.isOfType('boolean', schema)) return message('true or false');
+  return v.isOfType('array', schema) ? message('a list') : message('an object');
 }
 
 /** Longer values say little in a table. */
 const SHOWN_LENGTH = 80;
 
 /** What was sent instead: the value where it is short and cannot be personal, otherwise only what kind of value it is. */
-function got(node: JsonNode, path: string, text: string): string {
+function got(node: JsonNode, path: string, text: string): string | Message {
   const personal = path.startsWith('applicant') || path === 'reference_number';
   if (personal || node.length > SHOWN_LENGTH || node.type === 'object' || node.type === 'array') {
     return typeName(node);
@@ -111,19 +117,19 @@ function got(node: JsonNode, path: string, text: string): string {
   return sourceOf(node, text);
 }
 
-function typeName(node: JsonNode): string {
+function typeName(node: JsonNode): Message {
   switch (node.type) {
     case 'string':
-      return 'text';
+      return message('text');
     case 'number':
-      return 'a number';
+      return message('a number');
     case 'boolean':
-      return 'true or false';
+      return message('true or false');
     case 'array':
-      return 'a list';
+      return message('a list');
     case 'null':
-      return 'null';
+      return message('null');
     default:
-      return 'an object';
+      return message('an object');
   }
 }

@@ -1,4 +1,5 @@
 import { findJourneyIds } from './journeyIdDetection';
+import { t } from '../localization';
 
 /** A journey ID is opaque: 8 to 64 letters, digits, `-` or `_` (samples show 24 hex characters, UUIDs, 20 characters). */
 const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;
@@ -7,8 +8,12 @@ const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;
 const QUOTED_ID = /^["'`\s]*([A-Za-z0-9_-]{8,64})["'`,;\s]*$/;
 
 /** What an ID looks like, for every place that refuses something else. */
-export const JOURNEY_ID_SHAPE =
-  'A journey ID is 8 to 64 letters, digits, "-" or "_", such as 65ee1f0c9a3b7d2e4c8f1a60.';
+export function journeyIdShape(): string {
+  return t(
+    'A journey ID is 8 to 64 letters, digits, "-" or "_", such as {0}.',
+    '65ee1f0c9a3b7d2e4c8f1a60',
+  );
+}
 
 export function isJourneyId(text: string): boolean {
   return JOURNEY_ID.test(text);

@@ -1,3 +1,5 @@
+import { quantity, t } from '../localization';
+
 /** A date and time with what was said of its zone. */
 export interface SentTime {
   readonly epochMs: number;
@@ -41,16 +43,16 @@ export function formatUtc(epochMs: number): string {
 export function formatDuration(ms: number): string | undefined {
   if (ms < 0) return undefined;
   const total = Math.round(ms / 1000);
-  if (total === 0) return 'less than a second';
+  if (total === 0) return t('less than a second');
   const days = Math.floor(total / 86_400);
   const hours = Math.floor((total % 86_400) / 3600);
   const minutes = Math.floor((total % 3600) / 60);
   const seconds = total % 60;
   const parts = [
-    days > 0 ? `${days} d` : '',
-    hours > 0 ? `${hours} h` : '',
-    minutes > 0 ? `${minutes} min` : '',
-    seconds > 0 ? `${seconds} s` : '',
+    days > 0 ? quantity(days, 'day') : '',
+    hours > 0 ? quantity(hours, 'hour') : '',
+    minutes > 0 ? quantity(minutes, 'minute') : '',
+    seconds > 0 ? quantity(seconds, 'second') : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

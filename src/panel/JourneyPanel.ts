@@ -23,6 +23,7 @@ import type {
   ShowTarget,
   VideoView,
 } from './protocol';
+import { t } from '../localization';
 
 /** What a panel needs from the rest of the extension. */
 export interface PanelServices {
@@ -295,7 +296,7 @@ export class JourneyPanel {
 
 /** The title of a journey's tab. */
 export function titleOf(ref: JourneyRef, services: PanelServices): string {
-  return `Journey ${nameOf(ref, services).short}`;
+  return t('Journey {0}', nameOf(ref, services).short);
 }
 
 function nameOf(ref: JourneyRef, { store, profileName, privacyMode }: PanelServices): JourneyName {

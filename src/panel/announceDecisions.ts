@@ -4,6 +4,7 @@ import { shortJourneyId } from '../journeys/journeyId';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import type { JourneyPanels } from './JourneyPanels';
+import { t } from '../localization';
 
 /** Tells that a watched journey is decided, when nobody is looking at its panel. */
 export function announceDecisions(
@@ -17,8 +18,9 @@ export function announceDecisions(
     if (panel?.visible === true && vscode.window.state.focused) return;
     const { result } = store.snapshot(ref);
     if (result === undefined) return;
-    void announce(`Journey ${shortJourneyId(ref.journeyId)}: ${decisionHeading(result)}`, () =>
-      panels.open(ref),
+    void announce(
+      t('Journey {0}: {1}', shortJourneyId(ref.journeyId), decisionHeading(result)),
+      () => panels.open(ref),
     );
   });
 }
@@ -26,6 +28,7 @@ export function announceDecisions(
 async function announce(message: string, open: () => void): Promise<void> {
   // VS Code makes links, commands included, of `[…](…)` in a notification; a decision is whatever was sent.
   const plain = message.replaceAll('](', '] (');
-  const answer = await vscode.window.showInformationMessage(plain, 'Open');
-  if (answer === 'Open') open();
+  const openJourney = t('Open');
+  const answer = await vscode.window.showInformationMessage(plain, openJourney);
+  if (answer === openJourney) open();
 }

@@ -1,9 +1,12 @@
 import { valueOf, type Sent, type SpotCheck } from '../journeys/spotCheck';
 import { formatDuration, formatUtc, readTime } from '../journeys/times';
 import type { FieldView, SectionView } from './protocol';
+import { t } from '../localization';
 
 /** Stands for null and for missing alike. */
-export const NOT_PROVIDED = 'Not provided';
+export function notProvided(): string {
+  return t('Not provided');
+}
 
 /** A part of the result that may be null, or of the wrong type. */
 export function section<S, T>(sent: Sent<S>, draw: (value: S) => T): SectionView<T> {
@@ -29,7 +32,7 @@ export function field<T>(
     case 'deviates':
       return { label, text: sent.text, state: 'deviates', ...place };
     default:
-      return { label, text: NOT_PROVIDED, state: 'notProvided', ...place };
+      return { label, text: notProvided(), state: 'notProvided', ...place };
   }
 }
 
@@ -47,7 +50,7 @@ export function timeField(label: string, sent: Sent<string>, path: string): Fiel
     ...shown,
     text: formatUtc(time.epochMs),
     title: sent.value,
-    ...(!time.zoned && { note: 'zone not sent, read as UTC' }),
+    ...(!time.zoned && { note: t('zone not sent, read as UTC') }),
   };
 }
 
@@ -56,7 +59,8 @@ export function durationField({ startTime, endTime }: SpotCheck): FieldView {
   const start = readTime(valueOf(startTime) ?? '');
   const end = readTime(valueOf(endTime) ?? '');
   const text = start && end && formatDuration(end.epochMs - start.epochMs);
+  const label = t('Duration');
   return text === undefined
-    ? { label: 'Duration', text: NOT_PROVIDED, state: 'notProvided' }
-    : { label: 'Duration', text, state: 'sent' };
+    ? { label, text: notProvided(), state: 'notProvided' }
+    : { label, text, state: 'sent' };
 }

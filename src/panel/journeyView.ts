@@ -10,6 +10,7 @@ import { formatUtc } from '../journeys/times';
 import { valueOf } from '../journeys/spotCheck';
 import { isHidden, resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
+import { t } from '../localization';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
 export interface PanelState extends Omit<ResultContext, 'picture'> {
@@ -40,9 +41,9 @@ export function journeyView(state: PanelState): JourneyView {
   };
 
   function statusLine({ failure: why }: JourneySnapshot): string | undefined {
-    if (nextAttempt !== undefined) return `Trying again (${nextAttempt} of 3)…`;
+    if (nextAttempt !== undefined) return t('Trying again ({0} of 3)…', nextAttempt);
     if (result !== undefined && why !== undefined && !loading) {
-      return `Result of ${formatUtc(result.fetchedAt)}`;
+      return t('Result of {0}', formatUtc(result.fetchedAt));
     }
     return watch && watchStatus(watch);
   }
@@ -53,7 +54,7 @@ function redactedHeading(result: JourneyResult, state: PanelState): string {
 }
 
 function headingWithout({ loading, failure }: JourneySnapshot): string {
-  return failure !== undefined && !loading ? 'Could not load' : 'Loading…';
+  return failure !== undefined && !loading ? t('Could not load') : t('Loading…');
 }
 
 function decisionTone({ spotCheck }: JourneyResult): Tone {
@@ -76,47 +77,47 @@ function actions({ snapshot, policy, watch }: PanelState): ActionView[] {
   const hasResult = result !== undefined;
   const watching = watch?.watching === true;
   return [
-    { id: 'refresh', label: 'Refresh', enabled: !loading },
+    { id: 'refresh', label: t('Refresh'), enabled: !loading },
     {
       id: 'watch',
-      label: watching ? 'Stop watching' : 'Watch',
+      label: watching ? t('Stop watching') : t('Watch'),
       enabled: watching || (!loading && !isFile && !isDecided(snapshot)),
     },
-    { id: 'rawResult', label: 'Raw result', enabled: hasResult },
-    { id: 'copySummary', label: 'Copy summary', enabled: hasResult },
-    { id: 'copyAsCurl', label: 'Copy as cURL', enabled: !isFile && !isSampleId(ref.journeyId) },
-    { id: 'compare', label: 'Compare', enabled: hasResult },
+    { id: 'rawResult', label: t('Raw result'), enabled: hasResult },
+    { id: 'copySummary', label: t('Copy summary'), enabled: hasResult },
+    { id: 'copyAsCurl', label: t('Copy as cURL'), enabled: !isFile && !isSampleId(ref.journeyId) },
+    { id: 'compare', label: t('Compare'), enabled: hasResult },
     {
       id: 'privacyMode',
-      label: 'Privacy mode',
+      label: t('Privacy mode'),
       enabled: true,
       pressed: policy.privacyMode,
     },
   ];
 }
 
-const WATCH_ENDS: Record<WatchEnd, string> = {
-  decided: 'Stopped watching: the journey is decided.',
-  stopped: 'Stopped watching.',
-  failed: 'Stopped watching: asking again cannot help until the problem is solved.',
-  expired: 'Stopped watching after 30 minutes.',
+const WATCH_ENDS: Record<WatchEnd, () => string> = {
+  decided: () => t('Stopped watching: the journey is decided.'),
+  stopped: () => t('Stopped watching.'),
+  failed: () => t('Stopped watching: asking again cannot help until the problem is solved.'),
+  expired: () => t('Stopped watching after 30 minutes.'),
 };
 
 function watchStatus(watch: WatchState): string {
   return watch.watching
-    ? `Watching since ${formatUtc(watch.since)}; it is asked for again until it is decided.`
-    : WATCH_ENDS[watch.end];
+    ? t('Watching since {0}; it is asked for again until it is decided.', formatUtc(watch.since))
+    : WATCH_ENDS[watch.end]();
 }
 
 /** What a failure's buttons say. */
-export const FAILURE_ACTION_LABELS: Record<FailureAction, string> = {
-  retry: 'Retry',
-  addProfile: 'Add Profile…',
-  switchProfile: 'Switch Profile…',
-  updateCredentials: 'Update Credentials…',
-  openSettings: 'Open Settings',
-  openProxySettings: 'Open Network Settings',
-  showLog: 'Show Log',
+export const FAILURE_ACTION_LABELS: Record<FailureAction, () => string> = {
+  retry: () => t('Retry'),
+  addProfile: () => t('Add Profile…'),
+  switchProfile: () => t('Switch Profile…'),
+  updateCredentials: () => t('Update Credentials…'),
+  openSettings: () => t('Open Settings'),
+  openProxySettings: () => t('Open Network Settings'),
+  showLog: () => t('Show Log'),
 };
 
 function errorView(failure: NonNullable<JourneySnapshot['failure']>): ErrorView {
@@ -127,6 +128,6 @@ function errorView(failure: NonNullable<JourneySnapshot['failure']>): ErrorView 
     cause,
     advice,
     ...(idwise !== undefined && { idwise }),
-    actions: ids.map((id) => ({ id, label: FAILURE_ACTION_LABELS[id] })),
+    actions: ids.map((id) => ({ id, label: FAILURE_ACTION_LABELS[id]() })),
   };
 }

@@ -29,6 +29,7 @@ import type {
   VideoView,
 } from './protocol';
 import { rulesView } from './rulesView';
+import { say, t } from '../localization';
 
 /** What decides how much of a result is shown. */
 export interface ResultContext {
@@ -39,11 +40,11 @@ export interface ResultContext {
   readonly video: VideoView | undefined;
 }
 
-const REVEAL_LABELS: Record<RevealableField, string> = {
-  full_name: 'Reveal full name',
-  personal_number: 'Reveal personal number',
-  birth_date: 'Reveal birth date',
-  images: 'Reveal pictures',
+const REVEAL_LABELS: Record<RevealableField, () => string> = {
+  full_name: () => t('Reveal full name'),
+  personal_number: () => t('Reveal personal number'),
+  birth_date: () => t('Reveal birth date'),
+  images: () => t('Reveal pictures'),
 };
 
 /** Draws a result: every field, every state, masked where the policy says so. */
@@ -61,7 +62,7 @@ class ResultDrawing {
   constructor(private readonly context: ResultContext) {}
 
   result(spotCheck: SpotCheck, deviations: readonly Deviation[]): ResultView {
-    const environment = textField('Environment', spotCheck.environmentName, 'environment_name');
+    const environment = textField(t('Environment'), spotCheck.environmentName, 'environment_name');
     const duration = durationField(spotCheck);
     const redact = redactionOf(spotCheck, (name) => this.isHidden(name));
     const view: ResultView = {
@@ -74,16 +75,20 @@ class ResultDrawing {
       applicant: this.applicantSection(spotCheck.applicant),
       rules: section(spotCheck.ruleResults, rulesView),
       journey: [
-        textField('Journey ID', spotCheck.journeyId, 'journey_id'),
-        textField('Tenant', spotCheck.tenantId, 'tenant_id'),
+        textField(t('Journey ID'), spotCheck.journeyId, 'journey_id'),
+        textField(t('Tenant'), spotCheck.tenantId, 'tenant_id'),
         environment,
-        this.personalField('Reference number', spotCheck.referenceNumber, 'reference_number'),
-        timeField('Start', spotCheck.startTime, 'start_time'),
-        timeField('End', spotCheck.endTime, 'end_time'),
+        this.personalField(t('Reference number'), spotCheck.referenceNumber, 'reference_number'),
+        timeField(t('Start'), spotCheck.startTime, 'start_time'),
+        timeField(t('End'), spotCheck.endTime, 'end_time'),
         duration,
-        textField('Model version', spotCheck.modelVersion, 'model_version'),
+        textField(t('Model version'), spotCheck.modelVersion, 'model_version'),
       ],
-      contract: deviations.map((deviation) => ({ ...deviation })),
+      contract: deviations.map(({ path, expected, got }) => ({
+        path,
+        expected: say(expected),
+        got: say(got),
+      })),
     };
     // Any text may repeat a masked value, not the rules' alone: the contract quotes what was sent.
     const { rules, contract, ...rest } = view;
@@ -98,18 +103,18 @@ class ResultDrawing {
     const number = valueOf(score)?.number;
     return {
       verdict: field(
-        'Verdict',
+        t('Verdict'),
         isMatched,
-        (value) => (value ? 'Matched' : 'Not matched'),
+        (value) => (value ? t('Matched') : t('Not matched')),
         `${FACE_MATCH}.is_matched`,
       ),
       tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
-      score: field('Score', score, ({ text }) => text, `${FACE_MATCH}.score`),
+      score: field(t('Score'), score, ({ text }) => text, `${FACE_MATCH}.score`),
       ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
       pictures: section(images, (list) =>
         list.map(({ imagePath, imageSource }, index) =>
           this.picture(
-            `${textField('', imageSource).text} (face match)`,
+            t('{0} (face match)', textField('', imageSource).text),
             imagePath,
             `${FACE_MATCH}.images[${index}].image_path`,
           ),
@@ -122,16 +127,16 @@ class ResultDrawing {
     const code = valueOf(selfie.livenessStatusCode);
     const explanation = code === undefined ? undefined : explainLiveness(code);
     return {
-      status: textField('Status', selfie.status, 'selfie.status'),
+      status: textField(t('Status'), selfie.status, 'selfie.status'),
       tone: selfieTone(valueOf(selfie.status)),
       liveness: field(
-        'Liveness',
+        t('Liveness'),
         selfie.isLive,
-        (live) => (live ? 'Live' : 'Not live'),
+        (live) => (live ? t('Live') : t('Not live')),
         'selfie.is_live',
       ),
       livenessCode: textField(
-        'Liveness code',
+        t('Liveness code'),
         selfie.livenessStatusCode,
         'selfie.liveness_status_code',
       ),
@@ -139,7 +144,7 @@ class ResultDrawing {
         livenessMeaning: explanation.meaning,
         livenessAdvice: explanation.advice,
       }),
-      picture: this.picture('Selfie', selfie.imagePath, 'selfie.image_path'),
+      picture: this.picture(t('Selfie'), selfie.imagePath, 'selfie.image_path'),
       video: this.video(selfie.videoPath),
     };
   }
@@ -153,20 +158,20 @@ class ResultDrawing {
   }
 
   private applicant(applicant: Applicant): ApplicantView {
-    const birthDate = this.personalField('Birth date', applicant.birthDate, 'birth_date');
+    const birthDate = this.personalField(t('Birth date'), applicant.birthDate, 'birth_date');
     return {
       picture: this.picture(
-        'Applicant profile',
+        t('Applicant profile'),
         applicant.profileImagePath,
         'applicant.profile_image_path',
       ),
       fields: [
-        this.personalField('Full name', applicant.fullName, 'full_name'),
-        this.personalField('Personal number', applicant.personalNumber, 'personal_number'),
+        this.personalField(t('Full name'), applicant.fullName, 'full_name'),
+        this.personalField(t('Personal number'), applicant.personalNumber, 'personal_number'),
         birthDate.state === 'sent' && readDate(birthDate.text) === undefined
           ? { ...birthDate, state: 'deviates' }
           : birthDate,
-        this.personalField('Applicant ID', applicant.applicantId, 'applicant_id'),
+        this.personalField(t('Applicant ID'), applicant.applicantId, 'applicant_id'),
       ],
     };
   }
@@ -193,7 +198,7 @@ class ResultDrawing {
         path,
         key: '',
         state: 'notProvided',
-        reason: `The path is no text: ${sent.text.slice(0, 80)}`,
+        reason: t('The path is no text: {0}', sent.text.slice(0, 80)),
       };
     }
     if (sent.state === 'null' || sent.state === 'missing') {
@@ -233,7 +238,10 @@ class ResultDrawing {
     if (path.state === 'null' || path.state === 'missing') return { state: 'notProvided' };
     if (this.isHidden('images')) return { state: 'hidden', reason: this.hiddenReason() };
     if (path.state === 'deviates') {
-      return { state: 'notProvided', reason: `The path is no text: ${path.text.slice(0, 80)}` };
+      return {
+        state: 'notProvided',
+        reason: t('The path is no text: {0}', path.text.slice(0, 80)),
+      };
     }
     return this.context.video ?? { state: 'offered' };
   }
@@ -245,11 +253,11 @@ class ResultDrawing {
   /** Privacy mode is left as a whole, not value by value. */
   private reveal(name: PersonalField): RevealView | undefined {
     if (this.context.policy.privacyMode || !isRevealable(name)) return undefined;
-    return { field: name, label: REVEAL_LABELS[name] };
+    return { field: name, label: REVEAL_LABELS[name]() };
   }
 
   private hiddenReason(): string {
-    return this.context.policy.privacyMode ? 'Hidden in privacy mode' : 'Masked';
+    return this.context.policy.privacyMode ? t('Hidden in privacy mode') : t('Masked');
   }
 }
 

@@ -1,6 +1,7 @@
 import { valueOf, type RuleContent, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
 import { field, section, textField } from './fields';
 import type { FieldView, RuleDetailView, RulesView, RuleView, Tone } from './protocol';
+import { t } from '../localization';
 
 /** A rule that could not be applied is neither passed nor failed; what is not documented is not passed either. */
 export function ruleTone(result: string | undefined): Tone {
@@ -16,7 +17,12 @@ export function ruleTone(result: string | undefined): Tone {
 
 /** All rules, in the order sent. */
 export function rulesView(rules: readonly RuleResult[]): RulesView {
-  return { summary: rulesSummary(rules), rules: rules.map(ruleView) };
+  // Once for all of them: there may be ten thousand details.
+  const labels = ruleLabels();
+  return {
+    summary: rulesSummary(rules),
+    rules: rules.map((rule, index) => ruleView(rule, index, labels)),
+  };
 }
 
 /** `3 passed, 1 failed, 1 could not be applied`. */
@@ -31,12 +37,12 @@ function rulesSummary(rules: readonly RuleResult[]): string {
   const notApplied = count('CouldNotApply');
   const other = rules.length - passed - failed - notApplied;
   const parts = [
-    passed > 0 ? `${passed} passed` : '',
-    failed > 0 ? `${failed} failed` : '',
-    notApplied > 0 ? `${notApplied} could not be applied` : '',
-    other > 0 ? `${other} with another result` : '',
+    passed > 0 ? t('{0} passed', passed) : '',
+    failed > 0 ? t('{0} failed', failed) : '',
+    notApplied > 0 ? t('{0} could not be applied', notApplied) : '',
+    other > 0 ? t('{0} with another result', other) : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'No rules' : parts.join(', ');
+  return parts.length === 0 ? t('No rules') : parts.join(t(', '));
 }
 
 /** What a rule is called: its name, or its key when it has none. */
@@ -45,7 +51,20 @@ export function ruleName({ key, content }: RuleResult): string {
   return (rule && valueOf(rule.name)) || key;
 }
 
-function ruleView(rule: RuleResult, index: number): RuleView {
+function ruleLabels() {
+  return {
+    result: t('Result'),
+    description: t('Description'),
+    information: t('Information'),
+    tips: t('Tips'),
+    title: t('Title'),
+    reference: t('Reference'),
+  };
+}
+
+type RuleLabels = ReturnType<typeof ruleLabels>;
+
+function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView {
   const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
   const path = `rule_results[${index}]`;
   return {
@@ -53,14 +72,16 @@ function ruleView(rule: RuleResult, index: number): RuleView {
     key: rule.key,
     name: ruleName(rule),
     path,
-    result: textField('Result', content.result, `${path}.result`),
+    result: textField(labels.result, content.result, `${path}.result`),
     tone: ruleTone(valueOf(content.result)),
     fields: [
-      textField('Description', content.description, `${path}.description`),
-      textField('Information', content.information, `${path}.information`),
-      textField('Tips', content.tips, `${path}.tips`),
+      textField(labels.description, content.description, `${path}.description`),
+      textField(labels.information, content.information, `${path}.information`),
+      textField(labels.tips, content.tips, `${path}.tips`),
     ],
-    details: section(content.details, (details) => details.map(detailView)),
+    details: section(content.details, (details) =>
+      details.map((detail) => detailView(detail, labels)),
+    ),
     ...(rule.content.state === 'deviates' && { deviates: rule.content.text }),
   };
 }
@@ -75,21 +96,23 @@ const NO_CONTENT: RuleContent = {
   details: MISSING,
 };
 
-function detailView(detail: RuleDetail): RuleDetailView {
+function detailView(detail: RuleDetail, labels: RuleLabels): RuleDetailView {
   return {
-    title: textField('Title', detail.title),
-    result: textField('Result', detail.result),
+    title: textField(labels.title, detail.title),
+    result: textField(labels.result, detail.result),
     tone: ruleTone(valueOf(detail.result)),
-    description: textField('Description', detail.resultDescription),
-    reference: referenceField(detail),
+    description: textField(labels.description, detail.resultDescription),
+    reference: { ...referenceField(detail), label: labels.reference },
   };
 }
 
-/** `selfie, instance 0`. */
+/** `selfie, instance 0`, without a label. */
 export function referenceField({ reference }: RuleDetail): FieldView {
-  return field('Reference', reference, ({ objectKey, instanceKey }) => {
+  return field('', reference, ({ objectKey, instanceKey }) => {
     const instance = textField('', instanceKey);
     const object = textField('', objectKey).text;
-    return instance.state === 'notProvided' ? object : `${object}, instance ${instance.text}`;
+    return instance.state === 'notProvided'
+      ? object
+      : t('{0}, instance {1}', object, instance.text);
   });
 }

@@ -9,6 +9,7 @@ import { NO_PROFILE, SAMPLES } from './Profile';
 import { ProfileSource, type RequestEnvironment } from './ProfileSource';
 import type { ProfileStore } from './ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
+import { t } from '../localization';
 
 /** Where the journeys of each profile come from, the built-in ones included. */
 export class JourneySources {
@@ -43,6 +44,6 @@ export class JourneySources {
     const { profileId, journeyId } = ref;
     if (isResultFile(ref)) return posix.basename(Uri.parse(journeyId).path);
     if (profileId === SAMPLES.id) return SAMPLES.name;
-    return this.profiles.get(profileId)?.name ?? NO_PROFILE.name;
+    return this.profiles.get(profileId)?.name ?? t('No profile');
   }
 }

@@ -16,7 +16,7 @@ export interface Credentials {
 export const SAMPLES: Profile = { id: 'samples', name: 'Samples', baseUrl: '' };
 
 /** Stands for "no profile yet" in a panel that was opened without one. */
-export const NO_PROFILE: Profile = { id: 'none', name: 'No profile', baseUrl: '' };
+export const NO_PROFILE: Profile = { id: 'none', name: '', baseUrl: '' };
 
 const MAX_NAME_LENGTH = 60;
 

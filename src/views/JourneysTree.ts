@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { NO_DECISION } from '../journeys/decisionHeading';
+import { decisionText, NO_DECISION } from '../journeys/decisionHeading';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../journeys/journeyId';
 import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './decisionIcon';
 import { relativeTime } from './relativeTime';
+import { languageTag, t } from '../localization';
 
 const VIEW = 'idwise.journeys';
 
@@ -13,11 +14,11 @@ const VIEW = 'idwise.journeys';
 const HAS_PROFILE_KEY = 'idwise.hasProfile';
 const HAS_RECENTS_KEY = 'idwise.hasRecentJourneys';
 
-const GROUP_LABELS: Record<JourneyGroupName, string> = {
-  pinned: 'Pinned',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  earlier: 'Earlier',
+const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
+  pinned: () => t('Pinned'),
+  today: () => t('Today'),
+  yesterday: () => t('Yesterday'),
+  earlier: () => t('Earlier'),
 };
 
 export type JourneyNode = JourneyGroup | RecentJourney;
@@ -87,11 +88,12 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   private journeyItem(journey: RecentJourney): vscode.TreeItem {
     const { journeyId, profileId, decision, time, pinned } = journey;
     const profile = this.profiles.get(profileId)?.name ?? '';
+    const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
     const item = new vscode.TreeItem(shortJourneyId(journeyId));
     // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
-    item.description = `${decision} · ${profile} · ${since}`;
+    item.description = `${shown} · ${profile} · ${since}`;
     item.iconPath = decisionIcon(decision);
     item.contextValue = [
       'journey',
@@ -99,16 +101,16 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       ...(decision === 'Incomplete' || decision === NO_DECISION ? ['undecided'] : []),
     ].join(' ');
     item.accessibilityInformation = {
-      label: `Journey ${journeyId}, ${decision}, ${profile}, ${since}`,
+      label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, profile, since),
     };
     const tooltip = new vscode.MarkdownString();
     tooltip.appendText(journeyId);
     tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(`${decision} · ${profile} · ${new Date(time).toLocaleString()}`);
+    tooltip.appendText(`${shown} · ${profile} · ${new Date(time).toLocaleString(languageTag())}`);
     item.tooltip = tooltip;
     item.command = {
       command: 'idwise.openJourney',
-      title: 'Open Journey',
+      title: t('Open Journey'),
       arguments: [{ journeyId, profile }],
     };
     return item;
@@ -116,12 +118,15 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
 }
 
 function groupItem({ name, journeys }: JourneyGroup): vscode.TreeItem {
-  const label = GROUP_LABELS[name];
+  const label = GROUP_LABELS[name]();
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = name;
   item.contextValue = 'group';
   item.accessibilityInformation = {
-    label: journeys.length === 1 ? `${label}, 1 journey` : `${label}, ${journeys.length} journeys`,
+    label:
+      journeys.length === 1
+        ? t('{0}, 1 journey', label)
+        : t('{0}, {1} journeys', label, journeys.length),
   };
   return item;
 }

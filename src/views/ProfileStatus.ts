@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { t } from '../localization';
 
 /** The status bar item: which profile journeys are opened with, and whether privacy mode is on. */
 export class ProfileStatus implements vscode.Disposable {
@@ -12,7 +13,7 @@ export class ProfileStatus implements vscode.Disposable {
     private readonly privacyMode: PrivacyMode,
   ) {
     this.item = vscode.window.createStatusBarItem('profile', vscode.StatusBarAlignment.Left, -10);
-    this.item.name = 'IDWise Profile';
+    this.item.name = t('IDWise Profile');
     this.disposables = [
       this.item,
       profiles.onDidChange(() => this.refresh()),
@@ -29,14 +30,17 @@ export class ProfileStatus implements vscode.Disposable {
   private refresh(): void {
     const profile = this.profiles.active();
     const { privacyMode } = this.privacyMode.policy;
-    this.item.text = `${privacyMode ? '$(eye-closed) ' : ''}IDWise: ${profile?.name ?? 'no profile'}`;
+    this.item.text = `${privacyMode ? '$(eye-closed) ' : ''}IDWise: ${profile?.name ?? t('no profile')}`;
     const tooltip = new vscode.MarkdownString();
     tooltip.appendText(
       profile === undefined
-        ? 'Add a profile to open journeys'
-        : `Journeys are opened with "${profile.name}" (${profile.baseUrl})`,
+        ? t('Add a profile to open journeys')
+        : t('Journeys are opened with "{0}" ({1})', profile.name, profile.baseUrl),
     );
-    if (privacyMode) tooltip.appendMarkdown('\n\nPrivacy mode is on');
+    if (privacyMode) {
+      tooltip.appendMarkdown('\n\n');
+      tooltip.appendText(t('Privacy mode is on'));
+    }
     this.item.tooltip = tooltip;
     this.item.command = profile === undefined ? 'idwise.addProfile' : 'idwise.switchProfile';
   }

@@ -7,11 +7,12 @@ import { redactionOf, type Redaction } from '../journeys/redaction';
 import { valueOf, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
-import { NOT_PROVIDED } from '../panel/fields';
+import { notProvided } from '../panel/fields';
 import { referenceField, ruleName } from '../panel/rulesView';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ruleIcon } from './decisionIcon';
 import { ruleDetailMarkdown, ruleMarkdown } from './ruleMarkdown';
+import { t } from '../localization';
 
 const VIEW = 'idwise.ruleResults';
 
@@ -99,7 +100,10 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     this.view.badge =
       failed === 0
         ? undefined
-        : { value: failed, tooltip: failed === 1 ? '1 rule failed' : `${failed} rules failed` };
+        : {
+            value: failed,
+            tooltip: failed === 1 ? t('1 rule failed') : t('{0} rules failed', failed),
+          };
     this.changed.fire();
   }
 
@@ -178,19 +182,19 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     );
     // Stable over a refresh, so that what is expanded and selected stays so.
     item.id = `${this.frontId()}/${node.index}/${node.rule.key}`;
-    item.description = result ?? NOT_PROVIDED;
+    item.description = result ?? notProvided();
     item.iconPath = ruleIcon(sent);
     item.contextValue = 'rule';
-    item.accessibilityInformation = { label: `${name}, ${result ?? NOT_PROVIDED}` };
+    item.accessibilityInformation = { label: `${name}, ${result ?? notProvided()}` };
     item.command = this.showCommand(node.index);
     return item;
   }
 
   private detailItem(node: DetailItem): vscode.TreeItem {
     const { detail, rule } = node;
-    const title = this.redact(valueOf(detail.title) ?? NOT_PROVIDED);
+    const title = this.redact(valueOf(detail.title) ?? notProvided());
     const sent = valueOf(detail.result);
-    const result = this.redact(sent ?? NOT_PROVIDED);
+    const result = this.redact(sent ?? notProvided());
     const description = this.redact(valueOf(detail.resultDescription) ?? result);
     const reference = referenceField(detail);
     const referred = reference.state === 'notProvided' ? [] : [this.redact(reference.text)];
@@ -216,7 +220,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   }
 
   private showCommand(place: number | 'selfie' | 'applicant'): vscode.Command {
-    return { command: SHOW_RULE_COMMAND, title: 'Show in Panel', arguments: [place] };
+    return { command: SHOW_RULE_COMMAND, title: t('Show in Panel'), arguments: [place] };
   }
 
   private frontId(): string {
@@ -253,12 +257,12 @@ function hiddenRules(failed: number, hidden: number): string {
   if (hidden === 0) return '';
   if (failed > 0) {
     return hidden === 1
-      ? '1 rule that did not fail is hidden.'
-      : `${hidden} rules that did not fail are hidden.`;
+      ? t('1 rule that did not fail is hidden.')
+      : t('{0} rules that did not fail are hidden.', hidden);
   }
   return hidden === 1
-    ? 'No rule of this journey failed. 1 rule is hidden.'
-    : `No rule of this journey failed. ${hidden} rules are hidden.`;
+    ? t('No rule of this journey failed. 1 rule is hidden.')
+    : t('No rule of this journey failed. {0} rules are hidden.', hidden);
 }
 
 /** Plain text in Markdown: what the API sent is escaped and never a link or a command. */
@@ -277,7 +281,7 @@ function ruleTooltip(rule: RuleResult, redact: Redaction): vscode.MarkdownString
 
 function detailTooltip(detail: RuleDetail, redact: Redaction): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  const text = valueOf(detail.resultDescription) ?? valueOf(detail.title) ?? NOT_PROVIDED;
+  const text = valueOf(detail.resultDescription) ?? valueOf(detail.title) ?? notProvided();
   tooltip.appendText(redact(text));
   const reference = referenceField(detail);
   if (reference.state !== 'notProvided') {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
+import { t } from '../localization';
 
 /** Shows the journeys that are watched. Not in the palette: it is for the status bar item. */
 export const SHOW_WATCHED_COMMAND = 'idwise.showWatchedJourney';
@@ -11,7 +12,7 @@ export class WatchStatus implements vscode.Disposable {
 
   constructor(private readonly watches: JourneyWatches) {
     this.item = vscode.window.createStatusBarItem('watch', vscode.StatusBarAlignment.Left, -11);
-    this.item.name = 'IDWise Watched Journeys';
+    this.item.name = t('IDWise Watched Journeys');
     this.item.command = SHOW_WATCHED_COMMAND;
     this.disposables = [this.item, watches.onDidChange(() => this.refresh())];
   }
@@ -27,12 +28,16 @@ export class WatchStatus implements vscode.Disposable {
       return;
     }
     const text =
-      length === 1 ? 'IDWise: watching 1 journey' : `IDWise: watching ${length} journeys`;
+      length === 1 ? t('IDWise: watching 1 journey') : t('IDWise: watching {0} journeys', length);
     this.item.text = `$(sync~spin) ${text}`;
     this.item.tooltip =
       length === 1
-        ? 'The journey is asked for until it is decided. Click to show it; its panel can stop watching.'
-        : 'The journeys are asked for until they are decided. Click to show one; its panel can stop watching.';
+        ? t(
+            'The journey is asked for until it is decided. Click to show it; its panel can stop watching.',
+          )
+        : t(
+            'The journeys are asked for until they are decided. Click to show one; its panel can stop watching.',
+          );
     this.item.accessibilityInformation = { label: text, role: 'button' };
     this.item.show();
   }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { languageTag } from '../localization';
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
@@ -8,7 +8,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** `5 minutes ago`, in the editor's language. */
 export function relativeTime(epochMs: number, now = Date.now()): string {
-  const format = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' });
   const elapsed = epochMs - now;
   for (const [unit, ms] of STEPS) {
     if (Math.abs(elapsed) >= ms) return format.format(Math.trunc(elapsed / ms), unit);

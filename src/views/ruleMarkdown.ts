@@ -3,6 +3,7 @@ import { valueOf, type RuleDetail, type RuleResult, type Sent } from '../journey
 import { plain } from '../journeys/summaryMarkdown';
 import { textField } from '../panel/fields';
 import { referenceField, ruleName } from '../panel/rulesView';
+import { t } from '../localization';
 
 /** A rule for a ticket: name and result, what it says of itself, and its details. */
 export function ruleMarkdown(rule: RuleResult, redact: Redaction): string {
@@ -11,9 +12,9 @@ export function ruleMarkdown(rule: RuleResult, redact: Redaction): string {
   const details = (content && valueOf(content.details)) ?? [];
   return [
     `**${name}**: ${shown(content?.result ?? { state: 'missing' }, redact)}`,
-    ...explanation('Description', content?.description, redact),
-    ...explanation('Information', content?.information, redact),
-    ...explanation('Tips', content?.tips, redact),
+    ...explanation(t('Description'), content?.description, redact),
+    ...explanation(t('Information'), content?.information, redact),
+    ...explanation(t('Tips'), content?.tips, redact),
     ...(details.length === 0
       ? []
       : [details.map((detail) => `- ${ruleDetailMarkdown(detail, redact)}`).join('\n')]),

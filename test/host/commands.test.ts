@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { JOURNEY_ID_SHAPE } from '../../src/journeys/journeyId';
+import { journeyIdShape } from '../../src/journeys/journeyId';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, manifest, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
@@ -187,7 +187,7 @@ describe('commands', () => {
       it(`says what an ID looks like for ${JSON.stringify(bad)}, and opens nothing`, async () => {
         await run('idwise.openJourney', bad);
         await run('idwise.openJourney', { journeyId: bad });
-        assert.deepEqual(person.told, [JOURNEY_ID_SHAPE, JOURNEY_ID_SHAPE]);
+        assert.deepEqual(person.told, [journeyIdShape(), journeyIdShape()]);
         assert.deepEqual(journeyTabs(), []);
       });
     }

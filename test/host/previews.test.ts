@@ -227,7 +227,10 @@ describe('previews of result files', () => {
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'failed');
       await store.loadPicture(ref, PICTURE);
       await inspector.when(() => store.picture(ref, PICTURE)?.state === 'ready');
-      assert.ok(askedPaths(sandbox).every((path) => path.startsWith('images/')), askedPaths(sandbox).join());
+      assert.ok(
+        askedPaths(sandbox).every((path) => path.startsWith('images/')),
+        askedPaths(sandbox).join(),
+      );
 
       await inspector.profiles.remove(id);
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'ready');
@@ -236,10 +239,7 @@ describe('previews of result files', () => {
     it('of the bundle when the file holds a sample, and send nothing', async () => {
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
       await inspector.profiles.activate(id);
-      const sample = vscode.Uri.joinPath(
-        extension().extensionUri,
-        'media/samples/passed.json',
-      );
+      const sample = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
       const ref = await preview(sample);
       await inspector.store.loadPicture(ref, PICTURE);
       await inspector.store.loadPicture(ref, '879d61cfc480f2f4d6046a95f42bd13d');
@@ -258,7 +258,13 @@ describe('previews of result files', () => {
     assert.deepEqual(inspector.panels.inFront?.ref, ref);
   });
 
-  for (const address of ['', 'no address', '/some/path', 'file:////host', '65ee1f0c9a3b7d0012c4e8f1']) {
+  for (const address of [
+    '',
+    'no address',
+    '/some/path',
+    'file:////host',
+    '65ee1f0c9a3b7d0012c4e8f1',
+  ]) {
     it(`do not come back from the address ${JSON.stringify(address)}`, async () => {
       const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
       await inspector.panels.deserializeWebviewPanel(panel, resultFileRef(address));

@@ -498,8 +498,8 @@ describe('the side bar', () => {
       assert.deepEqual(
         items()
           .map(({ id }) => id)
-          .toSorted(),
-        before.toSorted(),
+          .toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
+        before.toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
       );
       const [group] = tree.getChildren();
       assert.ok(group);

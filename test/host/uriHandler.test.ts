@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { JourneyUriHandler } from '../../src/editor/JourneyUriHandler';
-import { JOURNEY_ID_SHAPE } from '../../src/journeys/journeyId';
+import { journeyIdShape } from '../../src/journeys/journeyId';
 import { ProfileStore } from '../../src/profiles/ProfileStore';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
@@ -220,7 +220,7 @@ describe('a link to a journey', () => {
       await handler.handleUri(link(rest));
       const scheme = vscode.env.uriScheme;
       assert.deepEqual(person.told, [
-        `A link to a journey looks like ${scheme}://${EXTENSION}/journey/<ID>. ${JOURNEY_ID_SHAPE}`,
+        `A link to a journey looks like ${scheme}://${EXTENSION}/journey/<ID>. ${journeyIdShape()}`,
       ]);
       assert.deepEqual(journeyTabs(), []);
       assert.deepEqual(sandbox.requests, []);

@@ -94,13 +94,13 @@ describe('formatDuration', () => {
   const shown: readonly (readonly [number, string | undefined])[] = [
     [0, 'less than a second'],
     [400, 'less than a second'],
-    [1000, '1 s'],
-    [45_000, '45 s'],
+    [1000, '1 sec'],
+    [45_000, '45 sec'],
     [60_000, '1 min'],
-    [87_000, '1 min 27 s'],
-    [3_723_000, '1 h 2 min 3 s'],
+    [87_000, '1 min 27 sec'],
+    [3_723_000, '1 hr 2 min 3 sec'],
     [3_600_000, '1 h'],
-    [90_000_000, '1 d 1 h'],
+    [90_000_000, '1 day 1 h'],
     [-1, undefined],
     [-5000, undefined],
   ];

@@ -246,7 +246,7 @@ describe('resultView', () => {
         title: '2023-12-25T04:01:07.004+04:00',
         path: 'end_time',
       });
-      assert.equal(fieldOf(journey, 'Duration').text, '1 min 8 s');
+      assert.equal(fieldOf(journey, 'Duration').text, '1 min 8 sec');
     });
 
     it('that are unreadable are shown as sent', () => {

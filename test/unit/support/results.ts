@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { say } from '../../../src/localization';
 import { join } from 'node:path';
-import type { Deviation } from '../../../src/journeys/deviations';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
 import type { SpotCheck } from '../../../src/journeys/spotCheck';
@@ -28,8 +28,16 @@ export function spotCheckOf(text: string): SpotCheck {
   return resultOf(text).spotCheck;
 }
 
-export function deviationsOf(text: string, askedFor?: string): readonly Deviation[] {
-  return resultOf(text, askedFor).deviations;
+/** The deviations of a response as a person reads them, in English. */
+export function deviationsOf(
+  text: string,
+  askedFor?: string,
+): readonly { readonly path: string; readonly expected: string; readonly got: string }[] {
+  return resultOf(text, askedFor).deviations.map(({ path, expected, got }) => ({
+    path,
+    expected: say(expected),
+    got: say(got),
+  }));
 }
 
 /** The passed sample with `replacement` in place of what it must hold. */

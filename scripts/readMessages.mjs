@@ -1,12 +1,17 @@
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'acorn';
 import { ancestor } from 'acorn-walk';
 import { transform } from 'esbuild';
 import { projectRoot } from './projectRoot.mjs';
 
-/** The English texts; the translations of each language stand beside it, `bundle.l10n.ar.json` say. */
-export const bundleFile = path.join(projectRoot, 'l10n/bundle.l10n.json');
+/** Texts that no person reads in the editor's language: the log, a shell's command, a schema made at build time. */
+const UNTRANSLATED = new Set([
+  'src/RequestLog.ts',
+  'src/api/curlCommand.ts',
+  'src/journeys/spotCheckJsonSchema.ts',
+  'src/localization.ts',
+]);
 
 /** Words of the API, of VS Code and of HTTP, which are the same in every language. */
 const TERMS = new Set([
@@ -18,9 +23,12 @@ const TERMS = new Set([
   'Finished Journey',
   'Finished Ongoing Check',
   'Finished Spot Check',
+  'Enter',
   'GET',
   'IDWise',
   'Incomplete',
+  // As it is kept; it is shown by decisionText.
+  'No decision yet',
   'Not Started',
   'Passed',
   'Qatar',
@@ -29,6 +37,8 @@ const TERMS = new Set([
   'Samples',
   'Selfie',
   'UAE',
+  'img-src blob:',
+  'media-src blob:',
 ]);
 
 /**
@@ -42,7 +52,9 @@ export async function readMessages() {
   const messages = new Set();
   /** @type {string[]} */
   const problems = [];
-  for await (const file of glob('src/**/*.ts', { cwd: projectRoot })) {
+  for await (const found of glob('src/**/*.ts', { cwd: projectRoot })) {
+    const file = found.replaceAll('\\', '/');
+    if (UNTRANSLATED.has(file)) continue;
     const source = await readFile(path.join(projectRoot, file), 'utf8');
     const { code } = await transform(source, { loader: 'ts', target: 'es2024', charset: 'utf8' });
     const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
@@ -50,11 +62,15 @@ export async function readMessages() {
       problems.push(`${file}: ${JSON.stringify(text)}`);
     ancestor(program, {
       CallExpression(node) {
-        if (!isTranslation(node)) return;
-        const [message] = node.arguments;
-        const text = message && literalText(message);
-        if (text === undefined) report(code.slice(node.start, node.end));
-        else messages.add(text);
+        const place = placeOfMessage(node);
+        const argument = place === undefined ? undefined : node.arguments[place];
+        if (argument === undefined) return;
+        const texts = argument.type === 'ObjectExpression' ? valuesOf(argument) : [argument];
+        for (const each of texts) {
+          const text = literalText(each);
+          if (text !== undefined) messages.add(text);
+          else if (isCallOf(node, 't')) report(code.slice(node.start, node.end));
+        }
       },
       Literal(node, _, ancestors) {
         if (typeof node.value === 'string' && isText(node.value) && !isExempt(ancestors)) {
@@ -71,10 +87,34 @@ export async function readMessages() {
   return { messages: [...messages].toSorted(), problems };
 }
 
-/** @param {import('acorn').Node} node */
-function isTranslation(node) {
-  const call = /** @type {import('acorn').CallExpression} */ (node);
-  return call.callee.type === 'Identifier' && call.callee.name === 't';
+/** Where each of our functions takes a message; of an object, every value is one. */
+const MESSAGE_PLACES = new Map([
+  ['t', 0],
+  ['message', 0],
+  ['v.title', 0],
+  ['oneOf', 0],
+  ['property', 1],
+]);
+
+/**
+ * @param {import('acorn').CallExpression} call
+ * @returns {number | undefined} undefined for a call that takes no message.
+ */
+function placeOfMessage(call) {
+  return MESSAGE_PLACES.get(nameOf(call.callee));
+}
+
+/**
+ * @param {import('acorn').CallExpression} call
+ * @param {string} name
+ */
+function isCallOf(call, name) {
+  return nameOf(call.callee) === name;
+}
+
+/** @param {import('acorn').ObjectExpression} object */
+function valuesOf({ properties }) {
+  return properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []));
 }
 
 /**
@@ -89,7 +129,7 @@ function literalText(node) {
     return node.quasis[0]?.value.cooked ?? undefined;
   }
   if (node.type === 'BinaryExpression' && node.operator === '+') {
-    const left = literalText(/** @type {import('acorn').AnyNode} */ (node.left));
+    const left = literalText(node.left);
     const right = literalText(node.right);
     return left === undefined || right === undefined ? undefined : left + right;
   }
@@ -112,37 +152,33 @@ function isExempt(ancestors) {
   return ancestors.some((each, index) => {
     const node = /** @type {import('acorn').AnyNode} */ (each);
     const child = ancestors[index + 1];
-    if (node.type === 'CallExpression') return isTranslation(node) && node.arguments[0] === child;
-    if (node.type === 'NewExpression') {
-      return node.callee.type === 'Identifier' && node.callee.name === 'RegExp';
-    }
-    if (node.type === 'TaggedTemplateExpression') {
-      return code(node.tag) === 'String.raw';
+    switch (node.type) {
+      case 'CallExpression': {
+        // What a pattern expects is said by the schema for fixtures alone.
+        if (isCallOf(node, 'v.regex')) return true;
+        const place = placeOfMessage(node);
+        return place !== undefined && node.arguments[place] === child;
+      }
+      case 'NewExpression':
+        return nameOf(node.callee) === 'RegExp';
+      case 'TaggedTemplateExpression':
+        return nameOf(node.tag) === 'String.raw';
+      default:
     }
     return node.type === 'ImportDeclaration' || (node.type === 'Property' && node.key === child);
   });
 }
 
-/** @param {import('acorn').AnyNode} node */
-function code(node) {
+/**
+ * `t`, `String.raw`; empty for anything longer.
+ *
+ * @param {import('acorn').AnyNode} node
+ */
+function nameOf(node) {
+  if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' &&
     node.object.type === 'Identifier' &&
     node.property.type === 'Identifier'
     ? `${node.object.name}.${node.property.name}`
     : '';
-}
-
-/** Writes the English texts for translators. */
-export async function writeMessages() {
-  const { messages, problems } = await readMessages();
-  if (problems.length > 0) {
-    throw new Error(`Texts that are not given to t():\n${problems.join('\n')}`);
-  }
-  const bundle = Object.fromEntries(messages.map((message) => [message, message]));
-  await writeFile(bundleFile, `${JSON.stringify(bundle, null, 2)}\n`);
-  return messages.length;
-}
-
-if (import.meta.filename === process.argv[1]) {
-  console.log(`${await writeMessages()} texts in ${path.relative(projectRoot, bundleFile)}`);
 }

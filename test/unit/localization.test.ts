@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readMessages } from '../../scripts/readMessages.mjs';
+import { decisionHeading } from '../../src/journeys/decisionHeading';
+import { explainFailure } from '../../src/journeys/failureExplanations';
+import { formatDuration } from '../../src/journeys/times';
+import { direction, languageTag, speak, speakEnglish, t } from '../../src/localization';
+import { journeyView } from '../../src/panel/journeyView';
+import { pageWords } from '../../src/panel/pageWords';
+import { projectRoot } from '../sandbox/projectRoot';
+import { stateOf } from './panel/support';
+import { resultOf, sample } from './support/results';
+
+type Bundle = Readonly<Record<string, string>>;
+
+const root = projectRoot();
+
+function readBundle(...path: string[]): Bundle {
+  return JSON.parse(readFileSync(join(root, ...path), 'utf8')) as Bundle;
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\d\}/g)]
+    .map(([place]) => place)
+    .toSorted((a, b) => a.localeCompare(b));
+}
+
+/** Links to commands and settings' names must survive a translation. */
+function references(text: string): string[] {
+  return [...text.matchAll(/command:[\w.]+|`[^`]+`/g)].map(([reference]) => reference);
+}
+
+const LANGUAGES = ['ar', 'de'] as const;
+
+describe('the languages of the extension', () => {
+  afterEach(speakEnglish);
+
+  it('leave no text of the sources out', async () => {
+    const { messages, problems } = await readMessages();
+    assert.deepEqual(problems, []);
+    assert.deepEqual(Object.keys(readBundle('l10n/bundle.l10n.json')), messages);
+  });
+
+  it('are all that there are files for', () => {
+    assert.deepEqual(
+      readdirSync(join(root, 'l10n')).toSorted((a, b) => a.localeCompare(b)),
+      ['bundle.l10n.json', ...LANGUAGES.map((tag) => `bundle.l10n.${tag}.json`)].toSorted((a, b) =>
+        a.localeCompare(b),
+      ),
+    );
+  });
+
+  it('leave no text of the manifest out', () => {
+    const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+    const used = new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual(new Set(Object.keys(readBundle('package.nls.json'))), used);
+    const { contributes } = JSON.parse(manifest) as { contributes: unknown };
+    const shown = new Set([
+      'title',
+      'category',
+      'name',
+      'contents',
+      'description',
+      'markdownDescription',
+      'altText',
+      'contextualTitle',
+      'displayName',
+      'userDescription',
+    ]);
+    const bare: string[] = [];
+    const visit = (value: unknown, key: string): void => {
+      if (typeof value === 'string') {
+        const isText = shown.has(key) || /Descriptions$/i.test(key);
+        if (isText && /\p{L}{2}/u.test(value) && !value.startsWith('%') && value !== 'IDWise') {
+          bare.push(`${key}: ${value}`);
+        }
+      } else if (typeof value === 'object' && value !== null) {
+        for (const [name, child] of Object.entries(value)) {
+          visit(child, Array.isArray(value) ? key : name);
+        }
+      }
+    };
+    visit(withoutModelWords(contributes), '');
+    assert.deepEqual(bare, []);
+  });
+
+  for (const tag of LANGUAGES) {
+    for (const [english, translated] of [
+      [['l10n/bundle.l10n.json'], [`l10n/bundle.l10n.${tag}.json`]],
+      [['package.nls.json'], [`package.nls.${tag}.json`]],
+    ] as const) {
+      it(`have every text of ${english.join()} in ${tag}, with all of its places`, () => {
+        const texts = readBundle(...english);
+        const translations = readBundle(...translated);
+        assert.deepEqual(Object.keys(translations), Object.keys(texts));
+        for (const [key, text] of Object.entries(texts)) {
+          const translation = translations[key] ?? '';
+          assert.notEqual(translation.trim(), '', key);
+          assert.deepEqual(placeholders(translation), placeholders(text), key);
+          assert.deepEqual(references(translation), references(text), key);
+        }
+      });
+    }
+
+    it(`translate nearly every text into ${tag}`, () => {
+      const same = Object.entries(readBundle(`l10n/bundle.l10n.${tag}.json`)).filter(
+        ([english, translation]) => english === translation && /\p{L}{3}/u.test(english),
+      );
+      // Names of things and words that both languages share.
+      assert.ok(same.length <= 25, same.map(([english]) => english).join('\n'));
+    });
+  }
+
+  it('are those that the panel speaks, ours and not the response’s', () => {
+    speak({
+      tag: 'ar',
+      translate: (message, ...args) =>
+        `⟦${message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]))}⟧`,
+    });
+    for (const slug of ['passed', 'deviating', 'everything-null', 'not-live']) {
+      const { text } = sample(slug);
+      const view = journeyView(stateOf({ result: resultOf(text) }));
+      const unmarked = untranslatedTexts(view).filter((shown) => !text.includes(shown));
+      assert.deepEqual(unmarked, [], slug);
+    }
+    for (const word of Object.values(pageWords())) assert.match(word, /^⟦[^]*⟧$/);
+    const { title, cause, advice } = explainFailure({ kind: 'timeout', limit: 15_000 });
+    for (const words of [title, cause, advice]) assert.match(words, /^⟦[^]*⟧$/);
+    assert.equal(decisionHeading(resultOf(sample('no-decision').text)), '⟦No decision yet⟧');
+  });
+
+  it('have their own numbers, units and direction', () => {
+    assert.equal(formatDuration(68_000), '1 min 8 sec');
+    speak({ tag: 'ar', translate: (message) => message });
+    assert.equal(languageTag(), 'ar');
+    assert.equal(direction(), 'rtl');
+    assert.match(formatDuration(68_000) ?? '', /\p{Script=Arabic}/u);
+    speak({ tag: 'de', translate: (message) => message });
+    assert.equal(direction(), 'ltr');
+    assert.equal(formatDuration(68_000), '1 Min. 8 Sek.');
+  });
+
+  it('fall back to English when the editor’s tag is none', () => {
+    speak({ tag: 'not a tag', translate: (message) => message });
+    assert.equal(languageTag(), 'en');
+    assert.equal(direction(), 'ltr');
+  });
+
+  it('leave a place without an argument as it is', () => {
+    assert.equal(t('Journey {0}: {1}', 'abc'), 'Journey abc: {1}');
+  });
+});
+
+/** What a language model reads stays in the language it was written in. */
+function withoutModelWords(contributes: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(contributes, (key, value: unknown) =>
+      key === 'modelDescription' || key === 'inputSchema' ? undefined : value,
+    ),
+  );
+}
+
+/** Names of states, tones, paths and actions, which no person sees. */
+const UNSEEN = new Set(['state', 'tone', 'id', 'field', 'key', 'path', 'title', 'name', 'profile']);
+
+function untranslatedTexts(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') {
+    const isText = /\p{L}/u.test(value) && !UNSEEN.has(key);
+    return isText && !value.includes('⟦') ? [value] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, child]) =>
+    untranslatedTexts(child, Array.isArray(value) ? key : name),
+  );
+}
