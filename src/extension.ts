@@ -25,6 +25,7 @@ import {
   SECTION,
   watchIntervalMs,
 } from './settings';
+import { registerSpotCheckTool, SpotCheckTool } from './tools/SpotCheckTool';
 import { JourneysTree } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import { RuleResultsTree } from './views/RuleResultsTree';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new JourneysTree(recents, profiles),
     new ProfileStatus(profiles, privacyMode),
     ...registerCommands(services),
+    ...registerSpotCheckTool(new SpotCheckTool(store, profiles)),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profileId !== SAMPLES.id),

@@ -2,13 +2,14 @@ import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { explainLiveness } from './explanations';
 import type { JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneyStore';
-import { redactionOf } from './redaction';
-import { valueOf, type Sent } from './spotCheck';
+import { markdownText } from './markdownText';
+import { redactionOf, type Redaction } from './redaction';
+import { valueOf, type RuleDetail, type RuleResult, type Sent } from './spotCheck';
 import { formatUtc, readTime } from './times';
 
 /**
- * A result for a ticket: the decision and why, without anything about the person. Names, numbers, dates of birth and the
- * reference number are left out altogether, whatever the settings mask.
+ * A result for a ticket or a language model: the decision and why, without anything about the person. Names, numbers, dates of
+ * birth, the applicant's ID, the reference number and pictures are left out altogether, whatever the settings mask.
  */
 export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile: string): string {
   const { spotCheck } = result;
@@ -19,7 +20,7 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
   const heading = decisionHeading(result);
   const told = (sent: Sent<unknown>): string => redact(text(sent));
   const lines = [
-    `## IDWise journey \`${ref.journeyId}\`: ${plain(redact(heading))}`,
+    `## IDWise journey \`${ref.journeyId}\`: ${markdownText(redact(heading))}`,
     '',
     decisionMeaning(result),
     '',
@@ -31,32 +32,53 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
     row('End', redact(time(spotCheck.endTime))),
     row(
       'Face match',
-      faceMatch ? redact(matched(faceMatch.isMatched)) : 'Not part of this journey',
+      faceMatch
+        ? redact(verdict(faceMatch.isMatched, 'Matched', 'Not matched'))
+        : 'Not part of this journey',
     ),
     row('Score', faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
     row('Selfie', selfie ? told(selfie.status) : 'Not part of this journey'),
+    row('Liveness', selfie ? redact(verdict(selfie.isLive, 'Live', 'Not live')) : '–'),
     row('Liveness code', selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
     row('Applicant', 'masked'),
     row('Fetched', formatUtc(result.fetchedAt)),
     '',
     rules.length === 0 ? 'No rules.' : '| Rule | Result |',
     ...(rules.length === 0 ? [] : ['|---|---|']),
-    ...rules.map(({ key, content }) => {
-      const rule = valueOf(content);
-      const name = (rule && valueOf(rule.name)) || key;
-      return row(redact(name), redact(rule ? text(rule.result) : text(content)));
+    ...rules.map((rule) => {
+      const content = valueOf(rule.content);
+      return row(redact(nameOf(rule)), told(content ? content.result : rule.content));
     }),
+    ...rules.flatMap((rule) => failedRule(rule, redact)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function row(label: string, value: string): string {
-  return `| ${plain(label)} | ${plain(value)} |`;
+function nameOf({ key, content }: RuleResult): string {
+  const rule = valueOf(content);
+  return (rule && valueOf(rule.name)) || key;
 }
 
-/** What the API sent must stay text: no markup, no table cell of its own. */
-function plain(value: string): string {
-  return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
+/** Why a rule failed: what it checks, what to do about it, and what each of its checks found. */
+function failedRule(rule: RuleResult, redact: Redaction): string[] {
+  const content = valueOf(rule.content);
+  if (content === undefined || valueOf(content.result) !== 'Failed') return [];
+  const told = (sent: Sent<unknown>): string => markdownText(redact(text(sent)));
+  const { description, tips, details } = content;
+  const found = ({ title, result, resultDescription }: RuleDetail): string =>
+    `- Detail: ${told(title)} · ${told(result)} · ${told(resultDescription)}`;
+  return [
+    '',
+    `### Failed: ${markdownText(redact(nameOf(rule)))}`,
+    '',
+    `- Description: ${told(description)}`,
+    `- Tips: ${told(tips)}`,
+    ...(valueOf(details)?.map(found) ?? [`- Details: ${told(details)}`]),
+  ];
+}
+
+function row(label: string, value: string): string {
+  return `| ${markdownText(label)} | ${markdownText(value)} |`;
 }
 
 function text(sent: Sent<unknown>): string {
@@ -69,14 +91,16 @@ function time(sent: Sent<string>): string {
   return read === undefined ? text(sent) : formatUtc(read.epochMs);
 }
 
-function matched(sent: Sent<boolean>): string {
+function verdict(sent: Sent<boolean>, yes: string, no: string): string {
   const value = valueOf(sent);
   if (value === undefined) return text(sent);
-  return value ? 'Matched' : 'Not matched';
+  return value ? yes : no;
 }
 
 function liveness(sent: Sent<string>): string {
   const code = valueOf(sent);
   const explanation = code === undefined ? undefined : explainLiveness(code);
-  return explanation === undefined ? text(sent) : `${code}: ${explanation.meaning}`;
+  return explanation === undefined
+    ? text(sent)
+    : `${code}: ${explanation.meaning} ${explanation.advice}`;
 }

@@ -9,6 +9,7 @@ import './log.test';
 import './panels.test';
 import './profiles.test';
 import './settings.test';
+import './spotCheckTool.test';
 import './terminalLinks.test';
 import './trees.test';
 import './uriHandler.test';
