@@ -5,12 +5,13 @@ import { ancestor } from 'acorn-walk';
 import { transform } from 'esbuild';
 import { projectRoot } from './projectRoot.mjs';
 
-/** Texts that no person reads in the editor's language: the log, a shell's command, a schema made at build time. */
+/** Texts that no person reads in the editor's language: for the log, a shell, a language model, a schema made at build time. */
 const UNTRANSLATED = new Set([
   'src/RequestLog.ts',
   'src/api/curlCommand.ts',
   'src/journeys/spotCheckJsonSchema.ts',
   'src/localization.ts',
+  'src/tools/SpotCheckTool.ts',
 ]);
 
 /** Words of the API, of VS Code and of HTTP, which are the same in every language. */
@@ -54,7 +55,6 @@ export async function readMessages() {
   const problems = [];
   for await (const found of glob('src/**/*.ts', { cwd: projectRoot })) {
     const file = found.replaceAll('\\', '/');
-    if (UNTRANSLATED.has(file)) continue;
     const source = await readFile(path.join(projectRoot, file), 'utf8');
     const { code } = await transform(source, { loader: 'ts', target: 'es2024', charset: 'utf8' });
     const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
 import type { AttemptRecord } from './api/IdwiseClient';
 
-/** The output channel `IDWise`: one line per attempt. What may be written is listed here; nothing else is. */
+/** The output channel `IDWise`: one line per request sent. What may be written is listed here; nothing else is. */
 export class RequestLog implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('IDWise', { log: true });
 
-  record({ path, attempt, status, failure, bytes, firstByteMs, totalMs }: AttemptRecord): void {
+  record(record: AttemptRecord): void {
+    const { path, attempt, status, failure, bytes, queuedMs, firstByteMs, totalMs } = record;
     const parts = [
       `GET ${path}`,
       status === undefined ? undefined : String(status),
       loggable(failure?.errorCode) ?? failure?.systemCode ?? failure?.kind,
-      attempt > 1 ? `attempt ${attempt}` : undefined,
+      attempt === 0 ? 'not sent' : attempt > 1 ? `attempt ${attempt}` : undefined,
       bytes === undefined ? undefined : `${bytes} bytes`,
+      `queued ${Math.round(queuedMs)} ms`,
       firstByteMs === undefined ? undefined : `first byte ${Math.round(firstByteMs)} ms`,
-      `${Math.round(totalMs)} ms`,
+      `total ${Math.round(totalMs)} ms`,
     ];
     const line = parts.filter((part) => part !== undefined).join(' · ');
     if (failure === undefined) this.channel.info(line);

@@ -27,6 +27,7 @@ import {
   SECTION,
   watchIntervalMs,
 } from './settings';
+import { registerSpotCheckTool, SpotCheckTool } from './tools/SpotCheckTool';
 import { JourneysTree } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import { RuleResultsTree } from './views/RuleResultsTree';
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ProfileStatus(profiles, privacyMode),
     new WatchStatus(watches),
     ...registerCommands(services),
+    ...registerSpotCheckTool(new SpotCheckTool(store, profiles)),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),

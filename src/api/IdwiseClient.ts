@@ -12,15 +12,20 @@ export interface Connection {
   readonly apiSecret: string;
 }
 
-/** What happened in one attempt: only what may be written to a log. */
+/** What happened in one attempt: only what may be written to a log. Times are in milliseconds. */
 export interface AttemptRecord {
   /** `/v2/spot-checks/65ee…`, below the base URL. */
   readonly path: string;
+  /** From 1; 0 when nothing was sent. */
   readonly attempt: number;
   readonly status: number | undefined;
   readonly failure: RequestFailure | undefined;
   readonly bytes: number | undefined;
+  /** Before it was sent: code and credentials were loaded, or the wait between two tries went by. */
+  readonly queuedMs: number;
+  /** From the sending to the headers of the answer. */
   readonly firstByteMs: number | undefined;
+  /** From the beginning of the queue to the last byte or the failure. */
   readonly totalMs: number;
 }
 
@@ -34,6 +39,8 @@ export interface RequestOptions {
   readonly onRetry?: ((attempt: number, delayMs: number) => void) | undefined;
   readonly onProgress?: ((share: number) => void) | undefined;
   readonly onAttempt?: ((record: AttemptRecord) => void) | undefined;
+  /** When somebody wanted to know, by `performance.now()`; the moment of the call when it is absent. */
+  readonly queuedAt?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -116,9 +123,11 @@ async function get(
     // The longest first: one that begins with another must not leave its rest behind.
     .toSorted((a, b) => b.length - a.length);
   let waitedMs = 0;
+  let { queuedAt = performance.now() } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const started = performance.now();
+    const sentAt = performance.now();
     const sent = await sendRequest({ ...options, url, apiKey, apiSecret });
+    const endedAt = performance.now();
     const now = Date.now();
     const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
     options.onAttempt?.({
@@ -127,9 +136,11 @@ async function get(
       status: sent.answered ? sent.answer.status : failure?.status,
       failure,
       bytes: sent.answered ? sent.answer.body.length : undefined,
+      queuedMs: sentAt - queuedAt,
       firstByteMs: sent.answered ? sent.answer.firstByteMs : undefined,
-      totalMs: performance.now() - started,
+      totalMs: endedAt - queuedAt,
     });
+    queuedAt = endedAt;
     if (sent.answered && failure === undefined) return success(sent.answer);
     if (failure === undefined) return failed({ kind: 'cancelled' });
     const delay = options.retry === false ? undefined : nextDelay(failure, attempt, waitedMs, now);

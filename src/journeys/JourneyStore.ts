@@ -50,6 +50,8 @@ type Reader = (text: string, askedFor?: string) => SpotCheckReading | Promise<Sp
 interface JourneyRequest {
   readonly controller: AbortController;
   done: Promise<void>;
+  /** How many want to know. */
+  waiting: number;
 }
 
 /** How many journeys are remembered; those not looked at for longest go first. */
@@ -89,19 +91,25 @@ export class JourneyStore {
     if (entry.snapshot.result === undefined || entry.request !== undefined) await this.refresh(ref);
   }
 
-  /** Asks again; joins a request that is under way. */
-  refresh(ref: JourneyRef): Promise<void> {
+  /**
+   * Asks again; joins a request that is under way.
+   *
+   * @param signal ends the waiting at once, and the request with it when nobody else waits.
+   */
+  refresh(ref: JourneyRef, signal?: AbortSignal): Promise<void> {
     const entry = this.entry(ref);
-    if (entry.request !== undefined) return entry.request.done;
-    const request: JourneyRequest = {
-      controller: new AbortController(),
-      done: Promise.resolve(),
+    const request = entry.request ?? this.begin(ref, entry);
+    request.waiting += 1;
+    if (signal === undefined) return request.done;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const leave = (): void => {
+      request.waiting -= 1;
+      if (request.waiting === 0 && entry.request === request) this.cancel(ref);
+      resolve();
     };
-    entry.request = request;
-    const { failure: _, ...known } = entry.snapshot;
-    this.update(entry, { ...known, loading: true });
-    request.done = this.ask(ref, entry, request);
-    return request.done;
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+    return Promise.race([request.done, promise]);
   }
 
   /** Stops the request under way, if any. A result from before stays; without one, the journey counts as cancelled. */
@@ -195,6 +203,19 @@ export class JourneyStore {
     }
     this.entries.clear();
     this.events.removeAllListeners();
+  }
+
+  private begin(ref: JourneyRef, entry: Entry): JourneyRequest {
+    const request: JourneyRequest = {
+      controller: new AbortController(),
+      done: Promise.resolve(),
+      waiting: 0,
+    };
+    entry.request = request;
+    const { failure: _, ...known } = entry.snapshot;
+    this.update(entry, { ...known, loading: true });
+    request.done = this.ask(ref, entry, request);
+    return request;
   }
 
   private async ask(ref: JourneyRef, entry: Entry, request: JourneyRequest): Promise<void> {

@@ -1,16 +1,18 @@
+import { t } from '../localization';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { explainLiveness } from './explanations';
 import { journeyName } from './journeyName';
 import type { JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneyStore';
+import { markdownText } from './markdownText';
 import { isResultFile } from './resultFile';
-import { redactionOf } from './redaction';
-import { valueOf, type Sent } from './spotCheck';
+import { redactionOf, type Redaction } from './redaction';
+import { valueOf, type RuleDetail, type RuleResult, type Sent } from './spotCheck';
 import { formatUtc, readTime } from './times';
 
 /**
- * A result for a ticket: the decision and why, without anything about the person. Names, numbers, dates of birth and the
- * reference number are left out altogether, whatever the settings mask.
+ * A result for a ticket or a language model: the decision and why, without anything about the person. Names, numbers, dates of
+ * birth, the applicant's ID, the reference number and pictures are left out altogether, whatever the settings mask.
  *
  * @param source the name of the profile or of the file that the result comes from.
  */
@@ -25,44 +27,68 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
   const { full: name } = journeyName({ ref, result }, redact(source), everything);
   const told = (sent: Sent<unknown>): string => redact(text(sent));
   const lines = [
-    `## IDWise journey \`${code(name)}\`: ${plain(redact(heading))}`,
+    `## ${t('IDWise journey')} \`${code(name)}\`: ${markdownText(redact(heading))}`,
     '',
     decisionMeaning(result),
     '',
     '| | |',
     '|---|---|',
-    row('Environment', told(spotCheck.environmentName)),
-    isResultFile(ref) ? row('File', redact(source)) : row('Profile', source),
-    row('Start', redact(time(spotCheck.startTime))),
-    row('End', redact(time(spotCheck.endTime))),
+    row(t('Environment'), told(spotCheck.environmentName)),
+    isResultFile(ref) ? row(t('File'), redact(source)) : row(t('Profile'), source),
+    row(t('Start'), redact(time(spotCheck.startTime))),
+    row(t('End'), redact(time(spotCheck.endTime))),
     row(
-      'Face match',
-      faceMatch ? redact(matched(faceMatch.isMatched)) : 'Not part of this journey',
+      t('Face match'),
+      faceMatch
+        ? redact(verdict(faceMatch.isMatched, 'Matched', 'Not matched'))
+        : t('Not part of this journey'),
     ),
-    row('Score', faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
-    row('Selfie', selfie ? told(selfie.status) : 'Not part of this journey'),
-    row('Liveness code', selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
-    row('Applicant', 'masked'),
-    row('Fetched', formatUtc(result.fetchedAt)),
+    row(
+      t('Score'),
+      faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–',
+    ),
+    row(t('Selfie'), selfie ? told(selfie.status) : t('Not part of this journey')),
+    row('Liveness', selfie ? redact(verdict(selfie.isLive, 'Live', 'Not live')) : '–'),
+    row(t('Liveness code'), selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
+    row(t('Applicant'), t('masked')),
+    row(t('Fetched'), formatUtc(result.fetchedAt)),
     '',
-    rules.length === 0 ? 'No rules.' : '| Rule | Result |',
+    rules.length === 0 ? t('No rules.') : row(t('Rule'), t('Result')),
     ...(rules.length === 0 ? [] : ['|---|---|']),
-    ...rules.map(({ key, content }) => {
-      const rule = valueOf(content);
-      const name = (rule && valueOf(rule.name)) || key;
-      return row(redact(name), redact(rule ? text(rule.result) : text(content)));
+    ...rules.map((rule) => {
+      const content = valueOf(rule.content);
+      return row(redact(nameOf(rule)), told(content ? content.result : rule.content));
     }),
+    ...rules.flatMap((rule) => failedRule(rule, redact)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function row(label: string, value: string): string {
-  return `| ${plain(label)} | ${plain(value)} |`;
+function nameOf({ key, content }: RuleResult): string {
+  const rule = valueOf(content);
+  return (rule && valueOf(rule.name)) || key;
 }
 
-/** What the API sent must stay text: one line, no markup, no table cell of its own. */
-export function plain(value: string): string {
-  return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
+/** Why a rule failed: what it checks, what to do about it, and what each of its checks found. */
+function failedRule(rule: RuleResult, redact: Redaction): string[] {
+  const content = valueOf(rule.content);
+  if (content === undefined || valueOf(content.result) !== 'Failed') return [];
+  const told = (sent: Sent<unknown>): string => markdownText(redact(text(sent)));
+  const { description, tips, details } = content;
+  const found = ({ title, result, resultDescription }: RuleDetail): string =>
+    `- ${t('Detail')}: ${told(title)} · ${told(result)} · ${told(resultDescription)}`;
+  return [
+    '',
+    `### ${t('Failed: {0}', markdownText(redact(nameOf(rule))))}`,
+    '',
+    `- ${t('Description')}: ${told(description)}`,
+    `- ${t('Tips')}: ${told(tips)}`,
+    ...(valueOf(details)?.map(found) ?? [`- ${t('Details')}: ${told(details)}`]),
+  ];
+}
+
+function row(label: string, value: string): string {
+  return `| ${markdownText(label)} | ${markdownText(value)} |`;
 }
 
 /** Between backticks nothing is markup but a backtick; a file's name may hold anything. */
@@ -72,7 +98,7 @@ function code(value: string): string {
 
 function text(sent: Sent<unknown>): string {
   if (sent.state === 'value') return typeof sent.value === 'string' ? sent.value : '–';
-  return sent.state === 'deviates' ? sent.text : 'Not provided';
+  return sent.state === 'deviates' ? sent.text : t('Not provided');
 }
 
 function time(sent: Sent<string>): string {
@@ -80,14 +106,16 @@ function time(sent: Sent<string>): string {
   return read === undefined ? text(sent) : formatUtc(read.epochMs);
 }
 
-function matched(sent: Sent<boolean>): string {
+function verdict(sent: Sent<boolean>, yes: string, no: string): string {
   const value = valueOf(sent);
   if (value === undefined) return text(sent);
-  return value ? 'Matched' : 'Not matched';
+  return value ? yes : no;
 }
 
 function liveness(sent: Sent<string>): string {
   const code = valueOf(sent);
   const explanation = code === undefined ? undefined : explainLiveness(code);
-  return explanation === undefined ? text(sent) : `${code}: ${explanation.meaning}`;
+  return explanation === undefined
+    ? text(sent)
+    : `${code}: ${explanation.meaning} ${explanation.advice}`;
 }

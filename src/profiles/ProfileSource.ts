@@ -1,4 +1,5 @@
-import type { AttemptRecord, Connection } from '../api/IdwiseClient';
+import type { AttemptRecord, Connection, RequestOptions } from '../api/IdwiseClient';
+import { resourceUrl } from '../api/baseUrl';
 import { loadClient } from '../api/loadClient';
 import { success, type Outcome } from '../api/RequestFailure';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
@@ -12,6 +13,8 @@ export interface RequestEnvironment {
   readonly onAttempt: (record: AttemptRecord) => void;
 }
 
+type Client = Awaited<ReturnType<typeof loadClient>>;
+
 /** IDWise, asked with a profile's credentials. They are read for each request, so that new ones count at once. */
 export class ProfileSource implements JourneySource {
   constructor(
@@ -20,33 +23,57 @@ export class ProfileSource implements JourneySource {
     private readonly environment: RequestEnvironment,
   ) {}
 
-  async getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>> {
+  getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>> {
+    return this.ask('v2/spot-checks', journeyId, options, (client, connection, request) =>
+      client.getSpotCheck(connection, journeyId, request),
+    );
+  }
+
+  getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    return this.ask('image', path, options, (client, connection, request) =>
+      client.getImage(connection, path, request),
+    );
+  }
+
+  getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    return this.ask('video', path, options, (client, connection, request) =>
+      client.getVideo(connection, path, request),
+    );
+  }
+
+  /** Collection and segment are for the log, which tells of a request that could not be sent as well. */
+  private async ask<T>(
+    collection: 'v2/spot-checks' | 'image' | 'video',
+    segment: string,
+    options: SourceOptions,
+    send: (client: Client, connection: Connection, request: RequestOptions) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const { timeoutMs, onAttempt } = this.environment;
+    const queuedAt = performance.now();
     // The client's code loads while the keyring answers.
     const [client, connection] = await Promise.all([loadClient(), this.connection()]);
-    if (!connection.ok) return connection;
-    return client.getSpotCheck(connection.value, journeyId, this.requestOptions(options));
-  }
-
-  async getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    const [client, connection] = await Promise.all([loadClient(), this.connection()]);
-    if (!connection.ok) return connection;
-    return client.getImage(connection.value, path, this.requestOptions(options));
-  }
-
-  async getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    const [client, connection] = await Promise.all([loadClient(), this.connection()]);
-    if (!connection.ok) return connection;
-    return client.getVideo(connection.value, path, this.requestOptions(options));
+    if (connection.ok) {
+      const request = { ...options, timeoutMs: timeoutMs(), onAttempt, queuedAt };
+      return send(client, connection.value, request);
+    }
+    const queuedMs = performance.now() - queuedAt;
+    const { baseUrl } = this.profile;
+    onAttempt({
+      path: resourceUrl(baseUrl, collection, segment)?.slice(baseUrl.length) ?? `/${collection}`,
+      attempt: 0,
+      status: undefined,
+      failure: connection.failure,
+      bytes: undefined,
+      queuedMs,
+      firstByteMs: undefined,
+      totalMs: queuedMs,
+    });
+    return connection;
   }
 
   private async connection(): Promise<Outcome<Connection>> {
     const credentials = await this.profiles.credentials(this.profile);
     if (!credentials.ok) return credentials;
     return success({ baseUrl: this.profile.baseUrl, ...credentials.value });
-  }
-
-  private requestOptions(options: SourceOptions) {
-    const { timeoutMs, onAttempt } = this.environment;
-    return { ...options, timeoutMs: timeoutMs(), onAttempt };
   }
 }

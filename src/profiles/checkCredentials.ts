@@ -18,12 +18,14 @@ export async function checkCredentials(
   environment: RequestEnvironment,
   signal: AbortSignal,
 ): Promise<CredentialsCheck> {
+  const queuedAt = performance.now();
   const client = await loadClient();
   const outcome = await client.getSpotCheck(connection, UNUSED_JOURNEY_ID, {
     signal,
     retry: false,
     timeoutMs: environment.timeoutMs(),
     onAttempt: environment.onAttempt,
+    queuedAt,
   });
   if (outcome.ok) return { verdict: 'accepted' };
   const { failure } = outcome;

@@ -1,6 +1,6 @@
 import type { Redaction } from '../journeys/redaction';
 import { valueOf, type RuleDetail, type RuleResult, type Sent } from '../journeys/spotCheck';
-import { plain } from '../journeys/summaryMarkdown';
+import { markdownText } from '../journeys/markdownText';
 import { textField } from '../panel/fields';
 import { referenceField, ruleName } from '../panel/rulesView';
 import { t } from '../localization';
@@ -8,7 +8,7 @@ import { t } from '../localization';
 /** A rule for a ticket: name and result, what it says of itself, and its details. */
 export function ruleMarkdown(rule: RuleResult, redact: Redaction): string {
   const content = valueOf(rule.content);
-  const name = plain(redact(ruleName(rule)));
+  const name = markdownText(redact(ruleName(rule)));
   const details = (content && valueOf(content.details)) ?? [];
   return [
     `**${name}**: ${shown(content?.result ?? { state: 'missing' }, redact)}`,
@@ -28,7 +28,7 @@ export function ruleDetailMarkdown(detail: RuleDetail, redact: Redaction): strin
   return [
     `${shown(title, redact)}: ${shown(result, redact)}`,
     valueOf(resultDescription) === undefined ? '' : `, ${shown(resultDescription, redact)}`,
-    reference.state === 'notProvided' ? '' : ` (${plain(redact(reference.text))})`,
+    reference.state === 'notProvided' ? '' : ` (${markdownText(redact(reference.text))})`,
   ].join('');
 }
 
@@ -40,5 +40,5 @@ function explanation(label: string, sent: Sent<string> | undefined, redact: Reda
 }
 
 function shown(sent: Sent<string>, redact: Redaction): string {
-  return plain(redact(textField('', sent).text));
+  return markdownText(redact(textField('', sent).text));
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { JourneyHover } from '../../src/editor/JourneyHover';
+import { WEBHOOK_WINDOW } from '../../src/journeys/webhookBody';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
+import { Inspector } from './support/Inspector';
 import { Person } from './support/Person';
 import { askedJourneys } from './support/sandbox';
 import { UserSettings } from './support/settings';
@@ -306,5 +309,45 @@ describe('the hover on a journey ID', () => {
       assert.deepEqual(hover?.range, new vscode.Range(0, start, 0, start + ID.length));
     }
     assert.deepEqual(await hoversAt(document, new vscode.Position(0, 2_000_000)), []);
+  });
+
+  describe('in a large document', () => {
+    const webhook = JSON.stringify({
+      event: 'Finished Spot Check',
+      body: { spotCheckJourneyId: ID, systemDecision: 'Refer' },
+    });
+    const lines = Array.from({ length: 200_000 }, (_, at) => `10:11:12 INFO line ${at} {"ok":1}`);
+    const log = lines.with(100_000, webhook).join('\n');
+    const filler = '{"k": "0123456789abcdef"}, '.repeat(100_000);
+
+    for (const [what, text] of [
+      ['a log of 200,000 lines', log],
+      ['a line of 5 MB', `${filler}${webhook}${filler}`],
+    ] as const) {
+      it(`names the webhook in ${what}, of which it reads no more than a window`, async () => {
+        const document = await documentOf(text);
+        const place = document.positionAt(text.indexOf(ID) + 3);
+        const [shown] = await hoversAt(document, place);
+        assert.ok(shown);
+        assert.match(plain(shown), /Webhook: Finished Spot Check/);
+
+        let read = 0;
+        const counting = new Proxy(document, {
+          get(target, property) {
+            if (property !== 'getText') return Reflect.get(target, property, target) as unknown;
+            return (range?: vscode.Range): string => {
+              const part = target.getText(range);
+              read += part.length;
+              return part;
+            };
+          },
+        });
+        const inspector = new Inspector();
+        const { store, profiles, privacyMode } = inspector;
+        assert.ok(new JourneyHover(store, profiles, privacyMode).provideHover(counting, place));
+        inspector.dispose();
+        assert.ok(read > 0 && read <= WEBHOOK_WINDOW, `${read} characters`);
+      });
+    }
   });
 });

@@ -58,7 +58,7 @@ describe('the log', () => {
   afterEach(() => inspector.dispose());
   after(() => sandbox.stop());
 
-  it('has a line for each attempt, with path, status, attempt, bytes and duration', async () => {
+  it('has a line for each request sent, with path, status, attempt, bytes and times', async () => {
     const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
     const { id } = sandbox.journey('passed');
     sandbox.fault(id, { answer: jsonAnswer(503, '{"error_code":"overloaded"}'), times: 1 });
@@ -70,11 +70,32 @@ describe('the log', () => {
     const lines = logged(inspector);
     const [first, second, ...more] = lines;
     assert.deepEqual(more, []);
-    assert.match(first ?? '', new RegExp(`GET /v2/spot-checks/${id} · 503 · overloaded · .*ms$`));
+    const times = String.raw`queued \d+ ms · first byte \d+ ms · total \d+ ms$`;
+    const request = `^GET /v2/spot-checks/${id}`;
+    assert.match(
+      first ?? '',
+      new RegExp(String.raw`${request} · 503 · overloaded · \d+ bytes · ${times}`),
+    );
     assert.match(
       second ?? '',
-      new RegExp(`GET /v2/spot-checks/${id} · 200 · attempt 2 · \\d+ bytes · .*\\d+ ms$`),
+      new RegExp(String.raw`${request} · 200 · attempt 2 · \d+ bytes · ${times}`),
     );
+  });
+
+  it('tells why a request was not sent', async () => {
+    const { baseUrl, keys } = sandbox;
+    const profile = await inspector.addProfile('Live', baseUrl, keys.live);
+    const { id } = sandbox.journey('passed');
+    sandbox.forgetRequests();
+    await inspector.window.secrets.delete(inspector.machine.secretKeys[0] ?? '');
+    await inspector.store.open({ journeyId: id, profileId: profile.id });
+    await inspector.store.loadPicture({ journeyId: id, profileId: profile.id }, 'a\nb c');
+    const [result = '', picture = '', ...more] = logged(inspector);
+    assert.deepEqual(more, []);
+    const reason = String.raw`noCredentials · not sent · queued (\d+) ms · total \1 ms$`;
+    assert.match(result, new RegExp(`^GET /v2/spot-checks/${id} · ${reason}`));
+    assert.match(picture, new RegExp(`^GET /image/a%0Ab%20c · ${reason}`));
+    assert.deepEqual(sandbox.requests, []);
   });
 
   it('holds no credential and nothing of an answer, even when the answer repeats them', async () => {

@@ -11,6 +11,7 @@ import './previews.test';
 import './profiles.test';
 import './resultSchema.test';
 import './settings.test';
+import './spotCheckTool.test';
 import './terminalLinks.test';
 import './treeCommands.test';
 import './trees.test';

@@ -58,6 +58,16 @@ export interface Manifest {
       readonly id: string;
       readonly steps: readonly WalkthroughStep[];
     }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly toolReferenceName: string;
+      readonly modelDescription: string;
+      readonly canBeReferencedInPrompt: boolean;
+      readonly inputSchema: {
+        readonly properties: Readonly<Record<string, unknown>>;
+        readonly required: readonly string[];
+      };
+    }[];
     readonly configuration: {
       readonly properties: Readonly<
         Record<string, { readonly default: unknown; readonly scope?: string }>

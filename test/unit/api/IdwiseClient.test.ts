@@ -285,6 +285,25 @@ describe('IdwiseClient', () => {
       );
     }).timeout(10_000);
 
+    it('counts every wait before a try as its queue', async () => {
+      sandbox.fault(ID, { answer: answering(503), times: 1 });
+      const records: AttemptRecord[] = [];
+      let delay = Infinity;
+      await ask({
+        onAttempt: (record: AttemptRecord) => records.push(record),
+        onRetry: (_: number, delayMs: number) => (delay = delayMs),
+        queuedAt: performance.now() - 700,
+      });
+      const [first, second] = records;
+      assert.ok(first && second);
+      assert.ok(first.queuedMs >= 700, `${first.queuedMs}`);
+      // A timer may fire a moment before its time.
+      assert.ok(second.queuedMs >= delay - 2, `${second.queuedMs} ms, to wait: ${delay} ms`);
+      for (const { queuedMs, firstByteMs = NaN, totalMs } of records) {
+        assert.ok(firstByteMs > 0 && totalMs >= queuedMs + firstByteMs);
+      }
+    }).timeout(10_000);
+
     it('is left to the caller who asked for one try', async () => {
       await meet({ answer: answering(503) }, { retry: false });
       assert.equal(sandbox.requests.length, 1);

@@ -225,6 +225,63 @@ describe('JourneyStore', () => {
     assert.ok(store.snapshot(passed).result);
   }).timeout(10_000);
 
+  describe('a signal', () => {
+    it('ends the request when nobody else waits for it', async () => {
+      const arrived = hang(passed.journeyId);
+      const { signal, abort } = aborting();
+      const asked = store.refresh(passed, signal);
+      await arrived;
+      abort();
+      await asked;
+      assert.deepEqual(store.snapshot(passed), {
+        ref: passed,
+        loading: false,
+        failure: { kind: 'cancelled' },
+      });
+    });
+
+    for (const [who, join] of [
+      ['began it', () => store.open(passed)],
+      ['joined it', () => store.refresh(passed, new AbortController().signal)],
+    ] as const) {
+      it(`ends only the waiting when somebody else ${who}`, async () => {
+        const { signal, abort } = aborting();
+        const first = who === 'began it' ? join() : undefined;
+        const left = store.refresh(passed, signal);
+        const other = first ?? join();
+        abort();
+        await left;
+        assert.equal(store.snapshot(passed).loading, true);
+        await other;
+        assert.notEqual(store.snapshot(passed).result, undefined);
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('that comes late changes nothing', async () => {
+      const { signal, abort } = aborting();
+      await store.refresh(passed, signal);
+      const known = store.snapshot(passed);
+      abort();
+      const again = store.refresh(passed);
+      await again;
+      assert.equal(store.snapshot(passed).result?.text, known.result?.text);
+    });
+
+    it('that has come already asks nobody', async () => {
+      const { signal, abort } = aborting();
+      abort();
+      await store.refresh(passed, signal);
+      assert.equal(store.snapshot(passed).failure?.kind, 'cancelled');
+      assert.equal(sandbox.requests.length, 0);
+    });
+
+    function aborting(): { signal: AbortSignal; abort: () => void } {
+      const controller = new AbortController();
+      return { signal: controller.signal, abort: () => controller.abort() };
+    }
+  });
+
   describe('cancelling', () => {
     const cancelled = () => ({ ref: passed, loading: false, failure: { kind: 'cancelled' } });
 

@@ -74,6 +74,25 @@ describe('the corpus of journey IDs', () => {
     assert.equal(new Set(corpus.map(({ text }) => text)).size, corpus.length);
   });
 
+  it('has every label that is promised', () => {
+    const labels = corpus.flatMap(({ text }) =>
+      findJourneyIds(text, 'labelled').map(({ label }) => label),
+    );
+    assert.deepEqual(
+      [...new Set(labels)].toSorted(),
+      [
+        'JOURNEY_ID',
+        'journey-id',
+        'journeyID',
+        'journeyId',
+        'journey_id',
+        'ongoingCheckId',
+        'spotCheckJourneyId',
+        'spot_check_journey_id',
+      ].toSorted(),
+    );
+  });
+
   for (const line of corpus) {
     it(`${line.section}: ${line.text}`, () => {
       for (const mode of ['all', 'labelled'] as const) {

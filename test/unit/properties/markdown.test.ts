@@ -10,6 +10,7 @@ import type { PrivacyMode } from '../../../src/journeys/PrivacyMode';
 import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
+import { valueOf } from '../../../src/journeys/spotCheck';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { valueOf } from '../../../src/journeys/spotCheck';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
@@ -51,6 +52,8 @@ const markup = fc
   )
   .map((parts) => parts.join(''));
 
+const NONE = { state: 'missing' } as const;
+
 const texts = fc.oneof(markup, hostileTexts);
 const anyResponse = fc
   .tuple(responses({ texts, wild: true }), layouts)
@@ -62,11 +65,19 @@ const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 describe('any text in Markdown', () => {
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
-    const { ruleResults } = result.spotCheck;
+    const rules = valueOf(result.spotCheck.ruleResults) ?? [];
     const lines = summaryMarkdown(REF, result, profile).split(/\r\n|\r|\n/);
-    const ruleCount = ruleResults.state === 'value' ? ruleResults.value.length : 0;
+    const failed = rules
+      .map(({ content }) => valueOf(content))
+      .filter((rule) => rule !== undefined && valueOf(rule.result) === 'Failed');
+    const explained = failed.map((rule) => 5 + (valueOf(rule?.details ?? NONE)?.length ?? 1));
     // Nothing of the response begins a line of its own.
-    assert.equal(lines.length, 19 + (ruleCount === 0 ? 0 : ruleCount + 1));
+    assert.equal(
+      lines.length,
+      20 +
+        (rules.length === 0 ? 0 : rules.length + 1) +
+        explained.reduce((sum, count) => sum + count, 0),
+    );
     for (const [index, line] of lines.entries()) {
       const bare = line.replaceAll(/\\[\x21-\x2F\x3A-\x40\x5B-\x60\x7B-\x7E]/g, '');
       assert.doesNotMatch(bare.replace(`\`${REF.journeyId}\``, ''), /[[\]<>`*_]|&\w/, line);
