@@ -40,7 +40,7 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
     row(
       t('Face match'),
       faceMatch
-        ? redact(verdict(faceMatch.isMatched, 'Matched', 'Not matched'))
+        ? redact(verdict(faceMatch.isMatched, t('Matched'), t('Not matched')))
         : t('Not part of this journey'),
     ),
     row(
@@ -48,7 +48,7 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
       faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–',
     ),
     row(t('Selfie'), selfie ? told(selfie.status) : t('Not part of this journey')),
-    row('Liveness', selfie ? redact(verdict(selfie.isLive, 'Live', 'Not live')) : '–'),
+    row(t('Liveness'), selfie ? redact(verdict(selfie.isLive, t('Live'), t('Not live'))) : '–'),
     row(t('Liveness code'), selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
     row(t('Applicant'), t('masked')),
     row(t('Fetched'), formatUtc(result.fetchedAt)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { JOURNEY_ID_SHAPE } from '../../src/journeys/journeyId';
+import { journeyIdShape } from '../../src/journeys/journeyId';
 import type { Profile } from '../../src/profiles/Profile';
 import { registerSpotCheckTool, SpotCheckTool } from '../../src/tools/SpotCheckTool';
 import { errorAnswer, jsonAnswer } from '../sandbox/answer';
@@ -259,7 +259,7 @@ describe('the language-model tool', () => {
     for (const journeyId of [undefined, null, 7, '', 'short', 'no id here', '../../x', {}]) {
       it(`says what an ID looks like instead of ${JSON.stringify(journeyId)}`, async () => {
         const message = await refusal({ journeyId });
-        assert.ok(message.includes(JOURNEY_ID_SHAPE), message);
+        assert.ok(message.includes(journeyIdShape()), message);
         assert.match(message, /nothing was sent.*ask the user/);
         assert.throws(() => confirmation({ journeyId }), { message });
         assert.deepEqual(sandbox.requests, []);
@@ -268,7 +268,7 @@ describe('the language-model tool', () => {
 
     for (const input of [undefined, null, 'text', []]) {
       it(`says the same of the input ${JSON.stringify(input)}`, async () => {
-        assert.ok((await refusal(input)).includes(JOURNEY_ID_SHAPE));
+        assert.ok((await refusal(input)).includes(journeyIdShape()));
       });
     }
 

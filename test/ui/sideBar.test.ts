@@ -53,7 +53,9 @@ describe('the side bar', () => {
     await rule.waitFor();
     assert.equal(await rule.getAttribute('aria-expanded'), 'false');
     await rule.locator('.monaco-tl-twistie').click();
-    await tree.getByRole('treeitem', { name: 'Selfie, Failed', exact: true }).waitFor();
+    await tree
+      .getByRole('treeitem', { name: /^Selfie, Failed, .*, selfie, instance 0$/ })
+      .waitFor();
   });
 
   it('leads from a rule to its article in the panel', async () => {
@@ -72,6 +74,48 @@ describe('the side bar', () => {
     assert.equal(focused, 'Head Covering');
     const place = await article.boundingBox();
     assert.ok(place && place.y >= window.y && place.y < window.y + window.height);
+  });
+
+  it('leads from a detail to the selfie that it refers to', async () => {
+    const { workbench } = stage;
+    await workbench.tab('Journey 5a5a…0002').click();
+    const frame = await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000002');
+    const tree = await workbench.tree('Rule Results');
+    await tree.getByRole('treeitem', { name: /^Selfie, Failed/ }).click();
+    await frame.locator('section:focus').waitFor();
+    await frame
+      .getByRole('region', { name: 'Selfie', exact: true })
+      .and(frame.locator(':focus'))
+      .waitFor();
+  });
+
+  it('copies a rule and a detail with a button beside them', async () => {
+    const tree = await stage.workbench.tree('Rule Results');
+    const copyOf = async (name: RegExp): Promise<string> => {
+      const item = tree.getByRole('treeitem', { name });
+      await item.hover();
+      return stage.copyWith(() => item.getByRole('button', { name: 'Copy', exact: true }).click());
+    };
+    assert.match(await copyOf(/^Selfie Liveness, Failed$/), /^\*\*Selfie Liveness\*\*: Failed\n/);
+    assert.match(await copyOf(/^Selfie, Failed/), /^Selfie: Failed, .* \(selfie, instance 0\)$/);
+  });
+
+  it('shows only the rules that failed while its filter is on, and says what it hides', async () => {
+    const { workbench } = stage;
+    await workbench.tab('Journey 5a5a…0007').click();
+    await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000007');
+    const tree = await workbench.tree('Rule Results');
+    await tree.hover();
+    await tree.getByRole('button', { name: 'Show Failed Rules Only' }).click();
+    await tree.getByText('34 rules that did not fail are hidden.', { exact: true }).waitFor();
+    assert.equal((await names(tree)).filter((name) => !name.endsWith(', Failed')).length, 0);
+    await stage.openSample('Passed');
+    await tree.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/).waitFor();
+    assert.deepEqual(await names(tree), []);
+    await tree.hover();
+    await tree.getByRole('button', { name: 'Show All Rules' }).click();
+    await tree.getByRole('treeitem').first().waitFor();
+    await tree.getByRole('button', { name: 'Show Failed Rules Only' }).waitFor();
   });
 
   it('says when a journey has no rules', async () => {
@@ -104,10 +148,60 @@ describe('the side bar', () => {
     const listed = await until(
       'two journeys',
       () => names(tree),
+      ({ length }) => length === 3,
+    );
+    assert.equal(listed[0], 'Today, 2 journeys');
+    assert.match(listed[1] ?? '', new RegExp(`^Journey ${newer}, Refer, Acme live, `));
+    assert.match(listed[2] ?? '', new RegExp(`^Journey ${older}, Complete, Acme live, `));
+  });
+
+  it('pins a journey on top, and takes one off the list', async () => {
+    const { sandbox, workbench } = stage;
+    const older = sandbox.journey('passed').id;
+    const newer = sandbox.journey('not-live').id;
+    const tree = await workbench.tree('Journeys');
+    const press = async (id: string, button: string): Promise<void> => {
+      const item = tree.getByRole('treeitem', { name: `Journey ${id}` });
+      await item.hover();
+      await item.getByRole('button', { name: button, exact: true }).click();
+    };
+    await press(older, 'Pin');
+    const pinned = await until(
+      'two groups',
+      () => names(tree),
+      ({ length }) => length === 4,
+    );
+    assert.deepEqual(
+      pinned.map((name) => name.replace(/^Journey (\w+), .*/, '$1')),
+      ['Pinned, 1 journey', older, 'Today, 1 journey', newer],
+    );
+    await press(newer, 'Remove from Recent Journeys');
+    const left = await until(
+      'one journey',
+      () => names(tree),
       ({ length }) => length === 2,
     );
-    assert.match(listed[0] ?? '', new RegExp(`^Journey ${newer}, Refer, Acme live, `));
-    assert.match(listed[1] ?? '', new RegExp(`^Journey ${older}, Complete, Acme live, `));
+    assert.equal(left[0], 'Pinned, 1 journey');
+    await press(older, 'Unpin');
+    await tree.getByRole('treeitem', { name: 'Today, 1 journey', exact: true }).waitFor();
+  });
+
+  it('watches a journey from its menu, and says so in the status bar until the end', async () => {
+    const { sandbox, workbench } = stage;
+    const { id } = sandbox.journey('incomplete');
+    await stage.openJourney(id);
+    await workbench.untilJourneyDrawn(id);
+    const tree = await workbench.tree('Journeys');
+    await tree.getByRole('treeitem', { name: `Journey ${id}` }).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Watch Journey Until Complete' }).click();
+    const status = workbench.statusBar('IDWise: watching 1 journey');
+    await status.waitFor();
+    const frame = await stage.openSample('Passed');
+    await frame.getByRole('heading', { level: 1, name: 'Complete', exact: true }).waitFor();
+    await status.click();
+    const watched = await workbench.untilJourneyDrawn(id);
+    await watched.getByRole('button', { name: 'Stop watching', exact: true }).click();
+    await status.waitFor({ state: 'hidden' });
   });
 
   it('opens a journey of the list with a click', async () => {

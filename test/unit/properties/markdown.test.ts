@@ -10,7 +10,6 @@ import type { PrivacyMode } from '../../../src/journeys/PrivacyMode';
 import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
-import { valueOf } from '../../../src/journeys/spotCheck';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { valueOf } from '../../../src/journeys/spotCheck';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
