@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { JourneyView } from '../panel/protocol';
 import { actionsToolbar } from './actionsToolbar';
 import { post } from './host';
@@ -14,11 +13,7 @@ export function decisionHeading(view: JourneyView): TemplateResult {
   return html`<header class="decisionHeading">
     <div class="headline">
       ${known ? toneIcon(view.tone) : icon('busy')}
-      <h1
-        data-vscode-context=${ifDefined(
-          view.result === undefined ? undefined : inResult('system_decision'),
-        )}
-      >
+      <h1 data-vscode-context=${inResult(view.result && 'system_decision')}>
         <bdi>${view.heading}</bdi>
       </h1>
       <p class="profile">

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { FaceMatchView, SectionView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from './icons';
@@ -14,10 +13,7 @@ export function faceMatch(section: SectionView<FaceMatchView>): TemplateResult {
 }
 
 function comparison(view: FaceMatchView): TemplateResult {
-  return html`<p
-      class="verdict"
-      data-vscode-context=${ifDefined(view.verdict.path && inResult(view.verdict.path))}
-    >
+  return html`<p class="verdict" data-vscode-context=${inResult(view.verdict.path)}>
       ${toneIcon(view.tone)} ${fieldValue(view.verdict)}
     </p>
     ${

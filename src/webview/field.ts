@@ -17,9 +17,7 @@ export function fieldList(
 
 /** One line of a {@link fieldList}. `path` is where its value stands in the result. */
 export function fieldLine(label: string, value: unknown, path?: string): TemplateResult {
-  return html`<div
-    data-vscode-context=${ifDefined(path === undefined ? undefined : inResult(path))}
-  >
+  return html`<div data-vscode-context=${inResult(path)}>
     <dt>${label}</dt>
     <dd>${value}</dd>
   </div>`;

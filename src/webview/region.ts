@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { SectionView } from '../panel/protocol';
 import { inResult } from './inResult';
 import { words } from './words';
@@ -23,11 +22,10 @@ export function region(
   content: unknown,
   aside?: unknown,
 ): TemplateResult {
-  const path = PATHS[id];
   return html`<section
     class="region"
     id=${id}
-    data-vscode-context=${ifDefined(path === undefined ? undefined : inResult(path))}
+    data-vscode-context=${inResult(PATHS[id])}
     aria-labelledby="${id}-heading"
     tabindex="-1"
   >

@@ -52,22 +52,22 @@ function detailList(
 ): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<ul class="details" aria-label=${words.details}>
-    ${list.map((each, index) => detail(each, inResult(`${path}.details[${index}]`)))}
+    ${list.map((each, index) => detail(each, `${path}.details[${index}]`))}
   </ul>`;
 }
 
 // There may be ten thousand of these. So an ordinary one is a flat template without white space or markers between its
 // parts, the style sheet draws its icon, and it finds the direction of its texts.
-function detail(view: RuleDetailView, place: string): TemplateResult {
+function detail(view: RuleDetailView, path: string): TemplateResult {
   const { title, result, tone, description, reference } = view;
-  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view, place);
+  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view, path);
   // prettier-ignore
-  return html`<li class=${tone} data-vscode-context=${place}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
+  return html`<li class=${tone} data-vscode-context=${inResult(path)}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
 }
 
-function unusualDetail(view: RuleDetailView, place: string): TemplateResult {
+function unusualDetail(view: RuleDetailView, path: string): TemplateResult {
   const { title, result, tone, description, reference } = view;
-  return html`<li class=${tone} data-vscode-context=${place}>
+  return html`<li class=${tone} data-vscode-context=${inResult(path)}>
     <span class="result">${fieldValue(result)}</span>
     <span class="title">${labelled(title)}</span>
     <span class="description">${labelled(description)}</span>

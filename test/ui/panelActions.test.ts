@@ -108,6 +108,22 @@ describe('the actions of a panel', () => {
     );
   });
 
+  it('explain the response under the mouse', async () => {
+    const hover = await stage.workbench.hover('"liveness_status_code"');
+    await hover.getByText('Why the liveness check failed, if it did.').waitFor();
+    await hover.getByText('NOT_LIVE', { exact: true }).waitFor();
+    await stage.workbench.page.keyboard.press('Escape');
+  });
+
+  it('open the response at the value whose context menu was asked for', async () => {
+    await showPassed();
+    const selfie = frame.getByRole('region', { name: 'Selfie', exact: true });
+    await selfie.getByText('Live', { exact: true }).click({ button: 'right' });
+    await stage.workbench.page.getByRole('menuitem', { name: 'Show in Raw Result' }).click();
+    await stage.workbench.statusBar(/\(4 selected\)/).waitFor();
+    await stage.workbench.tab(`${stage.sandbox.journey('passed').id}.json`).waitFor();
+  });
+
   it('mask the open response too, once privacy mode is on', async () => {
     const { workbench } = stage;
     await workbench.runCommand('IDWise: Toggle Privacy Mode');
@@ -146,6 +162,14 @@ describe('the actions of a panel', () => {
     assert.equal(await left.getByText('850412').count(), 0);
     await workbench.runCommand('View: Close Editor');
     await tab.waitFor({ state: 'detached' });
+  });
+
+  it('open the response where it differs from the documented model', async () => {
+    frame = await stage.openSample('Deviates from the documented model');
+    const contract = frame.getByRole('region', { name: 'Contract', exact: true });
+    await contract.getByRole('button', { name: 'Show selfie.is_live in raw result' }).click();
+    await stage.workbench.statusBar(/\(7 selected\)/).waitFor();
+    await stage.workbench.tab('5a5a5a5a5a5a000000000009.json').waitFor();
   });
 
   it('watch a journey until IDWise has decided', async () => {
