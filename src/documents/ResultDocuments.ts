@@ -33,8 +33,9 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     this.disposables = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
-      store.onDidChange((ref) => {
-        if (!store.snapshot(ref).loading) this.update((other) => isSameJourney(ref, other));
+      store.onDidChange((ref, picture) => {
+        if (picture === undefined && !store.snapshot(ref).loading)
+          this.update((other) => isSameJourney(ref, other));
       }),
       privacyMode.onDidChange(() => this.update(() => true)),
     ];

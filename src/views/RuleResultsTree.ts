@@ -53,8 +53,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
       panels.onDidChangeFront(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
       privacyMode.onDidChange(() => this.refresh()),
-      store.onDidChange((ref) => {
-        if (isSameJourney(panels.inFront?.ref, ref)) this.refresh();
+      store.onDidChange((ref, picture) => {
+        if (picture === undefined && isSameJourney(panels.inFront?.ref, ref)) this.refresh();
       }),
     );
     this.refresh();
