@@ -9,8 +9,14 @@ import { basename } from 'node:path';
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
 
-/** Loaded with the first request, so each is a bundle of its own beside the main one. */
-const LAZY = ['src/api/IdwiseClient.ts', 'src/journeys/responseReading.ts'];
+/** Loaded when they are needed, so each is a bundle of its own beside the main one. */
+const LAZY = [
+  'src/api/IdwiseClient.ts',
+  'src/commands/credentialCommands.ts',
+  'src/journeys/failureExplanations.ts',
+  'src/journeys/responseReading.ts',
+  'src/panel/journeyView.ts',
+];
 
 /** Points `import('…')` of a lazy module at its bundle. */
 const lazyBundles = {
@@ -28,14 +34,18 @@ const lazyBundles = {
 };
 
 /**
- * Parts of axios that are never reached: uploads, redirects and proxies (VS Code brings its own). Together they are more
- * than half of it.
+ * Parts of axios that are never reached: uploads, redirects, proxies (VS Code brings its own) and adapters for browsers.
+ * Together they are more than half of it.
  */
 const unusedAxiosParts = {
   name: 'unused-axios-parts',
   setup({ onResolve, onLoad }) {
     const filter = /^(form-data|follow-redirects|proxy-from-env|https-proxy-agent)$/;
     onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
+    // Adapters for browsers; requests name the one for Node.
+    onResolve({ filter: /^\.\/(xhr|fetch)\.js$/ }, ({ path, importer }) =>
+      importer.endsWith('adapters.js') ? { path, namespace: 'unused' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
       contents: 'module.exports = class Unused {}; module.exports.getProxyForUrl = () => "";',
     }));

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
 import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
-import { addProfile } from './addProfile';
 import type { CommandServices } from './CommandServices';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCurl } from './copyAsCurl';
@@ -15,7 +14,6 @@ import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { showRule } from './showRule';
 import { switchProfile } from './switchProfile';
-import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
 
 type Run = (services: CommandServices, argument: unknown) => unknown;
@@ -24,9 +22,11 @@ type Run = (services: CommandServices, argument: unknown) => unknown;
 const COMMANDS: Readonly<Record<string, Run>> = {
   'idwise.openJourney': openJourney,
   'idwise.openSampleJourney': openSampleJourney,
-  'idwise.addProfile': addProfile,
+  'idwise.addProfile': async (services) =>
+    (await import('./credentialCommands')).addProfile(services),
   'idwise.switchProfile': switchProfile,
-  'idwise.updateCredentials': updateCredentials,
+  'idwise.updateCredentials': async (services, argument) =>
+    (await import('./credentialCommands')).updateCredentials(services, argument),
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': ({ panels, store }) =>

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { explainFailure } from '../journeys/failureExplanations';
 import { isJourneyId } from '../journeys/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
+import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
 import { readComparableText, readRawText } from '../journeys/reading';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 
@@ -47,6 +47,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     await this.store.open(read.ref);
     const { result, failure } = this.store.snapshot(read.ref);
     if (result === undefined) {
+      const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
     }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { MaskPolicy } from './masking';
 import type { SpotCheckReading } from './readSpotCheck';
 import type { Operations, Order } from './responseReading';
@@ -23,6 +24,8 @@ export async function readComparableText(text: string, policy: MaskPolicy): Prom
 
 /** Loads parser and schema, so that they are there when an answer is. */
 export async function loadReading(): Promise<void> {
+  // The request leaves first.
+  await wait(0);
   await import('./responseReading');
 }
 

@@ -5,8 +5,9 @@ import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { valueOf } from '../journeys/spotCheck';
-import { explainMissingMedia } from '../journeys/failureExplanations';
-import { journeyView } from './journeyView';
+import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
+import type { journeyView } from './journeyView';
+import { loadJourneyView } from './loadJourneyView';
 import { ACTION_COMMANDS } from './actionCommands';
 import { panelHtml, type PanelIdentity } from './panelHtml';
 import { readPageMessage } from './readPageMessage';
@@ -38,6 +39,8 @@ export class JourneyPanel {
   private readonly revealed = new Set<RevealableField>();
   /** The pictures that the page's view has places for, and whether their bytes were sent. */
   private readonly pictures = new Map<string, boolean>();
+  /** Undefined until its code is loaded. */
+  private draw: typeof journeyView | undefined;
   private video: VideoView | undefined;
   private videoRequest: AbortController | undefined;
   /** `ready`: its script runs; `loading`: VS Code keeps what is sent until it does; `gone`: there is none, the tab is hidden. */
@@ -77,6 +80,7 @@ export class JourneyPanel {
     );
     panel.webview.html = panelHtml(panel.webview, extensionUri, this.identity());
     void store.open(journey);
+    void this.loadView();
   }
 
   get ref(): JourneyRef {
@@ -187,10 +191,15 @@ export class JourneyPanel {
     void vscode.commands.executeCommand(ACTION_COMMANDS[action], { profileId });
   }
 
+  private async loadView(): Promise<void> {
+    this.draw = (await loadJourneyView()).journeyView;
+    this.update();
+  }
+
   private update(): void {
-    if (this.page === 'gone' || this.disposed) return;
+    if (this.draw === undefined || this.page === 'gone' || this.disposed) return;
     const { store, privacyMode, profileName, watches } = this.services;
-    const view = journeyView({
+    const view = this.draw({
       snapshot: store.snapshot(this.journey),
       profileName: profileName(this.journey.profileId),
       policy: privacyMode.policy,
@@ -257,6 +266,7 @@ export class JourneyPanel {
       this.post({ type: 'video', key: path, ...outcome.value });
       this.showVideo({ state: 'ready' });
     } else {
+      const { explainMissingMedia } = await loadFailureExplanations();
       this.showVideo({ state: 'failed', reason: explainMissingMedia(outcome.failure, 'video') });
     }
   }

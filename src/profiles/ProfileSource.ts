@@ -22,19 +22,19 @@ export class ProfileSource implements JourneySource {
 
   async getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>> {
     // The client's code loads while the keyring answers.
-    const [client, connection] = await Promise.all([loadClient(), this.connection()]);
+    const [connection, client] = await Promise.all([this.connection(), loadClient()]);
     if (!connection.ok) return connection;
     return client.getSpotCheck(connection.value, journeyId, this.requestOptions(options));
   }
 
   async getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    const [client, connection] = await Promise.all([loadClient(), this.connection()]);
+    const [connection, client] = await Promise.all([this.connection(), loadClient()]);
     if (!connection.ok) return connection;
     return client.getImage(connection.value, path, this.requestOptions(options));
   }
 
   async getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    const [client, connection] = await Promise.all([loadClient(), this.connection()]);
+    const [connection, client] = await Promise.all([this.connection(), loadClient()]);
     if (!connection.ok) return connection;
     return client.getVideo(connection.value, path, this.requestOptions(options));
   }
