@@ -11,16 +11,28 @@ const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 
-/** Loaded with the first request, so each is a bundle of its own beside the main one. */
-const LAZY = ['src/api/IdwiseClient.ts', 'src/journeys/responseReading.ts'];
+/** Loaded when they are needed, so each is a bundle of its own beside the main one. */
+const LAZY = [
+  'src/api/IdwiseClient.ts',
+  'src/commands/credentialCommands.ts',
+  'src/journeys/failureExplanations.ts',
+  'src/journeys/responseReading.ts',
+  'src/panel/journeyView.ts',
+];
 
-/** Points `import('…')` of a lazy module at its bundle. */
+/** Which language is spoken is known once, so all bundles share this one, and load it at start. */
+const SHARED = 'src/localization.ts';
+
+/** Points `import('…')` of a lazy module at its bundle, and every import of the shared one at its own. */
 const lazyBundles = {
   name: 'lazy-bundles',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ kind, path }) => {
-      if (kind !== 'dynamic-import') return undefined;
       const name = basename(path);
+      if (name === basename(SHARED, '.ts') && kind !== 'entry-point') {
+        return { path: `./${name}.js`, external: true };
+      }
+      if (kind !== 'dynamic-import') return undefined;
       if (!LAZY.some((entry) => basename(entry, '.ts') === name)) {
         return { errors: [{ text: `${path} is imported dynamically but is not listed as lazy` }] };
       }
@@ -30,14 +42,18 @@ const lazyBundles = {
 };
 
 /**
- * Parts of axios that are never reached: uploads, redirects and proxies (VS Code brings its own). Together they are more
- * than half of it.
+ * Parts of axios that are never reached: uploads, redirects, proxies (VS Code brings its own) and adapters for browsers.
+ * Together they are more than half of it.
  */
 const unusedAxiosParts = {
   name: 'unused-axios-parts',
   setup({ onResolve, onLoad }) {
     const filter = /^(form-data|follow-redirects|proxy-from-env|https-proxy-agent)$/;
     onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
+    // Adapters for browsers; requests name the one for Node.
+    onResolve({ filter: /^\.\/(xhr|fetch)\.js$/ }, ({ path, importer }) =>
+      importer.endsWith('adapters.js') ? { path, namespace: 'unused' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
       contents: 'module.exports = class Unused {}; module.exports.getProxyForUrl = () => "";',
     }));
@@ -77,7 +93,7 @@ if (tests) await rm('out', { recursive: true, force: true, maxRetries: 3 });
 const builds = [
   {
     ...node,
-    entryPoints: ['src/extension.ts', ...LAZY],
+    entryPoints: ['src/extension.ts', SHARED, ...LAZY],
     entryNames: '[name]',
     outdir: 'dist',
     plugins: [lazyBundles, unusedAxiosParts],

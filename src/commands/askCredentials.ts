@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explainFailure, idwiseWords } from '../journeys/failureExplanations';
+import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
 import { checkCredentials } from '../profiles/checkCredentials';
 import type { Credentials } from '../profiles/Profile';
 import type { RequestEnvironment } from '../profiles/ProfileSource';
@@ -95,6 +95,7 @@ async function checkUntilDecided(
       },
     );
     if (check.verdict === 'accepted') return 'use';
+    const { explainFailure, idwiseWords } = await loadFailureExplanations();
     const { title, cause, advice } = explainFailure(check.failure);
     const words = idwiseWords(check.failure);
     if (check.verdict === 'rejected') {

@@ -4,7 +4,6 @@ import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
 import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
-import { addProfile } from './addProfile';
 import type { CommandServices } from './CommandServices';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCurl } from './copyAsCurl';
@@ -24,7 +23,6 @@ import { showRule } from './showRule';
 import { showWatchedJourney } from './showWatchedJourney';
 import { switchProfile } from './switchProfile';
 import { unpinJourney } from './unpinJourney';
-import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
 import { watchRecentJourney } from './watchRecentJourney';
 
@@ -34,9 +32,11 @@ type Run = (services: CommandServices, argument: unknown) => unknown;
 const COMMANDS: Readonly<Record<string, Run>> = {
   'idwise.openJourney': openJourney,
   'idwise.openSampleJourney': openSampleJourney,
-  'idwise.addProfile': addProfile,
+  'idwise.addProfile': async (services) =>
+    (await import('./credentialCommands')).addProfile(services),
   'idwise.switchProfile': switchProfile,
-  'idwise.updateCredentials': updateCredentials,
+  'idwise.updateCredentials': async (services, argument) =>
+    (await import('./credentialCommands')).updateCredentials(services, argument),
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': ({ panels, store }) =>

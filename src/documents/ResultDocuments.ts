@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { explainFailure } from '../journeys/failureExplanations';
 import { isJourneyId } from '../journeys/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
+import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
 import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { readComparableText, readRawText } from '../journeys/reading';
 import type { PrivacyMode } from '../journeys/PrivacyMode';
@@ -43,8 +43,9 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     this.disposables = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
-      store.onDidChange((ref) => {
-        if (!store.snapshot(ref).loading) this.update((other) => isSameJourney(ref, other));
+      store.onDidChange((ref, picture) => {
+        if (picture === undefined && !store.snapshot(ref).loading)
+          this.update((other) => isSameJourney(ref, other));
       }),
       privacyMode.onDidChange(() => this.update(() => true)),
     ];
@@ -56,6 +57,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     await this.store.open(read.ref);
     const { result, failure } = this.store.snapshot(read.ref);
     if (result === undefined) {
+      const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
     }

@@ -66,7 +66,7 @@ const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 export class JourneyStore {
   /** Keyed by profile and journey, the least recently used first. */
   private readonly entries = new Map<string, Entry>();
-  private readonly events = new EventEmitter<{ change: [JourneyRef] }>();
+  private readonly events = new EventEmitter<{ change: [JourneyRef, picture?: string] }>();
 
   /**
    * @param sourceFor the source of a profile, or why there is none (no such profile, no credentials).
@@ -190,8 +190,8 @@ export class JourneyStore {
     this.events.emit('change', ref);
   }
 
-  /** Calls back after every change of a journey or of one of its pictures. */
-  onDidChange(listener: (ref: JourneyRef) => void): { dispose(): void } {
+  /** Calls back after every change of a journey, or of one of its pictures: then with that picture's path. */
+  onDidChange(listener: (ref: JourneyRef, picture?: string) => void): { dispose(): void } {
     this.events.on('change', listener);
     return { dispose: () => this.events.off('change', listener) };
   }
@@ -287,7 +287,7 @@ export class JourneyStore {
   private updatePicture(entry: Entry, path: string, picture: PictureSnapshot): void {
     entry.pictures.set(path, picture);
     if (picture.state === 'ready') this.dropOldPictures(entry);
-    this.events.emit('change', entry.snapshot.ref);
+    this.events.emit('change', entry.snapshot.ref, path);
   }
 
   private dropOldPictures(newest: Entry): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Documentation } from './documentationAt';
 import type { TextPlace } from './jsonPath';
 import type { MaskPolicy } from './masking';
@@ -39,6 +40,8 @@ export async function readPlaceOfPath(text: string, path: string): Promise<TextP
 
 /** Loads parser and schema, so that they are there when an answer is. */
 export async function loadReading(): Promise<void> {
+  // The request leaves first.
+  await wait(0);
   await import('./responseReading');
 }
 

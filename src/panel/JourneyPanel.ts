@@ -6,10 +6,11 @@ import type { PrivacyMode } from '../journeys/PrivacyMode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { isResultFile } from '../journeys/resultFile';
 import { valueOf } from '../journeys/spotCheck';
-import { explainMissingMedia } from '../journeys/failureExplanations';
-import { followFile } from './followFile';
-import { journeyView } from './journeyView';
+import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
 import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
+import { followFile } from './followFile';
+import type { journeyView } from './journeyView';
+import { loadJourneyView } from './loadJourneyView';
 import { panelHtml, type PanelIdentity } from './panelHtml';
 import { readPageMessage } from './readPageMessage';
 import type {
@@ -41,12 +42,16 @@ export class JourneyPanel {
   private readonly used = new vscode.EventEmitter<void>();
   private readonly closed = new vscode.EventEmitter<void>();
   private readonly revealed = new Set<RevealableField>();
-  /** Keys of the pictures that the page holds now. */
-  private readonly sentPictures = new Set<string>();
+  /** The pictures that the page's view has places for, and whether their bytes were sent. */
+  private readonly pictures = new Map<string, boolean>();
+  /** Undefined until its code is loaded. */
+  private draw: typeof journeyView | undefined;
   private video: VideoView | undefined;
   private videoRequest: AbortController | undefined;
-  /** Whether the page's script runs: not before its first message, not while the tab is hidden. */
-  private pageReady = false;
+  /** `ready`: its script runs; `loading`: VS Code keeps what is sent until it does; `gone`: there is none, the tab is hidden. */
+  private page: 'gone' | 'loading' | 'ready' = 'loading';
+  /** Whether the view was sent to a page that was still loading. */
+  private sentAhead = false;
   private updateScheduled = false;
   private disposed = false;
   /** Sent once the page is there. */
@@ -71,7 +76,7 @@ export class JourneyPanel {
       }),
       panel.onDidChangeViewState(() => this.visibilityChanged()),
       panel.onDidDispose(() => this.dispose()),
-      store.onDidChange((ref) => this.journeyChanged(ref)),
+      store.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
       watches.onDidChange((ref) => this.journeyChanged(ref)),
       privacyMode.onDidChange(() => {
         this.revealed.clear();
@@ -81,6 +86,7 @@ export class JourneyPanel {
     if (isResultFile(journey)) this.disposables.push(followFile(journey, store));
     panel.webview.html = panelHtml(panel.webview, extensionUri, this.identity());
     void store.open(journey);
+    void this.loadView();
   }
 
   get ref(): JourneyRef {
@@ -152,16 +158,21 @@ export class JourneyPanel {
     return { journeyId, profileId, profileName, name };
   }
 
-  private journeyChanged(ref: JourneyRef): void {
-    if (isSameJourney(this.journey, ref)) this.scheduleUpdate();
+  private journeyChanged(ref: JourneyRef, picture?: string): void {
+    if (!isSameJourney(this.journey, ref)) return;
+    if (picture === undefined || !this.sendPicture(picture)) this.scheduleUpdate();
   }
 
   private receive(message: PageMessage): void {
     const { store } = this.services;
     switch (message.type) {
       case 'ready':
+        if (this.page === 'loading' && this.sentAhead) {
+          this.page = 'ready';
+          return this.post({ type: 'viewSent' });
+        }
         this.pageGone();
-        this.pageReady = true;
+        this.page = 'ready';
         return this.update();
       case 'action':
       case 'errorAction':
@@ -171,7 +182,7 @@ export class JourneyPanel {
       case 'retryPicture':
         return void store.loadPicture(this.journey, message.key);
       case 'undecodablePicture':
-        this.sentPictures.delete(message.key);
+        this.pictures.delete(message.key);
         return store.rejectPicture(this.journey, message.key);
       case 'loadVideo':
         return void this.loadVideo();
@@ -193,13 +204,18 @@ export class JourneyPanel {
     void vscode.commands.executeCommand(ACTION_COMMANDS[action], { profileId });
   }
 
+  private async loadView(): Promise<void> {
+    this.draw = (await loadJourneyView()).journeyView;
+    this.update();
+  }
+
   private update(): void {
     if (this.disposed) return;
     // A file has its journey's ID only once it is read, and may have another one after it was saved.
     if (this.panel.title !== this.title) this.panel.title = this.title;
-    if (!this.pageReady) return;
+    if (this.draw === undefined || this.page === 'gone') return;
     const { store, privacyMode, profileName, watches } = this.services;
-    const view = journeyView({
+    const view = this.draw({
       snapshot: store.snapshot(this.journey),
       profileName: profileName(this.journey),
       policy: privacyMode.policy,
@@ -208,8 +224,13 @@ export class JourneyPanel {
       video: this.video,
       watch: watches.state(this.journey),
     });
-    this.sendPictures(view);
+    if (this.page === 'loading') {
+      // Until there is more to say the page shows its skeleton by itself.
+      if (view.result === undefined && view.error === undefined) return;
+      this.sentAhead = true;
+    }
     this.post({ type: 'view', view });
+    this.sendPictures(view);
     if (this.pendingShow !== undefined && view.result !== undefined) {
       this.post({ type: 'show', target: this.pendingShow });
       this.pendingShow = undefined;
@@ -219,20 +240,29 @@ export class JourneyPanel {
   /** Sends the bytes that the view shows and the page lacks, and asks for those that nobody has asked for. */
   private sendPictures(view: JourneyView): void {
     const { store } = this.services;
-    const shown = new Set<string>();
-    for (const { key, state } of picturesOf(view)) {
-      const picture = store.picture(this.journey, key);
-      if (state === 'loading' && picture === undefined) {
+    const shown = new Set(picturesOf(view).map(({ key }) => key));
+    // The page lets go of bytes that no place shows, so they are sent again when one does.
+    for (const key of this.pictures.keys()) if (!shown.has(key)) this.pictures.delete(key);
+    for (const key of shown) {
+      if (!this.pictures.has(key)) this.pictures.set(key, false);
+      if (store.picture(this.journey, key) === undefined) {
         void store.loadPicture(this.journey, key);
+      } else {
+        this.sendPicture(key);
       }
-      if (state !== 'ready' || picture?.state !== 'ready') continue;
-      shown.add(key);
-      if (this.sentPictures.has(key)) continue;
-      this.sentPictures.add(key);
+    }
+  }
+
+  /** Sends a picture's bytes if they are there and the page waits for them. False when it takes a new view to show the picture. */
+  private sendPicture(key: string): boolean {
+    const sent = this.pictures.get(key);
+    const picture = this.services.store.picture(this.journey, key);
+    if (sent === undefined || picture === undefined || picture.state === 'failed') return false;
+    if (picture.state === 'ready' && !sent) {
+      this.pictures.set(key, true);
       this.post({ type: 'picture', key, ...picture.picture });
     }
-    // The page lets go of bytes that no place shows, so they are sent again when one does.
-    for (const key of this.sentPictures) if (!shown.has(key)) this.sentPictures.delete(key);
+    return true;
   }
 
   private async loadVideo(): Promise<void> {
@@ -252,6 +282,7 @@ export class JourneyPanel {
       this.post({ type: 'video', key: path, ...outcome.value });
       this.showVideo({ state: 'ready' });
     } else {
+      const { explainMissingMedia } = await loadFailureExplanations();
       this.showVideo({ state: 'failed', reason: explainMissingMedia(outcome.failure, 'video') });
     }
   }
@@ -262,23 +293,28 @@ export class JourneyPanel {
   }
 
   private visibilityChanged(): void {
-    if (this.panel.visible) return;
+    if (this.panel.visible) {
+      if (this.page !== 'gone') return;
+      this.page = 'loading';
+      return this.update();
+    }
     // What was uncovered for a look is covered again when the tab is left.
     this.revealed.clear();
     this.pageGone();
-    this.pageReady = false;
   }
 
   /** A page that is gone took its pictures and its video along. */
   private pageGone(): void {
-    this.sentPictures.clear();
+    this.page = 'gone';
+    this.sentAhead = false;
+    this.pictures.clear();
     this.videoRequest?.abort();
     this.videoRequest = undefined;
     this.video = undefined;
   }
 
   private post(message: HostMessage): void {
-    // Refused only when the page is gone, which `pageReady` will say.
+    // Refused only when the page is gone, which `page` will say.
     this.panel.webview.postMessage(message).then(undefined, () => undefined);
   }
 
@@ -303,7 +339,7 @@ function nameOf(ref: JourneyRef, { store, profileName, privacyMode }: PanelServi
   return journeyName(store.snapshot(ref), profileName(ref), privacyMode.policy);
 }
 
-/** Every place for a picture in a view. */
+/** Every place in a view that shows a picture or will. */
 function picturesOf({ result }: JourneyView): PictureView[] {
   if (result === undefined) return [];
   const { faceMatch, selfie, applicant } = result;
@@ -313,5 +349,5 @@ function picturesOf({ result }: JourneyView): PictureView[] {
   }
   if (selfie.state === 'present') places.push(selfie.content.picture);
   if (applicant.state === 'present') places.push(applicant.content.picture);
-  return places.filter(({ key }) => key !== '');
+  return places.filter(({ state }) => state === 'loading' || state === 'ready');
 }

@@ -38,8 +38,9 @@ export interface PictureView {
   /** Names the bytes; two places may share it. Empty when `state` is `notProvided`. */
   readonly key: string;
   /**
-   * `ready`: the bytes were sent before this view; `failed`: `reason` says why, `Try again` is offered; `hidden`: masked,
-   * `reason` says by what, and `reveal` is there when a button may uncover it.
+   * `loading` and `ready`: the place shows the bytes as soon as they are in the page, with this view or after it; `failed`:
+   * `reason` says why, `Try again` is offered; `hidden`: masked, `reason` says by what, and `reveal` is there when a button may
+   * uncover it.
    */
   readonly state: 'loading' | 'ready' | 'failed' | 'hidden' | 'notProvided';
   readonly reason?: string;
@@ -211,6 +212,8 @@ export interface PictureMessage {
 export type HostMessage =
   | { readonly type: 'view'; readonly view: JourneyView }
   | PictureMessage
+  /** The page's view was sent before it said `ready`. One that has none says `ready` once more. */
+  | { readonly type: 'viewSent' }
   /** Scroll to and focus a place. */
   | { readonly type: 'show'; readonly target: ShowTarget };
 

@@ -51,7 +51,7 @@ export class ProfileSource implements JourneySource {
     const { timeoutMs, onAttempt } = this.environment;
     const queuedAt = performance.now();
     // The client's code loads while the keyring answers.
-    const [client, connection] = await Promise.all([loadClient(), this.connection()]);
+    const [connection, client] = await Promise.all([this.connection(), loadClient()]);
     if (connection.ok) {
       const request = { ...options, timeoutMs: timeoutMs(), onAttempt, queuedAt };
       return send(client, connection.value, request);

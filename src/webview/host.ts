@@ -46,6 +46,8 @@ function isHostMessage(data: unknown): data is HostMessage {
         typeof data['mediaType'] === 'string' &&
         data['bytes'] instanceof Uint8Array
       );
+    case 'viewSent':
+      return true;
     case 'show':
       return isObject(data['target']);
     default:

@@ -14,6 +14,9 @@ const shownForMilliseconds = 1600;
 /** The whole page. It keeps nothing but the last view: all that is shown comes from there. */
 export class JourneyPage {
   #view: JourneyView;
+  #hasView = false;
+  /** The rules of the view as text, to know whether others came. */
+  #rulesText = '';
   #announcement = '';
   #scroll: number;
   #awaited: ShowTarget | undefined;
@@ -35,13 +38,24 @@ export class JourneyPage {
     requestAnimationFrame(() => this.#announce());
   }
 
+  /** Whether the host has sent anything to show. */
+  get hasView(): boolean {
+    return this.#hasView;
+  }
+
   /** Takes the place of everything shown so far. */
   show(view: JourneyView): void {
-    this.#view = view;
+    this.#view = this.#withKnownRules(view);
+    this.#hasView = true;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
     this.#announce();
     if (view.result !== undefined) this.#settle();
+  }
+
+  /** Puts bytes that came after the view into their place. */
+  bytesArrived(): void {
+    this.#draw();
   }
 
   /** Scrolls to a rule or a region and puts the focus there, as soon as it exists. */
@@ -56,6 +70,19 @@ export class JourneyPage {
     place.focus({ preventScroll: true });
     place.dataset['shown'] = '';
     setTimeout(() => delete place.dataset['shown'], shownForMilliseconds);
+  }
+
+  /** Rules that did not change are the object that was drawn already: a thousand are not drawn again. */
+  #withKnownRules(view: JourneyView): JourneyView {
+    const { result } = view;
+    if (result === undefined) return view;
+    const text = JSON.stringify(result.rules);
+    const known = this.#view.result?.rules;
+    if (known !== undefined && text === this.#rulesText) {
+      return { ...view, result: { ...result, rules: known } };
+    }
+    this.#rulesText = text;
+    return view;
   }
 
   #announce(): void {

@@ -11,7 +11,12 @@ listen((message) => {
       return page.show(message.view);
     case 'picture':
     case 'video':
-      return pictureBytes.add(message);
+      pictureBytes.add(message);
+      return page.bytesArrived();
+    case 'viewSent':
+      // VS Code drops what waits for a page that is slow to load.
+      if (!page.hasView) post({ type: 'ready' });
+      return;
     case 'show':
       return page.reveal(message.target);
   }

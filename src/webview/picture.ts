@@ -12,12 +12,11 @@ import { filled, words } from './words';
  * `quietCaption` leaves the caption to screen readers, where the heading above says it already.
  */
 export function picture(view: PictureView, quietCaption = false): TemplateResult {
-  const url = view.state === 'ready' ? pictureBytes.picture(view.key) : undefined;
-  const lost = view.state === 'ready' && url === undefined;
+  const shows = view.state === 'loading' || view.state === 'ready';
+  const url = shows ? pictureBytes.picture(view.key) : undefined;
+  const frame = !shows ? view.state : url === undefined ? 'loading' : 'ready';
   return html`<figure class="picture" data-vscode-context=${inResult(view.path)}>
-    <div class="frame ${lost ? 'failed' : view.state}">
-      ${url === undefined ? placeholder(view) : image(view, url)}
-    </div>
+    <div class="frame ${frame}">${url === undefined ? placeholder(view) : image(view, url)}</div>
     <figcaption class=${quietCaption ? 'visuallyHidden' : ''}><bdi>${view.name}</bdi></figcaption>
   </figure>`;
 }
@@ -25,10 +24,9 @@ export function picture(view: PictureView, quietCaption = false): TemplateResult
 function placeholder({ state, name, key, reason, reveal }: PictureView): TemplateResult {
   switch (state) {
     case 'loading':
+    case 'ready':
       return html`<span class="skeleton" aria-hidden="true"></span
         ><span class="visuallyHidden">${filled(words.loadingPicture, name)}</span>`;
-    case 'ready':
-      return failure(key, words.pictureGone);
     case 'failed':
       return failure(key, reason);
     case 'hidden':

@@ -17,8 +17,8 @@ export function result(view: ResultView): TemplateResult {
       <div class="column">${applicant(view.applicant)} ${journey(view.journey)}</div>
     </div>
     ${
-      // A new view comes with each picture; a thousand rules are drawn again only when they changed.
-      guard([JSON.stringify(view.rules)], () => rules(view.rules))
+      // The page is drawn again with each picture.
+      guard([view.rules], () => rules(view.rules))
     }
     ${contract(view.contract)}`;
 }

@@ -8,7 +8,10 @@ const kilobyte = 1024;
 /** What VS Code runs: the host's bundles, the one of the page, and its style sheet. */
 const bundles = [
   'dist/IdwiseClient.js',
+  'dist/credentialCommands.js',
   'dist/extension.js',
+  'dist/failureExplanations.js',
+  'dist/journeyView.js',
   'dist/responseReading.js',
   'dist/webview.css',
   'dist/webview.js',

@@ -1,0 +1,4 @@
+/** The words for failures, loaded when there is one to explain. */
+export function loadFailureExplanations(): Promise<typeof import('./failureExplanations')> {
+  return import('./failureExplanations');
+}
