@@ -85,7 +85,16 @@ export async function readMessages() {
       },
     });
   }
+  for (const text of await sampleTexts()) messages.add(text);
   return { messages: [...messages].toSorted(), problems };
+}
+
+/** What the list of bundled journeys says of each. */
+async function sampleTexts() {
+  const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
+  /** @type {{ title: string, description: string }[]} */
+  const samples = JSON.parse(index);
+  return samples.flatMap(({ title, description }) => [title, description]);
 }
 
 /** Where each of our functions takes a message; of an object, every value is one. */

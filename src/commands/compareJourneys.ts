@@ -11,7 +11,7 @@ import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
 import { askChoice } from './prompts';
-import { t } from '../localization';
+import { message, say, t } from '../localization';
 
 interface JourneyItem extends vscode.QuickPickItem {
   /** Absent on the item that lets one choose a file. */
@@ -89,7 +89,7 @@ async function candidates(
   }
   for (const { id, title } of await samples.list()) {
     add({
-      label: title,
+      label: say(message(title)),
       description: `${SAMPLES.name} · ${id}`,
       ref: { journeyId: id, profileId: SAMPLES.id },
     });

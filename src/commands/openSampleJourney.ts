@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { SAMPLES } from '../profiles/Profile';
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { message, say, t } from '../localization';
 
 /** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
 export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
   const items = (await samples.list()).map(({ id, title, description }) => ({
-    label: title,
-    detail: description,
+    label: say(message(title)),
+    detail: say(message(description)),
     id,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
