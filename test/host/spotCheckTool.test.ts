@@ -191,7 +191,9 @@ describe('the language-model tool', () => {
     assert.match(text, /The rest is left out\.\n$/);
     assert.ok(!text.includes('[instructions]('));
     assert.deepEqual(
-      text.split('\n').filter((line) => line.startsWith('#') && !/^##+ (?:IDWise|Failed:)/.test(line)),
+      text
+        .split('\n')
+        .filter((line) => line.startsWith('#') && !/^##+ (?:IDWise|Failed:)/.test(line)),
       [],
     );
   });

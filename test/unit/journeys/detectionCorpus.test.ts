@@ -81,14 +81,14 @@ describe('the corpus of journey IDs', () => {
     assert.deepEqual(
       new Set(labels),
       new Set([
+        'journey_id',
+        'journeyId',
+        'journeyID',
         'JOURNEY_ID',
         'journey-id',
-        'journeyID',
-        'journeyId',
-        'journey_id',
-        'ongoingCheckId',
         'spotCheckJourneyId',
         'spot_check_journey_id',
+        'ongoingCheckId',
       ]),
     );
   });
