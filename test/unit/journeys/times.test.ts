@@ -99,8 +99,8 @@ describe('formatDuration', () => {
     [60_000, '1 min'],
     [87_000, '1 min 27 sec'],
     [3_723_000, '1 hr 2 min 3 sec'],
-    [3_600_000, '1 h'],
-    [90_000_000, '1 day 1 h'],
+    [3_600_000, '1 hr'],
+    [90_000_000, '1 day 1 hr'],
     [-1, undefined],
     [-5000, undefined],
   ];
