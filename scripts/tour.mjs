@@ -1,0 +1,152 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
+import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
+import { projectRoot } from './projectRoot.mjs';
+
+// `npm run tour`: what a developer does with the extension, from the first profile to the language of the editor, in a real
+// VS Code with the packaged extension and an IDWise API on this machine. Each step leaves a numbered picture in out/tour.
+await installDependencies();
+await runOnProjectNode(import.meta.url);
+
+const { packageExtension } = await import('./package.mjs');
+await packageExtension();
+const { Stage } = (await import(pathToFileURL(await bundle('ui/stage')).href)).default;
+
+const folder = path.join(projectRoot, 'out/tour');
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
+/** @type {import('../test/ui/stage').Stage} */
+const stage = new Stage();
+const started = Date.now();
+let number = 0;
+
+/**
+ * Does one step and takes its picture.
+ *
+ * @param {string} title
+ * @param {() => Promise<unknown>} act
+ */
+async function step(title, act) {
+  number += 1;
+  await act();
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const file = path.join(folder, `${String(number).padStart(2, '0')}-${name}.png`);
+  await stage.workbench.screenshot(file);
+  console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${title}`);
+}
+
+/**
+ * @param {string} slug of a bundled journey
+ * @param {string} decision that a webhook says of it
+ */
+function webhook(slug, decision) {
+  const body = { eventId: '8d0b7c1e', referenceNo: null, systemDecision: decision };
+  const spotCheckJourneyId = stage.sandbox.journey(slug).id;
+  return JSON.stringify(
+    { event: 'Finished Spot Check', body: { ...body, spotCheckJourneyId } },
+    null,
+    2,
+  );
+}
+
+await stage.open({
+  viewport: { width: 1360, height: 860 },
+  settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+  files: () => ({
+    'hook.json': webhook('not-live', 'Complete'),
+    'fixture.spotcheck.json': '{\n  "journey_id": 42,\n  "system_decision": "Rejected"\n}\n',
+  }),
+});
+const { workbench, sandbox } = stage;
+const { page, quickInput } = workbench;
+const journey = (/** @type {string} */ slug) => sandbox.journey(slug).id;
+try {
+  await step('The first steps', async () => {
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await quickInput.pick('Get Started with IDWise Journey Inspector');
+    await page.getByText('Add a profile').first().waitFor();
+  });
+  await step('A profile', async () => {
+    await stage.closeAllTabs();
+    await stage.addProfile('Acme live', sandbox.keys.live);
+  });
+  await step('A journey from the palette', async () => {
+    await stage.openJourney(journey('not-live'));
+    await workbench.untilJourneyDrawn(journey('not-live'));
+  });
+  await step('Its rules, those that failed alone', async () => {
+    const rules = await workbench.tree('Rule Results');
+    await rules.locator('.monaco-list-row').first().waitFor();
+    await workbench.runCommand('IDWise: Show Failed Rules Only');
+    await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
+  });
+  await step('A webhook that says something else', async () => {
+    await workbench.runCommand('IDWise: Show Failed Rules Only');
+    await workbench.runCommand('View: Show Explorer');
+    await workbench.openFile('hook.json');
+    await workbench.hover(journey('not-live'));
+  });
+  await step('The raw result, explained', async () => {
+    await workbench.tab(/^Journey /).click();
+    await workbench.runCommand('IDWise: Open Raw Result');
+    await workbench.activeEditor.getByText('liveness_status_code').waitFor();
+    await workbench.hover('liveness_status_code');
+  });
+  await step('What differs from the documentation', async () => {
+    await stage.closeAllTabs();
+    const frame = await stage.openSample('Deviates from the documented model');
+    await frame.getByRole('region', { name: 'Contract' }).scrollIntoViewIfNeeded();
+  });
+  await step('Two journeys compared', async () => {
+    await workbench.runCommand('IDWise: Compare With…');
+    await quickInput.type('Passed');
+    await quickInput.pick('Passed');
+    await page.locator('.monaco-diff-editor .diffViewport, .monaco-diff-editor').first().waitFor();
+    await page.locator('.monaco-diff-editor .view-line').first().waitFor();
+  });
+  await step('A fixture with its schema', async () => {
+    await stage.closeAllTabs();
+    await workbench.openFile('fixture.spotcheck.json');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await workbench.hover('Rejected');
+  });
+  await step('A saved result in the panel', async () => {
+    await workbench.openFile('result.json');
+    await page.getByRole('button', { name: 'Preview Result File' }).click();
+    await workbench.untilJourneyDrawn();
+  });
+  await step('A journey that is watched', async () => {
+    await stage.closeAllTabs();
+    await stage.openJourney(journey('incomplete'));
+    await workbench.runCommand('IDWise: Watch Journey Until Complete');
+    await workbench.statusBar('watching 1 journey').waitFor();
+  });
+  await step('A link that asks first', async () => {
+    await workbench.runCommand('Developer: Open URL');
+    const extension = 'journey-inspector.idwise-journey-inspector';
+    await quickInput.accept(`vscode://${extension}/journey/${journey('passed')}`);
+    await workbench.dialog.getByText(journey('passed')).first().waitFor();
+  });
+  await step('The screen, shared safely', async () => {
+    await workbench.dialog.getByRole('button', { name: 'Open' }).click();
+    await workbench.untilJourneyDrawn(journey('passed'));
+    await workbench.runCommand('IDWise: Toggle Privacy Mode');
+    const frame = await workbench.journeyFrame(journey('passed'));
+    await frame.getByText('Hidden in privacy mode').first().waitFor();
+  });
+  await step('Journeys by day', async () => {
+    const journeys = await workbench.tree('Journeys');
+    await journeys.locator('.monaco-list-row').nth(2).waitFor();
+  });
+  await step('The story of each request', async () => {
+    await workbench.runCommand('IDWise: Show Log');
+    await page.locator('.output-view-container, .repl, .panel').first().waitFor();
+    await page.getByText('first byte').first().waitFor();
+  });
+} finally {
+  await stage.close();
+}
+console.log(`${number} pictures in ${path.relative(projectRoot, folder)}`);
