@@ -18,12 +18,15 @@ export class ResultHover implements vscode.HoverProvider {
   }
 }
 
+// As Markdown, because `appendText` lets no line break between words; nothing of the document is in it.
 function content({ name, description, values }: Documentation): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   if (name !== undefined) text.appendMarkdown(`**\`${name}\`**\n\n`);
-  text.appendText(say(message(description)));
+  text.appendMarkdown(say(message(description)));
   for (const [value, meaning] of values ?? []) {
-    text.appendMarkdown(`\n\n\`${value}\` — `).appendText(say(message(meaning)));
+    text.appendMarkdown(`
+
+\`${value}\` — ${say(message(meaning))}`);
   }
   return text;
 }

@@ -233,8 +233,21 @@ describe('result documents', () => {
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document.uri.scheme, 'idwise-result');
       assert.equal(editor.document.getText(editor.selection), selected);
-      assert.ok(editor.visibleRanges.some((range) => range.contains(editor.selection)));
+      await untilVisible(editor);
     });
+  }
+
+  /** Settles when the selection of an editor is on the screen. */
+  async function untilVisible(editor: vscode.TextEditor): Promise<void> {
+    const isVisible = (): boolean =>
+      editor.visibleRanges.some((range) => range.contains(editor.selection));
+    if (isVisible()) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const listening = vscode.window.onDidChangeTextEditorVisibleRanges(() => {
+      if (isVisible()) resolve();
+    });
+    await promise;
+    listening.dispose();
   }
 
   it('are not opened at anything that is no path', async () => {

@@ -7,12 +7,19 @@ import { closeAllTabs } from './support/tabs';
 describe('a fixture of a result', () => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);
-  const uri = vscode.Uri.joinPath(folder.uri, 'passed.spotcheck.json');
+  let uri = folder.uri;
+  let count = 0;
   let sent = '';
 
   before(async () => {
     const file = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
     sent = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  });
+
+  // A file of its own for each: what is known of another text under the same name takes a while to go.
+  beforeEach(() => {
+    count += 1;
+    uri = vscode.Uri.joinPath(folder.uri, `fixture-${count}.spotcheck.json`);
   });
 
   afterEach(async () => {
@@ -29,15 +36,15 @@ describe('a fixture of a result', () => {
   }
 
   /** The places that are marked, each with its message, once as many are as expected. */
-  async function marked(document: vscode.TextDocument, count: number): Promise<string[]> {
+  async function marked(document: vscode.TextDocument, expected: number): Promise<string[]> {
     const read = (): string[] =>
       vscode.languages
         .getDiagnostics(uri)
         .map(({ range, message }) => `${document.getText(range)}: ${message}`);
-    if (read().length === count) return read();
+    if (read().length === expected) return read();
     const { promise, resolve } = Promise.withResolvers<void>();
     const listening = vscode.languages.onDidChangeDiagnostics(() => {
-      if (read().length === count) resolve();
+      if (read().length === expected) resolve();
     });
     await promise;
     listening.dispose();
@@ -56,8 +63,8 @@ describe('a fixture of a result', () => {
     assert.match(places[0] ?? '', /^"26\/01\/2023": Expected an ISO 8601 date and time/);
     assert.match(places[1] ?? '', /^"Rejected": .*"Incomplete", "Complete", "Refer"/);
     assert.match(places[2] ?? '', /^"tenant": .*tenant is not allowed/);
-    assert.match(places[3] ?? '', /^"true": .*"boolean \| null"/);
-    assert.match(places[4] ?? '', /^\{: .*"tenant_id"/);
+    assert.match(places[3] ?? '', /^"true": Incorrect type/);
+    assert.match(places[4] ?? '', /^\{[^]*: Missing property "tenant_id"/);
   });
 
   it('is not marked when it is as documented, null decision and rules of any key included', async () => {
