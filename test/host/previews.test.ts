@@ -71,8 +71,7 @@ describe('previews of result files', () => {
     it('takes the file that is passed', async () => {
       const uri = await save('passed as argument.json', passed());
       assert.equal(await run('idwise.previewResultFile', uri), undefined);
-      await tabsWhen(() => journeyTabs().length === 1);
-      assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
+      await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
       assert.deepEqual(sandbox.requests, []);
     });
 
@@ -81,8 +80,7 @@ describe('previews of result files', () => {
       const editor = await vscode.window.showTextDocument(uri);
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'not saved '));
       await run('idwise.previewResultFile');
-      await tabsWhen(() => journeyInFront() !== undefined);
-      assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
+      await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8f1');
       await vscode.window.showTextDocument(uri);
       await run('workbench.action.files.revert');
     });
@@ -223,11 +221,14 @@ describe('previews of result files', () => {
       assert.deepEqual(sandbox.requests, []);
 
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.setActive(id);
+      await inspector.profiles.activate(id);
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'failed');
       await store.loadPicture(ref, PICTURE);
       await inspector.when(() => store.picture(ref, PICTURE)?.state === 'ready');
-      assert.ok(askedPaths(sandbox).every((path) => path.startsWith('images/')), askedPaths(sandbox).join());
+      assert.ok(
+        askedPaths(sandbox).every((path) => path.startsWith('image/')),
+        askedPaths(sandbox).join(),
+      );
 
       await inspector.profiles.remove(id);
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'ready');
@@ -235,11 +236,8 @@ describe('previews of result files', () => {
 
     it('of the bundle when the file holds a sample, and send nothing', async () => {
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.setActive(id);
-      const sample = vscode.Uri.joinPath(
-        extension().extensionUri,
-        'media/samples/passed.json',
-      );
+      await inspector.profiles.activate(id);
+      const sample = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
       const ref = await preview(sample);
       await inspector.store.loadPicture(ref, PICTURE);
       await inspector.store.loadPicture(ref, '879d61cfc480f2f4d6046a95f42bd13d');
@@ -258,7 +256,13 @@ describe('previews of result files', () => {
     assert.deepEqual(inspector.panels.inFront?.ref, ref);
   });
 
-  for (const address of ['', 'no address', '/some/path', 'file:////host', '65ee1f0c9a3b7d0012c4e8f1']) {
+  for (const address of [
+    '',
+    'no address',
+    '/some/path',
+    'file:////host',
+    '65ee1f0c9a3b7d0012c4e8f1',
+  ]) {
     it(`do not come back from the address ${JSON.stringify(address)}`, async () => {
       const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
       await inspector.panels.deserializeWebviewPanel(panel, resultFileRef(address));
