@@ -34,7 +34,7 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const ref = answer.value.ref ?? (await chosenFile());
   if (ref === undefined) return;
   // What is remembered of a file may be older than the file.
-  if (isResultFile(ref)) await store.refresh(ref);
+  if (isResultFile(ref)) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
     resultUri('comparable', front.ref),

@@ -23,7 +23,7 @@ export async function previewResultFile(
   const ref = resultFileRef(uri.toString());
   panels.open(ref);
   // What is remembered of a preview that was closed may be older than the file.
-  await store.refresh(ref);
+  await store.restart(ref);
 }
 
 /** Any extension can call a command with anything, and its object may throw when it is looked at. */

@@ -24,9 +24,7 @@ function content({ name, description, values }: Documentation): vscode.MarkdownS
   if (name !== undefined) text.appendMarkdown(`**\`${name}\`**\n\n`);
   text.appendMarkdown(say(message(description)));
   for (const [value, meaning] of values ?? []) {
-    text.appendMarkdown(`
-
-\`${value}\` — ${say(message(meaning))}`);
+    text.appendMarkdown(`\n\n\`${value}\` — ${say(message(meaning))}`);
   }
   return text;
 }

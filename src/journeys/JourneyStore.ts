@@ -112,6 +112,14 @@ export class JourneyStore {
     return Promise.race([request.done, promise]);
   }
 
+  /** Asks again at once: the answer of a request under way would be one from before. */
+  restart(ref: JourneyRef): Promise<void> {
+    const entry = this.entry(ref);
+    entry.request?.controller.abort();
+    delete entry.request;
+    return this.refresh(ref);
+  }
+
   /** Stops the request under way, if any. A result from before stays; without one, the journey counts as cancelled. */
   cancel(ref: JourneyRef): void {
     const entry = this.entries.get(journeyKey(ref));
@@ -220,8 +228,8 @@ export class JourneyStore {
 
   private async ask(ref: JourneyRef, entry: Entry, request: JourneyRequest): Promise<void> {
     const outcome = await this.fetch(ref, entry, request);
-    // Cancelled, and perhaps asked anew since: this answer is nobody's.
-    if (entry.request !== request) return;
+    // Cancelled, and perhaps asked anew since: this answer is nobody's, and who waits for one gets the newer.
+    if (entry.request !== request) return entry.request?.done;
     delete entry.request;
     const { nextAttempt: _, ...known } = entry.snapshot;
     this.update(

@@ -10,10 +10,7 @@ export function followFile(ref: JourneyRef, store: JourneyStore): vscode.Disposa
     new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'),
   );
   const changed = (uri: vscode.Uri): void => {
-    if (uri.toString() !== ref.journeyId) return;
-    // A reading under way may have the text from before.
-    store.cancel(ref);
-    void store.refresh(ref);
+    if (uri.toString() === ref.journeyId) void store.restart(ref);
   };
   return vscode.Disposable.from(
     watcher,

@@ -311,6 +311,19 @@ describe('JourneyStore', () => {
       assert.ok(store.snapshot(passed).result);
     });
 
+    it('is what asking anew does to the request under way, without telling', async () => {
+      const arrived = hang(passed.journeyId);
+      const first = store.open(passed);
+      await arrived;
+      sandbox.clearFaults();
+      const seen: boolean[] = [];
+      store.onDidChange(() => seen.push(store.snapshot(passed).loading));
+      void store.restart(passed);
+      await first;
+      assert.ok(store.snapshot(passed).result);
+      assert.deepEqual(seen, [true, false]);
+    });
+
     it('of a refresh leaves the result that was there', async () => {
       await store.open(passed);
       const known = store.snapshot(passed);
