@@ -62,15 +62,15 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   refresh(): void {
     const set = (key: string, value: boolean): void =>
       void vscode.commands.executeCommand('setContext', key, value);
-    this.groups = groupJourneys(this.recents.list(), this.now());
     set(HAS_PROFILE_KEY, this.profiles.list().length > 0);
-    set(HAS_RECENTS_KEY, this.groups.length > 0);
+    set(HAS_RECENTS_KEY, this.recents.list().length > 0);
     this.changed.fire();
   }
 
   getChildren(node?: JourneyNode): JourneyNode[] {
-    if (node === undefined) return [...this.groups];
-    return isGroup(node) ? [...node.journeys] : [];
+    if (node !== undefined) return isGroup(node) ? [...node.journeys] : [];
+    this.groups = groupJourneys(this.recents.list(), this.now());
+    return [...this.groups];
   }
 
   getParent(node: JourneyNode): JourneyNode | undefined {

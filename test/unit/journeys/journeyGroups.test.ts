@@ -68,10 +68,13 @@ describe('groupJourneys', () => {
 
   it('knows that a day has 23 or 25 hours when the clocks change', () => {
     process.env['TZ'] = 'Europe/Berlin';
-    const change = [at(new Date(2024, 2, 30, 23, 59)), at(new Date(2024, 2, 30, 0, 0))];
-    assert.deepEqual(grouped(change, new Date(2024, 2, 31, 23, 59)), [['yesterday', [0, 1]]]);
-    const back = [at(new Date(2024, 9, 26, 0, 0)), at(new Date(2024, 9, 25, 23, 59))];
-    assert.deepEqual(grouped(back, new Date(2024, 9, 27, 23, 59)), [
+    const afterShortDay = [at(new Date(2024, 2, 31, 0, 0)), at(new Date(2024, 2, 30, 23, 30))];
+    assert.deepEqual(grouped(afterShortDay, new Date(2024, 3, 1, 9)), [
+      ['yesterday', [0]],
+      ['earlier', [1]],
+    ]);
+    const afterLongDay = [at(new Date(2024, 9, 27, 0, 30)), at(new Date(2024, 9, 26, 23, 59))];
+    assert.deepEqual(grouped(afterLongDay, new Date(2024, 9, 28, 9)), [
       ['yesterday', [0]],
       ['earlier', [1]],
     ]);
