@@ -34,17 +34,22 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, profile:
       'Face match',
       faceMatch
         ? redact(verdict(faceMatch.isMatched, 'Matched', 'Not matched'))
-        : 'Not part of this journey',
+        : absence(spotCheck.faceMatch),
     ),
     row('Score', faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
-    row('Selfie', selfie ? told(selfie.status) : 'Not part of this journey'),
+    row('Selfie', selfie ? told(selfie.status) : absence(spotCheck.selfie)),
     row('Liveness', selfie ? redact(verdict(selfie.isLive, 'Live', 'Not live')) : '–'),
     row('Liveness code', selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
     row('Applicant', 'masked'),
     row('Fetched', formatUtc(result.fetchedAt)),
     '',
-    rules.length === 0 ? 'No rules.' : '| Rule | Result |',
-    ...(rules.length === 0 ? [] : ['|---|---|']),
+    ...(rules.length === 0
+      ? [
+          spotCheck.ruleResults.state === 'value'
+            ? 'No rules.'
+            : `Rules: ${absence(spotCheck.ruleResults)}`,
+        ]
+      : ['| Rule | Result |', '|---|---|']),
     ...rules.map((rule) => {
       const content = valueOf(rule.content);
       return row(redact(nameOf(rule)), told(content ? content.result : rule.content));
@@ -75,6 +80,10 @@ function failedRule(rule: RuleResult, redact: Redaction): string[] {
     `- Tips: ${told(tips)}`,
     ...(valueOf(details)?.map(found) ?? [`- Details: ${told(details)}`]),
   ];
+}
+
+function absence(sent: Sent<unknown>): string {
+  return sent.state === 'deviates' ? 'Not readable' : 'Not part of this journey';
 }
 
 function row(label: string, value: string): string {
