@@ -41,20 +41,25 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
       t('Face match'),
       faceMatch
         ? redact(verdict(faceMatch.isMatched, t('Matched'), t('Not matched')))
-        : t('Not part of this journey'),
+        : absence(spotCheck.faceMatch),
     ),
     row(
       t('Score'),
       faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–',
     ),
-    row(t('Selfie'), selfie ? told(selfie.status) : t('Not part of this journey')),
+    row(t('Selfie'), selfie ? told(selfie.status) : absence(spotCheck.selfie)),
     row(t('Liveness'), selfie ? redact(verdict(selfie.isLive, t('Live'), t('Not live'))) : '–'),
     row(t('Liveness code'), selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
     row(t('Applicant'), t('masked')),
     row(t('Fetched'), formatUtc(result.fetchedAt)),
     '',
-    rules.length === 0 ? t('No rules.') : row(t('Rule'), t('Result')),
-    ...(rules.length === 0 ? [] : ['|---|---|']),
+    ...(rules.length === 0
+      ? [
+          spotCheck.ruleResults.state === 'value'
+            ? t('No rules.')
+            : `${t('Rules')}: ${absence(spotCheck.ruleResults)}`,
+        ]
+      : [row(t('Rule'), t('Result')), '|---|---|']),
     ...rules.map((rule) => {
       const content = valueOf(rule.content);
       return row(redact(nameOf(rule)), told(content ? content.result : rule.content));
@@ -85,6 +90,10 @@ function failedRule(rule: RuleResult, redact: Redaction): string[] {
     `- ${t('Tips')}: ${told(tips)}`,
     ...(valueOf(details)?.map(found) ?? [`- ${t('Details')}: ${told(details)}`]),
   ];
+}
+
+function absence(sent: Sent<unknown>): string {
+  return sent.state === 'deviates' ? t('Not readable') : t('Not part of this journey');
 }
 
 function row(label: string, value: string): string {

@@ -100,6 +100,24 @@ describe('the language-model tool', () => {
     assert.deepEqual(required, ['journeyId']);
   });
 
+  describe('called through VS Code', () => {
+    // VS Code takes its own confirmations as given while it runs extension tests.
+    const call = async (input: object): Promise<vscode.LanguageModelToolResult> =>
+      vscode.lm.invokeTool(NAME, { input, toolInvocationToken: undefined });
+
+    it('gives the summary of a sample', async () => {
+      assert.match(textOf(await call({ journeyId: SAMPLE })), /^## IDWise journey .*: Refer$/m);
+      assert.deepEqual(journeyTabs(), []);
+    });
+
+    it('tells the caller what is wrong', async () => {
+      await assert.rejects(
+        async () => call({ journeyId: 'short' }),
+        (error: Error) => error.message.includes(JOURNEY_ID_SHAPE),
+      );
+    });
+  });
+
   it('is not missed where there are no tools', () => {
     assert.deepEqual(registerSpotCheckTool(tool, {}), []);
   });
