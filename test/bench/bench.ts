@@ -33,9 +33,11 @@ export async function bench(): Promise<void> {
     say('Opening journeys …');
     const panel = await openingTimes(host, OPENINGS);
     figures.push(...loadingFigures(loading, panel), ...panelFigures(panel));
-    say('Searching texts …');
+    say('Hovering …');
     const { result: hovers } = await host.order<HoverTimes>('hovers');
+    say('Looking for links …');
     const { result: terminal } = await host.order<TerminalTimes>('terminalLinks');
+    say('Reading rules …');
     const { result: rules } = await host.order<RuleTimes>('ruleTrees');
     figures.push(...textFigures(hovers, terminal), ...ruleFigures(rules, panel));
     await host.order('close');

@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     Promise.resolve(order?.(Object.fromEntries(searchParams))).then(
       (result) => {
         const { pid } = process;
-        response.end(JSON.stringify({ started, ended: Date.now(), pid, result }));
+        return response.end(JSON.stringify({ started, ended: Date.now(), pid, result }));
       },
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
