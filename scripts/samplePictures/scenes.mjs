@@ -100,8 +100,8 @@ export function videoFrame(part) {
   return selfie('amara', { ...pose, turn: Math.sin(part * 2 * Math.PI), blink }, kitchen);
 }
 
-const s = { type: 'image/webp', width: 480, height: 640, quality: 0.64 };
-const p = { type: 'image/webp', width: 400, height: 500, quality: 0.7 };
+const s = { type: 'image/webp', width: 360, height: 480, quality: 0.5 };
+const p = { type: 'image/webp', width: 300, height: 375, quality: 0.56 };
 
 /** @type {readonly Picture[]} */
 export const pictures = [
@@ -121,7 +121,7 @@ export const pictures = [
   },
   {
     ...s,
-    quality: 0.54,
+    quality: 0.42,
     path: '066f0a70d26090c5fc65bebd8c48915e',
     svg: photoOfScreen('tomas', {
       clothes: '#31507a',
@@ -133,7 +133,7 @@ export const pictures = [
   {
     ...p,
     type: 'image/jpeg',
-    quality: 0.62,
+    quality: 0.5,
     path: '4eb7db46ba96182cf2b04a95910f4d04',
     svg: profile(
       'tomas',
@@ -153,8 +153,8 @@ export const pictures = [
   {
     ...p,
     type: 'image/png',
-    width: 200,
-    height: 250,
+    width: 120,
+    height: 150,
     path: '763e1a4bca35df401bf4bfdc5f092be0',
     svg: profile('henrik', { clothes: '#3d4a5c', collar: '#f3f0ea', cut: 'blazer', smile: 0.25 }),
   },

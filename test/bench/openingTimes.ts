@@ -1,178 +1,145 @@
-import { execFile } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
-import { mkdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { addProfile } from '../ui/addProfile';
-import { Workbench } from '../ui/Workbench.mjs';
+import type { BenchHost } from './BenchHost';
+import { median } from './Figure';
+import { resultWithRules } from './resultWithRules';
 
 /** Medians in milliseconds. */
 export interface OpeningTimes {
   readonly latencyMs: number;
-  /** The slower of a bare webview painted and a bare request answered: the two overlap at best. */
-  readonly floorMs: number;
-  readonly floorName: 'bare webview' | 'bare request';
+  readonly bareMs: number;
+  readonly requestMs: number;
   readonly journeyMs: number;
 }
 
+export interface PanelTimes {
+  readonly openings: readonly OpeningTimes[];
+  /** A journey whose result is known, closed and opened again. */
+  readonly cachedMs: number;
+  /** Until three pictures of 2 MB are painted, and the least that takes. */
+  readonly picturesMs: number;
+  readonly barePicturesMs: number;
+  /** Opening by the number of rules. */
+  readonly rules: readonly { readonly size: number; readonly ms: number }[];
+}
+
 const LATENCIES_MS = [0, 50, 300];
-const WARM_UPS = 5;
+const WARM_UPS = 6;
+const PICTURE_OPENINGS = 12;
+const RULE_OPENINGS = 7;
+const PICTURE_BYTES = 2 * 1024 * 1024;
 
 /**
  * Opens bare webviews, bare requests and journeys in turn, in one VS Code. Each time runs from the call of the command in
- * the extension host to the frame after the one in which the heading was there; all clocks are this machine's.
+ * the extension host to the frame after the one in which the heading was there.
  */
-export async function measureOpening(openings: number): Promise<OpeningTimes[]> {
-  const sandbox = await SandboxApi.start();
-  const port = await freePort();
-  const workbench = await Workbench.launch({
-    vsix: [vsixFile, await packBenchExtension()],
-    workspace: path.join(projectRoot, 'test/workspace'),
-    env: { BENCH_PORT: String(port) },
-  });
-  try {
-    await workbench.context.addInitScript(reportHeadings);
-    await workbench.reload();
-    const painted = new Paintings(workbench);
-    await painted.listen();
-    await addProfile(workbench, {
-      name: 'Bench',
-      baseUrl: sandbox.baseUrl,
-      ...sandbox.keys.live,
-    });
-    const order = async (what: string, query: Record<string, string> = {}) => {
-      const url = `http://127.0.0.1:${port}/${what}?${new URLSearchParams(query).toString()}`;
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`${what}: ${await answer.text()}`);
-      return (await answer.json()) as { started: number; ended: number };
-    };
-    const { text } = sandbox.journey('passed');
-    const { apiKey, apiSecret } = sandbox.keys.live;
-    const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
-    let nextId = 0;
-    const newJourney = (): string => {
-      nextId += 1;
-      const id = `beef${nextId.toString(16).padStart(20, '0')}`;
-      sandbox.addJourney({ id, environment: 'live', text });
-      return id;
-    };
-    const timed = async (what: 'bare' | 'journey', heading: string): Promise<number> => {
-      const next = painted.next(heading);
-      const query: Record<string, string> = what === 'journey' ? { id: newJourney() } : {};
-      const { started } = await order(what, query);
-      const at = await next;
-      await order('close');
-      return at - started;
-    };
+export async function openingTimes(host: BenchHost, openings: number): Promise<PanelTimes> {
+  const { sandbox } = host;
+  const { text } = sandbox.journey('passed');
+  const bare = (): Promise<number> => host.untilPainted('bare', {}, 'heading Bare');
+  const journey = (id = host.newJourney(text)): Promise<number> =>
+    host.untilPainted('journey', { id }, 'heading Complete');
 
-    // The first openings load and compile code that stays; a person pays for it once.
-    for (let opening = 0; opening < WARM_UPS; opening += 1) {
-      await timed('bare', 'Bare');
-      await timed('journey', 'Complete');
+  // The first openings load and compile code that stays; a person pays for it once.
+  for (let opening = 0; opening < WARM_UPS; opening += 1) {
+    await bare();
+    await journey();
+  }
+  const known = host.newJourney(text);
+  await journey(known);
+  const cached: number[] = [];
+  const series = LATENCIES_MS.map((latencyMs) => ({
+    latencyMs,
+    bare: [] as number[],
+    requests: [] as number[],
+    journeys: [] as number[],
+  }));
+  // The latencies take turns, so that a machine that becomes slower does so for all of them.
+  for (let opening = 0; opening < openings; opening += 1) {
+    for (const times of series) {
+      sandbox.latencyMs = times.latencyMs;
+      times.bare.push(await bare());
+      const url = `${sandbox.baseUrl}/v2/spot-checks/${host.newJourney(text)}`;
+      const { started, ended } = await host.order('request', {
+        url,
+        authorization: host.authorization,
+      });
+      times.requests.push(ended - started);
+      times.journeys.push(await journey());
     }
-    const series = LATENCIES_MS.map((latencyMs) => ({
+    sandbox.latencyMs = 0;
+    cached.push(await journey(known));
+  }
+  const pictures = await pictureTimes(host, text);
+  const rules: { size: number; ms: number }[] = [];
+  for (const size of [10, 100, 1000]) {
+    const times: number[] = [];
+    for (let opening = 0; opening < RULE_OPENINGS; opening += 1) {
+      times.push(await journey(host.newJourney(resultWithRules(text, size))));
+    }
+    rules.push({ size, ms: median(times) });
+  }
+  return {
+    openings: series.map(({ latencyMs, bare: bares, requests, journeys }) => ({
       latencyMs,
-      bare: [] as number[],
-      requests: [] as number[],
-      journeys: [] as number[],
-    }));
-    // The latencies take turns, so that a machine that becomes slower does so for all of them.
-    for (let opening = 0; opening < openings; opening += 1) {
-      for (const { latencyMs, bare, requests, journeys } of series) {
-        sandbox.latencyMs = latencyMs;
-        bare.push(await timed('bare', 'Bare'));
-        const url = `${sandbox.baseUrl}/v2/spot-checks/${newJourney()}`;
-        const { started, ended } = await order('request', { url, authorization });
-        requests.push(ended - started);
-        journeys.push(await timed('journey', 'Complete'));
-      }
-    }
-    const results = series.map(({ latencyMs, bare, requests, journeys }): OpeningTimes => {
-      const floorMs = Math.max(median(bare), median(requests));
-      const floorName = median(bare) >= median(requests) ? 'bare webview' : 'bare request';
-      return { latencyMs, floorMs, floorName, journeyMs: median(journeys) };
-    });
-    return results;
-  } finally {
-    await workbench.close();
-    await sandbox.stop();
-  }
-}
-
-/**
- * Runs in every frame and goes on in those that hold a webview's page: says when a heading was painted. The page's own frame
- * is written by script, so nothing can be put into it beforehand.
- */
-function reportHeadings(): void {
-  if (!location.pathname.endsWith('/pre/index.html')) return;
-  let last: string | undefined;
-  const look = (): void => {
-    const page = document.querySelector<HTMLIFrameElement>('#active-frame')?.contentDocument;
-    const heading = page?.querySelector('main[aria-busy="false"] h1')?.textContent?.trim();
-    if (heading !== undefined && heading !== last) {
-      last = heading;
-      requestAnimationFrame(() => console.info(`painted ${Date.now()} ${heading}`));
-    }
-    requestAnimationFrame(look);
+      bareMs: median(bares),
+      requestMs: median(requests),
+      journeyMs: median(journeys),
+    })),
+    cachedMs: median(cached),
+    ...pictures,
+    rules,
   };
-  look();
 }
 
-/** The moments at which headings were painted. */
-class Paintings {
-  readonly #workbench: Workbench;
-  #waiting: { heading: string; resolve: (at: number) => void } | undefined;
-
-  constructor(workbench: Workbench) {
-    this.#workbench = workbench;
+/** Pictures are new each time: the extension keeps those that it has. */
+async function pictureTimes(
+  host: BenchHost,
+  text: string,
+): Promise<Pick<PanelTimes, 'picturesMs' | 'barePicturesMs'>> {
+  const { sandbox, authorization } = host;
+  const picture = await largePicture();
+  const journeys: number[] = [];
+  const bare: number[] = [];
+  for (let opening = 0; opening < PICTURE_OPENINGS; opening += 1) {
+    const paths = [1, 2, 3].map((number) => `f0${opening.toString(16).padStart(29, '0')}${number}`);
+    for (const path of paths) sandbox.addPicture(path, 'image/jpeg', picture);
+    const id = host.newJourney(withPictures(text, paths));
+    const query = {
+      result: `${sandbox.baseUrl}/v2/spot-checks/${id}`,
+      pictures: paths.map((path) => `${sandbox.baseUrl}/image/${path}`).join(' '),
+      authorization,
+    };
+    bare.push(await host.untilPainted('barePictures', query, 'pictures 3'));
+    journeys.push(await host.untilPainted('journey', { id }, 'pictures 3'));
   }
-
-  async listen(): Promise<void> {
-    this.#workbench.page.on('console', (message) => {
-      const [, at, heading] = /^painted (\d+) (.*)$/.exec(message.text()) ?? [];
-      if (at === undefined || this.#waiting === undefined) return;
-      if (this.#waiting.heading === heading) this.#waiting.resolve(Number(at));
-    });
-  }
-
-  /** Epoch milliseconds at which this heading is painted next. */
-  next(heading: string): Promise<number> {
-    const { promise, resolve } = Promise.withResolvers<number>();
-    this.#waiting = { heading, resolve };
-    return promise;
-  }
+  return { picturesMs: median(journeys), barePicturesMs: median(bare) };
 }
 
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+/** A sample's picture, made as long as one of a telephone by bytes that no decoder reads. */
+async function largePicture(): Promise<Uint8Array> {
+  const folder = path.join(projectRoot, 'media/samples/pictures');
+  const name = (await readdir(folder)).find((file) => file.endsWith('.jpg')) ?? '';
+  const bytes = new Uint8Array(PICTURE_BYTES);
+  bytes.set(await readFile(path.join(folder, name)));
+  return bytes;
 }
 
-async function packBenchExtension(): Promise<string> {
-  const vsix = path.join(projectRoot, 'out/bench-extension.vsix');
-  await mkdir(path.dirname(vsix), { recursive: true });
-  await promisify(execFile)(
-    process.execPath,
-    [
-      path.join(projectRoot, 'node_modules/@vscode/vsce/vsce'),
-      'package',
-      '--no-dependencies',
-      '--allow-missing-repository',
-      '--skip-license',
-      '--out',
-      vsix,
-    ],
-    { cwd: path.join(projectRoot, 'test/bench/extension') },
-  );
-  return vsix;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** The result with these pictures as selfie, applicant and face match. */
+function withPictures(text: string, [selfie, applicant, faceMatch]: readonly string[]): string {
+  const result = JSON.parse(text) as {
+    readonly selfie: object;
+    readonly applicant: object;
+    readonly spot_checks: { readonly applicant_selfie_face_match: object };
+  };
+  const images = [{ image_path: faceMatch, image_source: 'Selfie' }];
+  return JSON.stringify({
+    ...result,
+    selfie: { ...result.selfie, image_path: selfie },
+    applicant: { ...result.applicant, profile_image_path: applicant },
+    spot_checks: {
+      applicant_selfie_face_match: { ...result.spot_checks.applicant_selfie_face_match, images },
+    },
+  });
 }

@@ -74,18 +74,18 @@ describe('the package', () => {
   });
 
   it('is small', () => {
-    assert.ok(packed.size <= 400 * kilobyte, `${packed.size} bytes`);
+    assert.ok(packed.size <= 250 * kilobyte, `${packed.size} bytes`);
     const pictures = inFolder('media/samples/pictures/');
     assert.notEqual(pictures.length, 0);
     const size = pictures.reduce((sum, name) => sum + packed.bytes(name).length, 0);
-    assert.ok(size <= 150 * kilobyte, `the pictures are ${size} bytes`);
+    assert.ok(size <= 100 * kilobyte, `the pictures are ${size} bytes`);
   });
 
   it('has little to load at the start, and little for the page', () => {
     assert.equal(packed.manifest.main, './dist/extension.js');
     for (const [name, limit] of [
-      ['dist/extension.js', 120],
-      ['dist/webview.js', 90],
+      ['dist/extension.js', 60],
+      ['dist/webview.js', 60],
     ] as const) {
       const { length } = packed.bytes(name);
       assert.ok(length <= limit * kilobyte, `${name} is ${length} bytes`);

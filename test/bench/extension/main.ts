@@ -1,0 +1,114 @@
+/**
+ * Runs inside the extension host that is measured. It takes orders over loopback, so that the floor (a bare webview, a bare
+ * request) and the extension are started in the same way and in the same process.
+ */
+import { createServer, get } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as vscode from 'vscode';
+import { measureHovers } from './hovers';
+import { measureRuleTrees } from './ruleTrees';
+import { measureTerminalLinks } from './terminalLinks';
+
+type Order = (query: Readonly<Record<string, string>>) => unknown;
+
+const ORDERS: Readonly<Record<string, Order>> = {
+  /** The least that shows something: a webview with a heading. */
+  bare: () => {
+    bareWebview().html = barePage('');
+  },
+  /** The least that shows a journey's pictures: ask for the result, then for all of them at once, and hand them to a page. */
+  barePictures: async ({ result = '', pictures = '', authorization = '' }) => {
+    const webview = bareWebview();
+    webview.html = barePage(SHOW_PICTURES);
+    await download(result, authorization);
+    await Promise.all(
+      pictures.split(' ').map(async (url) => {
+        await webview.postMessage({ bytes: await download(url, authorization) });
+      }),
+    );
+  },
+  journey: ({ id }) => vscode.commands.executeCommand('idwise.openJourney', { journeyId: id }),
+  close: () => vscode.commands.executeCommand('workbench.action.closeAllEditors'),
+  /** The least that a result costs on the way: one request, read to its end. */
+  request: ({ url = '', authorization = '' }) => download(url, authorization),
+  ping: () => undefined,
+  /** First use of an extension: a command of it, until that is done. */
+  command: ({ id = '' }) => vscode.commands.executeCommand(id),
+  /** Milliseconds until an extension's `activate` has settled, asked for from outside. */
+  activate: async ({ id = '' }) => {
+    const started = performance.now();
+    await vscode.extensions.getExtension(id)?.activate();
+    return performance.now() - started;
+  },
+  /** What the extension host holds after a garbage collection. */
+  held: () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    collect();
+    collect();
+    const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    return { heap: process.memoryUsage().heapUsed, timers, tabs: openTabs() };
+  },
+  hovers: () => measureHovers(),
+  terminalLinks: () => measureTerminalLinks(),
+  ruleTrees: () => measureRuleTrees(),
+};
+
+export function activate(context: vscode.ExtensionContext): void {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const started = Date.now();
+    response.setHeader('connection', 'close');
+    const order = ORDERS[pathname.slice(1)];
+    Promise.resolve(order?.(Object.fromEntries(searchParams))).then(
+      (result) => {
+        const { pid } = process;
+        return response.end(JSON.stringify({ started, ended: Date.now(), pid, result }));
+      },
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  const listen = () => server.listen(Number(process.env['BENCH_PORT']), '127.0.0.1');
+  // After a reload the extension host from before may still be there.
+  server.on('error', () => setTimeout(listen, 100));
+  listen();
+  context.subscriptions.push({
+    dispose: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  });
+}
+
+function openTabs(): number {
+  return vscode.window.tabGroups.all.reduce((sum, { tabs }) => sum + tabs.length, 0);
+}
+
+function bareWebview(): vscode.Webview {
+  return vscode.window.createWebviewPanel('bench.bare', 'Bare', vscode.ViewColumn.Active, {
+    enableScripts: true,
+  }).webview;
+}
+
+function barePage(script: string): string {
+  return `<!DOCTYPE html>
+<html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-bench'; img-src blob:"></head>
+<body><main aria-busy="false"><h1>Bare</h1></main>${script === '' ? '' : `<script nonce="bench">${script}</script>`}</body></html>`;
+}
+
+const SHOW_PICTURES = `addEventListener('message', ({ data }) => {
+  document.body.append(Object.assign(new Image(), { src: URL.createObjectURL(new Blob([data.bytes])) }));
+});`;
+
+function download(url: string, authorization: string): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { authorization } }, (answer) => {
+      const chunks: Uint8Array[] = [];
+      answer
+        .on('data', (chunk: Uint8Array) => chunks.push(chunk))
+        .on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
+        .on('error', reject);
+    }).on('error', reject);
+  });
+}

@@ -1,0 +1,72 @@
+import { success } from '../../../src/api/RequestFailure';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
+import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
+import { Inspector } from '../../host/support/Inspector';
+import { median } from '../Figure';
+import { resultWithRules } from '../resultWithRules';
+
+const ROUNDS = 5;
+
+export interface RuleTimes {
+  readonly parse: readonly { readonly size: number; readonly ms: number }[];
+  readonly tree: readonly { readonly size: number; readonly ms: number }[];
+}
+
+/** Reading results of many rules, and drawing all their nodes in the side bar. */
+export async function measureRuleTrees(): Promise<RuleTimes> {
+  const parse: { size: number; ms: number }[] = [];
+  const tree: { size: number; ms: number }[] = [];
+  for (const size of [10, 100, 1000]) {
+    const text = resultWithRules('{}', size);
+    const parses: number[] = [];
+    const trees: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const started = performance.now();
+      readSpotCheck(text, 'none');
+      parses.push(performance.now() - started);
+      trees.push(await drawTree(text));
+    }
+    parse.push({ size, ms: median(parses) });
+    tree.push({ size, ms: median(trees) });
+  }
+  return { parse, tree };
+}
+
+async function drawTree(text: string): Promise<number> {
+  const ref = { journeyId: 'none', profileId: 'none' };
+  const answer = () => Promise.resolve(success(text));
+  const bytes = () => Promise.resolve(success(new Uint8Array()));
+  const source = { getSpotCheck: answer, getImage: bytes, getVideo: bytes };
+  const store = new JourneyStore(
+    () => success(source),
+    () => Promise.resolve(readSpotCheck),
+  );
+  const inspector = new Inspector();
+  const panels: Pick<JourneyPanels, 'onDidChangeFront'> & { inFront: unknown } = {
+    inFront: { ref, title: 'none' },
+    onDidChangeFront: inspector.panels.onDidChangeFront,
+  };
+  const { profiles, privacyMode } = inspector;
+  const view = new RuleResultsTree(
+    panels as unknown as JourneyPanels,
+    store,
+    profiles,
+    privacyMode,
+  );
+  try {
+    await store.open(ref);
+    const started = performance.now();
+    view.refresh();
+    for (const rule of view.getChildren()) {
+      view.getTreeItem(rule);
+      for (const detail of view.getChildren(rule)) view.getTreeItem(detail);
+    }
+    return performance.now() - started;
+  } finally {
+    view.dispose();
+    store.dispose();
+    inspector.dispose();
+  }
+}

@@ -1,0 +1,45 @@
+import type { BenchHost } from './BenchHost';
+
+/** What is left of journeys that were opened and closed. */
+export interface Leftovers {
+  /** Megabytes that the extension host's heap grew by. */
+  readonly heapMb: number;
+  /** Timers, tabs and frames that were not there before. */
+  readonly timers: number;
+  readonly tabs: number;
+  readonly frames: number;
+}
+
+interface Held {
+  readonly heap: number;
+  readonly timers: number;
+  readonly tabs: number;
+}
+
+/** The store remembers 50 journeys; only what comes after that can be a leak. */
+const WARM_UPS = 60;
+
+/** Opens and closes so many journeys, each with its pictures, and compares what is held. */
+export async function memory(host: BenchHost, journeys: number): Promise<Leftovers> {
+  const { text } = host.sandbox.journey('passed');
+  const open = () =>
+    host.untilPainted('journey', { id: host.newJourney(text) }, 'heading Complete');
+  for (let at = 0; at < WARM_UPS; at += 1) await open();
+  const before = await held(host);
+  for (let at = 0; at < journeys; at += 1) await open();
+  const after = await held(host);
+  return {
+    heapMb: (after.heap - before.heap) / 1024 / 1024,
+    timers: after.timers - before.timers,
+    tabs: after.tabs - before.tabs,
+    frames: after.frames - before.frames,
+  };
+}
+
+async function held(host: BenchHost): Promise<Held & { readonly frames: number }> {
+  const { page } = host.workbench;
+  // The last webview's frames go a moment after its tab.
+  await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
+  const { result } = await host.order<Held>('held');
+  return { ...result, frames: page.frames().length };
+}

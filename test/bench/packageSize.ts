@@ -1,0 +1,41 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { vsixFile } from '../../scripts/vsixFile.mjs';
+import type { Figure } from './Figure';
+
+const KILOBYTE = 1024;
+
+/** What a person downloads, and what is loaded at the start. */
+export async function packageSize(): Promise<Figure[]> {
+  const sizes: [what: string, file: string, limit: number][] = [
+    ['code loaded at start', path.join(projectRoot, 'dist/extension.js'), 60],
+    ['webview script', path.join(projectRoot, 'dist/webview.js'), 60],
+    ['VSIX', vsixFile, 250],
+  ];
+  const figures: Figure[] = [];
+  for (const [what, file, limit] of sizes) {
+    const { size } = await stat(file);
+    figures.push({ what, unit: 'KB', measured: size / KILOBYTE, limit });
+  }
+  const code = await readFile(path.join(projectRoot, 'dist/extension.js'), 'utf8');
+  const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  return [
+    ...figures,
+    {
+      what: 'traces of axios in the code loaded at start',
+      unit: '',
+      // axios names itself in every request, so its code is easy to find.
+      measured: code.split(/axios|AxiosError/).length - 1,
+      limit: 0,
+    },
+    {
+      what: 'dependencies at run time',
+      unit: '',
+      measured: Object.keys(manifest.dependencies).length,
+      limit: 4,
+    },
+  ];
+}
