@@ -113,7 +113,7 @@ describe('the language-model tool', () => {
     it('tells the caller what is wrong', async () => {
       await assert.rejects(
         async () => call({ journeyId: 'short' }),
-        (error: Error) => error.message.includes(JOURNEY_ID_SHAPE),
+        (error: Error) => error.message.includes(journeyIdShape()),
       );
     });
   });
