@@ -128,7 +128,9 @@ try {
     await workbench.runCommand('Developer: Open URL');
     const extension = 'journey-inspector.idwise-journey-inspector';
     await quickInput.accept(`vscode://${extension}/journey/${journey('passed')}`);
-    await workbench.dialog.getByText(journey('passed')).first().waitFor();
+    await workbench.dialog.getByText('extension to open this URI').waitFor();
+    await workbench.dialog.getByRole('button', { name: 'Open' }).click();
+    await workbench.dialog.getByText(`Open the journey ${journey('passed')}?`).waitFor();
   });
   await step('The screen, shared safely', async () => {
     await workbench.dialog.getByRole('button', { name: 'Open' }).click();
