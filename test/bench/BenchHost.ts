@@ -65,9 +65,9 @@ export class BenchHost {
   async reload(): Promise<void> {
     const { pid } = await this.#ping();
     await this.workbench.reload();
-    for (;;) {
-      const next = await this.#ping();
-      if (next.pid !== pid) return;
+    const deadline = Date.now() + PATIENCE_MS;
+    while ((await this.#ping()).pid === pid) {
+      if (Date.now() > deadline) throw new Error('The window has no new extension host.');
       await pause(50);
     }
   }
