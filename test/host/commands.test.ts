@@ -217,20 +217,6 @@ describe('commands', () => {
       assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
     });
 
-    it('finds the ID under the cursor in a line of 5 MB', async () => {
-      const filler = '{"k": "0123456789abcdef"}, '.repeat(100_000);
-      const document = await vscode.workspace.openTextDocument({
-        content: `${filler}${SAMPLE}, ${filler}`,
-      });
-      const editor = await vscode.window.showTextDocument(document);
-      const cursor = new vscode.Position(0, filler.length + 10);
-      editor.selection = new vscode.Selection(cursor, cursor);
-      person.answer(`$(search) Open ${SAMPLE}`);
-      await run('idwise.openJourney');
-      await tabsWhen(() => journeyTabs().length > 0);
-      assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
-    });
-
     it('asks with the ID in the selection filled in, even if more is selected', async () => {
       const document = await vscode.workspace.openTextDocument({
         language: 'json',
