@@ -21,8 +21,13 @@ export async function showInRawResult(services: CommandServices, argument: unkno
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Any extension can call a command with anything, also with an object that throws when it is read. */
 function readPathArgument(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
-  const { idwisePath } = argument as Partial<Record<string, unknown>>;
-  return typeof idwisePath === 'string' ? idwisePath : undefined;
+  try {
+    const { idwisePath } = argument as Partial<Record<string, unknown>>;
+    return typeof idwisePath === 'string' ? idwisePath : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -198,7 +198,7 @@ describe('the language-model tool', () => {
       description: 'x'.repeat(1000),
       details: [],
     };
-    const rules = Object.fromEntries(Array.from({ length: 500 }, (_, key) => [`r${key}`, rule]));
+    const rules = Object.fromEntries(Array.from({ length: 110 }, (_, key) => [`r${key}`, rule]));
     sandbox.addJourney({
       id: journeyId,
       environment: 'live',

@@ -45,7 +45,6 @@ describe('the menus of the side bar', () => {
     person.dispose();
     await closeAllTabs();
     ruleResults.dispose();
-    log.dispose();
     inspector.dispose();
   });
 

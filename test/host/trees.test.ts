@@ -303,7 +303,11 @@ describe('the side bar', () => {
       const [detail] = tree.getChildren(rule);
       assert.ok(detail);
       const view = tree['view'];
+      const selected = new Promise((resolve) => {
+        view.onDidChangeSelection(resolve);
+      });
       await view.reveal(detail, { select: true, expand: true });
+      await selected;
       assert.equal(view.selection[0], detail);
 
       // Whatever VS Code asks for after the refresh is what it draws.
@@ -341,11 +345,9 @@ describe('the side bar', () => {
       tree.onDidChangeTreeData(() => {
         drawn += 1;
       });
-      await inspector.store.loadPicture(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
-      assert.equal(
-        inspector.store.picture(ref, '98e351972dd8d72b0df98d6bb5a1cc22')?.state,
-        'ready',
-      );
+      const path = '98e351972dd8d72b0df98d6bb5a1cc22';
+      void inspector.store.loadPicture(ref, path);
+      await inspector.when(() => inspector.store.picture(ref, path)?.state === 'ready');
       assert.equal(drawn, 0);
       await inspector.store.refresh(ref);
       assert.equal(drawn, 1);

@@ -92,8 +92,13 @@ export class PackedExtension {
     return [...this.#files.keys()];
   }
 
+  /** With its texts in English, as VS Code puts them in. */
   get manifest(): Manifest {
-    return JSON.parse(this.text('package.json')) as Manifest;
+    const texts = JSON.parse(this.text('package.nls.json')) as Readonly<Record<string, string>>;
+    return JSON.parse(this.text('package.json'), (_, value: unknown) => {
+      const [, key] = (typeof value === 'string' && /^%([\w.]+)%$/.exec(value)) || [];
+      return key === undefined ? value : texts[key];
+    }) as Manifest;
   }
 
   /** A file of the extension, by its path within it. */
