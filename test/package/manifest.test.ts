@@ -132,9 +132,17 @@ describe('the packed manifest', () => {
       menus['editor/context']?.map(({ command, when }) => ({ command, when })),
       [{ command: 'idwise.openJourney', when: 'editorHasSelection' }],
     );
+    const ofPlaces = menus['webview/context']?.filter(
+      ({ when }) => when !== 'webviewId == idwise.journey',
+    );
     assert.deepEqual(
-      menus['webview/context']?.filter(({ when }) => when !== 'webviewId == idwise.journey'),
-      [],
+      ofPlaces?.map(({ command, when }) => ({ command, when })),
+      [
+        {
+          command: 'idwise.showInRawResult',
+          when: 'webviewId == idwise.journey && idwisePath',
+        },
+      ],
     );
   });
 
