@@ -36,7 +36,7 @@ export async function runHostTests({
   suite = path.join(projectRoot, 'out/test/host/index.js'),
   workspace = path.join(projectRoot, 'test/workspace'),
   env = {},
-  timeoutMs = 240_000,
+  timeoutMs = 600_000,
 } = {}) {
   const results = [];
   for (const name of hosts) {

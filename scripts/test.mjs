@@ -22,7 +22,7 @@ const staticChecks = [
 ];
 
 // A layer that hangs ends as a failure after this time.
-const LAYER_LIMIT_MS = 900_000;
+const LAYER_LIMIT_MS = 1_800_000;
 
 const reportsFolder = path.join(projectRoot, 'out/reports');
 

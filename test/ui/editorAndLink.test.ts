@@ -3,10 +3,9 @@ import { itLeavesNoErrorBehind, until, useStage } from './stage';
 
 const extensionId = 'journey-inspector.idwise-journey-inspector';
 
-describe('a journey ID in the editor and the terminal', () => {
+describe('a journey ID in the editor and in a link', () => {
   const stage = useStage({
     profile: 'Acme live',
-    settings: { 'terminal.integrated.shellIntegration.enabled': false },
     files: (sandbox) => ({
       'hook.json': JSON.stringify(
         {
@@ -51,27 +50,6 @@ describe('a journey ID in the editor and the terminal', () => {
     await stage.saveScreenshot('webhook-hover-light');
     await workbench.setColorTheme('dark');
     assert.equal(stage.resultRequests(id).length, 1);
-  });
-
-  it('is a link in the terminal, and the link opens its panel', async () => {
-    const { workbench, sandbox } = stage;
-    const { id } = sandbox.journey('not-live');
-    const { page } = workbench;
-    await workbench.runCommand('Terminal: Create New Terminal');
-    await page.locator('.terminal-wrapper.active .xterm-screen').waitFor();
-    // The line of the command itself begins with the prompt.
-    const printed = new RegExp(`^journey_id=${id}`);
-    await page.keyboard.type(`clear; echo "journey_id=${id}"`);
-    await page.keyboard.press('Enter');
-    await page
-      .locator('.terminal-wrapper.active .xterm-rows > div', { hasText: printed })
-      .waitFor();
-    await workbench.runCommand('Terminal: Open Detected Link...');
-    await workbench.quickInput.row(id).click();
-    const frame = await workbench.untilJourneyDrawn(id);
-    await frame.getByRole('heading', { level: 1, name: 'Refer', exact: true }).waitFor();
-    assert.equal(stage.resultRequests(id).length, 1);
-    await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
   });
 
   describe('in a link to VS Code', () => {
