@@ -293,50 +293,6 @@ describe('the side bar', () => {
       }
     });
 
-    it('keeps what is expanded and selected over a refresh', async () => {
-      const first = { name: 'First', details: [{ title: 'Detail' }] };
-      const id = '65ee1f0c9a3b7d0012c4f013';
-      await openText(id, { rule_results: { first, second: { name: 'Second' } } });
-      await vscode.commands.executeCommand('workbench.view.extension.idwise');
-      const [rule] = tree.getChildren();
-      assert.ok(rule);
-      const [detail] = tree.getChildren(rule);
-      assert.ok(detail);
-      const view = tree['view'];
-      const selected = new Promise((resolve) => {
-        view.onDidChangeSelection(resolve);
-      });
-      await view.reveal(detail, { select: true, expand: true });
-      await selected;
-      assert.equal(view.selection[0], detail);
-
-      // Whatever VS Code asks for after the refresh is what it draws.
-      const drawn = Promise.withResolvers<RuleNode>();
-      const asked = tree.getChildren.bind(tree);
-      tree.getChildren = (node) => {
-        if (node?.kind === 'rule' && node !== rule) drawn.resolve(node);
-        return asked(node);
-      };
-      const text = JSON.stringify({
-        journey_id: id,
-        rule_results: { first: { ...first, result: 'Passed' }, second: { name: 'Second' } },
-      });
-      sandbox.addJourney({ id, environment: 'both', text });
-      const ref = inspector.panels.inFront?.ref;
-      assert.ok(ref);
-      await inspector.store.refresh(ref);
-      const again = await drawn.promise;
-      assert.equal(tree.getTreeItem(again).id, tree.getTreeItem(rule).id);
-      const [child] = asked(again);
-      assert.ok(child);
-      // Settles when the refresh is over, and selects nothing by itself.
-      await view.reveal(child, { select: false });
-      assert.deepEqual(
-        view.selection.map((node) => tree.getTreeItem(node).id),
-        [tree.getTreeItem(detail).id],
-      );
-    });
-
     it('is not drawn again for every picture that arrives', async () => {
       await openSample('01');
       const ref = inspector.panels.inFront?.ref;
