@@ -39,6 +39,9 @@ describe('a preview of a result file', () => {
     await stage.workbench.runCommand('View: Focus First Editor Group');
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.insertText(text);
+    // The editor closes quotes and braces that it sees opened.
+    await page.keyboard.press('ControlOrMeta+Shift+End');
+    await page.keyboard.press('Delete');
     await page.keyboard.press('ControlOrMeta+S');
   }
 
