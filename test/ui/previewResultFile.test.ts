@@ -117,6 +117,26 @@ describe('a preview of a result file', () => {
     assert.deepEqual(stage.resultRequests(passedId), []);
   });
 
+  it('follows what is saved, and keeps its place', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('View: Move Editor into Right Group');
+    frame = await workbench.untilJourneyDrawn(passedId);
+    const page = await workbench.journeyDocument(passedId);
+    const place = await page.evaluate(async () => {
+      const scrolled = new Promise((resolve) => {
+        document.addEventListener('scrollend', resolve, { once: true });
+      });
+      window.scrollTo({ top: 500 });
+      await scrolled;
+      return window.scrollY;
+    });
+    assert.ok(place > 0);
+    await save(passed('Incomplete'));
+    await frame.getByRole('heading', { level: 1, name: 'Incomplete', exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => window.scrollY), place);
+    assert.deepEqual(stage.resultRequests(passedId), []);
+  });
+
   it('says what is wrong with a text that is no result, and goes on when it is one again', async () => {
     await save('{ "journey_id": ');
     const alert = frame.getByRole('alert');
