@@ -737,7 +737,11 @@ async function activeEditorIsSaved(title: string): Promise<boolean> {
         }
         return value;
       });
-      if (groups.some(({ editors, mru }) => editors[mru[0] ?? 0]?.value.includes(title))) {
+      const front = groups.map(({ editors, mru }) => editors[mru[0] ?? 0]?.value ?? '');
+      // A panel comes back only with the state that its page has saved, a little later than its title.
+      const canComeBack = (value: string) =>
+        !value.includes('"viewType"') || value.includes('"state"');
+      if (front.some((value) => value.includes(title) && canComeBack(value))) {
         return true;
       }
     } finally {

@@ -39,6 +39,9 @@ describe('a preview of a result file', () => {
     await stage.workbench.runCommand('View: Focus First Editor Group');
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.insertText(text);
+    // The editor closes quotes and braces that it sees opened.
+    await page.keyboard.press('ControlOrMeta+Shift+End');
+    await page.keyboard.press('Delete');
     await page.keyboard.press('ControlOrMeta+S');
   }
 
@@ -111,6 +114,26 @@ describe('a preview of a result file', () => {
       () => naturalWidth(frame.getByRole('img', { name: 'Selfie', exact: true })),
       (width) => width > 0,
     );
+    assert.deepEqual(stage.resultRequests(passedId), []);
+  });
+
+  it('follows what is saved, and keeps its place', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('View: Move Editor into Right Group');
+    frame = await workbench.untilJourneyDrawn(passedId);
+    const page = await workbench.journeyDocument(passedId);
+    const place = await page.evaluate(async () => {
+      const scrolled = new Promise((resolve) => {
+        document.addEventListener('scrollend', resolve, { once: true });
+      });
+      window.scrollTo({ top: 500 });
+      await scrolled;
+      return window.scrollY;
+    });
+    assert.ok(place > 0);
+    await save(passed('Incomplete'));
+    await frame.getByRole('heading', { level: 1, name: 'Incomplete', exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => window.scrollY), place);
     assert.deepEqual(stage.resultRequests(passedId), []);
   });
 
