@@ -14,9 +14,9 @@ const watch = process.argv.includes('--watch');
 /** Loaded when they are needed, so each is a bundle of its own beside the main one. */
 const LAZY = [
   'src/api/IdwiseClient.ts',
-  'src/commands/credentialCommands.ts',
   'src/journeys/failureExplanations.ts',
   'src/journeys/responseReading.ts',
+  'src/onDemand.ts',
   'src/panel/journeyView.ts',
 ];
 

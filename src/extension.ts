@@ -27,7 +27,7 @@ import {
   SECTION,
   watchIntervalMs,
 } from './settings';
-import { registerSpotCheckTool, SpotCheckTool } from './tools/SpotCheckTool';
+import { registerSpotCheckTool } from './tools/registerSpotCheckTool';
 import { JourneysTree } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import { RuleResultsTree } from './views/RuleResultsTree';
@@ -86,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ProfileStatus(profiles, privacyMode),
     new WatchStatus(watches),
     ...registerCommands(services),
-    ...registerSpotCheckTool(new SpotCheckTool(store, profiles)),
+    ...registerSpotCheckTool(store, profiles),
     ...followProfiles(profiles, panels, store),
     announceDecisions(watches, panels, store),
     recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
 import { profileOf } from '../profiles/profileOf';
 import type { CommandServices } from './CommandServices';
-import { promptForJourney } from './promptForJourney';
 import { t } from '../localization';
 
 /** What the command takes from a link, a keybinding or another extension. */
@@ -15,6 +14,7 @@ export interface OpenJourneyArgument {
 /** `idwise.openJourney`: opens a journey's panel; asks which one when no argument says so. */
 export async function openJourney(services: CommandServices, argument?: unknown): Promise<void> {
   if (argument === undefined || argument === null) {
+    const { promptForJourney } = await import('../onDemand');
     const chosen = await promptForJourney(services);
     if (chosen !== undefined) services.panels.open(chosen);
     return;

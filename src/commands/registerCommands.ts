@@ -1,79 +1,58 @@
 import * as vscode from 'vscode';
-import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
-import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
-import { SECTION } from '../settings';
-import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
-import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import type { CommandServices } from './CommandServices';
-import { compareJourneys } from './compareJourneys';
-import { copyAsCurl } from './copyAsCurl';
-import { copyJourneyId } from './copyJourneyId';
-import { copyRule } from './copyRule';
-import { copySummary } from './copySummary';
 import { openJourney } from './openJourney';
-import { openRawResult } from './openRawResult';
-import { openSampleJourney } from './openSampleJourney';
-import { pinJourney } from './pinJourney';
-import { previewResultFile } from './previewResultFile';
-import { removeAllProfiles } from './removeAllProfiles';
-import { removeProfile } from './removeProfile';
-import { removeRecentJourney } from './removeRecentJourney';
-import { showInRawResult } from './showInRawResult';
-import { showRule } from './showRule';
-import { showWatchedJourney } from './showWatchedJourney';
-import { switchProfile } from './switchProfile';
-import { unpinJourney } from './unpinJourney';
-import { watchJourney } from './watchJourney';
-import { watchRecentJourney } from './watchRecentJourney';
 
-type Run = (services: CommandServices, argument: unknown) => unknown;
+export type RunCommand = (services: CommandServices, argument: unknown) => unknown;
 
-/** Every command of the extension, by ID. */
-const COMMANDS: Readonly<Record<string, Run>> = {
-  'idwise.openJourney': openJourney,
-  'idwise.openSampleJourney': openSampleJourney,
-  'idwise.addProfile': async (services) =>
-    (await import('./credentialCommands')).addProfile(services),
-  'idwise.switchProfile': switchProfile,
-  'idwise.updateCredentials': async (services, argument) =>
-    (await import('./credentialCommands')).updateCredentials(services, argument),
-  'idwise.removeProfile': removeProfile,
-  'idwise.removeAllProfiles': removeAllProfiles,
-  'idwise.refreshJourney': ({ panels, store }) =>
-    panels.inFront && store.refresh(panels.inFront.ref),
-  'idwise.watchJourney': watchJourney,
-  'idwise.openRawResult': openRawResult,
-  'idwise.copySummary': copySummary,
-  'idwise.copyAsCurl': copyAsCurl,
-  'idwise.compareJourneys': compareJourneys,
-  'idwise.previewResultFile': previewResultFile,
-  'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
-  'idwise.filterFailedRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
-  // The same under the name that fits when the filter is on: a button of VS Code has one icon.
-  'idwise.showAllRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
-  'idwise.copyRule': copyRule,
-  'idwise.pinJourney': pinJourney,
-  'idwise.unpinJourney': unpinJourney,
-  'idwise.removeRecentJourney': removeRecentJourney,
-  'idwise.watchRecentJourney': watchRecentJourney,
-  'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
-  'idwise.showLog': ({ log }) => log.show(),
-  'idwise.openSettings': () =>
-    vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
-  // Certificates and proxies are VS Code's business: its settings begin with `http.`.
-  'idwise.openProxySettings': () =>
-    vscode.commands.executeCommand('workbench.action.openSettings', 'http.'),
-  [COPY_JOURNEY_ID_COMMAND]: copyJourneyId,
-  [SHOW_RULE_COMMAND]: showRule,
-  [SHOW_IN_RAW_RESULT_COMMAND]: showInRawResult,
-  [SHOW_WATCHED_COMMAND]: showWatchedJourney,
+type LaterCommands = typeof import('./laterCommands').LATER_COMMANDS;
+
+/** The IDs of the commands whose code is not loaded at the start: all but the one that has to be quick. */
+const LATER: Readonly<Record<keyof LaterCommands, true>> = {
+  'idwise.openSampleJourney': true,
+  'idwise.addProfile': true,
+  'idwise.switchProfile': true,
+  'idwise.updateCredentials': true,
+  'idwise.removeProfile': true,
+  'idwise.removeAllProfiles': true,
+  'idwise.refreshJourney': true,
+  'idwise.watchJourney': true,
+  'idwise.openRawResult': true,
+  'idwise.copySummary': true,
+  'idwise.copyAsCurl': true,
+  'idwise.compareJourneys': true,
+  'idwise.previewResultFile': true,
+  'idwise.togglePrivacyMode': true,
+  'idwise.filterFailedRules': true,
+  'idwise.showAllRules': true,
+  'idwise.copyRule': true,
+  'idwise.pinJourney': true,
+  'idwise.unpinJourney': true,
+  'idwise.removeRecentJourney': true,
+  'idwise.watchRecentJourney': true,
+  'idwise.clearRecentJourneys': true,
+  'idwise.showLog': true,
+  'idwise.openSettings': true,
+  'idwise.openProxySettings': true,
+  'idwise.copyJourneyId': true,
+  'idwise.showRule': true,
+  'idwise.showInRawResult': true,
+  'idwise.showWatchedJourney': true,
 };
 
 /** Registers all commands. What a command resolves to is readable for every extension, so ours resolve to nothing. */
 export function registerCommands(services: CommandServices): vscode.Disposable[] {
-  return Object.entries(COMMANDS).map(([id, run]) =>
+  const register = (id: string, run: RunCommand): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (argument: unknown) => {
       await run(services, argument);
-    }),
-  );
+    });
+  return [
+    register('idwise.openJourney', openJourney),
+    ...Object.keys(LATER).map((id) =>
+      register(id, async (_, argument) => {
+        const { LATER_COMMANDS } = await import('../onDemand');
+        const run: RunCommand = LATER_COMMANDS[id as keyof LaterCommands];
+        await run(services, argument);
+      }),
+    ),
+  ];
 }

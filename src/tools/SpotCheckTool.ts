@@ -12,10 +12,8 @@ import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { watchIntervalMs } from '../settings';
 
-const TOOL_NAME = 'idwise_get_spot_check';
-
 /** As `inputSchema` in the manifest says; a model may send anything else. */
-interface SpotCheckInput {
+export interface SpotCheckInput {
   readonly journeyId: string;
   /** A profile's name; the active profile when it is absent. */
   readonly profile?: string;
@@ -138,18 +136,6 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     await this.store.refresh(ref, controller.signal);
     listening.dispose();
   }
-}
-
-/**
- * Offers the tool to language models.
- *
- * @param lm where tools are registered; editors made of VS Code may leave it out, whatever the types promise.
- */
-export function registerSpotCheckTool(
-  tool: SpotCheckTool,
-  lm: Partial<Pick<typeof vscode.lm, 'registerTool'>> | undefined = vscode.lm,
-): vscode.Disposable[] {
-  return lm?.registerTool === undefined ? [] : [lm.registerTool(TOOL_NAME, tool)];
 }
 
 function readInput(input: unknown): Partial<Record<keyof SpotCheckInput, unknown>> {

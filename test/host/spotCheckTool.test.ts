@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/journeys/journeyId';
 import type { Profile } from '../../src/profiles/Profile';
-import { registerSpotCheckTool, SpotCheckTool } from '../../src/tools/SpotCheckTool';
+import { registerSpotCheckTool } from '../../src/tools/registerSpotCheckTool';
+import { SpotCheckTool } from '../../src/tools/SpotCheckTool';
 import { errorAnswer, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension } from './support/extension';
@@ -119,7 +120,7 @@ describe('the language-model tool', () => {
   });
 
   it('is not missed where there are no tools', () => {
-    assert.deepEqual(registerSpotCheckTool(tool, {}), []);
+    assert.deepEqual(registerSpotCheckTool(inspector.store, inspector.profiles, {}), []);
   });
 
   it('asks for a confirmation that names the journey and the profile', () => {

@@ -170,6 +170,7 @@ describe('opening a journey', () => {
 
     await workbench.openFile('verify.ts');
     await workbench.select("'5a5a5a5a5a5a000000000011'");
+    await workbench.activeEditor.locator('.selected-text').first().waitFor({ state: 'attached' });
     await workbench.runCommand('IDWise: Open Journey…');
     await workbench.quickInput.waitFor('Journey ID');
     assert.equal(await workbench.quickInput.value(), '5a5a5a5a5a5a000000000011');
@@ -206,6 +207,8 @@ describe('opening a journey', () => {
       const { workbench } = stage;
       await workbench.openFile(file);
       const hover = await workbench.hover(id);
+      // The hover of the file's language may be there before ours.
+      await hover.getByRole('link', { name: 'Open journey' }).waitFor();
       assert.deepEqual(await hover.getByRole('link').allInnerTexts(), ['Open journey', 'Copy ID']);
       const copied = await stage.copyWith(() => hover.getByText('Copy ID').click());
       assert.equal(copied, id);

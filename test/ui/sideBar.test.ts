@@ -15,6 +15,14 @@ describe('the side bar', () => {
       );
   }
 
+  async function unfold(tree: Locator, name: string): Promise<void> {
+    const rule = tree.getByRole('treeitem', { name, exact: true });
+    await rule.waitFor();
+    if ((await rule.getAttribute('aria-expanded')) === 'true') return;
+    await rule.locator('.monaco-tl-twistie').click();
+    await rule.and(tree.locator('[aria-expanded="true"]')).waitFor();
+  }
+
   it('says in both views that there is no profile yet', async () => {
     const journeys = await stage.workbench.tree('Journeys');
     await journeys.getByText('No profile yet').waitFor();
@@ -52,7 +60,7 @@ describe('the side bar', () => {
     const rule = tree.getByRole('treeitem', { name: 'Selfie Liveness, Failed', exact: true });
     await rule.waitFor();
     assert.equal(await rule.getAttribute('aria-expanded'), 'false');
-    await rule.locator('.monaco-tl-twistie').click();
+    await unfold(tree, 'Selfie Liveness, Failed');
     await tree
       .getByRole('treeitem', { name: /^Selfie, Failed, .*, selfie, instance 0$/ })
       .waitFor();
@@ -74,6 +82,49 @@ describe('the side bar', () => {
     assert.equal(focused, 'Head Covering');
     const place = await article.boundingBox();
     assert.ok(place && place.y >= window.y && place.y < window.y + window.height);
+  });
+
+  it('leads from a detail to the selfie that it refers to', async () => {
+    const { workbench } = stage;
+    await workbench.tab('Journey 5a5a…0002').click();
+    const frame = await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000002');
+    const tree = await workbench.tree('Rule Results');
+    await unfold(tree, 'Selfie Liveness, Failed');
+    await tree.getByRole('treeitem', { name: /^Selfie, Failed/ }).click();
+    await frame.locator('section:focus').waitFor();
+    await frame
+      .getByRole('region', { name: 'Selfie', exact: true })
+      .and(frame.locator(':focus'))
+      .waitFor();
+  });
+
+  it('copies a rule and a detail with a button beside them', async () => {
+    const tree = await stage.workbench.tree('Rule Results');
+    const copyOf = async (name: RegExp): Promise<string> => {
+      const item = tree.getByRole('treeitem', { name });
+      await item.hover();
+      return stage.copyWith(() => item.getByRole('button', { name: 'Copy', exact: true }).click());
+    };
+    assert.match(await copyOf(/^Selfie Liveness, Failed$/), /^\*\*Selfie Liveness\*\*: Failed\n/);
+    assert.match(await copyOf(/^Selfie, Failed/), /^Selfie: Failed, .* \(selfie, instance 0\)$/);
+  });
+
+  it('shows only the rules that failed while its filter is on, and says what it hides', async () => {
+    const { workbench } = stage;
+    await workbench.tab('Journey 5a5a…0007').click();
+    await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000007');
+    const tree = await workbench.tree('Rule Results');
+    await tree.hover();
+    await tree.getByRole('button', { name: 'Show Failed Rules Only' }).click();
+    await tree.getByText('34 rules that did not fail are hidden.', { exact: true }).waitFor();
+    assert.equal((await names(tree)).filter((name) => !name.endsWith(', Failed')).length, 0);
+    await stage.openSample('Passed');
+    await tree.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/).waitFor();
+    assert.deepEqual(await names(tree), []);
+    await tree.hover();
+    await tree.getByRole('button', { name: 'Show All Rules' }).click();
+    await tree.getByRole('treeitem').first().waitFor();
+    await tree.getByRole('button', { name: 'Show Failed Rules Only' }).waitFor();
   });
 
   it('says when a journey has no rules', async () => {

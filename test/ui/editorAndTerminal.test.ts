@@ -3,9 +3,13 @@ import { itLeavesNoErrorBehind, until, useStage } from './stage';
 
 const extensionId = 'journey-inspector.idwise-journey-inspector';
 
-describe('a journey ID in the editor and in a link', () => {
+describe('a journey ID in the editor, in the terminal and in a link', () => {
   const stage = useStage({
     profile: 'Acme live',
+    settings: {
+      'terminal.integrated.shellIntegration.enabled': false,
+      'terminal.integrated.gpuAcceleration': 'off',
+    },
     files: (sandbox) => ({
       'hook.json': JSON.stringify(
         {
@@ -50,6 +54,43 @@ describe('a journey ID in the editor and in a link', () => {
     await stage.saveScreenshot('webhook-hover-light');
     await workbench.setColorTheme('dark');
     assert.equal(stage.resultRequests(id).length, 1);
+  });
+
+  it('is a link in the terminal, and the link opens its panel', async () => {
+    const { workbench, sandbox } = stage;
+    const { id } = sandbox.journey('not-live');
+    const { page } = workbench;
+    await workbench.runCommand('Terminal: Create New Terminal');
+    await page.locator('.terminal-wrapper.active .xterm-screen').waitFor();
+    await page.keyboard.type(`clear; echo "journey_id=${id}"`);
+    await page.keyboard.press('Enter');
+    // The line of the command itself begins with the prompt.
+    const printed = new RegExp(`^journey_id=${id}`);
+    const line = page.locator('.terminal-wrapper.active .xterm-rows > div', { hasText: printed });
+    await line.first().waitFor();
+    const place = await line.first().evaluate((row, wanted) => {
+      const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      throw new Error('The ID is not in one piece.');
+    }, id);
+    await page.mouse.move(place.x - 20, place.y);
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.move(place.x, place.y, { steps: 4 });
+    await page.locator('.terminal-wrapper.active .xterm-cursor-pointer').waitFor();
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.up('ControlOrMeta');
+    const frame = await workbench.untilJourneyDrawn(id);
+    await frame.getByRole('heading', { level: 1, name: 'Refer', exact: true }).waitFor();
+    assert.equal(stage.resultRequests(id).length, 1);
+    await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
   });
 
   describe('in a link to VS Code', () => {

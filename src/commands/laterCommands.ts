@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
+import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
+import { SECTION } from '../settings';
+import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
+import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
+import { addProfile } from './addProfile';
+import { compareJourneys } from './compareJourneys';
+import { copyAsCurl } from './copyAsCurl';
+import { copyJourneyId } from './copyJourneyId';
+import { copyRule } from './copyRule';
+import { copySummary } from './copySummary';
+import { openRawResult } from './openRawResult';
+import { openSampleJourney } from './openSampleJourney';
+import { pinJourney } from './pinJourney';
+import { previewResultFile } from './previewResultFile';
+import type { RunCommand } from './registerCommands';
+import { removeAllProfiles } from './removeAllProfiles';
+import { removeProfile } from './removeProfile';
+import { removeRecentJourney } from './removeRecentJourney';
+import { showInRawResult } from './showInRawResult';
+import { showRule } from './showRule';
+import { showWatchedJourney } from './showWatchedJourney';
+import { switchProfile } from './switchProfile';
+import { unpinJourney } from './unpinJourney';
+import { updateCredentials } from './updateCredentials';
+import { watchJourney } from './watchJourney';
+import { watchRecentJourney } from './watchRecentJourney';
+
+/** The commands whose code is loaded when the first of them is run, by ID. */
+export const LATER_COMMANDS = {
+  'idwise.openSampleJourney': openSampleJourney,
+  'idwise.addProfile': addProfile,
+  'idwise.switchProfile': switchProfile,
+  'idwise.updateCredentials': updateCredentials,
+  'idwise.removeProfile': removeProfile,
+  'idwise.removeAllProfiles': removeAllProfiles,
+  'idwise.refreshJourney': ({ panels, store }) =>
+    panels.inFront && store.refresh(panels.inFront.ref),
+  'idwise.watchJourney': watchJourney,
+  'idwise.openRawResult': openRawResult,
+  'idwise.copySummary': copySummary,
+  'idwise.copyAsCurl': copyAsCurl,
+  'idwise.compareJourneys': compareJourneys,
+  'idwise.previewResultFile': previewResultFile,
+  'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
+  'idwise.filterFailedRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
+  // The same under the name that fits when the filter is on: a button of VS Code has one icon.
+  'idwise.showAllRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
+  'idwise.copyRule': copyRule,
+  'idwise.pinJourney': pinJourney,
+  'idwise.unpinJourney': unpinJourney,
+  'idwise.removeRecentJourney': removeRecentJourney,
+  'idwise.watchRecentJourney': watchRecentJourney,
+  'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
+  'idwise.showLog': ({ log }) => log.show(),
+  'idwise.openSettings': () =>
+    vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
+  // Certificates and proxies are VS Code's business: its settings begin with `http.`.
+  'idwise.openProxySettings': () =>
+    vscode.commands.executeCommand('workbench.action.openSettings', 'http.'),
+  [COPY_JOURNEY_ID_COMMAND]: copyJourneyId,
+  [SHOW_RULE_COMMAND]: showRule,
+  [SHOW_IN_RAW_RESULT_COMMAND]: showInRawResult,
+  [SHOW_WATCHED_COMMAND]: showWatchedJourney,
+} satisfies Readonly<Record<string, RunCommand>>;
