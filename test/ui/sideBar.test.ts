@@ -117,10 +117,18 @@ describe('the side bar', () => {
     await tree.hover();
     await tree.getByRole('button', { name: 'Show Failed Rules Only' }).click();
     await tree.getByText('34 rules that did not fail are hidden.', { exact: true }).waitFor();
-    assert.equal((await names(tree)).filter((name) => !name.endsWith(', Failed')).length, 0);
+    await until(
+      'failed rules alone',
+      () => names(tree),
+      (shown) => shown.length > 0 && shown.every((name) => name.endsWith(', Failed')),
+    );
     await stage.openSample('Passed');
     await tree.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/).waitFor();
-    assert.deepEqual(await names(tree), []);
+    await until(
+      'no rule',
+      () => names(tree),
+      (shown) => shown.length === 0,
+    );
     await tree.hover();
     await tree.getByRole('button', { name: 'Show All Rules' }).click();
     await tree.getByRole('treeitem').first().waitFor();
