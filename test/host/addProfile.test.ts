@@ -180,7 +180,12 @@ describe('profiles by command', () => {
     await tabsWhen(() => journeyTabs().length === 1);
     assert.deepEqual(sandbox.requests, []);
     await add('Live', 'live');
-    await run('idwise.refreshJourney');
+    // The panel asks by itself, after the command has ended.
+    while (askedJourneys(sandbox).length < 2) {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
     assert.deepEqual(askedJourneys(sandbox), ['000000000000000000000000', id]);
     assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
   });
