@@ -62,7 +62,11 @@ export async function readMessages() {
       if (!UNTRANSLATED.has(file)) problems.push(`${file}: ${JSON.stringify(text)}`);
     };
     ancestor(program, {
-      CallExpression(node) {
+      CallExpression(node, _, ancestors) {
+        // The language is known only once the extension has started, after every module was read.
+        if (isCallOf(node, 't') && !ancestors.some(({ type }) => /Function/.test(type))) {
+          report(code.slice(node.start, node.end));
+        }
         const place = placeOfMessage(node);
         const argument = place === undefined ? undefined : node.arguments[place];
         if (argument === undefined) return;

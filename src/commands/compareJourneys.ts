@@ -27,7 +27,7 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const answer = await askChoice({
     title: t('Compare Journey {0} With', shortName(front.ref, sources)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
-    items: [...items, { label: SAVED_FILE }],
+    items: [...items, { label: t('Saved result file…') }],
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;
@@ -42,8 +42,6 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
     t('Journey {0} ↔ {1}', shortName(front.ref, sources), shortName(ref, sources)),
   );
 }
-
-const SAVED_FILE = t('Saved result file…');
 
 async function chosenFile(): Promise<JourneyRef | undefined> {
   const uri = await askForResultFile(t('Compare With a Saved Result'));

@@ -14,9 +14,11 @@ export interface JourneyName {
   readonly short: string;
 }
 
-/** What a journey may be called by those who mask by `policy`.
+/**
+ * What a journey may be called by those who mask by `policy`.
  *
- * @param source the name of the profile or of the file that the journey comes from. */
+ * @param source the name of the profile or of the file that the journey comes from.
+ */
 export function journeyName(snapshot: Named, source: string, policy: MaskPolicy): JourneyName {
   const journeyId = isResultFile(snapshot.ref)
     ? idInFile(snapshot, policy)

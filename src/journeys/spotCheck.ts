@@ -85,3 +85,9 @@ export interface FaceMatchImage {
 export function valueOf<T>(sent: Sent<T>): T | undefined {
   return sent.state === 'value' ? sent.value : undefined;
 }
+
+/** What a rule is called: its name, or its key when it has none. */
+export function ruleName({ key, content }: RuleResult): string {
+  const rule = valueOf(content);
+  return (rule && valueOf(rule.name)) || key;
+}

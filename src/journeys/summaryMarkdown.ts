@@ -7,7 +7,7 @@ import type { JourneyResult } from './JourneyStore';
 import { markdownText } from './markdownText';
 import { isResultFile } from './resultFile';
 import { redactionOf, type Redaction } from './redaction';
-import { valueOf, type RuleDetail, type RuleResult, type Sent } from './spotCheck';
+import { ruleName, valueOf, type RuleDetail, type RuleResult, type Sent } from './spotCheck';
 import { formatUtc, readTime } from './times';
 
 /**
@@ -62,16 +62,11 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
       : [row(t('Rule'), t('Result')), '|---|---|']),
     ...rules.map((rule) => {
       const content = valueOf(rule.content);
-      return row(redact(nameOf(rule)), told(content ? content.result : rule.content));
+      return row(redact(ruleName(rule)), told(content ? content.result : rule.content));
     }),
     ...rules.flatMap((rule) => failedRule(rule, redact)),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function nameOf({ key, content }: RuleResult): string {
-  const rule = valueOf(content);
-  return (rule && valueOf(rule.name)) || key;
 }
 
 /** Why a rule failed: what it checks, what to do about it, and what each of its checks found. */
@@ -84,7 +79,7 @@ function failedRule(rule: RuleResult, redact: Redaction): string[] {
     `- ${t('Detail')}: ${told(title)} · ${told(result)} · ${told(resultDescription)}`;
   return [
     '',
-    `### ${t('Failed: {0}', markdownText(redact(nameOf(rule))))}`,
+    `### ${t('Failed: {0}', markdownText(redact(ruleName(rule))))}`,
     '',
     `- ${t('Description')}: ${told(description)}`,
     `- ${t('Tips')}: ${told(tips)}`,

@@ -1,4 +1,10 @@
-import { valueOf, type RuleContent, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
+import {
+  ruleName,
+  valueOf,
+  type RuleContent,
+  type RuleDetail,
+  type RuleResult,
+} from '../journeys/spotCheck';
 import { field, section, textField } from './fields';
 import type { FieldView, RuleDetailView, RulesView, RuleView, Tone } from './protocol';
 import { t } from '../localization';
@@ -43,12 +49,6 @@ function rulesSummary(rules: readonly RuleResult[]): string {
     other > 0 ? t('{0} with another result', other) : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? t('No rules') : parts.join(t(', '));
-}
-
-/** What a rule is called: its name, or its key when it has none. */
-export function ruleName({ key, content }: RuleResult): string {
-  const rule = valueOf(content);
-  return (rule && valueOf(rule.name)) || key;
 }
 
 function ruleLabels() {

@@ -1,8 +1,14 @@
 import type { Redaction } from '../journeys/redaction';
-import { valueOf, type RuleDetail, type RuleResult, type Sent } from '../journeys/spotCheck';
+import {
+  ruleName,
+  valueOf,
+  type RuleDetail,
+  type RuleResult,
+  type Sent,
+} from '../journeys/spotCheck';
 import { markdownText } from '../journeys/markdownText';
 import { textField } from '../panel/fields';
-import { referenceField, ruleName } from '../panel/rulesView';
+import { referenceField } from '../panel/rulesView';
 import { t } from '../localization';
 
 /** A rule for a ticket: name and result, what it says of itself, and its details. */
