@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { jsonAnswer } from '../sandbox/answer';
 import { itLeavesNoErrorBehind, until, useStage } from './stage';
 
 describe('the side bar', () => {
@@ -170,6 +171,27 @@ describe('the side bar', () => {
     assert.equal(listed[0], 'Today, 2 journeys');
     assert.match(listed[1] ?? '', new RegExp(`^Journey ${newer}, Refer, Acme live, `));
     assert.match(listed[2] ?? '', new RegExp(`^Journey ${older}, Complete, Acme live, `));
+  });
+
+  it('keeps what is unfolded and what is selected when a refresh brings another result', async () => {
+    const { sandbox, workbench } = stage;
+    const { id, text } = sandbox.journey('not-live');
+    await workbench.tab(`Journey ${id.slice(0, 4)}…${id.slice(-4)}`).click();
+    await workbench.untilJourneyDrawn(id);
+    const tree = await workbench.tree('Rule Results');
+    await unfold(tree, 'Selfie Liveness, Failed');
+    const detail = tree.getByRole('treeitem', { name: /^Selfie, Failed/ });
+    await detail.click();
+    const selected = detail.and(tree.locator('[aria-selected="true"]'));
+    await selected.waitFor();
+    // The first result of the text is that of the rule, not of its detail.
+    const changed = text.replace('"result": "Failed"', '"result": "Passed"');
+    sandbox.fault(id, { answer: jsonAnswer(200, changed), times: 1 });
+    await workbench.runCommand('IDWise: Refresh Journey');
+    const rule = tree.getByRole('treeitem', { name: 'Selfie Liveness, Passed', exact: true });
+    await rule.waitFor();
+    assert.equal(await rule.getAttribute('aria-expanded'), 'true');
+    await selected.waitFor();
   });
 
   it('pins a journey on top, and takes one off the list', async () => {
