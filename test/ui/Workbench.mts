@@ -241,6 +241,31 @@ export class Workbench {
     }
   }
 
+  /**
+   * Opens the context menu of `target` and chooses an entry by its title.
+   *
+   * @throws {Error} when the menu does not take the click within half a minute.
+   */
+  async chooseFromContextMenu(target: Locator, title: string): Promise<void> {
+    await target.click({ button: 'right', timeout: PATIENCE_MS });
+    const entry = this.page.getByRole('menuitem', { name: title, exact: true });
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      // A menu lets the first moments of clicks pass, so that the click that opened it does not choose.
+      await entry.click({ timeout: PATIENCE_MS });
+      try {
+        await entry.waitFor({ state: 'hidden', timeout: 2000 });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw new Error(`The context menu does not take a click on "${title}".`, {
+            cause: error,
+          });
+        }
+      }
+    }
+  }
+
   /** Opens a file of the workspace's top folder by a double click in the Explorer. */
   async openFile(name: string): Promise<Locator> {
     const row = this.page

@@ -19,7 +19,7 @@ export async function addProfile(workbench: Workbench, profile: ProfileInput): P
   await quickInput.accept(profile.baseUrl);
   await quickInput.waitFor('API key');
   await quickInput.accept(profile.apiKey);
-  await quickInput.waitFor('API secret');
+  await quickInput.waitFor('API secret (older pages');
   await quickInput.accept(profile.apiSecret);
   await workbench.statusBar(`IDWise: ${profile.name}`).waitFor();
 }

@@ -81,12 +81,28 @@ describe('a journey ID in the editor, in the terminal and in a link', () => {
       }
       throw new Error('The ID is not in one piece.');
     }, id);
-    await page.mouse.move(place.x - 20, place.y);
+    const link = page.locator('.terminal-wrapper.active .xterm-cursor-pointer');
     await page.keyboard.down('ControlOrMeta');
-    await page.mouse.move(place.x, place.y, { steps: 4 });
-    await page.locator('.terminal-wrapper.active .xterm-cursor-pointer').waitFor();
-    await page.mouse.click(place.x, place.y);
-    await page.keyboard.up('ControlOrMeta');
+    try {
+      // The terminal asks for the links of a line when the mouse comes to it, and forgets the answer when more is
+      // printed, as a slow shell does.
+      await until(
+        'a link',
+        async () => {
+          // To the right of the line, and not over the prompt, whose path is a link too.
+          await page.mouse.move(place.x + 400, place.y);
+          await page.mouse.move(place.x, place.y, { steps: 4 });
+          return link.waitFor({ timeout: 2000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        (shown) => shown,
+      );
+      await page.mouse.click(place.x, place.y);
+    } finally {
+      await page.keyboard.up('ControlOrMeta');
+    }
     const frame = await workbench.untilJourneyDrawn(id);
     await frame.getByRole('heading', { level: 1, name: 'Refer', exact: true }).waitFor();
     assert.equal(stage.resultRequests(id).length, 1);

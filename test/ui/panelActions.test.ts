@@ -118,8 +118,10 @@ describe('the actions of a panel', () => {
   it('open the response at the value whose context menu was asked for', async () => {
     await showPassed();
     const selfie = frame.getByRole('region', { name: 'Selfie', exact: true });
-    await selfie.getByText('Live', { exact: true }).click({ button: 'right' });
-    await stage.workbench.page.getByRole('menuitem', { name: 'Show in Raw Result' }).click();
+    await stage.workbench.chooseFromContextMenu(
+      selfie.getByText('Live', { exact: true }),
+      'Show in Raw Result',
+    );
     await stage.workbench.statusBar(/\(4 selected\)/).waitFor();
     await stage.workbench.tab(`${stage.sandbox.journey('passed').id}.json`).waitFor();
   });

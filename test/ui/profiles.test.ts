@@ -91,7 +91,7 @@ describe('profiles', () => {
     const { quickInput } = stage.workbench;
     const { apiKey, apiSecret } = stage.sandbox.keys.live;
     await quickInput.accept(apiKey);
-    await quickInput.waitFor('API secret');
+    await quickInput.waitFor('API secret (older pages');
     assert.equal(await quickInput.input.getAttribute('type'), 'password');
     await quickInput.type(apiSecret);
     await quickInput.back();
@@ -113,7 +113,7 @@ describe('profiles', () => {
     await quickInput.waitFor('API key');
     assert.equal(await quickInput.value(), apiKey);
     await quickInput.accept();
-    await quickInput.waitFor('API secret');
+    await quickInput.waitFor('API secret (older pages');
     assert.equal(await quickInput.value(), '');
     assert.deepEqual(stage.sandbox.requests, []);
   });
@@ -134,7 +134,7 @@ describe('profiles', () => {
   it('become active when IDWise accepts the pair, and the panel that waited loads', async () => {
     const { sandbox, workbench } = stage;
     await workbench.quickInput.accept();
-    await stage.answer('API secret', sandbox.keys.live.apiSecret);
+    await stage.answer('API secret (older pages', sandbox.keys.live.apiSecret);
     await workbench.statusBar('IDWise: Acme live').waitFor();
     const frame = await workbench.untilJourneyDrawn(sandbox.journey('passed').id);
     await frame.getByRole('heading', { level: 1, name: 'Complete', exact: true }).waitFor();
@@ -182,7 +182,7 @@ describe('profiles', () => {
     await alert.getByRole('heading', { name: 'Credentials rejected' }).waitFor();
     await alert.getByRole('button', { name: 'Update Credentials…', exact: true }).click();
     await stage.answer('API key', sandbox.keys.live.apiKey);
-    await stage.answer('API secret', sandbox.keys.live.apiSecret);
+    await stage.answer('API secret (older pages', sandbox.keys.live.apiSecret);
     await frame.getByRole('heading', { level: 1, name: 'Refer', exact: true }).waitFor();
     assert.equal(await alert.count(), 0);
   });

@@ -231,8 +231,10 @@ describe('the side bar', () => {
     await stage.openJourney(id);
     await workbench.untilJourneyDrawn(id);
     const tree = await workbench.tree('Journeys');
-    await tree.getByRole('treeitem', { name: `Journey ${id}` }).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Watch Journey Until Complete' }).click();
+    await workbench.chooseFromContextMenu(
+      tree.getByRole('treeitem', { name: `Journey ${id}` }),
+      'Watch Journey Until Complete',
+    );
     const status = workbench.statusBar('IDWise: watching 1 journey');
     await status.waitFor();
     const frame = await stage.openSample('Passed');

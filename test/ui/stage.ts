@@ -172,7 +172,7 @@ export async function everythingInPage(page: Frame): Promise<string> {
   return page.evaluate(() => document.documentElement.outerHTML);
 }
 
-/** Resolves when `read` gives a value that `wanted` accepts, looking again after whatever the browser does next. */
+/** Resolves when `read` gives a value that `wanted` accepts; looks at it a few times a second. */
 export async function until<T>(
   what: string,
   read: () => T | Promise<T>,
@@ -185,6 +185,6 @@ export async function until<T>(
     if (Date.now() > deadline) {
       throw new Error(`Waited in vain: ${what}. Last seen: ${JSON.stringify(value)}`);
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
