@@ -31,11 +31,17 @@ export function speakEnglish(): void {
 /**
  * A text in the editor's language.
  *
+ * VS Code draws its tabs, trees and prompts from left to right in every language, where a text of the other direction would
+ * come apart at each ID and each full stop. So such a text, and what takes a place in it, is isolated from what stands around
+ * it (Unicode Bidirectional Algorithm, 2.4).
+ *
  * @param message the English text, written out: translations are found by it.
  * @param args what takes the places `{0}`, `{1}`, …
  */
 export function t(message: string, ...args: (string | number)[]): string {
-  return language.translate(message, ...args);
+  if (direction() === 'ltr') return language.translate(message, ...args);
+  const isolated = args.map((arg) => (typeof arg === 'string' ? `\u2068${arg}\u2069` : arg));
+  return `\u2067${language.translate(message, ...isolated)}\u2069`;
 }
 
 /** The language's tag for `Intl`, and for `lang` in a page; English when the editor's tag is not one. */

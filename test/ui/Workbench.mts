@@ -51,6 +51,8 @@ export interface WorkbenchOptions {
   /** `dark` unless told. */
   colorTheme?: ColorTheme;
   viewport?: { width: number; height: number };
+  /** The language of the editor: `en` unless told. The workbench itself has no other words than English. */
+  language?: string;
   /** How much the host logs: `info` unless told, `trace` at most. */
   logLevel?: string;
   /** Variables for the extension host. */
@@ -130,6 +132,12 @@ export class Workbench {
       viewport: options.viewport ?? { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    if (options.language !== undefined) {
+      // What an installed language pack sets before the workbench starts.
+      await context.addInitScript((language) => {
+        Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language });
+      }, options.language);
+    }
     const workbench = new Workbench(browser, await context.newPage(), server, {
       workspace: path.resolve(options.workspace),
       dataDir,

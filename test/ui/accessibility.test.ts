@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import axe from 'axe-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { errorAnswer } from '../sandbox/answer';
+import { axeViolations } from './axeViolations';
 import type { ColorTheme } from './Workbench.mjs';
 import { useStage } from './stage';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const THEMES: readonly ColorTheme[] = ['dark', 'light', 'hc', 'hc-light'];
 
@@ -24,12 +22,6 @@ const ERRORS = {
   'a journey that is not found': 'fa1700000000000000004040',
 } as const;
 
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
-
 describe('accessibility of the panel (WCAG 2.0 to 2.2, A and AA, by axe)', () => {
   const stage = useStage({ profile: 'Acme live' });
   /** How often axe looked and what it passed, for the line that the suite prints at its end. */
@@ -37,27 +29,14 @@ describe('accessibility of the panel (WCAG 2.0 to 2.2, A and AA, by axe)', () =>
 
   async function violations(theme: ColorTheme): Promise<string[]> {
     const page = await stage.workbench.journeyDocument();
-    // A webview is transparent: what one sees behind its text is the editor, of which axe knows nothing.
-    await page.evaluate(() => {
-      document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)';
-    });
-    await page.evaluate(axe.source);
-    const { passes, violations } = await page.evaluate(
-      async (tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }),
-      WCAG,
-    );
-    assert.ok(passes.length > 5, `axe looked at too little: ${passes.length} rules passed`);
+    const { violations: found, passes } = await axeViolations(page);
     const counts = looked.get(theme) ?? { states: 0, passes: 0, violations: 0 };
     looked.set(theme, {
       states: counts.states + 1,
-      passes: counts.passes + passes.length,
-      violations: counts.violations + violations.length,
+      passes: counts.passes + passes,
+      violations: counts.violations + found.length,
     });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
-      ),
-    );
+    return found;
   }
 
   after(() => {

@@ -115,7 +115,7 @@ describe('the languages of the extension', () => {
 
   it('are those that the panel speaks, ours and not the response’s', () => {
     speak({
-      tag: 'ar',
+      tag: 'de',
       translate: (message, ...args) =>
         `⟦${message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]))}⟧`,
     });
@@ -140,6 +140,24 @@ describe('the languages of the extension', () => {
     speak({ tag: 'de', translate: (message) => message });
     assert.equal(direction(), 'ltr');
     assert.equal(formatDuration(68_000), '1 Min. 8 Sek.');
+  });
+
+  it('keep a text that runs from right to left together, and the names in it, wherever it stands', () => {
+    speak({ tag: 'ar', translate: (message, ...args) => message.replace('{0}', String(args[0])) });
+    assert.equal(t('Journey {0}', '65ee…e8f1'), '\u2067Journey \u206865ee…e8f1\u2069\u2069');
+    assert.equal(t('{0} rules failed', 3), '\u20673 rules failed\u2069');
+    speak({ tag: 'de', translate: (message, ...args) => message.replace('{0}', String(args[0])) });
+    assert.equal(t('Journey {0}', '65ee…e8f1'), 'Journey 65ee…e8f1');
+  });
+
+  it('keep the manifest’s lines together as well where they hold more than Arabic letters', () => {
+    const mixed =
+      /\p{Script=Arabic}[^]*[\p{Script=Latin}\d.…]|[\p{Script=Latin}\d][^]*\p{Script=Arabic}/u;
+    const loose = Object.values(readBundle('package.nls.ar.json'))
+      .flatMap((text) => text.split('\n'))
+      .filter((line) => !line.startsWith('[') && mixed.test(line))
+      .filter((line) => !/^\u2067[^]*\u2069$/.test(line));
+    assert.deepEqual(loose, []);
   });
 
   it('fall back to English when the editor’s tag is none', () => {
