@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -48,12 +48,16 @@ export class BenchHost {
     });
   }
 
-  static async launch(host: NonNullable<WorkbenchOptions['host']>): Promise<BenchHost> {
+  /** @param extension the packaged extension, or another packing of it */
+  static async launch(
+    host: NonNullable<WorkbenchOptions['host']>,
+    extension = vsixFile,
+  ): Promise<BenchHost> {
     const sandbox = await SandboxApi.start();
     const port = await freePort();
     const workbench = await Workbench.launch({
       host,
-      vsix: [vsixFile, await packOrderTaker(), await packEmptyExtension()],
+      vsix: [extension, await packOrderTaker(), await packEmptyExtension()],
       workspace: path.join(projectRoot, 'test/workspace'),
       env: { BENCH_PORT: String(port) },
     });
@@ -61,7 +65,7 @@ export class BenchHost {
     return new BenchHost(workbench, sandbox, port);
   }
 
-  /** Loads the window again; resolves when its extension host takes orders. */
+  /** Loads the window again; resolves when its extension host takes orders and has nothing else to do. */
   async reload(): Promise<void> {
     const { pid } = await this.#ping();
     await this.workbench.reload();
@@ -70,6 +74,7 @@ export class BenchHost {
       if (Date.now() > deadline) throw new Error('The window has no new extension host.');
       await pause(50);
     }
+    await this.order('idle');
   }
 
   /** Adds a profile for the sandbox, as a person does. */
@@ -189,6 +194,27 @@ async function packOrderTaker(): Promise<string> {
 
 function packEmptyExtension(): Promise<string> {
   return pack(path.join(projectRoot, 'test/bench/emptyExtension'));
+}
+
+/**
+ * The extension as it is, but for `onLanguage`: the newest VS Code has a text model at every start, so that nothing would be
+ * left for a command to activate, and other extensions would be activated in the same moment.
+ */
+export async function packForCommands(): Promise<string> {
+  const folder = path.join(projectRoot, 'out/bench/inspector');
+  await rm(folder, { recursive: true, force: true });
+  for (const part of ['dist', 'media', 'l10n', '.vscodeignore']) {
+    await cp(path.join(projectRoot, part), path.join(folder, part), { recursive: true });
+  }
+  for (const name of ['package.nls.json', 'package.nls.ar.json', 'package.nls.de.json']) {
+    await cp(path.join(projectRoot, name), path.join(folder, name));
+  }
+  const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')) as {
+    activationEvents: string[];
+  };
+  manifest.activationEvents = manifest.activationEvents.filter((event) => event !== 'onLanguage');
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return pack(folder);
 }
 
 async function pack(folder: string): Promise<string> {

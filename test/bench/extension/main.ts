@@ -3,6 +3,7 @@
  * request) and the extension are started in the same way and in the same process.
  */
 import { createServer, get } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
@@ -33,6 +34,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   /** The least that a result costs on the way: one request, read to its end. */
   request: ({ url = '', authorization = '' }) => download(url, authorization),
   ping: () => undefined,
+  idle: () => untilIdle(),
   /** First use of an extension: a command of it, until that is done. */
   command: ({ id = '' }) => vscode.commands.executeCommand(id),
   /** Milliseconds until an extension's `activate` has settled, asked for from outside. */
@@ -71,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const listen = () => server.listen(Number(process.env['BENCH_PORT']), '127.0.0.1');
   // After a reload the extension host from before may still be there.
-  server.on('error', () => setTimeout(listen, 100));
+  server.on('error', () => void setTimeout(100).then(listen));
   listen();
   context.subscriptions.push({
     dispose: () => {
@@ -79,6 +81,17 @@ export function activate(context: vscode.ExtensionContext): void {
       server.closeAllConnections();
     },
   });
+}
+
+/** Resolves when other extensions have left the extension host alone for half a second. */
+async function untilIdle(): Promise<void> {
+  const STEP_MS = 25;
+  const deadline = performance.now() + 30_000;
+  for (let quiet = 0; quiet < 20 && performance.now() < deadline;) {
+    const started = performance.now();
+    await setTimeout(STEP_MS);
+    quiet = performance.now() - started < STEP_MS + 5 ? quiet + 1 : 0;
+  }
 }
 
 function openTabs(): number {
