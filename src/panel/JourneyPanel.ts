@@ -11,7 +11,8 @@ import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
 import { followFile } from './followFile';
 import type { journeyView } from './journeyView';
 import { loadJourneyView } from './loadJourneyView';
-import { panelHtml, type PanelIdentity } from './panelHtml';
+import { readPageCode } from './PageCode';
+import { panelHtml } from './panelHtml';
 import { readPageMessage } from './readPageMessage';
 import type {
   ErrorAction,
@@ -84,7 +85,7 @@ export class JourneyPanel {
       }),
     );
     if (isResultFile(journey)) this.disposables.push(followFile(journey, store));
-    panel.webview.html = panelHtml(panel.webview, extensionUri, this.identity());
+    this.drawFrame();
     void store.open(journey);
     void this.loadView();
   }
@@ -128,11 +129,7 @@ export class JourneyPanel {
   /** Gives a panel that was opened without a profile one, and asks with it. */
   adoptProfile(profileId: string): void {
     this.journey = { journeyId: this.journey.journeyId, profileId };
-    this.panel.webview.html = panelHtml(
-      this.panel.webview,
-      this.services.extensionUri,
-      this.identity(),
-    );
+    this.drawFrame();
     this.pageGone();
     void this.services.store.open(this.journey);
   }
@@ -151,11 +148,12 @@ export class JourneyPanel {
     this.panel.dispose();
   }
 
-  private identity(): PanelIdentity {
+  private drawFrame(): void {
     const { journeyId, profileId } = this.journey;
     const profileName = this.services.profileName(this.journey);
     const { full: name } = nameOf(this.journey, this.services);
-    return { journeyId, profileId, profileName, name };
+    const code = readPageCode(this.services.extensionUri.fsPath);
+    this.panel.webview.html = panelHtml(code, { journeyId, profileId, profileName, name });
   }
 
   private journeyChanged(ref: JourneyRef, picture?: string): void {
@@ -169,7 +167,9 @@ export class JourneyPanel {
       case 'ready':
         if (this.page === 'loading' && this.sentAhead) {
           this.page = 'ready';
-          return this.post({ type: 'viewSent' });
+          this.post({ type: 'viewSent' });
+          for (const key of this.pictures.keys()) this.sendPicture(key);
+          return;
         }
         this.pageGone();
         this.page = 'ready';
@@ -258,7 +258,8 @@ export class JourneyPanel {
     const sent = this.pictures.get(key);
     const picture = this.services.store.picture(this.journey, key);
     if (sent === undefined || picture === undefined || picture.state === 'failed') return false;
-    if (picture.state === 'ready' && !sent) {
+    // The decision comes first: a page that is still loading gets its view alone.
+    if (picture.state === 'ready' && !sent && this.page === 'ready') {
       this.pictures.set(key, true);
       this.post({ type: 'picture', key, ...picture.picture });
     }

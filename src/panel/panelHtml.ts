@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import * as vscode from 'vscode';
 import { direction, languageTag, t } from '../localization';
+import type { PageCode } from './PageCode';
 import { pageWords } from './pageWords';
 import type { PageState } from './protocol';
 
@@ -13,21 +13,15 @@ export type PanelIdentity = Omit<PageState, 'scroll'> & {
 
 /**
  * The page's frame: its script, its styles and which journey it is about. Nothing of a result is ever in it. The policy
- * allows the bundle and `blob:` pictures, no inline code or style, and no network.
+ * allows what carries this frame's nonce and `blob:` pictures, and no network. Script and styles stand in the frame itself:
+ * VS Code would hand over each file by way of a worker, one after the other, while a person waits.
  */
-export function panelHtml(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  panel: PanelIdentity,
-): string {
+export function panelHtml({ script, style }: PageCode, panel: PanelIdentity): string {
   const nonce = randomBytes(16).toString('base64url');
-  const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.js'));
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.css'));
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    `style-src 'nonce-${nonce}'`,
     'img-src blob:',
     'media-src blob:',
   ].join('; ');
@@ -38,10 +32,10 @@ export function panelHtml(
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(t('Journey'))}</title>
-<link rel="stylesheet" href="${escape(style.toString())}">
+<style nonce="${nonce}">${style}</style>
 </head>
 <body data-journey-id="${escape(panel.journeyId)}" data-profile-id="${escape(panel.profileId)}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}">
-<script nonce="${nonce}" src="${escape(script.toString())}"></script>
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }

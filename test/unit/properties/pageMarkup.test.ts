@@ -1,4 +1,4 @@
-import { api } from './vscodeStub';
+import './vscodeStub';
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import * as fc from 'fast-check';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type * as vscode from 'vscode';
 import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
 import { journeyView } from '../../../src/panel/journeyView';
+import type { PageCode } from '../../../src/panel/PageCode';
 import { panelHtml } from '../../../src/panel/panelHtml';
 import type { JourneyView } from '../../../src/panel/protocol';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -117,16 +117,12 @@ describe('any markup in a response', () => {
     });
     const fileOf = (name: string): string =>
       bundle.outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
-    const files = new Map([
-      ['/dist/webview.js', ['text/javascript', fileOf('webview.js')]],
-      ['/dist/webview.css', ['text/css', fileOf('styles.css')]],
-    ]);
+    const code = { script: fileOf('webview.js'), style: fileOf('styles.css') };
     server = createServer((request, response) => {
       const path = request.url ?? '';
       requests.push(path);
-      const [type = 'text/html', body = frame()] = files.get(path) ?? [];
-      response.setHeader('content-type', `${type}; charset=utf-8`);
-      response.end(path === '/' || files.has(path) ? body : '');
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(path === '/' ? frame(code) : '');
     });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
@@ -174,13 +170,8 @@ describe('any markup in a response', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  function frame(): string {
-    const webview = {
-      cspSource: origin,
-      asWebviewUri: ({ path }: { readonly path: string }) => path,
-    } as unknown as vscode.Webview;
-    const extensionUri = api.Uri.joinPath({ path: '' }) as unknown as vscode.Uri;
-    return panelHtml(webview, extensionUri, {
+  function frame(code: PageCode): string {
+    return panelHtml(code, {
       journeyId: '65ee1f0c9a3b7d0012c4e8f1',
       profileId: '"><script>probe(1)</script>',
       profileName: '<img src=/probe/2 onerror=probe(2)>"\'',
