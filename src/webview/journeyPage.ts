@@ -15,13 +15,17 @@ const shownForMilliseconds = 1600;
 export class JourneyPage {
   #view: JourneyView;
   #hasView = false;
+  #drawn = false;
   /** The rules of the view as text, to know whether others came. */
   #rulesText = '';
   #announcement = '';
   #scroll: number;
   #awaited: ShowTarget | undefined;
 
-  /** Draws the skeleton at once. `scroll` is where the page stood when it was last seen. */
+  /**
+   * Draws the skeleton in the first frame, unless there is a view to show by then. `scroll` is where the page stood when it
+   * was last seen.
+   */
   constructor(name: string, profile: string, scroll: number) {
     this.#scroll = scroll;
     this.#view = {
@@ -33,9 +37,11 @@ export class JourneyPage {
       tone: 'neutral',
       actions: [],
     };
-    this.#draw();
-    // A live region speaks only of what changes after it was there.
-    requestAnimationFrame(() => this.#announce());
+    requestAnimationFrame(() => {
+      if (!this.#drawn) this.#draw();
+      // A live region speaks only of what changes after it was there.
+      requestAnimationFrame(() => this.#announce());
+    });
   }
 
   /** Whether the host has sent anything to show. */
@@ -49,7 +55,8 @@ export class JourneyPage {
     this.#hasView = true;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
-    this.#announce();
+    if (this.#drawn) this.#announce();
+    else this.#draw();
     if (view.result !== undefined) this.#settle();
   }
 
@@ -94,6 +101,7 @@ export class JourneyPage {
     const focused = document.activeElement;
     const around = focused?.parentElement?.closest<HTMLElement>('[tabindex="-1"]');
     render(this.#template(), document.body);
+    this.#drawn = true;
     // `Reveal` and `Try again` are gone once they did their work: the focus stays in their region.
     if (focused?.isConnected === false) {
       const next = around?.isConnected === true ? around : document.querySelector('main');
