@@ -14,6 +14,7 @@ import { loadJourneyView } from './loadJourneyView';
 import { readPageCode } from './PageCode';
 import { panelHtml } from './panelHtml';
 import { readPageMessage } from './readPageMessage';
+import { SentRules } from './SentRules';
 import type {
   ErrorAction,
   HostMessage,
@@ -45,6 +46,7 @@ export class JourneyPanel {
   private readonly revealed = new Set<RevealableField>();
   /** The pictures that the page's view has places for, and whether their bytes were sent. */
   private readonly pictures = new Map<string, boolean>();
+  private readonly rules = new SentRules();
   /** Undefined until its code is loaded. */
   private draw: typeof journeyView | undefined;
   private video: VideoView | undefined;
@@ -174,6 +176,10 @@ export class JourneyPanel {
         this.pageGone();
         this.page = 'ready';
         return this.update();
+      case 'moreRules': {
+        const next = this.rules.next(message.from);
+        return next && this.post(next);
+      }
       case 'action':
       case 'errorAction':
         return this.runCommand(message.action);
@@ -229,7 +235,7 @@ export class JourneyPanel {
       if (view.result === undefined && view.error === undefined) return;
       this.sentAhead = true;
     }
-    this.post({ type: 'view', view });
+    this.post({ type: 'view', view: this.rules.withFirst(view) });
     this.sendPictures(view);
     if (this.pendingShow !== undefined && view.result !== undefined) {
       this.post({ type: 'show', target: this.pendingShow });

@@ -123,7 +123,12 @@ export interface RuleView {
 export interface RulesView {
   /** `3 passed, 1 failed, 1 could not be applied`. */
   readonly summary: string;
+  /** In the order sent; a page gets the others of a long list later. */
   readonly rules: readonly RuleView[];
+  /** How many there are. */
+  readonly total: number;
+  /** Two views of one panel with the same version have the same rules. */
+  readonly version?: number;
 }
 
 /** One place where the response differs from the documented model. */
@@ -212,10 +217,19 @@ export interface PictureMessage {
 export type HostMessage =
   | { readonly type: 'view'; readonly view: JourneyView }
   | PictureMessage
+  | RulesMessage
   /** The page's view was sent before it said `ready`. One that has none says `ready` once more. */
   | { readonly type: 'viewSent' }
   /** Scroll to and focus a place. */
   | { readonly type: 'show'; readonly target: ShowTarget };
+
+/** The rules that follow the first `from` of the view with this version. */
+export interface RulesMessage {
+  readonly type: 'rules';
+  readonly version: number;
+  readonly from: number;
+  readonly rules: readonly RuleView[];
+}
 
 /** A rule's `article`, by its place in the order sent, or a whole region. */
 export type ShowTarget = { readonly rule: number } | { readonly region: RegionName };
@@ -225,6 +239,8 @@ export type RegionName = 'selfie' | 'applicant' | 'faceMatch' | 'rules' | 'journ
 /** From the page to the host. */
 export type PageMessage =
   | { readonly type: 'ready' }
+  /** The page has drawn the first `from` rules and can take more. */
+  | { readonly type: 'moreRules'; readonly from: number }
   | { readonly type: 'action'; readonly action: PanelAction }
   | { readonly type: 'errorAction'; readonly action: ErrorAction }
   | { readonly type: 'retryPicture'; readonly key: string }

@@ -23,12 +23,14 @@ const FIELDS: readonly RevealableField[] = ['full_name', 'personal_number', 'bir
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, action, field, key, path } = value as Partial<Record<string, unknown>>;
+  const { type, action, field, key, path, from } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':
     case 'cancel':
     case 'loadVideo':
       return { type };
+    case 'moreRules':
+      return isIndex(from) ? { type, from } : undefined;
     case 'action': {
       const known = PANEL_ACTIONS.find((name) => name === action);
       return known && { type, action: known };
@@ -49,4 +51,8 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     default:
       return undefined;
   }
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -28,6 +28,7 @@ export function rulesView(rules: readonly RuleResult[]): RulesView {
   return {
     summary: rulesSummary(rules),
     rules: rules.map((rule, index) => ruleView(rule, index, labels)),
+    total: rules.length,
   };
 }
 

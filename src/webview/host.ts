@@ -48,6 +48,8 @@ function isHostMessage(data: unknown): data is HostMessage {
       );
     case 'viewSent':
       return true;
+    case 'rules':
+      return Array.isArray(data['rules']);
     case 'show':
       return isObject(data['target']);
     default:

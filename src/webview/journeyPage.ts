@@ -1,6 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
-import type { JourneyView, ShowTarget } from '../panel/protocol';
+import type { JourneyView, RulesMessage, RulesView, ShowTarget } from '../panel/protocol';
 import { decisionHeading } from './decisionHeading';
+import { post } from './host';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
 import { pictureBytes } from './pictureBytes';
@@ -16,8 +17,6 @@ export class JourneyPage {
   #view: JourneyView;
   #hasView = false;
   #drawn = false;
-  /** The rules of the view as text, to know whether others came. */
-  #rulesText = '';
   #announcement = '';
   #scroll: number;
   #awaited: ShowTarget | undefined;
@@ -58,6 +57,19 @@ export class JourneyPage {
     if (this.#drawn) this.#announce();
     else this.#draw();
     if (view.result !== undefined) this.#settle();
+    this.#askForMoreRules();
+  }
+
+  /** Appends rules to those of the view, if it is still the one that they belong to. */
+  addRules({ version, from, rules }: RulesMessage): void {
+    const { result } = this.#view;
+    const known = rulesOf(this.#view);
+    if (result === undefined || known?.version !== version || known.rules.length !== from) return;
+    const content = { ...known, rules: [...known.rules, ...rules] };
+    this.#view = { ...this.#view, result: { ...result, rules: { state: 'present', content } } };
+    this.#draw();
+    this.#settle();
+    this.#askForMoreRules();
   }
 
   /** Puts bytes that came after the view into their place. */
@@ -81,15 +93,19 @@ export class JourneyPage {
 
   /** Rules that did not change are the object that was drawn already: a thousand are not drawn again. */
   #withKnownRules(view: JourneyView): JourneyView {
-    const { result } = view;
-    if (result === undefined) return view;
-    const text = JSON.stringify(result.rules);
+    const version = rulesOf(view)?.version;
     const known = this.#view.result?.rules;
-    if (known !== undefined && text === this.#rulesText) {
-      return { ...view, result: { ...result, rules: known } };
-    }
-    this.#rulesText = text;
-    return view;
+    if (view.result === undefined || known === undefined) return view;
+    if (version === undefined || version !== rulesOf(this.#view)?.version) return view;
+    return { ...view, result: { ...view.result, rules: known } };
+  }
+
+  /** A long list comes in parts, each when the one before is on the screen. */
+  #askForMoreRules(): void {
+    const known = rulesOf(this.#view);
+    if (known === undefined || known.rules.length >= known.total) return;
+    const from = known.rules.length;
+    requestAnimationFrame(() => setTimeout(() => post({ type: 'moreRules', from })));
   }
 
   #announce(): void {
@@ -138,8 +154,14 @@ export class JourneyPage {
     } else if (this.#scroll > 0) {
       window.scrollTo({ top: this.#scroll });
     }
-    this.#scroll = 0;
+    const rules = rulesOf(this.#view);
+    // With rules still to come, the page may be too short yet.
+    if (rules === undefined || rules.rules.length >= rules.total) this.#scroll = 0;
   }
+}
+
+function rulesOf({ result }: JourneyView): RulesView | undefined {
+  return result?.rules.state === 'present' ? result.rules.content : undefined;
 }
 
 function announcement({ busy, heading, status, result, error }: JourneyView): string {

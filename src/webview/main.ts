@@ -13,6 +13,8 @@ listen((message) => {
     case 'video':
       pictureBytes.add(message);
       return page.bytesArrived();
+    case 'rules':
+      return page.addRules(message);
     case 'viewSent':
       // VS Code drops what waits for a page that is slow to load.
       if (!page.hasView) post({ type: 'ready' });

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
 import type { RulesView, SectionView } from '../panel/protocol';
 import { region, sectionContent } from './region';
 import { rule } from './rule';
@@ -12,11 +13,14 @@ export function rules(section: SectionView<RulesView>): TemplateResult {
   return region(
     'rules',
     words.rules,
-    sectionContent(section, ({ rules }) =>
-      rules.length === 0
+    sectionContent(section, ({ rules, total }) =>
+      total === 0
         ? html`<p class="quiet">${words.noRules}</p>`
-        : html`<div class="rules ${rules.length > manyRules ? 'many' : ''}">
-            ${rules.map(rule)}
+        : html`<div class="rules ${total > manyRules ? 'many' : ''}">
+            ${
+              // Those that are there stay as they are when more come.
+              rules.map((each) => guard([each], () => rule(each)))
+            }
           </div>`,
     ),
     section.state === 'present' ? html`<p class="quiet">${section.content.summary}</p>` : undefined,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resultWithRules } from '../bench/resultWithRules';
 import type { SandboxJourney } from '../sandbox/journeys';
 import { itLeavesNoErrorBehind, until, useStage } from './stage';
 
@@ -219,6 +220,32 @@ describe('opening a journey', () => {
       assert.deepEqual(stage.sandbox.requests, []);
     });
   }
+
+  it('shows the decision of a thousand rules first, then all of them, and finds the last by the side bar', async () => {
+    const { sandbox, workbench } = stage;
+    const id = 'beef00000000000000001000';
+    const text = resultWithRules(journey('passed').text, 1000);
+    sandbox.addJourney({ id, environment: 'live', text });
+    const frame = await stage.openJourney(id);
+    await workbench.untilJourneyDrawn(id);
+    const rules = frame.getByRole('region', { name: 'Rules' }).locator('article');
+    await until(
+      'all rules',
+      () => rules.count(),
+      (count) => count === 1000,
+    );
+    assert.equal(await rules.last().getAttribute('aria-label'), 'Rule 999');
+    const tree = await workbench.tree('Rule Results');
+    await tree.getByRole('treeitem').first().click();
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('Enter');
+    const last = frame.getByRole('article', { name: 'Rule 999', exact: true });
+    await until(
+      'the last rule on the screen, with the focus',
+      () => last.evaluate((rule) => rule === document.activeElement),
+      (focused) => focused,
+    );
+  });
 
   it('is never done by hovering, which only says the decision that is known', async () => {
     const { workbench } = stage;

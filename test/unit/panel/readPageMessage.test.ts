@@ -24,6 +24,7 @@ describe('readPageMessage', () => {
   const known: readonly object[] = [
     { type: 'ready' },
     { type: 'loadVideo' },
+    { type: 'moreRules', from: 60 },
     ...actions.map((action) => ({ type: 'action', action })),
     ...errorActions.map((action) => ({ type: 'errorAction', action })),
     ...['full_name', 'personal_number', 'birth_date', 'images'].map((field) => ({

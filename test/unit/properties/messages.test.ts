@@ -10,6 +10,10 @@ const Message = v.variant('type', [
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('loadVideo') }),
   v.strictObject({
+    type: v.literal('moreRules'),
+    from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
+  v.strictObject({
     type: v.literal('action'),
     action: v.picklist([
       'refresh',

@@ -85,7 +85,7 @@ const Result = v.strictObject({
     }),
   ),
   applicant: section(v.strictObject({ picture: Picture, fields: v.array(Field) })),
-  rules: section(v.strictObject({ summary: Text, rules: v.array(Rule) })),
+  rules: section(v.strictObject({ summary: Text, rules: v.array(Rule), total: v.number() })),
   journey: v.array(Field),
   contract: v.array(v.strictObject({ path: Text, expected: Text, got: Text })),
 });

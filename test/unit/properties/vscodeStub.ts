@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-/** What was said through the parts of VS Code's API that a hover, a tooltip or a page's frame needs. */
+/** What was said through the parts of VS Code's API that a hover or a tooltip needs. */
 export interface Said {
   /** What was appended as Markdown, and what as text. */
   readonly markdown: string[];
@@ -53,7 +53,7 @@ class Named {
 }
 
 /** What `import 'vscode'` gives. */
-export const api = {
+const api = {
   MarkdownString,
   TreeItem,
   EventEmitter,
@@ -62,11 +62,6 @@ export const api = {
   Range: Named,
   Hover: Named,
   TreeItemCollapsibleState: { None: 0, Collapsed: 1 },
-  Uri: {
-    joinPath: (base: { readonly path: string }, ...parts: readonly string[]) => ({
-      path: [base.path, ...parts].join('/'),
-    }),
-  },
   commands: { executeCommand: () => Promise.resolve() },
   workspace: { getConfiguration: () => ({ get: () => undefined }) },
   window: {
