@@ -7,7 +7,7 @@ import { projectRoot } from './projectRoot.mjs';
 // Draws media/icon.png, by which the gallery and the Extensions view show the extension: the person in a scan frame that
 // is its sign in the activity bar, and the rule that passed.
 
-const SIZE = 256;
+const SIZE = 128;
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}" viewBox="0 0 256 256">
   <defs>

@@ -81,7 +81,7 @@ async function encodeVideo({ frames, framesPerSecond }) {
   context.drawImage(images[0], 0, 0);
   const recorder = new MediaRecorder(canvas.captureStream(framesPerSecond), {
     mimeType: 'video/webm;codecs=vp8',
-    videoBitsPerSecond: 100_000,
+    videoBitsPerSecond: 70_000,
   });
   const parts = [];
   recorder.ondataavailable = ({ data }) => parts.push(data);

@@ -100,8 +100,8 @@ export function videoFrame(part) {
   return selfie('amara', { ...pose, turn: Math.sin(part * 2 * Math.PI), blink }, kitchen);
 }
 
-const s = { type: 'image/webp', width: 360, height: 480, quality: 0.5 };
-const p = { type: 'image/webp', width: 300, height: 375, quality: 0.56 };
+const s = { type: 'image/webp', width: 300, height: 400, quality: 0.3 };
+const p = { type: 'image/webp', width: 240, height: 300, quality: 0.34 };
 
 /** @type {readonly Picture[]} */
 export const pictures = [
@@ -121,7 +121,7 @@ export const pictures = [
   },
   {
     ...s,
-    quality: 0.42,
+    quality: 0.3,
     path: '066f0a70d26090c5fc65bebd8c48915e',
     svg: photoOfScreen('tomas', {
       clothes: '#31507a',
@@ -153,8 +153,8 @@ export const pictures = [
   {
     ...p,
     type: 'image/png',
-    width: 120,
-    height: 150,
+    width: 96,
+    height: 120,
     path: '763e1a4bca35df401bf4bfdc5f092be0',
     svg: profile('henrik', { clothes: '#3d4a5c', collar: '#f3f0ea', cut: 'blazer', smile: 0.25 }),
   },

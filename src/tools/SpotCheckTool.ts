@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { explainFailure, type FailureAction } from '../journeys/failureExplanations';
+import type { FailureAction } from '../journeys/failureExplanations';
+import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
 import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
@@ -45,13 +46,13 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
   ) {}
 
   /** @throws {Error} when there is nothing to confirm: no journey ID, no such profile. */
-  prepareInvocation({
+  async prepareInvocation({
     input,
   }: Pick<
     vscode.LanguageModelToolInvocationPrepareOptions<SpotCheckInput>,
     'input'
-  >): vscode.PreparedToolInvocation {
-    const { journeyId, profile } = this.wanted(input);
+  >): Promise<vscode.PreparedToolInvocation> {
+    const { journeyId, profile } = await this.wanted(input);
     return {
       invocationMessage: new vscode.MarkdownString(
         t('Getting the spot check of {0}', `\`${journeyId}\``),
@@ -79,12 +80,13 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     { input }: Pick<vscode.LanguageModelToolInvocationOptions<SpotCheckInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { journeyId, profile } = this.wanted(input);
+    const { journeyId, profile } = await this.wanted(input);
     const ref: JourneyRef = { journeyId, profileId: profile.id };
     if (!this.isKnown(ref)) await this.ask(ref, token);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     const { result, failure } = this.store.snapshot(ref);
     if (failure !== undefined || result === undefined) {
+      const { explainFailure } = await loadFailureExplanations();
       const { title, cause, advice, actions } = explainFailure(failure ?? { kind: 'cancelled' });
       throw new Error(
         `There is no result for the journey ${journeyId}. ${title}: ${cause} ${advice} ${commandsFor(actions)}`.trim(),
@@ -95,7 +97,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     ]);
   }
 
-  private wanted(input: unknown): { journeyId: string; profile: Profile } {
+  private async wanted(input: unknown): Promise<{ journeyId: string; profile: Profile }> {
     const { journeyId: text, profile: name } = readInput(input);
     const journeyId = typeof text === 'string' ? readJourneyId(text) : undefined;
     if (journeyId === undefined) {
@@ -113,6 +115,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
       );
     }
     if (profile === NO_PROFILE) {
+      const { explainFailure } = await loadFailureExplanations();
       const { title, cause, advice, actions } = explainFailure({ kind: 'noProfile' });
       throw new Error(`${title}: ${cause} ${advice} ${commandsFor(actions)}`);
     }

@@ -130,7 +130,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
       limit: 0,
       remark: `${laterMs.toFixed(0)} ms, while the page takes ${page.toFixed(0)} ms to start`,
     },
-    ...panel.byLatency.map(({ latencyMs, bareMs, requestMs, journeyMs }): Figure => {
+    ...panel.byLatency.map(({ latencyMs, bareMs, requestMs, keyringMs, journeyMs }): Figure => {
       const floor = Math.max(bareMs, requestMs);
       return {
         what: `command to decision painted, API latency ${latencyMs} ms`,
@@ -139,7 +139,10 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
         floor,
         limit: 1.15 * floor + 15,
         room: NOISE,
-        remark: `the floor is a bare ${bareMs >= requestMs ? 'webview' : 'request'}`,
+        remark:
+          bareMs >= requestMs
+            ? 'the floor is a bare webview'
+            : `the floor is a bare request; the keyring takes ${keyringMs.toFixed(0)} ms before it, and two frames pass until the answer is seen`,
       };
     }),
     {
@@ -149,7 +152,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
       floor: page,
       limit: 1.1 * page,
       room: NOISE,
-      remark: 'the floor has no script and no style sheet, which VS Code fetches one by one',
+      remark: 'the floor has its heading in its HTML; a result comes by message, a frame later',
     },
     {
       what: 'three pictures of 2 MB painted',
@@ -217,7 +220,7 @@ function ruleFigures({ parse, tree }: RuleTimes, panel: RuleTimes['parse']): Fig
   ];
 }
 
-function memoryFigures({ heapMb, timers, tabs, frames }: Leftovers): Figure[] {
+function memoryFigures({ heapMb, heapMbByJourneys, timers, tabs, frames }: Leftovers): Figure[] {
   const left = (what: string, measured: number): Figure => ({ what, unit: '', measured, limit: 0 });
   return [
     {
@@ -226,6 +229,7 @@ function memoryFigures({ heapMb, timers, tabs, frames }: Leftovers): Figure[] {
       measured: heapMb,
       limit: 5,
       room: NOISE,
+      remark: heapMbByJourneys.map(({ size, mb }) => `${size}: ${mb.toFixed(1)}`).join(', '),
     },
     left('panels left', tabs),
     left('frames left, with the pictures that they hold', frames),

@@ -4,6 +4,8 @@ import type { BenchHost } from './BenchHost';
 export interface Leftovers {
   /** Megabytes that the extension host's heap grew by. */
   readonly heapMb: number;
+  /** The same after a quarter of the journeys, a half, and all of them. */
+  readonly heapMbByJourneys: readonly { readonly size: number; readonly mb: number }[];
   /** Timers, tabs and frames that were not there before. */
   readonly timers: number;
   readonly tabs: number;
@@ -22,14 +24,21 @@ const WARM_UPS = 60;
 /** Opens and closes so many journeys, each with its pictures, and compares what is held. */
 export async function memory(host: BenchHost, journeys: number): Promise<Leftovers> {
   const { text } = host.sandbox.journey('passed');
-  const open = () =>
-    host.untilPainted('journey', { id: host.newJourney(text) }, 'heading Complete');
+  const open = () => host.untilPainted('journey', { id: host.newJourney(text) }, 'pictures 4');
   for (let at = 0; at < WARM_UPS; at += 1) await open();
   const before = await held(host);
-  for (let at = 0; at < journeys; at += 1) await open();
-  const after = await held(host);
+  const grown = ({ heap }: Held): number => (heap - before.heap) / 1024 / 1024;
+  const heapMbByJourneys: { size: number; mb: number }[] = [];
+  let after = before;
+  for (let at = 1; at <= journeys; at += 1) {
+    await open();
+    if (at * 4 !== journeys && at * 2 !== journeys && at !== journeys) continue;
+    after = await held(host);
+    heapMbByJourneys.push({ size: at, mb: grown(after) });
+  }
   return {
-    heapMb: (after.heap - before.heap) / 1024 / 1024,
+    heapMb: grown(after),
+    heapMbByJourneys,
     timers: after.timers - before.timers,
     tabs: after.tabs - before.tabs,
     frames: after.frames - before.frames,

@@ -11,6 +11,8 @@ export interface OpeningTimes {
     readonly latencyMs: number;
     readonly bareMs: number;
     readonly requestMs: number;
+    /** What the keyring takes to answer, which comes before each request. */
+    readonly keyringMs: number;
     readonly journeyMs: number;
   }[];
   /** A journey whose result is known, closed and opened again. */
@@ -49,6 +51,7 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
     latencyMs,
     bare: [] as number[],
     requests: [] as number[],
+    keyring: [] as number[],
     journeys: [] as number[],
   }));
   // The latencies take turns, so that a machine that becomes slower does so for all of them.
@@ -62,6 +65,8 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
         authorization: host.authorization,
       });
       times.requests.push(ended - started);
+      const asked = await host.order('keyring');
+      times.keyring.push(asked.ended - asked.started);
       times.journeys.push(await journey());
     }
     sandbox.latencyMs = 0;
@@ -69,10 +74,11 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
   }
   const pictures = await pictureTimes(host, text);
   return {
-    byLatency: series.map(({ latencyMs, bare: bares, requests, journeys }) => ({
+    byLatency: series.map(({ latencyMs, bare: bares, requests, keyring, journeys }) => ({
       latencyMs,
       bareMs: median(bares),
       requestMs: median(requests),
+      keyringMs: median(keyring),
       journeyMs: median(journeys),
     })),
     cachedMs: median(cached),

@@ -74,7 +74,7 @@ describe('the language-model tool', () => {
     return textOf(await tool.invoke({ input: input as { journeyId: string } }, token));
   }
 
-  function confirmation(input: unknown): vscode.PreparedToolInvocation {
+  function confirmation(input: unknown): Promise<vscode.PreparedToolInvocation> {
     return tool.prepareInvocation({ input: input as { journeyId: string } });
   }
 
@@ -123,24 +123,26 @@ describe('the language-model tool', () => {
     assert.deepEqual(registerSpotCheckTool(inspector.store, inspector.profiles, {}), []);
   });
 
-  it('asks for a confirmation that names the journey and the profile', () => {
+  it('asks for a confirmation that names the journey and the profile', async () => {
     const { id } = sandbox.journey('passed');
-    const { confirmationMessages, invocationMessage } = confirmation({ journeyId: id });
+    const { confirmationMessages, invocationMessage } = await confirmation({ journeyId: id });
     const message = wordsOf(confirmationMessages?.message);
     assert.ok(message.includes(`\`${id}\``) && message.includes('the profile "Live"'), message);
     assert.match(message, /Names, numbers, dates of birth and pictures are left out/);
     assert.notEqual(confirmationMessages?.title, '');
     assert.ok(wordsOf(invocationMessage).includes(id));
-    const other = confirmation({ journeyId: id, profile: 'sandbox' });
+    const other = await confirmation({ journeyId: id, profile: 'sandbox' });
     assert.match(wordsOf(other.confirmationMessages?.message), /the profile "Sandbox"/);
-    const sample = confirmation({ journeyId: SAMPLE, profile: 'Live' });
+    const sample = await confirmation({ journeyId: SAMPLE, profile: 'Live' });
     assert.match(wordsOf(sample.confirmationMessages?.message), /the profile "Samples"/);
     assert.deepEqual(sandbox.requests, []);
   });
 
   it('shows the name of a profile as text', async () => {
     await inspector.addProfile('[x](command:a) `b`', sandbox.baseUrl, sandbox.keys.live);
-    const { confirmationMessages } = confirmation({ journeyId: sandbox.journey('passed').id });
+    const { confirmationMessages } = await confirmation({
+      journeyId: sandbox.journey('passed').id,
+    });
     const message = wordsOf(confirmationMessages?.message);
     assert.ok(message.includes(String.raw`"\[x\]\(command:a\) \`b\`"`), message);
   });
@@ -282,7 +284,7 @@ describe('the language-model tool', () => {
         const message = await refusal({ journeyId });
         assert.ok(message.includes(journeyIdShape()), message);
         assert.match(message, /nothing was sent.*ask the user/);
-        assert.throws(() => confirmation({ journeyId }), { message });
+        await assert.rejects(confirmation({ journeyId }), { message });
         assert.deepEqual(sandbox.requests, []);
       });
     }
@@ -299,7 +301,7 @@ describe('the language-model tool', () => {
         const message = await refusal(input);
         assert.match(message, /^There is no profile of this name, so nothing was sent\..*ask/);
         assert.ok(!/Live|Sandbox/.test(message), 'the names of other profiles are told');
-        assert.throws(() => confirmation(input), { message });
+        await assert.rejects(confirmation(input), { message });
         assert.deepEqual(sandbox.requests, []);
       });
     }
@@ -309,7 +311,7 @@ describe('the language-model tool', () => {
       const input = { journeyId: sandbox.journey('passed').id };
       const message = await refusal(input);
       assert.match(message, /^No profile: .*IDWise: Add Profile…/);
-      assert.throws(() => confirmation(input), { message });
+      await assert.rejects(confirmation(input), { message });
     });
 
     it('says what to do about each failure, without IDWise’s own words', async () => {

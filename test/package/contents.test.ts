@@ -84,11 +84,11 @@ describe('the package', () => {
   });
 
   it('is small', () => {
-    assert.ok(packed.size <= 300 * kilobyte, `${packed.size} bytes`);
+    assert.ok(packed.size <= 250 * kilobyte, `${packed.size} bytes`);
     const pictures = inFolder('media/samples/pictures/');
     assert.notEqual(pictures.length, 0);
     const size = pictures.reduce((sum, name) => sum + packed.bytes(name).length, 0);
-    assert.ok(size <= 100 * kilobyte, `the pictures are ${size} bytes`);
+    assert.ok(size <= 70 * kilobyte, `the pictures are ${size} bytes`);
   });
 
   it('has little to load at the start, and little for the page', () => {
