@@ -2,22 +2,34 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** @type {Set<ServerProcess>} */
-const running = new Set();
+const KEY = Symbol.for('idwise-journey-inspector.running-servers');
 
-// A server runs in a process group of its own so that it can be ended with all it started. The price is that Ctrl+C
-// does not reach it by itself, and that a signal must end this process by way of its exit event.
-process.once('exit', () => {
-  for (const server of running) {
-    server.signal('SIGKILL');
+/** Every bundle of a test brings this file along; all of them in a process share one set. */
+const running = runningServers();
+
+/** @returns {Set<ServerProcess>} */
+function runningServers() {
+  const shared = /** @type {Record<symbol, Set<ServerProcess> | undefined>} */ (globalThis);
+  const known = shared[KEY];
+  if (known !== undefined) return known;
+  /** @type {Set<ServerProcess>} */
+  const servers = new Set();
+  shared[KEY] = servers;
+  // A server runs in a process group of its own so that it can be ended with all it started. The price is that Ctrl+C
+  // does not reach it by itself, and that a signal must end this process by way of its exit event.
+  process.once('exit', () => {
+    for (const server of servers) {
+      server.signal('SIGKILL');
+    }
+  });
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
+    process.once(signal, () => process.exit(code));
   }
-});
-for (const [signal, code] of /** @type {const} */ ([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-])) {
-  process.once(signal, () => process.exit(code));
+  return servers;
 }
 
 /** A server in a child process: started, waited for until it listens, logged to a file, and ended with all its children. */
