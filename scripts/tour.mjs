@@ -81,7 +81,9 @@ try {
     const rules = await workbench.tree('Rule Results');
     await rules.locator('.monaco-list-row').first().waitFor();
     await workbench.runCommand('IDWise: Show Failed Rules Only');
+    await rules.locator('.monaco-list-row').nth(1).waitFor({ state: 'detached' });
     await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
+    await rules.locator('.monaco-list-row').nth(1).waitFor();
   });
   await step('A webhook that says something else', async () => {
     await workbench.runCommand('IDWise: Show Failed Rules Only');
