@@ -32,11 +32,27 @@ try {
   await workbench.untilJourneyDrawn();
   await workbench.screenshot(path.join(projectRoot, 'docs/panel-dark.png'));
 
+  await workbench.runCommand('IDWise: Open Sample Journey…');
+  await workbench.quickInput.type('Deviates');
+  await workbench.quickInput.rows.first().click();
+  await workbench.runCommand('IDWise: Open Raw Result');
+  const key = workbench.activeEditor.getByText('"liveness_status_code"');
+  await key.hover();
+  await workbench.page.locator('.monaco-hover:visible').first().waitFor();
+  await workbench.screenshot(path.join(projectRoot, 'docs/raw-result-dark.png'));
+  await workbench.runCommand('View: Close All Editors');
+
   await workbench.setColorTheme('light');
   await workbench.runCommand('View: Show Explorer');
   await workbench.openFile('webhook.json');
   await workbench.hover('5a5a5a5a5a5a');
   await workbench.screenshot(path.join(projectRoot, 'docs/hover-light.png'));
+
+  await workbench.runCommand('IDWise: Toggle Privacy Mode');
+  await workbench.runCommand('IDWise: Open Sample Journey…');
+  await workbench.quickInput.pick('Passed');
+  await workbench.untilJourneyDrawn();
+  await workbench.screenshot(path.join(projectRoot, 'docs/privacy-mode-light.png'));
 } finally {
   await workbench.close();
 }
