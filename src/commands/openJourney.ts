@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
 import { profileOf } from '../profiles/profileOf';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 
@@ -16,7 +18,7 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   if (argument === undefined || argument === null) {
     const { promptForJourney } = await import('../onDemand');
     const chosen = await promptForJourney(services);
-    if (chosen !== undefined) services.panels.open(chosen);
+    if (chosen !== undefined) await openPanel(services, chosen);
     return;
   }
   const { journeyId, profile: name } = readArgument(argument);
@@ -31,7 +33,18 @@ export async function openJourney(services: CommandServices, argument?: unknown)
     );
     return;
   }
-  services.panels.open({ journeyId, profileId: profile.id });
+  await openPanel(services, { journeyId, profileId: profile.id });
+}
+
+/** The keyring answers within a few milliseconds, unless it is locked; then nobody waits for it. */
+const KEYRING_PATIENCE_MS = 25;
+
+/** Shows a journey. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
+async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): Promise<void> {
+  if (panels.find(ref) === undefined) {
+    await Promise.race([store.send(ref), setTimeout(KEYRING_PATIENCE_MS)]);
+  }
+  panels.open(ref);
 }
 
 /** Any extension can call a command with anything. */

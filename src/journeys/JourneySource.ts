@@ -2,6 +2,8 @@ import type { Outcome } from '../api/RequestFailure';
 
 export interface SourceOptions {
   readonly signal: AbortSignal;
+  /** Told when the keyring has answered and the request is about to leave. */
+  readonly onSend?: () => void;
   /** Told before each wait that another try follows: its number, from 2, and the wait in milliseconds. */
   readonly onRetry?: (attempt: number, delayMs: number) => void;
   /** The share, 0 to 1, of a body whose length is known. */

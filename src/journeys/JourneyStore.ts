@@ -49,6 +49,8 @@ type Reader = (text: string, askedFor?: string) => SpotCheckReading | Promise<Sp
 
 interface JourneyRequest {
   readonly controller: AbortController;
+  /** Settles when the request has left, or ended without that. */
+  readonly sent: PromiseWithResolvers<void>;
   done: Promise<void>;
   /** How many want to know. */
   waiting: number;
@@ -89,6 +91,12 @@ export class JourneyStore {
   async open(ref: JourneyRef): Promise<void> {
     const entry = this.entry(ref);
     if (entry.snapshot.result === undefined || entry.request !== undefined) await this.refresh(ref);
+  }
+
+  /** Opens a journey; resolves when the request has left, and at once when there is nothing to ask. */
+  async send(ref: JourneyRef): Promise<void> {
+    void this.open(ref);
+    await this.entry(ref).request?.sent.promise;
   }
 
   /**
@@ -216,6 +224,7 @@ export class JourneyStore {
   private begin(ref: JourneyRef, entry: Entry): JourneyRequest {
     const request: JourneyRequest = {
       controller: new AbortController(),
+      sent: Promise.withResolvers(),
       done: Promise.resolve(),
       waiting: 0,
     };
@@ -228,6 +237,7 @@ export class JourneyStore {
 
   private async ask(ref: JourneyRef, entry: Entry, request: JourneyRequest): Promise<void> {
     const outcome = await this.fetch(ref, entry, request);
+    request.sent.resolve();
     // Cancelled, and perhaps asked anew since: this answer is nobody's, and who waits for one gets the newer.
     if (entry.request !== request) return entry.request?.done;
     delete entry.request;
@@ -251,6 +261,7 @@ export class JourneyStore {
     const [answer, read] = await Promise.all([
       source.value.getSpotCheck(ref.journeyId, {
         signal: request.controller.signal,
+        onSend: request.sent.resolve,
         onRetry: (nextAttempt) => {
           if (entry.request === request) this.update(entry, { ...entry.snapshot, nextAttempt });
         },

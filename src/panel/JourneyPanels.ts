@@ -37,8 +37,6 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       existing.reveal();
       return existing;
     }
-    // The window is busy with the new tab for a while, so the keyring is asked, and the request leaves, before that.
-    void this.services.store.open(ref);
     const panel = vscode.window.createWebviewPanel(
       PANEL_TYPE,
       titleOf(ref, this.services),

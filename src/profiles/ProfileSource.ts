@@ -53,6 +53,7 @@ export class ProfileSource implements JourneySource {
     // The client's code loads while the keyring answers.
     const [connection, client] = await Promise.all([this.connection(), loadClient()]);
     if (connection.ok) {
+      options.onSend?.();
       const request = { ...options, timeoutMs: timeoutMs(), onAttempt, queuedAt };
       return send(client, connection.value, request);
     }

@@ -142,7 +142,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
         remark:
           bareMs >= requestMs
             ? 'the floor is a bare webview'
-            : `the floor is a bare request; the keyring takes ${keyringMs.toFixed(0)} ms before it, and two frames pass until the answer is seen`,
+            : `the floor is a bare request; the keyring, which is asked before, takes ${keyringMs.toFixed(0)} ms`,
       };
     }),
     {

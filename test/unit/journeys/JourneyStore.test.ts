@@ -75,6 +75,43 @@ describe('JourneyStore', () => {
     assert.equal(sandbox.requests.length, 0);
   });
 
+  describe('says that a request has left', () => {
+    it('when its source says so, whether there is an answer or not', async () => {
+      const live = sources.get('live');
+      assert.ok(live);
+      let leave: (() => void) | undefined;
+      const never = new Promise<never>(() => undefined);
+      sources.set('slow', {
+        ...live,
+        getSpotCheck: (_, { onSend }) => {
+          leave = onSend;
+          return never;
+        },
+      });
+      const ref = { ...passed, profileId: 'slow' };
+      let left = false;
+      const sent = store.send(ref).then(() => (left = true));
+      await Promise.resolve();
+      assert.equal(left, false);
+      assert.equal(store.snapshot(ref).loading, true);
+      leave?.();
+      await sent;
+      assert.equal(store.snapshot(ref).loading, true);
+    });
+
+    it('when it ended without being sent', async () => {
+      const ref = { ...passed, profileId: 'nobody' };
+      await store.send(ref);
+      assert.equal(store.snapshot(ref).failure?.kind, 'noProfile');
+    });
+
+    it('at once when the result is known, and asks nobody', async () => {
+      await store.open(passed);
+      await store.send(passed);
+      assert.equal(sandbox.requests.length, 1);
+    });
+  });
+
   it('sends one request however many ask, and tells all of them', async () => {
     const before = Date.now();
     const asked = [store.open(passed), store.open(passed), store.refresh(passed)];
