@@ -3,7 +3,7 @@ import { errorAnswer, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
-import { askedJourneys, askedPaths, basic } from './support/sandbox';
+import { askedJourneys, askedPaths, basic, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
 describe('profiles by command', () => {
@@ -145,7 +145,7 @@ describe('profiles by command', () => {
     sandbox.forgetRequests();
     person.answer('Mine', apiKey, apiSecret);
     await run('idwise.updateCredentials');
-    await run('idwise.refreshJourney');
+    await untilAsked(sandbox, 2);
     assert.deepEqual(askedJourneys(sandbox), ['000000000000000000000000', id]);
     assert.deepEqual(
       askedJourneys(sandbox).map((_, index) => sandbox.requests[index]?.headers.authorization),
@@ -180,12 +180,7 @@ describe('profiles by command', () => {
     await tabsWhen(() => journeyTabs().length === 1);
     assert.deepEqual(sandbox.requests, []);
     await add('Live', 'live');
-    // The panel asks by itself, after the command has ended.
-    while (askedJourneys(sandbox).length < 2) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
-    }
+    await untilAsked(sandbox, 2);
     assert.deepEqual(askedJourneys(sandbox), ['000000000000000000000000', id]);
     assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
   });

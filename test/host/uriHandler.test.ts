@@ -7,7 +7,7 @@ import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Machine } from './support/Memory';
 import { Person } from './support/Person';
-import { askedJourneys, basic } from './support/sandbox';
+import { askedJourneys, basic, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
@@ -104,7 +104,7 @@ describe('a link to a journey', () => {
     person.press('Open');
     await handler.handleUri(link(`/journey/${ID}`));
     await tabsWhen(() => journeyTabs().length > 0);
-    await run('idwise.refreshJourney');
+    await untilAsked(sandbox, 1);
     assert.deepEqual(journeyTabs(), [TAB]);
     assert.deepEqual(askedJourneys(sandbox), [ID]);
     assert.equal(person.told.length, 1);

@@ -37,6 +37,15 @@ export function askedJourneys(sandbox: SandboxApi): string[] {
     .map((path) => path.slice('v2/spot-checks/'.length));
 }
 
+/** Resolves when so many results have been asked for: a panel asks by itself, some time after the command has ended. */
+export async function untilAsked(sandbox: SandboxApi, results: number): Promise<void> {
+  while (askedJourneys(sandbox).length < results) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
 /** The header with which a pair is sent. */
 export function basic({ apiKey, apiSecret }: KeyPair): string {
   return `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
