@@ -48,6 +48,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[] = [];
   private readonly view: vscode.TreeView<RuleNode>;
+  /** The context keys as the window has them from us. */
+  private readonly context = new Map<string, unknown>();
   /** Those that the filter lets through. */
   private nodes: readonly RuleItem[] = [];
   private failedOnly = false;
@@ -91,10 +93,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     this.state = state;
     const failed = rules.filter(isFailed).length;
     this.nodes = rules.map(ruleNode).filter(({ rule }) => !this.failedOnly || isFailed(rule));
-    const set = (key: string, value: unknown): void =>
-      void vscode.commands.executeCommand('setContext', key, value);
-    set(STATE_KEY, state);
-    set(FAILED_ONLY_KEY, this.failedOnly);
+    this.setContext(STATE_KEY, state);
+    this.setContext(FAILED_ONLY_KEY, this.failedOnly);
     this.view.description = rules.length > 0 ? (front?.title ?? '') : '';
     this.view.message = this.failedOnly ? hiddenRules(failed, rules.length - failed) : '';
     this.view.badge =
@@ -105,6 +105,12 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
             tooltip: failed === 1 ? t('1 rule failed') : t('{0} rules failed', failed),
           };
     this.changed.fire();
+  }
+
+  private setContext(key: string, value: unknown): void {
+    if (this.context.get(key) === value) return;
+    this.context.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
   }
 
   /** Shows the rules that failed and no other, or all of them again. */
