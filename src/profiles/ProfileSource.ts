@@ -15,7 +15,7 @@ export interface RequestEnvironment {
 
 type Client = Awaited<ReturnType<typeof loadClient>>;
 
-/** IDWise, asked with a profile's credentials. They are read for each request, so that new ones count at once. */
+/** IDWise, asked with a profile's credentials. They are asked for with each request, so that new ones count at once. */
 export class ProfileSource implements JourneySource {
   constructor(
     private readonly profile: Profile,

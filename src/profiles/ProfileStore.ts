@@ -11,6 +11,9 @@ const ACTIVE_KEY = 'idwise.activeProfile';
 /** A keyring that is locked may never answer; nobody waits longer for it, in milliseconds. */
 const KEYRING_LIMIT_MS = 5000;
 
+/** So long, in milliseconds, an answer of the keyring is used again: for the pictures of a result. */
+const KEYRING_MEMORY_MS = 5000;
+
 /** What other windows store has arrived in this one by then, in milliseconds; VS Code tells nobody when. */
 const SETTLE_MS = 500;
 
@@ -31,6 +34,10 @@ export class ProfileStore implements vscode.Disposable {
   private readonly credentialsChanged = new vscode.EventEmitter<string>();
   private readonly subscription: vscode.Disposable;
   private readonly settling = new Map<string, NodeJS.Timeout>();
+  /** What the keyring said a moment ago. The window that asks it for us is busy while it makes a tab. */
+  private readonly lately = new Map<string, StoredCredentials>();
+  /** How often entries of the keyring changed, in any window. */
+  private changes = 0;
 
   /** Fires when a profile came, went or became the active one. */
   readonly onDidChange = this.changed.event;
@@ -46,6 +53,7 @@ export class ProfileStore implements vscode.Disposable {
     this.subscription = context.secrets.onDidChange(({ key }) => {
       if (!key.startsWith(CREDENTIALS_KEY)) return;
       const id = key.slice(CREDENTIALS_KEY.length);
+      this.forgetAnswers();
       this.credentialsChanged.fire(id);
       this.changed.fire();
       clearTimeout(this.settling.get(id));
@@ -70,8 +78,21 @@ export class ProfileStore implements vscode.Disposable {
 
   /** @throws what the keyring throws. */
   private async stored(id: string): Promise<StoredCredentials | undefined> {
+    const known = this.lately.get(id);
+    if (known !== undefined) return known;
+    const { changes } = this;
     const text = await inTime(this.context.secrets.get(CREDENTIALS_KEY + id));
-    return text === undefined ? undefined : readStored(text);
+    const stored = text === undefined ? undefined : readStored(text);
+    if (stored !== undefined && changes === this.changes) {
+      this.lately.set(id, stored);
+      setTimeout(() => this.lately.delete(id), KEYRING_MEMORY_MS).unref();
+    }
+    return stored;
+  }
+
+  private forgetAnswers(): void {
+    this.changes += 1;
+    this.lately.clear();
   }
 
   /** All profiles by name, the built-in one not among them. */
@@ -135,6 +156,7 @@ export class ProfileStore implements vscode.Disposable {
     const { origin } = new URL(profile.baseUrl);
     const { name, baseUrl } = profile;
     const stored: StoredCredentials = { origin, profile: { name, baseUrl }, ...credentials };
+    this.forgetAnswers();
     await inTime(this.context.secrets.store(CREDENTIALS_KEY + profile.id, JSON.stringify(stored)));
   }
 
@@ -154,6 +176,7 @@ export class ProfileStore implements vscode.Disposable {
 
   /** Deletes a profile and its credentials. The metadata goes even when the keyring does not answer, which is thrown. */
   async remove(id: string): Promise<void> {
+    this.forgetAnswers();
     try {
       await inTime(this.context.secrets.delete(CREDENTIALS_KEY + id));
     } finally {
@@ -165,6 +188,7 @@ export class ProfileStore implements vscode.Disposable {
   /** Deletes every profile and every credential, also one whose profile is gone. */
   async removeAll(): Promise<void> {
     const { secrets, globalState, workspaceState } = this.context;
+    this.forgetAnswers();
     try {
       const keys = await inTime(secrets.keys());
       for (const key of keys) await inTime(secrets.delete(key));
@@ -180,6 +204,7 @@ export class ProfileStore implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
+    this.forgetAnswers();
     for (const timer of this.settling.values()) clearTimeout(timer);
     this.changed.dispose();
     this.credentialsChanged.dispose();

@@ -91,6 +91,31 @@ describe('profiles', () => {
     other.dispose();
   });
 
+  it('ask the keyring once for what follows at once, and again when any window has changed it', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const window = machine.openWindow();
+    const { secrets } = window;
+    let asked = 0;
+    const get: typeof secrets.get = (key) => {
+      asked += 1;
+      return secrets.get(key);
+    };
+    const other = new ProfileStore({ ...window, secrets: { ...secrets, get } });
+    for (let request = 0; request < 4; request += 1) {
+      assert.deepEqual(await other.credentials(profile), { ok: true, value: PAIR });
+    }
+    assert.equal(asked, 1);
+    const newer = { apiKey: 'key-2', apiSecret: 'secret-2' };
+    await store.storeCredentials(profile, newer);
+    assert.deepEqual(await other.credentials(profile), { ok: true, value: newer });
+    await store.remove(profile.id);
+    assert.deepEqual(await other.credentials(profile), {
+      ok: false,
+      failure: { kind: 'noCredentials' },
+    });
+    other.dispose();
+  });
+
   it('take their credentials along when one is removed, and nothing of the others', async () => {
     const gone = await store.add({ name: 'Gone', baseUrl: BASE }, PAIR);
     const kept = await store.add({ name: 'Kept', baseUrl: BASE }, PAIR);
