@@ -50,6 +50,7 @@ const UNUSED_AXIOS_FILES = new Set([
   'CancelToken.js',
   'Http2Sessions.js',
   'HttpStatusCode.js',
+  'fetch.js',
   'formDataToJSON.js',
   'formDataToStream.js',
   'fromDataURI.js',
@@ -57,6 +58,7 @@ const UNUSED_AXIOS_FILES = new Set([
   'readBlob.js',
   'toFormData.js',
   'toURLEncodedForm.js',
+  'xhr.js',
 ]);
 
 const unusedAxiosParts = {
@@ -64,12 +66,8 @@ const unusedAxiosParts = {
   setup({ onResolve, onLoad }) {
     const filter = /^(form-data|follow-redirects|proxy-from-env|https-proxy-agent)$/;
     onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
-    // Adapters for browsers; requests name the one for Node.
-    onResolve({ filter: /^\.\/(xhr|fetch)\.js$/ }, ({ path, importer }) =>
-      importer.endsWith('adapters.js') ? { path, namespace: 'unused' } : undefined,
-    );
     onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, importer }) =>
-      importer.includes('axios') && UNUSED_AXIOS_FILES.has(basename(path))
+      /[\\/]node_modules[\\/]axios[\\/]/.test(importer) && UNUSED_AXIOS_FILES.has(basename(path))
         ? { path, namespace: 'unused' }
         : undefined,
     );

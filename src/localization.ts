@@ -16,16 +16,23 @@ const ENGLISH: Language = {
     message.replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place)),
 };
 
+/** Languages that are written from right to left, by their tag without region. */
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
+
 let language = ENGLISH;
+let canonicalTag = ENGLISH.tag;
+let writtenFrom: 'ltr' | 'rtl' = 'ltr';
 
 /** Says in which language everything is from now on; what is kept as text keeps its language. */
 export function speak(other: Language): void {
   language = other;
+  canonicalTag = canonical(other.tag);
+  writtenFrom = RIGHT_TO_LEFT.has(canonicalTag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
 /** Says everything in English again. */
 export function speakEnglish(): void {
-  language = ENGLISH;
+  speak(ENGLISH);
 }
 
 /**
@@ -39,25 +46,26 @@ export function speakEnglish(): void {
  * @param args what takes the places `{0}`, `{1}`, …
  */
 export function t(message: string, ...args: (string | number)[]): string {
-  if (direction() === 'ltr') return language.translate(message, ...args);
+  if (writtenFrom === 'ltr') return language.translate(message, ...args);
   const isolated = args.map((arg) => (typeof arg === 'string' ? `\u2068${arg}\u2069` : arg));
   return `\u2067${language.translate(message, ...isolated)}\u2069`;
 }
 
 /** The language's tag for `Intl`, and for `lang` in a page; English when the editor's tag is not one. */
 export function languageTag(): string {
+  return canonicalTag;
+}
+
+export function direction(): 'ltr' | 'rtl' {
+  return writtenFrom;
+}
+
+function canonical(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(language.tag)[0] ?? ENGLISH.tag;
+    return Intl.getCanonicalLocales(tag)[0] ?? ENGLISH.tag;
   } catch {
     return ENGLISH.tag;
   }
-}
-
-/** Languages that are written from right to left, by their tag without region. */
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
-
-export function direction(): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(languageTag().split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
 /** A text to be said later, where the language is known: in another bundle, or in a worker's answer. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RequestFailure } from '../api/RequestFailure';
 import type { FailureAction } from '../journeys/failureExplanations';
 import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
 import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
@@ -86,11 +87,8 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     const { result, failure } = this.store.snapshot(ref);
     if (failure !== undefined || result === undefined) {
-      const { explainFailure } = await loadFailureExplanations();
-      const { title, cause, advice, actions } = explainFailure(failure ?? { kind: 'cancelled' });
-      throw new Error(
-        `There is no result for the journey ${journeyId}. ${title}: ${cause} ${advice} ${commandsFor(actions)}`.trim(),
-      );
+      const explanation = await explained(failure ?? { kind: 'cancelled' });
+      throw new Error(`There is no result for the journey ${journeyId}. ${explanation}`);
     }
     return new vscode.LanguageModelToolResult([
       new vscode.LanguageModelTextPart(textFor(ref, result, profile)),
@@ -115,9 +113,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
       );
     }
     if (profile === NO_PROFILE) {
-      const { explainFailure } = await loadFailureExplanations();
-      const { title, cause, advice, actions } = explainFailure({ kind: 'noProfile' });
-      throw new Error(`${title}: ${cause} ${advice} ${commandsFor(actions)}`);
+      throw new Error(await explained({ kind: 'noProfile' }));
     }
     return { journeyId, profile };
   }
@@ -143,6 +139,13 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
 
 function readInput(input: unknown): Partial<Record<keyof SpotCheckInput, unknown>> {
   return typeof input === 'object' && input !== null ? input : {};
+}
+
+/** What went wrong and what to do, for a model: IDWise's own message is not in it. */
+async function explained(failure: RequestFailure): Promise<string> {
+  const { explainFailure } = await loadFailureExplanations();
+  const { title, cause, advice, actions } = explainFailure(failure);
+  return `${title}: ${cause} ${advice} ${commandsFor(actions)}`.trim();
 }
 
 function commandsFor(actions: readonly FailureAction[]): string {

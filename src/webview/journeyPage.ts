@@ -102,9 +102,8 @@ export class JourneyPage {
 
   /** A long list comes in parts, each when the one before is on the screen. */
   #askForMoreRules(): void {
-    const known = rulesOf(this.#view);
-    if (known === undefined || known.rules.length >= known.total) return;
-    const from = known.rules.length;
+    if (hasAllRules(this.#view)) return;
+    const from = rulesOf(this.#view)?.rules.length ?? 0;
     requestAnimationFrame(() => setTimeout(() => post({ type: 'moreRules', from })));
   }
 
@@ -154,14 +153,19 @@ export class JourneyPage {
     } else if (this.#scroll > 0) {
       window.scrollTo({ top: this.#scroll });
     }
-    const rules = rulesOf(this.#view);
     // With rules still to come, the page may be too short yet.
-    if (rules === undefined || rules.rules.length >= rules.total) this.#scroll = 0;
+    if (hasAllRules(this.#view)) this.#scroll = 0;
   }
 }
 
 function rulesOf({ result }: JourneyView): RulesView | undefined {
   return result?.rules.state === 'present' ? result.rules.content : undefined;
+}
+
+/** A view without rules has all that there are. */
+function hasAllRules(view: JourneyView): boolean {
+  const { rules, total } = rulesOf(view) ?? { rules: [], total: 0 };
+  return rules.length >= total;
 }
 
 function announcement({ busy, heading, status, result, error }: JourneyView): string {
