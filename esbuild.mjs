@@ -14,8 +14,8 @@ const watch = process.argv.includes('--watch');
 /** Loaded when they are needed, so each is a bundle of its own beside the main one. */
 const LAZY = [
   'src/api/IdwiseClient.ts',
-  'src/journeys/failureExplanations.ts',
-  'src/journeys/responseReading.ts',
+  'src/explanations/failureExplanations.ts',
+  'src/result/resultWorker.ts',
   'src/onDemand.ts',
   'src/panel/journeyView.ts',
 ];
@@ -186,7 +186,7 @@ async function watchSources() {
 
 /** The JSON schema for fixtures of results, generated from the one model in the code. */
 async function writeJsonSchema() {
-  const entryPoints = ['src/journeys/spotCheckJsonSchema.ts'];
+  const entryPoints = ['src/result/spotCheckJsonSchema.ts'];
   const bundle = { ...node, entryPoints, format: /** @type {const} */ ('esm'), sourcemap: false };
   const { outputFiles } = await build({ ...bundle, write: false });
   const code = encodeURIComponent(outputFiles[0]?.text ?? '');

@@ -9,7 +9,7 @@ import { projectRoot } from './projectRoot.mjs';
 const UNTRANSLATED = new Set([
   'src/RequestLog.ts',
   'src/api/curlCommand.ts',
-  'src/journeys/spotCheckJsonSchema.ts',
+  'src/result/spotCheckJsonSchema.ts',
   'src/localization.ts',
   'src/tools/SpotCheckTool.ts',
 ]);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { DetectionMode } from './journeys/journeyIdDetection';
-import { MASKABLE_FIELDS, type MaskableField } from './journeys/masking';
+import type { DetectionMode } from './detection/journeyIdDetection';
+import { MASKABLE_FIELDS, type MaskableField } from './privacy/masking';
 
 /** Section of every setting of this extension. */
 export const SECTION = 'idwise';

@@ -1,6 +1,6 @@
 /**
  * Why a request gave no result. The kinds are what a developer can act on, not what the transport calls them;
- * `FAILURES` in `journeys/failureExplanations.ts` has the words for each.
+ * `FAILURES` in `explanations/failureExplanations.ts` has the words for each.
  */
 export type FailureKind =
   /** There is no profile to ask with. */

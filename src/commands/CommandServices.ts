@@ -1,11 +1,11 @@
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import type { PrivacyMode } from '../journeys/PrivacyMode';
-import type { SampleSource } from '../journeys/SampleSource';
+import type { PrivacyMode } from '../privacy/PrivacyMode';
+import type { SampleSource } from '../sources/SampleSource';
 import type { JourneyPanels } from '../panel/JourneyPanels';
-import type { JourneySources } from '../profiles/JourneySources';
-import type { RequestEnvironment } from '../profiles/ProfileSource';
+import type { JourneySources } from '../sources/JourneySources';
+import type { RequestEnvironment } from '../sources/ProfileSource';
 import type { RequestLog } from '../RequestLog';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import type { RuleResultsTree } from '../views/RuleResultsTree';

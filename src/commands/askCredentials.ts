@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { checkCredentials } from '../profiles/checkCredentials';
 import type { Credentials } from '../profiles/Profile';
-import type { RequestEnvironment } from '../profiles/ProfileSource';
+import type { RequestEnvironment } from '../sources/ProfileSource';
 import { askText, type Answer } from './prompts';
 import { t } from '../localization';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
-import { holdsResult } from '../editor/holdsResult';
-import { shortJourneyId } from '../journeys/journeyId';
-import { decisionText } from '../journeys/decisionHeading';
+import { holdsResult } from '../editor/resultDocument';
+import { shortJourneyId } from '../detection/journeyId';
+import { decisionText } from '../explanations/decisionHeading';
 import { isSameJourney, journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { SAMPLES } from '../profiles/Profile';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isJourneyId } from '../journeys/journeyId';
+import { isJourneyId } from '../detection/journeyId';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';
 import { t } from '../localization';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { summaryMarkdown } from '../journeys/summaryMarkdown';
+import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
 import { t } from '../localization';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
+import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import { profileOf } from '../profiles/profileOf';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { CommandServices } from './CommandServices';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isFile } from '../editor/holdsResult';
+import { isFile } from '../editor/resultDocument';
 import { resultFileRef } from '../journeys/resultFile';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';

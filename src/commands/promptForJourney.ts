@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
-import { journeyIdAt } from '../journeys/journeyIdDetection';
-import { decisionText } from '../journeys/decisionHeading';
+import { journeyIdShape, readJourneyId } from '../detection/journeyId';
+import { journeyIdAt } from '../detection/journeyIdDetection';
+import { decisionText } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { RecentJourney } from '../journeys/RecentJourneys';
 import { profileOf } from '../profiles/profileOf';

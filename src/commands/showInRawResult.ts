@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readPlaceOfPath } from '../journeys/reading';
+import { readPlaceOfPath } from '../result/ResultReader';
 import type { CommandServices } from './CommandServices';
 import { showRawResult } from './openRawResult';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shortJourneyId } from '../journeys/journeyId';
+import { shortJourneyId } from '../detection/journeyId';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isJourneyId } from '../journeys/journeyId';
+import { isJourneyId } from '../detection/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
-import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { isResultFile, resultFileRef } from '../journeys/resultFile';
-import { readComparableText, readRawText } from '../journeys/reading';
-import type { PrivacyMode } from '../journeys/PrivacyMode';
+import { readComparableText, readRawText } from '../result/ResultReader';
+import type { PrivacyMode } from '../privacy/PrivacyMode';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Documentation } from '../journeys/documentationAt';
-import { readDocumentation } from '../journeys/reading';
+import type { Documentation } from '../result/documentationAt';
+import { readDocumentation } from '../result/ResultReader';
 import { message, say } from '../localization';
 
 /** Explains the documented properties and values of a result document. All of its words are ours: a hover asks nobody. */

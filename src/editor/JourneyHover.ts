@@ -4,14 +4,14 @@ import {
   decisionOf,
   decisionText,
   NO_DECISION,
-} from '../journeys/decisionHeading';
-import { journeyIdAt } from '../journeys/journeyIdDetection';
+} from '../explanations/decisionHeading';
+import { journeyIdAt } from '../detection/journeyIdDetection';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
-import { isMasked } from '../journeys/masking';
-import type { PrivacyMode } from '../journeys/PrivacyMode';
-import { valueOf } from '../journeys/spotCheck';
-import { formatUtc } from '../journeys/times';
-import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../journeys/webhookBody';
+import { isMasked } from '../privacy/masking';
+import type { PrivacyMode } from '../privacy/PrivacyMode';
+import { valueOf } from '../result/spotCheck';
+import { formatUtc } from '../result/times';
+import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
 import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { detectionMode, hoverEnabled } from '../settings';

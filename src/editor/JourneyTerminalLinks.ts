@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findJourneyIds } from '../journeys/journeyIdDetection';
+import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../settings';
 import { t } from '../localization';
 

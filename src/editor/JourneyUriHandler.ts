@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isJourneyId, journeyIdShape } from '../journeys/journeyId';
+import { isJourneyId, journeyIdShape } from '../detection/journeyId';
 import { NO_PROFILE, type Profile } from '../profiles/Profile';
 import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';

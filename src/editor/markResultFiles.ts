@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { holdsResult } from './holdsResult';
+import { holdsResult } from './resultDocument';
 
 /** Context key for the editor's title bar: the addresses of the result files on the screen. */
 const FILES_KEY = 'idwise.resultFiles';

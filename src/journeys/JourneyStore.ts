@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
-import type { Deviation } from './deviations';
+import type { Deviation } from '../result/deviations';
 import { journeyKey, type JourneyRef } from './JourneyRef';
-import type { JourneySource } from './JourneySource';
-import { pictureFormat, playableFormat } from './pictureFormat';
+import type { JourneySource } from '../sources/JourneySource';
+import { pictureFormat, playableFormat } from '../result/pictureFormat';
 import { isResultFile } from './resultFile';
-import { valueOf, type SpotCheck } from './spotCheck';
-import type { SpotCheckReading } from './readSpotCheck';
+import { valueOf, type SpotCheck } from '../result/spotCheck';
+import type { SpotCheckReading } from '../result/readSpotCheck';
 
 export interface JourneyResult {
   /** The response's own text. */

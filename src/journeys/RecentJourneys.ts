@@ -1,4 +1,4 @@
-import { decisionOf } from './decisionHeading';
+import { decisionOf } from '../explanations/decisionHeading';
 import type { Storage } from './Storage';
 import { isSameJourney, type JourneyRef } from './JourneyRef';
 import type { JourneyResult, JourneyStore } from './JourneyStore';

@@ -1,9 +1,9 @@
-import { isJourneyId, shortJourneyId } from './journeyId';
+import { isJourneyId, shortJourneyId } from '../detection/journeyId';
 import type { JourneySnapshot } from './JourneyStore';
-import { isMasked, type MaskPolicy } from './masking';
-import { redactionOf } from './redaction';
+import { isMasked, type MaskPolicy } from '../privacy/masking';
+import { redactionOf } from '../privacy/redaction';
 import { isResultFile } from './resultFile';
-import { valueOf } from './spotCheck';
+import { valueOf } from '../result/spotCheck';
 
 type Named = Pick<JourneySnapshot, 'ref' | 'result'>;
 

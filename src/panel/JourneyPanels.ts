@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isJourneyId } from '../journeys/journeyId';
+import { isJourneyId } from '../detection/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import { RESULT_FILES } from '../journeys/resultFile';
 import { JourneyPanel, titleOf, type PanelServices } from './JourneyPanel';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { decisionHeading } from '../journeys/decisionHeading';
-import { shortJourneyId } from '../journeys/journeyId';
+import { decisionHeading } from '../explanations/decisionHeading';
+import { shortJourneyId } from '../detection/journeyId';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import type { JourneyPanels } from './JourneyPanels';

@@ -1,5 +1,5 @@
-import { valueOf, type Sent, type SpotCheck } from '../journeys/spotCheck';
-import { formatDuration, formatUtc, readTime } from '../journeys/times';
+import { valueOf, type Sent, type SpotCheck } from '../result/spotCheck';
+import { formatDuration, formatUtc, readTime } from '../result/times';
 import type { FieldView, SectionView } from './protocol';
 import { t } from '../localization';
 

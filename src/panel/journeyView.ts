@@ -1,13 +1,17 @@
-import { decisionHeading } from '../journeys/decisionHeading';
-import { explainFailure, idwiseWords, type FailureAction } from '../journeys/failureExplanations';
+import { decisionHeading } from '../explanations/decisionHeading';
+import {
+  explainFailure,
+  idwiseWords,
+  type FailureAction,
+} from '../explanations/failureExplanations';
 import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
-import { isSampleId } from '../journeys/SampleSource';
+import { isSampleId } from '../sources/SampleSource';
 import { journeyName } from '../journeys/journeyName';
 import type { JourneyResult, JourneySnapshot, PictureSnapshot } from '../journeys/JourneyStore';
 import { isResultFile } from '../journeys/resultFile';
-import { redactionOf } from '../journeys/redaction';
-import { formatUtc } from '../journeys/times';
-import { valueOf } from '../journeys/spotCheck';
+import { redactionOf } from '../privacy/redaction';
+import { formatUtc } from '../result/times';
+import { valueOf } from '../result/spotCheck';
 import { isHidden, resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
 import { t } from '../localization';

@@ -1,10 +1,10 @@
-import type { Deviation } from '../journeys/deviations';
-import { decisionMeaning } from '../journeys/decisionHeading';
-import { explainLiveness } from '../journeys/explanations';
-import { explainMissingMedia } from '../journeys/failureExplanations';
+import type { Deviation } from '../result/deviations';
+import { decisionMeaning } from '../explanations/decisionHeading';
+import { explainLiveness } from '../explanations/meanings';
+import { explainMissingMedia } from '../explanations/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
-import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../journeys/masking';
-import { redactionOf, type Redaction } from '../journeys/redaction';
+import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../privacy/masking';
+import { redactionOf, type Redaction } from '../privacy/redaction';
 import {
   valueOf,
   type Applicant,
@@ -12,8 +12,8 @@ import {
   type Selfie,
   type Sent,
   type SpotCheck,
-} from '../journeys/spotCheck';
-import { readDate } from '../journeys/times';
+} from '../result/spotCheck';
+import { readDate } from '../result/times';
 import { durationField, field, section, textField, timeField } from './fields';
 import type {
   ApplicantView,

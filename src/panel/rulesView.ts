@@ -4,7 +4,7 @@ import {
   type RuleContent,
   type RuleDetail,
   type RuleResult,
-} from '../journeys/spotCheck';
+} from '../result/spotCheck';
 import { field, section, textField } from './fields';
 import type { FieldView, RuleDetailView, RulesView, RuleView, Tone } from './protocol';
 import { t } from '../localization';

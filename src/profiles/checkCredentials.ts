@@ -1,7 +1,7 @@
 import type { Connection } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
-import type { RequestEnvironment } from './ProfileSource';
+import type { RequestEnvironment } from '../sources/ProfileSource';
 
 /** No journey has this ID; asking for it tells whether the key pair is known, and nothing else. */
 const UNUSED_JOURNEY_ID = '000000000000000000000000';

@@ -1,4 +1,4 @@
-import { isSampleId } from '../journeys/SampleSource';
+import { isSampleId } from '../sources/SampleSource';
 import { nameKey, NO_PROFILE, SAMPLES, type Profile } from './Profile';
 import type { ProfileStore } from './ProfileStore';
 

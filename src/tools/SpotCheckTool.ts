@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { RequestFailure } from '../api/RequestFailure';
-import type { FailureAction } from '../journeys/failureExplanations';
-import { loadFailureExplanations } from '../journeys/loadFailureExplanations';
-import { journeyIdShape, readJourneyId } from '../journeys/journeyId';
+import type { FailureAction } from '../explanations/failureExplanations';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import { isDecided } from '../journeys/JourneyWatches';
-import { markdownText } from '../journeys/markdownText';
-import { summaryMarkdown } from '../journeys/summaryMarkdown';
+import { markdownText } from '../explanations/markdownText';
+import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import { t } from '../localization';
 import { NO_PROFILE, type Profile } from '../profiles/Profile';
 import { profileOf } from '../profiles/profileOf';

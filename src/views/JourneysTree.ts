@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { decisionText, NO_DECISION } from '../journeys/decisionHeading';
+import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
-import { shortJourneyId } from '../journeys/journeyId';
+import { shortJourneyId } from '../detection/journeyId';
 import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './decisionIcon';

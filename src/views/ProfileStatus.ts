@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PrivacyMode } from '../journeys/PrivacyMode';
+import type { PrivacyMode } from '../privacy/PrivacyMode';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { t } from '../localization';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isSameJourney } from '../journeys/JourneyRef';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
-import { isMasked } from '../journeys/masking';
-import type { PrivacyMode } from '../journeys/PrivacyMode';
-import { redactionOf, type Redaction } from '../journeys/redaction';
-import { ruleName, valueOf, type RuleDetail, type RuleResult } from '../journeys/spotCheck';
+import { isMasked } from '../privacy/masking';
+import type { PrivacyMode } from '../privacy/PrivacyMode';
+import { redactionOf, type Redaction } from '../privacy/redaction';
+import { ruleName, valueOf, type RuleDetail, type RuleResult } from '../result/spotCheck';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import { notProvided } from '../panel/fields';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { NO_DECISION } from '../journeys/decisionHeading';
+import { NO_DECISION } from '../explanations/decisionHeading';
 
 /** The icon of a decision, in the colours that test results have. */
 export function decisionIcon(decision: string): vscode.ThemeIcon {

@@ -1,12 +1,12 @@
-import type { Redaction } from '../journeys/redaction';
+import type { Redaction } from '../privacy/redaction';
 import {
   ruleName,
   valueOf,
   type RuleDetail,
   type RuleResult,
   type Sent,
-} from '../journeys/spotCheck';
-import { markdownText } from '../journeys/markdownText';
+} from '../result/spotCheck';
+import { markdownText } from '../explanations/markdownText';
 import { textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { t } from '../localization';

@@ -29,7 +29,7 @@ export async function codeLoading(): Promise<LoadingTimes> {
     empty,
     start: path.join(dist, 'extension.js'),
     client: path.join(dist, 'IdwiseClient.js'),
-    reading: path.join(dist, 'responseReading.js'),
+    reading: path.join(dist, 'resultWorker.js'),
     view: path.join(dist, 'journeyView.js'),
   };
   const times = new Map(Object.keys(modules).map((name) => [name, [] as number[]]));

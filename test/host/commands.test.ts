@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { journeyIdShape } from '../../src/journeys/journeyId';
+import { journeyIdShape } from '../../src/detection/journeyId';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, manifest, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';

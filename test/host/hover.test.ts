@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { JourneyHover } from '../../src/editor/JourneyHover';
-import { WEBHOOK_WINDOW } from '../../src/journeys/webhookBody';
+import { WEBHOOK_WINDOW } from '../../src/detection/webhookBody';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Inspector } from './support/Inspector';

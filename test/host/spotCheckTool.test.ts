@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { journeyIdShape } from '../../src/journeys/journeyId';
+import { journeyIdShape } from '../../src/detection/journeyId';
 import type { Profile } from '../../src/profiles/Profile';
 import { registerSpotCheckTool } from '../../src/tools/registerSpotCheckTool';
 import { SpotCheckTool } from '../../src/tools/SpotCheckTool';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { JourneyUriHandler } from '../../src/editor/JourneyUriHandler';
-import { journeyIdShape } from '../../src/journeys/journeyId';
+import { journeyIdShape } from '../../src/detection/journeyId';
 import { ProfileStore } from '../../src/profiles/ProfileStore';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';

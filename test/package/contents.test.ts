@@ -13,7 +13,7 @@ const bundles = [
   'dist/journeyView.js',
   'dist/localization.js',
   'dist/onDemand.js',
-  'dist/responseReading.js',
+  'dist/resultWorker.js',
   'dist/webview.css',
   'dist/webview.js',
 ];

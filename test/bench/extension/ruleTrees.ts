@@ -1,6 +1,6 @@
 import { success } from '../../../src/api/RequestFailure';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { Inspector } from '../../host/support/Inspector';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
-import type { JourneySource } from '../../../src/journeys/JourneySource';
+import type { JourneySource } from '../../../src/sources/JourneySource';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { resultFileRef } from '../../../src/journeys/resultFile';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';

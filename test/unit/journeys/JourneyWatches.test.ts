@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/journeys/Clock';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { errorAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';

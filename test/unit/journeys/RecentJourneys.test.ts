@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { Storage } from '../../../src/journeys/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';

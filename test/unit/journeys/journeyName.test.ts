@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { journeyName } from '../../../src/journeys/journeyName';
-import type { MaskPolicy } from '../../../src/journeys/masking';
+import type { MaskPolicy } from '../../../src/privacy/masking';
 import { resultFileRef } from '../../../src/journeys/resultFile';
-import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
+import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { passedWith, resultOf, sample } from '../support/results';
 
 const file = resultFileRef('file:///some/result.json');

@@ -1,5 +1,5 @@
 import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import type { MaskableField } from '../../../src/journeys/masking';
+import type { MaskableField } from '../../../src/privacy/masking';
 import { journeyView, type PanelState } from '../../../src/panel/journeyView';
 import type {
   FieldView,

@@ -4,7 +4,7 @@ import { classifyAnswer } from '../../../src/api/classifyAnswer';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { nextDelay } from '../../../src/api/retryPolicy';
 import type { HttpAnswer } from '../../../src/api/sendRequest';
-import { explainFailure, idwiseWords } from '../../../src/journeys/failureExplanations';
+import { explainFailure, idwiseWords } from '../../../src/explanations/failureExplanations';
 import { property } from './property';
 
 const NOW = Date.UTC(2024, 0, 29, 12);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { MASKABLE_FIELDS, type MaskableField } from '../../../src/journeys/masking';
-import { comparableText, rawText } from '../../../src/journeys/responseText';
-import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
+import { MASKABLE_FIELDS, type MaskableField } from '../../../src/privacy/masking';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { journeyView } from '../../../src/panel/journeyView';
 import { REF, stateOf } from '../panel/support';
 import { resultOf } from '../support/results';

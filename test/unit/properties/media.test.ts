@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { pictureFormat, videoFormat } from '../../../src/journeys/pictureFormat';
+import { pictureFormat, videoFormat } from '../../../src/result/pictureFormat';
 import { property } from './property';
 
 const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { MASKABLE_FIELDS } from '../../../src/journeys/masking';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
-import { comparableText, rawText } from '../../../src/journeys/responseText';
-import { summaryMarkdown } from '../../../src/journeys/summaryMarkdown';
+import { MASKABLE_FIELDS } from '../../../src/privacy/masking';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { journeyView } from '../../../src/panel/journeyView';
 import { content, REF, stateOf } from '../panel/support';
 import { anyJson, hostileTexts, layouts, numberTokens, oddKeys, write } from './jsonTexts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isJourneyId, readJourneyId } from '../../../src/journeys/journeyId';
-import { findJourneyIds, journeyIdAt } from '../../../src/journeys/journeyIdDetection';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
-import { comparableText, rawText } from '../../../src/journeys/responseText';
+import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
+import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDetection';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import { layouts, write } from './jsonTexts';
 import { wildResponses } from './model';
 import { property } from './property';

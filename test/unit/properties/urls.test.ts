@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readBaseUrl, REGIONS, resourceUrl } from '../../../src/api/baseUrl';
-import { isJourneyId, readJourneyId } from '../../../src/journeys/journeyId';
+import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { property } from './property';
 
 const ODD_SEGMENTS = [

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { say } from '../../../src/localization';
 import { join } from 'node:path';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/journeys/readSpotCheck';
-import type { SpotCheck } from '../../../src/journeys/spotCheck';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import type { SpotCheck } from '../../../src/result/spotCheck';
 import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
 import { projectRoot } from '../../sandbox/projectRoot';
 

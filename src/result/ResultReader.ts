@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Documentation } from './documentationAt';
+import type { TextPlace } from './jsonPath';
+import type { MaskPolicy } from '../privacy/masking';
+import type { SpotCheckReading } from './readSpotCheck';
+import type { Operations, Order } from './resultWorker';
+
+/** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
+const WORKER_FROM_LENGTH = 150_000;
+
+/** Reads a response; see `readSpotCheck`. */
+export async function readResponse(text: string, askedFor?: string): Promise<SpotCheckReading> {
+  const parameters: [string, string?] = askedFor === undefined ? [text] : [text, askedFor];
+  return perform<'readSpotCheck'>({ name: 'readSpotCheck', parameters });
+}
+
+/** The response's own text, masked; see `responseText`. */
+export async function readRawText(text: string, policy: MaskPolicy): Promise<string> {
+  return perform<'rawText'>({ name: 'rawText', parameters: [text, policy] });
+}
+
+/** The response in its comparable form, masked; see `responseText`. */
+export async function readComparableText(text: string, policy: MaskPolicy): Promise<string> {
+  return perform<'comparableText'>({ name: 'comparableText', parameters: [text, policy] });
+}
+
+/** What is documented of a place in a result's text; see `documentationAt`. */
+export async function readDocumentation(
+  text: string,
+  offset: number,
+): Promise<Documentation | undefined> {
+  return perform<'documentationAt'>({ name: 'documentationAt', parameters: [text, offset] });
+}
+
+/** Where the value with a path stands in a result's text; see `placeOfPath`. */
+export async function readPlaceOfPath(text: string, path: string): Promise<TextPlace | undefined> {
+  return perform<'placeOfPath'>({ name: 'placeOfPath', parameters: [text, path] });
+}
+
+/** Loads parser and schema, so that they are there when an answer is. */
+export async function loadReading(): Promise<void> {
+  // The request leaves first.
+  await wait(0);
+  await import('./resultWorker');
+}
+
+async function perform<Name extends keyof Operations>(
+  order: Order & { readonly name: Name },
+): Promise<ReturnType<Operations[Name]>> {
+  const [text] = order.parameters;
+  if (text.length >= WORKER_FROM_LENGTH) return inWorker(order);
+  const { run } = await import('./resultWorker');
+  return run(order) as ReturnType<Operations[Name]>;
+}
+
+/** The bundle of the operations stands beside the one that this code is in. */
+async function inWorker<T>(order: Order): Promise<T> {
+  const { Worker } = await import('node:worker_threads');
+  const worker = new Worker(join(__dirname, 'resultWorker.js'));
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      worker.once('message', resolve).once('error', reject);
+      worker.postMessage(order);
+    });
+  } finally {
+    void worker.terminate();
+  }
+}

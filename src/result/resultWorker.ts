@@ -1,0 +1,38 @@
+/**
+ * All that is done with a response's text. Loaded with the first answer, as a bundle of its own: parser and schema are not
+ * needed to start. The same bundle is a worker's script, for texts that would hold up the extension host.
+ */
+import { parentPort } from 'node:worker_threads';
+import { documentationAt } from './documentationAt';
+import { placeOfPath } from './jsonPath';
+import { readSpotCheck } from './readSpotCheck';
+import { comparableText, rawText } from '../privacy/maskedText';
+
+const OPERATIONS = { readSpotCheck, rawText, comparableText, documentationAt, placeOfPath };
+
+export type Operations = typeof OPERATIONS;
+
+/** An operation with its arguments, as it is sent to a worker. */
+export type Order = {
+  readonly [Name in keyof Operations]: {
+    readonly name: Name;
+    readonly parameters: Parameters<Operations[Name]>;
+  };
+}[keyof Operations];
+
+export function run(order: Order): ReturnType<Operations[keyof Operations]> {
+  switch (order.name) {
+    case 'readSpotCheck':
+      return readSpotCheck(...order.parameters);
+    case 'rawText':
+      return rawText(...order.parameters);
+    case 'comparableText':
+      return comparableText(...order.parameters);
+    case 'documentationAt':
+      return documentationAt(...order.parameters);
+    case 'placeOfPath':
+      return placeOfPath(...order.parameters);
+  }
+}
+
+parentPort?.once('message', (order: Order) => parentPort?.postMessage(run(order)));

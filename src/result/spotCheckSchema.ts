@@ -1,0 +1,235 @@
+/**
+ * The documented response of Get Spot Check Result, property by property: the one model in the code. Where the page does
+ * not say `nullable`, null is a difference, `system_decision` aside, whose sample value is null.
+ *
+ * A description says in our own words what a property means, `enumDescriptions` what each of its values means. Both go
+ * into the JSON schema for fixtures as they are, and into the hover of the raw result.
+ */
+import * as v from 'valibot';
+import { explainDecision, explainLiveness } from '../explanations/meanings';
+import { DATE, DATE_TIME, readDate, readTime } from './times';
+
+/** A property with what it means. */
+function property<const S extends v.GenericSchema>(schema: S, description: string) {
+  return v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
+}
+
+/** One of some texts, each with what it means. */
+function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {
+  const values = Object.keys(meanings) as Value[];
+  return v.pipe(
+    v.picklist(values),
+    v.metadata({ enumDescriptions: Object.values<string>(meanings) }),
+  );
+}
+
+/** The meanings of a schema's values, if it is one of some texts. */
+export function enumMeanings(schema: v.GenericSchema): ReadonlyMap<string, string> | undefined {
+  const { enumDescriptions }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
+  if (!v.isOfType('picklist', schema)) return undefined;
+  const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
+  const meanings = Array.isArray(enumDescriptions) ? enumDescriptions.map(String) : [];
+  return new Map(options.map((option, index) => [option, meanings[index] ?? '']));
+}
+
+const DateTimeSchema = v.pipe(
+  v.string(),
+  v.regex(DATE_TIME, 'Expected an ISO 8601 date and time, such as 2023-01-26T08:12:00.'),
+  v.check((text) => readTime(text) !== undefined),
+  v.title('an ISO 8601 date and time'),
+);
+
+const DateSchema = v.pipe(
+  v.string(),
+  v.regex(DATE, 'Expected an ISO 8601 date, such as 1980-01-01.'),
+  v.check((text) => readDate(text) !== undefined),
+  v.title('an ISO 8601 date'),
+);
+
+const DecisionSchema = oneOf({
+  Incomplete: explainDecision('Incomplete'),
+  Complete: explainDecision('Complete'),
+  Refer: explainDecision('Refer'),
+});
+
+const EnvironmentSchema = oneOf({
+  live: 'A journey of a real applicant.',
+  sandbox: 'A journey made for testing.',
+});
+
+const SelfieStatusSchema = oneOf({
+  Complete: 'The selfie step passed.',
+  Refer: 'The selfie step did not pass. Somebody should look at it.',
+  'Not Started': 'The applicant has not reached the selfie step.',
+});
+
+const RuleOutcomeSchema = oneOf({
+  Passed: 'What was checked is as it should be.',
+  Failed: 'What was checked is not as it should be.',
+  CouldNotApply: 'There was nothing to check, so this is neither passed nor failed.',
+});
+
+const ImageSourceSchema = oneOf({
+  Selfie: 'The selfie of this journey.',
+  Applicant: 'The picture of the applicant that IDWise has from their onboarding.',
+});
+
+const LivenessCodeSchema = oneOf({
+  FACE_TOO_CLOSE: livenessMeaning('FACE_TOO_CLOSE'),
+  FACE_CLOSE_TO_BORDER: livenessMeaning('FACE_CLOSE_TO_BORDER'),
+  FACE_CROPPED: livenessMeaning('FACE_CROPPED'),
+  FACE_IS_OCCLUDED: livenessMeaning('FACE_IS_OCCLUDED'),
+  FACE_NOT_FOUND: livenessMeaning('FACE_NOT_FOUND'),
+  TOO_MANY_FACES: livenessMeaning('TOO_MANY_FACES'),
+  FACE_TOO_SMALL: livenessMeaning('FACE_TOO_SMALL'),
+  BAD_QUALITY_IMAGE: livenessMeaning('BAD_QUALITY_IMAGE'),
+  FACE_ANGLE_TOO_LARGE: livenessMeaning('FACE_ANGLE_TOO_LARGE'),
+  NOT_LIVE: livenessMeaning('NOT_LIVE'),
+});
+
+function livenessMeaning(code: string): string {
+  const { meaning, advice } = explainLiveness(code) ?? { meaning: '', advice: '' };
+  return `${meaning} ${advice}`;
+}
+
+const SelfieSchema = v.object({
+  status: property(
+    SelfieStatusSchema,
+    'How the selfie step ended. This is what to rely on: the liveness is part of it already.',
+  ),
+  is_live: property(
+    v.nullable(v.boolean()),
+    'Whether the selfie shows a live person. The status takes this into account.',
+  ),
+  liveness_status_code: property(
+    v.nullable(LivenessCodeSchema),
+    'Why the liveness check failed, if it did.',
+  ),
+  image_path: property(v.nullable(v.string()), 'Names the selfie for the request of a picture.'),
+  video_path: property(
+    v.nullable(v.string()),
+    'Names the recording of the selfie step for the request of a video.',
+  ),
+});
+
+const ApplicantSchema = v.object({
+  applicant_id: property(
+    v.string(),
+    'Identifies the person, not the journey: several journeys of one person share it.',
+  ),
+  profile_image_path: property(
+    v.nullable(v.string()),
+    'Names the applicant’s picture for the request of a picture.',
+  ),
+  full_name: property(v.nullable(v.string()), 'The applicant’s full name.'),
+  personal_number: property(
+    v.nullable(v.string()),
+    'The number by which the applicant’s country knows them.',
+  ),
+  birth_date: property(v.nullable(DateSchema), 'When the applicant was born, as a date alone.'),
+});
+
+const ReferenceObjectSchema = v.object({
+  object_key: property(v.string(), 'What kind of thing was checked, such as selfie.'),
+  instance_key: property(
+    v.string(),
+    'Which one of its kind was checked, such as the ID of a document.',
+  ),
+});
+
+export const RuleDetailSchema = property(
+  v.object({
+    title: property(v.string(), 'What was checked.'),
+    result: property(RuleOutcomeSchema, 'How this check ended.'),
+    result_description: property(v.string(), 'What this result means for what was checked.'),
+    reference_object: property(ReferenceObjectSchema, 'Points to what was checked.'),
+  }),
+  'One check that was made for the rule.',
+);
+
+/** The page says "object" and shows a list; a dictionary and a single detail are read as well. */
+export const RuleDetailsSchema = property(
+  v.union([v.array(RuleDetailSchema), RuleDetailSchema, v.record(v.string(), RuleDetailSchema)]),
+  'The checks that were made for the rule.',
+);
+
+const RuleResultSchema = property(
+  v.object({
+    name: property(v.string(), 'What the rule is called.'),
+    result: property(RuleOutcomeSchema, 'How the rule ended over all of its checks.'),
+    description: property(v.nullable(v.string()), 'What the rule verifies.'),
+    information: property(v.nullable(v.string()), 'How the rule verifies it, in more detail.'),
+    tips: property(v.nullable(v.string()), 'What to do about the result.'),
+    details: RuleDetailsSchema,
+  }),
+  'A business rule with its outcome. The key identifies the rule.',
+);
+
+const FaceMatchImageSchema = v.object({
+  image_path: property(v.nullable(v.string()), 'Names the picture for the request of a picture.'),
+  image_source: property(ImageSourceSchema, 'Where the picture comes from.'),
+});
+
+const FaceMatchSchema = v.object({
+  is_matched: property(v.boolean(), 'Whether the two pictures show the same person.'),
+  score: property(
+    v.nullable(v.number()),
+    'How alike the faces are. From which score on they match is set for each flow.',
+  ),
+  images: property(
+    v.nullable(v.array(FaceMatchImageSchema)),
+    'The pictures that were compared with each other.',
+  ),
+});
+
+const SpotChecksSchema = v.object({
+  applicant_selfie_face_match: property(
+    FaceMatchSchema,
+    'Compares the selfie of this journey with the picture from the onboarding.',
+  ),
+});
+
+export const SpotCheckSchema = v.object({
+  journey_id: property(
+    v.string(),
+    'Identifies the journey everywhere in IDWise. It is there as soon as the applicant starts.',
+  ),
+  tenant_id: property(v.string(), 'Your account: all of your journeys have the same.'),
+  environment_name: property(
+    EnvironmentSchema,
+    'Which of your two environments the journey was made in; the API key decides.',
+  ),
+  start_time: property(
+    DateTimeSchema,
+    'When the applicant started. It is usually sent without a zone and then read as UTC.',
+  ),
+  end_time: property(
+    v.nullable(DateTimeSchema),
+    'When the journey ended, or null while it has not.',
+  ),
+  system_decision: property(
+    v.nullable(DecisionSchema),
+    'What IDWise decided, steps and rules considered. Null means that it has not decided yet.',
+  ),
+  reference_number: property(
+    v.nullable(v.string()),
+    'Your own identifier, if you gave the journey one when you started it.',
+  ),
+  model_version: property(
+    v.nullable(v.string()),
+    'The version of the result’s structure: other versions may hold other elements.',
+  ),
+  selfie: property(
+    v.nullable(SelfieSchema),
+    'What came of the selfie, or null when the journey has no selfie step.',
+  ),
+  applicant: property(v.nullable(ApplicantSchema), 'The person who made the journey.'),
+  rule_results: property(
+    v.nullable(v.record(v.string(), RuleResultSchema)),
+    'The business rules that were applied to the journey, each under its key.',
+  ),
+  spot_checks: property(
+    v.nullable(SpotChecksSchema),
+    'What compares this journey with the onboarding.',
+  ),
+});

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
+import type { JourneySource, SourceOptions } from './JourneySource';
+import { isSampleId } from './SampleSource';
+
+/** In bytes; the largest answers of IDWise are far smaller. */
+const MAX_BYTES = 10 * 1024 * 1024;
+
+/** Results that were saved to files, wherever VS Code finds files. What a result only points to is fetched elsewhere. */
+export class ResultFileSource implements JourneySource {
+  /**
+   * @param samples has the pictures of a saved sample.
+   * @param active the source of the active profile, which may have all others.
+   */
+  constructor(
+    private readonly samples: JourneySource,
+    private readonly active: () => Outcome<JourneySource>,
+  ) {}
+
+  /** @param address the file's URI. It is read as it was saved, whatever an editor holds. */
+  async getSpotCheck(address: string): Promise<Outcome<string>> {
+    try {
+      const uri = vscode.Uri.parse(address, true);
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > MAX_BYTES) return failed({ kind: 'fileTooLarge', limit: MAX_BYTES });
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      return success(await vscode.workspace.decode(bytes, { uri }));
+    } catch (error) {
+      return failed(asFailure(error));
+    }
+  }
+
+  async getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    const source = this.mediaSource(options);
+    return source.ok ? source.value.getImage(path, options) : source;
+  }
+
+  async getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    const source = this.mediaSource(options);
+    return source.ok ? source.value.getVideo(path, options) : source;
+  }
+
+  private mediaSource({ sentId }: SourceOptions): Outcome<JourneySource> {
+    return sentId !== undefined && isSampleId(sentId) ? success(this.samples) : this.active();
+  }
+}
+
+function asFailure(error: unknown): RequestFailure {
+  if (!(error instanceof vscode.FileSystemError)) return { kind: 'fileUnreadable' };
+  return error.code === 'FileNotFound'
+    ? { kind: 'fileNotFound' }
+    : { kind: 'fileUnreadable', systemCode: error.code };
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  findJourneyIds,
+  journeyIdAt,
+  type DetectionMode,
+} from '../../../src/detection/journeyIdDetection';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+/** An ID that the corpus marks: `«…»` after a label, `‹…›` bare, which mode `labelled` does not find. */
+interface Mark {
+  readonly journeyId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly labelled: boolean;
+}
+
+interface CorpusLine {
+  readonly section: string;
+  /** Without its marks. */
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** The lines of the corpus; `=== …` begins a section. */
+function readCorpus(): CorpusLine[] {
+  const file = join(projectRoot(), 'test/unit/detection/detectionCorpus.txt');
+  let section = '';
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('=== ')) section = line.slice('=== '.length);
+      return line === '' || line.startsWith('=== ') ? [] : [{ section, ...readMarks(line) }];
+    });
+}
+
+function readMarks(line: string): Omit<CorpusLine, 'section'> {
+  const marks: Mark[] = [];
+  let text = '';
+  for (const [index, part] of line.split(/(«[^»]*»|‹[^›]*›)/).entries()) {
+    if (index % 2 === 0) {
+      assert.doesNotMatch(part, /[«»‹›]/, `a mark of this line is not closed: ${line}`);
+      text += part;
+      continue;
+    }
+    const journeyId = part.slice(1, -1);
+    const start = text.length;
+    text += journeyId;
+    marks.push({ journeyId, start, end: text.length, labelled: part.startsWith('«') });
+  }
+  return { text, marks };
+}
+
+function expected({ marks }: CorpusLine, mode: DetectionMode): Mark[] {
+  return marks.filter(({ labelled }) => mode === 'all' || labelled);
+}
+
+/** What was found, as the corpus marks it. */
+function marksIn(text: string, mode: DetectionMode): Mark[] {
+  return findJourneyIds(text, mode).map(({ journeyId, start, end, label }) => ({
+    journeyId,
+    start,
+    end,
+    labelled: label !== undefined,
+  }));
+}
+
+describe('the corpus of journey IDs', () => {
+  const corpus = readCorpus();
+
+  it('has at least 150 lines, no two alike', () => {
+    assert.ok(corpus.length >= 150, String(corpus.length));
+    assert.equal(new Set(corpus.map(({ text }) => text)).size, corpus.length);
+  });
+
+  it('has every label that is promised', () => {
+    const labels = corpus.flatMap(({ text }) =>
+      findJourneyIds(text, 'labelled').map(({ label }) => label),
+    );
+    assert.deepEqual(
+      new Set(labels),
+      new Set([
+        'journey_id',
+        'journeyId',
+        'journeyID',
+        'JOURNEY_ID',
+        'journey-id',
+        'spotCheckJourneyId',
+        'spot_check_journey_id',
+        'ongoingCheckId',
+      ]),
+    );
+  });
+
+  for (const line of corpus) {
+    it(`${line.section}: ${line.text}`, () => {
+      for (const mode of ['all', 'labelled'] as const) {
+        const marks = expected(line, mode);
+        assert.deepEqual(marksIn(line.text, mode), marks, mode);
+        for (let offset = 0; offset <= line.text.length; offset += 1) {
+          const mark = marks.find(({ start, end }) => start <= offset && offset <= end);
+          const found = journeyIdAt(line.text, offset, mode);
+          assert.deepEqual(
+            found && [found.journeyId, found.start, found.end],
+            mark && [mark.journeyId, mark.start, mark.end],
+            `${mode} at ${offset}`,
+          );
+        }
+      }
+    });
+  }
+
+  it('takes a value from the next line only when it is quoted', () => {
+    const id = '550e8400-e29b-41d4-a716-446655440000';
+    assert.equal(findJourneyIds(`"journeyId":\n  "${id}"`, 'all').length, 1);
+    for (const next of [
+      'IDWISE_API_KEY_V2=secret',
+      'retry-after-30: 1',
+      '2024-03-10T10:11:12Z ok',
+    ]) {
+      assert.deepEqual(findJourneyIds(`IDWISE_JOURNEY_ID=\n${next}`, 'all'), []);
+      assert.deepEqual(findJourneyIds(`journey_id:\n${next}`, 'all'), []);
+    }
+  });
+});

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import {
+  findJourneyIds,
+  journeyIdAt,
+  type DetectionMode,
+} from '../../../src/detection/journeyIdDetection';
+
+const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
+const UUID = '550e8400-e29b-41d4-a716-446655440000';
+const SHORT = 'a1B2c3D4e5F6g7H8i9J0';
+
+/** The IDs, each as its range of the text says, which must be the ID itself. */
+function ids(text: string, mode: DetectionMode): string[] {
+  return findJourneyIds(text, mode).map(({ journeyId, start, end }) => {
+    assert.equal(text.slice(start, end), journeyId, 'the range covers the ID and nothing else');
+    return journeyId;
+  });
+}
+
+describe('findJourneyIds', () => {
+  const labels = [
+    'journey_id',
+    'journeyId',
+    'journeyID',
+    'JOURNEY_ID',
+    'journey-id',
+    'spotCheckJourneyId',
+    'spot_check_journey_id',
+    'ongoingCheckId',
+  ];
+  for (const label of labels) {
+    it(`takes an ID after ${label}, however it is written`, () => {
+      const texts = [
+        `"${label}": "${UUID}"`,
+        `"${label}":"${UUID}"`,
+        `${label}=${UUID}`,
+        `${label}: ${UUID}`,
+        `${label} ${UUID}`,
+        `${label}='${UUID}'`,
+        `${label} = "${UUID}";`,
+        `'${label}' => '${UUID}'`,
+        `{\\"${label}\\":\\"${UUID}\\"}`,
+        `  ${label}\t${UUID}`,
+        `--${label}=${UUID}`,
+      ];
+      for (const text of texts) {
+        assert.deepEqual(ids(text, 'labelled'), [UUID], text);
+        assert.deepEqual(findJourneyIds(text, 'all')[0]?.label, label, text);
+      }
+    });
+  }
+
+  const labelled: readonly (readonly [string, readonly string[]])[] = [
+    [`journeyId: "${SHORT}"`, [SHORT]],
+    ['journeyId: "onlyletters"', ['onlyletters']],
+    [`IDWISE_JOURNEY_ID=${HEX}`, [HEX]],
+    [`journey_id: ${HEX}, journey_id: ${SHORT}`, [HEX, SHORT]],
+    ['journeyId: "short"', []],
+    [`journeyId: "${'a'.repeat(65)}"`, []],
+    ['journeyId: undefined', []],
+    ['journeyId: string;', []],
+    ['const journeyId = readJourneyId(text)', []],
+    ['const journeyId = process2.env', []],
+    [`lastjourneyId: "${HEX}"`, []],
+    [`journeyIds: "${HEX}"`, []],
+    [`journeyId\n\n${HEX}`, []],
+    [`tenant_id: "${HEX}"`, []],
+    [HEX, []],
+  ];
+  for (const [text, found] of labelled) {
+    it(`finds ${found.length} labelled in ${JSON.stringify(text.slice(0, 50))}`, () => {
+      assert.deepEqual(ids(text, 'labelled'), found);
+    });
+  }
+
+  const bare: readonly (readonly [string, number])[] = [
+    [HEX, 1],
+    [`(${HEX})`, 1],
+    [`/${HEX}/`, 1],
+    [`${HEX}.`, 1],
+    [`${HEX},${HEX}`, 2],
+    [`\u201c${HEX}\u201d`, 1],
+    [`tenant_id: "${HEX}"`, 1],
+    [HEX.toUpperCase(), 0],
+    [HEX.slice(1), 0],
+    [`${HEX}0`, 0],
+    [`${HEX}g`, 0],
+    [`x${HEX}`, 0],
+    [`${HEX}_`, 0],
+    [`-${HEX}`, 0],
+    [`${HEX}-1`, 0],
+    [`_${HEX}`, 0],
+    [HEX + HEX, 0],
+    [UUID, 0],
+    [`550e8400-e29b-41d4-a716-${HEX}`, 0],
+    [`sha256:${'0123456789abcdef'.repeat(4)}`, 0],
+    ['da39a3ee5e6b4b0d3255bfef95601890afd80709', 0],
+    ['98e351972dd8d72b0df98d6bb5a1cc22', 0],
+  ];
+  for (const [text, count] of bare) {
+    it(`finds ${count} bare in ${JSON.stringify(text.slice(0, 60))}`, () => {
+      assert.deepEqual(ids(text, 'all'), Array(count).fill(HEX));
+      assert.deepEqual(ids(text, 'labelled'), []);
+    });
+  }
+
+  it('names an ID that is labelled and bare once, in the order of the text', () => {
+    const text = `${HEX} then "journeyId": "${HEX}" then ${SHORT} and ${HEX}`;
+    assert.deepEqual(
+      findJourneyIds(text, 'all').map(({ start, label }) => [start, label]),
+      [
+        [0, undefined],
+        [text.indexOf(`${HEX}" then`), 'journeyId'],
+        [text.lastIndexOf(HEX), undefined],
+      ],
+    );
+  });
+
+  it('reads a text that is built to be slow', () => {
+    const hard = [
+      'journeyId'.repeat(50_000),
+      `journeyId${' '.repeat(500_000)}`,
+      'journeyId='.repeat(50_000),
+      'a'.repeat(1_000_000),
+      `journeyId="${'\\'.repeat(500_000)}`,
+      'journeyId:"aaaaaaaa-'.repeat(20_000),
+    ];
+    for (const text of hard) assert.ok(Array.isArray(ids(text, 'all')));
+  });
+});
+
+describe('journeyIdAt', () => {
+  const line = `see ${HEX}, journeyId="${SHORT}"`;
+  const first = line.indexOf(HEX);
+  const second = line.indexOf(SHORT);
+
+  const places: readonly (readonly [number, string | undefined])[] = [
+    [0, undefined],
+    [first - 1, undefined],
+    [first, HEX],
+    [first + 12, HEX],
+    [first + HEX.length, HEX],
+    [first + HEX.length + 1, undefined],
+    [second - 1, undefined],
+    [second, SHORT],
+    [second + SHORT.length, SHORT],
+    [line.length, undefined],
+    [line.length + 1000, undefined],
+  ];
+  for (const [offset, id] of places) {
+    it(`finds ${id ?? 'nothing'} at ${offset}`, () => {
+      assert.equal(journeyIdAt(line, offset, 'all')?.journeyId, id);
+    });
+  }
+
+  it('needs a label where only labelled IDs count', () => {
+    assert.equal(journeyIdAt(line, first, 'labelled'), undefined);
+    assert.equal(journeyIdAt(line, second, 'labelled')?.journeyId, SHORT);
+  });
+
+  it('finds the exact range within a line of 5 MB', () => {
+    const half = '{"x": "filler text"}, '.repeat(120_000);
+    const long = `${half}"journeyId": "${UUID}"${half}`;
+    assert.ok(long.length > 5_000_000);
+    const start = half.length + '"journeyId": "'.length;
+    for (const offset of [start, start + 18, start + UUID.length]) {
+      assert.deepEqual(journeyIdAt(long, offset, 'all'), {
+        journeyId: UUID,
+        start,
+        end: start + UUID.length,
+        label: 'journeyId',
+      });
+    }
+    assert.equal(journeyIdAt(long, half.length - 5, 'all'), undefined);
+  });
+
+  it('does not take a piece of a long hash for an ID, wherever it is cut', () => {
+    const hash = '0123456789abcdef'.repeat(200);
+    for (let offset = 0; offset <= hash.length; offset += 7) {
+      assert.equal(journeyIdAt(`a ${hash} b`, offset, 'all'), undefined);
+    }
+  });
+});
+
+/** A text that counts how much of it is taken out. */
+class CountedText extends String {
+  taken = 0;
+
+  override slice(start?: number, end?: number): string {
+    const part = super.slice(start, end);
+    this.taken += part.length;
+    return part;
+  }
+}
+
+describe('what is searched for the ID at a place', () => {
+  /** At most this many characters of a line, however long it is. */
+  const BOUND = 1024;
+
+  const entry = (at: number): string =>
+    `2024-03-10T10:11:12.${at}Z INFO hook journey_id=${HEX} ref=A-${at} "journeyId":"${UUID}"`;
+  const log = Array.from({ length: 200_000 }, (_, at) => entry(at));
+
+  for (const [what, text] of [
+    ['one line of 5 MB', `{"journeyId": "${UUID}"},`.repeat(100_000)],
+    ['5 MB without a place to break at', HEX.repeat(220_000)],
+    ['a log of 200,000 lines read as one', log.join('\n')],
+  ] as const) {
+    it(`is at most ${BOUND} characters of ${what}`, () => {
+      assert.ok(text.length > 2_000_000);
+      for (const offset of [0, 100, text.length >> 1, text.length - 1, text.length]) {
+        const counted = new CountedText(text);
+        journeyIdAt(counted as unknown as string, offset, 'all');
+        assert.ok(counted.taken <= BOUND, `${counted.taken} at ${offset}`);
+      }
+    });
+  }
+
+  it('is enough in every line of a log of 200,000', () => {
+    for (const line of log) {
+      const hex = journeyIdAt(line, line.indexOf(HEX) + 5, 'labelled');
+      assert.equal(hex?.journeyId, HEX);
+      const uuid = journeyIdAt(line, line.indexOf(UUID) + 5, 'labelled');
+      assert.equal(uuid?.journeyId, UUID);
+    }
+  });
+});

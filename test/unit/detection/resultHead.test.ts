@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { looksLikeResult } from '../../../src/detection/resultHead';
+import { projectRoot } from '../../sandbox/projectRoot';
+import { sample, samples } from '../support/results';
+
+describe('looksLikeResult', () => {
+  for (const { slug, text } of samples) {
+    it(`says yes to the sample ${slug}, in its lines and in one line`, () => {
+      assert.equal(looksLikeResult(text), true);
+      assert.equal(looksLikeResult(JSON.stringify(JSON.parse(text))), true);
+    });
+  }
+
+  it('says yes to one that is half written', () => {
+    const { text } = sample('passed');
+    assert.equal(looksLikeResult(text.slice(0, text.length / 2)), true);
+  });
+
+  for (const file of [
+    'test/workspace/webhook.json',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'media/samples/index.json',
+  ]) {
+    it(`says no to ${file}`, () => {
+      assert.equal(looksLikeResult(readFileSync(join(projectRoot(), file), 'utf8')), false);
+    });
+  }
+
+  const { text } = sample('passed');
+  for (const [what, other] of [
+    ['nothing', ''],
+    ['an object without members', '{}'],
+    ['a list of results', `[${text}]`],
+    ['a result inside of something else', `{"log": {"response": ${text}}}`],
+    [
+      'a schema that names the members',
+      '{"properties": {"journey_id": 1, "system_decision": 1, "selfie": 1}}',
+    ],
+    ['the names as values', '["journey_id", "system_decision", "selfie", "applicant"]'],
+    ['the names in one text', JSON.stringify({ log: text })],
+    [
+      'an applicant without an outcome',
+      '{"journey_id": 1, "applicant": {}, "selfie": {}, "start_time": 1}',
+    ],
+  ] as const) {
+    it(`says no to ${what}`, () => {
+      assert.equal(looksLikeResult(other), false);
+    });
+  }
+
+  it('looks at the beginning only', () => {
+    const late = `{"x": "${'x'.repeat(100_000)}", "journey_id": 1, "selfie": 1, "system_decision": 1}`;
+    assert.equal(looksLikeResult(late), false);
+  });
+
+  it('takes whatever stands around a text that is cut off', () => {
+    for (const odd of [
+      '{"',
+      '{"\\',
+      '{"a":"\\"',
+      '\uFEFF',
+      '{'.repeat(100_000),
+      '"'.repeat(99_999),
+    ]) {
+      assert.equal(looksLikeResult(odd), false);
+    }
+  });
+});

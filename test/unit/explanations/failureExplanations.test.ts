@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
+import {
+  explainFailure,
+  explainMissingMedia,
+  idwiseWords,
+  type FailureAction,
+} from '../../../src/explanations/failureExplanations';
+
+/** Every kind, with what a reader of its explanation must be offered or told. */
+const KINDS: Record<FailureKind, { readonly action: FailureAction; readonly says?: RegExp }> = {
+  noProfile: { action: 'addProfile', says: /sample/ },
+  noCredentials: { action: 'updateCredentials', says: /nothing was sent/i },
+  keyringUnavailable: { action: 'retry', says: /keyring/ },
+  credentialsRejected: { action: 'updateCredentials', says: /key and secret/ },
+  otherEnvironment: { action: 'switchProfile', says: /live or sandbox/ },
+  addressNotAllowed: { action: 'retry', says: /allow-list/ },
+  forbidden: { action: 'retry' },
+  notFound: { action: 'switchProfile', says: /sandbox key.*live journey.*onboarding/s },
+  rateLimited: { action: 'retry' },
+  serverFault: { action: 'retry' },
+  unexpectedStatus: { action: 'retry' },
+  redirectRefused: { action: 'retry', says: /redirect/ },
+  timeout: { action: 'openSettings', says: /idwise\.request\.timeoutSeconds/ },
+  nameNotResolved: { action: 'retry', says: /VPN/ },
+  unreachable: { action: 'retry', says: /offline/ },
+  connectionRefused: { action: 'retry', says: /port/ },
+  connectionBroken: { action: 'retry' },
+  certificate: {
+    action: 'openProxySettings',
+    says: /http\.systemCertificates.*http\.proxyStrictSSL/s,
+  },
+  proxy: { action: 'openProxySettings', says: /http\.proxy/ },
+  notIdwise: { action: 'retry', says: /guest network/ },
+  unreadable: { action: 'retry' },
+  tooLarge: { action: 'retry' },
+  notAPicture: { action: 'retry', says: /JPEG, PNG, GIF, WebP or AVIF/ },
+  fileNotFound: { action: 'retry', says: /deleted/ },
+  fileUnreadable: { action: 'retry', says: /text file/ },
+  fileTooLarge: { action: 'retry', says: /smaller/ },
+  fileNotResult: { action: 'retry', says: /save it/ },
+  cancelled: { action: 'retry' },
+};
+const kinds = Object.keys(KINDS) as FailureKind[];
+
+describe('explainFailure', () => {
+  for (const kind of kinds) {
+    it(`explains ${kind}: title, cause, advice, buttons`, () => {
+      const { title, cause, advice, actions } = explainFailure({ kind });
+      assert.match(title, /^[A-Z][^.]+$/);
+      assert.match(cause, /^[A-Z].+\.$/s);
+      assert.match(advice, /^[A-Z].+\.$/s);
+      assert.doesNotMatch(title + cause + advice, /undefined|NaN|\[object|Invalid/);
+      const { action, says } = KINDS[kind];
+      assert.ok(actions.includes(action), `${kind} offers ${action}`);
+      assert.ok(actions.includes('retry'), `${kind} offers to try again`);
+      assert.equal(actions.at(-1), 'showLog');
+      assert.equal(new Set(actions).size, actions.length);
+      if (says) assert.match(cause + advice, says);
+    });
+  }
+
+  it('puts the way out first: a profile, or its credentials, where they are missing', () => {
+    assert.equal(explainFailure({ kind: 'noProfile' }).actions[0], 'addProfile');
+    assert.equal(
+      explainFailure({ kind: 'noProfile', subject: 'removed' }).actions[0],
+      'addProfile',
+    );
+    assert.equal(explainFailure({ kind: 'noCredentials' }).actions[0], 'updateCredentials');
+  });
+
+  it('has a title of its own for each kind', () => {
+    const titles = kinds.map((kind) => explainFailure({ kind }).title);
+    assert.equal(new Set(titles).size, kinds.length);
+  });
+
+  it('never offers to switch certificate checks off', () => {
+    const { cause, advice } = explainFailure({
+      kind: 'certificate',
+      systemCode: 'CERT_HAS_EXPIRED',
+    });
+    assert.doesNotMatch(cause + advice, /disable|turn(ed)? off|switch(ed)? off|set .* to false/i);
+  });
+
+  const retryAt = Date.UTC(2024, 4, 6, 7, 8, 9);
+  const facts: readonly (readonly [RequestFailure, RegExp])[] = [
+    [{ kind: 'rateLimited', retryAt }, /2024-05-06 07:08:09 UTC/],
+    [{ kind: 'serverFault', status: 503, retryAt }, /2024-05-06 07:08:09 UTC/],
+    [{ kind: 'serverFault', status: 502 }, /502/],
+    [{ kind: 'unexpectedStatus', status: 418 }, /418/],
+    [{ kind: 'redirectRefused', subject: 'other.example' }, /other\.example/],
+    [{ kind: 'timeout', limit: 1500 }, /1\.5 s/],
+    [{ kind: 'nameNotResolved', subject: 'api.example' }, /api\.example/],
+    [{ kind: 'connectionRefused', subject: '127.0.0.1:81' }, /127\.0\.0\.1:81/],
+    [{ kind: 'tooLarge', limit: 20 * 1024 * 1024 }, /20 MB/],
+    [{ kind: 'fileTooLarge', limit: 10 * 1024 * 1024 }, /10 MB/],
+    [{ kind: 'fileNotResult', subject: 'NotAnObject' }, /holds JSON/],
+    [{ kind: 'unreadable', subject: 'empty' }, /empty/],
+    [{ kind: 'certificate', systemCode: 'CERT_HAS_EXPIRED' }, /expired/],
+    [{ kind: 'certificate', systemCode: 'CERT_NOT_YET_VALID' }, /not valid yet/],
+    [{ kind: 'certificate', systemCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, /self-signed/],
+    [{ kind: 'certificate', systemCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, /not trusted/],
+    [{ kind: 'certificate', systemCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, /another host/],
+    [{ kind: 'certificate', systemCode: 'EPROTO' }, /could be agreed/],
+    [{ kind: 'noProfile', subject: 'removed' }, /removed/],
+  ];
+  for (const [failure, says] of facts) {
+    it(`tells what is known: ${JSON.stringify(failure)}`, () => {
+      const { cause, advice } = explainFailure(failure);
+      assert.match(`${cause} ${advice}`, says);
+    });
+  }
+});
+
+describe('explainMissingMedia', () => {
+  it('says that no profile can fetch a picture, and what to do', () => {
+    const reason = explainMissingMedia({ kind: 'noProfile' }, 'picture');
+    assert.match(reason, /^No profile can fetch this picture: add one .+, then try again\.$/);
+  });
+});
+
+describe('idwiseWords', () => {
+  const words: readonly (readonly [RequestFailure, string | undefined])[] = [
+    [
+      { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized', message: 'No.' },
+      'HTTP 403 unauthorized: No.',
+    ],
+    [{ kind: 'serverFault', status: 500 }, 'HTTP 500'],
+    [{ kind: 'connectionRefused', systemCode: 'ECONNREFUSED' }, 'ECONNREFUSED'],
+    [{ kind: 'unexpectedStatus', status: 400, message: 'Bad ID' }, 'HTTP 400: Bad ID'],
+    [{ kind: 'cancelled' }, undefined],
+    [{ kind: 'noProfile', subject: 'removed' }, undefined],
+  ];
+  for (const [failure, text] of words) {
+    it(`repeats ${text ?? 'nothing'} for ${failure.kind}`, () => {
+      assert.equal(idwiseWords(failure), text);
+    });
+  }
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { explainDecision, explainLiveness } from '../../../src/explanations/meanings';
+
+const SENTENCE = /^[A-Z].{15,}\.$/s;
+
+describe('explainDecision', () => {
+  it('has a sentence of its own for each documented decision and for none', () => {
+    const all = ['Incomplete', 'Complete', 'Refer', undefined].map(explainDecision);
+    for (const sentence of all) assert.match(sentence, SENTENCE);
+    assert.equal(new Set(all).size, 4);
+  });
+
+  it('does not let any other decision pass', () => {
+    const unknown = explainDecision('EscalatedToCommittee');
+    assert.match(unknown, /not in the documentation/);
+    for (const decision of ['Rejected', 'complete', 'Complete ', '', 'constructor', '__proto__']) {
+      assert.equal(explainDecision(decision), unknown, decision);
+    }
+  });
+});
+
+describe('explainLiveness', () => {
+  const codes = [
+    'FACE_TOO_CLOSE',
+    'FACE_CLOSE_TO_BORDER',
+    'FACE_CROPPED',
+    'FACE_IS_OCCLUDED',
+    'FACE_NOT_FOUND',
+    'TOO_MANY_FACES',
+    'FACE_TOO_SMALL',
+    'BAD_QUALITY_IMAGE',
+    'FACE_ANGLE_TOO_LARGE',
+    'NOT_LIVE',
+  ];
+  for (const code of codes) {
+    it(`says what ${code} means and what to try`, () => {
+      const { meaning, advice } = explainLiveness(code) ?? {};
+      assert.match(meaning ?? '', SENTENCE);
+      assert.match(advice ?? '', SENTENCE);
+    });
+  }
+
+  it('says something different for each code', () => {
+    assert.equal(new Set(codes.map((code) => explainLiveness(code)?.meaning)).size, codes.length);
+    assert.equal(new Set(codes.map((code) => explainLiveness(code)?.advice)).size, codes.length);
+  });
+
+  it('makes nothing up for a code that is not documented', () => {
+    for (const code of ['FACE_WEARS_DISGUISE', 'not_live', '', 'constructor']) {
+      assert.equal(explainLiveness(code), undefined, code);
+    }
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { documentationAt, type Documentation } from '../../../src/result/documentationAt';
+import { explainDecision, explainLiveness } from '../../../src/explanations/meanings';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import { sample } from '../support/results';
+
+const { text } = sample('passed');
+
+/** What is said of the first place where `part` is, and which part of the text it is about. */
+function at(part: string, within = text): (Documentation & { readonly about: string }) | undefined {
+  const offset = within.indexOf(part);
+  assert.notEqual(offset, -1, `${part} is not in the text`);
+  const found = documentationAt(within, offset + 1);
+  return found && { ...found, about: within.slice(found.place.start, found.place.end) };
+}
+
+describe('documentationAt', () => {
+  it('says what a property means, and what each of its values does', () => {
+    const found = at('"system_decision"');
+    assert.equal(found?.name, 'system_decision');
+    assert.equal(found.about, '"system_decision"');
+    assert.match(found.description, /^What IDWise decided/);
+    assert.deepEqual(
+      found.values,
+      ['Incomplete', 'Complete', 'Refer'].map((value) => [value, explainDecision(value)]),
+    );
+  });
+
+  it('says what a documented value means', () => {
+    const found = at('"Complete"');
+    assert.equal(found?.about, '"Complete"');
+    assert.equal(found.name, 'Complete');
+    assert.equal(found.description, explainDecision('Complete'));
+    assert.equal(found.values, undefined);
+  });
+
+  it('says of a liveness code what it means and what to try', () => {
+    const found = at('"NOT_LIVE"', '{"selfie":{"liveness_status_code":"NOT_LIVE"}}');
+    const { meaning, advice } = explainLiveness('NOT_LIVE') ?? {};
+    assert.equal(found?.description, `${meaning} ${advice}`);
+  });
+
+  it('says of any other value what its property means', () => {
+    for (const value of ['"Rejected"', 'null', '17', 'true']) {
+      const found = at(value, `{"system_decision": ${value}}`);
+      assert.equal(found?.about, value);
+      assert.equal(found.name, 'system_decision');
+      assert.equal(found.values?.length, 3);
+    }
+  });
+
+  it('says of a rule what it is, whatever its key', () => {
+    for (const key of ['selfie_liveness', '10', '__proto__', 'constructor']) {
+      const found = at(`"${key}"`, `{"rule_results":{"${key}":{"name":"x"}}}`);
+      assert.equal(found?.name, undefined);
+      assert.match(found?.description ?? '', /^A business rule/);
+    }
+  });
+
+  for (const [form, details] of [
+    ['a list', '[{"title":"T","result":"Passed"}]'],
+    ['a dictionary', '{"selfie":{"title":"T","result":"Passed"}}'],
+    ['one object', '{"title":"T","result":"Passed"}'],
+  ] as const) {
+    it(`knows the details of a rule that were sent as ${form}`, () => {
+      const rule = `{"rule_results":{"a":{"details":${details}}}}`;
+      assert.equal(at('"title"', rule)?.description, 'What was checked.');
+      assert.equal(at('"Passed"', rule)?.name, 'Passed');
+    });
+  }
+
+  it('knows every key of a result that is as documented, also in the form for comparing', () => {
+    const policy = { privacyMode: true, masked: new Set<never>() };
+    for (const shown of [text, rawText(text, policy), comparableText(text, policy)]) {
+      for (const { index } of shown.matchAll(/"(\w+)":/g)) {
+        assert.ok(documentationAt(shown, index + 1), shown.slice(index, index + 30));
+      }
+    }
+  });
+
+  it('repeats nothing of the text but documented names', () => {
+    const { description, values } = at('"Amara') ?? {};
+    assert.equal(description, 'The applicant’s full name.');
+    assert.equal(values, undefined);
+  });
+
+  it('has nothing to say of what is not documented', () => {
+    const odd = '{"risk_level":"high","selfie":{"severity":"x"},"toString":"y","applicant":[7]}';
+    for (const part of ['"risk_level"', '"high"', '"severity"', '"toString"', '"y"', '7]']) {
+      assert.equal(documentationAt(odd, odd.indexOf(part)), undefined, part);
+    }
+  });
+
+  it('has nothing to say between the values, beyond the end, or where there is no JSON', () => {
+    assert.equal(documentationAt('{"selfie" : {}}', 9), undefined);
+    assert.equal(documentationAt('{"selfie" : {}}', 99), undefined);
+    assert.equal(documentationAt('[1]', 1), undefined);
+    assert.equal(documentationAt('// Not found. There is no such journey.', 4), undefined);
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { member, members, readJson, sourceOf } from '../../../src/result/jsonTree';
+
+describe('readJson', () => {
+  const texts = [
+    '',
+    ' ',
+    'null',
+    'true',
+    'tru',
+    'True',
+    '0',
+    '-0',
+    '01',
+    '-',
+    '+1',
+    '1.',
+    '.5',
+    '1.50',
+    '1e5',
+    '1e',
+    '0x1F',
+    'NaN',
+    'Infinity',
+    'undefined',
+    '"a"',
+    "'a'",
+    '"a',
+    '"\n"',
+    '"\t"',
+    '"\u0001"',
+    '"\\x41"',
+    '"\\u12"',
+    '"\\ud83d"',
+    '"\\/"',
+    '\u00a0{}',
+    '\v{}',
+    '{}',
+    '{"a": 1}',
+    '{"a": 1,}',
+    '{"a" 1}',
+    '{"a": }',
+    '{"a": 1 "b": 2}',
+    '{a: 1}',
+    '{"a": 1}}',
+    '{"a": 1',
+    '{"a": 1}\n</html>',
+    '{"a": 1}\n{"a": 1}',
+    '[1, 2]',
+    '[1, 2,]',
+    '[1,, 2]',
+    '[',
+    '// note\n{}',
+    '{} /* note */',
+    '{"a": 1} // note',
+    '# note\n{}',
+    ")]}',\n{}",
+    '{"a": 1, "a": 2}',
+    '\r\n{ }\r\n',
+  ];
+  for (const text of texts) {
+    it(`${accepts(text) ? 'takes' : 'refuses'} ${JSON.stringify(text)}, as every JSON parser does`, () => {
+      const reading = readJson(text);
+      assert.equal(reading.ok, accepts(text));
+      if (!reading.ok) assert.match(reading.problem, /^[A-Z]\w+$/);
+    });
+  }
+
+  it('says where the text goes wrong', () => {
+    const reading = readJson('{"a": 1,\n "b": nope}');
+    assert.deepEqual(reading.ok ? reading : { problem: reading.problem, offset: reading.offset }, {
+      problem: 'InvalidSymbol',
+      offset: 15,
+    });
+  });
+
+  for (const depth of [10, 1000, 3000, 10_000, 100_000]) {
+    it(`reads or refuses ${depth} levels without throwing`, () => {
+      const closed = readJson('[{"a":'.repeat(depth) + '1' + '}]'.repeat(depth));
+      const open = readJson('['.repeat(depth));
+      assert.equal(open.ok, false);
+      assert.ok(closed.ok || closed.problem === 'NestedTooDeep');
+      assert.ok(depth > 1000 || closed.ok, 'what occurs in practice is read');
+    });
+  }
+});
+
+describe('members', () => {
+  const root = (text: string) => {
+    const reading = readJson(text);
+    assert.ok(reading.ok);
+    return reading.root;
+  };
+  const text = '{"10": 1.50, "2": "x", "__proto__": {}, "a": 1, "a": 2, "": null}';
+
+  it('keep the order sent, whatever the keys', () => {
+    assert.deepEqual(
+      members(root(text)).map(({ key, value }) => [key, sourceOf(value, text)]),
+      [
+        ['10', '1.50'],
+        ['2', '"x"'],
+        ['__proto__', '{}'],
+        ['a', '1'],
+        ['a', '2'],
+        ['', 'null'],
+      ],
+    );
+  });
+
+  it('are found by key, the last one of two', () => {
+    const found = member(root(text), 'a');
+    assert.ok(found);
+    assert.equal(sourceOf(found, text), '2');
+    assert.equal(member(root(text), 'toString'), undefined);
+    assert.equal(member(root('{}'), '__proto__'), undefined);
+  });
+
+  it('are none for what is no object', () => {
+    for (const other of ['[1]', '"text"', '7', 'null']) {
+      assert.deepEqual(members(root(other)), []);
+      assert.equal(member(root(other), '0'), undefined);
+    }
+  });
+});
+
+function accepts(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { pictureFormat, playableFormat, videoFormat } from '../../../src/result/pictureFormat';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+/** Each character of a text is one byte. */
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const box = (brands: string): Uint8Array =>
+  bytes(`\0\0\0${String.fromCharCode(8 + brands.length)}ftyp${brands}\0\0\0\x08mdat`);
+
+describe('pictureFormat', () => {
+  const known: readonly (readonly [string, Uint8Array, string])[] = [
+    ['JPEG', bytes('\xff\xd8\xff\xe0\0\x10JFIF'), 'image/jpeg'],
+    ['JPEG with EXIF', bytes('\xff\xd8\xff\xe1\0\x10Exif'), 'image/jpeg'],
+    ['PNG', bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'image/png'],
+    ['GIF of 1987', bytes('GIF87a\x01\0'), 'image/gif'],
+    ['GIF of 1989', bytes('GIF89a\x01\0'), 'image/gif'],
+    ['WebP', bytes('RIFF\x24\0\0\0WEBPVP8 '), 'image/webp'],
+    ['AVIF', box('avif\0\0\0\0mif1miaf'), 'image/avif'],
+    ['AVIF sequence', box('avis\0\0\0\0msf1'), 'image/avif'],
+    ['AVIF by a compatible brand', box('mif1\0\0\0\0miafavif'), 'image/avif'],
+  ];
+  for (const [name, head, type] of known) {
+    it(`knows ${name}`, () => assert.equal(pictureFormat(head), type));
+  }
+
+  const unknown: readonly (readonly [string, Uint8Array])[] = [
+    ['nothing', bytes('')],
+    ['one byte', bytes('\xff')],
+    ['two bytes of a JPEG', bytes('\xff\xd8')],
+    ['half of a PNG signature', bytes('\x89PNG')],
+    ['a PNG broken by a line-end conversion', bytes('\x89PNG\n\x1a\n')],
+    ['a GIF of another year', bytes('GIF88a')],
+    ['a WAVE file', bytes('RIFF\x24\0\0\0WAVEfmt ')],
+    ['WEBP without RIFF', bytes('....\x24\0\0\0WEBP')],
+    ['HEIC', box('heic\0\0\0\0mif1heic')],
+    ['an MP4', box('isom\0\0\0\0iso2avc1mp41')],
+    ['an MP4 with avif behind its brands', bytes('\0\0\0\x14ftypisom\0\0\0\0iso2avif')],
+    ['BMP', bytes('BM\0\0\0\0')],
+    ['TIFF', bytes('II*\0')],
+    ['an icon', bytes('\0\0\x01\0')],
+    ['PDF', bytes('%PDF-1.7')],
+    ['SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg"></svg>')],
+    ['SVG with a declaration', bytes('<?xml version="1.0"?><svg/>')],
+    ['a page', bytes('<!DOCTYPE html><html></html>')],
+    ['JSON', bytes('{"success": false}')],
+    ['a JPEG after a space', bytes(' \xff\xd8\xff\xe0')],
+  ];
+  for (const [name, head] of unknown) {
+    it(`does not take ${name} for a picture`, () => assert.equal(pictureFormat(head), undefined));
+  }
+
+  it('knows every bundled picture by its bytes', () => {
+    const folder = join(projectRoot(), 'media', 'samples', 'pictures');
+    const types: Record<string, string> = {
+      '.webp': 'image/webp',
+      '.jpg': 'image/jpeg',
+      '.png': 'image/png',
+    };
+    for (const file of readdirSync(folder)) {
+      assert.equal(pictureFormat(readFileSync(join(folder, file))), types[parse(file).ext], file);
+    }
+  });
+
+  it('looks at the first bytes only', () => {
+    const large = new Uint8Array(20_000_000);
+    large.set(bytes('GIF89a'));
+    assert.equal(pictureFormat(large), 'image/gif');
+  });
+});
+
+describe('videoFormat', () => {
+  const formats: readonly (readonly [string, Uint8Array, string | undefined])[] = [
+    ['WebM', bytes('\x1a\x45\xdf\xa3\x01'), 'video/webm'],
+    ['MP4', box('isom\0\0\0\0'), 'video/mp4'],
+    ['Ogg', bytes('OggS\0\x02'), 'video/ogg'],
+    ['a page', bytes('<html>'), undefined],
+    ['nothing', bytes(''), undefined],
+    ['a picture', bytes('\xff\xd8\xff\xe0'), undefined],
+  ];
+  for (const [name, head, type] of formats) {
+    it(`says ${type ?? 'nothing'} of ${name}`, () => assert.equal(videoFormat(head), type));
+  }
+});
+
+describe('playableFormat', () => {
+  it('leaves bytes that are neither known nor text to the player', () => {
+    assert.equal(playableFormat(Uint8Array.of(0x47, 0x40, 0x11, 0x10)), 'video/mp4');
+    assert.equal(playableFormat(Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3)), 'video/webm');
+  });
+
+  it('takes no text and nothing for a recording', () => {
+    for (const text of ['', '<html>', ' <svg>', '{"success": false}', '[]']) {
+      assert.equal(playableFormat(Buffer.from(text)), undefined, text);
+    }
+  });
+});
