@@ -1,3 +1,4 @@
+import { Emitter, type Subscription } from '../Emitter';
 import { decisionOf } from '../explanations/decisionHeading';
 import type { Storage } from './Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
@@ -30,9 +31,11 @@ const KEY = 'idwise.recentJourneys';
 
 /** The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. */
 export class RecentJourneys {
-  private readonly listeners = new Set<() => void>();
+  private readonly changed = new Emitter();
   /** Results that were noted already: a store tells of every picture as well. */
   private readonly noted = new WeakSet<JourneyResult>();
+
+  readonly onDidChange = this.changed.event;
 
   /** @param limit how many are kept; read at each use, 0 keeps none. */
   constructor(
@@ -46,7 +49,7 @@ export class RecentJourneys {
   }
 
   /** Notes each new result that came from IDWise, unless `isKept` refuses it. */
-  follow(store: JourneyStore, isKept: (ref: IdwiseJourneyRef) => boolean): { dispose(): void } {
+  follow(store: JourneyStore, isKept: (ref: IdwiseJourneyRef) => boolean): Subscription {
     return store.onDidChange((ref) => {
       if (ref.kind !== 'idwise' || !isKept(ref)) return;
       const { result } = store.snapshot(ref);
@@ -87,15 +90,10 @@ export class RecentJourneys {
     await this.save(this.list());
   }
 
-  onDidChange(listener: () => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
-  }
-
   private async save(journeys: readonly RecentJourney[]): Promise<void> {
     const kept = this.withinLimit(journeys);
     await this.storage.update(KEY, kept.length === 0 ? undefined : kept);
-    for (const listener of this.listeners) listener();
+    this.changed.fire();
   }
 
   /** Those pinned count, and are the last to go. */
