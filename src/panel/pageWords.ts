@@ -10,6 +10,7 @@ export function pageWords() {
     file: t('File'),
     actions: t('Actions'),
     decision: t('Decision'),
+    reasons: t('Reasons'),
     faceMatch: t('Face match'),
     selfie: t('Selfie'),
     applicant: t('Applicant'),

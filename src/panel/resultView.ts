@@ -1,6 +1,7 @@
 import type { Deviation } from '../result/deviations';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { explainLiveness } from '../explanations/meanings';
+import { reasonsOf } from '../explanations/reasons';
 import { explainMissingMedia } from '../explanations/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../privacy/masking';
@@ -28,6 +29,7 @@ import type {
   Tone,
   VideoView,
 } from './protocol';
+import { reasonsView } from './reasonsView';
 import { rulesView } from './rulesView';
 import { say, t } from '../localization';
 
@@ -68,6 +70,7 @@ class ResultDrawing {
     const view: ResultView = {
       decision: {
         meaning: decisionMeaning({ spotCheck }),
+        reasons: reasonsView(reasonsOf(spotCheck, Date.now()), false),
         fields: [environment, duration],
       },
       faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
