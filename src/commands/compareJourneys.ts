@@ -11,7 +11,7 @@ import {
 } from '../journeys/JourneyRef';
 import { recentJourneyRef } from '../journeys/RecentJourneys';
 import { capabilitiesOf } from '../sources/capabilities';
-import { relativeTime } from '../views/relativeTime';
+import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';

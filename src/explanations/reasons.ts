@@ -6,9 +6,10 @@ import {
   type Selfie,
   type SpotCheck,
 } from '../result/spotCheck';
-import { formatDuration, readTime } from '../result/times';
+import { readTime } from '../result/times';
 import { explainLiveness } from './meanings';
 import type { Reason } from './Reason';
+import { relativeTime } from './relativeTime';
 import { isAboutFaceMatch, isAboutLiveness, quoted, resultOf, ruleReasons } from './ruleReasons';
 
 /**
@@ -128,13 +129,13 @@ function missing(
   }
   if (endTime.state === 'null' || endTime.state === 'missing') {
     const started = readTime(valueOf(startTime) ?? '');
-    const since = started && formatDuration(now - started.epochMs);
+    const since = started && relativeTime(started.epochMs, now);
     found.push({
       tone: 'neutral',
       text:
         since === undefined
           ? t('The journey has not ended')
-          : t('The journey has not ended; it started {0} ago', since),
+          : t('The journey has not ended; it started {0}', since),
       path: 'end_time',
       place: { region: 'journey' },
     });

@@ -5,7 +5,7 @@ import { shortJourneyId } from '../detection/journeyId';
 import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './decisionIcon';
-import { relativeTime } from './relativeTime';
+import { relativeTime } from '../explanations/relativeTime';
 import { languageTag, t } from '../localization';
 
 const VIEW = 'idwise.journeys';
