@@ -1,4 +1,5 @@
 import { t } from '../localization';
+import { reasonsOf } from './reasons';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { explainLiveness } from './meanings';
 import { journeyName } from '../journeys/journeyName';
@@ -35,6 +36,10 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
     `## ${t('IDWise journey')} \`${code(name)}\`: ${markdownText(redact(heading))}`,
     '',
     decisionMeaning(result),
+    '',
+    ...reasonsOf(spotCheck, result.fetchedAt).map(
+      ({ text: reason }) => `- ${markdownText(redact(reason))}`,
+    ),
     '',
     '| | |',
     '|---|---|',

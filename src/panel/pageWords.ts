@@ -11,6 +11,7 @@ export function pageWords() {
     actions: t('Actions'),
     decision: t('Decision'),
     reasons: t('Reasons'),
+    changes: t('Changes'),
     faceMatch: t('Face match'),
     selfie: t('Selfie'),
     applicant: t('Applicant'),

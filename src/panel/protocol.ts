@@ -173,6 +173,13 @@ export interface ReasonsView {
   readonly showAll?: string;
 }
 
+/** What differs between an answer and the one before. */
+export interface ChangesView {
+  /** The times of both answers, in a sentence. */
+  readonly times: string;
+  readonly list: readonly string[];
+}
+
 export interface ResultView {
   readonly decision: {
     readonly meaning: string;
@@ -180,6 +187,8 @@ export interface ResultView {
     /** Environment, duration. */
     readonly fields: readonly FieldView[];
   };
+  /** What differs from the answer before; absent when nothing does. */
+  readonly changes?: ChangesView;
   readonly faceMatch: SectionView<FaceMatchView>;
   readonly selfie: SectionView<SelfieView>;
   readonly applicant: SectionView<ApplicantView>;

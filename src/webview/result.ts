@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import type { ResultView } from '../panel/protocol';
 import { applicant } from './applicant';
+import { changes } from './changes';
 import { contract } from './contract';
 import { decision } from './decision';
 import { faceMatch } from './faceMatch';
@@ -15,6 +16,7 @@ export function result(view: ResultView): TemplateResult {
   return html`<div class="columns first">
       ${decision(view.decision)} ${faceMatch(view.faceMatch)}
     </div>
+    ${changes(view.changes)}
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
       // The page is drawn again with each picture.
