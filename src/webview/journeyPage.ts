@@ -88,7 +88,7 @@ export class JourneyPage {
       this.#awaited = target;
       return;
     }
-    if (place.checkVisibility() === false) showAllRules();
+    if (!place.checkVisibility()) showAllRules();
     place.querySelector('details')?.setAttribute('open', '');
     // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
     place.scrollIntoView({ block: 'start' });

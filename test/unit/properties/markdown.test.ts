@@ -165,7 +165,7 @@ describe('any text in Markdown', () => {
         return listen();
       },
     } as unknown as JourneyWatches;
-    announceDecisions(watches, panels, store);
+    announceDecisions(watches, panels, store, privacy);
     decided?.(ref, { watching: false, end: 'decided' });
     assert.equal(said.notifications.length, 1);
     for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);
