@@ -1,32 +1,53 @@
 import { t } from '../localization';
 import { ruleName, valueOf, type RuleResult, type Sent, type SpotCheck } from '../result/spotCheck';
-import { quoted, resultOf } from './ruleReasons';
+import { quoteWith, resultOf, type Quote } from './ruleReasons';
+import type { Redaction } from '../privacy/redaction';
 
-/** What differs between two answers for one journey, in sentences; empty when nothing that matters does. */
-export function changesBetween(before: SpotCheck, after: SpotCheck): readonly string[] {
+/**
+ * What differs between two answers for one journey, in sentences; empty when nothing that matters does.
+ *
+ * @param redact masks the personal values that the texts of either answer repeat.
+ */
+export function changesBetween(
+  before: SpotCheck,
+  after: SpotCheck,
+  redact: Redaction,
+): readonly string[] {
+  const quote = quoteWith(redact);
+  const changed = (name: string, earlier: string, later: string): string | undefined =>
+    earlier === later ? undefined : t('{0}: {1} → {2}', name, quote(earlier), quote(later));
   return [
     changed('system_decision', text(before.systemDecision), text(after.systemDecision)),
-    ...changedRules(valueOf(before.ruleResults) ?? [], valueOf(after.ruleResults) ?? []),
-    ...changedFaceMatch(before, after),
-    ...changedSelfie(before, after),
+    ...changedRules(
+      valueOf(before.ruleResults) ?? [],
+      valueOf(after.ruleResults) ?? [],
+      changed,
+      quote,
+    ),
+    ...changedFaceMatch(before, after, changed),
+    ...changedSelfie(before, after, changed),
     changed('end_time', text(before.endTime), text(after.endTime)),
   ].filter((change) => change !== undefined);
 }
 
-/** `system_decision: Incomplete → Refer`. */
-function changed(name: string, before: string, after: string): string | undefined {
-  return before === after ? undefined : t('{0}: {1} → {2}', name, quoted(before), quoted(after));
-}
+/** `system_decision: Incomplete → Refer`, when both differ. */
+type Changed = (name: string, before: string, after: string) => string | undefined;
 
-function changedRules(before: readonly RuleResult[], after: readonly RuleResult[]): string[] {
+function changedRules(
+  before: readonly RuleResult[],
+  after: readonly RuleResult[],
+  changed: Changed,
+  quote: Quote,
+): string[] {
+  const nameOf = (rule: RuleResult): string => quote(ruleName(rule));
   const known = new Map(before.map((rule) => [rule.key, rule]));
   const now = new Set(after.map(({ key }) => key));
   const sentences: string[] = [];
   for (const rule of after) {
     const earlier = known.get(rule.key);
-    const result = quoted(resultOf(rule) ?? t('no result'));
+    const result = resultOf(rule) ?? t('no result');
     if (earlier === undefined) {
-      sentences.push(t('New rule {0}: {1}', nameOf(rule), result));
+      sentences.push(t('New rule {0}: {1}', nameOf(rule), quote(result)));
     } else {
       const change = changed(nameOf(rule), resultOf(earlier) ?? t('no result'), result);
       if (change !== undefined) sentences.push(change);
@@ -38,7 +59,11 @@ function changedRules(before: readonly RuleResult[], after: readonly RuleResult[
   return sentences;
 }
 
-function changedFaceMatch(before: SpotCheck, after: SpotCheck): (string | undefined)[] {
+function changedFaceMatch(
+  before: SpotCheck,
+  after: SpotCheck,
+  changed: Changed,
+): (string | undefined)[] {
   const [earlier, later] = [valueOf(before.faceMatch), valueOf(after.faceMatch)];
   if (earlier === undefined || later === undefined) {
     return [appeared(t('Face match'), earlier, later)];
@@ -49,7 +74,11 @@ function changedFaceMatch(before: SpotCheck, after: SpotCheck): (string | undefi
   ];
 }
 
-function changedSelfie(before: SpotCheck, after: SpotCheck): (string | undefined)[] {
+function changedSelfie(
+  before: SpotCheck,
+  after: SpotCheck,
+  changed: Changed,
+): (string | undefined)[] {
   const [earlier, later] = [valueOf(before.selfie), valueOf(after.selfie)];
   if (earlier === undefined || later === undefined) return [appeared(t('Selfie'), earlier, later)];
   return [
@@ -61,10 +90,6 @@ function changedSelfie(before: SpotCheck, after: SpotCheck): (string | undefined
 function appeared(name: string, before: unknown, after: unknown): string | undefined {
   if ((before === undefined) === (after === undefined)) return undefined;
   return after === undefined ? t('{0} is gone', name) : t('{0} is there now', name);
-}
-
-function nameOf(rule: RuleResult): string {
-  return quoted(ruleName(rule));
 }
 
 function verdict(sent: Sent<boolean>): string {

@@ -10,7 +10,7 @@ export function maskedReasons(
   most: number,
 ): readonly string[] {
   const redact = redactionOf(spotCheck, (field) => isMasked(field, policy));
-  return reasonsOf(spotCheck, fetchedAt)
+  return reasonsOf(spotCheck, fetchedAt, redact)
     .slice(0, most)
-    .map(({ text }) => redact(text));
+    .map(({ text }) => text);
 }

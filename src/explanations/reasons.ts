@@ -10,20 +10,30 @@ import { readTime } from '../result/times';
 import { explainLiveness } from './meanings';
 import type { Reason } from './Reason';
 import { relativeTime } from './relativeTime';
-import { isAboutFaceMatch, isAboutLiveness, quoted, resultOf, ruleReasons } from './ruleReasons';
+import {
+  isAboutFaceMatch,
+  isAboutLiveness,
+  quoteWith,
+  resultOf,
+  ruleReasons,
+  type Quote,
+} from './ruleReasons';
+import type { Redaction } from '../privacy/redaction';
 
 /**
  * Why IDWise decided as it did, the weightiest reason first: what failed, what could not be applied, what is not documented.
  * What a failed rule says is not said again by the selfie or the face match.
  *
  * @param now epoch milliseconds, of the answer: tells for how long an unfinished journey has been running.
+ * @param redact masks the personal values that the texts of the response repeat.
  */
-export function reasonsOf(spotCheck: SpotCheck, now: number): readonly Reason[] {
+export function reasonsOf(spotCheck: SpotCheck, now: number, redact: Redaction): readonly Reason[] {
+  const quote = quoteWith(redact);
   const decision = spotCheck.systemDecision;
   const rules = valueOf(spotCheck.ruleResults) ?? [];
-  const { failed, notApplied, unknown, passed } = ruleReasons(rules);
-  const against = [...failed, ...otherFailures(spotCheck, rules)];
-  const doubtful = [...notApplied, ...unknown, ...unreadable(spotCheck)];
+  const { failed, notApplied, unknown, passed } = ruleReasons(rules, quote);
+  const against = [...failed, ...otherFailures(spotCheck, rules, quote)];
+  const doubtful = [...notApplied, ...unknown, ...unreadable(spotCheck, quote)];
 
   if (
     decision.state === 'null' ||
@@ -43,14 +53,15 @@ export function reasonsOf(spotCheck: SpotCheck, now: number): readonly Reason[] 
 function otherFailures(
   { faceMatch, selfie }: SpotCheck,
   rules: readonly RuleResult[],
+  quote: Quote,
 ): readonly Reason[] {
   const failed = rules.filter((rule) => resultOf(rule) === 'Failed');
-  const match = failed.some(isAboutFaceMatch) ? undefined : faceReason(valueOf(faceMatch));
-  const live = failed.some(isAboutLiveness) ? undefined : selfieReason(valueOf(selfie));
+  const match = failed.some(isAboutFaceMatch) ? undefined : faceReason(valueOf(faceMatch), quote);
+  const live = failed.some(isAboutLiveness) ? undefined : selfieReason(valueOf(selfie), quote);
   return [match, live].filter((reason) => reason !== undefined);
 }
 
-function faceReason(faceMatch: FaceMatch | undefined): Reason | undefined {
+function faceReason(faceMatch: FaceMatch | undefined, quote: Quote): Reason | undefined {
   if (faceMatch === undefined || valueOf(faceMatch.isMatched) !== false) return undefined;
   const score = valueOf(faceMatch.score);
   return {
@@ -58,13 +69,13 @@ function faceReason(faceMatch: FaceMatch | undefined): Reason | undefined {
     text:
       score === undefined
         ? t('The faces do not match')
-        : t('The faces do not match: score {0}', score.text),
+        : t('The faces do not match: score {0}', quote(score.text)),
     path: 'spot_checks.applicant_selfie_face_match.is_matched',
     place: { region: 'faceMatch' },
   };
 }
 
-function selfieReason(selfie: Selfie | undefined): Reason | undefined {
+function selfieReason(selfie: Selfie | undefined, quote: Quote): Reason | undefined {
   if (selfie === undefined) return undefined;
   const referred = valueOf(selfie.status) === 'Refer';
   if (!referred && valueOf(selfie.isLive) !== false) return undefined;
@@ -72,26 +83,26 @@ function selfieReason(selfie: Selfie | undefined): Reason | undefined {
   const text = referred ? t('The selfie was referred') : t('The selfie is not live');
   return {
     tone: 'negative',
-    text: code === undefined ? text : t('{0}: {1}', text, liveness(code)),
+    text: code === undefined ? text : t('{0}: {1}', text, liveness(code, quote)),
     path: code === undefined ? 'selfie.status' : 'selfie.liveness_status_code',
     place: { region: 'selfie' },
   };
 }
 
 /** The code in words, and the code itself, which is what one searches a log for. */
-function liveness(code: string): string {
+function liveness(code: string, quote: Quote): string {
   const meaning = explainLiveness(code)?.meaning;
-  return meaning === undefined ? quoted(code) : `${meaning.replace(/\.$/, '')} (${code})`;
+  return meaning === undefined ? quote(code) : `${meaning.replace(/\.$/, '')} (${code})`;
 }
 
 /** Values that count neither for nor against the applicant because nobody has documented them. */
-function unreadable({ faceMatch, selfie }: SpotCheck): readonly Reason[] {
+function unreadable({ faceMatch, selfie }: SpotCheck, quote: Quote): readonly Reason[] {
   const found: Reason[] = [];
   const isMatched = valueOf(faceMatch)?.isMatched;
   if (isMatched?.state === 'deviates') {
     found.push({
       tone: 'caution',
-      text: t('The face match has an unreadable verdict: {0}', quoted(isMatched.text)),
+      text: t('The face match has an unreadable verdict: {0}', quote(isMatched.text)),
       path: 'spot_checks.applicant_selfie_face_match.is_matched',
       place: { region: 'faceMatch' },
     });
@@ -101,7 +112,7 @@ function unreadable({ faceMatch, selfie }: SpotCheck): readonly Reason[] {
   if (sent !== undefined && !SELFIE_STATUSES.has(sent)) {
     found.push({
       tone: 'caution',
-      text: t('The selfie has the undocumented status {0}', quoted(sent)),
+      text: t('The selfie has the undocumented status {0}', quote(sent)),
       path: 'selfie.status',
       place: { region: 'selfie' },
     });

@@ -17,7 +17,8 @@ export interface RuleReasons {
   readonly passed: number;
 }
 
-export function ruleReasons(rules: readonly RuleResult[]): RuleReasons {
+/** @param quote makes a text of the response a part of a sentence. */
+export function ruleReasons(rules: readonly RuleResult[], quote: Quote): RuleReasons {
   const failed: Reason[] = [];
   const notApplied: Reason[] = [];
   const unknown: Reason[] = [];
@@ -28,15 +29,16 @@ export function ruleReasons(rules: readonly RuleResult[]): RuleReasons {
     if (result === 'Passed') {
       passed += 1;
     } else if (result === 'Failed') {
-      failed.push({ ...reason, tone: 'negative', text: failedText(rule) });
+      failed.push({ ...reason, tone: 'negative', text: failedText(rule, quote) });
     } else if (result === 'CouldNotApply') {
       const text = withDetails(
-        t('{0} could not be applied', nameOf(rule)),
+        t('{0} could not be applied', quote(ruleName(rule))),
         detailsOf(rule, 'CouldNotApply'),
+        quote,
       );
       notApplied.push({ ...reason, tone: 'caution', text });
     } else {
-      unknown.push({ ...reason, tone: 'caution', text: unknownText(rule, result) });
+      unknown.push({ ...reason, tone: 'caution', text: unknownText(rule, result, quote) });
     }
   }
   return { failed, notApplied, unknown, passed };
@@ -57,19 +59,15 @@ export function resultOf({ content }: RuleResult): string | undefined {
   return rule && valueOf(rule.result);
 }
 
-function failedText(rule: RuleResult): string {
-  return withDetails(t('{0} failed', nameOf(rule)), detailsOf(rule, 'Failed'));
+function failedText(rule: RuleResult, quote: Quote): string {
+  return withDetails(t('{0} failed', quote(ruleName(rule))), detailsOf(rule, 'Failed'), quote);
 }
 
-function unknownText(rule: RuleResult, result: string | undefined): string {
-  const name = nameOf(rule);
+function unknownText(rule: RuleResult, result: string | undefined, quote: Quote): string {
+  const name = quote(ruleName(rule));
   return result === undefined
     ? t('{0} has no readable result', name)
-    : t('{0} has the undocumented result {1}', name, quoted(result));
-}
-
-function nameOf(rule: RuleResult): string {
-  return quoted(ruleName(rule));
+    : t('{0} has the undocumented result {1}', name, quote(result));
 }
 
 /** What the details with this result found, each text once. */
@@ -84,16 +82,21 @@ function foundBy({ resultDescription, title }: RuleDetail): string | undefined {
   return valueOf(resultDescription) || valueOf(title) || undefined;
 }
 
-function withDetails(text: string, details: readonly string[]): string {
+function withDetails(text: string, details: readonly string[], quote: Quote): string {
   if (details.length === 0) return text;
-  const named = details.slice(0, NAMED_DETAILS).map(quoted);
+  const named = details.slice(0, NAMED_DETAILS).map(quote);
   const more = details.length - named.length;
   const rest = more > 0 ? [t('{0} more', more)] : [];
   return t('{0}: {1}', text, [...named, ...rest].join(' · '));
 }
 
-/** A text as a part of a sentence, in one line and of bounded length. */
-export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH).toWellFormed()}…` : line;
+/** Makes a text of the response a part of a sentence: masked, in one line and of bounded length. */
+export type Quote = (text: string) => string;
+
+/** Masks first: a value is not found any more in a text that was folded or cut. */
+export function quoteWith(redact: (text: string) => string): Quote {
+  return (text) => {
+    const line = redact(text).replace(/\s+/g, ' ').trim();
+    return line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH).toWellFormed()}…` : line;
+  };
 }

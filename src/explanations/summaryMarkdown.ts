@@ -16,6 +16,9 @@ import {
 } from '../result/spotCheck';
 import { formatUtc, readTime } from '../result/times';
 
+/** The sections of the failed rules hold the others. */
+const MOST_REASONS = 8;
+
 /**
  * A result for a ticket or a language model: the decision and why, without anything about the person. Names, numbers, dates of
  * birth, the applicant's ID, the reference number and pictures are left out altogether, whatever the settings mask.
@@ -37,9 +40,9 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
     '',
     decisionMeaning(result),
     '',
-    ...reasonsOf(spotCheck, result.fetchedAt).map(
-      ({ text: reason }) => `- ${markdownText(redact(reason))}`,
-    ),
+    ...reasonsOf(spotCheck, result.fetchedAt, redact)
+      .slice(0, MOST_REASONS)
+      .map(({ text: reason }) => `- ${markdownText(reason)}`),
     '',
     '| | |',
     '|---|---|',

@@ -78,12 +78,12 @@ class ResultDrawing {
       decision: {
         meaning: decisionMeaning({ spotCheck }),
         reasons: reasonsView(
-          reasonsOf(spotCheck, this.context.fetchedAt),
+          reasonsOf(spotCheck, this.context.fetchedAt, redact),
           this.context.allReasons === true,
         ),
         fields: [environment, duration],
       },
-      ...this.changes(spotCheck),
+      ...this.changes(spotCheck, redact),
       faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
       selfie: section(spotCheck.selfie, (selfie) => this.selfie(selfie)),
       applicant: this.applicantSection(spotCheck.applicant),
@@ -111,12 +111,12 @@ class ResultDrawing {
     return view;
   }
 
-  /** The answer before may hold other personal values, and its texts are in the sentences. */
-  private changes(spotCheck: SpotCheck): Pick<ResultView, 'changes'> {
+  /** The answer before may hold other personal values than the one shown. */
+  private changes(spotCheck: SpotCheck, redact: Redaction): Pick<ResultView, 'changes'> {
     const { before, fetchedAt } = this.context;
     if (before === undefined) return {};
-    const redact = redactionOf(before.spotCheck, (name) => this.isHidden(name));
-    const list = changesBetween(before.spotCheck, spotCheck).map(redact);
+    const redactEarlier = redactionOf(before.spotCheck, (name) => this.isHidden(name));
+    const list = changesBetween(before.spotCheck, spotCheck, (text) => redactEarlier(redact(text)));
     if (list.length === 0) return {};
     const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(fetchedAt)];
     return { changes: { times: t('Between {0} and {1}', earlier, now), list } };

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { reasonsOf } from '../../../src/explanations/reasons';
+import { redaction } from '../../../src/privacy/redaction';
 import { sample, spotCheckOf } from '../support/results';
 
 const NOW = Date.UTC(2024, 1, 29, 12);
+
+/** Masks nothing. */
+const shown = (text: string): string => text;
 
 interface RuleParts {
   readonly result?: unknown;
@@ -12,7 +16,7 @@ interface RuleParts {
 
 /** A result with these parts; everything else is as in a journey that passed. */
 function reasonsFor(parts: object): readonly string[] {
-  return reasonsOf(spotCheckOf(JSON.stringify(parts)), NOW).map(({ text }) => text);
+  return reasonsOf(spotCheckOf(JSON.stringify(parts)), NOW, shown).map(({ text }) => text);
 }
 
 function rule({ result = 'Failed', name = 'Device', details = [] }: RuleParts = {}): object {
@@ -36,7 +40,7 @@ describe('reasonsOf', () => {
   };
   for (const [slug, expected] of Object.entries(ofSamples)) {
     it(`tells why ${slug} was decided so`, () => {
-      const reasons = reasonsOf(spotCheckOf(sample(slug).text), NOW);
+      const reasons = reasonsOf(spotCheckOf(sample(slug).text), NOW, shown);
       assert.deepEqual(
         reasons.map(({ text }) => text),
         expected,
@@ -87,7 +91,11 @@ describe('reasonsOf', () => {
       spot_checks: notMatched,
     });
     assert.deepEqual(
-      reasonsOf(spotCheckOf(text), NOW).map(({ tone, path, place }) => ({ tone, path, place })),
+      reasonsOf(spotCheckOf(text), NOW, shown).map(({ tone, path, place }) => ({
+        tone,
+        path,
+        place,
+      })),
       [
         { tone: 'negative', path: 'rule_results[1]', place: { rule: 1 } },
         {
@@ -166,6 +174,7 @@ describe('reasonsOf', () => {
           }),
         ),
         NOW,
+        shown,
       );
       assert.match(reason?.text ?? '', /^Nothing in the result says why: .* IDWise portal$/);
       assert.equal(reason?.tone, 'caution');
@@ -259,6 +268,22 @@ describe('reasonsOf', () => {
     for (const text of reasons) {
       assert.ok(text.length < 500, `${text.length}`);
       assert.doesNotMatch(text, /\n/);
+    }
+  });
+
+  it('masks a value before it folds and cuts the text around it', () => {
+    const name = 'Ana\n  Lima';
+    const rules = {
+      a: rule({
+        name: `${name} ${'x'.repeat(195)}`,
+        details: [detail('Failed', `${'y'.repeat(190)} ${name}`)],
+      }),
+    };
+    const text = JSON.stringify({ system_decision: 'Refer', rule_results: rules });
+    const redact = redaction([[name, '••••']]);
+    for (const reason of reasonsOf(spotCheckOf(text), NOW, redact)) {
+      assert.doesNotMatch(reason.text, /Ana/);
+      assert.match(reason.text, /^•••• x+/);
     }
   });
 });
