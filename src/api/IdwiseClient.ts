@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { resourceUrl } from './baseUrl';
+import { basicAuthorization } from './basicAuthorization';
 import { classifyAnswer } from './classifyAnswer';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './retryPolicy';
@@ -118,7 +119,8 @@ async function get(
   const url = resourceUrl(connection.baseUrl, collection, segment);
   if (url === undefined) return failed({ kind: 'notFound', subject: 'path' });
   const { apiKey, apiSecret } = connection;
-  const secrets = [apiKey, apiSecret, Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')]
+  const authorization = basicAuthorization(apiKey, apiSecret);
+  const secrets = [apiKey, apiSecret, authorization.slice('Basic '.length)]
     .filter((secret) => secret !== '')
     // The longest first: one that begins with another must not leave its rest behind.
     .toSorted((a, b) => b.length - a.length);
@@ -126,7 +128,7 @@ async function get(
   let { queuedAt = performance.now() } = options;
   for (let attempt = 1; ; attempt += 1) {
     const sentAt = performance.now();
-    const sent = await sendRequest({ ...options, url, apiKey, apiSecret });
+    const sent = await sendRequest({ ...options, url, authorization });
     const endedAt = performance.now();
     const now = Date.now();
     const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
