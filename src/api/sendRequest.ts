@@ -7,8 +7,9 @@ import type { RequestFailure } from './RequestFailure';
 /** One request to IDWise, before any thought of trying again. */
 export interface HttpRequest {
   readonly url: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
+  /** Undefined for a request without credentials, as is the secret. */
+  readonly apiKey: string | undefined;
+  readonly apiSecret: string | undefined;
   /** What the answer should be: `application/json`, `image/*`. */
   readonly accept: string;
   /** Largest body in bytes, counted after decompression. */
@@ -34,7 +35,7 @@ export type Attempt =
   | { readonly answered: false; readonly failure: RequestFailure };
 
 /**
- * Sends one GET with HTTP Basic. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
+ * Sends one GET, with HTTP Basic where there are credentials. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
  * neither; redirects are not documented and would carry credentials elsewhere. Never throws: an AxiosError holds the
  * password, so it goes no further than this function.
  */
@@ -45,7 +46,10 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
   try {
     response = await axios.get<Readable>(request.url, {
       adapter: 'http',
-      auth: { username: request.apiKey, password: request.apiSecret },
+      ...(request.apiKey !== undefined &&
+        request.apiSecret !== undefined && {
+          auth: { username: request.apiKey, password: request.apiSecret },
+        }),
       headers: { Accept: request.accept, 'User-Agent': 'idwise-journey-inspector' },
       responseType: 'stream',
       signal: AbortSignal.any([request.signal, limit]),

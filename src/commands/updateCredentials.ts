@@ -1,7 +1,9 @@
+import { regionBaseUrls } from '../api/baseUrl';
 import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
+import { tellBaseUrl } from './tellBaseUrl';
 import { t } from '../localization';
 
 /**
@@ -18,18 +20,26 @@ export async function updateCredentials(
   const named = profileId === undefined ? undefined : profiles.get(profileId);
   const profile = named ?? (await chooseProfile(profiles, title, t('Profile to update')));
   if (profile === undefined) return;
-  const answer = await askCredentials({
-    title: `${title}: ${profile.name}`,
-    step: 1,
-    totalSteps: 2,
-    canGoBack: false,
-    baseUrl: profile.baseUrl,
-    apiKey: '',
-    environment,
-  });
+  const { baseUrl } = profile;
+  const answer = await askCredentials(
+    {
+      title: `${title}: ${profile.name}`,
+      step: 1,
+      totalSteps: 2,
+      canGoBack: false,
+      baseUrl,
+      otherBaseUrls: (regionBaseUrls(baseUrl) ?? []).filter((url) => url !== baseUrl),
+      changeBaseUrl: undefined,
+      apiKey: '',
+      environment,
+    },
+    () => undefined,
+  );
   if (answer.kind !== 'answered') return;
+  const { value } = answer;
   try {
-    await profiles.storeCredentials(profile, answer.value);
+    await profiles.storeCredentials({ ...profile, baseUrl: value.baseUrl }, value.credentials);
+    if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
   } catch (error) {
     reportKeyringError(t('The credentials were not saved.'), error);
   }
