@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readAnswer, type AnswerForm } from './answerForm';
+import { readAnswer } from './answerForm';
 import { API_PATHS, UNUSED_JOURNEY_ID, type ApiPath } from './apiPaths';
 import { resourceUrl } from './baseUrl';
+import type { CheckAnswer } from './CheckAnswer';
 import { classifyAnswer } from './classifyAnswer';
 import { credentialForms } from './credentialForms';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
@@ -107,18 +108,6 @@ async function getBytes(
     maxBytes,
   });
   return outcome.ok ? success(outcome.value.body) : outcome;
-}
-
-/** Who answers at a base URL, as one request for the unused journey tells. Nothing of the answer's text is in it. */
-export interface CheckAnswer {
-  /** Undefined for a 200 with a JSON object. A 404 of IDWise is a failure here, too. */
-  readonly failure: RequestFailure | undefined;
-  /** Status and form are undefined when no answer came. */
-  readonly status: number | undefined;
-  readonly form: AnswerForm | undefined;
-  /** The answer's `Date` minus this machine's time, in milliseconds; undefined without such a header. */
-  readonly clockOffsetMs: number | undefined;
-  readonly firstByteMs: number | undefined;
 }
 
 /**

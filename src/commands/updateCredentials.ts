@@ -2,6 +2,7 @@ import { regionBaseUrls } from '../api/baseUrl';
 import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
+import { readProfileId } from './readProfileId';
 import { reportKeyringError } from './reportKeyringError';
 import { tellBaseUrl } from './tellBaseUrl';
 import { t } from '../localization';
@@ -42,16 +43,5 @@ export async function updateCredentials(
     if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
   } catch (error) {
     reportKeyringError(t('The credentials were not saved.'), error);
-  }
-}
-
-/** Any extension can call a command with anything, also with an object that throws when it is read. */
-function readProfileId(argument: unknown): string | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  try {
-    const { profileId } = argument as { readonly profileId?: unknown };
-    return typeof profileId === 'string' ? profileId : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { AnswerForm } from '../api/answerForm';
-import type { CheckAnswer } from '../api/IdwiseClient';
+import type { CheckAnswer } from '../api/CheckAnswer';
 import { t } from '../localization';
 import { explainFailure } from './failureExplanations';
 

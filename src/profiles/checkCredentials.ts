@@ -1,4 +1,5 @@
-import type { CheckAnswer, Connection } from '../api/IdwiseClient';
+import type { CheckAnswer } from '../api/CheckAnswer';
+import type { Connection } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { RequestEnvironment } from '../sources/ProfileSource';

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from '../api/IdwiseClient';
+import type { CheckAnswer } from '../api/CheckAnswer';
 import { loadClient } from '../api/loadClient';
 import type { RequestEnvironment } from '../sources/ProfileSource';
 
