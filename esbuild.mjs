@@ -98,6 +98,8 @@ const node = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   conditions: ['node'],
+  // axios asks for it when it loads; in the extension host that is a warning with a stack trace in its log.
+  define: { navigator: 'undefined' },
   // A lazy bundle is loaded with require, which VS Code patches with the user's proxy and certificates.
   supported: { 'dynamic-import': false },
 };

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readAnswer } from './answerForm';
 import { API_PATHS, UNUSED_JOURNEY_ID, type ApiPath } from './apiPaths';
 import { resourceUrl } from './baseUrl';
+import { basicAuthorization } from './basicAuthorization';
 import type { CheckAnswer } from './CheckAnswer';
 import { classifyAnswer } from './classifyAnswer';
 import { credentialForms } from './credentialForms';
@@ -181,8 +182,12 @@ async function sendAttempt(
   readonly now: number;
 }> {
   const { accept } = API_PATHS[collection];
+  const authorization =
+    apiKey === undefined || apiSecret === undefined
+      ? undefined
+      : basicAuthorization(apiKey, apiSecret);
   const sentAt = performance.now();
-  const sent = await sendRequest({ ...options, accept, url, apiKey, apiSecret });
+  const sent = await sendRequest({ ...options, accept, url, authorization });
   const endedAt = performance.now();
   const now = Date.now();
   const secrets = credentialForms(apiKey ?? '', apiSecret ?? '');

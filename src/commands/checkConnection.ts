@@ -147,7 +147,7 @@ function environmentOf(
 ): ConnectionFacts['environment'] {
   const snapshots = panels
     .all()
-    .filter(({ ref }) => ref.profileId === id)
+    .filter(({ ref }) => ref.kind === 'idwise' && ref.profileId === id)
     .map(({ ref }) => store.snapshot(ref));
   if (snapshots.some(({ failure }) => failure?.kind === 'otherEnvironment')) return 'other';
   const names = snapshots.map(({ result }) => result && valueOf(result.spotCheck.environmentName));
