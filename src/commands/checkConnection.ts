@@ -7,11 +7,7 @@ import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
 import type { FailureAction } from '../explanations/failureExplanations';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { ACTION_COMMANDS } from '../panel/actionCommands';
-import {
-  checkConnection as check,
-  type CheckStep,
-  type ConnectionFindings,
-} from '../profiles/checkConnection';
+import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
 import { valueOf } from '../result/spotCheck';
@@ -45,20 +41,16 @@ export async function checkConnection(
 async function checkProfile(profile: Profile, services: CommandServices): Promise<void> {
   const { profiles, environment, connectionReports } = services;
   const { baseUrl } = profile;
-  const credentials = await profiles.credentials(profile);
   const candidates = regionBaseUrls(baseUrl);
-  const findings = await withProgress(profile, services, (signal, onStep) =>
-    check({
-      baseUrl,
-      otherBaseUrls: (candidates ?? []).filter((url) => url !== baseUrl),
-      credentials,
-      environment,
-      signal,
-      startedAt: performance.now(),
-      onStep,
-    }),
-  );
-  if (findings === undefined) return;
+  const checked = await withProgress(profile, services, async (signal, onStep) => {
+    const startedAt = performance.now();
+    const credentials = await profiles.credentials(profile);
+    const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
+    const wanted = { baseUrl, otherBaseUrls, credentials, environment, signal, startedAt, onStep };
+    return { credentials, findings: await check(wanted) };
+  });
+  if (checked === undefined) return;
+  const { credentials, findings } = checked;
   const facts: ConnectionFacts = {
     baseUrl,
     isRegion: candidates !== undefined,
@@ -104,11 +96,11 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
 }
 
 /** Undefined when the person cancelled. */
-async function withProgress(
+async function withProgress<T>(
   profile: Profile,
   { checkPace }: CommandServices,
-  run: (signal: AbortSignal, onStep: (step: CheckStep) => void) => Promise<ConnectionFindings>,
-): Promise<ConnectionFindings | undefined> {
+  run: (signal: AbortSignal, onStep: (step: CheckStep) => void) => Promise<T>,
+): Promise<T | undefined> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -119,10 +111,10 @@ async function withProgress(
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       const { signal } = controller;
-      const findings = await checkPace.run(signal, () =>
+      const checked = await checkPace.run(signal, () =>
         run(signal, (step) => progress.report({ message: stepWords(step) })),
       );
-      return signal.aborted ? undefined : findings;
+      return signal.aborted ? undefined : checked;
     },
   );
 }
