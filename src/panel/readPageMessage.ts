@@ -16,6 +16,7 @@ const ERROR_ACTIONS: readonly ErrorAction[] = [
   'updateCredentials',
   'openSettings',
   'openProxySettings',
+  'checkConnection',
   'showLog',
 ];
 const FIELDS: readonly RevealableField[] = ['full_name', 'personal_number', 'birth_date', 'images'];
