@@ -6,13 +6,14 @@ const REPORT_SCHEME = 'idwise-report';
 /** Read-only documents with what checks of connections found. They are in memory alone. */
 export class ConnectionReports implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly reports = new Map<string, string>();
+
+  readonly onDidChange = this.changed.event;
+  // Last, because VS Code looks for the event when the provider is registered.
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(
     REPORT_SCHEME,
     this,
   );
-  private readonly reports = new Map<string, string>();
-
-  readonly onDidChange = this.changed.event;
 
   /** Shows a report in an editor, in that of the profile's report before it where there is one. */
   async show(profileId: string, report: string): Promise<void> {

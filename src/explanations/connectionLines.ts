@@ -74,7 +74,7 @@ export function connectionLines(facts: ConnectionFacts, words: Words): readonly 
     network.proxy !== undefined && !network.proxySupportIsOff && !isThisMachine(facts.baseUrl);
   return [
     settingsLine(facts),
-    isProxied && failedAt === 'connection'
+    isProxied && failedAt !== 'name'
       ? notReached(t('Name'), t('The proxy looks it up.'))
       : line('name', t('Name'), t('{0} is known.', host), whyFailed),
     line(

@@ -27,6 +27,7 @@ describe('sdkCredential', () => {
     'base64 that only begins like a header': base64('Basic training for everybody'),
     'a header in base64 without a pair': base64(`Basic ${base64('no colon')}`),
     'a header as it is': `Basic ${base64('id:key')}`,
+    'four parts': `${token('{"alg": "HS256"}')}.more`,
     'three parts that are no token': 'api.idwise.com',
     'three parts whose first is JSON of another kind': token('{"kind": "key"}'),
     'three parts whose first is null': token('null'),
