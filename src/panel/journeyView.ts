@@ -13,7 +13,7 @@ import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
 import { t } from '../localization';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
-export interface PanelState extends Omit<ResultContext, 'picture'> {
+export interface PanelState extends Omit<ResultContext, 'picture' | 'fetchedAt' | 'before'> {
   readonly snapshot: JourneySnapshot;
   readonly profileName: string;
   readonly watch: WatchState | undefined;
@@ -25,7 +25,13 @@ export function journeyView(state: PanelState): JourneyView {
   const { snapshot, watch } = state;
   const { result, failure, loading, nextAttempt } = snapshot;
   const shown =
-    result === undefined ? undefined : resultView(result.spotCheck, result.deviations, state);
+    result === undefined
+      ? undefined
+      : resultView(result.spotCheck, result.deviations, {
+          ...state,
+          fetchedAt: result.fetchedAt,
+          before: snapshot.earlier?.[0],
+        });
   const status = statusLine(snapshot);
   return {
     name: journeyName(snapshot, state.profileName, state.policy).full,

@@ -29,6 +29,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     case 'ready':
     case 'cancel':
     case 'loadVideo':
+    case 'showAllReasons':
       return { type };
     case 'moreRules':
       return isIndex(from) ? { type, from } : undefined;
