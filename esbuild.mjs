@@ -140,6 +140,8 @@ if (tests) {
     outdir: 'out/test',
     outbase: 'test',
     packages: 'external',
+    // Functions that tests hand to a browser use its `navigator`.
+    define: {},
     // Scripts that run as they are as well find the project by other means when bundled.
     logOverride: { 'empty-import-meta': 'silent' },
     supported: {},

@@ -2,10 +2,13 @@ import http from 'node:http';
 import * as vscode from 'vscode';
 import { getImage, getSpotCheck, getVideo, type Connection } from '../../../src/api/IdwiseClient';
 import type { KeyPair } from '../../sandbox/keys';
+import { LoopbackProxy } from '../../sandbox/LoopbackProxy';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
-import { SandboxProxy } from '../../sandbox/SandboxProxy';
 
 const signIn = { user: 'proxy-user', password: 'proxy-password' };
+
+/** VS Code goes to 127.0.0.1 directly, and to this address by its proxy. Nothing listens there. */
+const PROXIED_HOST = '127.0.0.2';
 
 /** Every value of the setting `http.proxySupport`. */
 const supports = ['off', 'on', 'fallback', 'override'] as const;
@@ -34,18 +37,23 @@ export async function askAcrossProxies(
   journey: ProxiedJourney,
   control: KeyPair,
 ): Promise<Route[]> {
-  const open = await SandboxProxy.start();
-  const closed = await SandboxProxy.start(signIn);
+  const routes = Object.fromEntries(
+    servers
+      .map(({ baseUrl }) => new URL(baseUrl).port)
+      .map((port) => [`${PROXIED_HOST}:${port}`, Number(port)]),
+  );
+  const open = await LoopbackProxy.start({ routes });
+  const closed = await LoopbackProxy.start({ routes, signIn });
   const proxies = {
     none: '',
     open: open.url,
     refused: closed.url,
-    'signed in': closed.urlFor(signIn),
+    'signed in': closed.url.replace('://', `://${signIn.user}:${signIn.password}@`),
   };
   const settings = vscode.workspace.getConfiguration('http');
   const set = (name: string, value: unknown): Thenable<void> =>
     settings.update(name, value, vscode.ConfigurationTarget.Global);
-  const routes: Route[] = [];
+  const taken: Route[] = [];
   try {
     for (const [proxy, url] of Object.entries(proxies)) {
       await set('proxy', url);
@@ -57,7 +65,7 @@ export async function askAcrossProxies(
           Promise.all(connections.flatMap((connection) => ask(connection, journey))),
           askWithAuth(connections[0]?.baseUrl ?? '', route, control),
         ]);
-        routes.push({ ...route, answered });
+        taken.push({ ...route, answered });
       }
     }
   } finally {
@@ -65,7 +73,7 @@ export async function askAcrossProxies(
     await set('proxySupport', undefined);
     await Promise.all([open.stop(), closed.stop()]);
   }
-  return routes;
+  return taken;
 }
 
 /** The path of the control's request. */
@@ -73,10 +81,9 @@ export function controlPath({ proxy, support }: Pick<Route, 'proxy' | 'support'>
   return `/control/${encodeURIComponent(proxy)}/${support}`;
 }
 
-/** VS Code goes to 127.0.0.1 directly, and to the rest of the loopback addresses by its proxy; nothing listens there. */
 function connectionBy({ proxy }: Pick<Route, 'proxy'>, { baseUrl, keys }: SandboxApi): Connection {
   return {
-    baseUrl: proxy === 'none' ? baseUrl : baseUrl.replace('127.0.0.1', '127.0.0.2'),
+    baseUrl: proxy === 'none' ? baseUrl : baseUrl.replace('127.0.0.1', PROXIED_HOST),
     ...keys.live,
   };
 }

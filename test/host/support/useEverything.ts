@@ -55,6 +55,10 @@ export async function useEverything({ sandbox, profile, resultFile, last }: Use)
     person.answer('Passed');
     await run('idwise.compareJourneys');
     await run('idwise.showLog');
+    // A connection in order would be watched for some seconds.
+    sandbox.fault(/\/0{24}$/, { ...echo, times: 1 });
+    person.answer(profile);
+    await run('idwise.checkConnection');
 
     const refused = 'ca4a12e00000000000004010';
     sandbox.fault(refused, echo);
