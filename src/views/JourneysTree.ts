@@ -7,11 +7,9 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './decisionIcon';
 import { relativeTime } from './relativeTime';
 import { languageTag, t } from '../localization';
+import type { CreateTreeView } from './TreeOnDemand';
 
-const VIEW = 'idwise.journeys';
-
-/** Context keys that choose the view's welcome text and commands. */
-const HAS_PROFILE_KEY = 'idwise.hasProfile';
+/** Context key that chooses the view's welcome text and commands. */
 const HAS_RECENTS_KEY = 'idwise.hasRecentJourneys';
 
 const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
@@ -37,12 +35,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   constructor(
     private readonly recents: RecentJourneys,
     private readonly profiles: ProfileStore,
+    createView: CreateTreeView<JourneyNode>,
     private readonly now: () => number = Date.now,
   ) {
-    const view = vscode.window.createTreeView(VIEW, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
+    const view = createView(this);
     this.disposables.push(
       this.changed,
       view,
@@ -60,10 +56,8 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   }
 
   refresh(): void {
-    const set = (key: string, value: boolean): void =>
-      void vscode.commands.executeCommand('setContext', key, value);
-    set(HAS_PROFILE_KEY, this.profiles.list().length > 0);
-    set(HAS_RECENTS_KEY, this.recents.list().length > 0);
+    const hasRecents = this.recents.list().length > 0;
+    void vscode.commands.executeCommand('setContext', HAS_RECENTS_KEY, hasRecents);
     this.changed.fire();
   }
 

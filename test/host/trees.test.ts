@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
+import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/contributions';
 import { JourneysTree } from '../../src/views/JourneysTree';
 import { RuleResultsTree, type RuleNode } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { createTreeView } from './support/createTreeView';
 import { Inspector } from './support/Inspector';
 import { closeAllTabs } from './support/tabs';
 
@@ -75,6 +77,7 @@ describe('the side bar', () => {
         inspector.store,
         inspector.profiles,
         inspector.privacyMode,
+        createTreeView(RULE_RESULTS_VIEW),
       );
     });
 
@@ -406,7 +409,12 @@ describe('the side bar', () => {
 
     beforeEach(() => {
       now = Date.now();
-      tree = new JourneysTree(inspector.recents, inspector.profiles, () => now);
+      tree = new JourneysTree(
+        inspector.recents,
+        inspector.profiles,
+        createTreeView(JOURNEYS_VIEW),
+        () => now,
+      );
     });
 
     afterEach(() => tree.dispose());

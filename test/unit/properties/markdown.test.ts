@@ -1,7 +1,7 @@
 import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
@@ -139,7 +139,9 @@ describe('any text in Markdown', () => {
     const hover = new JourneyHover(store, profiles, privacy);
     assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
 
-    const tree = new RuleResultsTree(panels, store, profiles, privacy);
+    const tree = new RuleResultsTree(panels, store, profiles, privacy, () =>
+      vscode.window.createTreeView('', { treeDataProvider: {} as never }),
+    );
     const visit = (nodes: readonly RuleNode[]): void => {
       for (const node of nodes) {
         tree.resolveTreeItem(tree.getTreeItem(node), node);
