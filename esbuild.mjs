@@ -69,6 +69,8 @@ const node = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   conditions: ['node'],
+  // axios asks for it when it loads; in the extension host that is a warning with a stack trace in its log.
+  define: { navigator: 'undefined' },
 };
 
 // Before any build begins, or what a fast one wrote would be gone again.
@@ -106,6 +108,8 @@ if (tests) {
     outdir: 'out/test',
     outbase: 'test',
     packages: 'external',
+    // Functions that tests hand to a browser use its `navigator`.
+    define: {},
     // Scripts that run as they are as well find the project by other means when bundled.
     logOverride: { 'empty-import-meta': 'silent' },
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { SECTION } from './contributions';
+import { ConnectionReports } from './documents/ConnectionReports';
 import { ResultDocuments } from './documents/ResultDocuments';
 import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
@@ -13,6 +14,7 @@ import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels } from './panel/JourneyPanels';
 import { PrivacyMode } from './privacy/PrivacyMode';
+import { CheckPace } from './profiles/CheckPace';
 import { ProfileStore } from './profiles/ProfileStore';
 import { RequestLog } from './RequestLog';
 import { loadReading, readResponse } from './result/ResultReader';
@@ -52,7 +54,7 @@ export interface Parts {
 
 /** Composes the parts of the extension. */
 export function composeParts(context: vscode.ExtensionContext, registered: Registered): Parts {
-  const { globalState, extensionUri } = context;
+  const { globalState, extension, extensionUri } = context;
   const log = new RequestLog();
   registered.keyringListener.dispose();
   const profiles = new ProfileStore(context);
@@ -97,6 +99,9 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     sources,
     watches,
     ruleResults,
+    connectionReports: new ConnectionReports(),
+    checkPace: new CheckPace(),
+    product: `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`,
   };
 
   context.subscriptions.push(
@@ -106,11 +111,12 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     panels,
     watches,
     resultDocuments,
+    services.connectionReports,
     ruleResults,
-    new JourneysTree(recents, profiles, journeysView.attach),
+    new JourneysTree({ recents, profiles, store, privacyMode }, journeysView.attach),
     new WatchStatus(watches),
     ...followProfiles(profiles, panels, store),
-    announceDecisions(watches, panels, store),
+    announceDecisions(watches, panels, store, privacyMode),
     recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
     profiles.onDidChange(() => profileStatus.refresh()),
     privacyMode.onDidChange(() => profileStatus.refresh()),
@@ -123,7 +129,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     resultDocuments,
     resultHover: new ResultHover(),
     terminalLinks: new JourneyTerminalLinks(),
-    uriHandler: new JourneyUriHandler(context.extension.id, profiles),
+    uriHandler: new JourneyUriHandler(extension.id, profiles),
     loadSpotCheckTool: () =>
       import('./tools/SpotCheckTool').then(
         ({ SpotCheckTool }) => new SpotCheckTool(store, profiles),

@@ -5,6 +5,7 @@ import { SECTION } from '../contributions';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
+import { checkConnection } from './checkConnection';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
@@ -37,6 +38,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.addProfile': addProfile,
   'idwise.switchProfile': switchProfile,
   'idwise.updateCredentials': updateCredentials,
+  'idwise.checkConnection': checkConnection,
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': ({ panels, store }) =>

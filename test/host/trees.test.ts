@@ -409,12 +409,7 @@ describe('the side bar', () => {
 
     beforeEach(() => {
       now = Date.now();
-      tree = new JourneysTree(
-        inspector.recents,
-        inspector.profiles,
-        createTreeView(JOURNEYS_VIEW),
-        () => now,
-      );
+      tree = new JourneysTree(inspector, createTreeView(JOURNEYS_VIEW), () => now);
     });
 
     afterEach(() => tree.dispose());
