@@ -38,7 +38,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
     const { check, baseUrl, seen } = round;
     if (check.verdict === 'accepted') return { kind: 'use', baseUrl };
     if (round.cancelled) return { kind: 'leave' };
-    const { answerWords, explainFailure, idwiseWords } = await loadFailureExplanations();
+    const { explainFailure, idwiseWords } = await loadFailureExplanations();
     const { title, cause, advice } = explainFailure(check.failure);
     const words = idwiseWords(check.failure);
     if (check.verdict === 'rejected') {
@@ -46,6 +46,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       return { kind: 'refused', baseUrl, problem };
     }
     const foreign = isForeign(check.answer);
+    const { answerWords } = await import('../explanations/answerWords');
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );
