@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
+import { OPEN_JOURNEY_COMMAND, openJourney } from './commands/openJourney';
 import { SECTION } from './contributions';
 import { ConnectionReports } from './documents/ConnectionReports';
 import { ResultDocuments } from './documents/ResultDocuments';
@@ -135,6 +136,8 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
         ({ SpotCheckTool }) => new SpotCheckTool(store, profiles),
       ),
     run: async (command, argument) => {
+      // Without the code of all others: the request is to leave soon.
+      if (command === OPEN_JOURNEY_COMMAND) return openJourney(services, argument);
       const { COMMANDS } = await import('./commands/commands');
       await COMMANDS[command]?.(services, argument);
     },

@@ -11,7 +11,7 @@ import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
 import { copySummary } from './copySummary';
-import { openJourney } from './openJourney';
+import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
 import { pinJourney } from './pinJourney';
@@ -33,7 +33,7 @@ type RunCommand = (services: CommandServices, argument: unknown) => unknown;
 
 /** What each command of the manifest does, by ID. */
 export const COMMANDS: Readonly<Record<string, RunCommand>> = {
-  'idwise.openJourney': openJourney,
+  [OPEN_JOURNEY_COMMAND]: openJourney,
   'idwise.openSampleJourney': openSampleJourney,
   'idwise.addProfile': addProfile,
   'idwise.switchProfile': switchProfile,
