@@ -5,75 +5,45 @@
  */
 import { build, context } from 'esbuild';
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { commonJsChunks } from './scripts/commonJsChunks.mjs';
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 
-/** Loaded when they are needed, so each is a bundle of its own beside the main one. */
-const LAZY = [
-  'src/api/IdwiseClient.ts',
-  'src/explanations/failureExplanations.ts',
-  'src/explanations/maskedReasons.ts',
-  'src/result/resultWorker.ts',
-  'src/onDemand.ts',
-  'src/panel/journeyView.ts',
+/**
+ * What axios imports for what is never asked of it, each replaced by an empty module: uploads, redirects, proxies (VS Code
+ * brings its own), and the adapters for browsers, one of which tries out `fetch` when it is loaded. Together they are three
+ * quarters of the code.
+ */
+const UNUSED_BY_AXIOS = [
+  'form-data',
+  'follow-redirects',
+  'https-proxy-agent',
+  'proxy-from-env',
+  '../helpers/shouldBypassProxy.js',
+  './fetch.js',
+  './xhr.js',
 ];
 
-/** Which language is spoken is known once, so all bundles share this one, and load it at start. */
-const SHARED = 'src/localization.ts';
-
-/** Points `import('…')` of a lazy module at its bundle, and every import of the shared one at its own. */
-const lazyBundles = {
-  name: 'lazy-bundles',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ kind, path }) => {
-      const name = basename(path);
-      if (name === basename(SHARED, '.ts') && kind !== 'entry-point') {
-        return { path: `./${name}.js`, external: true };
-      }
-      if (kind !== 'dynamic-import') return undefined;
-      if (!LAZY.some((entry) => basename(entry, '.ts') === name)) {
-        return { errors: [{ text: `${path} is imported dynamically but is not listed as lazy` }] };
-      }
-      return { path: `./${name}.js`, external: true };
+/** @type {import('esbuild').Plugin} */
+const unusedByAxios = {
+  name: 'unused-by-axios',
+  setup(build) {
+    const left = new Set(UNUSED_BY_AXIOS);
+    build.onResolve({ filter: /^[\w./-]+$/ }, ({ path, importer }) => {
+      if (!/[\\/]node_modules[\\/]axios[\\/]lib[\\/]/.test(importer)) return undefined;
+      if (!UNUSED_BY_AXIOS.includes(path)) return undefined;
+      left.delete(path);
+      return { path, namespace: 'unused' };
     });
-  },
-};
-
-/**
- * Parts of axios that are never reached: uploads, redirects, proxies (VS Code brings its own), HTTP/2, `data:` URLs, limits
- * of speed and adapters for browsers. Together they are more than half of it.
- */
-const UNUSED_AXIOS_FILES = new Set([
-  'AxiosTransformStream.js',
-  'CancelToken.js',
-  'Http2Sessions.js',
-  'HttpStatusCode.js',
-  'fetch.js',
-  'formDataToJSON.js',
-  'formDataToStream.js',
-  'fromDataURI.js',
-  'shouldBypassProxy.js',
-  'readBlob.js',
-  'toFormData.js',
-  'toURLEncodedForm.js',
-  'xhr.js',
-]);
-
-const unusedAxiosParts = {
-  name: 'unused-axios-parts',
-  setup({ onResolve, onLoad }) {
-    const filter = /^(form-data|follow-redirects|proxy-from-env|https-proxy-agent)$/;
-    onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
-    onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, importer }) =>
-      /[\\/]node_modules[\\/]axios[\\/]/.test(importer) && UNUSED_AXIOS_FILES.has(basename(path))
-        ? { path, namespace: 'unused' }
-        : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
-      contents: 'module.exports = class Unused {}; module.exports.getProxyForUrl = () => "";',
+    build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
+      contents: `export default class Unused {}
+        export const getProxyForUrl = () => '', getFetch = () => Unused;`,
+    }));
+    // Code that an update of axios has moved elsewhere would be in the bundle again.
+    build.onEnd(() => ({
+      errors: [...left].map((path) => ({ text: `axios does not import ${path} any more` })),
     }));
   },
 };
@@ -101,8 +71,6 @@ const node = {
   conditions: ['node'],
   // axios asks for it when it loads; in the extension host that is a warning with a stack trace in its log.
   define: { navigator: 'undefined' },
-  // A lazy bundle is loaded with require, which VS Code patches with the user's proxy and certificates.
-  supported: { 'dynamic-import': false },
 };
 
 // Before any build begins, or what a fast one wrote would be gone again.
@@ -111,13 +79,12 @@ if (tests) await rm('out', { recursive: true, force: true, maxRetries: 3 });
 
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
-  {
+  commonJsChunks({
     ...node,
-    entryPoints: ['src/extension.ts', SHARED, ...LAZY],
-    entryNames: '[name]',
+    entryPoints: ['src/extension.ts', 'src/result/resultWorker.ts'],
     outdir: 'dist',
-    plugins: [lazyBundles, unusedAxiosParts],
-  },
+    plugins: [unusedByAxios],
+  }),
   {
     ...common,
     entryPoints: { webview: 'src/webview/main.ts' },
@@ -145,8 +112,6 @@ if (tests) {
     define: {},
     // Scripts that run as they are as well find the project by other means when bundled.
     logOverride: { 'empty-import-meta': 'silent' },
-    supported: {},
-    plugins: [],
   });
 }
 

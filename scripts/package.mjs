@@ -16,7 +16,7 @@ import { vsixFile } from './vsixFile.mjs';
  */
 export async function packageExtension() {
   await mkdir(path.dirname(vsixFile), { recursive: true });
-  await run(['esbuild.mjs', '--production']);
+  await run(['esbuild.mjs', '--production', '--metafile']);
   const listing = await run([
     'node_modules/@vscode/vsce/vsce',
     'package',

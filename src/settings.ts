@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
+import { SECTION } from './contributions';
 import type { DetectionMode } from './detection/journeyIdDetection';
 import { MASKABLE_FIELDS, type MaskableField } from './privacy/masking';
-
-/** Section of every setting of this extension. */
-export const SECTION = 'idwise';
 
 // A settings file is written by hand: a value of the wrong type counts as not set, a number is clamped.
 

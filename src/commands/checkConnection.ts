@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { credentialForms } from '../api/credentialForms';
 import { regionBaseUrls } from '../api/baseUrl';
-import { connectionLines, type ConnectionFacts } from '../explanations/connectionLines';
+import type { ConnectionFacts } from '../explanations/connectionLines';
 import { connectionReport } from '../explanations/connectionReport';
 import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
-import type { FailureAction } from '../explanations/failureExplanations';
-import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import type { FailureAction } from '../explanations/FailureExplanation';
 import { ACTION_COMMANDS } from '../panel/actionCommands';
 import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/networkSettings';
@@ -59,7 +58,8 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
     timeoutMs: environment.timeoutMs(),
     environment: environmentOf(profile, services),
   };
-  const lines = connectionLines(facts, await loadFailureExplanations());
+  const { connectionLines } = await import('../explanations/connectionLines');
+  const lines = connectionLines(facts);
   const report = connectionReport(
     {
       profileName: profile.name,

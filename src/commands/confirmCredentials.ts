@@ -38,7 +38,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
     const { check, baseUrl, seen } = round;
     if (check.verdict === 'accepted') return { kind: 'use', baseUrl };
     if (round.cancelled) return { kind: 'leave' };
-    const { answerWords, explainFailure, idwiseWords } = await loadFailureExplanations();
+    const { explainFailure, idwiseWords } = await loadFailureExplanations();
     const { title, cause, advice: usual } = explainFailure(check.failure);
     const words = idwiseWords(check.failure);
     if (check.verdict === 'rejected') {
@@ -51,6 +51,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       check.failure.kind === 'notIdwise'
         ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
+    const { answerWords } = await import('../explanations/answerWords');
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );

@@ -13,10 +13,12 @@ export interface OpenJourneyArgument {
   readonly profile?: string;
 }
 
-/** `idwise.openJourney`: opens a journey's panel; asks which one when no argument says so. */
+export const OPEN_JOURNEY_COMMAND = 'idwise.openJourney';
+
+/** Opens a journey's panel; asks which one when no argument says so. */
 export async function openJourney(services: CommandServices, argument?: unknown): Promise<void> {
   if (argument === undefined || argument === null) {
-    const { promptForJourney } = await import('../onDemand');
+    const { promptForJourney } = await import('./promptForJourney');
     const chosen = await promptForJourney(services);
     if (chosen !== undefined) await openPanel(services, chosen);
     return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { RESULT_SCHEME } from '../contributions';
 import {
   isSameJourney,
   journeyPath,
@@ -14,8 +15,6 @@ import { t } from '../localization';
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
 
-export const RESULT_SCHEME = 'idwise-result';
-
 /**
  * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
  * address.
@@ -29,25 +28,22 @@ export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number)
 }
 
 /** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
-export class ResultDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly disposables: { dispose(): void }[];
+export class ResultDocuments implements vscode.Disposable {
+  private readonly listening: vscode.Disposable;
 
-  readonly onDidChange = this.changed.event;
-
+  /** @param changed fires with the address of a document whose content is another one now. */
   constructor(
     private readonly store: JourneyStore,
     private readonly privacyMode: PrivacyMode,
+    private readonly changed: vscode.EventEmitter<vscode.Uri>,
   ) {
-    this.disposables = [
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
+    this.listening = vscode.Disposable.from(
       store.onDidChange((ref, picture) => {
         if (picture === undefined && !store.snapshot(ref).loading)
           this.update((other) => isSameJourney(ref, other));
       }),
       privacyMode.onDidChange(() => this.update(() => true)),
-    ];
+    );
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -73,7 +69,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
+    this.listening.dispose();
   }
 
   private update(concerns: (ref: JourneyRef) => boolean): void {

@@ -35,7 +35,7 @@ export class JourneyHover implements vscode.HoverProvider {
     range: vscode.Range,
     webhook: WebhookBody | undefined,
   ): Promise<vscode.Hover> {
-    const { hoverContent } = await import('../onDemand');
+    const { hoverContent } = await import('./hoverContent');
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.store.snapshot(ref).result;
     const { policy } = this.privacyMode;

@@ -9,7 +9,7 @@ const SEARCHED_CHARACTERS = 10_000;
 /** How far detection looks past an ID to see whether it ends there. */
 const LOOKAHEAD = 2;
 
-interface JourneyTerminalLink extends vscode.TerminalLink {
+export interface JourneyTerminalLink extends vscode.TerminalLink {
   readonly journeyId: string;
 }
 

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../api/RequestFailure';
-import type { FailureWords } from './failureExplanations';
+import type { FailureWords } from './FailureExplanation';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';
 

@@ -3,25 +3,13 @@ import { isAccepted } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import type { NetworkSettings } from '../profiles/networkSettings';
 import { t } from '../localization';
-import type { FailureAction } from './failureExplanations';
+import { answerWords } from './answerWords';
+import type { ConnectionLine } from './ConnectionLine';
+import { explainFailure } from './failureExplanations';
 import { markdownText } from './markdownText';
 import { clockLine, roundTripLine } from './measuredLines';
 import { networkSettingsWords } from './networkSettingsWords';
 import { probeWords } from './probeWords';
-
-export type LineState = 'passed' | 'failed' | 'notReached';
-
-/** One line of a report: a step, how it ended, and what to do about it. */
-export interface ConnectionLine {
-  readonly label: string;
-  readonly state: LineState;
-  /** What was found, or why the step was not reached. */
-  readonly finding: string;
-  /** Of a failed step alone. */
-  readonly remedy?: string;
-  /** The buttons that do what the remedy says. */
-  readonly actions?: readonly FailureAction[];
-}
 
 export interface ConnectionFacts {
   readonly baseUrl: string;
@@ -35,14 +23,12 @@ export interface ConnectionFacts {
   readonly environment: { readonly name: string } | 'other' | undefined;
 }
 
-type Words = Pick<typeof import('./failureExplanations'), 'answerWords' | 'explainFailure'>;
-
 /** The steps between this machine and a journey that a failed request tells apart, in their order. */
 const STAGES = ['name', 'connection', 'tls', 'path', 'credentials', 'allowList'] as const;
 type Stage = (typeof STAGES)[number];
 
 /** The lines of a report, in the order of the steps. */
-export function connectionLines(facts: ConnectionFacts, words: Words): readonly ConnectionLine[] {
+export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine[] {
   const { findings, network } = facts;
   const { answer, probe } = findings;
   const host = new URL(facts.baseUrl).host;
@@ -59,7 +45,7 @@ export function connectionLines(facts: ConnectionFacts, words: Words): readonly 
       : notReached(label);
   };
   const explained = (failure: RequestFailure): Omit<ConnectionLine, 'label' | 'state'> => {
-    const { cause, advice, actions } = words.explainFailure(failure);
+    const { cause, advice, actions } = explainFailure(failure);
     const more = probe === undefined || failure !== answer.failure ? [] : [probeWords(probe)];
     return {
       finding: [cause, ...more, codeOf(failure)].filter(Boolean).join(' '),
@@ -89,7 +75,7 @@ export function connectionLines(facts: ConnectionFacts, words: Words): readonly 
     failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
       ? notReached(t('Base path'), t('What refuses the credentials does not answer like IDWise.'))
       : line('path', t('Base path'), pathPassed(facts), () =>
-          failure.kind === 'notIdwise' ? foreignPath(facts, words) : explained(failure),
+          failure.kind === 'notIdwise' ? foreignPath(facts) : explained(failure),
         ),
     credentialsLine(),
     environmentLine(facts, failedAt),
@@ -163,10 +149,11 @@ function pathPassed({ isRegion, baseUrl }: ConnectionFacts): string {
     : t('IDWise answers at the base URL of the profile.');
 }
 
-function foreignPath(
-  { findings, isRegion, baseUrl }: ConnectionFacts,
-  { answerWords }: Words,
-): Omit<ConnectionLine, 'label' | 'state'> {
+function foreignPath({
+  findings,
+  isRegion,
+  baseUrl,
+}: ConnectionFacts): Omit<ConnectionLine, 'label' | 'state'> {
   const { answer, search } = findings;
   // The path of a base URL that a person chose may be nobody else's business.
   const seen = isRegion

@@ -1,7 +1,7 @@
 import { withoutCredentials } from '../api/credentialForms';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';
-import type { ConnectionLine, LineState } from './connectionLines';
+import type { ConnectionLine, LineState } from './ConnectionLine';
 import { markdownText } from './markdownText';
 
 export interface ReportHead {

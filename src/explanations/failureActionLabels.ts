@@ -1,5 +1,5 @@
 import { t } from '../localization';
-import type { FailureAction } from './failureExplanations';
+import type { FailureAction } from './FailureExplanation';
 
 /** What a failure's buttons say. */
 export const FAILURE_ACTION_LABELS: Record<FailureAction, () => string> = {

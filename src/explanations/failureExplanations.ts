@@ -1,33 +1,10 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
 import { ANSWER_FAILURES } from './answerFailures';
+import type { FailureExplanation, FailureWords } from './FailureExplanation';
 import { FILE_FAILURES } from './fileFailures';
 import { PROFILE_FAILURES } from './profileFailures';
 import { TRANSPORT_FAILURES } from './transportFailures';
-
-export { answerWords } from './answerWords';
-
-/** What a button beside a failure does; each surface offers those that it has. */
-export type FailureAction =
-  | 'retry'
-  | 'addProfile'
-  | 'switchProfile'
-  | 'updateCredentials'
-  | 'openSettings'
-  | 'openProxySettings'
-  | 'checkConnection'
-  | 'showLog';
-
-/** The words for a failure: `Credentials rejected`, what happened, and what to do about it. */
-export interface FailureExplanation {
-  readonly title: string;
-  readonly cause: string;
-  readonly advice: string;
-  /** In the order of their usefulness; Retry and Show Log are always among them. */
-  readonly actions: readonly FailureAction[];
-}
-
-export type FailureWords = (failure: RequestFailure) => FailureExplanation;
 
 /** One entry per kind; nothing else in the project words a failure. */
 const FAILURES: Record<FailureKind, FailureWords> = {

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../api/RequestFailure';
-import type { FailureWords } from './failureExplanations';
+import type { FailureWords } from './FailureExplanation';
 import { t } from '../localization';
 
 const MEGABYTE = 1024 * 1024;

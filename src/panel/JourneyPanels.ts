@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
+import { PANEL_TYPE } from '../contributions';
 import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import { JourneyPanel, titleOf, type PanelServices } from './JourneyPanel';
-
-/** The type under which VS Code keeps and restores these tabs. */
-export const PANEL_TYPE = 'idwise.journey';
 
 /** Context key for menus and the palette: a journey panel is open. */
 const OPEN_KEY = 'idwise.journeyPanelOpen';

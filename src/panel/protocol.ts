@@ -2,7 +2,7 @@
  * What the panel's two sides say to each other. The host decides everything that is shown, masked values included; the
  * page draws it. This file is the only one that both sides import.
  */
-import type { FailureAction } from '../explanations/failureExplanations';
+import type { FailureAction } from '../explanations/FailureExplanation';
 import type { JourneyRef } from '../journeys/JourneyRef';
 
 /** A personal value that can be masked and revealed one at a time. */

@@ -4,6 +4,11 @@ import type { Storage } from '../journeys/Storage';
 
 const KEY = 'idwise.privacyMode';
 
+/** Whether privacy mode is on, as {@link PrivacyMode} has stored it. */
+export function isPrivacyModeOn(remembered: Storage): boolean {
+  return remembered.get(KEY) === true;
+}
+
 /** Whether personal values are masked, and which. Every surface reads its policy here and redraws when it changes. */
 export class PrivacyMode {
   private on: boolean;
@@ -19,7 +24,7 @@ export class PrivacyMode {
     private readonly masked: () => ReadonlySet<MaskableField>,
     private readonly remembered: Storage,
   ) {
-    this.on = remembered.get(KEY) === true;
+    this.on = isPrivacyModeOn(remembered);
   }
 
   get policy(): MaskPolicy {

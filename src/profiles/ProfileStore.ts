@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { nameKey, type Credentials, type Profile } from './Profile';
+import {
+  ACTIVE_KEY,
+  activeProfile,
+  PROFILE_KEY,
+  storedProfile,
+  storedProfiles,
+} from './storedProfiles';
 import { t } from '../localization';
 
-const PROFILE_KEY = 'idwise.profile.';
 const CREDENTIALS_KEY = 'idwise.credentials.';
-const ACTIVE_KEY = 'idwise.activeProfile';
 
 /** A keyring that is locked may never answer; nobody waits longer for it, in milliseconds. */
 const KEYRING_LIMIT_MS = 5000;
@@ -50,18 +55,21 @@ export class ProfileStore implements vscode.Disposable {
       'globalState' | 'workspaceState' | 'secrets'
     >,
   ) {
-    this.subscription = context.secrets.onDidChange(({ key }) => {
-      if (!key.startsWith(CREDENTIALS_KEY)) return;
-      const id = key.slice(CREDENTIALS_KEY.length);
-      this.forgetAnswers();
-      this.credentialsChanged.fire(id);
-      this.changed.fire();
-      clearTimeout(this.settling.get(id));
-      this.settling.set(
-        id,
-        setTimeout(() => void this.settle(id), SETTLE_MS),
-      );
-    });
+    this.subscription = context.secrets.onDidChange(({ key }) => this.secretChanged(key));
+  }
+
+  /** Called with the key of an entry of the keyring that was stored or deleted in any window. */
+  secretChanged(key: string): void {
+    if (!key.startsWith(CREDENTIALS_KEY)) return;
+    const id = key.slice(CREDENTIALS_KEY.length);
+    this.forgetAnswers();
+    this.credentialsChanged.fire(id);
+    this.changed.fire();
+    clearTimeout(this.settling.get(id));
+    this.settling.set(
+      id,
+      setTimeout(() => void this.settle(id), SETTLE_MS),
+    );
   }
 
   /** Puts a profile back that has credentials and was lost, and tells of what other windows changed. */
@@ -97,17 +105,11 @@ export class ProfileStore implements vscode.Disposable {
 
   /** All profiles by name, the built-in one not among them. */
   list(): readonly Profile[] {
-    const { globalState } = this.context;
-    return globalState
-      .keys()
-      .filter((key) => key.startsWith(PROFILE_KEY))
-      .map((key) => globalState.get<Profile>(key))
-      .filter((profile) => profile !== undefined)
-      .toSorted((a, b) => a.name.localeCompare(b.name));
+    return storedProfiles(this.context);
   }
 
   get(id: string): Profile | undefined {
-    return this.context.globalState.get<Profile>(PROFILE_KEY + id);
+    return storedProfile(this.context, id);
   }
 
   byName(name: string): Profile | undefined {
@@ -116,16 +118,7 @@ export class ProfileStore implements vscode.Disposable {
 
   /** The profile that this window asks with; a new window starts with the one used last. */
   active(): Profile | undefined {
-    const { workspaceState, globalState } = this.context;
-    const candidates = [
-      workspaceState.get<string>(ACTIVE_KEY),
-      globalState.get<string>(ACTIVE_KEY),
-    ];
-    for (const id of candidates) {
-      const profile = id === undefined ? undefined : this.get(id);
-      if (profile !== undefined) return profile;
-    }
-    return this.list()[0];
+    return activeProfile(this.context);
   }
 
   async activate(id: string): Promise<void> {

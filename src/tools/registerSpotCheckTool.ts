@@ -1,29 +1,22 @@
 import * as vscode from 'vscode';
-import type { JourneyStore } from '../journeys/JourneyStore';
-import type { ProfileStore } from '../profiles/ProfileStore';
-import type { SpotCheckInput } from './SpotCheckTool';
-
-const TOOL_NAME = 'idwise_get_spot_check';
+import { SPOT_CHECK_TOOL } from '../contributions';
+import type { SpotCheckInput, SpotCheckTool } from './SpotCheckTool';
 
 /**
- * Offers the tool to language models. Its code is loaded when a model first calls it.
+ * Offers the tool to language models.
  *
+ * @param load is called with each use of the tool.
  * @param lm where tools are registered; editors made of VS Code may leave it out, whatever the types promise.
  */
 export function registerSpotCheckTool(
-  store: JourneyStore,
-  profiles: ProfileStore,
+  load: () => Promise<SpotCheckTool>,
   lm: Partial<Pick<typeof vscode.lm, 'registerTool'>> | undefined = vscode.lm,
 ): vscode.Disposable[] {
   if (lm?.registerTool === undefined) return [];
-  const loadTool = async () => {
-    const { SpotCheckTool } = await import('../onDemand');
-    return new SpotCheckTool(store, profiles);
-  };
   return [
-    lm.registerTool<SpotCheckInput>(TOOL_NAME, {
-      prepareInvocation: async (options) => (await loadTool()).prepareInvocation(options),
-      invoke: async (options, token) => (await loadTool()).invoke(options, token),
+    lm.registerTool<SpotCheckInput>(SPOT_CHECK_TOOL, {
+      prepareInvocation: (options) => load().then((tool) => tool.prepareInvocation(options)),
+      invoke: (options, token) => load().then((tool) => tool.invoke(options, token)),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
-import { knownReasons } from '../explanations/knownReasons';
+import { maskedReasons } from '../explanations/maskedReasons';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
@@ -14,14 +14,12 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './decisionIcon';
 import { relativeTime } from '../explanations/relativeTime';
 import { languageTag, t } from '../localization';
-
-const VIEW = 'idwise.journeys';
+import type { CreateTreeView } from './TreeOnDemand';
 
 /** Reasons in a tooltip. */
 const SHOWN_REASONS = 8;
 
-/** Context keys that choose the view's welcome text and commands. */
-const HAS_PROFILE_KEY = 'idwise.hasProfile';
+/** Context key that chooses the view's welcome text and commands. */
 const HAS_RECENTS_KEY = 'idwise.hasRecentJourneys';
 
 const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
@@ -53,13 +51,11 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
 
   constructor(
     private readonly services: JourneysTreeServices,
+    createView: CreateTreeView<JourneyNode>,
     private readonly now: () => number = Date.now,
   ) {
     const { recents, profiles, privacyMode } = services;
-    const view = vscode.window.createTreeView(VIEW, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
+    const view = createView(this);
     this.disposables.push(
       this.changed,
       view,
@@ -78,10 +74,8 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   }
 
   refresh(): void {
-    const set = (key: string, value: boolean): void =>
-      void vscode.commands.executeCommand('setContext', key, value);
-    set(HAS_PROFILE_KEY, this.services.profiles.list().length > 0);
-    set(HAS_RECENTS_KEY, this.services.recents.list().length > 0);
+    const hasRecents = this.services.recents.list().length > 0;
+    void vscode.commands.executeCommand('setContext', HAS_RECENTS_KEY, hasRecents);
     this.changed.fire();
   }
 
@@ -145,7 +139,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     const { store, privacyMode } = this.services;
     const { result } = store.snapshot(recentJourneyRef(journey));
     if (result === undefined) return [];
-    return knownReasons(result, privacyMode.policy, SHOWN_REASONS);
+    return maskedReasons(result, privacyMode.policy, SHOWN_REASONS);
   }
 }
 

@@ -1,35 +1,28 @@
 import * as vscode from 'vscode';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
-import type { ProfileStore } from '../profiles/ProfileStore';
+import { activeProfile, type ProfileState } from '../profiles/storedProfiles';
 import { t } from '../localization';
+
+/** Context key for welcome texts and menus: there is a profile. */
+const HAS_PROFILE_KEY = 'idwise.hasProfile';
 
 /** The status bar item: which profile journeys are opened with, and whether privacy mode is on. */
 export class ProfileStatus implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
-  private readonly disposables: vscode.Disposable[];
 
   constructor(
-    private readonly profiles: ProfileStore,
-    private readonly privacyMode: PrivacyMode,
+    private readonly state: ProfileState,
+    private readonly isPrivacyModeOn: () => boolean,
   ) {
     this.item = vscode.window.createStatusBarItem('profile', vscode.StatusBarAlignment.Left, -10);
     this.item.name = t('IDWise Profile');
-    this.disposables = [
-      this.item,
-      profiles.onDidChange(() => this.refresh()),
-      privacyMode.onDidChange(() => this.refresh()),
-    ];
     this.refresh();
     this.item.show();
   }
 
-  dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
-  }
-
-  private refresh(): void {
-    const profile = this.profiles.active();
-    const { privacyMode } = this.privacyMode.policy;
+  /** Shows the profile that is stored as the active one now. */
+  refresh(): void {
+    const profile = activeProfile(this.state);
+    const privacyMode = this.isPrivacyModeOn();
     this.item.text = `${privacyMode ? '$(eye-closed) ' : ''}IDWise: ${profile?.name ?? t('no profile')}`;
     const tooltip = new vscode.MarkdownString();
     tooltip.appendText(
@@ -43,5 +36,10 @@ export class ProfileStatus implements vscode.Disposable {
     }
     this.item.tooltip = tooltip;
     this.item.command = profile === undefined ? 'idwise.addProfile' : 'idwise.switchProfile';
+    void vscode.commands.executeCommand('setContext', HAS_PROFILE_KEY, profile !== undefined);
+  }
+
+  dispose(): void {
+    this.item.dispose();
   }
 }

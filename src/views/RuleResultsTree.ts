@@ -12,8 +12,7 @@ import { referenceField } from '../panel/rulesView';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ruleIcon } from './decisionIcon';
 import { t } from '../localization';
-
-const VIEW = 'idwise.ruleResults';
+import type { CreateTreeView } from './TreeOnDemand';
 
 /** What the view has to say when it has no rules; the manifest's welcome texts are chosen by it. */
 const STATE_KEY = 'idwise.ruleResultsState';
@@ -64,11 +63,9 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     private readonly store: JourneyStore,
     private readonly profiles: ProfileStore,
     private readonly privacyMode: PrivacyMode,
+    createView: CreateTreeView<RuleNode>,
   ) {
-    this.view = vscode.window.createTreeView(VIEW, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
+    this.view = createView(this);
     this.disposables.push(
       this.view,
       this.changed,

@@ -197,8 +197,8 @@ function packEmptyExtension(): Promise<string> {
 }
 
 /**
- * The extension as it is, but for `onLanguage`: the newest VS Code has a text model at every start, so that nothing would be
- * left for a command to activate, and other extensions would be activated in the same moment.
+ * The extension as it is, but for `onStartupFinished`, so that something is left for a command to activate, and no other
+ * extension is activated in the same moment.
  */
 export async function packForCommands(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/inspector');
@@ -212,7 +212,9 @@ export async function packForCommands(): Promise<string> {
   const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')) as {
     activationEvents: string[];
   };
-  manifest.activationEvents = manifest.activationEvents.filter((event) => event !== 'onLanguage');
+  manifest.activationEvents = manifest.activationEvents.filter(
+    (event) => event !== 'onStartupFinished',
+  );
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
   return pack(folder);
 }

@@ -94,7 +94,7 @@ function activationFigures(times: ActivationTimes): Figure[] {
       unit: 'ms',
       measured: times.ownMs,
       floor: times.emptyMs,
-      limit: times.emptyMs + 10,
+      limit: times.emptyMs + 4,
       room: NOISE,
     },
     {
@@ -102,7 +102,7 @@ function activationFigures(times: ActivationTimes): Figure[] {
       unit: 'ms',
       measured: times.settledMs,
       floor: times.emptySettledMs,
-      limit: times.emptySettledMs + 12,
+      limit: times.emptySettledMs + 5,
       room: NOISE,
     },
   ];
@@ -114,7 +114,7 @@ function loadingFigure({ startMs, emptyMs }: LoadingTimes): Figure {
     unit: 'ms',
     measured: startMs,
     floor: emptyMs,
-    limit: emptyMs + 8,
+    limit: emptyMs + 3,
     room: NOISE,
   };
 }
@@ -124,7 +124,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
   const page = panel.byLatency[0]?.bareMs ?? 0;
   return [
     {
-      what: 'first request: visible part of loading axios, parser and view',
+      what: 'first request: visible part of loading the code for it',
       unit: 'ms',
       measured: Math.max(0, laterMs - page),
       limit: 0,

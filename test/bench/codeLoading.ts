@@ -12,7 +12,7 @@ export interface LoadingTimes {
   readonly emptyMs: number;
   /** What is loaded at start. */
   readonly startMs: number;
-  /** What is loaded with the first journey, without the cost of an empty module. */
+  /** What is loaded with the first journey, after the code for the start. */
   readonly laterMs: number;
 }
 
@@ -24,39 +24,45 @@ export async function codeLoading(): Promise<LoadingTimes> {
   await writeFile(empty, '');
   const requirer = path.join(folder, 'timeRequire.js');
   await writeFile(requirer, TIME_REQUIRE);
-  const dist = path.join(projectRoot, 'dist');
-  const modules = {
-    empty,
-    start: path.join(dist, 'extension.js'),
-    client: path.join(dist, 'IdwiseClient.js'),
-    reading: path.join(dist, 'resultWorker.js'),
-    view: path.join(dist, 'journeyView.js'),
-  };
-  const times = new Map(Object.keys(modules).map((name) => [name, [] as number[]]));
+  const dist = (name: string): string => path.join(projectRoot, 'dist', name);
+  const start = dist('extension.js');
+  const later = ['parts', 'commands', 'IdwiseClient', 'resultWorker', 'journeyView'];
+  // What is there already, and what is loaded then.
+  const loads = {
+    empty: [[], [empty]],
+    start: [[], [start]],
+    later: [[start], later.map((name) => dist(`${name}.js`))],
+  } as const;
+  const times = { empty: [] as number[], start: [] as number[], later: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, file] of Object.entries(modules)) {
-      const { stdout } = await promisify(execFile)(process.execPath, [requirer, file]);
-      times.get(name)?.push(Number(stdout));
+    for (const name of ['empty', 'start', 'later'] as const) {
+      const args = [requirer, ...loads[name].map((files) => files.join(path.delimiter))];
+      const { stdout } = await promisify(execFile)(process.execPath, args);
+      times[name].push(Number(stdout));
     }
   }
-  const time = (name: keyof typeof modules): number => median(times.get(name) ?? []);
-  const emptyMs = time('empty');
   return {
-    emptyMs,
-    startMs: time('start'),
-    laterMs: time('client') + time('reading') + time('view') - 3 * emptyMs,
+    emptyMs: median(times.empty),
+    startMs: median(times.start),
+    laterMs: median(times.later),
   };
 }
 
 /** VS Code's API is there before an extension is, so it costs nothing here. */
 const TIME_REQUIRE = `
 const Module = require('node:module');
-const api = new Proxy(class {}, { get: (target, key) => (key === 'prototype' ? target.prototype : api) });
+const path = require('node:path');
+class Api {}
+// As many members as VS Code's, for loading may look at each of them.
+for (let count = 0; count < 400; count += 1) Api['member' + count] = class {};
+const api = new Proxy(Api, { get: (target, key) => (key === 'prototype' ? target.prototype : api) });
 const load = Module._load;
 Module._load = (name, ...rest) => (name === 'vscode' ? api : load(name, ...rest));
 for (const name of ['node:crypto', 'node:events', 'node:fs/promises', 'node:path', 'node:timers/promises',
   'node:http', 'node:https', 'node:stream', 'node:zlib', 'node:worker_threads']) require(name);
+const [before, timed] = process.argv.slice(2).map((files) => files.split(path.delimiter));
+for (const file of before) if (file !== '') require(file);
 const started = performance.now();
-require(process.argv[2]);
+for (const file of timed) require(file);
 process.stdout.write(String(performance.now() - started));
 `;

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Metafile } from 'esbuild';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import type { Figure } from './Figure';
@@ -9,8 +10,9 @@ const KILOBYTE = 1024;
 /** What a person downloads, and what is loaded at the start. */
 export async function packageSize(): Promise<Figure[]> {
   const dist = (name: string): string => path.join(projectRoot, 'dist', name);
+  const atStart = await loadedAtStart();
   const sizes: [what: string, files: string[], limit: number][] = [
-    ['code loaded at start', [dist('extension.js'), dist('localization.js')], 60],
+    ['code loaded at start', atStart.map(dist), 20],
     ['webview script', [dist('webview.js')], 60],
     ['VSIX', [vsixFile], 250],
   ];
@@ -20,7 +22,7 @@ export async function packageSize(): Promise<Figure[]> {
     const measured = bytes.reduce((sum, size) => sum + size, 0) / KILOBYTE;
     figures.push({ what, unit: 'KB', measured, limit });
   }
-  const code = await readFile(path.join(projectRoot, 'dist/extension.js'), 'utf8');
+  const code = await Promise.all(atStart.map((name) => readFile(dist(name), 'utf8')));
   const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
@@ -30,7 +32,7 @@ export async function packageSize(): Promise<Figure[]> {
       what: 'traces of axios in the code loaded at start',
       unit: '',
       // axios names itself in every request, so its code is easy to find.
-      measured: code.split(/axios|AxiosError/).length - 1,
+      measured: code.join('\n').split(/axios|AxiosError/).length - 1,
       limit: 0,
     },
     {
@@ -40,4 +42,22 @@ export async function packageSize(): Promise<Figure[]> {
       limit: 4,
     },
   ];
+}
+
+/** The chunk of the entry point, and those that it loads at once. */
+async function loadedAtStart(): Promise<string[]> {
+  const text = await readFile(path.join(projectRoot, 'out/meta.json'), 'utf8');
+  const metafiles = JSON.parse(text) as Metafile[];
+  const outputs = Object.assign(
+    {},
+    ...metafiles.map((metafile) => metafile.outputs),
+  ) as Metafile['outputs'];
+  const loaded = new Set(['dist/extension.js']);
+  // The set grows while it is walked through.
+  for (const chunk of loaded) {
+    for (const { path: imported, kind, external } of outputs[chunk]?.imports ?? []) {
+      if (external !== true && kind === 'import-statement') loaded.add(imported);
+    }
+  }
+  return [...loaded].map((chunk) => path.basename(chunk));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/commands/commands';
 import { extension, manifest } from './support/extension';
 
 /** Commands that VS Code makes by itself for each view of the manifest. */
@@ -13,6 +14,11 @@ describe('activation', () => {
       (command) => command.startsWith('idwise.') && !OF_A_VIEW.test(command),
     );
     assert.deepEqual(registered.toSorted(), declared.toSorted());
+  });
+
+  it('has something to do for every command of the manifest, and for no other', () => {
+    const declared = manifest().contributes.commands.map(({ command }) => command);
+    assert.deepEqual(Object.keys(COMMANDS).toSorted(), declared.toSorted());
   });
 
   it('gives other extensions nothing to call', async () => {

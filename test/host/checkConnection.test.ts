@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { checkConnection } from '../../src/commands/checkConnection';
 import type { CommandServices } from '../../src/commands/CommandServices';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
+import { RULE_RESULTS_VIEW } from '../../src/contributions';
 import type { Profile } from '../../src/profiles/Profile';
 import { RequestLog } from '../../src/RequestLog';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
@@ -11,6 +12,7 @@ import { GATEWAYS, gatewayNames } from '../sandbox/gateways';
 import type { KeyPair } from '../sandbox/keys';
 import { LoopbackProxy, type LoopbackProxyOptions } from '../sandbox/LoopbackProxy';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { createTreeView } from './support/createTreeView';
 import { extension } from './support/extension';
 import { Inspector } from './support/Inspector';
 import { Person } from './support/Person';
@@ -41,7 +43,13 @@ describe('idwise.checkConnection', function () {
     person = new Person();
     inspector = new Inspector();
     const { panels, store, profiles, privacyMode } = inspector;
-    ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+    ruleResults = new RuleResultsTree(
+      panels,
+      store,
+      profiles,
+      privacyMode,
+      createTreeView(RULE_RESULTS_VIEW),
+    );
     services = { ...inspector, log, ruleResults };
   });
 

@@ -17,5 +17,6 @@ import './settings.test';
 import './spotCheckTool.test';
 import './terminalLinks.test';
 import './treeCommands.test';
+import './treeOnDemand.test';
 import './trees.test';
 import './uriHandler.test';

@@ -9,9 +9,11 @@ import { showWatchedJourney } from '../../src/commands/showWatchedJourney';
 import { unpinJourney } from '../../src/commands/unpinJourney';
 import { watchRecentJourney } from '../../src/commands/watchRecentJourney';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
+import { RULE_RESULTS_VIEW } from '../../src/contributions';
 import { RequestLog } from '../../src/RequestLog';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { createTreeView } from './support/createTreeView';
 import { Inspector } from './support/Inspector';
 import { Person } from './support/Person';
 import { askedJourneys } from './support/sandbox';
@@ -35,7 +37,13 @@ describe('the menus of the side bar', () => {
     person = new Person();
     inspector = new Inspector();
     const { panels, store, profiles, privacyMode } = inspector;
-    ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+    ruleResults = new RuleResultsTree(
+      panels,
+      store,
+      profiles,
+      privacyMode,
+      createTreeView(RULE_RESULTS_VIEW),
+    );
     log = new RequestLog();
     services = { ...inspector, log, ruleResults };
     await vscode.env.clipboard.writeText('before');

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { copiedText } from '../../src/commands/copyRule';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
+import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/contributions';
 import { JourneysTree } from '../../src/views/JourneysTree';
 import { RuleResultsTree, type RuleNode } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { createTreeView } from './support/createTreeView';
 import { Inspector } from './support/Inspector';
 import { closeAllTabs } from './support/tabs';
 
@@ -76,6 +78,7 @@ describe('the side bar', () => {
         inspector.store,
         inspector.profiles,
         inspector.privacyMode,
+        createTreeView(RULE_RESULTS_VIEW),
       );
     });
 
@@ -410,7 +413,7 @@ describe('the side bar', () => {
 
     beforeEach(() => {
       now = Date.now();
-      tree = new JourneysTree(inspector, () => now);
+      tree = new JourneysTree(inspector, createTreeView(JOURNEYS_VIEW), () => now);
     });
 
     afterEach(() => tree.dispose());

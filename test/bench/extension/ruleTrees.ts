@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
@@ -55,6 +56,7 @@ async function drawTree(text: string): Promise<number> {
     store,
     profiles,
     privacyMode,
+    (tree) => vscode.window.createTreeView('idwise.ruleResults', { treeDataProvider: tree }),
   );
   try {
     await store.open(ref);

@@ -1,4 +1,3 @@
-import { loadReasons } from '../../../src/explanations/knownReasons';
 import * as vscode from 'vscode';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
@@ -36,10 +35,7 @@ export class Inspector implements vscode.Disposable {
   readonly sources = new JourneySources(this.profiles, this.samples, this.environment);
   readonly store = new JourneyStore(
     (profileId) => this.sources.get(profileId),
-    async () => {
-      await loadReasons();
-      return readResponse;
-    },
+    () => Promise.resolve(readResponse),
   );
   readonly privacyMode = new PrivacyMode(maskedFields, this.window.globalState);
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);

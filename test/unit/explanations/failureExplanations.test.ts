@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
+import type { FailureAction } from '../../../src/explanations/FailureExplanation';
 import {
   explainFailure,
   explainMissingMedia,
   idwiseWords,
-  type FailureAction,
 } from '../../../src/explanations/failureExplanations';
 
 /** Every kind, with what a reader of its explanation must be offered or told. */

@@ -4,13 +4,9 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { credentialForms } from '../../../src/api/credentialForms';
 import { failed, success } from '../../../src/api/RequestFailure';
-import {
-  connectionLines,
-  type ConnectionLine,
-  type LineState,
-} from '../../../src/explanations/connectionLines';
+import type { ConnectionLine, LineState } from '../../../src/explanations/ConnectionLine';
+import { connectionLines } from '../../../src/explanations/connectionLines';
 import { connectionReport } from '../../../src/explanations/connectionReport';
-import * as words from '../../../src/explanations/failureExplanations';
 import type { Clock } from '../../../src/journeys/Clock';
 import {
   checkConnection,
@@ -101,7 +97,7 @@ describe('checkConnection', () => {
     });
     const isRegion = (question.otherBaseUrls ?? []).length > 0;
     const facts = { baseUrl, isRegion, findings, network, timeoutMs, environment: undefined };
-    const lines = connectionLines(facts, words);
+    const lines = connectionLines(facts);
     const { host } = new URL(baseUrl);
     const head = { profileName: 'Acme *live*', host, checkedAt: 0, versions: ['editor 1.2.3'] };
     const report = connectionReport(head, lines, credentialForms(pair.apiKey, pair.apiSecret));

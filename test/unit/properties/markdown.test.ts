@@ -2,7 +2,7 @@ import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { hoverContent } from '../../../src/editor/hoverContent';
-import { loadReasons } from '../../../src/explanations/knownReasons';
+import * as vscode from 'vscode';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
@@ -63,8 +63,6 @@ const anyResponse = fc
 const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 
 describe('any text in Markdown', () => {
-  before(loadReasons);
-
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
     const rules = valueOf(result.spotCheck.ruleResults) ?? [];
@@ -136,7 +134,9 @@ describe('any text in Markdown', () => {
     const { policy } = privacy;
     assert.ok(hoverContent({ journeyId: ref.journeyId, webhook: undefined, result, policy }));
 
-    const tree = new RuleResultsTree(panels, store, profiles, privacy);
+    const tree = new RuleResultsTree(panels, store, profiles, privacy, () =>
+      vscode.window.createTreeView('', { treeDataProvider: {} as never }),
+    );
     const visit = (nodes: readonly RuleNode[]): void => {
       for (const node of nodes) {
         tree.resolveTreeItem(tree.getTreeItem(node), node);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
-import { SECTION } from '../settings';
+import { SECTION } from '../contributions';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
@@ -11,11 +11,12 @@ import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
 import { copySummary } from './copySummary';
+import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
 import { pinJourney } from './pinJourney';
 import { previewResultFile } from './previewResultFile';
-import type { RunCommand } from './registerCommands';
+import type { CommandServices } from './CommandServices';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { removeRecentJourney } from './removeRecentJourney';
@@ -28,8 +29,11 @@ import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
 import { watchRecentJourney } from './watchRecentJourney';
 
-/** The commands whose code is loaded when the first of them is run, by ID. */
-export const LATER_COMMANDS = {
+type RunCommand = (services: CommandServices, argument: unknown) => unknown;
+
+/** What each command of the manifest does, by ID. */
+export const COMMANDS: Readonly<Record<string, RunCommand>> = {
+  [OPEN_JOURNEY_COMMAND]: openJourney,
   'idwise.openSampleJourney': openSampleJourney,
   'idwise.addProfile': addProfile,
   'idwise.switchProfile': switchProfile,
@@ -65,4 +69,4 @@ export const LATER_COMMANDS = {
   [SHOW_RULE_COMMAND]: showRule,
   [SHOW_IN_RAW_RESULT_COMMAND]: showInRawResult,
   [SHOW_WATCHED_COMMAND]: showWatchedJourney,
-} satisfies Readonly<Record<string, RunCommand>>;
+};

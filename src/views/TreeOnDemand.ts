@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+
+/** Makes the view of a tree, as `vscode.window.createTreeView` does. */
+export type CreateTreeView<Node> = (tree: vscode.TreeDataProvider<Node>) => vscode.TreeView<Node>;
+
+/** A view that is registered at the start, and whose tree is loaded when the view is first shown. */
+export class TreeOnDemand<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Node | Node[] | undefined | null | void>();
+  private readonly view: vscode.TreeView<Node>;
+  private tree: vscode.TreeDataProvider<Node> | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  /** @param load settles when the tree is attached. */
+  constructor(
+    id: string,
+    private readonly load: () => Promise<unknown>,
+  ) {
+    this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
+  }
+
+  /** Shows a tree in the view from now on. */
+  readonly attach: CreateTreeView<Node> = (tree) => {
+    this.tree = tree;
+    tree.onDidChangeTreeData?.((node) => this.changed.fire(node));
+    return this.view;
+  };
+
+  getChildren(node?: Node): Promise<Node[] | null | undefined> {
+    return this.load().then(() => this.tree?.getChildren(node));
+  }
+
+  getParent(node: Node): vscode.ProviderResult<Node> {
+    return this.tree?.getParent?.(node);
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    // Nodes come from the tree alone.
+    return this.tree?.getTreeItem(node) ?? {};
+  }
+
+  resolveTreeItem(
+    item: vscode.TreeItem,
+    node: Node,
+    token: vscode.CancellationToken,
+  ): vscode.ProviderResult<vscode.TreeItem> {
+    return this.tree?.resolveTreeItem?.(item, node, token) ?? item;
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+
+const src = path.join(projectRoot, 'src');
+
+/** What each source imports: statically, on demand, or for its types alone. */
+const imports = new Map(
+  globSync('**/*.ts', { cwd: src }).map((file) => {
+    const text = readFileSync(path.join(src, file), 'utf8');
+    const specifiers = text.matchAll(/\b(?:from|import\()\s*'(\.[^']+)'/g);
+    const imported = [...specifiers].map(([, specifier = '']) =>
+      path.normalize(path.join(path.dirname(file), `${specifier}.ts`)),
+    );
+    return [path.normalize(file), imported];
+  }),
+);
+
+describe('the imports of the sources', () => {
+  it('name sources', () => {
+    const missing = [...imports].flatMap(([file, imported]) =>
+      imported.filter((other) => !imports.has(other)).map((other) => `${file} → ${other}`),
+    );
+    assert.deepEqual(missing, []);
+    assert.ok(imports.get('extension.ts')?.includes('parts.ts'), 'an import() is not found');
+  });
+
+  it('make no circle', () => {
+    const done = new Set<string>();
+    const circle = (file: string, way: readonly string[]): readonly string[] | undefined => {
+      if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const other of imports.get(file) ?? []) {
+        const found = circle(other, [...way, file]);
+        if (found !== undefined) return found;
+      }
+      done.add(file);
+      return undefined;
+    };
+    for (const file of imports.keys()) {
+      assert.equal(circle(file, [])?.join(' → '), undefined);
+    }
+  });
+});

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { onFirstUse } from '../../src/onFirstUse';
+
+describe('onFirstUse', () => {
+  it('makes nothing before it is asked, and then one thing for all who ask', () => {
+    let made = 0;
+    const use = onFirstUse(() => {
+      made += 1;
+      return made > 1 ? made : undefined;
+    });
+    assert.equal(made, 0);
+    assert.equal(use(), undefined);
+    assert.equal(use(), undefined);
+    assert.equal(made, 1);
+  });
+});
