@@ -28,9 +28,9 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const front = resultInFront(services);
   if (front === undefined) return;
   const { sources, store } = services;
-  const items = await candidates(services, front.ref);
+  const items = await candidates(services, front);
   const answer = await askChoice({
-    title: t('Compare Journey {0} With', sources.shortName(front.ref)),
+    title: t('Compare Journey {0} With', sources.shortName(front)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
     items: [...items, { label: t('Saved result file…') }],
     canGoBack: false,
@@ -42,9 +42,9 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   if (capabilitiesOf(ref).followFile) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    resultUri('comparable', front.ref),
+    resultUri('comparable', front),
     resultUri('comparable', ref),
-    t('Journey {0} ↔ {1}', sources.shortName(front.ref), sources.shortName(ref)),
+    t('Journey {0} ↔ {1}', sources.shortName(front), sources.shortName(ref)),
   );
 }
 

@@ -6,7 +6,7 @@ import type { JourneyRef } from '../journeys/JourneyRef';
 import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode } from '../settings';
-import { decisionIcon } from '../views/decisionIcon';
+import { decisionIcon } from '../views/verdictIcon';
 import { relativeTime } from '../views/relativeTime';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';

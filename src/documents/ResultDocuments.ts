@@ -5,10 +5,9 @@ import {
   readJourneyPath,
   type JourneyRef,
 } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { readComparableText, readRawText } from '../result/ResultReader';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
+import type { JourneyGate } from '../privacy/JourneyGate';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
@@ -32,17 +31,18 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly store: JourneyStore,
-    private readonly privacyMode: PrivacyMode,
+    private readonly store: JourneyRequests,
+    private readonly gate: JourneyGate,
   ) {
     this.disposables = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
-      store.onDidChange((ref, picture) => {
-        if (picture === undefined && !store.snapshot(ref).loading)
+      gate.onDidChange((ref, picture) => {
+        if (ref === undefined) this.update(() => true);
+        else if (picture === undefined && !gate.snapshot(ref).loading) {
           this.update((other) => isSameJourney(ref, other));
+        }
       }),
-      privacyMode.onDidChange(() => this.update(() => true)),
     ];
   }
 
@@ -50,14 +50,16 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     const read = readUri(uri);
     if (read === undefined) return '';
     await this.store.open(read.ref);
-    const { result, failure } = this.store.snapshot(read.ref);
-    if (result === undefined) {
+    const text = await (read.form === 'raw'
+      ? this.gate.rawText(read.ref)
+      : this.gate.comparableText(read.ref));
+    if (text === undefined) {
+      const { failure } = this.gate.snapshot(read.ref);
       const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
     }
-    const draw = read.form === 'raw' ? readRawText : readComparableText;
-    return draw(result.text, this.privacyMode.policy);
+    return text;
   }
 
   dispose(): void {

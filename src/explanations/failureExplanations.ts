@@ -1,5 +1,7 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
+import type { ShownFailure } from '../privacy/ShownFailure';
+import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 
 /** What a button beside a failure does; each surface offers those that it has. */
@@ -290,6 +292,8 @@ export function explainMissingMedia(failure: RequestFailure, what: 'picture' | '
 }
 
 /** `HTTP 403 unauthorized: …`: status, error code and message as IDWise sent them; undefined when it said nothing. */
+export function idwiseWords(failure: ShownFailure): ShownText | undefined;
+export function idwiseWords(failure: RequestFailure): string | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined {
   const code = [failure.status && `HTTP ${failure.status}`, failure.errorCode, failure.systemCode]
     .filter(Boolean)

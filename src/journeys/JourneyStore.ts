@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import type { Deviation } from '../result/deviations';
+import type { LongList } from '../result/LongList';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySource } from '../sources/JourneySource';
 import { pictureFormat, playableFormat } from '../result/pictureFormat';
@@ -11,7 +12,7 @@ export interface JourneyResult {
   /** The response's own text. */
   readonly text: string;
   readonly spotCheck: SpotCheck;
-  readonly deviations: readonly Deviation[];
+  readonly deviations: LongList<Deviation>;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FileJourneyRef } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 
 /** Reads a result file again whenever it is saved here or changed by something else. */
-export function followFile(ref: FileJourneyRef, store: JourneyStore): vscode.Disposable {
+export function followFile(ref: FileJourneyRef, store: JourneyRequests): vscode.Disposable {
   const file = vscode.Uri.parse(ref.address);
   // The whole folder, because the name itself may hold characters that mean something in a pattern.
   const watcher = vscode.workspace.createFileSystemWatcher(

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { idwiseJourney } from '../journeys/JourneyRef';
+import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { capabilitiesOf } from '../sources/capabilities';
 import type { JourneyPanels } from './JourneyPanels';
@@ -13,7 +14,8 @@ import type { JourneyPanels } from './JourneyPanels';
 export function followProfiles(
   profiles: ProfileStore,
   panels: JourneyPanels,
-  store: JourneyStore,
+  store: JourneyRequests,
+  gate: JourneyGate,
 ): vscode.Disposable[] {
   const forgetPicturesOfFiles = (): void => {
     for (const { ref } of panels.all()) {
@@ -48,7 +50,7 @@ export function followProfiles(
       for (const { ref } of panels.all()) {
         if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;
         if (profiles.get(profileId) === undefined) continue;
-        if (store.snapshot(ref).failure !== undefined) void store.refresh(ref);
+        if (gate.snapshot(ref).failure !== undefined) void store.refresh(ref);
       }
     }),
   ];

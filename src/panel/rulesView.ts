@@ -1,55 +1,47 @@
-import {
-  ruleName,
-  valueOf,
-  type RuleContent,
-  type RuleDetail,
-  type RuleResult,
-} from '../result/spotCheck';
-import { field, section, textField } from './fields';
-import type { FieldView, RuleDetailView, RulesView, RuleView, Tone } from './protocol';
+import { ruleVerdict } from '../explanations/verdicts';
 import { t } from '../localization';
-
-/** A rule that could not be applied is neither passed nor failed; what is not documented is not passed either. */
-export function ruleTone(result: string | undefined): Tone {
-  switch (result) {
-    case 'Passed':
-      return 'positive';
-    case 'Failed':
-      return 'negative';
-    default:
-      return 'caution';
-  }
-}
+import {
+  shownValue,
+  type ShownDetail,
+  type ShownRule,
+  type ShownRuleContent,
+} from '../privacy/ShownResult';
+import type { ShownRules } from '../privacy/ShownRules';
+import type { ShownText } from '../privacy/ShownText';
+import { field, NO_LABEL, section, textField } from './fields';
+import type { FieldView, RuleDetailView, RulesView, RuleView } from './protocol';
 
 /** All rules, in the order sent. */
-export function rulesView(rules: readonly RuleResult[]): RulesView {
-  // Once for all of them: there may be ten thousand details.
-  const labels = ruleLabels();
+export function rulesView(rules: ShownRules): RulesView {
   return {
     summary: rulesSummary(rules),
-    rules: rules.map((rule, index) => ruleView(rule, index, labels)),
+    rules: ruleViews(rules, 0, rules.length),
     total: rules.length,
   };
 }
 
+/** The rules from one place up to another, which is not among them. */
+export function ruleViews(rules: ShownRules, from: number, to: number): readonly RuleView[] {
+  // Once for all of them: there may be ten thousand details.
+  const labels = ruleLabels();
+  return rules.slice(from, to).map((rule) => ruleView(rule, labels));
+}
+
 /** `3 passed, 1 failed, 1 could not be applied`. */
-function rulesSummary(rules: readonly RuleResult[]): string {
-  const results = rules.map(({ content }) => {
-    const rule = valueOf(content);
-    return rule && valueOf(rule.result);
-  });
-  const count = (result: string): number => results.filter((other) => other === result).length;
+function rulesSummary({ outcomes }: ShownRules): ShownText {
+  const count = (outcome: string | undefined): number =>
+    outcomes.filter((other) => other === outcome).length;
   const passed = count('Passed');
   const failed = count('Failed');
   const notApplied = count('CouldNotApply');
-  const other = rules.length - passed - failed - notApplied;
+  const other = count(undefined);
   const parts = [
     passed > 0 ? t('{0} passed', passed) : '',
     failed > 0 ? t('{0} failed', failed) : '',
     notApplied > 0 ? t('{0} could not be applied', notApplied) : '',
     other > 0 ? t('{0} with another result', other) : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? t('No rules') : parts.join(t(', '));
+  return parts.length === 0 ? t('No rules') : (parts.join(t(', ')) as ShownText);
 }
 
 function ruleLabels() {
@@ -65,16 +57,16 @@ function ruleLabels() {
 
 type RuleLabels = ReturnType<typeof ruleLabels>;
 
-function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView {
-  const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
-  const path = `rule_results[${index}]`;
+function ruleView(rule: ShownRule, labels: RuleLabels): RuleView {
+  const content = shownValue(rule.content) ?? NO_CONTENT;
+  const path = `rule_results[${rule.index}]`;
   return {
-    index,
+    index: rule.index,
     key: rule.key,
-    name: ruleName(rule),
+    name: rule.name,
     path,
     result: textField(labels.result, content.result, `${path}.result`),
-    tone: ruleTone(valueOf(content.result)),
+    tone: ruleVerdict(rule.outcome).tone,
     fields: [
       textField(labels.description, content.description, `${path}.description`),
       textField(labels.information, content.information, `${path}.information`),
@@ -83,35 +75,35 @@ function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView
     details: section(content.details, (details) =>
       details.map((detail) => detailView(detail, labels)),
     ),
-    ...(rule.content.state === 'deviates' && { deviates: rule.content.text }),
+    ...('text' in rule.content && { deviates: rule.content.text }),
   };
 }
 
 const MISSING = { state: 'missing' } as const;
-const NO_CONTENT: RuleContent = {
-  name: MISSING,
+const NO_CONTENT: ShownRuleContent = {
   result: MISSING,
   description: MISSING,
   information: MISSING,
   tips: MISSING,
+  detailCount: 0,
   details: MISSING,
 };
 
-function detailView(detail: RuleDetail, labels: RuleLabels): RuleDetailView {
+function detailView(detail: ShownDetail, labels: RuleLabels): RuleDetailView {
   return {
     title: textField(labels.title, detail.title),
     result: textField(labels.result, detail.result),
-    tone: ruleTone(valueOf(detail.result)),
+    tone: ruleVerdict(shownValue(detail.result)).tone,
     description: textField(labels.description, detail.resultDescription),
     reference: { ...referenceField(detail), label: labels.reference },
   };
 }
 
 /** `selfie, instance 0`, without a label. */
-export function referenceField({ reference }: RuleDetail): FieldView {
-  return field('', reference, ({ objectKey, instanceKey }) => {
-    const instance = textField('', instanceKey);
-    const object = textField('', objectKey).text;
+export function referenceField({ reference }: ShownDetail): FieldView {
+  return field(NO_LABEL, reference, ({ objectKey, instanceKey }) => {
+    const instance = textField(NO_LABEL, instanceKey);
+    const object = textField(NO_LABEL, objectKey).text;
     return instance.state === 'notProvided'
       ? object
       : t('{0}, instance {1}', object, instance.text);

@@ -4,7 +4,7 @@ import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../jour
 import { shortJourneyId } from '../detection/journeyId';
 import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { decisionIcon } from './decisionIcon';
+import { decisionIcon } from './verdictIcon';
 import { relativeTime } from './relativeTime';
 import { languageTag, t } from '../localization';
 

@@ -6,7 +6,9 @@ import { RecentJourneys, type RecentJourney } from '../../../src/journeys/Recent
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { Storage } from '../../../src/journeys/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { clientSource, connectionTo } from '../support/client';
+import { privacyModeOf } from '../support/gate';
 
 class MemoryStorage implements Storage {
   readonly values = new Map<string, unknown>();
@@ -187,7 +189,8 @@ describe('RecentJourneys', () => {
       () => Promise.resolve(readSpotCheck),
     );
     try {
-      const following = recent.follow(store, ({ profileId }) => profileId !== 'samples');
+      const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
+      const following = recent.follow(gate, ({ profileId }) => profileId !== 'samples');
       const { id } = sandbox.journey('passed');
       const ref = idwiseJourney(id, 'live');
       await store.open(ref);

@@ -4,17 +4,15 @@ import * as fc from 'fast-check';
 import type * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
-import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
-import type { PrivacyMode } from '../../../src/privacy/PrivacyMode';
-import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { valueOf } from '../../../src/result/spotCheck';
+import { shownValue } from '../../../src/privacy/ShownResult';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
-import { RuleResultsTree, type RuleNode } from '../../../src/views/RuleResultsTree';
-import { REF } from '../panel/support';
+import type { RuleNode } from '../../../src/views/ruleNodes';
+import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
+import { gateOf, REF, shownResultOf, summaryOf } from '../support/gate';
 import { resultOf } from '../support/results';
 import { hostileTexts, layouts, write } from './jsonTexts';
 import { responses } from './model';
@@ -64,12 +62,12 @@ const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 describe('any text in Markdown', () => {
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
-    const rules = valueOf(result.spotCheck.ruleResults) ?? [];
-    const lines = summaryMarkdown(REF, result, profile).split(/\r\n|\r|\n/);
+    const rules = shownValue(shownResultOf(text).rules)?.slice() ?? [];
+    const lines = summaryOf(result, REF, profile).split(/\r\n|\r|\n/);
     const failed = rules
-      .map(({ content }) => valueOf(content))
-      .filter((rule) => rule !== undefined && valueOf(rule.result) === 'Failed');
-    const explained = failed.map((rule) => 5 + (valueOf(rule?.details ?? NONE)?.length ?? 1));
+      .map(({ content }) => shownValue(content))
+      .filter((rule) => rule !== undefined && shownValue(rule.result) === 'Failed');
+    const explained = failed.map((rule) => 5 + (shownValue(rule?.details ?? NONE)?.length ?? 1));
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
@@ -86,13 +84,13 @@ describe('any text in Markdown', () => {
   });
 
   property('a copied rule as Markdown', anyResponse, (text) => {
-    for (const rule of valueOf(resultOf(text).spotCheck.ruleResults) ?? []) {
-      const content = valueOf(rule.content);
+    for (const rule of shownValue(shownResultOf(text).rules) ?? []) {
+      const content = shownValue(rule.content);
       const explained = [content?.description, content?.information, content?.tips].filter(
         (sent) => sent?.state === 'value',
       );
-      const details = (content && valueOf(content.details)) ?? [];
-      const lines = ruleMarkdown(rule, (shown) => shown).split(/\r\n|\r|\n/);
+      const details = (content && shownValue(content.details)) ?? [];
+      const lines = ruleMarkdown(rule).split(/\r\n|\r|\n/);
       const [first = '', ...others] = lines.filter((line) => line !== '');
       // Nothing of the response begins a line of its own.
       assert.match(first, /^\*\*.*\*\*: /);
@@ -110,10 +108,7 @@ describe('any text in Markdown', () => {
     const result = resultOf(text);
     const ref: JourneyRef = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
     const listen = (): { dispose(): void } => ({ dispose: () => undefined });
-    const store = {
-      snapshot: () => ({ ref, loading: false, result }),
-      onDidChange: listen,
-    } as unknown as JourneyStore;
+    const gate = gateOf({ ref, result });
     const profiles = {
       active: () => ({ id: 'live', name: 'Acme' }),
       list: () => [],
@@ -124,11 +119,6 @@ describe('any text in Markdown', () => {
       find: () => undefined,
       onDidChangeFront: listen,
     } as unknown as JourneyPanels;
-    const privacy = {
-      policy: { privacyMode: false, masked: new Set() },
-      onDidChange: listen,
-    } as unknown as PrivacyMode;
-
     const line = `id ${ref.journeyId}`;
     const document = {
       lineAt: () => ({ text: line }),
@@ -136,10 +126,10 @@ describe('any text in Markdown', () => {
       positionAt: () => undefined,
       getText: () => line,
     } as unknown as vscode.TextDocument;
-    const hover = new JourneyHover(store, profiles, privacy);
+    const hover = new JourneyHover(gate, profiles);
     assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
 
-    const tree = new RuleResultsTree(panels, store, profiles, privacy);
+    const tree = new RuleResultsTree(panels, gate, profiles);
     const visit = (nodes: readonly RuleNode[]): void => {
       for (const node of nodes) {
         tree.resolveTreeItem(tree.getTreeItem(node), node);
@@ -165,7 +155,7 @@ describe('any text in Markdown', () => {
         return listen();
       },
     } as unknown as JourneyWatches;
-    announceDecisions(watches, panels, store);
+    announceDecisions(watches, panels, gate);
     decided?.(ref, { watching: false, end: 'decided' });
     assert.equal(said.notifications.length, 1);
     for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);

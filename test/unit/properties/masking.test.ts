@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { MASKABLE_FIELDS, type MaskableField } from '../../../src/privacy/masking';
+import { MASKABLE_FIELDS, type MaskableField } from '../../../src/result/personal';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { journeyView } from '../../../src/panel/journeyView';
-import { REF, stateOf } from '../panel/support';
+import { stateOf } from '../panel/support';
+import { summaryOf } from '../support/gate';
 import { resultOf } from '../support/results';
 import { escapedText, hostileTexts, layouts, object, text, write, type Json } from './jsonTexts';
 import { impersonalMembers } from './model';
@@ -195,7 +195,7 @@ describe('any masked value', () => {
   );
 
   property('masked values in the copied summary', personalResponses, ({ canaries, text }) => {
-    const summary = summaryMarkdown(REF, resultOf(text), 'Acme live');
+    const summary = summaryOf(resultOf(text));
     const read = summary.replaceAll(/\\([^\n])/g, '$1');
     for (const { text: value } of Object.values(canaries)) {
       const spaced = value.replaceAll(/\s+/g, ' ').trim();
