@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
 import { decisionText } from '../explanations/decisionHeading';
+import { labelText } from '../explanations/labelText';
 import {
   fileJourney,
   isSameJourney,
@@ -27,10 +28,10 @@ interface JourneyItem extends vscode.QuickPickItem {
 export async function compareJourneys(services: CommandServices): Promise<void> {
   const front = resultInFront(services);
   if (front === undefined) return;
-  const { sources, store } = services;
+  const { gate, store } = services;
   const items = await candidates(services, front);
   const answer = await askChoice({
-    title: t('Compare Journey {0} With', sources.shortName(front)),
+    title: t('Compare Journey {0} With', gate.listName(front)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
     items: [...items, { label: t('Saved result file…') }],
     canGoBack: false,
@@ -44,7 +45,7 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
     'vscode.diff',
     resultUri('comparable', front),
     resultUri('comparable', ref),
-    t('Journey {0} ↔ {1}', sources.shortName(front), sources.shortName(ref)),
+    t('Journey {0} ↔ {1}', gate.listName(front), gate.listName(ref)),
   );
 }
 
@@ -55,40 +56,41 @@ async function chosenFile(): Promise<JourneyRef | undefined> {
 
 function fileItem(
   ref: JourneyRef,
-  sources: CommandServices['sources'],
+  gate: CommandServices['gate'],
 ): JourneyItem & { readonly ref: JourneyRef } {
-  return { label: sources.name(ref), description: t('Saved result · open'), ref };
+  return { label: labelText(gate.listName(ref)), description: t('Saved result · open'), ref };
 }
 
 /** What can be compared: what is open, then what is recent, then the samples; each journey once. */
 async function candidates(
-  { panels, recents, samples, sources, profiles }: CommandServices,
+  { panels, recents, samples, gate, profiles }: CommandServices,
   front: JourneyRef,
 ): Promise<JourneyItem[]> {
   const items = new Map<string, JourneyItem>();
+  const from = (ref: JourneyRef): string => labelText(gate.snapshot(ref).source);
   const add = (item: JourneyItem & { readonly ref: JourneyRef }): void => {
     if (isSameJourney(front, item.ref)) return;
     const key = journeyKey(item.ref);
     if (!items.has(key)) items.set(key, item);
   };
   for (const { ref } of panels.all()) {
-    if (ref.kind === 'file') add(fileItem(ref, sources));
-    else add({ label: ref.journeyId, description: t('{0} · open', sources.name(ref)), ref });
+    if (ref.kind === 'file') add(fileItem(ref, gate));
+    else add({ label: ref.journeyId, description: t('{0} · open', from(ref)), ref });
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!holdsResult(document)) continue;
-    add(fileItem(fileJourney(document.uri.toString()), sources));
+    add(fileItem(fileJourney(document.uri.toString()), gate));
   }
   for (const recent of recents.list()) {
     const { journeyId, profileId, decision, time } = recent;
     if (profiles.get(profileId) === undefined) continue;
     const ref = recentJourneyRef(recent);
-    const description = `${sources.name(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
+    const description = `${from(ref)} · ${labelText(decisionText(decision))} · ${relativeTime(time)}`;
     add({ label: journeyId, description, ref });
   }
   for (const { id, title } of await samples.list()) {
     const ref = sampleJourney(id);
-    add({ label: say(message(title)), description: `${sources.name(ref)} · ${id}`, ref });
+    add({ label: say(message(title)), description: `${from(ref)} · ${id}`, ref });
   }
   return [...items.values()];
 }

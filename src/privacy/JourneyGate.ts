@@ -77,6 +77,12 @@ export class JourneyGate {
     return this.show(this.store.snapshot(ref), EVERYTHING_MASKED);
   }
 
+  /** What tells a journey from others in a list: a file may hold any journey, so it goes by its name there. */
+  listName(ref: JourneyRef): ShownText {
+    const { name, source } = this.snapshot(ref);
+    return ref.kind === 'file' ? source : name.short;
+  }
+
   /** What is known of a picture; undefined while pictures are hidden. */
   picture(ref: JourneyRef, path: string, disclosure?: Disclosure): PictureSnapshot | undefined {
     const { result } = this.store.snapshot(ref);

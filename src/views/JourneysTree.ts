@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
+import { markdownText } from '../explanations/markdownText';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
 import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
+import { isolatedText } from '../privacy/isolatedText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './verdictIcon';
 import { relativeTime } from './relativeTime';
@@ -88,12 +90,13 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   private journeyItem(journey: RecentJourney): vscode.TreeItem {
     const { journeyId, profileId, decision, time, pinned } = journey;
     const profile = this.profiles.get(profileId)?.name ?? '';
+    const from = isolatedText(profile);
     const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
     const item = new vscode.TreeItem(shortJourneyId(journeyId));
     // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
-    item.description = `${shown} · ${profile} · ${since}`;
+    item.description = `${shown} · ${from} · ${since}`;
     item.iconPath = decisionIcon(decision);
     item.contextValue = [
       'journey',
@@ -101,13 +104,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       ...(decision === 'Incomplete' || decision === NO_DECISION ? ['undecided'] : []),
     ].join(' ');
     item.accessibilityInformation = {
-      label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, profile, since),
+      label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since),
     };
-    const tooltip = new vscode.MarkdownString();
-    tooltip.appendText(journeyId);
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(`${shown} · ${profile} · ${new Date(time).toLocaleString(languageTag())}`);
-    item.tooltip = tooltip;
+    const known = `${shown} · ${from} · ${new Date(time).toLocaleString(languageTag())}`;
+    item.tooltip = new vscode.MarkdownString(`${journeyId}\n\n${markdownText(known)}`);
     item.command = {
       command: 'idwise.openJourney',
       title: t('Open Journey'),

@@ -12,6 +12,7 @@ export const RUNS = {
   'masked values in the panel': 1000,
   'masked values in the raw result and the comparison': 800,
   'masked values in the copied summary': 800,
+  'personal values on any surface': 800,
   'values that nobody masks': 600,
   'any text as a response': 3000,
   'any text with something like an ID in it': 4000,
