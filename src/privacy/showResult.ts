@@ -116,7 +116,8 @@ class ShownDeviations implements LongList<ShownDeviation> {
 
   private shown({ path, expected, got }: Deviation): ShownDeviation {
     return {
-      path: this.gate.text(path),
+      // A key that is no word stands in a path as JSON.
+      path: this.gate.json(path),
       expected: this.message(expected),
       got: typeof got === 'string' ? this.gate.json(got) : this.message(got),
     };

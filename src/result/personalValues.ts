@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { members, sourceOf, type JsonNode } from './jsonTree';
+import { members, sourceOf, valuesIn, type JsonNode } from './jsonTree';
 import type { PersonalField, PersonalValue } from './personal';
 import { privacyOf } from './property';
 import { entriesOf, itemOf, scalarOf, withoutNull, type Schema } from './schemaShape';
@@ -45,7 +45,7 @@ export function personalNodes(root: JsonNode): PersonalNode[] {
         visit(value, Object.hasOwn(entries, key) ? entries[key] : undefined, field);
       }
     } else if (item !== undefined && (node.type === 'object' || node.type === 'array')) {
-      for (const child of node.children ?? []) visit(child.children?.[1] ?? child, item, field);
+      for (const value of valuesIn(node)) visit(value, item, field);
     } else if (field !== undefined && node.type !== 'null') {
       found.push({ field, node });
     }
@@ -85,7 +85,7 @@ export function personalValues(nodes: readonly PersonalNode[], text: string): Pe
         found.push({ field, text: value });
       }
       // The keys of what is not documented are not sought: they are names of properties far more often than values.
-      for (const child of next.children ?? []) waiting.push(child.children?.[1] ?? child);
+      waiting.push(...valuesIn(next));
     }
   }
   return found;

@@ -106,6 +106,7 @@ export const personalResponses = fc
     );
     return fc.record({
       canaries: fc.constant(canaries),
+      inList: fc.constant(inList),
       json: fc
         .tuple(
           impersonalMembers({ texts, wild: true, paths: hostileTexts }),
@@ -131,4 +132,9 @@ export const personalResponses = fc
       layout: layouts,
     });
   })
-  .map(({ canaries, json, layout }) => ({ canaries, text: write(json, layout) }));
+  .map(({ canaries, inList, json, layout }) => ({
+    canaries,
+    /** Whether the applicant stands in a list, so that nothing of it is documented. */
+    inList,
+    text: write(json, layout),
+  }));
