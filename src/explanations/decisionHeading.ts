@@ -35,10 +35,15 @@ export function keptDecision({ systemDecision }: Decided): string {
   return shortened(textOf(systemDecision) ?? NO_DECISION);
 }
 
-/** A kept decision as it is shown. Version 0.1 kept a decision that is no text as JSON. */
+/** A stored decision as it may be kept. Version 0.1 stored one of any length, and one that is no text as JSON. */
+export function readKeptDecision(stored: string): string {
+  return isJson(stored) ? NO_TEXT : shortened(stored);
+}
+
+/** A kept decision as it is shown. */
 export function decisionText(kept: string): ShownText {
   if (kept === NO_DECISION) return t('No decision yet');
-  if (kept === NO_TEXT || isJson(kept)) return t('Not readable');
+  if (kept === NO_TEXT) return t('Not readable');
   return isolatedText(shortened(kept)) as ShownText;
 }
 

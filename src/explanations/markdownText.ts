@@ -17,7 +17,7 @@ export function markdownText(text: string, maxLength = MAX_LENGTH): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const shown = line.length > maxLength ? `${line.slice(0, maxLength)}…`.toWellFormed() : line;
   return isolatedText(shown)
-    .replace(/:(?=\/\/)|\bwww(?=\.)|\$(?=\()/gi, `$&${WORD_JOINER}`)
+    .replace(/:(?=\/\/)|www(?=\.)|\$(?=\()/gi, `$&${WORD_JOINER}`)
     .replaceAll('@', `${WORD_JOINER}@${WORD_JOINER}`)
     .replace(/[\\`*_{}[\]()#+!|<>~&$]/g, '\\$&')
     .replace(/^(\d*)([.)=-])/, '$1\\$2');

@@ -1,5 +1,5 @@
 import { Emitter, type Subscription } from '../Emitter';
-import { keptDecision } from '../explanations/decisionHeading';
+import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity } from '../privacy/ShownResult';
 import type { Storage } from './Storage';
@@ -46,7 +46,10 @@ export class RecentJourneys {
 
   list(): readonly RecentJourney[] {
     const stored = this.storage.get(KEY);
-    return this.withinLimit(Array.isArray(stored) ? stored.filter(isRecentJourney) : []);
+    const journeys = Array.isArray(stored) ? stored.filter(isRecentJourney) : [];
+    return this.withinLimit(
+      journeys.map((journey) => ({ ...journey, decision: readKeptDecision(journey.decision) })),
+    );
   }
 
   /** Notes each new result that came from IDWise, unless `isKept` refuses it. */

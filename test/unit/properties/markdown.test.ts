@@ -13,6 +13,7 @@ import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
 import type { RuleNode } from '../../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, REF, shownResultOf, summaryOf } from '../support/gate';
+import { assertInert, assertNoAddress } from '../support/inertMarkdown';
 import { resultOf } from '../support/results';
 import { hostileTexts, layouts, write } from './jsonTexts';
 import { responses } from './model';
@@ -40,6 +41,9 @@ const markup = fc
       '\r',
       'command:idwise.removeAllProfiles',
       'https://evil.example',
+      '<https://evil.example>',
+      'www.evil.example',
+      'a@evil.example',
       'a',
       ' ',
       '$(check)',
@@ -76,6 +80,7 @@ describe('any text in Markdown', () => {
         explained.reduce((sum, count) => sum + count, 0),
     );
     for (const [index, line] of lines.entries()) {
+      assertNoAddress(line);
       const bare = line.replaceAll(/\\[\x21-\x2F\x3A-\x40\x5B-\x60\x7B-\x7E]/g, '');
       assert.doesNotMatch(bare.replace(`\`${REF.journeyId}\``, ''), /[[\]<>`*_]|&\w/, line);
       if (line.startsWith('|')) assert.equal(bare.split('|').length, 4, line);
@@ -138,15 +143,17 @@ describe('any text in Markdown', () => {
     };
     visit(tree.getChildren());
 
-    // All that was given as Markdown is ours: the response's texts came as text.
+    // VS Code's own way of appending a text keeps addresses as links.
+    assert.deepEqual(said.texts, []);
+    const links =
+      /^\[Open journey\]\(command:idwise\.openJourney\?[\w%.-]+ "[\w ]+"\) · \[Copy ID\]\(command:idwise\.copyJourneyId\?[\w%.-]+ "[\w ]+"\)$/;
+    const ours = said.markdown.filter((written) => links.test(written));
+    assert.equal(ours.length, 1);
+    // All other Markdown is a text, whatever the response says.
     for (const written of said.markdown) {
-      if (['**IDWise journey**', ' · ', '\n\n'].includes(written)) continue;
-      assert.match(
-        written,
-        /^\[Open journey\]\(command:idwise\.openJourney\?[\w%.-]+ "[\w ]+"\) · \[Copy ID\]\(command:idwise\.copyJourneyId\?[\w%.-]+ "[\w ]+"\)$/,
-      );
+      if (written !== '**IDWise journey**' && !links.test(written)) assertInert(written);
     }
-    assert.ok(said.texts.length > 0);
+    assert.ok(said.markdown.length > 3);
 
     let decided: ((ref: JourneyRef, state: WatchState) => void) | undefined;
     const watches = {
