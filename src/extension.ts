@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { registerCommands } from './commands/registerCommands';
+import { ConnectionReports } from './documents/ConnectionReports';
 import { RESULT_SCHEME, ResultDocuments } from './documents/ResultDocuments';
 import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
@@ -20,6 +21,7 @@ import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
 import { JourneySources } from './sources/JourneySources';
+import { CheckPace } from './profiles/CheckPace';
 import { ProfileStore } from './profiles/ProfileStore';
 import { RequestLog } from './RequestLog';
 import {
@@ -38,7 +40,7 @@ import { WatchStatus } from './views/WatchStatus';
 /** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
 export function activate(context: vscode.ExtensionContext): void {
   speak({ tag: vscode.env.language, translate: vscode.l10n.t });
-  const { globalState, globalStorageUri, extensionUri } = context;
+  const { globalState, globalStorageUri, extension, extensionUri } = context;
   const log = new RequestLog();
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
@@ -76,6 +78,9 @@ export function activate(context: vscode.ExtensionContext): void {
     sources,
     watches,
     ruleResults,
+    connectionReports: new ConnectionReports(),
+    checkPace: new CheckPace(),
+    product: `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`,
   };
 
   context.subscriptions.push(
@@ -88,8 +93,9 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     watches,
     new ResultDocuments(store, gate),
+    services.connectionReports,
     ruleResults,
-    new JourneysTree(recents, profiles),
+    new JourneysTree({ recents, profiles, gate }),
     new ProfileStatus(profiles, privacyMode),
     new WatchStatus(watches),
     ...registerCommands(services),
@@ -101,7 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerHoverProvider('*', new JourneyHover(gate, profiles)),
     vscode.languages.registerHoverProvider({ scheme: RESULT_SCHEME }, new ResultHover()),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
-    vscode.window.registerUriHandler(new JourneyUriHandler(context.extension.id, profiles)),
+    vscode.window.registerUriHandler(new JourneyUriHandler(extension.id, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) privacyMode.lookAgain();

@@ -1,3 +1,5 @@
+import type { ConnectionReports } from '../documents/ConnectionReports';
+import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
@@ -25,4 +27,8 @@ export interface CommandServices {
   readonly sources: JourneySources;
   readonly watches: JourneyWatches;
   readonly ruleResults: RuleResultsTree;
+  readonly connectionReports: ConnectionReports;
+  readonly checkPace: CheckPace;
+  /** The extension's ID and version. */
+  readonly product: string;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
-import { decisionText } from '../explanations/decisionHeading';
+import { decisionHeading, decisionText } from '../explanations/decisionHeading';
 import { labelText } from '../explanations/labelText';
 import {
   fileJourney,
@@ -11,8 +11,9 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import { recentJourneyRef } from '../journeys/RecentJourneys';
+import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
-import { relativeTime } from '../views/relativeTime';
+import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
@@ -22,6 +23,8 @@ import { message, say, t } from '../localization';
 interface JourneyItem extends vscode.QuickPickItem {
   /** Absent on the item that lets one choose a file. */
   readonly ref?: JourneyRef;
+  /** When it was fetched, of an earlier answer of the journey in front. */
+  readonly fetchedAt?: number;
 }
 
 /** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
@@ -29,7 +32,7 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const front = resultInFront(services);
   if (front === undefined) return;
   const { gate, store } = services;
-  const items = await candidates(services, front);
+  const items = [...earlierAnswers(services, front), ...(await candidates(services, front))];
   const answer = await askChoice({
     title: t('Compare Journey {0} With', gate.listName(front)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
@@ -39,14 +42,29 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   if (answer.kind !== 'answered') return;
   const ref = answer.value.ref ?? (await chosenFile());
   if (ref === undefined) return;
+  const { fetchedAt } = answer.value;
   // What is remembered of a file may be older than the file.
-  if (capabilitiesOf(ref).followFile) await store.restart(ref);
+  if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
     resultUri('comparable', front),
-    resultUri('comparable', ref),
-    t('Journey {0} ↔ {1}', gate.listName(front), gate.listName(ref)),
+    resultUri('comparable', ref, fetchedAt),
+    t(
+      'Journey {0} ↔ {1}',
+      gate.listName(front),
+      fetchedAt === undefined ? gate.listName(ref) : answer.value.label,
+    ),
   );
+}
+
+/** The answers before the one that is shown, the latest first. */
+function earlierAnswers({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
+  return gate.snapshot(ref).earlier.map((answer) => ({
+    label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
+    description: labelText(decisionHeading(answer)),
+    ref,
+    fetchedAt: answer.fetchedAt,
+  }));
 }
 
 async function chosenFile(): Promise<JourneyRef | undefined> {

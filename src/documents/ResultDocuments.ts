@@ -6,6 +6,7 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
+import { t } from '../localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
 
@@ -17,10 +18,13 @@ export const RESULT_SCHEME = 'idwise-result';
 /**
  * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
  * address.
+ *
+ * @param fetchedAt names an earlier answer of the journey, by the time at which it was fetched (epoch milliseconds).
  */
-export function resultUri(form: ResultForm, ref: JourneyRef): vscode.Uri {
+export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number): vscode.Uri {
   const { path, query } = journeyPath(ref);
-  return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query });
+  const fragment = fetchedAt === undefined ? '' : String(fetchedAt);
+  return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query, fragment });
 }
 
 /** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
@@ -50,11 +54,15 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     const read = readUri(uri);
     if (read === undefined) return '';
     await this.store.open(read.ref);
+    const { ref, fetchedAt } = read;
     const text = await (read.form === 'raw'
-      ? this.gate.rawText(read.ref)
-      : this.gate.comparableText(read.ref));
+      ? this.gate.rawText(ref, fetchedAt)
+      : this.gate.comparableText(ref, fetchedAt));
     if (text === undefined) {
-      const { failure } = this.gate.snapshot(read.ref);
+      const { failure, result } = this.gate.snapshot(ref);
+      if (result !== undefined) {
+        return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
+      }
       const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
@@ -76,9 +84,10 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 
 function readUri(
   uri: vscode.Uri,
-): { readonly form: ResultForm; readonly ref: JourneyRef } | undefined {
+):
+  { readonly form: ResultForm; readonly ref: JourneyRef; readonly fetchedAt?: number } | undefined {
   const [, form, path = ''] = /^\/(raw|comparable)\/([^]+)$/.exec(uri.path) ?? [];
   if (form !== 'raw' && form !== 'comparable') return undefined;
   const ref = readJourneyPath({ path, query: uri.query });
-  return ref && { form, ref };
+  return ref && { form, ref, ...(uri.fragment !== '' && { fetchedAt: Number(uri.fragment) }) };
 }

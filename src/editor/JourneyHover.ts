@@ -5,6 +5,8 @@ import {
   keptDecision,
   NO_DECISION,
 } from '../explanations/decisionHeading';
+import { firstReasons } from '../explanations/reasons';
+import { describeWebhook } from '../detection/webhookEvents';
 import { markdownText } from '../explanations/markdownText';
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import type { JourneyGate } from '../privacy/JourneyGate';
@@ -16,6 +18,9 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
 import { t } from '../localization';
+
+/** Reasons of a known decision in a hover. */
+const SHOWN_REASONS = 3;
 
 /** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
 export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
@@ -52,8 +57,12 @@ export class JourneyHover implements vscode.HoverProvider {
       const reference = referenceNumber(result);
       if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
     }
+    for (const reason of result === undefined ? [] : firstReasons(result, SHOWN_REASONS)) {
+      addLine(content, reason);
+    }
     if (webhook !== undefined) {
       addLine(content, t('Webhook: {0}', webhook.event));
+      for (const line of aboutWebhook(webhook, journeyId)) addLine(content, line);
       const difference = result && differenceOf(webhook, journeyId, result);
       if (difference !== undefined) addLine(content, difference);
     }
@@ -84,13 +93,32 @@ function webhookAt(document: vscode.TextDocument, place: vscode.Position): Webho
   return webhookAround(text, offset - document.offsetAt(start));
 }
 
+/** What the event means, and what the ID is that the mouse is on. */
+function aboutWebhook(
+  { event, spotCheckId, onboardingId }: WebhookBody,
+  hovered: string,
+): readonly string[] {
+  const { meaning, otherDecision } = describeWebhook(event);
+  const lines = [[meaning(), otherDecision?.()].filter(Boolean).join(' ')];
+  if (hovered === spotCheckId) lines.push(t('This is the ID of the spot check.'));
+  if (hovered === onboardingId) {
+    lines.push(
+      t(
+        'This is the ID of an onboarding journey. Open journey asks for a spot check, which is another call.',
+      ),
+    );
+    if (spotCheckId !== undefined) lines.push(t('The spot check is {0}.', spotCheckId));
+  }
+  return lines;
+}
+
 /** A sentence when the webhook and the known result disagree on the journey. */
 function differenceOf(
-  { journeyId, systemDecision }: WebhookBody,
+  { spotCheckId, onboardingId, systemDecision }: WebhookBody,
   hovered: string,
   result: ShownResult,
 ): string | undefined {
-  if (journeyId !== hovered || systemDecision === undefined) return undefined;
+  if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
   const sent = systemDecision ?? NO_DECISION;
   const known = keptDecision(result);
   if (decisionText(sent) === decisionText(known)) return undefined;

@@ -12,6 +12,10 @@ import { formatUtc, readTime } from '../result/times';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from './markdownText';
 import { explainLiveness } from './meanings';
+import { firstReasons } from './reasons';
+
+/** The sections of the failed rules hold the others. */
+const MOST_REASONS = 8;
 
 /**
  * A result for a ticket or a language model: the decision and why, without anything about the person.
@@ -29,6 +33,8 @@ export function summaryMarkdown(
     `## ${t('IDWise journey')} \`${code(name.full)}\`: ${markdownText(decisionHeading(result))}`,
     '',
     decisionMeaning(result),
+    '',
+    ...firstReasons(result, MOST_REASONS).map((reason) => `- ${markdownText(reason)}`),
     '',
     '| | |',
     '|---|---|',

@@ -4,7 +4,7 @@ import type { PictureSnapshot } from '../journeys/JourneyStore';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { Disclosure } from '../privacy/Disclosure';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
-import { shownValue, type MediaPath } from '../privacy/ShownResult';
+import { shownValue, type MediaPath, type ResultIdentity } from '../privacy/ShownResult';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
@@ -48,6 +48,8 @@ export class JourneyPanel {
   /** Undefined until its code is loaded. */
   private draw: typeof journeyView | undefined;
   private video: VideoView | undefined;
+  /** The result all of whose reasons are shown. */
+  private explained: ResultIdentity | undefined;
   private videoRequest: AbortController | undefined;
   /** `ready`: its script runs; `loading`: VS Code keeps what is sent until it does; `gone`: there is none, the tab is hidden. */
   private page: 'gone' | 'loading' | 'ready' = 'loading';
@@ -202,6 +204,9 @@ export class JourneyPanel {
         return store.rejectPicture(this.journey, message.key);
       case 'loadVideo':
         return void this.loadVideo();
+      case 'showAllReasons':
+        this.explained = this.snapshot().result?.identity;
+        return this.update();
       case 'showInRawResult':
         this.used.fire();
         return void vscode.commands.executeCommand(SHOW_IN_RAW_RESULT_COMMAND, {
@@ -230,10 +235,12 @@ export class JourneyPanel {
     if (this.panel.title !== this.title) this.panel.title = this.title;
     if (this.draw === undefined || this.page === 'gone') return;
     const { watches } = this.services;
+    const snapshot = this.snapshot();
     const view = this.draw({
-      snapshot: this.snapshot(),
+      snapshot,
       picture: (path) => this.picture(path),
       video: this.video,
+      allReasons: this.explained !== undefined && this.explained === snapshot.result?.identity,
       watch: watches.state(this.journey),
     });
     if (this.page === 'loading') {

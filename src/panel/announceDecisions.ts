@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { decisionHeading } from '../explanations/decisionHeading';
+import { firstReasons } from '../explanations/reasons';
 import { notificationText } from '../explanations/notificationText';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { t } from '../localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
+import type { ShownResult } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
 import type { JourneyPanels } from './JourneyPanels';
 
 /** Tells that a watched journey is decided, when nobody is looking at its panel. */
@@ -18,10 +21,15 @@ export function announceDecisions(
     if (panel?.visible === true && vscode.window.state.focused) return;
     const { result, name } = gate.snapshot(ref);
     if (result === undefined) return;
-    void announce(t('Journey {0}: {1}', name.short, decisionHeading(result)), () =>
-      panels.open(ref),
-    );
+    void announce(announcement(name.short, result), () => panels.open(ref));
   });
+}
+
+/** The decision with the weightiest of its reasons. */
+function announcement(name: ShownText, result: ShownResult): ShownText {
+  const heading = t('Journey {0}: {1}', name, decisionHeading(result));
+  const [reason] = firstReasons(result, 1);
+  return reason === undefined ? heading : t('{0}. {1}', heading, reason);
 }
 
 async function announce(message: string, open: () => void): Promise<void> {

@@ -68,6 +68,16 @@ export function timeField(label: ShownText, shown: Shown, path: string): FieldVi
   };
 }
 
+/** Start and end; that no zone was sent is said once for both. */
+export function timeFields({
+  startTime,
+  endTime,
+}: Pick<ShownResult, 'startTime' | 'endTime'>): readonly FieldView[] {
+  const start = timeField(t('Start'), startTime, 'start_time');
+  const { note, ...end } = timeField(t('End'), endTime, 'end_time');
+  return [start, note === undefined || note === start.note ? end : { ...end, note }];
+}
+
 /** The time from start to end, where both were sent. */
 export function durationField({
   startTime,

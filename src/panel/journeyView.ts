@@ -1,34 +1,27 @@
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import {
-  explainFailure,
-  idwiseWords,
-  type FailureAction,
-} from '../explanations/failureExplanations';
-import type { PictureSnapshot } from '../journeys/JourneyStore';
+import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
+import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
 import { t } from '../localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownFailure } from '../privacy/ShownFailure';
-import type { MediaPath } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
-import { resultView } from './resultView';
-import type { ActionView, ErrorView, JourneyView, VideoView } from './protocol';
+import { resultView, type ResultContext } from './resultView';
+import type { ActionView, ErrorView, JourneyView } from './protocol';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
-export interface PanelState {
+export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'> {
   readonly snapshot: ShownSnapshot;
   readonly watch: WatchState | undefined;
-  readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
-  readonly video: VideoView | undefined;
 }
 
 /** The page's content for what may be shown of a journey. */
 export function journeyView(state: PanelState): JourneyView {
-  const { snapshot, watch, picture, video } = state;
-  const { result, failure, loading, nextAttempt, privacyMode } = snapshot;
-  const shown = result && resultView(result, { privacyMode, picture, video });
+  const { snapshot, watch } = state;
+  const { result, earlier, failure, loading, nextAttempt, privacyMode } = snapshot;
+  const shown = result && resultView(result, { ...state, privacyMode, before: earlier[0] });
   const status = statusLine(snapshot);
   return {
     name: snapshot.name.full,
@@ -93,17 +86,6 @@ function watchStatus(watch: WatchState): ShownText {
     ? t('Watching since {0}; it is asked for again until it is decided.', formatUtc(watch.since))
     : WATCH_ENDS[watch.end]();
 }
-
-/** What a failure's buttons say. */
-export const FAILURE_ACTION_LABELS: Record<FailureAction, () => string> = {
-  retry: () => t('Retry'),
-  addProfile: () => t('Add Profile…'),
-  switchProfile: () => t('Switch Profile…'),
-  updateCredentials: () => t('Update Credentials…'),
-  openSettings: () => t('Open Settings'),
-  openProxySettings: () => t('Open Network Settings'),
-  showLog: () => t('Show Log'),
-};
 
 function errorView(failure: ShownFailure): ErrorView {
   const { title, cause, advice, actions: ids } = explainFailure(failure);

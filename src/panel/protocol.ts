@@ -116,6 +116,8 @@ export interface RuleView {
   readonly path: string;
   readonly result: FieldView;
   readonly tone: Tone;
+  /** Absent for a result that no button filters by. */
+  readonly filter?: RuleFilter;
   /** Description, information, tips. */
   readonly fields: readonly FieldView[];
   readonly details: SectionView<readonly RuleDetailView[]>;
@@ -123,9 +125,22 @@ export interface RuleView {
   readonly deviates?: ShownText;
 }
 
+/** What the rules are filtered by: how they ended. */
+export type RuleFilter = 'failed' | 'passed' | 'notApplied';
+
+/** One of the buttons that filter the rules. */
+export interface RuleCountView {
+  readonly filter: RuleFilter;
+  /** `3 failed`. */
+  readonly label: ShownText;
+  readonly count: number;
+}
+
 export interface RulesView {
-  /** `3 passed, 1 failed, 1 could not be applied`. */
-  readonly summary: ShownText;
+  /** Failed, passed, could not apply. */
+  readonly counts: readonly RuleCountView[];
+  /** `2 with another result`; absent when there are none. */
+  readonly others?: ShownText;
   /** In the order sent; a page gets the others of a long list later. */
   readonly rules: readonly RuleView[];
   /** How many there are. */
@@ -142,12 +157,40 @@ export interface DeviationView {
   readonly got: ShownText;
 }
 
+/** One thing that explains the decision, or speaks against it. */
+export interface ReasonView {
+  readonly tone: Tone;
+  /** One sentence. */
+  readonly text: ShownText;
+  /** Where the page shows what it is about. */
+  readonly target: ShowTarget;
+}
+
+export interface ReasonsView {
+  /** The first of them, the weightiest first. */
+  readonly list: readonly ReasonView[];
+  /** How many there are. */
+  readonly total: number;
+  /** `Show all 12 reasons`; absent when the list is complete. */
+  readonly showAll?: ShownText;
+}
+
+/** What differs between an answer and the one before. */
+export interface ChangesView {
+  /** The times of both answers, in a sentence. */
+  readonly times: ShownText;
+  readonly list: readonly ShownText[];
+}
+
 export interface ResultView {
   readonly decision: {
     readonly meaning: ShownText;
+    readonly reasons: ReasonsView;
     /** Environment, duration. */
     readonly fields: readonly FieldView[];
   };
+  /** What differs from the answer before; absent when nothing does. */
+  readonly changes?: ChangesView;
   readonly faceMatch: SectionView<FaceMatchView>;
   readonly selfie: SectionView<SelfieView>;
   readonly applicant: SectionView<ApplicantView>;
@@ -251,6 +294,8 @@ export type PageMessage =
   /** Stop asking; there is a button for it while the page is busy. */
   | { readonly type: 'cancel' }
   | { readonly type: 'loadVideo' }
+  /** Show the reasons that the view leaves out. */
+  | { readonly type: 'showAllReasons' }
   /** Open the raw result at a value, `selfie.is_live`. */
   | { readonly type: 'showInRawResult'; readonly path: string }
   | { readonly type: 'reveal'; readonly field: RevealableField };

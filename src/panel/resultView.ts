@@ -1,3 +1,5 @@
+import { changesBetween } from '../explanations/changes';
+import { reasonsOf } from '../explanations/reasons';
 import { explainMissingMedia } from '../explanations/failureExplanations';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { explainLiveness } from '../explanations/meanings';
@@ -16,7 +18,8 @@ import {
 import { isolatedText } from '../privacy/isolatedText';
 import type { ShownText } from '../privacy/ShownText';
 import { PERSONAL_KINDS } from '../result/personal';
-import { durationField, field, NO_LABEL, revealOf, section, textField, timeField } from './fields';
+import { formatUtc } from '../result/times';
+import { durationField, field, NO_LABEL, revealOf, section, textField, timeFields } from './fields';
 import type {
   ApplicantView,
   FaceMatchView,
@@ -25,6 +28,7 @@ import type {
   SelfieView,
   VideoView,
 } from './protocol';
+import { reasonsView } from './reasonsView';
 import { rulesView } from './rulesView';
 
 /** What is shown beside the texts of a result. */
@@ -33,6 +37,10 @@ export interface ResultContext {
   readonly privacyMode: boolean;
   readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
   readonly video: VideoView | undefined;
+  /** The answer before, where it differs. */
+  readonly before?: ShownResult | undefined;
+  /** Whether all reasons are shown, and not the first of them alone. */
+  readonly allReasons?: boolean | undefined;
 }
 
 /** Draws what may be shown of a result: every field, every state. */
@@ -52,7 +60,12 @@ class ResultDrawing {
     const environment = textField(t('Environment'), result.environmentName, 'environment_name');
     const duration = durationField(result);
     return {
-      decision: { meaning: decisionMeaning(result), fields: [environment, duration] },
+      decision: {
+        meaning: decisionMeaning(result),
+        reasons: reasonsView(reasonsOf(result), this.context.allReasons === true),
+        fields: [environment, duration],
+      },
+      ...this.changes(result),
       faceMatch: section(result.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
       selfie: section(result.selfie, (selfie) => this.selfie(selfie)),
       applicant: section(result.applicant, (applicant) => this.applicant(applicant)),
@@ -66,8 +79,7 @@ class ResultDrawing {
           result.referenceNumber,
           'reference_number',
         ),
-        timeField(t('Start'), result.startTime, 'start_time'),
-        timeField(t('End'), result.endTime, 'end_time'),
+        ...timeFields(result),
         duration,
         textField(t('Model version'), result.modelVersion, 'model_version'),
       ],
@@ -77,6 +89,14 @@ class ResultDrawing {
         got: say(got),
       })),
     };
+  }
+
+  private changes(result: ShownResult): Pick<ResultView, 'changes'> {
+    const { before } = this.context;
+    const list = before === undefined ? [] : changesBetween(before, result);
+    if (before === undefined || list.length === 0) return {};
+    const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(result.fetchedAt)];
+    return { changes: { times: t('Between {0} and {1}', earlier, now), list } };
   }
 
   private faceMatch({ isMatched, score, images }: ShownFaceMatch): FaceMatchView {

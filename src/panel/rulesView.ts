@@ -8,13 +8,24 @@ import {
 } from '../privacy/ShownResult';
 import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
+import type { RuleOutcome } from '../result/spotCheck';
 import { field, NO_LABEL, section, textField } from './fields';
-import type { FieldView, RuleDetailView, RulesView, RuleView } from './protocol';
+import type {
+  FieldView,
+  RuleCountView,
+  RuleDetailView,
+  RuleFilter,
+  RulesView,
+  RuleView,
+} from './protocol';
 
 /** All rules, in the order sent. */
 export function rulesView(rules: ShownRules): RulesView {
+  const counts = ruleCounts(rules);
+  const others = rules.length - counts.reduce((sum, { count }) => sum + count, 0);
   return {
-    summary: rulesSummary(rules),
+    counts,
+    ...(others > 0 && { others: t('{0} with another result', others) }),
     rules: ruleViews(rules, 0, rules.length),
     total: rules.length,
   };
@@ -27,21 +38,24 @@ export function ruleViews(rules: ShownRules, from: number, to: number): readonly
   return rules.slice(from, to).map((rule) => ruleView(rule, labels));
 }
 
-/** `3 passed, 1 failed, 1 could not be applied`. */
-function rulesSummary({ outcomes }: ShownRules): ShownText {
-  const count = (outcome: string | undefined): number =>
-    outcomes.filter((other) => other === outcome).length;
-  const passed = count('Passed');
-  const failed = count('Failed');
-  const notApplied = count('CouldNotApply');
-  const other = count(undefined);
-  const parts = [
-    passed > 0 ? t('{0} passed', passed) : '',
-    failed > 0 ? t('{0} failed', failed) : '',
-    notApplied > 0 ? t('{0} could not be applied', notApplied) : '',
-    other > 0 ? t('{0} with another result', other) : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? t('No rules') : (parts.join(t(', ')) as ShownText);
+/** Which button shows rules with this outcome. */
+const FILTERS: Readonly<Record<RuleOutcome, RuleFilter>> = {
+  Failed: 'failed',
+  Passed: 'passed',
+  CouldNotApply: 'notApplied',
+};
+
+const COUNT_LABELS: Readonly<Record<RuleOutcome, (count: number) => ShownText>> = {
+  Failed: (count) => t('{0} failed', count),
+  Passed: (count) => t('{0} passed', count),
+  CouldNotApply: (count) => t('{0} could not apply', count),
+};
+
+function ruleCounts({ outcomes }: ShownRules): RuleCountView[] {
+  return (['Failed', 'Passed', 'CouldNotApply'] as const).map((outcome) => {
+    const count = outcomes.filter((other) => other === outcome).length;
+    return { filter: FILTERS[outcome], label: COUNT_LABELS[outcome](count), count };
+  });
 }
 
 function ruleLabels() {
@@ -67,6 +81,7 @@ function ruleView(rule: ShownRule, labels: RuleLabels): RuleView {
     path,
     result: textField(labels.result, content.result, `${path}.result`),
     tone: ruleVerdict(rule.outcome).tone,
+    ...(rule.outcome !== undefined && { filter: FILTERS[rule.outcome] }),
     fields: [
       textField(labels.description, content.description, `${path}.description`),
       textField(labels.information, content.information, `${path}.information`),

@@ -30,6 +30,8 @@ export interface ShownSnapshot {
   /** The number of the try that follows, while the request waits for it. */
   readonly nextAttempt?: number;
   readonly result?: ShownResult;
+  /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
+  readonly earlier: readonly ShownResult[];
   readonly failure?: ShownFailure;
   /** Whether the result has a decision that is final. */
   readonly decided: boolean;
@@ -91,14 +93,18 @@ export class JourneyGate {
     return hidden.has('images') ? undefined : this.store.picture(ref, path);
   }
 
-  /** The response's own text; undefined without a result. */
-  async rawText(ref: JourneyRef): Promise<ShownText | undefined> {
-    return this.masked(ref, readRawText);
+  /**
+   * The response's own text; undefined without a result.
+   *
+   * @param fetchedAt names an earlier answer, which may not be remembered any more.
+   */
+  async rawText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
+    return this.masked(ref, readRawText, fetchedAt);
   }
 
-  /** The response in a form in which two can be compared; undefined without a result. */
-  async comparableText(ref: JourneyRef): Promise<ShownText | undefined> {
-    return this.masked(ref, readComparableText);
+  /** The response in a form in which two can be compared. */
+  async comparableText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
+    return this.masked(ref, readComparableText, fetchedAt);
   }
 
   dispose(): void {
@@ -109,15 +115,20 @@ export class JourneyGate {
   private async masked(
     ref: JourneyRef,
     mask: (text: string, policy: MaskPolicy) => Promise<string>,
+    fetchedAt: number | undefined,
   ): Promise<ShownText | undefined> {
-    const { result } = this.store.snapshot(ref);
+    const { result: latest, earlier = [] } = this.store.snapshot(ref);
+    const result =
+      fetchedAt === undefined
+        ? latest
+        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
     if (result === undefined) return undefined;
     const { policy } = this.privacyMode;
     const text = await mask(result.text, policy);
     // Of a long text it takes a while, in which privacy mode may have been switched on.
     return policyKey(policy) === policyKey(this.privacyMode.policy)
       ? (text as ShownText)
-      : this.masked(ref, mask);
+      : this.masked(ref, mask, fetchedAt);
   }
 
   private show(
@@ -125,9 +136,10 @@ export class JourneyGate {
     policy: MaskPolicy,
     disclosure?: Disclosure,
   ): ShownSnapshot {
-    const { ref, loading, nextAttempt, result, failure } = snapshot;
+    const { ref, loading, nextAttempt, result, earlier = [], failure } = snapshot;
+    const answers = result === undefined ? earlier : [result, ...earlier];
     const { texts, shown } = result
-      ? this.letThrough(result, policy, disclosure)
+      ? this.letThrough(result, answers, policy, disclosure)
       : { texts: NOTHING_PERSONAL, shown: undefined };
     const sourceName = this.sourceName(ref);
     // A profile is called what its owner called it; a file may be called after the person.
@@ -139,25 +151,30 @@ export class JourneyGate {
       loading,
       ...(nextAttempt !== undefined && { nextAttempt }),
       ...(shown !== undefined && { result: shown }),
+      earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
       ...(failure !== undefined && { failure: shownFailure(failure, texts) }),
       decided: isDecided(snapshot),
       privacyMode: policy.privacyMode,
     };
   }
 
+  /** @param answers those of the journey: each may repeat what another one says of the person. */
   private letThrough(
     result: JourneyResult,
+    answers: readonly JourneyResult[],
     policy: MaskPolicy,
-    disclosure: Disclosure | undefined,
+    disclosure?: Disclosure,
   ): LetThrough {
     const revealed = disclosure?.of(identityOf(result)) ?? NOTHING_REVEALED;
-    const key = `${policyKey(policy)} ${[...revealed].toSorted().join()}`;
+    const times = answers.map(({ fetchedAt }) => fetchedAt).join();
+    const key = [policyKey(policy), [...revealed].toSorted().join(), times].join(' ');
     const known = this.known.get(result) ?? new Map<string, LetThrough>();
     this.known.set(result, known);
     const found = known.get(key);
     if (found !== undefined) return found;
     const hidden = hiddenFields(policy, revealed);
-    const texts = new ResultGate(result.spotCheck.personal, hidden, !policy.privacyMode);
+    const values = answers.flatMap(({ spotCheck }) => spotCheck.personal);
+    const texts = new ResultGate(values, hidden, !policy.privacyMode);
     const made = { texts, shown: showResult(result, texts) };
     known.set(key, made);
     return made;

@@ -9,6 +9,11 @@ import {
 import type { ResultGate } from './ResultGate';
 import type { Shown, ShownDetail, ShownRule, ShownRuleContent } from './ShownResult';
 
+declare const isRuleKey: unique symbol;
+
+/** A key of `rule_results` as it was sent, to be compared with others. */
+export type RuleKey = object & { readonly [isRuleKey]: true };
+
 /** The rules of a result, each let through when somebody looks at it: there may be twenty thousand. */
 export class ShownRules implements LongList<ShownRule> {
   private readonly known = new Map<number, ShownRule>();
@@ -25,6 +30,16 @@ export class ShownRules implements LongList<ShownRule> {
 
   get length(): number {
     return this.rules.outcomes.length;
+  }
+
+  /** What tells each rule from the others, here and in another answer. It is no text to be shown. */
+  get keys(): readonly RuleKey[] {
+    return this.rules.keys as readonly unknown[] as readonly RuleKey[];
+  }
+
+  /** Whether a rule that failed has a key like this one. */
+  hasFailed(key: RegExp): boolean {
+    return this.rules.keys.some((own, index) => this.outcomes[index] === 'Failed' && key.test(own));
   }
 
   /** The outcome of each rule, where it is a documented one. */

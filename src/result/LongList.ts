@@ -5,6 +5,32 @@ export interface LongList<T> extends Iterable<T> {
   slice(from?: number, to?: number): readonly T[];
 }
 
+/** A list whose items are made when they are looked at, and then kept. */
+export class LazyList<T> implements LongList<T> {
+  private readonly made = new Map<number, T>();
+
+  constructor(private readonly makers: readonly (() => T)[]) {}
+
+  get length(): number {
+    return this.makers.length;
+  }
+
+  slice(from = 0, to = this.length): readonly T[] {
+    return this.makers.slice(from, to).map((make, at) => this.item(from + at, make));
+  }
+
+  *[Symbol.iterator](): Iterator<T> {
+    for (const [index, make] of this.makers.entries()) yield this.item(index, make);
+  }
+
+  private item(index: number, make: () => T): T {
+    if (this.made.has(index)) return this.made.get(index) as T;
+    const item = make();
+    this.made.set(index, item);
+    return item;
+  }
+}
+
 /** A list as it leaves a worker: a thread that takes over a text does not stop for its length, as it would for objects. */
 export interface PackedList {
   readonly length: number;

@@ -115,6 +115,7 @@ class Reader {
     const list = members(node).map(({ key, value }) => this.rule(key, value));
     return {
       list,
+      keys: list.map(({ key }) => key),
       outcomes: list.map(outcomeOf),
       digest: createHash('sha256').update(sourceOf(node, this.text)).digest('base64'),
     };

@@ -61,6 +61,8 @@ export type RuleOutcome = keyof typeof RULE_OUTCOMES;
 export interface Rules {
   /** In the order sent, whatever their keys. */
   readonly list: LongList<RuleResult>;
+  /** The key of each rule; two may be the same. */
+  readonly keys: readonly string[];
   /** The outcome of each rule, where it is a documented one. */
   readonly outcomes: readonly (RuleOutcome | undefined)[];
   /** The same for the same text, and for no other. */

@@ -3,14 +3,24 @@ import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
 import { markdownText } from '../explanations/markdownText';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
-import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
+import {
+  recentJourneyRef,
+  type RecentJourney,
+  type RecentJourneys,
+} from '../journeys/RecentJourneys';
 import { isolatedText } from '../privacy/isolatedText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './verdictIcon';
-import { relativeTime } from './relativeTime';
+import { firstReasons } from '../explanations/reasons';
+import { relativeTime } from '../explanations/relativeTime';
+import type { JourneyGate } from '../privacy/JourneyGate';
+import type { ShownText } from '../privacy/ShownText';
 import { languageTag, t } from '../localization';
 
 const VIEW = 'idwise.journeys';
+
+/** Reasons in a tooltip. */
+const SHOWN_REASONS = 8;
 
 /** Context keys that choose the view's welcome text and commands. */
 const HAS_PROFILE_KEY = 'idwise.hasProfile';
@@ -22,6 +32,12 @@ const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
   yesterday: () => t('Yesterday'),
   earlier: () => t('Earlier'),
 };
+
+export interface JourneysTreeServices {
+  readonly recents: RecentJourneys;
+  readonly profiles: ProfileStore;
+  readonly gate: JourneyGate;
+}
 
 export type JourneyNode = JourneyGroup | RecentJourney;
 
@@ -37,10 +53,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
-    private readonly recents: RecentJourneys,
-    private readonly profiles: ProfileStore,
+    private readonly services: JourneysTreeServices,
     private readonly now: () => number = Date.now,
   ) {
+    const { recents, profiles, gate } = services;
     const view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -50,6 +66,9 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       view,
       recents.onDidChange(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
+      gate.onDidChange((ref) => {
+        if (ref === undefined) this.refresh();
+      }),
       // Today may have become yesterday while nobody looked.
       view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.refresh();
@@ -64,14 +83,14 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   refresh(): void {
     const set = (key: string, value: boolean): void =>
       void vscode.commands.executeCommand('setContext', key, value);
-    set(HAS_PROFILE_KEY, this.profiles.list().length > 0);
-    set(HAS_RECENTS_KEY, this.recents.list().length > 0);
+    set(HAS_PROFILE_KEY, this.services.profiles.list().length > 0);
+    set(HAS_RECENTS_KEY, this.services.recents.list().length > 0);
     this.changed.fire();
   }
 
   getChildren(node?: JourneyNode): JourneyNode[] {
     if (node !== undefined) return isGroup(node) ? [...node.journeys] : [];
-    this.groups = groupJourneys(this.recents.list(), this.now());
+    this.groups = groupJourneys(this.services.recents.list(), this.now());
     return [...this.groups];
   }
 
@@ -89,14 +108,16 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
 
   private journeyItem(journey: RecentJourney): vscode.TreeItem {
     const { journeyId, profileId, decision, time, pinned } = journey;
-    const profile = this.profiles.get(profileId)?.name ?? '';
+    const profile = this.services.profiles.get(profileId)?.name ?? '';
     const from = isolatedText(profile);
     const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
     const item = new vscode.TreeItem(shortJourneyId(journeyId));
     // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
-    item.description = `${shown} · ${from} · ${since}`;
+    const reasons = this.reasons(journey);
+    const [onlyReason] = reasons.length === 1 ? reasons : [];
+    item.description = [shown, onlyReason, from, since].filter(Boolean).join(' · ');
     item.iconPath = decisionIcon(decision);
     item.contextValue = [
       'journey',
@@ -107,13 +128,20 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since),
     };
     const known = `${shown} · ${from} · ${new Date(time).toLocaleString(languageTag())}`;
-    item.tooltip = new vscode.MarkdownString(`${journeyId}\n\n${markdownText(known)}`);
+    const lines = [known, ...reasons].map((line) => markdownText(line));
+    item.tooltip = new vscode.MarkdownString([journeyId, ...lines].join('\n\n'));
     item.command = {
       command: 'idwise.openJourney',
       title: t('Open Journey'),
       arguments: [{ journeyId, profile }],
     };
     return item;
+  }
+
+  /** Why the journey was decided so, while its result is in memory. */
+  private reasons(journey: RecentJourney): readonly ShownText[] {
+    const { result } = this.services.gate.snapshot(recentJourneyRef(journey));
+    return result === undefined ? [] : firstReasons(result, SHOWN_REASONS);
   }
 }
 

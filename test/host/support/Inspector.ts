@@ -6,6 +6,8 @@ import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../../src/result/ResultReader';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import { ConnectionReports } from '../../../src/documents/ConnectionReports';
+import { CheckPace } from '../../../src/profiles/CheckPace';
 import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { JourneyPanels } from '../../../src/panel/JourneyPanels';
@@ -43,6 +45,9 @@ export class Inspector implements vscode.Disposable {
   );
   readonly gate = new JourneyGate(this.store, this.privacyMode, (ref) => this.sources.name(ref));
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);
+  readonly connectionReports = new ConnectionReports();
+  readonly checkPace = new CheckPace();
+  readonly product = 'tested 0.0.0';
   readonly watches = new JourneyWatches(this.store, () => 1);
   readonly panels = new JourneyPanels({
     extensionUri: extension().extensionUri,
@@ -91,6 +96,7 @@ export class Inspector implements vscode.Disposable {
     for (const panel of this.panels.all()) panel.close();
     this.following.dispose();
     this.panels.dispose();
+    this.connectionReports.dispose();
     this.watches.dispose();
     this.gate.dispose();
     this.store.dispose();

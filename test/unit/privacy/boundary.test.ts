@@ -27,12 +27,16 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
 
 /** Where a text becomes one that may be shown without the gate: of our own words, of numbers, of parts that are shown. */
 const MAKES_SHOWN_TEXT = [
+  'explanations/changes.ts',
   'explanations/decisionHeading.ts',
+  'explanations/quoted.ts',
+  'explanations/reasons.ts',
+  'explanations/relativeTime.ts',
+  'explanations/ruleReasons.ts',
   'journeys/journeyName.ts',
   'localization.ts',
   'panel/fields.ts',
   'panel/resultView.ts',
-  'panel/rulesView.ts',
   'result/times.ts',
   'webview/main.ts',
 ];

@@ -5,6 +5,7 @@ import type * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
+import { reasonsOf } from '../../../src/explanations/reasons';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
@@ -75,7 +76,8 @@ describe('any text in Markdown', () => {
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
-      20 +
+      21 +
+        Math.min(8, reasonsOf(shownResultOf(text, { privacyMode: true })).length) +
         (rules.length === 0 ? 0 : rules.length + 1) +
         explained.reduce((sum, count) => sum + count, 0),
     );
