@@ -91,9 +91,9 @@ describe('a value below the applicant that is not documented', () => {
 
   it('is told by its path alone in the contract', () => {
     const { contract = [] } = viewOf(text, { privacyMode: true }).result ?? {};
-    const paths = contract.map(({ path }) => path);
+    const paths: ReadonlySet<string> = new Set(contract.map(({ path }) => path));
     for (const path of ['applicant.email', 'applicant.address', 'applicant.msisdn']) {
-      assert.ok(paths.includes(path as never), path);
+      assert.ok(paths.has(path), path);
     }
   });
 });
