@@ -50,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
       await loadReading();
       return readResponse;
     },
+    (error) => log.reportError(error),
   );
   const watches = new JourneyWatches(store, watchIntervalMs);
   const panels = new JourneyPanels({

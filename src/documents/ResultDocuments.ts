@@ -28,6 +28,8 @@ export function resultUri(form: ResultForm, ref: JourneyRef): vscode.Uri {
 export class ResultDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly disposables: { dispose(): void }[];
+  /** Of each open document, by its address: its journey stays in the store, so that it is not asked for to draw it anew. */
+  private readonly holds = new Map<string, { dispose(): void }>();
 
   readonly onDidChange = this.changed.event;
 
@@ -43,12 +45,18 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
           this.update((other) => isSameJourney(ref, other));
       }),
       privacyMode.onDidChange(() => this.update(() => true)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.holds.get(uri.toString())?.dispose();
+        this.holds.delete(uri.toString());
+      }),
     ];
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const read = readUri(uri);
     if (read === undefined) return '';
+    const key = uri.toString();
+    if (!this.holds.has(key)) this.holds.set(key, this.store.hold(read.ref));
     await this.store.open(read.ref);
     const { result, failure } = this.store.snapshot(read.ref);
     if (result === undefined) {
@@ -62,6 +70,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
+    for (const hold of this.holds.values()) hold.dispose();
   }
 
   private update(concerns: (ref: JourneyRef) => boolean): void {

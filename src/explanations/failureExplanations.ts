@@ -256,6 +256,12 @@ const FAILURES: Record<FailureKind, Words> = {
     advice: t('Try again when you want to.'),
     actions: ['retry', 'showLog'],
   }),
+  internalError: () => ({
+    title: t('Error in the extension'),
+    cause: t('The result could not be read because of an error in this extension.'),
+    advice: t('Try again. If the error stays, reinstall the extension; the log says where it is.'),
+    actions: ['retry', 'showLog'],
+  }),
 };
 
 /** The words for a failure, IDWise's own aside. */
