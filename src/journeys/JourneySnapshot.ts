@@ -20,6 +20,8 @@ export interface JourneySnapshot {
   /** The number of the try that follows, while the request waits for it. */
   readonly nextAttempt?: number;
   readonly result?: JourneyResult;
+  /** Answers before this one that differ from the one after them, the latest first. */
+  readonly earlier?: readonly JourneyResult[];
   readonly failure?: RequestFailure;
 }
 
@@ -37,4 +39,17 @@ export type PictureSnapshot =
 export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
   const sentId = result && valueOf(result.spotCheck.journeyId);
   return sentId === undefined ? {} : { sentId };
+}
+
+/** How many earlier answers of a journey are remembered. */
+const MAX_EARLIER = 5;
+
+/** The answers before a new one; of two that are the same text only one is kept. */
+export function earlierAnswers(
+  { result, earlier = [] }: Pick<JourneySnapshot, 'result' | 'earlier'>,
+  answer: JourneyResult,
+): Pick<JourneySnapshot, 'earlier'> {
+  const known =
+    result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
+  return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };
 }

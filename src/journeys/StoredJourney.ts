@@ -2,7 +2,7 @@ import type { Subscription } from '../Emitter';
 import { fetchResult, type RequestParts } from './fetchResult';
 import { JourneyPictures } from './JourneyPictures';
 import type { JourneyRef } from './JourneyRef';
-import type { JourneySnapshot } from './JourneySnapshot';
+import { earlierAnswers, type JourneySnapshot } from './JourneySnapshot';
 
 interface Request {
   readonly controller: AbortController;
@@ -139,10 +139,11 @@ export class StoredJourney {
     if (this.request !== request) return;
     this.request = undefined;
     const { nextAttempt: _, ...known } = this.known;
+    const ended = { ...known, loading: false };
     this.settle(
       outcome.ok
-        ? { ref: this.ref, loading: false, result: outcome.value }
-        : { ...known, loading: false, failure: outcome.failure },
+        ? { ...ended, result: outcome.value, ...earlierAnswers(known, outcome.value) }
+        : { ...ended, failure: outcome.failure },
     );
   }
 
