@@ -55,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
       await loadReading();
       return readResponse;
     },
+    (error) => log.reportError(error),
   );
   const gate = new JourneyGate(store, privacyMode, (ref) => sources.name(ref));
   const watches = new JourneyWatches(store, watchIntervalMs);

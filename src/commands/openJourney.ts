@@ -44,10 +44,15 @@ const KEYRING_PATIENCE_MS = 25;
 
 /** Shows a journey. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
 async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): Promise<void> {
-  if (panels.find(ref) === undefined) {
-    await Promise.race([store.send(ref), setTimeout(KEYRING_PATIENCE_MS)]);
+  const hold = store.hold(ref);
+  try {
+    if (panels.find(ref) === undefined) {
+      await Promise.race([store.send(ref), setTimeout(KEYRING_PATIENCE_MS)]);
+    }
+    panels.open(ref);
+  } finally {
+    hold.dispose();
   }
-  panels.open(ref);
 }
 
 /** Any extension can call a command with anything. */

@@ -31,6 +31,8 @@ export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number)
 export class ResultDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly disposables: { dispose(): void }[];
+  /** Of each open document, by its address: its journey stays in the store, so that it is not asked for to draw it anew. */
+  private readonly holds = new Map<string, { dispose(): void }>();
 
   readonly onDidChange = this.changed.event;
 
@@ -47,12 +49,18 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
           this.update((other) => isSameJourney(ref, other));
         }
       }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.holds.get(uri.toString())?.dispose();
+        this.holds.delete(uri.toString());
+      }),
     ];
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const read = readUri(uri);
     if (read === undefined) return '';
+    const key = uri.toString();
+    if (!this.holds.has(key)) this.holds.set(key, this.store.hold(read.ref));
     await this.store.open(read.ref);
     const { ref, fetchedAt } = read;
     const text = await (read.form === 'raw'
@@ -72,6 +80,7 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
+    for (const hold of this.holds.values()) hold.dispose();
   }
 
   private update(concerns: (ref: JourneyRef) => boolean): void {

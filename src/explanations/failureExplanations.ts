@@ -37,6 +37,12 @@ const FAILURES: Record<FailureKind, FailureWords> = {
   ...ANSWER_FAILURES,
   ...TRANSPORT_FAILURES,
   ...FILE_FAILURES,
+  internalError: () => ({
+    title: t('Error in the extension'),
+    cause: t('The result could not be read because of an error in this extension.'),
+    advice: t('Try again. If the error stays, reinstall the extension; the log says where it is.'),
+    actions: ['retry', 'showLog'],
+  }),
 };
 
 /** The words for a failure, IDWise's own aside. */

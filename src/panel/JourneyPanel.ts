@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Subscription } from '../Emitter';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
@@ -57,6 +58,8 @@ export class JourneyPanel {
   private sentAhead = false;
   private updateScheduled = false;
   private disposed = false;
+  private hold: Subscription | undefined;
+  private readonly lifetime = new AbortController();
   /** Sent once the page is there. */
   private pendingShow: ShowTarget | undefined;
 
@@ -82,9 +85,10 @@ export class JourneyPanel {
       gate.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
       watches.onDidChange((ref) => this.journeyChanged(ref)),
     );
-    if (journey.kind === 'file') this.disposables.push(followFile(journey, store));
+    if (journey.kind === 'file')
+      this.disposables.push(followFile(journey, store, this.lifetime.signal));
     this.drawFrame();
-    void store.open(journey);
+    this.look();
     void this.loadView();
   }
 
@@ -102,6 +106,11 @@ export class JourneyPanel {
 
   get active(): boolean {
     return this.panel.active;
+  }
+
+  /** Asks again, for as long as the tab is open. */
+  refresh(): Promise<void> {
+    return this.services.store.refresh(this.journey, this.lifetime.signal);
   }
 
   onDidChangeViewState(listener: () => void): vscode.Disposable {
@@ -124,7 +133,7 @@ export class JourneyPanel {
     this.journey = ref;
     this.drawFrame();
     this.pageGone();
-    void this.services.store.open(this.journey);
+    this.look();
   }
 
   /** Draws the page again soon; many changes in a row cost one drawing. */
@@ -139,6 +148,15 @@ export class JourneyPanel {
 
   close(): void {
     this.panel.dispose();
+  }
+
+  /** Holds the journey for as long as it is shown, and asks for it. */
+  private look(): void {
+    const { store } = this.services;
+    const hold = store.hold(this.journey);
+    this.hold?.dispose();
+    this.hold = hold;
+    void store.send(this.journey);
   }
 
   private drawFrame(): void {
@@ -343,8 +361,9 @@ export class JourneyPanel {
   private dispose(): void {
     this.disposed = true;
     this.pageGone();
-    this.services.watches.stop(this.journey);
-    this.services.store.cancel(this.journey);
+    this.services.watches.forget(this.journey);
+    this.lifetime.abort();
+    this.hold?.dispose();
     for (const disposable of this.disposables) disposable.dispose();
     this.closed.fire();
     this.closed.dispose();

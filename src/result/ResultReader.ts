@@ -86,7 +86,11 @@ async function inWorker<T>(order: Order): Promise<T> {
   const worker = new Worker(join(__dirname, 'resultWorker.js'));
   try {
     return await new Promise<T>((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject);
+      worker
+        .once('message', resolve)
+        .once('error', reject)
+        .once('messageerror', reject)
+        .once('exit', (code) => reject(new Error('WorkerExited', { cause: code })));
       worker.postMessage(order);
     });
   } finally {

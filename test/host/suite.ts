@@ -11,6 +11,7 @@ import './log.test';
 import './panels.test';
 import './previews.test';
 import './profiles.test';
+import './removedProfiles.test';
 import './resultSchema.test';
 import './settings.test';
 import './spotCheckTool.test';
