@@ -266,8 +266,9 @@ export class JourneyPanel {
       if (view.result === undefined && view.error === undefined) return;
       this.sentAhead = true;
     }
-    this.post({ type: 'view', view: this.rules.withFirst(view) });
-    this.sendPictures(view);
+    const sent = this.rules.withFirst(view);
+    this.post({ type: 'view', view: sent });
+    this.sendPictures(sent);
     if (this.pendingShow !== undefined && view.result !== undefined) {
       this.post({ type: 'show', target: this.pendingShow });
       this.pendingShow = undefined;

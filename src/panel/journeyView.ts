@@ -8,7 +8,7 @@ import type { ShownFailure } from '../privacy/ShownFailure';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
-import { resultView, type ResultContext } from './resultView';
+import { resultView, type DrawnResult, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView } from './protocol';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
@@ -17,8 +17,13 @@ export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'
   readonly watch: WatchState | undefined;
 }
 
+/** A page's content whose rules are drawn when they are sent. */
+export interface DrawnView extends Omit<JourneyView, 'result'> {
+  readonly result?: DrawnResult;
+}
+
 /** The page's content for what may be shown of a journey. */
-export function journeyView(state: PanelState): JourneyView {
+export function journeyView(state: PanelState): DrawnView {
   const { snapshot, watch } = state;
   const { result, earlier, failure, loading, nextAttempt, privacyMode } = snapshot;
   const shown = result && resultView(result, { ...state, privacyMode, before: earlier[0] });

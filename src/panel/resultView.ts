@@ -25,11 +25,12 @@ import type {
   FaceMatchView,
   PictureView,
   ResultView,
+  SectionView,
   SelfieView,
   VideoView,
 } from './protocol';
 import { reasonsView } from './reasonsView';
-import { rulesView } from './rulesView';
+import { rulesView, type DrawnRules } from './rulesView';
 
 /** What is shown beside the texts of a result. */
 export interface ResultContext {
@@ -43,8 +44,13 @@ export interface ResultContext {
   readonly allReasons?: boolean | undefined;
 }
 
+/** A result's view whose rules are drawn when they are sent to the page. */
+export interface DrawnResult extends Omit<ResultView, 'rules'> {
+  readonly rules: SectionView<DrawnRules>;
+}
+
 /** Draws what may be shown of a result: every field, every state. */
-export function resultView(result: ShownResult, context: ResultContext): ResultView {
+export function resultView(result: ShownResult, context: ResultContext): DrawnResult {
   return new ResultDrawing(context).result(result);
 }
 
@@ -56,7 +62,7 @@ const SHOWN_PATH = 80;
 class ResultDrawing {
   constructor(private readonly context: ResultContext) {}
 
-  result(result: ShownResult): ResultView {
+  result(result: ShownResult): DrawnResult {
     const environment = textField(t('Environment'), result.environmentName, 'environment_name');
     const duration = durationField(result);
     return {

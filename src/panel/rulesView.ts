@@ -8,6 +8,7 @@ import {
 } from '../privacy/ShownResult';
 import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
+import type { LongList } from '../result/LongList';
 import type { RuleOutcome } from '../result/spotCheck';
 import { field, NO_LABEL, section, textField } from './fields';
 import type {
@@ -19,23 +20,43 @@ import type {
   RuleView,
 } from './protocol';
 
+/** The rules as a panel draws them, each when it is sent to the page: there may be twenty thousand. */
+export interface DrawnRules extends Omit<RulesView, 'rules' | 'version'> {
+  readonly rules: LongList<RuleView>;
+  /** The same for rules that look the same. It names what is masked, so it goes no further. */
+  readonly fingerprint: string;
+}
+
 /** All rules, in the order sent. */
-export function rulesView(rules: ShownRules): RulesView {
+export function rulesView(rules: ShownRules): DrawnRules {
   const counts = ruleCounts(rules);
   const others = rules.length - counts.reduce((sum, { count }) => sum + count, 0);
   return {
     counts,
     ...(others > 0 && { others: t('{0} with another result', others) }),
-    rules: ruleViews(rules, 0, rules.length),
+    rules: new RuleViews(rules),
     total: rules.length,
+    fingerprint: rules.fingerprint,
   };
 }
 
-/** The rules from one place up to another, which is not among them. */
-export function ruleViews(rules: ShownRules, from: number, to: number): readonly RuleView[] {
+class RuleViews implements LongList<RuleView> {
   // Once for all of them: there may be ten thousand details.
-  const labels = ruleLabels();
-  return rules.slice(from, to).map((rule) => ruleView(rule, labels));
+  private readonly labels = ruleLabels();
+
+  constructor(private readonly rules: ShownRules) {}
+
+  get length(): number {
+    return this.rules.length;
+  }
+
+  slice(from?: number, to?: number): readonly RuleView[] {
+    return this.rules.slice(from, to).map((rule) => ruleView(rule, this.labels));
+  }
+
+  *[Symbol.iterator](): Iterator<RuleView> {
+    for (const rule of this.rules) yield ruleView(rule, this.labels);
+  }
 }
 
 /** Which button shows rules with this outcome. */

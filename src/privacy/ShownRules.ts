@@ -16,44 +16,49 @@ export type RuleKey = object & { readonly [isRuleKey]: true };
 
 /** The rules of a result, each let through when somebody looks at it: there may be twenty thousand. */
 export class ShownRules implements LongList<ShownRule> {
-  private readonly known = new Map<number, ShownRule>();
+  // Private at run time as well: whatever the list is handed to, as JSON it holds nothing of the response.
+  readonly #known = new Map<number, ShownRule>();
+  readonly #rules: Rules;
+  readonly #gate: ResultGate;
 
-  constructor(
-    private readonly rules: Rules,
-    private readonly gate: ResultGate,
-  ) {}
+  constructor(rules: Rules, gate: ResultGate) {
+    this.#rules = rules;
+    this.#gate = gate;
+  }
 
   /** The same for rules that look the same, in whichever result they stand. */
   get fingerprint(): string {
-    return `${this.rules.digest} ${this.gate.fingerprint}`;
+    return `${this.#rules.digest} ${this.#gate.fingerprint}`;
   }
 
   get length(): number {
-    return this.rules.outcomes.length;
+    return this.#rules.outcomes.length;
   }
 
   /** What tells each rule from the others, here and in another answer. It is no text to be shown. */
   get keys(): readonly RuleKey[] {
-    return this.rules.keys as readonly unknown[] as readonly RuleKey[];
+    return this.#rules.keys as readonly unknown[] as readonly RuleKey[];
   }
 
   /** Whether a rule that failed has a key like this one. */
   hasFailed(key: RegExp): boolean {
-    return this.rules.keys.some((own, index) => this.outcomes[index] === 'Failed' && key.test(own));
+    return this.#rules.keys.some(
+      (own, index) => this.outcomes[index] === 'Failed' && key.test(own),
+    );
   }
 
   /** The outcome of each rule, where it is a documented one. */
   get outcomes(): Rules['outcomes'] {
-    return this.rules.outcomes;
+    return this.#rules.outcomes;
   }
 
   slice(from = 0, to = this.length): readonly ShownRule[] {
-    return this.rules.list.slice(from, to).map((rule, at) => this.shown(rule, from + at));
+    return this.#rules.list.slice(from, to).map((rule, at) => this.shown(rule, from + at));
   }
 
   /** @throws {RangeError} when there is no such rule. */
   at(index: number): ShownRule {
-    const rule = this.known.get(index) ?? this.slice(index, index + 1)[0];
+    const rule = this.#known.get(index) ?? this.slice(index, index + 1)[0];
     if (rule === undefined) throw new RangeError(String(index));
     return rule;
   }
@@ -63,9 +68,9 @@ export class ShownRules implements LongList<ShownRule> {
   }
 
   private shown(rule: RuleResult, index: number): ShownRule {
-    const known = this.known.get(index);
+    const known = this.#known.get(index);
     if (known !== undefined) return known;
-    const { gate } = this;
+    const gate = this.#gate;
     const shown: ShownRule = {
       index,
       key: gate.text(rule.key),
@@ -73,7 +78,7 @@ export class ShownRules implements LongList<ShownRule> {
       outcome: this.outcomes[index],
       content: gate.sent(rule.content, (content) => this.content(content)),
     };
-    this.known.set(index, shown);
+    this.#known.set(index, shown);
     return shown;
   }
 
@@ -84,7 +89,7 @@ export class ShownRules implements LongList<ShownRule> {
     tips,
     details,
   }: RuleContent): ShownRuleContent {
-    const { gate } = this;
+    const gate = this.#gate;
     let shownDetails: Shown<readonly ShownDetail[]> | undefined;
     const detail = (one: RuleDetail): ShownDetail => this.detail(one);
     return {
@@ -101,7 +106,7 @@ export class ShownRules implements LongList<ShownRule> {
   }
 
   private detail({ title, result, resultDescription, reference }: RuleDetail): ShownDetail {
-    const { gate } = this;
+    const gate = this.#gate;
     return {
       title: gate.sentText(title),
       result: gate.sentText(result),

@@ -97,29 +97,33 @@ function showFaceMatch({ isMatched, score, images }: FaceMatch, gate: ResultGate
 
 /** The differences, each let through when somebody looks at it. */
 class ShownDeviations implements LongList<ShownDeviation> {
-  constructor(
-    private readonly deviations: LongList<Deviation>,
-    private readonly gate: ResultGate,
-  ) {}
+  // Private at run time as well: whatever the list is handed to, as JSON it holds nothing of the response.
+  readonly #deviations: LongList<Deviation>;
+  readonly #gate: ResultGate;
+
+  constructor(deviations: LongList<Deviation>, gate: ResultGate) {
+    this.#deviations = deviations;
+    this.#gate = gate;
+  }
 
   get length(): number {
-    return this.deviations.length;
+    return this.#deviations.length;
   }
 
   slice(from?: number, to?: number): readonly ShownDeviation[] {
-    return this.deviations.slice(from, to).map((deviation) => this.shown(deviation));
+    return this.#deviations.slice(from, to).map((deviation) => this.shown(deviation));
   }
 
   *[Symbol.iterator](): Iterator<ShownDeviation> {
-    for (const deviation of this.deviations) yield this.shown(deviation);
+    for (const deviation of this.#deviations) yield this.shown(deviation);
   }
 
   private shown({ path, expected, got }: Deviation): ShownDeviation {
     return {
       // A key that is no word stands in a path as JSON.
-      path: this.gate.json(path),
+      path: this.#gate.json(path),
       expected: this.message(expected),
-      got: typeof got === 'string' ? this.gate.json(got) : this.message(got),
+      got: typeof got === 'string' ? this.#gate.json(got) : this.message(got),
     };
   }
 
@@ -127,7 +131,7 @@ class ShownDeviations implements LongList<ShownDeviation> {
   private message({ message, args }: Message): Message<ShownText> {
     return {
       message,
-      args: args.map((arg) => (typeof arg === 'string' ? this.gate.text(arg) : this.message(arg))),
+      args: args.map((arg) => (typeof arg === 'string' ? this.#gate.text(arg) : this.message(arg))),
     };
   }
 }

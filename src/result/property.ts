@@ -21,8 +21,14 @@ export function property<const S extends v.GenericSchema>(
   );
 }
 
+type Privacy = PersonalField | 'harmless' | undefined;
+
+/** Asked for each value of a response, and found by walking through the schema. */
+const known = new WeakMap<v.GenericSchema, { readonly privacy?: Privacy }>();
+
 /** What a property says of its privacy; undefined when it says nothing, and is what the object around it is. */
-export function privacyOf(schema: v.GenericSchema): PersonalField | 'harmless' | undefined {
-  const { privacy }: { readonly privacy?: PersonalField | 'harmless' } = v.getMetadata(schema);
-  return privacy;
+export function privacyOf(schema: v.GenericSchema): Privacy {
+  const metadata: { readonly privacy?: Privacy } = known.get(schema) ?? v.getMetadata(schema);
+  known.set(schema, metadata);
+  return metadata.privacy;
 }

@@ -6,10 +6,9 @@ import { decisionHeading } from '../../src/explanations/decisionHeading';
 import { explainFailure } from '../../src/explanations/failureExplanations';
 import { formatDuration } from '../../src/result/times';
 import { direction, languageTag, speak, speakEnglish, t } from '../../src/localization';
-import { journeyView } from '../../src/panel/journeyView';
 import { pageWords } from '../../src/panel/pageWords';
 import { projectRoot } from '../sandbox/projectRoot';
-import { stateOf } from './panel/support';
+import { stateOf, wholeView } from './panel/support';
 import { resultOf, sample } from './support/results';
 import { shownResultOf } from './support/gate';
 
@@ -122,7 +121,7 @@ describe('the languages of the extension', () => {
     });
     for (const slug of ['passed', 'deviating', 'everything-null', 'not-live']) {
       const { text } = sample(slug);
-      const view = journeyView(stateOf({ result: resultOf(text) }));
+      const view = wholeView(stateOf({ result: resultOf(text) }));
       const unmarked = untranslatedTexts(view).filter((shown) => !text.includes(shown));
       assert.deepEqual(unmarked, [], slug);
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import { journeyView, type PanelState } from '../../../src/panel/journeyView';
+import { journeyView, type DrawnView, type PanelState } from '../../../src/panel/journeyView';
 import type { FieldView, JourneyView, ResultView, SectionView } from '../../../src/panel/protocol';
 import { shownOf, type Privacy } from '../support/gate';
 import { resultOf } from '../support/results';
@@ -26,7 +26,23 @@ export function stateOf(
 }
 
 export function viewOf(text: string, privacy?: Privacy, others?: Others): JourneyView {
-  return journeyView(stateOf({ result: resultOf(text) }, privacy, others));
+  return wholeView(stateOf({ result: resultOf(text) }, privacy, others));
+}
+
+/** What a page shows that has all of the rules. */
+export function wholeView(state: PanelState): JourneyView {
+  const { result, ...view } = journeyView(state);
+  if (result === undefined) return view;
+  const { rules: section } = result;
+  if (section.state !== 'present') return { ...view, result: { ...result, rules: section } };
+  const { fingerprint: _, ...content } = section.content;
+  const rules = { ...content, rules: content.rules.slice() };
+  return { ...view, result: { ...result, rules: { state: 'present', content: rules } } };
+}
+
+/** A view as it is drawn, its rules not yet. */
+export function drawnViewOf(text: string): DrawnView {
+  return journeyView(stateOf({ result: resultOf(text) }));
 }
 
 export function resultViewOf(text: string, privacy?: Privacy, others?: Others): ResultView {

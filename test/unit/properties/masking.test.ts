@@ -3,8 +3,7 @@ import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS, type MaskableField } from '../../../src/result/personal';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { journeyView } from '../../../src/panel/journeyView';
-import { stateOf } from '../panel/support';
+import { stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import { resultOf } from '../support/results';
 import { FIELDS, personalResponses, type Canary, type Field } from './personalResponses';
@@ -67,7 +66,7 @@ describe('any masked value', () => {
     fc.tuple(personalResponses, privacies),
     ([{ canaries, inList, text }, privacy]) => {
       const result: JourneyResult = resultOf(text);
-      const view = journeyView(stateOf({ result }, privacy));
+      const view = wholeView(stateOf({ result }, privacy));
       const hidden = hiddenValues(canaries, inList, privacy, privacy.revealed);
       assertAbsent(hidden, textsIn(view), 'panel');
       // What nobody hides is shown: the property would hold for an empty panel as well.

@@ -5,8 +5,7 @@ import { MASKABLE_FIELDS } from '../../../src/result/personal';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { isolatedText } from '../../../src/privacy/isolatedText';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { journeyView } from '../../../src/panel/journeyView';
-import { content, REF, stateOf } from '../panel/support';
+import { content, REF, stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import { anyJson, hostileTexts, layouts, numberTokens, oddKeys, write } from './jsonTexts';
 import { wildResponses } from './model';
@@ -36,9 +35,9 @@ function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefine
   const paths = [...reading.deviations].map(({ path }) => path);
   assert.equal(new Set(paths).size, paths.length, 'a path stands twice');
   const result = { ...reading, text, fetchedAt: 0 };
-  assertView(journeyView(stateOf({ result }, privacy)));
+  assertView(wholeView(stateOf({ result }, privacy)));
   assertView(
-    journeyView(
+    wholeView(
       stateOf({ result }, privacy, {
         picture: () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }),
       }),
@@ -69,7 +68,7 @@ describe('any response', () => {
       const text = `{"rule_results":${write({ kind: 'object', members }, 'line')}}`;
       const reading = readSpotCheck(text);
       assert.ok(reading.ok);
-      const view = journeyView(stateOf({ result: { ...reading, text, fetchedAt: 0 } }));
+      const view = wholeView(stateOf({ result: { ...reading, text, fetchedAt: 0 } }));
       assert.ok(view.result);
       const { rules } = content(view.result.rules);
       assert.deepEqual(
@@ -104,7 +103,7 @@ describe('any response', () => {
       const reading = readSpotCheck(text);
       if (!reading.ok) return assert.match(reading.problem, /^NestedTooDeep/);
       const result = { ...reading, text, fetchedAt: 0 };
-      assertView(journeyView(stateOf({ result }, { privacyMode })));
+      assertView(wholeView(stateOf({ result }, { privacyMode })));
       assert.ok(summaryOf(result).includes(REF.journeyId));
     },
   );

@@ -9,13 +9,13 @@ import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
-import { journeyView } from '../../../src/panel/journeyView';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { MaskableField } from '../../../src/result/personal';
 import type { RuleNode } from '../../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, summaryOf } from '../support/gate';
+import { wholeView } from '../panel/support';
 import { resultOf } from '../support/results';
 import { FIELDS, personalResponses, wordOf, type Field } from './personalResponses';
 import { property } from './property';
@@ -77,7 +77,7 @@ function surfaces(
   const none = { picture: () => undefined, video: undefined, watch: undefined };
   const policy = { ...privacy, masked: new Set(privacy.masked) };
   return {
-    'the panel': textsIn(journeyView({ snapshot: shown, ...none })),
+    'the panel': textsIn(wholeView({ snapshot: shown, ...none })),
     'the raw result': textsIn(JSON.parse(rawText(text, policy))),
     'the comparison': textsIn(JSON.parse(comparableText(text, policy))),
     'the hover': spoken(() => {
