@@ -192,7 +192,7 @@ function hostEnvironment(extra) {
  */
 
 /**
- * Starts the server for tests that run inside the extension host.
+ * Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs.
  *
  * @param {Host} host
  * @param {object} options
@@ -203,6 +203,7 @@ function hostEnvironment(extra) {
  */
 export async function startTestServer(host, { dataDir, settings = {}, env = {} }) {
   await writeUserSettings(path.join(dataDir, 'data'), settings);
+  const logsFolder = path.join(dataDir, 'data/logs');
   const { server, port } = await ServerProcess.start({
     command: host.node,
     args: [
@@ -214,15 +215,17 @@ export async function startTestServer(host, { dataDir, settings = {}, env = {} }
       '--enable-smoke-test-driver',
       '--telemetry-level=off',
       '--disable-workspace-trust',
+      // A window in the browser takes no more into its log, later on, than the level that it began with.
+      '--log=trace',
       `--server-data-dir=${dataDir}`,
       `--extensions-dir=${path.join(dataDir, 'extensions')}`,
     ],
     cwd: path.join(host.codeServer, 'lib/vscode'),
-    env: hostEnvironment(env),
+    env: hostEnvironment({ ...env, IDWISE_TEST_LOGS: logsFolder }),
     logFile: path.join(dataDir, 'server.log'),
     ready: /Extension host agent listening on (\d+)/,
   });
-  return runningHost(host, server, port, path.join(dataDir, 'data/logs'));
+  return runningHost(host, server, port, logsFolder);
 }
 
 /**

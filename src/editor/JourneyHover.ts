@@ -1,33 +1,14 @@
 import * as vscode from 'vscode';
-import {
-  decisionHeading,
-  decisionText,
-  keptDecision,
-  NO_DECISION,
-} from '../explanations/decisionHeading';
-import { firstReasons } from '../explanations/reasons';
-import { describeWebhook } from '../detection/webhookEvents';
-import { markdownText } from '../explanations/markdownText';
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import { shownValue, type ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
-import { formatUtc } from '../result/times';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
-import { t } from '../localization';
-
-/** Reasons of a known decision in a hover. */
-const SHOWN_REASONS = 3;
-
-/** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
-export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
 
 /**
  * Links on a journey ID in any document, what is known of the journey already, and the event when the ID stands in a webhook
- * body. A hover asks nobody.
+ * body. A hover sends no request.
  */
 export class JourneyHover implements vscode.HoverProvider {
   constructor(
@@ -35,53 +16,28 @@ export class JourneyHover implements vscode.HoverProvider {
     private readonly profiles: ProfileStore,
   ) {}
 
-  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): vscode.ProviderResult<vscode.Hover> {
     if (!hoverEnabled()) return undefined;
     const { text } = document.lineAt(position.line);
     const found = journeyIdAt(text, position.character, detectionMode());
     if (found === undefined) return undefined;
     const range = new vscode.Range(position.line, found.start, position.line, found.end);
-    const webhook = webhookAt(document, range.start);
-    return new vscode.Hover(this.content(found.journeyId, webhook), range);
+    return this.hover(found.journeyId, range, webhookAt(document, range.start));
   }
 
-  private content(journeyId: string, webhook: WebhookBody | undefined): vscode.MarkdownString {
-    const content = new vscode.MarkdownString('', true);
-    content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
+  private async hover(
+    journeyId: string,
+    range: vscode.Range,
+    webhook: WebhookBody | undefined,
+  ): Promise<vscode.Hover> {
+    const { hoverContent } = await import('../onDemand');
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
-    content.appendMarkdown(`**${t('IDWise journey')}**`);
-    if (result !== undefined) {
-      const decision = markdownText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
-      content.appendMarkdown(` · ${decision}`);
-      const reference = referenceNumber(result);
-      if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
-    }
-    for (const reason of result === undefined ? [] : firstReasons(result, SHOWN_REASONS)) {
-      addLine(content, reason);
-    }
-    if (webhook !== undefined) {
-      addLine(content, t('Webhook: {0}', webhook.event));
-      for (const line of aboutWebhook(webhook, journeyId)) addLine(content, line);
-      const difference = result && differenceOf(webhook, journeyId, result);
-      if (difference !== undefined) addLine(content, difference);
-    }
-    content.appendMarkdown('\n\n');
-    content.appendMarkdown(
-      [
-        link(t('Open journey'), t('Open the result in a panel'), 'idwise.openJourney', {
-          journeyId,
-        }),
-        link(t('Copy ID'), t('Copy the journey ID'), COPY_JOURNEY_ID_COMMAND, journeyId),
-      ].join(' · '),
-    );
-    return content;
+    return new vscode.Hover(hoverContent({ journeyId, webhook, result }), range);
   }
-}
-
-/** Undefined when there is none or it is masked. */
-function referenceNumber({ referenceNumber: number }: ShownResult): ShownText | undefined {
-  return number.state === 'deviates' ? number.text : shownValue(number);
 }
 
 /** The webhook body around a place; only so much of the document is read as one can be long. */
@@ -91,50 +47,4 @@ function webhookAt(document: vscode.TextDocument, place: vscode.Position): Webho
   const end = document.positionAt(offset + WEBHOOK_WINDOW / 2);
   const text = document.getText(new vscode.Range(start, end));
   return webhookAround(text, offset - document.offsetAt(start));
-}
-
-/** What the event means, and what the ID is that the mouse is on. */
-function aboutWebhook(
-  { event, spotCheckId, onboardingId }: WebhookBody,
-  hovered: string,
-): readonly string[] {
-  const { meaning, otherDecision } = describeWebhook(event);
-  const lines = [[meaning(), otherDecision?.()].filter(Boolean).join(' ')];
-  if (hovered === spotCheckId) lines.push(t('This is the ID of the spot check.'));
-  if (hovered === onboardingId) {
-    lines.push(
-      t(
-        'This is the ID of an onboarding journey. Open journey asks for a spot check, which is another call.',
-      ),
-    );
-    if (spotCheckId !== undefined) lines.push(t('The spot check is {0}.', spotCheckId));
-  }
-  return lines;
-}
-
-/** A sentence when the webhook and the known result disagree on the journey. */
-function differenceOf(
-  { spotCheckId, onboardingId, systemDecision }: WebhookBody,
-  hovered: string,
-  result: ShownResult,
-): string | undefined {
-  if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
-  const sent = systemDecision ?? NO_DECISION;
-  const known = keptDecision(result);
-  if (decisionText(sent) === decisionText(known)) return undefined;
-  return t(
-    'This webhook says {0}, but the known result says {1}.',
-    decisionText(sent),
-    decisionText(known),
-  );
-}
-
-/** Whatever the text holds, it is shown as text. */
-function addLine(content: vscode.MarkdownString, text: string): void {
-  content.appendMarkdown(`\n\n${markdownText(text)}`);
-}
-
-/** A link that runs a command. Text and title are ours, without markup. */
-function link(text: string, title: string, command: string, argument: unknown): string {
-  return `[${text}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))} "${title}")`;
 }

@@ -45,11 +45,12 @@ export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: strin
 /** How many earlier answers of a journey are remembered. */
 const MAX_EARLIER = 5;
 
-/** The answers before a new one; of two that are the same text only one is kept. */
+/** The answers before a new one; of two that are the same text only one is kept. What a file held is no answer. */
 export function earlierAnswers(
-  { result, earlier = [] }: Pick<JourneySnapshot, 'result' | 'earlier'>,
+  { ref, result, earlier = [] }: Pick<JourneySnapshot, 'ref' | 'result' | 'earlier'>,
   answer: JourneyResult,
 ): Pick<JourneySnapshot, 'earlier'> {
+  if (ref.kind === 'file') return {};
   const known =
     result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
   return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };

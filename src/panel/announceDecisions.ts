@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decisionHeading } from '../explanations/decisionHeading';
-import { firstReasons } from '../explanations/reasons';
+import { knownReasons } from '../explanations/knownReasons';
 import { notificationText } from '../explanations/notificationText';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { t } from '../localization';
@@ -28,7 +28,7 @@ export function announceDecisions(
 /** The decision with the weightiest of its reasons. */
 function announcement(name: ShownText, result: ShownResult): ShownText {
   const heading = t('Journey {0}: {1}', name, decisionHeading(result));
-  const [reason] = firstReasons(result, 1);
+  const [reason] = knownReasons(result, 1);
   return reason === undefined ? heading : t('{0}. {1}', heading, reason);
 }
 

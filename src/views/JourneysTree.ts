@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
+import { knownReasons } from '../explanations/knownReasons';
 import { markdownText } from '../explanations/markdownText';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
@@ -11,7 +12,6 @@ import {
 import { isolatedText } from '../privacy/isolatedText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './verdictIcon';
-import { firstReasons } from '../explanations/reasons';
 import { relativeTime } from '../explanations/relativeTime';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownText } from '../privacy/ShownText';
@@ -141,7 +141,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   /** Why the journey was decided so, while its result is in memory. */
   private reasons(journey: RecentJourney): readonly ShownText[] {
     const { result } = this.services.gate.snapshot(recentJourneyRef(journey));
-    return result === undefined ? [] : firstReasons(result, SHOWN_REASONS);
+    return result === undefined ? [] : knownReasons(result, SHOWN_REASONS);
   }
 }
 

@@ -9,7 +9,6 @@ import { referenceField } from '../panel/rulesView';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { shownValue, type ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { ruleDetailMarkdown, ruleMarkdown } from './ruleMarkdown';
 import { RuleItem, type DetailItem, type RuleNode } from './ruleNodes';
 import { detailTooltip, ruleTooltip } from './ruleTooltip';
 import { themeIcon } from './verdictIcon';
@@ -105,10 +104,9 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     this.refresh();
   }
 
-  /** A rule or a detail as Markdown, masked as the view shows it; undefined for what is no item of the view. */
-  markdown(item: unknown): string | undefined {
-    if (!this.isNode(item)) return undefined;
-    return item.kind === 'rule' ? ruleMarkdown(item.rule) : ruleDetailMarkdown(item.detail);
+  /** What an item of the view is; undefined for anything else. */
+  find(item: unknown): RuleNode | undefined {
+    return this.isNode(item) ? item : undefined;
   }
 
   getChildren(node?: RuleNode): RuleNode[] {

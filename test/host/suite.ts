@@ -8,6 +8,7 @@ import './commands.test';
 import './documents.test';
 import './hover.test';
 import './log.test';
+import './logAudit.test';
 import './panels.test';
 import './previews.test';
 import './profiles.test';

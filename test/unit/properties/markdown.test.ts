@@ -1,8 +1,8 @@
 import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type * as vscode from 'vscode';
-import { JourneyHover } from '../../../src/editor/JourneyHover';
+import { hoverContent } from '../../../src/editor/hoverContent';
+import { loadReasons } from '../../../src/explanations/knownReasons';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import { reasonsOf } from '../../../src/explanations/reasons';
@@ -65,6 +65,8 @@ const anyResponse = fc
 const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 
 describe('any text in Markdown', () => {
+  before(loadReasons);
+
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
     const rules = shownValue(shownResultOf(text).rules)?.slice() ?? [];
@@ -126,15 +128,8 @@ describe('any text in Markdown', () => {
       find: () => undefined,
       onDidChangeFront: listen,
     } as unknown as JourneyPanels;
-    const line = `id ${ref.journeyId}`;
-    const document = {
-      lineAt: () => ({ text: line }),
-      offsetAt: () => 0,
-      positionAt: () => undefined,
-      getText: () => line,
-    } as unknown as vscode.TextDocument;
-    const hover = new JourneyHover(gate, profiles);
-    assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
+    const shown = gate.snapshot(ref).result;
+    assert.ok(hoverContent({ journeyId: ref.journeyId, webhook: undefined, result: shown }));
 
     const tree = new RuleResultsTree(panels, gate, profiles);
     const visit = (nodes: readonly RuleNode[]): void => {

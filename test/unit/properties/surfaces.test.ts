@@ -1,9 +1,10 @@
 import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type * as vscode from 'vscode';
-import { JourneyHover } from '../../../src/editor/JourneyHover';
+import { copiedText } from '../../../src/commands/copyRule';
+import { hoverContent } from '../../../src/editor/hoverContent';
 import { keptDecision } from '../../../src/explanations/decisionHeading';
+import { loadReasons } from '../../../src/explanations/knownReasons';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
@@ -39,6 +40,8 @@ const policies = fc.constantFrom<Privacy & { readonly hidden: readonly Field[] }
 );
 
 describe('any personal value', () => {
+  before(loadReasons);
+
   property(
     'personal values on any surface',
     fc.tuple(personalResponses, policies),
@@ -81,15 +84,7 @@ function surfaces(
     'the raw result': textsIn(JSON.parse(rawText(text, policy))),
     'the comparison': textsIn(JSON.parse(comparableText(text, policy))),
     'the hover': spoken(() => {
-      const line = `id ${REF.journeyId}`;
-      const document = {
-        lineAt: () => ({ text: line }),
-        offsetAt: () => 0,
-        positionAt: () => undefined,
-        getText: () => line,
-      } as unknown as vscode.TextDocument;
-      const hover = new JourneyHover(gate, PROFILES);
-      hover.provideHover(document, { line: 0, character: 9 } as vscode.Position);
+      hoverContent({ journeyId: REF.journeyId, webhook: undefined, result: shown.result });
     }),
     'Rule Results': spoken(() => {
       const panels = {
@@ -100,7 +95,7 @@ function surfaces(
       const visit = (nodes: readonly RuleNode[]): void => {
         for (const node of nodes) {
           said.texts.push(...textsIn(tree.resolveTreeItem(tree.getTreeItem(node), node)));
-          said.texts.push(tree.markdown(node) ?? '');
+          said.texts.push(copiedText(tree, node) ?? '');
           visit(tree.getChildren(node));
         }
       };
