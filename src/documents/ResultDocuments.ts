@@ -59,10 +59,12 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const read = readUri(uri);
     if (read === undefined) return '';
-    const key = uri.toString();
-    if (!this.holds.has(key)) this.holds.set(key, this.store.hold(read.ref));
-    await this.store.open(read.ref);
     const { ref, fetchedAt } = read;
+    const key = uri.toString();
+    const isNew = !this.holds.has(key);
+    if (isNew) this.holds.set(key, this.store.hold(ref));
+    // A document that is drawn anew after a failure shows it: asking again might fail again, and so on without an end.
+    if (isNew || this.gate.snapshot(ref).loading) await this.store.open(ref);
     const text = await (read.form === 'raw'
       ? this.gate.rawText(ref, fetchedAt)
       : this.gate.comparableText(ref, fetchedAt));
