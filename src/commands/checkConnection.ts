@@ -10,7 +10,7 @@ import { ACTION_COMMANDS } from '../panel/actionCommands';
 import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
-import { shownValue } from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { readProfileId } from './readProfileId';

@@ -9,7 +9,8 @@ import {
 import { markdownText } from '../explanations/markdownText';
 import { firstReasons } from '../explanations/reasons';
 import { webhookMeaning } from '../explanations/webhookMeanings';
-import { shownValue, type ShownResult } from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';

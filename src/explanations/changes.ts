@@ -1,5 +1,6 @@
 import { t } from '../localization';
-import { shownValue, type Shown, type ShownNumber, type ShownResult } from '../privacy/ShownResult';
+import { shownValue, type Shown, type ShownNumber } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { RuleKey, ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
 import { quoted } from './quoted';

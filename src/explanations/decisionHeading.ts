@@ -1,6 +1,7 @@
 import { say, t } from '../localization';
 import { isolatedText } from '../privacy/isolatedText';
-import type { Shown, ShownResult } from '../privacy/ShownResult';
+import type { Shown } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { decisionVerdict, type Tone } from './verdicts';
 

@@ -1,10 +1,6 @@
 import { t } from '../localization';
-import {
-  shownValue,
-  type ShownFaceMatch,
-  type ShownResult,
-  type ShownSelfie,
-} from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownFaceMatch, ShownResult, ShownSelfie } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { LazyList, type LongList } from '../result/LongList';
 import { readTime } from '../result/times';

@@ -1,5 +1,6 @@
 import { t } from '../localization';
-import { shownValue, type ShownDetail, type ShownRule } from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
 import type { RuleOutcome } from '../result/spotCheck';

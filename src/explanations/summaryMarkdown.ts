@@ -1,12 +1,8 @@
 import { t } from '../localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
-import {
-  shownValue,
-  type Shown,
-  type ShownDetail,
-  type ShownResult,
-  type ShownRule,
-} from '../privacy/ShownResult';
+import { shownValue, type Shown } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
+import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc, readTime } from '../result/times';
 import { decisionHeading, decisionMeaning } from './decisionHeading';

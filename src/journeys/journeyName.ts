@@ -1,5 +1,6 @@
 import { isJourneyId, shortJourneyId } from '../detection/journeyId';
-import { shownValue, type ShownResult } from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import type { JourneyRef } from './JourneyRef';
 

@@ -1,5 +1,6 @@
 import { t } from '../localization';
-import { shownValue, type Shown, type ShownResult } from '../privacy/ShownResult';
+import { shownValue, type Shown } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
 import { formatDuration, formatUtc, readTime } from '../result/times';

@@ -6,14 +6,12 @@ import { explainLiveness } from '../explanations/meanings';
 import { selfieTone } from '../explanations/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { say, t } from '../localization';
-import {
-  shownValue,
-  type MediaPath,
-  type Shown,
-  type ShownApplicant,
-  type ShownFaceMatch,
-  type ShownResult,
-  type ShownSelfie,
+import { shownValue, type MediaPath, type Shown } from '../privacy/Shown';
+import type {
+  ShownApplicant,
+  ShownFaceMatch,
+  ShownResult,
+  ShownSelfie,
 } from '../privacy/ShownResult';
 import { isolatedText } from '../privacy/isolatedText';
 import type { ShownText } from '../privacy/ShownText';

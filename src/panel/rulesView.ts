@@ -1,11 +1,7 @@
 import { ruleVerdict } from '../explanations/verdicts';
 import { t } from '../localization';
-import {
-  shownValue,
-  type ShownDetail,
-  type ShownRule,
-  type ShownRuleContent,
-} from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownDetail, ShownRule, ShownRuleContent } from '../privacy/ShownRule';
 import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
 import type { LongList } from '../result/LongList';

@@ -3,7 +3,7 @@ import type { Sent, SentNumber } from '../result/spotCheck';
 import { isolatedText } from './isolatedText';
 import { MASK, maskText } from './masking';
 import { redactionOf, type Redaction } from './redaction';
-import type { MediaPath, Shown, ShownNumber } from './ShownResult';
+import type { MediaPath, Shown, ShownNumber } from './Shown';
 import type { ShownText } from './ShownText';
 
 /**

@@ -7,7 +7,8 @@ import {
   type Rules,
 } from '../result/spotCheck';
 import type { ResultGate } from './ResultGate';
-import type { Shown, ShownDetail, ShownRule, ShownRuleContent } from './ShownResult';
+import type { Shown } from './Shown';
+import type { ShownDetail, ShownRule, ShownRuleContent } from './ShownRule';
 
 declare const isRuleKey: unique symbol;
 

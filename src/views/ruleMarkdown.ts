@@ -2,7 +2,8 @@ import { markdownText } from '../explanations/markdownText';
 import { t } from '../localization';
 import { NO_LABEL, textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
-import { shownValue, type Shown, type ShownDetail, type ShownRule } from '../privacy/ShownResult';
+import { shownValue, type Shown } from '../privacy/Shown';
+import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownText } from '../privacy/ShownText';
 
 /** A rule for a ticket: name and result, what it says of itself, and its details. */

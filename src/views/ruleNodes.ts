@@ -1,4 +1,5 @@
-import { shownValue, type ShownDetail, type ShownRule } from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownRules } from '../privacy/ShownRules';
 
 /** A rule in the tree. It looks at its rule when the tree does: there may be twenty thousand. */

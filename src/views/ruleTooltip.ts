@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { markdownParagraphs } from '../explanations/markdownText';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
-import { shownValue, type ShownDetail, type ShownRule } from '../privacy/ShownResult';
+import { shownValue } from '../privacy/Shown';
+import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownText } from '../privacy/ShownText';
 
 /** What a rule says of itself. */

@@ -5,7 +5,8 @@ import type { JourneySnapshot, PictureSnapshot } from '../../../src/journeys/Jou
 import { Disclosure } from '../../../src/privacy/Disclosure';
 import { JourneyGate, type ShownSnapshot } from '../../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
-import { shownValue, type Shown, type ShownApplicant } from '../../../src/privacy/ShownResult';
+import { shownValue, type Shown } from '../../../src/privacy/Shown';
+import type { ShownApplicant } from '../../../src/privacy/ShownResult';
 import type { MaskableField } from '../../../src/result/personal';
 import { REF } from '../support/gate';
 import { passedWith, resultOf, sample } from '../support/results';

@@ -9,7 +9,7 @@ import { reasonsOf } from '../../../src/explanations/reasons';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { shownValue } from '../../../src/privacy/ShownResult';
+import { shownValue } from '../../../src/privacy/Shown';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
 import type { RuleNode } from '../../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
