@@ -6,7 +6,7 @@ import { journeyView } from '../../../src/panel/journeyView';
 import type { LongList } from '../../../src/result/LongList';
 import type { RuleResult } from '../../../src/result/spotCheck';
 import { resultOf } from '../support/results';
-import { drawnViewOf, stateOf, viewOf } from './support';
+import { drawnViewOf, stateOf, viewOf, wholeView } from './support';
 
 function rulesOf(view: ReturnType<SentRules['withFirst']>): RulesView {
   const rules = view.result?.rules;
@@ -26,8 +26,8 @@ describe('the rules of a panel, as its page gets them', () => {
 
   it('come in parts when they are many, each once and in order', () => {
     const sent = new SentRules();
-    const view = drawnViewOf(resultWithRules('{}', 1000));
-    const { rules, total, version } = rulesOf(sent.withFirst(view));
+    const state = stateOf({ result: resultOf(resultWithRules('{}', 1000)) });
+    const { rules, total, version } = rulesOf(sent.withFirst(journeyView(state)));
     assert.equal(total, 1000);
     const got = [...rules];
     for (let next = sent.next(got.length); next !== undefined; next = sent.next(got.length)) {
@@ -35,7 +35,7 @@ describe('the rules of a panel, as its page gets them', () => {
       assert.equal(next.from, got.length);
       got.push(...next.rules);
     }
-    assert.deepEqual(got, rulesOf(viewOf(resultWithRules('{}', 1000))).rules);
+    assert.deepEqual(got, rulesOf(wholeView(state)).rules);
   });
 
   it('have another version when they are others, and only then', () => {
