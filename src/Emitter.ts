@@ -11,8 +11,7 @@ export type Event<Args extends readonly unknown[]> = (
 /**
  * Calls listeners back, like VS Code's `EventEmitter`, in code that does not import `vscode`.
  *
- * A listener that throws does not keep the others from being called, nor `fire` from returning: its error is thrown again
- * outside, where the extension host logs it.
+ * A listener that throws does not keep the others from being called, nor `fire` from returning.
  *
  * @typeParam Args what `fire` hands to the listeners.
  */
@@ -25,6 +24,9 @@ export class Emitter<Args extends readonly unknown[] = []> {
     return { dispose: () => this.subscriptions.delete(subscription) };
   };
 
+  /** @param report told what listeners throw; unless given, it is thrown again outside, where the extension host logs it. */
+  constructor(private readonly report: (error: unknown) => void = throwOutside) {}
+
   /** Calls those that listen now, in the order of their subscription, except those that an earlier one of them ends. */
   fire(...args: Args): void {
     // A copy: whoever subscribes meanwhile is not called.
@@ -34,9 +36,7 @@ export class Emitter<Args extends readonly unknown[] = []> {
       try {
         subscription.listener(...args);
       } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
+        this.report(error);
       }
     }
   }
@@ -45,4 +45,11 @@ export class Emitter<Args extends readonly unknown[] = []> {
   dispose(): void {
     this.subscriptions.clear();
   }
+}
+
+/** Throws an error where nobody can be disturbed by it. */
+export function throwOutside(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

@@ -22,6 +22,18 @@ export class RequestLog implements vscode.Disposable {
     else this.channel.warn(line);
   }
 
+  /** Writes where an error of this extension was thrown. Its message is left out: a parser's may quote a result. */
+  reportError(error: unknown): void {
+    const name = error instanceof Error ? error.name : typeof error;
+    const frames = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+    const places = frames
+      .map((frame) => /^ {4}at (?:.*[\\/])?([\w.]+:\d+:\d+)\)?$/.exec(frame)?.[1])
+      .filter((place) => place !== undefined);
+    this.channel.error(
+      ['Error in the extension', loggable(name), ...places.slice(0, 5)].join(' · '),
+    );
+  }
+
   show(): void {
     this.channel.show(true);
   }

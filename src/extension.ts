@@ -5,12 +5,13 @@ import { markResultFiles } from './editor/markResultFiles';
 import { speak } from './localization';
 import { onFirstUse } from './onFirstUse';
 import type { Parts } from './parts';
+import { FlagFile } from './privacy/FlagFile';
 import { isPrivacyModeOn } from './privacy/PrivacyMode';
 import { registerProviders } from './registerProviders';
 import { registerSpotCheckTool } from './tools/registerSpotCheckTool';
 import type { JourneyNode } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
-import type { RuleNode } from './views/RuleResultsTree';
+import type { RuleNode } from './views/ruleNodes';
 import { TreeOnDemand } from './views/TreeOnDemand';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
@@ -19,10 +20,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const parts: () => Promise<Parts> = onFirstUse(() =>
     import('./parts').then(({ composeParts }) => composeParts(context, registered)),
   );
+  const privacyFlag = new FlagFile(
+    vscode.Uri.joinPath(context.globalStorageUri, 'privacyMode').fsPath,
+  );
   const registered = {
+    privacyFlag,
     journeysView: new TreeOnDemand<JourneyNode>(JOURNEYS_VIEW, parts),
     ruleResultsView: new TreeOnDemand<RuleNode>(RULE_RESULTS_VIEW, parts),
-    profileStatus: new ProfileStatus(context, () => isPrivacyModeOn(context.globalState)),
+    profileStatus: new ProfileStatus(context, () =>
+      isPrivacyModeOn(privacyFlag, context.globalState),
+    ),
     resultDocumentChanged: new vscode.EventEmitter<vscode.Uri>(),
     keyringListener: context.secrets.onDidChange(({ key }) =>
       parts().then(({ profiles }) => profiles.secretChanged(key)),

@@ -14,6 +14,8 @@ import { RecentJourneys } from './journeys/RecentJourneys';
 import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels } from './panel/JourneyPanels';
+import type { FlagFile } from './privacy/FlagFile';
+import { JourneyGate } from './privacy/JourneyGate';
 import { PrivacyMode } from './privacy/PrivacyMode';
 import { CheckPace } from './profiles/CheckPace';
 import { ProfileStore } from './profiles/ProfileStore';
@@ -25,12 +27,15 @@ import { SampleSource } from './sources/SampleSource';
 import type { SpotCheckTool } from './tools/SpotCheckTool';
 import { JourneysTree, type JourneyNode } from './views/JourneysTree';
 import type { ProfileStatus } from './views/ProfileStatus';
-import { RuleResultsTree, type RuleNode } from './views/RuleResultsTree';
+import type { RuleNode } from './views/ruleNodes';
+import { RuleResultsTree } from './views/RuleResultsTree';
 import type { TreeOnDemand } from './views/TreeOnDemand';
 import { WatchStatus } from './views/WatchStatus';
 
 /** What is registered with VS Code at the start and belongs to the parts from now on. */
 export interface Registered {
+  /** Whether privacy mode is on in all windows. */
+  readonly privacyFlag: FlagFile;
   readonly journeysView: TreeOnDemand<JourneyNode>;
   readonly ruleResultsView: TreeOnDemand<RuleNode>;
   readonly profileStatus: ProfileStatus;
@@ -61,7 +66,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
   const recents = new RecentJourneys(globalState, recentJourneysLimit);
-  const privacyMode = new PrivacyMode(maskedFields, globalState);
+  const privacyMode = new PrivacyMode(maskedFields, registered.privacyFlag, globalState);
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
@@ -70,27 +75,23 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
       await loadReading();
       return readResponse;
     },
+    (error) => log.reportError(error),
   );
+  const gate = new JourneyGate(store, privacyMode, (ref) => sources.name(ref));
   const watches = new JourneyWatches(store, watchIntervalMs);
   const panels = new JourneyPanels({
     extensionUri,
     store,
-    privacyMode,
+    gate,
     watches,
-    profileName: (ref) => sources.name(ref),
   });
   const { journeysView, ruleResultsView, profileStatus, resultDocumentChanged } = registered;
-  const ruleResults = new RuleResultsTree(
-    panels,
-    store,
-    profiles,
-    privacyMode,
-    ruleResultsView.attach,
-  );
-  const resultDocuments = new ResultDocuments(store, privacyMode, resultDocumentChanged);
+  const ruleResults = new RuleResultsTree(panels, gate, profiles, ruleResultsView.attach);
+  const resultDocuments = new ResultDocuments(store, gate, resultDocumentChanged);
   const services: CommandServices = {
     profiles,
     store,
+    gate,
     panels,
     recents,
     samples,
@@ -108,23 +109,28 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
   context.subscriptions.push(
     log,
     profiles,
+    privacyMode,
     store,
+    gate,
     panels,
     watches,
     resultDocuments,
     services.connectionReports,
     ruleResults,
-    new JourneysTree({ recents, profiles, store, privacyMode }, journeysView.attach),
+    new JourneysTree({ recents, profiles, gate }, journeysView.attach),
     new WatchStatus(watches),
-    ...followProfiles(profiles, panels, store),
-    announceDecisions(watches, panels, store, privacyMode),
-    recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
+    ...followProfiles(profiles, panels, store, gate),
+    announceDecisions(watches, panels, gate),
+    recents.follow(gate, ({ profileId }) => profiles.get(profileId) !== undefined),
     profiles.onDidChange(() => profileStatus.refresh()),
     privacyMode.onDidChange(() => profileStatus.refresh()),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) privacyMode.lookAgain();
+    }),
   );
 
   return {
-    journeyHover: new JourneyHover(store, profiles, privacyMode),
+    journeyHover: new JourneyHover(gate, profiles),
     panels,
     profiles,
     resultDocuments,
@@ -133,7 +139,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     uriHandler: new JourneyUriHandler(extension.id, profiles),
     loadSpotCheckTool: () =>
       import('./tools/SpotCheckTool').then(
-        ({ SpotCheckTool }) => new SpotCheckTool(store, profiles),
+        ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),
       ),
     run: async (command, argument) => {
       // Without the code of all others: the request is to leave soon.

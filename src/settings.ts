@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SECTION } from './contributions';
 import type { DetectionMode } from './detection/journeyIdDetection';
-import { MASKABLE_FIELDS, type MaskableField } from './privacy/masking';
+import { MASKABLE_FIELDS, type MaskableField } from './result/personal';
 
 // A settings file is written by hand: a value of the wrong type counts as not set, a number is clamped.
 
@@ -23,10 +23,12 @@ export function watchIntervalMs(): number {
   return clamped('watch.intervalSeconds', 5, 2, 300) * 1000;
 }
 
+/** Only an empty list masks nothing: one in which every name is misspelt counts as not set. */
 export function maskedFields(): ReadonlySet<MaskableField> {
   const value = read('privacy.mask');
   const names: readonly unknown[] = Array.isArray(value) ? value : ['personal_number'];
-  return new Set(MASKABLE_FIELDS.filter((field) => names.includes(field)));
+  const fields = new Set(MASKABLE_FIELDS.filter((field) => names.includes(field)));
+  return fields.size === 0 && names.length > 0 ? new Set(['personal_number']) : fields;
 }
 
 export function recentJourneysLimit(): number {

@@ -44,7 +44,9 @@ export type FailureKind =
   | 'fileTooLarge'
   /** A result file holds no JSON object. */
   | 'fileNotResult'
-  | 'cancelled';
+  | 'cancelled'
+  /** A defect of this extension or of its installation; the log says where. */
+  | 'internalError';
 
 /** A failed request, free of credentials and of the transport's own error. */
 export interface RequestFailure {

@@ -41,8 +41,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.checkConnection': checkConnection,
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
-  'idwise.refreshJourney': ({ panels, store }) =>
-    panels.inFront && store.refresh(panels.inFront.ref),
+  'idwise.refreshJourney': ({ panels }) => panels.inFront?.refresh(),
   'idwise.watchJourney': watchJourney,
   'idwise.openRawResult': openRawResult,
   'idwise.copySummary': copySummary,

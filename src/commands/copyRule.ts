@@ -12,15 +12,12 @@ export async function copyRule({ ruleResults }: CommandServices, item: unknown):
   vscode.window.setStatusBarMessage(t('Rule copied'), 2000);
 }
 
-/** An item of the view as Markdown, masked as the view shows it; undefined for anything else. */
+/** An item of the view as Markdown; undefined for anything else. */
 export function copiedText(
   ruleResults: Pick<RuleResultsTree, 'find'>,
   item: unknown,
 ): string | undefined {
-  const found = ruleResults.find(item);
-  if (found === undefined) return undefined;
-  const { node, redact } = found;
-  return node.kind === 'rule'
-    ? ruleMarkdown(node.rule, redact)
-    : ruleDetailMarkdown(node.detail, redact);
+  const node = ruleResults.find(item);
+  if (node === undefined) return undefined;
+  return node.kind === 'rule' ? ruleMarkdown(node.rule) : ruleDetailMarkdown(node.detail);
 }

@@ -4,6 +4,7 @@ import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
+import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
 
 /** What the command takes from a link, a keybinding or another extension. */
@@ -31,7 +32,9 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   const ref = resolveJourney(journeyId, services.profiles, name);
   if (ref === undefined) {
     void vscode.window.showErrorMessage(
-      t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
+      notificationText(
+        t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
+      ),
     );
     return;
   }
@@ -43,10 +46,15 @@ const KEYRING_PATIENCE_MS = 25;
 
 /** Shows a journey. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
 async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): Promise<void> {
-  if (panels.find(ref) === undefined) {
-    await Promise.race([store.send(ref), setTimeout(KEYRING_PATIENCE_MS)]);
+  const hold = store.hold(ref);
+  try {
+    if (panels.find(ref) === undefined) {
+      await Promise.race([store.send(ref), setTimeout(KEYRING_PATIENCE_MS)]);
+    }
+    panels.open(ref);
+  } finally {
+    hold.dispose();
   }
-  panels.open(ref);
 }
 
 /** Any extension can call a command with anything. */

@@ -6,11 +6,10 @@ import {
   readJourneyPath,
   type JourneyRef,
 } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
-import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { readComparableText, readRawText } from '../result/ResultReader';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { t } from '../localization';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import type { JourneyGate } from '../privacy/JourneyGate';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
@@ -30,46 +29,56 @@ export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number)
 /** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
 export class ResultDocuments implements vscode.Disposable {
   private readonly listening: vscode.Disposable;
+  /** Of each open document, by its address: its journey stays in the store, so that it is not asked for to draw it anew. */
+  private readonly holds = new Map<string, { dispose(): void }>();
 
   /** @param changed fires with the address of a document whose content is another one now. */
   constructor(
-    private readonly store: JourneyStore,
-    private readonly privacyMode: PrivacyMode,
+    private readonly store: JourneyRequests,
+    private readonly gate: JourneyGate,
     private readonly changed: vscode.EventEmitter<vscode.Uri>,
   ) {
     this.listening = vscode.Disposable.from(
-      store.onDidChange((ref, picture) => {
-        if (picture === undefined && !store.snapshot(ref).loading)
+      gate.onDidChange((ref, picture) => {
+        if (ref === undefined) this.update(() => true);
+        else if (picture === undefined && !gate.snapshot(ref).loading) {
           this.update((other) => isSameJourney(ref, other));
+        }
       }),
-      privacyMode.onDidChange(() => this.update(() => true)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.holds.get(uri.toString())?.dispose();
+        this.holds.delete(uri.toString());
+      }),
     );
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const read = readUri(uri);
     if (read === undefined) return '';
-    await this.store.open(read.ref);
-    const { failure, earlier = [], result: latest } = this.store.snapshot(read.ref);
-    const { fetchedAt } = read;
-    const result =
-      fetchedAt === undefined
-        ? latest
-        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
-    if (result === undefined && latest !== undefined) {
-      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
-    }
-    if (result === undefined) {
+    const { ref, fetchedAt } = read;
+    const key = uri.toString();
+    const isNew = !this.holds.has(key);
+    if (isNew) this.holds.set(key, this.store.hold(ref));
+    // A document that is drawn anew after a failure shows it: asking again might fail again, and so on without an end.
+    if (isNew || this.gate.snapshot(ref).loading) await this.store.open(ref);
+    const text = await (read.form === 'raw'
+      ? this.gate.rawText(ref, fetchedAt)
+      : this.gate.comparableText(ref, fetchedAt));
+    if (text === undefined) {
+      const { failure, result } = this.gate.snapshot(ref);
+      if (result !== undefined) {
+        return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
+      }
       const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
     }
-    const draw = read.form === 'raw' ? readRawText : readComparableText;
-    return draw(result.text, this.privacyMode.policy);
+    return text;
   }
 
   dispose(): void {
     this.listening.dispose();
+    for (const hold of this.holds.values()) hold.dispose();
   }
 
   private update(concerns: (ref: JourneyRef) => boolean): void {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { journeyIdAt } from '../detection/journeyIdDetection';
+import type { JourneyGate } from '../privacy/JourneyGate';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
-import type { JourneyStore } from '../journeys/JourneyStore';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
@@ -13,9 +12,8 @@ import { detectionMode, hoverEnabled } from '../settings';
  */
 export class JourneyHover implements vscode.HoverProvider {
   constructor(
-    private readonly store: JourneyStore,
+    private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
-    private readonly privacyMode: PrivacyMode,
   ) {}
 
   provideHover(
@@ -37,9 +35,8 @@ export class JourneyHover implements vscode.HoverProvider {
   ): Promise<vscode.Hover> {
     const { hoverContent } = await import('./hoverContent');
     const ref = resolveJourney(journeyId, this.profiles);
-    const result = ref && this.store.snapshot(ref).result;
-    const { policy } = this.privacyMode;
-    return new vscode.Hover(hoverContent({ journeyId, webhook, result, policy }), range);
+    const result = ref && this.gate.snapshot(ref).result;
+    return new vscode.Hover(hoverContent({ journeyId, webhook, result }), range);
   }
 }
 

@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import type { WebhookBody } from '../detection/webhookBody';
 import {
   decisionHeading,
-  decisionOf,
   decisionText,
+  keptDecision,
   NO_DECISION,
 } from '../explanations/decisionHeading';
-import { maskedReasons } from '../explanations/maskedReasons';
+import { markdownText } from '../explanations/markdownText';
+import { firstReasons } from '../explanations/reasons';
 import { webhookMeaning } from '../explanations/webhookMeanings';
-import type { JourneyResult } from '../journeys/JourneyStore';
-import { isMasked, type MaskPolicy } from '../privacy/masking';
-import { valueOf } from '../result/spotCheck';
+import { shownValue } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';
 
@@ -26,26 +27,24 @@ export interface HoveredJourney {
   /** Present when the ID stands in a webhook's body. */
   readonly webhook: WebhookBody | undefined;
   /** Present when the journey was fetched before. */
-  readonly result: JourneyResult | undefined;
-  readonly policy: MaskPolicy;
+  readonly result: ShownResult | undefined;
 }
 
 export function hoverContent({
   journeyId,
   webhook,
   result,
-  policy,
 }: HoveredJourney): vscode.MarkdownString {
   const content = new vscode.MarkdownString('', true);
   content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
   content.appendMarkdown(`**${t('IDWise journey')}**`);
   if (result !== undefined) {
-    content.appendMarkdown(' · ');
-    content.appendText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
-    const reference = referenceNumber(result, policy);
+    const decision = markdownText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
+    content.appendMarkdown(` · ${decision}`);
+    const reference = referenceNumber(result);
     if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
   }
-  for (const reason of result === undefined ? [] : maskedReasons(result, policy, SHOWN_REASONS)) {
+  for (const reason of result === undefined ? [] : firstReasons(result, SHOWN_REASONS)) {
     addLine(content, reason);
   }
   if (webhook !== undefined) {
@@ -67,10 +66,8 @@ export function hoverContent({
 }
 
 /** Undefined when there is none or it is masked. */
-function referenceNumber({ spotCheck }: JourneyResult, policy: MaskPolicy): string | undefined {
-  if (isMasked('reference_number', policy)) return undefined;
-  const { referenceNumber } = spotCheck;
-  return referenceNumber.state === 'deviates' ? referenceNumber.text : valueOf(referenceNumber);
+function referenceNumber({ referenceNumber: number }: ShownResult): ShownText | undefined {
+  return number.state === 'deviates' ? number.text : shownValue(number);
 }
 
 /** What the event means, and what the ID is that the mouse is on. */
@@ -96,12 +93,12 @@ function aboutWebhook(
 function differenceOf(
   { spotCheckId, onboardingId, systemDecision }: WebhookBody,
   hovered: string,
-  result: JourneyResult,
+  result: ShownResult,
 ): string | undefined {
   if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
   const sent = systemDecision ?? NO_DECISION;
-  const known = decisionOf(result);
-  if (sent === known) return undefined;
+  const known = keptDecision(result);
+  if (decisionText(sent) === decisionText(known)) return undefined;
   return t(
     'This webhook says {0}, but the known result says {1}.',
     decisionText(sent),
@@ -111,8 +108,7 @@ function differenceOf(
 
 /** Whatever the text holds, it is shown as text. */
 function addLine(content: vscode.MarkdownString, text: string): void {
-  content.appendMarkdown('\n\n');
-  content.appendText(text);
+  content.appendMarkdown(`\n\n${markdownText(text)}`);
 }
 
 /** A link that runs a command. Text and title are ours, without markup. */

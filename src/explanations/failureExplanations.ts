@@ -1,5 +1,7 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
+import type { ShownFailure } from '../privacy/ShownFailure';
+import type { ShownText } from '../privacy/ShownText';
 import { ANSWER_FAILURES } from './answerFailures';
 import type { FailureExplanation, FailureWords } from './FailureExplanation';
 import { FILE_FAILURES } from './fileFailures';
@@ -12,6 +14,12 @@ const FAILURES: Record<FailureKind, FailureWords> = {
   ...ANSWER_FAILURES,
   ...TRANSPORT_FAILURES,
   ...FILE_FAILURES,
+  internalError: () => ({
+    title: t('Error in the extension'),
+    cause: t('The result could not be read because of an error in this extension.'),
+    advice: t('Try again. If the error stays, reinstall the extension; the log says where it is.'),
+    actions: ['retry', 'showLog'],
+  }),
 };
 
 /** The words for a failure, IDWise's own aside. */
@@ -54,6 +62,8 @@ export function explainMissingMedia(failure: RequestFailure, what: 'picture' | '
 }
 
 /** `HTTP 403 unauthorized: …`: status, error code and message as IDWise sent them; undefined when it said nothing. */
+export function idwiseWords(failure: ShownFailure): ShownText | undefined;
+export function idwiseWords(failure: RequestFailure): string | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined {
   const code = [failure.status && `HTTP ${failure.status}`, failure.errorCode, failure.systemCode]
     .filter(Boolean)

@@ -13,7 +13,10 @@ export type WatchState =
 
 interface Watch {
   readonly ref: JourneyRef;
-  readonly controller: AbortController;
+  /** Ends the watch. */
+  readonly stopped: AbortController;
+  /** Ends its question as well. */
+  readonly abandoned: AbortController;
 }
 
 /** Asking longer helps nobody: the applicant has left. */
@@ -59,31 +62,50 @@ export class JourneyWatches {
   async start(ref: JourneyRef): Promise<void> {
     const key = journeyKey(ref);
     if (this.running.has(key)) return;
-    const controller = new AbortController();
-    this.running.set(key, { ref, controller });
+    const watch = { ref, stopped: new AbortController(), abandoned: new AbortController() };
+    this.running.set(key, watch);
+    const hold = this.store.hold(ref);
     this.tell(ref, { watching: true, since: this.clock.now() });
-    const end = await this.untilEnd(ref, controller.signal);
+    const end = await this.untilEnd(watch);
+    hold.dispose();
+    // Forgotten, and perhaps begun anew since.
+    if (this.running.get(key) !== watch) return;
     this.running.delete(key);
     this.tell(ref, { watching: false, end });
   }
 
   /** Ends a watch at once; a question under way is still answered, as Refresh would be. */
   stop(ref: JourneyRef): void {
-    this.running.get(journeyKey(ref))?.controller.abort();
+    this.running.get(journeyKey(ref))?.stopped.abort();
+  }
+
+  /** Ends a watch with its question, if there is one, and forgets how the last one ended: nobody looks at the journey any more. */
+  forget(ref: JourneyRef): void {
+    const key = journeyKey(ref);
+    const watch = this.running.get(key);
+    this.running.delete(key);
+    this.states.delete(key);
+    watch?.abandoned.abort();
+    watch?.stopped.abort();
+    if (watch !== undefined) this.changed.fire(ref, { watching: false, end: 'stopped' });
   }
 
   dispose(): void {
-    for (const { controller } of this.running.values()) controller.abort();
+    for (const { stopped, abandoned } of this.running.values()) {
+      abandoned.abort();
+      stopped.abort();
+    }
     this.changed.dispose();
   }
 
-  private async untilEnd(ref: JourneyRef, signal: AbortSignal): Promise<WatchEnd> {
+  private async untilEnd({ ref, stopped, abandoned }: Watch): Promise<WatchEnd> {
+    const { signal } = stopped;
     const until = this.clock.now() + MAX_DURATION_MS;
     const aborted = new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
     for (;;) {
-      await Promise.race([this.store.refresh(ref), aborted]);
+      await Promise.race([this.store.refresh(ref, abandoned.signal), aborted]);
       if (signal.aborted) return 'stopped';
       const snapshot = this.store.snapshot(ref);
       const { failure } = snapshot;

@@ -1,3 +1,5 @@
+import type { LongList } from '../result/LongList';
+import type { DrawnView } from './journeyView';
 import type { JourneyView, RuleView, RulesMessage } from './protocol';
 
 /** Drawn before anybody notices, with the decision above them. */
@@ -10,24 +12,23 @@ const AT_ONCE = 200;
  * thousand of them, and the others when the page has drawn those.
  */
 export class SentRules {
-  private rules: readonly RuleView[] = [];
-  private text = '';
+  private rules: LongList<RuleView> = [];
+  private fingerprint: string | undefined;
   private version = 0;
 
   /** The view as it is sent first. */
-  withFirst(view: JourneyView): JourneyView {
-    const { result } = view;
-    if (result?.rules.state !== 'present') return view;
-    const { content } = result.rules;
-    const text = JSON.stringify(content.rules);
-    if (text !== this.text) {
-      this.text = text;
+  withFirst({ result, ...view }: DrawnView): JourneyView {
+    if (result === undefined) return view;
+    const { rules: section } = result;
+    if (section.state !== 'present') return { ...view, result: { ...result, rules: section } };
+    const { fingerprint, rules, ...content } = section.content;
+    if (fingerprint !== this.fingerprint) {
+      this.fingerprint = fingerprint;
       this.version += 1;
     }
-    this.rules = content.rules;
-    const { version } = this;
-    const rules = { ...content, rules: content.rules.slice(0, FIRST), version };
-    return { ...view, result: { ...result, rules: { state: 'present', content: rules } } };
+    this.rules = rules;
+    const first = { ...content, rules: rules.slice(0, FIRST), version: this.version };
+    return { ...view, result: { ...result, rules: { state: 'present', content: first } } };
   }
 
   /** The rules that follow the first `from`; undefined when there are no more. */

@@ -1,16 +1,24 @@
 import * as vscode from 'vscode';
 import type { FileJourneyRef } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 
-/** Reads a result file again whenever it is saved here or changed by something else. */
-export function followFile(ref: FileJourneyRef, store: JourneyStore): vscode.Disposable {
+/**
+ * Reads a result file again whenever it is saved here or changed by something else.
+ *
+ * @param signal aborts when nobody looks at the file any more.
+ */
+export function followFile(
+  ref: FileJourneyRef,
+  store: JourneyRequests,
+  signal: AbortSignal,
+): vscode.Disposable {
   const file = vscode.Uri.parse(ref.address);
   // The whole folder, because the name itself may hold characters that mean something in a pattern.
   const watcher = vscode.workspace.createFileSystemWatcher(
     new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'),
   );
   const changed = (uri: vscode.Uri): void => {
-    if (uri.toString() === ref.address) void store.restart(ref);
+    if (uri.toString() === ref.address) void store.restart(ref, signal);
   };
   return vscode.Disposable.from(
     watcher,

@@ -42,14 +42,8 @@ describe('idwise.checkConnection', function () {
     sandbox.forgetRequests();
     person = new Person();
     inspector = new Inspector();
-    const { panels, store, profiles, privacyMode } = inspector;
-    ruleResults = new RuleResultsTree(
-      panels,
-      store,
-      profiles,
-      privacyMode,
-      createTreeView(RULE_RESULTS_VIEW),
-    );
+    const { panels, gate, profiles } = inspector;
+    ruleResults = new RuleResultsTree(panels, gate, profiles, createTreeView(RULE_RESULTS_VIEW));
     services = { ...inspector, log, ruleResults };
   });
 

@@ -276,6 +276,15 @@ describe('result documents', () => {
     assert.match(text, /^\/\/ Not found\. .+/);
   });
 
+  it('of a journey that cannot be had do not ask for it again while they show why', async () => {
+    const { document } = await raw('65ee1f0c9a3b7d0012c40dd2');
+    assert.match(document.getText(), /^\/\/ Not found\. .+/);
+    sandbox.forgetRequests();
+    // Each request of the document would have arrived before these are answered.
+    for (let times = 0; times < 3; times += 1) await openAnswered(ODD_ID);
+    assert.deepEqual(new Set(askedJourneys(sandbox)), new Set([ODD_ID]));
+  });
+
   for (const path of ['/raw/samples/..%2f..%2fx.json', '/other/samples/5a5a5a5a5a5a.json', '/']) {
     it(`are empty for the address ${path}, which is not one of theirs`, async () => {
       const document = await vscode.workspace.openTextDocument(

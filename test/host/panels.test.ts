@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FailureKind } from '../../src/api/RequestFailure';
-import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
+import {
+  fileJourney,
+  idwiseJourney,
+  sampleJourney,
+  type IdwiseJourneyRef,
+} from '../../src/journeys/JourneyRef';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
 import type { Fault } from '../sandbox/Fault';
 import { SandboxApi } from '../sandbox/SandboxApi';
@@ -73,6 +78,38 @@ describe('journey panels over HTTP', () => {
     assert.notEqual(inspector.store.snapshot(other).result, undefined);
     assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f4']);
     assert.deepEqual(inspector.panels.inFront?.ref, other);
+  });
+
+  it('close without ending the request that something else waits for', async () => {
+    const passed = ref('passed');
+    const panel = inspector.panels.open(passed);
+    const waited = inspector.store.open(passed);
+    panel.close();
+    await waited;
+    assert.notEqual(inspector.store.snapshot(passed).result, undefined);
+    assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
+  });
+
+  it('close with what was said of their watch', async () => {
+    const passed = ref('incomplete');
+    const panel = inspector.panels.open(passed);
+    const watch = inspector.watches.start(passed);
+    await inspector.answered(passed);
+    inspector.watches.stop(passed);
+    await watch;
+    assert.deepEqual(inspector.watches.state(passed), { watching: false, end: 'stopped' });
+    panel.close();
+    inspector.panels.open(passed);
+    assert.equal(inspector.watches.state(passed), undefined);
+  });
+
+  it('show their result although many journeys were opened after them', async () => {
+    const passed = ref('passed');
+    inspector.panels.open(passed);
+    await inspector.answered(passed);
+    for (let at = 0; at < 60; at += 1) await inspector.store.open(fileJourney(`file:///${at}`));
+    assert.equal(inspector.store.snapshot(passed).failure, undefined);
+    assert.notEqual(inspector.store.snapshot(passed).result, undefined);
   });
 
   it('end with the response’s own text in the store', async () => {

@@ -59,7 +59,7 @@ describe('the language-model tool', () => {
     inspector = new Inspector();
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-    tool = new SpotCheckTool(inspector.store, inspector.profiles);
+    tool = new SpotCheckTool(inspector.store, inspector.gate, inspector.profiles);
   });
 
   afterEach(async () => {
@@ -225,7 +225,7 @@ describe('the language-model tool', () => {
 
   it('opens samples without a profile, and no panel', async () => {
     const none = new Inspector();
-    const withoutProfile = new SpotCheckTool(none.store, none.profiles);
+    const withoutProfile = new SpotCheckTool(none.store, none.gate, none.profiles);
     const { token } = new vscode.CancellationTokenSource();
     const result = await withoutProfile.invoke({ input: { journeyId: SAMPLE } }, token);
     none.dispose();

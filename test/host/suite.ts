@@ -12,6 +12,7 @@ import './logAudit.test';
 import './panels.test';
 import './previews.test';
 import './profiles.test';
+import './removedProfiles.test';
 import './resultSchema.test';
 import './settings.test';
 import './spotCheckTool.test';

@@ -36,14 +36,8 @@ describe('the menus of the side bar', () => {
     sandbox.forgetRequests();
     person = new Person();
     inspector = new Inspector();
-    const { panels, store, profiles, privacyMode } = inspector;
-    ruleResults = new RuleResultsTree(
-      panels,
-      store,
-      profiles,
-      privacyMode,
-      createTreeView(RULE_RESULTS_VIEW),
-    );
+    const { panels, gate, profiles } = inspector;
+    ruleResults = new RuleResultsTree(panels, gate, profiles, createTreeView(RULE_RESULTS_VIEW));
     log = new RequestLog();
     services = { ...inspector, log, ruleResults };
     await vscode.env.clipboard.writeText('before');

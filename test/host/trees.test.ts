@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/contributions';
 import { JourneysTree } from '../../src/views/JourneysTree';
-import { RuleResultsTree, type RuleNode } from '../../src/views/RuleResultsTree';
+import type { RuleNode } from '../../src/views/ruleNodes';
+import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { createTreeView } from './support/createTreeView';
@@ -75,9 +76,8 @@ describe('the side bar', () => {
     beforeEach(() => {
       tree = new RuleResultsTree(
         inspector.panels,
-        inspector.store,
+        inspector.gate,
         inspector.profiles,
-        inspector.privacyMode,
         createTreeView(RULE_RESULTS_VIEW),
       );
     });

@@ -6,11 +6,11 @@ import { decisionHeading } from '../../src/explanations/decisionHeading';
 import { explainFailure } from '../../src/explanations/failureExplanations';
 import { formatDuration } from '../../src/result/times';
 import { direction, languageTag, speak, speakEnglish, t } from '../../src/localization';
-import { journeyView } from '../../src/panel/journeyView';
 import { pageWords } from '../../src/panel/pageWords';
 import { projectRoot } from '../sandbox/projectRoot';
-import { stateOf } from './panel/support';
+import { stateOf, wholeView } from './panel/support';
 import { resultOf, sample } from './support/results';
+import { shownResultOf } from './support/gate';
 
 type Bundle = Readonly<Record<string, string>>;
 
@@ -121,14 +121,14 @@ describe('the languages of the extension', () => {
     });
     for (const slug of ['passed', 'deviating', 'everything-null', 'not-live']) {
       const { text } = sample(slug);
-      const view = journeyView(stateOf({ result: resultOf(text) }));
+      const view = wholeView(stateOf({ result: resultOf(text) }));
       const unmarked = untranslatedTexts(view).filter((shown) => !text.includes(shown));
       assert.deepEqual(unmarked, [], slug);
     }
     for (const word of Object.values(pageWords())) assert.match(word, /^⟦[^]*⟧$/);
     const { title, cause, advice } = explainFailure({ kind: 'timeout', limit: 15_000 });
     for (const words of [title, cause, advice]) assert.match(words, /^⟦[^]*⟧$/);
-    assert.equal(decisionHeading(resultOf(sample('no-decision').text)), '⟦No decision yet⟧');
+    assert.equal(decisionHeading(shownResultOf(sample('no-decision').text)), '⟦No decision yet⟧');
   });
 
   it('have their own numbers, units and direction', () => {

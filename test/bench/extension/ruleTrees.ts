@@ -4,6 +4,7 @@ import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../Figure';
@@ -51,12 +52,9 @@ async function drawTree(text: string): Promise<number> {
     onDidChangeFront: inspector.panels.onDidChangeFront,
   };
   const { profiles, privacyMode } = inspector;
-  const view = new RuleResultsTree(
-    panels as unknown as JourneyPanels,
-    store,
-    profiles,
-    privacyMode,
-    (tree) => vscode.window.createTreeView('idwise.ruleResults', { treeDataProvider: tree }),
+  const gate = new JourneyGate(store, privacyMode, () => 'none');
+  const view = new RuleResultsTree(panels as unknown as JourneyPanels, gate, profiles, (tree) =>
+    vscode.window.createTreeView('idwise.ruleResults', { treeDataProvider: tree }),
   );
   try {
     await store.open(ref);
@@ -69,6 +67,7 @@ async function drawTree(text: string): Promise<number> {
     return performance.now() - started;
   } finally {
     view.dispose();
+    gate.dispose();
     store.dispose();
     inspector.dispose();
   }

@@ -42,6 +42,7 @@ const KINDS: Record<FailureKind, { readonly action: FailureAction; readonly says
   fileUnreadable: { action: 'retry', says: /text file/ },
   fileTooLarge: { action: 'retry', says: /smaller/ },
   fileNotResult: { action: 'retry', says: /save it/ },
+  internalError: { action: 'retry', says: /error in this extension/ },
   cancelled: { action: 'retry' },
 };
 const kinds = Object.keys(KINDS) as FailureKind[];

@@ -206,6 +206,63 @@ describe('JourneyWatches', () => {
     assert.deepEqual(clock.waits, []);
   });
 
+  describe('that is forgotten', () => {
+    function hang(): { arrived: Promise<void>; released: Promise<void> } {
+      const arrived = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<void>();
+      sandbox.fault(
+        ({ url = '', socket }) => {
+          if (!url.endsWith(ref.journeyId)) return false;
+          socket.once('close', () => released.resolve());
+          arrived.resolve();
+          return true;
+        },
+        { delivery: { how: 'silence' } },
+      );
+      return { arrived: arrived.promise, released: released.promise };
+    }
+
+    it('ends with its question, and leaves nothing to say', async () => {
+      const { arrived, released } = hang();
+      const watch = watches.start(ref);
+      await arrived;
+      watches.forget(ref);
+      assert.deepEqual(watches.watched(), []);
+      await Promise.all([watch, released]);
+      assert.equal(watches.state(ref), undefined);
+      assert.equal(end(), 'stopped');
+    });
+
+    it('says nothing of how it ended before', async () => {
+      clock.onWait = () => watches.stop(ref);
+      await watches.start(ref);
+      assert.deepEqual(watches.state(ref), { watching: false, end: 'stopped' });
+      watches.forget(ref);
+      assert.equal(watches.state(ref), undefined);
+    });
+
+    it('does not end a question that somebody else waits for', async () => {
+      const watch = watches.start(ref);
+      const waited = store.refresh(ref);
+      watches.forget(ref);
+      await Promise.all([watch, waited]);
+      assert.ok(store.snapshot(ref).result);
+    });
+
+    it('can be begun again at once', async () => {
+      const first = watches.start(ref);
+      watches.forget(ref);
+      clock.onWait = () => watches.stop(ref);
+      const second = watches.start(ref);
+      await Promise.all([first, second]);
+      assert.deepEqual(watches.state(ref), { watching: false, end: 'stopped' });
+      assert.deepEqual(
+        told.map(({ watching }) => watching),
+        [true, false, true, false],
+      );
+    });
+  });
+
   it('is one watch per journey and profile, however often it is started', async () => {
     const other = { ...ref, profileId: 'other' };
     const began = [watches.start(ref), watches.start(ref), watches.start(other)];

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import type { FailureKind } from '../../../src/api/RequestFailure';
-import { journeyView } from '../../../src/panel/journeyView';
 import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { passedWith, resultOf, sample } from '../support/results';
-import { REF, stateOf, viewOf } from './support';
+import { REF, stateOf, viewOf, wholeView } from './support';
 
 const passed = sample('passed').text;
 
 describe('journeyView', () => {
   it('is busy with a heading while nothing is known', () => {
-    const view = journeyView(stateOf({ loading: true }));
+    const view = wholeView(stateOf({ loading: true }));
     assert.equal(view.busy, true);
     assert.equal(view.heading, 'Loading…');
     assert.equal(view.name, REF.journeyId);
@@ -43,7 +42,7 @@ describe('journeyView', () => {
   });
 
   it('shows an error without a result: heading, words, buttons', () => {
-    const view = journeyView(
+    const view = wholeView(
       stateOf({
         failure: {
           kind: 'otherEnvironment',
@@ -61,7 +60,7 @@ describe('journeyView', () => {
   });
 
   it('offers to add a profile when there is none', () => {
-    const { error } = journeyView(stateOf({ failure: { kind: 'noProfile' } }));
+    const { error } = wholeView(stateOf({ failure: { kind: 'noProfile' } }));
     assert.deepEqual(error?.actions, [
       { id: 'addProfile', label: 'Add Profile…' },
       { id: 'retry', label: 'Retry' },
@@ -77,7 +76,7 @@ describe('journeyView', () => {
       'timeout',
     ];
     for (const kind of kinds) {
-      const { error } = journeyView(stateOf({ failure: { kind } }));
+      const { error } = wholeView(stateOf({ failure: { kind } }));
       assert.ok(error && error.actions.length > 0);
       for (const { label } of error.actions) assert.match(label, /^[A-Z]\w+/);
     }
@@ -85,16 +84,16 @@ describe('journeyView', () => {
 
   it('keeps the last result below the error of a refresh, marked with its time', () => {
     const result = resultOf(passed);
-    const view = journeyView(stateOf({ result, failure: { kind: 'timeout', limit: 1000 } }));
+    const view = wholeView(stateOf({ result, failure: { kind: 'timeout', limit: 1000 } }));
     assert.equal(view.heading, 'Complete');
     assert.ok(view.error && view.result);
     assert.match(view.status ?? '', /2024-02-29 12:00:00 UTC/);
-    assert.equal(journeyView(stateOf({ result })).status, undefined);
+    assert.equal(wholeView(stateOf({ result })).status, undefined);
   });
 
   it('shows no error while it asks again, but the result and which try follows', () => {
     const result = resultOf(passed);
-    const view = journeyView(
+    const view = wholeView(
       stateOf({ result, failure: { kind: 'timeout' }, loading: true, nextAttempt: 2 }),
     );
     assert.deepEqual([view.busy, view.error], [true, undefined]);
@@ -112,10 +111,10 @@ describe('journeyView', () => {
   });
 
   it('enables what can be done now', () => {
-    const enabled = (view: ReturnType<typeof journeyView>): string[] =>
+    const enabled = (view: ReturnType<typeof wholeView>): string[] =>
       view.actions.filter((action) => action.enabled).map(({ id }) => id);
-    assert.ok(!enabled(journeyView(stateOf({ loading: true }))).includes('refresh'));
-    const failedView = enabled(journeyView(stateOf({ failure: { kind: 'timeout' } })));
+    assert.ok(!enabled(wholeView(stateOf({ loading: true }))).includes('refresh'));
+    const failedView = enabled(wholeView(stateOf({ failure: { kind: 'timeout' } })));
     assert.ok(failedView.includes('refresh') && !failedView.includes('copySummary'));
     const undecided = enabled(viewOf('{"system_decision": null}'));
     assert.ok(undecided.includes('watch') && undecided.includes('copySummary'));
@@ -124,7 +123,7 @@ describe('journeyView', () => {
 
   it('of a file is named by its ID, or by the file when it has none, and cannot be asked for', () => {
     const shown = (text: string) =>
-      journeyView(
+      wholeView(
         stateOf(
           { ref: fileJourney('file:///some/result.json'), result: resultOf(text) },
           {},
@@ -142,7 +141,7 @@ describe('journeyView', () => {
   });
 
   it('says whether privacy mode is on, and is watched', () => {
-    const button = (id: string, view: ReturnType<typeof journeyView>) =>
+    const button = (id: string, view: ReturnType<typeof wholeView>) =>
       view.actions.find((action) => action.id === id);
     for (const privacyMode of [true, false]) {
       assert.equal(button('privacyMode', viewOf(passed, { privacyMode }))?.pressed, privacyMode);

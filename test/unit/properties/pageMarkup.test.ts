@@ -6,13 +6,12 @@ import { build } from 'esbuild';
 import * as fc from 'fast-check';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
-import { journeyView } from '../../../src/panel/journeyView';
 import type { PageCode } from '../../../src/panel/PageCode';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { panelHtml } from '../../../src/panel/panelHtml';
 import type { JourneyView } from '../../../src/panel/protocol';
 import { projectRoot } from '../../sandbox/projectRoot';
-import { stateOf } from '../panel/support';
+import { stateOf, wholeView } from '../panel/support';
 import { resultOf } from '../support/results';
 import { write, type Json } from './jsonTexts';
 import { responses } from './model';
@@ -203,8 +202,8 @@ describe('any markup in a response', () => {
     const failure = { kind: 'forbidden', status: 403, errorCode: words, message: words } as const;
     const picture = () => ({ state: 'failed', failure }) as const;
     return [
-      journeyView(stateOf({ result }, {}, { profileName: words })),
-      journeyView(
+      wholeView(stateOf({ result }, {}, { profileName: words })),
+      wholeView(
         stateOf({ result, failure }, { privacyMode: true }, { profileName: words, picture }),
       ),
     ];

@@ -1,0 +1,57 @@
+import type { RequestFailure } from '../api/RequestFailure';
+import type { Deviation } from '../result/deviations';
+import type { LongList } from '../result/LongList';
+import { valueOf, type SpotCheck } from '../result/spotCheck';
+import type { JourneyRef } from './JourneyRef';
+
+/** One answer about a journey. Each answer is an object of its own, so that what belongs to one can be kept by it. */
+export interface JourneyResult {
+  /** The response's own text. */
+  readonly text: string;
+  readonly spotCheck: SpotCheck;
+  readonly deviations: LongList<Deviation>;
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
+}
+
+/** What is known of a journey at a moment. A result can stand beside the failure of a later refresh. */
+export interface JourneySnapshot {
+  readonly ref: JourneyRef;
+  readonly loading: boolean;
+  /** The number of the try that follows, while the request waits for it. */
+  readonly nextAttempt?: number;
+  readonly result?: JourneyResult;
+  /** Answers before this one that differ from the one after them, the latest first. */
+  readonly earlier?: readonly JourneyResult[];
+  readonly failure?: RequestFailure;
+}
+
+export interface Media {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type PictureSnapshot =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly picture: Media }
+  | { readonly state: 'failed'; readonly failure: RequestFailure };
+
+/** The ID that a result gives itself, for those who fetch what its paths point to. */
+export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
+  const sentId = result && valueOf(result.spotCheck.journeyId);
+  return sentId === undefined ? {} : { sentId };
+}
+
+/** How many earlier answers of a journey are remembered. */
+const MAX_EARLIER = 5;
+
+/** The answers before a new one; of two that are the same text only one is kept. What a file held is no answer. */
+export function earlierAnswers(
+  { ref, result, earlier = [] }: Pick<JourneySnapshot, 'ref' | 'result' | 'earlier'>,
+  answer: JourneyResult,
+): Pick<JourneySnapshot, 'earlier'> {
+  if (ref.kind === 'file') return {};
+  const known =
+    result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
+  return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };
+}

@@ -1,0 +1,62 @@
+import { failed, success, type Outcome } from '../api/RequestFailure';
+import type { SpotCheckReading } from '../result/readSpotCheck';
+import type { JourneySource, SourceOptions } from '../sources/JourneySource';
+import type { JourneyRef } from './JourneyRef';
+import type { JourneyResult } from './JourneySnapshot';
+
+export type ReadResponse = (
+  text: string,
+  askedFor?: string,
+) => SpotCheckReading | Promise<SpotCheckReading>;
+
+/** What the requests for journeys need from outside. */
+export interface RequestParts {
+  /** The source of a journey, or why there is none (its profile was removed, say). */
+  readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>;
+  /** Loads the parser, which is not needed before the first answer. */
+  readonly loadReader: () => Promise<ReadResponse>;
+  /** Told of errors that no failure stands for: a defect of this extension, or of its installation. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Asks a journey's source once and reads the answer. Whatever is thrown on the way is reported and becomes a failure. */
+export async function fetchResult(
+  ref: JourneyRef,
+  { sourceFor, loadReader, report }: RequestParts,
+  options: SourceOptions,
+): Promise<Outcome<JourneyResult>> {
+  return withoutThrowing(report, async () => {
+    const source = sourceFor(ref);
+    if (!source.ok) return source;
+    const ofFile = ref.kind === 'file';
+    // The parser loads while the request is under way.
+    const [answer, read] = await Promise.all([
+      source.value.getSpotCheck(ofFile ? ref.address : ref.journeyId, options),
+      loadReader(),
+    ]);
+    if (!answer.ok) return answer;
+    const text = answer.value;
+    const reading = await (ofFile ? read(text) : read(text, ref.journeyId));
+    if (!reading.ok) {
+      const subject = reading.problem;
+      return failed(
+        ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },
+      );
+    }
+    const { spotCheck, deviations } = reading;
+    return success({ text, spotCheck, deviations, fetchedAt: Date.now() });
+  });
+}
+
+/** The outcome of `work`; if it throws, the failure that stands for a defect. */
+export async function withoutThrowing<T>(
+  report: (error: unknown) => void,
+  work: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    report(error);
+    return failed({ kind: 'internalError' });
+  }
+}

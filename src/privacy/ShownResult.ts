@@ -1,0 +1,70 @@
+import type { Message } from '../localization';
+import type { LongList } from '../result/LongList';
+import type { MediaPath, Shown, ShownNumber } from './Shown';
+import type { ShownRules } from './ShownRules';
+import type { ShownText } from './ShownText';
+
+declare const isIdentity: unique symbol;
+
+/** Which result something was shown of; a refresh gives another one. */
+export type ResultIdentity = object & { readonly [isIdentity]: true };
+
+/** What may be shown of a result. The texts are masked and isolated: nothing is left for a surface to do. */
+export interface ShownResult {
+  readonly identity: ResultIdentity;
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
+  readonly journeyId: Shown;
+  readonly tenantId: Shown;
+  readonly environmentName: Shown;
+  readonly startTime: Shown;
+  readonly endTime: Shown;
+  readonly systemDecision: Shown;
+  readonly referenceNumber: Shown;
+  readonly modelVersion: Shown;
+  readonly selfie: Shown<ShownSelfie>;
+  readonly applicant: Shown<ShownApplicant>;
+  readonly rules: Shown<ShownRules>;
+  readonly faceMatch: Shown<ShownFaceMatch>;
+  readonly deviations: LongList<ShownDeviation>;
+}
+
+export interface ShownSelfie {
+  readonly status: Shown;
+  readonly isLive: Shown<boolean>;
+  readonly livenessStatusCode: Shown;
+  readonly image: Shown<MediaPath>;
+  readonly video: Shown<MediaPath>;
+}
+
+export interface ShownApplicant {
+  readonly image: Shown<MediaPath>;
+  /** In the order in which they are shown. */
+  readonly texts: readonly ShownApplicantText[];
+}
+
+export interface ShownApplicantText {
+  /** `full_name`. */
+  readonly key: string;
+  readonly label: ShownText;
+  readonly text: Shown;
+}
+
+export interface ShownFaceMatch {
+  readonly isMatched: Shown<boolean>;
+  readonly score: Shown<ShownNumber>;
+  /** In the order sent. */
+  readonly images: Shown<readonly ShownImage[]>;
+}
+
+export interface ShownImage {
+  readonly image: Shown<MediaPath>;
+  readonly source: Shown;
+}
+
+/** One place where a response differs from the documented model. */
+export interface ShownDeviation {
+  readonly path: ShownText;
+  readonly expected: Message<ShownText>;
+  readonly got: ShownText | Message<ShownText>;
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { success, type Outcome } from '../../../src/api/RequestFailure';
+import type { ReadResponse } from '../../../src/journeys/fetchResult';
+import { sampleJourney } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import type { JourneySource } from '../../../src/sources/JourneySource';
+import { SampleSource } from '../../../src/sources/SampleSource';
+import { sample } from '../support/results';
+
+const ref = sampleJourney('5a5a5a5a5a5a000000000001');
+
+describe('JourneyStore, when something throws', () => {
+  const defect = new Error('a defect');
+  const raise = (): never => {
+    throw defect;
+  };
+  const source: JourneySource = {
+    getSpotCheck: () => Promise.resolve(success(sample('passed').text)),
+    getImage: () => Promise.resolve(success(new Uint8Array())),
+    getVideo: () => Promise.resolve(success(new Uint8Array())),
+  };
+  let reported: unknown[];
+  let sourceFor: () => Outcome<JourneySource>;
+  let loadReader: () => Promise<ReadResponse>;
+  let store: JourneyStore;
+
+  beforeEach(() => {
+    reported = [];
+    sourceFor = () => success(source);
+    loadReader = () => Promise.resolve(readSpotCheck);
+    store = new JourneyStore(
+      () => sourceFor(),
+      () => loadReader(),
+      (error) => reported.push(error),
+    );
+  });
+
+  afterEach(() => store.dispose());
+
+  const defects: readonly (readonly [string, () => void])[] = [
+    ['the search for a source', () => (sourceFor = raise)],
+    ['a source', () => (sourceFor = () => success({ ...source, getSpotCheck: raise }))],
+    [
+      'a source, later',
+      () => {
+        sourceFor = () => success({ ...source, getSpotCheck: () => Promise.reject(defect) });
+      },
+    ],
+    ['the parser', () => (loadReader = () => Promise.resolve(raise))],
+    ['the parser’s worker', () => (loadReader = async () => () => Promise.reject(defect))],
+    ['the loading of the parser', () => (loadReader = () => Promise.reject(defect))],
+  ];
+  for (const [what, breakIt] of defects) {
+    it(`in ${what}, the request ends in a failure, and can be sent again`, async () => {
+      breakIt();
+      await store.open(ref);
+      assert.deepEqual(store.snapshot(ref), {
+        ref,
+        loading: false,
+        failure: { kind: 'internalError' },
+      });
+      assert.deepEqual(reported, [defect]);
+      sourceFor = () => success(source);
+      loadReader = () => Promise.resolve(readSpotCheck);
+      await store.open(ref);
+      assert.ok(store.snapshot(ref).result);
+    });
+  }
+
+  it('in the file of a sample that is not there, the request ends in a failure', async () => {
+    sourceFor = () => success(new SampleSource('/there/is/no/such/folder'));
+    await store.open(ref);
+    assert.equal(store.snapshot(ref).failure?.kind, 'internalError');
+    await store.loadPicture(ref, 'a-picture');
+    assert.deepEqual(store.picture(ref, 'a-picture'), {
+      state: 'failed',
+      failure: { kind: 'internalError' },
+    });
+    const { signal } = new AbortController();
+    const video = await store.loadVideo(ref, 'a-video', { signal });
+    assert.deepEqual(video, { ok: false, failure: { kind: 'internalError' } });
+  });
+
+  it('in a listener, the others are told and the request ends', async () => {
+    let told = 0;
+    store.onDidChange(raise);
+    store.onDidChange(() => (told += 1));
+    await store.open(ref);
+    assert.ok(store.snapshot(ref).result);
+    assert.equal(told, 2);
+    assert.deepEqual(reported, [defect, defect]);
+  });
+});

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { failed, success, type Outcome } from '../../../src/api/RequestFailure';
+import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import type { JourneySource } from '../../../src/sources/JourneySource';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo } from '../support/client';
+
+const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
+
+describe('JourneyStore, by who wants a journey', () => {
+  let sandbox: SandboxApi;
+  let source: Outcome<JourneySource>;
+  let store: JourneyStore;
+  let passed: IdwiseJourneyRef;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    source = success(clientSource(connectionTo(sandbox)));
+    store = new JourneyStore(
+      () => source,
+      () => Promise.resolve(readSpotCheck),
+    );
+    passed = idwiseJourney(sandbox.journey('passed').id, 'live');
+  });
+
+  afterEach(() => store.dispose());
+  after(() => sandbox.stop());
+
+  /** A request that stays without an answer until it is answered after all, or the client lets go. */
+  function hang(path: string): { arrived: Promise<void>; released: Promise<void> } {
+    const arrived = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    sandbox.fault(
+      ({ url = '', socket }) => {
+        if (!url.endsWith(path)) return false;
+        socket.once('close', () => released.resolve());
+        arrived.resolve();
+        return true;
+      },
+      { delivery: { how: 'silence' } },
+    );
+    return { arrived: arrived.promise, released: released.promise };
+  }
+
+  async function open60Others(): Promise<void> {
+    source = success({
+      ...clientSource(connectionTo(sandbox)),
+      getSpotCheck: () => Promise.resolve(success('{}')),
+    });
+    for (let at = 0; at < 60; at += 1) await store.open(idwiseJourney(`numbered-${at}`, 'live'));
+  }
+
+  it('keeps the result that somebody looks at, however many journeys come after it', async () => {
+    const hold = store.hold(passed);
+    await store.send(passed);
+    await store.open(passed);
+    const { result } = store.snapshot(passed);
+    assert.ok(result);
+    await open60Others();
+    assert.equal(store.snapshot(passed).result, result);
+    hold.dispose();
+    await store.open(idwiseJourney('one-more-1', 'live'));
+    assert.equal(store.snapshot(passed).result, undefined, 'it is not kept for ever');
+  });
+
+  it('keeps 60 journeys that are all looked at', async () => {
+    const refs = Array.from({ length: 60 }, (_, at) =>
+      idwiseJourney(`held-by-panel-${at}`, 'live'),
+    );
+    await open60Others();
+    for (const ref of refs) {
+      store.hold(ref);
+      await store.open(ref);
+    }
+    assert.ok(refs.every((ref) => store.snapshot(ref).result !== undefined));
+  });
+
+  it('ends the request when the last who holds the journey lets go', async () => {
+    const { arrived, released } = hang(passed.journeyId);
+    const holds = [store.hold(passed), store.hold(passed)];
+    void store.send(passed);
+    await arrived;
+    holds[0]?.dispose();
+    holds[0]?.dispose();
+    assert.equal(store.snapshot(passed).loading, true, 'somebody else looks at it');
+    holds[1]?.dispose();
+    await released;
+    assert.deepEqual(store.snapshot(passed), {
+      ref: passed,
+      loading: false,
+      failure: { kind: 'cancelled' },
+    });
+  });
+
+  it('lets go of a journey without ending the request that somebody else waits for', async () => {
+    const hold = store.hold(passed);
+    void store.send(passed);
+    const waited = store.open(passed);
+    hold.dispose();
+    await waited;
+    assert.ok(store.snapshot(passed).result);
+    assert.equal(sandbox.requests.length, 1);
+  });
+
+  it('goes on asking for those who hold a journey when those who wait for it leave', async () => {
+    const controller = new AbortController();
+    const hold = store.hold(passed);
+    const waited = store.open(passed, controller.signal);
+    controller.abort();
+    await waited;
+    assert.equal(store.snapshot(passed).loading, true);
+    hold.dispose();
+    assert.equal(store.snapshot(passed).loading, false);
+  });
+
+  it('says that a request has left, or has ended, to whoever began it for another', async () => {
+    const { arrived } = hang(passed.journeyId);
+    const hold = store.hold(passed);
+    source = success({
+      ...clientSource(connectionTo(sandbox)),
+      getSpotCheck: () => new Promise(() => undefined),
+    });
+    const sent = store.send(passed);
+    hold.dispose();
+    await sent;
+    source = success(clientSource(connectionTo(sandbox)));
+    void store.send(passed);
+    await arrived;
+  });
+
+  it('ends the requests for pictures when nobody looks at the journey any more', async () => {
+    const { arrived, released } = hang(PICTURE);
+    const hold = store.hold(passed);
+    const loading = store.loadPicture(passed, PICTURE);
+    await arrived;
+    hold.dispose();
+    await Promise.all([loading, released]);
+    assert.equal(store.picture(passed, PICTURE), undefined);
+    sandbox.clearFaults();
+    await store.loadPicture(passed, PICTURE);
+    assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
+  });
+
+  it('asks again for all who look at journeys of a removed profile, and forgets what it showed', async () => {
+    const refs = [passed, idwiseJourney(sandbox.journey('not-live').id, 'live')];
+    for (const ref of refs) {
+      store.hold(ref);
+      await store.open(ref);
+    }
+    source = failed({ kind: 'noProfile', subject: 'removed' });
+    store.forgetProfile('live');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    store.onDidChange(() => {
+      if (refs.every((ref) => !store.snapshot(ref).loading)) resolve();
+    });
+    await promise;
+    for (const ref of refs) {
+      assert.deepEqual(store.snapshot(ref), {
+        ref,
+        loading: false,
+        failure: { kind: 'noProfile', subject: 'removed' },
+      });
+    }
+  });
+
+  it('gives those who wait for a journey of a removed profile an end', async () => {
+    const { arrived } = hang(passed.journeyId);
+    store.hold(passed);
+    const waited = store.open(passed);
+    await arrived;
+    source = failed({ kind: 'noProfile', subject: 'removed' });
+    store.forgetProfile('live');
+    await waited;
+    assert.equal(store.snapshot(passed).failure?.kind, 'noProfile');
+  });
+});
