@@ -31,6 +31,8 @@ const TERMS = new Set([
   // As it is kept; it is shown by decisionText.
   'No decision yet',
   'Not Started',
+  // As it is kept; it is shown by decisionText.
+  'Not readable',
   'Passed',
   'Qatar',
   'Refer',

@@ -11,6 +11,8 @@ import { markResultFiles } from './editor/markResultFiles';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
 import { loadReading, readResponse } from './result/ResultReader';
+import { FlagFile } from './privacy/FlagFile';
+import { JourneyGate } from './privacy/JourneyGate';
 import { PrivacyMode } from './privacy/PrivacyMode';
 import { RecentJourneys } from './journeys/RecentJourneys';
 import { SampleSource } from './sources/SampleSource';
@@ -38,12 +40,13 @@ import { WatchStatus } from './views/WatchStatus';
 /** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
 export function activate(context: vscode.ExtensionContext): void {
   speak({ tag: vscode.env.language, translate: vscode.l10n.t });
-  const { globalState, extension, extensionUri } = context;
+  const { globalState, globalStorageUri, extension, extensionUri } = context;
   const log = new RequestLog();
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
   const recents = new RecentJourneys(globalState, recentJourneysLimit);
-  const privacyMode = new PrivacyMode(maskedFields, globalState);
+  const privacyFlag = new FlagFile(vscode.Uri.joinPath(globalStorageUri, 'privacyMode').fsPath);
+  const privacyMode = new PrivacyMode(maskedFields, privacyFlag, globalState);
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
@@ -54,18 +57,19 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     (error) => log.reportError(error),
   );
+  const gate = new JourneyGate(store, privacyMode, (ref) => sources.name(ref));
   const watches = new JourneyWatches(store, watchIntervalMs);
   const panels = new JourneyPanels({
     extensionUri,
     store,
-    privacyMode,
+    gate,
     watches,
-    profileName: (ref) => sources.name(ref),
   });
-  const ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+  const ruleResults = new RuleResultsTree(panels, gate, profiles);
   const services: CommandServices = {
     profiles,
     store,
+    gate,
     panels,
     recents,
     samples,
@@ -83,26 +87,32 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     profiles,
+    privacyFlag,
+    privacyMode,
     store,
+    gate,
     panels,
     watches,
-    new ResultDocuments(store, privacyMode),
+    new ResultDocuments(store, gate),
     services.connectionReports,
     ruleResults,
-    new JourneysTree({ recents, profiles, store, privacyMode }),
+    new JourneysTree({ recents, profiles, gate }),
     new ProfileStatus(profiles, privacyMode),
     new WatchStatus(watches),
     ...registerCommands(services),
-    ...registerSpotCheckTool(store, profiles),
-    ...followProfiles(profiles, panels, store),
-    announceDecisions(watches, panels, store, privacyMode),
-    recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
+    ...registerSpotCheckTool(store, gate, profiles),
+    ...followProfiles(profiles, panels, store, gate),
+    announceDecisions(watches, panels, gate),
+    recents.follow(gate, ({ profileId }) => profiles.get(profileId) !== undefined),
     markResultFiles(),
-    vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
+    vscode.languages.registerHoverProvider('*', new JourneyHover(gate, profiles)),
     vscode.languages.registerHoverProvider({ scheme: RESULT_SCHEME }, new ResultHover()),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
     vscode.window.registerUriHandler(new JourneyUriHandler(extension.id, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) privacyMode.lookAgain();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();
       if (event.affectsConfiguration(`${SECTION}.recentJourneys`)) void recents.applyLimit();

@@ -3,6 +3,8 @@
  * use it; `activate` says which language that is. Until then, and wherever nobody says, it is English.
  */
 
+import type { ShownText } from './privacy/ShownText';
+
 export interface Language {
   /** As `vscode.env.language` gives it: `en`, `ar`, `zh-cn`. */
   readonly tag: string;
@@ -35,8 +37,11 @@ export function speakEnglish(): void {
   speak(ENGLISH);
 }
 
+/** A text that is written out in the code. */
+type Literal<M extends string> = string extends M ? never : M;
+
 /**
- * A text in the editor's language.
+ * A text in the editor's language. What is said with numbers and texts that may be shown may be shown as well.
  *
  * VS Code draws its tabs, trees and prompts from left to right in every language, where a text of the other direction would
  * come apart at each ID and each full stop. So such a text, and what takes a place in it, is isolated from what stands around
@@ -45,7 +50,16 @@ export function speakEnglish(): void {
  * @param message the English text, written out: translations are found by it.
  * @param args what takes the places `{0}`, `{1}`, …
  */
+export function t<M extends string>(
+  message: M & Literal<M>,
+  ...args: (ShownText | number)[]
+): ShownText;
+export function t<M extends string>(message: M & Literal<M>, ...args: (string | number)[]): string;
 export function t(message: string, ...args: (string | number)[]): string {
+  return translated(message, args);
+}
+
+function translated(message: string, args: readonly (string | number)[]): string {
   if (writtenFrom === 'ltr') return language.translate(message, ...args);
   const isolated = args.map((arg) => (typeof arg === 'string' ? `\u2068${arg}\u2069` : arg));
   return `\u2067${language.translate(message, ...isolated)}\u2069`;
@@ -69,27 +83,38 @@ function canonical(tag: string): string {
 }
 
 /** A text to be said later, where the language is known: in another bundle, or in a worker's answer. */
-export interface Message {
+export interface Message<Text extends string = string> {
   readonly message: string;
-  readonly args: readonly (string | Message)[];
+  readonly args: readonly (Text | Message<Text>)[];
 }
 
 /** As `t`, but not said yet. */
+export function message<M extends string>(
+  text: M & Literal<M>,
+  ...args: (ShownText | Message<ShownText>)[]
+): Message<ShownText>;
+export function message(text: string, ...args: (string | Message)[]): Message;
 export function message(text: string, ...args: (string | Message)[]): Message {
   return { message: text, args };
 }
 
 /** Says a message in the editor's language; a text is nobody's to translate and stays as it is. */
+export function say(what: ShownText | Message<ShownText>): ShownText;
+export function say(what: string | Message): string;
 export function say(what: string | Message): string {
-  return typeof what === 'string' ? what : t(what.message, ...what.args.map(say));
+  return typeof what === 'string' ? what : translated(what.message, what.args.map(said));
+}
+
+function said(what: string | Message): string {
+  return say(what);
 }
 
 /** A quantity of a unit: `3 min`. */
-export function quantity(amount: number, unit: 'day' | 'hour' | 'minute' | 'second'): string {
+export function quantity(amount: number, unit: 'day' | 'hour' | 'minute' | 'second'): ShownText {
   const format = new Intl.NumberFormat(languageTag(), {
     style: 'unit',
     unit,
     unitDisplay: 'short',
   });
-  return format.format(amount);
+  return format.format(amount) as ShownText;
 }

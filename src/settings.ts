@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DetectionMode } from './detection/journeyIdDetection';
-import { MASKABLE_FIELDS, type MaskableField } from './privacy/masking';
+import { MASKABLE_FIELDS, type MaskableField } from './result/personal';
 
 /** Section of every setting of this extension. */
 export const SECTION = 'idwise';
@@ -25,10 +25,12 @@ export function watchIntervalMs(): number {
   return clamped('watch.intervalSeconds', 5, 2, 300) * 1000;
 }
 
+/** Only an empty list masks nothing: one in which every name is misspelt counts as not set. */
 export function maskedFields(): ReadonlySet<MaskableField> {
   const value = read('privacy.mask');
   const names: readonly unknown[] = Array.isArray(value) ? value : ['personal_number'];
-  return new Set(MASKABLE_FIELDS.filter((field) => names.includes(field)));
+  const fields = new Set(MASKABLE_FIELDS.filter((field) => names.includes(field)));
+  return fields.size === 0 && names.length > 0 ? new Set(['personal_number']) : fields;
 }
 
 export function recentJourneysLimit(): number {

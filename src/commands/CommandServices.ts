@@ -1,8 +1,9 @@
 import type { ConnectionReports } from '../documents/ConnectionReports';
 import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
+import type { JourneyGate } from '../privacy/JourneyGate';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 import type { SampleSource } from '../sources/SampleSource';
 import type { JourneyPanels } from '../panel/JourneyPanels';
@@ -15,7 +16,8 @@ import type { RuleResultsTree } from '../views/RuleResultsTree';
 /** The parts of the extension that commands act on. */
 export interface CommandServices {
   readonly profiles: ProfileStore;
-  readonly store: JourneyStore;
+  readonly store: JourneyRequests;
+  readonly gate: JourneyGate;
   readonly panels: JourneyPanels;
   readonly recents: RecentJourneys;
   readonly samples: SampleSource;

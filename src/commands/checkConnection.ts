@@ -10,7 +10,7 @@ import { ACTION_COMMANDS } from '../panel/actionCommands';
 import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
-import { valueOf } from '../result/spotCheck';
+import { shownValue } from '../privacy/ShownResult';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { readProfileId } from './readProfileId';
@@ -135,14 +135,14 @@ function stepWords(step: CheckStep): string {
 /** What the open journeys of a profile tell about the environment of its key. */
 function environmentOf(
   { id }: Profile,
-  { panels, store }: CommandServices,
+  { panels, gate }: CommandServices,
 ): ConnectionFacts['environment'] {
   const snapshots = panels
     .all()
     .filter(({ ref }) => ref.kind === 'idwise' && ref.profileId === id)
-    .map(({ ref }) => store.snapshot(ref));
+    .map(({ ref }) => gate.impersonal(ref));
   if (snapshots.some(({ failure }) => failure?.kind === 'otherEnvironment')) return 'other';
-  const names = snapshots.map(({ result }) => result && valueOf(result.spotCheck.environmentName));
+  const names = snapshots.map(({ result }) => result && shownValue(result.environmentName));
   const name = names.find((known) => known !== undefined);
   return name === undefined ? undefined : { name };
 }

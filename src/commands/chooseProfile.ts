@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelText } from '../explanations/labelText';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askChoice } from './prompts';
@@ -16,7 +17,7 @@ export async function chooseProfile(
 ): Promise<Profile | undefined> {
   const activeId = profiles.active()?.id;
   const items = profiles.list().map((profile): ProfileItem => ({
-    label: profile.name,
+    label: labelText(profile.name),
     description: profile.baseUrl,
     iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
     profile,

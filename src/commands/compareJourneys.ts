@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
-import { decisionOf, decisionText } from '../explanations/decisionHeading';
-import { formatUtc } from '../result/times';
+import { decisionHeading, decisionText } from '../explanations/decisionHeading';
+import { labelText } from '../explanations/labelText';
 import {
   fileJourney,
   isSameJourney,
@@ -11,6 +11,7 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import { recentJourneyRef } from '../journeys/RecentJourneys';
+import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
 import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from './askForResultFile';
@@ -30,13 +31,10 @@ interface JourneyItem extends vscode.QuickPickItem {
 export async function compareJourneys(services: CommandServices): Promise<void> {
   const front = resultInFront(services);
   if (front === undefined) return;
-  const { sources, store } = services;
-  const items = [
-    ...earlierAnswers(services, front.ref),
-    ...(await candidates(services, front.ref)),
-  ];
+  const { gate, store } = services;
+  const items = [...earlierAnswers(services, front), ...(await candidates(services, front))];
   const answer = await askChoice({
-    title: t('Compare Journey {0} With', sources.shortName(front.ref)),
+    title: t('Compare Journey {0} With', gate.listName(front)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
     items: [...items, { label: t('Saved result file…') }],
     canGoBack: false,
@@ -49,22 +47,21 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    resultUri('comparable', front.ref),
+    resultUri('comparable', front),
     resultUri('comparable', ref, fetchedAt),
     t(
       'Journey {0} ↔ {1}',
-      sources.shortName(front.ref),
-      answer.value.fetchedAt === undefined ? sources.shortName(ref) : answer.value.label,
+      gate.listName(front),
+      fetchedAt === undefined ? gate.listName(ref) : answer.value.label,
     ),
   );
 }
 
 /** The answers before the one that is shown, the latest first. */
-function earlierAnswers({ store }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
-  const { earlier = [] } = store.snapshot(ref);
-  return earlier.map((answer) => ({
+function earlierAnswers({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
+  return gate.snapshot(ref).earlier.map((answer) => ({
     label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
-    description: decisionText(decisionOf(answer)),
+    description: labelText(decisionHeading(answer)),
     ref,
     fetchedAt: answer.fetchedAt,
   }));
@@ -77,40 +74,41 @@ async function chosenFile(): Promise<JourneyRef | undefined> {
 
 function fileItem(
   ref: JourneyRef,
-  sources: CommandServices['sources'],
+  gate: CommandServices['gate'],
 ): JourneyItem & { readonly ref: JourneyRef } {
-  return { label: sources.name(ref), description: t('Saved result · open'), ref };
+  return { label: labelText(gate.listName(ref)), description: t('Saved result · open'), ref };
 }
 
 /** What can be compared: what is open, then what is recent, then the samples; each journey once. */
 async function candidates(
-  { panels, recents, samples, sources, profiles }: CommandServices,
+  { panels, recents, samples, gate, profiles }: CommandServices,
   front: JourneyRef,
 ): Promise<JourneyItem[]> {
   const items = new Map<string, JourneyItem>();
+  const from = (ref: JourneyRef): string => labelText(gate.snapshot(ref).source);
   const add = (item: JourneyItem & { readonly ref: JourneyRef }): void => {
     if (isSameJourney(front, item.ref)) return;
     const key = journeyKey(item.ref);
     if (!items.has(key)) items.set(key, item);
   };
   for (const { ref } of panels.all()) {
-    if (ref.kind === 'file') add(fileItem(ref, sources));
-    else add({ label: ref.journeyId, description: t('{0} · open', sources.name(ref)), ref });
+    if (ref.kind === 'file') add(fileItem(ref, gate));
+    else add({ label: ref.journeyId, description: t('{0} · open', from(ref)), ref });
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!holdsResult(document)) continue;
-    add(fileItem(fileJourney(document.uri.toString()), sources));
+    add(fileItem(fileJourney(document.uri.toString()), gate));
   }
   for (const recent of recents.list()) {
     const { journeyId, profileId, decision, time } = recent;
     if (profiles.get(profileId) === undefined) continue;
     const ref = recentJourneyRef(recent);
-    const description = `${sources.name(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
+    const description = `${from(ref)} · ${labelText(decisionText(decision))} · ${relativeTime(time)}`;
     add({ label: journeyId, description, ref });
   }
   for (const { id, title } of await samples.list()) {
     const ref = sampleJourney(id);
-    add({ label: say(message(title)), description: `${sources.name(ref)} · ${id}`, ref });
+    add({ label: say(message(title)), description: `${from(ref)} · ${id}`, ref });
   }
   return [...items.values()];
 }

@@ -8,8 +8,8 @@ import { t } from '../localization';
 export async function copySummary(services: CommandServices): Promise<void> {
   const front = resultInFront(services);
   if (front === undefined) return;
-  const { ref, result } = front;
-  const summary = summaryMarkdown(ref, result, services.sources.name(ref));
-  await vscode.env.clipboard.writeText(summary);
+  const journey = services.gate.impersonal(front);
+  if (journey.result === undefined) return;
+  await vscode.env.clipboard.writeText(summaryMarkdown(journey, journey.result));
   vscode.window.setStatusBarMessage(t('Summary copied'), 3000);
 }

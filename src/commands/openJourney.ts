@@ -4,6 +4,7 @@ import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
+import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
 
 /** What the command takes from a link, a keybinding or another extension. */
@@ -29,7 +30,9 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   const ref = resolveJourney(journeyId, services.profiles, name);
   if (ref === undefined) {
     void vscode.window.showErrorMessage(
-      t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
+      notificationText(
+        t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
+      ),
     );
     return;
   }

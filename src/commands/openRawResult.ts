@@ -14,7 +14,7 @@ export async function showRawResult(
 ): Promise<vscode.TextEditor | undefined> {
   const front = resultInFront(services);
   if (front === undefined) return undefined;
-  const document = await vscode.workspace.openTextDocument(resultUri('raw', front.ref));
+  const document = await vscode.workspace.openTextDocument(resultUri('raw', front));
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   return vscode.window.showTextDocument(document, {
     preview: false,

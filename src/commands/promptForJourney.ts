@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import { decisionText } from '../explanations/decisionHeading';
+import { labelText } from '../explanations/labelText';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode } from '../settings';
-import { decisionIcon } from '../views/decisionIcon';
+import { decisionIcon } from '../views/verdictIcon';
 import { relativeTime } from '../explanations/relativeTime';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
@@ -82,7 +83,7 @@ function typedItem(value: string, { profiles }: CommandServices): JourneyItem | 
   const ref = resolveJourney(journeyId, profiles);
   return {
     label: `$(search) ${t('Open {0}', journeyId)}`,
-    description: (ref && profileNameOf(ref, profiles)) ?? '',
+    description: labelText((ref && profileNameOf(ref, profiles)) ?? ''),
     alwaysShow: true,
     ...(ref !== undefined && { ref }),
   };
@@ -100,8 +101,8 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
         nameOf(recent).toLowerCase().includes(wanted),
     )
     .map((recent) => ({
-      label: `$(${decisionIcon(recent.decision).id}) ${decisionText(recent.decision)}`,
-      description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
+      label: `$(${decisionIcon(recent.decision).id}) ${labelText(decisionText(recent.decision))}`,
+      description: `${recent.journeyId} · ${labelText(nameOf(recent))} · ${relativeTime(recent.time)}`,
       alwaysShow: true,
       ref: recentJourneyRef(recent),
       recent: true,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
+import { isolatedText } from '../privacy/isolatedText';
 import { reportKeyringError } from './reportKeyringError';
 import { t } from '../localization';
 
@@ -10,7 +11,7 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
   if (profile === undefined) return;
   const remove = t('Remove');
   const answer = await vscode.window.showWarningMessage(
-    t('Remove the profile "{0}"?', profile.name),
+    t('Remove the profile "{0}"?', isolatedText(profile.name)),
     {
       modal: true,
       detail: t(

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
+import { labelText } from '../explanations/labelText';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 
 /** Behind the status bar item of watches: shows the journey that is watched, or asks which one. */
 export async function showWatchedJourney({
   panels,
-  sources,
+  gate,
   watches,
 }: CommandServices): Promise<void> {
   const items = watches.watched().map((ref) => ({
-    label: sources.shortName(ref),
-    description: sources.name(ref),
+    label: labelText(gate.listName(ref)),
+    description: labelText(gate.snapshot(ref).source),
     ref,
   }));
   const chosen =

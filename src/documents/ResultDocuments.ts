@@ -5,11 +5,10 @@ import {
   readJourneyPath,
   type JourneyRef,
 } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
-import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { readComparableText, readRawText } from '../result/ResultReader';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { t } from '../localization';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import type { JourneyGate } from '../privacy/JourneyGate';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
@@ -38,17 +37,18 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly store: JourneyStore,
-    private readonly privacyMode: PrivacyMode,
+    private readonly store: JourneyRequests,
+    private readonly gate: JourneyGate,
   ) {
     this.disposables = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, this),
-      store.onDidChange((ref, picture) => {
-        if (picture === undefined && !store.snapshot(ref).loading)
+      gate.onDidChange((ref, picture) => {
+        if (ref === undefined) this.update(() => true);
+        else if (picture === undefined && !gate.snapshot(ref).loading) {
           this.update((other) => isSameJourney(ref, other));
+        }
       }),
-      privacyMode.onDidChange(() => this.update(() => true)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.holds.get(uri.toString())?.dispose();
         this.holds.delete(uri.toString());
@@ -62,22 +62,20 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     const key = uri.toString();
     if (!this.holds.has(key)) this.holds.set(key, this.store.hold(read.ref));
     await this.store.open(read.ref);
-    const { failure, earlier = [], result: latest } = this.store.snapshot(read.ref);
-    const { fetchedAt } = read;
-    const result =
-      fetchedAt === undefined
-        ? latest
-        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
-    if (result === undefined && latest !== undefined) {
-      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
-    }
-    if (result === undefined) {
+    const { ref, fetchedAt } = read;
+    const text = await (read.form === 'raw'
+      ? this.gate.rawText(ref, fetchedAt)
+      : this.gate.comparableText(ref, fetchedAt));
+    if (text === undefined) {
+      const { failure, result } = this.gate.snapshot(ref);
+      if (result !== undefined) {
+        return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
+      }
       const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
       return `// ${words.title}. ${words.cause} ${words.advice}\n`;
     }
-    const draw = read.form === 'raw' ? readRawText : readComparableText;
-    return draw(result.text, this.privacyMode.policy);
+    return text;
   }
 
   dispose(): void {

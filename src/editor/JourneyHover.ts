@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import {
   decisionHeading,
-  decisionOf,
   decisionText,
+  keptDecision,
   NO_DECISION,
 } from '../explanations/decisionHeading';
-import { journeyIdAt } from '../detection/journeyIdDetection';
-import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
-import { isMasked } from '../privacy/masking';
-import { maskedReasons } from '../explanations/maskedReasons';
+import { firstReasons } from '../explanations/reasons';
 import { describeWebhook } from '../detection/webhookEvents';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
-import { valueOf } from '../result/spotCheck';
+import { markdownText } from '../explanations/markdownText';
+import { journeyIdAt } from '../detection/journeyIdDetection';
+import type { JourneyGate } from '../privacy/JourneyGate';
+import { shownValue, type ShownResult } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -31,9 +31,8 @@ export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
  */
 export class JourneyHover implements vscode.HoverProvider {
   constructor(
-    private readonly store: JourneyStore,
+    private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
-    private readonly privacyMode: PrivacyMode,
   ) {}
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
@@ -50,16 +49,15 @@ export class JourneyHover implements vscode.HoverProvider {
     const content = new vscode.MarkdownString('', true);
     content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
     const ref = resolveJourney(journeyId, this.profiles);
-    const result = ref && this.store.snapshot(ref).result;
+    const result = ref && this.gate.snapshot(ref).result;
     content.appendMarkdown(`**${t('IDWise journey')}**`);
     if (result !== undefined) {
-      content.appendMarkdown(' · ');
-      content.appendText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
-      const reference = this.referenceNumber(result);
+      const decision = markdownText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
+      content.appendMarkdown(` · ${decision}`);
+      const reference = referenceNumber(result);
       if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
     }
-    const { policy } = this.privacyMode;
-    for (const reason of result === undefined ? [] : maskedReasons(result, policy, SHOWN_REASONS)) {
+    for (const reason of result === undefined ? [] : firstReasons(result, SHOWN_REASONS)) {
       addLine(content, reason);
     }
     if (webhook !== undefined) {
@@ -79,13 +77,11 @@ export class JourneyHover implements vscode.HoverProvider {
     );
     return content;
   }
+}
 
-  /** Undefined when there is none or it is masked. */
-  private referenceNumber({ spotCheck }: JourneyResult): string | undefined {
-    if (isMasked('reference_number', this.privacyMode.policy)) return undefined;
-    const { referenceNumber } = spotCheck;
-    return referenceNumber.state === 'deviates' ? referenceNumber.text : valueOf(referenceNumber);
-  }
+/** Undefined when there is none or it is masked. */
+function referenceNumber({ referenceNumber: number }: ShownResult): ShownText | undefined {
+  return number.state === 'deviates' ? number.text : shownValue(number);
 }
 
 /** The webhook body around a place; only so much of the document is read as one can be long. */
@@ -120,12 +116,12 @@ function aboutWebhook(
 function differenceOf(
   { spotCheckId, onboardingId, systemDecision }: WebhookBody,
   hovered: string,
-  result: JourneyResult,
+  result: ShownResult,
 ): string | undefined {
   if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
   const sent = systemDecision ?? NO_DECISION;
-  const known = decisionOf(result);
-  if (sent === known) return undefined;
+  const known = keptDecision(result);
+  if (decisionText(sent) === decisionText(known)) return undefined;
   return t(
     'This webhook says {0}, but the known result says {1}.',
     decisionText(sent),
@@ -135,8 +131,7 @@ function differenceOf(
 
 /** Whatever the text holds, it is shown as text. */
 function addLine(content: vscode.MarkdownString, text: string): void {
-  content.appendMarkdown('\n\n');
-  content.appendText(text);
+  content.appendMarkdown(`\n\n${markdownText(text)}`);
 }
 
 /** A link that runs a command. Text and title are ours, without markup. */

@@ -1,5 +1,5 @@
-/** How a reason weighs: drives colour and icon, never the only carrier of meaning. */
-export type ReasonTone = 'positive' | 'negative' | 'caution' | 'neutral';
+import type { ShownText } from '../privacy/ShownText';
+import type { Tone } from './verdicts';
 
 /** Where a panel shows what a reason is about. */
 export type ReasonPlace =
@@ -7,9 +7,10 @@ export type ReasonPlace =
 
 /** One thing that explains a decision, or speaks against it. */
 export interface Reason {
-  readonly tone: ReasonTone;
+  /** How it weighs. */
+  readonly tone: Tone;
   /** One sentence. */
-  readonly text: string;
+  readonly text: ShownText;
   /** Where it comes from in the result: `rule_results[3]`, `selfie.liveness_status_code`. */
   readonly path: string;
   readonly place: ReasonPlace;

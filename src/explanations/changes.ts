@@ -1,70 +1,72 @@
 import { t } from '../localization';
-import { ruleName, valueOf, type RuleResult, type Sent, type SpotCheck } from '../result/spotCheck';
-import { quoteWith, resultOf, type Quote } from './ruleReasons';
-import type { Redaction } from '../privacy/redaction';
+import { shownValue, type Shown, type ShownNumber, type ShownResult } from '../privacy/ShownResult';
+import type { RuleKey, ShownRules } from '../privacy/ShownRules';
+import type { ShownText } from '../privacy/ShownText';
+import { quoted } from './quoted';
+import { resultOf } from './ruleReasons';
 
-/**
- * What differs between two answers for one journey, in sentences; empty when nothing that matters does.
- *
- * @param redact masks the personal values that the texts of either answer repeat.
- */
-export function changesBetween(
-  before: SpotCheck,
-  after: SpotCheck,
-  redact: Redaction,
-): readonly string[] {
-  const quote = quoteWith(redact);
-  const changed = (name: string, earlier: string, later: string): string | undefined =>
-    earlier === later ? undefined : t('{0}: {1} → {2}', name, quote(earlier), quote(later));
+/** What differs between two answers for one journey, in sentences; empty when nothing that matters does. */
+export function changesBetween(before: ShownResult, after: ShownResult): readonly ShownText[] {
   return [
-    changed('system_decision', text(before.systemDecision), text(after.systemDecision)),
-    ...changedRules(
-      valueOf(before.ruleResults) ?? [],
-      valueOf(after.ruleResults) ?? [],
-      changed,
-      quote,
-    ),
-    ...changedFaceMatch(before, after, changed),
-    ...changedSelfie(before, after, changed),
-    changed('end_time', text(before.endTime), text(after.endTime)),
+    changed(DECISION, text(before.systemDecision), text(after.systemDecision)),
+    ...changedRules(shownValue(before.rules), shownValue(after.rules)),
+    ...changedFaceMatch(before, after),
+    ...changedSelfie(before, after),
+    changed(END, text(before.endTime), text(after.endTime)),
   ].filter((change) => change !== undefined);
 }
 
-/** `system_decision: Incomplete → Refer`, when both differ. */
-type Changed = (name: string, before: string, after: string) => string | undefined;
+/** As they are called in the response. */
+const DECISION = 'system_decision' as ShownText;
+const END = 'end_time' as ShownText;
 
-function changedRules(
-  before: readonly RuleResult[],
-  after: readonly RuleResult[],
-  changed: Changed,
-  quote: Quote,
-): string[] {
-  const nameOf = (rule: RuleResult): string => quote(ruleName(rule));
-  const known = new Map(before.map((rule) => [rule.key, rule]));
-  const now = new Set(after.map(({ key }) => key));
-  const sentences: string[] = [];
-  for (const rule of after) {
-    const earlier = known.get(rule.key);
-    const result = resultOf(rule) ?? t('no result');
-    if (earlier === undefined) {
-      sentences.push(t('New rule {0}: {1}', nameOf(rule), quote(result)));
-    } else {
-      const change = changed(nameOf(rule), resultOf(earlier) ?? t('no result'), result);
-      if (change !== undefined) sentences.push(change);
-    }
-  }
-  for (const rule of before) {
-    if (!now.has(rule.key)) sentences.push(t('The rule {0} is gone', nameOf(rule)));
-  }
-  return sentences;
+/** `system_decision: Incomplete → Refer`, when both differ. */
+function changed(name: ShownText, earlier: ShownText, later: ShownText): ShownText | undefined {
+  return earlier === later ? undefined : t('{0}: {1} → {2}', name, quoted(earlier), quoted(later));
 }
 
-function changedFaceMatch(
-  before: SpotCheck,
-  after: SpotCheck,
-  changed: Changed,
-): (string | undefined)[] {
-  const [earlier, later] = [valueOf(before.faceMatch), valueOf(after.faceMatch)];
+/** Only rules that are new, gone or ended in another way are looked at: there may be twenty thousand. */
+function changedRules(
+  before: ShownRules | undefined,
+  after: ShownRules | undefined,
+): (ShownText | undefined)[] {
+  // Of two rules under one key the last counts.
+  const known = new Map<RuleKey, number>(before?.keys.map((key, index) => [key, index]));
+  const now = new Set(after?.keys);
+  const found = after?.keys.map((key, index) => {
+    const earlier = known.get(key);
+    const outcome = after.outcomes[index];
+    if (earlier === undefined) return newRule(after, index);
+    const isSame = outcome !== undefined && outcome === before?.outcomes[earlier];
+    return isSame || before === undefined ? undefined : changedRule(before, earlier, after, index);
+  });
+  const gone = before?.keys.map((key, index) =>
+    now.has(key) ? undefined : t('The rule {0} is gone', quoted(before.at(index).name)),
+  );
+  return [...(found ?? []), ...(gone ?? [])];
+}
+
+function newRule(rules: ShownRules, index: number): ShownText {
+  const rule = rules.at(index);
+  return t('New rule {0}: {1}', quoted(rule.name), quoted(resultOf(rule) ?? t('no result')));
+}
+
+function changedRule(
+  before: ShownRules,
+  earlier: number,
+  after: ShownRules,
+  index: number,
+): ShownText | undefined {
+  const rule = after.at(index);
+  return changed(
+    quoted(rule.name),
+    resultOf(before.at(earlier)) ?? t('no result'),
+    resultOf(rule) ?? t('no result'),
+  );
+}
+
+function changedFaceMatch(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
+  const [earlier, later] = [shownValue(before.faceMatch), shownValue(after.faceMatch)];
   if (earlier === undefined || later === undefined) {
     return [appeared(t('Face match'), earlier, later)];
   }
@@ -74,12 +76,8 @@ function changedFaceMatch(
   ];
 }
 
-function changedSelfie(
-  before: SpotCheck,
-  after: SpotCheck,
-  changed: Changed,
-): (string | undefined)[] {
-  const [earlier, later] = [valueOf(before.selfie), valueOf(after.selfie)];
+function changedSelfie(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
+  const [earlier, later] = [shownValue(before.selfie), shownValue(after.selfie)];
   if (earlier === undefined || later === undefined) return [appeared(t('Selfie'), earlier, later)];
   return [
     changed(t('Selfie status'), text(earlier.status), text(later.status)),
@@ -87,22 +85,24 @@ function changedSelfie(
   ];
 }
 
-function appeared(name: string, before: unknown, after: unknown): string | undefined {
+function appeared(name: ShownText, before: unknown, after: unknown): ShownText | undefined {
   if ((before === undefined) === (after === undefined)) return undefined;
   return after === undefined ? t('{0} is gone', name) : t('{0} is there now', name);
 }
 
-function verdict(sent: Sent<boolean>): string {
-  const value = valueOf(sent);
+function verdict(sent: Shown<boolean>): ShownText {
+  const value = shownValue(sent);
   if (value === undefined) return text(sent);
   return value ? t('Matched') : t('Not matched');
 }
 
-function number(sent: Sent<{ readonly text: string }>): string {
-  return valueOf(sent)?.text ?? text(sent);
+function number(sent: Shown<ShownNumber>): ShownText {
+  return shownValue(sent)?.text ?? text(sent);
 }
 
-function text(sent: Sent<unknown>): string {
-  if (sent.state === 'value') return typeof sent.value === 'string' ? sent.value : '';
-  return sent.state === 'deviates' ? sent.text : t('none');
+function text(shown: Shown | Shown<boolean> | Shown<ShownNumber>): ShownText {
+  if (shown.state === 'value') return typeof shown.value === 'string' ? shown.value : NOTHING;
+  return 'text' in shown ? shown.text : t('none');
 }
+
+const NOTHING = '' as ShownText;

@@ -1,31 +1,67 @@
-import { explainDecision } from './meanings';
-import { valueOf, type SpotCheck } from '../result/spotCheck';
-import { t } from '../localization';
+import { say, t } from '../localization';
+import { isolatedText } from '../privacy/isolatedText';
+import type { Shown, ShownResult } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
+import { decisionVerdict, type Tone } from './verdicts';
 
 /** Stands for null and for a missing decision wherever a decision is kept. */
 export const NO_DECISION = 'No decision yet';
 
-/** A kept decision as it is shown. */
-export function decisionText(decision: string): string {
-  return decision === NO_DECISION ? t('No decision yet') : decision;
-}
+/** Stands for a decision that is no text. What it holds is not kept: nobody knows what that is. */
+const NO_TEXT = 'Not readable';
+
+type Decided = Pick<ShownResult, 'systemDecision'>;
+
+/** A documented decision is a word. Of any other text no more is kept. */
+const KEPT_LENGTH = 40;
 
 /** The decision as every surface shows it: `Complete`, `No decision yet` for none, or whatever was sent. */
-export function decisionHeading(result: { readonly spotCheck: SpotCheck }): string {
-  return decisionText(decisionOf(result));
-}
-
-/** The decision as it is kept: as sent, or `NO_DECISION`. */
-export function decisionOf({ spotCheck }: { readonly spotCheck: SpotCheck }): string {
-  const { systemDecision } = spotCheck;
-  if (systemDecision.state === 'value') return systemDecision.value;
-  return systemDecision.state === 'deviates' ? systemDecision.text : NO_DECISION;
+export function decisionHeading({ systemDecision }: Decided): ShownText {
+  return textOf(systemDecision) ?? t('No decision yet');
 }
 
 /** What the decision means, in a sentence; one of the wrong type is explained as the unknown value that it is. */
-export function decisionMeaning({ spotCheck }: { readonly spotCheck: SpotCheck }): string {
-  const { systemDecision } = spotCheck;
-  return explainDecision(
-    systemDecision.state === 'deviates' ? systemDecision.text : valueOf(systemDecision),
-  );
+export function decisionMeaning({ systemDecision }: Decided): ShownText {
+  return say(decisionVerdict(textOf(systemDecision)).meaning);
+}
+
+export function decisionTone({ systemDecision }: Decided): Tone {
+  return decisionVerdict(textOf(systemDecision)).tone;
+}
+
+/** The decision as it is kept: a few words of what may be shown of it, `NO_DECISION`, or that it is no text. */
+export function keptDecision({ systemDecision }: Decided): string {
+  if (systemDecision.state === 'deviates') return NO_TEXT;
+  return shortened(textOf(systemDecision) ?? NO_DECISION);
+}
+
+/** A stored decision as it may be kept. Version 0.1 stored one of any length, and one that is no text as JSON. */
+export function readKeptDecision(stored: string): string {
+  return isJson(stored) ? NO_TEXT : shortened(stored);
+}
+
+/** A kept decision as it is shown. */
+export function decisionText(kept: string): ShownText {
+  if (kept === NO_DECISION) return t('No decision yet');
+  if (kept === NO_TEXT) return t('Not readable');
+  return isolatedText(shortened(kept)) as ShownText;
+}
+
+function textOf(decision: Shown): ShownText | undefined {
+  if (decision.state === 'value') return decision.value;
+  return 'text' in decision ? decision.text : undefined;
+}
+
+function shortened(text: string): string {
+  return text.length > KEPT_LENGTH ? `${text.slice(0, KEPT_LENGTH)}…`.toWellFormed() : text;
+}
+
+function isJson(text: string): boolean {
+  if (!/^[[{"]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
+import type { ShownFailure } from '../privacy/ShownFailure';
+import type { ShownText } from '../privacy/ShownText';
 import { ANSWER_FAILURES } from './answerFailures';
 import { FILE_FAILURES } from './fileFailures';
 import { PROFILE_FAILURES } from './profileFailures';
@@ -83,6 +85,8 @@ export function explainMissingMedia(failure: RequestFailure, what: 'picture' | '
 }
 
 /** `HTTP 403 unauthorized: …`: status, error code and message as IDWise sent them; undefined when it said nothing. */
+export function idwiseWords(failure: ShownFailure): ShownText | undefined;
+export function idwiseWords(failure: RequestFailure): string | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined {
   const code = [failure.status && `HTTP ${failure.status}`, failure.errorCode, failure.systemCode]
     .filter(Boolean)

@@ -1,40 +1,9 @@
-import { t } from '../localization';
-
-/** What each decision means for the integrator (Get Spot Check Result, "System Decision Enum"). */
-const DECISIONS: ReadonlyMap<string, () => string> = new Map([
-  [
-    'Complete',
-    () => t('The journey finished and passed every check and rule. Treat it as passed.'),
-  ],
-  [
-    'Refer',
-    () =>
-      t(
-        'The journey finished, but at least one check or rule failed. Somebody should review it before you accept it.',
-      ),
-  ],
-  [
-    'Incomplete',
-    () =>
-      t(
-        'The journey is not finished, so there is nothing to decide yet. Ask again once the applicant is done.',
-      ),
-  ],
-]);
+import { say, t } from '../localization';
+import { decisionVerdict } from './verdicts';
 
 /** A sentence for any decision, documented or not; null and missing mean that there is none yet. */
 export function explainDecision(decision: string | undefined): string {
-  if (decision === undefined) {
-    return t(
-      'IDWise has not decided yet. This is usual while the journey runs or is being processed.',
-    );
-  }
-  return (
-    DECISIONS.get(decision)?.() ??
-    t(
-      'This decision is not in the documentation of spot checks. Do not treat it as passed before you know what it means.',
-    )
-  );
+  return say(decisionVerdict(decision).meaning);
 }
 
 export interface LivenessExplanation {

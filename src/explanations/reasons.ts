@@ -1,118 +1,130 @@
 import { t } from '../localization';
 import {
-  valueOf,
-  type FaceMatch,
-  type RuleResult,
-  type Selfie,
-  type SpotCheck,
-} from '../result/spotCheck';
+  shownValue,
+  type ShownFaceMatch,
+  type ShownResult,
+  type ShownSelfie,
+} from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
+import { LazyList, type LongList } from '../result/LongList';
 import { readTime } from '../result/times';
 import { explainLiveness } from './meanings';
+import { quoted } from './quoted';
 import type { Reason } from './Reason';
 import { relativeTime } from './relativeTime';
-import {
-  isAboutFaceMatch,
-  isAboutLiveness,
-  quoteWith,
-  resultOf,
-  ruleReasons,
-  type Quote,
-} from './ruleReasons';
-import type { Redaction } from '../privacy/redaction';
+import { ruleReasons, type MakeReason } from './ruleReasons';
+import { SELFIE_STATUSES } from './verdicts';
 
 /**
  * Why IDWise decided as it did, the weightiest reason first: what failed, what could not be applied, what is not documented.
  * What a failed rule says is not said again by the selfie or the face match.
- *
- * @param now epoch milliseconds, of the answer: tells for how long an unfinished journey has been running.
- * @param redact masks the personal values that the texts of the response repeat.
  */
-export function reasonsOf(spotCheck: SpotCheck, now: number, redact: Redaction): readonly Reason[] {
-  const quote = quoteWith(redact);
-  const decision = spotCheck.systemDecision;
-  const rules = valueOf(spotCheck.ruleResults) ?? [];
-  const { failed, notApplied, unknown, passed } = ruleReasons(rules, quote);
-  const against = [...failed, ...otherFailures(spotCheck, rules, quote)];
-  const doubtful = [...notApplied, ...unknown, ...unreadable(spotCheck, quote)];
+export function reasonsOf(result: ShownResult): LongList<Reason> {
+  return new LazyList(makersOf(result));
+}
+
+/** The sentences of the weightiest reasons. */
+export function firstReasons(result: ShownResult, most: number): readonly ShownText[] {
+  return reasonsOf(result)
+    .slice(0, most)
+    .map(({ text }) => text);
+}
+
+function makersOf(result: ShownResult): readonly MakeReason[] {
+  const { systemDecision: decision } = result;
+  const rules = shownValue(result.rules);
+  const { failed, notApplied, unknown, passed } =
+    rules === undefined ? NO_RULES : ruleReasons(rules);
+  const total = rules?.length ?? 0;
+  const against = [...failed, ...made(otherFailures(result))];
+  const doubtful = [...notApplied, ...unknown, ...made(unreadable(result))];
 
   if (
     decision.state === 'null' ||
     decision.state === 'missing' ||
-    valueOf(decision) === 'Incomplete'
+    shownValue(decision) === 'Incomplete'
   ) {
-    return [...against, ...missing(spotCheck, rules, now), ...doubtful];
+    return [...against, ...made(missing(result, total)), ...doubtful];
   }
-  if (valueOf(decision) === 'Complete') {
-    return [...against.map(contradiction), passedRules(rules, passed), ...doubtful];
+  if (shownValue(decision) === 'Complete') {
+    return [
+      ...against.map((make) => () => contradiction(make())),
+      () => passedRules(total, passed),
+      ...doubtful,
+    ];
   }
-  const reasons = [...against, ...doubtful];
-  return reasons.length > 0 ? reasons : [noVisibleReason()];
+  const makers = [...against, ...doubtful];
+  return makers.length > 0 ? makers : [noVisibleReason];
+}
+
+const NO_RULES = { failed: [], notApplied: [], unknown: [], passed: 0 } as const;
+
+function made(reasons: readonly Reason[]): readonly MakeReason[] {
+  return reasons.map((reason) => () => reason);
 }
 
 /** What speaks against the applicant and is no rule's to say. */
-function otherFailures(
-  { faceMatch, selfie }: SpotCheck,
-  rules: readonly RuleResult[],
-  quote: Quote,
-): readonly Reason[] {
-  const failed = rules.filter((rule) => resultOf(rule) === 'Failed');
-  const match = failed.some(isAboutFaceMatch) ? undefined : faceReason(valueOf(faceMatch), quote);
-  const live = failed.some(isAboutLiveness) ? undefined : selfieReason(valueOf(selfie), quote);
+function otherFailures({ faceMatch, selfie, rules }: ShownResult): readonly Reason[] {
+  const said = (key: RegExp): boolean => shownValue(rules)?.hasFailed(key) === true;
+  const match = said(/face_?match/i) ? undefined : faceReason(shownValue(faceMatch));
+  const live = said(/liveness/i) ? undefined : selfieReason(shownValue(selfie));
   return [match, live].filter((reason) => reason !== undefined);
 }
 
-function faceReason(faceMatch: FaceMatch | undefined, quote: Quote): Reason | undefined {
-  if (faceMatch === undefined || valueOf(faceMatch.isMatched) !== false) return undefined;
-  const score = valueOf(faceMatch.score);
+function faceReason(faceMatch: ShownFaceMatch | undefined): Reason | undefined {
+  if (faceMatch === undefined || shownValue(faceMatch.isMatched) !== false) return undefined;
+  const score = shownValue(faceMatch.score);
   return {
     tone: 'negative',
     text:
       score === undefined
         ? t('The faces do not match')
-        : t('The faces do not match: score {0}', quote(score.text)),
+        : t('The faces do not match: score {0}', quoted(score.text)),
     path: 'spot_checks.applicant_selfie_face_match.is_matched',
     place: { region: 'faceMatch' },
   };
 }
 
-function selfieReason(selfie: Selfie | undefined, quote: Quote): Reason | undefined {
+function selfieReason(selfie: ShownSelfie | undefined): Reason | undefined {
   if (selfie === undefined) return undefined;
-  const referred = valueOf(selfie.status) === 'Refer';
-  if (!referred && valueOf(selfie.isLive) !== false) return undefined;
-  const code = valueOf(selfie.livenessStatusCode);
+  const referred = shownValue(selfie.status) === 'Refer';
+  if (!referred && shownValue(selfie.isLive) !== false) return undefined;
+  const code = shownValue(selfie.livenessStatusCode);
   const text = referred ? t('The selfie was referred') : t('The selfie is not live');
   return {
     tone: 'negative',
-    text: code === undefined ? text : t('{0}: {1}', text, liveness(code, quote)),
+    text: code === undefined ? text : t('{0}: {1}', text, liveness(code)),
     path: code === undefined ? 'selfie.status' : 'selfie.liveness_status_code',
     place: { region: 'selfie' },
   };
 }
 
 /** The code in words, and the code itself, which is what one searches a log for. */
-function liveness(code: string, quote: Quote): string {
+function liveness(code: ShownText): ShownText {
   const meaning = explainLiveness(code)?.meaning;
-  return meaning === undefined ? quote(code) : `${meaning.replace(/\.$/, '')} (${code})`;
+  return meaning === undefined
+    ? quoted(code)
+    : (`${meaning.replace(/\.$/, '')} (${code})` as ShownText);
 }
 
 /** Values that count neither for nor against the applicant because nobody has documented them. */
-function unreadable({ faceMatch, selfie }: SpotCheck, quote: Quote): readonly Reason[] {
+function unreadable({ faceMatch, selfie }: ShownResult): readonly Reason[] {
   const found: Reason[] = [];
-  const isMatched = valueOf(faceMatch)?.isMatched;
+  const isMatched = shownValue(faceMatch)?.isMatched;
   if (isMatched?.state === 'deviates') {
     found.push({
       tone: 'caution',
-      text: t('The face match has an unreadable verdict: {0}', quote(isMatched.text)),
+      text: t('The face match has an unreadable verdict: {0}', quoted(isMatched.text)),
       path: 'spot_checks.applicant_selfie_face_match.is_matched',
       place: { region: 'faceMatch' },
     });
   }
-  const status = valueOf(selfie)?.status;
-  const sent = status?.state === 'deviates' ? status.text : status && valueOf(status);
-  if (sent !== undefined && !SELFIE_STATUSES.has(sent)) {
+  const status = shownValue(selfie)?.status;
+  const sent = status?.state === 'deviates' ? status.text : status && shownValue(status);
+  if (sent !== undefined && !Object.hasOwn(SELFIE_STATUSES, sent)) {
     found.push({
       tone: 'caution',
-      text: t('The selfie has the undocumented status {0}', quote(sent)),
+      text: t('The selfie has the undocumented status {0}', quoted(sent)),
       path: 'selfie.status',
       place: { region: 'selfie' },
     });
@@ -120,17 +132,14 @@ function unreadable({ faceMatch, selfie }: SpotCheck, quote: Quote): readonly Re
   return found;
 }
 
-const SELFIE_STATUSES: ReadonlySet<string> = new Set(['Complete', 'Refer', 'Not Started']);
-
 /** What an unfinished journey waits for, and since when. */
 function missing(
-  { selfie, startTime, endTime }: SpotCheck,
-  rules: readonly RuleResult[],
-  now: number,
+  { selfie, startTime, endTime, fetchedAt }: ShownResult,
+  rules: number,
 ): readonly Reason[] {
   const found: Reason[] = [];
-  const step = valueOf(selfie);
-  if (step !== undefined && valueOf(step.status) === 'Not Started') {
+  const step = shownValue(selfie);
+  if (step !== undefined && shownValue(step.status) === 'Not Started') {
     found.push({
       tone: 'neutral',
       text: t('The applicant has not started the selfie'),
@@ -139,8 +148,8 @@ function missing(
     });
   }
   if (endTime.state === 'null' || endTime.state === 'missing') {
-    const started = readTime(valueOf(startTime) ?? '');
-    const since = started && relativeTime(started.epochMs, now);
+    const started = readTime(shownValue(startTime) ?? '');
+    const since = started && relativeTime(started.epochMs, fetchedAt);
     found.push({
       tone: 'neutral',
       text:
@@ -151,7 +160,7 @@ function missing(
       place: { region: 'journey' },
     });
   }
-  if (rules.length === 0) {
+  if (rules === 0) {
     found.push({
       tone: 'neutral',
       text: t('No rules have been applied yet'),
@@ -175,17 +184,17 @@ function contradiction(reason: Reason): Reason {
   return { ...reason, text: t('Contradicts the decision: {0}', reason.text) };
 }
 
-function passedRules(rules: readonly RuleResult[], passed: number): Reason {
-  const all = rules.length > 0 && passed === rules.length;
+function passedRules(total: number, passed: number): Reason {
+  const all = total > 0 && passed === total;
   return {
     tone: all ? 'positive' : 'neutral',
-    text: passedText(rules.length, passed),
+    text: passedText(total, passed),
     path: 'rule_results',
     place: { region: 'rules' },
   };
 }
 
-function passedText(total: number, passed: number): string {
+function passedText(total: number, passed: number): ShownText {
   if (total === 0) return t('No rules were applied');
   if (passed < total) return t('{0} of {1} rules passed', passed, total);
   return total === 1 ? t('The only rule passed') : t('All {0} rules passed', total);

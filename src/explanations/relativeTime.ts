@@ -1,4 +1,5 @@
 import { languageTag } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
@@ -7,11 +8,11 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** `5 minutes ago`, in the editor's language. */
-export function relativeTime(epochMs: number, now = Date.now()): string {
+export function relativeTime(epochMs: number, now = Date.now()): ShownText {
   const format = new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' });
   const elapsed = epochMs - now;
   for (const [unit, ms] of STEPS) {
-    if (Math.abs(elapsed) >= ms) return format.format(Math.trunc(elapsed / ms), unit);
+    if (Math.abs(elapsed) >= ms) return format.format(Math.trunc(elapsed / ms), unit) as ShownText;
   }
-  return format.format(0, 'minute');
+  return format.format(0, 'minute') as ShownText;
 }

@@ -1,110 +1,96 @@
 import { t } from '../localization';
-import { reasonsOf } from './reasons';
-import { decisionHeading, decisionMeaning } from './decisionHeading';
-import { explainLiveness } from './meanings';
-import { journeyName } from '../journeys/journeyName';
-import type { JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyResult } from '../journeys/JourneyStore';
-import { markdownText } from './markdownText';
-import { redactionOf, type Redaction } from '../privacy/redaction';
+import type { ShownSnapshot } from '../privacy/JourneyGate';
 import {
-  ruleName,
-  valueOf,
-  type RuleDetail,
-  type RuleResult,
-  type Sent,
-} from '../result/spotCheck';
+  shownValue,
+  type Shown,
+  type ShownDetail,
+  type ShownResult,
+  type ShownRule,
+} from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
 import { formatUtc, readTime } from '../result/times';
+import { decisionHeading, decisionMeaning } from './decisionHeading';
+import { markdownText } from './markdownText';
+import { explainLiveness } from './meanings';
+import { firstReasons } from './reasons';
 
 /** The sections of the failed rules hold the others. */
 const MOST_REASONS = 8;
 
 /**
- * A result for a ticket or a language model: the decision and why, without anything about the person. Names, numbers, dates of
- * birth, the applicant's ID, the reference number and pictures are left out altogether, whatever the settings mask.
+ * A result for a ticket or a language model: the decision and why, without anything about the person.
  *
- * @param source the name of the profile or of the file that the result comes from.
+ * @param journey what may be shown of the journey when everything personal is masked.
  */
-export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: string): string {
-  const { spotCheck } = result;
-  const selfie = valueOf(spotCheck.selfie);
-  const faceMatch = valueOf(spotCheck.faceMatch);
-  const rules = valueOf(spotCheck.ruleResults) ?? [];
-  const redact = redactionOf(spotCheck, () => true);
-  const heading = decisionHeading(result);
-  const everything = { privacyMode: true, masked: new Set<never>() };
-  const { full: name } = journeyName({ ref, result }, redact(source), everything);
-  const told = (sent: Sent<unknown>): string => redact(text(sent));
+export function summaryMarkdown(
+  { ref, name, source }: Pick<ShownSnapshot, 'ref' | 'name' | 'source'>,
+  result: ShownResult,
+): string {
+  const selfie = shownValue(result.selfie);
+  const faceMatch = shownValue(result.faceMatch);
+  const rules = shownValue(result.rules);
   const lines = [
-    `## ${t('IDWise journey')} \`${code(name)}\`: ${markdownText(redact(heading))}`,
+    `## ${t('IDWise journey')} \`${code(name.full)}\`: ${markdownText(decisionHeading(result))}`,
     '',
     decisionMeaning(result),
     '',
-    ...reasonsOf(spotCheck, result.fetchedAt, redact)
-      .slice(0, MOST_REASONS)
-      .map(({ text: reason }) => `- ${markdownText(reason)}`),
+    ...firstReasons(result, MOST_REASONS).map((reason) => `- ${markdownText(reason)}`),
     '',
     '| | |',
     '|---|---|',
-    row(t('Environment'), told(spotCheck.environmentName)),
-    ref.kind === 'file' ? row(t('File'), redact(source)) : row(t('Profile'), source),
-    row(t('Start'), redact(time(spotCheck.startTime))),
-    row(t('End'), redact(time(spotCheck.endTime))),
+    row(t('Environment'), text(result.environmentName)),
+    row(ref.kind === 'file' ? t('File') : t('Profile'), source),
+    row(t('Start'), time(result.startTime)),
+    row(t('End'), time(result.endTime)),
     row(
       t('Face match'),
       faceMatch
-        ? redact(verdict(faceMatch.isMatched, t('Matched'), t('Not matched')))
-        : absence(spotCheck.faceMatch),
+        ? verdict(faceMatch.isMatched, t('Matched'), t('Not matched'))
+        : absence(result.faceMatch),
     ),
-    row(
-      t('Score'),
-      faceMatch ? redact(valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–',
-    ),
-    row(t('Selfie'), selfie ? told(selfie.status) : absence(spotCheck.selfie)),
-    row(t('Liveness'), selfie ? redact(verdict(selfie.isLive, t('Live'), t('Not live'))) : '–'),
-    row(t('Liveness code'), selfie ? redact(liveness(selfie.livenessStatusCode)) : '–'),
+    row(t('Score'), faceMatch ? (shownValue(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
+    row(t('Selfie'), selfie ? text(selfie.status) : absence(result.selfie)),
+    row(t('Liveness'), selfie ? verdict(selfie.isLive, t('Live'), t('Not live')) : '–'),
+    row(t('Liveness code'), selfie ? liveness(selfie.livenessStatusCode) : '–'),
     row(t('Applicant'), t('masked')),
     row(t('Fetched'), formatUtc(result.fetchedAt)),
     '',
-    ...(rules.length === 0
-      ? [
-          spotCheck.ruleResults.state === 'value'
-            ? t('No rules.')
-            : `${t('Rules')}: ${absence(spotCheck.ruleResults)}`,
-        ]
-      : [row(t('Rule'), t('Result')), '|---|---|']),
-    ...rules.map((rule) => {
-      const content = valueOf(rule.content);
-      return row(redact(ruleName(rule)), told(content ? content.result : rule.content));
-    }),
-    ...rules.flatMap((rule) => failedRule(rule, redact)),
+    ...(rules === undefined || rules.length === 0
+      ? [rules === undefined ? `${t('Rules')}: ${absence(result.rules)}` : t('No rules.')]
+      : [row(t('Rule'), t('Result')), '|---|---|', ...rules.slice().map(ruleRow)]),
+    ...(rules?.slice() ?? []).flatMap(failedRule),
   ];
   return `${lines.join('\n')}\n`;
 }
 
+function ruleRow({ name, content }: ShownRule): string {
+  const texts = shownValue(content);
+  return row(name, text(texts === undefined ? content : texts.result));
+}
+
 /** Why a rule failed: what it checks, what to do about it, and what each of its checks found. */
-function failedRule(rule: RuleResult, redact: Redaction): string[] {
-  const content = valueOf(rule.content);
-  if (content === undefined || valueOf(content.result) !== 'Failed') return [];
-  const told = (sent: Sent<unknown>): string => markdownText(redact(text(sent)));
-  const { description, tips, details } = content;
-  const found = ({ title, result, resultDescription }: RuleDetail): string =>
+function failedRule({ name, content, outcome }: ShownRule): string[] {
+  const texts = shownValue(content);
+  if (texts === undefined || outcome !== 'Failed') return [];
+  const { description, tips, details } = texts;
+  const told = (shown: Shown<unknown>): string => markdownText(text(shown));
+  const found = ({ title, result, resultDescription }: ShownDetail): string =>
     `- ${t('Detail')}: ${told(title)} · ${told(result)} · ${told(resultDescription)}`;
   return [
     '',
-    `### ${t('Failed: {0}', markdownText(redact(ruleName(rule))))}`,
+    `### ${t('Failed: {0}', markdownText(name))}`,
     '',
     `- ${t('Description')}: ${told(description)}`,
     `- ${t('Tips')}: ${told(tips)}`,
-    ...(valueOf(details)?.map(found) ?? [`- ${t('Details')}: ${told(details)}`]),
+    ...(shownValue(details)?.map(found) ?? [`- ${t('Details')}: ${told(details)}`]),
   ];
 }
 
-function absence(sent: Sent<unknown>): string {
-  return sent.state === 'deviates' ? t('Not readable') : t('Not part of this journey');
+function absence(part: Shown<unknown>): ShownText {
+  return part.state === 'deviates' ? t('Not readable') : t('Not part of this journey');
 }
 
-function row(label: string, value: string): string {
+function row(label: ShownText, value: string): string {
   return `| ${markdownText(label)} | ${markdownText(value)} |`;
 }
 
@@ -113,26 +99,26 @@ function code(value: string): string {
   return value.replace(/[\s`]+/g, ' ');
 }
 
-function text(sent: Sent<unknown>): string {
-  if (sent.state === 'value') return typeof sent.value === 'string' ? sent.value : '–';
-  return sent.state === 'deviates' ? sent.text : t('Not provided');
+function text(shown: Shown<unknown>): string {
+  if (shown.state === 'value') return typeof shown.value === 'string' ? shown.value : '–';
+  return 'text' in shown ? shown.text : t('Not provided');
 }
 
-function time(sent: Sent<string>): string {
-  const read = readTime(valueOf(sent) ?? '');
-  return read === undefined ? text(sent) : formatUtc(read.epochMs);
+function time(shown: Shown): string {
+  const read = readTime(shownValue(shown) ?? '');
+  return read === undefined ? text(shown) : formatUtc(read.epochMs);
 }
 
-function verdict(sent: Sent<boolean>, yes: string, no: string): string {
-  const value = valueOf(sent);
-  if (value === undefined) return text(sent);
+function verdict(shown: Shown<boolean>, yes: ShownText, no: ShownText): string {
+  const value = shownValue(shown);
+  if (value === undefined) return text(shown);
   return value ? yes : no;
 }
 
-function liveness(sent: Sent<string>): string {
-  const code = valueOf(sent);
+function liveness(shown: Shown): string {
+  const code = shownValue(shown);
   const explanation = code === undefined ? undefined : explainLiveness(code);
   return explanation === undefined
-    ? text(sent)
+    ? text(shown)
     : `${code}: ${explanation.meaning} ${explanation.advice}`;
 }

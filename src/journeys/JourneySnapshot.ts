@@ -1,5 +1,6 @@
 import type { RequestFailure } from '../api/RequestFailure';
 import type { Deviation } from '../result/deviations';
+import type { LongList } from '../result/LongList';
 import { valueOf, type SpotCheck } from '../result/spotCheck';
 import type { JourneyRef } from './JourneyRef';
 
@@ -8,7 +9,7 @@ export interface JourneyResult {
   /** The response's own text. */
   readonly text: string;
   readonly spotCheck: SpotCheck;
-  readonly deviations: readonly Deviation[];
+  readonly deviations: LongList<Deviation>;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
 }

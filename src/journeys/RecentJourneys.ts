@@ -1,14 +1,15 @@
 import { Emitter, type Subscription } from '../Emitter';
-import { decisionOf } from '../explanations/decisionHeading';
+import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
+import type { JourneyGate } from '../privacy/JourneyGate';
+import type { ResultIdentity } from '../privacy/ShownResult';
 import type { Storage } from './Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
-import type { JourneyResult, JourneyStore } from './JourneyStore';
 
 /** All that is kept of a journey once its panel is closed. */
 export interface RecentJourney {
   readonly journeyId: string;
   readonly profileId: string;
-  /** As sent, or `NO_DECISION`. */
+  /** What may be kept of it, or `NO_DECISION`. */
   readonly decision: string;
   /** Epoch milliseconds of the result. */
   readonly time: number;
@@ -33,7 +34,7 @@ const KEY = 'idwise.recentJourneys';
 export class RecentJourneys {
   private readonly changed = new Emitter();
   /** Results that were noted already: a store tells of every picture as well. */
-  private readonly noted = new WeakSet<JourneyResult>();
+  private readonly noted = new WeakSet<ResultIdentity>();
 
   readonly onDidChange = this.changed.event;
 
@@ -45,19 +46,22 @@ export class RecentJourneys {
 
   list(): readonly RecentJourney[] {
     const stored = this.storage.get(KEY);
-    return this.withinLimit(Array.isArray(stored) ? stored.filter(isRecentJourney) : []);
+    const journeys = Array.isArray(stored) ? stored.filter(isRecentJourney) : [];
+    return this.withinLimit(
+      journeys.map((journey) => ({ ...journey, decision: readKeptDecision(journey.decision) })),
+    );
   }
 
   /** Notes each new result that came from IDWise, unless `isKept` refuses it. */
-  follow(store: JourneyStore, isKept: (ref: IdwiseJourneyRef) => boolean): Subscription {
-    return store.onDidChange((ref) => {
-      if (ref.kind !== 'idwise' || !isKept(ref)) return;
-      const { result } = store.snapshot(ref);
-      if (result === undefined) return;
-      if (this.noted.has(result)) return;
-      this.noted.add(result);
+  follow(gate: JourneyGate, isKept: (ref: IdwiseJourneyRef) => boolean): Subscription {
+    return gate.onDidChange((ref) => {
+      if (ref?.kind !== 'idwise' || !isKept(ref)) return;
+      const { result } = gate.impersonal(ref);
+      if (result === undefined || this.noted.has(result.identity)) return;
+      this.noted.add(result.identity);
       const { journeyId, profileId } = ref;
-      void this.add({ journeyId, profileId, decision: decisionOf(result), time: result.fetchedAt });
+      const decision = keptDecision(result);
+      void this.add({ journeyId, profileId, decision, time: result.fetchedAt });
     });
   }
 

@@ -1,35 +1,31 @@
 import { isJourneyId, shortJourneyId } from '../detection/journeyId';
-import type { JourneySnapshot } from './JourneyStore';
-import { isMasked, type MaskPolicy } from '../privacy/masking';
-import { redactionOf } from '../privacy/redaction';
-import { valueOf } from '../result/spotCheck';
-
-type Named = Pick<JourneySnapshot, 'ref' | 'result'>;
+import { shownValue, type ShownResult } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
+import type { JourneyRef } from './JourneyRef';
 
 /** What a journey is called: its ID, or the name of its file in brackets. */
 export interface JourneyName {
-  readonly full: string;
+  readonly full: ShownText;
   /** Short enough for a tab. */
-  readonly short: string;
+  readonly short: ShownText;
 }
 
-/**
- * What a journey may be called by those who mask by `policy`.
- *
- * @param source the name of the profile or of the file that the journey comes from.
- */
-export function journeyName(snapshot: Named, source: string, policy: MaskPolicy): JourneyName {
-  const { ref } = snapshot;
-  const journeyId = ref.kind === 'file' ? idInFile(snapshot, policy) : ref.journeyId;
-  return journeyId === undefined
-    ? { full: `(${source})`, short: `(${source})` }
-    : { full: journeyId, short: shortJourneyId(journeyId) };
+/** @param source the name of the profile or of the file that the journey comes from. */
+export function journeyName(
+  ref: JourneyRef,
+  result: Pick<ShownResult, 'journeyId'> | undefined,
+  source: ShownText,
+): JourneyName {
+  const journeyId = ref.kind === 'file' ? idInFile(result) : (ref.journeyId as ShownText);
+  if (journeyId === undefined) {
+    const name = `(${source})` as ShownText;
+    return { full: name, short: name };
+  }
+  return { full: journeyId, short: shortJourneyId(journeyId) as ShownText };
 }
 
-/** The ID that a result file holds, unless it is none, or repeats a value that is masked. */
-function idInFile({ result }: Named, policy: MaskPolicy): string | undefined {
-  const journeyId = result && valueOf(result.spotCheck.journeyId);
-  if (result === undefined || journeyId === undefined || !isJourneyId(journeyId)) return undefined;
-  const redact = redactionOf(result.spotCheck, (field) => isMasked(field, policy));
-  return redact(journeyId) === journeyId ? journeyId : undefined;
+/** The ID that a result file holds, unless it is none. One that repeats a masked value was masked, and is none any more. */
+function idInFile(result: Pick<ShownResult, 'journeyId'> | undefined): ShownText | undefined {
+  const journeyId = result && shownValue(result.journeyId);
+  return journeyId !== undefined && isJourneyId(journeyId) ? journeyId : undefined;
 }

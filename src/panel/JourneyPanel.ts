@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { journeyName, type JourneyName } from '../journeys/journeyName';
 import type { Subscription } from '../Emitter';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
+import type { PictureSnapshot } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
+import { Disclosure } from '../privacy/Disclosure';
+import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
+import { shownValue, type MediaPath, type ResultIdentity } from '../privacy/ShownResult';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { valueOf } from '../result/spotCheck';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
 import { followFile } from './followFile';
@@ -31,11 +32,9 @@ import { t } from '../localization';
 /** What a panel needs from the rest of the extension. */
 export interface PanelServices {
   readonly extensionUri: vscode.Uri;
-  readonly store: JourneyStore;
-  readonly privacyMode: PrivacyMode;
+  readonly store: JourneyRequests;
+  readonly gate: JourneyGate;
   readonly watches: JourneyWatches;
-  /** The name of the profile, or of the file, that a journey comes from. */
-  readonly profileName: (ref: JourneyRef) => string;
 }
 
 /** One editor tab that shows one journey as one profile sees it. */
@@ -43,7 +42,7 @@ export class JourneyPanel {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly used = new vscode.EventEmitter<void>();
   private readonly closed = new vscode.EventEmitter<void>();
-  private readonly revealed = new Set<RevealableField>();
+  private readonly disclosure = new Disclosure();
   /** The pictures that the page's view has places for, and whether their bytes were sent. */
   private readonly pictures = new Map<string, boolean>();
   private readonly rules = new SentRules();
@@ -51,7 +50,7 @@ export class JourneyPanel {
   private draw: typeof journeyView | undefined;
   private video: VideoView | undefined;
   /** The result all of whose reasons are shown. */
-  private explained: JourneyResult | undefined;
+  private explained: ResultIdentity | undefined;
   private videoRequest: AbortController | undefined;
   /** `ready`: its script runs; `loading`: VS Code keeps what is sent until it does; `gone`: there is none, the tab is hidden. */
   private page: 'gone' | 'loading' | 'ready' = 'loading';
@@ -73,7 +72,7 @@ export class JourneyPanel {
     private journey: JourneyRef,
     private readonly services: PanelServices,
   ) {
-    const { extensionUri, store, privacyMode, watches } = services;
+    const { extensionUri, store, gate, watches } = services;
     panel.title = this.title;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
     this.disposables.push(
@@ -83,12 +82,8 @@ export class JourneyPanel {
       }),
       panel.onDidChangeViewState(() => this.visibilityChanged()),
       panel.onDidDispose(() => this.dispose()),
-      store.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
+      gate.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
       watches.onDidChange((ref) => this.journeyChanged(ref)),
-      privacyMode.onDidChange(() => {
-        this.revealed.clear();
-        this.scheduleUpdate();
-      }),
     );
     if (journey.kind === 'file')
       this.disposables.push(followFile(journey, store, this.lifetime.signal));
@@ -116,11 +111,6 @@ export class JourneyPanel {
   /** Asks again, for as long as the tab is open. */
   refresh(): Promise<void> {
     return this.services.store.refresh(this.journey, this.lifetime.signal);
-  }
-
-  /** The result shown now, if any. */
-  get result(): JourneyResult | undefined {
-    return this.services.store.snapshot(this.journey).result;
   }
 
   onDidChangeViewState(listener: () => void): vscode.Disposable {
@@ -170,14 +160,36 @@ export class JourneyPanel {
   }
 
   private drawFrame(): void {
-    const profileName = this.services.profileName(this.journey);
-    const { full: name } = nameOf(this.journey, this.services);
+    const { source: profileName, name } = this.services.gate.snapshot(this.journey);
     const code = readPageCode(this.services.extensionUri.fsPath);
-    this.panel.webview.html = panelHtml(code, { ref: this.journey, profileName, name });
+    this.panel.webview.html = panelHtml(code, { ref: this.journey, profileName, name: name.full });
   }
 
-  private journeyChanged(ref: JourneyRef, picture?: string): void {
-    if (!isSameJourney(this.journey, ref)) return;
+  private uncover(field: RevealableField): void {
+    const { result } = this.snapshot();
+    if (result !== undefined) this.disclosure.reveal(field, result);
+    this.update();
+  }
+
+  private snapshot(): ShownSnapshot {
+    return this.services.gate.snapshot(this.journey, this.disclosure);
+  }
+
+  private picture(path: string): PictureSnapshot | undefined {
+    return this.services.gate.picture(this.journey, path, this.disclosure);
+  }
+
+  /** The video that may be seen now, if any. */
+  private videoPath(): MediaPath | undefined {
+    const { result } = this.snapshot();
+    const selfie = result && shownValue(result.selfie);
+    return selfie && shownValue(selfie.video);
+  }
+
+  /** @param ref undefined when all journeys may look different: then nothing stays revealed. */
+  private journeyChanged(ref: JourneyRef | undefined, picture?: string): void {
+    if (ref === undefined) this.disclosure.end();
+    else if (!isSameJourney(this.journey, ref)) return;
     if (picture === undefined || !this.sendPicture(picture)) this.scheduleUpdate();
   }
 
@@ -211,7 +223,7 @@ export class JourneyPanel {
       case 'loadVideo':
         return void this.loadVideo();
       case 'showAllReasons':
-        this.explained = this.result;
+        this.explained = this.snapshot().result?.identity;
         return this.update();
       case 'showInRawResult':
         this.used.fire();
@@ -219,8 +231,7 @@ export class JourneyPanel {
           idwisePath: message.path,
         });
       case 'reveal':
-        this.revealed.add(message.field);
-        return this.update();
+        return this.uncover(message.field);
     }
   }
 
@@ -241,15 +252,13 @@ export class JourneyPanel {
     // A file has its journey's ID only once it is read, and may have another one after it was saved.
     if (this.panel.title !== this.title) this.panel.title = this.title;
     if (this.draw === undefined || this.page === 'gone') return;
-    const { store, privacyMode, profileName, watches } = this.services;
+    const { watches } = this.services;
+    const snapshot = this.snapshot();
     const view = this.draw({
-      snapshot: store.snapshot(this.journey),
-      profileName: profileName(this.journey),
-      policy: privacyMode.policy,
-      revealed: this.revealed,
-      picture: (path) => store.picture(this.journey, path),
+      snapshot,
+      picture: (path) => this.picture(path),
       video: this.video,
-      allReasons: this.explained !== undefined && this.explained === this.result,
+      allReasons: this.explained !== undefined && this.explained === snapshot.result?.identity,
       watch: watches.state(this.journey),
     });
     if (this.page === 'loading') {
@@ -273,7 +282,7 @@ export class JourneyPanel {
     for (const key of this.pictures.keys()) if (!shown.has(key)) this.pictures.delete(key);
     for (const key of shown) {
       if (!this.pictures.has(key)) this.pictures.set(key, false);
-      if (store.picture(this.journey, key) === undefined) {
+      if (this.picture(key) === undefined) {
         void store.loadPicture(this.journey, key);
       } else {
         this.sendPicture(key);
@@ -284,7 +293,7 @@ export class JourneyPanel {
   /** Sends a picture's bytes if they are there and the page waits for them. False when it takes a new view to show the picture. */
   private sendPicture(key: string): boolean {
     const sent = this.pictures.get(key);
-    const picture = this.services.store.picture(this.journey, key);
+    const picture = this.picture(key);
     if (sent === undefined || picture === undefined || picture.state === 'failed') return false;
     // The decision comes first: a page that is still loading gets its view alone.
     if (picture.state === 'ready' && !sent && this.page === 'ready') {
@@ -295,8 +304,7 @@ export class JourneyPanel {
   }
 
   private async loadVideo(): Promise<void> {
-    const selfie = this.result && valueOf(this.result.spotCheck.selfie);
-    const path = selfie && valueOf(selfie.videoPath);
+    const path = this.videoPath();
     if (path === undefined || this.videoRequest !== undefined) return;
     const request = new AbortController();
     this.videoRequest = request;
@@ -307,7 +315,10 @@ export class JourneyPanel {
     });
     if (this.videoRequest !== request) return;
     this.videoRequest = undefined;
-    if (outcome.ok) {
+    if (this.videoPath() !== path) {
+      // It was hidden meanwhile, or another result is shown.
+      this.video = undefined;
+    } else if (outcome.ok) {
       this.post({ type: 'video', key: path, ...outcome.value });
       this.showVideo({ state: 'ready' });
     } else {
@@ -328,7 +339,7 @@ export class JourneyPanel {
       return this.update();
     }
     // What was uncovered for a look is covered again when the tab is left.
-    this.revealed.clear();
+    this.disclosure.end();
     this.pageGone();
   }
 
@@ -361,12 +372,8 @@ export class JourneyPanel {
 }
 
 /** The title of a journey's tab. */
-export function titleOf(ref: JourneyRef, services: PanelServices): string {
-  return t('Journey {0}', nameOf(ref, services).short);
-}
-
-function nameOf(ref: JourneyRef, { store, profileName, privacyMode }: PanelServices): JourneyName {
-  return journeyName(store.snapshot(ref), profileName(ref), privacyMode.policy);
+export function titleOf(ref: JourneyRef, services: Pick<PanelServices, 'gate'>): string {
+  return t('Journey {0}', services.gate.snapshot(ref).name.short);
 }
 
 /** Every place in a view that shows a picture or will. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileJourneyRef } from '../journeys/JourneyRef';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 
 /**
  * Reads a result file again whenever it is saved here or changed by something else.
@@ -9,7 +9,7 @@ import type { JourneyStore } from '../journeys/JourneyStore';
  */
 export function followFile(
   ref: FileJourneyRef,
-  store: JourneyStore,
+  store: JourneyRequests,
   signal: AbortSignal,
 ): vscode.Disposable {
   const file = vscode.Uri.parse(ref.address);

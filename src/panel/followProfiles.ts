@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { idwiseJourney } from '../journeys/JourneyRef';
+import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { capabilitiesOf } from '../sources/capabilities';
 import type { JourneyPanels } from './JourneyPanels';
@@ -13,7 +14,8 @@ import type { JourneyPanels } from './JourneyPanels';
 export function followProfiles(
   profiles: ProfileStore,
   panels: JourneyPanels,
-  store: JourneyStore,
+  store: JourneyRequests,
+  gate: JourneyGate,
 ): vscode.Disposable[] {
   const forgetPicturesOfFiles = (): void => {
     for (const { ref } of panels.all()) {
@@ -46,7 +48,7 @@ export function followProfiles(
       const { ref } = panel;
       if (ref.kind !== 'idwise' || !known.has(ref.profileId)) continue;
       // VS Code may have lost the profile for a moment, see ProfileStore.
-      if (store.snapshot(ref).failure?.kind === 'noProfile') void panel.refresh();
+      if (gate.snapshot(ref).failure?.kind === 'noProfile') void panel.refresh();
       panel.scheduleUpdate();
     }
   };
@@ -60,7 +62,7 @@ export function followProfiles(
         const { ref } = panel;
         if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;
         if (profiles.get(profileId) === undefined) continue;
-        if (store.snapshot(ref).failure !== undefined) void panel.refresh();
+        if (gate.snapshot(ref).failure !== undefined) void panel.refresh();
       }
     }),
   ];

@@ -3,21 +3,26 @@
  * page draws it. This file is the only one that both sides import.
  */
 import type { FailureAction } from '../explanations/failureExplanations';
+import type { Tone } from '../explanations/verdicts';
 import type { JourneyRef } from '../journeys/JourneyRef';
+import type { ShownText } from '../privacy/ShownText';
+import type { MaskableField } from '../result/personal';
+
+export type { Tone };
 
 /** A personal value that can be masked and revealed one at a time. */
-export type RevealableField = 'full_name' | 'personal_number' | 'birth_date' | 'images';
+export type RevealableField = MaskableField;
 
 /** One labelled value. `text` is final: the page never formats, masks or translates. */
 export interface FieldView {
-  readonly label: string;
-  readonly text: string;
+  readonly label: ShownText;
+  readonly text: ShownText;
   /** `sent`: as documented; `notProvided`: null or missing; `deviates`: shown as sent, but not of the documented type. */
   readonly state: 'sent' | 'notProvided' | 'deviates' | 'masked';
   /** The value exactly as sent where `text` is a friendlier form of it (times). */
-  readonly title?: string;
+  readonly title?: ShownText;
   /** A short remark shown beside the value. */
-  readonly note?: string;
+  readonly note?: ShownText;
   /** Present on a masked value that a button may uncover. */
   readonly reveal?: RevealView;
   /** Where the value stands in the result, `selfie.is_live`; absent on what was derived from several. */
@@ -33,7 +38,7 @@ export interface RevealView {
 /** A place for a picture. The bytes travel on their own, in a {@link PictureMessage} with the same `key`. */
 export interface PictureView {
   /** The accessible name of the `img`, and the caption. */
-  readonly name: string;
+  readonly name: ShownText;
   /** Where the picture's path stands in the result, `selfie.image_path`. */
   readonly path: string;
   /** Names the bytes; two places may share it. Empty when `state` is `notProvided`. */
@@ -56,14 +61,11 @@ export interface VideoView {
   readonly progress?: number;
 }
 
-/** How a value is to be felt: drives colour and icon, never the only carrier of meaning. */
-export type Tone = 'positive' | 'negative' | 'caution' | 'neutral';
-
 /** A part of the result that may be null (`absent`) or of the wrong type (`deviates`, shown as sent). */
 export type SectionView<T> =
   | { readonly state: 'present'; readonly content: T }
   | { readonly state: 'absent' }
-  | { readonly state: 'deviates'; readonly text: string };
+  | { readonly state: 'deviates'; readonly text: ShownText };
 
 export interface FaceMatchView {
   /** `Matched`, `Not matched`, `Not provided`, or the value as sent when it is no boolean. */
@@ -107,9 +109,9 @@ export interface RuleView {
   /** The rule's place in the order sent; names the `article` that the side bar scrolls to. */
   readonly index: number;
   /** The rule's key in `rule_results`, `selfie_liveness` say. */
-  readonly key: string;
+  readonly key: ShownText;
   /** The accessible name of the rule's `article`: its name, or its key when it has none. */
-  readonly name: string;
+  readonly name: ShownText;
   /** Where the rule stands in the result, `rule_results[0]`: by its place, because a key may be there twice. */
   readonly path: string;
   readonly result: FieldView;
@@ -120,7 +122,7 @@ export interface RuleView {
   readonly fields: readonly FieldView[];
   readonly details: SectionView<readonly RuleDetailView[]>;
   /** Anything in the rule's place that is not an object is shown as sent. */
-  readonly deviates?: string;
+  readonly deviates?: ShownText;
 }
 
 /** What the rules are filtered by: how they ended. */
@@ -130,7 +132,7 @@ export type RuleFilter = 'failed' | 'passed' | 'notApplied';
 export interface RuleCountView {
   readonly filter: RuleFilter;
   /** `3 failed`. */
-  readonly label: string;
+  readonly label: ShownText;
   readonly count: number;
 }
 
@@ -138,7 +140,7 @@ export interface RulesView {
   /** Failed, passed, could not apply. */
   readonly counts: readonly RuleCountView[];
   /** `2 with another result`; absent when there are none. */
-  readonly others?: string;
+  readonly others?: ShownText;
   /** In the order sent; a page gets the others of a long list later. */
   readonly rules: readonly RuleView[];
   /** How many there are. */
@@ -150,16 +152,16 @@ export interface RulesView {
 /** One place where the response differs from the documented model. */
 export interface DeviationView {
   /** `selfie.is_live`, `rule_results.selfie_liveness.details[0].result`. */
-  readonly path: string;
-  readonly expected: string;
-  readonly got: string;
+  readonly path: ShownText;
+  readonly expected: ShownText;
+  readonly got: ShownText;
 }
 
 /** One thing that explains the decision, or speaks against it. */
 export interface ReasonView {
   readonly tone: Tone;
   /** One sentence. */
-  readonly text: string;
+  readonly text: ShownText;
   /** Where the page shows what it is about. */
   readonly target: ShowTarget;
 }
@@ -170,19 +172,19 @@ export interface ReasonsView {
   /** How many there are. */
   readonly total: number;
   /** `Show all 12 reasons`; absent when the list is complete. */
-  readonly showAll?: string;
+  readonly showAll?: ShownText;
 }
 
 /** What differs between an answer and the one before. */
 export interface ChangesView {
   /** The times of both answers, in a sentence. */
-  readonly times: string;
-  readonly list: readonly string[];
+  readonly times: ShownText;
+  readonly list: readonly ShownText[];
 }
 
 export interface ResultView {
   readonly decision: {
-    readonly meaning: string;
+    readonly meaning: ShownText;
     readonly reasons: ReasonsView;
     /** Environment, duration. */
     readonly fields: readonly FieldView[];
@@ -210,7 +212,7 @@ export interface ErrorView {
   /** What to do, in a sentence. */
   readonly advice: string;
   /** IDWise's own words, status and error code, when there are any. */
-  readonly idwise?: string;
+  readonly idwise?: ShownText;
   readonly actions: readonly { readonly id: ErrorAction; readonly label: string }[];
 }
 
@@ -229,18 +231,18 @@ export interface ActionView {
 /** Everything the page shows, pictures' bytes aside. */
 export interface JourneyView {
   /** The full ID, or the name of the journey's file in brackets. */
-  readonly name: string;
+  readonly name: ShownText;
   /** The name of the profile, or of the file. */
-  readonly profile: string;
+  readonly profile: ShownText;
   readonly isFile: boolean;
   /** True until the result or the error is there; pictures do not count. */
   readonly busy: boolean;
   /** The `h1`: the decision, `Could not load`, or `Loading…`. */
-  readonly heading: string;
+  readonly heading: ShownText;
   readonly tone: Tone;
   readonly actions: readonly ActionView[];
   /** A quiet line under the heading: trying again, watching and since when, the time of an old result. */
-  readonly status?: string;
+  readonly status?: ShownText;
   readonly error?: ErrorView;
   readonly result?: ResultView;
 }

@@ -1,4 +1,5 @@
-import type { ErrorAction, PageMessage, PanelAction, RevealableField } from './protocol';
+import { MASKABLE_FIELDS } from '../result/personal';
+import type { ErrorAction, PageMessage, PanelAction } from './protocol';
 
 const PANEL_ACTIONS: readonly PanelAction[] = [
   'refresh',
@@ -19,7 +20,6 @@ const ERROR_ACTIONS: readonly ErrorAction[] = [
   'checkConnection',
   'showLog',
 ];
-const FIELDS: readonly RevealableField[] = ['full_name', 'personal_number', 'birth_date', 'images'];
 
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
@@ -42,7 +42,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
       return known && { type, action: known };
     }
     case 'reveal': {
-      const known = FIELDS.find((name) => name === field);
+      const known = MASKABLE_FIELDS.find((name) => name === field);
       return known && { type, field: known };
     }
     case 'retryPicture':

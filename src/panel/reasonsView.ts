@@ -1,4 +1,5 @@
 import type { Reason } from '../explanations/Reason';
+import type { LongList } from '../result/LongList';
 import type { ReasonsView } from './protocol';
 import { t } from '../localization';
 
@@ -6,9 +7,9 @@ import { t } from '../localization';
 const FIRST_REASONS = 8;
 
 /** The reasons of a decision; the first of them unless all were asked for. */
-export function reasonsView(reasons: readonly Reason[], all: boolean): ReasonsView {
+export function reasonsView(reasons: LongList<Reason>, all: boolean): ReasonsView {
   const { length: total } = reasons;
-  const shown = all ? reasons : reasons.slice(0, FIRST_REASONS);
+  const shown = reasons.slice(0, all ? total : FIRST_REASONS);
   return {
     list: shown.map(({ tone, text, place }) => ({ tone, text, target: place })),
     total,

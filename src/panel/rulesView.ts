@@ -1,11 +1,15 @@
+import { ruleVerdict } from '../explanations/verdicts';
+import { t } from '../localization';
 import {
-  ruleName,
-  valueOf,
-  type RuleContent,
-  type RuleDetail,
-  type RuleResult,
-} from '../result/spotCheck';
-import { field, section, textField } from './fields';
+  shownValue,
+  type ShownDetail,
+  type ShownRule,
+  type ShownRuleContent,
+} from '../privacy/ShownResult';
+import type { ShownRules } from '../privacy/ShownRules';
+import type { ShownText } from '../privacy/ShownText';
+import type { RuleOutcome } from '../result/spotCheck';
+import { field, NO_LABEL, section, textField } from './fields';
 import type {
   FieldView,
   RuleCountView,
@@ -13,61 +17,44 @@ import type {
   RuleFilter,
   RulesView,
   RuleView,
-  Tone,
 } from './protocol';
-import { t } from '../localization';
-
-/** A rule that could not be applied is neither passed nor failed; what is not documented is not passed either. */
-export function ruleTone(result: string | undefined): Tone {
-  switch (result) {
-    case 'Passed':
-      return 'positive';
-    case 'Failed':
-      return 'negative';
-    default:
-      return 'caution';
-  }
-}
 
 /** All rules, in the order sent. */
-export function rulesView(rules: readonly RuleResult[]): RulesView {
-  // Once for all of them: there may be ten thousand details.
-  const labels = ruleLabels();
+export function rulesView(rules: ShownRules): RulesView {
   const counts = ruleCounts(rules);
   const others = rules.length - counts.reduce((sum, { count }) => sum + count, 0);
   return {
     counts,
     ...(others > 0 && { others: t('{0} with another result', others) }),
-    rules: rules.map((rule, index) => ruleView(rule, index, labels)),
+    rules: ruleViews(rules, 0, rules.length),
     total: rules.length,
   };
 }
 
-/** Which button shows rules with this result. */
-const FILTERS: Readonly<Record<string, RuleFilter>> = {
+/** The rules from one place up to another, which is not among them. */
+export function ruleViews(rules: ShownRules, from: number, to: number): readonly RuleView[] {
+  // Once for all of them: there may be ten thousand details.
+  const labels = ruleLabels();
+  return rules.slice(from, to).map((rule) => ruleView(rule, labels));
+}
+
+/** Which button shows rules with this outcome. */
+const FILTERS: Readonly<Record<RuleOutcome, RuleFilter>> = {
   Failed: 'failed',
   Passed: 'passed',
   CouldNotApply: 'notApplied',
 };
 
-const COUNT_LABELS: Record<RuleFilter, (count: number) => string> = {
-  failed: (count) => t('{0} failed', count),
-  passed: (count) => t('{0} passed', count),
-  notApplied: (count) => t('{0} could not apply', count),
+const COUNT_LABELS: Readonly<Record<RuleOutcome, (count: number) => ShownText>> = {
+  Failed: (count) => t('{0} failed', count),
+  Passed: (count) => t('{0} passed', count),
+  CouldNotApply: (count) => t('{0} could not apply', count),
 };
 
-function filterOf(result: string | undefined): RuleFilter | undefined {
-  return result !== undefined && Object.hasOwn(FILTERS, result) ? FILTERS[result] : undefined;
-}
-
-function ruleCounts(rules: readonly RuleResult[]): RuleCountView[] {
-  const results = rules.map(({ content }) => {
-    const rule = valueOf(content);
-    return rule && filterOf(valueOf(rule.result));
-  });
-  return (['failed', 'passed', 'notApplied'] as const).map((filter) => {
-    const count = results.filter((other) => other === filter).length;
-    return { filter, label: COUNT_LABELS[filter](count), count };
+function ruleCounts({ outcomes }: ShownRules): RuleCountView[] {
+  return (['Failed', 'Passed', 'CouldNotApply'] as const).map((outcome) => {
+    const count = outcomes.filter((other) => other === outcome).length;
+    return { filter: FILTERS[outcome], label: COUNT_LABELS[outcome](count), count };
   });
 }
 
@@ -84,18 +71,17 @@ function ruleLabels() {
 
 type RuleLabels = ReturnType<typeof ruleLabels>;
 
-function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView {
-  const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
-  const path = `rule_results[${index}]`;
-  const filter = filterOf(valueOf(content.result));
+function ruleView(rule: ShownRule, labels: RuleLabels): RuleView {
+  const content = shownValue(rule.content) ?? NO_CONTENT;
+  const path = `rule_results[${rule.index}]`;
   return {
-    index,
+    index: rule.index,
     key: rule.key,
-    name: ruleName(rule),
+    name: rule.name,
     path,
     result: textField(labels.result, content.result, `${path}.result`),
-    tone: ruleTone(valueOf(content.result)),
-    ...(filter !== undefined && { filter }),
+    tone: ruleVerdict(rule.outcome).tone,
+    ...(rule.outcome !== undefined && { filter: FILTERS[rule.outcome] }),
     fields: [
       textField(labels.description, content.description, `${path}.description`),
       textField(labels.information, content.information, `${path}.information`),
@@ -104,35 +90,35 @@ function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView
     details: section(content.details, (details) =>
       details.map((detail) => detailView(detail, labels)),
     ),
-    ...(rule.content.state === 'deviates' && { deviates: rule.content.text }),
+    ...('text' in rule.content && { deviates: rule.content.text }),
   };
 }
 
 const MISSING = { state: 'missing' } as const;
-const NO_CONTENT: RuleContent = {
-  name: MISSING,
+const NO_CONTENT: ShownRuleContent = {
   result: MISSING,
   description: MISSING,
   information: MISSING,
   tips: MISSING,
+  detailCount: 0,
   details: MISSING,
 };
 
-function detailView(detail: RuleDetail, labels: RuleLabels): RuleDetailView {
+function detailView(detail: ShownDetail, labels: RuleLabels): RuleDetailView {
   return {
     title: textField(labels.title, detail.title),
     result: textField(labels.result, detail.result),
-    tone: ruleTone(valueOf(detail.result)),
+    tone: ruleVerdict(shownValue(detail.result)).tone,
     description: textField(labels.description, detail.resultDescription),
     reference: { ...referenceField(detail), label: labels.reference },
   };
 }
 
 /** `selfie, instance 0`, without a label. */
-export function referenceField({ reference }: RuleDetail): FieldView {
-  return field('', reference, ({ objectKey, instanceKey }) => {
-    const instance = textField('', instanceKey);
-    const object = textField('', objectKey).text;
+export function referenceField({ reference }: ShownDetail): FieldView {
+  return field(NO_LABEL, reference, ({ objectKey, instanceKey }) => {
+    const instance = textField(NO_LABEL, instanceKey);
+    const object = textField(NO_LABEL, objectKey).text;
     return instance.state === 'notProvided'
       ? object
       : t('{0}, instance {1}', object, instance.text);

@@ -1,11 +1,10 @@
 import { format, type Edit } from 'jsonc-parser';
 import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
-import { isMasked, maskText, type MaskPolicy, type PersonalField } from './masking';
-import { redaction } from './redaction';
+import { personalNodes, personalValues } from '../result/personalValues';
+import { hiddenFields, isMasked, maskText, type MaskPolicy } from './masking';
+import { redactionOf } from './redaction';
 
 const FORMAT = { insertSpaces: true, tabSize: 2, eol: '\n' };
-
-const APPLICANT_FIELDS = ['full_name', 'personal_number', 'birth_date', 'applicant_id'] as const;
 
 /** The response's own text, masked, and indented if it came in one line; no key moved, no number changed. */
 export function rawText(text: string, policy: MaskPolicy): string {
@@ -30,25 +29,12 @@ export function comparableText(text: string, policy: MaskPolicy): string {
 function masking(text: string, policy: MaskPolicy): string {
   const json = readJson(text);
   if (!json.ok) return text;
+  const nodes = personalNodes(json.root);
   const masked = new Map<JsonNode, string>();
-  const values: [string, string][] = [];
-  const mask = (node: JsonNode, field: PersonalField): void => {
-    if (node.type === 'null' || !isMasked(field, policy)) return;
-    const shown = node.type === 'string' ? String(node.value) : sourceOf(node, text);
-    masked.set(node, maskText(shown, field));
-    values.push([shown, maskText(shown, field)]);
-  };
-  // All members, not the last of each key: what was sent twice holds two values.
-  for (const { key, value } of members(json.root)) {
-    if (key === 'reference_number') mask(value, key);
-    if (key !== 'applicant') continue;
-    if (value.type !== 'object') mask(value, firstMasked(policy));
-    for (const { key: name, value: field } of members(value)) {
-      const known = APPLICANT_FIELDS.find((other) => other === name);
-      if (known !== undefined) mask(field, known);
-    }
+  for (const { node, field } of nodes) {
+    if (isMasked(field, policy)) masked.set(node, maskText(textOf(node, text), field));
   }
-  const redact = redaction(values);
+  const redact = redactionOf(personalValues(nodes, text), hiddenFields(policy));
   const edits: Edit[] = [];
   const replace = (node: JsonNode, content: string): void => {
     edits.push({ offset: node.offset, length: node.length, content: JSON.stringify(content) });
@@ -57,16 +43,10 @@ function masking(text: string, policy: MaskPolicy): string {
   const visit = (node: JsonNode): void => {
     const whole = masked.get(node);
     if (whole !== undefined) return replace(node, whole);
-    if (node.type === 'string') {
-      const shown = String(node.value);
-      const clean = redact(shown);
+    if (node.type === 'string' || node.type === 'number') {
+      const shown = textOf(node, text);
+      const clean = node.type === 'string' ? redact.text(shown) : redact.number(shown);
       if (clean !== shown) replace(node, clean);
-    }
-    if (node.type === 'number') {
-      const shown = sourceOf(node, text);
-      const clean = redact(shown);
-      // A short number says nothing of whose it is, and a score must stay one.
-      if (clean !== shown && shown.length >= NUMBER_FROM_LENGTH) replace(node, clean);
     }
     for (const child of node.children ?? []) waiting.push(child);
   };
@@ -74,9 +54,8 @@ function masking(text: string, policy: MaskPolicy): string {
   return withEdits(text, edits);
 }
 
-/** An applicant of another shape may hold any of the values, so one that is masked hides it all. */
-function firstMasked(policy: MaskPolicy): PersonalField {
-  return APPLICANT_FIELDS.find((field) => isMasked(field, policy)) ?? 'applicant_id';
+function textOf(node: JsonNode, text: string): string {
+  return node.type === 'string' ? String(node.value) : sourceOf(node, text);
 }
 
 function indented(text: string): string {
@@ -95,9 +74,6 @@ function withEdits(text: string, edits: readonly Edit[]): string {
   parts.push(text.slice(end));
   return parts.join('');
 }
-
-/** Numbers that repeat a masked value are masked from here on. */
-const NUMBER_FROM_LENGTH = 4;
 
 /** Without recursion: a text may be nested as deeply as the parser takes it. */
 function withSortedMembers(root: JsonNode, text: string): string {

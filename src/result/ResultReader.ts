@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Deviation } from './deviations';
 import type { Documentation } from './documentationAt';
 import type { TextPlace } from './jsonPath';
+import { UnpackedList } from './LongList';
 import type { MaskPolicy } from '../privacy/masking';
 import type { SpotCheckReading } from './readSpotCheck';
-import type { Operations, Order } from './resultWorker';
+import type { Operations, Order, PackedReading } from './resultWorker';
+import type { RuleResult } from './spotCheck';
 
 /** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
 const WORKER_FROM_LENGTH = 150_000;
@@ -12,7 +15,30 @@ const WORKER_FROM_LENGTH = 150_000;
 /** Reads a response; see `readSpotCheck`. */
 export async function readResponse(text: string, askedFor?: string): Promise<SpotCheckReading> {
   const parameters: [string, string?] = askedFor === undefined ? [text] : [text, askedFor];
-  return perform<'readSpotCheck'>({ name: 'readSpotCheck', parameters });
+  const order = { name: 'readSpotCheck', parameters } as const;
+  return text.length < WORKER_FROM_LENGTH
+    ? perform<'readSpotCheck'>(order)
+    : unpacked(await inWorker<PackedReading>(order));
+}
+
+function unpacked({ reading, rules, deviations }: PackedReading): SpotCheckReading {
+  if (!reading.ok) return reading;
+  const { spotCheck } = reading;
+  const { ruleResults } = spotCheck;
+  return {
+    ok: true,
+    deviations: new UnpackedList<Deviation>(deviations),
+    spotCheck: {
+      ...spotCheck,
+      ruleResults:
+        ruleResults.state === 'value'
+          ? {
+              state: 'value',
+              value: { ...ruleResults.value, list: new UnpackedList<RuleResult>(rules) },
+            }
+          : ruleResults,
+    },
+  };
 }
 
 /** The response's own text, masked; see `responseText`. */

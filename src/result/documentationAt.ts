@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { detailsSchema } from './deviations';
 import type { TextPlace } from './jsonPath';
 import { readJson, type JsonNode } from './jsonTree';
-import { enumMeanings, RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
+import { enumMeanings } from './enumerations';
+import { entryOf, itemOf, shapeOf, withoutNull, type Schema } from './schemaShape';
+import { SpotCheckSchema } from './spotCheckSchema';
 
 /** What is documented of a property or of one of its values. Nothing in it comes from the text. */
 export interface Documentation {
@@ -14,8 +15,6 @@ export interface Documentation {
   /** The documented values of a property, each with what it means. */
   readonly values?: readonly (readonly [string, string])[];
 }
-
-type Schema = v.GenericSchema;
 
 /** A schema with the documented name under which it was found. */
 interface Documented {
@@ -36,46 +35,32 @@ export function documentationAt(text: string, offset: number): Documentation | u
     if (node.type !== 'object' && node.type !== 'array') return describe(node, documented, true);
     const child = node.children?.find(covers);
     if (child === undefined) return undefined;
-    const schema = shapeOf(documented.schema, node);
+    const shape = shapeOf(documented.schema, node);
     if (child.type === 'property') {
       const [key, value] = child.children ?? [];
-      documented = memberOf(schema, String(key?.value));
+      documented = memberOf(shape, String(key?.value));
       if (key !== undefined && covers(key)) return documented && describe(key, documented, false);
       if (value === undefined) return undefined;
       node = value;
     } else {
-      documented = itemOf(schema);
+      documented = elementOf(shape);
       node = child;
     }
   }
   return undefined;
 }
 
-/** The schema that describes the members of a value, null aside. */
-function shapeOf(schema: Schema, node: JsonNode): Schema {
-  if (schema === RuleDetailsSchema) return detailsSchema(node);
-  return withoutNull(schema);
+/** A member under its documented name; of a dictionary, whose keys are free, without one. */
+function memberOf(shape: Schema, key: string): Documented | undefined {
+  const entry = entryOf(shape, key);
+  if (entry !== undefined) return { schema: entry, name: key };
+  const schema = v.isOfType('record', shape) ? itemOf(shape) : undefined;
+  return schema && { schema };
 }
 
-function withoutNull(schema: Schema): Schema {
-  if (!v.isOfType('nullable', schema)) return schema;
-  return (schema as v.NullableSchema<Schema, undefined>).wrapped;
-}
-
-function memberOf(schema: Schema, key: string): Documented | undefined {
-  if (v.isOfType('record', schema)) {
-    const { value } = schema as v.RecordSchema<v.GenericSchema<string>, Schema, undefined>;
-    return { schema: value };
-  }
-  if (!v.isOfType('object', schema)) return undefined;
-  const { entries } = schema as v.ObjectSchema<v.ObjectEntries, undefined>;
-  const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
-  return entry && { schema: entry, name: key };
-}
-
-function itemOf(schema: Schema): Documented | undefined {
-  if (!v.isOfType('array', schema)) return undefined;
-  return { schema: (schema as v.ArraySchema<Schema, undefined>).item };
+function elementOf(shape: Schema): Documented | undefined {
+  const schema = v.isOfType('array', shape) ? itemOf(shape) : undefined;
+  return schema && { schema };
 }
 
 function describe(

@@ -56,6 +56,13 @@ export function members(node: JsonNode): { readonly key: string; readonly value:
   return list;
 }
 
+/** The values in an object or a list, in the order sent; none in any other value. */
+export function valuesIn(node: JsonNode): JsonNode[] {
+  return node.type === 'object'
+    ? members(node).map(({ value }) => value)
+    : ((node.type === 'array' ? node.children : undefined) ?? []);
+}
+
 /** A member by its key. Of a key that was sent twice the last one counts, as for every JSON parser. */
 export function member(node: JsonNode, key: string): JsonNode | undefined {
   return members(node).findLast((candidate) => candidate.key === key)?.value;

@@ -1,12 +1,23 @@
-import { findDeviations, isSingleDetail, type Deviation } from './deviations';
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { RULE_OUTCOMES } from '../explanations/verdicts';
+import { findDeviations, type Deviation } from './deviations';
 import { member, members, readJson, sourceOf, type JsonNode } from './jsonTree';
+import type { LongList } from './LongList';
+import { personalNodes, personalValues } from './personalValues';
+import { privacyOf } from './property';
+import { isSingleDetail, type Schema } from './schemaShape';
+import { ApplicantSchema } from './spotCheckSchema';
 import type {
   Applicant,
+  ApplicantText,
   FaceMatch,
   FaceMatchImage,
   RuleContent,
   RuleDetail,
+  RuleOutcome,
   RuleResult,
+  Rules,
   Selfie,
   Sent,
   SentNumber,
@@ -14,7 +25,7 @@ import type {
 } from './spotCheck';
 
 export type SpotCheckReading =
-  | { readonly ok: true; readonly spotCheck: SpotCheck; readonly deviations: readonly Deviation[] }
+  | { readonly ok: true; readonly spotCheck: SpotCheck; readonly deviations: LongList<Deviation> }
   /** `problem` says what is wrong with the text: `ValueExpected at 0`, `NotAnObject`. */
   | { readonly ok: false; readonly problem: string };
 
@@ -54,10 +65,9 @@ class Reader {
       modelVersion: this.string(root, 'model_version'),
       selfie: this.object(root, 'selfie', (node) => this.selfie(node)),
       applicant: this.object(root, 'applicant', (node) => this.applicant(node)),
-      ruleResults: this.object(root, 'rule_results', (node) =>
-        members(node).map(({ key, value }) => this.rule(key, value)),
-      ),
+      ruleResults: this.object(root, 'rule_results', (node) => this.rules(node)),
       faceMatch: spotChecks.state === 'value' ? spotChecks.value : spotChecks,
+      personal: personalValues(personalNodes(root), this.text),
     };
   }
 
@@ -72,13 +82,16 @@ class Reader {
   }
 
   private applicant(node: JsonNode): Applicant {
-    return {
-      applicantId: this.string(node, 'applicant_id'),
-      profileImagePath: this.string(node, 'profile_image_path'),
-      fullName: this.string(node, 'full_name'),
-      personalNumber: this.string(node, 'personal_number'),
-      birthDate: this.string(node, 'birth_date'),
-    };
+    const texts = Object.entries<Schema>(ApplicantSchema.entries).flatMap(
+      ([key, schema]): ApplicantText[] => {
+        const field = privacyOf(schema) ?? 'undocumented';
+        if (field === 'images' || field === 'harmless') return [];
+        const sent = this.string(node, key);
+        const isOff = sent.state === 'value' && !v.is(schema, sent.value);
+        return [{ key, field, sent: isOff ? { state: 'deviates', text: sent.value } : sent }];
+      },
+    );
+    return { profileImagePath: this.string(node, 'profile_image_path'), texts };
   }
 
   private faceMatch(node: JsonNode): FaceMatch {
@@ -95,6 +108,16 @@ class Reader {
           };
         }),
       ),
+    };
+  }
+
+  private rules(node: JsonNode): Rules {
+    const list = members(node).map(({ key, value }) => this.rule(key, value));
+    return {
+      list,
+      keys: list.map(({ key }) => key),
+      outcomes: list.map(outcomeOf),
+      digest: createHash('sha256').update(sourceOf(node, this.text)).digest('base64'),
     };
   }
 
@@ -180,4 +203,14 @@ class Reader {
     if (node.type === 'null') return { state: 'null' };
     return { state: 'deviates', text: sourceOf(node, this.text) };
   }
+}
+
+function outcomeOf({ content }: RuleResult): RuleOutcome | undefined {
+  if (content.state !== 'value' || content.value.result.state !== 'value') return undefined;
+  const { value } = content.value.result;
+  return isOutcome(value) ? value : undefined;
+}
+
+function isOutcome(result: string): result is RuleOutcome {
+  return Object.hasOwn(RULE_OUTCOMES, result);
 }

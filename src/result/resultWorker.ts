@@ -5,7 +5,8 @@
 import { parentPort } from 'node:worker_threads';
 import { documentationAt } from './documentationAt';
 import { placeOfPath } from './jsonPath';
-import { readSpotCheck } from './readSpotCheck';
+import { pack, type PackedList } from './LongList';
+import { readSpotCheck, type SpotCheckReading } from './readSpotCheck';
 import { comparableText, rawText } from '../privacy/maskedText';
 
 const OPERATIONS = { readSpotCheck, rawText, comparableText, documentationAt, placeOfPath };
@@ -35,4 +36,37 @@ export function run(order: Order): ReturnType<Operations[keyof Operations]> {
   }
 }
 
-parentPort?.once('message', (order: Order) => parentPort?.postMessage(run(order)));
+/** A reading whose long lists are packed. */
+export interface PackedReading {
+  readonly reading: SpotCheckReading;
+  readonly rules: PackedList;
+  readonly deviations: PackedList;
+}
+
+function packed(reading: SpotCheckReading): PackedReading {
+  if (!reading.ok) return { reading, rules: pack([]), deviations: pack([]) };
+  const { spotCheck, deviations } = reading;
+  const { ruleResults } = spotCheck;
+  const rules = ruleResults.state === 'value' ? ruleResults.value.list : [];
+  return {
+    reading: {
+      ok: true,
+      deviations: [],
+      spotCheck: {
+        ...spotCheck,
+        ruleResults:
+          ruleResults.state === 'value'
+            ? { state: 'value', value: { ...ruleResults.value, list: [] } }
+            : ruleResults,
+      },
+    },
+    rules: pack(rules),
+    deviations: pack(deviations),
+  };
+}
+
+parentPort?.once('message', (order: Order) =>
+  parentPort?.postMessage(
+    order.name === 'readSpotCheck' ? packed(readSpotCheck(...order.parameters)) : run(order),
+  ),
+);

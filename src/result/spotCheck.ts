@@ -1,3 +1,7 @@
+import type { RULE_OUTCOMES } from '../explanations/verdicts';
+import type { LongList } from './LongList';
+import type { PersonalField, PersonalValue } from './personal';
+
 /** A value of the response: as documented, null, missing, or of another type and then only its text as sent. */
 export type Sent<T> =
   | { readonly state: 'value'; readonly value: T }
@@ -23,10 +27,11 @@ export interface SpotCheck {
   readonly modelVersion: Sent<string>;
   readonly selfie: Sent<Selfie>;
   readonly applicant: Sent<Applicant>;
-  /** In the order sent, whatever their keys. */
-  readonly ruleResults: Sent<readonly RuleResult[]>;
+  readonly ruleResults: Sent<Rules>;
   /** `spot_checks.applicant_selfie_face_match`. */
   readonly faceMatch: Sent<FaceMatch>;
+  /** The personal values that other texts may repeat: those above, and all that is not documented below the applicant. */
+  readonly personal: readonly PersonalValue[];
 }
 
 export interface Selfie {
@@ -38,11 +43,30 @@ export interface Selfie {
 }
 
 export interface Applicant {
-  readonly applicantId: Sent<string>;
   readonly profileImagePath: Sent<string>;
-  readonly fullName: Sent<string>;
-  readonly personalNumber: Sent<string>;
-  readonly birthDate: Sent<string>;
+  /** The documented texts, in the order of the documentation. What cannot be what it should be, such as a date, deviates. */
+  readonly texts: readonly ApplicantText[];
+}
+
+/** A documented text below the applicant. */
+export interface ApplicantText {
+  /** `full_name`. */
+  readonly key: string;
+  readonly field: PersonalField;
+  readonly sent: Sent<string>;
+}
+
+export type RuleOutcome = keyof typeof RULE_OUTCOMES;
+
+export interface Rules {
+  /** In the order sent, whatever their keys. */
+  readonly list: LongList<RuleResult>;
+  /** The key of each rule; two may be the same. */
+  readonly keys: readonly string[];
+  /** The outcome of each rule, where it is a documented one. */
+  readonly outcomes: readonly (RuleOutcome | undefined)[];
+  /** The same for the same text, and for no other. */
+  readonly digest: string;
 }
 
 export interface RuleResult {

@@ -6,31 +6,16 @@
  * into the JSON schema for fixtures as they are, and into the hover of the raw result.
  */
 import * as v from 'valibot';
-import { explainDecision, explainLiveness } from '../explanations/meanings';
+import {
+  DecisionSchema,
+  EnvironmentSchema,
+  ImageSourceSchema,
+  LivenessCodeSchema,
+  RuleOutcomeSchema,
+  SelfieStatusSchema,
+} from './enumerations';
+import { property } from './property';
 import { DATE, DATE_TIME, readDate, readTime } from './times';
-
-/** A property with what it means. */
-function property<const S extends v.GenericSchema>(schema: S, description: string) {
-  return v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
-}
-
-/** One of some texts, each with what it means. */
-function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {
-  const values = Object.keys(meanings) as Value[];
-  return v.pipe(
-    v.picklist(values),
-    v.metadata({ enumDescriptions: Object.values<string>(meanings) }),
-  );
-}
-
-/** The meanings of a schema's values, if it is one of some texts. */
-export function enumMeanings(schema: v.GenericSchema): ReadonlyMap<string, string> | undefined {
-  const { enumDescriptions }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
-  if (!v.isOfType('picklist', schema)) return undefined;
-  const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
-  const meanings = Array.isArray(enumDescriptions) ? enumDescriptions.map(String) : [];
-  return new Map(options.map((option, index) => [option, meanings[index] ?? '']));
-}
 
 const DateTimeSchema = v.pipe(
   v.string(),
@@ -46,52 +31,6 @@ const DateSchema = v.pipe(
   v.title('an ISO 8601 date'),
 );
 
-const DecisionSchema = oneOf({
-  Incomplete: explainDecision('Incomplete'),
-  Complete: explainDecision('Complete'),
-  Refer: explainDecision('Refer'),
-});
-
-const EnvironmentSchema = oneOf({
-  live: 'A journey of a real applicant.',
-  sandbox: 'A journey made for testing.',
-});
-
-const SelfieStatusSchema = oneOf({
-  Complete: 'The selfie step passed.',
-  Refer: 'The selfie step did not pass. Somebody should look at it.',
-  'Not Started': 'The applicant has not reached the selfie step.',
-});
-
-const RuleOutcomeSchema = oneOf({
-  Passed: 'What was checked is as it should be.',
-  Failed: 'What was checked is not as it should be.',
-  CouldNotApply: 'There was nothing to check, so this is neither passed nor failed.',
-});
-
-const ImageSourceSchema = oneOf({
-  Selfie: 'The selfie of this journey.',
-  Applicant: 'The picture of the applicant that IDWise has from their onboarding.',
-});
-
-const LivenessCodeSchema = oneOf({
-  FACE_TOO_CLOSE: livenessMeaning('FACE_TOO_CLOSE'),
-  FACE_CLOSE_TO_BORDER: livenessMeaning('FACE_CLOSE_TO_BORDER'),
-  FACE_CROPPED: livenessMeaning('FACE_CROPPED'),
-  FACE_IS_OCCLUDED: livenessMeaning('FACE_IS_OCCLUDED'),
-  FACE_NOT_FOUND: livenessMeaning('FACE_NOT_FOUND'),
-  TOO_MANY_FACES: livenessMeaning('TOO_MANY_FACES'),
-  FACE_TOO_SMALL: livenessMeaning('FACE_TOO_SMALL'),
-  BAD_QUALITY_IMAGE: livenessMeaning('BAD_QUALITY_IMAGE'),
-  FACE_ANGLE_TOO_LARGE: livenessMeaning('FACE_ANGLE_TOO_LARGE'),
-  NOT_LIVE: livenessMeaning('NOT_LIVE'),
-});
-
-function livenessMeaning(code: string): string {
-  const { meaning, advice } = explainLiveness(code) ?? { meaning: '', advice: '' };
-  return `${meaning} ${advice}`;
-}
-
 const SelfieSchema = v.object({
   status: property(
     SelfieStatusSchema,
@@ -105,28 +44,40 @@ const SelfieSchema = v.object({
     v.nullable(LivenessCodeSchema),
     'Why the liveness check failed, if it did.',
   ),
-  image_path: property(v.nullable(v.string()), 'Names the selfie for the request of a picture.'),
+  image_path: property(
+    v.nullable(v.string()),
+    'Names the selfie for the request of a picture.',
+    'images',
+  ),
   video_path: property(
     v.nullable(v.string()),
     'Names the recording of the selfie step for the request of a video.',
+    'images',
   ),
 });
 
-const ApplicantSchema = v.object({
+export const ApplicantSchema = v.object({
   applicant_id: property(
     v.string(),
     'Identifies the person, not the journey: several journeys of one person share it.',
+    'applicant_id',
   ),
   profile_image_path: property(
     v.nullable(v.string()),
     'Names the applicant’s picture for the request of a picture.',
+    'images',
   ),
-  full_name: property(v.nullable(v.string()), 'The applicant’s full name.'),
+  full_name: property(v.nullable(v.string()), 'The applicant’s full name.', 'full_name'),
   personal_number: property(
     v.nullable(v.string()),
     'The number by which the applicant’s country knows them.',
+    'personal_number',
   ),
-  birth_date: property(v.nullable(DateSchema), 'When the applicant was born, as a date alone.'),
+  birth_date: property(
+    v.nullable(DateSchema),
+    'When the applicant was born, as a date alone.',
+    'birth_date',
+  ),
 });
 
 const ReferenceObjectSchema = v.object({
@@ -166,7 +117,11 @@ const RuleResultSchema = property(
 );
 
 const FaceMatchImageSchema = v.object({
-  image_path: property(v.nullable(v.string()), 'Names the picture for the request of a picture.'),
+  image_path: property(
+    v.nullable(v.string()),
+    'Names the picture for the request of a picture.',
+    'images',
+  ),
   image_source: property(ImageSourceSchema, 'Where the picture comes from.'),
 });
 
@@ -214,6 +169,7 @@ export const SpotCheckSchema = v.object({
   reference_number: property(
     v.nullable(v.string()),
     'Your own identifier, if you gave the journey one when you started it.',
+    'reference_number',
   ),
   model_version: property(
     v.nullable(v.string()),
@@ -223,7 +179,11 @@ export const SpotCheckSchema = v.object({
     v.nullable(SelfieSchema),
     'What came of the selfie, or null when the journey has no selfie step.',
   ),
-  applicant: property(v.nullable(ApplicantSchema), 'The person who made the journey.'),
+  applicant: property(
+    v.nullable(ApplicantSchema),
+    'The person who made the journey.',
+    'undocumented',
+  ),
   rule_results: property(
     v.nullable(v.record(v.string(), RuleResultSchema)),
     'The business rules that were applied to the journey, each under its key.',

@@ -1,4 +1,5 @@
 import { quantity, t } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
 
 /** A date and time with what was said of its zone. */
 export interface SentTime {
@@ -35,12 +36,12 @@ export function readTime(text: string): SentTime | undefined {
 }
 
 /** `2023-01-26 08:12:00 UTC`. */
-export function formatUtc(epochMs: number): string {
-  return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+export function formatUtc(epochMs: number): ShownText {
+  return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC` as ShownText;
 }
 
 /** `1 h 2 min 3 s`, `45 s`, `less than a second`; undefined when the end lies before the start. */
-export function formatDuration(ms: number): string | undefined {
+export function formatDuration(ms: number): ShownText | undefined {
   if (ms < 0) return undefined;
   const total = Math.round(ms / 1000);
   if (total === 0) return t('less than a second');
@@ -54,5 +55,5 @@ export function formatDuration(ms: number): string | undefined {
     minutes > 0 ? quantity(minutes, 'minute') : '',
     seconds > 0 ? quantity(seconds, 'second') : '',
   ];
-  return parts.filter((part) => part !== '').join(' ');
+  return parts.filter((part) => part !== '').join(' ') as ShownText;
 }

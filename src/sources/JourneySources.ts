@@ -2,7 +2,6 @@ import { failed, success, type Outcome } from '../api/RequestFailure';
 import { fileName, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneySource } from './JourneySource';
 import type { SampleSource } from './SampleSource';
-import { shortJourneyId } from '../detection/journeyId';
 import { SAMPLES_NAME } from '../profiles/Profile';
 import { ProfileSource, type RequestEnvironment } from './ProfileSource';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -50,11 +49,6 @@ export class JourneySources {
       case 'idwise':
         return this.profiles.get(ref.profileId)?.name ?? t('No profile');
     }
-  }
-
-  /** A few characters that tell a journey from others in a list; of a file its name, since it may hold any journey. */
-  shortName(ref: JourneyRef): string {
-    return ref.kind === 'file' ? fileName(ref) : shortJourneyId(ref.journeyId);
   }
 
   private ofProfile(profileId: string): Outcome<JourneySource> {

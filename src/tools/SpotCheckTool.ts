@@ -4,11 +4,12 @@ import type { FailureAction } from '../explanations/failureExplanations';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
-import { isDecided } from '../journeys/JourneyWatches';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { markdownText } from '../explanations/markdownText';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import { t } from '../localization';
+import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { watchIntervalMs } from '../settings';
@@ -42,7 +43,8 @@ const COMMANDS: Partial<Record<FailureAction, string>> = {
  */
 export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
   constructor(
-    private readonly store: JourneyStore,
+    private readonly store: JourneyRequests,
+    private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
   ) {}
 
@@ -81,16 +83,17 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     { input }: Pick<vscode.LanguageModelToolInvocationOptions<SpotCheckInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { ref, journeyId, profile } = await this.wanted(input);
+    const { ref, journeyId } = await this.wanted(input);
     if (!this.isKnown(ref)) await this.ask(ref, token);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
-    const { result, failure } = this.store.snapshot(ref);
+    const journey = this.gate.impersonal(ref);
+    const { result, failure } = journey;
     if (failure !== undefined || result === undefined) {
       const explanation = await explained(failure ?? { kind: 'cancelled' });
       throw new Error(`There is no result for the journey ${journeyId}. ${explanation}`);
     }
     return new vscode.LanguageModelToolResult([
-      new vscode.LanguageModelTextPart(textFor(ref, result, profile)),
+      new vscode.LanguageModelTextPart(textFor(journey, result)),
     ]);
   }
 
@@ -122,12 +125,11 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
 
   /** A decision is final. Without one, asking more often than a watch does, or than IDWise allows, would be too often. */
   private isKnown(ref: JourneyRef): boolean {
-    const snapshot = this.store.snapshot(ref);
-    const { result, loading, failure } = snapshot;
+    const { result, loading, failure, decided } = this.gate.impersonal(ref);
     if (loading) return false;
     if (failure !== undefined) return (failure.retryAt ?? 0) > Date.now();
     if (result === undefined) return false;
-    return isDecided(snapshot) || Date.now() - result.fetchedAt < watchIntervalMs();
+    return decided || Date.now() - result.fetchedAt < watchIntervalMs();
   }
 
   private async ask(ref: JourneyRef, token: vscode.CancellationToken): Promise<void> {
@@ -157,8 +159,8 @@ function commandsFor(actions: readonly FailureAction[]): string {
     : `Commands that help the user in VS Code: ${commands.join(', ')}.`;
 }
 
-function textFor(ref: JourneyRef, result: JourneyResult, profile: string): string {
-  const summary = summaryMarkdown(ref, result, profile);
+function textFor(journey: ShownSnapshot, result: ShownResult): string {
+  const summary = summaryMarkdown(journey, result);
   const shown =
     summary.length > MAX_SUMMARY_LENGTH
       ? `${summary.slice(0, MAX_SUMMARY_LENGTH).toWellFormed()}…\n\nThe rest is left out.\n`

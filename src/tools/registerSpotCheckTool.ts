@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { JourneyStore } from '../journeys/JourneyStore';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import type { SpotCheckInput } from './SpotCheckTool';
 
@@ -11,14 +12,15 @@ const TOOL_NAME = 'idwise_get_spot_check';
  * @param lm where tools are registered; editors made of VS Code may leave it out, whatever the types promise.
  */
 export function registerSpotCheckTool(
-  store: JourneyStore,
+  store: JourneyRequests,
+  gate: JourneyGate,
   profiles: ProfileStore,
   lm: Partial<Pick<typeof vscode.lm, 'registerTool'>> | undefined = vscode.lm,
 ): vscode.Disposable[] {
   if (lm?.registerTool === undefined) return [];
   const loadTool = async () => {
     const { SpotCheckTool } = await import('../onDemand');
-    return new SpotCheckTool(store, profiles);
+    return new SpotCheckTool(store, gate, profiles);
   };
   return [
     lm.registerTool<SpotCheckInput>(TOOL_NAME, {

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
-import { maskedReasons } from '../explanations/maskedReasons';
-import type { JourneyStore } from '../journeys/JourneyStore';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
+import { markdownText } from '../explanations/markdownText';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
 import {
@@ -10,9 +8,13 @@ import {
   type RecentJourney,
   type RecentJourneys,
 } from '../journeys/RecentJourneys';
+import { isolatedText } from '../privacy/isolatedText';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { decisionIcon } from './decisionIcon';
+import { decisionIcon } from './verdictIcon';
+import { firstReasons } from '../explanations/reasons';
 import { relativeTime } from '../explanations/relativeTime';
+import type { JourneyGate } from '../privacy/JourneyGate';
+import type { ShownText } from '../privacy/ShownText';
 import { languageTag, t } from '../localization';
 
 const VIEW = 'idwise.journeys';
@@ -34,8 +36,7 @@ const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
 export interface JourneysTreeServices {
   readonly recents: RecentJourneys;
   readonly profiles: ProfileStore;
-  readonly store: JourneyStore;
-  readonly privacyMode: PrivacyMode;
+  readonly gate: JourneyGate;
 }
 
 export type JourneyNode = JourneyGroup | RecentJourney;
@@ -55,7 +56,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     private readonly services: JourneysTreeServices,
     private readonly now: () => number = Date.now,
   ) {
-    const { recents, profiles, privacyMode } = services;
+    const { recents, profiles, gate } = services;
     const view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -65,7 +66,9 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       view,
       recents.onDidChange(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
-      privacyMode.onDidChange(() => this.refresh()),
+      gate.onDidChange((ref) => {
+        if (ref === undefined) this.refresh();
+      }),
       // Today may have become yesterday while nobody looked.
       view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.refresh();
@@ -106,6 +109,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   private journeyItem(journey: RecentJourney): vscode.TreeItem {
     const { journeyId, profileId, decision, time, pinned } = journey;
     const profile = this.services.profiles.get(profileId)?.name ?? '';
+    const from = isolatedText(profile);
     const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
     const item = new vscode.TreeItem(shortJourneyId(journeyId));
@@ -113,7 +117,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     item.id = `${profileId}/${journeyId}`;
     const reasons = this.reasons(journey);
     const [onlyReason] = reasons.length === 1 ? reasons : [];
-    item.description = [shown, onlyReason, profile, since].filter(Boolean).join(' · ');
+    item.description = [shown, onlyReason, from, since].filter(Boolean).join(' · ');
     item.iconPath = decisionIcon(decision);
     item.contextValue = [
       'journey',
@@ -121,17 +125,11 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       ...(decision === 'Incomplete' || decision === NO_DECISION ? ['undecided'] : []),
     ].join(' ');
     item.accessibilityInformation = {
-      label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, profile, since),
+      label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since),
     };
-    const tooltip = new vscode.MarkdownString();
-    tooltip.appendText(journeyId);
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(`${shown} · ${profile} · ${new Date(time).toLocaleString(languageTag())}`);
-    for (const reason of reasons) {
-      tooltip.appendMarkdown('\n\n');
-      tooltip.appendText(reason);
-    }
-    item.tooltip = tooltip;
+    const known = `${shown} · ${from} · ${new Date(time).toLocaleString(languageTag())}`;
+    const lines = [known, ...reasons].map((line) => markdownText(line));
+    item.tooltip = new vscode.MarkdownString([journeyId, ...lines].join('\n\n'));
     item.command = {
       command: 'idwise.openJourney',
       title: t('Open Journey'),
@@ -140,12 +138,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     return item;
   }
 
-  /** Why the journey was decided so, masked, while its result is in memory. */
-  private reasons(journey: RecentJourney): readonly string[] {
-    const { store, privacyMode } = this.services;
-    const { result } = store.snapshot(recentJourneyRef(journey));
-    if (result === undefined) return [];
-    return maskedReasons(result, privacyMode.policy, SHOWN_REASONS);
+  /** Why the journey was decided so, while its result is in memory. */
+  private reasons(journey: RecentJourney): readonly ShownText[] {
+    const { result } = this.services.gate.snapshot(recentJourneyRef(journey));
+    return result === undefined ? [] : firstReasons(result, SHOWN_REASONS);
   }
 }
 

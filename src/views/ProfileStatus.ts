@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { labelText } from '../explanations/labelText';
+import { markdownText } from '../explanations/markdownText';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { t } from '../localization';
@@ -30,18 +32,15 @@ export class ProfileStatus implements vscode.Disposable {
   private refresh(): void {
     const profile = this.profiles.active();
     const { privacyMode } = this.privacyMode.policy;
-    this.item.text = `${privacyMode ? '$(eye-closed) ' : ''}IDWise: ${profile?.name ?? t('no profile')}`;
-    const tooltip = new vscode.MarkdownString();
-    tooltip.appendText(
+    this.item.text = `${privacyMode ? '$(eye-closed) ' : ''}IDWise: ${labelText(profile?.name ?? t('no profile'))}`;
+    const opened =
       profile === undefined
         ? t('Add a profile to open journeys')
-        : t('Journeys are opened with "{0}" ({1})', profile.name, profile.baseUrl),
+        : t('Journeys are opened with "{0}" ({1})', profile.name, profile.baseUrl);
+    const lines = [opened, ...(privacyMode ? [t('Privacy mode is on')] : [])];
+    this.item.tooltip = new vscode.MarkdownString(
+      lines.map((line) => markdownText(line)).join('\n\n'),
     );
-    if (privacyMode) {
-      tooltip.appendMarkdown('\n\n');
-      tooltip.appendText(t('Privacy mode is on'));
-    }
-    this.item.tooltip = tooltip;
     this.item.command = profile === undefined ? 'idwise.addProfile' : 'idwise.switchProfile';
   }
 }

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
+import { ruleVerdict } from '../explanations/verdicts';
 import { isSameJourney, journeyKey } from '../journeys/JourneyRef';
-import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
-import { isMasked } from '../privacy/masking';
-import type { PrivacyMode } from '../privacy/PrivacyMode';
-import { redactionOf, type Redaction } from '../privacy/redaction';
-import { ruleName, valueOf, type RuleDetail, type RuleResult } from '../result/spotCheck';
+import { t } from '../localization';
+import { notProvided } from '../panel/fields';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
-import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
+import type { JourneyGate } from '../privacy/JourneyGate';
+import { shownValue, type ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { ruleIcon } from './decisionIcon';
 import { ruleDetailMarkdown, ruleMarkdown } from './ruleMarkdown';
-import { t } from '../localization';
+import { RuleItem, type DetailItem, type RuleNode } from './ruleNodes';
+import { detailTooltip, ruleTooltip } from './ruleTooltip';
+import { themeIcon } from './verdictIcon';
 
 const VIEW = 'idwise.ruleResults';
 
@@ -22,23 +22,6 @@ type EmptyState = 'noProfile' | 'noJourney' | 'loading' | 'failed' | 'noRules' |
 
 /** Whether the filter is on; it chooses the button in the view's title. */
 const FAILED_ONLY_KEY = 'idwise.failedRulesOnly';
-
-interface RuleItem {
-  readonly kind: 'rule';
-  /** The rule's place in the order sent. */
-  readonly index: number;
-  readonly rule: RuleResult;
-  readonly details: readonly DetailItem[];
-}
-
-interface DetailItem {
-  readonly kind: 'detail';
-  readonly index: number;
-  readonly rule: RuleItem;
-  readonly detail: RuleDetail;
-}
-
-export type RuleNode = RuleItem | DetailItem;
 
 /**
  * The rules of the journey in front: rule, then its details. A click shows the rule, or what the detail refers to, in the
@@ -54,17 +37,16 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   private nodes: readonly RuleItem[] = [];
   private failedOnly = false;
   private state: EmptyState | undefined;
-  private result: JourneyResult | undefined;
-  /** Rules may repeat what is masked elsewhere. */
-  private redact: Redaction = (text) => text;
+  private result: ShownResult | undefined;
+  /** The nodes that VS Code has from us: a command is run with one, or with anything else. */
+  private known = new WeakSet<object>();
 
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
     private readonly panels: JourneyPanels,
-    private readonly store: JourneyStore,
+    private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
-    private readonly privacyMode: PrivacyMode,
   ) {
     this.view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
@@ -75,9 +57,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
       this.changed,
       panels.onDidChangeFront(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
-      privacyMode.onDidChange(() => this.refresh()),
-      store.onDidChange((ref) => {
-        if (isSameJourney(panels.inFront?.ref, ref)) this.journeyChanged();
+      gate.onDidChange((ref) => {
+        if (ref === undefined || isSameJourney(panels.inFront?.ref, ref)) this.journeyChanged();
       }),
     );
     this.refresh();
@@ -86,17 +67,22 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   /** Reads the journey in front again. */
   refresh(): void {
     const { front, result, state } = this.read();
-    const rules = (result && valueOf(result.spotCheck.ruleResults)) ?? [];
-    const { policy } = this.privacyMode;
-    if (result) this.redact = redactionOf(result.spotCheck, (field) => isMasked(field, policy));
+    const rules = result && shownValue(result.rules);
+    const outcomes = rules?.outcomes ?? [];
     this.result = result;
     this.state = state;
-    const failed = rules.filter(isFailed).length;
-    this.nodes = rules.map(ruleNode).filter(({ rule }) => !this.failedOnly || isFailed(rule));
+    this.known = new WeakSet();
+    this.nodes =
+      rules === undefined
+        ? []
+        : outcomes.flatMap((outcome, index) =>
+            this.failedOnly && outcome !== 'Failed' ? [] : [new RuleItem(rules, index)],
+          );
+    const failed = outcomes.filter((outcome) => outcome === 'Failed').length;
     this.setContext(STATE_KEY, state);
     this.setContext(FAILED_ONLY_KEY, this.failedOnly);
-    this.view.description = rules.length > 0 ? (front?.title ?? '') : '';
-    this.view.message = this.failedOnly ? hiddenRules(failed, rules.length - failed) : '';
+    this.view.description = outcomes.length > 0 ? (front?.title ?? '') : '';
+    this.view.message = this.failedOnly ? hiddenRules(failed, outcomes.length - failed) : '';
     this.view.badge =
       failed === 0
         ? undefined
@@ -121,17 +107,19 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   /** A rule or a detail as Markdown, masked as the view shows it; undefined for what is no item of the view. */
   markdown(item: unknown): string | undefined {
-    for (const node of this.nodes) {
-      if (node === item) return ruleMarkdown(node.rule, this.redact);
-      const detail = node.details.find((other) => other === item);
-      if (detail !== undefined) return ruleDetailMarkdown(detail.detail, this.redact);
-    }
-    return undefined;
+    if (!this.isNode(item)) return undefined;
+    return item.kind === 'rule' ? ruleMarkdown(item.rule) : ruleDetailMarkdown(item.detail);
   }
 
   getChildren(node?: RuleNode): RuleNode[] {
-    if (node === undefined) return [...this.nodes];
-    return node.kind === 'rule' ? [...node.details] : [];
+    if (node?.kind === 'detail') return [];
+    const children: readonly RuleNode[] = node === undefined ? this.nodes : node.details;
+    for (const child of children) this.known.add(child);
+    return [...children];
+  }
+
+  private isNode(item: unknown): item is RuleNode {
+    return typeof item === 'object' && item !== null && this.known.has(item);
   }
 
   getParent(node: RuleNode): RuleNode | undefined {
@@ -154,13 +142,13 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   private read(): {
     readonly front: JourneyPanel | undefined;
-    readonly result: JourneyResult | undefined;
+    readonly result: ShownResult | undefined;
     readonly state: EmptyState;
   } {
     const front = this.panels.inFront;
-    const snapshot = front && this.store.snapshot(front.ref);
+    const snapshot = front && this.gate.snapshot(front.ref);
     const result = snapshot?.result;
-    const rules = result && valueOf(result.spotCheck.ruleResults);
+    const rules = result && shownValue(result.rules);
     const state: EmptyState =
       result !== undefined
         ? rules !== undefined && rules.length > 0
@@ -177,51 +165,50 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   }
 
   private ruleItem(node: RuleItem): vscode.TreeItem {
-    const name = this.redact(ruleName(node.rule));
-    const sent = resultOf(node.rule);
-    const result = sent === undefined ? undefined : this.redact(sent);
+    const { name, key, content, outcome } = node.rule;
+    const texts = shownValue(content);
+    const result = (texts && shownValue(texts.result)) ?? notProvided();
     const item = new vscode.TreeItem(
       name,
-      node.details.length === 0
-        ? vscode.TreeItemCollapsibleState.None
-        : vscode.TreeItemCollapsibleState.Collapsed,
+      node.hasDetails
+        ? vscode.TreeItemCollapsibleState.Collapsed
+        : vscode.TreeItemCollapsibleState.None,
     );
     // Stable over a refresh, so that what is expanded and selected stays so.
-    item.id = `${this.frontId()}/${node.index}/${node.rule.key}`;
-    item.description = result ?? notProvided();
-    item.iconPath = ruleIcon(sent);
+    item.id = `${this.frontId()}/${node.index}/${key}`;
+    item.description = result;
+    item.iconPath = themeIcon(ruleVerdict(outcome).icon);
     item.contextValue = 'rule';
-    item.accessibilityInformation = { label: `${name}, ${result ?? notProvided()}` };
+    item.accessibilityInformation = { label: `${name}, ${result}` };
     item.command = this.showCommand(node.index);
     return item;
   }
 
-  private detailItem(node: DetailItem): vscode.TreeItem {
-    const { detail, rule } = node;
-    const title = this.redact(valueOf(detail.title) ?? notProvided());
-    const sent = valueOf(detail.result);
-    const result = this.redact(sent ?? notProvided());
-    const description = this.redact(valueOf(detail.resultDescription) ?? result);
+  private detailItem({ detail, rule, index }: DetailItem): vscode.TreeItem {
+    const title = shownValue(detail.title) ?? notProvided();
+    const sent = shownValue(detail.result);
+    const result = sent ?? notProvided();
+    const description = shownValue(detail.resultDescription) ?? result;
     const reference = referenceField(detail);
-    const referred = reference.state === 'notProvided' ? [] : [this.redact(reference.text)];
+    const referred = reference.state === 'notProvided' ? [] : [reference.text];
     const item = new vscode.TreeItem(title);
-    item.id = `${this.frontId()}/${rule.index}/${rule.rule.key}/${node.index}`;
+    item.id = `${this.frontId()}/${rule.index}/${rule.rule.key}/${index}`;
     item.description = [description, ...referred].join(' · ');
-    item.tooltip = detailTooltip(detail, this.redact);
-    item.iconPath = ruleIcon(sent);
+    item.tooltip = detailTooltip(detail);
+    item.iconPath = themeIcon(ruleVerdict(sent).icon);
     item.contextValue = 'detail';
     item.accessibilityInformation = {
       label: [title, result, description, ...referred].join(', '),
     };
-    const object = valueOf(detail.reference);
-    const key = object && valueOf(object.objectKey);
+    const object = shownValue(detail.reference);
+    const key: string | undefined = object && shownValue(object.objectKey);
     item.command = this.showCommand(key === 'selfie' || key === 'applicant' ? key : rule.index);
     return item;
   }
 
   /** Tooltips are asked for one by one, when somebody hovers. */
   resolveTreeItem(item: vscode.TreeItem, node: RuleNode): vscode.TreeItem {
-    if (node.kind === 'rule') item.tooltip = ruleTooltip(node.rule, this.redact);
+    if (node.kind === 'rule') item.tooltip = ruleTooltip(node.rule);
     return item;
   }
 
@@ -238,26 +225,6 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 /** Scrolls the panel in front to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
 
-function resultOf(rule: RuleResult): string | undefined {
-  const content = valueOf(rule.content);
-  return content && valueOf(content.result);
-}
-
-function isFailed(rule: RuleResult): boolean {
-  return resultOf(rule) === 'Failed';
-}
-
-function ruleNode(rule: RuleResult, index: number): RuleItem {
-  const content = valueOf(rule.content);
-  const sent = (content && valueOf(content.details)) ?? [];
-  const details: DetailItem[] = [];
-  const node: RuleItem = { kind: 'rule', index, rule, details };
-  for (const [place, detail] of sent.entries()) {
-    details.push({ kind: 'detail', index: place, rule: node, detail });
-  }
-  return node;
-}
-
 /** What the filter hides, in a sentence; empty when that is nothing. */
 function hiddenRules(failed: number, hidden: number): string {
   if (hidden === 0) return '';
@@ -269,30 +236,4 @@ function hiddenRules(failed: number, hidden: number): string {
   return hidden === 1
     ? t('No rule of this journey failed. 1 rule is hidden.')
     : t('No rule of this journey failed. {0} rules are hidden.', hidden);
-}
-
-/** Plain text in Markdown: what the API sent is escaped and never a link or a command. */
-function ruleTooltip(rule: RuleResult, redact: Redaction): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  const content = valueOf(rule.content);
-  tooltip.appendText(redact(ruleName(rule)));
-  for (const text of [content?.description, content?.information, content?.tips]) {
-    const value = text && valueOf(text);
-    if (value === undefined) continue;
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(redact(value));
-  }
-  return tooltip;
-}
-
-function detailTooltip(detail: RuleDetail, redact: Redaction): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  const text = valueOf(detail.resultDescription) ?? valueOf(detail.title) ?? notProvided();
-  tooltip.appendText(redact(text));
-  const reference = referenceField(detail);
-  if (reference.state !== 'notProvided') {
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(redact(reference.text));
-  }
-  return tooltip;
 }

@@ -1,50 +1,41 @@
-import type { Redaction } from '../privacy/redaction';
-import {
-  ruleName,
-  valueOf,
-  type RuleDetail,
-  type RuleResult,
-  type Sent,
-} from '../result/spotCheck';
 import { markdownText } from '../explanations/markdownText';
-import { textField } from '../panel/fields';
-import { referenceField } from '../panel/rulesView';
 import { t } from '../localization';
+import { NO_LABEL, textField } from '../panel/fields';
+import { referenceField } from '../panel/rulesView';
+import { shownValue, type Shown, type ShownDetail, type ShownRule } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
 
 /** A rule for a ticket: name and result, what it says of itself, and its details. */
-export function ruleMarkdown(rule: RuleResult, redact: Redaction): string {
-  const content = valueOf(rule.content);
-  const name = markdownText(redact(ruleName(rule)));
-  const details = (content && valueOf(content.details)) ?? [];
+export function ruleMarkdown({ name, content }: ShownRule): string {
+  const texts = shownValue(content);
+  const details = (texts && shownValue(texts.details)) ?? [];
   return [
-    `**${name}**: ${shown(content?.result ?? { state: 'missing' }, redact)}`,
-    ...explanation(t('Description'), content?.description, redact),
-    ...explanation(t('Information'), content?.information, redact),
-    ...explanation(t('Tips'), content?.tips, redact),
+    `**${markdownText(name)}**: ${written(texts?.result ?? { state: 'missing' })}`,
+    ...explanation(t('Description'), texts?.description),
+    ...explanation(t('Information'), texts?.information),
+    ...explanation(t('Tips'), texts?.tips),
     ...(details.length === 0
       ? []
-      : [details.map((detail) => `- ${ruleDetailMarkdown(detail, redact)}`).join('\n')]),
+      : [details.map((detail) => `- ${ruleDetailMarkdown(detail)}`).join('\n')]),
   ].join('\n\n');
 }
 
 /** A detail in one line: title, result, description, and what it refers to. */
-export function ruleDetailMarkdown(detail: RuleDetail, redact: Redaction): string {
+export function ruleDetailMarkdown(detail: ShownDetail): string {
   const { title, result, resultDescription } = detail;
   const reference = referenceField(detail);
   return [
-    `${shown(title, redact)}: ${shown(result, redact)}`,
-    valueOf(resultDescription) === undefined ? '' : `, ${shown(resultDescription, redact)}`,
-    reference.state === 'notProvided' ? '' : ` (${markdownText(redact(reference.text))})`,
+    `${written(title)}: ${written(result)}`,
+    shownValue(resultDescription) === undefined ? '' : `, ${written(resultDescription)}`,
+    reference.state === 'notProvided' ? '' : ` (${markdownText(reference.text)})`,
   ].join('');
 }
 
 /** Behind its label, no text can begin a line and be a list or a heading. */
-function explanation(label: string, sent: Sent<string> | undefined, redact: Redaction): string[] {
-  return sent === undefined || valueOf(sent) === undefined
-    ? []
-    : [`${label}: ${shown(sent, redact)}`];
+function explanation(label: ShownText, text: Shown | undefined): string[] {
+  return text === undefined || shownValue(text) === undefined ? [] : [`${label}: ${written(text)}`];
 }
 
-function shown(sent: Sent<string>, redact: Redaction): string {
-  return markdownText(redact(textField('', sent).text));
+function written(text: Shown): string {
+  return markdownText(textField(NO_LABEL, text).text);
 }

@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { JourneyView, RulesMessage, RulesView, ShowTarget } from '../panel/protocol';
+import type { ShownText } from '../privacy/ShownText';
 import { decisionHeading } from './decisionHeading';
 import { post } from './host';
 import { closeReleasedPicture } from './enlargedPicture';
@@ -27,7 +28,7 @@ export class JourneyPage {
    * Draws the skeleton in the first frame, unless there is a view to show by then. `scroll` is where the page stood when it
    * was last seen.
    */
-  constructor(name: string, profile: string, scroll: number) {
+  constructor(name: ShownText, profile: ShownText, scroll: number) {
     this.#scroll = scroll;
     this.#view = {
       name,

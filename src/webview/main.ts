@@ -1,11 +1,13 @@
 import type { JourneyRef } from '../journeys/JourneyRef';
+import type { ShownText } from '../privacy/ShownText';
 import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';
 
 const { journey = '{}', profile = '', name = '' } = document.body.dataset;
 const ref = JSON.parse(journey) as JourneyRef;
-const page = new JourneyPage(name, profile, savedScroll());
+// The frame holds nothing that the gate did not let through.
+const page = new JourneyPage(name as ShownText, profile as ShownText, savedScroll());
 
 listen((message) => {
   switch (message.type) {

@@ -40,8 +40,8 @@ describe('idwise.checkConnection', function () {
     sandbox.forgetRequests();
     person = new Person();
     inspector = new Inspector();
-    const { panels, store, profiles, privacyMode } = inspector;
-    ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+    const { panels, gate, profiles } = inspector;
+    ruleResults = new RuleResultsTree(panels, gate, profiles);
     services = { ...inspector, log, ruleResults };
   });
 

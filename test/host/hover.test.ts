@@ -342,8 +342,8 @@ describe('the hover on a journey ID', () => {
           },
         }) as vscode.TextDocument;
         const inspector = new Inspector();
-        const { store, profiles, privacyMode } = inspector;
-        assert.ok(new JourneyHover(store, profiles, privacyMode).provideHover(counting, place));
+        const { gate, profiles } = inspector;
+        assert.ok(new JourneyHover(gate, profiles).provideHover(counting, place));
         inspector.dispose();
         assert.ok(read > 0 && read <= WEBHOOK_WINDOW, `${read} characters`);
       });

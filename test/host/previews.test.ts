@@ -31,8 +31,8 @@ describe('previews of result files', () => {
   beforeEach(() => {
     sandbox.forgetRequests();
     inspector = new Inspector();
-    const { profiles, panels, store } = inspector;
-    following = followProfiles(profiles, panels, store);
+    const { profiles, panels, store, gate } = inspector;
+    following = followProfiles(profiles, panels, store, gate);
     person = new Person();
   });
 

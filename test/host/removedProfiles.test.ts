@@ -27,8 +27,8 @@ describe('a removed profile', () => {
 
     beforeEach(async () => {
       inspector = new Inspector();
-      const { profiles, panels, store } = inspector;
-      following = followProfiles(profiles, panels, store);
+      const { profiles, panels, store, gate } = inspector;
+      following = followProfiles(profiles, panels, store, gate);
       profileId = (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live)).id;
       refs = ['passed', 'not-live'].map((slug) =>
         idwiseJourney(sandbox.journey(slug).id, profileId),

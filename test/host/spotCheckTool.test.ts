@@ -59,7 +59,7 @@ describe('the language-model tool', () => {
     inspector = new Inspector();
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-    tool = new SpotCheckTool(inspector.store, inspector.profiles);
+    tool = new SpotCheckTool(inspector.store, inspector.gate, inspector.profiles);
   });
 
   afterEach(async () => {
@@ -121,7 +121,10 @@ describe('the language-model tool', () => {
   });
 
   it('is not missed where there are no tools', () => {
-    assert.deepEqual(registerSpotCheckTool(inspector.store, inspector.profiles, {}), []);
+    assert.deepEqual(
+      registerSpotCheckTool(inspector.store, inspector.gate, inspector.profiles, {}),
+      [],
+    );
   });
 
   it('asks for a confirmation that names the journey and the profile', async () => {
@@ -222,7 +225,7 @@ describe('the language-model tool', () => {
 
   it('opens samples without a profile, and no panel', async () => {
     const none = new Inspector();
-    const withoutProfile = new SpotCheckTool(none.store, none.profiles);
+    const withoutProfile = new SpotCheckTool(none.store, none.gate, none.profiles);
     const { token } = new vscode.CancellationTokenSource();
     const result = await withoutProfile.invoke({ input: { journeyId: SAMPLE } }, token);
     none.dispose();

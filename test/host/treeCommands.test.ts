@@ -34,8 +34,8 @@ describe('the menus of the side bar', () => {
     sandbox.forgetRequests();
     person = new Person();
     inspector = new Inspector();
-    const { panels, store, profiles, privacyMode } = inspector;
-    ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+    const { panels, gate, profiles } = inspector;
+    ruleResults = new RuleResultsTree(panels, gate, profiles);
     log = new RequestLog();
     services = { ...inspector, log, ruleResults };
     await vscode.env.clipboard.writeText('before');

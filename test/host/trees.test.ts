@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { JourneysTree } from '../../src/views/JourneysTree';
-import { RuleResultsTree, type RuleNode } from '../../src/views/RuleResultsTree';
+import type { RuleNode } from '../../src/views/ruleNodes';
+import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { Inspector } from './support/Inspector';
@@ -70,12 +71,7 @@ describe('the side bar', () => {
     let tree: RuleResultsTree;
 
     beforeEach(() => {
-      tree = new RuleResultsTree(
-        inspector.panels,
-        inspector.store,
-        inspector.profiles,
-        inspector.privacyMode,
-      );
+      tree = new RuleResultsTree(inspector.panels, inspector.gate, inspector.profiles);
     });
 
     afterEach(() => tree.dispose());

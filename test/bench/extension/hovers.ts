@@ -19,7 +19,7 @@ export interface HoverTimes {
 export function measureHovers(): HoverTimes {
   const inspector = new Inspector();
   try {
-    const hover = new JourneyHover(inspector.store, inspector.profiles, inspector.privacyMode);
+    const hover = new JourneyHover(inspector.gate, inspector.profiles);
     const byLines: { size: number; ms: number }[] = [];
     let log: number[] = [];
     for (const size of [2000, 20_000, 200_000]) {

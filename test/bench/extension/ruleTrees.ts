@@ -3,6 +3,7 @@ import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../Figure';
@@ -50,12 +51,8 @@ async function drawTree(text: string): Promise<number> {
     onDidChangeFront: inspector.panels.onDidChangeFront,
   };
   const { profiles, privacyMode } = inspector;
-  const view = new RuleResultsTree(
-    panels as unknown as JourneyPanels,
-    store,
-    profiles,
-    privacyMode,
-  );
+  const gate = new JourneyGate(store, privacyMode, () => 'none');
+  const view = new RuleResultsTree(panels as unknown as JourneyPanels, gate, profiles);
   try {
     await store.open(ref);
     const started = performance.now();
@@ -67,6 +64,7 @@ async function drawTree(text: string): Promise<number> {
     return performance.now() - started;
   } finally {
     view.dispose();
+    gate.dispose();
     store.dispose();
     inspector.dispose();
   }

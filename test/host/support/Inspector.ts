@@ -4,6 +4,7 @@ import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../../src/result/ResultReader';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
 import { ConnectionReports } from '../../../src/documents/ConnectionReports';
 import { CheckPace } from '../../../src/profiles/CheckPace';
@@ -37,7 +38,12 @@ export class Inspector implements vscode.Disposable {
     (profileId) => this.sources.get(profileId),
     async () => readResponse,
   );
-  readonly privacyMode = new PrivacyMode(maskedFields, this.window.globalState);
+  readonly privacyMode = new PrivacyMode(
+    maskedFields,
+    this.window.privacyFlag,
+    this.window.globalState,
+  );
+  readonly gate = new JourneyGate(this.store, this.privacyMode, (ref) => this.sources.name(ref));
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);
   readonly connectionReports = new ConnectionReports();
   readonly checkPace = new CheckPace();
@@ -46,12 +52,11 @@ export class Inspector implements vscode.Disposable {
   readonly panels = new JourneyPanels({
     extensionUri: extension().extensionUri,
     store: this.store,
-    privacyMode: this.privacyMode,
+    gate: this.gate,
     watches: this.watches,
-    profileName: (ref) => this.sources.name(ref),
   });
   private readonly following = this.recents.follow(
-    this.store,
+    this.gate,
     ({ profileId }) => this.profiles.get(profileId) !== undefined,
   );
 
@@ -93,7 +98,10 @@ export class Inspector implements vscode.Disposable {
     this.panels.dispose();
     this.connectionReports.dispose();
     this.watches.dispose();
+    this.gate.dispose();
     this.store.dispose();
     this.profiles.dispose();
+    this.privacyMode.dispose();
+    this.window.privacyFlag.dispose();
   }
 }

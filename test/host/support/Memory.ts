@@ -1,10 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { FlagFile } from '../../../src/privacy/FlagFile';
 
 type State = Record<string, unknown>;
 
 /** What several windows share: one state and one keyring, as on one machine. */
 export class Machine {
   private state: State = {};
+  private readonly folder = mkdtempSync(join(tmpdir(), 'idwise-machine-'));
   private readonly secrets = new Map<string, string>();
   private readonly windows = new Set<{ accept(state: State): void }>();
   private readonly secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
@@ -36,6 +41,7 @@ export class Machine {
       globalState,
       workspaceState: new SharedMemento({}, () => undefined),
       secrets: secrets ?? this.keyring(),
+      privacyFlag: new FlagFile(join(this.folder, 'privacyMode')),
     };
   }
 
@@ -63,6 +69,8 @@ export interface WindowStorage {
   readonly globalState: SharedMemento;
   readonly workspaceState: SharedMemento;
   readonly secrets: vscode.SecretStorage;
+  /** What the windows of the machine share beside them. */
+  readonly privacyFlag: FlagFile;
 }
 
 /**

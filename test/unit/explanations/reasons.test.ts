@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { reasonsOf } from '../../../src/explanations/reasons';
-import { redaction } from '../../../src/privacy/redaction';
-import { sample, spotCheckOf } from '../support/results';
+import type { Reason } from '../../../src/explanations/Reason';
+import { shownResultOf } from '../support/gate';
+import { sample } from '../support/results';
 
-const NOW = Date.UTC(2024, 1, 29, 12);
-
-/** Masks nothing. */
-const shown = (text: string): string => text;
+function reasonsIn(text: string): readonly Reason[] {
+  return reasonsOf(shownResultOf(text)).slice();
+}
 
 interface RuleParts {
   readonly result?: unknown;
@@ -16,7 +16,7 @@ interface RuleParts {
 
 /** A result with these parts; everything else is as in a journey that passed. */
 function reasonsFor(parts: object): readonly string[] {
-  return reasonsOf(spotCheckOf(JSON.stringify(parts)), NOW, shown).map(({ text }) => text);
+  return reasonsIn(JSON.stringify(parts)).map(({ text }) => text);
 }
 
 function rule({ result = 'Failed', name = 'Device', details = [] }: RuleParts = {}): object {
@@ -40,7 +40,7 @@ describe('reasonsOf', () => {
   };
   for (const [slug, expected] of Object.entries(ofSamples)) {
     it(`tells why ${slug} was decided so`, () => {
-      const reasons = reasonsOf(spotCheckOf(sample(slug).text), NOW, shown);
+      const reasons = reasonsIn(sample(slug).text);
       assert.deepEqual(
         reasons.map(({ text }) => text),
         expected,
@@ -91,7 +91,7 @@ describe('reasonsOf', () => {
       spot_checks: notMatched,
     });
     assert.deepEqual(
-      reasonsOf(spotCheckOf(text), NOW, shown).map(({ tone, path, place }) => ({
+      reasonsIn(text).map(({ tone, path, place }) => ({
         tone,
         path,
         place,
@@ -166,15 +166,11 @@ describe('reasonsOf', () => {
 
   it('says plainly when nothing in the result explains it', () => {
     for (const decision of ['Refer', 'Rejected']) {
-      const [reason, ...others] = reasonsOf(
-        spotCheckOf(
-          JSON.stringify({
-            system_decision: decision,
-            rule_results: { a: rule({ result: 'Passed' }) },
-          }),
-        ),
-        NOW,
-        shown,
+      const [reason, ...others] = reasonsIn(
+        JSON.stringify({
+          system_decision: decision,
+          rule_results: { a: rule({ result: 'Passed' }) },
+        }),
       );
       assert.match(reason?.text ?? '', /^Nothing in the result says why: .* IDWise portal$/);
       assert.equal(reason?.tone, 'caution');
@@ -279,9 +275,12 @@ describe('reasonsOf', () => {
         details: [detail('Failed', `${'y'.repeat(190)} ${name}`)],
       }),
     };
-    const text = JSON.stringify({ system_decision: 'Refer', rule_results: rules });
-    const redact = redaction([[name, '••••']]);
-    for (const reason of reasonsOf(spotCheckOf(text), NOW, redact)) {
+    const text = JSON.stringify({
+      system_decision: 'Refer',
+      rule_results: rules,
+      applicant: { full_name: name },
+    });
+    for (const reason of reasonsOf(shownResultOf(text, { masked: ['full_name'] }))) {
       assert.doesNotMatch(reason.text, /Ana/);
       assert.match(reason.text, /^•••• x+/);
     }

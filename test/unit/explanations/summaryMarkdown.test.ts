@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
-import { idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { summaryOf } from '../support/gate';
 import { passedWith, resultOf, sample } from '../support/results';
-
-const REF = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
 
 /** The summary's lines without the escapes of Markdown. */
 function linesOf(text: string): string[] {
-  const summary = summaryMarkdown(REF, resultOf(text), 'Acme live');
+  const summary = summaryOf(resultOf(text));
   return summary.replaceAll(/\\(?=[^A-Za-z0-9\s])/g, '').split('\n');
 }
 

@@ -126,7 +126,7 @@ describe('JourneyStore', () => {
     assert.deepEqual([loading, failure], [false, undefined]);
     assert.equal(result?.text, sandbox.journey('passed').text);
     assert.deepEqual(result.spotCheck.systemDecision, { state: 'value', value: 'Complete' });
-    assert.deepEqual(result.deviations, []);
+    assert.deepEqual([...result.deviations], []);
     assert.ok(result.fetchedAt >= before && result.fetchedAt <= Date.now());
     assert.deepEqual(changes, [passed, passed]);
   });
@@ -202,7 +202,7 @@ describe('JourneyStore', () => {
     const ref = idwiseJourney('asked-for-1', 'live');
     await store.open(ref);
     assert.deepEqual(
-      store.snapshot(ref).result?.deviations.map(({ path }) => path),
+      [...(store.snapshot(ref).result?.deviations ?? [])].map(({ path }) => path),
       ['journey_id'],
     );
   });

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
-import { idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { Storage } from '../../../src/journeys/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { clientSource, connectionTo } from '../support/client';
+import { decisionText } from '../../../src/explanations/decisionHeading';
+import { Emitter } from '../../../src/Emitter';
+import { privacyModeOf } from '../support/gate';
+import { passedWith, resultOf } from '../support/results';
 
 class MemoryStorage implements Storage {
   readonly values = new Map<string, unknown>();
@@ -174,6 +179,46 @@ describe('RecentJourneys', () => {
     assert.deepEqual(recent.list(), [journey('good')]);
   });
 
+  for (const [what, decision, shown] of [
+    ['an object', '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}', 'Not readable'],
+    ['a list', '["Amara Nwosu-Lind", 8504124471]', 'Not readable'],
+    ['a number', '8504124471', 'Not readable'],
+    ['a long text', JSON.stringify('Refer '.repeat(50)), `${'Refer '.repeat(50).slice(0, 40)}…`],
+    ['a text with the name', '"Refer Amara Nwosu-Lind"', 'Refer ••••'],
+    ['null', 'null', 'No decision yet'],
+    ['another value', '"Rejected"', 'Rejected'],
+  ] as const) {
+    it(`stores of a decision that is ${what} no more than ${shown}`, () => {
+      const text = passedWith('"system_decision": "Complete"', `"system_decision": ${decision}`);
+      const store = new Emitter<[JourneyRef, string?]>();
+      const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
+      const gate = new JourneyGate(
+        {
+          snapshot: () => ({ ref, loading: false, result: resultOf(text) }),
+          picture: () => undefined,
+          onDidChange: store.event,
+        },
+        privacyModeOf(),
+        () => 'Acme live',
+      );
+      recent.follow(gate, () => true);
+      store.fire(ref);
+      const [stored] = recent.list();
+      assert.equal(stored && decisionText(stored.decision), shown);
+      assert.doesNotMatch(JSON.stringify([...storage.values]), /Amara|4471/);
+      assert.ok(JSON.stringify(stored).length < 200);
+    });
+  }
+
+  it('keeps nothing of a decision that version 0.1 stored whole', async () => {
+    const [key = ''] = await keyOfStorage();
+    const whole = '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}';
+    storage.values.set(key, [journey('a', { decision: whole })]);
+    assert.equal(recent.list()[0]?.decision, 'Not readable');
+    await add('b');
+    assert.doesNotMatch(JSON.stringify([...storage.values]), /Amara|4471/);
+  });
+
   async function keyOfStorage(): Promise<string[]> {
     const other = new MemoryStorage();
     await new RecentJourneys(other, () => 1).add(journey('a'));
@@ -187,7 +232,8 @@ describe('RecentJourneys', () => {
       () => Promise.resolve(readSpotCheck),
     );
     try {
-      const following = recent.follow(store, ({ profileId }) => profileId !== 'samples');
+      const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
+      const following = recent.follow(gate, ({ profileId }) => profileId !== 'samples');
       const { id } = sandbox.journey('passed');
       const ref = idwiseJourney(id, 'live');
       await store.open(ref);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeOfPath } from '../../../src/result/jsonPath';
-import type { MaskableField } from '../../../src/privacy/masking';
+import type { MaskableField } from '../../../src/result/personal';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
 

@@ -1,36 +1,23 @@
-import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import { idwiseJourney } from '../../../src/journeys/JourneyRef';
-import type { MaskableField } from '../../../src/privacy/masking';
-import { journeyView, type PanelState } from '../../../src/panel/journeyView';
-import type {
-  FieldView,
-  JourneyView,
-  ResultView,
-  RevealableField,
-  SectionView,
-} from '../../../src/panel/protocol';
 import assert from 'node:assert/strict';
+import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
+import { journeyView, type PanelState } from '../../../src/panel/journeyView';
+import type { FieldView, JourneyView, ResultView, SectionView } from '../../../src/panel/protocol';
+import { shownOf, type Privacy } from '../support/gate';
 import { resultOf } from '../support/results';
 
-interface Privacy {
-  readonly privacyMode?: boolean;
-  readonly masked?: readonly MaskableField[];
-  readonly revealed?: readonly RevealableField[];
-}
+export { REF } from '../support/gate';
 
-export const REF = idwiseJourney('journey-0001', 'live');
+/** What a panel has beside its journey, and the name of the profile or file that this comes from. */
+type Others = Partial<Omit<PanelState, 'snapshot'>> & { readonly profileName?: string };
 
 /** The state of a panel that shows `snapshot`, nothing masked unless said. */
 export function stateOf(
   snapshot: Partial<JourneySnapshot>,
-  { privacyMode = false, masked = [], revealed = [] }: Privacy = {},
-  others: Partial<PanelState> = {},
+  privacy: Privacy = {},
+  { profileName, ...others }: Others = {},
 ): PanelState {
   return {
-    snapshot: { ref: REF, loading: false, ...snapshot },
-    profileName: 'Acme live',
-    policy: { privacyMode, masked: new Set(masked) },
-    revealed: new Set(revealed),
+    snapshot: shownOf(snapshot, privacy, profileName),
     picture: () => undefined,
     video: undefined,
     watch: undefined,
@@ -38,15 +25,11 @@ export function stateOf(
   };
 }
 
-export function viewOf(text: string, privacy?: Privacy, others?: Partial<PanelState>): JourneyView {
+export function viewOf(text: string, privacy?: Privacy, others?: Others): JourneyView {
   return journeyView(stateOf({ result: resultOf(text) }, privacy, others));
 }
 
-export function resultViewOf(
-  text: string,
-  privacy?: Privacy,
-  others?: Partial<PanelState>,
-): ResultView {
+export function resultViewOf(text: string, privacy?: Privacy, others?: Others): ResultView {
   const { result } = viewOf(text, privacy, others);
   assert.ok(result);
   return result;

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
+import { isMasked, maskText } from '../../../src/privacy/masking';
 import {
-  isMasked,
   MASKABLE_FIELDS,
-  maskText,
   type MaskableField,
   type PersonalField,
-} from '../../../src/privacy/masking';
+} from '../../../src/result/personal';
 
 const FIELDS: readonly PersonalField[] = [
   'full_name',

@@ -4,18 +4,17 @@ import * as fc from 'fast-check';
 import type * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
-import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
-import type { PrivacyMode } from '../../../src/privacy/PrivacyMode';
 import { reasonsOf } from '../../../src/explanations/reasons';
-import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { valueOf } from '../../../src/result/spotCheck';
+import { shownValue } from '../../../src/privacy/ShownResult';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
-import { RuleResultsTree, type RuleNode } from '../../../src/views/RuleResultsTree';
-import { REF } from '../panel/support';
+import type { RuleNode } from '../../../src/views/ruleNodes';
+import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
+import { gateOf, REF, shownResultOf, summaryOf } from '../support/gate';
+import { assertInert, assertNoAddress } from '../support/inertMarkdown';
 import { resultOf } from '../support/results';
 import { hostileTexts, layouts, write } from './jsonTexts';
 import { responses } from './model';
@@ -43,6 +42,9 @@ const markup = fc
       '\r',
       'command:idwise.removeAllProfiles',
       'https://evil.example',
+      '<https://evil.example>',
+      'www.evil.example',
+      'a@evil.example',
       'a',
       ' ',
       '$(check)',
@@ -65,21 +67,22 @@ const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 describe('any text in Markdown', () => {
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
-    const rules = valueOf(result.spotCheck.ruleResults) ?? [];
-    const lines = summaryMarkdown(REF, result, profile).split(/\r\n|\r|\n/);
+    const rules = shownValue(shownResultOf(text).rules)?.slice() ?? [];
+    const lines = summaryOf(result, REF, profile).split(/\r\n|\r|\n/);
     const failed = rules
-      .map(({ content }) => valueOf(content))
-      .filter((rule) => rule !== undefined && valueOf(rule.result) === 'Failed');
-    const explained = failed.map((rule) => 5 + (valueOf(rule?.details ?? NONE)?.length ?? 1));
+      .map(({ content }) => shownValue(content))
+      .filter((rule) => rule !== undefined && shownValue(rule.result) === 'Failed');
+    const explained = failed.map((rule) => 5 + (shownValue(rule?.details ?? NONE)?.length ?? 1));
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
       21 +
-        Math.min(8, reasonsOf(result.spotCheck, result.fetchedAt, (shown) => shown).length) +
+        Math.min(8, reasonsOf(shownResultOf(text, { privacyMode: true })).length) +
         (rules.length === 0 ? 0 : rules.length + 1) +
         explained.reduce((sum, count) => sum + count, 0),
     );
     for (const [index, line] of lines.entries()) {
+      assertNoAddress(line);
       const bare = line.replaceAll(/\\[\x21-\x2F\x3A-\x40\x5B-\x60\x7B-\x7E]/g, '');
       assert.doesNotMatch(bare.replace(`\`${REF.journeyId}\``, ''), /[[\]<>`*_]|&\w/, line);
       if (line.startsWith('|')) assert.equal(bare.split('|').length, 4, line);
@@ -88,13 +91,13 @@ describe('any text in Markdown', () => {
   });
 
   property('a copied rule as Markdown', anyResponse, (text) => {
-    for (const rule of valueOf(resultOf(text).spotCheck.ruleResults) ?? []) {
-      const content = valueOf(rule.content);
+    for (const rule of shownValue(shownResultOf(text).rules) ?? []) {
+      const content = shownValue(rule.content);
       const explained = [content?.description, content?.information, content?.tips].filter(
         (sent) => sent?.state === 'value',
       );
-      const details = (content && valueOf(content.details)) ?? [];
-      const lines = ruleMarkdown(rule, (shown) => shown).split(/\r\n|\r|\n/);
+      const details = (content && shownValue(content.details)) ?? [];
+      const lines = ruleMarkdown(rule).split(/\r\n|\r|\n/);
       const [first = '', ...others] = lines.filter((line) => line !== '');
       // Nothing of the response begins a line of its own.
       assert.match(first, /^\*\*.*\*\*: /);
@@ -112,10 +115,7 @@ describe('any text in Markdown', () => {
     const result = resultOf(text);
     const ref: JourneyRef = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
     const listen = (): { dispose(): void } => ({ dispose: () => undefined });
-    const store = {
-      snapshot: () => ({ ref, loading: false, result }),
-      onDidChange: listen,
-    } as unknown as JourneyStore;
+    const gate = gateOf({ ref, result });
     const profiles = {
       active: () => ({ id: 'live', name: 'Acme' }),
       list: () => [],
@@ -126,11 +126,6 @@ describe('any text in Markdown', () => {
       find: () => undefined,
       onDidChangeFront: listen,
     } as unknown as JourneyPanels;
-    const privacy = {
-      policy: { privacyMode: false, masked: new Set() },
-      onDidChange: listen,
-    } as unknown as PrivacyMode;
-
     const line = `id ${ref.journeyId}`;
     const document = {
       lineAt: () => ({ text: line }),
@@ -138,10 +133,10 @@ describe('any text in Markdown', () => {
       positionAt: () => undefined,
       getText: () => line,
     } as unknown as vscode.TextDocument;
-    const hover = new JourneyHover(store, profiles, privacy);
+    const hover = new JourneyHover(gate, profiles);
     assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
 
-    const tree = new RuleResultsTree(panels, store, profiles, privacy);
+    const tree = new RuleResultsTree(panels, gate, profiles);
     const visit = (nodes: readonly RuleNode[]): void => {
       for (const node of nodes) {
         tree.resolveTreeItem(tree.getTreeItem(node), node);
@@ -150,15 +145,17 @@ describe('any text in Markdown', () => {
     };
     visit(tree.getChildren());
 
-    // All that was given as Markdown is ours: the response's texts came as text.
+    // VS Code's own way of appending a text keeps addresses as links.
+    assert.deepEqual(said.texts, []);
+    const links =
+      /^\[Open journey\]\(command:idwise\.openJourney\?[\w%.-]+ "[\w ]+"\) · \[Copy ID\]\(command:idwise\.copyJourneyId\?[\w%.-]+ "[\w ]+"\)$/;
+    const ours = said.markdown.filter((written) => links.test(written));
+    assert.equal(ours.length, 1);
+    // All other Markdown is a text, whatever the response says.
     for (const written of said.markdown) {
-      if (['**IDWise journey**', ' · ', '\n\n'].includes(written)) continue;
-      assert.match(
-        written,
-        /^\[Open journey\]\(command:idwise\.openJourney\?[\w%.-]+ "[\w ]+"\) · \[Copy ID\]\(command:idwise\.copyJourneyId\?[\w%.-]+ "[\w ]+"\)$/,
-      );
+      if (written !== '**IDWise journey**' && !links.test(written)) assertInert(written);
     }
-    assert.ok(said.texts.length > 0);
+    assert.ok(said.markdown.length > 3);
 
     let decided: ((ref: JourneyRef, state: WatchState) => void) | undefined;
     const watches = {
@@ -167,7 +164,7 @@ describe('any text in Markdown', () => {
         return listen();
       },
     } as unknown as JourneyWatches;
-    announceDecisions(watches, panels, store, privacy);
+    announceDecisions(watches, panels, gate);
     decided?.(ref, { watching: false, end: 'decided' });
     assert.equal(said.notifications.length, 1);
     for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);

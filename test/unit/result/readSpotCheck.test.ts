@@ -12,13 +12,20 @@ function present<T>(sent: Sent<T>): T {
 }
 
 function rule(text: string, key: string): RuleContent {
-  const found = present(spotCheckOf(text).ruleResults).find((other) => other.key === key);
+  const found = [...present(spotCheckOf(text).ruleResults).list].find((other) => other.key === key);
   assert.ok(found, `no rule ${key}`);
   return present(found.content);
 }
 
 /** A response of which only the rules matter. */
 const rules = (json: string): string => `{"rule_results": ${json}}`;
+
+const APPLICANT = {
+  applicant_id: '63a9f20be4571c0013c08d77',
+  full_name: 'Amara Nwosu-Lind',
+  personal_number: '850412-4471',
+  birth_date: '1985-04-12',
+};
 
 describe('readSpotCheck', () => {
   for (const { slug, text, id } of samples) {
@@ -51,12 +58,17 @@ describe('readSpotCheck', () => {
           videoPath: value('b8f54cc703cd9b6559eab5f94c5dbcff'),
         }),
         applicant: value({
-          applicantId: value('63a9f20be4571c0013c08d77'),
           profileImagePath: value('e4eff1c84dad4ae3c6ac3c6369d2653b'),
-          fullName: value('Amara Nwosu-Lind'),
-          personalNumber: value('850412-4471'),
-          birthDate: value('1985-04-12'),
+          texts: Object.entries(APPLICANT).map(([key, text]) => ({
+            key,
+            field: key,
+            sent: value(text),
+          })),
         }),
+        personal: [
+          { field: 'reference_number', text: 'user-20417' },
+          ...Object.entries(APPLICANT).map(([field, text]) => ({ field, text })),
+        ],
         ruleResults: undefined,
         faceMatch: value({
           isMatched: value(true),
@@ -88,7 +100,8 @@ describe('readSpotCheck', () => {
   });
 
   it('keeps the rules in the order sent, whatever their keys', () => {
-    const keys = (text: string) => present(spotCheckOf(text).ruleResults).map(({ key }) => key);
+    const keys = (text: string) =>
+      [...present(spotCheckOf(text).ruleResults).list].map(({ key }) => key);
     assert.deepEqual(keys(sample('odd-rule-keys').text), [
       'selfie_liveness',
       '10',
@@ -208,11 +221,12 @@ describe('readSpotCheck', () => {
       assert.deepEqual(spotCheck.tenantId, deviates('640031'));
       assert.deepEqual(spotCheck.endTime, deviates('1674720807'));
       assert.deepEqual(present(spotCheck.selfie).isLive, deviates('"false"'));
-      const { personalNumber, fullName, applicantId } = present(spotCheck.applicant);
-      assert.deepEqual(personalNumber, deviates('1230984421190077991'));
-      assert.match(fullName.state === 'deviates' ? fullName.text : '', /"first": "Delphine"/);
-      assert.deepEqual(applicantId, { state: 'null' });
-      const [, faceMatch] = present(spotCheck.ruleResults);
+      const texts = new Map(present(spotCheck.applicant).texts.map(({ key, sent }) => [key, sent]));
+      assert.deepEqual(texts.get('personal_number'), deviates('1230984421190077991'));
+      const fullName = texts.get('full_name');
+      assert.match(fullName?.state === 'deviates' ? fullName.text : '', /"first": "Delphine"/);
+      assert.deepEqual(texts.get('applicant_id'), { state: 'null' });
+      const [, faceMatch] = present(spotCheck.ruleResults).list;
       assert.deepEqual(faceMatch, { key: 'applicant_face_match', content: deviates('"Passed"') });
       assert.deepEqual(present(spotCheck.faceMatch).score, deviates('"98.70"'));
     });

@@ -33,7 +33,7 @@ export function deviationsOf(
   text: string,
   askedFor?: string,
 ): readonly { readonly path: string; readonly expected: string; readonly got: string }[] {
-  return resultOf(text, askedFor).deviations.map(({ path, expected, got }) => ({
+  return [...resultOf(text, askedFor).deviations].map(({ path, expected, got }) => ({
     path,
     expected: say(expected),
     got: say(got),

@@ -1,0 +1,13 @@
+import { isolatedText } from '../privacy/isolatedText';
+import type { ShownText } from '../privacy/ShownText';
+
+/** Characters of one text within a sentence; the whole of it is where the sentence leads. */
+const QUOTED_LENGTH = 200;
+
+/** A text as a part of a sentence: in one line and of bounded length. */
+export function quoted(text: ShownText): ShownText {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const shown =
+    line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH).toWellFormed()}…` : line;
+  return isolatedText(shown) as ShownText;
+}

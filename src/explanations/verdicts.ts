@@ -1,0 +1,122 @@
+import { message, type Message } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
+
+/** How a verdict is to be felt: drives colour and icon, never the only carrier of meaning. */
+export type Tone = 'positive' | 'negative' | 'caution' | 'neutral';
+
+/** One of VS Code's icons, with a colour of its theme. */
+export interface VerdictIcon {
+  readonly id: string;
+  readonly color?: string;
+}
+
+/** What a decision or an outcome means, and how it looks. */
+export interface Verdict {
+  readonly meaning: Message<ShownText>;
+  readonly tone: Tone;
+  readonly icon: VerdictIcon;
+}
+
+type Verdicts = Readonly<Record<string, Verdict>>;
+
+// The colours that test results have.
+const PASSED: VerdictIcon = { id: 'pass', color: 'testing.iconPassed' };
+const FAILED: VerdictIcon = { id: 'error', color: 'testing.iconFailed' };
+const SKIPPED: VerdictIcon = { id: 'circle-slash', color: 'testing.iconSkipped' };
+const WAITING: VerdictIcon = { id: 'clock' };
+const UNKNOWN: VerdictIcon = { id: 'question', color: 'editorWarning.foreground' };
+
+/** The documented values of `system_decision`, in the order of the documentation. */
+export const DECISIONS = {
+  Incomplete: {
+    meaning: message(
+      'The journey is not finished, so there is nothing to decide yet. Ask again once the applicant is done.',
+    ),
+    tone: 'neutral',
+    icon: WAITING,
+  },
+  Complete: {
+    meaning: message('The journey finished and passed every check and rule. Treat it as passed.'),
+    tone: 'positive',
+    icon: PASSED,
+  },
+  Refer: {
+    meaning: message(
+      'The journey finished, but at least one check or rule failed. Somebody should review it before you accept it.',
+    ),
+    tone: 'negative',
+    icon: FAILED,
+  },
+} as const satisfies Verdicts;
+
+const NO_DECISION_VERDICT: Verdict = {
+  meaning: message(
+    'IDWise has not decided yet. This is usual while the journey runs or is being processed.',
+  ),
+  tone: 'neutral',
+  icon: WAITING,
+};
+
+const UNKNOWN_DECISION: Verdict = {
+  meaning: message(
+    'This decision is not in the documentation of spot checks. Do not treat it as passed before you know what it means.',
+  ),
+  tone: 'caution',
+  icon: UNKNOWN,
+};
+
+/** The documented values of `selfie.status`. */
+export const SELFIE_STATUSES = {
+  Complete: { meaning: message('The selfie step passed.'), tone: 'positive', icon: PASSED },
+  Refer: {
+    meaning: message('The selfie step did not pass. Somebody should look at it.'),
+    tone: 'negative',
+    icon: FAILED,
+  },
+  'Not Started': {
+    meaning: message('The applicant has not reached the selfie step.'),
+    tone: 'neutral',
+    icon: WAITING,
+  },
+} as const satisfies Verdicts;
+
+/** The documented results of a rule, and of each of its details. */
+export const RULE_OUTCOMES = {
+  Passed: {
+    meaning: message('What was checked is as it should be.'),
+    tone: 'positive',
+    icon: PASSED,
+  },
+  Failed: {
+    meaning: message('What was checked is not as it should be.'),
+    tone: 'negative',
+    icon: FAILED,
+  },
+  CouldNotApply: {
+    meaning: message('There was nothing to check, so this is neither passed nor failed.'),
+    tone: 'caution',
+    icon: SKIPPED,
+  },
+} as const satisfies Verdicts;
+
+/** A result that is missing or not documented is not passed. */
+const UNKNOWN_OUTCOME = { tone: 'caution', icon: UNKNOWN } as const;
+
+/** What any decision means and how it looks; undefined stands for null and for a missing one. */
+export function decisionVerdict(decision: string | undefined): Verdict {
+  if (decision === undefined) return NO_DECISION_VERDICT;
+  return documented(DECISIONS, decision) ?? UNKNOWN_DECISION;
+}
+
+/** How the outcome of a rule or of a detail looks. */
+export function ruleVerdict(outcome: string | undefined): Pick<Verdict, 'tone' | 'icon'> {
+  return documented(RULE_OUTCOMES, outcome) ?? UNKNOWN_OUTCOME;
+}
+
+export function selfieTone(status: string | undefined): Tone {
+  return documented(SELFIE_STATUSES, status)?.tone ?? 'neutral';
+}
+
+function documented(verdicts: Verdicts, value: string | undefined): Verdict | undefined {
+  return value !== undefined && Object.hasOwn(verdicts, value) ? verdicts[value] : undefined;
+}

@@ -1,0 +1,199 @@
+import { Emitter, type Subscription } from '../Emitter';
+import type { RequestFailure } from '../api/RequestFailure';
+import { isDecided } from '../journeys/JourneyWatches';
+import { journeyName, type JourneyName } from '../journeys/journeyName';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type {
+  JourneyResult,
+  JourneySnapshot,
+  JourneyStore,
+  PictureSnapshot,
+} from '../journeys/JourneyStore';
+import type { MaskableField } from '../result/personal';
+import { readComparableText, readRawText } from '../result/ResultReader';
+import type { Disclosure } from './Disclosure';
+import { EVERYTHING_MASKED, hiddenFields, type MaskPolicy } from './masking';
+import type { PrivacyMode } from './PrivacyMode';
+import { ResultGate } from './ResultGate';
+import { identityOf, showResult } from './showResult';
+import type { ShownFailure } from './ShownFailure';
+import type { ShownResult } from './ShownResult';
+import type { ShownText } from './ShownText';
+
+/** What may be shown of a journey at a moment. */
+export interface ShownSnapshot {
+  readonly ref: JourneyRef;
+  readonly name: JourneyName;
+  /** The name of the profile, or of the file, that the journey comes from. */
+  readonly source: ShownText;
+  readonly loading: boolean;
+  /** The number of the try that follows, while the request waits for it. */
+  readonly nextAttempt?: number;
+  readonly result?: ShownResult;
+  /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
+  readonly earlier: readonly ShownResult[];
+  readonly failure?: ShownFailure;
+  /** Whether the result has a decision that is final. */
+  readonly decided: boolean;
+  /** Says why something is hidden: what privacy mode hides is not revealed value by value. */
+  readonly privacyMode: boolean;
+}
+
+interface LetThrough {
+  readonly texts: ResultGate;
+  readonly shown: ShownResult;
+}
+
+/**
+ * Stands between what is known of journeys and everything that shows something of it: a surface gets what the settings,
+ * privacy mode and its own disclosure let through, and hears when that changes. No surface masks, none can forget to.
+ */
+export class JourneyGate {
+  private readonly changed = new Emitter<[ref: JourneyRef | undefined, picture?: string]>();
+  private readonly subscriptions: readonly Subscription[];
+  /** What was let through of a result, by what decided about it. */
+  private readonly known = new WeakMap<JourneyResult, Map<string, LetThrough>>();
+
+  /** Fires after a change of a journey, or of one of its pictures, and without a journey when all may look different. */
+  readonly onDidChange = this.changed.event;
+
+  /** @param sourceName the name of the profile, or of the file, that a journey comes from. */
+  constructor(
+    private readonly store: Pick<JourneyStore, 'snapshot' | 'picture' | 'onDidChange'>,
+    private readonly privacyMode: PrivacyMode,
+    private readonly sourceName: (ref: JourneyRef) => string,
+  ) {
+    this.subscriptions = [
+      store.onDidChange((ref, picture) => this.changed.fire(ref, picture)),
+      privacyMode.onDidChange(() => this.changed.fire(undefined)),
+    ];
+  }
+
+  /** What may be shown of a journey now; sends nothing. */
+  snapshot(ref: JourneyRef, disclosure?: Disclosure): ShownSnapshot {
+    return this.show(this.store.snapshot(ref), this.privacyMode.policy, disclosure);
+  }
+
+  /** The same without anything personal, whatever the settings say: for what is stored, or leaves the editor. */
+  impersonal(ref: JourneyRef): ShownSnapshot {
+    return this.show(this.store.snapshot(ref), EVERYTHING_MASKED);
+  }
+
+  /** What tells a journey from others in a list: a file may hold any journey, so it goes by its name there. */
+  listName(ref: JourneyRef): ShownText {
+    const { name, source } = this.snapshot(ref);
+    return ref.kind === 'file' ? source : name.short;
+  }
+
+  /** What is known of a picture; undefined while pictures are hidden. */
+  picture(ref: JourneyRef, path: string, disclosure?: Disclosure): PictureSnapshot | undefined {
+    const { result } = this.store.snapshot(ref);
+    if (result === undefined) return undefined;
+    const hidden = hiddenFields(this.privacyMode.policy, disclosure?.of(identityOf(result)));
+    return hidden.has('images') ? undefined : this.store.picture(ref, path);
+  }
+
+  /**
+   * The response's own text; undefined without a result.
+   *
+   * @param fetchedAt names an earlier answer, which may not be remembered any more.
+   */
+  async rawText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
+    return this.masked(ref, readRawText, fetchedAt);
+  }
+
+  /** The response in a form in which two can be compared. */
+  async comparableText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
+    return this.masked(ref, readComparableText, fetchedAt);
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private async masked(
+    ref: JourneyRef,
+    mask: (text: string, policy: MaskPolicy) => Promise<string>,
+    fetchedAt: number | undefined,
+  ): Promise<ShownText | undefined> {
+    const { result: latest, earlier = [] } = this.store.snapshot(ref);
+    const result =
+      fetchedAt === undefined
+        ? latest
+        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
+    if (result === undefined) return undefined;
+    const { policy } = this.privacyMode;
+    const text = await mask(result.text, policy);
+    // Of a long text it takes a while, in which privacy mode may have been switched on.
+    return policyKey(policy) === policyKey(this.privacyMode.policy)
+      ? (text as ShownText)
+      : this.masked(ref, mask, fetchedAt);
+  }
+
+  private show(
+    snapshot: JourneySnapshot,
+    policy: MaskPolicy,
+    disclosure?: Disclosure,
+  ): ShownSnapshot {
+    const { ref, loading, nextAttempt, result, earlier = [], failure } = snapshot;
+    const answers = result === undefined ? earlier : [result, ...earlier];
+    const { texts, shown } = result
+      ? this.letThrough(result, answers, policy, disclosure)
+      : { texts: NOTHING_PERSONAL, shown: undefined };
+    const sourceName = this.sourceName(ref);
+    // A profile is called what its owner called it; a file may be called after the person.
+    const source = (ref.kind === 'file' ? texts : NOTHING_PERSONAL).text(sourceName);
+    return {
+      ref,
+      name: journeyName(ref, shown, source),
+      source,
+      loading,
+      ...(nextAttempt !== undefined && { nextAttempt }),
+      ...(shown !== undefined && { result: shown }),
+      earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
+      ...(failure !== undefined && { failure: shownFailure(failure, texts) }),
+      decided: isDecided(snapshot),
+      privacyMode: policy.privacyMode,
+    };
+  }
+
+  /** @param answers those of the journey: each may repeat what another one says of the person. */
+  private letThrough(
+    result: JourneyResult,
+    answers: readonly JourneyResult[],
+    policy: MaskPolicy,
+    disclosure?: Disclosure,
+  ): LetThrough {
+    const revealed = disclosure?.of(identityOf(result)) ?? NOTHING_REVEALED;
+    const times = answers.map(({ fetchedAt }) => fetchedAt).join();
+    const key = [policyKey(policy), [...revealed].toSorted().join(), times].join(' ');
+    const known = this.known.get(result) ?? new Map<string, LetThrough>();
+    this.known.set(result, known);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const hidden = hiddenFields(policy, revealed);
+    const values = answers.flatMap(({ spotCheck }) => spotCheck.personal);
+    const texts = new ResultGate(values, hidden, !policy.privacyMode);
+    const made = { texts, shown: showResult(result, texts) };
+    known.set(key, made);
+    return made;
+  }
+}
+
+const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
+const NOTHING_PERSONAL = new ResultGate([], new Set(), false);
+
+function policyKey({ privacyMode, masked }: MaskPolicy): string {
+  return `${privacyMode ? 'privacy' : ''} ${[...masked].toSorted().join()}`;
+}
+
+/** IDWise's own words may repeat what it knows of the applicant. */
+function shownFailure(failure: RequestFailure, texts: ResultGate): ShownFailure {
+  const { message, errorCode, ...rest } = failure;
+  return {
+    ...rest,
+    ...(message !== undefined && { message: texts.text(message) }),
+    ...(errorCode !== undefined && { errorCode: texts.text(errorCode) }),
+  };
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { explainLiveness } from '../explanations/meanings';
+import { DECISIONS, RULE_OUTCOMES, SELFIE_STATUSES, type Verdict } from '../explanations/verdicts';
+
+/** One of some texts, each with what it means. */
+function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {
+  const values = Object.keys(meanings) as Value[];
+  return v.pipe(
+    v.picklist(values),
+    v.metadata({ enumDescriptions: Object.values<string>(meanings) }),
+  );
+}
+
+/** The meanings of a schema's values, if it is one of some texts. */
+export function enumMeanings(schema: v.GenericSchema): ReadonlyMap<string, string> | undefined {
+  const { enumDescriptions }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
+  if (!v.isOfType('picklist', schema)) return undefined;
+  const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
+  const meanings = Array.isArray(enumDescriptions) ? enumDescriptions.map(String) : [];
+  return new Map(options.map((option, index) => [option, meanings[index] ?? '']));
+}
+
+/** Enumerations whose meanings the surfaces need as well. */
+function oneOfVerdicts<const Value extends string>(verdicts: Readonly<Record<Value, Verdict>>) {
+  const meanings = Object.entries<Verdict>(verdicts).map(([value, { meaning }]) => [
+    value,
+    meaning.message,
+  ]);
+  return oneOf(Object.fromEntries(meanings) as Readonly<Record<Value, string>>);
+}
+
+export const DecisionSchema = oneOfVerdicts(DECISIONS);
+
+export const EnvironmentSchema = oneOf({
+  live: 'A journey of a real applicant.',
+  sandbox: 'A journey made for testing.',
+});
+
+export const SelfieStatusSchema = oneOfVerdicts(SELFIE_STATUSES);
+
+export const RuleOutcomeSchema = oneOfVerdicts(RULE_OUTCOMES);
+
+export const ImageSourceSchema = oneOf({
+  Selfie: 'The selfie of this journey.',
+  Applicant: 'The picture of the applicant that IDWise has from their onboarding.',
+});
+
+export const LivenessCodeSchema = oneOf({
+  FACE_TOO_CLOSE: livenessMeaning('FACE_TOO_CLOSE'),
+  FACE_CLOSE_TO_BORDER: livenessMeaning('FACE_CLOSE_TO_BORDER'),
+  FACE_CROPPED: livenessMeaning('FACE_CROPPED'),
+  FACE_IS_OCCLUDED: livenessMeaning('FACE_IS_OCCLUDED'),
+  FACE_NOT_FOUND: livenessMeaning('FACE_NOT_FOUND'),
+  TOO_MANY_FACES: livenessMeaning('TOO_MANY_FACES'),
+  FACE_TOO_SMALL: livenessMeaning('FACE_TOO_SMALL'),
+  BAD_QUALITY_IMAGE: livenessMeaning('BAD_QUALITY_IMAGE'),
+  FACE_ANGLE_TOO_LARGE: livenessMeaning('FACE_ANGLE_TOO_LARGE'),
+  NOT_LIVE: livenessMeaning('NOT_LIVE'),
+});
+
+function livenessMeaning(code: string): string {
+  const { meaning, advice } = explainLiveness(code) ?? { meaning: '', advice: '' };
+  return `${meaning} ${advice}`;
+}

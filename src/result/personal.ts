@@ -1,0 +1,76 @@
+import { t } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
+
+/** What is special about one kind of personal value. */
+export interface PersonalKind {
+  /** What a value of it is called beside the value; a picture has other names. */
+  readonly label?: () => ShownText;
+  /**
+   * `setting`: masked while `idwise.privacy.mask` names it, and uncovered by a button; `anySetting`: masked while the setting
+   * names anything; `privacyMode`: masked in privacy mode alone. Privacy mode masks every kind.
+   */
+  readonly maskedBy: 'setting' | 'anySetting' | 'privacyMode';
+  /** Whether its mask may show the last two characters: they tell identifiers apart, and say too much of a name or a date. */
+  readonly showsEnd: boolean;
+  /** What the button says that uncovers it. */
+  readonly revealLabel?: () => ShownText;
+}
+
+/** Every kind of personal value. Which property holds which kind is said beside the property, in `spotCheckSchema.ts`. */
+export const PERSONAL_KINDS = {
+  full_name: {
+    label: () => t('Full name'),
+    maskedBy: 'setting',
+    showsEnd: false,
+    revealLabel: () => t('Reveal full name'),
+  },
+  personal_number: {
+    label: () => t('Personal number'),
+    maskedBy: 'setting',
+    showsEnd: true,
+    revealLabel: () => t('Reveal personal number'),
+  },
+  birth_date: {
+    label: () => t('Birth date'),
+    maskedBy: 'setting',
+    showsEnd: false,
+    revealLabel: () => t('Reveal birth date'),
+  },
+  /** The picture or video that a path leads to. The path itself is an opaque name and says nothing of a person. */
+  images: {
+    maskedBy: 'setting',
+    showsEnd: false,
+    revealLabel: () => t('Reveal pictures'),
+  },
+  applicant_id: { label: () => t('Applicant ID'), maskedBy: 'privacyMode', showsEnd: true },
+  reference_number: {
+    label: () => t('Reference number'),
+    maskedBy: 'privacyMode',
+    showsEnd: true,
+  },
+  /** Whatever stands below the applicant and is not documented as something else. */
+  undocumented: { maskedBy: 'anySetting', showsEnd: false },
+} as const satisfies Readonly<Record<string, PersonalKind>>;
+
+export type PersonalField = keyof typeof PERSONAL_KINDS;
+
+/** The kinds that `idwise.privacy.mask` can name, and that a button of a panel can uncover. */
+export type MaskableField = {
+  [Field in PersonalField]: (typeof PERSONAL_KINDS)[Field]['maskedBy'] extends 'setting'
+    ? Field
+    : never;
+}[PersonalField];
+
+export const PERSONAL_FIELDS = Object.keys(PERSONAL_KINDS) as readonly PersonalField[];
+
+export const MASKABLE_FIELDS = PERSONAL_FIELDS.filter(isMaskable);
+
+export function isMaskable(field: PersonalField): field is MaskableField {
+  return PERSONAL_KINDS[field].maskedBy === 'setting';
+}
+
+/** A personal value that other texts of the response may repeat. */
+export interface PersonalValue {
+  readonly field: PersonalField;
+  readonly text: string;
+}

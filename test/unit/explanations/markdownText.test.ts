@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { markdownParagraphs, markdownText } from '../../../src/explanations/markdownText';
+import { notificationText } from '../../../src/explanations/notificationText';
+import { property } from '../properties/property';
+import { assertInert, readMarkdown } from '../support/inertMarkdown';
+
+/** What would be a link, an icon or markup, in pieces. */
+const PIECES = [
+  'https://evil.test/x',
+  'HTTP://evil.test',
+  'ftp://evil.test',
+  'www.evil.test',
+  'a.b@evil.test',
+  '<https://evil.test>',
+  '<command:idwise.openJourney>',
+  '](command:idwise.openJourney)',
+  '[x](',
+  '![x](https://evil.test/x.png)',
+  '$(check)',
+  'https:',
+  '//',
+  '/',
+  'www',
+  '.',
+  '@',
+  '$',
+  '(',
+  '\\',
+  '`',
+  '<',
+  '>',
+  '&lt;',
+  ' ',
+  '\n',
+  '\u202E',
+  'a',
+  '1.',
+  '-',
+] as const;
+
+const pieces = fc
+  .array(fc.constantFrom<string>(...PIECES), { maxLength: 12 })
+  .map((parts) => parts.join(''));
+
+describe('markdownText', () => {
+  it('keeps what a person reads', () => {
+    for (const text of [
+      'Not live: 3 of 4 (75 %)',
+      'a@b.test',
+      'see https://a.test/b?c',
+      '#1 *x*',
+    ]) {
+      assert.equal(readMarkdown(markdownText(text)).replaceAll('\u2060', ''), text);
+    }
+  });
+
+  it('stays one line, and is cut', () => {
+    assert.equal(markdownText(' a\n\n  b\t'), 'a b');
+    assert.equal(markdownText('x'.repeat(600)).length, 501);
+  });
+
+  it('makes a paragraph of each line, none of which is a list or a heading', () => {
+    assert.equal(
+      markdownParagraphs('a\r\n\n- b\n1. c\n2) d\n# e\n=\n'),
+      ['a', '\\- b', '1\\. c', '2\\) d', '\\# e', '\\='].join('\n\n'),
+    );
+  });
+
+  property('links in any text', pieces, (text) => {
+    for (const written of [markdownText(text), markdownParagraphs(text)]) assertInert(written);
+  });
+
+  property('links in any notification', pieces, (text) => {
+    assert.doesNotMatch(
+      notificationText(text),
+      /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i,
+    );
+  });
+});

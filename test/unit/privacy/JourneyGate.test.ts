@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { Emitter } from '../../../src/Emitter';
+import { fileJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
+import type { JourneySnapshot, PictureSnapshot } from '../../../src/journeys/JourneyStore';
+import { Disclosure } from '../../../src/privacy/Disclosure';
+import { JourneyGate, type ShownSnapshot } from '../../../src/privacy/JourneyGate';
+import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import { shownValue, type Shown, type ShownApplicant } from '../../../src/privacy/ShownResult';
+import type { MaskableField } from '../../../src/result/personal';
+import { REF } from '../support/gate';
+import { passedWith, resultOf, sample } from '../support/results';
+
+const PICTURE: PictureSnapshot = { state: 'loading' };
+
+describe('JourneyGate', () => {
+  let known: Partial<JourneySnapshot>;
+  let masked: ReadonlySet<MaskableField>;
+  let changed: Emitter<[JourneyRef, string?]>;
+  let privacyMode: PrivacyMode;
+  let gate: JourneyGate;
+
+  beforeEach(() => {
+    known = { result: resultOf(sample('passed').text) };
+    masked = new Set(['personal_number']);
+    changed = new Emitter();
+    let isOn = false;
+    privacyMode = new PrivacyMode(
+      () => masked,
+      {
+        isSet: () => isOn,
+        set: (on) => {
+          isOn = on;
+        },
+        onDidChange: new Emitter().event,
+      },
+      { get: () => undefined, update: () => Promise.resolve() },
+    );
+    const store = {
+      snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...known }),
+      picture: () => PICTURE,
+      onDidChange: changed.event,
+    };
+    gate = new JourneyGate(store, privacyMode, () => 'Acme live');
+  });
+
+  afterEach(() => gate.dispose());
+
+  function textOf({ result }: ShownSnapshot, key: string): Shown {
+    const applicant = result && shownValue<ShownApplicant>(result.applicant);
+    const found = applicant?.texts.find((text) => text.key === key);
+    assert.ok(found, key);
+    return found.text;
+  }
+
+  describe('what a panel reveals', () => {
+    it('is shown in this panel alone', () => {
+      const disclosure = new Disclosure();
+      const { result } = gate.snapshot(REF, disclosure);
+      assert.ok(result);
+      assert.deepEqual(textOf(gate.snapshot(REF, disclosure), 'personal_number'), {
+        state: 'masked',
+        text: '••••71',
+        reveal: 'personal_number',
+      });
+      disclosure.reveal('personal_number', result);
+      assert.deepEqual(textOf(gate.snapshot(REF, disclosure), 'personal_number'), {
+        state: 'value',
+        value: '850412-4471',
+      });
+      for (const other of [undefined, new Disclosure()]) {
+        assert.equal(textOf(gate.snapshot(REF, other), 'personal_number').state, 'masked');
+      }
+    });
+
+    it('ends with its result: the next one may be about another person', () => {
+      const disclosure = new Disclosure();
+      const { result } = gate.snapshot(REF, disclosure);
+      assert.ok(result);
+      disclosure.reveal('personal_number', result);
+      known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
+      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
+      // A click on the button of the old result uncovers nothing of the new one.
+      disclosure.reveal('personal_number', result);
+      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
+    });
+
+    it('is masked again when the panel says so, and in privacy mode', () => {
+      const disclosure = new Disclosure();
+      const { result } = gate.snapshot(REF, disclosure);
+      assert.ok(result);
+      disclosure.reveal('personal_number', result);
+      privacyMode.toggle();
+      const inPrivacy = textOf(gate.snapshot(REF, disclosure), 'personal_number');
+      assert.deepEqual(inPrivacy, { state: 'masked', text: '••••71' });
+      privacyMode.toggle();
+      disclosure.end();
+      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
+    });
+  });
+
+  it('gives the same result for the same decision about it, and another for another', () => {
+    const first = gate.snapshot(REF).result;
+    assert.equal(gate.snapshot(REF, new Disclosure()).result, first);
+    masked = new Set();
+    const second = gate.snapshot(REF).result;
+    assert.notEqual(second, first);
+    masked = new Set(['personal_number']);
+    assert.equal(gate.snapshot(REF).result, first);
+  });
+
+  it('hands out no picture while pictures are hidden', () => {
+    assert.equal(gate.picture(REF, 'aa'), PICTURE);
+    masked = new Set(['images']);
+    assert.equal(gate.picture(REF, 'aa'), undefined);
+    const disclosure = new Disclosure();
+    const { result } = gate.snapshot(REF);
+    assert.ok(result);
+    disclosure.reveal('images', result);
+    assert.equal(gate.picture(REF, 'aa', disclosure), PICTURE);
+    privacyMode.toggle();
+    assert.equal(gate.picture(REF, 'aa', disclosure), undefined);
+  });
+
+  it('masks IDWise’s own words of a failure, and the name of a file', () => {
+    const message = 'Amara Nwosu-Lind (850412-4471) is not here';
+    known = { ...known, failure: { kind: 'notFound', status: 404, message } };
+    assert.equal(gate.snapshot(REF).failure?.message, 'Amara Nwosu-Lind (••••71) is not here');
+    assert.equal(gate.impersonal(REF).failure?.message, '•••• (••••71) is not here');
+    const named = new JourneyGate(
+      {
+        snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...known }),
+        picture: () => undefined,
+        onDidChange: changed.event,
+      },
+      privacyMode,
+      () => '850412-4471.json',
+    );
+    const file = fileJourney('file:///850412-4471.json');
+    assert.equal(named.snapshot(file).source, '••••71.json');
+    assert.equal(named.listName(file), '••••71.json');
+    // A profile is called what its owner called it.
+    assert.equal(named.snapshot(REF).source, '850412-4471.json');
+  });
+
+  it('tells of a change of the journey, and of all journeys when the policy changes', () => {
+    const told: unknown[] = [];
+    gate.onDidChange((...what) => told.push(what));
+    changed.fire(REF);
+    changed.fire(REF, 'aa');
+    privacyMode.toggle();
+    privacyMode.notify();
+    assert.deepEqual(told, [[REF, undefined], [REF, 'aa'], [undefined], [undefined]]);
+  });
+
+  it('masks a raw text anew when privacy mode is switched on meanwhile', async () => {
+    const waiting = [gate.rawText(REF), gate.comparableText(REF)];
+    privacyMode.toggle();
+    for (const text of await Promise.all(waiting)) {
+      assert.ok(text);
+      assert.doesNotMatch(text, /Amara|4-4471|1985-04-12/);
+    }
+    known = {};
+    assert.equal(await gate.rawText(REF), undefined);
+  });
+});

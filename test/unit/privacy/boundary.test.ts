@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+const src = join(projectRoot(), 'src');
+
+/** What shows something to a person, hands it to somebody else, or keeps it. */
+const SURFACES =
+  /^(?:panel|views|editor|documents|tools|commands|webview|explanations)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
+
+/** Where a response stands as it came: only the gate reads from there. Some names in it say nothing of a response. */
+const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
+  'journeys/JourneyStore': ['PictureSnapshot', 'Media'],
+  'journeys/JourneySnapshot': ['PictureSnapshot', 'Media'],
+  'privacy/maskedText': [],
+  'privacy/redaction': [],
+  'privacy/ResultGate': [],
+  'privacy/showResult': [],
+  'result/deviations': [],
+  'result/jsonTree': [],
+  'result/personalValues': [],
+  'result/readSpotCheck': [],
+  'result/ResultReader': ['readDocumentation', 'readPlaceOfPath'],
+  'result/spotCheck': ['RuleOutcome'],
+};
+
+/** Where a text becomes one that may be shown without the gate: of our own words, of numbers, of parts that are shown. */
+const MAKES_SHOWN_TEXT = [
+  'explanations/changes.ts',
+  'explanations/decisionHeading.ts',
+  'explanations/quoted.ts',
+  'explanations/reasons.ts',
+  'explanations/relativeTime.ts',
+  'explanations/ruleReasons.ts',
+  'journeys/journeyName.ts',
+  'localization.ts',
+  'panel/fields.ts',
+  'panel/resultView.ts',
+  'result/times.ts',
+  'webview/main.ts',
+];
+
+interface Import {
+  readonly names: readonly string[];
+  /** From `src`, without an ending. */
+  readonly module: string;
+}
+
+const files = globSync('**/*.ts', { cwd: src }).map((file) => file.split(sep).join('/'));
+
+function textOf(file: string): string {
+  return readFileSync(join(src, file), 'utf8');
+}
+
+function importsOf(file: string): Import[] {
+  const statements = textOf(file).matchAll(/^(?:import|export)\s([^;]*?)\sfrom '(\.[^']+)'/gm);
+  return Array.from(statements, ([, what = '', path = '']) => ({
+    names: what
+      .replaceAll(/[{}]|\btype\b/g, ' ')
+      .split(',')
+      .map((name) => name.trim().split(/\s+as\s+/)[0] ?? '')
+      .filter((name) => name !== ''),
+    module: posix.normalize(posix.join(posix.dirname(file), path)),
+  }));
+}
+
+describe('the gate', () => {
+  const surfaces = files.filter((file) => SURFACES.test(file));
+
+  it('stands before every surface: none imports what is behind it', () => {
+    assert.ok(surfaces.length > 80, `${surfaces.length} files`);
+    const passed = surfaces.flatMap((file) =>
+      importsOf(file).flatMap(({ names, module }) => {
+        const harmless = BEHIND_THE_GATE[module];
+        const found = harmless && names.filter((name) => !harmless.includes(name));
+        return found === undefined || found.length === 0
+          ? []
+          : [`${file}: ${found.join(', ')} of ${module}`];
+      }),
+    );
+    assert.deepEqual(passed, []);
+  });
+
+  it('is where texts become such as may be shown, a few places aside', () => {
+    const makers = files.filter(
+      (file) => !file.startsWith('privacy/') && /\bas ShownText\b/.test(textOf(file)),
+    );
+    assert.deepEqual(makers.toSorted(), MAKES_SHOWN_TEXT);
+  });
+
+  it('is not passed by VS Code’s own way of writing a text into Markdown, which keeps links', () => {
+    const found = files.filter((file) => /\.appendText\(/.test(textOf(file)));
+    assert.deepEqual(found, []);
+  });
+});

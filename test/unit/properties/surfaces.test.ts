@@ -1,0 +1,174 @@
+import { forget, said } from './vscodeStub';
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type * as vscode from 'vscode';
+import { JourneyHover } from '../../../src/editor/JourneyHover';
+import { keptDecision } from '../../../src/explanations/decisionHeading';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
+import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
+import { announceDecisions } from '../../../src/panel/announceDecisions';
+import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
+import { journeyView } from '../../../src/panel/journeyView';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import type { ProfileStore } from '../../../src/profiles/ProfileStore';
+import type { MaskableField } from '../../../src/result/personal';
+import type { RuleNode } from '../../../src/views/ruleNodes';
+import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
+import { gateOf, summaryOf } from '../support/gate';
+import { resultOf } from '../support/results';
+import { FIELDS, personalResponses, wordOf, type Field } from './personalResponses';
+import { property } from './property';
+
+const REF = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
+
+/** Of the settings, and whether privacy mode is on. */
+interface Privacy {
+  readonly privacyMode: boolean;
+  readonly masked: readonly MaskableField[];
+}
+
+const policies = fc.constantFrom<Privacy & { readonly hidden: readonly Field[] }>(
+  { privacyMode: true, masked: ['personal_number'], hidden: FIELDS },
+  { privacyMode: true, masked: [], hidden: FIELDS },
+  {
+    privacyMode: false,
+    masked: ['personal_number'],
+    hidden: ['personal_number', 'undocumented'],
+  },
+);
+
+describe('any personal value', () => {
+  property(
+    'personal values on any surface',
+    fc.tuple(personalResponses, policies),
+    ([{ canaries, text }, { hidden, ...privacy }]) => {
+      const words = Object.values(canaries).map((one) => one.text);
+      for (const [surface, shown] of Object.entries(surfaces(text, words, privacy))) {
+        for (const field of hidden) {
+          const found = shown.find((one) => plain(one).includes(wordOf(field)));
+          assert.equal(found, undefined, `${field} is in ${surface}`);
+        }
+      }
+      for (const [surface, shown] of Object.entries(kept(text))) {
+        const found = shown.find((one) =>
+          FIELDS.some((field) => plain(one).includes(wordOf(field))),
+        );
+        assert.equal(found, undefined, `a personal value is in ${surface}`);
+      }
+    },
+  );
+});
+
+/** Every text that each surface shows of a response, and of a failure in which IDWise repeats these words. */
+function surfaces(
+  text: string,
+  words: readonly string[],
+  privacy: Privacy,
+): Readonly<Record<string, readonly string[]>> {
+  const result = resultOf(text);
+  const snapshot = {
+    ref: REF,
+    result,
+    failure: { kind: 'forbidden', message: words.join(' ') } as const,
+  };
+  const gate = gateOf(snapshot, privacy);
+  const shown = gate.snapshot(REF);
+  const none = { picture: () => undefined, video: undefined, watch: undefined };
+  const policy = { ...privacy, masked: new Set(privacy.masked) };
+  return {
+    'the panel': textsIn(journeyView({ snapshot: shown, ...none })),
+    'the raw result': textsIn(JSON.parse(rawText(text, policy))),
+    'the comparison': textsIn(JSON.parse(comparableText(text, policy))),
+    'the hover': spoken(() => {
+      const line = `id ${REF.journeyId}`;
+      const document = {
+        lineAt: () => ({ text: line }),
+        offsetAt: () => 0,
+        positionAt: () => undefined,
+        getText: () => line,
+      } as unknown as vscode.TextDocument;
+      const hover = new JourneyHover(gate, PROFILES);
+      hover.provideHover(document, { line: 0, character: 9 } as vscode.Position);
+    }),
+    'Rule Results': spoken(() => {
+      const panels = {
+        inFront: { ref: REF, title: 'Journey' },
+        onDidChangeFront: listen,
+      } as unknown as JourneyPanels;
+      const tree = new RuleResultsTree(panels, gate, PROFILES);
+      const visit = (nodes: readonly RuleNode[]): void => {
+        for (const node of nodes) {
+          said.texts.push(...textsIn(tree.resolveTreeItem(tree.getTreeItem(node), node)));
+          said.texts.push(tree.markdown(node) ?? '');
+          visit(tree.getChildren(node));
+        }
+      };
+      visit(tree.getChildren());
+    }),
+    'a notification': spoken(() => {
+      let decided: ((ref: typeof REF, state: WatchState) => void) | undefined;
+      const watches = {
+        onDidChange: (listener: typeof decided) => {
+          decided = listener;
+          return listen();
+        },
+      } as unknown as JourneyWatches;
+      const panels = { find: () => undefined } as unknown as JourneyPanels;
+      announceDecisions(watches, panels, gate);
+      decided?.(REF, { watching: false, end: 'decided' });
+    }),
+  };
+}
+
+/** What leaves the editor or is stored has no personal value, whatever the settings say. */
+function kept(text: string): Readonly<Record<string, readonly string[]>> {
+  const result = resultOf(text);
+  const shown = gateOf({ ref: REF, result }).impersonal(REF).result;
+  const stored: unknown[] = [];
+  const storage = {
+    get: () => undefined,
+    update: (_: string, value: unknown) => {
+      stored.push(value);
+      return Promise.resolve();
+    },
+  };
+  const decision = shown === undefined ? '' : keptDecision(shown);
+  void new RecentJourneys(storage, () => 50).add({ ...REF, decision, time: 0 });
+  return { 'the summary': [summaryOf(result)], 'the recent journeys': textsIn(stored) };
+}
+
+function listen(): { dispose(): void } {
+  return { dispose: () => undefined };
+}
+
+const PROFILES = {
+  active: () => ({ id: 'live', name: 'Acme' }),
+  list: () => [],
+  onDidChange: listen,
+} as unknown as ProfileStore;
+
+/** What is said through VS Code's API meanwhile. */
+function spoken(act: () => void): readonly string[] {
+  forget();
+  act();
+  return [...said.markdown, ...said.texts, ...said.notifications];
+}
+
+/** Without the escapes of Markdown and of JSON, and what takes addresses apart. */
+function plain(text: string): string {
+  return text
+    .replaceAll('\u2060', '')
+    .replaceAll(/\\u([0-9a-f]{4})/gi, (_, unit: string) =>
+      String.fromCharCode(Number.parseInt(unit, 16)),
+    )
+    .replaceAll(/\\([^\n])/g, '$1');
+}
+
+/** Every text in a value, keys and numbers included. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]);
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMasked } from '../../../src/privacy/masking';
+import { readPageMessage } from '../../../src/panel/readPageMessage';
+import { readJson } from '../../../src/result/jsonTree';
+import {
+  MASKABLE_FIELDS,
+  PERSONAL_FIELDS,
+  PERSONAL_KINDS,
+  type PersonalKind,
+} from '../../../src/result/personal';
+import { personalNodes, personalValues } from '../../../src/result/personalValues';
+import { privacyOf } from '../../../src/result/property';
+import type { Schema } from '../../../src/result/schemaShape';
+import { ApplicantSchema } from '../../../src/result/spotCheckSchema';
+import { projectRoot } from '../../sandbox/projectRoot';
+import { sample } from '../support/results';
+
+/** The personal values of a response, each with its kind. */
+function valuesOf(text: string): string[] {
+  const json = readJson(text);
+  assert.ok(json.ok);
+  return personalValues(personalNodes(json.root), text).map(
+    ({ field, text: value }) => `${field} ${value}`,
+  );
+}
+
+const applicant = (json: string): string => `{"applicant": ${json}}`;
+
+describe('what is personal', () => {
+  it('is said of every documented property of the applicant', () => {
+    for (const [key, schema] of Object.entries<Schema>(ApplicantSchema.entries)) {
+      assert.ok(
+        privacyOf(schema),
+        `${key} says nothing: it is masked as if it were not documented`,
+      );
+    }
+  });
+
+  it('is what the setting can name, in the manifest as in the code', () => {
+    const manifest = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
+      contributes: {
+        configuration: { properties: Record<string, { items?: { enum?: readonly string[] } }> };
+      };
+    };
+    const setting = manifest.contributes.configuration.properties['idwise.privacy.mask'];
+    assert.deepEqual(setting?.items?.enum, MASKABLE_FIELDS);
+  });
+
+  it('can be uncovered by a button exactly when the setting can name it', () => {
+    for (const field of PERSONAL_FIELDS) {
+      const kind: PersonalKind = PERSONAL_KINDS[field];
+      const isMaskable = MASKABLE_FIELDS.some((other) => other === field);
+      assert.equal(kind.revealLabel !== undefined, isMaskable, field);
+      assert.equal(readPageMessage({ type: 'reveal', field }) !== undefined, isMaskable, field);
+    }
+  });
+
+  it('is all masked in privacy mode', () => {
+    const masked = new Set<never>();
+    assert.deepEqual(
+      PERSONAL_FIELDS.filter((field) => !isMasked(field, { privacyMode: true, masked })),
+      [],
+    );
+  });
+
+  it('are the documented values of a response', () => {
+    assert.deepEqual(valuesOf(sample('passed').text), [
+      'reference_number user-20417',
+      'applicant_id 63a9f20be4571c0013c08d77',
+      'full_name Amara Nwosu-Lind',
+      'personal_number 850412-4471',
+      'birth_date 1985-04-12',
+    ]);
+  });
+
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'of another type',
+      '{"full_name": {"first": "Ada", "last": 77441}}',
+      ['full_name 77441', 'full_name Ada'],
+    ],
+    [
+      'that is sent twice',
+      '{"full_name": "Ada", "full_name": "Eve"}',
+      ['full_name Ada', 'full_name Eve'],
+    ],
+    ['that is not documented, at any depth', '{"a": {"b": [{"c": "Ada"}]}}', ['undocumented Ada']],
+    ['under any key', '{"__proto__": "Ada", "": "Eve"}', ['undocumented Ada', 'undocumented Eve']],
+    ['of an applicant of another shape', '[{"full_name": "Ada"}]', ['undocumented Ada']],
+    [
+      'that takes the place of a picture’s path',
+      '{"profile_image_path": {"x": "Ada"}}',
+      ['undocumented Ada'],
+    ],
+  ];
+  for (const [what, json, values] of cases) {
+    it(`is a value ${what}`, () => {
+      assert.deepEqual(valuesOf(applicant(json)).toSorted(), values.toSorted());
+    });
+  }
+
+  it('is no path of a picture, no null, and nothing beside the applicant', () => {
+    assert.deepEqual(
+      valuesOf(
+        '{"applicant": {"profile_image_path": "aa11", "full_name": null}, "tenant_id": "Ada", "email": "Eve"}',
+      ),
+      [],
+    );
+  });
+
+  it('is nothing that other texts could not do without', () => {
+    assert.deepEqual(
+      valuesOf(applicant('{"a": "F", "b": 38, "c": "123", "d": true, "e": "Complete", "f": " "}')),
+      [],
+    );
+    // What is documented is masked wherever it is repeated, however short.
+    assert.deepEqual(valuesOf(applicant('{"full_name": "X"}')), ['full_name X']);
+  });
+});

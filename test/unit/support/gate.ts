@@ -1,0 +1,81 @@
+import { Emitter } from '../../../src/Emitter';
+import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
+import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
+import type {
+  JourneyResult,
+  JourneySnapshot,
+  PictureSnapshot,
+} from '../../../src/journeys/JourneyStore';
+import { Disclosure } from '../../../src/privacy/Disclosure';
+import { JourneyGate, type ShownSnapshot } from '../../../src/privacy/JourneyGate';
+import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import type { ShownResult } from '../../../src/privacy/ShownResult';
+import type { MaskableField } from '../../../src/result/personal';
+import { resultOf } from './results';
+
+export interface Privacy {
+  readonly privacyMode?: boolean;
+  readonly masked?: readonly MaskableField[];
+  readonly revealed?: readonly MaskableField[];
+}
+
+export const REF = idwiseJourney('journey-0001', 'live');
+
+/** Privacy mode that is shared with no other window. */
+export function privacyModeOf(on = false, masked: readonly MaskableField[] = []): PrivacyMode {
+  let isOn = on;
+  const flag = {
+    isSet: () => isOn,
+    set: (next: boolean) => {
+      isOn = next;
+    },
+    onDidChange: new Emitter().event,
+  };
+  return new PrivacyMode(() => new Set(masked), flag, {
+    get: () => undefined,
+    update: () => Promise.resolve(),
+  });
+}
+
+/** A gate before what is known of one journey, whichever is asked for. */
+export function gateOf(
+  snapshot: Partial<JourneySnapshot>,
+  { privacyMode, masked }: Privacy = {},
+  source = 'Acme live',
+  picture: () => PictureSnapshot | undefined = () => undefined,
+): JourneyGate {
+  const store = {
+    snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...snapshot }),
+    picture,
+    onDidChange: new Emitter<[JourneyRef, string?]>().event,
+  };
+  return new JourneyGate(store, privacyModeOf(privacyMode, masked), () => source);
+}
+
+/** What a panel may show that has revealed something. */
+export function shownOf(
+  snapshot: Partial<JourneySnapshot>,
+  privacy: Privacy = {},
+  source?: string,
+): ShownSnapshot {
+  const { ref = REF } = snapshot;
+  const gate = gateOf(snapshot, privacy, source);
+  const disclosure = new Disclosure();
+  const { result } = gate.snapshot(ref);
+  for (const field of privacy.revealed ?? []) if (result) disclosure.reveal(field, result);
+  return gate.snapshot(ref, disclosure);
+}
+
+/** What may be shown of a response, nothing masked unless said. */
+export function shownResultOf(text: string, privacy?: Privacy): ShownResult {
+  const { result } = shownOf({ result: resultOf(text) }, privacy);
+  if (result === undefined) throw new Error('unreadable');
+  return result;
+}
+
+/** The summary of a result, for a ticket. */
+export function summaryOf(result: JourneyResult, ref: JourneyRef = REF, source?: string): string {
+  const journey = gateOf({ ref, result }, {}, source).impersonal(ref);
+  if (journey.result === undefined) throw new Error('no result');
+  return summaryMarkdown(journey, journey.result);
+}
