@@ -36,7 +36,7 @@ export interface AttemptRecord {
 
 export interface RequestOptions {
   readonly signal: AbortSignal;
-  /** One attempt's limit. */
+  /** One attempt's limit; for pictures and videos that of each pause in what arrives. */
   readonly timeoutMs: number;
   /** False for a question that is asked exactly once. */
   readonly retry?: boolean;
@@ -181,13 +181,13 @@ async function sendAttempt(
   readonly failure: RequestFailure | undefined;
   readonly now: number;
 }> {
-  const { accept } = API_PATHS[collection];
+  const { accept, timeoutOf } = API_PATHS[collection];
   const authorization =
     apiKey === undefined || apiSecret === undefined
       ? undefined
       : basicAuthorization(apiKey, apiSecret);
   const sentAt = performance.now();
-  const sent = await sendRequest({ ...options, accept, url, authorization });
+  const sent = await sendRequest({ ...options, accept, timeoutOf, url, authorization });
   const endedAt = performance.now();
   const now = Date.now();
   const secrets = credentialForms(apiKey ?? '', apiSecret ?? '');

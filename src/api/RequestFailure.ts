@@ -63,7 +63,10 @@ export interface RequestFailure {
   readonly retryAt?: number;
   /** Size limit in bytes (`tooLarge`) or time limit in milliseconds (`timeout`). */
   readonly limit?: number;
-  /** One more fact for the explanation: the host that was not found, where a redirect pointed. */
+  /**
+   * One more fact for the explanation: the host that was not found, where a redirect pointed, `pause` of a time limit that
+   * counts how long nothing arrives.
+   */
   readonly subject?: string;
 }
 

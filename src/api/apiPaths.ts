@@ -1,14 +1,17 @@
 /**
  * Where IDWise's API keeps what this extension asks for, and where each part is documented. No reference page prints the whole
  * URL of a spot check, an image or a video, so every part can be changed here alone.
+ *
+ * The time limit of an attempt counts the whole of a result. A picture or a video may be large and the line slow: there it counts
+ * how long nothing arrives.
  */
 export const API_PATHS = {
   /** Get Spot Check Result: an OpenAPI description of a third party. */
-  'v2/spot-checks': { accept: 'application/json' },
+  'v2/spot-checks': { accept: 'application/json', timeoutOf: 'whole' },
   /** Get Image: the same description; the answer's type is inferred. */
-  image: { accept: 'image/*' },
+  image: { accept: 'image/*', timeoutOf: 'pause' },
   /** Get Video: the same description; the answer's type is inferred. */
-  video: { accept: 'video/*' },
+  video: { accept: 'video/*', timeoutOf: 'pause' },
 } as const;
 
 export type ApiPath = keyof typeof API_PATHS;

@@ -3,6 +3,10 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { classifyTransportError } from './classifyTransportError';
 import type { RequestFailure } from './RequestFailure';
+import { TimeLimit, type TimeLimitKind } from './TimeLimit';
+
+/** Between two reports of progress, in milliseconds: a bar that moves more often looks no smoother, and drawing it takes time. */
+const PROGRESS_INTERVAL_MS = 100;
 
 /** One request to IDWise, before any thought of trying again. */
 export interface HttpRequest {
@@ -17,10 +21,11 @@ export interface HttpRequest {
   readonly accept: string;
   /** Largest body in bytes, counted after decompression. */
   readonly maxBytes: number;
-  /** One attempt's limit in milliseconds, from the first byte sent to the last one received. */
+  /** In milliseconds: of the whole attempt, from the first byte sent to the last one received, or of each pause in it. */
   readonly timeoutMs: number;
+  readonly timeoutOf: TimeLimitKind;
   readonly signal: AbortSignal;
-  /** Told the share (0 to 1) of a body whose length the server announced. */
+  /** Told the share (0 to 1) of a body whose length the server announced, at most ten times a second, and its end. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
@@ -44,7 +49,7 @@ export type Attempt =
  */
 export async function sendRequest(request: HttpRequest): Promise<Attempt> {
   const started = performance.now();
-  const limit = AbortSignal.timeout(request.timeoutMs);
+  const limit = new TimeLimit(request.timeoutMs, request.timeoutOf);
   let response: AxiosResponse<Readable> | undefined;
   try {
     response = await axios.get<Readable>(request.url, {
@@ -55,14 +60,15 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
       },
       responseType: 'stream',
-      signal: AbortSignal.any([request.signal, limit]),
+      signal: AbortSignal.any([request.signal, limit.signal]),
       proxy: false,
       maxRedirects: 0,
       maxContentLength: request.maxBytes,
       validateStatus: () => true,
     });
     const firstByteMs = performance.now() - started;
-    const body = await readBody(response, request);
+    limit.arrived();
+    const body = await readBody(response, request, limit);
     if (body === undefined) {
       release(response);
       return {
@@ -77,10 +83,15 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
   } catch (error) {
     if (response !== undefined) release(response);
     if (request.signal.aborted) return { answered: false, failure: { kind: 'cancelled' } };
-    if (limit.aborted)
-      return { answered: false, failure: { kind: 'timeout', limit: request.timeoutMs } };
+    if (limit.signal.aborted) return { answered: false, failure: timeoutOf(request) };
     return { answered: false, failure: classifyTransportError(error, request) };
+  } finally {
+    limit.dispose();
   }
+}
+
+function timeoutOf({ timeoutMs, timeoutOf: what }: HttpRequest): RequestFailure {
+  return { kind: 'timeout', limit: timeoutMs, ...(what === 'pause' && { subject: what }) };
 }
 
 /** Lets go of the connection as well: axios may have wrapped the body in a stream of its own, whose end is not its. */
@@ -93,17 +104,24 @@ function release({ data, request }: AxiosResponse<Readable>): void {
 async function readBody(
   response: AxiosResponse<Readable>,
   request: HttpRequest,
+  limit: TimeLimit,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const announced = Number(response.headers['content-length']);
   const encoded = isEncoded(response);
   if (!encoded && announced > request.maxBytes) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let toldAt = -Infinity;
   for await (const chunk of response.data as AsyncIterable<Uint8Array>) {
+    limit.arrived();
     size += chunk.length;
     if (size > request.maxBytes) return undefined;
     chunks.push(chunk);
-    if (announced > 0 && !encoded) request.onProgress?.(Math.min(1, size / announced));
+    if (!(announced > 0) || encoded) continue;
+    const now = performance.now();
+    if (size < announced && now - toldAt < PROGRESS_INTERVAL_MS) continue;
+    toldAt = now;
+    request.onProgress?.(Math.min(1, size / announced));
   }
   const body = new Uint8Array(size);
   let offset = 0;

@@ -4,12 +4,14 @@ import { t } from '../localization';
 
 /** No answer came. */
 export const TRANSPORT_FAILURES = {
-  timeout: ({ limit }) => ({
+  timeout: ({ limit, subject }) => ({
     title: t('No answer in time'),
     cause:
       limit === undefined
         ? t('The server did not answer.')
-        : t('The server did not answer fully within {0} s.', Math.round(limit / 100) / 10),
+        : subject === 'pause'
+          ? t('Nothing more arrived for {0} s.', Math.round(limit / 100) / 10)
+          : t('The server did not answer fully within {0} s.', Math.round(limit / 100) / 10),
     advice: t('Try again, or allow more time with the setting idwise.request.timeoutSeconds.'),
     actions: ['retry', 'openSettings', 'checkConnection', 'showLog'],
   }),

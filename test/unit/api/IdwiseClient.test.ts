@@ -533,6 +533,41 @@ describe('IdwiseClient', () => {
     }).timeout(10_000);
   });
 
+  describe('a picture and a video', () => {
+    const bytes = Buffer.alloc(60, 'x');
+
+    for (const [what, get] of [
+      ['picture', getImage],
+      ['video', getVideo],
+    ] as const) {
+      it(`is given time while something arrives: ${what}`, async () => {
+        sandbox.addPicture('steady-body', 'image/png', bytes);
+        sandbox.addVideo('steady-body', 'video/webm', bytes);
+        // In all it takes three times as long as the limit, which is five times as long as each pause.
+        sandbox.fault('steady-body', { delivery: { how: 'trickle', bytes: 4, everyMs: 100 } });
+        const outcome = await get(connection, 'steady-body', requestOptions({ timeoutMs: 500 }));
+        assert.ok(outcome.ok, JSON.stringify(failureOf(outcome)));
+        assert.equal(outcome.value.length, bytes.length);
+      }).timeout(10_000);
+
+      it(`is given up when nothing arrives any more: ${what}`, async () => {
+        sandbox.addPicture('stalled-body', 'image/png', bytes);
+        sandbox.addVideo('stalled-body', 'video/webm', bytes);
+        sandbox.fault('stalled-body', { delivery: { how: 'stall', afterBytes: 30 } });
+        const outcome = await get(connection, 'stalled-body', requestOptions({ timeoutMs: 200 }));
+        assert.deepEqual(failureOf(outcome), { kind: 'timeout', limit: 200, subject: 'pause' });
+      });
+    }
+
+    it('is no model for a result, which has to be there within the limit', async () => {
+      const failure = await meet(
+        { delivery: { how: 'trickle', bytes: Math.ceil(TEXT.length / 15), everyMs: 100 } },
+        { timeoutMs: 500 },
+      );
+      assert.deepEqual(failure, { kind: 'timeout', limit: 500 });
+    }).timeout(10_000);
+  });
+
   describe('progress', () => {
     const bytes = Buffer.alloc(3_000_000, 'x');
 
@@ -556,6 +591,13 @@ describe('IdwiseClient', () => {
       );
       assert.ok((told[0] ?? 0) > 0 && (told[0] ?? 1) < 1);
     });
+
+    it('is told ten times a second at most, however small the parts are', async () => {
+      const began = performance.now();
+      const told = await shares({ delivery: { how: 'trickle', bytes: 20_000, everyMs: 1 } });
+      const tenths = (performance.now() - began) / 100;
+      assert.ok(told.length <= tenths + 2, `${told.length} times in ${tenths / 10} s`);
+    }).timeout(10_000);
 
     it('is not told when the length is that of a compressed body', async () => {
       const answer = {

@@ -93,6 +93,7 @@ describe('explainFailure', () => {
     [{ kind: 'serverFault', status: 502 }, /502/],
     [{ kind: 'unexpectedStatus', status: 418 }, /418/],
     [{ kind: 'redirectRefused', subject: 'other.example' }, /other\.example/],
+    [{ kind: 'timeout', limit: 15_000, subject: 'pause' }, /Nothing more arrived for 15 s/],
     [{ kind: 'timeout', limit: 1500 }, /1\.5 s/],
     [{ kind: 'nameNotResolved', subject: 'api.example' }, /api\.example/],
     [{ kind: 'connectionRefused', subject: '127.0.0.1:81' }, /127\.0\.0\.1:81/],
