@@ -1,64 +1,40 @@
 import * as vscode from 'vscode';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
-import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
-import { readResponse } from '../../../src/result/ResultReader';
-import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
-import { ConnectionReports } from '../../../src/documents/ConnectionReports';
-import { CheckPace } from '../../../src/profiles/CheckPace';
-import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
-import { SampleSource } from '../../../src/sources/SampleSource';
-import { JourneyPanels } from '../../../src/panel/JourneyPanels';
-import { JourneySources } from '../../../src/sources/JourneySources';
 import type { Credentials, Profile } from '../../../src/profiles/Profile';
-import { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { maskedFields, recentJourneysLimit, requestTimeoutMs } from '../../../src/settings';
 import { extension } from './extension';
 import { Machine, type WindowStorage } from './Memory';
+import { composeServices } from '../../../src/services';
 
-/** The extension's parts put together as `activate` does, on storage of their own. */
+/** The extension's services on storage of their own; a watch asks again after a millisecond. */
 export class Inspector implements vscode.Disposable {
   readonly machine = new Machine();
   readonly window: WindowStorage = this.machine.openWindow();
-  readonly profiles = new ProfileStore(this.window);
   readonly attempts: AttemptRecord[] = [];
-  readonly environment = {
-    timeoutMs: requestTimeoutMs,
-    onAttempt: (record: AttemptRecord): void => {
-      this.attempts.push(record);
-    },
-  };
-  readonly samples = new SampleSource(
-    vscode.Uri.joinPath(extension().extensionUri, 'media', 'samples').fsPath,
-  );
-  readonly sources = new JourneySources(this.profiles, this.samples, this.environment);
-  readonly store = new JourneyStore(
-    (profileId) => this.sources.get(profileId),
-    () => Promise.resolve(readResponse),
-  );
-  readonly privacyMode = new PrivacyMode(
-    maskedFields,
+  private readonly services = composeServices(
+    { ...this.window, extension: extension(), extensionUri: extension().extensionUri },
     this.window.privacyFlag,
-    this.window.globalState,
+    {
+      record: (record) => this.attempts.push(record),
+      reportError: (error) => {
+        throw error;
+      },
+    },
+    () => 1,
   );
-  readonly gate = new JourneyGate(this.store, this.privacyMode, (ref) => this.sources.name(ref));
-  readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);
-  readonly connectionReports = new ConnectionReports();
-  readonly checkPace = new CheckPace();
-  readonly product = 'tested 0.0.0';
-  readonly watches = new JourneyWatches(this.store, () => 1);
-  readonly panels = new JourneyPanels({
-    extensionUri: extension().extensionUri,
-    store: this.store,
-    gate: this.gate,
-    watches: this.watches,
-  });
-  private readonly following = this.recents.follow(
-    this.gate,
-    ({ profileId }) => this.profiles.get(profileId) !== undefined,
-  );
+  readonly profiles = this.services.profiles;
+  readonly environment = this.services.environment;
+  readonly samples = this.services.samples;
+  readonly sources = this.services.sources;
+  readonly store = this.services.store;
+  readonly privacyMode = this.services.privacyMode;
+  readonly gate = this.services.gate;
+  readonly recents = this.services.recents;
+  readonly connectionReports = this.services.connectionReports;
+  readonly checkPace = this.services.checkPace;
+  readonly product = this.services.product;
+  readonly watches = this.services.watches;
+  readonly panels = this.services.panels;
 
   addProfile(name: string, baseUrl: string, credentials: Credentials): Promise<Profile> {
     return this.profiles.add({ name, baseUrl }, credentials);
@@ -94,14 +70,7 @@ export class Inspector implements vscode.Disposable {
 
   dispose(): void {
     for (const panel of this.panels.all()) panel.close();
-    this.following.dispose();
-    this.panels.dispose();
-    this.connectionReports.dispose();
-    this.watches.dispose();
-    this.gate.dispose();
-    this.store.dispose();
-    this.profiles.dispose();
-    this.privacyMode.dispose();
+    vscode.Disposable.from(...this.services.disposables).dispose();
     this.window.privacyFlag.dispose();
   }
 }

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { CommandServices } from './commands/CommandServices';
+import { ConnectionReports } from './documents/ConnectionReports';
+import { JourneyStore } from './journeys/JourneyStore';
+import { JourneyWatches } from './journeys/JourneyWatches';
+import { RecentJourneys } from './journeys/RecentJourneys';
+import { JourneyPanels } from './panel/JourneyPanels';
+import { JourneyGate } from './privacy/JourneyGate';
+import { PrivacyMode, type PrivacyFlag } from './privacy/PrivacyMode';
+import { CheckPace } from './profiles/CheckPace';
+import { ProfileStore } from './profiles/ProfileStore';
+import type { RequestLog } from './RequestLog';
+import { loadReading, readResponse } from './result/ResultReader';
+import { maskedFields, recentJourneysLimit, requestTimeoutMs, watchIntervalMs } from './settings';
+import { JourneySources } from './sources/JourneySources';
+import { SampleSource } from './sources/SampleSource';
+
+/** What VS Code gives the services: storage, and where the extension is. */
+export type ServiceContext = Pick<
+  vscode.ExtensionContext,
+  'globalState' | 'workspaceState' | 'secrets' | 'extension' | 'extensionUri'
+>;
+
+/** What commands and views act on, with all but the log and the views. */
+export type Services = Omit<CommandServices, 'log' | 'ruleResults'> & {
+  readonly store: JourneyStore;
+  /** Ends them all. */
+  readonly disposables: readonly vscode.Disposable[];
+};
+
+/**
+ * Composes what knows of profiles and journeys. Nothing of it is registered with VS Code.
+ *
+ * @param privacyFlag what the windows share of privacy mode.
+ * @param log told of each attempt of a request, and of errors of this extension.
+ * @param intervalMs the time between two requests of a watch, read for each.
+ */
+export function composeServices(
+  context: ServiceContext,
+  privacyFlag: PrivacyFlag,
+  log: Pick<RequestLog, 'record' | 'reportError'>,
+  intervalMs: () => number = watchIntervalMs,
+): Services {
+  const { globalState, extension, extensionUri } = context;
+  const profiles = new ProfileStore(context);
+  const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
+  const recents = new RecentJourneys(globalState, recentJourneysLimit);
+  const privacyMode = new PrivacyMode(maskedFields, privacyFlag, globalState);
+  const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
+  const sources = new JourneySources(profiles, samples, environment);
+  const store = new JourneyStore(
+    (ref) => sources.get(ref),
+    async () => {
+      await loadReading();
+      return readResponse;
+    },
+    (error) => log.reportError(error),
+  );
+  const gate = new JourneyGate(store, privacyMode, (ref) => sources.name(ref));
+  const watches = new JourneyWatches(store, intervalMs);
+  const panels = new JourneyPanels({ extensionUri, store, gate, watches });
+  const connectionReports = new ConnectionReports();
+  const following = recents.follow(gate, ({ profileId }) => profiles.get(profileId) !== undefined);
+  return {
+    profiles,
+    store,
+    gate,
+    panels,
+    recents,
+    samples,
+    privacyMode,
+    environment,
+    sources,
+    watches,
+    connectionReports,
+    checkPace: new CheckPace(),
+    product: `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`,
+    disposables: [
+      following,
+      panels,
+      connectionReports,
+      watches,
+      gate,
+      store,
+      profiles,
+      privacyMode,
+    ],
+  };
+}
