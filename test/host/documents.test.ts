@@ -277,7 +277,9 @@ describe('result documents', () => {
   });
 
   it('of a journey that cannot be had do not ask for it again while they show why', async () => {
-    const { document } = await raw('65ee1f0c9a3b7d0012c40dd2');
+    const { uri } = (await raw(ODD_ID)).document;
+    const unknown = uri.with({ path: uri.path.replace(ODD_ID, '65ee1f0c9a3b7d0012c40dd2') });
+    const document = await vscode.workspace.openTextDocument(unknown);
     assert.match(document.getText(), /^\/\/ Not found\. .+/);
     sandbox.forgetRequests();
     // Each request of the document would have arrived before these are answered.
