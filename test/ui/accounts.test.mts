@@ -106,8 +106,8 @@ test('accounts are removed with all that they showed', async ({ window, inspecto
   });
 
   await test.step('Remove All takes every account and the recent journeys', async () => {
-    await inspector.addProfile('Acme sandbox', sandbox.keys.sandbox);
     await inspector.addProfile('Acme live');
+    await inspector.addProfile('Acme sandbox', sandbox.keys.sandbox);
     await inspector.showJourney(sandbox.journey('forty-rules').id);
     const journeys = await window.sideBar.view('Journeys');
     await expect(journeys.getByRole('treeitem').first()).toBeVisible();
