@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { installLogWriter } from './logWriter.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
 import { ServerProcess } from './ServerProcess.mjs';
@@ -113,6 +114,8 @@ async function install(name) {
       `Installed VS Code ${versions.vscode} in ${Math.round((Date.now() - started) / 1000)} s.`,
     );
   }
+  const codeServer = path.join(folder, 'node_modules/code-server');
+  await installLogWriter(path.join(codeServer, 'lib/vscode'), path.join(hostsFolder, 'log-writer'));
 
   const nodeFolder = path.join(folder, 'node_modules', nodePackage);
   const nodeManifest = JSON.parse(await readFile(path.join(nodeFolder, 'package.json'), 'utf8'));
@@ -120,7 +123,7 @@ async function install(name) {
     name,
     vscode: versions.vscode,
     folder,
-    codeServer: path.join(folder, 'node_modules/code-server'),
+    codeServer,
     node: path.join(nodeFolder, nodeManifest.bin.node),
   };
 }
@@ -191,7 +194,7 @@ function hostEnvironment(extra) {
  */
 
 /**
- * Starts the server for tests that run inside the extension host.
+ * Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs.
  *
  * @param {Host} host
  * @param {object} options
@@ -202,6 +205,7 @@ function hostEnvironment(extra) {
  */
 export async function startTestServer(host, { dataDir, settings = {}, env = {} }) {
   await writeUserSettings(path.join(dataDir, 'data'), settings);
+  const logsFolder = path.join(dataDir, 'data/logs');
   const { server, port } = await ServerProcess.start({
     command: host.node,
     args: [
@@ -213,15 +217,17 @@ export async function startTestServer(host, { dataDir, settings = {}, env = {} }
       '--enable-smoke-test-driver',
       '--telemetry-level=off',
       '--disable-workspace-trust',
+      // A window in the browser takes no more into its log, later on, than the level that it began with.
+      '--log=trace',
       `--server-data-dir=${dataDir}`,
       `--extensions-dir=${path.join(dataDir, 'extensions')}`,
     ],
     cwd: path.join(host.codeServer, 'lib/vscode'),
-    env: hostEnvironment(env),
+    env: hostEnvironment({ ...env, IDWISE_TEST_LOGS: logsFolder }),
     logFile: path.join(dataDir, 'server.log'),
     ready: /Extension host agent listening on (\d+)/,
   });
-  return runningHost(host, server, port, path.join(dataDir, 'data/logs'));
+  return runningHost(host, server, port, logsFolder);
 }
 
 /**

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
-import { shortJourneyId } from '../detection/journeyId';
-import { decisionText } from '../explanations/decisionHeading';
-import { isSameJourney, journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import { isResultFile, resultFileRef } from '../journeys/resultFile';
-import { SAMPLES } from '../profiles/Profile';
-import { relativeTime } from '../views/relativeTime';
+import { decisionOf, decisionText } from '../explanations/decisionHeading';
+import { formatUtc } from '../result/times';
+import {
+  fileJourney,
+  isSameJourney,
+  journeyKey,
+  sampleJourney,
+  type JourneyRef,
+} from '../journeys/JourneyRef';
+import { recentJourneyRef } from '../journeys/RecentJourneys';
+import { capabilitiesOf } from '../sources/capabilities';
+import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
@@ -16,6 +22,8 @@ import { message, say, t } from '../localization';
 interface JourneyItem extends vscode.QuickPickItem {
   /** Absent on the item that lets one choose a file. */
   readonly ref?: JourneyRef;
+  /** When it was fetched, of an earlier answer of the journey in front. */
+  readonly fetchedAt?: number;
 }
 
 /** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
@@ -23,9 +31,12 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const front = resultInFront(services);
   if (front === undefined) return;
   const { sources, store } = services;
-  const items = await candidates(services, front.ref);
+  const items = [
+    ...earlierAnswers(services, front.ref),
+    ...(await candidates(services, front.ref)),
+  ];
   const answer = await askChoice({
-    title: t('Compare Journey {0} With', shortName(front.ref, sources)),
+    title: t('Compare Journey {0} With', sources.shortName(front.ref)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
     items: [...items, { label: t('Saved result file…') }],
     canGoBack: false,
@@ -33,24 +44,35 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   if (answer.kind !== 'answered') return;
   const ref = answer.value.ref ?? (await chosenFile());
   if (ref === undefined) return;
+  const { fetchedAt } = answer.value;
   // What is remembered of a file may be older than the file.
-  if (isResultFile(ref)) await store.restart(ref);
+  if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
     resultUri('comparable', front.ref),
-    resultUri('comparable', ref),
-    t('Journey {0} ↔ {1}', shortName(front.ref, sources), shortName(ref, sources)),
+    resultUri('comparable', ref, fetchedAt),
+    t(
+      'Journey {0} ↔ {1}',
+      sources.shortName(front.ref),
+      answer.value.fetchedAt === undefined ? sources.shortName(ref) : answer.value.label,
+    ),
   );
+}
+
+/** The answers before the one that is shown, the latest first. */
+function earlierAnswers({ store }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
+  const { earlier = [] } = store.snapshot(ref);
+  return earlier.map((answer) => ({
+    label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
+    description: decisionText(decisionOf(answer)),
+    ref,
+    fetchedAt: answer.fetchedAt,
+  }));
 }
 
 async function chosenFile(): Promise<JourneyRef | undefined> {
   const uri = await askForResultFile(t('Compare With a Saved Result'));
-  return uri && resultFileRef(uri.toString());
-}
-
-/** A file by its name: it may hold the very journey that it is compared with. */
-function shortName(ref: JourneyRef, sources: CommandServices['sources']): string {
-  return isResultFile(ref) ? sources.name(ref) : shortJourneyId(ref.journeyId);
+  return uri && fileJourney(uri.toString());
 }
 
 function fileItem(
@@ -72,25 +94,23 @@ async function candidates(
     if (!items.has(key)) items.set(key, item);
   };
   for (const { ref } of panels.all()) {
-    if (isResultFile(ref)) add(fileItem(ref, sources));
+    if (ref.kind === 'file') add(fileItem(ref, sources));
     else add({ label: ref.journeyId, description: t('{0} · open', sources.name(ref)), ref });
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!holdsResult(document)) continue;
-    add(fileItem(resultFileRef(document.uri.toString()), sources));
+    add(fileItem(fileJourney(document.uri.toString()), sources));
   }
-  for (const { journeyId, profileId, decision, time } of recents.list()) {
+  for (const recent of recents.list()) {
+    const { journeyId, profileId, decision, time } = recent;
     if (profiles.get(profileId) === undefined) continue;
-    const ref = { journeyId, profileId };
+    const ref = recentJourneyRef(recent);
     const description = `${sources.name(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
     add({ label: journeyId, description, ref });
   }
   for (const { id, title } of await samples.list()) {
-    add({
-      label: say(message(title)),
-      description: `${SAMPLES.name} · ${id}`,
-      ref: { journeyId: id, profileId: SAMPLES.id },
-    });
+    const ref = sampleJourney(id);
+    add({ label: say(message(title)), description: `${sources.name(ref)} · ${id}`, ref });
   }
   return [...items.values()];
 }

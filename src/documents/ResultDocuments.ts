@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
-import { isJourneyId } from '../detection/journeyId';
-import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import {
+  isSameJourney,
+  journeyPath,
+  readJourneyPath,
+  type JourneyRef,
+} from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { readComparableText, readRawText } from '../result/ResultReader';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
+import { t } from '../localization';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
@@ -15,18 +19,13 @@ export const RESULT_SCHEME = 'idwise-result';
 /**
  * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
  * address.
+ *
+ * @param fetchedAt names an earlier answer of the journey, by the time at which it was fetched (epoch milliseconds).
  */
-export function resultUri(form: ResultForm, ref: JourneyRef): vscode.Uri {
-  const { profileId, journeyId } = ref;
-  if (isResultFile(ref)) {
-    const [name = ''] = /[^/]*$/.exec(vscode.Uri.parse(journeyId).path) ?? [];
-    const path = `/${form}/${profileId}/${name.endsWith('.json') ? name : `${name}.json`}`;
-    return vscode.Uri.from({ scheme: RESULT_SCHEME, path, query: journeyId });
-  }
-  return vscode.Uri.from({
-    scheme: RESULT_SCHEME,
-    path: `/${form}/${profileId}/${journeyId}.json`,
-  });
+export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number): vscode.Uri {
+  const { path, query } = journeyPath(ref);
+  const fragment = fetchedAt === undefined ? '' : String(fetchedAt);
+  return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query, fragment });
 }
 
 /** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
@@ -55,7 +54,15 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     const read = readUri(uri);
     if (read === undefined) return '';
     await this.store.open(read.ref);
-    const { result, failure } = this.store.snapshot(read.ref);
+    const { failure, earlier = [], result: latest } = this.store.snapshot(read.ref);
+    const { fetchedAt } = read;
+    const result =
+      fetchedAt === undefined
+        ? latest
+        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
+    if (result === undefined && latest !== undefined) {
+      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
+    }
     if (result === undefined) {
       const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
@@ -79,15 +86,10 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 
 function readUri(
   uri: vscode.Uri,
-): { readonly form: ResultForm; readonly ref: JourneyRef } | undefined {
-  const [, formOfFile] = /^\/(raw|comparable)\/files\//.exec(uri.path) ?? [];
-  if (formOfFile === 'raw' || formOfFile === 'comparable') {
-    return { form: formOfFile, ref: resultFileRef(uri.query) };
-  }
-  const [, form, profileId, journeyId] =
-    /^\/(raw|comparable)\/([\w-]+)\/([\w-]+)\.json$/.exec(uri.path) ?? [];
+):
+  { readonly form: ResultForm; readonly ref: JourneyRef; readonly fetchedAt?: number } | undefined {
+  const [, form, path = ''] = /^\/(raw|comparable)\/([^]+)$/.exec(uri.path) ?? [];
   if (form !== 'raw' && form !== 'comparable') return undefined;
-  return profileId !== undefined && journeyId !== undefined && isJourneyId(journeyId)
-    ? { form, ref: { journeyId, profileId } }
-    : undefined;
+  const ref = readJourneyPath({ path, query: uri.query });
+  return ref && { form, ref, ...(uri.fragment !== '' && { fetchedAt: Number(uri.fragment) }) };
 }

@@ -1,11 +1,11 @@
 import { t } from '../localization';
+import { reasonsOf } from './reasons';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { explainLiveness } from './meanings';
 import { journeyName } from '../journeys/journeyName';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult } from '../journeys/JourneyStore';
 import { markdownText } from './markdownText';
-import { isResultFile } from '../journeys/resultFile';
 import { redactionOf, type Redaction } from '../privacy/redaction';
 import {
   ruleName,
@@ -15,6 +15,9 @@ import {
   type Sent,
 } from '../result/spotCheck';
 import { formatUtc, readTime } from '../result/times';
+
+/** The sections of the failed rules hold the others. */
+const MOST_REASONS = 8;
 
 /**
  * A result for a ticket or a language model: the decision and why, without anything about the person. Names, numbers, dates of
@@ -37,10 +40,14 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
     '',
     decisionMeaning(result),
     '',
+    ...reasonsOf(spotCheck, result.fetchedAt, redact)
+      .slice(0, MOST_REASONS)
+      .map(({ text: reason }) => `- ${markdownText(reason)}`),
+    '',
     '| | |',
     '|---|---|',
     row(t('Environment'), told(spotCheck.environmentName)),
-    isResultFile(ref) ? row(t('File'), redact(source)) : row(t('Profile'), source),
+    ref.kind === 'file' ? row(t('File'), redact(source)) : row(t('Profile'), source),
     row(t('Start'), redact(time(spotCheck.startTime))),
     row(t('End'), redact(time(spotCheck.endTime))),
     row(

@@ -4,7 +4,6 @@ import type { Deviation } from '../result/deviations';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySource } from '../sources/JourneySource';
 import { pictureFormat, playableFormat } from '../result/pictureFormat';
-import { isResultFile } from './resultFile';
 import { valueOf, type SpotCheck } from '../result/spotCheck';
 import type { SpotCheckReading } from '../result/readSpotCheck';
 
@@ -24,6 +23,8 @@ export interface JourneySnapshot {
   /** The number of the try that follows, while the request waits for it. */
   readonly nextAttempt?: number;
   readonly result?: JourneyResult;
+  /** Answers before this one that differ from the one after them, the latest first. */
+  readonly earlier?: readonly JourneyResult[];
   readonly failure?: RequestFailure;
 }
 
@@ -58,6 +59,8 @@ interface JourneyRequest {
 
 /** How many journeys are remembered; those not looked at for longest go first. */
 const MAX_JOURNEYS = 50;
+/** How many earlier answers of a journey are remembered. */
+const MAX_EARLIER = 5;
 /** Bytes of pictures kept, over all journeys. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
@@ -71,11 +74,11 @@ export class JourneyStore {
   private readonly events = new EventEmitter<{ change: [JourneyRef, picture?: string] }>();
 
   /**
-   * @param sourceFor the source of a profile, or why there is none (no such profile, no credentials).
+   * @param sourceFor the source of a journey, or why there is none (no such profile).
    * @param loadReader loads the parser, which is not needed before the first answer.
    */
   constructor(
-    private readonly sourceFor: (profileId: string) => Outcome<JourneySource>,
+    private readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>,
     private readonly loadReader: () => Promise<Reader>,
   ) {
     // Every open panel listens; their number is the person's business.
@@ -154,7 +157,7 @@ export class JourneyStore {
     if (known !== undefined && known.state !== 'failed') return;
     this.updatePicture(entry, path, { state: 'loading' });
     const { signal } = entry.forgotten;
-    const source = this.sourceFor(ref.profileId);
+    const source = this.sourceFor(ref);
     const outcome = source.ok
       ? await source.value.getImage(path, { signal, ...sentIdOf(entry.snapshot) })
       : source;
@@ -174,7 +177,7 @@ export class JourneyStore {
     path: string,
     options: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
   ): Promise<Outcome<Media>> {
-    const source = this.sourceFor(ref.profileId);
+    const source = this.sourceFor(ref);
     if (!source.ok) return source;
     const sentId = sentIdOf(this.snapshot(ref));
     const outcome = await source.value.getVideo(path, { ...options, ...sentId });
@@ -188,11 +191,12 @@ export class JourneyStore {
   /** Forgets all that a profile has fetched: it was removed. */
   forgetProfile(profileId: string): void {
     for (const [key, entry] of this.entries) {
-      if (entry.snapshot.ref.profileId !== profileId) continue;
+      const { ref } = entry.snapshot;
+      if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;
       entry.request?.controller.abort();
       entry.forgotten.abort();
       this.entries.delete(key);
-      this.events.emit('change', entry.snapshot.ref);
+      this.events.emit('change', ref);
     }
   }
 
@@ -245,7 +249,7 @@ export class JourneyStore {
     this.update(
       entry,
       outcome.ok
-        ? { ref, loading: false, result: outcome.value }
+        ? { ref, loading: false, result: outcome.value, ...earlierAnswers(known, outcome.value) }
         : { ...known, loading: false, failure: outcome.failure },
     );
   }
@@ -255,11 +259,12 @@ export class JourneyStore {
     entry: Entry,
     request: JourneyRequest,
   ): Promise<Outcome<JourneyResult>> {
-    const source = this.sourceFor(ref.profileId);
+    const source = this.sourceFor(ref);
     if (!source.ok) return source;
+    const ofFile = ref.kind === 'file';
     // The parser loads while the request is under way.
     const [answer, read] = await Promise.all([
-      source.value.getSpotCheck(ref.journeyId, {
+      source.value.getSpotCheck(ofFile ? ref.address : ref.journeyId, {
         signal: request.controller.signal,
         onSend: request.sent.resolve,
         onRetry: (nextAttempt) => {
@@ -269,7 +274,6 @@ export class JourneyStore {
       this.loadReader(),
     ]);
     if (!answer.ok) return answer;
-    const ofFile = isResultFile(ref);
     const reading = await (ofFile ? read(answer.value) : read(answer.value, ref.journeyId));
     if (!reading.ok) {
       const subject = reading.problem;
@@ -320,6 +324,17 @@ export class JourneyStore {
       }
     }
   }
+}
+
+/** The answers before a new one; of two that are the same text only one is kept. What a file held is no answer. */
+function earlierAnswers(
+  { ref, result, earlier = [] }: Pick<JourneySnapshot, 'ref' | 'result' | 'earlier'>,
+  answer: JourneyResult,
+): Pick<JourneySnapshot, 'earlier'> {
+  if (ref.kind === 'file') return {};
+  const known =
+    result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
+  return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };
 }
 
 function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {

@@ -1,14 +1,10 @@
 import { decisionHeading } from '../explanations/decisionHeading';
-import {
-  explainFailure,
-  idwiseWords,
-  type FailureAction,
-} from '../explanations/failureExplanations';
+import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
+import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
-import { isSampleId } from '../sources/SampleSource';
+import { capabilitiesOf } from '../sources/capabilities';
 import { journeyName } from '../journeys/journeyName';
 import type { JourneyResult, JourneySnapshot, PictureSnapshot } from '../journeys/JourneyStore';
-import { isResultFile } from '../journeys/resultFile';
 import { redactionOf } from '../privacy/redaction';
 import { formatUtc } from '../result/times';
 import { valueOf } from '../result/spotCheck';
@@ -17,7 +13,7 @@ import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
 import { t } from '../localization';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
-export interface PanelState extends Omit<ResultContext, 'picture'> {
+export interface PanelState extends Omit<ResultContext, 'picture' | 'fetchedAt' | 'before'> {
   readonly snapshot: JourneySnapshot;
   readonly profileName: string;
   readonly watch: WatchState | undefined;
@@ -29,11 +25,17 @@ export function journeyView(state: PanelState): JourneyView {
   const { snapshot, watch } = state;
   const { result, failure, loading, nextAttempt } = snapshot;
   const shown =
-    result === undefined ? undefined : resultView(result.spotCheck, result.deviations, state);
+    result === undefined
+      ? undefined
+      : resultView(result.spotCheck, result.deviations, {
+          ...state,
+          fetchedAt: result.fetchedAt,
+          before: snapshot.earlier?.[0],
+        });
   const status = statusLine(snapshot);
   return {
     name: journeyName(snapshot, state.profileName, state.policy).full,
-    isFile: isResultFile(snapshot.ref),
+    isFile: snapshot.ref.kind === 'file',
     profile: state.profileName,
     busy: loading,
     heading: result === undefined ? headingWithout(snapshot) : redactedHeading(result, state),
@@ -77,19 +79,19 @@ function decisionTone({ spotCheck }: JourneyResult): Tone {
 
 function actions({ snapshot, policy, watch }: PanelState): ActionView[] {
   const { ref, loading, result } = snapshot;
-  const isFile = isResultFile(ref);
+  const can = capabilitiesOf(ref);
   const hasResult = result !== undefined;
   const watching = watch?.watching === true;
   return [
-    { id: 'refresh', label: t('Refresh'), enabled: !loading },
+    { id: 'refresh', label: t('Refresh'), enabled: can.refresh && !loading },
     {
       id: 'watch',
       label: watching ? t('Stop watching') : t('Watch'),
-      enabled: watching || (!loading && !isFile && !isDecided(snapshot)),
+      enabled: watching || (can.watch && !loading && !isDecided(snapshot)),
     },
     { id: 'rawResult', label: t('Raw result'), enabled: hasResult },
     { id: 'copySummary', label: t('Copy summary'), enabled: hasResult },
-    { id: 'copyAsCurl', label: t('Copy as cURL'), enabled: !isFile && !isSampleId(ref.journeyId) },
+    { id: 'copyAsCurl', label: t('Copy as cURL'), enabled: can.copyAsRequest },
     { id: 'compare', label: t('Compare'), enabled: hasResult },
     {
       id: 'privacyMode',
@@ -112,17 +114,6 @@ function watchStatus(watch: WatchState): string {
     ? t('Watching since {0}; it is asked for again until it is decided.', formatUtc(watch.since))
     : WATCH_ENDS[watch.end]();
 }
-
-/** What a failure's buttons say. */
-export const FAILURE_ACTION_LABELS: Record<FailureAction, () => string> = {
-  retry: () => t('Retry'),
-  addProfile: () => t('Add Profile…'),
-  switchProfile: () => t('Switch Profile…'),
-  updateCredentials: () => t('Update Credentials…'),
-  openSettings: () => t('Open Settings'),
-  openProxySettings: () => t('Open Network Settings'),
-  showLog: () => t('Show Log'),
-};
 
 function errorView(failure: NonNullable<JourneySnapshot['failure']>): ErrorView {
   const { title, cause, advice, actions: ids } = explainFailure(failure);

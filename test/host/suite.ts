@@ -2,10 +2,13 @@
 // oxlint-disable import/no-unassigned-import
 import './activation.test';
 import './addProfile.test';
+import './basePath.test';
+import './checkConnection.test';
 import './commands.test';
 import './documents.test';
 import './hover.test';
 import './log.test';
+import './logAudit.test';
 import './panels.test';
 import './previews.test';
 import './profiles.test';

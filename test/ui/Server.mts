@@ -18,10 +18,13 @@ export type LogLevel = 'info' | 'trace';
 export class Server {
   /** The user data, the extensions and the logs. */
   readonly dataFolder: string;
+  /** VS Code's logs, but for those of the windows. */
+  readonly logsFolder: string;
   readonly #host: RunningHost;
 
   private constructor(host: RunningHost, dataFolder: string) {
     this.#host = host;
+    this.logsFolder = host.logsFolder;
     this.dataFolder = dataFolder;
   }
 

@@ -175,6 +175,26 @@ test('the first profile, asked for by the first journey', async ({
     expect(sandbox.requests).toEqual([]);
   });
 
+  await test.step('nor does it at any step before', async () => {
+    const steps: readonly (readonly [question: string, answer: () => Promise<void>])[] = [
+      ['Name of the profile', () => quickInput.accept('Acme live')],
+      ['Region', () => quickInput.pick('Custom')],
+      ['Base URL', () => quickInput.accept(sandbox.baseUrl)],
+      ['API key', () => quickInput.accept(apiKey)],
+    ];
+    for (const last of steps.keys()) {
+      await addProfile.click();
+      for (const [at, [question, answer]] of steps.slice(0, last + 1).entries()) {
+        await quickInput.waitFor(question);
+        if (at < last) await answer();
+      }
+      await quickInput.escape();
+      await expect(noProfile).toBeVisible();
+    }
+    await expect(window.notifications.messages).toHaveCount(0);
+    expect(sandbox.requests).toEqual([]);
+  });
+
   await test.step('a pair that IDWise refuses is not saved: the key is asked for again', async () => {
     await addProfile.click();
     await quickInput.answer('Name of the profile', 'Acme live');

@@ -1,3 +1,4 @@
+import { loadReasons } from '../../../src/explanations/knownReasons';
 import * as vscode from 'vscode';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
@@ -5,6 +6,8 @@ import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../../src/result/ResultReader';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import { ConnectionReports } from '../../../src/documents/ConnectionReports';
+import { CheckPace } from '../../../src/profiles/CheckPace';
 import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { JourneyPanels } from '../../../src/panel/JourneyPanels';
@@ -33,10 +36,16 @@ export class Inspector implements vscode.Disposable {
   readonly sources = new JourneySources(this.profiles, this.samples, this.environment);
   readonly store = new JourneyStore(
     (profileId) => this.sources.get(profileId),
-    async () => readResponse,
+    async () => {
+      await loadReasons();
+      return readResponse;
+    },
   );
   readonly privacyMode = new PrivacyMode(maskedFields, this.window.globalState);
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);
+  readonly connectionReports = new ConnectionReports();
+  readonly checkPace = new CheckPace();
+  readonly product = 'tested 0.0.0';
   readonly watches = new JourneyWatches(this.store, () => 1);
   readonly panels = new JourneyPanels({
     extensionUri: extension().extensionUri,
@@ -86,6 +95,7 @@ export class Inspector implements vscode.Disposable {
     for (const panel of this.panels.all()) panel.close();
     this.following.dispose();
     this.panels.dispose();
+    this.connectionReports.dispose();
     this.watches.dispose();
     this.store.dispose();
     this.profiles.dispose();

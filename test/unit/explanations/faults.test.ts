@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { success, type RequestFailure } from '../../../src/api/RequestFailure';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
@@ -37,8 +38,17 @@ const OUTCOMES: Readonly<Record<number, readonly [string, number?]>> = {
   4030: ['otherEnvironment'],
   4031: ['addressNotAllowed'],
   4032: ['forbidden'],
+  4033: ['notIdwise'],
+  4034: ['notIdwise'],
   4040: ['notFound'],
-  4041: ['notFound'],
+  4041: ['notIdwise'],
+  4042: ['notIdwise'],
+  4043: ['notIdwise'],
+  4044: ['notIdwise'],
+  4045: ['notIdwise'],
+  4046: ['notIdwise'],
+  4047: ['notIdwise'],
+  4048: ['notIdwise'],
   4050: ['unexpectedStatus'],
   4070: ['proxy'],
   4080: ['unexpectedStatus'],
@@ -87,7 +97,7 @@ const OUTCOMES: Readonly<Record<number, readonly [string, number?]>> = {
   217: ['unreadable'],
   218: ['unreadable'],
   219: ['timeout'],
-  220: ['notFound'],
+  220: ['notIdwise'],
   221: ['ok'],
   301: ['unreadable'],
   302: ['unreadable'],
@@ -325,7 +335,7 @@ async function open(
     () => success(source),
     () => Promise.resolve(readSpotCheck),
   );
-  const ref = { journeyId: fault.id, profileId: 'live' };
+  const ref = idwiseJourney(fault.id, 'live');
   if (fault.target === 'picture') {
     await store.loadPicture(ref, fault.path);
     const picture = store.picture(ref, fault.path);

@@ -1,12 +1,13 @@
 import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type * as vscode from 'vscode';
-import { JourneyHover } from '../../../src/editor/JourneyHover';
-import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import { hoverContent } from '../../../src/editor/hoverContent';
+import { loadReasons } from '../../../src/explanations/knownReasons';
+import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import type { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import { reasonsOf } from '../../../src/explanations/reasons';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
@@ -62,6 +63,8 @@ const anyResponse = fc
 const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 
 describe('any text in Markdown', () => {
+  before(loadReasons);
+
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
     const rules = valueOf(result.spotCheck.ruleResults) ?? [];
@@ -73,7 +76,8 @@ describe('any text in Markdown', () => {
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
-      20 +
+      21 +
+        Math.min(8, reasonsOf(result.spotCheck, result.fetchedAt, (shown) => shown).length) +
         (rules.length === 0 ? 0 : rules.length + 1) +
         explained.reduce((sum, count) => sum + count, 0),
     );
@@ -108,7 +112,7 @@ describe('any text in Markdown', () => {
   property('hovers, tooltips and notifications', anyResponse, (text) => {
     forget();
     const result = resultOf(text);
-    const ref: JourneyRef = { journeyId: '65ee1f0c9a3b7d0012c4e8f1', profileId: 'live' };
+    const ref: JourneyRef = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
     const listen = (): { dispose(): void } => ({ dispose: () => undefined });
     const store = {
       snapshot: () => ({ ref, loading: false, result }),
@@ -129,15 +133,8 @@ describe('any text in Markdown', () => {
       onDidChange: listen,
     } as unknown as PrivacyMode;
 
-    const line = `id ${ref.journeyId}`;
-    const document = {
-      lineAt: () => ({ text: line }),
-      offsetAt: () => 0,
-      positionAt: () => undefined,
-      getText: () => line,
-    } as unknown as vscode.TextDocument;
-    const hover = new JourneyHover(store, profiles, privacy);
-    assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
+    const { policy } = privacy;
+    assert.ok(hoverContent({ journeyId: ref.journeyId, webhook: undefined, result, policy }));
 
     const tree = new RuleResultsTree(panels, store, profiles, privacy);
     const visit = (nodes: readonly RuleNode[]): void => {
@@ -165,7 +162,7 @@ describe('any text in Markdown', () => {
         return listen();
       },
     } as unknown as JourneyWatches;
-    announceDecisions(watches, panels, store);
+    announceDecisions(watches, panels, store, privacy);
     decided?.(ref, { watching: false, end: 'decided' });
     assert.equal(said.notifications.length, 1);
     for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);
