@@ -1,11 +1,19 @@
-import type { Locator } from '@playwright/test';
+import type { FrameLocator, Locator } from '@playwright/test';
 import { errorAnswer } from '../sandbox/answer';
+import type { Fault } from '../sandbox/Fault';
+import { wellKnownFaults } from '../sandbox/wellKnownFaults';
 import { naturalWidth } from './naturalWidth.mts';
 import { expect, test } from './test.mts';
 
 /** The journey of a well-known fault of the sandbox. */
 function faultId(number: number): string {
   return `fa17${String(number).padStart(20, '0')}`;
+}
+
+function faultNumber(number: number): Fault {
+  const known = wellKnownFaults.find(({ id }) => id === faultId(number));
+  if (known === undefined) throw new Error(`The sandbox has no fault ${number}.`);
+  return known.fault;
 }
 
 /** A fault of the sandbox, what the alert says about it, and how often IDWise is asked before it does. */
@@ -81,37 +89,42 @@ const FAILURES: readonly {
     button: 'Check Connection…',
   },
   {
-    fault: 4291,
-    what: '429 with an hour to wait',
-    heading: 'Too many requests',
-    says: /allowed from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
-  },
-  {
     fault: 5000,
     what: '500',
     heading: 'IDWise has a problem',
     says: /HTTP 500 internal_error: Something went wrong on our side\./,
     requests: 3,
   },
+  {
+    fault: 4291,
+    what: '429 with an hour to wait',
+    heading: 'Too many requests',
+    says: /allowed from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
+  },
 ];
 
-test('each failure is said with its cause and a way out', async ({ inspector }) => {
+test('each failure is said with its cause and a way out', async ({ inspector, sandbox }) => {
+  const { id } = sandbox.journey('passed');
   await inspector.addProfile('Acme live');
+  let frame: FrameLocator;
+  const alert = (): Locator => frame.getByRole('alert');
 
-  for (const { fault, what, heading, says, button = 'Retry', requests = 1 } of FAILURES) {
+  for (const [at, failure] of FAILURES.entries()) {
+    const { fault, what, heading, says, button = 'Retry', requests = 1 } = failure;
     await test.step(what, async () => {
-      const id = faultId(fault);
-      const frame = await inspector.openJourney(id);
+      const active = sandbox.fault(id, faultNumber(fault));
+      if (at === 0) frame = await inspector.openJourney(id);
+      else await alert().getByRole('button', { name: 'Retry', exact: true }).click();
+      await expect(alert()).toContainText(says);
+      await expect(alert().getByRole('heading')).toHaveText(heading);
+      await expect(alert().getByRole('button', { name: button, exact: true })).toHaveCount(1);
       const main = frame.getByRole('main', { name: `Journey ${id}`, exact: true });
-      const alert = main.getByRole('alert');
-      await expect(alert.getByRole('heading', { name: heading, exact: true })).toBeVisible();
       await expect(main.getByRole('heading', { level: 1 })).toHaveText('Could not load');
-      await expect(alert).toContainText(says);
       await expect(main).toHaveAttribute('aria-busy', 'false');
-      await expect(alert.getByRole('button', { name: button, exact: true })).toHaveCount(1);
       await expect(main.getByRole('toolbar', { name: 'Actions', exact: true })).toBeVisible();
       await expect(main.getByRole('region')).toHaveCount(0);
-      expect(inspector.resultRequests(id)).toHaveLength(requests);
+      expect(active.hits).toBe(requests);
+      active.remove();
     });
   }
 });

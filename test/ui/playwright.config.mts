@@ -19,11 +19,15 @@ export default defineConfig<TestOptions, WorkerOptions>({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
+    // What moves would have to be waited for.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     // Compressing twenty megabytes takes longer than to pass them on within one machine.
     extraHTTPHeaders: { 'Accept-Encoding': 'identity' },
-    trace: 'retain-on-failure',
+    // A film of the window takes longer than what it shows.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['IDWISE_CHROMIUM'] ?? '/usr/bin/chromium',
       args: chromiumArguments,
