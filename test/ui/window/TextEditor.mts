@@ -10,6 +10,9 @@ interface Place {
   readonly right: number;
 }
 
+/** After this time without an effect a click is made again, and is no double click any more. */
+const RETRY_MS = 2000;
+
 /** The text editor in front. */
 export class TextEditor {
   readonly element: Locator;
@@ -45,20 +48,48 @@ export class TextEditor {
     );
   }
 
-  /** Puts the cursor into the first place where `text` is. */
+  /**
+   * Puts the cursor into the first place where `text` is.
+   *
+   * @throws {Error} when the text is not on the screen, or the cursor does not come into it.
+   */
   async clickAt(text: string): Promise<void> {
-    const { x, y } = await this.#pointAt(text);
-    await this.#page.mouse.click(x, y);
+    await untilItWorks(
+      async () => {
+        const place = await this.#pointAt(text);
+        await this.#page.mouse.click(place.x, place.y);
+        await this.#untilCursorIsIn(place);
+      },
+      () => `The cursor does not come into "${text}".`,
+    );
   }
 
-  /** Selects the first place where `text` is, by dragging the mouse. */
+  /**
+   * Selects the first place where `text` is, with a click at its beginning and one with Shift at its end. A drag would be one
+   * gesture less, but VS Code drops it, without a word, when the editor gets another height or a key arrives before its end.
+   *
+   * @throws {Error} when the text is not on the screen, or is not selected.
+   */
   async select(text: string): Promise<void> {
-    const { left, right, y } = await this.#placeOf(text);
-    await this.#page.mouse.move(left + 1, y);
-    await this.#page.mouse.down();
-    await this.#page.mouse.move((left + right) / 2, y);
-    await this.#page.mouse.move(right, y);
-    await this.#page.mouse.up();
+    const { keyboard, mouse } = this.#page;
+    const selected = this.#page.locator('.statusbar').getByText(`(${text.length} selected)`);
+    await untilItWorks(
+      async () => {
+        const { left, right, y } = await this.#placeOf(text);
+        await mouse.click(left + 1, y);
+        await this.#untilCursorIsIn({ left, right: left, y });
+        await keyboard.down('Shift');
+        await mouse.click(right, y);
+        await keyboard.up('Shift');
+        await selected.waitFor({ timeout: RETRY_MS });
+      },
+      () => `"${text}" is not selected.`,
+    );
+  }
+
+  /** Lines move while an editor opens, so that a click may land beside what was there a moment ago. */
+  async #untilCursorIsIn(place: Pick<Place, 'left' | 'right' | 'y'>): Promise<void> {
+    await this.#page.waitForFunction(isCursorIn, place, { timeout: RETRY_MS });
   }
 
   async #pointAt(text: string): Promise<Place> {
@@ -111,4 +142,18 @@ function findText(wanted: string): Place | undefined {
     return { x: (left + right) / 2, y: (top + bottom) / 2, left, right };
   }
   return undefined;
+}
+
+/** Runs in the page. */
+function isCursorIn({ left, right, y }: Pick<Place, 'left' | 'right' | 'y'>): boolean {
+  const cursor = document
+    .querySelector('.editor-group-container.active .monaco-editor[role="code"] .cursor')
+    ?.getBoundingClientRect();
+  return (
+    cursor !== undefined &&
+    cursor.left >= left - 2 &&
+    cursor.left <= right + 2 &&
+    cursor.top <= y &&
+    cursor.bottom >= y
+  );
 }

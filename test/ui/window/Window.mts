@@ -102,7 +102,7 @@ export class Window {
     await this.#editor.clickAt(text);
   }
 
-  /** Selects the first place where `text` is in the text editor in front, by dragging the mouse. */
+  /** Selects the first place where `text` is in the text editor in front, with the mouse. */
   async select(text: string): Promise<void> {
     await this.#editor.select(text);
   }
