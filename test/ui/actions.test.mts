@@ -47,6 +47,11 @@ test('all that can be done with a journey', async ({ window, inspector, sandbox 
     await button('Refresh').click();
     await expect(heading()).toHaveText('Refer');
     expect(inspector.resultRequests()).toHaveLength(1);
+    await expect(
+      frame
+        .getByRole('region', { name: 'Changes', exact: true })
+        .getByText('system_decision: Complete → Refer', { exact: true }),
+    ).toBeVisible();
     sandbox.addJourney(passed);
     await button('Refresh').click();
     await expect(heading()).toHaveText('Complete');

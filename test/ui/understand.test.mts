@@ -112,6 +112,16 @@ test('a decision is looked at and understood', async ({ window, inspector }) => 
     await expect(rule(/^Selfie, Failed, .*, selfie, instance 0$/)).toBeVisible();
   });
 
+  await test.step('the decision says why, and the reason leads to what it is about', async () => {
+    const reason = region('Decision')
+      .getByRole('list', { name: 'Reasons', exact: true })
+      .getByRole('button', { name: /^Selfie Liveness failed: / });
+    await reason.click();
+    await expect(
+      frame.getByRole('article', { name: 'Selfie Liveness', exact: true }),
+    ).toBeFocused();
+  });
+
   await test.step('a detail leads to the selfie that it refers to', async () => {
     await rule(/^Selfie, Failed/).click();
     await expect(region('Selfie')).toBeFocused();
