@@ -98,7 +98,7 @@ const builds = [
 
 if (tests) {
   const entryPoints = await Array.fromAsync(
-    glob('test/{unit,ui,package,bench,sandbox,host}/**/*.{test.ts,test.mts,bench.ts}'),
+    glob('test/{unit,package,bench,sandbox,host}/**/*.{test.ts,bench.ts}'),
   );
   entryPoints.push('test/host/index.ts', 'test/sandbox/cli.ts', 'test/sandbox/SandboxApi.ts');
   builds.push({

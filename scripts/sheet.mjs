@@ -63,7 +63,7 @@ await mkdir(folder, { recursive: true });
 
 const { SandboxApi } = (await import(pathToFileURL(await bundle('sandbox/SandboxApi')).href))
   .default;
-const { addProfile } = (await import(pathToFileURL(await bundle('ui/addProfile')).href)).default;
+const { addProfile } = await import('../test/ui/addProfile.mts');
 const sandbox = await SandboxApi.start();
 sandbox.fault(SILENT, { delivery: { how: 'silence' } });
 

@@ -101,7 +101,7 @@ async function main() {
     'ui',
     built(async () => {
       await installation;
-      return runMocha('ui');
+      return runPlaywright('ui');
     }),
   );
   await inLayer(
@@ -193,8 +193,6 @@ async function runMocha(layer) {
     '--reporter-option',
     `report=${report}`,
     ...(layer === 'unit' ? [] : ['--timeout', '120000']),
-    // Each file has a VS Code of its own, and waits for it most of the time.
-    ...(layer === 'ui' ? ['--parallel', '--jobs', '2'] : []),
     `out/test/${layer}/**/*.test.js`,
   ]);
   if (!existsSync(report)) {
@@ -212,15 +210,44 @@ async function runMocha(layer) {
 }
 
 /**
+ * Runs the tests of one layer in Playwright. A run that leaves no report, or ran nothing, counts as one failure.
+ *
+ * @param {Layer} layer
+ * @returns {Promise<LayerResult[]>}
+ */
+async function runPlaywright(layer) {
+  const report = path.join(reportsFolder, `${layer}.json`);
+  await rm(report, { force: true });
+  const { findChromium } = await import('./chromium.mjs');
+  const { code, signal } = await run(
+    [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      `--config=test/${layer}/playwright.config.mts`,
+    ],
+    { IDWISE_CHROMIUM: await findChromium() },
+  );
+  if (!existsSync(report)) {
+    throw new Error(`Playwright ended (${signal ?? code}) without a report of its tests.`);
+  }
+  const { stats } = JSON.parse(await readFile(report, 'utf8'));
+  const failed = stats.unexpected + stats.flaky + stats.skipped;
+  // What is no test has failed: a file that cannot be read, or the server of a worker.
+  return [{ layer, passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed }];
+}
+
+/**
  * Runs a script of Node's in the project's folder with its output in sight.
  *
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env] more variables
  * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
  */
-function run(args) {
+function run(args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
+      env: { ...process.env, ...env },
       stdio: 'inherit',
       timeout: LAYER_LIMIT_MS,
     });

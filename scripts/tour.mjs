@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
 import { projectRoot } from './projectRoot.mjs';
+import { vsixFile } from './vsixFile.mjs';
 
 // `npm run tour`: what a developer does with the extension, from the first profile to the language of the editor, in a real
 // VS Code with the packaged extension and an IDWise API on this machine. Each step leaves a numbered picture in out/tour.
@@ -12,14 +13,15 @@ await runOnProjectNode(import.meta.url);
 
 const { packageExtension } = await import('./package.mjs');
 await packageExtension();
-const { Stage } = (await import(pathToFileURL(await bundle('ui/stage')).href)).default;
+const { SandboxApi } = (await import(pathToFileURL(await bundle('sandbox/SandboxApi')).href))
+  .default;
+const { Inspector } = await import('../test/ui/Inspector.mts');
+const { Workbench } = await import('../test/ui/Workbench.mts');
 
 const folder = path.join(projectRoot, 'out/tour');
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
-/** @type {import('../test/ui/stage').Stage} */
-const stage = new Stage();
 const started = Date.now();
 let number = 0;
 
@@ -34,7 +36,7 @@ async function step(title, act) {
   await act();
   const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const file = path.join(folder, `${String(number).padStart(2, '0')}-${name}.png`);
-  await stage.workbench.screenshot(file);
+  await workbench.screenshot(file);
   console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${title}`);
 }
 
@@ -44,7 +46,7 @@ async function step(title, act) {
  */
 function webhook(slug, decision) {
   const body = { eventId: '8d0b7c1e', referenceNo: null, systemDecision: decision };
-  const spotCheckJourneyId = stage.sandbox.journey(slug).id;
+  const spotCheckJourneyId = sandbox.journey(slug).id;
   return JSON.stringify(
     { event: 'Finished Spot Check', body: { ...body, spotCheckJourneyId } },
     null,
@@ -52,15 +54,23 @@ function webhook(slug, decision) {
   );
 }
 
-await stage.open({
+const sandbox = await SandboxApi.start();
+const workspace = path.join(projectRoot, '.vscode-test/tour-workspace');
+await rm(workspace, { recursive: true, force: true });
+await cp(path.join(projectRoot, 'test/workspace'), workspace, { recursive: true });
+for (const [name, text] of Object.entries({
+  'hook.json': webhook('not-live', 'Complete'),
+  'fixture.spotcheck.json': '{\n  "journey_id": 42,\n  "system_decision": "Rejected"\n}\n',
+})) {
+  await writeFile(path.join(workspace, name), text);
+}
+const workbench = await Workbench.launch({
+  vsix: vsixFile,
+  workspace,
   viewport: { width: 1360, height: 860 },
   settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
-  files: () => ({
-    'hook.json': webhook('not-live', 'Complete'),
-    'fixture.spotcheck.json': '{\n  "journey_id": 42,\n  "system_decision": "Rejected"\n}\n',
-  }),
 });
-const { workbench, sandbox } = stage;
+const inspector = new Inspector(workbench, sandbox);
 const { page, quickInput } = workbench;
 const journey = (/** @type {string} */ slug) => sandbox.journey(slug).id;
 try {
@@ -70,11 +80,11 @@ try {
     await page.getByText('Add a profile').first().waitFor();
   });
   await step('A profile', async () => {
-    await stage.closeAllTabs();
-    await stage.addProfile('Acme live', sandbox.keys.live);
+    await workbench.closeAllTabs();
+    await inspector.addProfile('Acme live');
   });
   await step('A journey from the palette', async () => {
-    await stage.openJourney(journey('not-live'));
+    await inspector.openJourney(journey('not-live'));
     await workbench.untilJourneyDrawn(journey('not-live'));
   });
   await step('Its rules, those that failed alone', async () => {
@@ -98,8 +108,8 @@ try {
     await workbench.hover('liveness_status_code');
   });
   await step('What differs from the documentation', async () => {
-    await stage.closeAllTabs();
-    const frame = await stage.openSample('Deviates from the documented model');
+    await workbench.closeAllTabs();
+    const frame = await inspector.openSample('Deviates from the documented model');
     await frame.getByRole('region', { name: 'Contract' }).scrollIntoViewIfNeeded();
   });
   await step('Two journeys compared', async () => {
@@ -110,7 +120,7 @@ try {
     await page.locator('.monaco-diff-editor .view-line').first().waitFor();
   });
   await step('A fixture with its schema', async () => {
-    await stage.closeAllTabs();
+    await workbench.closeAllTabs();
     await workbench.openFile('fixture.spotcheck.json');
     await page.locator('.squiggly-warning').first().waitFor();
     await workbench.hover('Rejected');
@@ -121,8 +131,8 @@ try {
     await workbench.untilJourneyDrawn();
   });
   await step('A journey that is watched', async () => {
-    await stage.closeAllTabs();
-    await stage.openJourney(journey('incomplete'));
+    await workbench.closeAllTabs();
+    await inspector.openJourney(journey('incomplete'));
     await workbench.runCommand('IDWise: Watch Journey Until Complete');
     await workbench.statusBar('watching 1 journey').waitFor();
   });
@@ -153,6 +163,7 @@ try {
       .waitFor();
   });
 } finally {
-  await stage.close();
+  await workbench.close();
+  await sandbox.stop();
 }
 console.log(`${number} pictures in ${path.relative(projectRoot, folder)}`);

@@ -152,10 +152,12 @@ async function withoutGitDependencies(vscodeFolder) {
 }
 
 /**
+ * Writes the user's settings: those that keep VS Code quiet, and `settings` over them.
+ *
  * @param {string} folder the user data folder
  * @param {Record<string, unknown>} settings
  */
-async function writeUserSettings(folder, settings) {
+export async function writeUserSettings(folder, settings) {
   const file = path.join(folder, 'User/settings.json');
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify({ ...defaultSettings, ...settings }, null, 2));
@@ -288,11 +290,14 @@ export async function startWorkbench(
 }
 
 /**
+ * Installs a packaged extension.
+ *
  * @param {Host} host
  * @param {string} vsix
- * @param {string[]} folders
+ * @param {string[]} folders code-server's options for its folders
+ * @throws {Error} when the file is missing or VS Code refuses it; the message says which and why.
  */
-async function installExtension(host, vsix, folders) {
+export async function installExtension(host, vsix, folders) {
   if (!existsSync(vsix)) {
     throw new Error(`There is no ${vsix}. Run "npm run package" first.`);
   }

@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { SandboxApi } from '../sandbox/SandboxApi';
-import { addProfile } from '../ui/addProfile';
-import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mjs';
+import { addProfile } from '../ui/addProfile.mts';
+import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mts';
 
 /** Milliseconds since 1970: the order's arrival in the extension host, and its end there. */
 export interface Done<Result> {

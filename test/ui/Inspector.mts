@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import type { KeyPair } from '../sandbox/keys';
+import type { RecordedRequest, SandboxApi } from '../sandbox/SandboxApi';
+import { addProfile } from './addProfile.mts';
+import type { Window } from './window/Window.mts';
+
+const samples = JSON.parse(
+  readFileSync(path.join(projectRoot, 'media/samples/index.json'), 'utf8'),
+) as readonly { readonly id: string; readonly title: string }[];
+
+/** What a person does with the extension in a window, where IDWise is the sandbox. */
+export class Inspector {
+  readonly #window: Window;
+  readonly #sandbox: SandboxApi;
+
+  constructor(window: Window, sandbox: SandboxApi) {
+    this.#window = window;
+    this.#sandbox = sandbox;
+  }
+
+  /** Adds a profile that asks the sandbox, with its live keys unless told. */
+  async addProfile(name: string, keys: KeyPair = this.#sandbox.keys.live): Promise<void> {
+    await addProfile(this.#window, { name, baseUrl: this.#sandbox.baseUrl, ...keys });
+  }
+
+  /** Opens a journey by the palette; resolves when its panel is there, loaded or not. */
+  async openJourney(id: string): Promise<FrameLocator> {
+    await this.enterJourneyId(id);
+    return this.#window.journeyFrame(id);
+  }
+
+  /** Opens a journey by the palette; resolves when it is drawn with all its pictures. */
+  async showJourney(id: string): Promise<FrameLocator> {
+    await this.enterJourneyId(id);
+    return this.#window.untilJourneyDrawn(id);
+  }
+
+  /** Opens what holds a journey's ID by the palette; resolves when the prompt has closed. */
+  async enterJourneyId(text: string): Promise<void> {
+    const { quickInput } = this.#window;
+    await this.#window.runCommand('IDWise: Open Journey…');
+    await quickInput.answer('Journey ID', text);
+    await quickInput.waitUntilClosed();
+  }
+
+  /** Opens a bundled journey by its title; resolves when it is drawn with all its pictures. */
+  async openSample(title: string): Promise<FrameLocator> {
+    const sample = samples.find((candidate) => candidate.title === title);
+    if (sample === undefined) throw new Error(`There is no sample "${title}".`);
+    const { quickInput } = this.#window;
+    await this.#window.runCommand('IDWise: Open Sample Journey…');
+    await quickInput.waitFor('Open Sample Journey');
+    await quickInput.type(title);
+    await quickInput.pick(title);
+    await quickInput.waitUntilClosed();
+    return this.#window.untilJourneyDrawn(sample.id);
+  }
+
+  /** The tab of a journey. */
+  tab(id: string): Locator {
+    return this.#window.tab(tabTitle(id));
+  }
+
+  /** The requests for the result of a journey; of all journeys, when left out. */
+  resultRequests(id = ''): readonly RecordedRequest[] {
+    return this.#sandbox.requests.filter(({ path }) =>
+      path.startsWith(`/journey/v2/spot-checks/${id}`),
+    );
+  }
+}
+
+/** What the tab of a journey is called. */
+export function tabTitle(id: string): string {
+  return `Journey ${id.slice(0, 4)}…${id.slice(-4)}`;
+}

@@ -1,0 +1,69 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  hostsFolder,
+  installHost,
+  startWorkbench,
+  writeUserSettings,
+} from '../../scripts/vscodeHost.mjs';
+import { installedExtensions } from './installedExtension.mts';
+import { type ColorTheme, themeId } from './window/colorThemes.mts';
+
+type RunningHost = Awaited<ReturnType<typeof startWorkbench>>;
+
+/** How much VS Code logs. */
+export type LogLevel = 'info' | 'trace';
+
+/** A running VS Code with the extension, of which one test after the other opens a window. */
+export class Server {
+  /** The user data, the extensions and the logs. */
+  readonly dataFolder: string;
+  /** VS Code's logs, but for those of the windows. */
+  readonly logsFolder: string;
+  readonly #host: RunningHost;
+
+  private constructor(host: RunningHost, dataFolder: string) {
+    this.#host = host;
+    this.logsFolder = host.logsFolder;
+    this.dataFolder = dataFolder;
+  }
+
+  static async start(logLevel: LogLevel): Promise<Server> {
+    const parent = path.join(hostsFolder, 'data');
+    await mkdir(parent, { recursive: true });
+    const dataFolder = await mkdtemp(path.join(parent, 'ui-'));
+    await cp(installedExtensions, path.join(dataFolder, 'extensions'), { recursive: true });
+    const host = await installHost('newest');
+    return new Server(await startWorkbench(host, { dataDir: dataFolder, logLevel }), dataFolder);
+  }
+
+  /**
+   * Forgets the user before, and gives the next one these settings. What VS Code keeps on the side of the server is the folder
+   * `User`; the rest (state, secrets, which editors are open) is in the browser's profile.
+   */
+  async newUser(
+    colorTheme: ColorTheme,
+    settings: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await rm(path.join(this.dataFolder, 'User'), { recursive: true, force: true, maxRetries: 3 });
+    await writeUserSettings(this.dataFolder, {
+      'workbench.colorTheme': await themeId(this.#host.host.codeServer, colorTheme),
+      ...settings,
+    });
+  }
+
+  /** The address of a window on a folder. */
+  windowUrl(folder: string): string {
+    return `${this.#host.url}?folder=${encodeURIComponent(folder)}`;
+  }
+
+  /** Everything that it has printed. */
+  async output(): Promise<string> {
+    return readFile(this.#host.logFile, 'utf8');
+  }
+
+  async stop(): Promise<void> {
+    await this.#host.stop();
+    await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

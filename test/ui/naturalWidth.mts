@@ -1,0 +1,8 @@
+import type { Locator } from 'playwright-core';
+
+/** What a picture is in pixels; 0 when nothing is drawn. */
+export async function naturalWidth(picture: Locator): Promise<number> {
+  return picture.evaluate((element) =>
+    element instanceof HTMLImageElement ? element.naturalWidth : 0,
+  );
+}

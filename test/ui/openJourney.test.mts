@@ -1,0 +1,151 @@
+import { resultWithRules } from '../bench/resultWithRules';
+import { tabTitle } from './Inspector.mts';
+import { expect, test } from './test.mts';
+
+test('journeys are opened by their IDs, and are there again later', async ({
+  window,
+  inspector,
+  sandbox,
+}) => {
+  const { quickInput } = window;
+  const journeyId = (slug: string): string => sandbox.journey(slug).id;
+  const passed = journeyId('passed');
+  await inspector.addProfile('Acme live');
+  sandbox.forgetRequests();
+
+  await test.step('what cannot be an ID is refused with what one looks like, and sends nothing', async () => {
+    await window.runCommand('IDWise: Open Journey…');
+    await quickInput.waitFor('Journey ID');
+    for (const text of ['abc', 'what is this?', '65ee/1f0c', 'x'.repeat(65)]) {
+      await quickInput.accept(text);
+      const refusal = quickInput.spokenItem('8 to 64 letters');
+      await expect(refusal).toHaveAttribute('aria-label', /Not a journey ID/);
+      await expect(quickInput.input).toHaveValue(text);
+    }
+    await quickInput.escape();
+    await expect(window.tabTitles).toHaveCount(0);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  await test.step('the panel is there at once, and its request ends when it is closed', async () => {
+    sandbox.fault(passed, { delivery: { how: 'silence' }, times: 1 });
+    const frame = await inspector.openJourney(passed);
+    const main = frame.getByRole('main', { name: `Journey ${passed}`, exact: true });
+    await expect(main).toHaveAttribute('aria-busy', 'true');
+    await expect(main.getByText('Acme live', { exact: true })).toBeVisible();
+    await expect(main.getByRole('alert')).toHaveCount(0);
+    await expect.poll(() => inspector.resultRequests(passed)).toHaveLength(1);
+    const [request] = inspector.resultRequests(passed);
+    expect(request?.finishedAt).toBeUndefined();
+    await window.closeAllTabs();
+    await expect.poll(() => request?.finishedAt).toBeDefined();
+    sandbox.forgetRequests();
+  });
+
+  await test.step('the panel says the decision and whose journey it is', async () => {
+    const frame = await inspector.showJourney(passed);
+    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
+    await expect(frame.getByText('Acme live', { exact: true })).toBeVisible();
+    expect(inspector.resultRequests()).toHaveLength(1);
+  });
+
+  for (const [form, slug, paste] of [
+    ['with spaces and quotes around it', 'not-live', (id) => `  "${id}" `],
+    [
+      'in a webhook body',
+      'incomplete',
+      (id) =>
+        `{"event": "Finished Spot Check", "body": {"eventId": "0f6a2d7c-91b4-4c38-8e55-6d1b70c2f9ae", "systemDecision": "Refer", "spotCheckJourneyId": "${id}"}}`,
+    ],
+    [
+      'in a URL',
+      'rule-could-not-apply',
+      (id) => `https://api.idwise.com/journey/v2/spot-checks/${id}?a=1`,
+    ],
+  ] satisfies readonly (readonly [string, string, (id: string) => string])[]) {
+    await test.step(`an ID is found when it is pasted ${form}`, async () => {
+      const id = journeyId(slug);
+      await inspector.enterJourneyId(paste(id));
+      await window.untilJourneyDrawn(id);
+      await expect(inspector.tab(id)).toBeVisible();
+      expect(inspector.resultRequests(id)).toHaveLength(1);
+    });
+  }
+
+  await test.step('each journey has a tab of its own', async () => {
+    await expect(window.tabTitles).toHaveText(
+      ['passed', 'not-live', 'incomplete', 'rule-could-not-apply'].map((slug) =>
+        tabTitle(journeyId(slug)),
+      ),
+    );
+    sandbox.forgetRequests();
+  });
+
+  await test.step('a journey that is opened again has its tab revealed, and sends nothing', async () => {
+    await inspector.showJourney(passed);
+    await expect(window.tabTitles).toHaveCount(4);
+    expect(inspector.resultRequests()).toEqual([]);
+  });
+
+  await test.step('a recent journey opens when the person goes down to it', async () => {
+    const id = journeyId('not-live');
+    await window.runCommand('IDWise: Open Journey…');
+    await quickInput.waitFor('Journey ID');
+    await quickInput.type(id.slice(0, 10));
+    await expect(quickInput.spokenItem(id)).toBeVisible();
+    await quickInput.input.press('ArrowDown');
+    await quickInput.accept();
+    await window.untilJourneyDrawn(id);
+    expect(inspector.resultRequests()).toEqual([]);
+  });
+
+  await test.step('Enter takes what is typed, even when a recent journey is listed below', async () => {
+    const typed = passed.slice(-12);
+    await window.runCommand('IDWise: Open Journey…');
+    await quickInput.waitFor('Journey ID');
+    await quickInput.type(typed);
+    await expect(quickInput.spokenItem(passed)).toBeVisible();
+    await quickInput.accept();
+    const frame = await window.journeyFrame(`Journey ${typed}`);
+    await expect(frame.getByRole('main', { name: `Journey ${typed}`, exact: true })).toBeVisible();
+    await expect(
+      frame.getByRole('alert').getByRole('heading', { name: 'Not found' }),
+    ).toBeVisible();
+    expect(inspector.resultRequests().map(({ path }) => path)).toEqual([
+      `/journey/v2/spot-checks/${typed}`,
+    ]);
+    sandbox.forgetRequests();
+  });
+
+  await test.step('a tab that was hidden comes back with its pictures, and sends nothing', async () => {
+    await inspector.tab(passed).click();
+    const frame = await window.untilJourneyDrawn(passed);
+    await expect(frame.getByRole('img').nth(3)).toBeVisible();
+    expect(inspector.resultRequests()).toEqual([]);
+  });
+
+  await test.step('after a reload of the window the tab in front comes back, and it alone is asked for', async () => {
+    await window.reload();
+    const frame = await window.untilJourneyDrawn(passed);
+    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
+    await expect(frame.getByText('Acme live', { exact: true })).toBeVisible();
+    expect(inspector.resultRequests().map(({ path }) => path)).toEqual([
+      `/journey/v2/spot-checks/${passed}`,
+    ]);
+  });
+
+  await test.step('of a thousand rules the last one is found by the side bar', async () => {
+    const id = 'beef00000000000000001000';
+    const text = resultWithRules(sandbox.journey('passed').text, 1000);
+    sandbox.addJourney({ id, environment: 'live', text });
+    const frame = await inspector.showJourney(id);
+    const rules = frame.getByRole('region', { name: 'Rules' }).locator('article');
+    await expect(rules).toHaveCount(1000);
+    await expect(rules.last()).toHaveAttribute('aria-label', 'Rule 999');
+    const tree = await window.sideBar.view('Rule Results');
+    await tree.getByRole('treeitem').first().click();
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('Enter');
+    await expect(rules.last()).toBeFocused();
+  });
+});

@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments } from '../../scripts/chromium.mjs';
+import type { TestOptions, WorkerOptions } from './test.mts';
+
+/** A person's journeys through the packaged extension in a whole VS Code. */
+export default defineConfig<TestOptions, WorkerOptions>({
+  testDir: '.',
+  testMatch: '*.test.mts',
+  outputDir: '../../out/ui',
+  globalSetup: './installedExtension.mts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  // A machine may be busy with much else. What a test waits for takes far less.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list'], ['json', { outputFile: '../../out/reports/ui.json' }]],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    // What moves would have to be waited for.
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
+    // Compressing twenty megabytes takes longer than to pass them on within one machine.
+    extraHTTPHeaders: { 'Accept-Encoding': 'identity' },
+    // A film of the window takes longer than what it shows.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env['IDWISE_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: chromiumArguments,
+    },
+  },
+});

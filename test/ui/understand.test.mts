@@ -1,0 +1,199 @@
+import type { Locator } from '@playwright/test';
+import { naturalWidth } from './naturalWidth.mts';
+import { expect, test } from './test.mts';
+import { itemNames, unfold } from './window/SideBar.mts';
+
+const PERSONAL_NUMBER = '850412-4471';
+
+test('a decision is looked at and understood', async ({ window, inspector }) => {
+  const passedId = '5a5a5a5a5a5a000000000001';
+  let frame = await inspector.openSample('Passed');
+  const region = (name: string): Locator => frame.getByRole('region', { name, exact: true });
+
+  await test.step('the decision stands beside whose it is, in the only tab', async () => {
+    await expect(window.tabTitles).toHaveText(['Journey 5a5a…0001']);
+    const main = frame.getByRole('main', { name: `Journey ${passedId}`, exact: true });
+    await expect(main).toHaveAttribute('aria-busy', 'false');
+    const heading = main.getByRole('heading', { level: 1, name: 'Complete', exact: true });
+    const profile = main.getByText('Samples', { exact: true });
+    const [left, right] = [await heading.boundingBox(), await profile.boundingBox()];
+    if (!left || !right) throw new Error('The heading or the profile is not to be seen.');
+    expect(right.x, 'the profile is to the right').toBeGreaterThanOrEqual(left.x + left.width);
+    expect(right.y, 'it begins above the end of the heading').toBeLessThan(left.y + left.height);
+    expect(left.y, 'and ends below its beginning').toBeLessThan(right.y + right.height);
+  });
+
+  await test.step('a journey that keeps to the documentation has six regions', async () => {
+    for (const name of ['Decision', 'Face match', 'Selfie', 'Applicant', 'Rules', 'Journey']) {
+      await expect(region(name)).toBeVisible();
+    }
+    await expect(frame.getByRole('region')).toHaveCount(6);
+  });
+
+  await test.step('the selfie, the applicant and both faces that were compared are drawn', async () => {
+    for (const [where, name] of [
+      ['Face match', 'Selfie (face match)'],
+      ['Face match', 'Applicant (face match)'],
+      ['Selfie', 'Selfie'],
+      ['Applicant', 'Applicant profile'],
+    ] as const) {
+      const picture = region(where).getByRole('img', { name, exact: true });
+      expect(await naturalWidth(picture), name).toBeGreaterThan(0);
+    }
+    await expect(region('Face match').getByText('Matched', { exact: true })).toBeVisible();
+    await expect(region('Face match').getByText('97', { exact: true })).toBeVisible();
+  });
+
+  for (const way of ['a click', 'Enter']) {
+    await test.step(`a picture is enlarged by ${way}, and Escape closes it`, async () => {
+      const picture = frame.getByRole('img', { name: 'Applicant (face match)', exact: true });
+      const before = await picture.boundingBox();
+      if (way === 'Enter') await picture.press('Enter');
+      else await picture.click();
+      const dialog = frame.getByRole('dialog', { name: /Applicant \(face match\)/ });
+      const after = await dialog.getByRole('img').boundingBox();
+      expect(after?.width).toBeGreaterThan(before?.width ?? Infinity);
+      await window.page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(picture).toBeFocused();
+    });
+  }
+
+  await test.step('the video is loaded when it is asked for, and plays', async () => {
+    await expect(frame.locator('video')).toHaveCount(0);
+    await region('Selfie').getByRole('button', { name: 'Load video', exact: true }).click();
+    const played = await region('Selfie').locator('video').evaluate(playMuted);
+    expect(played).toBeGreaterThan(0);
+  });
+
+  await test.step('the personal number is masked until it is revealed, and again after the tab was left', async () => {
+    const reveal = frame.getByRole('button', { name: 'Reveal personal number', exact: true });
+    await expect(reveal).toBeVisible();
+    await expect(frame.getByText('••••71', { exact: true })).toBeVisible();
+    expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
+
+    await reveal.click();
+    await expect(frame.getByText(PERSONAL_NUMBER, { exact: true })).toBeVisible();
+
+    await window.openFile('README.md');
+    await inspector.tab(passedId).click();
+    frame = await window.untilJourneyDrawn(passedId);
+    await expect(frame.getByRole('button', { name: 'Reveal personal number' })).toBeVisible();
+    expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
+  });
+
+  const rules = await window.sideBar.view('Rule Results');
+  const rule = (name: string | RegExp): Locator =>
+    rules.getByRole('treeitem', { name, exact: typeof name === 'string' });
+
+  await test.step('the rules stand in the order sent, in the panel and in the side bar', async () => {
+    frame = await inspector.openSample('Odd rule keys, times with a zone');
+    const names = [
+      'Selfie Liveness',
+      'Tenth Rule First',
+      'Second Rule After The Tenth',
+      'Prototype',
+      'Constructor',
+      'Key With Markup',
+    ];
+    const articles = region('Rules').getByRole('article');
+    expect(
+      await articles.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label'))),
+    ).toEqual(names);
+    await expect(articles.locator('b')).toHaveCount(0);
+    await expect.poll(() => itemNames(rules)).toEqual(names.map((name) => `${name}, Passed`));
+    await expect(window.sideBar.badge).toHaveCount(0);
+  });
+
+  await test.step('a rule that failed unfolds to its details', async () => {
+    frame = await inspector.openSample('Liveness failed');
+    await expect(rule('Selfie Liveness, Failed')).toHaveAttribute('aria-expanded', 'false');
+    await unfold(rules, 'Selfie Liveness, Failed');
+    await expect(rule(/^Selfie, Failed, .*, selfie, instance 0$/)).toBeVisible();
+  });
+
+  await test.step('the decision says why, and the reason leads to what it is about', async () => {
+    const reason = region('Decision')
+      .getByRole('list', { name: 'Reasons', exact: true })
+      .getByRole('button', { name: /^Selfie Liveness failed: / });
+    await reason.click();
+    await expect(
+      frame.getByRole('article', { name: 'Selfie Liveness', exact: true }),
+    ).toBeFocused();
+  });
+
+  await test.step('a detail leads to the selfie that it refers to', async () => {
+    await rule(/^Selfie, Failed/).click();
+    await expect(region('Selfie')).toBeFocused();
+  });
+
+  await test.step('a rule and a detail are copied with the button beside them', async () => {
+    const copyOf = (item: Locator): Promise<string> =>
+      window.copyWith(async () => {
+        await item.hover();
+        await item.getByRole('button', { name: 'Copy', exact: true }).click();
+      });
+    expect(await copyOf(rule('Selfie Liveness, Failed'))).toMatch(
+      /^\*\*Selfie Liveness\*\*: Failed\n/,
+    );
+    expect(await copyOf(rule(/^Selfie, Failed/))).toMatch(
+      /^Selfie: Failed, .* \(selfie, instance 0\)$/,
+    );
+  });
+
+  await test.step('the icon counts the rules that failed', async () => {
+    frame = await inspector.openSample('Forty rules');
+    await expect(window.sideBar.badge).toHaveText('6');
+  });
+
+  await test.step('a rule of the side bar leads to its article', async () => {
+    const article = frame.getByRole('article', { name: 'Head Covering', exact: true });
+    await expect(article).not.toBeInViewport();
+    await rule('Head Covering, Failed').click();
+    await expect(article).toBeFocused();
+    await expect(article).toBeInViewport();
+  });
+
+  await test.step('the filter leaves the rules that failed, and says what it hides', async () => {
+    await rules.hover();
+    await rules.getByRole('button', { name: 'Show Failed Rules Only' }).click();
+    await expect(
+      rules.getByText('34 rules that did not fail are hidden.', { exact: true }),
+    ).toBeVisible();
+    await expect
+      .poll(() => itemNames(rules))
+      .toEqual(Array.from({ length: 6 }, () => expect.stringMatching(/, Failed$/)));
+  });
+
+  await test.step('the filter stays for the next journey, until it is switched off', async () => {
+    await inspector.openSample('Passed');
+    await expect(
+      rules.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/),
+    ).toBeVisible();
+    await expect(rules.getByRole('treeitem')).toHaveCount(0);
+    await rules.hover();
+    await rules.getByRole('button', { name: 'Show All Rules' }).click();
+    await expect(rules.getByRole('treeitem').first()).toBeVisible();
+    await expect(rules.getByRole('button', { name: 'Show Failed Rules Only' })).toBeVisible();
+  });
+
+  await test.step('a journey without rules says so', async () => {
+    await inspector.openSample('Everything null');
+    await expect(rules.getByText('This journey has no rules.')).toBeVisible();
+    await expect(rules.getByRole('treeitem')).toHaveCount(0);
+  });
+});
+
+/** Runs in the page: how far the video has come when it has begun to play. */
+async function playMuted(element: Element): Promise<number> {
+  if (!(element instanceof HTMLVideoElement)) throw new Error('This is no video.');
+  element.muted = true;
+  const advanced = new Promise<number>((resolve, reject) => {
+    element.addEventListener('timeupdate', () => {
+      if (element.currentTime > 0) resolve(element.currentTime);
+    });
+    element.addEventListener('error', () => reject(new Error(element.error?.message)));
+  });
+  await element.play();
+  return advanced;
+}

@@ -1,0 +1,207 @@
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { type ColorTheme, THEME_NAMES } from './colorThemes.mts';
+import { ContextMenu } from './ContextMenu.mts';
+import { EditorTabs } from './EditorTabs.mts';
+import { Explorer } from './Explorer.mts';
+import { JourneyPanels } from './JourneyPanels.mts';
+import { Notifications } from './Notifications.mts';
+import { Palette } from './Palette.mts';
+import { untilItWorks } from './patience.mts';
+import { QuickInput } from './QuickInput.mts';
+import { untilEditorsAreSaved } from './savedEditors.mts';
+import { SideBar } from './SideBar.mts';
+import { Terminal } from './Terminal.mts';
+import { TextEditor } from './TextEditor.mts';
+import { Walkthrough } from './Walkthrough.mts';
+
+/** A window of VS Code in a browser, and the hands of a person who uses it. */
+export class Window {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly sideBar: SideBar;
+  readonly terminal: Terminal;
+  readonly walkthrough: Walkthrough;
+  /** What the browser's console reported as errors: the workbench's, the extension host's and the webviews'. */
+  readonly consoleErrors: string[] = [];
+  readonly #palette: Palette;
+  readonly #tabs: EditorTabs;
+  readonly #editor: TextEditor;
+  readonly #explorer: Explorer;
+  readonly #panels: JourneyPanels;
+  readonly #contextMenu: ContextMenu;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.sideBar = new SideBar(page);
+    this.terminal = new Terminal(page);
+    this.walkthrough = new Walkthrough(page);
+    this.#palette = new Palette(page, this.quickInput);
+    this.#tabs = new EditorTabs(page);
+    this.#editor = new TextEditor(page);
+    this.#explorer = new Explorer(page);
+    this.#panels = new JourneyPanels(page);
+    this.#contextMenu = new ContextMenu(page);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.consoleErrors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.consoleErrors.push(String(error)));
+  }
+
+  /** Resolves when the workbench can be used. */
+  async untilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    await this.page
+      .locator('.monaco-workbench .explorer-folders-view .monaco-list-row')
+      .first()
+      // An empty folder has no rows, and another view may be in front after a reload.
+      .or(this.page.locator('.monaco-workbench .composite.viewlet'))
+      .first()
+      .waitFor();
+  }
+
+  /** Runs a command by its full title, for example `IDWise: Open Journey…`, from the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.#palette.run(title);
+  }
+
+  /** Those of the commands that the palette lists when one looks for them. */
+  async commandsListed(titles: readonly string[]): Promise<string[]> {
+    return this.#palette.listed(titles);
+  }
+
+  /** Opens the context menu of `target` and chooses an entry by its title. */
+  async chooseFromContextMenu(target: Locator, title: string): Promise<void> {
+    await this.#contextMenu.choose(target, title);
+  }
+
+  /** Opens a file of the workspace's top folder by a double click in the Explorer. */
+  async openFile(name: string): Promise<Locator> {
+    const row = this.#explorer.row(name);
+    if (!(await row.isVisible())) await this.runCommand('View: Show Explorer');
+    await row.dblclick();
+    await this.tab(name).waitFor();
+    await this.activeEditor.locator('.view-line').first().waitFor();
+    return this.activeEditor;
+  }
+
+  /** The text editor in front. */
+  get activeEditor(): Locator {
+    return this.#editor.element;
+  }
+
+  /** Puts the mouse on the first place where `text` is in the text editor in front, and waits for the hover. */
+  async hover(text: string): Promise<Locator> {
+    return this.#editor.hover(text);
+  }
+
+  /** Puts the cursor into the first place where `text` is in the text editor in front. */
+  async clickAt(text: string): Promise<void> {
+    await this.#editor.clickAt(text);
+  }
+
+  /** Selects the first place where `text` is in the text editor in front, with the mouse. */
+  async select(text: string): Promise<void> {
+    await this.#editor.select(text);
+  }
+
+  /** The whole text of the editor in front, by way of the clipboard. */
+  async editorText(): Promise<string> {
+    return this.copyWith(async () => {
+      // The mouse may rest on a tab, whose tooltip covers the first line.
+      await this.activeEditor.hover();
+      await this.activeEditor.locator('.view-line').first().click();
+      await this.page.keyboard.press('ControlOrMeta+A');
+      await this.page.keyboard.press('ControlOrMeta+C');
+    });
+  }
+
+  /** The editor tab with this title, or whose title matches. */
+  tab(title: string | RegExp): Locator {
+    return this.#tabs.tab(title);
+  }
+
+  /** The titles of all editor tabs, in order. */
+  get tabTitles(): Locator {
+    return this.#tabs.titles;
+  }
+
+  async tabs(): Promise<string[]> {
+    return this.tabTitles.allTextContents();
+  }
+
+  async closeAllTabs(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.tabTitles.first().waitFor({ state: 'detached' });
+  }
+
+  /** The page of the journey panel in front, or of the one whose `main` has `name` in its accessible name. */
+  async journeyFrame(name?: string): Promise<FrameLocator> {
+    return this.#panels.frame(name);
+  }
+
+  /** As `journeyFrame`, but the frame itself, which can run scripts; it ends when the panel loads its page again. */
+  async journeyDocument(name?: string): Promise<Frame> {
+    return this.#panels.document(name);
+  }
+
+  /** Resolves when the journey in front has its result and every picture of it has been drawn. */
+  async untilJourneyDrawn(name?: string): Promise<FrameLocator> {
+    return this.#panels.untilDrawn(name);
+  }
+
+  /** The modal dialog on the screen. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The status bar item that contains `text`. */
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** Opens the IDWise side bar when needed and gives the tree of one of its views, for example `Journeys`. */
+  async tree(viewName: string): Promise<Locator> {
+    return this.sideBar.view(viewName);
+  }
+
+  /** Picks a colour theme; resolves when the window shows it. */
+  async setColorTheme(theme: ColorTheme): Promise<void> {
+    const { label, className } = THEME_NAMES[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.waitFor(/color theme/i);
+    await this.quickInput.type(label);
+    await this.quickInput.pick(label);
+    await this.quickInput.waitUntilClosed();
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
+  }
+
+  /** The text on the clipboard. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** What `action` puts on the clipboard. */
+  async copyWith(action: () => Promise<void>): Promise<string> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await action();
+    return untilItWorks(
+      async () => {
+        const text = await this.clipboard();
+        if (text === '') throw new Error('Not yet.');
+        return text;
+      },
+      () => 'Nothing comes onto the clipboard.',
+    );
+  }
+
+  /** Reloads the window; its editors come back. */
+  async reload(): Promise<void> {
+    const title = await this.#tabs.titleInFront();
+    if (title !== undefined) await untilEditorsAreSaved(this.page, title);
+    await this.page.reload();
+    await this.untilReady();
+  }
+}

@@ -1,0 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long a person waits for the window before something is wrong with it. */
+export const PATIENCE_MS = 30_000;
+
+/**
+ * Does something until it works.
+ *
+ * @param attempt is told how often it was called before, and rejects to be called again
+ * @throws {Error} when it has not worked for half a minute: `message`, with what the last attempt threw as its cause.
+ */
+export async function untilItWorks<T>(
+  attempt: (before: number) => Promise<T>,
+  message: () => string | Promise<string>,
+): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let before = 0; ; before += 1) {
+    try {
+      return await attempt(before);
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(await message(), { cause: error });
+    }
+    await pause(50);
+  }
+}
