@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumArguments, findChromium } from './chromium.mjs';
-import { projectRoot } from './projectRoot.mjs';
+import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
 
 // Draws media/icon.png, by which the gallery and the Extensions view show the extension: the person in a scan frame that
 // is its sign in the activity bar, and the rule that passed.

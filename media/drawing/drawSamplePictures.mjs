@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumArguments, findChromium } from './chromium.mjs';
-import { projectRoot } from './projectRoot.mjs';
-import { pictures, videoFrame } from './samplePictures/scenes.mjs';
+import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { pictures, videoFrame } from './scenes.mjs';
 
 // Draws every picture and the video of the sample journeys. The people are invented, drawn as SVG; the
 // browser turns them into the formats that IDWise delivers.
@@ -45,7 +45,7 @@ try {
 /**
  * In the page: the picture's bytes as base64.
  *
- * @param {import('./samplePictures/scenes.mjs').Picture} picture
+ * @param {import('./scenes.mjs').Picture} picture
  */
 async function encodePicture({ svg, type, width, height, quality }) {
   const image = new Image();
