@@ -24,7 +24,7 @@ export default class TestReporter extends Mocha.reporters.Base {
       IDWISE_TEST_SEED: seed,
     } = process.env;
     if (seed) shuffleSuite(runner.suite, randomNumbers(Number(seed)));
-    if (!quiet) new Mocha.reporters.Spec(runner, options);
+    this.spec = quiet ? undefined : new Mocha.reporters.Spec(runner, options);
     runner.once(EVENT_RUN_END, () => {
       if (quiet && this.failures.length > 0) this.epilogue();
       const { passes: passed, failures: failed, pending } = this.stats;

@@ -93,11 +93,11 @@ function listProcesses() {
   if (process.platform === 'linux') {
     return readdirSync('/proc').flatMap(readStat);
   }
-  const [command, args] =
+  const [command = '', ...args] =
     process.platform === 'win32'
-      ? ['powershell', ['-NoProfile', '-Command', WINDOWS_LIST]]
-      : ['ps', ['-A', '-o', 'pid=,ppid=,state=']];
-  const { stdout } = spawnSync(/** @type {string} */ (command), args, { encoding: 'utf8' });
+      ? ['powershell', '-NoProfile', '-Command', WINDOWS_LIST]
+      : ['ps', '-A', '-o', 'pid=,ppid=,state='];
+  const { stdout } = spawnSync(command, args, { encoding: 'utf8' });
   return stdout.split('\n').flatMap((line) => {
     const [pid, parent, state = ''] = line.trim().split(/\s+/);
     return parent === undefined || state.startsWith('Z')

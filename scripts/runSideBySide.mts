@@ -12,32 +12,29 @@ export interface SharedWork {
 /** Runs as many at once as there are cores, in the order given as far as they are ready. */
 export async function runSideBySide(works: readonly SharedWork[]): Promise<void> {
   let free = Math.max(2, availableParallelism());
-  const waiting = new Map<SharedWork, { problem: unknown } | undefined>();
-  for (const work of works) waiting.set(work, undefined);
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let running = 0;
-
-  const next = (): void => {
-    for (const [work, ready] of waiting) {
-      if (ready === undefined || work.slots > free) continue;
-      waiting.delete(work);
-      free -= work.slots;
-      running += 1;
-      void work.run(ready.problem).then(() => {
-        free += work.slots;
-        running -= 1;
-        next();
-      });
-    }
-    if (waiting.size === 0 && running === 0) resolve();
+  const problems = new Map<SharedWork, unknown>();
+  const waiting = new Set(works);
+  const begin = async (work: SharedWork): Promise<void> => {
+    waiting.delete(work);
+    free -= work.slots;
+    await work.run(problems.get(work));
+    free += work.slots;
+    await beginNext();
   };
-  for (const work of works) {
-    const settle = (problem: unknown) => {
-      waiting.set(work, { problem });
-      next();
-    };
-    work.ready.then(() => settle(undefined), settle);
-  }
-  next();
-  await promise;
+  const beginNext = async (): Promise<void> => {
+    const able = [...waiting].filter((work) => problems.has(work));
+    await Promise.all(able.map((work) => (work.slots <= free ? begin(work) : undefined)));
+  };
+  await Promise.all(
+    works.map(async (work) => {
+      problems.set(
+        work,
+        await work.ready.then(
+          () => undefined,
+          (problem: unknown) => problem,
+        ),
+      );
+      await beginNext();
+    }),
+  );
 }

@@ -3,11 +3,12 @@ import { installDependencies, runOnProjectNode } from './installDependencies.mjs
 import { endProcesses, exitCodeOf, onInterruption } from './processes.mjs';
 
 // `npm test`. Whoever reads the output looks for the numbers of tests as its last line, whatever goes wrong.
-onInterruption(async (signal) => {
-  await endProcesses();
-  console.error(`The installation was interrupted (${signal}). The next run makes it again.`);
-  process.stdout.write('0 passed, 1 failed\n');
-  process.exit(exitCodeOf(signal));
+onInterruption((signal) => {
+  void endProcesses().then(() => {
+    console.error(`The installation was interrupted (${signal}). The next run makes it again.`);
+    process.stdout.write('0 passed, 1 failed\n');
+    process.exit(exitCodeOf(signal));
+  });
 });
 try {
   await installDependencies();

@@ -178,7 +178,8 @@ function mochaTask(
     command: [
       '--enable-source-maps',
       'node_modules/mocha/bin/mocha.js',
-      ...['--reporter', path.join(projectRoot, 'scripts/TestReporter.mjs')],
+      '--reporter',
+      path.join(projectRoot, 'scripts/TestReporter.mjs'),
       ...(layer === 'unit' ? [] : ['--timeout', '120000']),
       ...(parallel ? ['--parallel', '--jobs', '2'] : []),
       ...(choice.grep === undefined ? [] : ['--grep', choice.grep]),
@@ -230,7 +231,9 @@ function playwrightTask(
     command: [
       'node_modules/@playwright/test/cli.js',
       'test',
-      ...['--config', config, '--pass-with-no-tests'],
+      '--config',
+      config,
+      '--pass-with-no-tests',
       ...(grep === undefined ? [] : ['--grep', grep]),
       ...(repeat === 1 ? [] : ['--repeat-each', String(repeat)]),
       ...(words.length === 0
