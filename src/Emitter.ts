@@ -27,7 +27,9 @@ export class Emitter<Args extends readonly unknown[] = []> {
 
   /** Calls those that listen now, in the order of their subscription, except those that an earlier one of them ends. */
   fire(...args: Args): void {
-    for (const subscription of [...this.subscriptions]) {
+    // A copy: whoever subscribes meanwhile is not called.
+    const now = Array.from(this.subscriptions);
+    for (const subscription of now) {
       if (!this.subscriptions.has(subscription)) continue;
       try {
         subscription.listener(...args);
