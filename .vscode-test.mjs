@@ -3,7 +3,7 @@ import path from 'node:path';
 import { defineConfig } from '@vscode/test-cli';
 import { SilentReporter } from '@vscode/test-electron';
 import { projectRoot } from './scripts/projectRoot.mjs';
-import { HOSTS } from './scripts/vscodeHost.mjs';
+import { HOSTS } from './scripts/vscodeHost.mts';
 
 // `npm run test:desktop` runs the host layer in the desktop's VS Code, which is downloaded from the update server. Where that
 // server is out of reach, `npm test` runs the same tests in hosts from npm.

@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './projectRoot.mjs';
 
+const file = path.join(projectRoot, '.vscode-test/lock');
+
 /**
  * Keeps a second run in the same folder from taking away what the first one works with, until the returned function is
  * called or this process ends. A run that was killed leaves its lock behind; the next one takes it over.
@@ -11,7 +13,6 @@ import { projectRoot } from './projectRoot.mjs';
  * @throws {Error} when another process has the lock; the message says which one.
  */
 export function lockFolder(what) {
-  const file = path.join(projectRoot, '.vscode-test/lock');
   mkdirSync(path.dirname(file), { recursive: true });
   for (;;) {
     try {
@@ -20,17 +21,15 @@ export function lockFolder(what) {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
     }
-    const [pid = '', ...words] = readLock(file).split(' ');
+    const [, pid, other] = /^(\d+) (.*)/.exec(readFileSync(file, 'utf8')) ?? [];
     if (isRunning(Number(pid))) {
       throw new Error(
-        `${words.join(' ')} is under way in this folder (process ${pid}). Wait until it has ended, or end it.`,
+        `${other} is under way in this folder (process ${pid}). Wait until it has ended, or end it.`,
       );
     }
     rmSync(file, { force: true });
   }
-  const unlock = () => {
-    if (readLock(file).startsWith(`${process.pid} `)) rmSync(file, { force: true });
-  };
+  const unlock = () => rmSync(file, { force: true });
   process.once('exit', unlock);
   return () => {
     process.off('exit', unlock);
@@ -38,21 +37,10 @@ export function lockFolder(what) {
   };
 }
 
-/** @param {string} file */
-function readLock(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 /** @param {number} pid */
 function isRunning(pid) {
-  if (!(pid > 0)) return false;
   try {
-    process.kill(pid, 0);
-    return true;
+    return pid > 0 && process.kill(pid, 0);
   } catch (error) {
     // Somebody else's process runs as well.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';

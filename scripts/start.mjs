@@ -89,11 +89,11 @@ async function openOnDesktop(workspace) {
 
 /**
  * @param {string} workspace
- * @param {import('./vscodeHost.mjs').HostName} name
+ * @param {import('./vscodeHost.mts').HostName} name
  * @param {number} port 0 for a free one
  */
 async function serveInBrowser(workspace, name, port) {
-  const { installHost, startWorkbench } = await import('./vscodeHost.mjs');
+  const { installHost, startWorkbench } = await import('./vscodeHost.mts');
   const server = await startWorkbench(await installHost(name), {
     vsix: vsixFile,
     dataDir: path.join(folder, `data-${name}`),

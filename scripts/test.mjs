@@ -13,7 +13,7 @@ onInterruption((signal) => {
 try {
   await installDependencies();
   await runOnProjectNode(import.meta.url);
-  const { runTests } = await import('./testRun.mts');
+  const { runTests } = await import('../test/run/testRun.mts');
   process.exitCode = await runTests(process.argv.slice(2));
 } catch (error) {
   console.error(explainProblem(error));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import TestReporter from '../../scripts/TestReporter.mjs';
+import TestReporter from '../TestReporter.mjs';
 
 /** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
 const MARK = 'mocha: ';

@@ -110,7 +110,7 @@ export class Workbench {
   static async launch(options: WorkbenchOptions): Promise<Workbench> {
     const [host, executablePath] = await Promise.all([
       installHost(options.host ?? 'newest'),
-      findChromium({ install: true }),
+      findChromium(),
     ]);
     const dataDir = options.dataDir ?? (await newDataDir());
     const colorTheme = await themeId(host.codeServer, options.colorTheme ?? 'dark');

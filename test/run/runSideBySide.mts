@@ -22,8 +22,11 @@ export async function runSideBySide(works: readonly SharedWork[]): Promise<void>
     await beginNext();
   };
   const beginNext = async (): Promise<void> => {
-    const able = [...waiting].filter((work) => problems.has(work));
-    await Promise.all(able.map((work) => (work.slots <= free ? begin(work) : undefined)));
+    const begun: Promise<void>[] = [];
+    for (const work of waiting) {
+      if (problems.has(work) && work.slots <= free) begun.push(begin(work));
+    }
+    await Promise.all(begun);
   };
   await Promise.all(
     works.map(async (work) => {

@@ -3,8 +3,8 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumArguments, findChromium } from './chromium.mjs';
-import { projectRoot } from './projectRoot.mjs';
+import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
 import {
   HOSTS,
   hostsFolder,
@@ -12,10 +12,10 @@ import {
   startTestServer,
   type HostName,
   type RunningHost,
-} from './vscodeHost.mjs';
+} from '../../scripts/vscodeHost.mts';
 
-// `node scripts/hostTests.mts newest|minimum` runs the built tests of test/host inside the extension host of one version of
-// VS Code. It is the one of vscodeHost.mjs, whose page a browser shows: where VS Code's update server can be reached,
+// `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host inside the extension host of one version of
+// VS Code. It is the one of scripts/vscodeHost.mts, whose page a browser shows: where VS Code's update server can be reached,
 // `npm run test:desktop` runs the same tests in the desktop's VS Code. See test/host/index.ts for the variables that choose
 // tests.
 

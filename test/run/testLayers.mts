@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from './projectRoot.mjs';
-import { randomNumbers, shuffle } from './TestReporter.mjs';
-import { HOSTS, type HostName } from './vscodeHost.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { randomNumbers, shuffle } from '../TestReporter.mjs';
+import { HOSTS, type HostName } from '../../scripts/vscodeHost.mts';
 
 export const LAYERS = ['static', 'unit', 'page', 'host', 'ui', 'package'] as const;
 
@@ -179,7 +179,7 @@ function mochaTask(
       '--enable-source-maps',
       'node_modules/mocha/bin/mocha.js',
       '--reporter',
-      path.join(projectRoot, 'scripts/TestReporter.mjs'),
+      path.join(projectRoot, 'test/TestReporter.mjs'),
       ...(layer === 'unit' ? [] : ['--timeout', '120000']),
       ...(parallel ? ['--parallel', '--jobs', '2'] : []),
       ...(choice.grep === undefined ? [] : ['--grep', choice.grep]),
@@ -205,7 +205,7 @@ function hostTask(host: HostName, files: string[], { grep }: Choice, pass: Pass)
   return {
     layer: 'host',
     name: `host ${HOSTS[host].vscode}${pass.suffix}`,
-    command: ['scripts/hostTests.mts', host],
+    command: ['test/host/runInHost.mts', host],
     env: {
       ...environment(pass),
       IDWISE_TEST_FILES: files

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { explainProblem, fullDisks } from './explainProblem.mjs';
-import { lockFolder } from './lockFolder.mjs';
-import { endProcesses, exitCodeOf, onInterruption } from './processes.mjs';
-import { projectRoot } from './projectRoot.mjs';
+import { explainProblem, fullDisks } from '../../scripts/explainProblem.mjs';
+import { lockFolder } from '../../scripts/lockFolder.mjs';
+import { endProcesses, exitCodeOf, onInterruption } from '../../scripts/processes.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { runSideBySide } from './runSideBySide.mts';
 import { LAYERS, tasksOf, type Layer, type Needs, type Task } from './testLayers.mts';
 
@@ -86,17 +86,17 @@ function preparation(): Needs {
     bundles,
     vsix: once(async () => {
       await bundles();
-      const { packageExtension } = await import('./package.mjs');
+      const { packageExtension } = await import('../../scripts/package.mjs');
       await packageExtension();
     }),
     browser: once(async () => {
-      const { findChromium } = await import('./chromium.mjs');
+      const { findChromium } = await import('../../scripts/chromium.mjs');
       // Layers are not to look for it again, nor to install it.
       process.env['IDWISE_CHROMIUM'] = await findChromium();
     }),
     // One after the other: they share what is built for both.
     hosts: once(async () => {
-      const { installHost } = await import('./vscodeHost.mjs');
+      const { installHost } = await import('../../scripts/vscodeHost.mts');
       await installHost('newest');
       await installHost('minimum');
     }),
@@ -200,7 +200,7 @@ function start(
   command: readonly string[],
   env: NodeJS.ProcessEnv,
   visible: boolean,
-): Promise<{ code: number | NodeJS.Signals | null; output: string }> {
+): Promise<{ code: number | string | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
       cwd: projectRoot,
