@@ -15,6 +15,7 @@ const watch = process.argv.includes('--watch');
 const LAZY = [
   'src/api/IdwiseClient.ts',
   'src/explanations/failureExplanations.ts',
+  'src/explanations/maskedReasons.ts',
   'src/result/resultWorker.ts',
   'src/onDemand.ts',
   'src/panel/journeyView.ts',

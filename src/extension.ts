@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { registerCommands } from './commands/registerCommands';
 import { ConnectionReports } from './documents/ConnectionReports';
-import { RESULT_SCHEME, ResultDocuments } from './documents/ResultDocuments';
-import { ResultHover } from './documents/ResultHover';
+import { ResultDocuments } from './documents/ResultDocuments';
+import { registerResultHover } from './documents/registerResultHover';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
-import { JourneyUriHandler } from './editor/JourneyUriHandler';
+import { registerUriHandler } from './editor/registerUriHandler';
 import { markResultFiles } from './editor/markResultFiles';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
@@ -14,6 +14,7 @@ import { loadReading, readResponse } from './result/ResultReader';
 import { PrivacyMode } from './privacy/PrivacyMode';
 import { RecentJourneys } from './journeys/RecentJourneys';
 import { SampleSource } from './sources/SampleSource';
+import { loadReasons } from './explanations/knownReasons';
 import { speak } from './localization';
 import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
@@ -49,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new JourneyStore(
     (ref) => sources.get(ref),
     async () => {
-      await loadReading();
+      await Promise.all([loadReading(), loadReasons()]);
       return readResponse;
     },
   );
@@ -98,9 +99,9 @@ export function activate(context: vscode.ExtensionContext): void {
     recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
     markResultFiles(),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
-    vscode.languages.registerHoverProvider({ scheme: RESULT_SCHEME }, new ResultHover()),
+    registerResultHover(),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
-    vscode.window.registerUriHandler(new JourneyUriHandler(extension.id, profiles)),
+    registerUriHandler(extension.id, profiles),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();

@@ -3,5 +3,8 @@
  * Nothing in it keeps anything: what the commands act on is handed to them.
  */
 export { LATER_COMMANDS } from './commands/laterCommands';
+export { ResultHover } from './documents/ResultHover';
+export { hoverContent } from './editor/hoverContent';
+export { JourneyUriHandler } from './editor/JourneyUriHandler';
 export { promptForJourney } from './commands/promptForJourney';
 export { SpotCheckTool } from './tools/SpotCheckTool';

@@ -60,9 +60,8 @@ export async function askCredentials(
       totalSteps,
       canGoBack: true,
       password: true,
-      prompt: t(
-        'API secret (older pages: server key): the API Key Secret; kept in the secret storage of your system',
-      ),
+      prompt: t('API secret (older pages: server key); kept in the secret storage of your system'),
+      placeholder: t('API Key Secret in IDWise’s portal'),
       validate: (text) => credentialProblem(text, 'secret'),
     });
     if (secret.kind === 'left') return secret;

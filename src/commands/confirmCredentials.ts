@@ -39,13 +39,18 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
     if (check.verdict === 'accepted') return { kind: 'use', baseUrl };
     if (round.cancelled) return { kind: 'leave' };
     const { answerWords, explainFailure, idwiseWords } = await loadFailureExplanations();
-    const { title, cause, advice } = explainFailure(check.failure);
+    const { title, cause, advice: usual } = explainFailure(check.failure);
     const words = idwiseWords(check.failure);
     if (check.verdict === 'rejected') {
       const problem = [`${title}: ${cause}`, words].filter(Boolean).join(' ');
       return { kind: 'refused', baseUrl, problem };
     }
     const foreign = isForeign(check.answer);
+    // A connection can be checked only of a profile that is saved.
+    const advice =
+      check.failure.kind === 'notIdwise'
+        ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
+        : usual;
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );
@@ -95,7 +100,12 @@ async function checkWithProgress(question: CredentialsToConfirm): Promise<Round>
         environment,
         signal,
       );
-      return { check: found, baseUrl: search.found, seen: [], cancelled: signal.aborted };
+      return {
+        check: found,
+        baseUrl: search.found,
+        seen: [{ baseUrl: search.found, answer: found.answer }],
+        cancelled: signal.aborted,
+      };
     },
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COPY_JOURNEY_ID_COMMAND } from '../editor/JourneyHover';
+import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
 import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';

@@ -1,9 +1,4 @@
-import {
-  describeWebhook,
-  isWebhookEvent,
-  WEBHOOK_EVENTS,
-  type WebhookEvent,
-} from './webhookEvents';
+import { isWebhookEvent, WEBHOOK_EVENTS, type WebhookEvent } from './webhookEvents';
 
 /** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
 export interface WebhookBody {
@@ -80,7 +75,7 @@ function idsOf(
   members: Readonly<Record<string, unknown>>,
 ): Pick<WebhookBody, 'spotCheckId' | 'onboardingId'> {
   const ids: { spotCheckId?: string; onboardingId?: string } = {};
-  for (const [member, identified] of Object.entries(describeWebhook(event).ids)) {
+  for (const [member, identified] of Object.entries(WEBHOOK_EVENTS[event])) {
     const { [member]: id } = members;
     if (typeof id === 'string') ids[`${identified}Id`] = id;
   }

@@ -60,7 +60,7 @@ export function connectionLines(facts: ConnectionFacts, words: Words): readonly 
   };
   const explained = (failure: RequestFailure): Omit<ConnectionLine, 'label' | 'state'> => {
     const { cause, advice, actions } = words.explainFailure(failure);
-    const more = probe === undefined ? [] : [probeWords(probe)];
+    const more = probe === undefined || failure !== answer.failure ? [] : [probeWords(probe)];
     return {
       finding: [cause, ...more, codeOf(failure)].filter(Boolean).join(' '),
       remedy: advice,
@@ -86,9 +86,11 @@ export function connectionLines(facts: ConnectionFacts, words: Words): readonly 
     isTls
       ? line('tls', t('Secure connection'), t('The certificate is trusted.'), whyFailed)
       : notReached(t('Secure connection'), t('Plain http on this machine has none.')),
-    line('path', t('Base path'), pathPassed(facts), () =>
-      failure.kind === 'notIdwise' ? foreignPath(facts, words) : explained(failure),
-    ),
+    failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
+      ? notReached(t('Base path'), t('What refuses the credentials does not answer like IDWise.'))
+      : line('path', t('Base path'), pathPassed(facts), () =>
+          failure.kind === 'notIdwise' ? foreignPath(facts, words) : explained(failure),
+        ),
     credentialsLine(),
     environmentLine(facts, failedAt),
     line(

@@ -326,11 +326,12 @@ export class JourneyStore {
   }
 }
 
-/** The answers before a new one; of two that are the same text only one is kept. */
+/** The answers before a new one; of two that are the same text only one is kept. What a file held is no answer. */
 function earlierAnswers(
-  { result, earlier = [] }: Pick<JourneySnapshot, 'result' | 'earlier'>,
+  { ref, result, earlier = [] }: Pick<JourneySnapshot, 'ref' | 'result' | 'earlier'>,
   answer: JourneyResult,
 ): Pick<JourneySnapshot, 'earlier'> {
+  if (ref.kind === 'file') return {};
   const known =
     result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
   return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };

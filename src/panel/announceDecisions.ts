@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { decisionHeading } from '../explanations/decisionHeading';
 import { shortJourneyId } from '../detection/journeyId';
-import { maskedReasons } from '../explanations/maskedReasons';
+import { knownReasons } from '../explanations/knownReasons';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import { isMasked, type MaskPolicy } from '../privacy/masking';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
@@ -33,7 +33,7 @@ export function announceDecisions(
 function announcement(id: string, result: JourneyResult, policy: MaskPolicy): string {
   const redact = redactionOf(result.spotCheck, (field) => isMasked(field, policy));
   const heading = t('Journey {0}: {1}', id, redact(decisionHeading(result)));
-  const [reason] = maskedReasons(result, policy, 1);
+  const [reason] = knownReasons(result, policy, 1);
   return reason === undefined ? heading : t('{0}. {1}', heading, reason);
 }
 

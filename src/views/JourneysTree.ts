@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
-import { maskedReasons } from '../explanations/maskedReasons';
+import { knownReasons } from '../explanations/knownReasons';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
@@ -145,7 +145,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     const { store, privacyMode } = this.services;
     const { result } = store.snapshot(recentJourneyRef(journey));
     if (result === undefined) return [];
-    return maskedReasons(result, privacyMode.policy, SHOWN_REASONS);
+    return knownReasons(result, privacyMode.policy, SHOWN_REASONS);
   }
 }
 

@@ -11,7 +11,6 @@ import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ruleIcon } from './decisionIcon';
-import { ruleDetailMarkdown, ruleMarkdown } from './ruleMarkdown';
 import { t } from '../localization';
 
 const VIEW = 'idwise.ruleResults';
@@ -119,12 +118,12 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     this.refresh();
   }
 
-  /** A rule or a detail as Markdown, masked as the view shows it; undefined for what is no item of the view. */
-  markdown(item: unknown): string | undefined {
+  /** The rule or the detail that an item of the view stands for, and how its texts are masked; undefined for anything else. */
+  find(item: unknown): { readonly node: RuleNode; readonly redact: Redaction } | undefined {
+    const { redact } = this;
     for (const node of this.nodes) {
-      if (node === item) return ruleMarkdown(node.rule, this.redact);
-      const detail = node.details.find((other) => other === item);
-      if (detail !== undefined) return ruleDetailMarkdown(detail.detail, this.redact);
+      const found = [node, ...node.details].find((other) => other === item);
+      if (found !== undefined) return { node: found, redact };
     }
     return undefined;
   }

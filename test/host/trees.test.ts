@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { copiedText } from '../../src/commands/copyRule';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { JourneysTree } from '../../src/views/JourneysTree';
@@ -278,7 +279,7 @@ describe('the side bar', () => {
       assert.ok(rule);
       const [detail] = tree.getChildren(rule);
       assert.equal(
-        tree.markdown(rule),
+        copiedText(tree, rule),
         [
           '**Age \\*18\\***: Failed',
           'Description: The number ••••71 is too young',
@@ -286,9 +287,12 @@ describe('the side bar', () => {
           '- Number: Failed, It is ••••71 (applicant, instance 0)',
         ].join('\n\n'),
       );
-      assert.equal(tree.markdown(detail), 'Number: Failed, It is ••••71 (applicant, instance 0)');
+      assert.equal(
+        copiedText(tree, detail),
+        'Number: Failed, It is ••••71 (applicant, instance 0)',
+      );
       for (const other of [undefined, null, 7, {}, { ...rule }]) {
-        assert.equal(tree.markdown(other), undefined);
+        assert.equal(copiedText(tree, other), undefined);
       }
     });
 
@@ -524,11 +528,15 @@ describe('the side bar', () => {
         ],
       );
       assert.deepEqual(
-        items().map(({ description }) => String(description).split(' · ').slice(0, 2)),
+        items().map(({ description }) => String(description).split(' · ').slice(0, -1)),
         [
           ['Incomplete', 'Live'],
-          ['Refer', 'Live'],
-          ['Complete', 'Live'],
+          [
+            'Refer',
+            'Selfie Liveness failed: The selfie seems to be taken from a screen: the edges of a device are visible around the face.',
+            'Live',
+          ],
+          ['Complete', 'All 2 rules passed', 'Live'],
         ],
       );
       const [first] = items();

@@ -12,6 +12,7 @@ const bundles = [
   'dist/failureExplanations.js',
   'dist/journeyView.js',
   'dist/localization.js',
+  'dist/maskedReasons.js',
   'dist/onDemand.js',
   'dist/resultWorker.js',
   'dist/webview.css',
@@ -84,7 +85,7 @@ describe('the package', () => {
   });
 
   it('is small', () => {
-    assert.ok(packed.size <= 250 * kilobyte, `${packed.size} bytes`);
+    assert.ok(packed.size <= 320 * kilobyte, `${packed.size} bytes`);
     const pictures = inFolder('media/samples/pictures/');
     assert.notEqual(pictures.length, 0);
     const size = pictures.reduce((sum, name) => sum + packed.bytes(name).length, 0);

@@ -94,6 +94,20 @@ const failures: readonly {
     button: 'Retry',
   },
   {
+    fault: 4033,
+    what: '403 of a gateway that does not know the path',
+    heading: 'Not an answer of IDWise',
+    says: /not where the API is: .* status 403/,
+    button: 'Check Connection…',
+  },
+  {
+    fault: 4041,
+    what: '404 of a gateway that does not know the path',
+    heading: 'Not an answer of IDWise',
+    says: /not where the API is: .* status 404/,
+    button: 'Check Connection…',
+  },
+  {
     fault: 4291,
     what: '429 with an hour to wait',
     heading: 'Too many requests',
@@ -136,16 +150,39 @@ describe('what goes wrong', () => {
     });
   }
 
-  it('never shows the credentials, even when the server repeats them', async () => {
-    const id = faultId(4015);
-    const frame = await stage.openJourney(id);
-    await frame.getByRole('alert').waitFor();
-    const page = await everythingInPage(await stage.workbench.journeyDocument(id));
-    const { apiKey, apiSecret } = stage.sandbox.keys.live;
-    const header = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
-    for (const secret of [apiKey, apiSecret, header]) {
-      assert.ok(!page.includes(secret), `${secret} is in the page`);
-    }
+  for (const fault of [4015, 4034]) {
+    it(`never shows the credentials, even when the server repeats them: ${fault}`, async () => {
+      const id = faultId(fault);
+      const frame = await stage.openJourney(id);
+      await frame.getByRole('alert').waitFor();
+      const page = await everythingInPage(await stage.workbench.journeyDocument(id));
+      const { apiKey, apiSecret } = stage.sandbox.keys.live;
+      const header = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
+      for (const secret of [apiKey, apiSecret, header]) {
+        assert.ok(!page.includes(secret), `${secret} is in the page`);
+      }
+    });
+  }
+
+  it('is explained by a report that the panel leads to, whose notification leads on', async () => {
+    const { sandbox, workbench } = stage;
+    const frame = await stage.openJourney(faultId(4042));
+    sandbox.fault(/0{24}$/, { answer: errorAnswer('not_allowed_ip_address') });
+    sandbox.forgetRequests();
+    const alert = frame.getByRole('alert');
+    await alert.getByRole('button', { name: 'Check Connection…', exact: true }).click();
+    await workbench.tab('idwise-connection.md').waitFor();
+    await workbench.activeEditor.getByText('Allow-list').first().waitFor();
+    const report = await stage.editorText();
+    assert.match(report, /^The first step that failed: Allow-list\.$/m);
+    assert.match(report, new RegExp(`^Server: ${new URL(sandbox.baseUrl).host}  $`, 'm'));
+    assert.ok(!report.includes(sandbox.keys.live.apiKey) && !report.includes('00000000'), report);
+    assert.equal(sandbox.requests.length, 1);
+    const notification = workbench.notification('"Acme live" failed at: Allow-list.');
+    await notification.getByRole('button', { name: 'Switch Profile…' }).click();
+    await workbench.quickInput.waitFor('Switch Profile');
+    await workbench.quickInput.escape();
+    sandbox.clearFaults();
   });
 
   it('shows markup in a message as text', async () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { GATEWAYS } from '../sandbox/gateways';
 import type { KeyPair } from '../sandbox/keys';
 import { everythingInPage, useStage } from './stage';
 
@@ -92,11 +93,22 @@ describe('the leak audit', function () {
     await workbench.runCommand('View: Close Editor');
 
     // Errors, with everything that IDWise says in them.
-    for (const id of ['fa1700000000000000004010', 'fa1700000000000000005000']) {
+    for (const number of ['4010', '4034', '5000']) {
+      const id = `fa170000000000000000${number}`;
       const failing = await stage.openJourney(id);
       await failing.getByRole('alert').waitFor();
       snapshot(`page: error of ${id}`, await everythingInPage(await workbench.journeyDocument(id)));
     }
+    // A gateway that sends the header back to a check as well.
+    const echo = GATEWAYS['AWS REST gateway that repeats the Authorization header'];
+    stage.sandbox.fault(/0{24}$/, { answer: echo });
+    await workbench.runCommand('IDWise: Check Connection…');
+    await workbench.tab('idwise-connection.md').waitFor();
+    const report = await stage.editorText();
+    assert.match(report, /The first step that failed: Base path\./);
+    snapshot('report of a connection', report);
+    stage.sandbox.clearFaults();
+    await workbench.runCommand('View: Close Editor');
     await workbench.openFile('webhook.json');
     await workbench.hover('5a5a5a5a5a5a');
     await stage.openJourney(journeyId);

@@ -1,3 +1,4 @@
+import { loadReasons } from '../../../src/explanations/knownReasons';
 import * as vscode from 'vscode';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
@@ -35,7 +36,10 @@ export class Inspector implements vscode.Disposable {
   readonly sources = new JourneySources(this.profiles, this.samples, this.environment);
   readonly store = new JourneyStore(
     (profileId) => this.sources.get(profileId),
-    async () => readResponse,
+    async () => {
+      await loadReasons();
+      return readResponse;
+    },
   );
   readonly privacyMode = new PrivacyMode(maskedFields, this.window.globalState);
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);

@@ -246,6 +246,14 @@ describe('checkConnection', () => {
       assert.deepEqual(asked(), [request(basic(pair))]);
     });
 
+    it('that something else than IDWise refuses does not vouch for the base path', async () => {
+      sandbox.fault(UNUSED, { answer: htmlAnswer(401, 'Sign in', 'to the gateway') });
+      const checked = await check();
+      failedLine(checked, 'Credentials');
+      assert.equal(statesOf(checked)['Base path'], 'notReached');
+      assert.deepEqual(asked(), [request()]);
+    });
+
     it('that are not stored asks without any, and says how to enter them', async () => {
       const checked = await check({ credentials: failed({ kind: 'noCredentials' }) });
       const line = failedLine(checked, 'Credentials');

@@ -1,8 +1,8 @@
 import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type * as vscode from 'vscode';
-import { JourneyHover } from '../../../src/editor/JourneyHover';
+import { hoverContent } from '../../../src/editor/hoverContent';
+import { loadReasons } from '../../../src/explanations/knownReasons';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
@@ -63,6 +63,8 @@ const anyResponse = fc
 const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 
 describe('any text in Markdown', () => {
+  before(loadReasons);
+
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
     const rules = valueOf(result.spotCheck.ruleResults) ?? [];
@@ -131,15 +133,8 @@ describe('any text in Markdown', () => {
       onDidChange: listen,
     } as unknown as PrivacyMode;
 
-    const line = `id ${ref.journeyId}`;
-    const document = {
-      lineAt: () => ({ text: line }),
-      offsetAt: () => 0,
-      positionAt: () => undefined,
-      getText: () => line,
-    } as unknown as vscode.TextDocument;
-    const hover = new JourneyHover(store, profiles, privacy);
-    assert.ok(hover.provideHover(document, { line: 0, character: 9 } as vscode.Position));
+    const { policy } = privacy;
+    assert.ok(hoverContent({ journeyId: ref.journeyId, webhook: undefined, result, policy }));
 
     const tree = new RuleResultsTree(panels, store, profiles, privacy);
     const visit = (nodes: readonly RuleNode[]): void => {
