@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { installLogWriter } from './logWriter.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
 import { ServerProcess } from './ServerProcess.mjs';
@@ -113,6 +114,8 @@ async function install(name) {
       `Installed VS Code ${versions.vscode} in ${Math.round((Date.now() - started) / 1000)} s.`,
     );
   }
+  const codeServer = path.join(folder, 'node_modules/code-server');
+  await installLogWriter(path.join(codeServer, 'lib/vscode'), path.join(hostsFolder, 'log-writer'));
 
   const nodeFolder = path.join(folder, 'node_modules', nodePackage);
   const nodeManifest = JSON.parse(await readFile(path.join(nodeFolder, 'package.json'), 'utf8'));
@@ -120,7 +123,7 @@ async function install(name) {
     name,
     vscode: versions.vscode,
     folder,
-    codeServer: path.join(folder, 'node_modules/code-server'),
+    codeServer,
     node: path.join(nodeFolder, nodeManifest.bin.node),
   };
 }

@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
-    (profileId) => sources.get(profileId),
+    (ref) => sources.get(ref),
     async () => {
       await loadReading();
       return readResponse;

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
-import { shortJourneyId } from '../detection/journeyId';
 import { decisionText } from '../explanations/decisionHeading';
-import { isSameJourney, journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import { isResultFile, resultFileRef } from '../journeys/resultFile';
-import { SAMPLES } from '../profiles/Profile';
+import {
+  fileJourney,
+  isSameJourney,
+  journeyKey,
+  sampleJourney,
+  type JourneyRef,
+} from '../journeys/JourneyRef';
+import { recentJourneyRef } from '../journeys/RecentJourneys';
+import { capabilitiesOf } from '../sources/capabilities';
 import { relativeTime } from '../views/relativeTime';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
@@ -25,7 +30,7 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const { sources, store } = services;
   const items = await candidates(services, front.ref);
   const answer = await askChoice({
-    title: t('Compare Journey {0} With', shortName(front.ref, sources)),
+    title: t('Compare Journey {0} With', sources.shortName(front.ref)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
     items: [...items, { label: t('Saved result file…') }],
     canGoBack: false,
@@ -34,23 +39,18 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const ref = answer.value.ref ?? (await chosenFile());
   if (ref === undefined) return;
   // What is remembered of a file may be older than the file.
-  if (isResultFile(ref)) await store.restart(ref);
+  if (capabilitiesOf(ref).followFile) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
     resultUri('comparable', front.ref),
     resultUri('comparable', ref),
-    t('Journey {0} ↔ {1}', shortName(front.ref, sources), shortName(ref, sources)),
+    t('Journey {0} ↔ {1}', sources.shortName(front.ref), sources.shortName(ref)),
   );
 }
 
 async function chosenFile(): Promise<JourneyRef | undefined> {
   const uri = await askForResultFile(t('Compare With a Saved Result'));
-  return uri && resultFileRef(uri.toString());
-}
-
-/** A file by its name: it may hold the very journey that it is compared with. */
-function shortName(ref: JourneyRef, sources: CommandServices['sources']): string {
-  return isResultFile(ref) ? sources.name(ref) : shortJourneyId(ref.journeyId);
+  return uri && fileJourney(uri.toString());
 }
 
 function fileItem(
@@ -72,25 +72,23 @@ async function candidates(
     if (!items.has(key)) items.set(key, item);
   };
   for (const { ref } of panels.all()) {
-    if (isResultFile(ref)) add(fileItem(ref, sources));
+    if (ref.kind === 'file') add(fileItem(ref, sources));
     else add({ label: ref.journeyId, description: t('{0} · open', sources.name(ref)), ref });
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!holdsResult(document)) continue;
-    add(fileItem(resultFileRef(document.uri.toString()), sources));
+    add(fileItem(fileJourney(document.uri.toString()), sources));
   }
-  for (const { journeyId, profileId, decision, time } of recents.list()) {
+  for (const recent of recents.list()) {
+    const { journeyId, profileId, decision, time } = recent;
     if (profiles.get(profileId) === undefined) continue;
-    const ref = { journeyId, profileId };
+    const ref = recentJourneyRef(recent);
     const description = `${sources.name(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
     add({ label: journeyId, description, ref });
   }
   for (const { id, title } of await samples.list()) {
-    add({
-      label: say(message(title)),
-      description: `${SAMPLES.name} · ${id}`,
-      ref: { journeyId: id, profileId: SAMPLES.id },
-    });
+    const ref = sampleJourney(id);
+    add({ label: say(message(title)), description: `${sources.name(ref)} · ${id}`, ref });
   }
   return [...items.values()];
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { curlCommand } from '../api/curlCommand';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type { ProfileStore } from '../profiles/ProfileStore';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 
@@ -10,8 +12,7 @@ export async function copyAsCurl({ panels, profiles }: CommandServices): Promise
     void vscode.window.showInformationMessage(t('Open a journey first.'));
     return;
   }
-  const baseUrl = profiles.get(ref.profileId)?.baseUrl;
-  const command = baseUrl === undefined ? undefined : curlCommand(baseUrl, ref.journeyId);
+  const command = requestFor(ref, profiles);
   if (command === undefined) {
     void vscode.window.showInformationMessage(
       t('This journey was not fetched from IDWise, so there is no request to copy.'),
@@ -23,4 +24,10 @@ export async function copyAsCurl({ panels, profiles }: CommandServices): Promise
     t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
     5000,
   );
+}
+
+function requestFor(ref: JourneyRef, profiles: ProfileStore): string | undefined {
+  if (ref.kind !== 'idwise') return undefined;
+  const profile = profiles.get(ref.profileId);
+  return profile && curlCommand(profile.baseUrl, ref.journeyId);
 }

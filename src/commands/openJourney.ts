@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
-import { profileOf } from '../profiles/profileOf';
 import type { JourneyRef } from '../journeys/JourneyRef';
+import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 
@@ -26,14 +26,14 @@ export async function openJourney(services: CommandServices, argument?: unknown)
     void vscode.window.showErrorMessage(journeyIdShape());
     return;
   }
-  const profile = profileOf(journeyId, services.profiles, name);
-  if (profile === undefined) {
+  const ref = resolveJourney(journeyId, services.profiles, name);
+  if (ref === undefined) {
     void vscode.window.showErrorMessage(
       t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
     );
     return;
   }
-  await openPanel(services, { journeyId, profileId: profile.id });
+  await openPanel(services, ref);
 }
 
 /** The keyring answers within a few milliseconds, unless it is locked; then nobody waits for it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SAMPLES } from '../profiles/Profile';
+import { sampleJourney } from '../journeys/JourneyRef';
 import type { CommandServices } from './CommandServices';
 import { message, say, t } from '../localization';
 
@@ -16,5 +16,5 @@ export async function openSampleJourney({ samples, panels }: CommandServices): P
     ignoreFocusOut: true,
     matchOnDetail: true,
   });
-  if (chosen !== undefined) panels.open({ journeyId: chosen.id, profileId: SAMPLES.id });
+  if (chosen !== undefined) panels.open(sampleJourney(chosen.id));
 }

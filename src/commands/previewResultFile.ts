@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
-import { resultFileRef } from '../journeys/resultFile';
+import { fileJourney } from '../journeys/JourneyRef';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
@@ -20,7 +20,7 @@ export async function previewResultFile(
     );
     return;
   }
-  const ref = resultFileRef(uri.toString());
+  const ref = fileJourney(uri.toString());
   panels.open(ref);
   // What is remembered of a preview that was closed may be older than the file.
   await store.restart(ref);

@@ -3,9 +3,8 @@ import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import { decisionText } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import type { RecentJourney } from '../journeys/RecentJourneys';
-import { profileOf } from '../profiles/profileOf';
-import { NO_PROFILE } from '../profiles/Profile';
+import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys';
+import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode } from '../settings';
 import { decisionIcon } from '../views/decisionIcon';
 import { relativeTime } from '../views/relativeTime';
@@ -80,12 +79,12 @@ function typedItem(value: string, { profiles }: CommandServices): JourneyItem | 
       alwaysShow: true,
     };
   }
-  const profile = profileOf(journeyId, profiles) ?? NO_PROFILE;
+  const ref = resolveJourney(journeyId, profiles);
   return {
     label: `$(search) ${t('Open {0}', journeyId)}`,
-    description: profile === NO_PROFILE ? '' : profile.name,
+    description: (ref && profileNameOf(ref, profiles)) ?? '',
     alwaysShow: true,
-    ref: { journeyId, profileId: profile.id },
+    ...(ref !== undefined && { ref }),
   };
 }
 
@@ -104,7 +103,7 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
       label: `$(${decisionIcon(recent.decision).id}) ${decisionText(recent.decision)}`,
       description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
       alwaysShow: true,
-      ref: { journeyId: recent.journeyId, profileId: recent.profileId },
+      ref: recentJourneyRef(recent),
       recent: true,
     }));
 }

@@ -1,5 +1,4 @@
-import { isSameJourney } from '../journeys/JourneyRef';
-import type { RecentJourney } from '../journeys/RecentJourneys';
+import { isSameRecent, type RecentJourney } from '../journeys/RecentJourneys';
 import type { CommandServices } from './CommandServices';
 
 /** The recent journey that an item of the Journeys view stands for; undefined for anything else. */
@@ -11,7 +10,7 @@ export function recentJourneyOf(
   try {
     const { journeyId, profileId } = item as Partial<Record<string, unknown>>;
     if (typeof journeyId !== 'string' || typeof profileId !== 'string') return undefined;
-    return recents.list().find((journey) => isSameJourney(journey, { journeyId, profileId }));
+    return recents.list().find((journey) => isSameRecent(journey, { journeyId, profileId }));
   } catch {
     // Another extension's object may throw when it is read.
     return undefined;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { shortJourneyId } from '../detection/journeyId';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 
@@ -10,7 +9,7 @@ export async function showWatchedJourney({
   watches,
 }: CommandServices): Promise<void> {
   const items = watches.watched().map((ref) => ({
-    label: shortJourneyId(ref.journeyId),
+    label: sources.shortName(ref),
     description: sources.name(ref),
     ref,
   }));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isResultFile } from '../journeys/resultFile';
+import { capabilitiesOf } from '../sources/capabilities';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 
@@ -10,7 +10,7 @@ export function watchJourney({ panels, watches }: CommandServices): void {
     void vscode.window.showInformationMessage(t('Open a journey first.'));
     return;
   }
-  if (isResultFile(ref)) {
+  if (!capabilitiesOf(ref).watch) {
     void vscode.window.showInformationMessage(
       t('A preview follows its file by itself; only a journey of IDWise can be watched.'),
     );

@@ -1,3 +1,4 @@
+import { recentJourneyRef } from '../journeys/RecentJourneys';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';
 
@@ -5,9 +6,6 @@ import { recentJourneyOf } from './recentJourneyOf';
 export function watchRecentJourney(services: CommandServices, item: unknown): void {
   const journey = recentJourneyOf(services, item);
   if (journey === undefined) return;
-  const { ref } = services.panels.open({
-    journeyId: journey.journeyId,
-    profileId: journey.profileId,
-  });
+  const { ref } = services.panels.open(recentJourneyRef(journey));
   void services.watches.start(ref);
 }

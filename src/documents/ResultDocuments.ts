@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { isJourneyId } from '../detection/journeyId';
-import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import {
+  isSameJourney,
+  journeyPath,
+  readJourneyPath,
+  type JourneyRef,
+} from '../journeys/JourneyRef';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { isResultFile, resultFileRef } from '../journeys/resultFile';
 import { readComparableText, readRawText } from '../result/ResultReader';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 
@@ -17,16 +20,8 @@ export const RESULT_SCHEME = 'idwise-result';
  * address.
  */
 export function resultUri(form: ResultForm, ref: JourneyRef): vscode.Uri {
-  const { profileId, journeyId } = ref;
-  if (isResultFile(ref)) {
-    const [name = ''] = /[^/]*$/.exec(vscode.Uri.parse(journeyId).path) ?? [];
-    const path = `/${form}/${profileId}/${name.endsWith('.json') ? name : `${name}.json`}`;
-    return vscode.Uri.from({ scheme: RESULT_SCHEME, path, query: journeyId });
-  }
-  return vscode.Uri.from({
-    scheme: RESULT_SCHEME,
-    path: `/${form}/${profileId}/${journeyId}.json`,
-  });
+  const { path, query } = journeyPath(ref);
+  return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query });
 }
 
 /** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
@@ -80,14 +75,8 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 function readUri(
   uri: vscode.Uri,
 ): { readonly form: ResultForm; readonly ref: JourneyRef } | undefined {
-  const [, formOfFile] = /^\/(raw|comparable)\/files\//.exec(uri.path) ?? [];
-  if (formOfFile === 'raw' || formOfFile === 'comparable') {
-    return { form: formOfFile, ref: resultFileRef(uri.query) };
-  }
-  const [, form, profileId, journeyId] =
-    /^\/(raw|comparable)\/([\w-]+)\/([\w-]+)\.json$/.exec(uri.path) ?? [];
+  const [, form, path = ''] = /^\/(raw|comparable)\/([^]+)$/.exec(uri.path) ?? [];
   if (form !== 'raw' && form !== 'comparable') return undefined;
-  return profileId !== undefined && journeyId !== undefined && isJourneyId(journeyId)
-    ? { form, ref: { journeyId, profileId } }
-    : undefined;
+  const ref = readJourneyPath({ path, query: uri.query });
+  return ref && { form, ref };
 }

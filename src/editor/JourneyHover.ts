@@ -12,8 +12,8 @@ import type { PrivacyMode } from '../privacy/PrivacyMode';
 import { valueOf } from '../result/spotCheck';
 import { formatUtc } from '../result/times';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
-import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
 import { t } from '../localization';
 
@@ -44,8 +44,8 @@ export class JourneyHover implements vscode.HoverProvider {
   private content(journeyId: string, webhook: WebhookBody | undefined): vscode.MarkdownString {
     const content = new vscode.MarkdownString('', true);
     content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
-    const profile = profileOf(journeyId, this.profiles);
-    const result = profile && this.store.snapshot({ journeyId, profileId: profile.id }).result;
+    const ref = resolveJourney(journeyId, this.profiles);
+    const result = ref && this.store.snapshot(ref).result;
     content.appendMarkdown(`**${t('IDWise journey')}**`);
     if (result !== undefined) {
       content.appendMarkdown(' · ');

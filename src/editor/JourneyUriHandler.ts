@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { isJourneyId, journeyIdShape } from '../detection/journeyId';
-import { NO_PROFILE, type Profile } from '../profiles/Profile';
-import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { t } from '../localization';
 
 const JOURNEY_PATH = '/journey/';
@@ -21,19 +20,20 @@ export class JourneyUriHandler implements vscode.UriHandler {
   async handleUri({ path }: Pick<vscode.Uri, 'path'>): Promise<void> {
     // VS Code has decoded the path once; what was encoded twice still has its `%` and is no ID.
     const journeyId = path.startsWith(JOURNEY_PATH) ? path.slice(JOURNEY_PATH.length) : '';
-    const profile = isJourneyId(journeyId) ? profileOf(journeyId, this.profiles) : undefined;
-    if (profile === undefined) {
+    const ref = isJourneyId(journeyId) ? resolveJourney(journeyId, this.profiles) : undefined;
+    if (ref === undefined) {
       // The link's own text is not repeated: a web page chose it.
       void vscode.window.showErrorMessage(
         `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${journeyIdShape()}`,
       );
       return;
     }
+    const profile = profileNameOf(ref, this.profiles);
     if (!(await agreed(journeyId, profile))) return;
     await vscode.commands.executeCommand('idwise.openJourney', {
       journeyId,
       // The active profile may have changed since the person agreed to this one.
-      ...(profile !== NO_PROFILE && { profile: profile.name }),
+      ...(profile !== undefined && { profile }),
     });
   }
 
@@ -42,11 +42,11 @@ export class JourneyUriHandler implements vscode.UriHandler {
   }
 }
 
-async function agreed(journeyId: string, profile: Profile): Promise<boolean> {
+async function agreed(journeyId: string, profile: string | undefined): Promise<boolean> {
   const withProfile =
-    profile === NO_PROFILE
+    profile === undefined
       ? t('There is no profile yet to fetch it with.')
-      : t('It will be opened with the profile "{0}".', profile.name);
+      : t('It will be opened with the profile "{0}".', profile);
   const open = t('Open');
   const answer = await vscode.window.showInformationMessage(
     t('Open the journey {0}?', journeyId),

@@ -5,7 +5,6 @@ import { journeyName } from '../journeys/journeyName';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult } from '../journeys/JourneyStore';
 import { markdownText } from './markdownText';
-import { isResultFile } from '../journeys/resultFile';
 import { redactionOf, type Redaction } from '../privacy/redaction';
 import {
   ruleName,
@@ -40,7 +39,7 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
     '| | |',
     '|---|---|',
     row(t('Environment'), told(spotCheck.environmentName)),
-    isResultFile(ref) ? row(t('File'), redact(source)) : row(t('Profile'), source),
+    ref.kind === 'file' ? row(t('File'), redact(source)) : row(t('Profile'), source),
     row(t('Start'), redact(time(spotCheck.startTime))),
     row(t('End'), redact(time(spotCheck.endTime))),
     row(

@@ -4,7 +4,6 @@ import type { Deviation } from '../result/deviations';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySource } from '../sources/JourneySource';
 import { pictureFormat, playableFormat } from '../result/pictureFormat';
-import { isResultFile } from './resultFile';
 import { valueOf, type SpotCheck } from '../result/spotCheck';
 import type { SpotCheckReading } from '../result/readSpotCheck';
 
@@ -71,11 +70,11 @@ export class JourneyStore {
   private readonly events = new EventEmitter<{ change: [JourneyRef, picture?: string] }>();
 
   /**
-   * @param sourceFor the source of a profile, or why there is none (no such profile, no credentials).
+   * @param sourceFor the source of a journey, or why there is none (no such profile).
    * @param loadReader loads the parser, which is not needed before the first answer.
    */
   constructor(
-    private readonly sourceFor: (profileId: string) => Outcome<JourneySource>,
+    private readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>,
     private readonly loadReader: () => Promise<Reader>,
   ) {
     // Every open panel listens; their number is the person's business.
@@ -154,7 +153,7 @@ export class JourneyStore {
     if (known !== undefined && known.state !== 'failed') return;
     this.updatePicture(entry, path, { state: 'loading' });
     const { signal } = entry.forgotten;
-    const source = this.sourceFor(ref.profileId);
+    const source = this.sourceFor(ref);
     const outcome = source.ok
       ? await source.value.getImage(path, { signal, ...sentIdOf(entry.snapshot) })
       : source;
@@ -174,7 +173,7 @@ export class JourneyStore {
     path: string,
     options: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
   ): Promise<Outcome<Media>> {
-    const source = this.sourceFor(ref.profileId);
+    const source = this.sourceFor(ref);
     if (!source.ok) return source;
     const sentId = sentIdOf(this.snapshot(ref));
     const outcome = await source.value.getVideo(path, { ...options, ...sentId });
@@ -188,11 +187,12 @@ export class JourneyStore {
   /** Forgets all that a profile has fetched: it was removed. */
   forgetProfile(profileId: string): void {
     for (const [key, entry] of this.entries) {
-      if (entry.snapshot.ref.profileId !== profileId) continue;
+      const { ref } = entry.snapshot;
+      if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;
       entry.request?.controller.abort();
       entry.forgotten.abort();
       this.entries.delete(key);
-      this.events.emit('change', entry.snapshot.ref);
+      this.events.emit('change', ref);
     }
   }
 
@@ -255,11 +255,12 @@ export class JourneyStore {
     entry: Entry,
     request: JourneyRequest,
   ): Promise<Outcome<JourneyResult>> {
-    const source = this.sourceFor(ref.profileId);
+    const source = this.sourceFor(ref);
     if (!source.ok) return source;
+    const ofFile = ref.kind === 'file';
     // The parser loads while the request is under way.
     const [answer, read] = await Promise.all([
-      source.value.getSpotCheck(ref.journeyId, {
+      source.value.getSpotCheck(ofFile ? ref.address : ref.journeyId, {
         signal: request.controller.signal,
         onSend: request.sent.resolve,
         onRetry: (nextAttempt) => {
@@ -269,7 +270,6 @@ export class JourneyStore {
       this.loadReader(),
     ]);
     if (!answer.ok) return answer;
-    const ofFile = isResultFile(ref);
     const reading = await (ofFile ? read(answer.value) : read(answer.value, ref.journeyId));
     if (!reading.ok) {
       const subject = reading.problem;

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../api/RequestFailure';
+import { Emitter } from '../Emitter';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySnapshot, JourneyStore } from './JourneyStore';
@@ -33,7 +34,10 @@ const FINAL_FAILURES: ReadonlySet<FailureKind> = new Set([
 export class JourneyWatches {
   private readonly states = new Map<string, WatchState>();
   private readonly running = new Map<string, Watch>();
-  private readonly listeners = new Set<(ref: JourneyRef, state: WatchState) => void>();
+  private readonly changed = new Emitter<[ref: JourneyRef, state: WatchState]>();
+
+  /** Fires when a watch begins and when it ends. */
+  readonly onDidChange = this.changed.event;
 
   /** @param intervalMs the time between an answer and the next question; read each time. */
   constructor(
@@ -68,15 +72,9 @@ export class JourneyWatches {
     this.running.get(journeyKey(ref))?.controller.abort();
   }
 
-  /** Calls back when a watch begins and when it ends. */
-  onDidChange(listener: (ref: JourneyRef, state: WatchState) => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
-  }
-
   dispose(): void {
     for (const { controller } of this.running.values()) controller.abort();
-    this.listeners.clear();
+    this.changed.dispose();
   }
 
   private async untilEnd(ref: JourneyRef, signal: AbortSignal): Promise<WatchEnd> {
@@ -105,7 +103,7 @@ export class JourneyWatches {
 
   private tell(ref: JourneyRef, state: WatchState): void {
     this.states.set(journeyKey(ref), state);
-    for (const listener of this.listeners) listener(ref, state);
+    this.changed.fire(ref, state);
   }
 }
 

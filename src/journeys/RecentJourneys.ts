@@ -1,6 +1,7 @@
+import { Emitter, type Subscription } from '../Emitter';
 import { decisionOf } from '../explanations/decisionHeading';
 import type { Storage } from './Storage';
-import { isSameJourney, type JourneyRef } from './JourneyRef';
+import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
 import type { JourneyResult, JourneyStore } from './JourneyStore';
 
 /** All that is kept of a journey once its panel is closed. */
@@ -15,13 +16,26 @@ export interface RecentJourney {
   readonly pinned?: true;
 }
 
+/** What tells one recent journey from another. */
+type RecentIdentity = Pick<RecentJourney, 'journeyId' | 'profileId'>;
+
+export function recentJourneyRef({ journeyId, profileId }: RecentIdentity): IdwiseJourneyRef {
+  return idwiseJourney(journeyId, profileId);
+}
+
+export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {
+  return a.journeyId === b.journeyId && a.profileId === b.profileId;
+}
+
 const KEY = 'idwise.recentJourneys';
 
 /** The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. */
 export class RecentJourneys {
-  private readonly listeners = new Set<() => void>();
+  private readonly changed = new Emitter();
   /** Results that were noted already: a store tells of every picture as well. */
   private readonly noted = new WeakSet<JourneyResult>();
+
+  readonly onDidChange = this.changed.event;
 
   /** @param limit how many are kept; read at each use, 0 keeps none. */
   constructor(
@@ -34,29 +48,33 @@ export class RecentJourneys {
     return this.withinLimit(Array.isArray(stored) ? stored.filter(isRecentJourney) : []);
   }
 
-  /** Notes each new result of the store, those that `isKept` refuses aside (samples, files). */
-  follow(store: JourneyStore, isKept: (ref: JourneyRef) => boolean): { dispose(): void } {
+  /** Notes each new result that came from IDWise, unless `isKept` refuses it. */
+  follow(store: JourneyStore, isKept: (ref: IdwiseJourneyRef) => boolean): Subscription {
     return store.onDidChange((ref) => {
+      if (ref.kind !== 'idwise' || !isKept(ref)) return;
       const { result } = store.snapshot(ref);
-      if (result === undefined || !isKept(ref)) return;
+      if (result === undefined) return;
       if (this.noted.has(result)) return;
       this.noted.add(result);
-      void this.add({ ...ref, decision: decisionOf(result), time: result.fetchedAt });
+      const { journeyId, profileId } = ref;
+      void this.add({ journeyId, profileId, decision: decisionOf(result), time: result.fetchedAt });
     });
   }
 
   /** Puts a journey first. One that was pinned stays so. */
   async add(journey: RecentJourney): Promise<void> {
     const known = this.list();
-    const pinned = known.find((other) => isSameJourney(other, journey))?.pinned;
-    const others = known.filter((other) => !isSameJourney(other, journey));
-    await this.save([{ ...journey, ...(pinned && { pinned }) }, ...others]);
+    const pinned = known.find((other) => isSameRecent(other, journey))?.pinned;
+    const others = known.filter((other) => !isSameRecent(other, journey));
+    const { journeyId, profileId, decision, time } = journey;
+    const added = { journeyId, profileId, decision, time, ...(pinned && { pinned }) };
+    await this.save([added, ...others]);
   }
 
-  async setPinned(ref: JourneyRef, pinned: boolean): Promise<void> {
+  async setPinned(ref: RecentIdentity, pinned: boolean): Promise<void> {
     await this.save(
       this.list().map((journey) => {
-        if (!isSameJourney(journey, ref)) return journey;
+        if (!isSameRecent(journey, ref)) return journey;
         const { pinned: _, ...rest } = journey;
         return pinned ? { ...rest, pinned } : rest;
       }),
@@ -72,15 +90,10 @@ export class RecentJourneys {
     await this.save(this.list());
   }
 
-  onDidChange(listener: () => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
-  }
-
   private async save(journeys: readonly RecentJourney[]): Promise<void> {
     const kept = this.withinLimit(journeys);
     await this.storage.update(KEY, kept.length === 0 ? undefined : kept);
-    for (const listener of this.listeners) listener();
+    this.changed.fire();
   }
 
   /** Those pinned count, and are the last to go. */

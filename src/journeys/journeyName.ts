@@ -2,7 +2,6 @@ import { isJourneyId, shortJourneyId } from '../detection/journeyId';
 import type { JourneySnapshot } from './JourneyStore';
 import { isMasked, type MaskPolicy } from '../privacy/masking';
 import { redactionOf } from '../privacy/redaction';
-import { isResultFile } from './resultFile';
 import { valueOf } from '../result/spotCheck';
 
 type Named = Pick<JourneySnapshot, 'ref' | 'result'>;
@@ -20,9 +19,8 @@ export interface JourneyName {
  * @param source the name of the profile or of the file that the journey comes from.
  */
 export function journeyName(snapshot: Named, source: string, policy: MaskPolicy): JourneyName {
-  const journeyId = isResultFile(snapshot.ref)
-    ? idInFile(snapshot, policy)
-    : snapshot.ref.journeyId;
+  const { ref } = snapshot;
+  const journeyId = ref.kind === 'file' ? idInFile(snapshot, policy) : ref.journeyId;
   return journeyId === undefined
     ? { full: `(${source})`, short: `(${source})` }
     : { full: journeyId, short: shortJourneyId(journeyId) };

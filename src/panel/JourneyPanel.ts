@@ -4,7 +4,6 @@ import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { isResultFile } from '../journeys/resultFile';
 import { valueOf } from '../result/spotCheck';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { ACTION_COMMANDS, SHOW_IN_RAW_RESULT_COMMAND } from './actionCommands';
@@ -86,7 +85,7 @@ export class JourneyPanel {
         this.scheduleUpdate();
       }),
     );
-    if (isResultFile(journey)) this.disposables.push(followFile(journey, store));
+    if (journey.kind === 'file') this.disposables.push(followFile(journey, store));
     this.drawFrame();
     void store.open(journey);
     void this.loadView();
@@ -129,8 +128,8 @@ export class JourneyPanel {
   }
 
   /** Gives a panel that was opened without a profile one, and asks with it. */
-  adoptProfile(profileId: string): void {
-    this.journey = { journeyId: this.journey.journeyId, profileId };
+  reassign(ref: JourneyRef): void {
+    this.journey = ref;
     this.drawFrame();
     this.pageGone();
     void this.services.store.open(this.journey);
@@ -151,11 +150,10 @@ export class JourneyPanel {
   }
 
   private drawFrame(): void {
-    const { journeyId, profileId } = this.journey;
     const profileName = this.services.profileName(this.journey);
     const { full: name } = nameOf(this.journey, this.services);
     const code = readPageCode(this.services.extensionUri.fsPath);
-    this.panel.webview.html = panelHtml(code, { journeyId, profileId, profileName, name });
+    this.panel.webview.html = panelHtml(code, { ref: this.journey, profileName, name });
   }
 
   private journeyChanged(ref: JourneyRef, picture?: string): void {
@@ -206,7 +204,7 @@ export class JourneyPanel {
   /** A click reaches us before or after the tab is known to be active; the command must find this journey in front. */
   private runCommand(action: PanelAction | ErrorAction): void {
     this.used.fire();
-    const { profileId } = this.journey;
+    const profileId = this.journey.kind === 'idwise' ? this.journey.profileId : undefined;
     void vscode.commands.executeCommand(ACTION_COMMANDS[action], { profileId });
   }
 

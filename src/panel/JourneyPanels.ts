@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { isJourneyId } from '../detection/journeyId';
-import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import { RESULT_FILES } from '../journeys/resultFile';
+import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import { JourneyPanel, titleOf, type PanelServices } from './JourneyPanel';
 
 /** The type under which VS Code keeps and restores these tabs. */
@@ -47,10 +45,10 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   /** Gives a panel that was opened without a profile one; closes it when that journey has its tab already. */
-  adoptProfile(panel: JourneyPanel, profileId: string): void {
-    const existing = this.find({ journeyId: panel.ref.journeyId, profileId });
+  reassign(panel: JourneyPanel, ref: JourneyRef): void {
+    const existing = this.find(ref);
     if (existing === undefined) {
-      panel.adoptProfile(profileId);
+      panel.reassign(ref);
     } else {
       panel.close();
       existing.reveal();
@@ -110,11 +108,8 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
 /** The state of a tab from an earlier session; undefined when it is not one of ours. */
 function readPersisted(state: unknown): JourneyRef | undefined {
-  if (typeof state !== 'object' || state === null) return undefined;
-  const { journeyId, profileId } = state as Partial<Record<string, unknown>>;
-  if (typeof journeyId !== 'string' || typeof profileId !== 'string') return undefined;
-  const isKnown = profileId === RESULT_FILES ? isAddress(journeyId) : isJourneyId(journeyId);
-  return isKnown ? { journeyId, profileId } : undefined;
+  const ref = readJourneyRef(state);
+  return ref?.kind === 'file' && !isAddress(ref.address) ? undefined : ref;
 }
 
 /** Whether a text is a URI as VS Code writes it. */

@@ -13,7 +13,7 @@ export function announceDecisions(
   store: JourneyStore,
 ): vscode.Disposable {
   return watches.onDidChange((ref, state) => {
-    if (state.watching || state.end !== 'decided') return;
+    if (state.watching || state.end !== 'decided' || ref.kind === 'file') return;
     const panel = panels.find(ref);
     if (panel?.visible === true && vscode.window.state.focused) return;
     const { result } = store.snapshot(ref);

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { JourneyStore } from '../journeys/JourneyStore';
-import { isResultFile } from '../journeys/resultFile';
-import { NO_PROFILE, SAMPLES } from '../profiles/Profile';
+import { idwiseJourney } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { capabilitiesOf } from '../sources/capabilities';
 import type { JourneyPanels } from './JourneyPanels';
 
 /**
@@ -16,7 +16,9 @@ export function followProfiles(
   store: JourneyStore,
 ): vscode.Disposable[] {
   const forgetPicturesOfFiles = (): void => {
-    for (const { ref } of panels.all()) if (isResultFile(ref)) store.forgetPictures(ref);
+    for (const { ref } of panels.all()) {
+      if (capabilitiesOf(ref).picturesOfActiveProfile) store.forgetPictures(ref);
+    }
   };
   let activeId = profiles.active()?.id;
   const follow = (): void => {
@@ -26,13 +28,12 @@ export function followProfiles(
       forgetPicturesOfFiles();
     }
     for (const panel of panels.all()) {
-      const { profileId } = panel.ref;
-      if (profileId === SAMPLES.id || isResultFile(panel.ref)) continue;
-      if (profileId === NO_PROFILE.id) {
-        if (active !== undefined) panels.adoptProfile(panel, active.id);
-      } else if (profiles.get(profileId) === undefined) {
-        store.forgetProfile(profileId);
-        void store.refresh(panel.ref);
+      const { ref } = panel;
+      if (ref.kind === 'unassigned') {
+        if (active !== undefined) panels.reassign(panel, idwiseJourney(ref.journeyId, active.id));
+      } else if (ref.kind === 'idwise' && profiles.get(ref.profileId) === undefined) {
+        store.forgetProfile(ref.profileId);
+        void store.refresh(ref);
       } else {
         panel.scheduleUpdate();
       }
@@ -45,7 +46,8 @@ export function followProfiles(
     profiles.onDidChangeCredentials((profileId) => {
       if (profileId === activeId) forgetPicturesOfFiles();
       for (const { ref } of panels.all()) {
-        if (ref.profileId !== profileId || profiles.get(profileId) === undefined) continue;
+        if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;
+        if (profiles.get(profileId) === undefined) continue;
         if (store.snapshot(ref).failure !== undefined) void store.refresh(ref);
       }
     }),

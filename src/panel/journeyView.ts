@@ -5,10 +5,9 @@ import {
   type FailureAction,
 } from '../explanations/failureExplanations';
 import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
-import { isSampleId } from '../sources/SampleSource';
+import { capabilitiesOf } from '../sources/capabilities';
 import { journeyName } from '../journeys/journeyName';
 import type { JourneyResult, JourneySnapshot, PictureSnapshot } from '../journeys/JourneyStore';
-import { isResultFile } from '../journeys/resultFile';
 import { redactionOf } from '../privacy/redaction';
 import { formatUtc } from '../result/times';
 import { valueOf } from '../result/spotCheck';
@@ -33,7 +32,7 @@ export function journeyView(state: PanelState): JourneyView {
   const status = statusLine(snapshot);
   return {
     name: journeyName(snapshot, state.profileName, state.policy).full,
-    isFile: isResultFile(snapshot.ref),
+    isFile: snapshot.ref.kind === 'file',
     profile: state.profileName,
     busy: loading,
     heading: result === undefined ? headingWithout(snapshot) : redactedHeading(result, state),
@@ -77,19 +76,19 @@ function decisionTone({ spotCheck }: JourneyResult): Tone {
 
 function actions({ snapshot, policy, watch }: PanelState): ActionView[] {
   const { ref, loading, result } = snapshot;
-  const isFile = isResultFile(ref);
+  const can = capabilitiesOf(ref);
   const hasResult = result !== undefined;
   const watching = watch?.watching === true;
   return [
-    { id: 'refresh', label: t('Refresh'), enabled: !loading },
+    { id: 'refresh', label: t('Refresh'), enabled: can.refresh && !loading },
     {
       id: 'watch',
       label: watching ? t('Stop watching') : t('Watch'),
-      enabled: watching || (!loading && !isFile && !isDecided(snapshot)),
+      enabled: watching || (can.watch && !loading && !isDecided(snapshot)),
     },
     { id: 'rawResult', label: t('Raw result'), enabled: hasResult },
     { id: 'copySummary', label: t('Copy summary'), enabled: hasResult },
-    { id: 'copyAsCurl', label: t('Copy as cURL'), enabled: !isFile && !isSampleId(ref.journeyId) },
+    { id: 'copyAsCurl', label: t('Copy as cURL'), enabled: can.copyAsRequest },
     { id: 'compare', label: t('Compare'), enabled: hasResult },
     {
       id: 'privacyMode',

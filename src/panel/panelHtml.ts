@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { direction, languageTag, t } from '../localization';
 import type { PageCode } from './PageCode';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import { pageWords } from './pageWords';
-import type { PageState } from './protocol';
 
 /** Which journey a page is about; all that its frame says. */
-export type PanelIdentity = Omit<PageState, 'scroll'> & {
+export interface PanelIdentity {
+  readonly ref: JourneyRef;
   readonly profileName: string;
   /** What the journey is called. */
   readonly name: string;
-};
+}
 
 /**
  * The page's frame: its script, its styles and which journey it is about. Nothing of a result is ever in it. The policy
@@ -34,7 +35,7 @@ export function panelHtml({ script, style }: PageCode, panel: PanelIdentity): st
 <title>${escape(t('Journey'))}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
-<body data-journey-id="${escape(panel.journeyId)}" data-profile-id="${escape(panel.profileId)}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}">
+<body data-journey="${escape(JSON.stringify(panel.ref))}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}">
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

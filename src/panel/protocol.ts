@@ -3,6 +3,7 @@
  * page draws it. This file is the only one that both sides import.
  */
 import type { FailureAction } from '../explanations/failureExplanations';
+import type { JourneyRef } from '../journeys/JourneyRef';
 
 /** A personal value that can be masked and revealed one at a time. */
 export type RevealableField = 'full_name' | 'personal_number' | 'birth_date' | 'images';
@@ -254,11 +255,9 @@ export type PageMessage =
 
 /**
  * What the page saves with `setState`: a panel is restored with it after a window reload. It says which journey, as the
- * attributes of `body` do, and nothing of its result.
+ * attribute `data-journey` of `body` does, and nothing of its result.
  */
-export interface PageState {
-  readonly journeyId: string;
-  readonly profileId: string;
+export type PageState = JourneyRef & {
   /** How far down the page was scrolled, in pixels. */
   readonly scroll: number;
-}
+};

@@ -1,3 +1,4 @@
+import { Emitter } from '../Emitter';
 import type { MaskableField, MaskPolicy } from './masking';
 import type { Storage } from '../journeys/Storage';
 
@@ -6,7 +7,9 @@ const KEY = 'idwise.privacyMode';
 /** Whether personal values are masked, and which. Every surface reads its policy here and redraws when it changes. */
 export class PrivacyMode {
   private on: boolean;
-  private readonly listeners = new Set<() => void>();
+  private readonly changed = new Emitter();
+
+  readonly onDidChange = this.changed.event;
 
   /**
    * @param masked the fields that the settings mask at all times.
@@ -31,11 +34,6 @@ export class PrivacyMode {
 
   /** Tells the surfaces that the settings mask other fields now. */
   notify(): void {
-    for (const listener of this.listeners) listener();
-  }
-
-  onDidChange(listener: () => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
+    this.changed.fire();
   }
 }

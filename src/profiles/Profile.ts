@@ -12,11 +12,8 @@ export interface Credentials {
   readonly apiSecret: string;
 }
 
-/** The built-in profile of the bundled journeys. It is never the active one. */
-export const SAMPLES: Profile = { id: 'samples', name: 'Samples', baseUrl: '' };
-
-/** Stands for "no profile yet" in a panel that was opened without one. */
-export const NO_PROFILE: Profile = { id: 'none', name: '', baseUrl: '' };
+/** What stands in the place of a profile's name beside a bundled journey. No profile can have this name. */
+export const SAMPLES_NAME = 'Samples';
 
 const MAX_NAME_LENGTH = 60;
 
@@ -28,7 +25,7 @@ export function profileNameProblem(name: string, existing: readonly Profile[]): 
     return t('A name has at most {0} characters.', MAX_NAME_LENGTH);
   }
   const key = nameKey(trimmed);
-  if (key === nameKey(SAMPLES.name)) return t('"Samples" is the name of the built-in profile.');
+  if (key === nameKey(SAMPLES_NAME)) return t('"Samples" is the name of the built-in profile.');
   return existing.some((profile) => nameKey(profile.name) === key)
     ? t('There is already a profile "{0}".', trimmed)
     : undefined;

@@ -12,10 +12,14 @@ export interface SourceOptions {
   readonly sentId?: string;
 }
 
-/** Where a profile's journeys come from: IDWise, the bundled samples, or files. Nothing here throws. */
+/** Where journeys come from: IDWise, the bundled samples, or files. */
 export interface JourneySource {
-  /** The response's own text. */
-  getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>>;
+  /**
+   * The response's own text.
+   *
+   * @param name the journey's ID; of a file its address.
+   */
+  getSpotCheck(name: string, options: SourceOptions): Promise<Outcome<string>>;
   getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 }

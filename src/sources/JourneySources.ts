@@ -1,17 +1,15 @@
-import { posix } from 'node:path';
-import { Uri } from 'vscode';
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import type { JourneyRef } from '../journeys/JourneyRef';
+import { fileName, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneySource } from './JourneySource';
-import { isResultFile, RESULT_FILES } from '../journeys/resultFile';
 import type { SampleSource } from './SampleSource';
-import { NO_PROFILE, SAMPLES } from '../profiles/Profile';
+import { shortJourneyId } from '../detection/journeyId';
+import { SAMPLES_NAME } from '../profiles/Profile';
 import { ProfileSource, type RequestEnvironment } from './ProfileSource';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
 import { t } from '../localization';
 
-/** Where the journeys of each profile come from, the built-in ones included. */
+/** Where each journey comes from. */
 export class JourneySources {
   private readonly files: ResultFileSource;
 
@@ -20,30 +18,49 @@ export class JourneySources {
     private readonly samples: SampleSource,
     private readonly environment: RequestEnvironment,
   ) {
-    this.files = new ResultFileSource(samples, () =>
-      this.get(profiles.active()?.id ?? NO_PROFILE.id),
-    );
+    this.files = new ResultFileSource(samples, () => {
+      const active = profiles.active();
+      return active === undefined ? failed({ kind: 'noProfile' }) : this.ofProfile(active.id);
+    });
   }
 
-  /** A profile's source, or why it has none. */
-  get(profileId: string): Outcome<JourneySource> {
-    if (profileId === SAMPLES.id) return success(this.samples);
-    if (profileId === RESULT_FILES) return success(this.files);
-    const profile = this.profiles.get(profileId);
-    if (profile !== undefined) {
-      return success(new ProfileSource(profile, this.profiles, this.environment));
+  /** A journey's source, or why it has none. */
+  get(ref: JourneyRef): Outcome<JourneySource> {
+    switch (ref.kind) {
+      case 'sample':
+        return success(this.samples);
+      case 'file':
+        return success(this.files);
+      case 'unassigned':
+        return failed({ kind: 'noProfile' });
+      case 'idwise':
+        return this.ofProfile(ref.profileId);
     }
-    return failed({
-      kind: 'noProfile',
-      ...(profileId !== NO_PROFILE.id && { subject: 'removed' }),
-    });
   }
 
   /** The name that stands beside a journey's decision: the profile's, or the file's. */
   name(ref: JourneyRef): string {
-    const { profileId, journeyId } = ref;
-    if (isResultFile(ref)) return posix.basename(Uri.parse(journeyId).path);
-    if (profileId === SAMPLES.id) return SAMPLES.name;
-    return this.profiles.get(profileId)?.name ?? t('No profile');
+    switch (ref.kind) {
+      case 'file':
+        return fileName(ref);
+      case 'sample':
+        return SAMPLES_NAME;
+      case 'unassigned':
+        return t('No profile');
+      case 'idwise':
+        return this.profiles.get(ref.profileId)?.name ?? t('No profile');
+    }
+  }
+
+  /** A few characters that tell a journey from others in a list; of a file its name, since it may hold any journey. */
+  shortName(ref: JourneyRef): string {
+    return ref.kind === 'file' ? fileName(ref) : shortJourneyId(ref.journeyId);
+  }
+
+  private ofProfile(profileId: string): Outcome<JourneySource> {
+    const profile = this.profiles.get(profileId);
+    return profile === undefined
+      ? failed({ kind: 'noProfile', subject: 'removed' })
+      : success(new ProfileSource(profile, this.profiles, this.environment));
   }
 }

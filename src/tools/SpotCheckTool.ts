@@ -9,9 +9,8 @@ import { isDecided } from '../journeys/JourneyWatches';
 import { markdownText } from '../explanations/markdownText';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import { t } from '../localization';
-import { NO_PROFILE, type Profile } from '../profiles/Profile';
-import { profileOf } from '../profiles/profileOf';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { watchIntervalMs } from '../settings';
 
 /** As `inputSchema` in the manifest says; a model may send anything else. */
@@ -64,7 +63,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
           t(
             'Get the journey {0} with the profile "{1}", and give the language model a summary of it? Names, numbers, dates of birth and pictures are left out.',
             `\`${journeyId}\``,
-            markdownText(profile.name),
+            markdownText(profile),
           ),
         ),
       },
@@ -81,8 +80,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     { input }: Pick<vscode.LanguageModelToolInvocationOptions<SpotCheckInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { journeyId, profile } = await this.wanted(input);
-    const ref: JourneyRef = { journeyId, profileId: profile.id };
+    const { ref, journeyId, profile } = await this.wanted(input);
     if (!this.isKnown(ref)) await this.ask(ref, token);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     const { result, failure } = this.store.snapshot(ref);
@@ -95,7 +93,9 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     ]);
   }
 
-  private async wanted(input: unknown): Promise<{ journeyId: string; profile: Profile }> {
+  private async wanted(
+    input: unknown,
+  ): Promise<{ ref: JourneyRef; journeyId: string; profile: string }> {
     const { journeyId: text, profile: name } = readInput(input);
     const journeyId = typeof text === 'string' ? readJourneyId(text) : undefined;
     if (journeyId === undefined) {
@@ -103,19 +103,20 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
         `journeyId holds no journey ID, so nothing was sent. ${journeyIdShape()} Take it from the code, the log or the webhook body, or ask the user for it.`,
       );
     }
-    const profile =
+    const ref =
       name === undefined || typeof name === 'string'
-        ? profileOf(journeyId, this.profiles, name)
+        ? resolveJourney(journeyId, this.profiles, name)
         : undefined;
-    if (profile === undefined) {
+    if (ref === undefined) {
       throw new Error(
         'There is no profile of this name, so nothing was sent. Leave out profile to use the active one, or ask the user for the name: IDWise: Switch Profile… lists those there are.',
       );
     }
-    if (profile === NO_PROFILE) {
+    const profile = profileNameOf(ref, this.profiles);
+    if (profile === undefined) {
       throw new Error(await explained({ kind: 'noProfile' }));
     }
-    return { journeyId, profile };
+    return { ref, journeyId, profile };
   }
 
   /** A decision is final. Without one, asking more often than a watch does, or than IDWise allows, would be too often. */
@@ -155,8 +156,8 @@ function commandsFor(actions: readonly FailureAction[]): string {
     : `Commands that help the user in VS Code: ${commands.join(', ')}.`;
 }
 
-function textFor(ref: JourneyRef, result: JourneyResult, profile: Profile): string {
-  const summary = summaryMarkdown(ref, result, profile.name);
+function textFor(ref: JourneyRef, result: JourneyResult, profile: string): string {
+  const summary = summaryMarkdown(ref, result, profile);
   const shown =
     summary.length > MAX_SUMMARY_LENGTH
       ? `${summary.slice(0, MAX_SUMMARY_LENGTH).toWellFormed()}…\n\nThe rest is left out.\n`

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSameJourney } from '../journeys/JourneyRef';
+import { isSameJourney, journeyKey } from '../journeys/JourneyRef';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import { isMasked } from '../privacy/masking';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
@@ -231,7 +231,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   private frontId(): string {
     const front = this.panels.inFront?.ref;
-    return front === undefined ? '' : `${front.profileId}/${front.journeyId}`;
+    return front === undefined ? '' : journeyKey(front);
   }
 }
 

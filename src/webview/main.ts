@@ -1,8 +1,10 @@
+import type { JourneyRef } from '../journeys/JourneyRef';
 import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';
 
-const { journeyId = '', profileId = '', profile = '', name = '' } = document.body.dataset;
+const { journey = '{}', profile = '', name = '' } = document.body.dataset;
+const ref = JSON.parse(journey) as JourneyRef;
 const page = new JourneyPage(name, profile, savedScroll());
 
 listen((message) => {
@@ -24,9 +26,9 @@ listen((message) => {
   }
 });
 
-saveState({ journeyId, profileId, scroll: savedScroll() });
+saveState({ ...ref, scroll: savedScroll() });
 document.addEventListener('scrollend', () => {
-  saveState({ journeyId, profileId, scroll: window.scrollY });
+  saveState({ ...ref, scroll: window.scrollY });
 });
 window.addEventListener('pagehide', () => pictureBytes.keepOnly(undefined));
 

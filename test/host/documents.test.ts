@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { resultUri, type ResultForm } from '../../src/documents/ResultDocuments';
+import { idwiseJourney, sampleJourney } from '../../src/journeys/JourneyRef';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
@@ -54,7 +55,7 @@ describe('result documents', () => {
   }
 
   async function sample(form: ResultForm, journeyId: string): Promise<string> {
-    const uri = resultUri(form, { journeyId, profileId: 'samples' });
+    const uri = resultUri(form, sampleJourney(journeyId));
     return (await vscode.workspace.openTextDocument(uri)).getText();
   }
 
@@ -148,7 +149,7 @@ describe('result documents', () => {
     const rawUri = (await openRaw()).uri;
     const [, , profileId = ''] = rawUri.path.split('/');
     const document = await vscode.workspace.openTextDocument(
-      resultUri('comparable', { journeyId: ODD_ID, profileId }),
+      resultUri('comparable', idwiseJourney(ODD_ID, profileId)),
     );
     const keys = [...document.getText().matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key);
     assert.deepEqual(keys, ['10', '2', '__proto__', 'aa', 'aa', 'applicant', 'journey_id', 'zz']);
@@ -212,7 +213,7 @@ describe('result documents', () => {
   });
 
   it('explain the form for comparing as well', async () => {
-    const uri = resultUri('comparable', { journeyId: PASSED, profileId: 'samples' });
+    const uri = resultUri('comparable', sampleJourney(PASSED));
     const document = await vscode.workspace.openTextDocument(uri);
     const [ofKey] = await hoversOn(document, '"system_decision"');
     assert.match(ofKey ?? '', /`Refer` — The journey finished, but/);

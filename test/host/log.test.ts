@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { RequestLog } from '../../src/RequestLog';
+import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { Inspector } from './support/Inspector';
@@ -62,11 +63,8 @@ describe('the log', () => {
     const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
     const { id } = sandbox.journey('passed');
     sandbox.fault(id, { answer: jsonAnswer(503, '{"error_code":"overloaded"}'), times: 1 });
-    await inspector.store.open({ journeyId: id, profileId: profile.id });
-    assert.notEqual(
-      inspector.store.snapshot({ journeyId: id, profileId: profile.id }).result,
-      undefined,
-    );
+    await inspector.store.open(idwiseJourney(id, profile.id));
+    assert.notEqual(inspector.store.snapshot(idwiseJourney(id, profile.id)).result, undefined);
     const lines = logged(inspector);
     const [first, second, ...more] = lines;
     assert.deepEqual(more, []);
@@ -88,8 +86,8 @@ describe('the log', () => {
     const { id } = sandbox.journey('passed');
     sandbox.forgetRequests();
     await inspector.window.secrets.delete(inspector.machine.secretKeys[0] ?? '');
-    await inspector.store.open({ journeyId: id, profileId: profile.id });
-    await inspector.store.loadPicture({ journeyId: id, profileId: profile.id }, 'a\nb c');
+    await inspector.store.open(idwiseJourney(id, profile.id));
+    await inspector.store.loadPicture(idwiseJourney(id, profile.id), 'a\nb c');
     const [result = '', picture = '', ...more] = logged(inspector);
     assert.deepEqual(more, []);
     const reason = String.raw`noCredentials · not sent · queued (\d+) ms · total \1 ms$`;
@@ -110,13 +108,13 @@ describe('the log', () => {
     for (const [index, status] of [400, 401, 403, 404, 429, 503].entries()) {
       const journeyId = `65ee1f0c9a3b7d0012c4f10${index}`;
       sandbox.fault(journeyId, { answer: jsonAnswer(status, echo) });
-      await inspector.store.open({ journeyId, profileId: profile.id });
+      await inspector.store.open(idwiseJourney(journeyId, profile.id));
     }
     const odd = '65ee1f0c9a3b7d0012c4f200';
     sandbox.fault(odd, {
       answer: jsonAnswer(401, JSON.stringify({ success: false, error_code: pair.apiSecret })),
     });
-    await inspector.store.open({ journeyId: odd, profileId: profile.id });
+    await inspector.store.open(idwiseJourney(odd, profile.id));
 
     const lines = logged(inspector);
     assert.ok(lines.length >= 9, lines.join('\n'));
@@ -137,7 +135,7 @@ describe('the log', () => {
     const journeyId = '65ee1f0c9a3b7d0012c4f300';
     const error_code = `x\n2024-01-01 00:00:00.000 [info] GET /forged · 200 ${'y'.repeat(5000)}`;
     sandbox.fault(journeyId, { answer: jsonAnswer(400, JSON.stringify({ error_code })) });
-    await inspector.store.open({ journeyId, profileId: profile.id });
+    await inspector.store.open(idwiseJourney(journeyId, profile.id));
     const lines = logged(inspector);
     assert.equal(lines.length, 1);
     assert.ok(!lines[0]?.includes('\n'), lines[0]);

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FailureKind } from '../../src/api/RequestFailure';
-import type { JourneyRef } from '../../src/journeys/JourneyRef';
-import { SAMPLES } from '../../src/profiles/Profile';
+import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
 import type { Fault } from '../sandbox/Fault';
 import { SandboxApi } from '../sandbox/SandboxApi';
@@ -36,8 +35,8 @@ describe('journey panels over HTTP', () => {
 
   after(() => sandbox.stop());
 
-  function ref(slug: string, profileId = live): JourneyRef {
-    return { journeyId: sandbox.journey(slug).id, profileId };
+  function ref(slug: string, profileId = live): IdwiseJourneyRef {
+    return idwiseJourney(sandbox.journey(slug).id, profileId);
   }
 
   it('open before the answer is there', async () => {
@@ -122,7 +121,7 @@ describe('journey panels over HTTP', () => {
   });
 
   it('of samples send nothing at all', async () => {
-    const sample = { journeyId: '5a5a5a5a5a5a000000000001', profileId: SAMPLES.id };
+    const sample = sampleJourney('5a5a5a5a5a5a000000000001');
     inspector.panels.open(sample);
     await inspector.answered(sample);
     assert.notEqual(inspector.store.snapshot(sample).result, undefined);

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { resultUri } from '../../src/documents/ResultDocuments';
-import type { JourneyRef } from '../../src/journeys/JourneyRef';
-import { resultFileRef } from '../../src/journeys/resultFile';
+import { fileJourney, type JourneyRef } from '../../src/journeys/JourneyRef';
 import { followProfiles } from '../../src/panel/followProfiles';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
@@ -57,7 +56,7 @@ describe('previews of result files', () => {
 
   /** Shows a file in a panel of the inspector; settles when it is read. */
   async function preview(uri: vscode.Uri): Promise<JourneyRef> {
-    const ref = resultFileRef(uri.toString());
+    const ref = fileJourney(uri.toString());
     inspector.panels.open(ref);
     await inspector.answered(ref);
     return ref;
@@ -248,7 +247,7 @@ describe('previews of result files', () => {
 
   it('come back after a reload', async () => {
     const uri = await save('come back.json', passed());
-    const ref = resultFileRef(uri.toString());
+    const ref = fileJourney(uri.toString());
     const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
     await inspector.panels.deserializeWebviewPanel(panel, { ...ref, scroll: 4 });
     await inspector.answered(ref);
@@ -265,7 +264,7 @@ describe('previews of result files', () => {
   ]) {
     it(`do not come back from the address ${JSON.stringify(address)}`, async () => {
       const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
-      await inspector.panels.deserializeWebviewPanel(panel, resultFileRef(address));
+      await inspector.panels.deserializeWebviewPanel(panel, fileJourney(address));
       await tabsWhen(() => journeyTabs().length === 0);
       assert.deepEqual(inspector.panels.all(), []);
     });
@@ -340,7 +339,7 @@ describe('previews of result files', () => {
 
     it('has an address that holds nothing of the result', async () => {
       const uri = await save('address.json', passed());
-      const address = resultUri('comparable', resultFileRef(uri.toString())).toString(true);
+      const address = resultUri('comparable', fileJourney(uri.toString())).toString(true);
       assert.equal(address, `idwise-result:/comparable/files/address.json?${uri.toString()}`);
     });
   });

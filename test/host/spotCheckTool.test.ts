@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/detection/journeyId';
+import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import type { Profile } from '../../src/profiles/Profile';
 import { registerSpotCheckTool } from '../../src/tools/registerSpotCheckTool';
 import { SpotCheckTool } from '../../src/tools/SpotCheckTool';
@@ -247,7 +248,7 @@ describe('the language-model tool', () => {
   describe('an answer that is known', () => {
     it('is not asked for again once IDWise has decided', async () => {
       const { id } = sandbox.journey('passed');
-      await inspector.store.open({ journeyId: id, profileId: live.id });
+      await inspector.store.open(idwiseJourney(id, live.id));
       await told({ journeyId: id });
       await told({ journeyId: id });
       assert.deepEqual(askedJourneys(sandbox), [id]);
@@ -261,10 +262,8 @@ describe('the language-model tool', () => {
       await told({ journeyId: id, profile });
       assert.deepEqual(askedJourneys(sandbox), [id]);
       const { fetchedAt = 0 } =
-        inspector.store.snapshot({
-          journeyId: id,
-          profileId: inspector.profiles.byName(profile)?.id ?? '',
-        }).result ?? {};
+        inspector.store.snapshot(idwiseJourney(id, inspector.profiles.byName(profile)?.id ?? ''))
+          .result ?? {};
       sandbox.addJourney({ id, environment, text: text.replace('"Incomplete"', '"Complete"') });
       const { now } = Date;
       Date.now = () => fetchedAt + 300_000;
@@ -374,7 +373,7 @@ describe('the language-model tool', () => {
 
     it('leaves the request to a panel that waits for it as well', async () => {
       const { id } = sandbox.journey('passed');
-      const ref = { journeyId: id, profileId: live.id };
+      const ref = idwiseJourney(id, live.id);
       const source = new vscode.CancellationTokenSource();
       const call = tool.invoke({ input: { journeyId: id } }, source.token);
       const opened = inspector.store.open(ref);

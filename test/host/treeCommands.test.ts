@@ -8,7 +8,7 @@ import { removeRecentJourney } from '../../src/commands/removeRecentJourney';
 import { showWatchedJourney } from '../../src/commands/showWatchedJourney';
 import { unpinJourney } from '../../src/commands/unpinJourney';
 import { watchRecentJourney } from '../../src/commands/watchRecentJourney';
-import type { JourneyRef } from '../../src/journeys/JourneyRef';
+import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { RequestLog } from '../../src/RequestLog';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { SandboxApi } from '../sandbox/SandboxApi';
@@ -51,11 +51,11 @@ describe('the menus of the side bar', () => {
   after(() => sandbox.stop());
 
   /** A journey that was opened with the profile Live and has since been closed. */
-  async function recent(slug: string): Promise<JourneyRef> {
+  async function recent(slug: string): Promise<IdwiseJourneyRef> {
     const profile =
       inspector.profiles.byName('Live') ??
       (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live));
-    const ref = { journeyId: sandbox.journey(slug).id, profileId: profile.id };
+    const ref = idwiseJourney(sandbox.journey(slug).id, profile.id);
     await inspector.recents.add({ ...ref, decision: 'Incomplete', time: Date.now() });
     return ref;
   }
@@ -87,7 +87,7 @@ describe('the menus of the side bar', () => {
   });
 
   it('copy the ID of a journey that is in the list', async () => {
-    await copyJourneyId(services, { journeyId: 'not-in-the-list', profileId: 'any' });
+    await copyJourneyId(services, idwiseJourney('not-in-the-list', 'any'));
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     const ref = await recent('passed');
     await copyJourneyId(services, ref);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { JourneyRef } from '../../src/journeys/JourneyRef';
-import { SAMPLES } from '../../src/profiles/Profile';
+import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { JourneysTree } from '../../src/views/JourneysTree';
 import { RuleResultsTree, type RuleNode } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
@@ -46,7 +45,7 @@ describe('the side bar', () => {
   after(() => sandbox.stop());
 
   async function openSample(number: string): Promise<void> {
-    const ref = { journeyId: `5a5a5a5a5a5a0000000000${number}`, profileId: SAMPLES.id };
+    const ref = sampleJourney(`5a5a5a5a5a5a0000000000${number}`);
     inspector.panels.open(ref);
     await inspector.answered(ref);
   }
@@ -62,7 +61,7 @@ describe('the side bar', () => {
     const profile =
       inspector.profiles.byName('Live') ??
       (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live));
-    const ref = { journeyId: id, profileId: profile.id };
+    const ref = idwiseJourney(id, profile.id);
     inspector.panels.open(ref);
     await inspector.answered(ref);
   }
@@ -147,7 +146,7 @@ describe('the side bar', () => {
           '{"journey_id":"65ee1f0c9a3b7d0012c4f002","rule_results":{"zeta":{"name":"Z"},"10":{"name":"Ten"},' +
           '"__proto__":{"name":"Proto"},"2":{"name":"Two"}}}',
       });
-      const ref = { journeyId: '65ee1f0c9a3b7d0012c4f002', profileId: profile.id };
+      const ref = idwiseJourney('65ee1f0c9a3b7d0012c4f002', profile.id);
       inspector.panels.open(ref);
       await inspector.answered(ref);
       assert.deepEqual(
@@ -429,13 +428,13 @@ describe('the side bar', () => {
         ]);
     }
 
-    async function addThree(): Promise<JourneyRef[]> {
+    async function addThree(): Promise<IdwiseJourneyRef[]> {
       const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
       const today = new Date(now);
-      const refs: JourneyRef[] = [];
+      const refs: IdwiseJourneyRef[] = [];
       for (const daysAgo of [5, 1, 0]) {
         const time = new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo);
-        const ref = { journeyId: `65ee1f0c9a3b7d0012c4000${daysAgo}`, profileId: profile.id };
+        const ref = idwiseJourney(`65ee1f0c9a3b7d0012c4000${daysAgo}`, profile.id);
         refs.push(ref);
         await inspector.recents.add({ ...ref, decision: 'Complete', time: time.getTime() });
       }
@@ -489,7 +488,7 @@ describe('the side bar', () => {
       const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
       const contexts: (string | undefined)[] = [];
       for (const decision of ['Complete', 'Refer', 'Incomplete', 'No decision yet', 'Odd']) {
-        const ref = { journeyId: '65ee1f0c9a3b7d0012c4f007', profileId: profile.id };
+        const ref = idwiseJourney('65ee1f0c9a3b7d0012c4f007', profile.id);
         await inspector.recents.add({ ...ref, decision, time: now });
         contexts.push(items()[0]?.contextValue);
       }
@@ -511,7 +510,7 @@ describe('the side bar', () => {
       for (const slug of ['passed', 'not-live', 'incomplete']) {
         const { id, text } = sandbox.journey(slug);
         sandbox.addJourney({ id, environment: 'both', text });
-        const ref = { journeyId: id, profileId: profile.id };
+        const ref = idwiseJourney(id, profile.id);
         inspector.panels.open(ref);
         await inspector.answered(ref);
       }
@@ -542,7 +541,7 @@ describe('the side bar', () => {
 
     it('lists a journey once, under the same ID, however often it is asked for', async () => {
       const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      const ref = { journeyId: sandbox.journey('passed').id, profileId: profile.id };
+      const ref = idwiseJourney(sandbox.journey('passed').id, profile.id);
       await inspector.store.open(ref);
       const before = items().map(({ id }) => id);
       await inspector.store.refresh(ref);
@@ -570,7 +569,7 @@ describe('the side bar', () => {
     it('keeps ID, profile, decision and time of a journey, and nothing else of its result', async () => {
       const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
       const { id, text } = sandbox.journey('passed');
-      await inspector.store.open({ journeyId: id, profileId: profile.id });
+      await inspector.store.open(idwiseJourney(id, profile.id));
       assert.equal(items().length, 1);
       const stored = JSON.stringify(
         inspector.window.globalState.keys().map((key) => inspector.window.globalState.get(key)),
@@ -596,10 +595,9 @@ describe('the side bar', () => {
       item.show = () => texts.push(item.text);
       item.hide = () => hidden.push(texts.length);
       const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      const refs = ['incomplete', 'no-decision'].map((slug) => ({
-        journeyId: sandbox.journey(slug).id,
-        profileId: profile.id,
-      }));
+      const refs = ['incomplete', 'no-decision'].map((slug) =>
+        idwiseJourney(sandbox.journey(slug).id, profile.id),
+      );
       const began = refs.map((ref) => inspector.watches.start(ref));
       for (const ref of refs) inspector.watches.stop(ref);
       await Promise.all(began);

@@ -1,4 +1,5 @@
 import { success } from '../../../src/api/RequestFailure';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
@@ -35,7 +36,7 @@ export async function measureRuleTrees(): Promise<RuleTimes> {
 }
 
 async function drawTree(text: string): Promise<number> {
-  const ref = { journeyId: 'none', profileId: 'none' };
+  const ref = idwiseJourney('none', 'none');
   const answer = () => Promise.resolve(success(text));
   const bytes = () => Promise.resolve(success(new Uint8Array()));
   const source = { getSpotCheck: answer, getImage: bytes, getVideo: bytes };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { success, type RequestFailure } from '../../../src/api/RequestFailure';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
@@ -325,7 +326,7 @@ async function open(
     () => success(source),
     () => Promise.resolve(readSpotCheck),
   );
-  const ref = { journeyId: fault.id, profileId: 'live' };
+  const ref = idwiseJourney(fault.id, 'live');
   if (fault.target === 'picture') {
     await store.loadPicture(ref, fault.path);
     const picture = store.picture(ref, fault.path);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { passedWith, resultOf, sample } from '../support/results';
 
-const REF = { journeyId: '65ee1f0c9a3b7d0012c4e8f1', profileId: 'live' };
+const REF = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
 
 /** The summary's lines without the escapes of Markdown. */
 function linesOf(text: string): string[] {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
 import type { JourneySource } from '../../../src/sources/JourneySource';
-import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import {
+  idwiseJourney,
+  type IdwiseJourneyRef,
+  type JourneyRef,
+} from '../../../src/journeys/JourneyRef';
 import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
-import { resultFileRef } from '../../../src/journeys/resultFile';
+import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, kindOf } from '../support/client';
@@ -15,7 +19,7 @@ describe('JourneyStore', () => {
   let sandbox: SandboxApi;
   let sources: Map<string, JourneySource>;
   let store: JourneyStore;
-  let passed: JourneyRef;
+  let passed: IdwiseJourneyRef;
   let changes: JourneyRef[];
 
   before(async () => {
@@ -30,13 +34,13 @@ describe('JourneyStore', () => {
       ['sandbox', clientSource(connectionTo(sandbox, 'sandbox'))],
     ]);
     store = new JourneyStore(
-      (profileId) => {
-        const source = sources.get(profileId);
+      (ref) => {
+        const source = sources.get(ref.kind === 'idwise' ? ref.profileId : ref.kind);
         return source === undefined ? failed({ kind: 'noProfile' }) : success(source);
       },
       () => Promise.resolve(readSpotCheck),
     );
-    passed = { journeyId: sandbox.journey('passed').id, profileId: 'live' };
+    passed = idwiseJourney(sandbox.journey('passed').id, 'live');
     changes = [];
     store.onDidChange((ref) => changes.push(ref));
   });
@@ -180,7 +184,7 @@ describe('JourneyStore', () => {
 
   it('says what is wrong with a text that is no result', async () => {
     sandbox.addJourney({ id: 'broken-1', environment: 'both', text: '{"a": nope}' });
-    const ref = { journeyId: 'broken-1', profileId: 'live' };
+    const ref = idwiseJourney('broken-1', 'live');
     await store.open(ref);
     assert.deepEqual(store.snapshot(ref).failure, {
       kind: 'unreadable',
@@ -195,7 +199,7 @@ describe('JourneyStore', () => {
       environment: 'both',
       text: sandbox.journey('passed').text,
     });
-    const ref = { journeyId: 'asked-for-1', profileId: 'live' };
+    const ref = idwiseJourney('asked-for-1', 'live');
     await store.open(ref);
     assert.deepEqual(
       store.snapshot(ref).result?.deviations.map(({ path }) => path),
@@ -204,11 +208,11 @@ describe('JourneyStore', () => {
   });
 
   describe('a result file', () => {
-    const file = resultFileRef('file:///some/result.json');
+    const file = fileJourney('file:///some/result.json');
     /** A source that serves `text` from any address. */
     const serve = (text: string): void => {
       const source = clientSource(connectionTo(sandbox, 'live'));
-      sources.set(file.profileId, { ...source, getSpotCheck: async () => success(text) });
+      sources.set(file.kind, { ...source, getSpotCheck: async () => success(text) });
     };
 
     it('answers no question, so that no other journey was asked for', async () => {
@@ -232,7 +236,7 @@ describe('JourneyStore', () => {
     it('has its pictures asked for with the ID that it gives itself', async () => {
       const asked: (string | undefined)[] = [];
       const source = clientSource(connectionTo(sandbox, 'live'));
-      sources.set(file.profileId, {
+      sources.set(file.kind, {
         getSpotCheck: async () => success(sandbox.journey('passed').text),
         getImage: async (path, options) => {
           asked.push(options.sentId);
@@ -470,10 +474,7 @@ describe('JourneyStore', () => {
     });
 
     it('gives way when pictures of 64 MB are kept, those of older journeys first', async () => {
-      const refs = Array.from({ length: 4 }, (_, at) => ({
-        journeyId: `album-000${at}`,
-        profileId: 'live',
-      }));
+      const refs = Array.from({ length: 4 }, (_, at) => idwiseJourney(`album-000${at}`, 'live'));
       const bytes = Buffer.alloc(19_000_000);
       bytes.write('GIF89a');
       sandbox.addPicture('enormous-0001', 'image/gif', bytes);
@@ -515,7 +516,7 @@ describe('JourneyStore', () => {
 
   describe('forgetting a profile', () => {
     it('drops its results and pictures, those of no other, and tells', async () => {
-      const other = { journeyId: sandbox.journey('everything-null').id, profileId: 'sandbox' };
+      const other = idwiseJourney(sandbox.journey('everything-null').id, 'sandbox');
       await Promise.all([
         store.open(passed),
         store.open(other),
@@ -543,10 +544,7 @@ describe('JourneyStore', () => {
   });
 
   it('remembers 50 journeys, and drops the one not looked at for longest', async () => {
-    const refs = Array.from({ length: 51 }, (_, at) => ({
-      journeyId: `numbered-${at}`,
-      profileId: 'live',
-    }));
+    const refs = Array.from({ length: 51 }, (_, at) => idwiseJourney(`numbered-${at}`, 'live'));
     for (const { journeyId } of refs) {
       sandbox.addJourney({ id: journeyId, environment: 'both', text: '{}' });
     }
@@ -566,7 +564,7 @@ describe('JourneyStore', () => {
     const opened = store.open(passed);
     await arrived;
     for (let at = 0; at < 60; at += 1) {
-      await store.open({ journeyId: `none-${at}`, profileId: 'gone' });
+      await store.open(idwiseJourney(`none-${at}`, 'gone'));
     }
     assert.equal(store.snapshot(passed).loading, true);
     store.cancel(passed);

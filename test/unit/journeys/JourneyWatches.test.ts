@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
 import type { Clock } from '../../../src/journeys/Clock';
-import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
@@ -38,7 +38,7 @@ describe('JourneyWatches', () => {
   let clock: LeapingClock;
   let watches: JourneyWatches;
   let interval: number;
-  let ref: JourneyRef;
+  let ref: IdwiseJourneyRef;
   let told: WatchState[];
 
   before(async () => {
@@ -55,7 +55,7 @@ describe('JourneyWatches', () => {
     clock = new LeapingClock();
     interval = 5000;
     watches = new JourneyWatches(store, () => interval, clock);
-    ref = { journeyId: sandbox.journey('incomplete').id, profileId: 'live' };
+    ref = idwiseJourney(sandbox.journey('incomplete').id, 'live');
     told = [];
     watches.onDidChange((_, state) => told.push(state));
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
@@ -188,14 +189,17 @@ describe('RecentJourneys', () => {
     try {
       const following = recent.follow(store, ({ profileId }) => profileId !== 'samples');
       const { id } = sandbox.journey('passed');
-      const ref = { journeyId: id, profileId: 'live' };
+      const ref = idwiseJourney(id, 'live');
       await store.open(ref);
-      await store.open({ journeyId: id, profileId: 'samples' });
-      await store.open({ journeyId: 'unknown-journey', profileId: 'live' });
+      await store.open(idwiseJourney(id, 'samples'));
+      await store.open(idwiseJourney('unknown-journey', 'live'));
       const time = store.snapshot(ref).result?.fetchedAt;
-      assert.deepEqual([...storage.values.values()], [[{ ...ref, decision: 'Complete', time }]]);
+      assert.deepEqual(
+        [...storage.values.values()],
+        [[{ journeyId: id, profileId: 'live', decision: 'Complete', time }]],
+      );
       const other = sandbox.journey('not-live');
-      await store.open({ journeyId: other.id, profileId: 'live' });
+      await store.open(idwiseJourney(other.id, 'live'));
       const before = recent.list();
       await store.loadPicture(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
       assert.deepEqual(recent.list(), before, 'a picture is no new result');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { journeyName } from '../../../src/journeys/journeyName';
 import type { MaskPolicy } from '../../../src/privacy/masking';
-import { resultFileRef } from '../../../src/journeys/resultFile';
+import { fileJourney, idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { passedWith, resultOf, sample } from '../support/results';
 
-const file = resultFileRef('file:///some/result.json');
+const file = fileJourney('file:///some/result.json');
 const open: MaskPolicy = { privacyMode: false, masked: new Set() };
 
 describe('journeyName', () => {
@@ -13,7 +13,7 @@ describe('journeyName', () => {
     journeyName({ ref: file, result: resultOf(text) }, 'result.json', policy);
 
   it('is the ID asked for, whatever came', () => {
-    const ref = { journeyId: '65ee1f0c9a3b7d0012c4e8f1', profileId: 'live' };
+    const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
     const { text } = sample('not-live');
     assert.deepEqual(journeyName({ ref, result: resultOf(text) }, 'Acme live', open), {
       full: '65ee1f0c9a3b7d0012c4e8f1',

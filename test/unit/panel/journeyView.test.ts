@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FailureKind } from '../../../src/api/RequestFailure';
 import { journeyView } from '../../../src/panel/journeyView';
-import { resultFileRef } from '../../../src/journeys/resultFile';
+import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { passedWith, resultOf, sample } from '../support/results';
 import { REF, stateOf, viewOf } from './support';
 
@@ -126,7 +126,7 @@ describe('journeyView', () => {
     const shown = (text: string) =>
       journeyView(
         stateOf(
-          { ref: resultFileRef('file:///some/result.json'), result: resultOf(text) },
+          { ref: fileJourney('file:///some/result.json'), result: resultOf(text) },
           {},
           { profileName: 'result.json' },
         ),

@@ -1,4 +1,5 @@
 import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import type { MaskableField } from '../../../src/privacy/masking';
 import { journeyView, type PanelState } from '../../../src/panel/journeyView';
 import type {
@@ -17,7 +18,7 @@ interface Privacy {
   readonly revealed?: readonly RevealableField[];
 }
 
-export const REF = { journeyId: 'journey-0001', profileId: 'live' };
+export const REF = idwiseJourney('journey-0001', 'live');
 
 /** The state of a panel that shows `snapshot`, nothing masked unless said. */
 export function stateOf(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
-import type { JourneyRef } from '../../../src/journeys/JourneyRef';
+import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import type { PrivacyMode } from '../../../src/privacy/PrivacyMode';
@@ -108,7 +108,7 @@ describe('any text in Markdown', () => {
   property('hovers, tooltips and notifications', anyResponse, (text) => {
     forget();
     const result = resultOf(text);
-    const ref: JourneyRef = { journeyId: '65ee1f0c9a3b7d0012c4e8f1', profileId: 'live' };
+    const ref: JourneyRef = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
     const listen = (): { dispose(): void } => ({ dispose: () => undefined });
     const store = {
       snapshot: () => ({ ref, loading: false, result }),

@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
 import { journeyView } from '../../../src/panel/journeyView';
 import type { PageCode } from '../../../src/panel/PageCode';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { panelHtml } from '../../../src/panel/panelHtml';
 import type { JourneyView } from '../../../src/panel/protocol';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -171,8 +172,7 @@ describe('any markup in a response', () => {
 
   function frame(code: PageCode): string {
     return panelHtml(code, {
-      journeyId: '65ee1f0c9a3b7d0012c4e8f1',
-      profileId: '"><script>probe(1)</script>',
+      ref: idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', '"><script>probe(1)</script>'),
       profileName: '<img src=/probe/2 onerror=probe(2)>"\'',
       name: '"><script>probe(3)</script>',
     });

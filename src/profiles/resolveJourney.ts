@@ -1,0 +1,38 @@
+import {
+  idwiseJourney,
+  sampleJourney,
+  unassignedJourney,
+  type JourneyRef,
+} from '../journeys/JourneyRef';
+import { isSampleId } from '../sources/SampleSource';
+import { nameKey, SAMPLES_NAME } from './Profile';
+import type { ProfileStore } from './ProfileStore';
+
+type Resolved = Exclude<JourneyRef, { readonly kind: 'file' }>;
+
+/**
+ * The journey that an ID means: with the named profile, else with the active one. An ID of a sample always means the sample.
+ * Undefined when a profile is named that does not exist: another one must not be used instead.
+ */
+export function resolveJourney(
+  journeyId: string,
+  profiles: ProfileStore,
+  profileName?: string,
+): Resolved | undefined {
+  if (isSampleId(journeyId)) return sampleJourney(journeyId);
+  if (profileName === undefined) {
+    const active = profiles.active();
+    return active === undefined
+      ? unassignedJourney(journeyId)
+      : idwiseJourney(journeyId, active.id);
+  }
+  if (nameKey(profileName) === nameKey(SAMPLES_NAME)) return sampleJourney(journeyId);
+  const named = profiles.byName(profileName);
+  return named && idwiseJourney(journeyId, named.id);
+}
+
+/** The name of the profile that a journey is opened with; undefined when there is none yet. */
+export function profileNameOf(ref: Resolved, profiles: ProfileStore): string | undefined {
+  if (ref.kind === 'sample') return SAMPLES_NAME;
+  return ref.kind === 'idwise' ? profiles.get(ref.profileId)?.name : undefined;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import {
+  fileJourney,
+  fileName,
+  idwiseJourney,
+  isSameJourney,
+  journeyKey,
+  journeyPath,
+  readJourneyPath,
+  readJourneyRef,
+  sampleJourney,
+  unassignedJourney,
+} from '../../../src/journeys/JourneyRef';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+const PROFILE = 'f6b8a6a2-7a8f-4d0c-9b8e-3c2a1d0e9f11';
+const FILE = 'file:///some/r%C3%A9sult%20%231.json';
+
+const refs = [
+  idwiseJourney(ID, PROFILE),
+  idwiseJourney(ID, 'f6b8a6a2-7a8f-4d0c-9b8e-3c2a1d0e9f12'),
+  sampleJourney(ID),
+  fileJourney(FILE),
+  unassignedJourney(ID),
+];
+
+describe('JourneyRef', () => {
+  it('of each kind and profile is another journey, whatever its ID', () => {
+    assert.equal(new Set(refs.map(journeyKey)).size, refs.length);
+    for (const ref of refs) {
+      assert.deepEqual(
+        refs.filter((other) => isSameJourney(ref, other)),
+        [ref],
+      );
+    }
+    assert.equal(isSameJourney(undefined, sampleJourney(ID)), false);
+  });
+
+  for (const ref of refs) {
+    it(`${journeyKey(ref)} comes back from a page’s state and from a document’s address`, () => {
+      const state: unknown = JSON.parse(JSON.stringify({ ...ref, scroll: 12 }));
+      assert.deepEqual(readJourneyRef(state), ref);
+      assert.deepEqual(readJourneyPath(journeyPath(ref)), ref);
+    });
+  }
+
+  it('is read from what version 0.1 stored', () => {
+    const old = (journeyId: string, profileId: string) =>
+      readJourneyRef({ journeyId, profileId, scroll: 0 });
+    assert.deepEqual(old(ID, PROFILE), idwiseJourney(ID, PROFILE));
+    assert.deepEqual(old(ID, 'samples'), sampleJourney(ID));
+    assert.deepEqual(old(ID, 'none'), unassignedJourney(ID));
+    assert.deepEqual(old(FILE, 'files'), fileJourney(FILE));
+  });
+
+  it('has the addresses of documents that version 0.1 had', () => {
+    assert.deepEqual(journeyPath(idwiseJourney(ID, PROFILE)).path, `${PROFILE}/${ID}.json`);
+    assert.deepEqual(journeyPath(sampleJourney(ID)).path, `samples/${ID}.json`);
+    assert.deepEqual(journeyPath(unassignedJourney(ID)).path, `none/${ID}.json`);
+    assert.deepEqual(journeyPath(fileJourney(FILE)), {
+      path: 'files/résult #1.json',
+      query: FILE,
+    });
+    assert.equal(journeyPath(fileJourney('file:///some/answer.txt')).path, 'files/answer.txt.json');
+  });
+
+  const strangers: readonly unknown[] = [
+    undefined,
+    null,
+    'text',
+    [],
+    {},
+    { journeyId: ID },
+    { journeyId: '../x', profileId: PROFILE },
+    { journeyId: 7, profileId: PROFILE },
+    { kind: 'idwise', journeyId: ID },
+    { kind: 'sample', journeyId: '../x' },
+    { kind: 'file', address: 7 },
+    { kind: 'file', journeyId: ID },
+    { kind: 'other', journeyId: ID, profileId: PROFILE },
+  ];
+  for (const state of strangers) {
+    it(`is not read from ${JSON.stringify(state)}`, () => {
+      assert.equal(readJourneyRef(state), undefined);
+    });
+  }
+
+  for (const path of [
+    '',
+    'x.json',
+    `${PROFILE}/${ID}`,
+    `${PROFILE}/short.json`,
+    `a/b/${ID}.json`,
+  ]) {
+    it(`is not read from the path ${JSON.stringify(path)}`, () => {
+      assert.equal(readJourneyPath({ path, query: '' }), undefined);
+    });
+  }
+
+  it('of a file has the file’s name as VS Code shows it', () => {
+    assert.equal(fileName(fileJourney(FILE)), 'résult #1.json');
+    assert.equal(fileName(fileJourney('file:///odd/100%.json?x=/y')), '100%.json');
+  });
+});
