@@ -7,7 +7,7 @@ import { projectRoot } from './projectRoot.mjs';
 
 /** @typedef {import('./hostTests.mjs').LayerResult} LayerResult */
 
-const layers = /** @type {const} */ (['static', 'unit', 'host', 'ui', 'package']);
+const layers = /** @type {const} */ (['static', 'unit', 'page', 'host', 'ui', 'package']);
 
 /** @typedef {(typeof layers)[number]} Layer */
 
@@ -30,7 +30,7 @@ async function main() {
   const chosen = chosenLayers(process.argv.slice(2));
 
   // What has to be downloaded comes while the layers run that do without.
-  const browser = needs(chosen, ['unit', 'host', 'ui']) ? installBrowser() : Promise.resolve();
+  const browser = needs(chosen, ['unit', 'page', 'host', 'ui']) ? installBrowser() : Promise.resolve();
   const hosts = needs(chosen, ['host', 'ui']) ? installHosts() : Promise.resolve();
   const installation = Promise.all([browser, hosts]);
   browser.catch(() => {});
@@ -87,6 +87,13 @@ async function main() {
       // One of its tests draws the panel's page.
       await browser;
       return runMocha('unit');
+    }),
+  );
+  await inLayer(
+    'page',
+    built(async () => {
+      await browser;
+      return runPageTests();
     }),
   );
   await inLayer(
@@ -212,15 +219,40 @@ async function runMocha(layer) {
 }
 
 /**
+ * Runs the page layer in Playwright's own runner.
+ *
+ * @returns {Promise<LayerResult[]>}
+ */
+async function runPageTests() {
+  const { findChromium } = await import('./chromium.mjs');
+  const report = path.join(reportsFolder, 'page.json');
+  await rm(report, { force: true });
+  const cli = 'node_modules/@playwright/test/cli.js';
+  const { code, signal } = await run([cli, 'test', '--config', 'test/page'], {
+    IDWISE_CHROMIUM: await findChromium(),
+  });
+  if (!existsSync(report)) {
+    throw new Error(`Playwright ended (${signal ?? code}) without a report of its tests.`);
+  }
+  const { stats } = JSON.parse(await readFile(report, 'utf8'));
+  const failed = stats.unexpected + stats.flaky + stats.skipped;
+  return [
+    { layer: 'page', passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed },
+  ];
+}
+
+/**
  * Runs a script of Node's in the project's folder with its output in sight.
  *
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
  */
-function run(args) {
+function run(args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
+      env: { ...process.env, ...env },
       stdio: 'inherit',
       timeout: LAYER_LIMIT_MS,
     });

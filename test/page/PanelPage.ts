@@ -72,7 +72,7 @@ export class PanelPage {
   async complete({ busy = false, picturesLoading = false }: Expected = {}): Promise<void> {
     // Whatever has happened in the host has led to a message by then.
     await new Promise(setImmediate);
-    for (let rules: number | undefined; rules !== this.#rules(); ) {
+    for (let rules: number | undefined; rules !== this.#rules();) {
       rules = this.#rules();
       await this.#delivered;
       const problem = await this.page.evaluate(untilComplete, { busy, picturesLoading, rules });

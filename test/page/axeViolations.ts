@@ -22,19 +22,23 @@ export async function axeViolations(
   { contrast = true }: { readonly contrast?: boolean } = {},
 ): Promise<AxeReport> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async ([tags, enabled]) => {
-    const { passes, violations } = await window.axe.run(document, {
-      runOnly: { type: 'tag', values: [...tags] },
-      rules: { 'color-contrast': { enabled } },
-      resultTypes: ['violations'],
-    });
-    return {
-      passes: passes.length,
-      violations: violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(
-          ({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
+  return page.evaluate(
+    async ([tags, enabled]) => {
+      const { passes, violations } = await window.axe.run(document, {
+        runOnly: { type: 'tag', values: [...tags] },
+        rules: { 'color-contrast': { enabled } },
+        resultTypes: ['violations'],
+      });
+      return {
+        passes: passes.length,
+        violations: violations.flatMap(({ id, help, nodes }) =>
+          nodes.map(
+            ({ target, failureSummary }) =>
+              `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
+          ),
         ),
-      ),
-    };
-  }, [WCAG, contrast] as const);
+      };
+    },
+    [WCAG, contrast] as const,
+  );
 }

@@ -16,16 +16,20 @@ import {
 } from '../../src/api/RequestFailure';
 import { FAILURE_KINDS } from '../../src/explanations/failureExplanations';
 import type { Clock } from '../../src/journeys/Clock';
-import type { JourneyRef } from '../../src/journeys/JourneyRef';
+import {
+  fileJourney,
+  idwiseJourney,
+  sampleJourney,
+  type JourneyRef,
+} from '../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../src/journeys/JourneyWatches';
-import { resultFileRef } from '../../src/journeys/resultFile';
 import { speak, speakEnglish } from '../../src/localization';
 import { JourneyPanel } from '../../src/panel/JourneyPanel';
 import type { HostMessage, JourneyView, PageMessage, ShowTarget } from '../../src/panel/protocol';
 import type { MaskableField } from '../../src/privacy/masking';
 import { PrivacyMode } from '../../src/privacy/PrivacyMode';
-import { SAMPLES } from '../../src/profiles/Profile';
+import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import { readSpotCheck } from '../../src/result/readSpotCheck';
 import type { JourneySource, SourceOptions } from '../../src/sources/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';
@@ -199,15 +203,15 @@ function refOf(journey: Journey | string): JourneyRef {
   if (typeof journey === 'string') {
     const sample = SAMPLE_JOURNEYS.find(({ slug }) => slug === journey);
     if (sample === undefined) throw new Error(`There is no sample ${journey}.`);
-    return { journeyId: sample.id, profileId: SAMPLES.id };
+    return sampleJourney(sample.id);
   }
   return journey.file === undefined
-    ? { journeyId: journey.id, profileId: 'live' }
-    : resultFileRef(`file:///results/${journey.file}`);
+    ? idwiseJourney(journey.id, 'live')
+    : fileJourney(`file:///results/${journey.file}`);
 }
 
 function profileOf(journey: Journey | string): string {
-  if (typeof journey === 'string') return SAMPLES.name;
+  if (typeof journey === 'string') return SAMPLES_NAME;
   return journey.file ?? journey.profile ?? 'Acme live';
 }
 

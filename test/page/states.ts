@@ -99,8 +99,14 @@ const errors: readonly PanelState[] = FAILURE_KINDS.map((kind) => ({
     results: [fails(failure(kind))],
     ...(kind.startsWith('file') && { file: 'result.json' }),
   },
-  languages: ALL,
+  languages: ENGLISH,
 }));
+
+/** Fails in every way there is, one after the other: the first time, and each time that it is asked for again. */
+export const EVERY_ERROR: Journey = {
+  id: ID,
+  results: FAILURE_KINDS.map((kind) => fails(failure(kind))),
+};
 
 const waiting: readonly PanelState[] = [
   {
@@ -199,7 +205,10 @@ const masks: readonly PanelState[] = [
     languages: ENGLISH,
     then: async (_, { page }) => {
       for (const reveal of ['full name', 'personal number', 'birth date', 'pictures']) {
-        await page.getByRole('button', { name: `Reveal ${reveal}` }).first().click();
+        await page
+          .getByRole('button', { name: `Reveal ${reveal}` })
+          .first()
+          .click();
       }
       await page.getByRole('img', { name: 'Applicant profile' }).waitFor();
     },
@@ -209,17 +218,15 @@ const masks: readonly PanelState[] = [
     journey: { id: ID, results: [sends(passed)], masked: [] },
     languages: ENGLISH,
   },
-  ...(['passed', 'deviating'] as const).map(
-    (slug): PanelState => ({
-      name: `privacy mode ${slug}`,
-      journey: { id: ID, results: [sends(textOf(slug))] },
-      languages: ALL,
-      then: async (host, { page }) => {
-        host.privacyMode.toggle();
-        await page.locator('[aria-pressed="true"]').waitFor();
-      },
-    }),
-  ),
+  ...(['passed', 'deviating'] as const).map((slug): PanelState => ({
+    name: `privacy mode ${slug}`,
+    journey: { id: ID, results: [sends(textOf(slug))] },
+    languages: ALL,
+    then: async (host, { page }) => {
+      host.privacyMode.toggle();
+      await page.locator('[aria-pressed="true"]').waitFor();
+    },
+  })),
 ];
 
 const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
@@ -344,16 +351,6 @@ function hostile(text: string): string {
   });
 }
 
-/** The first part of a long list has 60 rules. */
-const manyRules = textOf('passed', {
-  rule_results: Object.fromEntries(
-    Array.from({ length: 65 }, (_, index) => [
-      `rule_${index}`,
-      { name: `Rule ${index}`, result: index % 5 === 0 ? 'Failed' : 'Passed', details: [] },
-    ]),
-  ),
-});
-
 const others: readonly PanelState[] = [
   {
     name: 'file',
@@ -370,11 +367,6 @@ const others: readonly PanelState[] = [
     journey: { id: ID, profile: HOSTILE[0] ?? '', results: [sends(hostile(passed))] },
     languages: ENGLISH,
   },
-  {
-    name: 'rules in parts',
-    journey: { id: ID, results: [sends(manyRules)] },
-    languages: ENGLISH,
-  },
 ];
 
 /** All that a panel can show. What is bundled, and what can fail, is here by itself. */
@@ -389,7 +381,7 @@ export const STATES: readonly PanelState[] = [
   ...others,
 ];
 
-/** The state in a file's name. */
-export function fileName({ name }: PanelState): string {
+/** A state's name as part of a file's. */
+export function fileName(name: string): string {
   return name.replaceAll(/[^\w]+/g, '-');
 }

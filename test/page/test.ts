@@ -1,7 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import { Host, type Journey, type Language } from './host';
 import { PanelPage, type OpenOptions } from './PanelPage';
-import type { PanelState } from './states';
+import { STATES, type PanelState } from './states';
 
 export { expect };
 
@@ -19,6 +19,7 @@ interface TestFixtures {
   ) => Promise<OpenPanel>;
   /** Brings a panel into a state of the table. */
   readonly enter: (state: PanelState, language?: Language) => Promise<OpenPanel>;
+  readonly enterNamed: (name: string) => Promise<OpenPanel>;
 }
 
 interface WorkerFixtures {
@@ -52,6 +53,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use((state, language = 'en') =>
       enterState(state, (journey, options) => openPanel(journey, { ...options, language })),
     );
+  },
+
+  enterNamed: async ({ enter }, use) => {
+    await use((name) => {
+      const state = STATES.find((candidate) => candidate.name === name);
+      if (state === undefined) throw new Error(`There is no state "${name}".`);
+      return enter(state);
+    });
   },
 });
 

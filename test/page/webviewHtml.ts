@@ -17,7 +17,12 @@ const EDITOR_BEHIND = 'html { background-color: var(--vscode-editor-background);
  * @param page names this page for {@link RECEIVE}.
  * @param state what the page saved when it was last seen.
  */
-export function webviewHtml(html: string, theme: WebviewTheme, page: number, state: unknown): string {
+export function webviewHtml(
+  html: string,
+  theme: WebviewTheme,
+  page: number,
+  state: unknown,
+): string {
   const attributes = Object.entries(theme.bodyAttributes).map(
     ([name, value]) => `${name}="${escape(value)}"`,
   );
