@@ -30,7 +30,9 @@ async function main() {
   const chosen = chosenLayers(process.argv.slice(2));
 
   // What has to be downloaded comes while the layers run that do without.
-  const browser = needs(chosen, ['unit', 'page', 'host', 'ui']) ? installBrowser() : Promise.resolve();
+  const browser = needs(chosen, ['unit', 'page', 'host', 'ui'])
+    ? installBrowser()
+    : Promise.resolve();
   const hosts = needs(chosen, ['host', 'ui']) ? installHosts() : Promise.resolve();
   const installation = Promise.all([browser, hosts]);
   browser.catch(() => {});

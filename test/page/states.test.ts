@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expectAriaSnapshot } from './ariaSnapshot';
 import { axeViolations } from './axeViolations';
 import { FAILURE_KINDS, type Language } from './host';
@@ -7,6 +9,8 @@ import { expect, test } from './test';
 import { THEME_NAMES, type ThemeName } from './themes/themes';
 
 const WIDTHS = [400, 1200] as const;
+
+const TRANSLATIONS = ['de', 'ar'] as const satisfies readonly Language[];
 
 interface Look {
   readonly theme: ThemeName;
@@ -58,7 +62,7 @@ for (const [index, state] of STATES.entries()) {
   }
 }
 
-for (const language of ['de', 'ar'] satisfies Language[]) {
+for (const language of TRANSLATIONS) {
   test(`every error (${language})`, async ({ openPanel }, info) => {
     const { host, panelPage } = await openPanel(EVERY_ERROR, { language });
     for (const [at, kind] of FAILURE_KINDS.entries()) {
@@ -70,6 +74,17 @@ for (const language of ['de', 'ar'] satisfies Language[]) {
     expect(await violations(panelPage, look, { contrast: false })).toEqual([]);
   });
 }
+
+test('every snapshot belongs to a state', ({}, info) => {
+  const names = [
+    ...STATES.flatMap(({ name, languages }) =>
+      languages.map((language) => `${fileName(name)}-${language}`),
+    ),
+    ...FAILURE_KINDS.flatMap((kind) => TRANSLATIONS.map((tag) => `${fileName(`error ${kind}`)}-${tag}`)),
+  ];
+  const files = readdirSync(dirname(info.snapshotPath('any', { kind: 'aria' })));
+  expect(new Set(files)).toEqual(new Set(names.map((name) => `${name}.aria.yml`)));
+});
 
 test('axe finds what is wrong', async ({ enter }) => {
   const [state] = STATES;

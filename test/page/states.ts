@@ -273,7 +273,6 @@ const media: readonly PanelState[] = [
     name: 'picture that cannot be drawn',
     journey: { id: ID, results: [sends(passed)], pictures: { [SELFIE]: [brokenPicture] } },
     languages: ENGLISH,
-    first: { picturesLoading: false },
   },
   {
     name: 'enlarged picture',
