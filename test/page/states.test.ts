@@ -75,14 +75,16 @@ for (const language of TRANSLATIONS) {
   });
 }
 
-test('every snapshot belongs to a state', ({}, info) => {
+test('every snapshot belongs to a state', () => {
   const names = [
     ...STATES.flatMap(({ name, languages }) =>
       languages.map((language) => `${fileName(name)}-${language}`),
     ),
-    ...FAILURE_KINDS.flatMap((kind) => TRANSLATIONS.map((tag) => `${fileName(`error ${kind}`)}-${tag}`)),
+    ...FAILURE_KINDS.flatMap((kind) =>
+      TRANSLATIONS.map((tag) => `${fileName(`error ${kind}`)}-${tag}`),
+    ),
   ];
-  const files = readdirSync(dirname(info.snapshotPath('any', { kind: 'aria' })));
+  const files = readdirSync(dirname(test.info().snapshotPath('any', { kind: 'aria' })));
   expect(new Set(files)).toEqual(new Set(names.map((name) => `${name}.aria.yml`)));
 });
 
@@ -96,8 +98,7 @@ test('axe finds what is wrong', async ({ enter }) => {
     document.querySelector('[role="toolbar"] button')?.removeAttribute('title');
   });
   const found = await violations(panelPage, { theme: 'light', width: 1200 });
-  expect(found.map((text) => /px: ([\w-]+)/.exec(text)?.[1]).toSorted()).toEqual([
-    'button-name',
-    'color-contrast',
-  ]);
+  expect(new Set(found.map((text) => /px: ([\w-]+)/.exec(text)?.[1]))).toEqual(
+    new Set(['button-name', 'color-contrast']),
+  );
 });

@@ -24,9 +24,9 @@ export interface PanelState {
   /** English is always among them. */
   readonly languages: readonly Language[];
   /** What the host and the person do once the page is open and shows `first`. */
-  readonly then?: (host: Host, page: PanelPage) => Promise<unknown> | void;
+  readonly proceed?: (host: Host, page: PanelPage) => Promise<unknown> | void;
   readonly first?: Expected;
-  /** What is on its way when the page is complete, after `then`; nothing unless told. */
+  /** What is on its way when the page is complete, after `proceed`; nothing unless told. */
   readonly expected?: Expected;
   /** The host says nothing: only what the page knows by itself is there. */
   readonly silent?: boolean;
@@ -132,14 +132,14 @@ const waiting: readonly PanelState[] = [
     name: 'refreshing',
     journey: { id: ID, results: [sends(passed), waitsForSecondTry] },
     languages: ENGLISH,
-    then: (host) => host.refresh(),
+    proceed: (host) => host.refresh(),
     expected: { busy: true },
   },
   {
     name: 'refresh failed',
     journey: { id: ID, results: [sends(passed), fails(failure('credentialsRejected'))] },
     languages: ALL,
-    then: async (host, { page }) => {
+    proceed: async (host, { page }) => {
       host.refresh();
       await page.getByRole('alert').waitFor();
     },
@@ -157,13 +157,13 @@ const watches: readonly PanelState[] = [
     name: 'watching',
     journey: { id: ID, results: [sends(incomplete)] },
     languages: ALL,
-    then: watch,
+    proceed: watch,
   },
   {
     name: 'watch stopped',
     journey: { id: ID, results: [sends(incomplete)] },
     languages: ALL,
-    then: async (host, panelPage) => {
+    proceed: async (host, panelPage) => {
       await watch(host, panelPage);
       host.stopWatching();
     },
@@ -172,19 +172,19 @@ const watches: readonly PanelState[] = [
     name: 'watch decided',
     journey: { id: ID, results: [sends(incomplete), sends(passed)] },
     languages: ALL,
-    then: watch,
+    proceed: watch,
   },
   {
     name: 'watch failed',
     journey: { id: ID, results: [fails(failure('notFound'))] },
     languages: ALL,
-    then: watch,
+    proceed: watch,
   },
   {
     name: 'watch expired',
     journey: { id: ID, results: [sends(incomplete)] },
     languages: ALL,
-    then: async (host, panelPage) => {
+    proceed: async (host, panelPage) => {
       await watch(host, panelPage);
       host.pass(31 * 60 * 1000);
     },
@@ -203,7 +203,7 @@ const masks: readonly PanelState[] = [
     name: 'all revealed',
     journey: { id: ID, results: [sends(passed)], masked: personal },
     languages: ENGLISH,
-    then: async (_, { page }) => {
+    proceed: async (_, { page }) => {
       for (const reveal of ['full name', 'personal number', 'birth date', 'pictures']) {
         await page
           .getByRole('button', { name: `Reveal ${reveal}` })
@@ -222,7 +222,7 @@ const masks: readonly PanelState[] = [
     name: `privacy mode ${slug}`,
     journey: { id: ID, results: [sends(textOf(slug))] },
     languages: ALL,
-    then: async (host, { page }) => {
+    proceed: async (host, { page }) => {
       host.privacyMode.toggle();
       await page.locator('[aria-pressed="true"]').waitFor();
     },
@@ -278,7 +278,7 @@ const media: readonly PanelState[] = [
     name: 'enlarged picture',
     journey: 'passed',
     languages: ALL,
-    then: async (_, { page }) => {
+    proceed: async (_, { page }) => {
       await page.getByRole('region').getByRole('img').first().click();
       await page.getByRole('dialog').waitFor();
     },
@@ -295,7 +295,7 @@ const videos: readonly PanelState[] = [
     name: 'video loading',
     journey: { id: ID, results: [sends(passed)], video: neverAnswers },
     languages: ALL,
-    then: async (host, panelPage) => {
+    proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
       await panelPage.page.locator('progress').waitFor();
     },
@@ -304,7 +304,7 @@ const videos: readonly PanelState[] = [
     name: 'video half loaded',
     journey: { id: ID, results: [sends(passed)], video: sendsShare(0.5) },
     languages: ENGLISH,
-    then: async (host, panelPage) => {
+    proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
       await panelPage.page.locator('progress[value="0.5"]').waitFor();
     },
@@ -313,7 +313,7 @@ const videos: readonly PanelState[] = [
     name: 'video loaded',
     journey: 'passed',
     languages: ALL,
-    then: async (host, panelPage) => {
+    proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
       await panelPage.page.locator('video').waitFor();
     },
@@ -322,7 +322,7 @@ const videos: readonly PanelState[] = [
     name: 'video failed',
     journey: { id: ID, results: [sends(passed)], video: fails(failure('notFound')) },
     languages: ALL,
-    then: async (host, panelPage) => {
+    proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
       await panelPage.page.locator('.videoLoading').waitFor({ state: 'detached' });
     },

@@ -66,13 +66,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /** Opens a panel by `open`, and does all that makes up the state. */
 export async function enterState(
-  { journey, silent = false, first, expected, then }: PanelState,
+  { journey, silent = false, first, expected, proceed }: PanelState,
   open: (journey: Journey | string, options: OpenOptions) => Promise<OpenPanel>,
 ): Promise<OpenPanel> {
   const panel = await open(journey, { connected: !silent });
-  if (then !== undefined) {
+  if (proceed !== undefined) {
     await panel.panelPage.complete(first);
-    await then(panel.host, panel.panelPage);
+    await proceed(panel.host, panel.panelPage);
   }
   await panel.panelPage.complete(expected);
   return panel;

@@ -60,7 +60,12 @@ class Uri {
   }
 }
 
-class RelativePattern {}
+class RelativePattern {
+  constructor(
+    readonly base: Uri,
+    readonly pattern: string,
+  ) {}
+}
 
 const never = (): Disposable => new Disposable(() => undefined);
 
