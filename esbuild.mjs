@@ -98,6 +98,8 @@ const node = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   conditions: ['node'],
+  // axios asks for it when it loads; in the extension host that is a warning with a stack trace in its log.
+  define: { navigator: 'undefined' },
   // A lazy bundle is loaded with require, which VS Code patches with the user's proxy and certificates.
   supported: { 'dynamic-import': false },
 };
@@ -138,6 +140,8 @@ if (tests) {
     outdir: 'out/test',
     outbase: 'test',
     packages: 'external',
+    // Functions that tests hand to a browser use its `navigator`.
+    define: {},
     // Scripts that run as they are as well find the project by other means when bundled.
     logOverride: { 'empty-import-meta': 'silent' },
     supported: {},

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { registerCommands } from './commands/registerCommands';
+import { ConnectionReports } from './documents/ConnectionReports';
 import { RESULT_SCHEME, ResultDocuments } from './documents/ResultDocuments';
 import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
@@ -18,6 +19,7 @@ import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels, PANEL_TYPE } from './panel/JourneyPanels';
 import { JourneySources } from './sources/JourneySources';
+import { CheckPace } from './profiles/CheckPace';
 import { ProfileStore } from './profiles/ProfileStore';
 import { RequestLog } from './RequestLog';
 import {
@@ -36,7 +38,7 @@ import { WatchStatus } from './views/WatchStatus';
 /** Composes the parts and registers them. Nothing here waits: commands exist before anything is read or asked. */
 export function activate(context: vscode.ExtensionContext): void {
   speak({ tag: vscode.env.language, translate: vscode.l10n.t });
-  const { globalState, extensionUri } = context;
+  const { globalState, extension, extensionUri } = context;
   const log = new RequestLog();
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
@@ -72,6 +74,9 @@ export function activate(context: vscode.ExtensionContext): void {
     sources,
     watches,
     ruleResults,
+    connectionReports: new ConnectionReports(),
+    checkPace: new CheckPace(),
+    product: `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`,
   };
 
   context.subscriptions.push(
@@ -81,20 +86,21 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     watches,
     new ResultDocuments(store, privacyMode),
+    services.connectionReports,
     ruleResults,
-    new JourneysTree(recents, profiles),
+    new JourneysTree({ recents, profiles, store, privacyMode }),
     new ProfileStatus(profiles, privacyMode),
     new WatchStatus(watches),
     ...registerCommands(services),
     ...registerSpotCheckTool(store, profiles),
     ...followProfiles(profiles, panels, store),
-    announceDecisions(watches, panels, store),
+    announceDecisions(watches, panels, store, privacyMode),
     recents.follow(store, ({ profileId }) => profiles.get(profileId) !== undefined),
     markResultFiles(),
     vscode.languages.registerHoverProvider('*', new JourneyHover(store, profiles, privacyMode)),
     vscode.languages.registerHoverProvider({ scheme: RESULT_SCHEME }, new ResultHover()),
     vscode.window.registerTerminalLinkProvider(new JourneyTerminalLinks()),
-    vscode.window.registerUriHandler(new JourneyUriHandler(context.extension.id, profiles)),
+    vscode.window.registerUriHandler(new JourneyUriHandler(extension.id, profiles)),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();

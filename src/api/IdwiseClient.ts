@@ -1,9 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readAnswer } from './answerForm';
+import { API_PATHS, UNUSED_JOURNEY_ID, type ApiPath } from './apiPaths';
 import { resourceUrl } from './baseUrl';
+import { basicAuthorization } from './basicAuthorization';
+import type { CheckAnswer } from './CheckAnswer';
 import { classifyAnswer } from './classifyAnswer';
+import { credentialForms } from './credentialForms';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './retryPolicy';
-import { sendRequest, type HttpAnswer } from './sendRequest';
+import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
 
 /** Where requests go and with which key pair. The caller has checked that the pair belongs to the base URL's origin. */
 export interface Connection {
@@ -60,7 +65,6 @@ export async function getSpotCheck(
 ): Promise<Outcome<string>> {
   const outcome = await get(connection, 'v2/spot-checks', journeyId, {
     ...options,
-    accept: 'application/json',
     maxBytes: LIMITS.result,
   });
   if (!outcome.ok) return outcome;
@@ -102,45 +106,55 @@ async function getBytes(
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const outcome = await get(connection, collection, path, {
     ...options,
-    accept: `${collection}/*`,
     maxBytes,
   });
   return outcome.ok ? success(outcome.value.body) : outcome;
 }
 
+/**
+ * Asks once for the journey that nobody has.
+ *
+ * @param target without key and secret the request carries none, so that anybody may be asked.
+ */
+export async function askUnusedJourney(
+  target: Pick<Connection, 'baseUrl'> & Partial<Connection>,
+  options: RequestOptions,
+): Promise<CheckAnswer> {
+  const none = { form: undefined, clockOffsetMs: undefined, firstByteMs: undefined };
+  const url = resourceUrl(target.baseUrl, 'v2/spot-checks', UNUSED_JOURNEY_ID);
+  if (url === undefined) return { failure: { kind: 'notIdwise' }, status: undefined, ...none };
+  const { queuedAt = performance.now() } = options;
+  const limits = { ...options, maxBytes: LIMITS.result, queuedAt };
+  const { sent, failure } = await sendAttempt(target, 'v2/spot-checks', url, 1, limits);
+  if (!sent.answered) return { failure, status: failure?.status, ...none };
+  const { status, headers, body, firstByteMs } = sent.answer;
+  const { form, isObject } = readAnswer(body);
+  const date = Date.parse(headers.get('date') ?? '');
+  return {
+    // A result is an object, also when it is one of IDWise's errors under a status that says otherwise.
+    failure: failure ?? (isObject ? undefined : { kind: 'notIdwise', status }),
+    status,
+    form,
+    clockOffsetMs: Number.isNaN(date) ? undefined : date - Date.now(),
+    firstByteMs,
+  };
+}
+
 /** One resource, tried again as {@link nextDelay} allows. */
 async function get(
   connection: Connection,
-  collection: 'v2/spot-checks' | 'image' | 'video',
+  collection: ApiPath,
   segment: string,
-  options: RequestOptions & { readonly accept: string; readonly maxBytes: number },
+  options: RequestOptions & { readonly maxBytes: number },
 ): Promise<Outcome<HttpAnswer>> {
   const url = resourceUrl(connection.baseUrl, collection, segment);
   if (url === undefined) return failed({ kind: 'notFound', subject: 'path' });
-  const { apiKey, apiSecret } = connection;
-  const secrets = [apiKey, apiSecret, Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')]
-    .filter((secret) => secret !== '')
-    // The longest first: one that begins with another must not leave its rest behind.
-    .toSorted((a, b) => b.length - a.length);
   let waitedMs = 0;
   let { queuedAt = performance.now() } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const sentAt = performance.now();
-    const sent = await sendRequest({ ...options, url, apiKey, apiSecret });
-    const endedAt = performance.now();
-    const now = Date.now();
-    const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
-    options.onAttempt?.({
-      path: url.slice(connection.baseUrl.length),
-      attempt,
-      status: sent.answered ? sent.answer.status : failure?.status,
-      failure,
-      bytes: sent.answered ? sent.answer.body.length : undefined,
-      queuedMs: sentAt - queuedAt,
-      firstByteMs: sent.answered ? sent.answer.firstByteMs : undefined,
-      totalMs: endedAt - queuedAt,
-    });
-    queuedAt = endedAt;
+    const limits = { ...options, queuedAt };
+    const { sent, failure, now } = await sendAttempt(connection, collection, url, attempt, limits);
+    queuedAt = performance.now();
     if (sent.answered && failure === undefined) return success(sent.answer);
     if (failure === undefined) return failed({ kind: 'cancelled' });
     const delay = options.retry === false ? undefined : nextDelay(failure, attempt, waitedMs, now);
@@ -153,4 +167,40 @@ async function get(
     }
     waitedMs += delay;
   }
+}
+
+/** Sends one request and tells `onAttempt` of it. `now` is the moment that a failure's `retryAt` is counted from. */
+async function sendAttempt(
+  { baseUrl, apiKey, apiSecret }: Pick<Connection, 'baseUrl'> & Partial<Connection>,
+  collection: ApiPath,
+  url: string,
+  attempt: number,
+  options: RequestOptions & { readonly maxBytes: number; readonly queuedAt: number },
+): Promise<{
+  readonly sent: Attempt;
+  readonly failure: RequestFailure | undefined;
+  readonly now: number;
+}> {
+  const { accept } = API_PATHS[collection];
+  const authorization =
+    apiKey === undefined || apiSecret === undefined
+      ? undefined
+      : basicAuthorization(apiKey, apiSecret);
+  const sentAt = performance.now();
+  const sent = await sendRequest({ ...options, accept, url, authorization });
+  const endedAt = performance.now();
+  const now = Date.now();
+  const secrets = credentialForms(apiKey ?? '', apiSecret ?? '');
+  const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
+  options.onAttempt?.({
+    path: url.slice(baseUrl.length),
+    attempt,
+    status: sent.answered ? sent.answer.status : failure?.status,
+    failure,
+    bytes: sent.answered ? sent.answer.body.length : undefined,
+    queuedMs: sentAt - options.queuedAt,
+    firstByteMs: sent.answered ? sent.answer.firstByteMs : undefined,
+    totalMs: endedAt - options.queuedAt,
+  });
+  return { sent, failure, now };
 }

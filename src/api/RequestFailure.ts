@@ -15,8 +15,9 @@ export type FailureKind =
   | 'otherEnvironment'
   /** 403 `not_allowed_ip_address`. */
   | 'addressNotAllowed'
-  /** Any other 403. */
+  /** A 403 of IDWise with another code, or a web page: a firewall's, mostly. */
   | 'forbidden'
+  /** A 404 of IDWise: it has no such journey, image or video for this key. */
   | 'notFound'
   | 'rateLimited'
   | 'serverFault'
@@ -30,7 +31,7 @@ export type FailureKind =
   | 'connectionBroken'
   | 'certificate'
   | 'proxy'
-  /** The answer is a web page: a captive portal, a gateway, a wrong base URL. */
+  /** Something else answers here than IDWise's API: a captive portal, a gateway that does not know the path. */
   | 'notIdwise'
   /** The answer is empty, or no JSON, or JSON that is no object. */
   | 'unreadable'
@@ -50,7 +51,7 @@ export interface RequestFailure {
   readonly kind: FailureKind;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
-  /** IDWise's `error_code`, as sent. */
+  /** IDWise's `error_code`, without anything that equals a credential. */
   readonly errorCode?: string;
   /** IDWise's `message`, at most 300 characters, without anything that equals a credential. */
   readonly message?: string;

@@ -1,4 +1,9 @@
-/** IDWise's regions (Get Spot Check Result, "Base URL by Region"). The EU is IDWise's default. */
+import { API_PREFIXES, type ApiPath } from './apiPaths';
+
+/**
+ * IDWise's regions (Get Spot Check Result, "Base URL by Region"), with the first of {@link API_PREFIXES}. The EU is IDWise's
+ * default.
+ */
 export const REGIONS = [
   { name: 'EU', baseUrl: 'https://api.idwise.com/journey' },
   { name: 'UAE', baseUrl: 'https://api-uae.idwise.com/journey' },
@@ -68,10 +73,20 @@ function isLoopback(hostname: string): boolean {
  */
 export function resourceUrl(
   baseUrl: string,
-  collection: 'v2/spot-checks' | 'image' | 'video',
+  collection: ApiPath,
   segment: string,
 ): string | undefined {
   if (segment === '' || !segment.isWellFormed()) return undefined;
   const url = `${baseUrl}/${collection}/${encodeURIComponent(segment)}`;
   return URL.canParse(url) && new URL(url).href === url ? url : undefined;
+}
+
+/** The base URLs of a region, the one that its profiles get first; undefined when the URL is none of a region's. */
+export function regionBaseUrls(baseUrl: string): readonly string[] | undefined {
+  for (const region of REGIONS) {
+    const { origin } = new URL(region.baseUrl);
+    const candidates = API_PREFIXES.map(({ prefix }) => origin + prefix);
+    if (candidates.includes(baseUrl)) return candidates;
+  }
+  return undefined;
 }

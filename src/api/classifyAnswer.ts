@@ -1,40 +1,51 @@
+import { readAnswer, type AnswerForm } from './answerForm';
+import { withoutCredentials } from './credentialForms';
 import type { FailureKind, RequestFailure } from './RequestFailure';
 import type { HttpAnswer } from './sendRequest';
 
 /** IDWise's own words are cut here; more would not fit an alert. */
 const MESSAGE_LENGTH = 300;
 
-/** Undefined for a 200, otherwise why the answer is no result. Error bodies: IDWise "API error codes". */
+/**
+ * Undefined for a 200, otherwise why the answer is no result. Error bodies: IDWise "API error codes".
+ *
+ * @param secrets the forms of the credentials (`credentialForms`), which are cut out of everything that the failure repeats.
+ */
 export function classifyAnswer(
   answer: HttpAnswer,
   secrets: readonly string[],
   now: number,
 ): RequestFailure | undefined {
   if (answer.status === 200) return undefined;
-  const { errorCode, message } = readErrorBody(answer.body);
-  const kind = kindOf(answer.status, errorCode);
+  const { form, errorCode, message } = readAnswer(answer.body);
+  const kind = kindOf(answer.status, form, errorCode);
   const retryAt =
     kind === 'rateLimited' || answer.status === 503
       ? readRetryAfter(answer.headers.get('retry-after'), now)
       : undefined;
   const location = kind === 'redirectRefused' ? hostOf(answer.headers.get('location')) : undefined;
+  // What stands in front of the API is not documented, and some of it repeats the Authorization header.
+  const repeatsNothing = form !== 'idwise' && (answer.status === 403 || answer.status === 404);
+  const shown = (text: string): string => cut(withoutCredentials(text, secrets));
   return {
     kind,
     status: answer.status,
-    ...(errorCode !== undefined && { errorCode: withoutSecrets(errorCode, secrets) }),
-    ...(message !== undefined && { message: withoutSecrets(message, secrets) }),
+    ...(errorCode !== undefined && !repeatsNothing && { errorCode: shown(errorCode) }),
+    ...(message !== undefined && !repeatsNothing && { message: shown(message) }),
     ...(retryAt !== undefined && { retryAt }),
-    ...(location !== undefined && { subject: withoutSecrets(location, secrets) }),
+    ...(location !== undefined && { subject: shown(location) }),
   };
 }
 
-function kindOf(status: number, errorCode: string | undefined): FailureKind {
+function kindOf(status: number, form: AnswerForm, errorCode: string | undefined): FailureKind {
   if (status === 401) return 'credentialsRejected';
   if (status === 403) {
-    if (errorCode === 'unauthorized') return 'otherEnvironment';
-    return errorCode === 'not_allowed_ip_address' ? 'addressNotAllowed' : 'forbidden';
+    if (form === 'idwise' && errorCode === 'unauthorized') return 'otherEnvironment';
+    if (form === 'idwise' && errorCode === 'not_allowed_ip_address') return 'addressNotAllowed';
+    // A firewall refuses with a page; a gateway that does not know the path refuses with anything else.
+    return form === 'idwise' || form === 'page' ? 'forbidden' : 'notIdwise';
   }
-  if (status === 404) return 'notFound';
+  if (status === 404) return form === 'idwise' ? 'notFound' : 'notIdwise';
   if (status === 407) return 'proxy';
   if (status === 429) return 'rateLimited';
   if (status >= 500) return 'serverFault';
@@ -42,27 +53,8 @@ function kindOf(status: number, errorCode: string | undefined): FailureKind {
   return 'unexpectedStatus';
 }
 
-/** `{"success": false, "message": "…", "error_code": "…"}`, or nothing when a gateway answered something else. */
-function readErrorBody(body: Uint8Array): { errorCode?: string; message?: string } {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return {};
-  }
-  if (typeof parsed !== 'object' || parsed === null) return {};
-  const read: { errorCode?: string; message?: string } = {};
-  if ('error_code' in parsed && typeof parsed.error_code === 'string') {
-    read.errorCode = parsed.error_code;
-  }
-  if ('message' in parsed && typeof parsed.message === 'string') read.message = parsed.message;
-  return read;
-}
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) clean = clean.replaceAll(secret, '••••');
-  return clean.length > MESSAGE_LENGTH ? `${clean.slice(0, MESSAGE_LENGTH - 1)}…` : clean;
+function cut(text: string): string {
+  return text.length > MESSAGE_LENGTH ? `${text.slice(0, MESSAGE_LENGTH - 1)}…` : text;
 }
 
 /** `Retry-After` (RFC 9110, 10.2.3) is a number of seconds or a date. */

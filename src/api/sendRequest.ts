@@ -7,8 +7,12 @@ import type { RequestFailure } from './RequestFailure';
 /** One request to IDWise, before any thought of trying again. */
 export interface HttpRequest {
   readonly url: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
+  /**
+   * The `Authorization` header, made by `basicAuthorization`; undefined for a request without credentials. Key and secret do
+   * not come this far: handed to `http.request` as `auth`, or in the URL, they are in the line that VS Code's proxy resolver
+   * writes for each request into the extension host's log.
+   */
+  readonly authorization: string | undefined;
   /** What the answer should be: `application/json`, `image/*`. */
   readonly accept: string;
   /** Largest body in bytes, counted after decompression. */
@@ -34,9 +38,9 @@ export type Attempt =
   | { readonly answered: false; readonly failure: RequestFailure };
 
 /**
- * Sends one GET with HTTP Basic. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
+ * Sends one GET. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
  * neither; redirects are not documented and would carry credentials elsewhere. Never throws: an AxiosError holds the
- * password, so it goes no further than this function.
+ * header, so it goes no further than this function.
  */
 export async function sendRequest(request: HttpRequest): Promise<Attempt> {
   const started = performance.now();
@@ -45,8 +49,11 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
   try {
     response = await axios.get<Readable>(request.url, {
       adapter: 'http',
-      auth: { username: request.apiKey, password: request.apiSecret },
-      headers: { Accept: request.accept, 'User-Agent': 'idwise-journey-inspector' },
+      headers: {
+        Accept: request.accept,
+        'User-Agent': 'idwise-journey-inspector',
+        ...(request.authorization !== undefined && { Authorization: request.authorization }),
+      },
       responseType: 'stream',
       signal: AbortSignal.any([request.signal, limit]),
       proxy: false,

@@ -1,3 +1,5 @@
+import type { ConnectionReports } from '../documents/ConnectionReports';
+import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import type { JourneyStore } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
@@ -23,4 +25,8 @@ export interface CommandServices {
   readonly sources: JourneySources;
   readonly watches: JourneyWatches;
   readonly ruleResults: RuleResultsTree;
+  readonly connectionReports: ConnectionReports;
+  readonly checkPace: CheckPace;
+  /** The extension's ID and version. */
+  readonly product: string;
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { readBaseUrl, REGIONS, type BaseUrlProblem } from '../api/baseUrl';
+import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/baseUrl';
 import { profileNameProblem } from '../profiles/Profile';
 import { askCredentials } from './askCredentials';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
 import { askChoice, askText } from './prompts';
+import { tellBaseUrl } from './tellBaseUrl';
 import { t } from '../localization';
 
 const EXAMPLE = 'https://api.idwise.com/journey';
@@ -28,17 +29,14 @@ interface RegionItem extends vscode.QuickPickItem {
   readonly baseUrl?: string;
 }
 
-function regionItems(): readonly RegionItem[] {
-  return [
-    ...REGIONS.map(({ name, baseUrl }) => ({ label: name, description: baseUrl, baseUrl })),
-    { label: t('Custom'), description: t('another base URL') },
-  ];
-}
-
 /** `idwise.addProfile`: name, region, key and secret, checked with IDWise; the new profile becomes the active one. */
 export async function addProfile({ profiles, environment }: CommandServices): Promise<void> {
   const title = t('Add Profile');
-  const regions = regionItems();
+  const custom: RegionItem = { label: t('Custom'), description: t('another base URL') };
+  const regions: readonly RegionItem[] = [
+    ...REGIONS.map(({ name, baseUrl }) => ({ label: name, description: baseUrl, baseUrl })),
+    custom,
+  ];
   // What was typed is kept while the person goes back and forth, the secret aside.
   let name = '';
   let region: RegionItem | undefined;
@@ -92,27 +90,44 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
     } else {
       const reading = readBaseUrl(region?.baseUrl ?? customUrl);
       if (!reading.ok) return;
-      const answer = await askCredentials({
-        title,
-        step: steps() - 1,
-        totalSteps: steps(),
-        canGoBack: true,
-        baseUrl: reading.baseUrl,
-        apiKey,
-        environment,
-      });
+      const { baseUrl } = reading;
+      const answer = await askCredentials(
+        {
+          title,
+          step: steps() - 1,
+          totalSteps: steps(),
+          canGoBack: true,
+          baseUrl,
+          otherBaseUrls:
+            region === custom
+              ? []
+              : (regionBaseUrls(baseUrl) ?? []).filter((url) => url !== baseUrl),
+          changeBaseUrl: region === custom ? t('Change Base URL') : custom.label,
+          apiKey,
+          environment,
+        },
+        (typed) => {
+          apiKey = typed;
+        },
+      );
       if (answer.kind === 'left') return;
       if (answer.kind === 'back') {
-        apiKey = answer.value?.apiKey ?? '';
-        step = region?.baseUrl === undefined ? 'baseUrl' : 'region';
-        continue;
+        step = region === custom ? 'baseUrl' : 'region';
+      } else if (answer.kind === 'changeBaseUrl') {
+        // The host is right where a region was chosen, so its path alone has to be changed.
+        if (region !== custom) customUrl = baseUrl;
+        region = custom;
+        step = 'baseUrl';
+      } else {
+        try {
+          const { credentials } = answer.value;
+          await profiles.add({ name, baseUrl: answer.value.baseUrl }, credentials);
+          if (answer.value.baseUrl !== baseUrl) tellBaseUrl(name, answer.value.baseUrl);
+        } catch (error) {
+          reportKeyringError(t('The profile was not saved.'), error);
+        }
+        return;
       }
-      try {
-        await profiles.add({ name, baseUrl: reading.baseUrl }, answer.value);
-      } catch (error) {
-        reportKeyringError(t('The profile was not saved.'), error);
-      }
-      return;
     }
   }
 }

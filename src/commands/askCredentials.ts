@@ -1,30 +1,38 @@
-import * as vscode from 'vscode';
-import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { checkCredentials } from '../profiles/checkCredentials';
 import type { Credentials } from '../profiles/Profile';
-import type { RequestEnvironment } from '../sources/ProfileSource';
+import { sdkCredential } from '../profiles/sdkCredential';
+import { confirmCredentials, type CredentialsToConfirm } from './confirmCredentials';
 import { askText, type Answer } from './prompts';
 import { t } from '../localization';
 
-export interface CredentialsQuestion {
+export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credentials'> {
   readonly title: string;
   /** The number of the key's step; the secret's is the next. */
   readonly step: number;
   readonly totalSteps: number;
-  readonly baseUrl: string;
   /** A key typed before the person went back. */
   readonly apiKey: string;
   readonly canGoBack: boolean;
-  readonly environment: RequestEnvironment;
 }
 
+export type CredentialsAnswer =
+  | Answer<{
+      readonly credentials: Credentials;
+      /** Where the API answers: another base URL than the one of the question when it was found there. */
+      readonly baseUrl: string;
+    }>
+  | { readonly kind: 'changeBaseUrl' };
+
 /**
- * Asks for key and secret until IDWise accepts them, or the person takes them all the same when IDWise cannot say. `back`
- * carries the key that was typed.
+ * Asks for key and secret until IDWise accepts them, or the person takes them all the same when IDWise cannot say.
+ *
+ * @param keepKey told the key that was typed, whenever the person leaves this step for another.
  */
-export async function askCredentials(question: CredentialsQuestion): Promise<Answer<Credentials>> {
+export async function askCredentials(
+  question: CredentialsQuestion,
+  keepKey: (apiKey: string) => void,
+): Promise<CredentialsAnswer> {
   const { title, step, totalSteps, canGoBack } = question;
-  let apiKey = question.apiKey;
+  let { apiKey, baseUrl, otherBaseUrls } = question;
   let problem: string | undefined;
   for (;;) {
     const key = await askText({
@@ -33,32 +41,51 @@ export async function askCredentials(question: CredentialsQuestion): Promise<Ans
       totalSteps,
       canGoBack,
       problem,
-      prompt: t('API key of the server key pair (older pages: customer ID)'),
+      prompt: t(
+        'API key: the API Key ID of a server key, from Developer’s Area > API Keys in IDWise’s portal (older pages: customer ID)',
+      ),
       value: apiKey,
       validate: (text) => credentialProblem(text, 'key'),
     });
     if (key.kind === 'left') return key;
     if (key.kind === 'back') {
-      return { kind: 'back', value: { apiKey: key.value ?? '', apiSecret: '' } };
+      keepKey(key.value ?? '');
+      return { kind: 'back', value: undefined };
     }
     apiKey = key.value.trim();
+    keepKey(apiKey);
     const secret = await askText({
       title,
       step: step + 1,
       totalSteps,
       canGoBack: true,
       password: true,
-      prompt: t('API secret (older pages: server key); kept in the secret storage of your system'),
+      prompt: t(
+        'API secret (older pages: server key): the API Key Secret; kept in the secret storage of your system',
+      ),
       validate: (text) => credentialProblem(text, 'secret'),
     });
     if (secret.kind === 'left') return secret;
     problem = undefined;
     if (secret.kind === 'back') continue;
     const credentials = { apiKey, apiSecret: secret.value.trim() };
-    const verdict = await checkUntilDecided(credentials, question);
-    if (verdict === 'use') return { kind: 'answered', value: credentials };
-    if (verdict === 'leave') return { kind: 'left' };
-    problem = verdict.problem;
+    const confirmation = await confirmCredentials({
+      ...question,
+      baseUrl,
+      otherBaseUrls,
+      credentials,
+    });
+    if (confirmation.kind === 'use') {
+      return { kind: 'answered', value: { credentials, baseUrl: confirmation.baseUrl } };
+    }
+    if (confirmation.kind === 'leave') return { kind: 'left' };
+    if (confirmation.kind === 'changeBaseUrl') return confirmation;
+    problem = confirmation.problem;
+    // Where the API was found it need not be looked for again.
+    if (confirmation.baseUrl !== baseUrl) {
+      baseUrl = confirmation.baseUrl;
+      otherBaseUrls = [];
+    }
   }
 }
 
@@ -72,45 +99,17 @@ function credentialProblem(text: string, which: 'key' | 'secret'): string | unde
       ? t('An API key has no control characters in it.')
       : t('An API secret has no control characters in it.');
   }
-  return isKey && trimmed.includes(':')
-    ? t('An API key has no colon: is this key and secret together?')
-    : undefined;
+  return isKey ? keyProblem(trimmed) : undefined;
 }
 
-async function checkUntilDecided(
-  credentials: Credentials,
-  { baseUrl, environment }: CredentialsQuestion,
-): Promise<'use' | 'leave' | { readonly problem: string }> {
-  for (;;) {
-    const check = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: t('Checking the credentials…'),
-        cancellable: true,
-      },
-      async (_, token) => {
-        const controller = new AbortController();
-        token.onCancellationRequested(() => controller.abort());
-        return checkCredentials({ baseUrl, ...credentials }, environment, controller.signal);
-      },
-    );
-    if (check.verdict === 'accepted') return 'use';
-    const { explainFailure, idwiseWords } = await loadFailureExplanations();
-    const { title, cause, advice } = explainFailure(check.failure);
-    const words = idwiseWords(check.failure);
-    if (check.verdict === 'rejected') {
-      return { problem: [`${title}: ${cause}`, words].filter(Boolean).join(' ') };
-    }
-    if (check.failure.kind === 'cancelled') return 'leave';
-    const again = t('Try Again');
-    const anyway = t('Save Anyway');
-    const answer = await vscode.window.showWarningMessage(
-      `${t('The credentials could not be checked.')} ${title}: ${cause}`,
-      { modal: true, detail: [advice, words].filter(Boolean).join('\n\n') },
-      again,
-      anyway,
-    );
-    if (answer === anyway) return 'use';
-    if (answer !== again) return 'leave';
+function keyProblem(key: string): string | undefined {
+  if (key.includes(':')) return t('An API key has no colon: is this key and secret together?');
+  switch (sdkCredential(key)) {
+    case 'clientKey':
+      return t('This is a client key, which is for IDWise’s SDKs. Results need a server key.');
+    case 'sessionToken':
+      return t('This is a session token, which is for IDWise’s SDKs. Results need a server key.');
+    default:
+      return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
-import { decisionText } from '../explanations/decisionHeading';
+import { decisionOf, decisionText } from '../explanations/decisionHeading';
+import { formatUtc } from '../result/times';
 import {
   fileJourney,
   isSameJourney,
@@ -11,7 +12,7 @@ import {
 } from '../journeys/JourneyRef';
 import { recentJourneyRef } from '../journeys/RecentJourneys';
 import { capabilitiesOf } from '../sources/capabilities';
-import { relativeTime } from '../views/relativeTime';
+import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
 import { resultInFront } from './journeyInFront';
@@ -21,6 +22,8 @@ import { message, say, t } from '../localization';
 interface JourneyItem extends vscode.QuickPickItem {
   /** Absent on the item that lets one choose a file. */
   readonly ref?: JourneyRef;
+  /** When it was fetched, of an earlier answer of the journey in front. */
+  readonly fetchedAt?: number;
 }
 
 /** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
@@ -28,7 +31,10 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   const front = resultInFront(services);
   if (front === undefined) return;
   const { sources, store } = services;
-  const items = await candidates(services, front.ref);
+  const items = [
+    ...earlierAnswers(services, front.ref),
+    ...(await candidates(services, front.ref)),
+  ];
   const answer = await askChoice({
     title: t('Compare Journey {0} With', sources.shortName(front.ref)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
@@ -38,14 +44,30 @@ export async function compareJourneys(services: CommandServices): Promise<void> 
   if (answer.kind !== 'answered') return;
   const ref = answer.value.ref ?? (await chosenFile());
   if (ref === undefined) return;
+  const { fetchedAt } = answer.value;
   // What is remembered of a file may be older than the file.
-  if (capabilitiesOf(ref).followFile) await store.restart(ref);
+  if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
     resultUri('comparable', front.ref),
-    resultUri('comparable', ref),
-    t('Journey {0} ↔ {1}', sources.shortName(front.ref), sources.shortName(ref)),
+    resultUri('comparable', ref, fetchedAt),
+    t(
+      'Journey {0} ↔ {1}',
+      sources.shortName(front.ref),
+      answer.value.fetchedAt === undefined ? sources.shortName(ref) : answer.value.label,
+    ),
   );
+}
+
+/** The answers before the one that is shown, the latest first. */
+function earlierAnswers({ store }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
+  const { earlier = [] } = store.snapshot(ref);
+  return earlier.map((answer) => ({
+    label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
+    description: decisionText(decisionOf(answer)),
+    ref,
+    fetchedAt: answer.fetchedAt,
+  }));
 }
 
 async function chosenFile(): Promise<JourneyRef | undefined> {

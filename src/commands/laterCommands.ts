@@ -5,6 +5,7 @@ import { SECTION } from '../settings';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
+import { checkConnection } from './checkConnection';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
@@ -33,6 +34,7 @@ export const LATER_COMMANDS = {
   'idwise.addProfile': addProfile,
   'idwise.switchProfile': switchProfile,
   'idwise.updateCredentials': updateCredentials,
+  'idwise.checkConnection': checkConnection,
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': ({ panels, store }) =>

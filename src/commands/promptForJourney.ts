@@ -7,7 +7,7 @@ import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode } from '../settings';
 import { decisionIcon } from '../views/decisionIcon';
-import { relativeTime } from '../views/relativeTime';
+import { relativeTime } from '../explanations/relativeTime';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 

@@ -12,6 +12,7 @@ const LATER: Readonly<Record<keyof LaterCommands, true>> = {
   'idwise.addProfile': true,
   'idwise.switchProfile': true,
   'idwise.updateCredentials': true,
+  'idwise.checkConnection': true,
   'idwise.removeProfile': true,
   'idwise.removeAllProfiles': true,
   'idwise.refreshJourney': true,

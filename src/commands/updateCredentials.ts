@@ -1,7 +1,10 @@
+import { regionBaseUrls } from '../api/baseUrl';
 import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
+import { readProfileId } from './readProfileId';
 import { reportKeyringError } from './reportKeyringError';
+import { tellBaseUrl } from './tellBaseUrl';
 import { t } from '../localization';
 
 /**
@@ -18,30 +21,27 @@ export async function updateCredentials(
   const named = profileId === undefined ? undefined : profiles.get(profileId);
   const profile = named ?? (await chooseProfile(profiles, title, t('Profile to update')));
   if (profile === undefined) return;
-  const answer = await askCredentials({
-    title: `${title}: ${profile.name}`,
-    step: 1,
-    totalSteps: 2,
-    canGoBack: false,
-    baseUrl: profile.baseUrl,
-    apiKey: '',
-    environment,
-  });
+  const { baseUrl } = profile;
+  const answer = await askCredentials(
+    {
+      title: `${title}: ${profile.name}`,
+      step: 1,
+      totalSteps: 2,
+      canGoBack: false,
+      baseUrl,
+      otherBaseUrls: (regionBaseUrls(baseUrl) ?? []).filter((url) => url !== baseUrl),
+      changeBaseUrl: undefined,
+      apiKey: '',
+      environment,
+    },
+    () => undefined,
+  );
   if (answer.kind !== 'answered') return;
+  const { value } = answer;
   try {
-    await profiles.storeCredentials(profile, answer.value);
+    await profiles.storeCredentials({ ...profile, baseUrl: value.baseUrl }, value.credentials);
+    if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
   } catch (error) {
     reportKeyringError(t('The credentials were not saved.'), error);
-  }
-}
-
-/** Any extension can call a command with anything, also with an object that throws when it is read. */
-function readProfileId(argument: unknown): string | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  try {
-    const { profileId } = argument as { readonly profileId?: unknown };
-    return typeof profileId === 'string' ? profileId : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,17 +1,17 @@
-/** What a webhook can report, each with the member of its body that names the journey in question. */
-const SUBJECTS = {
-  'Finished Spot Check': 'spotCheckJourneyId',
-  'Finished Ongoing Check': 'ongoingCheckId',
-  'Finished Journey': 'journeyId',
-} as const;
+import {
+  describeWebhook,
+  isWebhookEvent,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from './webhookEvents';
 
-export type WebhookEvent = keyof typeof SUBJECTS;
-
-/** A body that IDWise sends to an integration's server, as far as it concerns a decision. */
+/** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
 export interface WebhookBody {
   readonly event: WebhookEvent;
-  /** The journey that was decided on. Of two IDs in a body the other one is the onboarding journey's. */
-  readonly journeyId?: string;
+  /** What Get Spot Check Result takes. */
+  readonly spotCheckId?: string;
+  /** The onboarding journey, whose result is another call. */
+  readonly onboardingId?: string;
   /** Null when there was no decision yet; undefined when the body says nothing readable about it. */
   readonly systemDecision?: string | null;
 }
@@ -24,7 +24,7 @@ const MAX_WORK = 1_000_000;
 
 /** The webhook body whose object encloses a place of a text, whatever stands around it: a log line, another object. */
 export function webhookAround(text: string, offset: number): WebhookBody | undefined {
-  if (!Object.keys(SUBJECTS).some((event) => text.includes(event))) return undefined;
+  if (!Object.keys(WEBHOOK_EVENTS).some((event) => text.includes(event))) return undefined;
   let work = 0;
   let start = offset;
   while (start > 0 && work < MAX_WORK) {
@@ -65,14 +65,26 @@ function readWebhook(json: string): WebhookBody | undefined {
   const root = parsed(json);
   if (!isObject(root)) return undefined;
   const { event, body } = root;
-  if (!isEvent(event)) return undefined;
+  if (!isWebhookEvent(event)) return undefined;
   const members = isObject(body) ? body : {};
-  const { [SUBJECTS[event]]: journeyId, systemDecision } = members;
+  const { systemDecision } = members;
   return {
     event,
-    ...(typeof journeyId === 'string' && { journeyId }),
+    ...idsOf(event, members),
     ...((typeof systemDecision === 'string' || systemDecision === null) && { systemDecision }),
   };
+}
+
+function idsOf(
+  event: WebhookEvent,
+  members: Readonly<Record<string, unknown>>,
+): Pick<WebhookBody, 'spotCheckId' | 'onboardingId'> {
+  const ids: { spotCheckId?: string; onboardingId?: string } = {};
+  for (const [member, identified] of Object.entries(describeWebhook(event).ids)) {
+    const { [member]: id } = members;
+    if (typeof id === 'string') ids[`${identified}Id`] = id;
+  }
+  return ids;
 }
 
 /** Undefined for what is no JSON. */
@@ -86,8 +98,4 @@ function parsed(json: string): unknown {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isEvent(value: unknown): value is WebhookEvent {
-  return typeof value === 'string' && Object.hasOwn(SUBJECTS, value);
 }

@@ -9,6 +9,7 @@ import type { JourneyStore } from '../journeys/JourneyStore';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { readComparableText, readRawText } from '../result/ResultReader';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
+import { t } from '../localization';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
@@ -18,10 +19,13 @@ export const RESULT_SCHEME = 'idwise-result';
 /**
  * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
  * address.
+ *
+ * @param fetchedAt names an earlier answer of the journey, by the time at which it was fetched (epoch milliseconds).
  */
-export function resultUri(form: ResultForm, ref: JourneyRef): vscode.Uri {
+export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number): vscode.Uri {
   const { path, query } = journeyPath(ref);
-  return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query });
+  const fragment = fetchedAt === undefined ? '' : String(fetchedAt);
+  return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query, fragment });
 }
 
 /** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
@@ -50,7 +54,15 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     const read = readUri(uri);
     if (read === undefined) return '';
     await this.store.open(read.ref);
-    const { result, failure } = this.store.snapshot(read.ref);
+    const { failure, earlier = [], result: latest } = this.store.snapshot(read.ref);
+    const { fetchedAt } = read;
+    const result =
+      fetchedAt === undefined
+        ? latest
+        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
+    if (result === undefined && latest !== undefined) {
+      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
+    }
     if (result === undefined) {
       const { explainFailure } = await loadFailureExplanations();
       const words = explainFailure(failure ?? { kind: 'cancelled' });
@@ -74,9 +86,10 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
 
 function readUri(
   uri: vscode.Uri,
-): { readonly form: ResultForm; readonly ref: JourneyRef } | undefined {
+):
+  { readonly form: ResultForm; readonly ref: JourneyRef; readonly fetchedAt?: number } | undefined {
   const [, form, path = ''] = /^\/(raw|comparable)\/([^]+)$/.exec(uri.path) ?? [];
   if (form !== 'raw' && form !== 'comparable') return undefined;
   const ref = readJourneyPath({ path, query: uri.query });
-  return ref && { form, ref };
+  return ref && { form, ref, ...(uri.fragment !== '' && { fetchedAt: Number(uri.fragment) }) };
 }

@@ -8,6 +8,8 @@ import {
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import type { JourneyResult, JourneyStore } from '../journeys/JourneyStore';
 import { isMasked } from '../privacy/masking';
+import { maskedReasons } from '../explanations/maskedReasons';
+import { describeWebhook } from '../detection/webhookEvents';
 import type { PrivacyMode } from '../privacy/PrivacyMode';
 import { valueOf } from '../result/spotCheck';
 import { formatUtc } from '../result/times';
@@ -16,6 +18,9 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
 import { t } from '../localization';
+
+/** Reasons of a known decision in a hover. */
+const SHOWN_REASONS = 3;
 
 /** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
 export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
@@ -53,8 +58,13 @@ export class JourneyHover implements vscode.HoverProvider {
       const reference = this.referenceNumber(result);
       if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
     }
+    const { policy } = this.privacyMode;
+    for (const reason of result === undefined ? [] : maskedReasons(result, policy, SHOWN_REASONS)) {
+      addLine(content, reason);
+    }
     if (webhook !== undefined) {
       addLine(content, t('Webhook: {0}', webhook.event));
+      for (const line of aboutWebhook(webhook, journeyId)) addLine(content, line);
       const difference = result && differenceOf(webhook, journeyId, result);
       if (difference !== undefined) addLine(content, difference);
     }
@@ -87,13 +97,32 @@ function webhookAt(document: vscode.TextDocument, place: vscode.Position): Webho
   return webhookAround(text, offset - document.offsetAt(start));
 }
 
+/** What the event means, and what the ID is that the mouse is on. */
+function aboutWebhook(
+  { event, spotCheckId, onboardingId }: WebhookBody,
+  hovered: string,
+): readonly string[] {
+  const { meaning, otherDecision } = describeWebhook(event);
+  const lines = [[meaning(), otherDecision?.()].filter(Boolean).join(' ')];
+  if (hovered === spotCheckId) lines.push(t('This is the ID of the spot check.'));
+  if (hovered === onboardingId) {
+    lines.push(
+      t(
+        'This is the ID of an onboarding journey. Open journey asks for a spot check, which is another call.',
+      ),
+    );
+    if (spotCheckId !== undefined) lines.push(t('The spot check is {0}.', spotCheckId));
+  }
+  return lines;
+}
+
 /** A sentence when the webhook and the known result disagree on the journey. */
 function differenceOf(
-  { journeyId, systemDecision }: WebhookBody,
+  { spotCheckId, onboardingId, systemDecision }: WebhookBody,
   hovered: string,
   result: JourneyResult,
 ): string | undefined {
-  if (journeyId !== hovered || systemDecision === undefined) return undefined;
+  if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
   const sent = systemDecision ?? NO_DECISION;
   const known = decisionOf(result);
   if (sent === known) return undefined;

@@ -1,4 +1,5 @@
 import { t } from '../localization';
+import { reasonsOf } from './reasons';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { explainLiveness } from './meanings';
 import { journeyName } from '../journeys/journeyName';
@@ -14,6 +15,9 @@ import {
   type Sent,
 } from '../result/spotCheck';
 import { formatUtc, readTime } from '../result/times';
+
+/** The sections of the failed rules hold the others. */
+const MOST_REASONS = 8;
 
 /**
  * A result for a ticket or a language model: the decision and why, without anything about the person. Names, numbers, dates of
@@ -35,6 +39,10 @@ export function summaryMarkdown(ref: JourneyRef, result: JourneyResult, source: 
     `## ${t('IDWise journey')} \`${code(name)}\`: ${markdownText(redact(heading))}`,
     '',
     decisionMeaning(result),
+    '',
+    ...reasonsOf(spotCheck, result.fetchedAt, redact)
+      .slice(0, MOST_REASONS)
+      .map(({ text: reason }) => `- ${markdownText(reason)}`),
     '',
     '| | |',
     '|---|---|',

@@ -23,6 +23,8 @@ export interface JourneySnapshot {
   /** The number of the try that follows, while the request waits for it. */
   readonly nextAttempt?: number;
   readonly result?: JourneyResult;
+  /** Answers before this one that differ from the one after them, the latest first. */
+  readonly earlier?: readonly JourneyResult[];
   readonly failure?: RequestFailure;
 }
 
@@ -57,6 +59,8 @@ interface JourneyRequest {
 
 /** How many journeys are remembered; those not looked at for longest go first. */
 const MAX_JOURNEYS = 50;
+/** How many earlier answers of a journey are remembered. */
+const MAX_EARLIER = 5;
 /** Bytes of pictures kept, over all journeys. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
@@ -245,7 +249,7 @@ export class JourneyStore {
     this.update(
       entry,
       outcome.ok
-        ? { ref, loading: false, result: outcome.value }
+        ? { ref, loading: false, result: outcome.value, ...earlierAnswers(known, outcome.value) }
         : { ...known, loading: false, failure: outcome.failure },
     );
   }
@@ -320,6 +324,16 @@ export class JourneyStore {
       }
     }
   }
+}
+
+/** The answers before a new one; of two that are the same text only one is kept. */
+function earlierAnswers(
+  { result, earlier = [] }: Pick<JourneySnapshot, 'result' | 'earlier'>,
+  answer: JourneyResult,
+): Pick<JourneySnapshot, 'earlier'> {
+  const known =
+    result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
+  return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };
 }
 
 function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../api/RequestFailure';
+import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { Emitter } from '../Emitter';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
@@ -88,7 +88,7 @@ export class JourneyWatches {
       const snapshot = this.store.snapshot(ref);
       const { failure } = snapshot;
       if (failure === undefined && isDecided(snapshot)) return 'decided';
-      if (failure !== undefined && FINAL_FAILURES.has(failure.kind)) return 'failed';
+      if (failure !== undefined && isFinal(failure)) return 'failed';
       const now = this.clock.now();
       const next = Math.max(now + this.intervalMs(), failure?.retryAt ?? 0);
       try {
@@ -105,6 +105,11 @@ export class JourneyWatches {
     this.states.set(journeyKey(ref), state);
     this.changed.fire(ref, state);
   }
+}
+
+/** A page with status 200 is a network that wants a sign-in, after which asking again helps. */
+function isFinal({ kind, status }: RequestFailure): boolean {
+  return FINAL_FAILURES.has(kind) || (kind === 'notIdwise' && status !== 200);
 }
 
 /** Anything but Incomplete and null is an end: an unknown decision is one, too. */

@@ -49,6 +49,8 @@ export class JourneyPanel {
   /** Undefined until its code is loaded. */
   private draw: typeof journeyView | undefined;
   private video: VideoView | undefined;
+  /** The result all of whose reasons are shown. */
+  private explained: JourneyResult | undefined;
   private videoRequest: AbortController | undefined;
   /** `ready`: its script runs; `loading`: VS Code keeps what is sent until it does; `gone`: there is none, the tab is hidden. */
   private page: 'gone' | 'loading' | 'ready' = 'loading';
@@ -190,6 +192,9 @@ export class JourneyPanel {
         return store.rejectPicture(this.journey, message.key);
       case 'loadVideo':
         return void this.loadVideo();
+      case 'showAllReasons':
+        this.explained = this.result;
+        return this.update();
       case 'showInRawResult':
         this.used.fire();
         return void vscode.commands.executeCommand(SHOW_IN_RAW_RESULT_COMMAND, {
@@ -226,6 +231,7 @@ export class JourneyPanel {
       revealed: this.revealed,
       picture: (path) => store.picture(this.journey, path),
       video: this.video,
+      allReasons: this.explained !== undefined && this.explained === this.result,
       watch: watches.state(this.journey),
     });
     if (this.page === 'loading') {

@@ -15,6 +15,7 @@ export const ACTION_COMMANDS: Record<PanelAction | ErrorAction, string> = {
   updateCredentials: 'idwise.updateCredentials',
   openSettings: 'idwise.openSettings',
   openProxySettings: 'idwise.openProxySettings',
+  checkConnection: 'idwise.checkConnection',
   showLog: 'idwise.showLog',
 };
 

@@ -54,6 +54,13 @@ export function timeField(label: string, sent: Sent<string>, path: string): Fiel
   };
 }
 
+/** Start and end; that no zone was sent is said once for both. */
+export function timeFields({ startTime, endTime }: SpotCheck): readonly FieldView[] {
+  const start = timeField(t('Start'), startTime, 'start_time');
+  const { note, ...end } = timeField(t('End'), endTime, 'end_time');
+  return [start, note === undefined || note === start.note ? end : { ...end, note }];
+}
+
 /** The time from start to end, where both were sent. */
 export function durationField({ startTime, endTime }: SpotCheck): FieldView {
   const start = readTime(valueOf(startTime) ?? '');

@@ -1,9 +1,6 @@
 import { decisionHeading } from '../explanations/decisionHeading';
-import {
-  explainFailure,
-  idwiseWords,
-  type FailureAction,
-} from '../explanations/failureExplanations';
+import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
+import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import { isDecided, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
 import { capabilitiesOf } from '../sources/capabilities';
 import { journeyName } from '../journeys/journeyName';
@@ -16,7 +13,7 @@ import type { ActionView, ErrorView, JourneyView, Tone } from './protocol';
 import { t } from '../localization';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
-export interface PanelState extends Omit<ResultContext, 'picture'> {
+export interface PanelState extends Omit<ResultContext, 'picture' | 'fetchedAt' | 'before'> {
   readonly snapshot: JourneySnapshot;
   readonly profileName: string;
   readonly watch: WatchState | undefined;
@@ -28,7 +25,13 @@ export function journeyView(state: PanelState): JourneyView {
   const { snapshot, watch } = state;
   const { result, failure, loading, nextAttempt } = snapshot;
   const shown =
-    result === undefined ? undefined : resultView(result.spotCheck, result.deviations, state);
+    result === undefined
+      ? undefined
+      : resultView(result.spotCheck, result.deviations, {
+          ...state,
+          fetchedAt: result.fetchedAt,
+          before: snapshot.earlier?.[0],
+        });
   const status = statusLine(snapshot);
   return {
     name: journeyName(snapshot, state.profileName, state.policy).full,
@@ -111,17 +114,6 @@ function watchStatus(watch: WatchState): string {
     ? t('Watching since {0}; it is asked for again until it is decided.', formatUtc(watch.since))
     : WATCH_ENDS[watch.end]();
 }
-
-/** What a failure's buttons say. */
-export const FAILURE_ACTION_LABELS: Record<FailureAction, () => string> = {
-  retry: () => t('Retry'),
-  addProfile: () => t('Add Profile…'),
-  switchProfile: () => t('Switch Profile…'),
-  updateCredentials: () => t('Update Credentials…'),
-  openSettings: () => t('Open Settings'),
-  openProxySettings: () => t('Open Network Settings'),
-  showLog: () => t('Show Log'),
-};
 
 function errorView(failure: NonNullable<JourneySnapshot['failure']>): ErrorView {
   const { title, cause, advice, actions: ids } = explainFailure(failure);

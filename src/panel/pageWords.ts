@@ -10,6 +10,8 @@ export function pageWords() {
     file: t('File'),
     actions: t('Actions'),
     decision: t('Decision'),
+    reasons: t('Reasons'),
+    changes: t('Changes'),
     faceMatch: t('Face match'),
     selfie: t('Selfie'),
     applicant: t('Applicant'),

@@ -114,6 +114,8 @@ export interface RuleView {
   readonly path: string;
   readonly result: FieldView;
   readonly tone: Tone;
+  /** Absent for a result that no button filters by. */
+  readonly filter?: RuleFilter;
   /** Description, information, tips. */
   readonly fields: readonly FieldView[];
   readonly details: SectionView<readonly RuleDetailView[]>;
@@ -121,9 +123,22 @@ export interface RuleView {
   readonly deviates?: string;
 }
 
+/** What the rules are filtered by: how they ended. */
+export type RuleFilter = 'failed' | 'passed' | 'notApplied';
+
+/** One of the buttons that filter the rules. */
+export interface RuleCountView {
+  readonly filter: RuleFilter;
+  /** `3 failed`. */
+  readonly label: string;
+  readonly count: number;
+}
+
 export interface RulesView {
-  /** `3 passed, 1 failed, 1 could not be applied`. */
-  readonly summary: string;
+  /** Failed, passed, could not apply. */
+  readonly counts: readonly RuleCountView[];
+  /** `2 with another result`; absent when there are none. */
+  readonly others?: string;
   /** In the order sent; a page gets the others of a long list later. */
   readonly rules: readonly RuleView[];
   /** How many there are. */
@@ -140,12 +155,40 @@ export interface DeviationView {
   readonly got: string;
 }
 
+/** One thing that explains the decision, or speaks against it. */
+export interface ReasonView {
+  readonly tone: Tone;
+  /** One sentence. */
+  readonly text: string;
+  /** Where the page shows what it is about. */
+  readonly target: ShowTarget;
+}
+
+export interface ReasonsView {
+  /** The first of them, the weightiest first. */
+  readonly list: readonly ReasonView[];
+  /** How many there are. */
+  readonly total: number;
+  /** `Show all 12 reasons`; absent when the list is complete. */
+  readonly showAll?: string;
+}
+
+/** What differs between an answer and the one before. */
+export interface ChangesView {
+  /** The times of both answers, in a sentence. */
+  readonly times: string;
+  readonly list: readonly string[];
+}
+
 export interface ResultView {
   readonly decision: {
     readonly meaning: string;
+    readonly reasons: ReasonsView;
     /** Environment, duration. */
     readonly fields: readonly FieldView[];
   };
+  /** What differs from the answer before; absent when nothing does. */
+  readonly changes?: ChangesView;
   readonly faceMatch: SectionView<FaceMatchView>;
   readonly selfie: SectionView<SelfieView>;
   readonly applicant: SectionView<ApplicantView>;
@@ -249,6 +292,8 @@ export type PageMessage =
   /** Stop asking; there is a button for it while the page is busy. */
   | { readonly type: 'cancel' }
   | { readonly type: 'loadVideo' }
+  /** Show the reasons that the view leaves out. */
+  | { readonly type: 'showAllReasons' }
   /** Open the raw result at a value, `selfie.is_live`. */
   | { readonly type: 'showInRawResult'; readonly path: string }
   | { readonly type: 'reveal'; readonly field: RevealableField };

@@ -16,6 +16,7 @@ const ERROR_ACTIONS: readonly ErrorAction[] = [
   'updateCredentials',
   'openSettings',
   'openProxySettings',
+  'checkConnection',
   'showLog',
 ];
 const FIELDS: readonly RevealableField[] = ['full_name', 'personal_number', 'birth_date', 'images'];
@@ -28,6 +29,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     case 'ready':
     case 'cancel':
     case 'loadVideo':
+    case 'showAllReasons':
       return { type };
     case 'moreRules':
       return isIndex(from) ? { type, from } : undefined;

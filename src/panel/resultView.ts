@@ -1,8 +1,10 @@
 import type { Deviation } from '../result/deviations';
+import { changesBetween } from '../explanations/changes';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { explainLiveness } from '../explanations/meanings';
+import { reasonsOf } from '../explanations/reasons';
 import { explainMissingMedia } from '../explanations/failureExplanations';
-import type { PictureSnapshot } from '../journeys/JourneyStore';
+import type { JourneyResult, PictureSnapshot } from '../journeys/JourneyStore';
 import { isMasked, maskText, type MaskPolicy, type PersonalField } from '../privacy/masking';
 import { redactionOf, type Redaction } from '../privacy/redaction';
 import {
@@ -13,8 +15,8 @@ import {
   type Sent,
   type SpotCheck,
 } from '../result/spotCheck';
-import { readDate } from '../result/times';
-import { durationField, field, section, textField, timeField } from './fields';
+import { formatUtc, readDate } from '../result/times';
+import { durationField, field, section, textField, timeFields } from './fields';
 import type {
   ApplicantView,
   FaceMatchView,
@@ -28,6 +30,7 @@ import type {
   Tone,
   VideoView,
 } from './protocol';
+import { reasonsView } from './reasonsView';
 import { rulesView } from './rulesView';
 import { say, t } from '../localization';
 
@@ -38,6 +41,12 @@ export interface ResultContext {
   readonly revealed: ReadonlySet<RevealableField>;
   readonly picture: (path: string) => PictureSnapshot | undefined;
   readonly video: VideoView | undefined;
+  /** When the result was fetched, in epoch milliseconds. */
+  readonly fetchedAt: number;
+  /** The answer before, where it differs. */
+  readonly before?: JourneyResult | undefined;
+  /** Whether all reasons are shown, and not the first of them alone. */
+  readonly allReasons?: boolean | undefined;
 }
 
 const REVEAL_LABELS: Record<RevealableField, () => string> = {
@@ -68,8 +77,13 @@ class ResultDrawing {
     const view: ResultView = {
       decision: {
         meaning: decisionMeaning({ spotCheck }),
+        reasons: reasonsView(
+          reasonsOf(spotCheck, this.context.fetchedAt, redact),
+          this.context.allReasons === true,
+        ),
         fields: [environment, duration],
       },
+      ...this.changes(spotCheck, redact),
       faceMatch: section(spotCheck.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
       selfie: section(spotCheck.selfie, (selfie) => this.selfie(selfie)),
       applicant: this.applicantSection(spotCheck.applicant),
@@ -79,8 +93,7 @@ class ResultDrawing {
         textField(t('Tenant'), spotCheck.tenantId, 'tenant_id'),
         environment,
         this.personalField(t('Reference number'), spotCheck.referenceNumber, 'reference_number'),
-        timeField(t('Start'), spotCheck.startTime, 'start_time'),
-        timeField(t('End'), spotCheck.endTime, 'end_time'),
+        ...timeFields(spotCheck),
         duration,
         textField(t('Model version'), spotCheck.modelVersion, 'model_version'),
       ],
@@ -96,6 +109,17 @@ class ResultDrawing {
     redactTexts(rules, redact, OURS);
     redactTexts(contract, redact, NOTHING);
     return view;
+  }
+
+  /** The answer before may hold other personal values than the one shown. */
+  private changes(spotCheck: SpotCheck, redact: Redaction): Pick<ResultView, 'changes'> {
+    const { before, fetchedAt } = this.context;
+    if (before === undefined) return {};
+    const redactEarlier = redactionOf(before.spotCheck, (name) => this.isHidden(name));
+    const list = changesBetween(before.spotCheck, spotCheck, (text) => redactEarlier(redact(text)));
+    if (list.length === 0) return {};
+    const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(fetchedAt)];
+    return { changes: { times: t('Between {0} and {1}', earlier, now), list } };
   }
 
   private faceMatch({ isMatched, score, images }: FaceMatch): FaceMatchView {

@@ -6,7 +6,15 @@ import {
   type RuleResult,
 } from '../result/spotCheck';
 import { field, section, textField } from './fields';
-import type { FieldView, RuleDetailView, RulesView, RuleView, Tone } from './protocol';
+import type {
+  FieldView,
+  RuleCountView,
+  RuleDetailView,
+  RuleFilter,
+  RulesView,
+  RuleView,
+  Tone,
+} from './protocol';
 import { t } from '../localization';
 
 /** A rule that could not be applied is neither passed nor failed; what is not documented is not passed either. */
@@ -25,31 +33,42 @@ export function ruleTone(result: string | undefined): Tone {
 export function rulesView(rules: readonly RuleResult[]): RulesView {
   // Once for all of them: there may be ten thousand details.
   const labels = ruleLabels();
+  const counts = ruleCounts(rules);
+  const others = rules.length - counts.reduce((sum, { count }) => sum + count, 0);
   return {
-    summary: rulesSummary(rules),
+    counts,
+    ...(others > 0 && { others: t('{0} with another result', others) }),
     rules: rules.map((rule, index) => ruleView(rule, index, labels)),
     total: rules.length,
   };
 }
 
-/** `3 passed, 1 failed, 1 could not be applied`. */
-function rulesSummary(rules: readonly RuleResult[]): string {
+/** Which button shows rules with this result. */
+const FILTERS: Readonly<Record<string, RuleFilter>> = {
+  Failed: 'failed',
+  Passed: 'passed',
+  CouldNotApply: 'notApplied',
+};
+
+const COUNT_LABELS: Record<RuleFilter, (count: number) => string> = {
+  failed: (count) => t('{0} failed', count),
+  passed: (count) => t('{0} passed', count),
+  notApplied: (count) => t('{0} could not apply', count),
+};
+
+function filterOf(result: string | undefined): RuleFilter | undefined {
+  return result !== undefined && Object.hasOwn(FILTERS, result) ? FILTERS[result] : undefined;
+}
+
+function ruleCounts(rules: readonly RuleResult[]): RuleCountView[] {
   const results = rules.map(({ content }) => {
     const rule = valueOf(content);
-    return rule && valueOf(rule.result);
+    return rule && filterOf(valueOf(rule.result));
   });
-  const count = (result: string): number => results.filter((other) => other === result).length;
-  const passed = count('Passed');
-  const failed = count('Failed');
-  const notApplied = count('CouldNotApply');
-  const other = rules.length - passed - failed - notApplied;
-  const parts = [
-    passed > 0 ? t('{0} passed', passed) : '',
-    failed > 0 ? t('{0} failed', failed) : '',
-    notApplied > 0 ? t('{0} could not be applied', notApplied) : '',
-    other > 0 ? t('{0} with another result', other) : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? t('No rules') : parts.join(t(', '));
+  return (['failed', 'passed', 'notApplied'] as const).map((filter) => {
+    const count = results.filter((other) => other === filter).length;
+    return { filter, label: COUNT_LABELS[filter](count), count };
+  });
 }
 
 function ruleLabels() {
@@ -68,6 +87,7 @@ type RuleLabels = ReturnType<typeof ruleLabels>;
 function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView {
   const content: RuleContent = valueOf(rule.content) ?? NO_CONTENT;
   const path = `rule_results[${index}]`;
+  const filter = filterOf(valueOf(content.result));
   return {
     index,
     key: rule.key,
@@ -75,6 +95,7 @@ function ruleView(rule: RuleResult, index: number, labels: RuleLabels): RuleView
     path,
     result: textField(labels.result, content.result, `${path}.result`),
     tone: ruleTone(valueOf(content.result)),
+    ...(filter !== undefined && { filter }),
     fields: [
       textField(labels.description, content.description, `${path}.description`),
       textField(labels.information, content.information, `${path}.information`),

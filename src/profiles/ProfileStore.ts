@@ -151,10 +151,18 @@ export class ProfileStore implements vscode.Disposable {
     return added;
   }
 
-  /** Replaces a profile's credentials; they belong to the origin of its base URL from now on. */
+  /**
+   * Replaces a profile's credentials, which belong to the origin of its base URL from now on. The base URL may be another one
+   * than before.
+   */
   async storeCredentials(profile: Profile, credentials: Credentials): Promise<void> {
-    const { origin } = new URL(profile.baseUrl);
     const { name, baseUrl } = profile;
+    const { origin } = new URL(baseUrl);
+    const known = this.get(profile.id);
+    // Before the credentials: whoever hears of them asks at once, with the base URL that is stored by then.
+    if (known !== undefined && known.baseUrl !== baseUrl) {
+      await this.context.globalState.update(PROFILE_KEY + profile.id, { ...known, baseUrl });
+    }
     const stored: StoredCredentials = { origin, profile: { name, baseUrl }, ...credentials };
     this.forgetAnswers();
     await inTime(this.context.secrets.store(CREDENTIALS_KEY + profile.id, JSON.stringify(stored)));

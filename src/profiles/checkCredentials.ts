@@ -1,16 +1,22 @@
+import type { CheckAnswer } from '../api/CheckAnswer';
 import type { Connection } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { RequestEnvironment } from '../sources/ProfileSource';
 
-/** No journey has this ID; asking for it tells whether the key pair is known, and nothing else. */
-const UNUSED_JOURNEY_ID = '000000000000000000000000';
-
 export type CredentialsCheck =
-  | { readonly verdict: 'accepted' }
-  | { readonly verdict: 'rejected'; readonly failure: RequestFailure }
-  /** Nothing is known about the pair: offline, rate limited, a fault of the server. */
-  | { readonly verdict: 'unknown'; readonly failure: RequestFailure };
+  | { readonly verdict: 'accepted'; readonly answer: CheckAnswer }
+  | {
+      readonly verdict: 'rejected';
+      readonly answer: CheckAnswer;
+      readonly failure: RequestFailure;
+    }
+  /** Nothing is known about the pair: offline, rate limited, a fault of the server, another server than IDWise's. */
+  | {
+      readonly verdict: 'unknown';
+      readonly answer: CheckAnswer;
+      readonly failure: RequestFailure;
+    };
 
 /** Asks IDWise once whether it accepts a key pair. Never throws. */
 export async function checkCredentials(
@@ -19,23 +25,31 @@ export async function checkCredentials(
   signal: AbortSignal,
 ): Promise<CredentialsCheck> {
   const queuedAt = performance.now();
-  const client = await loadClient();
-  const outcome = await client.getSpotCheck(connection, UNUSED_JOURNEY_ID, {
+  const { askUnusedJourney } = await loadClient();
+  const answer = await askUnusedJourney(connection, {
     signal,
-    retry: false,
     timeoutMs: environment.timeoutMs(),
     onAttempt: environment.onAttempt,
     queuedAt,
   });
-  if (outcome.ok) return { verdict: 'accepted' };
-  const { failure } = outcome;
-  switch (failure.kind) {
-    case 'notFound':
-    case 'otherEnvironment':
-      return { verdict: 'accepted' };
-    case 'credentialsRejected':
-      return { verdict: 'rejected', failure };
-    default:
-      return { verdict: 'unknown', failure };
-  }
+  const { failure } = answer;
+  if (failure === undefined || isAccepted(answer)) return { verdict: 'accepted', answer };
+  const verdict = failure.kind === 'credentialsRejected' ? 'rejected' : 'unknown';
+  return { verdict, answer, failure };
+}
+
+/** Whether an answer to the unused journey is that of an accepted key pair: no journey, or a journey of somebody else. */
+export function isAccepted({ failure }: CheckAnswer): boolean {
+  return (
+    failure === undefined || failure.kind === 'notFound' || failure.kind === 'otherEnvironment'
+  );
+}
+
+/** Statuses that say nothing about who would answer otherwise: a proxy's sign-in, too many requests. */
+const PASSING_STATUSES: ReadonlySet<number> = new Set([407, 429]);
+
+/** Whether something answered that is not IDWise's API, so that the API may be at another path. */
+export function isForeign({ failure, status, form }: CheckAnswer): boolean {
+  if (failure === undefined || status === undefined || form === undefined) return false;
+  return form !== 'idwise' && status !== 401 && status < 500 && !PASSING_STATUSES.has(status);
 }

@@ -31,6 +31,7 @@ const COMMANDS: Partial<Record<FailureAction, string>> = {
   addProfile: 'IDWise: Add Profile…',
   switchProfile: 'IDWise: Switch Profile…',
   updateCredentials: 'IDWise: Update Credentials…',
+  checkConnection: 'IDWise: Check Connection…',
   showLog: 'IDWise: Show Log',
 };
 

@@ -1,14 +1,24 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
+import { maskedReasons } from '../explanations/maskedReasons';
+import type { JourneyStore } from '../journeys/JourneyStore';
+import type { PrivacyMode } from '../privacy/PrivacyMode';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
-import type { RecentJourney, RecentJourneys } from '../journeys/RecentJourneys';
+import {
+  recentJourneyRef,
+  type RecentJourney,
+  type RecentJourneys,
+} from '../journeys/RecentJourneys';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './decisionIcon';
-import { relativeTime } from './relativeTime';
+import { relativeTime } from '../explanations/relativeTime';
 import { languageTag, t } from '../localization';
 
 const VIEW = 'idwise.journeys';
+
+/** Reasons in a tooltip. */
+const SHOWN_REASONS = 8;
 
 /** Context keys that choose the view's welcome text and commands. */
 const HAS_PROFILE_KEY = 'idwise.hasProfile';
@@ -20,6 +30,13 @@ const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
   yesterday: () => t('Yesterday'),
   earlier: () => t('Earlier'),
 };
+
+export interface JourneysTreeServices {
+  readonly recents: RecentJourneys;
+  readonly profiles: ProfileStore;
+  readonly store: JourneyStore;
+  readonly privacyMode: PrivacyMode;
+}
 
 export type JourneyNode = JourneyGroup | RecentJourney;
 
@@ -35,10 +52,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
-    private readonly recents: RecentJourneys,
-    private readonly profiles: ProfileStore,
+    private readonly services: JourneysTreeServices,
     private readonly now: () => number = Date.now,
   ) {
+    const { recents, profiles, privacyMode } = services;
     const view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -48,6 +65,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       view,
       recents.onDidChange(() => this.refresh()),
       profiles.onDidChange(() => this.refresh()),
+      privacyMode.onDidChange(() => this.refresh()),
       // Today may have become yesterday while nobody looked.
       view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.refresh();
@@ -62,14 +80,14 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   refresh(): void {
     const set = (key: string, value: boolean): void =>
       void vscode.commands.executeCommand('setContext', key, value);
-    set(HAS_PROFILE_KEY, this.profiles.list().length > 0);
-    set(HAS_RECENTS_KEY, this.recents.list().length > 0);
+    set(HAS_PROFILE_KEY, this.services.profiles.list().length > 0);
+    set(HAS_RECENTS_KEY, this.services.recents.list().length > 0);
     this.changed.fire();
   }
 
   getChildren(node?: JourneyNode): JourneyNode[] {
     if (node !== undefined) return isGroup(node) ? [...node.journeys] : [];
-    this.groups = groupJourneys(this.recents.list(), this.now());
+    this.groups = groupJourneys(this.services.recents.list(), this.now());
     return [...this.groups];
   }
 
@@ -87,13 +105,15 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
 
   private journeyItem(journey: RecentJourney): vscode.TreeItem {
     const { journeyId, profileId, decision, time, pinned } = journey;
-    const profile = this.profiles.get(profileId)?.name ?? '';
+    const profile = this.services.profiles.get(profileId)?.name ?? '';
     const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
     const item = new vscode.TreeItem(shortJourneyId(journeyId));
     // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
-    item.description = `${shown} · ${profile} · ${since}`;
+    const reasons = this.reasons(journey);
+    const [onlyReason] = reasons.length === 1 ? reasons : [];
+    item.description = [shown, onlyReason, profile, since].filter(Boolean).join(' · ');
     item.iconPath = decisionIcon(decision);
     item.contextValue = [
       'journey',
@@ -107,6 +127,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     tooltip.appendText(journeyId);
     tooltip.appendMarkdown('\n\n');
     tooltip.appendText(`${shown} · ${profile} · ${new Date(time).toLocaleString(languageTag())}`);
+    for (const reason of reasons) {
+      tooltip.appendMarkdown('\n\n');
+      tooltip.appendText(reason);
+    }
     item.tooltip = tooltip;
     item.command = {
       command: 'idwise.openJourney',
@@ -114,6 +138,14 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       arguments: [{ journeyId, profile }],
     };
     return item;
+  }
+
+  /** Why the journey was decided so, masked, while its result is in memory. */
+  private reasons(journey: RecentJourney): readonly string[] {
+    const { store, privacyMode } = this.services;
+    const { result } = store.snapshot(recentJourneyRef(journey));
+    if (result === undefined) return [];
+    return maskedReasons(result, privacyMode.policy, SHOWN_REASONS);
   }
 }
 

@@ -13,18 +13,22 @@ export function faceMatch(section: SectionView<FaceMatchView>): TemplateResult {
 }
 
 function comparison(view: FaceMatchView): TemplateResult {
-  return html`<p class="verdict" data-vscode-context=${inResult(view.verdict.path)}>
-      ${toneIcon(view.tone)} ${fieldValue(view.verdict)}
-    </p>
-    ${
-      view.meter === undefined
-        ? fieldList([view.score])
-        : fieldList([], [fieldLine(view.score.label, meter(view, view.meter), view.score.path)])
-    }
+  return html`<div class="comparison">
+    <div>
+      <p class="verdict" data-vscode-context=${inResult(view.verdict.path)}>
+        ${toneIcon(view.tone)} ${fieldValue(view.verdict)}
+      </p>
+      ${
+        view.meter === undefined
+          ? fieldList([view.score])
+          : fieldList([], [fieldLine(view.score.label, meter(view, view.meter), view.score.path)])
+      }
+    </div>
     ${sectionContent(
       view.pictures,
       (pictures) => html`<div class="faces">${pictures.map((each) => picture(each))}</div>`,
-    )}`;
+    )}
+  </div>`;
 }
 
 // Each customer sets the threshold of their own flow and the result does not tell it: the meter draws none.

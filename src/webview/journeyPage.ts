@@ -6,6 +6,8 @@ import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
 import { pictureBytes } from './pictureBytes';
 import { result } from './result';
+import { onFilterChange, showAllRules } from './ruleFilter';
+import { onShowPlace } from './showPlace';
 import { ruleId } from './rule';
 import { resultSkeleton } from './skeleton';
 import { filled, words } from './words';
@@ -36,6 +38,8 @@ export class JourneyPage {
       tone: 'neutral',
       actions: [],
     };
+    onFilterChange(() => this.#draw());
+    onShowPlace((target) => this.reveal(target));
     requestAnimationFrame(() => {
       if (!this.#drawn) this.#draw();
       // A live region speaks only of what changes after it was there.
@@ -84,6 +88,8 @@ export class JourneyPage {
       this.#awaited = target;
       return;
     }
+    if (!place.checkVisibility()) showAllRules();
+    place.querySelector('details')?.setAttribute('open', '');
     // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
     place.scrollIntoView({ block: 'start' });
     place.focus({ preventScroll: true });

@@ -5,7 +5,7 @@ import { words } from './words';
 
 /** The regions' ids: the host names them when it asks to scroll to one. */
 export type RegionId =
-  'decision' | 'faceMatch' | 'selfie' | 'applicant' | 'rules' | 'journey' | 'contract';
+  'decision' | 'changes' | 'faceMatch' | 'selfie' | 'applicant' | 'rules' | 'journey' | 'contract';
 
 /** Where the content of a region stands in the result, when it has one place. */
 const PATHS: Partial<Record<RegionId, string>> = {

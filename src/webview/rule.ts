@@ -14,21 +14,23 @@ export function ruleId(index: number): string {
 /** One business rule with its outcome and the checks behind it. */
 export function rule(view: RuleView): TemplateResult {
   return html`<article
-    class="rule ${view.tone}"
+    class="rule ${view.tone} ${view.filter ?? 'other'}"
     id=${ruleId(view.index)}
     aria-label=${view.name}
     data-vscode-context=${inResult(view.path)}
     tabindex="-1"
   >
-    <header>
-      ${toneIcon(view.tone)}
-      <h3><bdi>${view.name}</bdi></h3>
-      <p class="result">${fieldValue(view.result)}</p>
-      <code class="key">${view.key}</code>
-    </header>
-    <div class="ruleContent">
-      ${view.deviates === undefined ? explanation(view) : asSent(view.deviates)}
-    </div>
+    <details ?open=${view.tone !== 'positive'}>
+      <summary>
+        ${toneIcon(view.tone)}
+        <h3><bdi>${view.name}</bdi></h3>
+        <code class="key">${view.key}</code>
+        <span class="result">${fieldValue(view.result)}</span>
+      </summary>
+      <div class="ruleContent">
+        ${view.deviates === undefined ? explanation(view) : asSent(view.deviates)}
+      </div>
+    </details>
   </article>`;
 }
 

@@ -1,28 +1,32 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import type { RulesView, SectionView } from '../panel/protocol';
 import { region, sectionContent } from './region';
 import { rule } from './rule';
+import { filterClasses, ruleFilter } from './ruleFilter';
 import { words } from './words';
 
 // Up to here, drawing all of them is too quick to notice.
 const manyRules = 60;
 
-/** Every business rule, in the order sent, with nothing folded away. */
+/** Every business rule, in the order sent; what passed is folded to a line. */
 export function rules(section: SectionView<RulesView>): TemplateResult {
   return region(
     'rules',
     words.rules,
-    sectionContent(section, ({ rules, total }) =>
+    sectionContent(section, ({ rules, total, counts, others }) =>
       total === 0
         ? html`<p class="quiet">${words.noRules}</p>`
-        : html`<div class="rules ${total > manyRules ? 'many' : ''}">
-            ${
-              // Those that are there stay as they are when more come.
-              rules.map((each) => guard([each], () => rule(each)))
-            }
-          </div>`,
+        : html`<div class="ruleCounts">
+              ${ruleFilter(counts)}
+              ${others === undefined ? nothing : html`<span class="quiet">${others}</span>`}
+            </div>
+            <div class="rules ${total > manyRules ? 'many' : ''} ${filterClasses()}">
+              ${
+                // Those that are there stay as they are when more come.
+                rules.map((each) => guard([each], () => rule(each)))
+              }
+            </div>`,
     ),
-    section.state === 'present' ? html`<p class="quiet">${section.content.summary}</p>` : undefined,
   );
 }

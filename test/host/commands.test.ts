@@ -277,7 +277,7 @@ describe('commands', () => {
     await run('idwise.watchJourney');
     await openAnswered(SAMPLE);
     await tabsWhen(() => journeyInFront() === SAMPLE_TAB);
-    const told = person.hears(/^Journey 65ee…e8fa: Complete$/);
+    const told = person.hears(/^Journey 65ee…e8fa: Complete\. No rules were applied$/);
     sandbox.addJourney({ id, environment: 'both', text: text.replace('Incomplete', 'Complete') });
     await told;
     const asked = askedJourneys(sandbox);

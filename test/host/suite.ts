@@ -2,6 +2,8 @@
 // oxlint-disable import/no-unassigned-import
 import './activation.test';
 import './addProfile.test';
+import './basePath.test';
+import './checkConnection.test';
 import './commands.test';
 import './documents.test';
 import './hover.test';

@@ -406,7 +406,7 @@ describe('the side bar', () => {
 
     beforeEach(() => {
       now = Date.now();
-      tree = new JourneysTree(inspector.recents, inspector.profiles, () => now);
+      tree = new JourneysTree(inspector, () => now);
     });
 
     afterEach(() => tree.dispose());

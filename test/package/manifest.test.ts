@@ -21,6 +21,7 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.filterFailedRules': 'Show Failed Rules Only',
   'idwise.clearRecentJourneys': 'Clear Recent Journeys',
   'idwise.showLog': 'Show Log',
+  'idwise.checkConnection': 'Check Connection…',
 };
 
 /** Promised, and declared as soon as they work. */

@@ -8,6 +8,7 @@ import { deliver } from './deliver';
 import type { ActiveFault, Fault, FaultMatcher } from './Fault';
 import { FaultBook } from './FaultBook';
 import type { WellKnownFault } from './faults/WellKnownFault';
+import type { GatewayAnswer } from './gateways';
 import { readJourneys, readMedia, type SandboxJourney, type SandboxMedia } from './journeys';
 import { authenticate, type Environment, keys } from './keys';
 import { projectRoot } from './projectRoot';
@@ -22,6 +23,10 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** Speaks HTTPS with a certificate of this kind. */
   readonly tls?: TlsVariant;
+  /** The path below which IDWise's API is, `/journey` when left out. */
+  readonly prefix?: string;
+  /** Answers every path that the API does not have; IDWise's own 404 does, when left out. */
+  readonly gateway?: GatewayAnswer;
   /** Where the sample journeys are; the project's `media/samples`, when left out. */
   readonly samplesFolder?: string;
 }
@@ -70,6 +75,8 @@ export class SandboxApi {
   readonly #videos: Map<string, SandboxMedia>;
   readonly #faults = new FaultBook(wellKnownFaults);
   readonly #requests: RequestInProgress[] = [];
+  readonly #prefix: string;
+  readonly #gateway: GatewayAnswer | undefined;
 
   private constructor(
     server: Server & { closeAllConnections(): void },
@@ -78,7 +85,10 @@ export class SandboxApi {
   ) {
     const { port } = server.address() as AddressInfo;
     this.#server = server;
-    this.baseUrl = `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/journey`;
+    this.#prefix = options.prefix ?? '/journey';
+    this.#gateway = options.gateway;
+    const scheme = options.tls === undefined ? 'http' : 'https';
+    this.baseUrl = `${scheme}://127.0.0.1:${port}${this.#prefix}`;
     this.latencyMs = options.latencyMs ?? 0;
     this.journeys = readJourneys(folder);
     for (const journey of this.journeys) {
@@ -210,11 +220,18 @@ export class SandboxApi {
   }
 
   #answer(request: IncomingMessage): Answer {
+    const path = requestPath(request);
+    const route = path.startsWith(`${this.#prefix}/`)
+      ? /^\/(v2\/spot-checks|image|video)\/([^/]+)$/.exec(path.slice(this.#prefix.length))
+      : null;
+    if (route === null && this.#gateway !== undefined) {
+      const ordinary = errorAnswer('missing_requested_resource');
+      return typeof this.#gateway === 'function' ? this.#gateway(ordinary, request) : this.#gateway;
+    }
     const access = authenticate(request.headers.authorization);
     if ('error' in access) {
       return errorAnswer(access.error);
     }
-    const route = /^\/journey\/(v2\/spot-checks|image|video)\/([^/]+)$/.exec(requestPath(request));
     const [, resource, name = ''] = request.method === 'GET' ? (route ?? []) : [];
     switch (resource) {
       case 'v2/spot-checks':

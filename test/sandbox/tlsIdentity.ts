@@ -38,7 +38,7 @@ export function authorityCertificate(): string {
   return sandboxAuthority.cert;
 }
 
-/** What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost. */
+/** What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost, and behind a proxy as IDWise's EU host. */
 export function tlsIdentity(variant: TlsVariant): ServerOptions {
   authorityCertificate();
   const unknown = variant === 'unknown-issuer' || variant === 'incomplete-chain';
@@ -56,7 +56,7 @@ export function tlsIdentity(variant: TlsVariant): ServerOptions {
     authority: false,
     ...(variant === 'wrong-host'
       ? { dnsNames: ['other-host.invalid'] }
-      : { dnsNames: ['localhost'], ipAddresses: [[127, 0, 0, 1]] }),
+      : { dnsNames: ['localhost', 'api.idwise.com'], ipAddresses: [[127, 0, 0, 1]] }),
   };
   return {
     key: key.export({ type: 'pkcs8', format: 'pem' }),

@@ -180,7 +180,19 @@ function withoutModelWords(contributes: unknown): unknown {
 }
 
 /** Names of states, tones, paths and actions, which no person sees. */
-const UNSEEN = new Set(['state', 'tone', 'id', 'field', 'key', 'path', 'title', 'name', 'profile']);
+const UNSEEN = new Set([
+  'region',
+  'filter',
+  'state',
+  'tone',
+  'id',
+  'field',
+  'key',
+  'path',
+  'title',
+  'name',
+  'profile',
+]);
 
 function untranslatedTexts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') {

@@ -5,6 +5,8 @@ import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../../src/result/ResultReader';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import { ConnectionReports } from '../../../src/documents/ConnectionReports';
+import { CheckPace } from '../../../src/profiles/CheckPace';
 import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { JourneyPanels } from '../../../src/panel/JourneyPanels';
@@ -37,6 +39,9 @@ export class Inspector implements vscode.Disposable {
   );
   readonly privacyMode = new PrivacyMode(maskedFields, this.window.globalState);
   readonly recents = new RecentJourneys(this.window.globalState, recentJourneysLimit);
+  readonly connectionReports = new ConnectionReports();
+  readonly checkPace = new CheckPace();
+  readonly product = 'tested 0.0.0';
   readonly watches = new JourneyWatches(this.store, () => 1);
   readonly panels = new JourneyPanels({
     extensionUri: extension().extensionUri,
@@ -86,6 +91,7 @@ export class Inspector implements vscode.Disposable {
     for (const panel of this.panels.all()) panel.close();
     this.following.dispose();
     this.panels.dispose();
+    this.connectionReports.dispose();
     this.watches.dispose();
     this.store.dispose();
     this.profiles.dispose();

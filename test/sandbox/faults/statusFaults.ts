@@ -1,5 +1,6 @@
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../answer';
 import type { Answer } from '../answer';
+import { GATEWAYS } from '../gateways';
 import { onResult, type WellKnownFault } from './WellKnownFault';
 
 /** The first three digits are the HTTP status. */
@@ -57,12 +58,25 @@ export const statusFaults: readonly WellKnownFault[] = [
   onResult(4032, '403 with the page of a firewall', {
     answer: htmlAnswer(403, 'Request blocked', 'Incident 7731-40-19. Contact the site owner.'),
   }),
+  onResult(4033, '403 of an AWS REST gateway that does not know the path', {
+    answer: GATEWAYS['AWS REST gateway'],
+  }),
+  onResult(4034, '403 of an AWS REST gateway that repeats the Authorization header', {
+    answer: GATEWAYS['AWS REST gateway that repeats the Authorization header'],
+  }),
   onResult(4040, '404 missing_requested_resource', {
     answer: errorAnswer('missing_requested_resource'),
   }),
   onResult(4041, '404 with a page: wrong path prefix', {
     answer: htmlAnswer(404, 'Not Found', 'Nothing is served at this address.'),
   }),
+  onResult(4042, '404 of an AWS HTTP gateway', { answer: GATEWAYS['AWS HTTP gateway'] }),
+  onResult(4043, '404 of ingress-nginx', { answer: GATEWAYS['ingress-nginx'] }),
+  onResult(4044, '404 of Kong', { answer: GATEWAYS.Kong }),
+  onResult(4045, '404 of Azure', { answer: GATEWAYS.Azure }),
+  onResult(4046, '404 of Express', { answer: GATEWAYS.Express }),
+  onResult(4047, '404 of FastAPI', { answer: GATEWAYS.FastAPI }),
+  onResult(4048, '404 of Envoy: an empty body', { answer: GATEWAYS.Envoy }),
   onResult(4050, '405 with an empty body', { answer: bare(405, { allow: 'POST' }) }),
   onResult(4070, '407 of a proxy that wants a password', {
     answer: bare(407, { 'proxy-authenticate': 'Basic realm="office"' }),

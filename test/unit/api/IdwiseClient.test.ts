@@ -161,7 +161,7 @@ describe('IdwiseClient', () => {
     ]) {
       it(`has no words of IDWise in the body ${JSON.stringify(body)}`, async () => {
         assert.deepEqual(await meet({ answer: answering(404, {}, body) }), {
-          kind: 'notFound',
+          kind: 'notIdwise',
           status: 404,
         });
       });

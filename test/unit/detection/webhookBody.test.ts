@@ -8,7 +8,7 @@ const spotCheck = {
   event: 'Finished Spot Check',
   body: { eventId: 'e-1', referenceNo: 'A-17', systemDecision: 'Refer', spotCheckJourneyId: ID },
 };
-const read = { event: 'Finished Spot Check', journeyId: ID, systemDecision: 'Refer' };
+const read = { event: 'Finished Spot Check', spotCheckId: ID, systemDecision: 'Refer' };
 
 /** What is read at the ID's first place in the text. */
 function at(text: string, id = ID): unknown {
@@ -36,21 +36,41 @@ describe('webhookAround', () => {
     it(`reads a body ${where}`, () => assert.deepEqual(at(text), read));
   }
 
-  it('names the journey that each event is about', () => {
+  it('tells the spot check of an older event from its onboarding journey', () => {
     const ongoing = {
       event: 'Finished Ongoing Check',
       body: { journeyId: OTHER, ongoingCheckId: ID, systemDecision: 'Complete' },
     };
-    const journey = { event: 'Finished Journey', body: { journeyId: ID, systemDecision: null } };
-    const expected = { ...read, event: 'Finished Ongoing Check', systemDecision: 'Complete' };
+    const expected = {
+      event: 'Finished Ongoing Check',
+      spotCheckId: ID,
+      onboardingId: OTHER,
+      systemDecision: 'Complete',
+    };
     assert.deepEqual(at(JSON.stringify(ongoing)), expected);
     assert.deepEqual(at(JSON.stringify(ongoing), OTHER), expected);
-    assert.deepEqual(at(JSON.stringify(journey)), {
-      event: 'Finished Journey',
-      journeyId: ID,
-      systemDecision: null,
-    });
   });
+
+  for (const event of [
+    'Finished Journey',
+    'Finished User Steps',
+    'Updated Journey',
+    'Manually Reviewed',
+    'Finished Step',
+    'Step Submitted',
+    'AML Monitor Update',
+    'Verification Update Required',
+    'KYC Renewal Deadline Exceeded',
+  ]) {
+    it(`reads the onboarding journey of ${event}`, () => {
+      const body = { eventId: 'e-1', journeyId: ID, systemDecision: null };
+      assert.deepEqual(at(JSON.stringify({ event, body })), {
+        event,
+        onboardingId: ID,
+        systemDecision: null,
+      });
+    });
+  }
 
   it('leaves out what the body does not say as documented', () => {
     const event = 'Finished Journey';

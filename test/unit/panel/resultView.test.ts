@@ -104,12 +104,21 @@ describe('resultView', () => {
       .map((result, at) => `"r${at}": {"result": "${result}"}`)
       .join();
     const view = content(resultViewOf(`{"rule_results": {${rules}}}`).rules);
-    assert.equal(view.summary, '2 passed, 1 failed, 1 could not be applied, 1 with another result');
+    assert.deepEqual(
+      view.counts.map(({ label, count }) => `${label} (${count})`),
+      ['1 failed (1)', '2 passed (2)', '1 could not apply (1)'],
+    );
+    assert.equal(view.others, '1 with another result');
     assert.deepEqual(
       view.rules.map(({ tone }) => tone),
       ['positive', 'positive', 'negative', 'caution', 'caution'],
     );
-    assert.equal(content(resultViewOf('{"rule_results": {}}').rules).summary, 'No rules');
+    const none = content(resultViewOf('{"rule_results": {}}').rules);
+    assert.deepEqual(
+      none.counts.map(({ count }) => count),
+      [0, 0, 0],
+    );
+    assert.equal(none.others, undefined);
   });
 
   describe('face match', () => {

@@ -7,6 +7,7 @@ import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import type { PrivacyMode } from '../../../src/privacy/PrivacyMode';
+import { reasonsOf } from '../../../src/explanations/reasons';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
@@ -73,7 +74,8 @@ describe('any text in Markdown', () => {
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
-      20 +
+      21 +
+        Math.min(8, reasonsOf(result.spotCheck, result.fetchedAt, (shown) => shown).length) +
         (rules.length === 0 ? 0 : rules.length + 1) +
         explained.reduce((sum, count) => sum + count, 0),
     );
@@ -165,7 +167,7 @@ describe('any text in Markdown', () => {
         return listen();
       },
     } as unknown as JourneyWatches;
-    announceDecisions(watches, panels, store);
+    announceDecisions(watches, panels, store, privacy);
     decided?.(ref, { watching: false, end: 'decided' });
     assert.equal(said.notifications.length, 1);
     for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);

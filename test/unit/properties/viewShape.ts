@@ -56,13 +56,32 @@ const Rule = v.strictObject({
   path: Text,
   result: Field,
   tone: Tone,
+  filter: v.optional(v.picklist(['failed', 'passed', 'notApplied'])),
   fields: v.array(Field),
   details: section(v.array(Detail)),
   deviates: v.optional(Text),
 });
 
+const Reason = v.strictObject({
+  tone: Tone,
+  text: v.pipe(Text, v.nonEmpty()),
+  target: v.union([
+    v.strictObject({ rule: v.number() }),
+    v.strictObject({ region: v.picklist(['faceMatch', 'selfie', 'rules', 'journey']) }),
+  ]),
+});
+
 const Result = v.strictObject({
-  decision: v.strictObject({ meaning: Text, fields: v.array(Field) }),
+  decision: v.strictObject({
+    meaning: Text,
+    reasons: v.strictObject({
+      list: v.pipe(v.array(Reason), v.maxLength(8)),
+      total: v.number(),
+      showAll: v.optional(Text),
+    }),
+    fields: v.array(Field),
+  }),
+  changes: v.optional(v.strictObject({ times: Text, list: v.array(Text) })),
   faceMatch: section(
     v.strictObject({
       verdict: Field,
@@ -85,7 +104,23 @@ const Result = v.strictObject({
     }),
   ),
   applicant: section(v.strictObject({ picture: Picture, fields: v.array(Field) })),
-  rules: section(v.strictObject({ summary: Text, rules: v.array(Rule), total: v.number() })),
+  rules: section(
+    v.strictObject({
+      counts: v.pipe(
+        v.array(
+          v.strictObject({
+            filter: v.picklist(['failed', 'passed', 'notApplied']),
+            label: Text,
+            count: v.number(),
+          }),
+        ),
+        v.length(3),
+      ),
+      others: v.optional(Text),
+      rules: v.array(Rule),
+      total: v.number(),
+    }),
+  ),
   journey: v.array(Field),
   contract: v.array(v.strictObject({ path: Text, expected: Text, got: Text })),
 });

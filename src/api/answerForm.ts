@@ -1,0 +1,39 @@
+/**
+ * Who may have written an answer. `idwise` is the documented form of an error; everything else comes from something in front of
+ * the API, or is no error.
+ */
+export type AnswerForm = 'idwise' | 'json' | 'page' | 'text' | 'empty';
+
+export interface AnswerReading {
+  readonly form: AnswerForm;
+  /** Whether the body is a JSON object, as a result is. */
+  readonly isObject: boolean;
+  /** `error_code` and `message`, where they are texts. */
+  readonly errorCode?: string;
+  readonly message?: string;
+}
+
+/**
+ * Reads an answer's body as an error (docs.idwise.com/docs/error-handling): IDWise's own is JSON with `success: false` and a text
+ * `error_code`.
+ */
+export function readAnswer(body: Uint8Array): AnswerReading {
+  const text = new TextDecoder().decode(body);
+  if (text.trim() === '') return { form: 'empty', isObject: false };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return { form: /^\s*</.test(text) ? 'page' : 'text', isObject: false };
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    return { form: 'json', isObject: false };
+  }
+  const { success, error_code: errorCode, message } = parsed as Partial<Record<string, unknown>>;
+  return {
+    form: success === false && typeof errorCode === 'string' ? 'idwise' : 'json',
+    isObject: true,
+    ...(typeof errorCode === 'string' && { errorCode }),
+    ...(typeof message === 'string' && { message }),
+  };
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import { credentialForms } from '../api/credentialForms';
+import { regionBaseUrls } from '../api/baseUrl';
+import { connectionLines, type ConnectionFacts } from '../explanations/connectionLines';
+import { connectionReport } from '../explanations/connectionReport';
+import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
+import type { FailureAction } from '../explanations/failureExplanations';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import { ACTION_COMMANDS } from '../panel/actionCommands';
+import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
+import { readNetworkSettings } from '../profiles/networkSettings';
+import type { Profile } from '../profiles/Profile';
+import { valueOf } from '../result/spotCheck';
+import { chooseProfile } from './chooseProfile';
+import type { CommandServices } from './CommandServices';
+import { readProfileId } from './readProfileId';
+import { t } from '../localization';
+
+/**
+ * `idwise.checkConnection`: finds out what stands between this machine and a journey, and opens a report. Without a question only
+ * where there is one profile, or one is named.
+ *
+ * @param argument `{ profileId }` from a panel's button.
+ */
+export async function checkConnection(
+  services: CommandServices,
+  argument?: unknown,
+): Promise<void> {
+  const { profiles } = services;
+  const profileId = readProfileId(argument);
+  const named = profileId === undefined ? undefined : profiles.get(profileId);
+  const only =
+    argument === undefined && profiles.list().length === 1 ? profiles.active() : undefined;
+  const profile =
+    named ??
+    only ??
+    (await chooseProfile(profiles, t('Check Connection'), t('Profile whose connection to check')));
+  if (profile !== undefined) await checkProfile(profile, services);
+}
+
+async function checkProfile(profile: Profile, services: CommandServices): Promise<void> {
+  const { profiles, environment, connectionReports } = services;
+  const { baseUrl } = profile;
+  const candidates = regionBaseUrls(baseUrl);
+  const checked = await withProgress(profile, services, async (signal, onStep) => {
+    const startedAt = performance.now();
+    const credentials = await profiles.credentials(profile);
+    const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
+    const wanted = { baseUrl, otherBaseUrls, credentials, environment, signal, startedAt, onStep };
+    return { credentials, findings: await check(wanted) };
+  });
+  if (checked === undefined) return;
+  const { credentials, findings } = checked;
+  const facts: ConnectionFacts = {
+    baseUrl,
+    isRegion: candidates !== undefined,
+    findings,
+    network: readNetworkSettings(),
+    timeoutMs: environment.timeoutMs(),
+    environment: environmentOf(profile, services),
+  };
+  const lines = connectionLines(facts, await loadFailureExplanations());
+  const report = connectionReport(
+    {
+      profileName: profile.name,
+      host: new URL(baseUrl).host,
+      checkedAt: Date.now(),
+      versions: [
+        `${vscode.env.appName} ${vscode.version}`,
+        services.product,
+        `${process.platform} ${process.arch}`,
+      ],
+    },
+    lines,
+    credentials.ok ? credentialForms(credentials.value.apiKey, credentials.value.apiSecret) : [],
+  );
+  await connectionReports.show(profile.id, report);
+  const failed = lines.find(({ state }) => state === 'failed');
+  if (failed === undefined) {
+    void vscode.window.showInformationMessage(
+      t('The connection of "{0}" is in order.', profile.name),
+    );
+  } else {
+    // Not waited for: a notification may stay for long.
+    void offer(
+      t(
+        'The connection of "{0}" failed at: {1}. {2}',
+        profile.name,
+        failed.label,
+        failed.remedy ?? '',
+      ),
+      failed.actions ?? ['retry'],
+      profile,
+    );
+  }
+}
+
+/** Undefined when the person cancelled. */
+async function withProgress<T>(
+  profile: Profile,
+  { checkPace }: CommandServices,
+  run: (signal: AbortSignal, onStep: (step: CheckStep) => void) => Promise<T>,
+): Promise<T | undefined> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: t('Checking the connection of "{0}"', profile.name),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      const { signal } = controller;
+      const checked = await checkPace.run(signal, () =>
+        run(signal, (step) => progress.report({ message: stepWords(step) })),
+      );
+      return signal.aborted ? undefined : checked;
+    },
+  );
+}
+
+function stepWords(step: CheckStep): string {
+  switch (step.step) {
+    case 'request':
+      return t('asking IDWise');
+    case 'paths':
+      return t('looking for the API at other paths');
+    case 'probes':
+      return t('looking at the server directly');
+    case 'roundTrip':
+      return t('measuring the round trip, {0} of {1}', step.measured + 1, step.of);
+  }
+}
+
+/** What the open journeys of a profile tell about the environment of its key. */
+function environmentOf(
+  { id }: Profile,
+  { panels, store }: CommandServices,
+): ConnectionFacts['environment'] {
+  const snapshots = panels
+    .all()
+    .filter(({ ref }) => ref.kind === 'idwise' && ref.profileId === id)
+    .map(({ ref }) => store.snapshot(ref));
+  if (snapshots.some(({ failure }) => failure?.kind === 'otherEnvironment')) return 'other';
+  const names = snapshots.map(({ result }) => result && valueOf(result.spotCheck.environmentName));
+  const name = names.find((known) => known !== undefined);
+  return name === undefined ? undefined : { name };
+}
+
+async function offer(
+  message: string,
+  actions: readonly FailureAction[],
+  { id }: Profile,
+): Promise<void> {
+  const buttons = actions.map((action) => ({
+    label: action === 'retry' ? t('Try Again') : FAILURE_ACTION_LABELS[action](),
+    command: action === 'retry' ? ACTION_COMMANDS.checkConnection : ACTION_COMMANDS[action],
+  }));
+  const choice = await vscode.window.showWarningMessage(
+    message,
+    ...buttons.map(({ label }) => label),
+  );
+  const chosen = buttons.find(({ label }) => label === choice);
+  if (chosen === undefined) return;
+  await vscode.commands.executeCommand(chosen.command, { profileId: id });
+}

@@ -1,0 +1,131 @@
+import type { FailureKind } from '../api/RequestFailure';
+import type { FailureWords } from './failureExplanations';
+import { formatUtc } from '../result/times';
+import { t } from '../localization';
+
+const MEGABYTE = 1024 * 1024;
+
+/** An answer came and is not what was asked for. */
+export const ANSWER_FAILURES = {
+  credentialsRejected: () => ({
+    title: t('Credentials rejected'),
+    cause: t('IDWise does not accept the API key and secret of this profile.'),
+    advice: t(
+      'Enter them again. Only server keys work here, and each belongs to one region: check the base URL as well.',
+    ),
+    actions: ['updateCredentials', 'switchProfile', 'retry', 'checkConnection', 'showLog'],
+  }),
+  otherEnvironment: () => ({
+    title: t('Journey of another environment'),
+    cause: t(
+      'The key is valid, but the journey belongs to another environment or another tenant than the key.',
+    ),
+    advice: t(
+      'Switch to the profile with the other key (live or sandbox) and open the journey again.',
+    ),
+    actions: ['switchProfile', 'addProfile', 'retry', 'checkConnection', 'showLog'],
+  }),
+  addressNotAllowed: () => ({
+    title: t('Your IP address is not allowed'),
+    cause: t(
+      'The key may only be used from certain addresses, and this machine is not among them.',
+    ),
+    advice: t(
+      'Connect through an allowed network, add the address to the key’s allow-list in IDWise, or use another key.',
+    ),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  forbidden: () => ({
+    title: t('Access refused'),
+    cause: t('IDWise, or something in front of it, refused this request.'),
+    advice: t('Check that the key may read journeys, and that no firewall stands between.'),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  notFound: () => ({
+    title: t('Not found'),
+    cause: t('IDWise has no such journey for this key.'),
+    advice: t(
+      'Compare the ID with its source. A sandbox key cannot see a live journey, and the ID may be that of an onboarding journey, which is another call than a spot check.',
+    ),
+    actions: ['retry', 'switchProfile', 'showLog'],
+  }),
+  rateLimited: ({ retryAt }) => ({
+    title: t('Too many requests'),
+    cause: t('IDWise asks to slow down.'),
+    advice:
+      retryAt === undefined
+        ? t('Wait a little before you try again; asking more often can block access for a while.')
+        : t('Asking again is allowed from {0}.', formatUtc(retryAt)),
+    actions: ['retry', 'showLog'],
+  }),
+  serverFault: ({ status, retryAt }) => ({
+    title: t('IDWise has a problem'),
+    cause: t(
+      'The server answered with status {0}; it was not able to handle the request.',
+      status ?? 500,
+    ),
+    advice:
+      retryAt === undefined
+        ? t('Try again in a moment. If it stays, look at IDWise’s status page.')
+        : t('Try again from {0}.', formatUtc(retryAt)),
+    actions: ['retry', 'checkConnection', 'showLog'],
+  }),
+  unexpectedStatus: ({ status }) => ({
+    title: t('Unexpected answer'),
+    cause: t(
+      'The server answered with status {0}, which is not documented for this request.',
+      status ?? 0,
+    ),
+    advice: t('Check the base URL of the profile, then try again.'),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  redirectRefused: ({ subject }) => ({
+    title: t('Redirect refused'),
+    cause:
+      subject === undefined
+        ? t('The server answered with a redirect instead of a result.')
+        : t('The server pointed to {0}; credentials are never sent to another address.', subject),
+    advice: t(
+      'Check the base URL of the profile. On a guest network, sign in to it in a browser first.',
+    ),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  notIdwise: ({ status = 200 }) => ({
+    title: t('Not an answer of IDWise'),
+    cause:
+      status === 200
+        ? t('This is not where the API is: a web page or another text came instead of a result.')
+        : t(
+            'This is not where the API is: something in front of it, or another server, answered with status {0}.',
+            status,
+          ),
+    advice: t(
+      'Check the connection to see what answers where. On a guest network, sign in to it in a browser first.',
+    ),
+    actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
+  }),
+  unreadable: ({ subject }) => ({
+    title: t('Unreadable answer'),
+    cause:
+      subject === 'empty'
+        ? t('The answer is empty.')
+        : t('The answer is not the JSON object that a result should be.'),
+    advice: t('Try again. If it stays, check the base URL of the profile.'),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  tooLarge: ({ limit }) => ({
+    title: t('Answer too large'),
+    cause: t(
+      'The answer is larger than {0} MB and was cut off.',
+      Math.round((limit ?? 0) / MEGABYTE),
+    ),
+    advice: t('A real answer is far smaller: check the base URL of the profile.'),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  notAPicture: () => ({
+    title: t('Not a picture'),
+    cause: t('What came is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),
+    advice: t('Try again.'),
+    actions: ['retry', 'showLog'],
+  }),
+} satisfies Partial<Record<FailureKind, FailureWords>>;

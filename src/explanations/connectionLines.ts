@@ -1,0 +1,231 @@
+import type { RequestFailure } from '../api/RequestFailure';
+import { isAccepted } from '../profiles/checkCredentials';
+import type { ConnectionFindings } from '../profiles/checkConnection';
+import type { NetworkSettings } from '../profiles/networkSettings';
+import { t } from '../localization';
+import type { FailureAction } from './failureExplanations';
+import { markdownText } from './markdownText';
+import { clockLine, roundTripLine } from './measuredLines';
+import { networkSettingsWords } from './networkSettingsWords';
+import { probeWords } from './probeWords';
+
+export type LineState = 'passed' | 'failed' | 'notReached';
+
+/** One line of a report: a step, how it ended, and what to do about it. */
+export interface ConnectionLine {
+  readonly label: string;
+  readonly state: LineState;
+  /** What was found, or why the step was not reached. */
+  readonly finding: string;
+  /** Of a failed step alone. */
+  readonly remedy?: string;
+  /** The buttons that do what the remedy says. */
+  readonly actions?: readonly FailureAction[];
+}
+
+export interface ConnectionFacts {
+  readonly baseUrl: string;
+  /** Whether the path of the base URL is one that IDWise documents; the path of another one stays out of the report. */
+  readonly isRegion: boolean;
+  readonly findings: ConnectionFindings;
+  readonly network: NetworkSettings;
+  /** One request's limit as the setting has it, in milliseconds. */
+  readonly timeoutMs: number;
+  /** What a journey of the profile that is open told of its environment: its name, or that it is another one than the key's. */
+  readonly environment: { readonly name: string } | 'other' | undefined;
+}
+
+type Words = Pick<typeof import('./failureExplanations'), 'answerWords' | 'explainFailure'>;
+
+/** The steps between this machine and a journey that a failed request tells apart, in their order. */
+const STAGES = ['name', 'connection', 'tls', 'path', 'credentials', 'allowList'] as const;
+type Stage = (typeof STAGES)[number];
+
+/** The lines of a report, in the order of the steps. */
+export function connectionLines(facts: ConnectionFacts, words: Words): readonly ConnectionLine[] {
+  const { findings, network } = facts;
+  const { answer, probe } = findings;
+  const host = new URL(facts.baseUrl).host;
+  const failedAt = stageOf(findings);
+  const line = (
+    stage: Stage,
+    label: string,
+    passed: string,
+    failed: () => Omit<ConnectionLine, 'label' | 'state'>,
+  ): ConnectionLine => {
+    if (stage === failedAt) return { label, state: 'failed', ...failed() };
+    return failedAt === undefined || STAGES.indexOf(stage) < STAGES.indexOf(failedAt)
+      ? { label, state: 'passed', finding: passed }
+      : notReached(label);
+  };
+  const explained = (failure: RequestFailure): Omit<ConnectionLine, 'label' | 'state'> => {
+    const { cause, advice, actions } = words.explainFailure(failure);
+    const more = probe === undefined ? [] : [probeWords(probe)];
+    return {
+      finding: [cause, ...more, codeOf(failure)].filter(Boolean).join(' '),
+      remedy: advice,
+      actions: actions.filter((action) => action !== 'showLog' && action !== 'checkConnection'),
+    };
+  };
+  const failure = answer.failure ?? { kind: 'cancelled' };
+  const whyFailed = () => explained(failure);
+  const isTls = facts.baseUrl.startsWith('https:');
+  const isProxied =
+    network.proxy !== undefined && !network.proxySupportIsOff && !isThisMachine(facts.baseUrl);
+  return [
+    settingsLine(facts),
+    isProxied && failedAt !== 'name'
+      ? notReached(t('Name'), t('The proxy looks it up.'))
+      : line('name', t('Name'), t('{0} is known.', host), whyFailed),
+    line(
+      'connection',
+      t('Connection'),
+      isProxied ? t('{0} answers, through the proxy.', host) : t('{0} accepts connections.', host),
+      whyFailed,
+    ),
+    isTls
+      ? line('tls', t('Secure connection'), t('The certificate is trusted.'), whyFailed)
+      : notReached(t('Secure connection'), t('Plain http on this machine has none.')),
+    line('path', t('Base path'), pathPassed(facts), () =>
+      failure.kind === 'notIdwise' ? foreignPath(facts, words) : explained(failure),
+    ),
+    credentialsLine(),
+    environmentLine(facts, failedAt),
+    line(
+      'allowList',
+      t('Allow-list'),
+      t('IDWise accepts requests from this machine’s address.'),
+      whyFailed,
+    ),
+    clockLine(findings),
+    roundTripLine(findings),
+  ];
+
+  function credentialsLine(): ConnectionLine {
+    const label = t('Credentials');
+    const { withoutCredentials } = findings;
+    if (withoutCredentials !== undefined) {
+      return { label, state: 'failed', ...explained(withoutCredentials) };
+    }
+    return failedAt === 'allowList'
+      ? notReached(label, t('IDWise refused the address and told no more.'))
+      : line('credentials', label, t('IDWise accepts the API key and secret.'), whyFailed);
+  }
+}
+
+/** The step at which the request failed; undefined when IDWise accepted it. */
+function stageOf({ answer, withoutCredentials }: ConnectionFindings): Stage | undefined {
+  if (isAccepted(answer)) return withoutCredentials === undefined ? undefined : 'credentials';
+  switch (answer.failure?.kind) {
+    case 'nameNotResolved':
+      return 'name';
+    case 'unreachable':
+    case 'connectionRefused':
+    case 'connectionBroken':
+    case 'timeout':
+    case 'proxy':
+      return 'connection';
+    case 'certificate':
+      return 'tls';
+    case 'credentialsRejected':
+      return 'credentials';
+    case 'addressNotAllowed':
+      return 'allowList';
+    case 'forbidden':
+      return answer.form === 'idwise' ? 'credentials' : 'path';
+    default:
+      return 'path';
+  }
+}
+
+function notReached(label: string, why = t('A step before it failed.')): ConnectionLine {
+  return { label, state: 'notReached', finding: why };
+}
+
+function settingsLine({ network, timeoutMs, baseUrl }: ConnectionFacts): ConnectionLine {
+  const label = t('Settings');
+  const finding = networkSettingsWords(network, timeoutMs, isThisMachine(baseUrl));
+  if (!network.proxyIsUnreadable) return { label, state: 'passed', finding };
+  return {
+    label,
+    state: 'failed',
+    finding: `${t('VS Code ignores http.proxy, because it is not the URL of a proxy.')} ${finding}`,
+    remedy: t('Write http.proxy with its scheme, such as http://proxy.example:8080.'),
+    actions: ['openProxySettings'],
+  };
+}
+
+function pathPassed({ isRegion, baseUrl }: ConnectionFacts): string {
+  return isRegion
+    ? t('IDWise answers at {0}.', new URL(baseUrl).pathname)
+    : t('IDWise answers at the base URL of the profile.');
+}
+
+function foreignPath(
+  { findings, isRegion, baseUrl }: ConnectionFacts,
+  { answerWords }: Words,
+): Omit<ConnectionLine, 'label' | 'state'> {
+  const { answer, search } = findings;
+  // The path of a base URL that a person chose may be nobody else's business.
+  const seen = isRegion
+    ? [{ baseUrl, answer }, ...(search?.seen ?? [])].map(
+        ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${answerWords(other)}`,
+      )
+    : [answerWords(answer)];
+  const finding = t('This is not where the API is ({0}).', seen.join('; '));
+  if (search?.found !== undefined) {
+    return {
+      finding,
+      remedy: t(
+        'Enter the credentials again with Update Credentials…: the profile then uses {0}.',
+        new URL(search.found).pathname,
+      ),
+      actions: ['updateCredentials'],
+    };
+  }
+  return {
+    finding,
+    remedy: t(
+      'On a guest network, sign in to it in a browser. Otherwise ask IDWise for the base URL of your account, and add a profile with it: region Custom.',
+    ),
+    actions: ['retry', 'addProfile'],
+  };
+}
+
+function environmentLine(
+  { environment }: ConnectionFacts,
+  failedAt: Stage | undefined,
+): ConnectionLine {
+  const label = t('Environment');
+  if (environment === 'other') {
+    return {
+      label,
+      state: 'failed',
+      finding: t('A journey that is open belongs to another environment or tenant than the key.'),
+      remedy: t('Switch to the profile with the other key (live or sandbox).'),
+      actions: ['switchProfile', 'addProfile'],
+    };
+  }
+  if (environment !== undefined) {
+    return {
+      label,
+      state: 'passed',
+      finding: t('{0}, as a journey says.', markdownText(environment.name)),
+    };
+  }
+  return failedAt === undefined
+    ? notReached(label, t('Only a journey tells it, and none of this profile is open.'))
+    : notReached(label);
+}
+
+/** VS Code never uses a proxy for these. */
+function isThisMachine(baseUrl: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname);
+}
+
+/** `(HTTP 401 invalid_credentials)`; a code of several words is IDWise's message by another name, and stays out. */
+function codeOf({ status, errorCode, systemCode }: RequestFailure): string | undefined {
+  const code = [errorCode, systemCode].find((text) => /^[\w.-]{1,64}$/.test(text ?? ''));
+  const all = [status === undefined ? undefined : `HTTP ${status}`, code].filter(Boolean).join(' ');
+  return all === '' ? undefined : `(${all})`;
+}

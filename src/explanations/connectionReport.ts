@@ -1,0 +1,56 @@
+import { withoutCredentials } from '../api/credentialForms';
+import { formatUtc } from '../result/times';
+import { t } from '../localization';
+import type { ConnectionLine, LineState } from './connectionLines';
+import { markdownText } from './markdownText';
+
+export interface ReportHead {
+  readonly profileName: string;
+  /** The base URL's; the report has nothing else of it. */
+  readonly host: string;
+  /** Epoch milliseconds. */
+  readonly checkedAt: number;
+  /** `VS Code 1.139.1`, `IDWise Journey Inspector 0.1.0`, `linux x64`. */
+  readonly versions: readonly string[];
+}
+
+const STATES: Record<LineState, () => string> = {
+  passed: () => t('passed'),
+  failed: () => t('failed'),
+  notReached: () => t('not reached'),
+};
+
+/**
+ * A check as Markdown that also reads as plain text, one line a step.
+ *
+ * @param secrets the forms of the credentials (`credentialForms`): whatever else goes wrong, they are not in the report.
+ */
+export function connectionReport(
+  head: ReportHead,
+  lines: readonly ConnectionLine[],
+  secrets: readonly string[],
+): string {
+  const failed = lines.find(({ state }) => state === 'failed');
+  const steps = lines.map(({ label, state, finding, remedy }) => {
+    const text = [finding, remedy].filter(Boolean).join(' ');
+    return `- **${STATES[state]()}** · ${label}: ${text}`;
+  });
+  const text = [
+    `# ${t('IDWise: check of a connection')}`,
+    '',
+    `${t('Profile')}: ${markdownText(head.profileName)}  `,
+    `${t('Server')}: ${head.host}  `,
+    `${t('Checked')}: ${formatUtc(head.checkedAt)}  `,
+    head.versions.join(', '),
+    '',
+    failed === undefined
+      ? t('No step failed.')
+      : t('The first step that failed: {0}.', failed.label),
+    '',
+    ...steps,
+    '',
+    t('The report holds no key, no secret, no journey ID and no text of an answer.'),
+    '',
+  ].join('\n');
+  return withoutCredentials(text, secrets);
+}

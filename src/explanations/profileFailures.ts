@@ -1,0 +1,32 @@
+import type { FailureKind } from '../api/RequestFailure';
+import type { FailureWords } from './failureExplanations';
+import { t } from '../localization';
+
+/** Nothing was sent: there is no profile, or its credentials are out of reach. */
+export const PROFILE_FAILURES = {
+  noProfile: ({ subject }) => ({
+    title: t('No profile'),
+    cause:
+      subject === 'removed'
+        ? t(
+            'The profile that this journey was opened with has been removed, and what it showed with it.',
+          )
+        : t('A journey can only be fetched with an API key, and no profile holds one yet.'),
+    advice: t(
+      'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
+    ),
+    actions: ['addProfile', 'retry', 'showLog'],
+  }),
+  noCredentials: () => ({
+    title: t('No credentials'),
+    cause: t('The profile has no API key and secret for its base URL on this machine.'),
+    advice: t('Enter them again; nothing was sent.'),
+    actions: ['updateCredentials', 'switchProfile', 'retry', 'showLog'],
+  }),
+  keyringUnavailable: () => ({
+    title: t('Credentials could not be read'),
+    cause: t('The keyring of your system did not answer, so the API key is out of reach.'),
+    advice: t('Unlock the keyring, or restart VS Code, and try again; nothing was sent.'),
+    actions: ['retry', 'updateCredentials', 'showLog'],
+  }),
+} satisfies Partial<Record<FailureKind, FailureWords>>;

@@ -1,0 +1,98 @@
+import type { FailureKind } from '../api/RequestFailure';
+import type { FailureWords } from './failureExplanations';
+import { t } from '../localization';
+
+/** No answer came. */
+export const TRANSPORT_FAILURES = {
+  timeout: ({ limit }) => ({
+    title: t('No answer in time'),
+    cause:
+      limit === undefined
+        ? t('The server did not answer.')
+        : t('The server did not answer fully within {0} s.', Math.round(limit / 100) / 10),
+    advice: t('Try again, or allow more time with the setting idwise.request.timeoutSeconds.'),
+    actions: ['retry', 'openSettings', 'checkConnection', 'showLog'],
+  }),
+  nameNotResolved: ({ subject }) => ({
+    title: t('Server name not found'),
+    cause:
+      subject === undefined
+        ? t('The name of the server could not be looked up.')
+        : t('The name {0} could not be looked up.', subject),
+    advice: t('Check your network connection or VPN, then the base URL of the profile.'),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  unreachable: ({ subject }) => ({
+    title: t('Server out of reach'),
+    cause: t(
+      'There is no route to {0}: this machine seems to be offline.',
+      subject ?? t('the server'),
+    ),
+    advice: t('Check your network connection or VPN and try again.'),
+    actions: ['retry', 'checkConnection', 'showLog'],
+  }),
+  connectionRefused: ({ subject }) => ({
+    title: t('Connection refused'),
+    cause: t('Nothing accepts connections at {0}.', subject ?? t('the server')),
+    advice: t('Check the base URL and port of the profile, a VPN, and that the server is running.'),
+    actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  connectionBroken: ({ subject }) => ({
+    title: t('Connection lost'),
+    cause: t(
+      'The connection to {0} broke before the answer was complete.',
+      subject ?? t('the server'),
+    ),
+    advice: t('Try again. If it stays, a proxy, VPN or firewall may be cutting it.'),
+    actions: ['retry', 'checkConnection', 'showLog'],
+  }),
+  certificate: ({ systemCode, subject }) => ({
+    title: t('Secure connection failed'),
+    cause: t('{0} ({1}).', certificateProblem(systemCode), subject ?? t('the server')),
+    advice: t(
+      'If your company inspects traffic, install its root certificate on this system; VS Code uses it when http.systemCertificates is on. See also http.proxyStrictSSL.',
+    ),
+    actions: ['retry', 'openProxySettings', 'checkConnection', 'showLog'],
+  }),
+  proxy: () => ({
+    title: t('The proxy refused'),
+    cause: t('The proxy between VS Code and IDWise did not let the request through.'),
+    advice: t('Check http.proxy and its sign-in in VS Code’s settings.'),
+    actions: ['retry', 'openProxySettings', 'checkConnection', 'showLog'],
+  }),
+  cancelled: () => ({
+    title: t('Cancelled'),
+    cause: t('The request was stopped before the answer was there.'),
+    advice: t('Try again when you want to.'),
+    actions: ['retry', 'showLog'],
+  }),
+} satisfies Partial<Record<FailureKind, FailureWords>>;
+
+const CERTIFICATE_PROBLEMS: ReadonlyMap<string, () => string> = new Map([
+  ['CERT_HAS_EXPIRED', () => t('The server’s certificate has expired')],
+  [
+    'CERT_NOT_YET_VALID',
+    () => t('The server’s certificate is not valid yet: check this machine’s clock'),
+  ],
+  ['CERT_REVOKED', () => t('The server’s certificate was revoked')],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', () => t('The server’s certificate is self-signed')],
+  [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    () => t('The server’s certificate comes from an authority that is not trusted here'),
+  ],
+  [
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    () => t('The server’s certificate belongs to another host name'),
+  ],
+  ['HOSTNAME_MISMATCH', () => t('The server’s certificate belongs to another host name')],
+]);
+
+function certificateProblem(systemCode: string | undefined): string {
+  if (systemCode === 'EPROTO' || systemCode?.startsWith('ERR_SSL') === true) {
+    return t('No secure connection could be agreed on');
+  }
+  return (
+    CERTIFICATE_PROBLEMS.get(systemCode ?? '')?.() ??
+    t('The server’s certificate could not be verified up to a trusted authority')
+  );
+}

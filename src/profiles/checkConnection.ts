@@ -1,0 +1,108 @@
+import type { CheckAnswer } from '../api/CheckAnswer';
+import { loadClient } from '../api/loadClient';
+import type { Outcome, RequestFailure } from '../api/RequestFailure';
+import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
+import type { RequestEnvironment } from '../sources/ProfileSource';
+import { SAME_REQUEST_INTERVAL_MS } from './CheckPace';
+import { isAccepted, isForeign } from './checkCredentials';
+import { findBasePath, type BasePathSearch } from './findBasePath';
+import { probeHost, type HostProbe } from './probeHost';
+import type { Credentials } from './Profile';
+
+/** What a check is doing, for the progress that a person sees. */
+export type CheckStep =
+  | { readonly step: 'request' | 'paths' | 'probes' }
+  | { readonly step: 'roundTrip'; readonly measured: number; readonly of: number };
+
+export interface ConnectionToCheck {
+  readonly baseUrl: string;
+  /** Where else on the same origin the API may be; empty for a base URL that a person chose. */
+  readonly otherBaseUrls: readonly string[];
+  /** The profile's, or why there are none: then the request carries none. */
+  readonly credentials: Outcome<Credentials>;
+  readonly environment: RequestEnvironment;
+  readonly signal: AbortSignal;
+  /** When the check began, by `performance.now()`. */
+  readonly startedAt: number;
+  readonly onStep?: (step: CheckStep) => void;
+  readonly clock?: Clock;
+}
+
+/** All that a check found out. Nothing of an answer's text is in it. */
+export interface ConnectionFindings {
+  /** What the client that fetches journeys met; the verdict is made of it. */
+  readonly answer: CheckAnswer;
+  /** Why the request carried no credentials. */
+  readonly withoutCredentials: RequestFailure | undefined;
+  /** Made only when no answer came. */
+  readonly probe: HostProbe | undefined;
+  /** Made only when something else than IDWise answered. */
+  readonly search: BasePathSearch | undefined;
+  /** Milliseconds from a request to the headers of its answer, in the order measured. */
+  readonly roundTripsMs: readonly number[];
+}
+
+/** A whole check takes no longer than 20 s, of which one is left for the report; in milliseconds. */
+const CHECK_LIMIT_MS = 19_000;
+/** One request of it takes no longer, whatever the setting allows: time must be left for the probes. */
+const REQUEST_LIMIT_MS = 14_000;
+const PROBE_STEP_LIMIT_MS = 1500;
+/** A round trip that has less time than this is not measured any more. */
+const LEAST_ROUND_TRIP_MS = 1000;
+const ROUND_TRIPS = 5;
+
+/**
+ * Finds out what stands between this machine and a journey, with at most eight requests, one after the other: one as a journey's
+ * would be; three without credentials when something else answers; or four more like the first to measure the round trip.
+ * Cancelled, it ends early with what it has. Never throws.
+ */
+export async function checkConnection(wanted: ConnectionToCheck): Promise<ConnectionFindings> {
+  const { baseUrl, otherBaseUrls, credentials, environment, signal, onStep } = wanted;
+  const { clock = SYSTEM_CLOCK } = wanted;
+  const leftMs = (): number => CHECK_LIMIT_MS - (performance.now() - wanted.startedAt);
+  const { askUnusedJourney } = await loadClient();
+  const ask = (limitMs: number): Promise<CheckAnswer> =>
+    askUnusedJourney(
+      { baseUrl, ...(credentials.ok && credentials.value) },
+      {
+        signal,
+        timeoutMs: atLeastOne(Math.min(environment.timeoutMs(), limitMs)),
+        onAttempt: environment.onAttempt,
+      },
+    );
+
+  onStep?.({ step: 'request' });
+  const probesMs = 3 * PROBE_STEP_LIMIT_MS;
+  const answer = await ask(Math.min(REQUEST_LIMIT_MS, leftMs() - probesMs));
+  const roundTripsMs = answer.firstByteMs === undefined ? [] : [answer.firstByteMs];
+  let probe: HostProbe | undefined;
+  let search: BasePathSearch | undefined;
+  if (answer.status === undefined) {
+    onStep?.({ step: 'probes' });
+    if (!signal.aborted) probe = await probeHost(baseUrl, signal, PROBE_STEP_LIMIT_MS);
+  } else if (isForeign(answer) && otherBaseUrls.length > 0) {
+    onStep?.({ step: 'paths' });
+    search = await findBasePath(otherBaseUrls, environment, signal, () =>
+      atLeastOne(Math.min(environment.timeoutMs(), leftMs() / otherBaseUrls.length)),
+    );
+  } else if (isAccepted(answer)) {
+    const neededMs = SAME_REQUEST_INTERVAL_MS + LEAST_ROUND_TRIP_MS;
+    while (roundTripsMs.length < ROUND_TRIPS && leftMs() > neededMs) {
+      onStep?.({ step: 'roundTrip', measured: roundTripsMs.length, of: ROUND_TRIPS });
+      try {
+        await clock.wait(SAME_REQUEST_INTERVAL_MS, signal);
+      } catch {
+        break;
+      }
+      const { firstByteMs, status } = await ask(leftMs());
+      if (firstByteMs === undefined || status !== answer.status) break;
+      roundTripsMs.push(firstByteMs);
+    }
+  }
+  const withoutCredentials = credentials.ok ? undefined : credentials.failure;
+  return { answer, withoutCredentials, probe, search, roundTripsMs };
+}
+
+function atLeastOne(ms: number): number {
+  return Math.max(1, Math.round(ms));
+}

@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReasonsView, ReasonView } from '../panel/protocol';
+import { post } from './host';
+import { toneIcon } from './icons';
+import { showPlace } from './showPlace';
+import { words } from './words';
+
+/** Why the decision is as it is. Each reason leads to the place that it is about. */
+export function reasons({ list, showAll }: ReasonsView): TemplateResult | typeof nothing {
+  if (list.length === 0) return nothing;
+  return html`<ul class="reasons" aria-label=${words.reasons}>
+      ${list.map(reason)}
+    </ul>
+    ${
+      showAll === undefined
+        ? nothing
+        : html`<button class="link showAll" @click=${() => post({ type: 'showAllReasons' })}>
+            ${showAll}
+          </button>`
+    }`;
+}
+
+function reason({ tone, text, target }: ReasonView): TemplateResult {
+  return html`<li class=${tone}>
+    ${toneIcon(tone)}
+    <button class="link" @click=${() => showPlace(target)}><bdi>${text}</bdi></button>
+  </li>`;
+}

@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { checkConnection } from '../../src/commands/checkConnection';
+import type { CommandServices } from '../../src/commands/CommandServices';
+import { idwiseJourney } from '../../src/journeys/JourneyRef';
+import type { Profile } from '../../src/profiles/Profile';
+import { RequestLog } from '../../src/RequestLog';
+import { RuleResultsTree } from '../../src/views/RuleResultsTree';
+import { errorAnswer } from '../sandbox/answer';
+import { GATEWAYS, gatewayNames } from '../sandbox/gateways';
+import type { KeyPair } from '../sandbox/keys';
+import { LoopbackProxy, type LoopbackProxyOptions } from '../sandbox/LoopbackProxy';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension } from './support/extension';
+import { Inspector } from './support/Inspector';
+import { Person } from './support/Person';
+import { ProxiedIdwise, useProxy } from './support/proxied';
+import { askedPaths, basic } from './support/sandbox';
+import { allTabs, closeAllTabs } from './support/tabs';
+
+const UNUSED = 'v2/spot-checks/000000000000000000000000';
+
+describe('idwise.checkConnection', function () {
+  // A connection in order is asked five times, two seconds apart.
+  this.timeout(30_000);
+  let sandbox: SandboxApi;
+  let person: Person;
+  let inspector: Inspector;
+  let ruleResults: RuleResultsTree;
+  let services: CommandServices;
+  const log = new RequestLog();
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    person = new Person();
+    inspector = new Inspector();
+    const { panels, store, profiles, privacyMode } = inspector;
+    ruleResults = new RuleResultsTree(panels, store, profiles, privacyMode);
+    services = { ...inspector, log, ruleResults };
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await closeAllTabs();
+    ruleResults.dispose();
+    inspector.dispose();
+  });
+
+  after(() => sandbox.stop());
+
+  function add(
+    name = 'Live',
+    baseUrl = sandbox.baseUrl,
+    pair: KeyPair = sandbox.keys.live,
+  ): Promise<Profile> {
+    return inspector.addProfile(name, baseUrl, pair);
+  }
+
+  /** The report in the editor in front, after the check of its only profile. */
+  async function report(argument?: unknown): Promise<string> {
+    await checkConnection(services, argument);
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.ok(document, 'a report is open');
+    assert.equal(document.uri.scheme, 'idwise-report');
+    return document.getText();
+  }
+
+  function assertNothingOf(text: string, profile: Profile, pair = sandbox.keys.live): void {
+    const header = basic(pair).slice('Basic '.length);
+    const { pathname } = new URL(profile.baseUrl);
+    for (const secret of [pair.apiKey, pair.apiSecret, header, pathname, '0000000000']) {
+      assert.ok(!text.includes(secret), `${secret} is in:\n${text}`);
+    }
+  }
+
+  it('opens a read-only report of a connection in order, after five requests two seconds apart', async () => {
+    const profile = await add();
+    const text = await report();
+    assert.match(text, /No step failed\./);
+    assertNothingOf(text, profile);
+    assert.match(person.told.join(), /The connection of "Live" is in order\./);
+    assert.deepEqual(
+      askedPaths(sandbox),
+      Array.from({ length: 5 }, () => UNUSED),
+    );
+    assert.ok(
+      sandbox.requests.every(({ headers }) => headers.authorization === basic(sandbox.keys.live)),
+    );
+    const arrivals = sandbox.requests.map(({ startedAt }) => startedAt);
+    for (const [at, arrival] of arrivals.slice(1).entries()) {
+      assert.ok(arrival - (arrivals[at] ?? 0) >= 2000, arrivals.join());
+    }
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), text);
+    assert.equal(vscode.window.activeTextEditor?.document.languageId, 'markdown');
+  });
+
+  it('says what failed, and the button does what the line advises', async () => {
+    const profile = await add();
+    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    person.press('Update Credentials…');
+    const text = await report();
+    assert.match(text, /The first step that failed: Credentials\./);
+    assertNothingOf(text, profile);
+    assert.deepEqual(askedPaths(sandbox), [UNUSED]);
+    assert.match(person.told.join(), /"Live" failed at: Credentials\. Enter them again\./);
+  });
+
+  it('asks which profile is meant when there are several', async () => {
+    const other = await SandboxApi.start();
+    await add('Live');
+    await add('Other', await SandboxApi.refusingBaseUrl());
+    person.answer('Other');
+    const text = await report();
+    assert.match(text, /^Profile: Other {2}$/m);
+    assert.match(text, /The first step that failed: Connection\./);
+    assert.deepEqual([...sandbox.requests, ...other.requests], []);
+    await other.stop();
+  });
+
+  it('asks nothing about the profile that a panel names', async () => {
+    const first = await add('First');
+    await add('Second');
+    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    assert.match(await report({ profileId: first.id }), /^Profile: First {2}$/m);
+    assert.deepEqual(person.asked, []);
+  });
+
+  it('sends nothing when no profile is chosen, and offers one when there is none', async () => {
+    await checkConnection(services);
+    assert.match(person.told.join(), /There is no profile yet\./);
+    await add();
+    await checkConnection(services, { profileId: 'unknown' });
+    assert.deepEqual(person.asked, ['Check Connection']);
+    assert.deepEqual(sandbox.requests, []);
+    assert.deepEqual(allTabs(), []);
+  });
+
+  it('replaces the report of the check before', async () => {
+    await add();
+    sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
+    const first = await report();
+    assert.match(first, /failed: Allow-list\./);
+    sandbox.clearFaults();
+    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    const changed = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidChangeTextDocument(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    await checkConnection(services);
+    await changed;
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /failed: Credentials\./);
+    assert.equal(allTabs().length, 1);
+    const [before, after] = sandbox.requests.map(({ startedAt }) => startedAt);
+    assert.ok((after ?? 0) - (before ?? 0) >= 2000, `${before} ${after}`);
+  });
+
+  it('tells the environment that a journey of the profile has shown', async () => {
+    const profile = await add();
+    const ref = idwiseJourney(sandbox.journey('passed').id, profile.id);
+    inspector.panels.open(ref);
+    await inspector.answered(ref);
+    sandbox.fault(/0{24}$/, { answer: errorAnswer('invalid_credentials') });
+    assert.match(await report(), /\*\*passed\*\* · Environment: live, as a journey says\./);
+  });
+
+  it('fails at the environment when a journey of the profile belongs to another one', async () => {
+    const profile = await add('Live', sandbox.baseUrl, sandbox.keys.sandbox);
+    const ref = idwiseJourney(sandbox.journey('passed').id, profile.id);
+    inspector.panels.open(ref);
+    await inspector.answered(ref);
+    person.press('Switch Profile…');
+    assert.match(await report(), /The first step that failed: Environment\./);
+    assert.match(person.told.join(), /failed at: Environment\. Switch to the profile/);
+  });
+
+  it('ends without a report when it is cancelled', async () => {
+    await add();
+    const original = vscode.window.withProgress;
+    const cancellation = new vscode.CancellationTokenSource();
+    sandbox.fault(
+      () => {
+        cancellation.cancel();
+        return true;
+      },
+      { delivery: { how: 'silence' } },
+    );
+    Object.defineProperty(vscode.window, 'withProgress', {
+      configurable: true,
+      writable: true,
+      value: (
+        options: vscode.ProgressOptions,
+        task: Parameters<typeof vscode.window.withProgress>[1],
+      ) => {
+        assert.equal(options.cancellable, true);
+        return task({ report: () => undefined }, cancellation.token);
+      },
+    });
+    try {
+      await checkConnection(services);
+    } finally {
+      Object.defineProperty(vscode.window, 'withProgress', {
+        configurable: true,
+        writable: true,
+        value: original,
+      });
+    }
+    assert.deepEqual(askedPaths(sandbox), [UNUSED]);
+    assert.deepEqual(allTabs(), []);
+    assert.deepEqual(person.told, []);
+  });
+
+  for (const gateway of gatewayNames) {
+    it(`repeats nothing of what ${gateway} answers`, async () => {
+      const profile = await add();
+      sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+      const text = await report();
+      assert.match(text, /The first step that failed: Base path\./);
+      assertNothingOf(`${text}\n${person.told.join()}`, profile);
+      assert.doesNotMatch(text, /Not Found|Missing|key=value|nginx|no Route|Cannot GET|default/);
+      assert.deepEqual(askedPaths(sandbox), [UNUSED]);
+    });
+  }
+
+  describe('behind a proxy', () => {
+    /** VS Code uses no proxy for `127.0.0.1`; for the next address it does. */
+    function elsewhere(): string {
+      return sandbox.baseUrl.replace('127.0.0.1', '127.0.0.2');
+    }
+
+    async function proxied(
+      options: Omit<LoopbackProxyOptions, 'routes'>,
+      check: (proxy: LoopbackProxy) => Promise<void>,
+    ): Promise<void> {
+      const port = Number(new URL(sandbox.baseUrl).port);
+      const proxy = await LoopbackProxy.start({
+        routes: { [`127.0.0.2:${port}`]: port },
+        ...options,
+      });
+      try {
+        await check(proxy);
+      } finally {
+        await useProxy(undefined);
+        await proxy.stop();
+      }
+    }
+
+    it('names the proxy by its host alone, and passes with its sign-in', async () => {
+      const signIn = { user: 'dana', password: 'proxy-word' };
+      await proxied({ signIn }, async (proxy) => {
+        await useProxy(proxy.url.replace('http://', 'http://dana:proxy-word@'));
+        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+        await add('Live', elsewhere());
+        const text = await report();
+        const { host } = new URL(proxy.url);
+        assert.match(text, new RegExp(`proxy ${host} \\(http\\.proxy\\)`));
+        assert.match(
+          text,
+          /\*\*passed\*\* · Connection: 127\.0\.0\.2:\d+ answers, through the proxy/,
+        );
+        assert.match(text, /The first step that failed: Credentials\./);
+        assert.ok(!text.includes('dana') && !text.includes('proxy-word'), text);
+        assert.deepEqual(askedPaths(sandbox), [UNUSED]);
+        assert.equal(proxy.requests.length, 1);
+      });
+    });
+
+    it('that wants a sign-in leads to the settings of the network', async () => {
+      await proxied({ signIn: { user: 'dana', password: 'proxy-word' } }, async (proxy) => {
+        await useProxy(proxy.url);
+        await add('Live', elsewhere());
+        const text = await report();
+        assert.match(text, /The first step that failed: Connection\./);
+        assert.match(text, /\*\*not reached\*\* · Name: The proxy looks it up\./);
+        assert.match(text, /Check http\.proxy and its sign-in/);
+        assert.deepEqual(sandbox.requests, []);
+        assert.deepEqual(
+          proxy.requests.map(({ refusedWith }) => refusedWith),
+          [407],
+        );
+      });
+    });
+
+    it('that refuses by a rule of its own is not taken for IDWise', async () => {
+      await proxied({ refuseWith: 403 }, async (proxy) => {
+        await useProxy(proxy.url);
+        await add('Live', elsewhere());
+        assert.match(await report(), /The first step that failed: Base path\./);
+        assert.deepEqual(sandbox.requests, []);
+      });
+    });
+
+    it('that is not there is told from a server that is not there', async () => {
+      await useProxy((await SandboxApi.refusingBaseUrl()).replace('/journey', ''));
+      try {
+        await add('Live', elsewhere());
+        const text = await report();
+        assert.match(text, /The first step that failed: Connection\./);
+        assert.match(text, /The proxy between VS Code and IDWise/);
+        assert.deepEqual(sandbox.requests, []);
+      } finally {
+        await useProxy(undefined);
+      }
+    });
+
+    it('whose setting is no URL is told', async () => {
+      await useProxy('proxy.example:8080');
+      try {
+        await add();
+        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+        assert.match(await report(), /The first step that failed: Settings\./);
+      } finally {
+        await useProxy(undefined);
+      }
+    });
+
+    it('reaches a region through a tunnel, and finds its base path without credentials', async () => {
+      const idwise = await ProxiedIdwise.start({ prefix: '', gateway: GATEWAYS.Envoy });
+      try {
+        await add('EU', 'https://api.idwise.com/journey', idwise.sandbox.keys.live);
+        const text = await report();
+        assert.match(text, /\*\*passed\*\* · Secure connection: The certificate is trusted\./);
+        assert.match(
+          text,
+          /\*\*failed\*\* · Base path: .*\(\/journey: HTTP 404, nothing more; \/: HTTP 401, an answer of IDWise\)/,
+        );
+        assert.match(text, /Update Credentials…: the profile then uses \//);
+        assert.deepEqual(idwise.asked, [
+          ['GET', `/journey/${UNUSED}`, basic(idwise.sandbox.keys.live)],
+          ['GET', `/${UNUSED}`, undefined],
+        ]);
+      } finally {
+        await idwise.stop();
+      }
+    });
+
+    it('meets a certificate that is not trusted behind a tunnel', async () => {
+      const idwise = await ProxiedIdwise.start({ tls: 'expired' });
+      try {
+        await add('EU', 'https://api.idwise.com/journey', idwise.sandbox.keys.live);
+        assert.match(await report(), /The first step that failed: Secure connection\./);
+        assert.deepEqual(idwise.asked, []);
+      } finally {
+        await idwise.stop();
+      }
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import {
+  getImage,
+  getSpotCheck,
+  getVideo,
+  type AttemptRecord,
+} from '../../../src/api/IdwiseClient';
+import { explainFailure, explainMissingMedia } from '../../../src/explanations/failureExplanations';
+import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
+
+const ID = '65ee1f0c9a3b7d0012c4aaaa';
+
+describe('an answer for a path that is not the API’s', () => {
+  let sandbox: SandboxApi;
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+  });
+  after(() => sandbox.stop());
+
+  for (const name of gatewayNames) {
+    for (const [what, ask] of Object.entries({ getSpotCheck, getImage, getVideo })) {
+      it(`of ${name} is told as such by ${what}, once, without a word of it`, async () => {
+        sandbox.fault(/.*/, { answer: GATEWAYS[name] });
+        const records: AttemptRecord[] = [];
+        const connection = connectionTo(sandbox);
+        const onAttempt = (record: AttemptRecord): unknown => records.push(record);
+        const failure = failureOf(await ask(connection, ID, requestOptions({ onAttempt })));
+        assert.ok(failure !== 'ok');
+        const status = name.startsWith('AWS REST') ? 403 : 404;
+        assert.deepEqual(failure, { kind: 'notIdwise', status });
+        assert.equal(sandbox.requests.length, 1);
+        assert.deepEqual(secretsIn([failure, records], connection), []);
+        assert.match(explainFailure(failure).cause, /not where the API is/);
+        for (const media of ['picture', 'video'] as const) {
+          assert.match(
+            explainMissingMedia(failure, media),
+            /not where the API is.*Check Connection/,
+          );
+        }
+      });
+    }
+  }
+
+  it('is no matter of the journey: IDWise’s own 404 says that it has none for this key', async () => {
+    sandbox.fault(/.*/, { answer: errorAnswer('missing_requested_resource') });
+    const failure = failureOf(await getSpotCheck(connectionTo(sandbox), ID, requestOptions()));
+    assert.ok(failure !== 'ok');
+    assert.equal(failure.kind, 'notFound');
+    const { cause, advice } = explainFailure(failure);
+    assert.match(`${cause} ${advice}`, /no such journey for this key.*onboarding journey/s);
+    assert.match(explainMissingMedia(failure, 'picture'), /no picture at this path/);
+  });
+
+  const nearly: readonly (readonly [string, string])[] = [
+    ['success is missing', '{"message": "x", "error_code": "missing_requested_resource"}'],
+    ['success is true', '{"success": true, "error_code": "missing_requested_resource"}'],
+    ['success is a text', '{"success": "false", "error_code": "missing_requested_resource"}'],
+    ['the code is no text', '{"success": false, "error_code": 404}'],
+    ['the code is missing', '{"success": false, "message": "Not Found"}'],
+    ['it is a list of one', '[{"success": false, "error_code": "missing_requested_resource"}]'],
+  ];
+  for (const [why, body] of nearly) {
+    it(`is one that only resembles IDWise’s own: ${why}`, async () => {
+      for (const status of [403, 404]) {
+        sandbox.clearFaults();
+        sandbox.fault(/.*/, { answer: jsonAnswer(status, body) });
+        const outcome = await getSpotCheck(connectionTo(sandbox), ID, requestOptions());
+        assert.deepEqual(failureOf(outcome), { kind: 'notIdwise', status });
+      }
+    });
+  }
+
+  it('is a firewall’s when a page refuses with 403', async () => {
+    sandbox.fault(/.*/, { answer: htmlAnswer(403, 'Request blocked', 'Incident 7731') });
+    const outcome = await getSpotCheck(connectionTo(sandbox), ID, requestOptions());
+    assert.equal(kindOf(outcome), 'forbidden');
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import https from 'node:https';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { inspect } from 'node:util';
+import { getImage, getSpotCheck, getVideo } from '../../../src/api/IdwiseClient';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { connectionTo, kindOf, requestOptions, secretsIn } from '../support/client';
+
+/** The arguments of a call of `http.request` or `https.request`, in the place where VS Code puts its own function. */
+type Call = readonly unknown[];
+
+const entrances = [
+  [http, 'request'],
+  [http, 'get'],
+  [https, 'request'],
+  [https, 'get'],
+] as const;
+
+describe('what a request hands to Node', () => {
+  const calls: Call[] = [];
+  const originals = entrances.map(([module, name]) => ({ module, name, original: module[name] }));
+  const trusted = getCACertificates('default');
+
+  before(() => {
+    setDefaultCACertificates([...trusted, SandboxApi.authorityCertificate()]);
+    for (const { module, name, original } of originals) {
+      Object.assign(module, {
+        [name]: (...args: unknown[]): unknown => {
+          calls.push(args);
+          return Reflect.apply(original, module, args);
+        },
+      });
+    }
+  });
+
+  beforeEach(() => calls.splice(0));
+
+  after(() => {
+    setDefaultCACertificates(trusted);
+    for (const { module, name, original } of originals) Object.assign(module, { [name]: original });
+  });
+
+  for (const scheme of ['http', 'https'] as const) {
+    it(`holds the credentials in the header alone, over ${scheme}`, async () => {
+      const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
+      try {
+        const connection = connectionTo(sandbox);
+        const { id, text } = sandbox.journey('passed');
+        const { image_path: picture, video_path: video } = (
+          JSON.parse(text) as { selfie: { image_path: string; video_path: string } }
+        ).selfie;
+        const options = requestOptions();
+        assert.equal(kindOf(await getSpotCheck(connection, id, options)), 'ok');
+        assert.equal(kindOf(await getImage(connection, picture, options)), 'ok');
+        assert.equal(kindOf(await getVideo(connection, video, options)), 'ok');
+        assert.equal(calls.length, 3);
+        for (const call of calls) {
+          const { headers, rest } = withoutAuthorization(call);
+          assert.deepEqual(headers, [
+            `Basic ${Buffer.from(`${connection.apiKey}:${connection.apiSecret}`).toString('base64')}`,
+          ]);
+          assert.deepEqual(secretsIn(inspect(rest, { depth: 8 }), connection), []);
+          assert.doesNotMatch(inspect(rest), /\bauth: (?!undefined)/);
+        }
+      } finally {
+        await sandbox.stop();
+      }
+    });
+  }
+});
+
+/** Takes each `Authorization` out of the headers of a call's options. */
+function withoutAuthorization(call: Call): { headers: unknown[]; rest: unknown[] } {
+  const found: unknown[] = [];
+  const rest = call.map((argument) => {
+    if (typeof argument !== 'object' || argument === null || !('headers' in argument)) {
+      return argument;
+    }
+    const headers = Object.entries(argument.headers as object).filter(([name, value]) => {
+      const isAuthorization = name.toLowerCase() === 'authorization';
+      if (isAuthorization) found.push(value);
+      return !isAuthorization;
+    });
+    return { ...argument, headers: Object.fromEntries(headers) };
+  });
+  return { headers: found, rest };
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Clock } from '../../../src/journeys/Clock';
+import { CheckPace, SAME_REQUEST_INTERVAL_MS } from '../../../src/profiles/CheckPace';
+
+/** A clock that stands still until somebody waits. */
+class StandingClock implements Clock {
+  time = 1_000_000;
+  readonly waits: number[] = [];
+  now(): number {
+    return this.time;
+  }
+  wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(new Error('aborted'));
+    this.waits.push(ms);
+    this.time += ms;
+    return Promise.resolve();
+  }
+}
+
+describe('CheckPace', () => {
+  const { signal } = new AbortController();
+
+  it('starts the first check at once and the next two seconds after it at the earliest', async () => {
+    const clock = new StandingClock();
+    const pace = new CheckPace(clock);
+    const starts: number[] = [];
+    const check = (): Promise<number> => Promise.resolve(starts.push(clock.now()));
+    await pace.run(signal, check);
+    clock.time += 300;
+    await pace.run(signal, check);
+    clock.time += 10_000;
+    await pace.run(signal, check);
+    assert.ok(SAME_REQUEST_INTERVAL_MS >= 2000);
+    assert.deepEqual(clock.waits, [SAME_REQUEST_INTERVAL_MS - 300]);
+    assert.equal((starts[1] ?? 0) - (starts[0] ?? 0), SAME_REQUEST_INTERVAL_MS);
+  });
+
+  it('runs one check after the other', async () => {
+    const pace = new CheckPace(new StandingClock());
+    const order: string[] = [];
+    const first = Promise.withResolvers<void>();
+    const running = pace.run(signal, async () => {
+      order.push('first begins');
+      await first.promise;
+      order.push('first ends');
+    });
+    const following = pace.run(signal, async () => {
+      order.push('second');
+      return Promise.resolve();
+    });
+    first.resolve();
+    await Promise.all([running, following]);
+    assert.deepEqual(order, ['first begins', 'first ends', 'second']);
+  });
+
+  it('goes on after a check that failed, and leaves out one that was cancelled while it waited', async () => {
+    const pace = new CheckPace(new StandingClock());
+    await assert.rejects(
+      pace.run(signal, () => Promise.reject(new Error('broken'))),
+      /broken/,
+    );
+    const cancelled = await pace.run(AbortSignal.abort(), () => Promise.resolve('asked'));
+    assert.equal(cancelled, undefined);
+    assert.equal(await pace.run(signal, () => Promise.resolve('asked')), 'asked');
+  });
+});

@@ -1,0 +1,501 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { credentialForms } from '../../../src/api/credentialForms';
+import { failed, success } from '../../../src/api/RequestFailure';
+import {
+  connectionLines,
+  type ConnectionLine,
+  type LineState,
+} from '../../../src/explanations/connectionLines';
+import { connectionReport } from '../../../src/explanations/connectionReport';
+import * as words from '../../../src/explanations/failureExplanations';
+import type { Clock } from '../../../src/journeys/Clock';
+import {
+  checkConnection,
+  type CheckStep,
+  type ConnectionFindings,
+  type ConnectionToCheck,
+} from '../../../src/profiles/checkConnection';
+import type { NetworkSettings } from '../../../src/profiles/networkSettings';
+import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import type { Fault } from '../../sandbox/Fault';
+import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
+import type { KeyPair } from '../../sandbox/keys';
+import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
+
+const UNUSED = '000000000000000000000000';
+const ALL = [
+  'Settings',
+  'Name',
+  'Connection',
+  'Secure connection',
+  'Base path',
+  'Credentials',
+  'Environment',
+  'Allow-list',
+  'Clock',
+  'Round trip',
+];
+const PLAIN: NetworkSettings = {
+  proxy: undefined,
+  proxyIsUnreadable: false,
+  proxySupportIsOff: false,
+  exceptions: 0,
+  strictSsl: true,
+  systemCertificates: true,
+};
+
+/** What a check of a profile found and said. */
+interface Checked {
+  readonly findings: ConnectionFindings;
+  readonly lines: readonly ConnectionLine[];
+  readonly report: string;
+  /** How long the check waited between its requests, in milliseconds. */
+  readonly waits: readonly number[];
+  readonly steps: readonly CheckStep[];
+}
+
+describe('checkConnection', () => {
+  let sandbox: SandboxApi;
+
+  beforeEach(async () => {
+    sandbox = await SandboxApi.start();
+  });
+  afterEach(() => sandbox.stop());
+
+  async function restart(options: SandboxOptions): Promise<void> {
+    await sandbox.stop();
+    sandbox = await SandboxApi.start(options);
+  }
+
+  async function check(
+    question: Partial<ConnectionToCheck> & {
+      readonly pair?: KeyPair;
+      readonly timeoutMs?: number;
+      readonly network?: NetworkSettings;
+    } = {},
+  ): Promise<Checked> {
+    const { pair = sandbox.keys.live, timeoutMs = 10_000, network = PLAIN } = question;
+    const { baseUrl = sandbox.baseUrl } = question;
+    const waits: number[] = [];
+    const steps: CheckStep[] = [];
+    const clock: Clock = {
+      now: () => Date.now(),
+      wait: (ms) => {
+        waits.push(ms);
+        return Promise.resolve();
+      },
+    };
+    const findings = await checkConnection({
+      otherBaseUrls: [],
+      credentials: success(pair),
+      environment: { timeoutMs: () => timeoutMs, onAttempt: () => undefined },
+      signal: new AbortController().signal,
+      startedAt: performance.now(),
+      clock,
+      onStep: (step) => steps.push(step),
+      ...question,
+      baseUrl,
+    });
+    const isRegion = (question.otherBaseUrls ?? []).length > 0;
+    const facts = { baseUrl, isRegion, findings, network, timeoutMs, environment: undefined };
+    const lines = connectionLines(facts, words);
+    const { host } = new URL(baseUrl);
+    const head = { profileName: 'Acme *live*', host, checkedAt: 0, versions: ['editor 1.2.3'] };
+    const report = connectionReport(head, lines, credentialForms(pair.apiKey, pair.apiSecret));
+    assertShareable(report, pair);
+    return { findings, lines, report, waits, steps };
+  }
+
+  /** Nothing in a report may need to be cut out before it is given away. */
+  function assertShareable(report: string, { apiKey, apiSecret }: KeyPair): void {
+    const header = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
+    for (const secret of [apiKey, apiSecret, header, header.slice(0, 12), UNUSED, 'spot-checks']) {
+      assert.ok(!report.includes(secret), `${secret} is in the report:\n${report}`);
+    }
+  }
+
+  function statesOf({ lines }: Checked): Readonly<Record<string, LineState>> {
+    assert.deepEqual(
+      lines.map(({ label }) => label),
+      ALL,
+    );
+    return Object.fromEntries(lines.map(({ label, state }) => [label, state]));
+  }
+
+  /** The one line that failed, after the lines that passed. */
+  function failedLine(checked: Checked, label: string): ConnectionLine {
+    const states = statesOf(checked);
+    const failures = Object.keys(states).filter((name) => states[name] === 'failed');
+    assert.deepEqual(failures, [label], checked.report);
+    const line = checked.lines.find(({ state }) => state === 'failed');
+    assert.ok(line?.remedy, `${label} says what to do`);
+    for (const { state, finding } of checked.lines) {
+      if (state === 'notReached') assert.match(finding, /^[A-Z].+\.$/s);
+    }
+    assert.match(checked.report, new RegExp(`The first step that failed: ${label}\\.`));
+    return line;
+  }
+
+  /** Method, path and header of each request. */
+  function asked(): readonly (readonly string[])[] {
+    return sandbox.requests.map(({ method, path, headers }) => [
+      method,
+      path,
+      headers.authorization ?? 'none',
+    ]);
+  }
+
+  function basic({ apiKey, apiSecret }: KeyPair): string {
+    return `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
+  }
+
+  const request = (header = basic(sandbox.keys.live)): readonly string[] => [
+    'GET',
+    `/journey/v2/spot-checks/${UNUSED}`,
+    header,
+  ];
+
+  describe('of a connection in order', () => {
+    const answers: Readonly<Record<string, Fault>> = {
+      'a 404 of IDWise': {},
+      'a 403 unauthorized': { answer: errorAnswer('unauthorized') },
+      'a result': { answer: jsonAnswer(200, '{}') },
+    };
+    for (const [what, fault] of Object.entries(answers)) {
+      it(`passes with ${what}, in five requests two seconds apart`, async () => {
+        sandbox.fault(UNUSED, fault);
+        const checked = await check();
+        assert.deepEqual(statesOf(checked), {
+          ...Object.fromEntries(ALL.map((label) => [label, 'passed'])),
+          'Secure connection': 'notReached',
+          Environment: 'notReached',
+        });
+        assert.deepEqual(
+          asked(),
+          Array.from({ length: 5 }, () => request()),
+        );
+        assert.equal(checked.waits.length, 4);
+        assert.ok(checked.waits.every((ms) => ms >= 2000));
+        assert.equal(checked.findings.probe, undefined);
+        assert.match(checked.report, /No step failed\./);
+        assert.match(checked.report, /\d+ ms, the median of 5 requests \(\d+ to \d+ ms\)/);
+      });
+    }
+
+    it('takes the median of the round trips', async () => {
+      const { findings, report } = await check();
+      const sorted = findings.roundTripsMs.toSorted((a, b) => a - b);
+      assert.match(report, new RegExp(` ${Math.round(sorted[2] ?? NaN)} ms, the median of 5`));
+    });
+
+    it('names the server by its host alone, and the profile as text', async () => {
+      const { report } = await check();
+      assert.match(report, new RegExp(`^Server: ${new URL(sandbox.baseUrl).host}  $`, 'm'));
+      assert.ok(!report.includes('/journey'), report);
+      assert.match(report, /^Profile: Acme \\\*live\\\* {2}$/m);
+      assert.match(report, /^Checked: 1970-01-01 00:00:00 UTC {2}$/m);
+      assert.match(report, /^editor 1\.2\.3$/m);
+    });
+
+    it('has one line a step', async () => {
+      const { report } = await check();
+      const lines = report.split('\n').filter((line) => line.startsWith('- '));
+      assert.deepEqual(
+        lines.map((line) => / · ([^:]+): /.exec(line)?.[1]),
+        ALL,
+      );
+    });
+
+    it('tells what it does', async () => {
+      const { steps } = await check();
+      assert.deepEqual(
+        steps.map(({ step }) => step),
+        ['request', 'roundTrip', 'roundTrip', 'roundTrip', 'roundTrip'],
+      );
+    });
+
+    it('asks no more when IDWise asks to slow down meanwhile', async () => {
+      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 2 });
+      sandbox.fault(UNUSED, { answer: jsonAnswer(429, '{}') });
+      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 2 });
+      const checked = await check();
+      assert.equal(statesOf(checked)['Round trip'], 'passed');
+      assert.deepEqual(
+        asked(),
+        Array.from({ length: 3 }, () => request()),
+      );
+      assert.match(checked.report, /the median of 2 requests/);
+    });
+  });
+
+  describe('of credentials', () => {
+    it('that are wrong says so after one request', async () => {
+      const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
+      const checked = await check({ pair });
+      const line = failedLine(checked, 'Credentials');
+      assert.equal(line.actions?.[0], 'updateCredentials');
+      assert.match(line.finding, /\(HTTP 401 invalid_credentials\)$/);
+      const states = statesOf(checked);
+      assert.equal(states['Base path'], 'passed');
+      assert.equal(states['Allow-list'], 'notReached');
+      assert.equal(states['Clock'], 'passed');
+      assert.equal(states['Round trip'], 'notReached');
+      assert.deepEqual(asked(), [request(basic(pair))]);
+    });
+
+    it('that are not stored asks without any, and says how to enter them', async () => {
+      const checked = await check({ credentials: failed({ kind: 'noCredentials' }) });
+      const line = failedLine(checked, 'Credentials');
+      assert.equal(line.actions?.[0], 'updateCredentials');
+      assert.equal(statesOf(checked)['Base path'], 'passed');
+      assert.deepEqual(asked(), [request('none')]);
+    });
+
+    it('of another address says that the address is refused', async () => {
+      const checked = await check({ pair: sandbox.keys.otherAddress });
+      const line = failedLine(checked, 'Allow-list');
+      assert.match(line.remedy ?? '', /allow-list/);
+      assert.equal(statesOf(checked)['Credentials'], 'notReached');
+      assert.deepEqual(asked(), [request(basic(sandbox.keys.otherAddress))]);
+    });
+  });
+
+  describe('of a base path', () => {
+    for (const gateway of gatewayNames) {
+      it(`chosen by a person, where ${gateway} answers, asks nothing more`, async () => {
+        sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+        const checked = await check();
+        const line = failedLine(checked, 'Base path');
+        assert.match(line.finding, /not where the API is \(HTTP 40[34], /);
+        assert.deepEqual(line.actions, ['retry', 'addProfile']);
+        const states = statesOf(checked);
+        assert.equal(states['Connection'], 'passed');
+        assert.equal(states['Credentials'], 'notReached');
+        assert.equal(states['Clock'], 'passed');
+        assert.deepEqual(asked(), [request()]);
+        assert.ok(!checked.report.includes('/journey'), checked.report);
+      });
+
+      it(`of a region, where ${gateway} answers, finds the API elsewhere without credentials`, async () => {
+        await restart({ prefix: '', gateway: GATEWAYS[gateway] });
+        const { origin } = new URL(sandbox.baseUrl);
+        const checked = await check({ baseUrl: `${origin}/journey`, otherBaseUrls: [origin] });
+        const line = failedLine(checked, 'Base path');
+        assert.match(
+          line.finding,
+          /\(\/journey: HTTP 40[34], .+; \/: HTTP 401, an answer of IDWise\)/,
+        );
+        assert.deepEqual(line.actions, ['updateCredentials']);
+        assert.deepEqual(asked(), [request(), ['GET', `/v2/spot-checks/${UNUSED}`, 'none']]);
+        assert.deepEqual(
+          checked.steps.map(({ step }) => step),
+          ['request', 'paths'],
+        );
+      });
+    }
+
+    it('of a region that is nowhere tells what each path answered', async () => {
+      await restart({ prefix: '/elsewhere', gateway: GATEWAYS.Kong });
+      const { origin } = new URL(sandbox.baseUrl);
+      const otherBaseUrls = ['', '/a', '/b', '/c', '/d'].map((path) => origin + path);
+      const checked = await check({ baseUrl: `${origin}/journey`, otherBaseUrls });
+      const line = failedLine(checked, 'Base path');
+      assert.match(line.finding, /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON that is not/);
+      assert.deepEqual(line.actions, ['retry', 'addProfile']);
+      assert.equal(asked().length, 4);
+    });
+
+    const others: readonly (readonly [string, Fault, RegExp])[] = [
+      ['a guest network', { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.') }, /guest network/],
+      ['a firewall', { answer: htmlAnswer(403, 'Blocked', 'Incident') }, /firewall/],
+      [
+        'a text',
+        { answer: { status: 200, headers: {}, body: Buffer.from('OK') } },
+        /guest network/,
+      ],
+      ['429', { answer: jsonAnswer(429, '{}') }, /Wait a little/],
+      ['503', { answer: jsonAnswer(503, '{}') }, /Try again/],
+      ['a redirect', { answer: { status: 302, headers: {}, body: new Uint8Array() } }, /base URL/],
+      ['SSH', { delivery: { how: 'raw', text: 'SSH-2.0-x\r\n' } }, /base URL/],
+    ];
+    for (const [what, fault, remedy] of others) {
+      it(`where ${what} answers fails once, with its own remedy`, async () => {
+        sandbox.fault(/.*/, fault);
+        const checked = await check();
+        assert.match(failedLine(checked, 'Base path').remedy ?? '', remedy);
+        assert.deepEqual(asked(), [request()]);
+      });
+    }
+  });
+
+  describe('of a network', () => {
+    it('without the name says so, and that the probe knows no proxy', async () => {
+      const checked = await check({ baseUrl: 'https://no-such-host.invalid/journey' });
+      const line = failedLine(checked, 'Name');
+      assert.match(line.finding, /no-such-host\.invalid/);
+      assert.match(line.finding, /without regard to VS Code’s proxy: its name is not known \(E/);
+      assert.equal(statesOf(checked)['Connection'], 'notReached');
+      assert.equal(statesOf(checked)['Clock'], 'notReached');
+      assert.deepEqual(asked(), []);
+    });
+
+    it('whose port refuses says so', async () => {
+      const checked = await check({ baseUrl: await SandboxApi.refusingBaseUrl() });
+      const line = failedLine(checked, 'Connection');
+      assert.match(line.finding, /its port accepts no connection \(ECONNREFUSED\)/);
+      assert.equal(statesOf(checked)['Name'], 'passed');
+      assert.deepEqual(
+        checked.steps.map(({ step }) => step),
+        ['request', 'probes'],
+      );
+    });
+
+    for (const scheme of ['http', 'https']) {
+      it(`whose port hangs says so in time: ${scheme}`, async () => {
+        const server = createServer();
+        const sockets = new Set<Socket>();
+        server.on('connection', (socket) => sockets.add(socket));
+        server.listen(0, '127.0.0.1');
+        await once(server, 'listening');
+        const { port } = server.address() as AddressInfo;
+        const baseUrl = `${scheme}://127.0.0.1:${port}/journey`;
+        const checked = await check({ baseUrl, timeoutMs: 300 });
+        const line = failedLine(checked, 'Connection');
+        assert.deepEqual(line.actions, ['retry', 'openSettings']);
+        assert.match(line.finding, /within 0\.3 s\..*its port accepts connections/);
+        if (scheme === 'https') assert.match(line.finding, /no secure connection .*\(timeout\)/);
+        for (const socket of sockets) socket.destroy();
+        server.close();
+      });
+    }
+
+    it('that breaks the connection says so after one request', async () => {
+      sandbox.fault(/.*/, { delivery: { how: 'reset', when: 'before-headers' } });
+      failedLine(await check(), 'Connection');
+      assert.deepEqual(asked(), [request()]);
+    });
+
+    it('behind a proxy that wants a sign-in leads to its settings', async () => {
+      sandbox.fault(/.*/, { answer: { status: 407, headers: {}, body: new Uint8Array() } });
+      const network = { ...PLAIN, proxy: { host: 'proxy.example:8080', from: 'http.proxy' } };
+      const checked = await check({ network, baseUrl: sandbox.baseUrl });
+      const line = failedLine(checked, 'Connection');
+      assert.ok(line.actions?.includes('openProxySettings'));
+      assert.match(checked.report, /proxy proxy\.example:8080 \(http\.proxy\)/);
+      assert.deepEqual(asked(), [request()]);
+    });
+  });
+
+  describe('of a certificate', () => {
+    const trusted = getCACertificates('default');
+    before(() => setDefaultCACertificates([...trusted, SandboxApi.authorityCertificate()]));
+    after(() => setDefaultCACertificates(trusted));
+
+    for (const [variant, finding] of [
+      ['expired', /expired.*issued by IDWise Journey Inspector sandbox authority.*is valid from/s],
+      ['self-signed', /self-signed.*issued by IDWise Journey Inspector sandbox/s],
+      ['unknown-issuer', /not trusted.*issued by Authority that nobody trusts/s],
+      ['not-yet-valid', /clock/],
+      ['wrong-host', /another host name/],
+    ] as const) {
+      it(`that is ${variant} says so, sends nothing, and never offers to look away`, async () => {
+        await restart({ tls: variant });
+        const checked = await check();
+        const line = failedLine(checked, 'Secure connection');
+        assert.match(line.finding, finding);
+        assert.ok(line.actions?.includes('openProxySettings'));
+        assert.doesNotMatch(checked.report, /disable|turn(ed)? off|switch(ed)? off/i);
+        assert.equal(statesOf(checked)['Connection'], 'passed');
+        assert.deepEqual(asked(), []);
+      });
+    }
+
+    it('that is trusted passes', async () => {
+      await restart({ tls: 'valid' });
+      const checked = await check();
+      assert.equal(statesOf(checked)['Secure connection'], 'passed');
+      assert.equal(asked().length, 5);
+    });
+  });
+
+  describe('of a clock', () => {
+    const hour = 3_600_000;
+    for (const [what, offset, finding] of [
+      ['ahead', -hour - 1000, /is 1 (h|hr) ?(1 sec)?.*ahead of the server’s/],
+      ['behind', hour + 1000, /is 1 (h|hr).*behind the server’s/],
+    ] as const) {
+      it(`that is ${what} says by how much`, async () => {
+        const date = new Date(Date.now() + offset).toUTCString();
+        sandbox.fault(UNUSED, {
+          answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date } }),
+        });
+        const checked = await check();
+        assert.match(failedLine(checked, 'Clock').finding, finding);
+        assert.equal(statesOf(checked)['Round trip'], 'passed');
+      });
+    }
+
+    it('that an answer’s date cannot be compared with is not judged', async () => {
+      sandbox.fault(UNUSED, {
+        answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date: 'today' } }),
+      });
+      assert.equal(statesOf(await check())['Clock'], 'notReached');
+    });
+  });
+
+  describe('of settings', () => {
+    it('tells of each one that is in force', async () => {
+      const network: NetworkSettings = {
+        proxy: { host: 'proxy.example:8080', from: 'HTTPS_PROXY' },
+        proxyIsUnreadable: false,
+        proxySupportIsOff: true,
+        exceptions: 2,
+        strictSsl: false,
+        systemCertificates: false,
+      };
+      const { report } = await check({ network, timeoutMs: 7000 });
+      assert.match(
+        report,
+        /proxy proxy\.example:8080 \(HTTPS_PROXY\); not used: http\.proxySupport is off; no proxy is used for this machine itself; exceptions in http\.noProxy: 2; strict SSL off \(http\.proxyStrictSSL\); certificates of the system off \(http\.systemCertificates\); time limit 7 sec/,
+      );
+    });
+
+    it('fails at a proxy that VS Code cannot read', async () => {
+      const line = failedLine(
+        await check({ network: { ...PLAIN, proxyIsUnreadable: true } }),
+        'Settings',
+      );
+      assert.deepEqual(line.actions, ['openProxySettings']);
+    });
+  });
+
+  it('gives a request no more time than is left for the whole check', async () => {
+    sandbox.fault(/.*/, { delivery: { how: 'silence' } });
+    const startedAt = performance.now() - 14_000;
+    const { findings } = await check({ startedAt, timeoutMs: 120_000 });
+    const { kind, limit } = findings.answer.failure ?? {};
+    assert.equal(kind, 'timeout');
+    assert.ok((limit ?? Infinity) <= 500, `${limit} ms`);
+  });
+
+  it('ends when it is cancelled, without another request', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const findings = await checkConnection({
+      baseUrl: sandbox.baseUrl,
+      otherBaseUrls: [],
+      credentials: success(sandbox.keys.live),
+      environment: { timeoutMs: () => 10_000, onAttempt: () => undefined },
+      signal,
+      startedAt: performance.now(),
+      onStep: ({ step }) => {
+        if (step === 'roundTrip') controller.abort();
+      },
+    });
+    assert.equal(findings.roundTripsMs.length, 1);
+    assert.deepEqual(asked(), [request()]);
+  });
+});
