@@ -147,10 +147,9 @@ function applyTheme({
   bodyAttributes,
 }: Pick<WebviewTheme, 'bodyClasses' | 'bodyAttributes'> & { readonly style: string }): void {
   document.documentElement.style.cssText = style;
-  for (const name of [...document.body.classList]) {
-    if (name.startsWith('vscode-')) document.body.classList.remove(name);
-  }
-  document.body.classList.add(...bodyClasses.split(' '));
+  const { classList } = document.body;
+  classList.remove(...[...classList].filter((name) => name.startsWith('vscode-')));
+  classList.add(...bodyClasses.split(' '));
   for (const [name, value] of Object.entries(bodyAttributes)) {
     document.body.setAttribute(name, value);
   }

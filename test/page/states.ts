@@ -350,6 +350,44 @@ function hostile(text: string): string {
   });
 }
 
+const results: readonly PanelState[] = [
+  {
+    name: 'changed result',
+    journey: { id: ID, results: [sends(passed), sends(textOf('not-live'))] },
+    languages: ALL,
+    proceed: async (host, { page }) => {
+      host.refresh();
+      await page.locator('#changes').waitFor();
+    },
+  },
+  {
+    name: 'all reasons',
+    journey: 'forty-rules',
+    languages: ENGLISH,
+    proceed: async (_, { page }) => {
+      await page.getByRole('button', { name: /^Show all \d+ reasons$/ }).click();
+      await page.getByRole('button', { name: /^Show all/ }).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'rules unfolded',
+    journey: 'passed',
+    languages: ALL,
+    proceed: async (_, { page }) => {
+      for (const summary of await page.locator('article summary').all()) await summary.click();
+    },
+  },
+  {
+    name: 'rules filtered',
+    journey: 'not-live',
+    languages: ENGLISH,
+    proceed: async (_, { page }) => {
+      await page.locator('#rules button[aria-pressed="false"]').first().click();
+      await page.locator('#rules button[aria-pressed="true"]').waitFor();
+    },
+  },
+];
+
 const others: readonly PanelState[] = [
   {
     name: 'file',
@@ -377,6 +415,7 @@ export const STATES: readonly PanelState[] = [
   ...masks,
   ...media,
   ...videos,
+  ...results,
   ...others,
 ];
 
