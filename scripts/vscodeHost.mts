@@ -185,12 +185,13 @@ interface StartOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Starts the server for tests that run inside the extension host. */
+/** Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs. */
 export async function startTestServer(
   host: Host,
   { dataDir, settings = {}, env = {} }: StartOptions,
 ): Promise<RunningHost> {
   await writeUserSettings(path.join(dataDir, 'data'), settings);
+  const logsFolder = path.join(dataDir, 'data/logs');
   const { server, port } = await ServerProcess.start({
     command: host.node,
     args: [
@@ -202,15 +203,17 @@ export async function startTestServer(
       '--enable-smoke-test-driver',
       '--telemetry-level=off',
       '--disable-workspace-trust',
+      // A window in the browser takes no more into its log, later on, than the level that it began with.
+      '--log=trace',
       `--server-data-dir=${dataDir}`,
       `--extensions-dir=${path.join(dataDir, 'extensions')}`,
     ],
     cwd: path.join(host.codeServer, 'lib/vscode'),
-    env: hostEnvironment(env),
+    env: hostEnvironment({ ...env, IDWISE_TEST_LOGS: logsFolder }),
     logFile: path.join(dataDir, 'server.log'),
     ready: /Extension host agent listening on (\d+)/,
   });
-  return runningHost(host, server, port, path.join(dataDir, 'data/logs'));
+  return runningHost(host, server, port, logsFolder);
 }
 
 export interface WorkbenchStartOptions extends StartOptions {

@@ -1,46 +1,46 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type { AttemptRecord } from '../../src/api/IdwiseClient';
 import { RequestLog } from '../../src/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { addedSince, type LogText } from '../support/audit/LogText';
+import { textOfLog } from '../support/audit/VscodeLog';
+import { hostLogsWhen, readHostLogs } from './support/hostLogs';
 import { Inspector } from './support/Inspector';
 import { basic } from './support/sandbox';
 
+/** What the log writes for a request that nobody has sent: the end of a test's lines. */
+const end: AttemptRecord = {
+  path: '/end-of-the-test',
+  attempt: 0,
+  status: undefined,
+  failure: undefined,
+  bytes: undefined,
+  queuedMs: 0,
+  firstByteMs: undefined,
+  totalMs: 0,
+};
+
+/** Date, time and level, as VS Code begins each line of a log. */
+const PREFIX = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[(info|warning)\] /;
+
 /**
- * The lines that the log writes for the attempts made so far. The channel is the real one; it is shared with the extension,
- * so it stays open.
+ * The lines that the log writes for the attempts made so far, read from its file, without date, time and level. The channel
+ * is the extension's own, so it stays open.
  */
-function logged({ attempts }: Inspector): string[] {
-  const lines: string[] = [];
-  const original = vscode.window.createOutputChannel;
-  const define = (value: unknown): void => {
-    Object.defineProperty(vscode.window, 'createOutputChannel', {
-      value,
-      configurable: true,
-      writable: true,
-    });
-  };
-  define((name: string, options: { log: true }) => {
-    const channel = original(name, options);
-    return new Proxy(channel, {
-      get(target, property) {
-        const value: unknown = Reflect.get(target, property);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]): unknown => {
-          lines.push(args.map(String).join(' '));
-          return Reflect.apply(value, target, args) as unknown;
-        };
-      },
-    });
-  });
-  try {
-    const log = new RequestLog();
-    for (const record of attempts) log.record(record);
-  } finally {
-    define(original);
-  }
-  return lines;
+async function logged({ attempts }: Inspector): Promise<string[]> {
+  const before = await readHostLogs();
+  const log = new RequestLog();
+  for (const record of [...attempts, end]) log.record(record);
+  const now = await hostLogsWhen((logs) => added(before, logs).includes(end.path));
+  const lines = added(before, now).split('\n').slice(0, -2);
+  for (const line of lines) assert.match(line, PREFIX);
+  return lines.map((line) => line.replace(PREFIX, ''));
+}
+
+function added(before: readonly LogText[], now: readonly LogText[]): string {
+  return textOfLog(addedSince(before, now), 'output channel IDWise');
 }
 
 describe('the log', () => {
@@ -65,7 +65,7 @@ describe('the log', () => {
     sandbox.fault(id, { answer: jsonAnswer(503, '{"error_code":"overloaded"}'), times: 1 });
     await inspector.store.open(idwiseJourney(id, profile.id));
     assert.notEqual(inspector.store.snapshot(idwiseJourney(id, profile.id)).result, undefined);
-    const lines = logged(inspector);
+    const lines = await logged(inspector);
     const [first, second, ...more] = lines;
     assert.deepEqual(more, []);
     const times = String.raw`queued \d+ ms · first byte \d+ ms · total \d+ ms$`;
@@ -88,7 +88,7 @@ describe('the log', () => {
     await inspector.window.secrets.delete(inspector.machine.secretKeys[0] ?? '');
     await inspector.store.open(idwiseJourney(id, profile.id));
     await inspector.store.loadPicture(idwiseJourney(id, profile.id), 'a\nb c');
-    const [result = '', picture = '', ...more] = logged(inspector);
+    const [result = '', picture = '', ...more] = await logged(inspector);
     assert.deepEqual(more, []);
     const reason = String.raw`noCredentials · not sent · queued (\d+) ms · total \1 ms$`;
     assert.match(result, new RegExp(`^GET /v2/spot-checks/${id} · ${reason}`));
@@ -116,7 +116,7 @@ describe('the log', () => {
     });
     await inspector.store.open(idwiseJourney(odd, profile.id));
 
-    const lines = logged(inspector);
+    const lines = await logged(inspector);
     assert.ok(lines.length >= 9, lines.join('\n'));
     const text = lines.join('\n');
     for (const canary of [
@@ -136,7 +136,7 @@ describe('the log', () => {
     const error_code = `x\n2024-01-01 00:00:00.000 [info] GET /forged · 200 ${'y'.repeat(5000)}`;
     sandbox.fault(journeyId, { answer: jsonAnswer(400, JSON.stringify({ error_code })) });
     await inspector.store.open(idwiseJourney(journeyId, profile.id));
-    const lines = logged(inspector);
+    const lines = await logged(inspector);
     assert.equal(lines.length, 1);
     assert.ok(!lines[0]?.includes('\n'), lines[0]);
     assert.ok((lines[0]?.length ?? 0) < 1000, 'the line is long');

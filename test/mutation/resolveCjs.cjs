@@ -1,4 +1,2 @@
-// Stryker's runner asks for files of Mocha without their extension, which is `.cjs` since Mocha 12.
-const Module = require('node:module');
-
-Module._extensions['.cjs'] ??= Module._extensions['.js'];
+// Stryker's runner imports files of Mocha without their extension, which is `.cjs` since Mocha 12.
+require.extensions['.cjs'] ??= require.extensions['.js'];

@@ -6,16 +6,16 @@
 export default {
   testRunner: 'mocha',
   plugins: ['@stryker-mutator/mocha-runner'],
+  testRunnerNodeArgs: ['--require', './test/mutation/resolveCjs.cjs'],
   mochaOptions: {
     // Without the property tests, which would take minutes for each change, and those that read the sources as text.
-    spec: ['out/test/unit/{api,result,privacy,detection,explanations,journeys,profiles,sources}/**/*.test.js'],
+    spec: [
+      'out/test/unit/{api,result,privacy,detection,explanations,journeys,profiles,sources}/**/*.test.js',
+    ],
   },
   // The tests run as they are bundled, so the changed sources are bundled as well.
   buildCommand: 'node esbuild.mjs --tests',
-  mutate: [
-    'src/{api,result,privacy,detection,profiles}/**/*.ts',
-    'src/journeys/JourneyStore.ts',
-  ],
+  mutate: ['src/{api,result,privacy,detection,profiles}/**/*.ts', 'src/journeys/JourneyStore.ts'],
   ignorePatterns: ['.vscode-test', 'dist', 'out'],
   ignoreStatic: true,
   coverageAnalysis: 'perTest',

@@ -130,12 +130,10 @@ export async function takePictures(folder: string): Promise<void> {
     });
     await step('The story of each request', async () => {
       await workbench.runCommand('IDWise: Show Log');
-      // What writes log channels is a native module, which the host in a browser may lack: then the channel is there, and empty.
       await page
-        .locator('.part.panel select', { hasText: 'IDWise' })
-        .or(page.locator('.part.panel .output-view'))
+        .locator('.part.panel .view-line', { hasText: 'GET /v2/spot-checks/' })
         .first()
-        .waitFor({ state: 'attached' });
+        .waitFor();
     });
   } finally {
     await stage.close();

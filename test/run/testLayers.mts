@@ -82,7 +82,9 @@ export async function tasksOf(choice: Choice): Promise<Task[]> {
   // The extension's bundles are made again when it is packed: nothing may read them meanwhile.
   const packs = tasks.some(({ needs }) => needs.includes('vsix'));
   return tasks.map((task) =>
-    packs && task.layer === 'host' ? { ...task, needs: [...task.needs, 'vsix'] } : task,
+    packs && ['host', 'page'].includes(task.layer)
+      ? { ...task, needs: [...task.needs, 'vsix'] }
+      : task,
   );
 }
 
@@ -241,7 +243,7 @@ function playwrightTask(
         : files.map((file) => path.basename(file).replaceAll('.', '\\.'))),
     ],
     slots: 2,
-    needs: layer === 'ui' ? ['vsix', 'browser', 'hosts'] : ['vsix', 'browser'],
+    needs: layer === 'ui' ? ['vsix', 'browser', 'hosts'] : ['bundles', 'browser'],
     // The config says so as well.
     readReport: async () => {
       const report = await readPlaywright(path.join(projectRoot, `out/reports/${layer}.json`));

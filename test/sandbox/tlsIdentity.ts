@@ -38,7 +38,10 @@ export function authorityCertificate(): string {
   return sandboxAuthority.cert;
 }
 
-/** What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost, and behind a proxy as IDWise's EU host. */
+/**
+ * What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost, and behind a proxy as 127.0.0.2 and
+ * IDWise's EU host.
+ */
 export function tlsIdentity(variant: TlsVariant): ServerOptions {
   authorityCertificate();
   const unknown = variant === 'unknown-issuer' || variant === 'incomplete-chain';
@@ -56,7 +59,13 @@ export function tlsIdentity(variant: TlsVariant): ServerOptions {
     authority: false,
     ...(variant === 'wrong-host'
       ? { dnsNames: ['other-host.invalid'] }
-      : { dnsNames: ['localhost', 'api.idwise.com'], ipAddresses: [[127, 0, 0, 1]] }),
+      : {
+          dnsNames: ['localhost', 'api.idwise.com'],
+          ipAddresses: [
+            [127, 0, 0, 1],
+            [127, 0, 0, 2],
+          ],
+        }),
   };
   return {
     key: key.export({ type: 'pkcs8', format: 'pem' }),

@@ -4,29 +4,35 @@ import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { GATEWAYS } from '../sandbox/gateways';
+import { auditRow, auditTable } from '../support/audit/AuditTable';
+import { readBrowserLogs } from '../support/audit/browserLogs';
+import { type Canary, credentialCanaries } from '../support/audit/Canary';
+import {
+  canaryApplicant as applicant,
+  canaryJourneyId as journeyId,
+  canaryResult,
+  personalCanaries,
+  pictureCanaries,
+} from '../support/audit/canaryJourney';
+import { type LogText, readLogFolder } from '../support/audit/LogText';
+import { textOfLog, type VscodeLog, vscodeLogNames } from '../support/audit/VscodeLog';
 import type { KeyPair } from '../sandbox/keys';
-import { everythingInPage, useStage } from './stage';
-
-/** What must not be found: a name for the message, and the bytes to look for. */
-interface Canary {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
+import { everythingInPage, until, useStage } from './stage';
 
 interface Place {
   readonly name: string;
   readonly content: Buffer;
 }
 
-/** An applicant whom no other test knows, so that a find cannot be a coincidence. */
-const applicant = {
-  fullName: 'Zephyrine Quollmarsh-Obradović',
-  personalNumber: 'CANARY-77-3141592',
-  birthDate: '1931-07-19',
-  applicantId: 'ca4a121e5ca4a121e5ca4a12',
-  reference: 'canary-reference-2718281',
+/** What each log holds at Trace when it is written at all. */
+const linesThatMustBeThere: Readonly<Record<VscodeLog, RegExp>> = {
+  'extension host': new RegExp(
+    String.raw`\[debug\] ProxyResolver#resolveProxy localhost http://127\.0\.0\.1:\d+/journey/v2/spot-checks/${journeyId} DIRECT[^]*\[trace\]`,
+  ),
+  server: /\[trace\]/,
+  window: /\[trace\] CommandService#executeCommand idwise\.openJourney/,
+  'output channel IDWise': new RegExp(String.raw`\[info\] GET /v2/spot-checks/${journeyId} · 200`),
 };
-const journeyId = 'ca4a12e0000000000000beef';
 
 describe('the leak audit', function () {
   this.timeout(180_000);
@@ -37,19 +43,7 @@ describe('the leak audit', function () {
 
   before(async () => {
     const { sandbox } = stage;
-    const passed = JSON.parse(sandbox.journey('passed').text) as Record<string, object>;
-    text = JSON.stringify({
-      ...passed,
-      journey_id: journeyId,
-      reference_number: applicant.reference,
-      applicant: {
-        ...passed['applicant'],
-        applicant_id: applicant.applicantId,
-        full_name: applicant.fullName,
-        personal_number: applicant.personalNumber,
-        birth_date: applicant.birthDate,
-      },
-    });
+    text = canaryResult(sandbox.journey('passed').text);
     sandbox.addJourney({ id: journeyId, environment: 'live', text });
     await stage.addProfile('Acme live', sandbox.keys.live);
   });
@@ -146,6 +140,21 @@ describe('the leak audit', function () {
     assert.deepEqual(finds, []);
   });
 
+  it('finds nothing of them in the logs, each of which is written', async () => {
+    const logs = await until('a line in each log that must be there', readLogs, (read) =>
+      vscodeLogNames.every((log) => linesThatMustBeThere[log].test(textOfLog(read, log))),
+    );
+    const canaries = await allCanaries(stage.sandbox.keys.live);
+    const rows = [...vscodeLogNames, 'others' as const].map((log) =>
+      auditRow(log, 'trace', textOfLog(logs, log), canaries),
+    );
+    for (const line of auditTable(rows)) console.log(`      ${line}`);
+    assert.deepEqual(
+      rows.flatMap(({ finds }) => finds),
+      [],
+    );
+  });
+
   it('would have found them: the same search sees them in the answers themselves', async () => {
     const { keys, requests } = stage.sandbox;
     const header = requests.map(({ headers }) => String(headers['authorization'])).join();
@@ -157,6 +166,7 @@ describe('the leak audit', function () {
     assert.deepEqual(search(answers, await allCanaries(keys.live)), [
       'API key (base64) in request',
       'Basic header in request',
+      'Basic header (beginning) in request',
       'full name in result',
       'personal number in result',
       'personal number (URL) in result',
@@ -179,6 +189,14 @@ describe('the leak audit', function () {
       applicant.applicantId,
       applicant.reference,
     ].reduce((rest, value) => rest.replaceAll(value, ''), text);
+  }
+
+  async function readLogs(): Promise<LogText[]> {
+    const { workbench } = stage;
+    return [
+      ...(await readLogFolder(workbench.logsFolder)),
+      ...(await readBrowserLogs(workbench.page)),
+    ];
   }
 
   async function browserStorage(): Promise<string> {
@@ -210,30 +228,11 @@ describe('the leak audit', function () {
   }
 });
 
-/** A text in the forms in which it could be written down. */
-function textCanaries(name: string, text: string): Canary[] {
+async function allCanaries(keys: KeyPair): Promise<Canary[]> {
   return [
-    { name, bytes: Buffer.from(text) },
-    { name: `${name} (UTF-16)`, bytes: Buffer.from(text, 'utf16le') },
-    {
-      name: `${name} (base64)`,
-      bytes: Buffer.from(Buffer.from(text).toString('base64').slice(0, -4)),
-    },
-    { name: `${name} (URL)`, bytes: Buffer.from(encodeURIComponent(text)) },
-  ];
-}
-
-async function allCanaries({ apiKey, apiSecret }: KeyPair): Promise<Canary[]> {
-  return [
-    ...textCanaries('API key', apiKey),
-    ...textCanaries('API secret', apiSecret),
-    ...textCanaries('Basic header', Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')),
-    ...textCanaries('full name', applicant.fullName),
-    ...textCanaries('personal number', applicant.personalNumber),
-    ...textCanaries('birth date', applicant.birthDate),
-    ...textCanaries('applicant ID', applicant.applicantId),
-    ...textCanaries('reference number', applicant.reference),
-    { name: 'picture', bytes: await middleOfAPicture() },
+    ...credentialCanaries(keys),
+    ...personalCanaries(),
+    ...pictureCanaries(await readFile(await pictureFile())),
   ];
 }
 
@@ -253,12 +252,6 @@ async function pictureFile(): Promise<string> {
   const name = (await readdir(folder)).find((file) => file.startsWith(image));
   assert.ok(name, 'the sample has a picture');
   return path.join(folder, name);
-}
-
-async function middleOfAPicture(): Promise<Buffer> {
-  const bytes = await readFile(await pictureFile());
-  const middle = Math.floor(bytes.length / 2);
-  return bytes.subarray(middle, middle + 48);
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

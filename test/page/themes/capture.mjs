@@ -1,6 +1,6 @@
 /**
  * Captures what the newest VS Code puts into the page of every webview, once for each of its four default themes, into the
- * files beside this one. By hand, when `HOSTS.newest` in scripts/vscodeHost.mjs changes:
+ * files beside this one. By hand, when `HOSTS.newest` in scripts/vscodeHost.mts changes:
  *
  *     node test/page/themes/capture.mjs
  *     node test/page/themes/capture.mjs --check    says where the files are out of date, and writes nothing
@@ -11,7 +11,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
-import { hostsFolder, installHost, startWorkbench } from '../../../scripts/vscodeHost.mjs';
+import { hostsFolder, installHost, startWorkbench } from '../../../scripts/vscodeHost.mts';
 import { COLOR_THEMES, readWebviewTheme, themeDifferences } from './webviewTheme.mjs';
 
 const check = process.argv.includes('--check');

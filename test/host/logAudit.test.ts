@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import * as vscode from 'vscode';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { auditRow, auditTable, type AuditRow } from '../support/audit/AuditTable';
+import { canariesIn, type Canary, credentialCanaries } from '../support/audit/Canary';
+import {
+  canaryJourneyId,
+  canaryResult,
+  personalCanaries,
+  pictureCanaries,
+} from '../support/audit/canaryJourney';
+import { addedSince, type LogText } from '../support/audit/LogText';
+import {
+  levelsIn,
+  type LogLevel,
+  logLevels,
+  textOfLog,
+  type VscodeLog,
+} from '../support/audit/VscodeLog';
+import { askAcrossProxies, controlPath, type Route } from './support/acrossProxies';
+import { extension, run } from './support/extension';
+import { hostLogsWhen, logsOfThisHost, readHostLogs, setLogLevel } from './support/hostLogs';
+import { Person } from './support/Person';
+import { useEverything } from './support/useEverything';
+
+/** Handed to `http.request` as `auth`, as a client must not do it: what VS Code makes of it has to be found. */
+const control = { apiKey: 'control-5a1c0d93e7b2', apiSecret: 'control-secret-Xw7Rk2Lp' };
+
+/** What VS Code writes of this setting whenever somebody asks for it like this. */
+const RESOURCE_SETTING = 'css.lint.zeroUnits';
+
+/** The names of levels in the logs, from the least on. */
+const WRITTEN_LEVELS = ['trace', 'debug', 'info', 'warning', 'error'];
+
+// A host begins at Trace, or the log of its window would never take more than it began with. All tests but these run at the
+// level that people have.
+before(() => setLogLevel('info'));
+
+describe('the logs of VS Code', function () {
+  this.timeout(120_000);
+  const trusted = getCACertificates('default');
+  const rows: AuditRow[] = [];
+  const sections = new Map<LogLevel, LogText[]>();
+  const routes = new Map<LogLevel, Route[]>();
+  let sandbox: SandboxApi;
+  let tlsSandbox: SandboxApi;
+  let folder: string;
+  let result: string;
+  let picture: Buffer;
+  let canaries: Canary[];
+  let levelBefore: LogLevel;
+
+  before(async () => {
+    setDefaultCACertificates([...trusted, SandboxApi.authorityCertificate()]);
+    await extension().activate();
+    levelBefore = await vscode.commands.executeCommand('_extensionTests.getLogLevel');
+    sandbox = await SandboxApi.start();
+    tlsSandbox = await SandboxApi.start({ tls: 'valid' });
+    folder = await mkdtemp(path.join(tmpdir(), 'idwise-audit-'));
+    result = canaryResult(sandbox.journey('passed').text);
+    for (const server of [sandbox, tlsSandbox]) {
+      server.addJourney({ id: canaryJourneyId, environment: 'live', text: result });
+    }
+    picture = await readFile(await fileOfPicture(paths().imagePath));
+    canaries = [
+      ...credentialCanaries(sandbox.keys.live),
+      ...personalCanaries(),
+      ...pictureCanaries(picture),
+    ];
+  });
+
+  after(async () => {
+    for (const line of auditTable(rows)) console.log(`mocha:       ${line}`);
+    await setLogLevel(levelBefore);
+    const person = new Person().press('Remove All');
+    await run('idwise.removeAllProfiles');
+    person.dispose();
+    setDefaultCACertificates(trusted);
+    await Promise.all([sandbox.stop(), tlsSandbox.stop()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  for (const level of logLevels) {
+    it(`are written at ${level} and hold no key, no secret, no person and no picture`, async () => {
+      const before = await readHostLogs();
+      await setLogLevel(level);
+      const resultFile = vscode.Uri.file(path.join(folder, `${level}.json`));
+      await writeFile(resultFile.fsPath, result);
+      const last = `ca4a12e000000000000000${logLevels.indexOf(level)}0`;
+      await useEverything({ sandbox, profile: `Audit ${level}`, resultFile, last });
+      routes.set(level, await askAcrossProxies([sandbox, tlsSandbox], paths(), control));
+
+      const ends = provokeLastLines(level, last);
+      const now = await hostLogsWhen((logs) => {
+        const added = addedSince(before, logs);
+        return logsOfThisHost.every((log) => ends[log].test(textOfLog(added, log)));
+      });
+      const added = addedSince(before, now);
+      sections.set(level, added);
+      for (const log of logsOfThisHost) {
+        const text = textOfLog(added, log);
+        assert.match(text, linesThatMustBeThere(level, last)[log], `${log} is written at ${level}`);
+        const less = WRITTEN_LEVELS.slice(0, WRITTEN_LEVELS.indexOf(level));
+        const written = levelsIn(text);
+        assert.deepEqual(
+          less.filter((name) => written.has(name)),
+          [],
+          `${log} holds lines of a level below ${level}`,
+        );
+      }
+      const found = [...logsOfThisHost, 'others' as const].map((log) =>
+        auditRow(log, level, textOfLog(added, log), canaries),
+      );
+      rows.push(...found);
+      assert.deepEqual(
+        found.flatMap(({ finds }) => finds),
+        [],
+      );
+    });
+  }
+
+  it('were searched while requests went every way that they can go', () => {
+    const expected = ['none', 'open', 'refused', 'signed in'].flatMap((proxy) =>
+      ['off', 'on', 'fallback', 'override'].map((support) => {
+        const passes = proxy === 'none' || (proxy !== 'refused' && support !== 'off');
+        return { proxy, support, answered: Array.from({ length: 6 }, () => passes) };
+      }),
+    );
+    for (const level of logLevels) assert.deepEqual(routes.get(level), expected, level);
+  });
+
+  it('hold the credentials of a request that hands them over as auth, at Debug and Trace', () => {
+    const controls = credentialCanaries(control);
+    for (const level of logLevels) {
+      const text = textOfLog(sections.get(level) ?? [], 'extension host');
+      const lines = text
+        .split('\n')
+        .filter((line) => canariesIn(Buffer.from(line), controls).length > 0);
+      for (const route of routes.get(level) ?? []) {
+        const isResolved = route.support !== 'off' && level !== 'info';
+        assert.equal(
+          lines.some((line) => line.includes(`${controlPath(route)} `)),
+          isResolved,
+          `the control's line at ${level}, ${route.proxy}, ${route.support}`,
+        );
+      }
+    }
+  });
+
+  it('were searched for what has been sent and answered', () => {
+    const sent = [...sandbox.requests, ...tlsSandbox.requests].map(({ headers }) =>
+      String(headers.authorization),
+    );
+    const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), picture]);
+    const found = new Set(canariesIn(everything, canaries).map(({ name }) => name));
+    for (const name of [
+      'Basic header',
+      'full name',
+      'personal number',
+      'birth date',
+      'applicant ID',
+      'reference number',
+      'picture',
+    ]) {
+      assert.ok(found.has(name), name);
+    }
+  });
+
+  function paths(): { id: string; imagePath: string; videoPath: string } {
+    const { selfie } = JSON.parse(result) as { selfie: { image_path: string; video_path: string } };
+    return { id: canaryJourneyId, imagePath: selfie.image_path, videoPath: selfie.video_path };
+  }
+});
+
+/** Makes each log write a line after all that it has been told; gives the lines to wait for. */
+function provokeLastLines(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
+  const mark = `the audit at ${level} is over`;
+  console.log(mark);
+  vscode.workspace.getConfiguration().get(RESOURCE_SETTING);
+  return {
+    'extension host': new RegExp(`'${RESOURCE_SETTING}'`),
+    // Nothing of ours reaches the server; it notes the change of its level.
+    server: new RegExp(`Log level changed to ${level}`),
+    window: new RegExp(mark),
+    'output channel IDWise': new RegExp(last),
+  };
+}
+
+/** What each log holds at a level when it is written at all. */
+function linesThatMustBeThere(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
+  const resolved = String.raw`\[debug\] ProxyResolver#resolveProxy localhost http://127\.0\.0\.1:\d+/journey/v2/spot-checks/${canaryJourneyId} DIRECT`;
+  return {
+    'extension host': {
+      info: new RegExp(String.raw`\[warning\] .*'${RESOURCE_SETTING}'`),
+      debug: new RegExp(resolved),
+      trace: new RegExp(`${resolved}[^]*\\[trace\\] ProxyResolver#tls\\.connect`),
+    }[level],
+    server: new RegExp(String.raw`\[${level}\] Log level changed to ${level}`),
+    window: {
+      info: new RegExp(String.raw`\[info\] the audit at ${level} is over`),
+      debug: /\[debug\] Configuration keys changed in USER target http\.proxySupport/,
+      trace: /\[trace\] CommandService#executeCommand _setContext/,
+    }[level],
+    'output channel IDWise': new RegExp(String.raw`\[warning\] GET /v2/spot-checks/${last} · 404`),
+  };
+}
+
+async function fileOfPicture(imagePath: string): Promise<string> {
+  const folder = path.join(extension().extensionPath, 'media/samples/pictures');
+  const name = (await readdir(folder)).find((file) => file.startsWith(imagePath));
+  assert.ok(name, 'the sample has a picture');
+  return path.join(folder, name);
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { joinParts, type LogText, readLogFolder } from '../../support/audit/LogText';
+import { type LogLevel, type VscodeLog, vscodeLogNames } from '../../support/audit/VscodeLog';
+
+/** Where a window in a browser keeps its logs. */
+const BROWSER_LOGS = vscode.Uri.parse('vscode-log:/');
+
+const isWeb = vscode.env.uiKind === vscode.UIKind.Web;
+
+/** The logs that there are: the desktop has no server. */
+export const logsOfThisHost: readonly VscodeLog[] = vscodeLogNames.filter(
+  (log) => isWeb || log !== 'server',
+);
+
+/** Every log of VS Code's: extension host, server, window, and output channels of extensions. */
+export async function readHostLogs(): Promise<LogText[]> {
+  const folder = process.env['IDWISE_TEST_LOGS'];
+  assert.ok(folder, 'IDWISE_TEST_LOGS does not name the folder of logs');
+  const ofWindow = isWeb ? joinParts(await filesBelow(BROWSER_LOGS)) : [];
+  return [...(await readLogFolder(folder)), ...ofWindow];
+}
+
+async function filesBelow(folder: vscode.Uri): Promise<LogText[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const found = await Promise.all(
+    entries.map(async ([name, type]) => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      if (type === vscode.FileType.Directory) return filesBelow(uri);
+      const content = Buffer.from(await vscode.workspace.fs.readFile(uri));
+      return [{ name: uri.path, content }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Sets how much VS Code logs, in every log; settles when the extension host has heard of it. */
+export async function setLogLevel(level: LogLevel): Promise<void> {
+  await vscode.commands.executeCommand('_extensionTests.setLogLevel', level);
+  assert.equal(await vscode.commands.executeCommand('_extensionTests.getLogLevel'), level);
+}
+
+/** Reads the logs again and again until they are as wanted: what is logged last is in its file a moment later. */
+export async function hostLogsWhen(
+  wanted: (logs: readonly LogText[]) => boolean,
+): Promise<LogText[]> {
+  for (;;) {
+    const logs = await readHostLogs();
+    if (wanted(logs)) return logs;
+  }
+}

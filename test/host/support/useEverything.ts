@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { jsonAnswer } from '../../sandbox/answer';
+import type { Fault } from '../../sandbox/Fault';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { canaryApplicant, canaryJourneyId } from '../../support/audit/canaryJourney';
+import { openAnswered, run } from './extension';
+import { Person } from './Person';
+import { askedPaths } from './sandbox';
+import { closeAllTabs } from './tabs';
+
+/** A refusal that repeats the credentials and the applicant's name. */
+const echo: Fault = {
+  answer: (_, { headers: { authorization = '' } }) => {
+    const pair = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
+    const message = `${pair} ${authorization} ${canaryApplicant.fullName}`;
+    return jsonAnswer(401, JSON.stringify({ success: false, message, error_code: pair }));
+  },
+};
+
+export interface Use {
+  /** Knows the canary journey. */
+  readonly sandbox: SandboxApi;
+  /** The name of the profile that is added. */
+  readonly profile: string;
+  /** A file with the result of the canary journey. */
+  readonly resultFile: vscode.Uri;
+  /** An ID that no journey has; it is asked for last. */
+  readonly last: string;
+}
+
+/**
+ * Does with the extension itself everything that handles keys and personal values and needs no click in a page.
+ */
+export async function useEverything({ sandbox, profile, resultFile, last }: Use): Promise<void> {
+  const { apiKey, apiSecret } = sandbox.keys.live;
+  const journey = { journeyId: canaryJourneyId, profile };
+  sandbox.forgetRequests();
+  sandbox.clearFaults();
+
+  const person = new Person();
+  try {
+    sandbox.fault(/\/0{24}$/, { ...echo, times: 1 });
+    person.answer(profile, 'Custom', sandbox.baseUrl, apiKey, apiSecret, apiKey, apiSecret);
+    await run('idwise.addProfile');
+    person.answer(profile, apiKey, apiSecret);
+    await run('idwise.updateCredentials');
+
+    await openAnswered(journey);
+    await untilPictureAsked(sandbox);
+    for (const command of ['copySummary', 'copyAsCurl', 'togglePrivacyMode', 'togglePrivacyMode']) {
+      await run(`idwise.${command}`);
+    }
+    await run('idwise.openRawResult');
+    await openAnswered(journey);
+    person.answer('Passed');
+    await run('idwise.compareJourneys');
+    await run('idwise.showLog');
+    // A connection in order would be watched for some seconds.
+    sandbox.fault(/\/0{24}$/, { ...echo, times: 1 });
+    person.answer(profile);
+    await run('idwise.checkConnection');
+
+    const refused = 'ca4a12e00000000000004010';
+    sandbox.fault(refused, echo);
+    await openAnswered({ journeyId: refused, profile });
+    await closeAllTabs();
+  } finally {
+    person.dispose();
+  }
+
+  await run('idwise.previewResultFile', resultFile);
+  const document = await vscode.workspace.openTextDocument(resultFile);
+  await vscode.window.showTextDocument(document);
+  const position = document.positionAt(document.getText().indexOf(canaryJourneyId) + 1);
+  await run('vscode.executeHoverProvider', resultFile, position);
+  await vscode.lm.invokeTool('idwise_get_spot_check', {
+    input: journey,
+    toolInvocationToken: undefined,
+  });
+  // The message is VS Code's own: nobody stands in for the person here.
+  await run('idwise.openJourney', { journeyId: canaryJourneyId, profile: 'No such profile' });
+  await openAnswered({ journeyId: last, profile });
+  await closeAllTabs();
+}
+
+/** Settles when a page has asked for a picture, which it does some time after its command has ended. */
+async function untilPictureAsked(sandbox: SandboxApi): Promise<void> {
+  while (!askedPaths(sandbox).some((asked) => asked.startsWith('image/'))) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}

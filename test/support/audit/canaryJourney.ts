@@ -1,0 +1,53 @@
+import { type Canary, textCanaries } from './Canary';
+
+/** An applicant whom no other test knows, so that a find cannot be a coincidence. */
+export const canaryApplicant = {
+  fullName: 'Zephyrine Quollmarsh-Obradović',
+  personalNumber: 'CANARY-77-3141592',
+  birthDate: '1931-07-19',
+  applicantId: 'ca4a121e5ca4a121e5ca4a12',
+  reference: 'canary-reference-2718281',
+} as const;
+
+export const canaryJourneyId = 'ca4a12e0000000000000beef';
+
+/** The result of a journey of that applicant, with everything else as in `text`. */
+export function canaryResult(text: string): string {
+  const result = JSON.parse(text) as Record<string, object>;
+  return JSON.stringify({
+    ...result,
+    journey_id: canaryJourneyId,
+    reference_number: canaryApplicant.reference,
+    applicant: {
+      ...result['applicant'],
+      applicant_id: canaryApplicant.applicantId,
+      full_name: canaryApplicant.fullName,
+      personal_number: canaryApplicant.personalNumber,
+      birth_date: canaryApplicant.birthDate,
+    },
+  });
+}
+
+export function personalCanaries(): Canary[] {
+  const kind = 'personal values';
+  return [
+    ...textCanaries(kind, 'full name', canaryApplicant.fullName),
+    ...textCanaries(kind, 'personal number', canaryApplicant.personalNumber),
+    ...textCanaries(kind, 'birth date', canaryApplicant.birthDate),
+    ...textCanaries(kind, 'applicant ID', canaryApplicant.applicantId),
+    ...textCanaries(kind, 'reference number', canaryApplicant.reference),
+  ];
+}
+
+/** A part of a picture, as it is and in the two texts that bytes are written down as. */
+export function pictureCanaries(picture: Buffer): Canary[] {
+  const kind = 'pictures';
+  // From a multiple of three on, so that the base64 of the whole holds the base64 of the part.
+  const middle = Math.floor(picture.length / 6) * 3;
+  const part = picture.subarray(middle, middle + 48);
+  return [
+    { kind, name: 'picture', bytes: part },
+    { kind, name: 'picture (base64)', bytes: Buffer.from(part.toString('base64')) },
+    { kind, name: 'picture (numbers)', bytes: Buffer.from([...part].join(',')) },
+  ];
+}
