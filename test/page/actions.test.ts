@@ -61,7 +61,13 @@ test('each button of an error leads to its command, the first one by weight', as
   });
   await panelPage.complete();
   const buttons = panelPage.page.getByRole('alert').getByRole('button');
-  await expect(buttons).toHaveText(['Update Credentials…', 'Switch Profile…', 'Retry', 'Show Log']);
+  await expect(buttons).toHaveText([
+    'Update Credentials…',
+    'Switch Profile…',
+    'Retry',
+    'Check Connection…',
+    'Show Log',
+  ]);
   for (const button of await buttons.all()) await button.click();
   await expect
     .poll(() => host.executed.map(({ command }) => command))
@@ -69,6 +75,7 @@ test('each button of an error leads to its command, the first one by weight', as
       'idwise.updateCredentials',
       'idwise.switchProfile',
       'idwise.refreshJourney',
+      'idwise.checkConnection',
       'idwise.showLog',
     ]);
 });

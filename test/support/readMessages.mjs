@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'acorn';
 import { ancestor } from 'acorn-walk';
 import { transform } from 'esbuild';
-import { projectRoot } from '../scripts/projectRoot.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
 
 /** Texts that no person reads in the editor's language: for the log, a shell, a language model, a schema made at build time. */
 const UNTRANSLATED = new Set([
