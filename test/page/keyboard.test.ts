@@ -17,7 +17,9 @@ async function focused(page: Page): Promise<FocusedElement | undefined> {
     const { top, bottom } = element.getBoundingClientRect();
     const texts = [element.getAttribute('aria-label'), element.getAttribute('alt')];
     return {
-      name: [...texts, element.textContent].find((text) => text?.trim())?.trim() ?? '',
+      name: ([...texts, element.textContent].find((text) => text?.trim()) ?? '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
       outline: outlineStyle !== 'none' && outlineWidth !== '0px',
       inSight: bottom > 0 && top < window.innerHeight,
     };
@@ -43,12 +45,18 @@ test.describe('by keyboard the page', () => {
     }
     expect(reached.map(({ name }) => name)).toEqual([
       'Refresh',
+      'All 2 rules passed',
       'Selfie (face match)',
       'Applicant (face match)',
       'Selfie',
       'Load video',
       'Applicant profile',
       'Reveal personal number',
+      '0 failed',
+      '2 passed',
+      '0 could not apply',
+      'Selfie Liveness selfie_liveness Passed',
+      'Applicant Face Match applicant_face_match Passed',
     ]);
     expect(reached.filter(({ outline }) => !outline)).toEqual([]);
     expect(reached.filter(({ inSight }) => !inSight)).toEqual([]);

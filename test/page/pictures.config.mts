@@ -2,9 +2,4 @@ import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.mjs';
 
 /** Pictures of the page; see `pictures.ts`. */
-export default defineConfig({
-  ...tests,
-  testMatch: 'pictures.ts',
-  reporter: 'line',
-  use: { ...tests.use, trace: 'off' },
-});
+export default defineConfig({ ...tests, testMatch: 'pictures.ts', reporter: 'line' });

@@ -61,7 +61,7 @@ test('a picture whose bytes cannot be drawn is not left as a hole', async ({ ope
   });
   const { page } = panelPage;
   // In both of its places.
-  await expect(page.getByText('Not a picture')).toHaveCount(2);
+  await expect(page.getByRole('figure').getByText('Not a picture')).toHaveCount(2);
   await expect(page.getByRole('img')).toHaveCount(2);
 });
 
