@@ -1,13 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-const { EVENT_RUN_END } = Mocha.Runner.constants;
+const { EVENT_RUN_END, EVENT_TEST_END } = Mocha.Runner.constants;
+
+/** Tests that take longer are named in the report. */
+const SLOW_MS = 500;
 
 /**
  * Mocha's reporter for every layer that Mocha runs. Its options are environment variables:
  *
- * - `IDWISE_TEST_REPORT`: the JSON file for the numbers of tests. It appears when the run has ended, so a run that crashed
- *   has none.
+ * - `IDWISE_TEST_REPORT`: the JSON file for the numbers of tests, the failures and the slowest tests. It appears when the run
+ *   has ended, so a run that crashed has none.
  * - `IDWISE_TEST_QUIET`: prints nothing but the failures.
  * - `IDWISE_TEST_SEED`: runs suites and tests in an order that this number decides.
  */
@@ -25,6 +28,12 @@ export default class TestReporter extends Mocha.reporters.Base {
     } = process.env;
     if (seed) shuffleSuite(runner.suite, randomNumbers(Number(seed)));
     this.spec = quiet ? undefined : new Mocha.reporters.Spec(runner, options);
+    /** @type {{ title: string, ms: number }[]} */
+    const slow = [];
+    runner.on(EVENT_TEST_END, (test) => {
+      if (Number(test.duration) > SLOW_MS)
+        slow.push({ title: test.fullTitle(), ms: test.duration ?? 0 });
+    });
     runner.once(EVENT_RUN_END, () => {
       if (quiet && this.failures.length > 0) this.epilogue();
       const { passes: passed, failures: failed, pending } = this.stats;
@@ -33,7 +42,8 @@ export default class TestReporter extends Mocha.reporters.Base {
         message: test.err?.message ?? '',
       }));
       if (report) {
-        writeFileSync(report, JSON.stringify({ passed, failed, pending, failures }, null, 2));
+        slow.sort((a, b) => b.ms - a.ms);
+        writeFileSync(report, JSON.stringify({ passed, failed, pending, failures, slow }, null, 2));
       }
     });
   }

@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
 }
 
 function allFiles(): string[] {
-  return readdirSync(__dirname)
+  return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'))
     .map((name) => path.join(__dirname, name));
 }

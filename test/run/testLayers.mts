@@ -94,12 +94,20 @@ function tasksOfLayer(layer: Exclude<Layer, 'static'>, files: string[], choice: 
       (name) => name === (choice.vscode ?? name),
     );
     return passes(choice).flatMap((pass) =>
-      hosts.map((host) => hostTask(host, files, choice, pass)),
+      hosts
+        .map((host) => ({ host, own: files.filter((file) => runsIn(host, file)) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ host, own }) => hostTask(host, own, choice, pass)),
     );
   }
   const config = ['ts', 'mts'].map((end) => `test/${layer}/playwright.config.${end}`).find(exists);
   if (config !== undefined) return [playwrightTask(layer, config, files, choice)];
   return passes(choice).map((pass) => mochaTask(layer, files, choice, pass));
+}
+
+/** What says nothing of VS Code is tested in one of its versions. */
+function runsIn(host: HostName, file: string): boolean {
+  return host === 'newest' || !file.startsWith('test/host/newest/');
 }
 
 /** One pass over a layer, of several in orders of their own. */
