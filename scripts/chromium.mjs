@@ -19,68 +19,52 @@ export const chromiumArguments = [
 
 const INSTALL_LIMIT_MS = 180_000;
 
-/** @type {Promise<string> | undefined} */
-let installation;
+const WHAT_TO_DO =
+  'Install Chromium or Chrome (on Debian: apt-get install chromium fonts-noto-core), or set IDWISE_CHROMIUM to its executable.';
 
 /**
- * The executable of a Chromium (or Chrome, or Edge): CHROMIUM_PATH, then the system's, then Playwright's download, then
- * Debian's package.
+ * The executable of a Chromium, Chrome or Edge: IDWISE_CHROMIUM, then the system's, then Playwright's download, then
+ * Debian's package. The last two are installed when there is none.
  *
- * @param {{ install?: boolean }} [options] with `install`, a missing Chromium is installed
  * @returns {Promise<string>}
  * @throws {Error} when there is none and none could be installed; the message says what to do.
  */
-export async function findChromium({ install = true } = {}) {
-  const found = installedChromium() ?? (await playwrightChromium());
-  if (found) {
-    return found;
-  }
-  if (!install) {
-    throw new Error(`There is no Chromium on this machine. ${whatToDo}`);
-  }
-  installation ??= installChromium();
-  return installation;
+export async function findChromium() {
+  return installedChromium() ?? (await playwrightChromium()) ?? (await installChromium());
 }
 
-const whatToDo =
-  'Install Chromium or Chrome (on Debian: apt-get install chromium fonts-noto-core), or set CHROMIUM_PATH to its executable.';
-
-/** @returns {string | undefined} */
 function installedChromium() {
-  const chosen = process.env.CHROMIUM_PATH;
-  if (chosen) {
-    if (!isExecutable(chosen)) {
-      throw new Error(`CHROMIUM_PATH is ${chosen}, which is not an executable file.`);
-    }
-    return chosen;
-  }
-  return candidates().find(isExecutable);
+  const chosen = process.env.IDWISE_CHROMIUM;
+  if (!chosen) return candidates().find(isExecutable);
+  if (isExecutable(chosen)) return chosen;
+  throw new Error(`IDWISE_CHROMIUM is ${chosen}, which is not an executable file.`);
 }
 
-/** @returns {string[]} */
 function candidates() {
-  if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
-      ['/Applications', path.join(process.env.HOME ?? '/', 'Applications')].map((folder) =>
-        path.join(folder, `${name}.app/Contents/MacOS/${name}`),
-      ),
-    );
+  const { env } = process;
+  const within = (/** @type {(string | undefined)[]} */ folders, /** @type {string[]} */ files) =>
+    files.flatMap((file) => folders.flatMap((folder) => (folder ? path.join(folder, file) : [])));
+  switch (process.platform) {
+    case 'darwin':
+      return within(
+        ['/Applications', path.join(env.HOME ?? '/', 'Applications')],
+        ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+          (name) => `${name}.app/Contents/MacOS/${name}`,
+        ),
+      );
+    case 'win32':
+      return within(
+        [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA],
+        ['Google/Chrome', 'Chromium', 'Microsoft/Edge'].map(
+          (name) => `${name}/Application/${name.endsWith('Edge') ? 'msedge' : 'chrome'}.exe`,
+        ),
+      );
+    default:
+      return within(
+        [...(env.PATH ?? '').split(path.delimiter), '/usr/bin', '/snap/bin'],
+        ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+      );
   }
-  if (process.platform === 'win32') {
-    const roots = [
-      process.env.PROGRAMFILES,
-      process.env['PROGRAMFILES(X86)'],
-      process.env.LOCALAPPDATA,
-    ].filter((root) => root !== undefined);
-    return [
-      'Google/Chrome/Application/chrome.exe',
-      'Chromium/Application/chrome.exe',
-      'Microsoft/Edge/Application/msedge.exe',
-    ].flatMap((file) => roots.map((root) => path.join(root, file)));
-  }
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/snap/bin'];
-  return names.flatMap((name) => folders.filter(Boolean).map((folder) => path.join(folder, name)));
 }
 
 /** @param {string} file */
@@ -100,56 +84,37 @@ async function playwrightChromium() {
   return existsSync(file) ? file : undefined;
 }
 
-/** @returns {Promise<string>} */
 async function installChromium() {
   console.log('Installing Chromium …');
-  /** @type {string[]} */
-  const attempts = [];
-
   const cli = path.join(projectRoot, 'node_modules/playwright-core/cli.js');
   const download = await run(process.execPath, [cli, 'install', '--no-shell', 'chromium']);
-  const downloaded = await playwrightChromium();
-  if (download.ok && downloaded) {
-    return downloaded;
-  }
-  attempts.push(`Playwright's download: ${download.reason}`);
+  const downloaded = download === '' ? await playwrightChromium() : undefined;
+  if (downloaded) return downloaded;
 
+  let packages = 'needs root and apt-get.';
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+    // The workbench needs a font for Latin letters, and the applicants' names one for Arabic ones.
+    const names = ['chromium', 'fonts-liberation', 'fonts-noto-core'];
     const update = await run('apt-get', ['update']);
-    const packages = await run(
-      'apt-get',
-      // The workbench needs a font for Latin letters, and the applicants' names one for Arabic ones.
-      [
-        'install',
-        '--yes',
-        '--no-install-recommends',
-        'chromium',
-        'fonts-liberation',
-        'fonts-noto-core',
-      ],
-      { DEBIAN_FRONTEND: 'noninteractive' },
-    );
-    const installed = installedChromium();
-    if (packages.ok && installed) {
-      return installed;
-    }
-    attempts.push(`Debian's package: ${[update, packages].map(({ reason }) => reason).join(' ')}`);
-  } else {
-    attempts.push("Debian's package: needs root and apt-get.");
+    packages = await run('apt-get', ['install', '--yes', '--no-install-recommends', ...names]);
+    const installed = packages === '' ? installedChromium() : undefined;
+    if (installed) return installed;
+    packages = `${update} ${packages}`.trim();
   }
-  throw new Error(`No Chromium could be installed. ${whatToDo}\n${attempts.join('\n')}`);
+  throw new Error(
+    `No Chromium could be installed. ${WHAT_TO_DO}\nPlaywright's download: ${download}\nDebian's package: ${packages}`,
+  );
 }
 
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<{ ok: boolean, reason: string }>}
+ * @returns {Promise<string>} why it failed; empty when it did not.
  */
-function run(command, args, env = {}) {
+function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      env: { ...process.env, ...env },
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: INSTALL_LIMIT_MS,
       killSignal: 'SIGKILL',
@@ -157,18 +122,12 @@ function run(command, args, env = {}) {
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', ({ message }) => resolve({ ok: false, reason: message }));
+    child.on('error', ({ message }) => resolve(message));
     child.on('close', (code, signal) => {
       const lines = output.trim().split('\n');
       const telling = lines.findLast((line) => /^E: |Error: /.test(line)) ?? lines.at(-1) ?? '';
-      resolve({
-        ok: code === 0,
-        reason: signal
-          ? `it took longer than ${INSTALL_LIMIT_MS / 1000} s.`
-          : code === 0
-            ? ''
-            : telling,
-      });
+      if (signal) resolve(`it took longer than ${INSTALL_LIMIT_MS / 1000} s.`);
+      else resolve(code === 0 ? '' : telling || `exit code ${code}`);
     });
   });
 }

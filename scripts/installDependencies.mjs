@@ -4,6 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lockFolder } from './lockFolder.mjs';
+import { onInterruption } from './processes.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
 
@@ -13,10 +15,11 @@ import { runNpm } from './runNpm.mjs';
 const stampFile = path.join(projectRoot, 'node_modules/.package-lock-hash');
 
 /**
- * Installs what package-lock.json names, unless exactly that is installed already.
+ * Installs what package-lock.json names, unless exactly that is installed already. An interrupted installation is made
+ * again.
  *
  * @returns {Promise<void>}
- * @throws {Error} when npm fails; the message holds its output.
+ * @throws {Error} when npm fails, or another process is installing; the message says why.
  */
 export async function installDependencies() {
   const wanted = createHash('sha256')
@@ -25,12 +28,14 @@ export async function installDependencies() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) {
     return;
   }
+  const unlock = lockFolder('An installation');
   console.log('Installing the dependencies …');
   const started = Date.now();
   await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: projectRoot });
   await completeProjectNode();
   writeFileSync(stampFile, wanted);
   console.log(`Installed the dependencies in ${Math.round((Date.now() - started) / 1000)} s.`);
+  unlock();
 }
 
 function projectNode() {
@@ -76,10 +81,8 @@ export async function runOnProjectNode(scriptUrl) {
     [...process.execArgv, fileURLToPath(scriptUrl), ...process.argv.slice(2)],
     { stdio: 'inherit' },
   );
-  // Ctrl+C reaches both processes; this one waits for the other to end in its own way.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  // This process waits for the other to end in its own way.
+  onInterruption((signal) => child.kill(signal));
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (exitCode, signal) =>

@@ -7,7 +7,7 @@ import { projectRoot } from './projectRoot.mjs';
 
 await installDependencies();
 await runOnProjectNode(import.meta.url);
-const { readMessages } = await import('./readMessages.mjs');
+const { readMessages } = await import('../test/support/readMessages.mjs');
 const { messages, problems } = await readMessages();
 if (problems.length > 0) {
   console.error(`Texts that are not given to t():\n${problems.join('\n')}`);

@@ -2,30 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The folder that holds this project's package.json, whatever the working directory is. Works from the source file
- * and from a CommonJS bundle anywhere below the project, which is how the tests contain it.
+ * The folder that holds this project's package.json, whatever the working directory is. Works from the source file and from a
+ * CommonJS bundle anywhere below the project, which is how the tests contain it.
  */
 export const projectRoot = findProjectRoot(
-  typeof __dirname === 'string' ? __dirname : (import.meta.dirname ?? pathOfThisFile()),
+  typeof __dirname === 'string' ? __dirname : import.meta.dirname,
 );
-
-// Node 18 has no import.meta.dirname, and the scripts start on whatever Node the machine has.
-function pathOfThisFile() {
-  return path.dirname(
-    decodeURIComponent(new URL(import.meta.url).pathname).replace(/^\/(?=[A-Za-z]:)/, ''),
-  );
-}
 
 /** @param {string} start */
 function findProjectRoot(start) {
   for (let folder = start; ; folder = path.dirname(folder)) {
     const manifest = path.join(folder, 'package.json');
-    if (
-      existsSync(manifest) &&
-      JSON.parse(readFileSync(manifest, 'utf8')).name === 'idwise-journey-inspector'
-    ) {
-      return folder;
-    }
+    const text = existsSync(manifest) ? readFileSync(manifest, 'utf8') : '{}';
+    if (JSON.parse(text).name === 'idwise-journey-inspector') return folder;
     if (folder === path.dirname(folder)) {
       throw new Error(`No package.json of idwise-journey-inspector at or above ${start}.`);
     }

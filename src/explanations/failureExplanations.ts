@@ -22,6 +22,9 @@ const FAILURES: Record<FailureKind, FailureWords> = {
   }),
 };
 
+/** Every kind that there is. */
+export const FAILURE_KINDS = Object.keys(FAILURES) as readonly FailureKind[];
+
 /** The words for a failure, IDWise's own aside. */
 export function explainFailure(failure: RequestFailure): FailureExplanation {
   return FAILURES[failure.kind](failure);

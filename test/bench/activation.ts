@@ -1,4 +1,4 @@
-import { HOSTS } from '../../scripts/vscodeHost.mjs';
+import { HOSTS } from '../../scripts/vscodeHost.mts';
 import { BenchHost, packForCommands } from './BenchHost';
 import { median } from './Figure';
 

@@ -1,21 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import TestReporter from '../TestReporter.mjs';
 
 /** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
 const MARK = 'mocha: ';
 
 /**
- * Runs every test of `suite.ts` inside the extension host. VS Code calls this and ends when it resolves.
+ * Runs the tests that are built beside this file inside the extension host. VS Code calls this and ends when it resolves.
+ * `IDWISE_TEST_FILES` names some of them, `IDWISE_TEST_GREP` words of their titles; TestReporter.mjs reads more variables.
  *
- * @throws {Error} when a test failed, or when nothing tells where the report goes.
+ * @throws {Error} when a test failed.
  */
 export async function run(): Promise<void> {
-  const reportFile = process.env['IDWISE_TEST_REPORT'];
-  if (!reportFile) {
-    throw new Error('IDWISE_TEST_REPORT does not name the file for the report.');
-  }
-
+  const { IDWISE_TEST_FILES: chosen, IDWISE_TEST_GREP: grep } = process.env;
   // Stack traces name the lines of the sources; the extension host starts without this.
   process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
@@ -23,24 +22,18 @@ export async function run(): Promise<void> {
       console.log(MARK + line);
     }
   };
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000 });
-  // Puts describe, it and the hooks where the test files, which are part of this bundle, look for them.
-  mocha.suite.emit('pre-require', globalThis, '', mocha);
-  await import('./suite');
-
-  const failures: { title: string; message: string }[] = [];
-  const runner = await new Promise<Mocha.Runner>((resolve) => {
-    const started: Mocha.Runner = mocha.run(() => {
-      resolve(started);
-    });
-    started.on('fail', (test: Mocha.Runnable, error: Error) => {
-      failures.push({ title: test.fullTitle(), message: error.message });
-    });
+  const mocha = new Mocha({ ui: 'bdd', reporter: TestReporter, color: false, timeout: 20_000 });
+  if (grep) mocha.fgrep(grep);
+  const files = chosen ? chosen.split(path.delimiter) : allFiles();
+  for (const file of files) mocha.addFile(file);
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
   });
+  if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
 
-  const { passes: passed = 0, failures: failed = 0, pending = 0 } = runner.stats ?? {};
-  writeFileSync(reportFile, JSON.stringify({ passed, failed, pending, failures }, null, 2));
-  if (failed > 0) {
-    throw new Error(`${failed} of ${passed + failed} tests failed.`);
-  }
+function allFiles(): string[] {
+  return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js'))
+    .map((name) => path.join(__dirname, name));
 }

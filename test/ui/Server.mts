@@ -5,7 +5,7 @@ import {
   installHost,
   startWorkbench,
   writeUserSettings,
-} from '../../scripts/vscodeHost.mjs';
+} from '../../scripts/vscodeHost.mts';
 import { installedExtensions } from './installedExtension.mts';
 import { type ColorTheme, themeId } from './window/colorThemes.mts';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
-import { hostsFolder, installHost, startWorkbench } from '../../scripts/vscodeHost.mjs';
+import { hostsFolder, installHost, startWorkbench } from '../../scripts/vscodeHost.mts';
 import { type ColorTheme, themeId } from './window/colorThemes.mts';
 import { Window } from './window/Window.mts';
 
@@ -60,7 +60,7 @@ export class Workbench extends Window {
   static async launch(options: WorkbenchOptions): Promise<Workbench> {
     const [host, executablePath] = await Promise.all([
       installHost(options.host ?? 'newest'),
-      findChromium({ install: true }),
+      findChromium(),
     ]);
     const dataDir = options.dataDir ?? (await newDataDir());
     const colorTheme = await themeId(host.codeServer, options.colorTheme ?? 'dark');

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hostsFolder, installExtension, installHost } from '../../scripts/vscodeHost.mjs';
+import { hostsFolder, installExtension, installHost } from '../../scripts/vscodeHost.mts';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 
 /** The extensions folder of this run, from which every worker takes a copy. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Logger, setFlushOn, setLevel } from '../../scripts/SpdlogStandIn.mjs';
+import { Logger, setFlushOn, setLevel } from '../host/SpdlogStandIn.mjs';
 
 describe('the stand-in for the writer of VS Code’s logs', () => {
   let folder: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readMessages } from '../../scripts/readMessages.mjs';
+import { readMessages } from '../support/readMessages.mjs';
 import { decisionHeading } from '../../src/explanations/decisionHeading';
 import { explainFailure } from '../../src/explanations/failureExplanations';
 import { formatDuration } from '../../src/result/times';

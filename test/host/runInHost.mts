@@ -1,0 +1,92 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import {
+  HOSTS,
+  hostsFolder,
+  installHost,
+  startTestServer,
+  type HostName,
+  type RunningHost,
+} from '../../scripts/vscodeHost.mts';
+
+// `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host inside the extension host of one version of
+// VS Code. It is the one of scripts/vscodeHost.mts, whose page a browser shows: where VS Code's update server can be reached,
+// `npm run test:desktop` runs the same tests in the desktop's VS Code. See test/host/index.ts for the variables that choose
+// tests.
+
+/** Begins every line that Mocha prints in the extension host; see test/host/index.ts. */
+const MARK = 'mocha: ';
+
+const LIMIT_MS = 600_000;
+
+const suite = path.join(projectRoot, 'out/test/host/index.js');
+
+const [name = 'newest'] = process.argv.slice(2) as HostName[];
+// Beside each other in passes over the same version.
+const { name: run } = path.parse(process.env['IDWISE_TEST_REPORT'] ?? HOSTS[name].vscode);
+const folder = path.join(hostsFolder, 'host-tests', run);
+const consoleFile = path.join(folder, 'console.log');
+
+let server: RunningHost | undefined;
+let browser: Browser | undefined;
+try {
+  if (!existsSync(suite)) throw new Error(`There is no ${suite}. Build the tests first.`);
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const workspace = path.join(folder, 'workspace');
+  await mkdir(folder, { recursive: true });
+  await cp(path.join(projectRoot, 'test/workspace'), workspace, { recursive: true });
+
+  const [host, executablePath] = await Promise.all([installHost(name), findChromium()]);
+  server = await startTestServer(host, { dataDir: path.join(folder, 'data') });
+  browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  process.exitCode = await runSuite(browser, server, workspace);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (server) {
+    const logs = [consoleFile, server.logFile].map((file) => path.relative(projectRoot, file));
+    console.error(`Logs: ${logs.join(', ')}`);
+  }
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+  await server?.stop();
+}
+
+/** Opens the workbench, which runs the suite; resolves with the exit code of the extension host. */
+async function runSuite(
+  browser: Browser,
+  { url, port }: RunningHost,
+  workspace: string,
+): Promise<number> {
+  const page = await browser.newPage();
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  page.on('crash', () => reject(new Error('The page of the workbench crashed.')));
+  await page.exposeFunction('codeAutomationLog', (_: string, args: unknown[]) => log(args));
+  await page.exposeFunction('codeAutomationExit', resolve);
+  const remote = (file: string) =>
+    `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(projectRoot)],
+    ['extensionTestsPath', remote(suite)],
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+  await page.goto(`${url}?${query}`);
+  const timer = setTimeout(
+    () => reject(new Error(`The tests did not end within ${LIMIT_MS / 1000} s.`)),
+    LIMIT_MS,
+  );
+  return promise.finally(() => clearTimeout(timer));
+}
+
+/** The workbench and the extension host log far more than the tests do. */
+function log(args: readonly unknown[]): void {
+  const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
+  if (text.startsWith(MARK)) console.log(text.slice(MARK.length));
+  else appendFileSync(consoleFile, `${text}\n`);
+}

@@ -1,0 +1,33 @@
+/**
+ * Mutation testing of what decides: `npm run mutation`, or `npm run mutation -- --mutate 'src/detection/**'` for a part.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  testRunner: 'mocha',
+  plugins: ['@stryker-mutator/mocha-runner'],
+  testRunnerNodeArgs: ['--require', './test/mutation/resolveCjs.cjs'],
+  mochaOptions: {
+    // Without the property tests, which would take minutes for each change, and those that read the sources as text.
+    spec: [
+      'out/test/unit/{api,result,privacy,detection,explanations,journeys,profiles,sources}/**/*.test.js',
+    ],
+  },
+  // The tests run as they are bundled, so the changed sources are bundled as well.
+  buildCommand: 'node esbuild.mjs --tests',
+  mutate: ['src/{api,result,privacy,detection,profiles}/**/*.ts', 'src/journeys/JourneyStore.ts'],
+  ignorePatterns: ['.vscode-test', 'dist', 'out'],
+  ignoreStatic: true,
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 20_000,
+  tempDirName: '.stryker-tmp',
+  reporters: ['clear-text', 'progress', 'json'],
+  jsonReporter: { fileName: 'out/mutation.json' },
+  clearTextReporter: { allowColor: false, reportTests: false },
+  thresholds: { high: 95, low: 90, break: 85 },
+  incremental: true,
+  incrementalFile: '.stryker-tmp/incremental.json',
+  // The types are checked elsewhere, and Stryker reads them with an interface that TypeScript 7 does not have.
+  tsconfigFile: 'none',
+};

@@ -1,0 +1,110 @@
+import { SAMPLE_JOURNEYS } from './host';
+import { expect, test } from './test';
+import { THEME_NAMES } from './themes/themes';
+
+/** Those of a panel beside others, and of one that has the window to itself. The height is 900 px. */
+const WIDTHS = [400, 1200] as const;
+
+/** What the page says at its beginning: what IDWise decided, why, where, and whose faces it compared. */
+interface FirstScreen {
+  readonly decision: string;
+  readonly reasons: readonly string[];
+  readonly environment: string;
+  /** Captions of the pictures that were compared. */
+  readonly faces: readonly string[];
+  /** What of this the window does not show as a whole before it is scrolled. */
+  readonly outside: readonly string[];
+}
+
+/** Runs in the page. */
+function readFirstScreen(): FirstScreen {
+  const outside: string[] = [];
+  const read = (element: Element): string => {
+    const text = (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+    const { top, right, bottom, left, height } = element.getBoundingClientRect();
+    const within = top >= 0 && left >= 0 && right <= innerWidth && bottom <= innerHeight;
+    if (height === 0 || !within) outside.push(`${text} (ends at ${Math.round(bottom)} px)`);
+    return text;
+  };
+  const readAll = (selector: string): string[] =>
+    [...document.querySelectorAll(selector)].map(read);
+  return {
+    decision: readAll('h1').join(),
+    reasons: readAll('#decision li'),
+    environment: readAll('#decision dd')[0] ?? '',
+    faces: readAll('#faceMatch figure'),
+    outside,
+  };
+}
+
+const BOTH_FACES = ['Selfie (face match)', 'Applicant (face match)'];
+
+/** What somebody has to know of a sample without scrolling. */
+const KNOWN: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
+  passed: {
+    decision: 'Complete',
+    reasons: ['All 2 rules passed'],
+    environment: 'live',
+    faces: BOTH_FACES,
+  },
+  'not-live': {
+    decision: 'Refer',
+    reasons: [
+      'Selfie Liveness failed: The selfie seems to be taken from a screen: the edges of a device are visible around the face.',
+    ],
+    environment: 'live',
+    faces: BOTH_FACES,
+  },
+  'forty-rules': {
+    decision: 'Refer',
+    reasons: [
+      'Head Covering failed: A cap covers the forehead.',
+      'Picture Exposure failed: The right half of the face is overexposed.',
+      'Rooted Device failed: The device allows administrator access to apps.',
+      'VPN Or Proxy failed: The address belongs to a commercial VPN.',
+      'Document Colour failed: The picture is a greyscale copy.',
+      'Politically Exposed Person failed: 1 possible hit: same name, birth year differs by two.',
+      'Face Of Other Applicant could not be applied: The search is not enabled for this account.',
+      'Barcode Matches Page could not be applied: Licences of this country carry no barcode on the front.',
+    ],
+    environment: 'sandbox',
+    faces: BOTH_FACES,
+  },
+};
+
+for (const { slug } of SAMPLE_JOURNEYS) {
+  test(`the first screen of ${slug} says what was decided, why, and whose faces were compared`, async ({
+    openPanel,
+  }) => {
+    const { panelPage } = await openPanel(slug);
+    await panelPage.complete();
+    for (const width of WIDTHS) {
+      await panelPage.setWidth(width);
+      for (const theme of THEME_NAMES) {
+        await panelPage.setTheme(theme);
+        const look = `${theme}, ${width} px`;
+        const { outside, ...said } = await panelPage.page.evaluate(readFirstScreen);
+        expect(outside, look).toEqual([]);
+        expect(said.decision, look).not.toBe('');
+        expect(said.reasons, look).not.toEqual([]);
+        expect(said.environment, look).not.toBe('');
+        if (KNOWN[slug] !== undefined) expect(said, look).toEqual(KNOWN[slug]);
+      }
+    }
+  });
+}
+
+test('the first screen says why before it shows whose faces were compared', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel('forty-rules', { width: 400 });
+  await panelPage.complete();
+  const { page } = panelPage;
+  const tops = await Promise.all(
+    ['h1', '#decision li', '#faceMatch figure'].map(
+      async (selector) => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN,
+    ),
+  );
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  expect(new Set(tops).size).toBe(3);
+});

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+/** What has the focus, as it says itself. */
+interface FocusedElement {
+  readonly name: string;
+  readonly outline: boolean;
+  /** Inside of the window, so that one sees where one is. */
+  readonly inSight: boolean;
+}
+
+async function focused(page: Page): Promise<FocusedElement | undefined> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return undefined;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { top, bottom } = element.getBoundingClientRect();
+    const texts = [element.getAttribute('aria-label'), element.getAttribute('alt')];
+    return {
+      name: ([...texts, element.textContent].find((text) => text?.trim()) ?? '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+      outline: outlineStyle !== 'none' && outlineWidth !== '0px',
+      inSight: bottom > 0 && top < window.innerHeight,
+    };
+  });
+}
+
+test.describe('by keyboard the page', () => {
+  test('is reached and left by Tab in reading order, with the focus in sight', async ({
+    openPanel,
+  }) => {
+    const { panelPage } = await openPanel('passed');
+    await panelPage.complete();
+    const { page } = panelPage;
+    await page.locator('main').focus();
+    const reached: FocusedElement[] = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const element = await focused(page);
+      // After the last one the focus leaves the page.
+      if (element === undefined) break;
+      reached.push(element);
+      expect(reached.length).toBeLessThan(50);
+    }
+    expect(reached.map(({ name }) => name)).toEqual([
+      'Refresh',
+      'All 2 rules passed',
+      'Selfie (face match)',
+      'Applicant (face match)',
+      'Selfie',
+      'Load video',
+      'Applicant profile',
+      'Reveal personal number',
+      '0 failed',
+      '2 passed',
+      '0 could not apply',
+      'Selfie Liveness selfie_liveness Passed',
+      'Applicant Face Match applicant_face_match Passed',
+    ]);
+    expect(reached.filter(({ outline }) => !outline)).toEqual([]);
+    expect(reached.filter(({ inSight }) => !inSight)).toEqual([]);
+  });
+
+  for (const [language, keys] of [
+    ['en', ['ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home']],
+    // Where one reads from right to left, the next button is on the left.
+    ['ar', ['ArrowLeft', 'End', 'ArrowLeft', 'ArrowRight', 'Home']],
+  ] as const) {
+    test(`moves along the toolbar with the arrow keys, Home and End (${language})`, async ({
+      openPanel,
+    }) => {
+      const { panelPage } = await openPanel('passed', { language });
+      await panelPage.complete();
+      const { page } = panelPage;
+      const buttons = page.getByRole('toolbar').getByRole('button');
+      await expect(buttons).toHaveCount(7);
+      await buttons.first().focus();
+      const places: number[] = [];
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        places.push(
+          await buttons.evaluateAll((all) =>
+            all.findIndex((button) => button === document.activeElement),
+          ),
+        );
+      }
+      expect(places).toEqual([1, 6, 0, 6, 0]);
+    });
+  }
+
+  test('comes back to the button of the toolbar that was used last', async ({ openPanel }) => {
+    const { panelPage } = await openPanel('passed');
+    await panelPage.complete();
+    const { page } = panelPage;
+    const buttons = page.getByRole('toolbar').getByRole('button');
+    await buttons.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.getByRole('button', { name: 'Raw result' })).toBeFocused();
+  });
+
+  test('keeps the focus in the region whose button has done its work', async ({ openPanel }) => {
+    const { panelPage } = await openPanel('passed');
+    await panelPage.complete();
+    const { page } = panelPage;
+    const reveal = page.getByRole('button', { name: 'Reveal personal number' });
+    await reveal.focus();
+    await page.keyboard.press('Enter');
+    await expect(reveal).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Applicant' })).toBeFocused();
+  });
+});

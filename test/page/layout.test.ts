@@ -1,0 +1,86 @@
+import { SAMPLE_JOURNEYS, neverAnswers } from './host';
+import { expect, test } from './test';
+
+/** Parts that are wider than the window and do not scroll by themselves. */
+function sidewaysParts(): string[] {
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => {
+      const { right, left, width } = element.getBoundingClientRect();
+      return width > 1 && (right > window.innerWidth + 1 || left < -1);
+    })
+    .map((element) => `${element.tagName}.${element.className}`);
+}
+
+test.describe('where there is little room', () => {
+  for (const { slug } of SAMPLE_JOURNEYS) {
+    test(`the sample ${slug} loses nothing`, async ({ openPanel }) => {
+      const { panelPage } = await openPanel(slug);
+      await panelPage.complete();
+      const { page } = panelPage;
+      const words = (): Promise<number> => page.evaluate(() => document.body.innerText.length);
+      const wide = await words();
+      // 640 px is a window of 1280 px at 200 %, 320 px one at 400 %.
+      for (const width of [640, 320]) {
+        await panelPage.setWidth(width);
+        expect(await page.evaluate(sidewaysParts), `${width} px`).toEqual([]);
+        await expect(page.getByRole('toolbar').getByRole('button')).toHaveCount(7);
+        for (const button of await page.getByRole('button').all()) {
+          await expect(button).toBeVisible();
+        }
+        // The labels of the toolbar become names of icons; every other word stays.
+        expect(await words()).toBeGreaterThanOrEqual(wide - 100);
+      }
+    });
+  }
+});
+
+test('the profile stands beside the decision', async ({ openPanel }) => {
+  const { panelPage } = await openPanel('passed');
+  await panelPage.complete();
+  const { page } = panelPage;
+  const left = await page.getByRole('heading', { level: 1 }).boundingBox();
+  const right = await page.getByText('Samples', { exact: true }).boundingBox();
+  if (left === null || right === null) throw new Error('The heading or the profile is not seen.');
+  expect(right.x).toBeGreaterThanOrEqual(left.x + left.width);
+  expect(right.y).toBeLessThan(left.y + left.height);
+  expect(left.y).toBeLessThan(right.y + right.height);
+});
+
+test('an error stands above the result that is left', async ({ enterNamed }) => {
+  const { panelPage } = await enterNamed('refresh failed');
+  const { page } = panelPage;
+  const above = await page.getByRole('alert').boundingBox();
+  const below = await page.getByRole('region', { name: 'Decision' }).boundingBox();
+  if (above === null || below === null) throw new Error('The alert or the result is not seen.');
+  expect(below.y).toBeGreaterThanOrEqual(above.y + above.height);
+});
+
+test('the page stands still for those who asked for less motion', async ({ openPanel }) => {
+  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverAnswers] });
+  await panelPage.complete({ busy: true });
+  const { page } = panelPage;
+  const running = (): Promise<number> =>
+    page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    );
+  expect(await running()).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(running).toBe(0);
+  await page.emulateMedia({ reducedMotion: null });
+  await expect.poll(running).toBeGreaterThan(0);
+  // What VS Code says of its setting `workbench.reduceMotion`.
+  await page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+  await expect.poll(running).toBe(0);
+});
+
+test('nothing moves when a picture arrives', async ({ enterNamed, openPanel }) => {
+  const heights = async (): Promise<number[]> => {
+    const sections = panelPage.page.locator('section');
+    return sections.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  };
+  const { panelPage } = await enterNamed('pictures loading');
+  const loading = await heights();
+  await openPanel('passed');
+  await panelPage.complete();
+  expect(await heights()).toEqual(loading);
+});

@@ -1,0 +1,52 @@
+/**
+ * Saves pictures of the page in the states of the table, `<state>-<theme>-<width>.png`:
+ *
+ *     node node_modules/@playwright/test/cli.js test --config test/page/pictures.config.mts [-g "sample passed"]
+ *
+ * `-g` chooses states by their names. `IDWISE_CHROMIUM` is the browser, as in the tests; these choose the rest, and have
+ * the default that is given here:
+ *
+ *     PICTURES_FOLDER=out/pictures  PICTURES_THEMES=dark,light,hc,hc-light  PICTURES_WIDTHS=400,1200
+ *     PICTURES_LANGUAGES=en         PICTURES_WHOLE=                         1 for the page in its full height
+ *
+ * The page's bundle has to be there: `node esbuild.mjs` makes it. With a language other than English the name ends in it.
+ */
+import { join } from 'node:path';
+import type { Language } from './host';
+import { fileName, STATES } from './states';
+import { test } from './test';
+import { THEME_NAMES, type ThemeName } from './themes/themes';
+
+function list<T extends string>(variable: string, known: readonly T[], others: readonly T[]): T[] {
+  const names = process.env[variable]?.split(',') ?? others;
+  return names.map((name) => {
+    const found = known.find((candidate) => candidate === name);
+    if (found === undefined) {
+      throw new Error(`${variable} has "${name}", which is none of ${known.join(', ')}.`);
+    }
+    return found;
+  });
+}
+
+const folder = process.env['PICTURES_FOLDER'] ?? 'out/pictures';
+const themes = list<ThemeName>('PICTURES_THEMES', THEME_NAMES, THEME_NAMES);
+const languages = list<Language>('PICTURES_LANGUAGES', ['en', 'de', 'ar'], ['en']);
+const widths = (process.env['PICTURES_WIDTHS'] ?? '400,1200').split(',').map(Number);
+const fullPage = process.env['PICTURES_WHOLE'] === '1';
+
+for (const state of STATES) {
+  for (const language of languages.filter((tag) => state.languages.includes(tag))) {
+    test(`${state.name} (${language})`, async ({ enter }) => {
+      const { panelPage } = await enter(state, language);
+      for (const width of widths) {
+        await panelPage.setWidth(width);
+        for (const theme of themes) {
+          await panelPage.setTheme(theme);
+          const parts = [fileName(state.name), ...(language === 'en' ? [] : [language])];
+          const name = [...parts, theme, width].join('-');
+          await panelPage.page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+        }
+      }
+    });
+  }
+}

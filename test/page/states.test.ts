@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expectAriaSnapshot } from './ariaSnapshot';
+import { axeViolations } from './axeViolations';
+import { FAILURE_KINDS, type Language } from './host';
+import type { PanelPage } from './PanelPage';
+import { EVERY_ERROR, fileName, STATES } from './states';
+import { expect, test } from './test';
+import { THEME_NAMES, type ThemeName } from './themes/themes';
+
+const WIDTHS = [400, 1200] as const;
+
+const TRANSLATIONS = ['de', 'ar'] as const satisfies readonly Language[];
+
+interface Look {
+  readonly theme: ThemeName;
+  readonly width: number;
+}
+
+/** Every theme and every width; each theme at each width in one of two states that stand beside each other. */
+function looks(index: number): Look[] {
+  return THEME_NAMES.map((theme, at) => ({
+    theme,
+    width: WIDTHS[(index + at) % WIDTHS.length] ?? WIDTHS[0],
+  }));
+}
+
+/** What axe finds; a test that it could not find anything wrong in has to say so. */
+async function violations(
+  panelPage: PanelPage,
+  { theme, width }: Look,
+  options?: { readonly contrast: boolean },
+): Promise<string[]> {
+  await panelPage.setWidth(width);
+  await panelPage.setTheme(theme);
+  const report = await axeViolations(panelPage.page, options);
+  expect(report.passes, 'axe has looked at hardly anything').toBeGreaterThan(5);
+  test.info().annotations.push({
+    type: 'axe',
+    description: `${theme}, ${width} px: ${report.passes} rules passed`,
+  });
+  return report.violations.map((text) => `${theme}, ${width} px: ${text}`);
+}
+
+for (const [index, state] of STATES.entries()) {
+  test(`${state.name} (en)`, async ({ enter }, info) => {
+    const { panelPage } = await enter(state);
+    await expectAriaSnapshot(panelPage.page, `${fileName(state.name)}-en`, info);
+    const found: string[] = [];
+    for (const look of looks(index)) found.push(...(await violations(panelPage, look)));
+    expect(found).toEqual([]);
+  });
+
+  for (const language of state.languages.filter((tag) => tag !== 'en')) {
+    test(`${state.name} (${language})`, async ({ enter }, info) => {
+      const { panelPage } = await enter(state, language);
+      await expectAriaSnapshot(panelPage.page, `${fileName(state.name)}-${language}`, info);
+      // Colours are the same in every language.
+      const [look = { theme: 'dark', width: 400 }] = looks(index);
+      expect(await violations(panelPage, look, { contrast: false })).toEqual([]);
+    });
+  }
+}
+
+for (const language of TRANSLATIONS) {
+  test(`every error (${language})`, async ({ openPanel }, info) => {
+    const { host, panelPage } = await openPanel(EVERY_ERROR, { language });
+    for (const [at, kind] of FAILURE_KINDS.entries()) {
+      if (at > 0) host.refresh();
+      await panelPage.complete();
+      await expectAriaSnapshot(panelPage.page, `${fileName(`error ${kind}`)}-${language}`, info);
+    }
+    const look = { theme: 'dark', width: 400 } as const;
+    expect(await violations(panelPage, look, { contrast: false })).toEqual([]);
+  });
+}
+
+test('every snapshot belongs to a state', () => {
+  const names = [
+    ...STATES.flatMap(({ name, languages }) =>
+      languages.map((language) => `${fileName(name)}-${language}`),
+    ),
+    ...FAILURE_KINDS.flatMap((kind) =>
+      TRANSLATIONS.map((tag) => `${fileName(`error ${kind}`)}-${tag}`),
+    ),
+  ];
+  const files = readdirSync(dirname(test.info().snapshotPath('any', { kind: 'aria' })));
+  expect(new Set(files)).toEqual(new Set(names.map((name) => `${name}.aria.yml`)));
+});
+
+test('axe finds what is wrong', async ({ enter }) => {
+  const [state] = STATES;
+  if (state === undefined) throw new Error('There is no state.');
+  const { panelPage } = await enter(state);
+  await panelPage.page.locator('h1').evaluate((heading) => {
+    heading.style.color = 'silver';
+    document.querySelector('[role="toolbar"] button')?.replaceChildren();
+    document.querySelector('[role="toolbar"] button')?.removeAttribute('title');
+  });
+  const found = await violations(panelPage, { theme: 'light', width: 1200 });
+  expect(new Set(found.map((text) => /px: ([\w-]+)/.exec(text)?.[1]))).toEqual(
+    new Set(['button-name', 'color-contrast']),
+  );
+});

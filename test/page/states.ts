@@ -1,0 +1,425 @@
+import type { Expected, PanelPage } from './PanelPage';
+import {
+  FAILURE_KINDS,
+  fails,
+  neverAnswers,
+  SAMPLE_JOURNEYS,
+  sampleText,
+  sends,
+  sendsShare,
+  waitsForSecondTry,
+  type FailureKind,
+  type Host,
+  type Journey,
+  type Language,
+  type RequestFailure,
+} from './host';
+
+/** One thing that a panel can show. */
+export interface PanelState {
+  /** Names its tests, its snapshots and its pictures. */
+  readonly name: string;
+  /** Written down, or a bundled one by its slug. */
+  readonly journey: Journey | string;
+  /** English is always among them. */
+  readonly languages: readonly Language[];
+  /** What the host and the person do once the page is open and shows `first`. */
+  readonly proceed?: (host: Host, page: PanelPage) => Promise<unknown> | void;
+  readonly first?: Expected;
+  /** What is on its way when the page is complete, after `proceed`; nothing unless told. */
+  readonly expected?: Expected;
+  /** The host says nothing: only what the page knows by itself is there. */
+  readonly silent?: boolean;
+}
+
+const ENGLISH: readonly Language[] = ['en'];
+const ALL: readonly Language[] = ['en', 'de', 'ar'];
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+
+/** The bundled result, as IDWise would send it for a journey of an account. */
+function textOf(slug: string, changes: object = {}): string {
+  return JSON.stringify({
+    ...(JSON.parse(sampleText(slug)) as object),
+    journey_id: ID,
+    ...changes,
+  });
+}
+
+const passed = textOf('passed');
+const incomplete = textOf('incomplete');
+
+/** What is known of a failure beside its kind, where its words depend on it. */
+const FACTS: Partial<Record<FailureKind, Omit<RequestFailure, 'kind'>>> = {
+  credentialsRejected: {
+    status: 401,
+    errorCode: 'invalid_credentials',
+    message: 'The API key or the API secret is not right.',
+  },
+  otherEnvironment: {
+    status: 403,
+    errorCode: 'unauthorized',
+    message: 'These credentials give no access to this resource.',
+  },
+  addressNotAllowed: { status: 403, errorCode: 'not_allowed_ip_address' },
+  forbidden: { status: 403, message: '<b>Sign in</b> <img src="/x" onerror="alert(1)">' },
+  notFound: { status: 404, errorCode: 'missing_requested_resource' },
+  rateLimited: { status: 429, retryAt: Date.UTC(2024, 1, 29, 13) },
+  serverFault: { status: 503, errorCode: 'internal_error', message: 'word '.repeat(60).trim() },
+  unexpectedStatus: { status: 418 },
+  redirectRefused: { status: 302, subject: 'another-host.example' },
+  timeout: { limit: 15_000 },
+  nameNotResolved: { systemCode: 'ENOTFOUND', subject: 'api.idwise.example' },
+  unreachable: { systemCode: 'ENETUNREACH', subject: 'api.idwise.example' },
+  connectionRefused: { systemCode: 'ECONNREFUSED', subject: '127.0.0.1:8443' },
+  connectionBroken: { systemCode: 'ECONNRESET', subject: 'api.idwise.example' },
+  certificate: { systemCode: 'SELF_SIGNED_CERT_IN_CHAIN', subject: 'api.idwise.example' },
+  notIdwise: { status: 200 },
+  unreadable: { status: 200, subject: 'empty' },
+  tooLarge: { limit: 10 * 1024 * 1024 },
+  fileTooLarge: { limit: 10 * 1024 * 1024 },
+  fileNotResult: { subject: 'NotAnObject' },
+};
+
+function failure(kind: FailureKind): RequestFailure {
+  return { kind, ...FACTS[kind] };
+}
+
+const samples: readonly PanelState[] = SAMPLE_JOURNEYS.map(({ slug }) => ({
+  name: `sample ${slug}`,
+  journey: slug,
+  // In these two is every text of the page that stands in no other state.
+  languages: ['passed', 'deviating'].includes(slug) ? ALL : ENGLISH,
+}));
+
+const errors: readonly PanelState[] = FAILURE_KINDS.map((kind) => ({
+  name: `error ${kind}`,
+  journey: {
+    id: ID,
+    results: [fails(failure(kind))],
+    ...(kind.startsWith('file') && { file: 'result.json' }),
+  },
+  languages: ENGLISH,
+}));
+
+/** Fails in every way there is, one after the other: the first time, and each time that it is asked for again. */
+export const EVERY_ERROR: Journey = {
+  id: ID,
+  results: FAILURE_KINDS.map((kind) => fails(failure(kind))),
+};
+
+const waiting: readonly PanelState[] = [
+  {
+    name: 'before the first message',
+    journey: { id: ID, results: [neverAnswers] },
+    languages: ENGLISH,
+    silent: true,
+    expected: { busy: true },
+  },
+  {
+    name: 'loading',
+    journey: { id: ID, results: [neverAnswers] },
+    languages: ALL,
+    expected: { busy: true },
+  },
+  {
+    name: 'trying again',
+    journey: { id: ID, results: [waitsForSecondTry] },
+    languages: ALL,
+    expected: { busy: true },
+  },
+  {
+    name: 'refreshing',
+    journey: { id: ID, results: [sends(passed), waitsForSecondTry] },
+    languages: ENGLISH,
+    proceed: (host) => host.refresh(),
+    expected: { busy: true },
+  },
+  {
+    name: 'refresh failed',
+    journey: { id: ID, results: [sends(passed), fails(failure('credentialsRejected'))] },
+    languages: ALL,
+    proceed: async (host, { page }) => {
+      host.refresh();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+];
+
+/** Watches, and goes on when the page says so. */
+async function watch(host: Host, { page }: PanelPage): Promise<void> {
+  host.watch();
+  await page.locator('.status').waitFor();
+}
+
+const watches: readonly PanelState[] = [
+  {
+    name: 'watching',
+    journey: { id: ID, results: [sends(incomplete)] },
+    languages: ALL,
+    proceed: watch,
+  },
+  {
+    name: 'watch stopped',
+    journey: { id: ID, results: [sends(incomplete)] },
+    languages: ALL,
+    proceed: async (host, panelPage) => {
+      await watch(host, panelPage);
+      host.stopWatching();
+    },
+  },
+  {
+    name: 'watch decided',
+    journey: { id: ID, results: [sends(incomplete), sends(passed)] },
+    languages: ALL,
+    proceed: watch,
+  },
+  {
+    name: 'watch failed',
+    journey: { id: ID, results: [fails(failure('notFound'))] },
+    languages: ALL,
+    proceed: watch,
+  },
+  {
+    name: 'watch expired',
+    journey: { id: ID, results: [sends(incomplete)] },
+    languages: ALL,
+    proceed: async (host, panelPage) => {
+      await watch(host, panelPage);
+      host.pass(31 * 60 * 1000);
+    },
+  },
+];
+
+const personal = ['full_name', 'personal_number', 'birth_date', 'images'] as const;
+
+const masks: readonly PanelState[] = [
+  {
+    name: 'all masked',
+    journey: { id: ID, results: [sends(passed)], masked: personal },
+    languages: ALL,
+  },
+  {
+    name: 'all revealed',
+    journey: { id: ID, results: [sends(passed)], masked: personal },
+    languages: ENGLISH,
+    proceed: async (_, { page }) => {
+      for (const reveal of ['full name', 'personal number', 'birth date', 'pictures']) {
+        await page
+          .getByRole('button', { name: `Reveal ${reveal}` })
+          .first()
+          .click();
+      }
+      await page.getByRole('img', { name: 'Applicant profile' }).waitFor();
+    },
+  },
+  {
+    name: 'nothing masked',
+    journey: { id: ID, results: [sends(passed)], masked: [] },
+    languages: ENGLISH,
+  },
+  ...(['passed', 'deviating'] as const).map((slug): PanelState => ({
+    name: `privacy mode ${slug}`,
+    journey: { id: ID, results: [sends(textOf(slug))] },
+    languages: ALL,
+    proceed: async (host, { page }) => {
+      host.privacyMode.toggle();
+      await page.locator('[aria-pressed="true"]').waitFor();
+    },
+  })),
+];
+
+const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
+const APPLICANT = 'e4eff1c84dad4ae3c6ac3c6369d2653b';
+
+const noPicture = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+/** Begins like a PNG. */
+const brokenPicture = sends(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+
+const media: readonly PanelState[] = [
+  {
+    name: 'pictures loading',
+    journey: {
+      id: ID,
+      results: [sends(passed)],
+      pictures: { [SELFIE]: [neverAnswers], [APPLICANT]: [neverAnswers] },
+    },
+    languages: ALL,
+    expected: { picturesLoading: true },
+  },
+  {
+    name: 'pictures failed',
+    journey: {
+      id: ID,
+      results: [sends(passed)],
+      pictures: { [SELFIE]: [noPicture], [APPLICANT]: [fails(failure('notFound'))] },
+    },
+    languages: ALL,
+  },
+  {
+    name: 'pictures without a profile',
+    journey: {
+      id: ID,
+      file: 'result.json',
+      results: [sends(passed)],
+      pictures: {
+        [SELFIE]: [fails(failure('noProfile'))],
+        [APPLICANT]: [fails(failure('tooLarge'))],
+      },
+    },
+    languages: ALL,
+  },
+  {
+    name: 'picture that cannot be drawn',
+    journey: { id: ID, results: [sends(passed)], pictures: { [SELFIE]: [brokenPicture] } },
+    languages: ENGLISH,
+  },
+  {
+    name: 'enlarged picture',
+    journey: 'passed',
+    languages: ALL,
+    proceed: async (_, { page }) => {
+      await page.getByRole('region').getByRole('img').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
+/** Presses what stands in the place of the video, which is there once. */
+async function loadVideo(_: Host, { page }: PanelPage): Promise<void> {
+  await page.locator('#selfie button').click();
+}
+
+const videos: readonly PanelState[] = [
+  {
+    name: 'video loading',
+    journey: { id: ID, results: [sends(passed)], video: neverAnswers },
+    languages: ALL,
+    proceed: async (host, panelPage) => {
+      await loadVideo(host, panelPage);
+      await panelPage.page.locator('progress').waitFor();
+    },
+  },
+  {
+    name: 'video half loaded',
+    journey: { id: ID, results: [sends(passed)], video: sendsShare(0.5) },
+    languages: ENGLISH,
+    proceed: async (host, panelPage) => {
+      await loadVideo(host, panelPage);
+      await panelPage.page.locator('progress[value="0.5"]').waitFor();
+    },
+  },
+  {
+    name: 'video loaded',
+    journey: 'passed',
+    languages: ALL,
+    proceed: async (host, panelPage) => {
+      await loadVideo(host, panelPage);
+      await panelPage.page.locator('video').waitFor();
+    },
+  },
+  {
+    name: 'video failed',
+    journey: { id: ID, results: [sends(passed)], video: fails(failure('notFound')) },
+    languages: ALL,
+    proceed: async (host, panelPage) => {
+      await loadVideo(host, panelPage);
+      await panelPage.page.locator('.videoLoading').waitFor({ state: 'detached' });
+    },
+  },
+];
+
+/** Would each be an element, an attribute, a script or a request if it were not text. */
+const HOSTILE = [
+  '<img src="/x" onerror="alert(1)">',
+  '"><script>alert(1)</script>',
+  '</bdi></main><iframe src="/x"></iframe>',
+  '\u202Eright to left\u202C',
+  '{{constructor}} ${alert(1)}',
+];
+
+/** The result with a hostile text in the place of each of its texts. */
+function hostile(text: string): string {
+  let count = 0;
+  return JSON.stringify(JSON.parse(text), (key, value: unknown) => {
+    if (typeof value !== 'string' || key.endsWith('_path') || key === 'system_decision') {
+      return value;
+    }
+    count += 1;
+    return `${HOSTILE[count % HOSTILE.length]} ${count}`;
+  });
+}
+
+const results: readonly PanelState[] = [
+  {
+    name: 'changed result',
+    journey: { id: ID, results: [sends(passed), sends(textOf('not-live'))] },
+    languages: ALL,
+    proceed: async (host, { page }) => {
+      host.refresh();
+      await page.locator('#changes').waitFor();
+    },
+  },
+  {
+    name: 'all reasons',
+    journey: 'forty-rules',
+    languages: ENGLISH,
+    proceed: async (_, { page }) => {
+      await page.getByRole('button', { name: /^Show all \d+ reasons$/ }).click();
+      await page.getByRole('button', { name: /^Show all/ }).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'rules unfolded',
+    journey: 'passed',
+    languages: ALL,
+    proceed: async (_, { page }) => {
+      for (const summary of await page.locator('article summary').all()) await summary.click();
+    },
+  },
+  {
+    name: 'rules filtered',
+    journey: 'not-live',
+    languages: ENGLISH,
+    proceed: async (_, { page }) => {
+      await page.locator('#rules button[aria-pressed="false"]').first().click();
+      await page.locator('#rules button[aria-pressed="true"]').waitFor();
+    },
+  },
+];
+
+const others: readonly PanelState[] = [
+  {
+    name: 'file',
+    journey: { id: ID, file: 'result.json', results: [sends(passed)] },
+    languages: ALL,
+  },
+  {
+    name: 'file without an ID',
+    journey: { id: ID, file: 'no-id.json', results: [sends('{"system_decision": "Refer"}')] },
+    languages: ENGLISH,
+  },
+  {
+    name: 'hostile texts',
+    journey: { id: ID, profile: HOSTILE[0] ?? '', results: [sends(hostile(passed))] },
+    languages: ENGLISH,
+  },
+];
+
+/** All that a panel can show. What is bundled, and what can fail, is here by itself. */
+export const STATES: readonly PanelState[] = [
+  ...samples,
+  ...errors,
+  ...waiting,
+  ...watches,
+  ...masks,
+  ...media,
+  ...videos,
+  ...results,
+  ...others,
+];
+
+/** A state's name as part of a file's. */
+export function fileName(name: string): string {
+  return name.replaceAll(/[^\w]+/g, '-');
+}

@@ -1,0 +1,112 @@
+import { registerHooks } from 'node:module';
+
+/** A command that the panel has asked VS Code to run. */
+export interface ExecutedCommand {
+  readonly command: string;
+  readonly argument: unknown;
+}
+
+/** Every command asked for so far, the newest last; a test empties it. */
+export const executedCommands: ExecutedCommand[] = [];
+
+class Disposable {
+  static from(...disposables: readonly { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => disposables.forEach((disposable) => disposable.dispose()));
+  }
+
+  constructor(readonly dispose: () => void) {}
+}
+
+/** As VS Code's, with listeners called in the order in which they came. */
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(value: T) => unknown>();
+
+  readonly event = (listener: (value: T) => unknown): Disposable => {
+    this.#listeners.add(listener);
+    return new Disposable(() => this.#listeners.delete(listener));
+  };
+
+  fire(value: T): void {
+    for (const listener of this.#listeners) listener(value);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+/** An address, as far as a panel looks into one. */
+class Uri {
+  static parse(text: string): Uri {
+    return new Uri(text);
+  }
+
+  static file(path: string): Uri {
+    return new Uri(`file://${path}`);
+  }
+
+  static joinPath(base: Uri, ...parts: string[]): Uri {
+    return new Uri([base.text, ...parts].join('/'));
+  }
+
+  constructor(private readonly text: string) {}
+
+  get fsPath(): string {
+    return this.text.replace('file://', '');
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+class RelativePattern {
+  constructor(
+    readonly base: Uri,
+    readonly pattern: string,
+  ) {}
+}
+
+const never = (): Disposable => new Disposable(() => undefined);
+
+/** The part of VS Code's API that a journey panel uses; files do not change while a page is tested. */
+const api = {
+  Disposable,
+  EventEmitter,
+  RelativePattern,
+  Uri,
+  commands: {
+    executeCommand: (command: string, argument?: unknown) => {
+      executedCommands.push({ command, argument });
+      return Promise.resolve();
+    },
+  },
+  workspace: {
+    createFileSystemWatcher: () => ({
+      onDidChange: never,
+      onDidCreate: never,
+      onDidDelete: never,
+      dispose: () => undefined,
+    }),
+    onDidSaveTextDocument: never,
+  },
+};
+
+const NAME = 'idwise-page-tests:vscode';
+(globalThis as Record<string, unknown>)[NAME] = api;
+
+// The module exists in an extension host alone, so this file comes before all that imports it.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'vscode'
+      ? { url: NAME, format: 'commonjs', shortCircuit: true }
+      : next(specifier, context),
+  load: (url, context, next) =>
+    url === NAME
+      ? {
+          format: 'commonjs',
+          source: `module.exports = globalThis[${JSON.stringify(NAME)}];`,
+          shortCircuit: true,
+        }
+      : next(url, context),
+});

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { openForPictures } from './PictureStage';
+
+const docs = path.join(projectRoot, 'docs');
+
+/** The pictures of the README. */
+export async function takePictures(): Promise<void> {
+  const workbench = await openForPictures({
+    viewport: { width: 1280, height: 860 },
+    settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+  });
+  try {
+    await workbench.runCommand('IDWise: Open Sample Journey…');
+    await workbench.quickInput.pick('Liveness failed');
+    const rules = await workbench.tree('Rule Results');
+    await rules.locator('.monaco-list-row').first().waitFor();
+    await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
+    await workbench.untilJourneyDrawn();
+    await workbench.screenshot(path.join(docs, 'panel-dark.png'));
+
+    await workbench.runCommand('IDWise: Open Sample Journey…');
+    await workbench.quickInput.type('Deviates');
+    await workbench.quickInput.rows.first().click();
+    await workbench.runCommand('IDWise: Open Raw Result');
+    const key = workbench.activeEditor.getByText('"liveness_status_code"');
+    await key.hover();
+    await workbench.page.locator('.monaco-hover:visible').first().waitFor();
+    await workbench.screenshot(path.join(docs, 'raw-result-dark.png'));
+    await workbench.runCommand('View: Close All Editors');
+
+    await workbench.setColorTheme('light');
+    await workbench.runCommand('View: Show Explorer');
+    await workbench.openFile('webhook.json');
+    await workbench.hover('5a5a5a5a5a5a');
+    await workbench.screenshot(path.join(docs, 'hover-light.png'));
+
+    await workbench.runCommand('IDWise: Toggle Privacy Mode');
+    await workbench.runCommand('IDWise: Open Sample Journey…');
+    await workbench.quickInput.pick('Passed');
+    await workbench.untilJourneyDrawn();
+    await workbench.screenshot(path.join(docs, 'privacy-mode-light.png'));
+  } finally {
+    await workbench.close();
+  }
+}

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { addProfile } from '../ui/addProfile.mts';
+import type { Workbench } from '../ui/Workbench.mts';
+import { fileName, freshFolder, openForPictures } from './PictureStage';
+
+const THEMES = ['dark', 'light', 'hc', 'hc-light'] as const;
+const WIDTHS = [400, 1200];
+const HEIGHT = 1000;
+/** The activity bar and the edges of the window stand beside the panel. */
+const BESIDE = 58;
+/** Of the pictures on the sheet. */
+const SCALE = 0.3;
+
+/** What a panel shows, and how it comes to that. */
+interface State {
+  readonly name: string;
+  readonly journeyId: string;
+  readonly busy?: boolean;
+  readonly privacy?: boolean;
+  readonly watch?: boolean;
+}
+
+/** A journey that is never answered. */
+const SILENT = 'fa17f00000000000000000a1';
+
+/** Without a profile; every other state has one. */
+const WITHOUT_PROFILE: State = { name: 'no profile', journeyId: '65ee1f0c9a3b7d0012c4e8f1' };
+
+/** The journey of a well-known fault of the sandbox. */
+function faultJourney(name: string): string {
+  return `fa17${name.padStart(20, '0')}`;
+}
+
+async function statesWithProfile(sandbox: SandboxApi): Promise<State[]> {
+  const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
+  const samples = JSON.parse(index) as { id: string; slug: string }[];
+  return [
+    ...samples.map(({ id, slug }) => ({ name: slug, journeyId: id })),
+    { name: 'loading', journeyId: SILENT, busy: true },
+    { name: '401', journeyId: faultJourney('4011') },
+    { name: '403', journeyId: faultJourney('4030') },
+    { name: '404', journeyId: faultJourney('4040') },
+    { name: '429', journeyId: faultJourney('4291') },
+    { name: 'connection lost', journeyId: faultJourney('203') },
+    { name: 'privacy mode', journeyId: '5a5a5a5a5a5a000000000001', privacy: true },
+    { name: 'watch', journeyId: sandbox.journey('incomplete').id, watch: true },
+  ];
+}
+
+/** Every state of the panel and of the views, in four themes and two widths, and `sheet.png` with all of them. */
+export async function takePictures(folder: string): Promise<void> {
+  await freshFolder(folder);
+  const sandbox = await SandboxApi.start();
+  sandbox.fault(SILENT, { delivery: { how: 'silence' } });
+  const workbench = await openForPictures({
+    viewport: { width: 1200 + BESIDE, height: HEIGHT },
+    settings: { 'workbench.reduceMotion': 'on' },
+  });
+  const sheet = new Sheet(workbench, folder);
+  try {
+    await sheet.takeViews('views, no profile');
+    await sheet.takePanels([WITHOUT_PROFILE]);
+    const { baseUrl, keys } = sandbox;
+    await addProfile(workbench, { name: 'Acme live', baseUrl, ...keys.live });
+    await sheet.takeViews('views, no journey');
+    await sheet.takePanels(await statesWithProfile(sandbox));
+    await sheet.draw();
+  } finally {
+    await workbench.close();
+    await sandbox.stop();
+  }
+}
+
+class Sheet {
+  /** Names of the rows with the widths that they have pictures of. */
+  readonly #rows = new Map<string, readonly number[]>();
+
+  constructor(
+    private readonly workbench: Workbench,
+    private readonly folder: string,
+  ) {}
+
+  /** The side bar in every theme. */
+  async takeViews(name: string): Promise<void> {
+    const { page } = this.workbench;
+    await this.workbench.tree('Rule Results');
+    this.#rows.set(name, WIDTHS.slice(0, 1));
+    for (const theme of THEMES) {
+      await this.workbench.setColorTheme(theme);
+      await page.locator('.sidebar').screenshot({ path: this.#file(name, theme, 400) });
+    }
+  }
+
+  async takePanels(states: readonly State[]): Promise<void> {
+    const { page } = this.workbench;
+    await page.setViewportSize({ width: 1200 + BESIDE, height: HEIGHT });
+    if (await page.locator('.sidebar').isVisible()) {
+      await this.workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    }
+    for (const theme of THEMES) {
+      await this.workbench.setColorTheme(theme);
+      for (const state of states) {
+        this.#rows.set(state.name, WIDTHS);
+        await this.#enter(state);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width: width + BESIDE, height: HEIGHT });
+          await this.#settle(state);
+          const path = this.#file(state.name, theme, width);
+          await page.locator('.editor-group-container.active').screenshot({ path });
+        }
+        await page.setViewportSize({ width: 1200 + BESIDE, height: HEIGHT });
+        if (state.privacy) await this.workbench.runCommand('IDWise: Toggle Privacy Mode');
+        await this.workbench.runCommand('View: Close All Editors');
+      }
+    }
+  }
+
+  async #enter({ journeyId, busy, privacy, watch }: State): Promise<void> {
+    const { quickInput } = this.workbench;
+    if (privacy) await this.workbench.runCommand('IDWise: Toggle Privacy Mode');
+    await this.workbench.runCommand('IDWise: Open Journey…');
+    await quickInput.waitFor('Journey ID');
+    await quickInput.accept(journeyId);
+    await quickInput.waitUntilClosed();
+    if (!busy) await this.workbench.untilJourneyDrawn(journeyId);
+    if (watch) await this.workbench.runCommand('IDWise: Watch Journey Until Complete');
+  }
+
+  /** Waits until the page has its new width. */
+  async #settle({ journeyId, busy }: State): Promise<void> {
+    if (busy) await (await this.workbench.journeyFrame(journeyId)).locator('main').waitFor();
+    else await this.workbench.untilJourneyDrawn(journeyId);
+    await this.workbench.page.mouse.move(0, 0);
+  }
+
+  /** Puts all pictures onto one page, a row for each state. */
+  async draw(): Promise<void> {
+    const rows = await Promise.all(
+      [...this.#rows].map(async ([name, widths]) => {
+        const cells = await Promise.all(
+          THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width }))).map(
+            async ({ theme, width }) =>
+              widths.includes(width) ? this.#cell(name, theme, width) : '<td></td>',
+          ),
+        );
+        return `<tr><th>${name}</th>${cells.join('')}</tr>`;
+      }),
+    );
+    const heads = THEMES.flatMap((theme) =>
+      WIDTHS.map((width) => `<th>${theme}, ${width} px</th>`),
+    );
+    const page = await this.workbench.context.newPage();
+    await page.setContent(`<style>
+        body { margin: 16px; background: #888; font: 14px sans-serif }
+        table { border-spacing: 8px } th { text-align: start; vertical-align: top } img { display: block }
+      </style>
+      <table><tr><th></th>${heads.join('')}</tr>${rows.join('')}</table>`);
+    const table = await page.locator('table').boundingBox();
+    await page.setViewportSize({
+      width: Math.ceil((table?.width ?? 0) + 32),
+      height: Math.ceil((table?.height ?? 0) + 32),
+    });
+    const file = path.join(this.folder, 'sheet.png');
+    await page.screenshot({ path: file });
+    console.log(file);
+  }
+
+  async #cell(name: string, theme: string, width: number): Promise<string> {
+    const bytes = await readFile(this.#file(name, theme, width));
+    return `<td><img style="zoom: ${SCALE}" src="data:image/png;base64,${bytes.toString('base64')}"></td>`;
+  }
+
+  #file(name: string, theme: string, width: number): string {
+    return path.join(this.folder, `${fileName(name, theme, width)}.png`);
+  }
+}

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { Inspector } from '../ui/Inspector.mts';
+import { fileName, freshFolder, openForPictures } from './PictureStage';
+
+/**
+ * What a developer does with the extension, from the first profile to the log of requests, with an IDWise API on this machine.
+ * Each step leaves a numbered picture.
+ */
+export async function takePictures(folder: string): Promise<void> {
+  await freshFolder(folder);
+  const sandbox = await SandboxApi.start();
+  const journey = (slug: string) => sandbox.journey(slug).id;
+  const started = Date.now();
+  let number = 0;
+
+  /** Does one step and takes its picture. */
+  const step = async (title: string, act: () => Promise<unknown>): Promise<void> => {
+    number += 1;
+    await act();
+    const file = `${String(number).padStart(2, '0')}-${fileName(title)}.png`;
+    await workbench.screenshot(path.join(folder, file));
+    console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${title}`);
+  };
+
+  /** The webhook of a bundled journey, with another decision. */
+  const webhook = (slug: string, decision: string): string => {
+    const body = { eventId: '8d0b7c1e', referenceNo: null, systemDecision: decision };
+    const spotCheckJourneyId = journey(slug);
+    return JSON.stringify(
+      { event: 'Finished Spot Check', body: { ...body, spotCheckJourneyId } },
+      null,
+      2,
+    );
+  };
+
+  const workbench = await openForPictures(
+    {
+      viewport: { width: 1360, height: 860 },
+      settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+    },
+    {
+      'hook.json': webhook('not-live', 'Complete'),
+      'fixture.spotcheck.json': '{\n  "journey_id": 42,\n  "system_decision": "Rejected"\n}\n',
+    },
+  );
+  const inspector = new Inspector(workbench, sandbox);
+  const { page, quickInput } = workbench;
+  try {
+    await step('The first steps', async () => {
+      await workbench.runCommand('Welcome: Open Walkthrough...');
+      await quickInput.pick('Get Started with IDWise Journey Inspector');
+      await page.getByText('Add a profile').first().waitFor();
+    });
+    await step('A profile', async () => {
+      await workbench.closeAllTabs();
+      await inspector.addProfile('Acme live');
+    });
+    await step('A journey from the palette', async () => {
+      await inspector.openJourney(journey('not-live'));
+      await workbench.untilJourneyDrawn(journey('not-live'));
+    });
+    await step('Its rules, those that failed alone', async () => {
+      const rules = await workbench.tree('Rule Results');
+      await rules.locator('.monaco-list-row').first().waitFor();
+      await workbench.runCommand('IDWise: Show Failed Rules Only');
+      await rules.locator('.monaco-list-row').nth(1).waitFor({ state: 'detached' });
+      await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
+      await rules.locator('.monaco-list-row').nth(1).waitFor();
+    });
+    await step('A webhook that says something else', async () => {
+      await workbench.runCommand('IDWise: Show Failed Rules Only');
+      await workbench.runCommand('View: Show Explorer');
+      await workbench.openFile('hook.json');
+      await workbench.hover(journey('not-live'));
+    });
+    await step('The raw result, explained', async () => {
+      await workbench.tab(/^Journey /).click();
+      await workbench.runCommand('IDWise: Open Raw Result');
+      await workbench.activeEditor.getByText('liveness_status_code').waitFor();
+      await workbench.hover('liveness_status_code');
+    });
+    await step('What differs from the documentation', async () => {
+      await workbench.closeAllTabs();
+      const frame = await inspector.openSample('Deviates from the documented model');
+      await frame.getByRole('region', { name: 'Contract' }).scrollIntoViewIfNeeded();
+    });
+    await step('Two journeys compared', async () => {
+      await workbench.runCommand('IDWise: Compare With…');
+      await quickInput.type('Passed');
+      await quickInput.pick('Passed');
+      await page
+        .locator('.monaco-diff-editor .diffViewport, .monaco-diff-editor')
+        .first()
+        .waitFor();
+      await page.locator('.monaco-diff-editor .view-line').first().waitFor();
+    });
+    await step('A fixture with its schema', async () => {
+      await workbench.closeAllTabs();
+      await workbench.openFile('fixture.spotcheck.json');
+      await page.locator('.squiggly-warning').first().waitFor();
+      await workbench.hover('Rejected');
+    });
+    await step('A saved result in the panel', async () => {
+      await workbench.openFile('result.json');
+      await page.getByRole('button', { name: 'Preview Result File' }).click();
+      await workbench.untilJourneyDrawn();
+    });
+    await step('A journey that is watched', async () => {
+      await workbench.closeAllTabs();
+      await inspector.openJourney(journey('incomplete'));
+      await workbench.runCommand('IDWise: Watch Journey Until Complete');
+      await workbench.statusBar('watching 1 journey').waitFor();
+    });
+    await step('A link that asks first', async () => {
+      await workbench.runCommand('Developer: Open URL');
+      const extension = 'journey-inspector.idwise-journey-inspector';
+      await quickInput.accept(`vscode://${extension}/journey/${journey('passed')}`);
+      await workbench.dialog.getByText('extension to open this URI').waitFor();
+      await workbench.dialog.getByRole('button', { name: 'Open' }).click();
+      await workbench.dialog.getByText(`Open the journey ${journey('passed')}?`).waitFor();
+    });
+    await step('The screen, shared safely', async () => {
+      await workbench.dialog.getByRole('button', { name: 'Open' }).click();
+      await workbench.untilJourneyDrawn(journey('passed'));
+      await workbench.runCommand('IDWise: Toggle Privacy Mode');
+      const frame = await workbench.journeyFrame(journey('passed'));
+      await frame.getByText('Hidden in privacy mode').first().waitFor();
+    });
+    await step('Journeys by day', async () => {
+      const journeys = await workbench.tree('Journeys');
+      await journeys.locator('.monaco-list-row').nth(2).waitFor();
+    });
+    await step('The story of each request', async () => {
+      await workbench.runCommand('IDWise: Show Log');
+      await page
+        .locator('.part.panel .view-line', { hasText: 'GET /v2/spot-checks/' })
+        .first()
+        .waitFor();
+    });
+  } finally {
+    await workbench.close();
+    await sandbox.stop();
+  }
+}
