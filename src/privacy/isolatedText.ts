@@ -10,7 +10,8 @@ const ISOLATES = new Set(['\u2066', '\u2067', FIRST_STRONG_ISOLATE]);
 
 /**
  * A text whose controls of direction reorder nothing but itself: each of its lines that has one is an isolate, within which
- * every other isolate is closed. The end of an isolate ends the embeddings and overrides in it as well.
+ * every other isolate is closed. The end of an isolate ends the embeddings and overrides in it as well. A line that is one
+ * isolate as a whole stays as it is.
  */
 export function isolatedText(text: string): string {
   if (!CONTROLS.test(text)) return text;
@@ -21,6 +22,7 @@ function isolatedLine(line: string): string {
   if (!CONTROLS.test(line)) return line;
   let open = 0;
   let balanced = '';
+  let firstEnd = 0;
   for (const character of line) {
     if (ISOLATES.has(character)) open += 1;
     if (character === POP_ISOLATE) {
@@ -29,6 +31,8 @@ function isolatedLine(line: string): string {
       open -= 1;
     }
     balanced += character;
+    if (open === 0) firstEnd ||= balanced.length;
   }
+  if (balanced.startsWith(FIRST_STRONG_ISOLATE) && firstEnd === balanced.length) return balanced;
   return FIRST_STRONG_ISOLATE + balanced + POP_ISOLATE.repeat(open + 1);
 }

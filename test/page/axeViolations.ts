@@ -16,15 +16,20 @@ export interface AxeReport {
   readonly passes: number;
 }
 
-/** Looks at the page as it is now; without the contrast of its texts when told so. */
+/**
+ * Looks at the page as it is now.
+ *
+ * @param contrast whether the contrast of its texts is looked at
+ * @param without a selector of what is left out
+ */
 export async function axeViolations(
   page: Pick<Frame, 'evaluate'>,
-  { contrast = true }: { readonly contrast?: boolean } = {},
+  { contrast = true, without }: { readonly contrast?: boolean; readonly without?: string } = {},
 ): Promise<AxeReport> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
-    async ([tags, enabled]) => {
-      const { passes, violations } = await window.axe.run(document, {
+    async ([tags, enabled, exclude]) => {
+      const { passes, violations } = await window.axe.run(exclude ? { exclude } : document, {
         runOnly: { type: 'tag', values: [...tags] },
         rules: { 'color-contrast': { enabled } },
         resultTypes: ['violations'],
@@ -39,6 +44,6 @@ export async function axeViolations(
         ),
       };
     },
-    [WCAG, contrast] as const,
+    [WCAG, contrast, without] as const,
   );
 }

@@ -34,7 +34,9 @@ test('a thousand rules arrive in parts, and all of them in the order sent', asyn
   const last = page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true });
   await expect(last).toBeFocused();
   await expect(last).toBeInViewport();
-  const { violations } = await axeViolations(page, { contrast: false });
+  // Of rules that are alike, a few tell as much as a thousand.
+  const without = 'article:nth-of-type(n+10):nth-last-of-type(n+10)';
+  const { violations } = await axeViolations(page, { contrast: false, without });
   expect(violations).toEqual([]);
 });
 

@@ -38,6 +38,15 @@ describe('isolatedText', () => {
     assert.equal(isolatedText('a\u2069b\u202E'), '\u2068ab\u202E\u2069');
   });
 
+  it('leaves a line alone that is one isolate as a whole, and no other', () => {
+    assert.equal(isolatedText('\u2068a\u2067b\u2069\u2069'), '\u2068a\u2067b\u2069\u2069');
+    assert.equal(isolatedText('\u2068a\u2069b'), '\u2068\u2068a\u2069b\u2069');
+    assert.equal(
+      isolatedText('\u2068a\u2069\u2068b\u2069'),
+      '\u2068\u2068a\u2069\u2068b\u2069\u2069',
+    );
+  });
+
   it('isolates each line by itself: a paragraph ends what was opened in it', () => {
     assert.equal(isolatedText('a\n\u202Eb\nc'), 'a\n\u2068\u202Eb\u2069\nc');
   });
@@ -52,6 +61,6 @@ describe('isolatedText', () => {
     }
     const without = (value: string): string => value.replaceAll(/[\u2068\u2069]/g, '');
     assert.equal(without(shown), without(text), 'another text');
-    assert.equal(openBehind(isolatedText(shown)).length, 0);
+    assert.equal(isolatedText(shown), shown, 'isolated twice');
   });
 });
