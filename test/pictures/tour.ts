@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { GATEWAYS } from '../sandbox/gateways';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { Inspector } from '../ui/Inspector.mts';
 import { fileName, freshFolder, openForPictures } from './PictureStage';
@@ -9,7 +10,7 @@ import { fileName, freshFolder, openForPictures } from './PictureStage';
  */
 export async function takePictures(folder: string): Promise<void> {
   await freshFolder(folder);
-  const sandbox = await SandboxApi.start();
+  const sandbox = await SandboxApi.start({ gateway: GATEWAYS.nginx });
   const journey = (slug: string) => sandbox.journey(slug).id;
   const started = Date.now();
   let number = 0;
@@ -52,8 +53,19 @@ export async function takePictures(folder: string): Promise<void> {
       await quickInput.pick('Get Started with IDWise Journey Inspector');
       await page.getByText('Add a profile').first().waitFor();
     });
-    await step('A profile', async () => {
+    await step('A base URL with a wrong path', async () => {
       await workbench.closeAllTabs();
+      await workbench.runCommand('IDWise: Add Profile…');
+      await quickInput.answer('Name of the profile', 'Acme live');
+      await quickInput.waitFor('Region');
+      await quickInput.pick('Custom');
+      await quickInput.answer('Base URL', new URL('/journeys', sandbox.baseUrl).href);
+      await quickInput.answer('API key', sandbox.keys.live.apiKey);
+      await quickInput.answer('API secret (older pages', sandbox.keys.live.apiSecret);
+      await workbench.dialog.getByText('What answers at').waitFor();
+    });
+    await step('A profile', async () => {
+      await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
       await inspector.addProfile('Acme live');
     });
     await step('A journey from the palette', async () => {
@@ -126,6 +138,21 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.runCommand('IDWise: Toggle Privacy Mode');
       const frame = await workbench.journeyFrame(journey('passed'));
       await frame.getByText('Hidden in privacy mode').first().waitFor();
+    });
+    await step('A journey that IDWise does not know', async () => {
+      await workbench.runCommand('IDWise: Toggle Privacy Mode');
+      const frame = await inspector.openJourney('65ee1f0c9a3b7d0012c4e8f1');
+      await frame.getByRole('alert').waitFor();
+    });
+    await step('An answer that is not IDWise’s', async () => {
+      const frame = await inspector.openJourney('fa1700000000000000004041');
+      await frame.getByRole('alert').waitFor();
+    });
+    await step('The report of a connection', async () => {
+      const frame = await workbench.journeyFrame('fa1700000000000000004041');
+      await frame.getByRole('alert').getByRole('button', { name: 'Check Connection…' }).click();
+      await workbench.tab('idwise-connection.md').waitFor();
+      await workbench.activeEditor.getByText('Round trip').first().waitFor();
     });
     await step('Journeys by day', async () => {
       const journeys = await workbench.tree('Journeys');
