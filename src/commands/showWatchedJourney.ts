@@ -18,7 +18,7 @@ export async function showWatchedJourney({
     items.length > 1
       ? await vscode.window.showQuickPick(items, {
           title: t('Watched Journeys'),
-          placeHolder: t('Journey to show; its panel can stop watching'),
+          placeHolder: t('Journey to show; its panel has Stop watching'),
         })
       : items[0];
   if (chosen !== undefined) panels.open(chosen.ref);

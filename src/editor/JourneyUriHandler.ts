@@ -52,7 +52,7 @@ async function agreed(journeyId: string, profile: string | undefined): Promise<b
     t('Open the journey {0}?', journeyId),
     {
       modal: true,
-      detail: `${withProfile} ${t('A link asks for this, and any web page can hold such a link.')}`,
+      detail: `${withProfile} ${t('A link asks for this. Any web page can contain such a link.')}`,
     },
     open,
   );

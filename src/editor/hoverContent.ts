@@ -80,9 +80,7 @@ function aboutWebhook(
   if (hovered === spotCheckId) lines.push(t('This is the ID of the spot check.'));
   if (hovered === onboardingId) {
     lines.push(
-      t(
-        'This is the ID of an onboarding journey. Open journey asks for a spot check, which is another call.',
-      ),
+      t('This is the ID of an onboarding journey. Open journey fetches spot checks only.'),
     );
     if (spotCheckId !== undefined) lines.push(t('The spot check is {0}.', spotCheckId));
   }

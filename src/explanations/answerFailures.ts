@@ -45,7 +45,7 @@ export const ANSWER_FAILURES = {
     title: t('Not found'),
     cause: t('IDWise has no such journey for this key.'),
     advice: t(
-      'Compare the ID with its source. A sandbox key cannot see a live journey, and the ID may be that of an onboarding journey, which is another call than a spot check.',
+      'Compare the ID with its source. A sandbox key cannot see live journeys. An onboarding journey cannot be fetched here: IDWise has a separate request for it.',
     ),
     actions: ['retry', 'switchProfile', 'showLog'],
   }),
@@ -55,7 +55,7 @@ export const ANSWER_FAILURES = {
     advice:
       retryAt === undefined
         ? t('Wait a little before you try again; asking more often can block access for a while.')
-        : t('Asking again is allowed from {0}.', formatUtc(retryAt)),
+        : t('You can try again from {0}.', formatUtc(retryAt)),
     actions: ['retry', 'showLog'],
   }),
   serverFault: ({ status, retryAt }) => ({
@@ -66,7 +66,7 @@ export const ANSWER_FAILURES = {
     ),
     advice:
       retryAt === undefined
-        ? t('Try again in a moment. If it stays, look at IDWise’s status page.')
+        ? t('Try again in a moment. If the problem persists, look at IDWise’s status page.')
         : t('Try again from {0}.', formatUtc(retryAt)),
     actions: ['retry', 'checkConnection', 'showLog'],
   }),
@@ -110,7 +110,7 @@ export const ANSWER_FAILURES = {
       subject === 'empty'
         ? t('The answer is empty.')
         : t('The answer is not the JSON object that a result should be.'),
-    advice: t('Try again. If it stays, check the base URL of the profile.'),
+    advice: t('Try again. If the problem persists, check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
   tooLarge: ({ limit }) => ({
@@ -124,7 +124,7 @@ export const ANSWER_FAILURES = {
   }),
   notAPicture: () => ({
     title: t('Not a picture'),
-    cause: t('What came is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),
+    cause: t('The answer is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),
     advice: t('Try again.'),
     actions: ['retry', 'showLog'],
   }),

@@ -62,7 +62,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
     settingsLine(facts),
     isProxied && failedAt !== 'name'
       ? notReached(t('Name'), t('The proxy looks it up.'))
-      : line('name', t('Name'), t('{0} is known.', host), whyFailed),
+      : line('name', t('Name'), t('{0} resolves.', host), whyFailed),
     line(
       'connection',
       t('Connection'),
@@ -73,7 +73,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
       ? line('tls', t('Secure connection'), t('The certificate is trusted.'), whyFailed)
       : notReached(t('Secure connection'), t('Plain http on this machine has none.')),
     failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
-      ? notReached(t('Base path'), t('What refuses the credentials does not answer like IDWise.'))
+      ? notReached(t('Base path'), t('Something other than IDWise refused the credentials.'))
       : line('path', t('Base path'), pathPassed(facts), () =>
           failure.kind === 'notIdwise' ? foreignPath(facts) : explained(failure),
         ),
@@ -96,7 +96,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
       return { label, state: 'failed', ...explained(withoutCredentials) };
     }
     return failedAt === 'allowList'
-      ? notReached(label, t('IDWise refused the address and told no more.'))
+      ? notReached(label, t('IDWise refused this address without details.'))
       : line('credentials', label, t('IDWise accepts the API key and secret.'), whyFailed);
   }
 }
@@ -199,11 +199,11 @@ function environmentLine(
     return {
       label,
       state: 'passed',
-      finding: t('{0}, as a journey says.', markdownText(environment.name)),
+      finding: t('{0}, according to an open journey.', markdownText(environment.name)),
     };
   }
   return failedAt === undefined
-    ? notReached(label, t('Only a journey tells it, and none of this profile is open.'))
+    ? notReached(label, t('Known only from a journey, and no journey of this profile is open.'))
     : notReached(label);
 }
 

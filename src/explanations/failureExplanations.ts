@@ -17,7 +17,9 @@ const FAILURES: Record<FailureKind, FailureWords> = {
   internalError: () => ({
     title: t('Error in the extension'),
     cause: t('The result could not be read because of an error in this extension.'),
-    advice: t('Try again. If the error stays, reinstall the extension; the log says where it is.'),
+    advice: t(
+      'Try again. If the error persists, reinstall the extension; the log says where the error is.',
+    ),
     actions: ['retry', 'showLog'],
   }),
 };
@@ -56,8 +58,8 @@ export function explainMissingMedia(failure: RequestFailure, what: 'picture' | '
           );
     case 'unreadable':
       return isPicture
-        ? t('Unreadable. What came is no picture.')
-        : t('Unreadable. What came is no video.');
+        ? t('Unreadable. The answer is not a picture.')
+        : t('Unreadable. The answer is not a video.');
     default:
   }
   const { title, cause } = explainFailure(failure);

@@ -9,7 +9,7 @@ export const FILE_FAILURES = {
   fileNotFound: () => ({
     title: t('File not found'),
     cause: t('The file was deleted, moved or renamed.'),
-    advice: t('Put it back and the preview follows, or preview the file that took its place.'),
+    advice: t('Restore the file to continue the preview, or preview the file that replaced it.'),
     actions: ['retry', 'showLog'],
   }),
   fileUnreadable: () => ({

@@ -47,7 +47,7 @@ const LIVENESS: ReadonlyMap<string, () => LivenessExplanation> = new Map([
   [
     'FACE_NOT_FOUND',
     () => ({
-      meaning: t('There is no face to be found in the picture.'),
+      meaning: t('No face was found in the picture.'),
       advice: t(
         'Look straight at the camera in even light, and check that the right camera is used.',
       ),

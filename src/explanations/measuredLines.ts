@@ -11,7 +11,7 @@ const CLOCK_TOLERANCE_MS = 60_000;
 export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {
   const label = t('Clock');
   if (clockOffsetMs === undefined)
-    return { label, state: 'notReached', finding: t('No answer with a date came.') };
+    return { label, state: 'notReached', finding: t('No answer had a Date header.') };
   const apart = Math.abs(clockOffsetMs);
   if (apart <= CLOCK_TOLERANCE_MS) {
     return {

@@ -6,7 +6,7 @@ import { markdownText } from './markdownText';
 /** What a direct look at the host adds to a failure, and what it does not know. */
 export function probeWords({ name, connection, tls, certificate }: HostProbe): string {
   const parts = [
-    said(name, t('its name is known'), (code) => t('its name is not known ({0})', code)),
+    said(name, t('its name resolves'), (code) => t('its name does not resolve ({0})', code)),
     said(connection, t('its port accepts connections'), (code) =>
       t('its port accepts no connection ({0})', code),
     ),
@@ -17,7 +17,7 @@ export function probeWords({ name, connection, tls, certificate }: HostProbe): s
       : certificateWords(certificate),
   ];
   const seen = parts.filter((part) => part !== undefined).join(', ');
-  return t('Looked at directly, without regard to VS Code’s proxy: {0}.', seen);
+  return t('Without VS Code’s proxy: {0}.', seen);
 }
 
 function said(

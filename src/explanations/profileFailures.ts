@@ -8,9 +8,7 @@ export const PROFILE_FAILURES = {
     title: t('No profile'),
     cause:
       subject === 'removed'
-        ? t(
-            'The profile that this journey was opened with has been removed, and what it showed with it.',
-          )
+        ? t('The profile of this journey has been removed, and its results with it.')
         : t('A journey can only be fetched with an API key, and no profile holds one yet.'),
     advice: t(
       'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
@@ -25,7 +23,7 @@ export const PROFILE_FAILURES = {
   }),
   keyringUnavailable: () => ({
     title: t('Credentials could not be read'),
-    cause: t('The keyring of your system did not answer, so the API key is out of reach.'),
+    cause: t('The keyring of your system did not answer, so the API key cannot be read.'),
     advice: t('Unlock the keyring, or restart VS Code, and try again; nothing was sent.'),
     actions: ['retry', 'updateCredentials', 'showLog'],
   }),

@@ -25,7 +25,7 @@ export const TRANSPORT_FAILURES = {
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
   unreachable: ({ subject }) => ({
-    title: t('Server out of reach'),
+    title: t('Server unreachable'),
     cause: t(
       'There is no route to {0}: this machine seems to be offline.',
       subject ?? t('the server'),
@@ -45,7 +45,9 @@ export const TRANSPORT_FAILURES = {
       'The connection to {0} broke before the answer was complete.',
       subject ?? t('the server'),
     ),
-    advice: t('Try again. If it stays, a proxy, VPN or firewall may be cutting it.'),
+    advice: t(
+      'Try again. If the problem persists, a proxy, VPN or firewall may be closing the connection.',
+    ),
     actions: ['retry', 'checkConnection', 'showLog'],
   }),
   certificate: ({ systemCode, subject }) => ({

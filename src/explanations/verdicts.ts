@@ -83,12 +83,12 @@ export const SELFIE_STATUSES = {
 /** The documented results of a rule, and of each of its details. */
 export const RULE_OUTCOMES = {
   Passed: {
-    meaning: message('What was checked is as it should be.'),
+    meaning: message('The check found no problem.'),
     tone: 'positive',
     icon: PASSED,
   },
   Failed: {
-    meaning: message('What was checked is not as it should be.'),
+    meaning: message('The check found a problem.'),
     tone: 'negative',
     icon: FAILED,
   },

@@ -82,13 +82,13 @@ function actions({ snapshot, watch }: PanelState): ActionView[] {
 const WATCH_ENDS: Record<WatchEnd, () => ShownText> = {
   decided: () => t('Stopped watching: the journey is decided.'),
   stopped: () => t('Stopped watching.'),
-  failed: () => t('Stopped watching: asking again cannot help until the problem is solved.'),
+  failed: () => t('Stopped watching: requests fail until the problem is solved.'),
   expired: () => t('Stopped watching after 30 minutes.'),
 };
 
 function watchStatus(watch: WatchState): ShownText {
   return watch.watching
-    ? t('Watching since {0}; it is asked for again until it is decided.', formatUtc(watch.since))
+    ? t('Watching since {0}, until the journey is decided.', formatUtc(watch.since))
     : WATCH_ENDS[watch.end]();
 }
 

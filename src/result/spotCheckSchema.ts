@@ -177,7 +177,7 @@ export const SpotCheckSchema = v.object({
   ),
   selfie: property(
     v.nullable(SelfieSchema),
-    'What came of the selfie, or null when the journey has no selfie step.',
+    'The result of the selfie step, or null when the journey has none.',
   ),
   applicant: property(
     v.nullable(ApplicantSchema),

@@ -33,10 +33,10 @@ export class WatchStatus implements vscode.Disposable {
     this.item.tooltip =
       length === 1
         ? t(
-            'The journey is asked for until it is decided. Click to show it; its panel can stop watching.',
+            'Refreshing the journey until it is decided. Click to show it; its panel has Stop watching.',
           )
         : t(
-            'The journeys are asked for until they are decided. Click to show one; its panel can stop watching.',
+            'Refreshing the journeys until they are decided. Click to show one; its panel has Stop watching.',
           );
     this.item.accessibilityInformation = { label: text, role: 'button' };
     this.item.show();

@@ -341,7 +341,7 @@ describe('the language-model tool', () => {
         answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '90' } },
       });
       const message = await refusal({ journeyId });
-      assert.match(message, /Asking again is allowed from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+      assert.match(message, /You can try again from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
       assert.equal(await refusal({ journeyId }), message);
       assert.deepEqual(askedJourneys(sandbox), [journeyId]);
     });

@@ -14,7 +14,7 @@ const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const TAB = 'Journey 65ee…e8f1';
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const EXTENSION = 'journey-inspector.idwise-journey-inspector';
-const WARNING = 'A link asks for this, and any web page can hold such a link.';
+const WARNING = 'A link asks for this. Any web page can contain such a link.';
 
 /** What VS Code makes of a link to this extension that ends like this. */
 function link(rest: string): vscode.Uri {

@@ -99,7 +99,7 @@ const FAILURES: readonly {
     fault: 4291,
     what: '429 with an hour to wait',
     heading: 'Too many requests',
-    says: /allowed from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
+    says: /try again from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
   },
 ];
 

@@ -340,7 +340,7 @@ describe('checkConnection', () => {
       const checked = await check({ baseUrl: 'https://no-such-host.invalid/journey' });
       const line = failedLine(checked, 'Name');
       assert.match(line.finding, /no-such-host\.invalid/);
-      assert.match(line.finding, /without regard to VS Code’s proxy: its name is not known \(E/);
+      assert.match(line.finding, /Without VS Code’s proxy: its name does not resolve \(E/);
       assert.equal(statesOf(checked)['Connection'], 'notReached');
       assert.equal(statesOf(checked)['Clock'], 'notReached');
       assert.deepEqual(asked(), []);
