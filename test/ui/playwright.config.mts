@@ -25,8 +25,8 @@ export default defineConfig<TestOptions, WorkerOptions>({
     navigationTimeout: 60_000,
     // Compressing twenty megabytes takes longer than to pass them on within one machine.
     extraHTTPHeaders: { 'Accept-Encoding': 'identity' },
-    // A film of the window takes longer than what it shows.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    // Neither a film of the window nor a copy of its document at each step: both take longer than the step.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: true },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['IDWISE_CHROMIUM'] ?? '/usr/bin/chromium',
