@@ -33,6 +33,6 @@ function isolatedLine(line: string): string {
     balanced += character;
     if (open === 0) firstEnd ||= balanced.length;
   }
-  if (balanced.startsWith(FIRST_STRONG_ISOLATE) && firstEnd === balanced.length) return balanced;
+  if (ISOLATES.has(balanced.charAt(0)) && firstEnd === balanced.length) return balanced;
   return FIRST_STRONG_ISOLATE + balanced + POP_ISOLATE.repeat(open + 1);
 }

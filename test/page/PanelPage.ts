@@ -72,12 +72,16 @@ export class PanelPage {
   async complete({ busy = false, picturesLoading = false }: Expected = {}): Promise<void> {
     // Whatever has happened in the host has led to a message by then.
     await new Promise(setImmediate);
-    for (let rules: number | undefined; rules !== this.#rules();) {
+    let rules: number;
+    do {
       rules = this.#rules();
       await this.#delivered;
       const problem = await this.page.evaluate(untilComplete, { busy, picturesLoading, rules });
       if (problem !== undefined) throw new Error(`The page is not complete: ${problem}`);
-    }
+      // A view that came meanwhile may have more of them.
+    } while (rules !== this.#rules());
+    const drawn = await this.page.locator('article').count();
+    if (drawn !== rules) throw new Error(`The page shows ${drawn} of ${rules} rules.`);
   }
 
   /** Paints the page in another theme, as VS Code does with an open one. */
@@ -174,7 +178,7 @@ async function untilComplete(expected: {
     const drawn = [...document.images].every((image) => image.complete && image.naturalWidth > 0);
     if (!drawn) return 'a picture is not drawn';
     const rules = document.querySelectorAll('article').length;
-    return rules === expected.rules ? undefined : `${rules} of ${expected.rules} rules are there`;
+    return rules < expected.rules ? `${rules} of ${expected.rules} rules are there` : undefined;
   };
   const deadline = performance.now() + 10_000;
   while (missing() !== undefined) {

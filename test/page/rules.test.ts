@@ -34,9 +34,11 @@ test('a thousand rules arrive in parts, and all of them in the order sent', asyn
   const last = page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true });
   await expect(last).toBeFocused();
   await expect(last).toBeInViewport();
-  // Of rules that are alike, a few tell as much as a thousand.
-  const without = 'article:nth-of-type(n+10):nth-last-of-type(n+10)';
-  const { violations } = await axeViolations(page, { contrast: false, without });
+  // Of rules that are alike, a few tell as much as a thousand, for which axe takes a minute.
+  await page.evaluate(() => {
+    for (const rule of [...document.querySelectorAll('article')].slice(10, -10)) rule.remove();
+  });
+  const { violations } = await axeViolations(page, { contrast: false });
   expect(violations).toEqual([]);
 });
 

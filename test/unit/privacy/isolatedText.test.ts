@@ -40,6 +40,7 @@ describe('isolatedText', () => {
 
   it('leaves a line alone that is one isolate as a whole, and no other', () => {
     assert.equal(isolatedText('\u2068a\u2067b\u2069\u2069'), '\u2068a\u2067b\u2069\u2069');
+    assert.equal(isolatedText('\u2067a\u2069'), '\u2067a\u2069');
     assert.equal(isolatedText('\u2068a\u2069b'), '\u2068\u2068a\u2069b\u2069');
     assert.equal(
       isolatedText('\u2068a\u2069\u2068b\u2069'),
