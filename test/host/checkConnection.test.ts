@@ -171,7 +171,10 @@ describe('idwise.checkConnection', function () {
     inspector.panels.open(ref);
     await inspector.answered(ref);
     sandbox.fault(/0{24}$/, { answer: errorAnswer('invalid_credentials') });
-    assert.match(await report(), /\*\*passed\*\* · Environment: live, according to an open journey\./);
+    assert.match(
+      await report(),
+      /\*\*passed\*\* · Environment: live, according to an open journey\./,
+    );
   });
 
   it('fails at the environment when a journey of the profile belongs to another one', async () => {
