@@ -5,7 +5,7 @@
  */
 import { build, context } from 'esbuild';
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
-import { commonJsChunks } from './scripts/commonJsChunks.mjs';
+import { commonJsChunks } from './esbuild/commonJsChunks.mjs';
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');

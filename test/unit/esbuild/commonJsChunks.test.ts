@@ -4,7 +4,7 @@ import Module, { createRequire, SourceMap, type SourceMapPayload } from 'node:mo
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, context } from 'esbuild';
-import { commonJsChunks } from '../../../scripts/commonJsChunks.mjs';
+import { commonJsChunks } from '../../../esbuild/commonJsChunks.mjs';
 
 const SOURCES = {
   'main.ts': `
