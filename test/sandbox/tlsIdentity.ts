@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import type { ServerOptions } from 'node:https';
 import { certificate, type CertificateRequest } from './certificate';
 
@@ -34,7 +34,8 @@ let sandboxAuthority: Authority | undefined;
 
 /** The certificate, as PEM, of the authority that signs for this process's HTTPS sandboxes. */
 export function authorityCertificate(): string {
-  sandboxAuthority ??= authority('IDWise Journey Inspector sandbox authority');
+  // Each bundle of tests in a process has one, and certificates are looked up by name.
+  sandboxAuthority ??= authority(`Sandbox authority ${randomUUID()}`);
   return sandboxAuthority.cert;
 }
 
