@@ -399,7 +399,7 @@ describe('checkConnection', () => {
     after(() => setDefaultCACertificates(trusted));
 
     for (const [variant, finding] of [
-      ['expired', /expired.*issued by IDWise Journey Inspector sandbox authority.*is valid from/s],
+      ['expired', /expired.*issued by Sandbox authority.*is valid from/s],
       ['self-signed', /self-signed.*issued by IDWise Journey Inspector sandbox/s],
       ['unknown-issuer', /not trusted.*issued by Authority that nobody trusts/s],
       ['not-yet-valid', /clock/],
