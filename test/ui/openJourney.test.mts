@@ -1,6 +1,7 @@
 import { resultWithRules } from '../bench/resultWithRules';
 import { tabTitle } from './Inspector.mts';
 import { expect, test } from './test.mts';
+import { unfold } from './window/SideBar.mts';
 
 test('journeys are opened by their IDs, and are there again later', async ({
   window,
@@ -143,8 +144,10 @@ test('journeys are opened by their IDs, and are there again later', async ({
     await expect(rules).toHaveCount(1000);
     await expect(rules.last()).toHaveAttribute('aria-label', 'Rule 999');
     const tree = await window.sideBar.view('Rule Results');
-    await tree.getByRole('treeitem').first().click();
+    // A click on a rule would take the focus to the panel.
+    await unfold(tree, 'Rule 0, Failed');
     await window.page.keyboard.press('End');
+    await expect(tree.getByRole('treeitem', { name: 'Rule 999, Passed', exact: true })).toBeVisible();
     await window.page.keyboard.press('Enter');
     await expect(rules.last()).toBeFocused();
   });
