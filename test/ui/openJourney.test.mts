@@ -147,7 +147,9 @@ test('journeys are opened by their IDs, and are there again later', async ({
     // A click on a rule would take the focus to the panel.
     await unfold(tree, 'Rule 0, Failed');
     await window.page.keyboard.press('End');
-    await expect(tree.getByRole('treeitem', { name: 'Rule 999, Passed', exact: true })).toBeVisible();
+    await expect(
+      tree.getByRole('treeitem', { name: 'Rule 999, Passed', exact: true }),
+    ).toBeVisible();
     await window.page.keyboard.press('Enter');
     await expect(rules.last()).toBeFocused();
   });
