@@ -106,10 +106,11 @@ export class JourneyPanel {
 
   private dispose(): void {
     this.lifetime.abort();
+    // First of all: what the others end would be told to a tab that is gone.
+    for (const disposable of this.disposables) disposable.dispose();
     this.page.dispose();
     this.services.watches.forget(this.journey);
     this.hold.dispose();
-    for (const disposable of this.disposables) disposable.dispose();
     this.closed.fire();
     this.closed.dispose();
   }
