@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
+import type { Clock } from '../../../src/journeys/Clock';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
@@ -24,6 +25,37 @@ class MemoryStorage implements Storage {
     if (value === undefined) this.values.delete(key);
     else this.values.set(key, structuredClone(value));
     return Promise.resolve();
+  }
+}
+
+/** Time passes when the test says so. */
+class TestClock implements Clock {
+  private time = 0;
+  private readonly waiting = new Set<() => void>();
+
+  now(): number {
+    return this.time;
+  }
+
+  wait(ms: number, signal: AbortSignal): Promise<void> {
+    const until = this.time + ms;
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (this.time >= until) resolve();
+      };
+      this.waiting.add(look);
+      signal.addEventListener('abort', () => {
+        this.waiting.delete(look);
+        reject(new Error('aborted'));
+      });
+    });
+  }
+
+  /** Settles when what waited for that time has run. */
+  async pass(ms: number): Promise<void> {
+    this.time += ms;
+    for (const look of this.waiting) look();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -129,6 +161,67 @@ describe('RecentJourneys', () => {
     await recent.applyLimit();
     limit = 3;
     assert.deepEqual(names(), ['c']);
+  });
+
+  it('a limit that is typed digit by digit deletes nothing, whatever is fetched meanwhile', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    let told = 0;
+    recent.onDidChange(() => {
+      told += 1;
+    });
+    await add('a', 'b', 'c');
+    await recent.setPinned(journey('a'), true);
+    told = 0;
+    limit = 1;
+    recent.limitChanged();
+    assert.equal(told, 1, 'the list is shown by the new limit at once');
+    assert.deepEqual(names(), ['a']);
+    await add('d');
+    limit = 10;
+    recent.limitChanged();
+    limit = 100;
+    recent.limitChanged();
+    assert.deepEqual(names(), ['d', 'c', 'b', 'a']);
+    await clock.pass(60_000);
+    assert.deepEqual(names(), ['d', 'c', 'b', 'a']);
+  });
+
+  it('a limit that stays smaller deletes what is beyond it, and nothing that is pinned', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    await add('a', 'b', 'c');
+    await recent.setPinned(journey('a'), true);
+    await recent.setPinned(journey('b'), true);
+    limit = 1;
+    recent.limitChanged();
+    await clock.pass(60_000);
+    limit = 3;
+    assert.deepEqual(names(), ['b', 'a']);
+  });
+
+  it('keeps nothing of what is pinned when nothing is to be kept', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    await add('a', 'b');
+    await recent.setPinned(journey('a'), true);
+    limit = 0;
+    recent.limitChanged();
+    assert.deepEqual(recent.list(), []);
+    await clock.pass(60_000);
+    assert.equal(storage.values.size, 0);
+  });
+
+  it('applies no limit any more once it is disposed', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    await add('a', 'b');
+    limit = 1;
+    recent.limitChanged();
+    recent.dispose();
+    await clock.pass(60_000);
+    limit = 3;
+    assert.deepEqual(names(), ['b', 'a']);
   });
 
   it('removes what it is told to, and leaves no entry when nothing is left', async () => {
