@@ -13,6 +13,7 @@ import { decisionHeading } from './decisionHeading';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
 import { pictureBytes } from './pictureBytes';
+import { RestoredScroll } from './RestoredScroll';
 import { result } from './result';
 import { onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './showPlace';
@@ -28,7 +29,7 @@ export class JourneyPage {
   #hasView = false;
   #drawn = false;
   #announcement = '';
-  #scroll: number;
+  readonly #scroll: RestoredScroll;
   #awaited: ShowTarget | undefined;
   readonly #rules = new ArrivingList<RuleView>();
   readonly #differences = new ArrivingList<DeviationView>();
@@ -39,7 +40,7 @@ export class JourneyPage {
    * was last seen.
    */
   constructor(name: ShownText, profile: ShownText, scroll: number) {
-    this.#scroll = scroll;
+    this.#scroll = new RestoredScroll(scroll);
     this.#view = {
       name,
       profile,
@@ -94,6 +95,7 @@ export class JourneyPage {
       this.#awaited = target;
       return;
     }
+    this.#scroll.end();
     if (!place.checkVisibility()) showAllRules();
     place.querySelector('details')?.setAttribute('open', '');
     // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
@@ -171,11 +173,9 @@ export class JourneyPage {
       const target = this.#awaited;
       this.#awaited = undefined;
       this.reveal(target);
-    } else if (this.#scroll > 0) {
-      window.scrollTo({ top: this.#scroll });
     }
     // With rules still to come, the page may be too short yet.
-    if (this.#rules.length >= (rulesOf(this.#view)?.total ?? 0)) this.#scroll = 0;
+    this.#scroll.restore(this.#rules.length >= (rulesOf(this.#view)?.total ?? 0));
   }
 }
 
