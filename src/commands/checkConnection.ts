@@ -41,7 +41,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   const candidates = regionBaseUrls(baseUrl);
   const checked = await withProgress(profile, services, async (signal, onStep) => {
     const startedAt = performance.now();
-    const credentials = await profiles.credentials(profile);
+    const credentials = await profiles.credentials(profile, signal);
     const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
     const wanted = { baseUrl, otherBaseUrls, credentials, environment, signal, startedAt, onStep };
     return { credentials, findings: await check(wanted) };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
-import type { Clock } from '../../../src/journeys/Clock';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
@@ -13,6 +12,7 @@ import { decisionText } from '../../../src/explanations/decisionHeading';
 import { Emitter } from '../../../src/Emitter';
 import { privacyModeOf } from '../support/gate';
 import { passedWith, resultOf } from '../support/results';
+import { TestClock } from '../support/TestClock';
 
 class MemoryStorage implements Storage {
   readonly values = new Map<string, unknown>();
@@ -25,37 +25,6 @@ class MemoryStorage implements Storage {
     if (value === undefined) this.values.delete(key);
     else this.values.set(key, structuredClone(value));
     return Promise.resolve();
-  }
-}
-
-/** Time passes when the test says so. */
-class TestClock implements Clock {
-  private time = 0;
-  private readonly waiting = new Set<() => void>();
-
-  now(): number {
-    return this.time;
-  }
-
-  wait(ms: number, signal: AbortSignal): Promise<void> {
-    const until = this.time + ms;
-    return new Promise((resolve, reject) => {
-      const look = (): void => {
-        if (this.time >= until) resolve();
-      };
-      this.waiting.add(look);
-      signal.addEventListener('abort', () => {
-        this.waiting.delete(look);
-        reject(new Error('aborted'));
-      });
-    });
-  }
-
-  /** Settles when what waited for that time has run. */
-  async pass(ms: number): Promise<void> {
-    this.time += ms;
-    for (const look of this.waiting) look();
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
