@@ -31,7 +31,9 @@ export function rules(
             <div class="rules ${total > manyRules ? 'many' : ''} ${filterClasses()}">
               ${
                 // Those that are there stay as they are when more come.
-                parts.map((part) => guard([part], () => part.map(rule)))
+                parts.map((part) =>
+                  guard([part], () => html`<div class="part">${part.map(rule)}</div>`),
+                )
               }
             </div>`,
     ),

@@ -9,6 +9,7 @@ import type {
   RulesView,
 } from '../../../src/panel/protocol';
 import { SentLists } from '../../../src/panel/SentLists';
+import type { Deviation } from '../../../src/result/deviations';
 import type { LongList } from '../../../src/result/LongList';
 import type { RuleResult } from '../../../src/result/spotCheck';
 import { resultWithRules } from '../../bench/resultWithRules';
@@ -203,6 +204,23 @@ describe('the long lists of a panel, as its page gets them', () => {
     }
     assert.equal(got.length, contract.total);
     assert.deepEqual(got, viewOf(text).result?.contract.list);
+  });
+
+  it('differences are looked at when they are sent, and no others', async () => {
+    const result = resultOf(withUndocumented(5000));
+    let looked = 0;
+    const counting: LongList<Deviation> = {
+      length: result.deviations.length,
+      slice: (from, to) => {
+        const items = result.deviations.slice(from, to);
+        looked += items.length;
+        return items;
+      },
+      [Symbol.iterator]: () => assert.fail('all differences are looked at'),
+    };
+    begin(lists, stateOf({ result: { ...result, deviations: counting } }, { privacyMode: true }));
+    await lists.push();
+    assert.equal(looked, 200);
   });
 
   it('offer no more differences than there are', () => {
