@@ -95,7 +95,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     },
     settingsChanged: (event) => {
       if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();
-      if (event.affectsConfiguration(`${SECTION}.recentJourneys`)) void recents.applyLimit();
+      if (event.affectsConfiguration(`${SECTION}.recentJourneys`)) recents.limitChanged();
     },
   };
 }

@@ -77,6 +77,7 @@ export function composeServices(
     product: `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`,
     disposables: [
       following,
+      recents,
       panels,
       connectionReports,
       watches,

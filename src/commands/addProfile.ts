@@ -6,6 +6,7 @@ import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
 import { askChoice, askText } from './prompts';
 import { tellBaseUrl } from './tellBaseUrl';
+import { waitForKeyring } from './waitForKeyring';
 import { t } from '../localization';
 
 const EXAMPLE = 'https://api.idwise.com/journey';
@@ -121,7 +122,8 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       } else {
         try {
           const { credentials } = answer.value;
-          await profiles.add({ name, baseUrl: answer.value.baseUrl }, credentials);
+          const added = { name, baseUrl: answer.value.baseUrl };
+          await waitForKeyring((signal) => profiles.add(added, credentials, signal));
           if (answer.value.baseUrl !== baseUrl) tellBaseUrl(name, answer.value.baseUrl);
         } catch (error) {
           reportKeyringError(t('The profile was not saved.'), error);

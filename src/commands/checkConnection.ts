@@ -3,9 +3,7 @@ import { credentialForms } from '../api/credentialForms';
 import { regionBaseUrls } from '../api/baseUrl';
 import type { ConnectionFacts } from '../explanations/connectionLines';
 import { connectionReport } from '../explanations/connectionReport';
-import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
-import type { FailureAction } from '../explanations/FailureExplanation';
-import { ACTION_COMMANDS } from '../panel/actionCommands';
+import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
@@ -43,7 +41,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   const candidates = regionBaseUrls(baseUrl);
   const checked = await withProgress(profile, services, async (signal, onStep) => {
     const startedAt = performance.now();
-    const credentials = await profiles.credentials(profile);
+    const credentials = await profiles.credentials(profile, signal);
     const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
     const wanted = { baseUrl, otherBaseUrls, credentials, environment, signal, startedAt, onStep };
     return { credentials, findings: await check(wanted) };
@@ -153,8 +151,8 @@ async function offer(
   { id }: Profile,
 ): Promise<void> {
   const buttons = actions.map((action) => ({
-    label: action === 'retry' ? t('Try Again') : FAILURE_ACTION_LABELS[action](),
-    command: action === 'retry' ? ACTION_COMMANDS.checkConnection : ACTION_COMMANDS[action],
+    label: action === 'retry' ? t('Try Again') : FAILURE_ACTIONS[action].label(),
+    command: FAILURE_ACTIONS[action === 'retry' ? 'checkConnection' : action].command,
   }));
   const choice = await vscode.window.showWarningMessage(
     message,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
-import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/actionCommands';
+import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/panelActions';
 import { SECTION } from '../contributions';
 import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
@@ -11,6 +11,7 @@ import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
 import { copySummary } from './copySummary';
+import { panelOf } from './journeyOf';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
@@ -41,7 +42,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.checkConnection': checkConnection,
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
-  'idwise.refreshJourney': ({ panels }) => panels.inFront?.refresh(),
+  'idwise.refreshJourney': (services, argument) => panelOf(services, argument)?.refresh(),
   'idwise.watchJourney': watchJourney,
   'idwise.openRawResult': openRawResult,
   'idwise.copySummary': copySummary,

@@ -16,7 +16,7 @@ import { capabilitiesOf } from '../sources/capabilities';
 import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from './askForResultFile';
 import type { CommandServices } from './CommandServices';
-import { resultInFront } from './journeyInFront';
+import { resultOf } from './journeyOf';
 import { askChoice } from './prompts';
 import { message, say, t } from '../localization';
 
@@ -28,8 +28,11 @@ interface JourneyItem extends vscode.QuickPickItem {
 }
 
 /** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
-export async function compareJourneys(services: CommandServices): Promise<void> {
-  const front = resultInFront(services);
+export async function compareJourneys(
+  services: CommandServices,
+  argument?: unknown,
+): Promise<void> {
+  const front = resultOf(services, argument);
   if (front === undefined) return;
   const { gate, store } = services;
   const items = [...earlierAnswers(services, front), ...(await candidates(services, front))];

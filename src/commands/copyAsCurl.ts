@@ -3,16 +3,14 @@ import { curlCommand } from '../api/curlCommand';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import type { CommandServices } from './CommandServices';
+import { panelOf } from './journeyOf';
 import { t } from '../localization';
 
 /** `idwise.copyAsCurl`: the request of the journey in front; key and secret are variables of the shell. */
-export async function copyAsCurl({ panels, profiles }: CommandServices): Promise<void> {
-  const ref = panels.inFront?.ref;
-  if (ref === undefined) {
-    void vscode.window.showInformationMessage(t('Open a journey first.'));
-    return;
-  }
-  const command = requestFor(ref, profiles);
+export async function copyAsCurl(services: CommandServices, argument?: unknown): Promise<void> {
+  const ref = panelOf(services, argument)?.ref;
+  if (ref === undefined) return;
+  const command = requestFor(ref, services.profiles);
   if (command === undefined) {
     void vscode.window.showInformationMessage(
       t('This journey was not fetched from IDWise, so there is no request to copy.'),

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import type { CommandServices } from './CommandServices';
-import { resultInFront } from './journeyInFront';
+import { resultOf } from './journeyOf';
 import { t } from '../localization';
 
 /** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */
-export async function copySummary(services: CommandServices): Promise<void> {
-  const front = resultInFront(services);
-  if (front === undefined) return;
-  const journey = services.gate.impersonal(front);
+export async function copySummary(services: CommandServices, argument?: unknown): Promise<void> {
+  const ref = resultOf(services, argument);
+  if (ref === undefined) return;
+  const journey = services.gate.impersonal(ref);
   if (journey.result === undefined) return;
   await vscode.env.clipboard.writeText(summaryMarkdown(journey, journey.result));
   vscode.window.setStatusBarMessage(t('Summary copied'), 3000);

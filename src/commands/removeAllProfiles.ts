@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from './reportKeyringError';
+import { waitForKeyring } from './waitForKeyring';
 import { t } from '../localization';
 
 /** `idwise.removeAllProfiles`: leaves no profile, no credential and no recent journey behind. */
@@ -19,7 +20,7 @@ export async function removeAllProfiles({ profiles, recents }: CommandServices):
   if (answer !== removeAll) return;
   try {
     await recents.remove(() => true);
-    await profiles.removeAll();
+    await waitForKeyring((signal) => profiles.removeAll(signal));
   } catch (error) {
     reportKeyringError(t('The profiles are removed, but not all credentials.'), error);
   }

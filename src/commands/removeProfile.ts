@@ -3,6 +3,7 @@ import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { isolatedText } from '../privacy/isolatedText';
 import { reportKeyringError } from './reportKeyringError';
+import { waitForKeyring } from './waitForKeyring';
 import { t } from '../localization';
 
 /** `idwise.removeProfile`: removes one profile with its credentials and its recent journeys. */
@@ -23,7 +24,7 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
   if (answer !== remove) return;
   try {
     await recents.remove(({ profileId }) => profileId === profile.id);
-    await profiles.remove(profile.id);
+    await waitForKeyring((signal) => profiles.remove(profile.id, signal));
   } catch (error) {
     reportKeyringError(t('The profile is removed, but its credentials are not.'), error);
   }

@@ -6,12 +6,12 @@ import { showRawResult } from './openRawResult';
 /**
  * `idwise.showInRawResult`: opens the raw result at one value and selects it.
  *
- * @param argument what the panel's page says of the place that was clicked: `{ idwisePath: 'selfie.is_live' }`.
+ * @param argument what the panel's page says of the place that was clicked: `{ idwisePath: 'selfie.is_live', idwiseJourney }`.
  */
 export async function showInRawResult(services: CommandServices, argument: unknown): Promise<void> {
   const path = readPathArgument(argument);
   if (path === undefined) return;
-  const editor = await showRawResult(services);
+  const editor = await showRawResult(services, argument);
   if (editor === undefined) return;
   const { document } = editor;
   const place = await readPlaceOfPath(document.getText(), path);

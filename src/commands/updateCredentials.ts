@@ -5,6 +5,7 @@ import type { CommandServices } from './CommandServices';
 import { readProfileId } from './readProfileId';
 import { reportKeyringError } from './reportKeyringError';
 import { tellBaseUrl } from './tellBaseUrl';
+import { waitForKeyring } from './waitForKeyring';
 import { t } from '../localization';
 
 /**
@@ -39,7 +40,8 @@ export async function updateCredentials(
   if (answer.kind !== 'answered') return;
   const { value } = answer;
   try {
-    await profiles.storeCredentials({ ...profile, baseUrl: value.baseUrl }, value.credentials);
+    const updated = { ...profile, baseUrl: value.baseUrl };
+    await waitForKeyring((signal) => profiles.storeCredentials(updated, value.credentials, signal));
     if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
   } catch (error) {
     reportKeyringError(t('The credentials were not saved.'), error);

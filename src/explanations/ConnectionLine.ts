@@ -1,4 +1,4 @@
-import type { FailureAction } from './FailureExplanation';
+import type { FailureAction } from './failureActions';
 
 export type LineState = 'passed' | 'failed' | 'notReached';
 

@@ -1,15 +1,5 @@
 import type { RequestFailure } from '../api/RequestFailure';
-
-/** What a button beside a failure does; each surface offers those that it has. */
-export type FailureAction =
-  | 'retry'
-  | 'addProfile'
-  | 'switchProfile'
-  | 'updateCredentials'
-  | 'openSettings'
-  | 'openProxySettings'
-  | 'checkConnection'
-  | 'showLog';
+import type { FailureAction } from './failureActions';
 
 /** The words for a failure: `Credentials rejected`, what happened, and what to do about it. */
 export interface FailureExplanation {

@@ -2,6 +2,7 @@ import { Emitter, type Subscription } from '../Emitter';
 import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity } from '../privacy/ShownResult';
+import { SYSTEM_CLOCK, type Clock } from './Clock';
 import type { Storage } from './Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
 
@@ -30,26 +31,29 @@ export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {
 
 const KEY = 'idwise.recentJourneys';
 
+/** In milliseconds: while a person types 100, the limit is 1 for a moment. So much later it is taken for what they want. */
+const LIMIT_REST_MS = 10_000;
+
 /** The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. */
 export class RecentJourneys {
   private readonly changed = new Emitter();
   /** Results that were noted already: a store tells of every picture as well. */
   private readonly noted = new WeakSet<ResultIdentity>();
+  /** Present while the limit has just changed: until then nothing is deleted because of it. */
+  private resting: AbortController | undefined;
 
   readonly onDidChange = this.changed.event;
 
-  /** @param limit how many are kept; read at each use, 0 keeps none. */
+  /** @param limit how many are listed; read at each use, 0 keeps none. */
   constructor(
     private readonly storage: Storage,
     private readonly limit: () => number,
+    private readonly clock: Clock = SYSTEM_CLOCK,
   ) {}
 
+  /** No more than the limit. Those pinned count, and are left out last. */
   list(): readonly RecentJourney[] {
-    const stored = this.storage.get(KEY);
-    const journeys = Array.isArray(stored) ? stored.filter(isRecentJourney) : [];
-    return this.withinLimit(
-      journeys.map((journey) => ({ ...journey, decision: readKeptDecision(journey.decision) })),
-    );
+    return newest(this.stored(), this.limit());
   }
 
   /** Notes each new result that came from IDWise, unless `isKept` refuses it. */
@@ -67,7 +71,7 @@ export class RecentJourneys {
 
   /** Puts a journey first. One that was pinned stays so. */
   async add(journey: RecentJourney): Promise<void> {
-    const known = this.list();
+    const known = this.stored();
     const pinned = known.find((other) => isSameRecent(other, journey))?.pinned;
     const others = known.filter((other) => !isSameRecent(other, journey));
     const { journeyId, profileId, decision, time } = journey;
@@ -77,7 +81,7 @@ export class RecentJourneys {
 
   async setPinned(ref: RecentIdentity, pinned: boolean): Promise<void> {
     await this.save(
-      this.list().map((journey) => {
+      this.stored().map((journey) => {
         if (!isSameRecent(journey, ref)) return journey;
         const { pinned: _, ...rest } = journey;
         return pinned ? { ...rest, pinned } : rest;
@@ -86,31 +90,67 @@ export class RecentJourneys {
   }
 
   async remove(isGone: (journey: RecentJourney) => boolean): Promise<void> {
-    await this.save(this.list().filter((journey) => !isGone(journey)));
+    await this.save(this.stored().filter((journey) => !isGone(journey)));
+  }
+
+  /** Called when the limit may be another one: lists by it at once, and applies it to what is stored when it stays so. */
+  limitChanged(): void {
+    this.resting?.abort();
+    const resting = new AbortController();
+    this.resting = resting;
+    this.changed.fire();
+    void this.applyLimitLater(resting);
   }
 
   /** Applies a limit that has become smaller to what is stored. */
   async applyLimit(): Promise<void> {
-    await this.save(this.list());
+    await this.save(this.stored());
+  }
+
+  dispose(): void {
+    this.resting?.abort();
+    this.changed.dispose();
+  }
+
+  private stored(): readonly RecentJourney[] {
+    const stored = this.storage.get(KEY);
+    return (Array.isArray(stored) ? stored.filter(isRecentJourney) : []).map((journey) => ({
+      ...journey,
+      decision: readKeptDecision(journey.decision),
+    }));
+  }
+
+  private async applyLimitLater(resting: AbortController): Promise<void> {
+    try {
+      await this.clock.wait(LIMIT_REST_MS, resting.signal);
+    } catch {
+      return;
+    }
+    this.resting = undefined;
+    await this.applyLimit();
   }
 
   private async save(journeys: readonly RecentJourney[]): Promise<void> {
-    const kept = this.withinLimit(journeys);
+    const kept = this.resting === undefined ? keptOf(journeys, this.limit()) : journeys;
     await this.storage.update(KEY, kept.length === 0 ? undefined : kept);
     this.changed.fire();
   }
+}
 
-  /** Those pinned count, and are the last to go. */
-  private withinLimit(journeys: readonly RecentJourney[]): readonly RecentJourney[] {
-    const limit = this.limit();
-    if (journeys.length <= limit) return journeys;
-    const ranked = [
-      ...journeys.filter(({ pinned }) => pinned),
-      ...journeys.filter(({ pinned }) => !pinned),
-    ];
-    const kept = new Set(ranked.slice(0, limit));
-    return journeys.filter((journey) => kept.has(journey));
-  }
+function newest(journeys: readonly RecentJourney[], limit: number): readonly RecentJourney[] {
+  if (journeys.length <= limit) return journeys;
+  const ranked = [
+    ...journeys.filter(({ pinned }) => pinned),
+    ...journeys.filter(({ pinned }) => !pinned),
+  ];
+  const kept = new Set(ranked.slice(0, limit));
+  return journeys.filter((journey) => kept.has(journey));
+}
+
+/** What stays stored. A limit deletes what is pinned only when nothing is to be kept at all. */
+function keptOf(journeys: readonly RecentJourney[], limit: number): readonly RecentJourney[] {
+  const pinned = journeys.filter((journey) => journey.pinned).length;
+  return limit === 0 ? [] : newest(journeys, Math.max(limit, pinned));
 }
 
 function isRecentJourney(value: unknown): value is RecentJourney {

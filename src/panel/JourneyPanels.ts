@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { PANEL_TYPE } from '../contributions';
 import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
-import { JourneyPanel, titleOf, type PanelServices } from './JourneyPanel';
+import { JourneyPanel, titleOf } from './JourneyPanel';
+import type { PanelServices } from './PanelPage';
 
 /** Context key for menus and the palette: a journey panel is open. */
 const OPEN_KEY = 'idwise.journeyPanelOpen';
@@ -79,7 +80,6 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     panel.onDidChangeViewState(() => {
       if (panel.active) this.setFront(panel);
     });
-    panel.onDidUse(() => this.setFront(panel));
     panel.onDidClose(() => {
       this.panels.delete(panel);
       if (this.front === panel) this.setFront([...this.panels].at(-1));

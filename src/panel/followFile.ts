@@ -9,16 +9,17 @@ import type { JourneyRequests } from '../journeys/JourneyRequests';
  */
 export function followFile(
   ref: FileJourneyRef,
-  store: JourneyRequests,
+  store: Pick<JourneyRequests, 'restart'>,
   signal: AbortSignal,
 ): vscode.Disposable {
   const file = vscode.Uri.parse(ref.address);
+  const spelling = spellingOf(file);
   // The whole folder, because the name itself may hold characters that mean something in a pattern.
   const watcher = vscode.workspace.createFileSystemWatcher(
     new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'),
   );
   const changed = (uri: vscode.Uri): void => {
-    if (uri.toString() === ref.address) void store.restart(ref, signal);
+    if (spellingOf(uri) === spelling) void store.restart(ref, signal);
   };
   return vscode.Disposable.from(
     watcher,
@@ -28,4 +29,12 @@ export function followFile(
     // Some file systems tell of no change.
     vscode.workspace.onDidSaveTextDocument(({ uri }) => changed(uri)),
   );
+}
+
+/**
+ * The same for all spellings of a file's address that a disk may take for one: the file may have been opened in another case, or
+ * with letters composed in another way, than the disk has it. Where these are two files, a change of the other costs one reading.
+ */
+function spellingOf(uri: vscode.Uri): string {
+  return uri.toString(true).normalize().toLowerCase();
 }

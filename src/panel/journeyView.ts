@@ -1,5 +1,5 @@
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import { FAILURE_ACTION_LABELS } from '../explanations/failureActionLabels';
+import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
 import { t } from '../localization';
@@ -8,8 +8,17 @@ import type { ShownFailure } from '../privacy/ShownFailure';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
-import { resultView, type DrawnResult, type ResultContext } from './resultView';
+import {
+  isToolbarAction,
+  TOOLBAR_ACTIONS,
+  type ActionState,
+  type ToolbarAction,
+} from './panelActions';
+import { resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView } from './protocol';
+
+export { deviationViews } from './contractView';
+export { ruleViews } from './rulesView';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
 export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'> {
@@ -17,13 +26,8 @@ export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'
   readonly watch: WatchState | undefined;
 }
 
-/** A page's content whose rules are drawn when they are sent. */
-export interface DrawnView extends Omit<JourneyView, 'result'> {
-  readonly result?: DrawnResult;
-}
-
 /** The page's content for what may be shown of a journey. */
-export function journeyView(state: PanelState): DrawnView {
+export function journeyView(state: PanelState): JourneyView {
   const { snapshot, watch } = state;
   const { result, earlier, failure, loading, nextAttempt, privacyMode } = snapshot;
   const shown = result && resultView(result, { ...state, privacyMode, before: earlier[0] });
@@ -56,27 +60,25 @@ function headingWithout({ loading, failure }: ShownSnapshot): ShownText {
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {
   const { ref, loading, result, decided, privacyMode } = snapshot;
-  const can = capabilitiesOf(ref);
-  const hasResult = result !== undefined;
-  const watching = watch?.watching === true;
-  return [
-    { id: 'refresh', label: t('Refresh'), enabled: can.refresh && !loading },
-    {
-      id: 'watch',
-      label: watching ? t('Stop watching') : t('Watch'),
-      enabled: watching || (can.watch && !loading && !decided),
-    },
-    { id: 'rawResult', label: t('Raw result'), enabled: hasResult },
-    { id: 'copySummary', label: t('Copy summary'), enabled: hasResult },
-    { id: 'copyAsCurl', label: t('Copy as cURL'), enabled: can.copyAsRequest },
-    { id: 'compare', label: t('Compare'), enabled: hasResult },
-    {
-      id: 'privacyMode',
-      label: t('Privacy mode'),
-      enabled: true,
-      pressed: privacyMode,
-    },
-  ];
+  const state: ActionState = {
+    can: capabilitiesOf(ref),
+    loading,
+    hasResult: result !== undefined,
+    decided,
+    watching: watch?.watching === true,
+    privacyMode,
+  };
+  return Object.keys(TOOLBAR_ACTIONS)
+    .filter(isToolbarAction)
+    .map((id) => {
+      const { label, enabled, pressed }: ToolbarAction = TOOLBAR_ACTIONS[id];
+      return {
+        id,
+        label: label(state),
+        enabled: enabled(state),
+        ...(pressed && { pressed: pressed(state) }),
+      };
+    });
 }
 
 const WATCH_ENDS: Record<WatchEnd, () => ShownText> = {
@@ -100,6 +102,6 @@ function errorView(failure: ShownFailure): ErrorView {
     cause,
     advice,
     ...(idwise !== undefined && { idwise }),
-    actions: ids.map((id) => ({ id, label: FAILURE_ACTION_LABELS[id]() })),
+    actions: ids.map((id) => ({ id, label: FAILURE_ACTIONS[id].label() })),
   };
 }

@@ -15,7 +15,8 @@ export interface PanelIdentity {
 /**
  * The page's frame: its script, its styles and which journey it is about. Nothing of a result is ever in it. The policy
  * allows what carries this frame's nonce and `blob:` pictures, and no network. Script and styles stand in the frame itself:
- * VS Code would hand over each file by way of a worker, one after the other, while a person waits.
+ * VS Code would hand over each file by way of a worker, one after the other, while a person waits. The commands of VS Code's own
+ * context menu get the journey from `data-vscode-context`.
  */
 export function panelHtml({ script, style }: PageCode, panel: PanelIdentity): string {
   const nonce = randomBytes(16).toString('base64url');
@@ -35,7 +36,7 @@ export function panelHtml({ script, style }: PageCode, panel: PanelIdentity): st
 <title>${escape(t('Journey'))}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
-<body data-journey="${escape(JSON.stringify(panel.ref))}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}">
+<body data-journey="${escape(JSON.stringify(panel.ref))}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}" data-vscode-context="${escape(JSON.stringify({ idwiseJourney: panel.ref }))}">
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

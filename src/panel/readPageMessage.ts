@@ -1,46 +1,21 @@
 import { MASKABLE_FIELDS } from '../result/personal';
-import type { ErrorAction, PageMessage, PanelAction } from './protocol';
-
-const PANEL_ACTIONS: readonly PanelAction[] = [
-  'refresh',
-  'watch',
-  'rawResult',
-  'copySummary',
-  'copyAsCurl',
-  'compare',
-  'privacyMode',
-];
-const ERROR_ACTIONS: readonly ErrorAction[] = [
-  'retry',
-  'addProfile',
-  'switchProfile',
-  'updateCredentials',
-  'openSettings',
-  'openProxySettings',
-  'checkConnection',
-  'showLog',
-];
+import { isFoldedList } from './ExpandedLists';
+import { isPanelAction } from './panelActions';
+import type { PageMessage } from './protocol';
 
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, action, field, key, path, from } = value as Partial<Record<string, unknown>>;
+  const { type, action, field, key, list, path } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':
     case 'cancel':
     case 'loadVideo':
-    case 'showAllReasons':
       return { type };
-    case 'moreRules':
-      return isIndex(from) ? { type, from } : undefined;
-    case 'action': {
-      const known = PANEL_ACTIONS.find((name) => name === action);
-      return known && { type, action: known };
-    }
-    case 'errorAction': {
-      const known = ERROR_ACTIONS.find((name) => name === action);
-      return known && { type, action: known };
-    }
+    case 'action':
+      return isPanelAction(action) ? { type, action } : undefined;
+    case 'showAll':
+      return isFoldedList(list) ? { type, list } : undefined;
     case 'reveal': {
       const known = MASKABLE_FIELDS.find((name) => name === field);
       return known && { type, field: known };
@@ -53,8 +28,4 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     default:
       return undefined;
   }
-}
-
-function isIndex(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

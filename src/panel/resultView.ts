@@ -5,7 +5,7 @@ import { decisionMeaning } from '../explanations/decisionHeading';
 import { explainLiveness } from '../explanations/meanings';
 import { selfieTone } from '../explanations/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
-import { say, t } from '../localization';
+import { t } from '../localization';
 import { shownValue, type MediaPath, type Shown } from '../privacy/Shown';
 import type {
   ShownApplicant,
@@ -17,18 +17,18 @@ import { isolatedText } from '../privacy/isolatedText';
 import type { ShownText } from '../privacy/ShownText';
 import { PERSONAL_KINDS } from '../result/personal';
 import { formatUtc } from '../result/times';
+import { contractView } from './contractView';
 import { durationField, field, NO_LABEL, revealOf, section, textField, timeFields } from './fields';
 import type {
   ApplicantView,
   FaceMatchView,
   PictureView,
   ResultView,
-  SectionView,
   SelfieView,
   VideoView,
 } from './protocol';
 import { reasonsView } from './reasonsView';
-import { rulesView, type DrawnRules } from './rulesView';
+import { rulesView } from './rulesView';
 
 /** What is shown beside the texts of a result. */
 export interface ResultContext {
@@ -40,15 +40,12 @@ export interface ResultContext {
   readonly before?: ShownResult | undefined;
   /** Whether all reasons are shown, and not the first of them alone. */
   readonly allReasons?: boolean | undefined;
-}
-
-/** A result's view whose rules are drawn when they are sent to the page. */
-export interface DrawnResult extends Omit<ResultView, 'rules'> {
-  readonly rules: SectionView<DrawnRules>;
+  /** Whether the page gets all differences, and not the first of them alone. */
+  readonly allDifferences?: boolean | undefined;
 }
 
 /** Draws what may be shown of a result: every field, every state. */
-export function resultView(result: ShownResult, context: ResultContext): DrawnResult {
+export function resultView(result: ShownResult, context: ResultContext): ResultView {
   return new ResultDrawing(context).result(result);
 }
 
@@ -60,7 +57,7 @@ const SHOWN_PATH = 80;
 class ResultDrawing {
   constructor(private readonly context: ResultContext) {}
 
-  result(result: ShownResult): DrawnResult {
+  result(result: ShownResult): ResultView {
     const environment = textField(t('Environment'), result.environmentName, 'environment_name');
     const duration = durationField(result);
     return {
@@ -87,11 +84,7 @@ class ResultDrawing {
         duration,
         textField(t('Model version'), result.modelVersion, 'model_version'),
       ],
-      contract: result.deviations.slice().map(({ path, expected, got }) => ({
-        path,
-        expected: say(expected),
-        got: say(got),
-      })),
+      contract: contractView(result.deviations, this.context.allDifferences === true),
     };
   }
 

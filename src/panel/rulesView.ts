@@ -4,7 +4,6 @@ import { shownValue } from '../privacy/Shown';
 import type { ShownDetail, ShownRule, ShownRuleContent } from '../privacy/ShownRule';
 import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
-import type { LongList } from '../result/LongList';
 import type { RuleOutcome } from '../result/spotCheck';
 import { field, NO_LABEL, section, textField } from './fields';
 import type {
@@ -16,43 +15,26 @@ import type {
   RuleView,
 } from './protocol';
 
-/** The rules as a panel draws them, each when it is sent to the page: there may be twenty thousand. */
-export interface DrawnRules extends Omit<RulesView, 'rules' | 'version'> {
-  readonly rules: LongList<RuleView>;
-  /** The same for rules that look the same. It names what is masked, so it goes no further. */
-  readonly fingerprint: string;
-}
+/** Few enough to be drawn with the decision above them in one go. */
+const FIRST_RULES = 60;
 
-/** All rules, in the order sent. */
-export function rulesView(rules: ShownRules): DrawnRules {
+/** The rules, of which the view holds the first. */
+export function rulesView(rules: ShownRules): RulesView {
   const counts = ruleCounts(rules);
   const others = rules.length - counts.reduce((sum, { count }) => sum + count, 0);
   return {
     counts,
     ...(others > 0 && { others: t('{0} with another result', others) }),
-    rules: new RuleViews(rules),
+    rules: ruleViews(rules, 0, FIRST_RULES),
     total: rules.length,
-    fingerprint: rules.fingerprint,
   };
 }
 
-class RuleViews implements LongList<RuleView> {
-  // Once for all of them: there may be ten thousand details.
-  private readonly labels = ruleLabels();
-
-  constructor(private readonly rules: ShownRules) {}
-
-  get length(): number {
-    return this.rules.length;
-  }
-
-  slice(from?: number, to?: number): readonly RuleView[] {
-    return this.rules.slice(from, to).map((rule) => ruleView(rule, this.labels));
-  }
-
-  *[Symbol.iterator](): Iterator<RuleView> {
-    for (const rule of this.rules) yield ruleView(rule, this.labels);
-  }
+/** The rules from one place up to another, which is not among them. */
+export function ruleViews(rules: ShownRules, from: number, to: number): readonly RuleView[] {
+  // The labels are translated once for all rules: there may be ten thousand details.
+  const labels = ruleLabels();
+  return rules.slice(from, to).map((rule) => ruleView(rule, labels));
 }
 
 /** Which button shows rules with this outcome. */

@@ -26,9 +26,17 @@ export class ResultGate {
     this.redaction = redactionOf(values, hidden);
   }
 
-  /** The same for gates that make the same of every text. Names what is masked, so it goes nowhere. */
-  get fingerprint(): string {
-    return JSON.stringify(this.values.filter(({ field }) => this.hidden.has(field)));
+  /** Whether another gate makes the same of every text. */
+  hidesTheSame(other: ResultGate): boolean {
+    const own = this.hiddenValues();
+    const others = other.hiddenValues();
+    return (
+      own.length === others.length &&
+      own.every(({ field, text }, index) => {
+        const { field: otherField, text: otherText } = others[index] ?? {};
+        return field === otherField && text === otherText;
+      })
+    );
   }
 
   /** Any text: of the response, or the name of the file that it was read from. */
@@ -85,6 +93,10 @@ export class ResultGate {
     return this.hidden.has('images')
       ? this.masked(MASK, 'images')
       : this.sent(sent, (path) => path as MediaPath);
+  }
+
+  private hiddenValues(): readonly PersonalValue[] {
+    return this.values.filter(({ field }) => this.hidden.has(field));
   }
 
   private masked(mask: string, field: PersonalField): Shown<never> {

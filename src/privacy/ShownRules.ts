@@ -27,9 +27,9 @@ export class ShownRules implements LongList<ShownRule> {
     this.#gate = gate;
   }
 
-  /** The same for rules that look the same, in whichever result they stand. */
-  get fingerprint(): string {
-    return `${this.#rules.digest} ${this.#gate.fingerprint}`;
+  /** Whether other rules, of another answer say, look the same as these. */
+  looksLike(other: ShownRules): boolean {
+    return this.#rules.digest === other.#rules.digest && this.#gate.hidesTheSame(other.#gate);
   }
 
   get length(): number {

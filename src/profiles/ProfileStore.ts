@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { failed, success, type Outcome } from '../api/RequestFailure';
+import { Keyring } from './Keyring';
 import { nameKey, type Credentials, type Profile } from './Profile';
+import {
+  CREDENTIALS_KEY,
+  readStoredCredentials,
+  type StoredCredentials,
+} from './StoredCredentials';
 import {
   ACTIVE_KEY,
   activeProfile,
@@ -9,39 +15,32 @@ import {
   storedProfile,
   storedProfiles,
 } from './storedProfiles';
-import { t } from '../localization';
 
-const CREDENTIALS_KEY = 'idwise.credentials.';
-
-/** A keyring that is locked may never answer; nobody waits longer for it, in milliseconds. */
-const KEYRING_LIMIT_MS = 5000;
-
-/** So long, in milliseconds, an answer of the keyring is used again: for the pictures of a result. */
-const KEYRING_MEMORY_MS = 5000;
-
-/** What other windows store has arrived in this one by then, in milliseconds; VS Code tells nobody when. */
-const SETTLE_MS = 500;
-
-/** What one entry of the keyring holds: the pair, the origin it was given for, and whose it is. */
-interface StoredCredentials extends Credentials {
-  readonly origin: string;
-  readonly profile?: Omit<Profile, 'id'>;
-}
+/** In milliseconds: credentials are cached this long, because the pictures of a result are requested right after it. */
+const CACHED_MS = 5000;
 
 /**
- * The profiles and their credentials. Names and base URLs are in `globalState`; keys and secrets are in `SecretStorage`
- * alone. VS Code writes an extension's `globalState` as one value, so a window can undo what another one wrote in the same
- * moment, and tells nobody. The keyring has one entry per profile and tells every window: a profile that is gone although
- * its credentials are there is put back from it.
+ * In milliseconds: by then this window has what another one wrote to `globalState`. VS Code has no event for that, but one for
+ * the secret that was stored at the same time.
+ */
+const SETTLE_MS = 500;
+
+/**
+ * The profiles and their credentials. Names and base URLs are in `globalState`; keys and secrets are in `SecretStorage` alone.
+ *
+ * VS Code writes the whole `globalState` of an extension at once, so a window can overwrite what another one wrote at the same
+ * time, and there is no event for it. Secrets are stored one by one, with an event in every window. A profile that was lost
+ * while its credentials are there is therefore put back from its entry in the keyring.
  */
 export class ProfileStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly credentialsChanged = new vscode.EventEmitter<string>();
   private readonly subscription: vscode.Disposable;
   private readonly settling = new Map<string, NodeJS.Timeout>();
-  /** What the keyring said a moment ago. The window that asks it for us is busy while it makes a tab. */
-  private readonly lately = new Map<string, StoredCredentials>();
-  /** How often entries of the keyring changed, in any window. */
+  private readonly keyring: Keyring;
+  /** Credentials that were read up to 5 s ago. VS Code answers late while it opens a tab. */
+  private readonly cached = new Map<string, StoredCredentials>();
+  /** Counts the changes of entries, in any window: what was read before the last one is not cached. */
   private changes = 0;
 
   /** Fires when a profile came, went or became the active one. */
@@ -55,6 +54,7 @@ export class ProfileStore implements vscode.Disposable {
       'globalState' | 'workspaceState' | 'secrets'
     >,
   ) {
+    this.keyring = new Keyring(context.secrets);
     this.subscription = context.secrets.onDidChange(({ key }) => this.secretChanged(key));
   }
 
@@ -62,7 +62,7 @@ export class ProfileStore implements vscode.Disposable {
   secretChanged(key: string): void {
     if (!key.startsWith(CREDENTIALS_KEY)) return;
     const id = key.slice(CREDENTIALS_KEY.length);
-    this.forgetAnswers();
+    this.clearCache();
     this.credentialsChanged.fire(id);
     this.changed.fire();
     clearTimeout(this.settling.get(id));
@@ -72,7 +72,7 @@ export class ProfileStore implements vscode.Disposable {
     );
   }
 
-  /** Puts a profile back that has credentials and was lost, and tells of what other windows changed. */
+  /** Puts a profile back that was lost although it has credentials, and fires for what other windows changed. */
   private async settle(id: string): Promise<void> {
     this.settling.delete(id);
     if (this.get(id) === undefined) {
@@ -84,23 +84,23 @@ export class ProfileStore implements vscode.Disposable {
     this.changed.fire();
   }
 
-  /** @throws what the keyring throws. */
-  private async stored(id: string): Promise<StoredCredentials | undefined> {
-    const known = this.lately.get(id);
-    if (known !== undefined) return known;
+  /** @throws {Error} see `Keyring`. */
+  private async stored(id: string, signal?: AbortSignal): Promise<StoredCredentials | undefined> {
+    const cached = this.cached.get(id);
+    if (cached !== undefined) return cached;
     const { changes } = this;
-    const text = await inTime(this.context.secrets.get(CREDENTIALS_KEY + id));
-    const stored = text === undefined ? undefined : readStored(text);
+    const text = await this.keyring.get(CREDENTIALS_KEY + id, signal);
+    const stored = text === undefined ? undefined : readStoredCredentials(text);
     if (stored !== undefined && changes === this.changes) {
-      this.lately.set(id, stored);
-      setTimeout(() => this.lately.delete(id), KEYRING_MEMORY_MS).unref();
+      this.cached.set(id, stored);
+      setTimeout(() => this.cached.delete(id), CACHED_MS).unref();
     }
     return stored;
   }
 
-  private forgetAnswers(): void {
+  private clearCache(): void {
     this.changes += 1;
-    this.lately.clear();
+    this.cached.clear();
   }
 
   /** All profiles by name, the built-in one not among them. */
@@ -130,15 +130,26 @@ export class ProfileStore implements vscode.Disposable {
   /**
    * Stores a new profile with its credentials and makes it the active one.
    *
-   * @throws what the keyring throws; then nothing is stored.
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`; then nothing is stored.
    */
-  async add(profile: Omit<Profile, 'id'>, credentials: Credentials): Promise<Profile> {
+  async add(
+    profile: Omit<Profile, 'id'>,
+    credentials: Credentials,
+    signal?: AbortSignal,
+  ): Promise<Profile> {
     const added: Profile = {
       id: randomUUID(),
       name: profile.name.trim(),
       baseUrl: profile.baseUrl,
     };
-    await this.storeCredentials(added, credentials);
+    try {
+      await this.storeCredentials(added, credentials, signal);
+    } catch (error) {
+      // The keyring may store the entry after all, and the profile would be put back from it.
+      void this.keyring.delete(CREDENTIALS_KEY + added.id).catch(() => undefined);
+      throw error;
+    }
     await this.context.globalState.update(PROFILE_KEY + added.id, added);
     await this.activate(added.id);
     return added;
@@ -147,27 +158,38 @@ export class ProfileStore implements vscode.Disposable {
   /**
    * Replaces a profile's credentials, which belong to the origin of its base URL from now on. The base URL may be another one
    * than before.
+   *
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
    */
-  async storeCredentials(profile: Profile, credentials: Credentials): Promise<void> {
+  async storeCredentials(
+    profile: Profile,
+    credentials: Credentials,
+    signal?: AbortSignal,
+  ): Promise<void> {
     const { name, baseUrl } = profile;
     const { origin } = new URL(baseUrl);
     const known = this.get(profile.id);
-    // Before the credentials: whoever hears of them asks at once, with the base URL that is stored by then.
+    // Before the credentials: their event makes panels ask again at once, with the base URL that is stored by then.
     if (known !== undefined && known.baseUrl !== baseUrl) {
       await this.context.globalState.update(PROFILE_KEY + profile.id, { ...known, baseUrl });
     }
     const stored: StoredCredentials = { origin, profile: { name, baseUrl }, ...credentials };
-    this.forgetAnswers();
-    await inTime(this.context.secrets.store(CREDENTIALS_KEY + profile.id, JSON.stringify(stored)));
+    this.clearCache();
+    await this.keyring.store(CREDENTIALS_KEY + profile.id, JSON.stringify(stored), signal);
   }
 
-  /** A profile's credentials, only if they were given for the origin that its base URL has now. */
-  async credentials(profile: Profile): Promise<Outcome<Credentials>> {
+  /**
+   * A profile's credentials, only if they were given for the origin that its base URL has now.
+   *
+   * @param signal ends the waiting for the keyring.
+   */
+  async credentials(profile: Profile, signal?: AbortSignal): Promise<Outcome<Credentials>> {
     let read: StoredCredentials | undefined;
     try {
-      read = await this.stored(profile.id);
+      read = await this.stored(profile.id, signal);
     } catch {
-      return failed({ kind: 'keyringUnavailable' });
+      return failed({ kind: signal?.aborted === true ? 'cancelled' : 'keyringUnavailable' });
     }
     if (read === undefined || read.origin !== new URL(profile.baseUrl).origin) {
       return failed({ kind: 'noCredentials' });
@@ -175,24 +197,35 @@ export class ProfileStore implements vscode.Disposable {
     return success({ apiKey: read.apiKey, apiSecret: read.apiSecret });
   }
 
-  /** Deletes a profile and its credentials. The metadata goes even when the keyring does not answer, which is thrown. */
-  async remove(id: string): Promise<void> {
-    this.forgetAnswers();
+  /**
+   * Deletes a profile and its credentials. Name and base URL are deleted even when the keyring fails.
+   *
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
+   */
+  async remove(id: string, signal?: AbortSignal): Promise<void> {
+    this.clearCache();
     try {
-      await inTime(this.context.secrets.delete(CREDENTIALS_KEY + id));
+      await this.keyring.delete(CREDENTIALS_KEY + id, signal);
     } finally {
       await this.context.globalState.update(PROFILE_KEY + id, undefined);
       this.changed.fire();
     }
   }
 
-  /** Deletes every profile and every credential, also one whose profile is gone. */
-  async removeAll(): Promise<void> {
-    const { secrets, globalState, workspaceState } = this.context;
-    this.forgetAnswers();
+  /**
+   * Deletes all profiles and all credentials, those without a profile included. Names and base URLs are deleted even when the
+   * keyring fails.
+   *
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
+   */
+  async removeAll(signal?: AbortSignal): Promise<void> {
+    const { globalState, workspaceState } = this.context;
+    this.clearCache();
     try {
-      const keys = await inTime(secrets.keys());
-      for (const key of keys) await inTime(secrets.delete(key));
+      const keys = await this.keyring.keys(signal);
+      for (const key of keys) await this.keyring.delete(key, signal);
     } finally {
       for (const key of globalState.keys()) {
         if (key.startsWith(PROFILE_KEY)) await globalState.update(key, undefined);
@@ -205,47 +238,9 @@ export class ProfileStore implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
-    this.forgetAnswers();
+    this.clearCache();
     for (const timer of this.settling.values()) clearTimeout(timer);
     this.changed.dispose();
     this.credentialsChanged.dispose();
-  }
-}
-
-function readStored(text: string): StoredCredentials | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { origin, apiKey, apiSecret, profile } = value as Partial<Record<string, unknown>>;
-    if (typeof origin !== 'string') return undefined;
-    if (typeof apiKey !== 'string' || typeof apiSecret !== 'string') return undefined;
-    const owner = readOwner(profile, origin);
-    return { origin, apiKey, apiSecret, ...(owner !== undefined && { profile: owner }) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whose the credentials are; only a base URL of their own origin counts. */
-function readOwner(value: unknown, origin: string): Omit<Profile, 'id'> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { name, baseUrl } = value as Partial<Record<string, unknown>>;
-  if (typeof name !== 'string' || typeof baseUrl !== 'string') return undefined;
-  return URL.parse(baseUrl)?.origin === origin ? { name, baseUrl } : undefined;
-}
-
-/** Fails when the keyring does not answer in time. */
-async function inTime<T>(work: Thenable<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(t('The keyring of your system did not answer.'))),
-      KEYRING_LIMIT_MS,
-    );
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -51,7 +51,7 @@ export class ProfileSource implements JourneySource {
     const { timeoutMs, onAttempt } = this.environment;
     const queuedAt = performance.now();
     // The client's code loads while the keyring answers.
-    const [connection, client] = await Promise.all([this.connection(), loadClient()]);
+    const [connection, client] = await Promise.all([this.connection(options.signal), loadClient()]);
     if (connection.ok) {
       options.onSend?.();
       const request = { ...options, timeoutMs: timeoutMs(), onAttempt, queuedAt };
@@ -72,8 +72,8 @@ export class ProfileSource implements JourneySource {
     return connection;
   }
 
-  private async connection(): Promise<Outcome<Connection>> {
-    const credentials = await this.profiles.credentials(this.profile);
+  private async connection(signal: AbortSignal): Promise<Outcome<Connection>> {
+    const credentials = await this.profiles.credentials(this.profile, signal);
     if (!credentials.ok) return credentials;
     return success({ baseUrl: this.profile.baseUrl, ...credentials.value });
   }

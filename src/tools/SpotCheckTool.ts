@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RequestFailure } from '../api/RequestFailure';
-import type { FailureAction } from '../explanations/FailureExplanation';
+import type { FailureAction } from '../explanations/failureActions';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';

@@ -5,7 +5,7 @@ import { post } from './host';
 import { icon } from './icons';
 import { words } from './words';
 
-/** The commands for the journey in front. */
+/** The commands for the page's journey. */
 export function actionsToolbar(actions: readonly ActionView[]): TemplateResult {
   return html`<div
     class="toolbar"

@@ -1,19 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { DeviationView } from '../panel/protocol';
+import { guard } from 'lit/directives/guard.js';
+import type { ContractView, DeviationView } from '../panel/protocol';
 import { post } from './host';
 import { region } from './region';
 import { filled, words } from './words';
 
-/** Where the response differs from the documented model. Absent when nowhere. */
-export function contract(deviations: readonly DeviationView[]): TemplateResult | typeof nothing {
-  if (deviations.length === 0) return nothing;
+/**
+ * Where the response differs from the documented model. Absent when nowhere.
+ *
+ * @param parts the differences that the page has.
+ */
+export function contract(
+  { total, showAll }: ContractView,
+  parts: readonly (readonly DeviationView[])[],
+): TemplateResult | typeof nothing {
+  if (total === 0) return nothing;
   return region(
     'contract',
     words.contract,
     html`<p class="quiet contractIntroduction">${words.contractIntroduction}</p>
       <ul class="deviations">
-        ${deviations.map(deviation)}
-      </ul>`,
+        ${parts.map((part) => guard([part], () => part.map(deviation)))}
+      </ul>
+      ${
+        showAll === undefined
+          ? nothing
+          : html`<button
+              class="link showAll"
+              @click=${() => post({ type: 'showAll', list: 'differences' })}
+            >
+              ${showAll}
+            </button>`
+      }`,
   );
 }
 

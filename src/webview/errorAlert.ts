@@ -16,7 +16,7 @@ export function errorAlert(error: ErrorView): TemplateResult {
         ({ id, label }, index) =>
           html`<button
             class=${index === 0 ? 'primary' : 'secondary'}
-            @click=${() => post({ type: 'errorAction', action: id })}
+            @click=${() => post({ type: 'action', action: id })}
           >
             ${label}
           </button>`,

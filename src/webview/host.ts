@@ -49,7 +49,8 @@ function isHostMessage(data: unknown): data is HostMessage {
     case 'viewSent':
       return true;
     case 'rules':
-      return Array.isArray(data['rules']);
+    case 'differences':
+      return Array.isArray(data['list']);
     case 'show':
       return isObject(data['target']);
     default:

@@ -1,5 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit/html.js';
-import type { PanelAction, Tone } from '../panel/protocol';
+import type { ToolbarActionId } from '../panel/panelActions';
+import type { Tone } from '../panel/protocol';
 
 // Outlines on a 16 px grid, filled with the text's colour; the sign in the middle is cut out.
 const toneOutline: Readonly<Record<Tone, string>> = {
@@ -24,7 +25,7 @@ const strokes = {
   play: 'M4.5 3v10l8-5-8-5Z',
   close: 'M3.5 3.5l9 9m0-9-9 9',
   busy: 'M8 2a6 6 0 1 1-6 6',
-} as const satisfies Readonly<Record<PanelAction, string>> & Readonly<Record<string, string>>;
+} as const satisfies Readonly<Record<ToolbarActionId, string>> & Readonly<Record<string, string>>;
 
 /** The sign of a tone. Decorative: the words beside it say the same. */
 export function toneIcon(tone: Tone): SVGTemplateResult {

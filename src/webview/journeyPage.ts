@@ -1,11 +1,19 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
-import type { JourneyView, RulesMessage, RulesView, ShowTarget } from '../panel/protocol';
+import type {
+  DeviationView,
+  JourneyView,
+  ListMessage,
+  RulesView,
+  RuleView,
+  ShowTarget,
+} from '../panel/protocol';
 import type { ShownText } from '../privacy/ShownText';
+import { ArrivingList } from './ArrivingList';
 import { decisionHeading } from './decisionHeading';
-import { post } from './host';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
 import { pictureBytes } from './pictureBytes';
+import { RestoredScroll } from './RestoredScroll';
 import { result } from './result';
 import { onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './showPlace';
@@ -15,21 +23,24 @@ import { filled, words } from './words';
 
 const shownForMilliseconds = 1600;
 
-/** The whole page. It keeps nothing but the last view: all that is shown comes from there. */
+/** The whole page. It keeps nothing but the last view and what belongs to it: all that is shown comes from there. */
 export class JourneyPage {
   #view: JourneyView;
   #hasView = false;
   #drawn = false;
   #announcement = '';
-  #scroll: number;
+  readonly #scroll: RestoredScroll;
   #awaited: ShowTarget | undefined;
+  readonly #rules = new ArrivingList<RuleView>();
+  readonly #differences = new ArrivingList<DeviationView>();
+  #takesParts = false;
 
   /**
    * Draws the skeleton in the first frame, unless there is a view to show by then. `scroll` is where the page stood when it
    * was last seen.
    */
   constructor(name: ShownText, profile: ShownText, scroll: number) {
-    this.#scroll = scroll;
+    this.#scroll = new RestoredScroll(scroll);
     this.#view = {
       name,
       profile,
@@ -55,26 +66,21 @@ export class JourneyPage {
 
   /** Takes the place of everything shown so far. */
   show(view: JourneyView): void {
-    this.#view = this.#withKnownRules(view);
+    this.#view = view;
+    this.#beginLists(view);
     this.#hasView = true;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
     if (this.#drawn) this.#announce();
     else this.#draw();
     if (view.result !== undefined) this.#settle();
-    this.#askForMoreRules();
   }
 
-  /** Appends rules to those of the view, if it is still the one that they belong to. */
-  addRules({ version, from, rules }: RulesMessage): void {
-    const { result } = this.#view;
-    const known = rulesOf(this.#view);
-    if (result === undefined || known?.version !== version || known.rules.length !== from) return;
-    const content = { ...known, rules: [...known.rules, ...rules] };
-    this.#view = { ...this.#view, result: { ...result, rules: { state: 'present', content } } };
-    this.#draw();
-    this.#settle();
-    this.#askForMoreRules();
+  /** Draws a part of a long list when it is its turn. */
+  add(message: ListMessage): void {
+    if (message.type === 'rules') this.#rules.add(message);
+    else this.#differences.add(message);
+    this.#takeNextPart();
   }
 
   /** Puts bytes that came after the view into their place. */
@@ -89,6 +95,7 @@ export class JourneyPage {
       this.#awaited = target;
       return;
     }
+    this.#scroll.end();
     if (!place.checkVisibility()) showAllRules();
     place.querySelector('details')?.setAttribute('open', '');
     // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
@@ -98,20 +105,26 @@ export class JourneyPage {
     setTimeout(() => delete place.dataset['shown'], shownForMilliseconds);
   }
 
-  /** Rules that did not change are the object that was drawn already: a thousand are not drawn again. */
-  #withKnownRules(view: JourneyView): JourneyView {
-    const version = rulesOf(view)?.version;
-    const known = this.#view.result?.rules;
-    if (view.result === undefined || known === undefined) return view;
-    if (version === undefined || version !== rulesOf(this.#view)?.version) return view;
-    return { ...view, result: { ...view.result, rules: known } };
+  #beginLists(view: JourneyView): void {
+    const rules = rulesOf(view);
+    const contract = view.result?.contract;
+    this.#rules.begin(rules?.version, rules?.rules ?? []);
+    this.#differences.begin(contract?.version, contract?.list ?? []);
   }
 
-  /** A long list comes in parts, each when the one before is on the screen. */
-  #askForMoreRules(): void {
-    if (hasAllRules(this.#view)) return;
-    const from = rulesOf(this.#view)?.rules.length ?? 0;
-    requestAnimationFrame(() => setTimeout(() => post({ type: 'moreRules', from })));
+  /** Draws one waiting part in each frame. */
+  #takeNextPart(): void {
+    if (this.#takesParts) return;
+    this.#takesParts = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#takesParts = false;
+        if (!this.#rules.take() && !this.#differences.take()) return;
+        this.#draw();
+        this.#settle();
+        this.#takeNextPart();
+      }),
+    );
   }
 
   #announce(): void {
@@ -145,7 +158,10 @@ export class JourneyPage {
             ? view.error === undefined
               ? resultSkeleton()
               : nothing
-            : result(view.result)
+            : result(view.result, {
+                rules: this.#rules.parts,
+                differences: this.#differences.parts,
+              })
         }
       </main>
       <div class="visuallyHidden" role="status">${this.#announcement}</div>`;
@@ -157,22 +173,14 @@ export class JourneyPage {
       const target = this.#awaited;
       this.#awaited = undefined;
       this.reveal(target);
-    } else if (this.#scroll > 0) {
-      window.scrollTo({ top: this.#scroll });
     }
     // With rules still to come, the page may be too short yet.
-    if (hasAllRules(this.#view)) this.#scroll = 0;
+    this.#scroll.restore(this.#rules.length >= (rulesOf(this.#view)?.total ?? 0));
   }
 }
 
 function rulesOf({ result }: JourneyView): RulesView | undefined {
   return result?.rules.state === 'present' ? result.rules.content : undefined;
-}
-
-/** A view without rules has all that there are. */
-function hasAllRules(view: JourneyView): boolean {
-  const { rules, total } = rulesOf(view) ?? { rules: [], total: 0 };
-  return rules.length >= total;
 }
 
 function announcement({ busy, heading, status, result, error }: JourneyView): string {

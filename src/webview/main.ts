@@ -18,7 +18,8 @@ listen((message) => {
       pictureBytes.add(message);
       return page.bytesArrived();
     case 'rules':
-      return page.addRules(message);
+    case 'differences':
+      return page.add(message);
     case 'viewSent':
       // VS Code drops what waits for a page that is slow to load.
       if (!page.hasView) post({ type: 'ready' });

@@ -14,7 +14,10 @@ export function reasons({ list, showAll }: ReasonsView): TemplateResult | typeof
     ${
       showAll === undefined
         ? nothing
-        : html`<button class="link showAll" @click=${() => post({ type: 'showAllReasons' })}>
+        : html`<button
+            class="link showAll"
+            @click=${() => post({ type: 'showAll', list: 'reasons' })}
+          >
             ${showAll}
           </button>`
     }`;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
-import type { ResultView } from '../panel/protocol';
+import type { DeviationView, ResultView, RuleView } from '../panel/protocol';
 import { applicant } from './applicant';
 import { changes } from './changes';
 import { contract } from './contract';
@@ -11,8 +11,17 @@ import { filterClasses } from './ruleFilter';
 import { rules } from './rules';
 import { selfie } from './selfie';
 
+/** The long lists of a result, as far as they have arrived. */
+export interface ArrivedLists {
+  readonly rules: readonly (readonly RuleView[])[];
+  readonly differences: readonly (readonly DeviationView[])[];
+}
+
 /** All regions of a result, in reading order. */
-export function result(view: ResultView): TemplateResult {
+export function result(
+  view: ResultView,
+  { rules: ruleParts, differences }: ArrivedLists,
+): TemplateResult {
   return html`<div class="columns first">
       ${decision(view.decision)} ${faceMatch(view.faceMatch)}
     </div>
@@ -20,7 +29,7 @@ export function result(view: ResultView): TemplateResult {
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
       // The page is drawn again with each picture.
-      guard([view.rules, filterClasses()], () => rules(view.rules))
+      guard([view.rules, ruleParts, filterClasses()], () => rules(view.rules, ruleParts))
     }
-    ${journey(view.journey)} ${contract(view.contract)}`;
+    ${journey(view.journey)} ${contract(view.contract, differences)}`;
 }

@@ -172,6 +172,28 @@ describe('commands', () => {
     assert.deepEqual(askedJourneys(sandbox), [passed, incomplete, incomplete]);
   });
 
+  it('act on the journey that a panel names, whichever is in front', async () => {
+    const { id } = sandbox.journey('passed');
+    await run('idwise.openJourney', SAMPLE);
+    await openAnswered(id);
+    await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8f1');
+    const idwiseJourney = { kind: 'sample', journeyId: SAMPLE };
+    await run('idwise.copySummary', { idwiseJourney });
+    assert.ok((await vscode.env.clipboard.readText()).includes(SAMPLE));
+    await run('idwise.refreshJourney', { idwiseJourney });
+    assert.deepEqual(askedJourneys(sandbox), [id]);
+    await run('idwise.copySummary');
+    assert.ok((await vscode.env.clipboard.readText()).includes(id));
+  });
+
+  it('act on no other journey than the one that is named, even when its panel was closed', async () => {
+    const { id } = sandbox.journey('passed');
+    await openAnswered(id);
+    await run('idwise.refreshJourney', { idwiseJourney: { kind: 'sample', journeyId: SAMPLE } });
+    assert.deepEqual(person.told, ['Open a journey first.']);
+    assert.deepEqual(askedJourneys(sandbox), [id]);
+  });
+
   it('actions on the journey in front say what to do first when there is none', async () => {
     for (const command of ['openRawResult', 'copySummary', 'copyAsCurl', 'compareJourneys']) {
       await run(`idwise.${command}`);

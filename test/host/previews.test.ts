@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { resultUri } from '../../src/documents/ResultDocuments';
 import { fileJourney, type JourneyRef } from '../../src/journeys/JourneyRef';
+import { followFile } from '../../src/panel/followFile';
 import { followProfiles } from '../../src/panel/followProfiles';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
@@ -60,6 +61,15 @@ describe('previews of result files', () => {
     inspector.panels.open(ref);
     await inspector.answered(ref);
     return ref;
+  }
+
+  /** Changes a file in an editor, and saves it. */
+  async function change(uri: vscode.Uri): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 1), '"journey_id": "one"');
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
   }
 
   function passed(): string {
@@ -156,6 +166,24 @@ describe('previews of result files', () => {
       () => inspector.store.snapshot(ref).result?.text === '{"system_decision": "Refer"}',
     );
     await tabsWhen(() => journeyTabs().join() === 'Journey (saved.json)');
+  });
+
+  it('follow a file that was opened in another case than its name has', async () => {
+    const file = await save('Spelt.json', '{}');
+    const ref = fileJourney(vscode.Uri.joinPath(file, '..', 'SPELT.JSON').toString());
+    const read: JourneyRef[] = [];
+    const store = {
+      restart: (one: JourneyRef): Promise<void> => {
+        read.push(one);
+        return Promise.resolve();
+      },
+    };
+    const followed = followFile(ref, store, new AbortController().signal);
+    await change(await save('other.json', '{}'));
+    assert.deepEqual(read, []);
+    await change(file);
+    assert.ok(read.length > 0 && read.every((one) => one === ref));
+    followed.dispose();
   });
 
   it('follow what something else changes, deletes and brings back', async () => {

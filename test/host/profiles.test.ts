@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitForKeyring } from '../../src/commands/waitForKeyring';
 import { checkCredentials } from '../../src/profiles/checkCredentials';
 import { profileNameProblem, type Profile } from '../../src/profiles/Profile';
 import { ProfileStore } from '../../src/profiles/ProfileStore';
@@ -234,6 +235,56 @@ describe('profiles', () => {
         broken.dispose();
       });
     }
+
+    it('say that they wait for it, and wait no longer than the person does', async () => {
+      const asked: string[] = [];
+      const silent = (question: string) => (key: string) => {
+        asked.push(`${question} ${key.slice(0, 'idwise.credentials'.length)}`);
+        return new Promise<never>(() => undefined);
+      };
+      const window = machine.openWindow({
+        ...keyring(() => new Promise<never>(() => undefined)),
+        store: silent('store'),
+        delete: silent('delete'),
+      });
+      const broken = new ProfileStore(window);
+      const original = vscode.window.withProgress;
+      const shown: vscode.ProgressOptions[] = [];
+      const replaced = (value: unknown): void => {
+        const property = { configurable: true, writable: true, value };
+        Object.defineProperty(vscode.window, 'withProgress', property);
+      };
+      replaced((options: vscode.ProgressOptions, task: Parameters<typeof original>[1]) => {
+        const cancellation = new vscode.CancellationTokenSource();
+        shown.push(options);
+        const running = task({ report: () => undefined }, cancellation.token);
+        cancellation.cancel();
+        return running;
+      });
+      try {
+        await assert.rejects(
+          waitForKeyring((signal) => broken.add({ name: 'Live', baseUrl: BASE }, PAIR, signal)),
+          /You stopped waiting for the keyring/,
+        );
+      } finally {
+        replaced(original);
+      }
+      assert.deepEqual(
+        shown.map(({ title, cancellable }) => [title, cancellable]),
+        [['Waiting for the keyring of your system…', true]],
+      );
+      assert.deepEqual(broken.list(), []);
+      // The keyring may store the entry later, and the profile must not come back with it.
+      assert.deepEqual(asked, ['store idwise.credentials', 'delete idwise.credentials']);
+      broken.dispose();
+    });
+
+    it('show nothing of a keyring that answers at once', async () => {
+      const added = await waitForKeyring((signal) =>
+        store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
+      );
+      assert.deepEqual(store.list(), [added]);
+    });
 
     it('add nothing: neither a profile without credentials nor an active one', async () => {
       const window = machine.openWindow(keyring(() => Promise.reject(new Error('locked'))));

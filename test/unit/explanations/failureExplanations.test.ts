@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
-import type { FailureAction } from '../../../src/explanations/FailureExplanation';
+import type { FailureAction } from '../../../src/explanations/failureActions';
 import {
   explainFailure,
   explainMissingMedia,

@@ -12,6 +12,7 @@ import { decisionText } from '../../../src/explanations/decisionHeading';
 import { Emitter } from '../../../src/Emitter';
 import { privacyModeOf } from '../support/gate';
 import { passedWith, resultOf } from '../support/results';
+import { TestClock } from '../support/TestClock';
 
 class MemoryStorage implements Storage {
   readonly values = new Map<string, unknown>();
@@ -129,6 +130,67 @@ describe('RecentJourneys', () => {
     await recent.applyLimit();
     limit = 3;
     assert.deepEqual(names(), ['c']);
+  });
+
+  it('a limit that is typed digit by digit deletes nothing, whatever is fetched meanwhile', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    let told = 0;
+    recent.onDidChange(() => {
+      told += 1;
+    });
+    await add('a', 'b', 'c');
+    await recent.setPinned(journey('a'), true);
+    told = 0;
+    limit = 1;
+    recent.limitChanged();
+    assert.equal(told, 1, 'the list is shown by the new limit at once');
+    assert.deepEqual(names(), ['a']);
+    await add('d');
+    limit = 10;
+    recent.limitChanged();
+    limit = 100;
+    recent.limitChanged();
+    assert.deepEqual(names(), ['d', 'c', 'b', 'a']);
+    await clock.pass(60_000);
+    assert.deepEqual(names(), ['d', 'c', 'b', 'a']);
+  });
+
+  it('a limit that stays smaller deletes what is beyond it, and nothing that is pinned', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    await add('a', 'b', 'c');
+    await recent.setPinned(journey('a'), true);
+    await recent.setPinned(journey('b'), true);
+    limit = 1;
+    recent.limitChanged();
+    await clock.pass(60_000);
+    limit = 3;
+    assert.deepEqual(names(), ['b', 'a']);
+  });
+
+  it('keeps nothing of what is pinned when nothing is to be kept', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    await add('a', 'b');
+    await recent.setPinned(journey('a'), true);
+    limit = 0;
+    recent.limitChanged();
+    assert.deepEqual(recent.list(), []);
+    await clock.pass(60_000);
+    assert.equal(storage.values.size, 0);
+  });
+
+  it('applies no limit any more once it is disposed', async () => {
+    const clock = new TestClock();
+    recent = new RecentJourneys(storage, () => limit, clock);
+    await add('a', 'b');
+    limit = 1;
+    recent.limitChanged();
+    recent.dispose();
+    await clock.pass(60_000);
+    limit = 3;
+    assert.deepEqual(names(), ['b', 'a']);
   });
 
   it('removes what it is told to, and leaves no entry when nothing is left', async () => {

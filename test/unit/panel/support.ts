@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import { journeyView, type DrawnView, type PanelState } from '../../../src/panel/journeyView';
+import {
+  deviationViews,
+  journeyView,
+  ruleViews,
+  type PanelState,
+} from '../../../src/panel/journeyView';
 import type { FieldView, JourneyView, ResultView, SectionView } from '../../../src/panel/protocol';
+import { shownValue } from '../../../src/privacy/Shown';
 import { shownOf, type Privacy } from '../support/gate';
 import { resultOf } from '../support/results';
 
@@ -29,20 +35,27 @@ export function viewOf(text: string, privacy?: Privacy, others?: Others): Journe
   return wholeView(stateOf({ result: resultOf(text) }, privacy, others));
 }
 
-/** What a page shows that has all of the rules. */
+/** What a page shows that has all rules and differences. */
 export function wholeView(state: PanelState): JourneyView {
-  const { result, ...view } = journeyView(state);
-  if (result === undefined) return view;
-  const { rules: section } = result;
-  if (section.state !== 'present') return { ...view, result: { ...result, rules: section } };
-  const { fingerprint: _, ...content } = section.content;
-  const rules = { ...content, rules: content.rules.slice() };
-  return { ...view, result: { ...result, rules: { state: 'present', content: rules } } };
-}
-
-/** A view as it is drawn, its rules not yet. */
-export function drawnViewOf(text: string): DrawnView {
-  return journeyView(stateOf({ result: resultOf(text) }));
+  const { result: shown } = state.snapshot;
+  const view = journeyView({ ...state, allDifferences: true });
+  const { result } = view;
+  if (result === undefined || shown === undefined) return view;
+  const rules = shownValue(shown.rules);
+  const { deviations } = shown;
+  return {
+    ...view,
+    result: {
+      ...result,
+      contract: { ...result.contract, list: deviationViews(deviations, 0, deviations.length) },
+      ...(rules !== undefined && {
+        rules: {
+          state: 'present',
+          content: { ...content(result.rules), rules: ruleViews(rules, 0, rules.length) },
+        },
+      }),
+    },
+  };
 }
 
 export function resultViewOf(text: string, privacy?: Privacy, others?: Others): ResultView {

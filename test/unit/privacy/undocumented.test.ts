@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import type { MaskableField } from '../../../src/result/personal';
-import { viewOf } from '../panel/support';
+import { resultViewOf, viewOf } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import { passedWith, resultOf } from '../support/results';
 
@@ -90,8 +90,8 @@ describe('a value below the applicant that is not documented', () => {
   });
 
   it('is told by its path alone in the contract', () => {
-    const { contract = [] } = viewOf(text, { privacyMode: true }).result ?? {};
-    const paths: ReadonlySet<string> = new Set(contract.map(({ path }) => path));
+    const { contract } = resultViewOf(text, { privacyMode: true });
+    const paths: ReadonlySet<string> = new Set(contract.list.map(({ path }) => path));
     for (const path of ['applicant.email', 'applicant.address', 'applicant.msisdn']) {
       assert.ok(paths.has(path), path);
     }

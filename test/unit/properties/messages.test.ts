@@ -9,10 +9,7 @@ const Message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('loadVideo') }),
-  v.strictObject({
-    type: v.literal('moreRules'),
-    from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  }),
+  v.strictObject({ type: v.literal('showAll'), list: v.picklist(['reasons', 'differences']) }),
   v.strictObject({
     type: v.literal('action'),
     action: v.picklist([
@@ -23,16 +20,13 @@ const Message = v.variant('type', [
       'copyAsCurl',
       'compare',
       'privacyMode',
-    ]),
-  }),
-  v.strictObject({
-    type: v.literal('errorAction'),
-    action: v.picklist([
       'retry',
       'addProfile',
       'switchProfile',
       'updateCredentials',
       'openSettings',
+      'openProxySettings',
+      'checkConnection',
       'showLog',
     ]),
   }),
@@ -50,7 +44,7 @@ const WORDS = [
   'cancel',
   'loadVideo',
   'action',
-  'errorAction',
+  'showAll',
   'reveal',
   'retryPicture',
   'undecodablePicture',
@@ -61,6 +55,8 @@ const WORDS = [
   'compare',
   'retry',
   'addProfile',
+  'reasons',
+  'differences',
   'full_name',
   'images',
   'applicant_id',
@@ -77,7 +73,15 @@ const parts = fc.oneof(
 );
 
 const nearMessages = fc.record(
-  { type: parts, action: parts, field: parts, key: parts, path: parts, extra: fc.anything() },
+  {
+    type: parts,
+    action: parts,
+    field: parts,
+    key: parts,
+    list: parts,
+    path: parts,
+    extra: fc.anything(),
+  },
   { requiredKeys: ['type'] },
 );
 

@@ -122,7 +122,10 @@ const Result = v.strictObject({
     }),
   ),
   journey: v.array(Field),
-  contract: v.array(v.strictObject({ path: Text, expected: Text, got: Text })),
+  contract: v.strictObject({
+    list: v.array(v.strictObject({ path: Text, expected: Text, got: Text })),
+    total: v.number(),
+  }),
 });
 
 const View = v.strictObject({

@@ -1,0 +1,26 @@
+import { t } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
+
+/** What a button beside a failure runs, and what it says. */
+interface FailureButton {
+  readonly command: string;
+  readonly label: () => ShownText;
+}
+
+/** Every button that a failure can have; each surface offers those that it has. Which ones help stands with the failure's words. */
+export const FAILURE_ACTIONS = {
+  retry: { command: 'idwise.refreshJourney', label: () => t('Retry') },
+  addProfile: { command: 'idwise.addProfile', label: () => t('Add Profile…') },
+  switchProfile: { command: 'idwise.switchProfile', label: () => t('Switch Profile…') },
+  updateCredentials: { command: 'idwise.updateCredentials', label: () => t('Update Credentials…') },
+  openSettings: { command: 'idwise.openSettings', label: () => t('Open Settings') },
+  openProxySettings: {
+    command: 'idwise.openProxySettings',
+    label: () => t('Open Network Settings'),
+  },
+  checkConnection: { command: 'idwise.checkConnection', label: () => t('Check Connection…') },
+  showLog: { command: 'idwise.showLog', label: () => t('Show Log') },
+} as const satisfies Readonly<Record<string, FailureButton>>;
+
+/** What a button beside a failure does. */
+export type FailureAction = keyof typeof FAILURE_ACTIONS;

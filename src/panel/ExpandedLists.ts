@@ -1,0 +1,26 @@
+import type { ResultIdentity } from '../privacy/ShownResult';
+
+const FOLDED_LISTS = ['reasons', 'differences'] as const;
+
+/** A list of a result of which the page shows the first items until all are asked for. */
+export type FoldedList = (typeof FOLDED_LISTS)[number];
+
+export function isFoldedList(value: unknown): value is FoldedList {
+  return FOLDED_LISTS.some((list) => list === value);
+}
+
+/** The lists of which all items were asked for. They are folded again when another result is shown. */
+export class ExpandedLists {
+  private result: ResultIdentity | undefined;
+  private readonly expanded = new Set<FoldedList>();
+
+  expand(list: FoldedList, result: ResultIdentity): void {
+    if (result !== this.result) this.expanded.clear();
+    this.result = result;
+    this.expanded.add(list);
+  }
+
+  has(list: FoldedList, result: ResultIdentity | undefined): boolean {
+    return result !== undefined && result === this.result && this.expanded.has(list);
+  }
+}

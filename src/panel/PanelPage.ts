@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyWatches } from '../journeys/JourneyWatches';
+import { Disclosure } from '../privacy/Disclosure';
+import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
+import { shownValue } from '../privacy/Shown';
+import { ExpandedLists, type FoldedList } from './ExpandedLists';
+import { loadJourneyView } from './loadJourneyView';
+import { readPageCode } from './PageCode';
+import { PageLink, type PageRequest } from './PageLink';
+import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './panelActions';
+import { panelHtml } from './panelHtml';
+import type { RevealableField, ShowTarget } from './protocol';
+import { ResultMedia, type ResultVideo } from './ResultMedia';
+import { SentLists } from './SentLists';
+
+/** What a panel needs from the rest of the extension. */
+export interface PanelServices {
+  readonly extensionUri: vscode.Uri;
+  readonly store: JourneyRequests;
+  readonly gate: JourneyGate;
+  readonly watches: JourneyWatches;
+}
+
+/** What the page of a panel shows: one journey, drawn anew after each change of it, and what its buttons do. */
+export class PanelPage {
+  private readonly subscriptions: vscode.Disposable;
+  private readonly link: PageLink;
+  private readonly lists: SentLists;
+  private readonly media: ResultMedia;
+  private readonly disclosure = new Disclosure();
+  private readonly expanded = new ExpandedLists();
+  /** Undefined until it is loaded. */
+  private drawing: Awaited<ReturnType<typeof loadJourneyView>> | undefined;
+  private updateScheduled = false;
+
+  constructor(
+    webview: vscode.Webview,
+    private readonly journey: JourneyRef,
+    private readonly services: PanelServices,
+  ) {
+    const { store, gate, watches } = services;
+    this.media = new ResultMedia(journey, {
+      store,
+      picture: (path) => gate.picture(journey, path, this.disclosure),
+      resultVideo: () => this.resultVideo(),
+      send: (message) => this.link.send(message),
+      changed: () => this.scheduleUpdate(),
+    });
+    this.link = new PageLink(webview, {
+      lost: () => this.pageLost(),
+      needsView: () => this.update(),
+      ready: () => this.pageReady(),
+      received: (request) => this.receive(request),
+    });
+    this.lists = new SentLists(this.link);
+    this.subscriptions = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: unknown) => this.link.receive(message)),
+      gate.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
+      watches.onDidChange((ref) => this.journeyChanged(ref)),
+    );
+    this.load();
+    void this.loadDrawing();
+  }
+
+  /** Scrolls to a place of the page, now or as soon as the page has it. */
+  show(target: ShowTarget): void {
+    this.link.sendWhenReady({ type: 'show', target });
+  }
+
+  setVisible(visible: boolean): void {
+    // What was uncovered for a look is covered again when the tab is left.
+    if (!visible) this.disclosure.end();
+    this.link.setVisible(visible);
+  }
+
+  /** Draws the page again soon; many changes in a row cost one drawing. */
+  scheduleUpdate(): void {
+    if (this.updateScheduled) return;
+    this.updateScheduled = true;
+    queueMicrotask(() => {
+      this.updateScheduled = false;
+      this.update();
+    });
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.link.dispose();
+  }
+
+  private load(): void {
+    const { gate, extensionUri } = this.services;
+    const { source: profileName, name } = gate.snapshot(this.journey);
+    const code = readPageCode(extensionUri.fsPath);
+    this.link.load(panelHtml(code, { ref: this.journey, profileName, name: name.full }));
+  }
+
+  private async loadDrawing(): Promise<void> {
+    this.drawing = await loadJourneyView();
+    this.update();
+  }
+
+  private snapshot(): ShownSnapshot {
+    return this.services.gate.snapshot(this.journey, this.disclosure);
+  }
+
+  private resultVideo(): ResultVideo | undefined {
+    const { result } = this.snapshot();
+    const selfie = result && shownValue(result.selfie);
+    const path = selfie && shownValue(selfie.video);
+    return result && path && { result: result.identity, path };
+  }
+
+  /** @param ref undefined when all journeys may look different: then nothing stays revealed. */
+  private journeyChanged(ref: JourneyRef | undefined, picture?: string): void {
+    if (ref === undefined) this.disclosure.end();
+    else if (!isSameJourney(this.journey, ref)) return;
+    if (picture === undefined || !this.media.sendPicture(picture)) this.scheduleUpdate();
+  }
+
+  private receive(request: PageRequest): void {
+    switch (request.type) {
+      case 'action':
+        return this.runAction(request.action);
+      case 'showInRawResult':
+        return this.runCommand(SHOW_IN_RAW_RESULT_COMMAND, { idwisePath: request.path });
+      case 'cancel':
+        return this.services.store.cancel(this.journey);
+      case 'retryPicture':
+        return this.media.retryPicture(request.key);
+      case 'undecodablePicture':
+        return this.media.rejectPicture(request.key);
+      case 'loadVideo':
+        return void this.media.loadVideo();
+      case 'showAll':
+        return this.expand(request.list);
+      case 'reveal':
+        return this.uncover(request.field);
+    }
+  }
+
+  private runAction(action: PanelActionId): void {
+    const { journey } = this;
+    const profile = journey.kind === 'idwise' ? { profileId: journey.profileId } : {};
+    this.runCommand(commandOf(action), profile);
+  }
+
+  /** Runs a command for this journey, whichever is in front by the time it runs. */
+  private runCommand(command: string, argument: object): void {
+    void vscode.commands.executeCommand(command, { idwiseJourney: this.journey, ...argument });
+  }
+
+  private expand(list: FoldedList): void {
+    const { result } = this.snapshot();
+    if (result !== undefined) this.expanded.expand(list, result.identity);
+    this.update();
+  }
+
+  private uncover(field: RevealableField): void {
+    const { result } = this.snapshot();
+    if (result !== undefined) this.disclosure.reveal(field, result);
+    this.update();
+  }
+
+  private update(): void {
+    const { drawing, services, journey } = this;
+    if (drawing === undefined || !this.link.hasPage) return;
+    const snapshot = this.snapshot();
+    const identity = snapshot.result?.identity;
+    const allDifferences = this.expanded.has('differences', identity);
+    const drawn = drawing.journeyView({
+      snapshot,
+      picture: (path) => services.gate.picture(journey, path, this.disclosure),
+      video: this.media.videoView(),
+      allReasons: this.expanded.has('reasons', identity),
+      allDifferences,
+      watch: services.watches.state(journey),
+    });
+    const view = this.lists.begin(drawn, snapshot.result, allDifferences, drawing);
+    if (!this.link.sendView(view)) return;
+    this.media.follow(view);
+    void this.lists.push();
+  }
+
+  private pageReady(): void {
+    this.media.pageReady();
+    void this.lists.push();
+  }
+
+  private pageLost(): void {
+    this.media.end();
+    this.lists.forget();
+  }
+}

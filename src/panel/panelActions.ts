@@ -1,0 +1,91 @@
+import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
+import { t } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
+import type { JourneyCapabilities } from '../sources/capabilities';
+
+/** What decides about the buttons of a panel. */
+export interface ActionState {
+  readonly can: JourneyCapabilities;
+  readonly loading: boolean;
+  readonly hasResult: boolean;
+  /** Whether the decision is final. */
+  readonly decided: boolean;
+  readonly watching: boolean;
+  readonly privacyMode: boolean;
+}
+
+export interface ToolbarAction {
+  /** The command that is run with the panel's journey. */
+  readonly command: string;
+  readonly label: (state: ActionState) => ShownText;
+  readonly enabled: (state: ActionState) => boolean;
+  /** Present on a button that stays down. */
+  readonly pressed?: (state: ActionState) => boolean;
+}
+
+/** The buttons of the toolbar `Actions`, in their order. Types, validation, labels and commands are derived from it. */
+export const TOOLBAR_ACTIONS = {
+  refresh: {
+    command: 'idwise.refreshJourney',
+    label: () => t('Refresh'),
+    enabled: ({ can, loading }) => can.refresh && !loading,
+  },
+  watch: {
+    command: 'idwise.watchJourney',
+    label: ({ watching }) => (watching ? t('Stop watching') : t('Watch')),
+    enabled: ({ can, loading, decided, watching }) =>
+      watching || (can.watch && !loading && !decided),
+  },
+  rawResult: {
+    command: 'idwise.openRawResult',
+    label: () => t('Raw result'),
+    enabled: ({ hasResult }) => hasResult,
+  },
+  copySummary: {
+    command: 'idwise.copySummary',
+    label: () => t('Copy summary'),
+    enabled: ({ hasResult }) => hasResult,
+  },
+  copyAsCurl: {
+    command: 'idwise.copyAsCurl',
+    label: () => t('Copy as cURL'),
+    enabled: ({ can }) => can.copyAsRequest,
+  },
+  compare: {
+    command: 'idwise.compareJourneys',
+    label: () => t('Compare'),
+    enabled: ({ hasResult }) => hasResult,
+  },
+  privacyMode: {
+    command: 'idwise.togglePrivacyMode',
+    label: () => t('Privacy mode'),
+    enabled: () => true,
+    pressed: ({ privacyMode }) => privacyMode,
+  },
+} as const satisfies Readonly<Record<string, ToolbarAction>>;
+
+export type ToolbarActionId = keyof typeof TOOLBAR_ACTIONS;
+
+/** Every button of a panel that runs a command. */
+export type PanelActionId = ToolbarActionId | FailureAction;
+
+const COMMANDS: Readonly<Record<PanelActionId, { readonly command: string }>> = {
+  ...TOOLBAR_ACTIONS,
+  ...FAILURE_ACTIONS,
+};
+
+export function isToolbarAction(id: unknown): id is ToolbarActionId {
+  return typeof id === 'string' && Object.hasOwn(TOOLBAR_ACTIONS, id);
+}
+
+export function isPanelAction(id: unknown): id is PanelActionId {
+  return typeof id === 'string' && Object.hasOwn(COMMANDS, id);
+}
+
+/** The command behind a button. */
+export function commandOf(id: PanelActionId): string {
+  return COMMANDS[id].command;
+}
+
+/** Opens the raw result at one value. Not in the palette: it needs the value's path. */
+export const SHOW_IN_RAW_RESULT_COMMAND = 'idwise.showInRawResult';

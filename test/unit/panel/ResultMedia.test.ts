@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { success, type Outcome } from '../../../src/api/RequestFailure';
+import type { Media, PictureSnapshot } from '../../../src/journeys/JourneyStore';
+import type { PictureMessage } from '../../../src/panel/protocol';
+import { ResultMedia, type ResultVideo } from '../../../src/panel/ResultMedia';
+import type { MediaPath } from '../../../src/privacy/Shown';
+import type { ResultIdentity } from '../../../src/privacy/ShownResult';
+import { REF, viewOf } from './support';
+
+const BYTES: Media = { mediaType: 'video/mp4', bytes: new Uint8Array([1]) };
+const FIRST = {} as ResultIdentity;
+const SECOND = {} as ResultIdentity;
+const VIEW = viewOf('{"selfie": {"image_path": "a.jpg"}}');
+
+/** The media of a page that may see one video, which is loaded when the test says so. */
+class Fixture {
+  video: ResultVideo | undefined = { result: FIRST, path: 'v.mp4' as MediaPath };
+  picture: PictureSnapshot | undefined;
+  isPageReady = true;
+  changes = 0;
+  readonly sent: PictureMessage[] = [];
+  readonly requested: string[] = [];
+  readonly loading: {
+    readonly signal: AbortSignal;
+    readonly end: (outcome: Outcome<Media>) => void;
+  }[] = [];
+
+  readonly media = new ResultMedia(REF, {
+    store: {
+      loadPicture: (_ref, path) => {
+        this.requested.push(path);
+        return Promise.resolve();
+      },
+      rejectPicture: () => undefined,
+      loadVideo: (_ref, _path, { signal }) => {
+        const { promise, resolve } = Promise.withResolvers<Outcome<Media>>();
+        this.loading.push({ signal, end: resolve });
+        return promise;
+      },
+    },
+    picture: () => this.picture,
+    resultVideo: () => this.video,
+    send: (message) => {
+      if (!this.isPageReady) return undefined;
+      this.sent.push(message);
+      return Promise.resolve();
+    },
+    changed: () => {
+      this.changes += 1;
+    },
+  });
+
+  /** Loads the video and lets it arrive. */
+  async load(meanwhile: () => void = () => undefined): Promise<void> {
+    const loaded = this.media.loadVideo();
+    meanwhile();
+    this.loading.at(-1)?.end(success(BYTES));
+    await loaded;
+  }
+}
+
+describe('the media of a page', () => {
+  let fixture: Fixture;
+  let media: ResultMedia;
+
+  beforeEach(() => {
+    fixture = new Fixture();
+    ({ media } = fixture);
+  });
+
+  it('a video is loaded when asked for, once at a time', async () => {
+    assert.equal(media.videoView(), undefined);
+    await fixture.load(() => void media.loadVideo());
+    assert.equal(fixture.loading.length, 1);
+    assert.deepEqual(media.videoView(), { state: 'ready' });
+    assert.deepEqual(fixture.sent, [{ type: 'video', key: 'v.mp4', ...BYTES }]);
+  });
+
+  it('a loaded video ends with its result, also when the next one has the same path', async () => {
+    await fixture.load();
+    fixture.video = { result: SECOND, path: 'v.mp4' as MediaPath };
+    assert.equal(media.videoView(), undefined);
+  });
+
+  it('bytes that arrive when the video may not be seen any more do not reach the page', async () => {
+    await fixture.load(() => {
+      fixture.video = undefined;
+    });
+    assert.deepEqual(fixture.sent, []);
+    assert.equal(media.videoView(), undefined);
+  });
+
+  it('bytes that arrive for a result that is shown no more do not reach the page', async () => {
+    await fixture.load(() => {
+      fixture.video = { result: SECOND, path: 'v.mp4' as MediaPath };
+    });
+    assert.deepEqual(fixture.sent, []);
+    assert.equal(media.videoView(), undefined);
+  });
+
+  it('a request ends when the view is drawn without its video', () => {
+    void media.loadVideo();
+    fixture.video = undefined;
+    assert.equal(media.videoView(), undefined);
+    assert.ok(fixture.loading[0]?.signal.aborted);
+  });
+
+  it('a request ends with the page, and its answer goes nowhere', async () => {
+    await fixture.load(() => media.end());
+    assert.ok(fixture.loading[0]?.signal.aborted);
+    assert.deepEqual(fixture.sent, []);
+    assert.equal(media.videoView(), undefined);
+  });
+
+  it('a video that could not be loaded says why, and is loaded again when asked for', async () => {
+    const loaded = media.loadVideo();
+    fixture.loading[0]?.end({ ok: false, failure: { kind: 'notFound' } });
+    await loaded;
+    assert.equal(media.videoView()?.state, 'failed');
+    assert.match(media.videoView()?.reason ?? '', /Not found/);
+    await fixture.load();
+    assert.deepEqual(media.videoView(), { state: 'ready' });
+  });
+
+  it('a picture is requested when a view has a place for it, and sent once', () => {
+    media.follow(VIEW);
+    assert.deepEqual(fixture.requested, ['a.jpg']);
+    fixture.picture = { state: 'ready', picture: BYTES };
+    assert.ok(media.sendPicture('a.jpg'));
+    media.follow(VIEW);
+    assert.deepEqual(fixture.sent, [{ type: 'picture', key: 'a.jpg', ...BYTES }]);
+  });
+
+  it('a picture waits for a page that cannot take it yet', () => {
+    fixture.isPageReady = false;
+    fixture.picture = { state: 'ready', picture: BYTES };
+    media.follow(VIEW);
+    assert.deepEqual(fixture.sent, []);
+    fixture.isPageReady = true;
+    media.pageReady();
+    media.pageReady();
+    assert.equal(fixture.sent.length, 1);
+  });
+
+  it('a picture is sent again after a view that did not show it', () => {
+    fixture.picture = { state: 'ready', picture: BYTES };
+    media.follow(VIEW);
+    media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', { privacyMode: true }));
+    media.follow(VIEW);
+    assert.equal(fixture.sent.length, 2);
+  });
+
+  it('a picture that failed, or that no place shows, takes a new view', () => {
+    assert.ok(!media.sendPicture('a.jpg'));
+    media.follow(VIEW);
+    fixture.picture = { state: 'failed', failure: { kind: 'notFound' } };
+    assert.ok(!media.sendPicture('a.jpg'));
+  });
+});

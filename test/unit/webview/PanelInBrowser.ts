@@ -1,0 +1,85 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { panelHtml } from '../../../src/panel/panelHtml';
+import type { HostMessage } from '../../../src/panel/protocol';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+/** The panel's page in a browser. A test gives it messages in place of a host. */
+export class PanelInBrowser {
+  private constructor(
+    readonly page: Page,
+    private readonly browser: Browser,
+    private readonly server: Server,
+  ) {}
+
+  static async start(): Promise<PanelInBrowser> {
+    const root = projectRoot();
+    const bundle = await build({
+      entryPoints: {
+        webview: join(root, 'src/webview/main.ts'),
+        styles: join(root, 'src/webview/page.css'),
+      },
+      bundle: true,
+      write: false,
+      outdir: '/dist',
+      format: 'iife',
+      platform: 'browser',
+      logLevel: 'error',
+    });
+    const fileOf = (name: string): string =>
+      bundle.outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
+    const html = panelHtml(
+      { script: fileOf('webview.js'), style: fileOf('styles.css') },
+      { ref: idwiseJourney('journey-0001', 'live'), profileName: 'Live', name: 'journey-0001' },
+    );
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(html);
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: chromiumArguments,
+    });
+    return new PanelInBrowser(await browser.newPage(), browser, server);
+  }
+
+  /** Loads the page anew. @param scroll how far down it was scrolled when it was last seen, in pixels. */
+  async open(scroll = 0): Promise<void> {
+    const { page } = this;
+    await page.addInitScript((saved) => {
+      Object.assign(window, {
+        acquireVsCodeApi: () => ({
+          postMessage: () => undefined,
+          getState: () => ({ scroll: saved }),
+          setState: () => undefined,
+        }),
+      });
+    }, scroll);
+    await page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
+    await page.locator('main').waitFor();
+  }
+
+  async send(...messages: readonly HostMessage[]): Promise<void> {
+    await this.page.evaluate((each) => {
+      for (const data of each) window.dispatchEvent(new MessageEvent('message', { data }));
+    }, messages);
+  }
+
+  scrollTop(): Promise<number> {
+    return this.page.evaluate(() => window.scrollY);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
