@@ -14,13 +14,13 @@ export class RestoredScroll {
     if (top > 0) document.documentElement.style.overflowAnchor = 'none';
   }
 
-  /** @param isComplete whether the page will not grow any more. */
-  restore(isComplete: boolean): void {
+  /** @param isWhole whether the page has all that it will show. */
+  restore(isWhole: boolean): void {
     if (this.#top === 0) return;
     if (Math.abs(window.scrollY - this.#last) > 1 && !isAtEnd()) return this.end();
     window.scrollTo({ top: this.#top });
     this.#last = window.scrollY;
-    if (isComplete) this.end();
+    if (isWhole) this.end();
   }
 
   /** Leaves the page where it is. */
