@@ -28,6 +28,10 @@ test('each button of the toolbar leads to its command', async ({ openPanel }) =>
       'idwise.compareJourneys',
       'idwise.togglePrivacyMode',
     ]);
+  // Which panel is in front may have changed since the click.
+  for (const { argument } of host.executed.slice(0, -1)) {
+    expect(argument).toMatchObject({ idwiseJourney: host.panel.ref });
+  }
 });
 
 test('a button that cannot be used now does nothing, and keeps the focus', async ({
@@ -97,7 +101,12 @@ test('a difference from the documentation leads to its place in the raw result',
   await page.getByRole('button', { name: 'Show selfie.is_live in raw result' }).click();
   await expect
     .poll(() => host.executed)
-    .toEqual([{ command: 'idwise.showInRawResult', argument: { idwisePath: 'selfie.is_live' } }]);
+    .toEqual([
+      {
+        command: 'idwise.showInRawResult',
+        argument: { idwisePath: 'selfie.is_live', idwiseJourney: host.panel.ref },
+      },
+    ]);
 });
 
 test('each value tells VS Code’s context menu where it stands in the result', async ({
