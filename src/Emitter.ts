@@ -47,7 +47,7 @@ export class Emitter<Args extends readonly unknown[] = []> {
   }
 }
 
-/** Throws an error where nobody can be disturbed by it. */
+/** Throws an error outside of every caller, so that Node reports it as uncaught. */
 export function throwOutside(error: unknown): void {
   queueMicrotask(() => {
     throw error;

@@ -98,7 +98,7 @@ export function message(text: string, ...args: (string | Message)[]): Message {
   return { message: text, args };
 }
 
-/** Says a message in the editor's language; a text is nobody's to translate and stays as it is. */
+/** Says a message in the editor's language; a plain text is already final and stays as it is. */
 export function say(what: ShownText | Message<ShownText>): ShownText;
 export function say(what: string | Message): string;
 export function say(what: string | Message): string {

@@ -41,7 +41,7 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   await openPanel(services, ref);
 }
 
-/** The keyring answers within a few milliseconds, unless it is locked; then nobody waits for it. */
+/** The keyring answers within a few milliseconds, unless it is locked: then the tab opens without waiting for it. */
 const KEYRING_PATIENCE_MS = 25;
 
 /** Shows a journey. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */

@@ -3,7 +3,7 @@ import type { Documentation } from '../result/documentationAt';
 import { readDocumentation } from '../result/ResultReader';
 import { message, say } from '../localization';
 
-/** Explains the documented properties and values of a result document. All of its words are ours: a hover asks nobody. */
+/** Explains the documented properties and values of a result document. Its words are bundled: a hover sends no request. */
 export class ResultHover implements vscode.HoverProvider {
   async provideHover(
     document: vscode.TextDocument,

@@ -13,7 +13,7 @@ export interface JourneyTerminalLink extends vscode.TerminalLink {
   readonly journeyId: string;
 }
 
-/** `TerminalLinkProvider`: every journey ID in a terminal's line opens its panel. Looking for them asks nobody. */
+/** `TerminalLinkProvider`: every journey ID in a terminal's line opens its panel. Finding them sends no request. */
 export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<JourneyTerminalLink> {
   provideTerminalLinks({ line }: Pick<vscode.TerminalLinkContext, 'line'>): JourneyTerminalLink[] {
     // An ID that the limit cuts in two must not become a link to another journey.

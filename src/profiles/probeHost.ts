@@ -88,7 +88,7 @@ async function opened(
   look?: () => void,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  // It may fail once more after the limit, when nobody waits any longer.
+  // It may fail after the time limit as well, when its failure is of no interest.
   socket.on('error', reject);
   socket.once(event, () => resolve());
   try {

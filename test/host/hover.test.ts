@@ -154,7 +154,7 @@ describe('the hover on a journey ID', () => {
     }
   });
 
-  it('shows nothing of a journey that nobody opened, and asks nobody', async () => {
+  it('shows nothing of a journey that was not opened, and sends no request', async () => {
     const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.doesNotMatch(textOf(hover), /Complete/);
@@ -163,7 +163,7 @@ describe('the hover on a journey ID', () => {
     assert.deepEqual(askedJourneys(sandbox), [sandbox.journey('incomplete').id]);
   });
 
-  it('shows the decision of a journey that is known, and asks nobody again', async () => {
+  it('shows the decision of a journey that is known, and sends no request', async () => {
     await openAnswered(ID);
     const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
     assert.ok(hover);

@@ -387,7 +387,7 @@ describe('the language-model tool', () => {
       assert.deepEqual(askedJourneys(sandbox), [id]);
     });
 
-    it('before the call asks nobody', async () => {
+    it('before the call sends no request', async () => {
       const source = new vscode.CancellationTokenSource();
       source.cancel();
       const { id } = sandbox.journey('passed');

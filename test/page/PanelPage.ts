@@ -64,7 +64,7 @@ export class PanelPage {
     const page = this.#opened;
     this.#delivered = this.#delivered
       .then(() => (page === this.#opened ? this.page.evaluate(postMessage, message) : undefined))
-      // The page may have gone: then nobody waits for the message.
+      // The page may have gone, and with it whoever waits for the message.
       .catch(() => undefined);
   }
 

@@ -73,7 +73,7 @@ describe('JourneyStore', () => {
     });
   }
 
-  it('knows nothing of a journey that nobody opened, and asks nobody', () => {
+  it('knows nothing of a journey that was not opened, and sends no request', () => {
     assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
     assert.equal(store.picture(passed, PICTURE), undefined);
     assert.equal(sandbox.requests.length, 0);
@@ -109,7 +109,7 @@ describe('JourneyStore', () => {
       assert.equal(store.snapshot(ref).failure?.kind, 'noProfile');
     });
 
-    it('at once when the result is known, and asks nobody', async () => {
+    it('at once when the result is known, and sends no request', async () => {
       await store.open(passed);
       await store.send(passed);
       assert.equal(sandbox.requests.length, 1);
@@ -309,7 +309,7 @@ describe('JourneyStore', () => {
       assert.equal(store.snapshot(passed).result?.text, known.result?.text);
     });
 
-    it('that has come already asks nobody', async () => {
+    it('that has come already sends no request', async () => {
       const { signal, abort } = aborting();
       abort();
       await store.refresh(passed, signal);
