@@ -17,9 +17,11 @@ import { openSampleJourney } from './openSampleJourney';
 import { pinJourney } from './pinJourney';
 import { previewResultFile } from './previewResultFile';
 import type { CommandServices } from './CommandServices';
+import { onWebhookDocument } from './onWebhookDocument';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { removeRecentJourney } from './removeRecentJourney';
+import { sendWebhook } from './sendWebhook';
 import { showInRawResult } from './showInRawResult';
 import { showRule } from './showRule';
 import { showWatchedJourney } from './showWatchedJourney';
@@ -28,6 +30,7 @@ import { unpinJourney } from './unpinJourney';
 import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
 import { watchRecentJourney } from './watchRecentJourney';
+import { WEBHOOK_COMMANDS } from '../webhooks/webhookDocuments';
 
 type RunCommand = (services: CommandServices, argument: unknown) => unknown;
 
@@ -58,6 +61,13 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.removeRecentJourney': removeRecentJourney,
   'idwise.watchRecentJourney': watchRecentJourney,
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
+  'idwise.sendWebhook': sendWebhook,
+  [WEBHOOK_COMMANDS.deliver]: onWebhookDocument((webhooks, document) => webhooks.send(document)),
+  [WEBHOOK_COMMANDS.deliverAgain]: onWebhookDocument((webhooks, document) =>
+    webhooks.sendAgain(document),
+  ),
+  [WEBHOOK_COMMANDS.changeAddress]: onWebhookDocument((webhooks) => webhooks.changeAddress()),
+  [WEBHOOK_COMMANDS.check]: onWebhookDocument((webhooks, document) => webhooks.check(document)),
   'idwise.showLog': ({ log }) => log.show(),
   'idwise.openSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', SECTION),

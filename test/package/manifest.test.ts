@@ -22,6 +22,7 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.clearRecentJourneys': 'Clear Recent Journeys',
   'idwise.showLog': 'Show Log',
   'idwise.checkConnection': 'Check Connection…',
+  'idwise.sendWebhook': 'Send Webhook to My App…',
 };
 
 /** Promised, and declared as soon as they work. */

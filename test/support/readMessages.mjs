@@ -10,6 +10,7 @@ const UNTRANSLATED = new Set([
   'src/RequestLog.ts',
   'src/api/curlCommand.ts',
   'src/result/spotCheckJsonSchema.ts',
+  'src/webhooks/webhookJsonSchema.ts',
   'src/localization.ts',
   'src/tools/SpotCheckTool.ts',
 ]);
@@ -18,6 +19,7 @@ const UNTRANSLATED = new Set([
 const TERMS = new Set([
   'Applicant',
   'Basic',
+  'Bearer',
   'Complete',
   'CouldNotApply',
   'Failed',
@@ -28,6 +30,8 @@ const TERMS = new Set([
   'GET',
   'IDWise',
   'Incomplete',
+  'KYC Renewal',
+  'Manual Review',
   // As it is kept; it is shown by decisionText.
   'No decision yet',
   'Not Started',
