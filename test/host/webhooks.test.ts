@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { tlsIdentity } from '../sandbox/tlsIdentity';
 import { HandlerProcess, RIGHT_TOKEN } from '../support/webhookHandler/HandlerProcess';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
@@ -169,7 +173,7 @@ describe('idwise.sendWebhook', function () {
     assert.deepEqual(handler.eventIds, [first, first, second]);
   });
 
-  it('asks before it sends to a certificate that is not trusted, and tells why there is no answer', async () => {
+  it('tells why there is no answer', async () => {
     const document = await open();
     const address = handler.address.replace('http:', 'https:');
     person.answer('Another address…', address, 'No authentication');
@@ -177,6 +181,30 @@ describe('idwise.sendWebhook', function () {
     await click(document, 'Send to');
     assert.match(shown('idwise-answer.txt'), /^No answer [^]*does not speak HTTPS/);
     assert.deepEqual(handler.received, []);
+  });
+
+  it('asks before it sends to a certificate that is not trusted', async () => {
+    let requests = 0;
+    const server = createServer(tlsIdentity('self-signed'), (_, response) => {
+      requests += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const document = await open();
+    const { port } = server.address() as AddressInfo;
+    person.answer('Another address…', `https://localhost:${port}/`, 'No authentication');
+    await click(document, 'Change address…');
+    await click(document, 'Send to');
+    assert.match(person.told.join(), /certificate of https:\/\/localhost:\d+ is not trusted/);
+    assert.match(shown('idwise-answer.txt'), /not trusted on this machine, so nothing was sent/);
+    assert.equal(requests, 0);
+    person.press('Send Anyway');
+    await click(document, 'Send to');
+    assert.equal(requests, 1);
+    await click(document, 'Send to');
+    assert.equal(requests, 2);
+    assert.equal(person.told.filter((told) => told.includes('is not trusted')).length, 2);
+    server.close();
   });
 
   it('is made from the journey in front, with its reference number masked', async () => {
