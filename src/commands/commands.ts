@@ -21,6 +21,7 @@ import { onWebhookDocument } from './onWebhookDocument';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { removeRecentJourney } from './removeRecentJourney';
+import { saveFixture } from './saveFixture';
 import { sendWebhook } from './sendWebhook';
 import { showInRawResult } from './showInRawResult';
 import { showRule } from './showRule';
@@ -61,6 +62,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.removeRecentJourney': removeRecentJourney,
   'idwise.watchRecentJourney': watchRecentJourney,
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
+  'idwise.saveFixture': saveFixture,
   'idwise.sendWebhook': sendWebhook,
   [WEBHOOK_COMMANDS.deliver]: onWebhookDocument((webhooks, document) => webhooks.send(document)),
   [WEBHOOK_COMMANDS.deliverAgain]: onWebhookDocument((webhooks, document) =>

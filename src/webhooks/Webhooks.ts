@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { notificationText } from '../explanations/notificationText';
+import { openUntitledDocument } from '../documents/untitledDocument';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../localization';
 import { readPlaceOfPath } from '../result/ResultReader';
@@ -39,13 +40,8 @@ export class Webhooks {
 
   /** Opens a webhook as an editable document. */
   async open(event: WebhookEvent, facts: WebhookFacts): Promise<void> {
-    const uri = this.freeUri(event);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, new vscode.Position(0, 0), webhookText(makeWebhook(event, facts)));
-    await vscode.workspace.applyEdit(edit);
-    await vscode.languages.setTextDocumentLanguage(document, 'json');
-    await vscode.window.showTextDocument(document, { preview: false });
+    const text = webhookText(makeWebhook(event, facts));
+    await openUntitledDocument(event, WEBHOOK_DOCUMENT_SUFFIX, text);
   }
 
   /** Sends a document as it stands, with a fresh `eventId` if the one in it was sent already. */
@@ -134,15 +130,6 @@ export class Webhooks {
       'idwise-answer.txt',
       answerText(delivery, address, secretForms(authentication)),
     );
-  }
-
-  /** VS Code takes an untitled document's name for the file that it becomes, so two cannot share one. */
-  private freeUri(event: WebhookEvent): vscode.Uri {
-    const taken = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
-    for (let number = 1; ; number += 1) {
-      const path = `${event}${number === 1 ? '' : ` ${number}`}${WEBHOOK_DOCUMENT_SUFFIX}`;
-      if (!taken.has(path)) return vscode.Uri.from({ scheme: 'untitled', path });
-    }
   }
 }
 

@@ -22,6 +22,7 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.clearRecentJourneys': 'Clear Recent Journeys',
   'idwise.showLog': 'Show Log',
   'idwise.checkConnection': 'Check Connection…',
+  'idwise.saveFixture': 'Save as Synthetic Fixture…',
   'idwise.sendWebhook': 'Send Webhook to My App…',
 };
 
@@ -35,6 +36,7 @@ const actingOnThePanelInFront = [
   'idwise.copyAsCurl',
   'idwise.copySummary',
   'idwise.compareJourneys',
+  'idwise.saveFixture',
 ];
 
 /** Every setting with its default. A workspace can set none of those whose scope is `application`. */

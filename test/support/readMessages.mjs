@@ -9,6 +9,7 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 const UNTRANSLATED = new Set([
   'src/RequestLog.ts',
   'src/api/curlCommand.ts',
+  'src/privacy/InventedValues.ts',
   'src/result/spotCheckJsonSchema.ts',
   'src/webhooks/webhookJsonSchema.ts',
   'src/localization.ts',
