@@ -7,6 +7,7 @@ import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
 import { checkConnection } from './checkConnection';
 import { compareJourneys } from './compareJourneys';
+import { copyAsCode } from './copyAsCode';
 import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
@@ -50,6 +51,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.openRawResult': openRawResult,
   'idwise.copySummary': copySummary,
   'idwise.copyAsCurl': copyAsCurl,
+  'idwise.copyAsCode': copyAsCode,
   'idwise.compareJourneys': compareJourneys,
   'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),

@@ -22,6 +22,7 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.clearRecentJourneys': 'Clear Recent Journeys',
   'idwise.showLog': 'Show Log',
   'idwise.checkConnection': 'Check Connection…',
+  'idwise.copyAsCode': 'Copy Request as Code…',
   'idwise.saveFixture': 'Save as Synthetic Fixture…',
   'idwise.sendWebhook': 'Send Webhook to My App…',
 };
@@ -37,6 +38,7 @@ const actingOnThePanelInFront = [
   'idwise.copySummary',
   'idwise.compareJourneys',
   'idwise.saveFixture',
+  'idwise.copyAsCode',
 ];
 
 /** Every setting with its default. A workspace can set none of those whose scope is `application`. */

@@ -13,6 +13,13 @@ const UNTRANSLATED = new Set([
   'src/result/spotCheckJsonSchema.ts',
   'src/webhooks/webhookJsonSchema.ts',
   'src/localization.ts',
+  'src/snippets/csharp.ts',
+  'src/snippets/go.ts',
+  'src/snippets/java.ts',
+  'src/snippets/kotlin.ts',
+  'src/snippets/php.ts',
+  'src/snippets/python.ts',
+  'src/snippets/typescript.ts',
   'src/tools/SpotCheckTool.ts',
 ]);
 
@@ -31,7 +38,9 @@ const TERMS = new Set([
   'GET',
   'IDWise',
   'Incomplete',
+  'Java',
   'KYC Renewal',
+  'Kotlin',
   'Manual Review',
   // As it is kept; it is shown by decisionText.
   'No decision yet',
@@ -39,11 +48,14 @@ const TERMS = new Set([
   // As it is kept; it is shown by decisionText.
   'Not readable',
   'Passed',
+  'Python (requests)',
   'Qatar',
   'Refer',
   'Retry-After',
   'Samples',
   'Selfie',
+  'TypeScript (axios)',
+  'TypeScript (fetch)',
   'UAE',
   'img-src blob:',
   'media-src blob:',

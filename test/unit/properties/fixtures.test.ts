@@ -33,8 +33,8 @@ describe('any fixture', () => {
     (text) => {
       const fixture = syntheticText(text).text;
       assert.ok(!fixture.includes(WORD), fixture);
-      const long = numberTokens(text).filter((token) => /\d{4}/.test(token));
-      const kept = numberTokens(fixture).filter((token) => long.includes(token));
+      const long = new Set(numberTokens(text).filter((token) => /\d{4}/.test(token)));
+      const kept = numberTokens(fixture).filter((token) => long.has(token));
       assert.deepEqual(kept, []);
       assert.deepEqual(kinds(tree(fixture)), kinds(tree(text)));
       assert.equal(syntheticText(text).text, fixture);
