@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { t } from '../localization';
-import { CODE_LANGUAGES, languagesFor, requestCode } from '../snippets/requestCode';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from './prompts';
 
@@ -18,6 +17,7 @@ export async function copyAsCode({ panels, profiles }: CommandServices): Promise
     );
     return;
   }
+  const { CODE_LANGUAGES, languagesFor, requestCode } = await import('../snippets/requestCode');
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const opened = editors.flatMap((editor) => editor?.document.languageId ?? []);
   const answer = await askChoice({

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
+import { LoopbackProxy } from '../sandbox/LoopbackProxy';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { tlsIdentity } from '../sandbox/tlsIdentity';
 import { HandlerProcess, RIGHT_TOKEN } from '../support/webhookHandler/HandlerProcess';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
+import { useProxy } from './support/proxied';
 import { allTabs, closeAllTabs } from './support/tabs';
 
 const TITLES = (address: string): string[] => [
@@ -181,6 +183,23 @@ describe('idwise.sendWebhook', function () {
     await click(document, 'Send to');
     assert.match(shown('idwise-answer.txt'), /^No answer [^]*does not speak HTTPS/);
     assert.deepEqual(handler.received, []);
+  });
+
+  it('goes past the proxy that VS Code uses, which would get it for every address but 127.0.0.1', async () => {
+    const proxy = await LoopbackProxy.start({ routes: {} });
+    await useProxy(proxy.url);
+    try {
+      const document = await open();
+      const address = handler.address.replace('127.0.0.1', '127.0.0.2');
+      person.answer('Another address…', address, 'No authentication');
+      await click(document, 'Change address…');
+      await click(document, 'Send to');
+      assert.match(shown('idwise-answer.txt'), /Nothing accepts connections there\./);
+      assert.deepEqual(proxy.requests, []);
+    } finally {
+      await useProxy(undefined);
+      await proxy.stop();
+    }
   });
 
   it('asks before it sends to a certificate that is not trusted', async () => {

@@ -107,9 +107,11 @@ describe('the code that was copied', function () {
     });
 
     it(`takes no gateway for IDWise: ${name}`, async () => {
-      sandbox.fault(/.*/, { answer: GATEWAYS.nginx });
-      assert.match(await run(name), /Error: HTTP 404 without an error of IDWise/);
-      sandbox.clearFaults();
+      for (const gateway of ['nginx', 'FastAPI'] as const) {
+        sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+        assert.match(await run(name), /Error: HTTP 404 without an error of IDWise/);
+        sandbox.clearFaults();
+      }
       sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
       assert.match(await run(name), /IDWise answered 403 not_allowed_ip_address/);
     });

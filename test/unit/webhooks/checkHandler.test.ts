@@ -138,8 +138,13 @@ describe('the checks of a handler', function () {
   it('send nothing after a cancellation', async () => {
     handler = await HandlerProcess.start('correct');
     const controller = new AbortController();
+    let restarts = 0;
     const lines = await check({
       signal: controller.signal,
+      restarted: () => {
+        restarts += 1;
+        return Promise.resolve(true);
+      },
       onProgress: (done) => {
         if (done === 3) controller.abort();
       },
@@ -152,6 +157,7 @@ describe('the checks of a handler', function () {
       ],
     );
     assert.equal(handler.received.length, 5);
+    assert.equal(restarts, 0);
   });
 
   it('never send more than forty requests, whatever they would like', async () => {

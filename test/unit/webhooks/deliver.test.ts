@@ -23,7 +23,9 @@ function send(address: string, options: Partial<DeliveryRequest> = {}): Promise<
   });
 }
 
-describe('a delivery to a handler', () => {
+describe('a delivery to a handler', function () {
+  // Each handler is a process of its own.
+  this.timeout(20_000);
   let handler: HandlerProcess | undefined;
 
   afterEach(() => handler?.stop());
@@ -114,8 +116,7 @@ describe('a delivery to a handler', () => {
     });
   }
 
-  it('tells of a body that does not end in time', async function () {
-    this.timeout(10_000);
+  it('tells of a body that does not end in time', async () => {
     const { text } = await told('trickles', { limitMs: 4000 });
     assert.match(text, /Body, 13 bytes\nIt did not end within 15 s\.\nthe beginning\n$/);
   });
