@@ -10,7 +10,9 @@ const FAILURES: Readonly<Record<DeliveryFailureKind, () => string>> = {
     ),
   timeout: () => t('No answer came within 15 s. Answer first, and do the work afterwards.'),
   certificate: () =>
-    t('The certificate of your app is not trusted on this machine, so nothing was sent.'),
+    t(
+      'The certificate of your app is not trusted on this machine, so nothing was sent. Send the webhook again to accept it.',
+    ),
   notTls: () => t('What answers there does not speak HTTPS. Use an address that begins with http:'),
   notHttp: () => t('What answers there does not speak HTTP. Check the port of the address.'),
   cancelled: () => t('The delivery was cancelled.'),
