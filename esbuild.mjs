@@ -115,7 +115,7 @@ if (tests) {
   });
 }
 
-await writeJsonSchema();
+await writeJsonSchemas();
 if (watch) {
   await watchSources();
 } else {
@@ -154,13 +154,18 @@ async function watchSources() {
   }
 }
 
-/** The JSON schema for fixtures of results, generated from the one model in the code. */
-async function writeJsonSchema() {
-  const entryPoints = ['src/result/spotCheckJsonSchema.ts'];
-  const bundle = { ...node, entryPoints, format: /** @type {const} */ ('esm'), sourcemap: false };
-  const { outputFiles } = await build({ ...bundle, write: false });
-  const code = encodeURIComponent(outputFiles[0]?.text ?? '');
-  const { spotCheckJsonSchema } = await import(`data:text/javascript,${code}`);
+/** The JSON schemas for fixtures of results and for webhooks, each generated from the one model in the code. */
+async function writeJsonSchemas() {
   await mkdir('dist', { recursive: true });
+  const { spotCheckJsonSchema } = await load('src/result/spotCheckJsonSchema.ts');
   await writeFile('dist/spotcheck.schema.json', JSON.stringify(spotCheckJsonSchema()));
+  const { webhookJsonSchema } = await load('src/webhooks/webhookJsonSchema.ts');
+  await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
+}
+
+/** Runs a source of the extension. @param {string} source */
+async function load(source) {
+  const bundle = { ...node, entryPoints: [source], format: /** @type {const} */ ('esm') };
+  const { outputFiles } = await build({ ...bundle, sourcemap: false, write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
 }

@@ -8,6 +8,7 @@ import type { Parts } from './parts';
 import { FlagFile } from './privacy/FlagFile';
 import { isPrivacyModeOn } from './privacy/PrivacyMode';
 import { registerProviders } from './registerProviders';
+import { registerWebhookProviders } from './registerWebhookProviders';
 import { registerSpotCheckTool } from './tools/registerSpotCheckTool';
 import type { JourneyNode } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
       isPrivacyModeOn(privacyFlag, context.globalState),
     ),
     resultDocumentChanged: new vscode.EventEmitter<vscode.Uri>(),
+    webhookAddressChanged: new vscode.EventEmitter<void>(),
     keyringListener: context.secrets.onDidChange(({ key }) =>
       parts().then(({ profiles }) => profiles.secretChanged(key)),
     ),
@@ -44,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerSpotCheckTool(() => parts().then(({ loadSpotCheckTool }) => loadSpotCheckTool())),
     markResultFiles(),
     ...registerProviders(parts, registered.resultDocumentChanged.event),
+    ...registerWebhookProviders(parts, registered.webhookAddressChanged.event),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(SECTION)) return;
       void parts().then(({ settingsChanged }) => settingsChanged(event));

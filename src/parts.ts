@@ -20,7 +20,9 @@ import type { RuleNode } from './views/ruleNodes';
 import { RuleResultsTree } from './views/RuleResultsTree';
 import type { TreeOnDemand } from './views/TreeOnDemand';
 import { WatchStatus } from './views/WatchStatus';
+import type { Webhooks } from './webhooks/Webhooks';
 import { composeServices } from './services';
+import { watchIntervalMs } from './settings';
 
 /** What is registered with VS Code at the start and belongs to the parts from now on. */
 export interface Registered {
@@ -30,6 +32,8 @@ export interface Registered {
   readonly ruleResultsView: TreeOnDemand<RuleNode>;
   readonly profileStatus: ProfileStatus;
   readonly resultDocumentChanged: vscode.EventEmitter<vscode.Uri>;
+  /** Fires when webhooks go to another address. */
+  readonly webhookAddressChanged: vscode.EventEmitter<void>;
   /** Listens to the keyring until the profiles do. */
   readonly keyringListener: vscode.Disposable;
 }
@@ -43,6 +47,7 @@ export interface Parts {
   readonly resultHover: ResultHover;
   readonly terminalLinks: JourneyTerminalLinks;
   readonly uriHandler: JourneyUriHandler;
+  readonly loadWebhooks: () => Promise<Webhooks>;
   readonly loadSpotCheckTool: () => Promise<SpotCheckTool>;
   readonly run: (command: string, argument: unknown) => Promise<void>;
   readonly settingsChanged: (event: vscode.ConfigurationChangeEvent) => void;
@@ -52,7 +57,9 @@ export interface Parts {
 export function composeParts(context: vscode.ExtensionContext, registered: Registered): Parts {
   registered.keyringListener.dispose();
   const log = new RequestLog();
-  const composed = composeServices(context, registered.privacyFlag, log);
+  const composed = composeServices(context, registered.privacyFlag, log, watchIntervalMs, () =>
+    registered.webhookAddressChanged.fire(),
+  );
   const { profiles, store, gate, panels, recents, privacyMode, watches } = composed;
   const { journeysView, ruleResultsView, profileStatus, resultDocumentChanged } = registered;
   const ruleResults = new RuleResultsTree(panels, gate, profiles, ruleResultsView.attach);
@@ -83,6 +90,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     resultHover: new ResultHover(),
     terminalLinks: new JourneyTerminalLinks(),
     uriHandler: new JourneyUriHandler(context.extension.id, profiles),
+    loadWebhooks: composed.webhooks,
     loadSpotCheckTool: () =>
       import('./tools/SpotCheckTool').then(
         ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),

@@ -6,6 +6,7 @@ import { JourneyWatches } from './journeys/JourneyWatches';
 import { RecentJourneys } from './journeys/RecentJourneys';
 import { JourneyPanels } from './panel/JourneyPanels';
 import { JourneyGate } from './privacy/JourneyGate';
+import { onFirstUse } from './onFirstUse';
 import { PrivacyMode, type PrivacyFlag } from './privacy/PrivacyMode';
 import { CheckPace } from './profiles/CheckPace';
 import { ProfileStore } from './profiles/ProfileStore';
@@ -34,12 +35,14 @@ export type Services = Omit<CommandServices, 'log' | 'ruleResults'> & {
  * @param privacyFlag what the windows share of privacy mode.
  * @param log told of each attempt of a request, and of errors of this extension.
  * @param intervalMs the time between two requests of a watch, read for each.
+ * @param webhookAddressChanged told when webhooks go to another address.
  */
 export function composeServices(
   context: ServiceContext,
   privacyFlag: PrivacyFlag,
   log: Pick<RequestLog, 'record' | 'reportError'>,
   intervalMs: () => number = watchIntervalMs,
+  webhookAddressChanged: () => void = () => undefined,
 ): Services {
   const { globalState, extension, extensionUri } = context;
   const profiles = new ProfileStore(context);
@@ -60,6 +63,15 @@ export function composeServices(
   const watches = new JourneyWatches(store, intervalMs);
   const panels = new JourneyPanels({ extensionUri, store, gate, watches });
   const connectionReports = new ConnectionReports();
+  const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;
+  const { secrets, workspaceState } = context;
+  const webhookServices = {
+    secrets,
+    workspaceState,
+    profiles,
+    product,
+    addressChanged: webhookAddressChanged,
+  };
   const following = recents.follow(gate, ({ profileId }) => profiles.get(profileId) !== undefined);
   return {
     profiles,
@@ -74,7 +86,10 @@ export function composeServices(
     watches,
     connectionReports,
     checkPace: new CheckPace(),
-    product: `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`,
+    webhooks: onFirstUse(() =>
+      import('./webhooks/Webhooks').then(({ Webhooks }) => new Webhooks(webhookServices)),
+    ),
+    product,
     disposables: [
       following,
       recents,

@@ -59,7 +59,7 @@ function withoutTrailingSlashes(path: string): string {
 }
 
 /** `localhost`, `127.0.0.0/8` and `[::1]`, after the URL parser has written the host in its one form. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname === '[::1]' ||

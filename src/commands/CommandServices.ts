@@ -12,6 +12,7 @@ import type { RequestEnvironment } from '../sources/ProfileSource';
 import type { RequestLog } from '../RequestLog';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
+import type { Webhooks } from '../webhooks/Webhooks';
 
 /** The parts of the extension that commands act on. */
 export interface CommandServices {
@@ -29,6 +30,8 @@ export interface CommandServices {
   readonly ruleResults: RuleResultsTree;
   readonly connectionReports: ConnectionReports;
   readonly checkPace: CheckPace;
+  /** Loads what sends webhooks. */
+  readonly webhooks: () => Promise<Webhooks>;
   /** The extension's ID and version. */
   readonly product: string;
 }

@@ -7,6 +7,7 @@ import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
 import { checkConnection } from './checkConnection';
 import { compareJourneys } from './compareJourneys';
+import { copyAsCode } from './copyAsCode';
 import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
@@ -18,9 +19,12 @@ import { openSampleJourney } from './openSampleJourney';
 import { pinJourney } from './pinJourney';
 import { previewResultFile } from './previewResultFile';
 import type { CommandServices } from './CommandServices';
+import { onWebhookDocument } from './onWebhookDocument';
 import { removeAllProfiles } from './removeAllProfiles';
 import { removeProfile } from './removeProfile';
 import { removeRecentJourney } from './removeRecentJourney';
+import { saveFixture } from './saveFixture';
+import { sendWebhook } from './sendWebhook';
 import { showInRawResult } from './showInRawResult';
 import { showRule } from './showRule';
 import { showWatchedJourney } from './showWatchedJourney';
@@ -29,6 +33,7 @@ import { unpinJourney } from './unpinJourney';
 import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
 import { watchRecentJourney } from './watchRecentJourney';
+import { WEBHOOK_COMMANDS } from '../webhooks/webhookDocuments';
 
 type RunCommand = (services: CommandServices, argument: unknown) => unknown;
 
@@ -47,6 +52,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.openRawResult': openRawResult,
   'idwise.copySummary': copySummary,
   'idwise.copyAsCurl': copyAsCurl,
+  'idwise.copyAsCode': copyAsCode,
   'idwise.compareJourneys': compareJourneys,
   'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
@@ -59,6 +65,14 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.removeRecentJourney': removeRecentJourney,
   'idwise.watchRecentJourney': watchRecentJourney,
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
+  'idwise.saveFixture': saveFixture,
+  'idwise.sendWebhook': sendWebhook,
+  [WEBHOOK_COMMANDS.deliver]: onWebhookDocument((webhooks, document) => webhooks.send(document)),
+  [WEBHOOK_COMMANDS.deliverAgain]: onWebhookDocument((webhooks, document) =>
+    webhooks.sendAgain(document),
+  ),
+  [WEBHOOK_COMMANDS.changeAddress]: onWebhookDocument((webhooks) => webhooks.changeAddress()),
+  [WEBHOOK_COMMANDS.check]: onWebhookDocument((webhooks, document) => webhooks.check(document)),
   'idwise.showLog': ({ log }) => log.show(),
   'idwise.openSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', SECTION),

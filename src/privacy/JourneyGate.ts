@@ -10,7 +10,7 @@ import type {
   PictureSnapshot,
 } from '../journeys/JourneyStore';
 import type { MaskableField } from '../result/personal';
-import { readComparableText, readRawText } from '../result/ResultReader';
+import { readComparableText, readRawText, readSyntheticText } from '../result/ResultReader';
 import type { Disclosure } from './Disclosure';
 import { EVERYTHING_MASKED, hiddenFields, type MaskPolicy } from './masking';
 import type { PrivacyMode } from './PrivacyMode';
@@ -19,6 +19,7 @@ import { identityOf, showResult } from './showResult';
 import type { ShownFailure } from './ShownFailure';
 import type { ShownResult } from './ShownResult';
 import type { ShownText } from './ShownText';
+import type { Replaced } from './syntheticText';
 
 /** What may be shown of a journey at a moment. */
 export interface ShownSnapshot {
@@ -37,6 +38,12 @@ export interface ShownSnapshot {
   readonly decided: boolean;
   /** Says why something is hidden: what privacy mode hides is not revealed value by value. */
   readonly privacyMode: boolean;
+}
+
+/** A response that may be committed. */
+export interface ShownFixture {
+  readonly text: ShownText;
+  readonly replaced: Replaced;
 }
 
 interface LetThrough {
@@ -105,6 +112,14 @@ export class JourneyGate {
   /** The response in a form in which two can be compared. */
   async comparableText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
     return this.masked(ref, readComparableText, fetchedAt);
+  }
+
+  /** The response with invented values, which anybody may see; undefined without a result. */
+  async fixture(ref: JourneyRef): Promise<ShownFixture | undefined> {
+    const { result } = this.store.snapshot(ref);
+    if (result === undefined) return undefined;
+    const { text, replaced } = await readSyntheticText(result.text);
+    return { text: text as ShownText, replaced };
   }
 
   dispose(): void {

@@ -58,13 +58,14 @@ function textOf(node: JsonNode, text: string): string {
   return node.type === 'string' ? String(node.value) : sourceOf(node, text);
 }
 
-function indented(text: string): string {
+/** Indented anew; what is no JSON stays as it is. */
+export function indented(text: string): string {
   // The formatter takes anything, and 20 KB of brackets would become gigabytes of indentation.
   return readJson(text).ok ? withEdits(text, format(text, undefined, FORMAT)) : text;
 }
 
 /** Applies edits that do not overlap, in one pass; the library's own way copies the text for each. */
-function withEdits(text: string, edits: readonly Edit[]): string {
+export function withEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let end = 0;
   for (const { offset, length, content } of edits.toSorted((a, b) => a.offset - b.offset)) {

@@ -5,6 +5,7 @@ import type { Documentation } from './documentationAt';
 import type { TextPlace } from './jsonPath';
 import { UnpackedList } from './LongList';
 import type { MaskPolicy } from '../privacy/masking';
+import type { SyntheticText } from '../privacy/syntheticText';
 import type { SpotCheckReading } from './readSpotCheck';
 import type { Operations, Order, PackedReading } from './resultWorker';
 import type { RuleResult } from './spotCheck';
@@ -49,6 +50,11 @@ export async function readRawText(text: string, policy: MaskPolicy): Promise<str
 /** The response in its comparable form, masked; see `responseText`. */
 export async function readComparableText(text: string, policy: MaskPolicy): Promise<string> {
   return perform<'comparableText'>({ name: 'comparableText', parameters: [text, policy] });
+}
+
+/** The response with invented values, for a fixture; see `syntheticText`. */
+export async function readSyntheticText(text: string): Promise<SyntheticText> {
+  return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text] });
 }
 
 /** What is documented of a place in a result's text; see `documentationAt`. */

@@ -8,8 +8,16 @@ import { placeOfPath } from './jsonPath';
 import { pack, type PackedList } from './LongList';
 import { readSpotCheck, type SpotCheckReading } from './readSpotCheck';
 import { comparableText, rawText } from '../privacy/maskedText';
+import { syntheticText } from '../privacy/syntheticText';
 
-const OPERATIONS = { readSpotCheck, rawText, comparableText, documentationAt, placeOfPath };
+const OPERATIONS = {
+  readSpotCheck,
+  rawText,
+  comparableText,
+  syntheticText,
+  documentationAt,
+  placeOfPath,
+};
 
 export type Operations = typeof OPERATIONS;
 
@@ -29,6 +37,8 @@ export function run(order: Order): ReturnType<Operations[keyof Operations]> {
       return rawText(...order.parameters);
     case 'comparableText':
       return comparableText(...order.parameters);
+    case 'syntheticText':
+      return syntheticText(...order.parameters);
     case 'documentationAt':
       return documentationAt(...order.parameters);
     case 'placeOfPath':

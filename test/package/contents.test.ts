@@ -34,6 +34,7 @@ describe('the package', () => {
         'extension/LICENSE.txt',
         'extension/changelog.md',
         'extension/dist/spotcheck.schema.json',
+        'extension/dist/webhook.schema.json',
         ...bundles.map((name) => `extension/${name}`),
         ...translations.map((name) => `extension/${name}`),
         'extension/package.json',

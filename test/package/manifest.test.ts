@@ -22,6 +22,9 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.clearRecentJourneys': 'Clear Recent Journeys',
   'idwise.showLog': 'Show Log',
   'idwise.checkConnection': 'Check Connection…',
+  'idwise.copyAsCode': 'Copy Request as Code…',
+  'idwise.saveFixture': 'Save as Synthetic Fixture…',
+  'idwise.sendWebhook': 'Send Webhook to My App…',
 };
 
 /** Promised, and declared as soon as they work. */
@@ -34,6 +37,8 @@ const actingOnThePanelInFront = [
   'idwise.copyAsCurl',
   'idwise.copySummary',
   'idwise.compareJourneys',
+  'idwise.saveFixture',
+  'idwise.copyAsCode',
 ];
 
 /** Every setting with its default. A workspace can set none of those whose scope is `application`. */

@@ -154,6 +154,17 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.tab('idwise-connection.md').waitFor();
       await workbench.activeEditor.getByText('Round trip').first().waitFor();
     });
+    await step('A webhook for the handler', async () => {
+      await workbench.closeAllTabs();
+      await workbench.runCommand('IDWise: Send Webhook to My App…');
+      await quickInput.pick('Finished Spot Check');
+      await page.getByText('Run all checks').waitFor();
+    });
+    await step('A fixture that may be committed', async () => {
+      await inspector.openSample('Passed');
+      await workbench.runCommand('IDWise: Save as Synthetic Fixture…');
+      await workbench.activeEditor.getByText('Alex Example 1').waitFor();
+    });
     await step('Journeys by day', async () => {
       const journeys = await workbench.tree('Journeys');
       await journeys.locator('.monaco-list-row').nth(2).waitFor();

@@ -50,6 +50,13 @@ export async function useEverything({ sandbox, profile, resultFile, last }: Use)
     for (const command of ['copySummary', 'copyAsCurl', 'togglePrivacyMode', 'togglePrivacyMode']) {
       await run(`idwise.${command}`);
     }
+    await run('idwise.saveFixture');
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await openAnswered(journey);
+    person.answer('Finished Spot Check');
+    await run('idwise.sendWebhook');
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await openAnswered(journey);
     await run('idwise.openRawResult');
     await openAnswered(journey);
     person.answer('Passed');

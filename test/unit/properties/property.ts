@@ -17,6 +17,7 @@ export const RUNS = {
   'links in any text': 5000,
   'links in any notification': 2000,
   'values that nobody masks': 600,
+  'values in a fixture': 500,
   'any text as a response': 3000,
   'any text with something like an ID in it': 4000,
   'any bytes as a picture or a video': 20_000,

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { t } from '../localization';
+import type { CommandServices } from './CommandServices';
+import { askChoice } from './prompts';
+
+/** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
+export async function copyAsCode({ panels, profiles }: CommandServices): Promise<void> {
+  const ref = panels.inFront?.ref;
+  if (ref === undefined) {
+    void vscode.window.showInformationMessage(t('Open a journey first.'));
+    return;
+  }
+  const profile = ref.kind === 'idwise' ? profiles.get(ref.profileId) : undefined;
+  if (ref.kind !== 'idwise' || profile === undefined) {
+    void vscode.window.showInformationMessage(
+      t('This journey was not fetched from IDWise, so there is no request to copy.'),
+    );
+    return;
+  }
+  const { CODE_LANGUAGES, languagesFor, requestCode } = await import('../snippets/requestCode');
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  const opened = editors.flatMap((editor) => editor?.document.languageId ?? []);
+  const answer = await askChoice({
+    title: t('Copy Request as Code'),
+    placeholder: t('Language of your code'),
+    items: languagesFor(opened).map(({ name }) => ({ label: name })),
+    canGoBack: false,
+  });
+  if (answer.kind !== 'answered') return;
+  const language = CODE_LANGUAGES.find(({ name }) => name === answer.value.label);
+  const code = language && requestCode(language, profile.baseUrl, ref.journeyId);
+  if (code === undefined) return;
+  await vscode.env.clipboard.writeText(code);
+  vscode.window.setStatusBarMessage(
+    t('Code copied; it reads IDWISE_API_KEY and IDWISE_API_SECRET from the environment'),
+    5000,
+  );
+}

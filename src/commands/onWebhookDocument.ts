@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { t } from '../localization';
+import { WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
+import type { Webhooks } from '../webhooks/Webhooks';
+import type { CommandServices } from './CommandServices';
+
+/**
+ * What a lens above a webhook does.
+ *
+ * @returns a command whose argument is the document's address, or which takes the document in front.
+ */
+export function onWebhookDocument(
+  act: (webhooks: Webhooks, document: vscode.TextDocument) => Promise<void>,
+): (services: CommandServices, argument: unknown) => Promise<void> {
+  return async (services, argument) => {
+    const document =
+      typeof argument === 'string'
+        ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument)
+        : vscode.window.activeTextEditor?.document;
+    if (document?.uri.path.endsWith(WEBHOOK_DOCUMENT_SUFFIX) !== true) {
+      void vscode.window.showInformationMessage(
+        t('Open a webhook first, with IDWise: Send Webhook to My App….'),
+      );
+      return;
+    }
+    await act(await services.webhooks(), document);
+  };
+}

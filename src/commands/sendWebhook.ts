@@ -1,0 +1,63 @@
+import type { QuickPickItem } from 'vscode';
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
+import { webhookMeaning } from '../explanations/webhookMeanings';
+import { t } from '../localization';
+import type { Shown } from '../privacy/Shown';
+import type { WebhookFacts } from '../webhooks/webhookBody';
+import type { CommandServices } from './CommandServices';
+import { askChoice } from './prompts';
+
+interface EventItem extends QuickPickItem {
+  readonly event: WebhookEvent;
+}
+
+/** `idwise.sendWebhook`: a documented webhook as an editable document, made from the journey in front if there is one. */
+export async function sendWebhook(services: CommandServices): Promise<void> {
+  const items = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).map((event): EventItem => ({
+    label: event,
+    detail: webhookMeaning(event).meaning(),
+    event,
+  }));
+  const answer = await askChoice({
+    title: t('Send Webhook to My App'),
+    placeholder: t('Event that IDWise would send'),
+    items,
+    active: items[0],
+    canGoBack: false,
+  });
+  if (answer.kind !== 'answered') return;
+  const webhooks = await services.webhooks();
+  await webhooks.open(answer.value.event, factsInFront(services));
+}
+
+/**
+ * What the journey in front tells. Nothing personal, whatever the settings say: VS Code keeps a copy of a document that was not
+ * saved in a file.
+ */
+function factsInFront({ panels, gate }: CommandServices): WebhookFacts {
+  const ref = panels.inFront?.ref;
+  const result = ref && gate.impersonal(ref).result;
+  if (result === undefined) return {};
+  const journeyId = textOf(result.journeyId);
+  const systemDecision = textOf(result.systemDecision);
+  const referenceNo = textOf(result.referenceNumber);
+  return {
+    ...(typeof journeyId === 'string' && { journeyId }),
+    ...(systemDecision !== undefined && { systemDecision }),
+    ...(referenceNo !== undefined && { referenceNo }),
+  };
+}
+
+/** Undefined for what was not sent as documented. */
+function textOf(shown: Shown): string | null | undefined {
+  switch (shown.state) {
+    case 'value':
+      return shown.value;
+    case 'masked':
+      return shown.text;
+    case 'null':
+      return null;
+    default:
+      return undefined;
+  }
+}

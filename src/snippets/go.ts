@@ -1,0 +1,72 @@
+/** @param url a literal of the language; see `requestCode`. */
+export function goHttp(url: string): string {
+  return `package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"time"
+)
+
+type idwiseError struct {
+	Success   *bool  \`json:"success"\`
+	Message   string \`json:"message"\`
+	ErrorCode string \`json:"error_code"\`
+}
+
+func getSpotCheckResult() (map[string]any, error) {
+	request, err := http.NewRequest(http.MethodGet, ${url}, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Accept", "application/json")
+	request.SetBasicAuth(os.Getenv("IDWISE_API_KEY"), os.Getenv("IDWISE_API_SECRET"))
+
+	client := &http.Client{
+		Timeout: 15 * time.Second,
+		CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse
+		},
+	}
+	response, err := client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, err
+	}
+	if response.StatusCode != http.StatusOK {
+		return nil, explain(response.StatusCode, body)
+	}
+	var result map[string]any
+	if err := json.Unmarshal(body, &result); err != nil {
+		return nil, fmt.Errorf("read the result: %w", err)
+	}
+	return result, nil
+}
+
+// A gateway in front of IDWise may answer something else than IDWise's JSON.
+func explain(status int, body []byte) error {
+	var answer idwiseError
+	err := json.Unmarshal(body, &answer)
+	if err != nil || answer.Success == nil || *answer.Success || answer.ErrorCode == "" {
+		return fmt.Errorf("HTTP %d without an error of IDWise", status)
+	}
+	return fmt.Errorf("IDWise answered %d %s: %s", status, answer.ErrorCode, answer.Message)
+}
+
+func main() {
+	result, err := getSpotCheckResult()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(result)
+}
+`;
+}

@@ -1,0 +1,57 @@
+/** @param url a literal of the language; see `requestCode`. */
+export function javaHttpClient(url: string): string {
+  return `import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+public final class SpotCheckResult {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static JsonNode get() throws IOException, InterruptedException {
+        String pair = System.getenv("IDWISE_API_KEY") + ":" + System.getenv("IDWISE_API_SECRET");
+        String credentials =
+            Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(${url}))
+                .header("Accept", "application/json")
+                .header("Authorization", "Basic " + credentials)
+                .timeout(Duration.ofSeconds(15))
+                .build();
+        HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+        HttpResponse<String> response =
+            client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(explain(response.statusCode(), response.body()));
+        }
+        return JSON.readTree(response.body());
+    }
+
+    // A gateway in front of IDWise may answer something else than IDWise's JSON.
+    private static String explain(int status, String text) {
+        try {
+            JsonNode error = JSON.readTree(text);
+            if (!error.path("success").asBoolean(true) && error.path("error_code").isTextual()) {
+                return "IDWise answered " + status + " " + error.get("error_code").asText()
+                    + ": " + error.path("message").asText();
+            }
+        } catch (JsonProcessingException notJson) {
+            // Said below.
+        }
+        return "HTTP " + status + " without an error of IDWise";
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.out.println(get());
+    }
+}
+`;
+}

@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import { notificationText } from '../explanations/notificationText';
+import { openUntitledDocument } from '../documents/untitledDocument';
+import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
+import { t } from '../localization';
+import { readPlaceOfPath } from '../result/ResultReader';
+import { answerText } from './answerText';
+import { checkHandler } from './checkHandler';
+import { checkReport, countsOf } from './checkReport';
+import { deliver } from './deliver';
+import type { Delivery } from './Delivery';
+import { Handlers, type Handler, type HandlerServices } from './Handlers';
+import { headersOf, secretForms } from './WebhookAuthentication';
+import { WebhookAnswers } from './WebhookAnswers';
+import {
+  freshEventId,
+  makeWebhook,
+  webhookText,
+  type Webhook,
+  type WebhookFacts,
+} from './webhookBody';
+import { WEBHOOK_DOCUMENT_SUFFIX } from './webhookDocuments';
+import { webhookLenses } from './webhookLenses';
+
+/** Webhooks as documents, sent to a handler on this machine. */
+export class Webhooks {
+  private readonly answers = new WebhookAnswers();
+  private readonly handlers: Handlers;
+  /** The `eventId` that each document was last sent with. */
+  private readonly sent = new WeakMap<vscode.TextDocument, string>();
+
+  constructor(private readonly services: HandlerServices & { readonly product: string }) {
+    this.handlers = new Handlers(services);
+  }
+
+  /** What can be done with a document, above it. */
+  lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
+    return webhookLenses(document, this.handlers.address);
+  }
+
+  /** Opens a webhook as an editable document. */
+  async open(event: WebhookEvent, facts: WebhookFacts): Promise<void> {
+    const text = webhookText(makeWebhook(event, facts));
+    await openUntitledDocument(event, WEBHOOK_DOCUMENT_SUFFIX, text);
+  }
+
+  /** Sends a document as it stands, with a fresh `eventId` if the one in it was sent already. */
+  async send(document: vscode.TextDocument): Promise<void> {
+    const handler = await this.handlers.get();
+    if (handler === undefined) return;
+    const place = await readPlaceOfPath(document.getText(), 'body.eventId');
+    if (place !== undefined) {
+      const range = new vscode.Range(
+        document.positionAt(place.start),
+        document.positionAt(place.end),
+      );
+      if (document.getText(range) === this.sent.get(document)) {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(document.uri, range, JSON.stringify(freshEventId()));
+        await vscode.workspace.applyEdit(edit);
+      }
+    }
+    await this.deliver(document, handler);
+  }
+
+  /** Sends a document as it stands: what IDWise does when the delivery before was not taken. */
+  async sendAgain(document: vscode.TextDocument): Promise<void> {
+    const handler = await this.handlers.get();
+    if (handler !== undefined) await this.deliver(document, handler);
+  }
+
+  async changeAddress(): Promise<void> {
+    await this.handlers.ask();
+  }
+
+  /** Makes the deliveries that production makes sooner or later, and shows a report. */
+  async check(document: vscode.TextDocument): Promise<void> {
+    const handler = await this.handlers.get();
+    if (handler === undefined) return;
+    const webhook = documentedWebhook(document.getText()) ?? makeWebhook('Finished Spot Check');
+    if (await this.handlers.refuses(JSON.stringify(webhook))) return;
+    const checkedAt = Date.now();
+    const lines = await withProgress(
+      t('Checking the handler at {0}', handler.address),
+      (signal, tell) =>
+        checkHandler({
+          ...handler,
+          webhook,
+          signal,
+          restarted: () => askForRestart(signal),
+          onProgress: (_, label) => tell(label),
+        }),
+    );
+    const { address, authentication } = handler;
+    const head = { address, checkedAt, product: this.services.product };
+    await this.answers.show(
+      'idwise-webhook-checks.md',
+      checkReport(head, lines, secretForms(authentication)),
+    );
+    void vscode.window.showInformationMessage(countsOf(lines));
+  }
+
+  /** The text of a document of answers. */
+  textOf(uri: vscode.Uri): string {
+    return this.answers.textOf(uri);
+  }
+
+  private async deliver(document: vscode.TextDocument, handler: Handler): Promise<void> {
+    const body = document.getText();
+    if (await this.handlers.refuses(body)) return;
+    const place = await readPlaceOfPath(body, 'body.eventId');
+    if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
+    const { address, authentication } = handler;
+    const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
+      withProgress(t('Sending a webhook to {0}', address), (signal) =>
+        deliver({
+          address,
+          acceptsAnyCertificate,
+          body,
+          headers: headersOf(authentication),
+          signal,
+        }),
+      );
+    let delivery = await send(handler.acceptsAnyCertificate);
+    if (delivery.kind === 'failed' && delivery.failure === 'certificate') {
+      if (await this.handlers.askForCertificate(handler)) delivery = await send(true);
+    }
+    if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return;
+    await this.answers.show(
+      'idwise-answer.txt',
+      answerText(delivery, address, secretForms(authentication)),
+    );
+  }
+}
+
+/** The webhook in a document, if it is one that IDWise documents. */
+function documentedWebhook(text: string): Webhook | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<Record<string, unknown>> | null;
+    const { event, body } = value ?? {};
+    return isWebhookEvent(event) &&
+      typeof body === 'object' &&
+      body !== null &&
+      !Array.isArray(body)
+      ? { event, body: body as Webhook['body'] }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function askForRestart(signal: AbortSignal): Promise<boolean> {
+  const restarted = t('Restarted');
+  const cancelled = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const choice = vscode.window.showInformationMessage(
+    t('Restart your app now, so that a delivery after the restart can be checked.'),
+    restarted,
+    t('Skip'),
+  );
+  return (await Promise.race([choice, cancelled])) === restarted;
+}
+
+async function withProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, tell: (message: string) => void) => Promise<T>,
+): Promise<T> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: notificationText(title),
+      cancellable: true,
+    },
+    (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      return work(controller.signal, (message) => progress.report({ message }));
+    },
+  );
+}

@@ -1,0 +1,76 @@
+import { withoutCredentials } from '../api/credentialForms';
+import { t } from '../localization';
+import { MAX_BODY_BYTES, type Delivery, type HandlerAnswer } from './Delivery';
+import { consequence, deliveryWords } from './deliveryWords';
+
+/**
+ * A handler's answer as a text to read: status, time, what IDWise would make of it, headers, body.
+ *
+ * @param secrets the forms of the authentication that was sent, which an answer may repeat.
+ */
+export function answerText(
+  delivery: Delivery,
+  address: string,
+  secrets: readonly string[],
+): string {
+  const ms = Math.round(delivery.ms);
+  const lines =
+    delivery.kind === 'answered'
+      ? [
+          `HTTP ${delivery.status} ${delivery.statusText}`.trimEnd() + ` · ${ms} ms`,
+          `POST ${address}`,
+          '',
+          consequence(delivery),
+          '',
+          t('Headers'),
+          ...delivery.headers.map(([name, value]) => `${name}: ${value}`),
+          '',
+          ...bodyLines(delivery),
+        ]
+      : [
+          `${t('No answer')} · ${ms} ms`,
+          `POST ${address}`,
+          '',
+          [deliveryWords(delivery), delivery.code === undefined ? '' : `(${delivery.code})`]
+            .filter(Boolean)
+            .join(' '),
+          consequence(delivery),
+        ];
+  return withoutCredentials(`${lines.join('\n').trimEnd()}\n`, secrets);
+}
+
+function bodyLines({ body, bodyEnd, headers }: HandlerAnswer): readonly string[] {
+  const size = t('Body, {0} bytes', body.length);
+  const note = endNote(bodyEnd);
+  const encoding = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
+  const text = encoding === undefined ? asText(body, bodyEnd !== 'whole') : undefined;
+  return [
+    size,
+    ...(note === undefined ? [] : [note]),
+    ...(body.length === 0 ? [] : [text ?? t('The body is no text.')]),
+  ];
+}
+
+function endNote(end: HandlerAnswer['bodyEnd']): string | undefined {
+  switch (end) {
+    case 'whole':
+      return undefined;
+    case 'tooLong':
+      return t('It is longer; the first {0} KB were read.', MAX_BODY_BYTES / 1024);
+    case 'late':
+      return t('It did not end within 15 s.');
+    case 'broken':
+      return t('The connection broke before its end.');
+  }
+}
+
+/** Undefined for bytes that are no UTF-8, and for those of a file. */
+function asText(body: Uint8Array, isCut: boolean): string | undefined {
+  try {
+    // The cut may be in the middle of a character.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: isCut });
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import type { QuickPickItem } from 'vscode';
+import { askChoice, askText } from '../commands/prompts';
+import { t } from '../localization';
+import {
+  isHeaderName,
+  isHeaderValue,
+  NO_AUTHENTICATION,
+  type AuthenticationKind,
+  type WebhookAuthentication,
+} from './WebhookAuthentication';
+
+/** `kept` is the one that was given before. */
+interface AuthenticationItem extends QuickPickItem {
+  readonly authentication: AuthenticationKind | 'kept';
+}
+
+/**
+ * Asks how the handler wants IDWise to authenticate itself. Undefined when the person left.
+ *
+ * @param kept what is stored for the origin.
+ * @param isIdwiseCredential whether a text is the key or secret of a profile, which no handler is to get.
+ */
+export async function askAuthentication(
+  origin: string,
+  kept: WebhookAuthentication | undefined,
+  isIdwiseCredential: (text: string) => boolean,
+): Promise<WebhookAuthentication | undefined> {
+  const title = t('Authentication for {0}', origin);
+  const keptItem: AuthenticationItem | undefined = kept && {
+    authentication: 'kept',
+    label: t('As before'),
+    description: kindLabel(kept.kind),
+  };
+  const kinds = ['none', 'basic', 'bearer', 'header'] as const;
+  const items: AuthenticationItem[] = [
+    ...(keptItem === undefined ? [] : [keptItem]),
+    ...kinds.map((kind) => ({ authentication: kind, label: kindLabel(kind) })),
+  ];
+  const choice = await askChoice({
+    title,
+    step: 2,
+    totalSteps: 2,
+    placeholder: t('What IDWise is configured to send; kept in the secret storage of your system'),
+    items,
+    canGoBack: false,
+  });
+  if (choice.kind !== 'answered') return undefined;
+  const ask = async (
+    prompt: string,
+    isSecret: boolean,
+    isName = false,
+  ): Promise<string | undefined> => {
+    const answer = await askText({
+      title,
+      step: 2,
+      totalSteps: 2,
+      prompt,
+      password: isSecret,
+      canGoBack: false,
+      validate: (text) => {
+        if (isIdwiseCredential(text.trim())) {
+          return t('This is a credential of an IDWise profile, which is never sent to a handler.');
+        }
+        if (isName ? isHeaderName(text.trim()) : isHeaderValue(text.trim())) return undefined;
+        return isName
+          ? t('Enter the name of a header, such as X-Webhook-Secret.')
+          : t('Enter letters, digits and signs of ASCII.');
+      },
+    });
+    return answer.kind === 'answered' ? answer.value.trim() : undefined;
+  };
+  switch (choice.value.authentication) {
+    case 'kept':
+      return kept;
+    case 'none':
+      return NO_AUTHENTICATION;
+    case 'basic': {
+      const user = await ask(t('User name'), false);
+      const password = user === undefined ? undefined : await ask(t('Password'), true);
+      return user === undefined || password === undefined
+        ? undefined
+        : { kind: 'basic', user, password };
+    }
+    case 'bearer': {
+      const token = await ask(t('Bearer token'), true);
+      return token === undefined ? undefined : { kind: 'bearer', token };
+    }
+    case 'header': {
+      const name = await ask(t('Name of the header'), false, true);
+      const value = name === undefined ? undefined : await ask(t('Value of the header'), true);
+      return name === undefined || value === undefined
+        ? undefined
+        : { kind: 'header', name, value };
+    }
+  }
+}
+
+function kindLabel(kind: AuthenticationKind): string {
+  switch (kind) {
+    case 'none':
+      return t('No authentication');
+    case 'basic':
+      return t('Basic: user name and password');
+    case 'bearer':
+      return t('Bearer: a token');
+    case 'header':
+      return t('A header of your own');
+  }
+}

@@ -1,0 +1,100 @@
+import { t } from '../localization';
+import { deliver } from './deliver';
+import type { Delivery } from './Delivery';
+import type { CheckLine, HandlerCheck } from './HandlerCheck';
+import { HANDLER_CHECKS } from './handlerChecks';
+import { freshEventId, type Webhook } from './webhookBody';
+import { headersOf, type WebhookAuthentication } from './WebhookAuthentication';
+
+/** More are never sent, whatever the checks would like. */
+export const MAX_REQUESTS = 40;
+
+export interface HandlerToCheck {
+  readonly address: string;
+  readonly authentication: WebhookAuthentication;
+  readonly acceptsAnyCertificate: boolean;
+  /** The event as documented; each delivery gets an `eventId` of its own. */
+  readonly webhook: Webhook;
+  readonly signal: AbortSignal;
+  readonly restarted: () => Promise<boolean>;
+  /** Told the number of checks that are over, and the one that begins. */
+  readonly onProgress?: (done: number, label: string) => void;
+  /** In milliseconds, of one delivery. */
+  readonly limitMs?: number;
+}
+
+/**
+ * Makes the deliveries that production makes sooner or later, one check after the other. Where nothing can be sent at all, the
+ * rest is not tried. After a cancellation nothing is sent.
+ */
+export async function checkHandler(
+  handler: HandlerToCheck,
+  checks: readonly HandlerCheck[] = HANDLER_CHECKS,
+): Promise<readonly CheckLine[]> {
+  const { address, signal, acceptsAnyCertificate, limitMs } = handler;
+  let requests = 0;
+  let unreached: Delivery | undefined;
+  let slowest: number | undefined;
+
+  const send = async (
+    body: Webhook | string,
+    authentication = handler.authentication,
+  ): Promise<Delivery> => {
+    requests += 1;
+    if (requests > MAX_REQUESTS || signal.aborted) {
+      return { kind: 'failed', failure: 'cancelled', ms: 0 };
+    }
+    const delivery = await deliver({
+      address,
+      acceptsAnyCertificate,
+      signal,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: headersOf(authentication),
+      ...(limitMs !== undefined && { limitMs }),
+    });
+    slowest = Math.max(slowest ?? 0, delivery.ms);
+    return delivery;
+  };
+
+  const lines: CheckLine[] = [];
+  for (const [done, { label, run }] of checks.entries()) {
+    if (signal.aborted || unreached !== undefined) {
+      const finding =
+        unreached === undefined
+          ? t('Not made: the checks were cancelled.')
+          : t('Not made, because no delivery reached the handler.');
+      lines.push({ label: label(), state: 'notMade', finding });
+      continue;
+    }
+    handler.onProgress?.(done, label());
+    slowest = undefined;
+    const judgement = await run({
+      webhook: () => fresh(handler.webhook),
+      authentication: handler.authentication,
+      restarted: handler.restarted,
+      send: async (body, authentication) => {
+        const delivery = await send(body, authentication);
+        if (done === 0 && neverReaches(delivery)) unreached = delivery;
+        return delivery;
+      },
+    });
+    // What was under way when the person cancelled says nothing about the handler.
+    const line = signal.aborted
+      ? { state: 'notMade' as const, finding: t('Not made: the checks were cancelled.') }
+      : judgement;
+    lines.push({ label: label(), ...line, ...(slowest !== undefined && { ms: slowest }) });
+  }
+  return lines;
+}
+
+/** Whether no other delivery can do better. */
+function neverReaches(delivery: Delivery): boolean {
+  return (
+    delivery.kind === 'failed' &&
+    ['refused', 'certificate', 'notTls', 'notHttp'].includes(delivery.failure)
+  );
+}
+
+function fresh(webhook: Webhook): Webhook {
+  return { ...webhook, body: { ...webhook.body, eventId: freshEventId() } };
+}

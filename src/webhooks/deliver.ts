@@ -1,0 +1,161 @@
+import { Agent as PlainAgent, ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { classifyTransportError } from '../api/classifyTransportError';
+import { TimeLimit } from '../api/TimeLimit';
+import {
+  DELIVERY_LIMIT_MS,
+  MAX_BODY_BYTES,
+  type BodyEnd,
+  type Delivery,
+  type DeliveryFailureKind,
+  type HandlerAnswer,
+} from './Delivery';
+import { readWebhookAddress } from './webhookAddress';
+
+/** One delivery of a webhook to a handler on this machine. */
+export interface DeliveryRequest {
+  /** Read by `readWebhookAddress`. */
+  readonly address: string;
+  readonly body: string;
+  /** Those of the authentication. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether a certificate that nobody has signed is good enough: the person said so for this origin. */
+  readonly acceptsAnyCertificate: boolean;
+  readonly signal: AbortSignal;
+  /** In milliseconds, of the whole delivery. */
+  readonly limitMs?: number;
+}
+
+/**
+ * Sends one `POST` as IDWise would, to loopback alone. No redirect is followed. Never throws.
+ *
+ * VS Code replaces `http.request` and sends what it is asked for through the user's proxy, for `127.0.0.2` even by default, so
+ * the request is made without it. The name `localhost` is not looked up: a hosts file may give it any address.
+ */
+export async function deliver(request: DeliveryRequest): Promise<Delivery> {
+  const started = performance.now();
+  const elapsed = (): number => performance.now() - started;
+  const limit = new TimeLimit(request.limitMs ?? DELIVERY_LIMIT_MS, 'whole');
+  const signal = AbortSignal.any([request.signal, limit.signal]);
+  try {
+    const response = await send(request, signal);
+    const ms = elapsed();
+    const { body, bodyEnd } = await readBody(response, signal);
+    if (request.signal.aborted) return { kind: 'failed', failure: 'cancelled', ms: elapsed() };
+    return { ...headOf(response), body, bodyEnd, ms };
+  } catch (error) {
+    const ms = elapsed();
+    if (request.signal.aborted) return { kind: 'failed', failure: 'cancelled', ms };
+    if (limit.signal.aborted) return { kind: 'failed', failure: 'timeout', ms };
+    return { kind: 'failed', ...failureOf(error, request.address), ms };
+  } finally {
+    limit.dispose();
+  }
+}
+
+function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  if (signal.aborted || !readWebhookAddress(request.address).ok) {
+    reject(new Error('NotSent'));
+    return promise;
+  }
+  const url = new URL(request.address);
+  const isSecure = url.protocol === 'https:';
+  const bytes = Buffer.from(request.body);
+  const sent = new ClientRequest({
+    method: 'POST',
+    protocol: url.protocol,
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (isSecure ? 443 : 80) : url.port,
+    path: url.pathname + url.search,
+    headers: {
+      'Content-Type': 'application/json',
+      'Content-Length': bytes.length,
+      Accept: '*/*',
+      'User-Agent': 'idwise-journey-inspector',
+      ...request.headers,
+    },
+    lookup: loopback,
+    agent: isSecure
+      ? new SecureAgent({ rejectUnauthorized: !request.acceptsAnyCertificate })
+      : new PlainAgent(),
+    signal,
+  });
+  sent.once('response', resolve);
+  // Listened to until the end: a connection may break again after it has answered.
+  sent.on('error', reject);
+  sent.end(bytes);
+  return promise;
+}
+
+/** Both addresses that `localhost` can mean; Node tries the second one when nothing answers at the first. */
+const loopback: LookupFunction = (_, options, found) => {
+  if (options.all !== true) {
+    found(null, '127.0.0.1', 4);
+    return;
+  }
+  found(null, [
+    { address: '127.0.0.1', family: 4 },
+    { address: '::1', family: 6 },
+  ]);
+};
+
+function headOf(
+  response: IncomingMessage,
+): Pick<HandlerAnswer, 'kind' | 'status' | 'statusText' | 'headers'> {
+  const { statusCode = 0, statusMessage = '', rawHeaders } = response;
+  const headers: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  }
+  return { kind: 'answered', status: statusCode, statusText: statusMessage, headers };
+}
+
+async function readBody(
+  response: IncomingMessage,
+  signal: AbortSignal,
+): Promise<{ readonly body: Uint8Array; readonly bodyEnd: BodyEnd }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const ended = (bodyEnd: BodyEnd) => ({
+    body: Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES),
+    bodyEnd,
+  });
+  try {
+    // Leaving the loop closes the connection.
+    for await (const chunk of response as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) return ended('tooLong');
+    }
+  } catch {
+    return ended(signal.aborted ? 'late' : 'broken');
+  }
+  return ended('whole');
+}
+
+function failureOf(
+  error: unknown,
+  address: string,
+): { readonly failure: DeliveryFailureKind; readonly code?: string } {
+  const { kind, systemCode = '' } = classifyTransportError(error, { url: address, maxBytes: 0 });
+  const code = systemCode === '' ? {} : { code: systemCode };
+  // OpenSSL's own errors are those of a handshake with something that speaks no TLS.
+  if (systemCode === 'EPROTO' || systemCode.startsWith('ERR_SSL')) {
+    return { failure: 'notTls', ...code };
+  }
+  switch (kind) {
+    case 'connectionRefused':
+    case 'unreachable':
+      return { failure: 'refused', ...code };
+    case 'certificate':
+      return { failure: 'certificate', ...code };
+    case 'unreadable':
+      return { failure: 'notHttp', ...code };
+    case 'timeout':
+      return { failure: 'timeout', ...code };
+    default:
+      return { failure: 'closed', ...code };
+  }
+}

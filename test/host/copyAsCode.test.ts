@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, openAnswered, run } from './support/extension';
+import { Person } from './support/Person';
+import { closeAllTabs } from './support/tabs';
+
+describe('idwise.copyAsCode', () => {
+  let sandbox: SandboxApi;
+  let person: Person;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    person = new Person();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await closeAllTabs();
+  });
+
+  after(() => sandbox.stop());
+
+  it('copies the request of the journey in front, without key and secret', async () => {
+    const { apiKey, apiSecret } = sandbox.keys.live;
+    person.answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
+    await run('idwise.addProfile');
+    try {
+      const { id } = sandbox.journey('passed');
+      await openAnswered(id);
+      person.answer('Python (requests)');
+      await run('idwise.copyAsCode');
+      const code = await vscode.env.clipboard.readText();
+      assert.match(code, /^import os\n\nimport requests\n/);
+      assert.ok(code.includes(`"${sandbox.baseUrl}/v2/spot-checks/${id}"`), code);
+      assert.ok(!code.includes(apiKey) && !code.includes(apiSecret));
+    } finally {
+      person.press('Remove All');
+      await run('idwise.removeAllProfiles');
+    }
+  });
+
+  it('says that a sample was not fetched from IDWise', async () => {
+    await openAnswered('5a5a5a5a5a5a000000000001');
+    await run('idwise.copyAsCode');
+    assert.match(person.told.join(), /not fetched from IDWise, so there is no request to copy/);
+    assert.deepEqual(person.asked, []);
+  });
+});

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import * as vscode from 'vscode';
+import { LoopbackProxy } from '../sandbox/LoopbackProxy';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { tlsIdentity } from '../sandbox/tlsIdentity';
+import { HandlerProcess, RIGHT_TOKEN } from '../support/webhookHandler/HandlerProcess';
+import { extension, openAnswered, run } from './support/extension';
+import { Person } from './support/Person';
+import { useProxy } from './support/proxied';
+import { allTabs, closeAllTabs } from './support/tabs';
+
+const TITLES = (address: string): string[] => [
+  `Send to ${address}`,
+  'Change address…',
+  'Send again with the same eventId',
+  'Run all checks',
+];
+
+interface Webhook {
+  readonly event: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+describe('idwise.sendWebhook', function () {
+  this.timeout(40_000);
+  let person: Person;
+  let handler: HandlerProcess;
+
+  before(() => extension().activate());
+
+  beforeEach(async () => {
+    person = new Person();
+    handler = await HandlerProcess.start();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await handler.stop();
+    for (const { input } of allTabs()) {
+      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
+      await vscode.window.showTextDocument(input.uri);
+      await run('workbench.action.revertAndCloseActiveEditor');
+    }
+    await closeAllTabs();
+  });
+
+  async function open(event = 'Finished Spot Check'): Promise<vscode.TextDocument> {
+    person.answer(event);
+    await run('idwise.sendWebhook');
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.ok(document, 'a document is open');
+    return document;
+  }
+
+  function read(document: vscode.TextDocument): Webhook {
+    return JSON.parse(document.getText()) as Webhook;
+  }
+
+  async function lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    return vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
+  }
+
+  /** Clicks the lens whose title begins so. */
+  async function click(document: vscode.TextDocument, title: string): Promise<void> {
+    const lens = (await lenses(document)).find(({ command }) => command?.title.startsWith(title));
+    assert.ok(lens?.command, `no lens "${title}"`);
+    await run(lens.command.command, ...((lens.command.arguments ?? []) as unknown[]));
+  }
+
+  /** Confirms the handler as the one to send to, whatever was sent to before. */
+  async function useHandler(document: vscode.TextDocument): Promise<void> {
+    person.answer(...addressAnswers(), 'Bearer: a token', RIGHT_TOKEN);
+    await click(document, 'Change address…');
+  }
+
+  let hasAddress = false;
+
+  /** From the second time on the last addresses are offered first. */
+  function addressAnswers(): string[] {
+    const answers = hasAddress ? ['Another address…', handler.address] : [handler.address];
+    hasAddress = true;
+    return answers;
+  }
+
+  /** The text of the answer or report that is shown beside. */
+  function shown(name: string): string {
+    const editor = vscode.window.visibleTextEditors.find(
+      ({ document: { uri } }) => uri.scheme === 'idwise-answer' && uri.path.endsWith(name),
+    );
+    assert.ok(editor, `${name} is shown`);
+    assert.equal(editor.viewColumn, vscode.ViewColumn.Two);
+    return editor.document.getText();
+  }
+
+  // First, while this window has confirmed none.
+  it('sends nothing before an address was confirmed', async () => {
+    const document = await open();
+    assert.deepEqual(
+      (await lenses(document)).map(({ command }) => command?.title),
+      TITLES('http://localhost:3000/idwise'),
+    );
+    for (const title of ['Send to', 'Send again', 'Run all checks']) await click(document, title);
+    person.answer('http://192.0.2.1/idwise');
+    await click(document, 'Send to');
+    assert.deepEqual(
+      person.asked.slice(-4),
+      Array.from({ length: 4 }, () => 'Address of Your Handler'),
+    );
+    assert.match(person.objections.join(), /to this machine alone/);
+    assert.deepEqual(handler.received, []);
+    assert.equal(allTabs().length, 1);
+  });
+
+  it('opens a documented event as an editable JSON document that the schema has nothing against', async () => {
+    const document = await open('Finished Journey');
+    assert.equal(document.languageId, 'json');
+    assert.equal(document.isUntitled, true);
+    assert.deepEqual(Object.keys(read(document).body), [
+      'eventId',
+      'journeyId',
+      'referenceNo',
+      'systemDecision',
+    ]);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      JSON.stringify({
+        event: 'Finished Journey',
+        body: { eventId: 1, journeyId: 'a', more: 2, referenceNo: null },
+      }),
+    );
+    const { promise, resolve } = Promise.withResolvers<string[]>();
+    const listening = vscode.languages.onDidChangeDiagnostics(() => {
+      const found = vscode.languages.getDiagnostics(document.uri);
+      if (found.length >= 2) resolve(found.map(({ message }) => message).toSorted());
+    });
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    await vscode.workspace.applyEdit(edit);
+    const messages = await promise;
+    listening.dispose();
+    assert.match(
+      messages.join('\n'),
+      /Incorrect type\. Expected "string"\.\nMissing property "systemDecision"\./,
+    );
+  });
+
+  it('sends the document as it stands, and shows the answer beside it', async () => {
+    const document = await open();
+    await useHandler(document);
+    assert.deepEqual(
+      (await lenses(document)).map(({ command }) => command?.title),
+      TITLES(handler.address),
+    );
+    await click(document, 'Send to');
+    const [request] = handler.received;
+    assert.equal(request?.text, document.getText());
+    assert.equal(request.headers['authorization'], `Bearer ${RIGHT_TOKEN}`);
+    assert.match(shown('idwise-answer.txt'), /^HTTP 200 OK [^]*IDWise takes 200 as delivered/);
+    assert.doesNotMatch(shown('idwise-answer.txt'), new RegExp(RIGHT_TOKEN));
+  });
+
+  it('sends a fresh eventId each time, and the same one again', async () => {
+    const document = await open();
+    await useHandler(document);
+    const first = read(document).body['eventId'];
+    await click(document, 'Send to');
+    await click(document, 'Send again with the same eventId');
+    await click(document, 'Send to');
+    const second = read(document).body['eventId'];
+    assert.notEqual(second, first);
+    assert.deepEqual(handler.eventIds, [first, first, second]);
+  });
+
+  it('tells why there is no answer', async () => {
+    const document = await open();
+    const address = handler.address.replace('http:', 'https:');
+    person.answer('Another address…', address, 'No authentication');
+    await click(document, 'Change address…');
+    await click(document, 'Send to');
+    assert.match(shown('idwise-answer.txt'), /^No answer [^]*does not speak HTTPS/);
+    assert.deepEqual(handler.received, []);
+  });
+
+  it('goes past the proxy that VS Code uses, which would get it for every address but 127.0.0.1', async () => {
+    const proxy = await LoopbackProxy.start({ routes: {} });
+    await useProxy(proxy.url);
+    try {
+      const document = await open();
+      const address = handler.address.replace('127.0.0.1', '127.0.0.2');
+      person.answer('Another address…', address, 'No authentication');
+      await click(document, 'Change address…');
+      await click(document, 'Send to');
+      assert.match(shown('idwise-answer.txt'), /Nothing accepts connections there\./);
+      assert.deepEqual(proxy.requests, []);
+    } finally {
+      await useProxy(undefined);
+      await proxy.stop();
+    }
+  });
+
+  it('asks before it sends to a certificate that is not trusted', async () => {
+    let requests = 0;
+    const server = createServer(tlsIdentity('self-signed'), (_, response) => {
+      requests += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const document = await open();
+    const { port } = server.address() as AddressInfo;
+    person.answer('Another address…', `https://localhost:${port}/`, 'No authentication');
+    await click(document, 'Change address…');
+    await click(document, 'Send to');
+    assert.match(person.told.join(), /certificate of https:\/\/localhost:\d+ is not trusted/);
+    assert.match(shown('idwise-answer.txt'), /not trusted on this machine, so nothing was sent/);
+    assert.equal(requests, 0);
+    person.press('Send Anyway');
+    await click(document, 'Send to');
+    assert.equal(requests, 1);
+    await click(document, 'Send to');
+    assert.equal(requests, 2);
+    assert.equal(person.told.filter((told) => told.includes('is not trusted')).length, 2);
+    server.close();
+  });
+
+  it('is made from the journey in front, with its reference number masked', async () => {
+    const sandbox = await SandboxApi.start();
+    const { apiKey, apiSecret } = sandbox.keys.live;
+    person.answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
+    await run('idwise.addProfile');
+    try {
+      const { id } = sandbox.journey('not-live');
+      await openAnswered(id);
+      const document = await open();
+      const { spotCheckJourneyId, systemDecision, referenceNo } = read(document).body;
+      assert.deepEqual([spotCheckJourneyId, systemDecision], [id, 'Refer']);
+      assert.match(String(referenceNo), /^•+/);
+      // Neither key nor secret leaves for a handler, whatever the document says.
+      await useHandler(document);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(1, 0), `  "key": "${apiSecret}",\n`);
+      await vscode.workspace.applyEdit(edit);
+      await click(document, 'Send to');
+      assert.match(person.told.join(), /holds a key or secret of an IDWise profile/);
+      assert.deepEqual(handler.received, []);
+    } finally {
+      person.press('Remove All');
+      await run('idwise.removeAllProfiles');
+      await sandbox.stop();
+    }
+  });
+
+  it('runs all checks and shows their report', async () => {
+    const document = await open();
+    await useHandler(document);
+    person.press('Skip');
+    await click(document, 'Run all checks');
+    const report = shown('idwise-webhook-checks.md');
+    assert.match(report, /^# IDWise: checks of a webhook handler$/m);
+    assert.match(report, /^12 passed, 0 failed, 0 to look at, 1 not made\.$/m);
+    assert.equal(report.split('\n').filter((line) => line.includes('**passed**')).length, 12);
+    assert.match(person.told.join(), /12 passed, 0 failed/);
+    assert.doesNotMatch(report, new RegExp(RIGHT_TOKEN));
+  });
+
+  it('has lenses and a schema for a file as well', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, 'saved.idwise-webhook.json');
+    await vscode.workspace.fs.writeFile(
+      uri,
+      new TextEncoder().encode('{"event": "Finished Step"}'),
+    );
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      assert.equal((await lenses(document)).length, 4);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+/** A request as the handler got it. */
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The first 10,000 characters of the body. */
+  readonly text: string;
+}
+
+/** What the handler asks for. */
+export const RIGHT_TOKEN = 'right-token';
+
+/** A handler of webhooks in a process of its own, on loopback. */
+export class HandlerProcess {
+  readonly received: ReceivedRequest[] = [];
+  private child: ChildProcess | undefined;
+  private port = 0;
+
+  private constructor(private readonly wrong: string) {}
+
+  /** @param wrong what is wrong with it; see `handler.mjs`. */
+  static async start(
+    wrong = 'correct',
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<HandlerProcess> {
+    const handler = new HandlerProcess(wrong);
+    await handler.listen(env);
+    return handler;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}/idwise`;
+  }
+
+  /** The `eventId` of each request, in the order of arrival; undefined for a body without. */
+  get eventIds(): (string | undefined)[] {
+    return this.received.map(({ text }) => /"eventId":\s*"([^"]+)"/.exec(text)?.[1]);
+  }
+
+  /** Ends the process and begins another one at the same port. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.listen({ RESTARTED: '1' });
+  }
+
+  async stop(): Promise<void> {
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  private async listen(env: Readonly<Record<string, string>>): Promise<void> {
+    const script = path.join(projectRoot(), 'test/support/webhookHandler/handler.mjs');
+    const child = fork(script, [this.wrong, String(this.port)], {
+      env: { ...process.env, ...env },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.child = child;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    child.on('message', (message: { readonly port: number } | ReceivedRequest) => {
+      if ('port' in message) {
+        this.port = message.port;
+        resolve();
+      } else this.received.push(message);
+    });
+    await promise;
+  }
+}

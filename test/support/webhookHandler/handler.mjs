@@ -1,0 +1,157 @@
+/**
+ * A handler of webhooks as an application would have it, in a process of its own. The first argument says what is wrong with
+ * it, `correct` that nothing is; the second one is the port, 0 for any. It tells its parent the port, and each request.
+ */
+import { createServer } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
+
+const [wrong = 'correct', port = '0'] = process.argv.slice(2);
+const AUTHORIZATION = 'Bearer right-token';
+const DOCUMENTED = new Set([
+  'eventId',
+  'spotCheckJourneyId',
+  'ongoingCheckId',
+  'journeyId',
+  'referenceNo',
+  'systemDecision',
+]);
+const EVENTS = new Set(['Finished Spot Check', 'Finished Ongoing Check', 'Finished Journey']);
+
+/** @type {Set<unknown>} */
+const known = new Set();
+/** @type {Set<unknown>} */
+const underWay = new Set();
+
+const RAW = {
+  silent: () => undefined,
+  /** @param {import('node:net').Socket} socket */
+  closes: (socket) => socket.once('data', () => socket.end()),
+  /** @param {import('node:net').Socket} socket */
+  resets: (socket) => socket.once('data', () => socket.resetAndDestroy()),
+  /** @param {import('node:net').Socket} socket */
+  speaksSomethingElse: (socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n')),
+  /** @param {import('node:net').Socket} socket */
+  breaksInTheBody: (socket) =>
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf');
+      setImmediate(() => socket.destroy());
+    }),
+};
+
+/** @type {Record<string, (response: import('node:http').ServerResponse) => void>} */
+const ANSWERS = {
+  endless: (response) => {
+    const more = () => {
+      while (response.write('x'.repeat(16_384)));
+      response.once('drain', more);
+    };
+    more();
+  },
+  large: (response) => response.end('x'.repeat(10 * 1024 * 1024)),
+  trickles: (response) => response.write('the beginning'),
+  binary: (response) => response.end(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 254])),
+  redirects: (response) =>
+    response.writeHead(307, { Location: process.env['REDIRECT_TO'] ?? '' }).end(),
+  noContent: (response) => response.writeHead(204).end(),
+  repeatsItsHeaders: (response) =>
+    response.end(JSON.stringify(/** @type {any} */ (response.req).headers)),
+};
+
+/** @param {unknown} authorization @param {string} text */
+function statusFor(authorization, text) {
+  if (
+    wrong !== 'asksForNoAuthentication' &&
+    wrong !== 'takesAnyAuthentication' &&
+    authorization !== AUTHORIZATION
+  ) {
+    return 401;
+  }
+  let webhook;
+  try {
+    webhook = JSON.parse(text);
+  } catch {
+    if (wrong === 'takesAnyBody') return 200;
+    return wrong === 'failsAtNoJson' ? 500 : 400;
+  }
+  const { event, body } = webhook;
+  if (wrong === 'failsAtEverything') return 500;
+  if (wrong === 'says204') return 204;
+  if (wrong === 'refusesLarge' && text.length > 100_000) return 413;
+  if (wrong === 'failsAtFields' && Object.keys(body).some((key) => !DOCUMENTED.has(key))) {
+    return 422;
+  }
+  if (wrong === 'failsAtNull' && body.systemDecision === null) return 500;
+  if (
+    wrong === 'failsAtOtherDecisions' &&
+    ![null, 'Complete', 'Refer'].includes(body.systemDecision ?? null)
+  ) {
+    return 400;
+  }
+  if (wrong === 'failsAtTheOlderName' && event === 'Finished Ongoing Check') return 500;
+  if (wrong === 'refusesTheOlderName' && event === 'Finished Ongoing Check') return 400;
+  if (wrong === 'failsAtOnboarding' && event === 'Finished Journey') return 500;
+  if (wrong === 'refusesOnboarding' && event === 'Finished Journey') return 404;
+  if (!EVENTS.has(event)) {
+    if (wrong === 'crashesAtUnknownEvents') process.exit(1);
+    return wrong === 'refusesUnknownEvents' ? 400 : 200;
+  }
+  if (wrong === 'isBrokenByARestart' && process.env['RESTARTED'] === '1') return 500;
+  if (wrong === 'refusesWhatItKnows' && known.has(body.eventId)) return 409;
+  known.add(body.eventId);
+  return 200;
+}
+
+const server =
+  wrong in RAW
+    ? createSocketServer((socket) => {
+        socket.on('error', () => undefined);
+        /** @type {any} */ (RAW)[wrong](socket);
+      })
+    : createServer((request, response) => {
+        let text = '';
+        if (wrong === 'breaksAtLarge') {
+          request.on('data', () => {
+            if (text.length > 100_000) request.socket.destroy();
+          });
+        }
+        request.setEncoding('utf8');
+        request.on('data', (chunk) => (text += chunk));
+        request.on('end', () => {
+          const { method, url, headers } = request;
+          process.send?.({ method, url, headers, text: text.slice(0, 10_000) });
+          const answer = ANSWERS[wrong];
+          if (answer !== undefined) {
+            answer(response);
+            return;
+          }
+          const { eventId } = eventIdOf(text);
+          const isBusy =
+            underWay.has(eventId) || (wrong === 'takesOneAtATime' && underWay.size > 0);
+          underWay.add(eventId);
+          // Long enough for the second of two that are sent at once.
+          setTimeout(() => {
+            underWay.delete(eventId);
+            const status = statusFor(headers.authorization, text);
+            const fails = ['failsAtTwoAtOnce', 'takesOneAtATime'].includes(wrong) && isBusy;
+            const refuses = wrong === 'refusesTheSecondAtOnce' && isBusy;
+            response.writeHead(fails ? 500 : refuses ? 409 : status, { 'X-Handler': wrong });
+            response.end(status === 200 ? 'taken' : undefined);
+          }, 20);
+        });
+      });
+
+/** @param {string} text */
+function eventIdOf(text) {
+  try {
+    return JSON.parse(text).body ?? {};
+  } catch {
+    return {};
+  }
+}
+
+server.listen(Number(port), '127.0.0.1', () => {
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  process.send?.({ port: address.port });
+});
+// Its parent is gone.
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { transform } from 'esbuild';
+import { readBaseUrl } from '../../../src/api/baseUrl';
+import { CODE_LANGUAGES, languagesFor, requestCode } from '../../../src/snippets/requestCode';
+import { errorAnswer } from '../../sandbox/answer';
+import { GATEWAYS } from '../../sandbox/gateways';
+import { projectRoot } from '../../sandbox/projectRoot';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+
+function named(name: string) {
+  const language = CODE_LANGUAGES.find((each) => each.name === name);
+  assert.ok(language, name);
+  return language;
+}
+
+describe('the request as code', () => {
+  it('is there in eight forms, without credentials, and without what a secret could be', () => {
+    assert.equal(CODE_LANGUAGES.length, 8);
+    for (const language of CODE_LANGUAGES) {
+      const code = requestCode(language, 'https://api.idwise.com/journey', ID) ?? '';
+      assert.ok(
+        code.includes(`https://api.idwise.com/journey/v2/spot-checks/${ID}`),
+        language.name,
+      );
+      for (const name of ['IDWISE_API_KEY', 'IDWISE_API_SECRET', 'error_code']) {
+        assert.ok(code.includes(name), `${language.name}: ${name}`);
+      }
+    }
+  });
+
+  it('leads nowhere for an ID that leads nowhere', () => {
+    for (const language of CODE_LANGUAGES) {
+      assert.equal(requestCode(language, 'https://api.idwise.com/journey', '..'), undefined);
+    }
+  });
+
+  it('holds the URL as one literal, whatever is in the base URL', () => {
+    const reading = readBaseUrl('https://example.com/a\'b$HOME${c}`d`"e');
+    assert.ok(reading.ok);
+    for (const language of CODE_LANGUAGES) {
+      const code = requestCode(language, reading.baseUrl, ID) ?? '';
+      const [literal = ''] = /(["']).*example\.com(?:\\.|(?!\1).)*\1/.exec(code) ?? [];
+      assert.ok(literal.includes(`/v2/spot-checks/${ID}`), `${language.name}: ${literal}`);
+      if (language.name === 'Kotlin') assert.doesNotMatch(literal, /[^\\]\$/);
+    }
+  });
+
+  it('comes first in the languages of the editors that are open', () => {
+    const names = (ids: readonly string[]) => languagesFor(ids).map(({ name }) => name);
+    const all = CODE_LANGUAGES.map(({ name }) => name);
+    assert.deepEqual(names([]), all);
+    assert.deepEqual(names(['json', 'go', 'python']).slice(0, 2), ['Go', 'Python (requests)']);
+    assert.deepEqual(names(['typescriptreact']), all);
+    assert.deepEqual(names(['php']).toSorted(), all.toSorted());
+  });
+});
+
+describe('the code that was copied', function () {
+  this.timeout(20_000);
+  let sandbox: SandboxApi;
+  let folder: string;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+    // Below the project, where axios is found.
+    await mkdir(path.join(projectRoot(), 'out'), { recursive: true });
+    folder = await mkdtemp(path.join(projectRoot(), 'out', 'snippets-'));
+  });
+
+  beforeEach(() => sandbox.clearFaults());
+
+  after(async () => {
+    await sandbox.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Runs the code in a process of its own, and gives what it wrote. */
+  async function run(name: string, secret: string = sandbox.keys.live.apiSecret): Promise<string> {
+    const code = requestCode(named(name), sandbox.baseUrl, sandbox.journey('passed').id) ?? '';
+    const { code: script } = await transform(code, { loader: 'ts', target: 'es2023' });
+    const file = path.join(folder, `${name.replace(/\W/g, '')}.mjs`);
+    await writeFile(file, script);
+    const env = {
+      ...process.env,
+      IDWISE_API_KEY: sandbox.keys.live.apiKey,
+      IDWISE_API_SECRET: secret,
+    };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [file], { env }, (_, stdout, stderr) => resolve(stdout + stderr));
+    });
+  }
+
+  for (const name of ['TypeScript (fetch)', 'TypeScript (axios)']) {
+    it(`gets a result: ${name}`, async () => {
+      assert.match(await run(name), /system_decision: 'Complete'/);
+    });
+
+    it(`says what IDWise says: ${name}`, async () => {
+      const said = await run(name, 'wrong-secret');
+      assert.match(said, /Error: IDWise answered 401 invalid_credentials: /);
+      assert.doesNotMatch(said, /wrong-secret|d3JvbmctLXNlY3JldA/);
+    });
+
+    it(`takes no gateway for IDWise: ${name}`, async () => {
+      for (const gateway of ['nginx', 'FastAPI'] as const) {
+        sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+        assert.match(await run(name), /Error: HTTP 404 without an error of IDWise/);
+        sandbox.clearFaults();
+      }
+      sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
+      assert.match(await run(name), /IDWise answered 403 not_allowed_ip_address/);
+    });
+  }
+});

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import {
+  checkHandler,
+  MAX_REQUESTS,
+  type HandlerToCheck,
+} from '../../../src/webhooks/checkHandler';
+import { checkReport } from '../../../src/webhooks/checkReport';
+import type { CheckLine, CheckState } from '../../../src/webhooks/HandlerCheck';
+import { delivered } from '../../../src/webhooks/judgements';
+import { secretForms } from '../../../src/webhooks/WebhookAuthentication';
+import { makeWebhook } from '../../../src/webhooks/webhookBody';
+import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
+
+const AUTHENTICATION = { kind: 'bearer', token: RIGHT_TOKEN } as const;
+
+const LABELS = {
+  documented: 'The event as documented',
+  again: 'The same event again, with the same eventId',
+  atOnce: 'Two at once with one eventId',
+  field: 'A field that is not documented',
+  decisions: 'systemDecision null, and a value that is not documented',
+  olderName: 'The older name of the event, Finished Ongoing Check',
+  onboarding: 'An event that concerns an onboarding journey',
+  unknown: 'An event that is not documented',
+  authentication: 'Wrong authentication, and none',
+  notJson: 'A body that is no JSON',
+  large: 'A body of 1 MB',
+  ten: 'Ten events within a second',
+  restart: 'An event after the handler was restarted, and one from before',
+} as const;
+
+/** What is wrong with a handler, which checks find it, and what else they say of it. */
+const WRONG: Readonly<Record<string, Partial<Record<keyof typeof LABELS, CheckState>>>> = {
+  refusesWhatItKnows: { again: 'failed', atOnce: 'look', restart: 'passed' },
+  failsAtTwoAtOnce: { again: 'passed', atOnce: 'failed' },
+  refusesTheSecondAtOnce: { atOnce: 'look' },
+  failsAtFields: { field: 'failed', large: 'look' },
+  failsAtNull: { decisions: 'failed' },
+  failsAtOtherDecisions: { decisions: 'failed' },
+  failsAtTheOlderName: { olderName: 'failed' },
+  refusesTheOlderName: { olderName: 'look' },
+  failsAtOnboarding: { onboarding: 'failed' },
+  refusesOnboarding: { onboarding: 'look' },
+  crashesAtUnknownEvents: { unknown: 'failed' },
+  refusesUnknownEvents: { unknown: 'passed' },
+  takesAnyAuthentication: { authentication: 'failed' },
+  failsAtNoJson: { notJson: 'failed' },
+  takesAnyBody: { notJson: 'look' },
+  refusesLarge: { large: 'look' },
+  breaksAtLarge: { large: 'failed' },
+  takesOneAtATime: { ten: 'failed', atOnce: 'failed' },
+  isBrokenByARestart: { restart: 'failed', ten: 'passed' },
+  failsAtEverything: { documented: 'failed', authentication: 'passed', notJson: 'passed' },
+  says204: { documented: 'failed', again: 'failed', unknown: 'failed' },
+};
+
+describe('the checks of a handler', function () {
+  this.timeout(20_000);
+  let handler: HandlerProcess;
+
+  afterEach(() => handler.stop());
+
+  function check(options: Partial<HandlerToCheck> = {}): Promise<readonly CheckLine[]> {
+    return checkHandler({
+      address: handler.address,
+      authentication: AUTHENTICATION,
+      acceptsAnyCertificate: false,
+      webhook: makeWebhook('Finished Spot Check'),
+      signal: new AbortController().signal,
+      restarted: () => Promise.resolve(false),
+      ...options,
+    });
+  }
+
+  async function restarted(): Promise<boolean> {
+    await handler.restart();
+    return true;
+  }
+
+  it('all pass a correct handler, with at most forty requests and an eventId of its own for each event', async () => {
+    handler = await HandlerProcess.start('correct');
+    const lines = await check({ restarted });
+    assert.deepEqual(
+      lines.map(({ label, state }) => [label, state]),
+      Object.values(LABELS).map((label) => [label, 'passed']),
+    );
+    assert.ok(lines.every(({ ms }) => ms !== undefined));
+    assert.equal(handler.received.length, 28);
+    assert.ok(handler.received.length <= MAX_REQUESTS);
+    const repeated = handler.eventIds.filter(
+      (id, at, ids) => id !== undefined && ids.indexOf(id) !== at,
+    );
+    // Again, at once, and from before the restart.
+    assert.equal(repeated.length, 3);
+    const idempotent = lines.filter(({ finding }) => finding.includes('no effect a second time'));
+    assert.deepEqual(
+      idempotent.map(({ label }) => label),
+      [LABELS.again, LABELS.atOnce, LABELS.restart],
+    );
+  });
+
+  for (const [wrong, expected] of Object.entries(WRONG)) {
+    it(`find a handler that ${wrong}`, async () => {
+      handler = await HandlerProcess.start(wrong);
+      const lines = await check('restart' in expected ? { restarted } : {});
+      const found = Object.entries(LABELS)
+        .filter(([name]) => name in expected)
+        .map(([name, label]) => [name, lines.find((line) => line.label === label)?.state]);
+      assert.deepEqual(Object.fromEntries(found), expected);
+    });
+  }
+
+  it('say that a handler asks for no authentication', async () => {
+    handler = await HandlerProcess.start('asksForNoAuthentication');
+    const lines = await check({ authentication: { kind: 'none' } });
+    const line = lines.find(({ label }) => label === LABELS.authentication);
+    assert.equal(line?.state, 'look');
+    assert.match(line.finding, /whoever knows its address can send it events/);
+  });
+
+  it('send nothing more when nothing listens', async () => {
+    handler = await HandlerProcess.start('correct');
+    await handler.stop();
+    const lines = await check();
+    assert.deepEqual(
+      lines.map(({ state }) => state),
+      ['failed', ...Array.from({ length: 12 }, () => 'notMade')],
+    );
+    assert.match(lines[1]?.finding ?? '', /no delivery reached the handler/);
+  });
+
+  it('leave out the restart when the person does', async () => {
+    handler = await HandlerProcess.start('correct');
+    const lines = await check();
+    assert.equal(lines.at(-1)?.state, 'notMade');
+  });
+
+  it('send nothing after a cancellation', async () => {
+    handler = await HandlerProcess.start('correct');
+    const controller = new AbortController();
+    let restarts = 0;
+    const lines = await check({
+      signal: controller.signal,
+      restarted: () => {
+        restarts += 1;
+        return Promise.resolve(true);
+      },
+      onProgress: (done) => {
+        if (done === 3) controller.abort();
+      },
+    });
+    assert.deepEqual(
+      lines.map(({ state }) => state),
+      [
+        ...Array.from({ length: 3 }, () => 'passed'),
+        ...Array.from({ length: 10 }, () => 'notMade'),
+      ],
+    );
+    assert.equal(handler.received.length, 5);
+    assert.equal(restarts, 0);
+  });
+
+  it('never send more than forty requests, whatever they would like', async () => {
+    handler = await HandlerProcess.start('correct');
+    const greedy = {
+      label: () => 'Greedy',
+      run: async ({
+        send,
+        webhook,
+      }: Parameters<import('../../../src/webhooks/HandlerCheck').HandlerCheck['run']>[0]) =>
+        delivered(await Promise.all(Array.from({ length: 60 }, () => send(webhook()))), ''),
+    };
+    const lines = await checkHandler(
+      {
+        address: handler.address,
+        authentication: AUTHENTICATION,
+        acceptsAnyCertificate: false,
+        webhook: makeWebhook('Finished Spot Check'),
+        signal: new AbortController().signal,
+        restarted: () => Promise.resolve(false),
+      },
+      [greedy],
+    );
+    assert.equal(lines[0]?.state, 'failed');
+    assert.equal(handler.received.length, MAX_REQUESTS);
+  });
+
+  it('find an answer too slow after ten seconds', async () => {
+    handler = await HandlerProcess.start('correct');
+    const answer = {
+      kind: 'answered',
+      status: 200,
+      statusText: 'OK',
+      headers: [],
+      body: new Uint8Array(),
+      bodyEnd: 'whole',
+    } as const;
+    assert.equal(delivered([{ ...answer, ms: 9_900 }], '').state, 'passed');
+    const { state, finding } = delivered([{ ...answer, ms: 10_900 }], '');
+    assert.equal(state, 'failed');
+    assert.match(finding, /HTTP 200, but only after 11 s/);
+  });
+
+  it('make a report for a ticket, without the authentication', async () => {
+    handler = await HandlerProcess.start('failsAtNull');
+    const head = { address: `${handler.address}?${RIGHT_TOKEN}`, checkedAt: 0, product: 'x 1' };
+    const text = checkReport(head, await check({ restarted }), secretForms(AUTHENTICATION));
+    assert.match(text, /^12 passed, 1 failed, 0 to look at, 0 not made\.$/m);
+    assert.match(
+      text,
+      /^\| systemDecision null, .* \| \*\*failed\*\* \| \d+ ms \| HTTP 500\. Take any/m,
+    );
+    assert.equal(text.split('\n').filter((line) => line.startsWith('| ')).length, 15);
+    assert.doesNotMatch(text, new RegExp(RIGHT_TOKEN));
+  });
+});

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { answerText } from '../../../src/webhooks/answerText';
+import { deliver, type DeliveryRequest } from '../../../src/webhooks/deliver';
+import type { Delivery, DeliveryFailureKind } from '../../../src/webhooks/Delivery';
+import { headersOf, secretForms } from '../../../src/webhooks/WebhookAuthentication';
+import { tlsIdentity } from '../../sandbox/tlsIdentity';
+import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
+
+const BODY = '{"event": "Finished Spot Check", "body": {"eventId": "é"}}';
+const RIGHT = { kind: 'bearer', token: RIGHT_TOKEN } as const;
+
+function send(address: string, options: Partial<DeliveryRequest> = {}): Promise<Delivery> {
+  return deliver({
+    address,
+    body: BODY,
+    headers: headersOf(RIGHT),
+    acceptsAnyCertificate: false,
+    signal: new AbortController().signal,
+    ...options,
+  });
+}
+
+describe('a delivery to a handler', function () {
+  // Each handler is a process of its own.
+  this.timeout(20_000);
+  let handler: HandlerProcess | undefined;
+
+  afterEach(() => handler?.stop());
+
+  /** What comes of a delivery, and how it is told. */
+  async function told(
+    wrong: string,
+    options: Partial<DeliveryRequest> = {},
+  ): Promise<{ readonly delivery: Delivery; readonly text: string }> {
+    handler = await HandlerProcess.start(wrong);
+    const delivery = await send(handler.address, options);
+    return { delivery, text: answerText(delivery, handler.address, []) };
+  }
+
+  it('is a POST of JSON with the authentication, as IDWise would send it', async () => {
+    const { text } = await told('correct');
+    const [request] = handler?.received ?? [];
+    assert.equal(request?.method, 'POST');
+    assert.equal(request.url, '/idwise');
+    assert.equal(request.text, BODY);
+    assert.equal(request.headers['content-type'], 'application/json');
+    assert.equal(request.headers['content-length'], String(Buffer.byteLength(BODY)));
+    assert.equal(request.headers['authorization'], `Bearer ${RIGHT_TOKEN}`);
+    assert.match(text, /^HTTP 200 OK · \d+ ms\nPOST http:\/\/127\.0\.0\.1:\d+\/idwise\n/);
+    assert.match(text, /IDWise takes 200 as delivered/);
+    assert.match(text, /^X-Handler: correct$/m);
+    assert.match(text, /Body, 5 bytes\ntaken\n$/);
+  });
+
+  it('goes to localhost whatever address that name has, and to all of 127.0.0.0/8', async () => {
+    handler = await HandlerProcess.start('correct');
+    const local = handler.address.replace('127.0.0.1', 'localhost');
+    const delivery = await send(local);
+    assert.equal(delivery.kind, 'answered');
+    assert.equal(handler.received[0]?.headers['host'], new URL(local).host);
+    // Nothing listens there, and no proxy answers for it.
+    const elsewhere = await send(handler.address.replace('127.0.0.1', '127.0.0.2'));
+    assert.equal(elsewhere.kind === 'failed' && elsewhere.failure, 'refused');
+  });
+
+  it('goes nowhere else', async () => {
+    const delivery = await send('http://192.0.2.1/idwise', { limitMs: 60_000 });
+    assert.equal(delivery.kind === 'failed' && delivery.failure, 'closed');
+  });
+
+  const unanswered: Readonly<Record<string, readonly [DeliveryFailureKind, RegExp]>> = {
+    closes: ['closed', /closed before an answer came/],
+    resets: ['closed', /\(ECONNRESET\)/],
+    speaksSomethingElse: ['notHttp', /does not speak HTTP/],
+  };
+  for (const [wrong, [failure, words]] of Object.entries(unanswered)) {
+    it(`tells of a handler that ${wrong}`, async () => {
+      const { delivery, text } = await told(wrong);
+      assert.equal(delivery.kind === 'failed' && delivery.failure, failure);
+      assert.match(text, words);
+      assert.match(text, /again after 5, 10 and 15 minutes with the same eventId/);
+    });
+  }
+
+  it('tells of a handler that is silent', async () => {
+    const { text } = await told('silent', { limitMs: 50 });
+    assert.match(text, /^No answer · .*\n(.*\n)*No answer came within 15 s\./);
+  });
+
+  it('tells of a handler that is not there', async () => {
+    handler = await HandlerProcess.start();
+    await handler.stop();
+    const text = answerText(await send(handler.address), handler.address, []);
+    assert.match(text, /Start your app, and check the port of the address\. \(ECONNREFUSED\)/);
+  });
+
+  it('can be cancelled', async () => {
+    handler = await HandlerProcess.start('silent');
+    const controller = new AbortController();
+    const delivery = send(handler.address, { signal: controller.signal });
+    controller.abort();
+    assert.deepEqual(
+      { ...(await delivery), ms: 0 },
+      { kind: 'failed', failure: 'cancelled', ms: 0 },
+    );
+  });
+
+  for (const wrong of ['endless', 'large']) {
+    it(`reads 64 KB of a body that is ${wrong}`, async () => {
+      const { delivery, text } = await told(wrong);
+      assert.equal(delivery.kind === 'answered' && delivery.body.length, 64 * 1024);
+      assert.match(text, /It is longer; the first 64 KB were read\./);
+    });
+  }
+
+  it('tells of a body that does not end in time', async () => {
+    const { text } = await told('trickles', { limitMs: 4000 });
+    assert.match(text, /Body, 13 bytes\nIt did not end within 15 s\.\nthe beginning\n$/);
+  });
+
+  it('tells of a body that breaks off', async () => {
+    const { text } = await told('breaksInTheBody');
+    assert.match(text, /The connection broke before its end\.\nhalf\n$/);
+  });
+
+  it('shows no bytes that are no text', async () => {
+    const { text } = await told('binary');
+    assert.match(text, /Body, 7 bytes\nThe body is no text\.\n$/);
+  });
+
+  it('says that 204 is not 200', async () => {
+    assert.match((await told('noContent')).text, /^HTTP 204 [^]*takes nothing but 200/);
+  });
+
+  it('follows no redirect', async () => {
+    const target = await HandlerProcess.start('correct');
+    handler = await HandlerProcess.start('redirects', { REDIRECT_TO: target.address });
+    const text = answerText(await send(handler.address), handler.address, []);
+    await target.stop();
+    assert.match(text, /^HTTP 307 [^]*The redirect was not followed\./);
+    assert.equal(handler.received.length, 1);
+    assert.deepEqual(target.received, []);
+  });
+
+  it('shows nothing of the authentication, which an answer may repeat', async () => {
+    handler = await HandlerProcess.start('repeatsItsHeaders');
+    for (const authentication of [
+      RIGHT,
+      { kind: 'basic', user: 'dana', password: 'secret-word-1' },
+      { kind: 'header', name: 'X-Secret', value: 'secret-word-2' },
+    ] as const) {
+      const delivery = await send(handler.address, { headers: headersOf(authentication) });
+      const text = answerText(delivery, handler.address, secretForms(authentication));
+      assert.match(text, /content-type/);
+      assert.doesNotMatch(text, /secret-word|right-token|ZGFuYTpz/);
+    }
+    assert.equal(handler.received[2]?.headers['x-secret'], 'secret-word-2');
+  });
+
+  describe('over HTTPS', () => {
+    let server: Server;
+    let address: string;
+    let requests = 0;
+
+    beforeEach(async () => {
+      requests = 0;
+      server = createServer(tlsIdentity('self-signed'), (_, response) => {
+        requests += 1;
+        response.end();
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      address = `https://localhost:${(server.address() as AddressInfo).port}/`;
+    });
+
+    afterEach(() => server.close());
+
+    it('sends nothing to a certificate that is not trusted, unless it is accepted', async () => {
+      const refused = await send(address);
+      assert.equal(refused.kind === 'failed' && refused.failure, 'certificate');
+      assert.equal(requests, 0);
+      const accepted = await send(address, { acceptsAnyCertificate: true });
+      assert.equal(accepted.kind === 'answered' && accepted.status, 200);
+      assert.equal(requests, 1);
+    });
+
+    it('tells of a handler that does not speak it', async () => {
+      handler = await HandlerProcess.start('correct');
+      const plain = handler.address.replace('http:', 'https:');
+      const text = answerText(await send(plain), plain, []);
+      assert.match(text, /does not speak HTTPS/);
+      assert.deepEqual(handler.received, []);
+    });
+  });
+});
