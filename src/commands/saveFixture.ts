@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { t } from '../localization';
 import type { CommandServices } from './CommandServices';
-import { resultInFront } from './journeyInFront';
+import { resultOf } from './journeyOf';
 
 /**
  * `idwise.saveFixture`: the result of the journey in front with invented values, as a document that was not saved. VS Code asks
  * for the name when the person saves it.
  */
-export async function saveFixture(services: CommandServices): Promise<void> {
-  const front = resultInFront(services);
+export async function saveFixture(services: CommandServices, argument?: unknown): Promise<void> {
+  const front = resultOf(services, argument);
   if (front === undefined) return;
   const fixture = await services.gate.fixture(front);
   if (fixture === undefined) return;
