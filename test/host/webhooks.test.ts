@@ -110,6 +110,7 @@ describe('idwise.sendWebhook', function () {
       Array.from({ length: 4 }, () => 'Address of Your Handler'),
     );
     assert.match(person.objections.join(), /to this machine alone/);
+    await handler.caughtUp();
     assert.deepEqual(handler.received, []);
     assert.equal(allTabs().length, 1);
   });
@@ -156,6 +157,7 @@ describe('idwise.sendWebhook', function () {
       TITLES(handler.address),
     );
     await click(document, 'Send to');
+    await handler.caughtUp();
     const [request] = handler.received;
     assert.equal(request?.text, document.getText());
     assert.equal(request.headers['authorization'], `Bearer ${RIGHT_TOKEN}`);
@@ -172,6 +174,7 @@ describe('idwise.sendWebhook', function () {
     await click(document, 'Send to');
     const second = read(document).body['eventId'];
     assert.notEqual(second, first);
+    await handler.caughtUp();
     assert.deepEqual(handler.eventIds, [first, first, second]);
   });
 
@@ -182,6 +185,7 @@ describe('idwise.sendWebhook', function () {
     await click(document, 'Change address…');
     await click(document, 'Send to');
     assert.match(shown('idwise-answer.txt'), /^No answer [^]*does not speak HTTPS/);
+    await handler.caughtUp();
     assert.deepEqual(handler.received, []);
   });
 
@@ -245,6 +249,7 @@ describe('idwise.sendWebhook', function () {
       await vscode.workspace.applyEdit(edit);
       await click(document, 'Send to');
       assert.match(person.told.join(), /holds a key or secret of an IDWise profile/);
+      await handler.caughtUp();
       assert.deepEqual(handler.received, []);
     } finally {
       person.press('Remove All');

@@ -42,8 +42,23 @@ export class HandlerProcess {
     return this.received.map(({ text }) => /"eventId":\s*"([^"]+)"/.exec(text)?.[1]);
   }
 
+  /** Settles when every request that the handler has answered is among those received: they come on another way than answers. */
+  async caughtUp(): Promise<void> {
+    const { child } = this;
+    if (child?.connected !== true) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const listener = (message: unknown): void => {
+      if (message === 'caughtUp') resolve();
+    };
+    child.on('message', listener).once('disconnect', resolve);
+    child.send('catchUp');
+    await promise;
+    child.off('message', listener).off('disconnect', resolve);
+  }
+
   /** Ends the process and begins another one at the same port. */
   async restart(): Promise<void> {
+    await this.caughtUp();
     await this.stop();
     await this.listen({ RESTARTED: '1' });
   }
@@ -64,7 +79,8 @@ export class HandlerProcess {
     });
     this.child = child;
     const { promise, resolve } = Promise.withResolvers<void>();
-    child.on('message', (message: { readonly port: number } | ReceivedRequest) => {
+    child.on('message', (message: { readonly port: number } | ReceivedRequest | 'caughtUp') => {
+      if (message === 'caughtUp') return;
       if ('port' in message) {
         this.port = message.port;
         resolve();

@@ -153,5 +153,7 @@ server.listen(Number(port), '127.0.0.1', () => {
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   process.send?.({ port: address.port });
 });
+// What was told before has arrived when this has.
+process.on('message', () => process.send?.('caughtUp'));
 // Its parent is gone.
 process.on('disconnect', () => process.exit());

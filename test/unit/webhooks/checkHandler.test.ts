@@ -85,6 +85,7 @@ describe('the checks of a handler', function () {
       Object.values(LABELS).map((label) => [label, 'passed']),
     );
     assert.ok(lines.every(({ ms }) => ms !== undefined));
+    await handler.caughtUp();
     assert.equal(handler.received.length, 28);
     assert.ok(handler.received.length <= MAX_REQUESTS);
     const repeated = handler.eventIds.filter(
@@ -156,6 +157,7 @@ describe('the checks of a handler', function () {
         ...Array.from({ length: 10 }, () => 'notMade'),
       ],
     );
+    await handler.caughtUp();
     assert.equal(handler.received.length, 5);
     assert.equal(restarts, 0);
   });
@@ -182,6 +184,7 @@ describe('the checks of a handler', function () {
       [greedy],
     );
     assert.equal(lines[0]?.state, 'failed');
+    await handler.caughtUp();
     assert.equal(handler.received.length, MAX_REQUESTS);
   });
 

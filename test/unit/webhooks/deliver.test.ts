@@ -37,6 +37,7 @@ describe('a delivery to a handler', function () {
   ): Promise<{ readonly delivery: Delivery; readonly text: string }> {
     handler = await HandlerProcess.start(wrong);
     const delivery = await send(handler.address, options);
+    await handler.caughtUp();
     return { delivery, text: answerText(delivery, handler.address, []) };
   }
 
@@ -59,6 +60,7 @@ describe('a delivery to a handler', function () {
     handler = await HandlerProcess.start('correct');
     const local = handler.address.replace('127.0.0.1', 'localhost');
     const delivery = await send(local);
+    await handler.caughtUp();
     assert.equal(delivery.kind, 'answered');
     assert.equal(handler.received[0]?.headers['host'], new URL(local).host);
     // Nothing listens there, and no proxy answers for it.
@@ -139,6 +141,7 @@ describe('a delivery to a handler', function () {
     const target = await HandlerProcess.start('correct');
     handler = await HandlerProcess.start('redirects', { REDIRECT_TO: target.address });
     const text = answerText(await send(handler.address), handler.address, []);
+    await Promise.all([target.caughtUp(), handler.caughtUp()]);
     await target.stop();
     assert.match(text, /^HTTP 307 [^]*The redirect was not followed\./);
     assert.equal(handler.received.length, 1);
@@ -157,6 +160,7 @@ describe('a delivery to a handler', function () {
       assert.match(text, /content-type/);
       assert.doesNotMatch(text, /secret-word|right-token|ZGFuYTpz/);
     }
+    await handler.caughtUp();
     assert.equal(handler.received[2]?.headers['x-secret'], 'secret-word-2');
   });
 
@@ -191,6 +195,7 @@ describe('a delivery to a handler', function () {
       const plain = handler.address.replace('http:', 'https:');
       const text = answerText(await send(plain), plain, []);
       assert.match(text, /does not speak HTTPS/);
+      await handler.caughtUp();
       assert.deepEqual(handler.received, []);
     });
   });
