@@ -141,7 +141,7 @@ export async function takePictures(folder: string): Promise<void> {
     });
     await step('A journey that IDWise does not know', async () => {
       await workbench.runCommand('IDWise: Toggle Privacy Mode');
-      const frame = await inspector.openJourney('65ee1f0c9a3b7d0012c4e8f1');
+      const frame = await inspector.openJourney('65ee1f0c9a3b7d0012c4aaaa');
       await frame.getByRole('alert').waitFor();
     });
     await step('An answer that is not IDWise’s', async () => {
