@@ -17,6 +17,12 @@ const ANYWHERE_FROM_LENGTH = 6;
 /** Numbers that repeat a masked value are masked from here on. */
 const NUMBER_FROM_LENGTH = 4;
 
+/**
+ * Of a longer value only so much is looked for, and what stands where the rest of it would be is masked unseen: looking for a
+ * long value in a text that repeats a part of it takes the product of both lengths.
+ */
+const LOOKED_FOR_LENGTH = 200;
+
 /** Up to so many values, looking for one after the other is the quickest. */
 const FEW = 12;
 
@@ -65,14 +71,27 @@ function oneByOne(values: readonly string[], mask: Mask): (text: string) => stri
   return (text) => {
     let clean = text;
     // Not as one pattern: a value may be longer than any regular expression.
-    for (const value of long) clean = clean.replaceAll(value, () => mask(value));
+    for (const value of long) clean = withoutValue(clean, value, mask);
     return words === undefined ? clean : clean.replace(words, mask);
   };
 }
 
+function withoutValue(text: string, value: string, mask: Mask): string {
+  const beginning = value.slice(0, LOOKED_FOR_LENGTH);
+  let clean = '';
+  let copied = 0;
+  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, copied)) {
+    clean += text.slice(copied, at) + mask(value);
+    copied = at + value.length;
+  }
+  return clean + text.slice(copied);
+}
+
 /** Looks at each place of a text once, however many values there are: what begins as the text does there is few of them. */
 function inOneScan(values: readonly string[], mask: Mask): (text: string) => string {
-  const known: ReadonlySet<string> = new Set(values);
+  const known: ReadonlySet<string> = new Set(
+    values.map((value) => value.slice(0, LOOKED_FOR_LENGTH)),
+  );
   const lengths = Map.groupBy(values, beginningOf);
   const lengthsOf = new Map(
     Array.from(lengths, ([beginning, same]) => [
@@ -85,8 +104,10 @@ function inOneScan(values: readonly string[], mask: Mask): (text: string) => str
   const valueAt = (text: string, at: number): string | undefined => {
     for (const beginning of beginnings) {
       for (const length of lengthsOf.get(text.slice(at, at + beginning)) ?? []) {
-        const value = text.slice(at, at + length);
-        if (known.has(value) && (isLong(value) || isWord(text, at, length))) return value;
+        const looked = text.slice(at, at + Math.min(length, LOOKED_FOR_LENGTH));
+        if (known.has(looked) && (isLong(looked) || isWord(text, at, length))) {
+          return text.slice(at, at + length);
+        }
       }
     }
     return undefined;
