@@ -8,7 +8,11 @@ const docs = path.join(projectRoot, 'docs');
 export async function takePictures(): Promise<void> {
   const workbench = await openForPictures({
     viewport: { width: 1280, height: 860 },
-    settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+    settings: {
+      'editor.minimap.enabled': false,
+      'editor.wordWrap': 'on',
+      'workbench.reduceMotion': 'on',
+    },
   });
   try {
     await workbench.runCommand('IDWise: Open Sample Journey…');
@@ -29,10 +33,23 @@ export async function takePictures(): Promise<void> {
     await workbench.screenshot(path.join(docs, 'raw-result-dark.png'));
     await workbench.runCommand('View: Close All Editors');
 
+    // A hover tells the decision of a journey that was opened.
+    await workbench.runCommand('IDWise: Open Sample Journey…');
+    await workbench.quickInput.pick('Faces do not match');
+    await workbench.untilJourneyDrawn();
+    await workbench.runCommand('View: Close All Editors');
+
     await workbench.setColorTheme('light');
     await workbench.runCommand('View: Show Explorer');
     await workbench.openFile('webhook.json');
     await workbench.hover('5a5a5a5a5a5a');
+    // It fades in.
+    await workbench.page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    });
     await workbench.screenshot(path.join(docs, 'hover-light.png'));
 
     await workbench.runCommand('IDWise: Toggle Privacy Mode');
