@@ -22,9 +22,9 @@ import {
   type VscodeLog,
 } from '../support/audit/VscodeLog';
 import { askAcrossProxies, controlPath, type Route } from './support/acrossProxies';
-import { extension, run } from './support/extension';
+import { extension } from './support/extension';
+import { removeAllProfiles } from './support/profilesByCommand';
 import { hostLogsWhen, logsOfThisHost, readHostLogs, setLogLevel } from './support/hostLogs';
-import { Person } from './support/Person';
 import { useEverything } from './support/useEverything';
 
 /** Handed to `http.request` as `auth`, as a client must not do it: what VS Code makes of it has to be found. */
@@ -76,9 +76,7 @@ describe('the logs of VS Code', function () {
   after(async () => {
     for (const line of auditTable(rows)) console.log(`mocha:       ${line}`);
     await setLogLevel(levelBefore);
-    const person = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    person.dispose();
+    await removeAllProfiles();
     setDefaultCACertificates(trusted);
     await Promise.all([sandbox.stop(), tlsSandbox.stop()]);
     await rm(folder, { recursive: true, force: true });
