@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expectAriaSnapshot } from './ariaSnapshot';
-import { axeViolations } from './axeViolations';
+import { axeViolations } from '../support/axeViolations';
 import { FAILURE_KINDS, type Language } from './host';
 import type { PanelPage } from './PanelPage';
 import { EVERY_ERROR, fileName, STATES } from './states';

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { provideVscode } from '../../support/provideVscode';
 
 /** What was said through the parts of VS Code's API that a hover or a tooltip needs. */
 export interface Said {
@@ -74,21 +74,5 @@ const api = {
   },
 };
 
-const NAME = 'idwise-property-tests:vscode';
-(globalThis as Record<string, unknown>)[NAME] = api;
-
-// This file comes before whatever imports VS Code's API, which only exists in an extension host.
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'vscode'
-      ? { url: NAME, format: 'commonjs', shortCircuit: true }
-      : next(specifier, context),
-  load: (url, context, next) =>
-    url === NAME
-      ? {
-          format: 'commonjs',
-          source: `module.exports = globalThis[${JSON.stringify(NAME)}];`,
-          shortCircuit: true,
-        }
-      : next(url, context),
-});
+// The module exists in an extension host alone, so this file comes before all that imports it.
+provideVscode('properties', api);
