@@ -23,7 +23,7 @@ export class Palette {
       async () => {
         await this.#open(title);
         try {
-          await this.#quickInput.row(title).click({ timeout: 3000 });
+          await this.#quickInput.pick(title, { timeout: 3000 });
         } catch (error) {
           // Right after the start the extension's commands are not known yet, and an open list does not take them up.
           listed = await this.#quickInput.items();

@@ -82,9 +82,19 @@ export class QuickInput {
       .first();
   }
 
-  /** Clicks the item whose label is exactly `label`. */
-  async pick(label: string): Promise<void> {
-    await this.row(label).click();
+  /**
+   * Clicks the item whose label is exactly `label`, at once: when a webview takes the focus between the press and the
+   * release of the mouse, VS Code closes the list and chooses nothing.
+   *
+   * @throws {Error} when there is no such item within `timeout` milliseconds, or the list is closed.
+   */
+  async pick(label: string, { timeout = 30_000 } = {}): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor({ timeout });
+    await row.evaluate((element: HTMLElement) => {
+      if (element.offsetParent === null) throw new Error('The list is closed.');
+      element.click();
+    });
   }
 
   /** The labels of the items on the screen. */

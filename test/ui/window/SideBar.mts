@@ -45,7 +45,12 @@ export async function itemNames(tree: Locator): Promise<string[]> {
 export async function unfold(tree: Locator, name: string): Promise<void> {
   const item = tree.getByRole('treeitem', { name, exact: true });
   await item.waitFor();
-  if ((await item.getAttribute('aria-expanded')) === 'true') return;
-  await item.locator('.monaco-tl-twistie').click();
-  await item.and(tree.locator('[aria-expanded="true"]')).waitFor();
+  if ((await item.getAttribute('aria-expanded')) !== 'true') {
+    await item.locator('.monaco-tl-twistie').click();
+    await item.and(tree.locator('[aria-expanded="true"]')).waitFor();
+  }
+  // An item is expanded before VS Code has asked for its children.
+  const index = Number(await item.getAttribute('data-index'));
+  const level = Number(await item.getAttribute('aria-level'));
+  await tree.locator(`[data-index="${index + 1}"][aria-level="${level + 1}"]`).waitFor();
 }
