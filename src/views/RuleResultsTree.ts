@@ -28,7 +28,7 @@ const FAILED_ONLY_KEY = 'idwise.failedRulesOnly';
  */
 export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly disposables: vscode.Disposable;
   private readonly view: vscode.TreeView<RuleNode>;
   /** The context keys as the window has them from us. */
   private readonly context = new Map<string, unknown>();
@@ -49,7 +49,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     createView: CreateTreeView<RuleNode>,
   ) {
     this.view = createView(this);
-    this.disposables.push(
+    this.disposables = vscode.Disposable.from(
       this.view,
       this.changed,
       panels.onDidChangeFront(() => this.refresh()),
@@ -127,7 +127,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   }
 
   dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
+    this.disposables.dispose();
   }
 
   /** A store tells of every picture as well; only a new result or state changes anything here. */
