@@ -16,7 +16,7 @@ import { RequestLog } from './RequestLog';
 import type { SpotCheckTool } from './tools/SpotCheckTool';
 import { JourneysTree, type JourneyNode } from './views/JourneysTree';
 import type { ProfileStatus } from './views/ProfileStatus';
-import type { RuleNode } from './views/ruleNodes';
+import type { TreeNode } from './views/ruleNodes';
 import { RuleResultsTree } from './views/RuleResultsTree';
 import type { TreeOnDemand } from './views/TreeOnDemand';
 import { WatchStatus } from './views/WatchStatus';
@@ -29,7 +29,7 @@ export interface Registered {
   /** Whether privacy mode is on in all windows. */
   readonly privacyFlag: FlagFile;
   readonly journeysView: TreeOnDemand<JourneyNode>;
-  readonly ruleResultsView: TreeOnDemand<RuleNode>;
+  readonly ruleResultsView: TreeOnDemand<TreeNode>;
   readonly profileStatus: ProfileStatus;
   readonly resultDocumentChanged: vscode.EventEmitter<vscode.Uri>;
   /** Fires when webhooks go to another address. */
