@@ -3,7 +3,6 @@ import {
   JSONSchemaInput,
   PythonTargetLanguage,
   quicktype,
-  type RendererOptions,
   type TargetLanguage,
 } from 'quicktype-core';
 import { PhpTypes } from './PhpTypes.mts';
@@ -19,7 +18,7 @@ import {
 /** How the types of a language are written. */
 interface Generator {
   readonly language: TargetLanguage;
-  readonly options?: Partial<RendererOptions>;
+  readonly options?: Readonly<Record<string, string | boolean>>;
   /** Whether a type for documented values leaves room for others. */
   readonly enumerations?: boolean;
   /** Stands before the types: how a result is read. Each line is a comment of the language. */

@@ -57,7 +57,7 @@ function typesSchema(schema: v.GenericSchema, enumerations: boolean): JsonSchema
       const properties = Object.fromEntries(
         Object.entries(jsonSchema.properties ?? {}).map(([key, value]) => [
           key,
-          enumerations ? value : withoutEnumeration(value),
+          enumerations ? value : inWords(value),
         ]),
       );
       return {
@@ -77,14 +77,18 @@ function named(content: unknown): { readonly title?: string } {
   return title === undefined ? {} : { title };
 }
 
-/** A property that is one of some values, as a text whose description lists them. */
-function withoutEnumeration(property: JsonSchema | boolean): JsonSchema | boolean {
+/** A property whose values are said in its description, where the language has no type for them. */
+function inWords(property: JsonSchema | boolean): JsonSchema | boolean {
   if (typeof property === 'boolean') return property;
-  const [wrapped = property] = property.anyOf ?? [];
+  const { anyOf, type, description = '' } = property;
+  if (anyOf === undefined && type === undefined) {
+    return { description: `${description} A list of RuleDetail, one of them, or a dictionary.` };
+  }
+  const [wrapped = property] = anyOf ?? [];
   if (typeof wrapped === 'boolean' || wrapped.enum === undefined) return property;
-  const values = wrapped.enum.map((value) => String(value)).join(', ');
+  const values = wrapped.enum.map((value) => JSON.stringify(value)).join(', ');
   return {
-    ...(property.anyOf ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { type: 'string' }),
-    description: `${property.description} Documented values: ${values}. Others may come.`,
+    ...(anyOf ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { type: 'string' }),
+    description: `${description} Documented values: ${values}. Others may come.`,
   };
 }

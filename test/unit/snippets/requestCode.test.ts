@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { readBaseUrl } from '../../../src/api/baseUrl';
-import { CODE_LANGUAGES, languagesFor, requestCode } from '../../../src/snippets/requestCode';
+import { openLanguagesFirst } from '../../../src/snippets/openLanguagesFirst';
+import { CODE_LANGUAGES, requestCode } from '../../../src/snippets/requestCode';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -51,7 +52,8 @@ describe('the request as code', () => {
   });
 
   it('comes first in the languages of the editors that are open', () => {
-    const names = (ids: readonly string[]) => languagesFor(ids).map(({ name }) => name);
+    const names = (ids: readonly string[]) =>
+      openLanguagesFirst(CODE_LANGUAGES, ids).map(({ name }) => name);
     const all = CODE_LANGUAGES.map(({ name }) => name);
     assert.deepEqual(names([]), all);
     assert.deepEqual(names(['json', 'go', 'python']).slice(0, 2), ['Go', 'Python (requests)']);
