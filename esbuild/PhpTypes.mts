@@ -4,9 +4,7 @@ import {
   MapType,
   PhpRenderer,
   PhpTargetLanguage,
-  UnionType,
   getOptionValues,
-  nullableFromUnion,
   phpOptions,
   type LanguageName,
   type Name,
@@ -15,6 +13,7 @@ import {
   type Sourcelike,
   type Type,
 } from 'quicktype-core';
+import { withoutNull } from './withoutNull.mts';
 
 /** Classes whose properties are set once, and read from an array. quicktype's own have six methods for each property. */
 class ReadonlyClasses extends PhpRenderer {
@@ -89,12 +88,6 @@ class ReadonlyClasses extends PhpRenderer {
     if (!(items instanceof ClassType)) return value;
     return ['array_map(', this.nameForNamedType(items), `::fromArray(...), ${value})`];
   }
-}
-
-/** A type without null, and whether it had it. */
-function withoutNull(type: Type): readonly [type: Type, orNull: boolean] {
-  const inner = type instanceof UnionType ? nullableFromUnion(type) : null;
-  return inner === null ? [type, false] : [inner, true];
 }
 
 export class PhpTypes extends PhpTargetLanguage {

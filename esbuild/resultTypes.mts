@@ -1,11 +1,6 @@
-import {
-  InputData,
-  JSONSchemaInput,
-  PythonTargetLanguage,
-  quicktype,
-  type TargetLanguage,
-} from 'quicktype-core';
+import { InputData, JSONSchemaInput, quicktype, type TargetLanguage } from 'quicktype-core';
 import { PhpTypes } from './PhpTypes.mts';
+import { PythonDataclasses } from './PythonDataclasses.mts';
 import {
   CSharpTypes,
   GoTypes,
@@ -35,7 +30,7 @@ const GENERATORS: Readonly<Record<string, Generator>> = {
     usage: ['// const result: SpotCheckResult = JSON.parse(text);'],
   },
   'Python (dataclasses)': {
-    language: new PythonTargetLanguage(),
+    language: new PythonDataclasses(),
     usage: ['# result = SpotCheckResult.from_dict(json.loads(text))'],
   },
   'Python (Pydantic)': {
