@@ -41,7 +41,9 @@ class ReadableDataclasses extends PythonRenderer {
     const value = `data["${key}"]`;
     const read = this.readPresent(inner, value);
     if (!orNull && inner.kind !== 'any') return read;
-    return read === value ? `data.get("${key}")` : [read, ` if data.get("${key}") is not None else None`];
+    return read === value
+      ? `data.get("${key}")`
+      : [read, ` if data.get("${key}") is not None else None`];
   }
 
   private readPresent(type: Type, value: string): Sourcelike {
