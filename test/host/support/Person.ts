@@ -8,6 +8,8 @@ type Prompt = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
  * list. The prompts are VS Code's own and are accepted by its own command; a prompt without an answer is left by Escape.
  */
 export class Person implements vscode.Disposable {
+  /** Who is there; the last one answers. */
+  private static readonly present: Person[] = [];
   /** Every message shown, a dialog's detail included. */
   readonly told: string[] = [];
   /** Titles of the prompts that came up. */
@@ -20,6 +22,7 @@ export class Person implements vscode.Disposable {
   private readonly listeners = new Set<() => void>();
 
   constructor() {
+    Person.present.push(this);
     for (const name of MESSAGES) {
       this.replace(name, () => (message: string, ...rest: unknown[]) => {
         const detail = (rest[0] as vscode.MessageOptions | undefined)?.detail;
@@ -85,12 +88,14 @@ export class Person implements vscode.Disposable {
 
   dispose(): void {
     for (const restore of this.restore.toReversed()) restore();
+    Person.present.splice(Person.present.indexOf(this), 1);
   }
 
   private attend(prompt: Prompt, enter: (answer: string) => Promise<void>): void {
     const show = prompt.show.bind(prompt);
     prompt.show = () => {
       show();
+      if (Person.present.at(-1) !== this) return;
       this.asked.push(prompt.title ?? '');
       const answer = this.answers.shift();
       if (answer === undefined) {
