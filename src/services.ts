@@ -89,6 +89,7 @@ export function composeServices(
     webhooks: onFirstUse(() =>
       import('./webhooks/Webhooks').then(({ Webhooks }) => new Webhooks(webhookServices)),
     ),
+    extensionUri,
     product,
     disposables: [
       following,

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { ConnectionReports } from '../documents/ConnectionReports';
 import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
@@ -32,6 +33,8 @@ export interface CommandServices {
   readonly checkPace: CheckPace;
   /** Loads what sends webhooks. */
   readonly webhooks: () => Promise<Webhooks>;
+  /** The folder of the installed extension. */
+  readonly extensionUri: Uri;
   /** The extension's ID and version. */
   readonly product: string;
 }

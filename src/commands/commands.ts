@@ -12,6 +12,7 @@ import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
 import { copySummary } from './copySummary';
+import { insertTypes } from './insertTypes';
 import { panelOf } from './journeyOf';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
@@ -53,6 +54,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.copySummary': copySummary,
   'idwise.copyAsCurl': copyAsCurl,
   'idwise.copyAsCode': copyAsCode,
+  'idwise.insertTypes': insertTypes,
   'idwise.compareJourneys': compareJourneys,
   'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),

@@ -33,6 +33,7 @@ describe('the package', () => {
         'extension.vsixmanifest',
         'extension/LICENSE.txt',
         'extension/changelog.md',
+        'extension/dist/result.types.json',
         'extension/dist/spotcheck.schema.json',
         'extension/dist/webhook.schema.json',
         ...bundles.map((name) => `extension/${name}`),

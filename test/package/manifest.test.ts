@@ -23,6 +23,7 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.showLog': 'Show Log',
   'idwise.checkConnection': 'Check Connection…',
   'idwise.copyAsCode': 'Copy Request as Code…',
+  'idwise.insertTypes': 'Insert Types of the Result…',
   'idwise.saveFixture': 'Save as Synthetic Fixture…',
   'idwise.sendWebhook': 'Send Webhook to My App…',
 };

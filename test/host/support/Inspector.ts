@@ -33,6 +33,7 @@ export class Inspector implements vscode.Disposable {
   readonly connectionReports = this.services.connectionReports;
   readonly checkPace = this.services.checkPace;
   readonly webhooks = this.services.webhooks;
+  readonly extensionUri = this.services.extensionUri;
   readonly product = this.services.product;
   readonly watches = this.services.watches;
   readonly panels = this.services.panels;
