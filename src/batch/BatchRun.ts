@@ -4,7 +4,8 @@ import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownFailure } from '../privacy/ShownFailure';
-import { failureRow, resultRow, type BatchRow, type RowPlace } from './BatchRow';
+import type { BatchRow, RowPlace } from './BatchRow';
+import { failureRow, resultRow } from './makeRow';
 import type { RequestPace } from './RequestPace';
 import { afterFailure } from './runDecision';
 

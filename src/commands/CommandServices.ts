@@ -1,3 +1,4 @@
+import type { BatchPanels } from '../batch/BatchPanels';
 import type { ConnectionReports } from '../documents/ConnectionReports';
 import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
@@ -30,6 +31,8 @@ export interface CommandServices {
   readonly ruleResults: RuleResultsTree;
   readonly connectionReports: ConnectionReports;
   readonly checkPace: CheckPace;
+  /** Loads what checks many journeys. */
+  readonly batches: () => Promise<BatchPanels>;
   /** Loads what sends webhooks. */
   readonly webhooks: () => Promise<Webhooks>;
   /** The extension's ID and version. */
