@@ -104,7 +104,10 @@ export class BatchPage {
           </button>
         </p>`;
     }
-    const choice = { filters: this.#filters, choose: (filter: ActiveFilter) => this.#choose(filter) };
+    const choice = {
+      filters: this.#filters,
+      choose: (filter: ActiveFilter) => this.#choose(filter),
+    };
     return html`<p class="progressText">${view.progress}</p>
       ${
         view.status === 'running'
@@ -117,8 +120,8 @@ export class BatchPage {
           : nothing
       }
       ${view.alert === undefined ? nothing : alertView(view.alert)} ${this.#actions(view)}
-      ${figureViews(this.#figures, choice)}
-      ${this.#commonView()} ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
+      <div class="figures">${figureViews(this.#figures, choice)} ${this.#commonView()}</div>
+      ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
   }
 
   #actions({ status }: BatchView): TemplateResult {
@@ -165,7 +168,7 @@ export class BatchPage {
 
   #commonView(): TemplateResult {
     const sentences = this.#filters.isEmpty ? [] : inCommon(this.#table.rows, this.#rows);
-    return html`<section class="common" aria-labelledby="common">
+    return html`<section class="figure common" aria-labelledby="common" tabindex="0">
       <h2 id="common">${words.inCommon}</h2>
       ${
         sentences.length === 0

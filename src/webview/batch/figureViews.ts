@@ -14,7 +14,7 @@ export interface Choice {
 }
 
 export function figureViews({ parts }: Figures, choice: Choice): TemplateResult {
-  return html`<div class="figures">
+  return html`
     ${figure('decision', words.decisions, words.decision, parts.decision, words.noDecisions, () =>
       decisionBar(parts.decision, choice),
     )}
@@ -30,7 +30,7 @@ export function figureViews({ parts }: Figures, choice: Choice): TemplateResult 
     ${figure('time', words.overTime, words.start, parts.time, words.noTimes, () =>
       columns('time', parts.time, choice),
     )}
-  </div>`;
+  `;
 }
 
 function figure(
