@@ -46,12 +46,10 @@ describe('idwise.checkJourneys', function () {
   beforeEach(async () => {
     sandbox.clearFaults();
     sandbox.forgetRequests();
-    person = new Person();
     await settings.set('batch.requestsPerMinute', 600);
   });
 
   afterEach(async () => {
-    person.dispose();
     await settings.restore();
     for (const { input } of allTabs()) {
       if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
@@ -76,8 +74,14 @@ describe('idwise.checkJourneys', function () {
     `INFO spotCheckJourneyId=${passed}\nWARN ${referred} again ${passed}\nINFO ${SAMPLE}\n`;
 
   describe('by its command', () => {
-    beforeEach(() => addProfile(sandbox, 'Acme live'));
-    afterEach(() => removeAllProfiles());
+    beforeEach(async () => {
+      await addProfile(sandbox, 'Acme live');
+      person = new Person();
+    });
+    afterEach(async () => {
+      person.dispose();
+      await removeAllProfiles();
+    });
 
     it('asks first, says what it will do, and then asks for each journey of the document once', async () => {
       const uri = await file('server.log', log());
@@ -94,7 +98,7 @@ describe('idwise.checkJourneys', function () {
       person.press('Check');
       await run('idwise.checkJourneys');
       assert.deepEqual(askedJourneys(sandbox), [passed, referred]);
-      assert.deepEqual(batchTabs(), ['Journeys in server.log']);
+      await tabsWhen(() => batchTabs().join() === 'Journeys in server.log');
     });
 
     it('takes the selection when there is one', async () => {
@@ -113,7 +117,7 @@ describe('idwise.checkJourneys', function () {
       person.press('Check');
       await run('idwise.checkJourneys', uri);
       assert.deepEqual(askedJourneys(sandbox), [referred]);
-      assert.deepEqual(batchTabs(), ['Journeys in answers.ndjson']);
+      await tabsWhen(() => batchTabs().join() === 'Journeys in answers.ndjson');
     });
 
     it('takes the recent journeys', async () => {
@@ -123,7 +127,8 @@ describe('idwise.checkJourneys', function () {
       person.answer('Recent Journeys');
       await closeAllTabs();
       await run('idwise.checkJourneys');
-      assert.deepEqual(batchTabs(), ['Journeys in recent journeys']);
+      assert.deepEqual(person.told, []);
+      await tabsWhen(() => batchTabs().join() === 'Journeys in recent journeys');
       assert.deepEqual(askedJourneys(sandbox), [], 'its result is known');
     });
   });
@@ -133,11 +138,13 @@ describe('idwise.checkJourneys', function () {
     let batches: BatchPanels;
 
     beforeEach(async () => {
+      person = new Person();
       inspector = new Inspector();
       batches = await inspector.batches();
     });
 
     afterEach(() => {
+      person.dispose();
       for (const panel of batches.all()) panel.close();
       inspector.dispose();
     });
@@ -199,7 +206,7 @@ describe('idwise.checkJourneys', function () {
       assert.equal(person.told.length, 1);
     });
 
-    it('does not list what it checks among the recent journeys, but what a person opens', async () => {
+    it('does not list what it checks among the recent journeys', async () => {
       await addLive();
       person.press('Check');
       await batches.check({ kind: 'file', uri: await file('server.log', log()) });
@@ -263,7 +270,7 @@ describe('idwise.checkJourneys', function () {
       await batches.check({ kind: 'file', uri }, batches.all()[0]);
       assert.equal(batches.all().length, 1);
       assert.equal(batches.all()[0]?.run?.rows.length, 3);
-      assert.equal(batchTabs().length, 1);
+      await tabsWhen(() => batchTabs().length === 1);
     });
 
     for (const state of [

@@ -47,7 +47,7 @@ describe('rows as a text', () => {
     assert.equal(row[4], 'true');
     assert.equal(row[6], 'NOT_LIVE');
     assert.equal(row[7], 'Selfie Liveness');
-    assert.equal(row[8], '2023-03-09T19:44:51.000Z');
+    assert.equal(row[8], '2023-03-09T19:44:51.207Z');
     assert.equal(row[9], '72');
     assert.equal(row[11], '1');
   });
