@@ -72,8 +72,7 @@ export class JourneyScan {
       this.rest = isEnd ? '' : text;
       return;
     }
-    let cut = text.length - OVERLAP;
-    if (text[cut - 1] === '\r') cut -= 1;
+    const cut = text.length - OVERLAP;
     this.line += lineBreaks(text, 0, cut);
     this.rest = text.slice(cut);
     this.torn = TORN;

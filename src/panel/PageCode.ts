@@ -21,7 +21,11 @@ export function readPageCode(
   name: 'webview' | 'batch' = 'webview',
 ): PageCode {
   const read = (file: string): string => readFileSync(join(extensionPath, 'dist', file), 'utf8');
-  const code = known.get(name) ?? { script: read(`${name}.js`), style: read(`${name}.css`) };
+  const code = known.get(name) ?? {
+    script: read(`${name}.js`),
+    // The page of many journeys begins with the styles of the other one.
+    style: name === 'batch' ? read('webview.css') + read('batch.css') : read('webview.css'),
+  };
   known.set(name, code);
   return code;
 }

@@ -77,7 +77,11 @@ describe('BatchRun', () => {
       store,
       gate,
       pace: new RequestPace(() => perMinute, clock),
-      lock: () => (occupied ? undefined : { dispose: () => undefined }),
+      lock: () => {
+        if (occupied) return undefined;
+        occupied = true;
+        return { dispose: () => (occupied = false) };
+      },
       asking: new Set(),
     });
     runs.push(run);
@@ -127,14 +131,18 @@ describe('BatchRun', () => {
     assert.equal(rowOf(run, 2)?.matched, false);
   });
 
-  it('sends no request for what is known, nor for a sample', async () => {
+  it('sends no request for what is known, nor for a sample, and waits for neither', async () => {
     const [known, other] = manyJourneys(2) as [BatchJourney, BatchJourney];
     await store.open(known.ref);
     sandbox.forgetRequests();
-    const run = runOf([known, { ref: sampleJourney('5a5a5a5a5a5a000000000001') }, other]);
+    const samples = ['01', '02'].map((end) => ({
+      ref: sampleJourney(`5a5a5a5a5a5a0000000000${end}`),
+    }));
+    // The one request that is sent may leave at once, a second one not before a minute has gone.
+    const run = runOf([known, ...samples, other], 1);
     await run.run();
     assert.deepEqual(asked(), [other.ref.kind === 'idwise' ? other.ref.journeyId : '']);
-    assert.equal(run.rows.length, 3);
+    assert.equal(run.rows.length, 4);
     assert.equal(rowOf(run, 1)?.decision, 'Complete');
   });
 
@@ -286,6 +294,21 @@ describe('BatchRun', () => {
     const next = sandbox.requests.at(-1);
     assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
   }).timeout(10_000);
+
+  it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
+    const { text } = sample('not-live');
+    const { applicant } = JSON.parse(text) as {
+      readonly applicant: { readonly full_name: string };
+    };
+    const repeating = text.replace('The selfie seems', `${applicant.full_name} seems`);
+    sandbox.addJourney({ id: 'repeating-name', environment: 'both', text: repeating });
+    const journey = live('repeating-name');
+    const run = runOf([journey]);
+    await run.run();
+    const [row] = run.rows;
+    assert.match(row?.reason ?? '', /Selfie Liveness failed/);
+    assert.ok(!JSON.stringify(row).includes(applicant.full_name), row?.reason);
+  });
 
   it('says of each journey that has no result why, and asks for the others', async () => {
     const journeys = [...manyJourneys(2), live('unknown-journey'), ...manyJourneys(1, 50)];
