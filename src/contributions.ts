@@ -10,7 +10,7 @@ export const RULE_RESULTS_VIEW = 'idwise.ruleResults';
 export const PANEL_TYPE = 'idwise.journey';
 
 /** The type of the tabs with many journeys. */
-export const BATCH_TYPE = 'idwise.journeys';
+export const BATCH_TYPE = 'idwise.batch';
 
 /** Read-only documents of results. */
 export const RESULT_SCHEME = 'idwise-result';

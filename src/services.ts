@@ -84,9 +84,13 @@ export function composeServices(
     recents,
     asking,
   };
-  const batches = onFirstUse(() =>
-    import('./batch/BatchPanels').then(({ BatchPanels }) => new BatchPanels(batchServices)),
-  );
+  const loadedLater: vscode.Disposable[] = [];
+  const batches = onFirstUse(async () => {
+    const { BatchPanels } = await import('./batch/BatchPanels');
+    const panelsOfMany = new BatchPanels(batchServices);
+    loadedLater.push(panelsOfMany);
+    return panelsOfMany;
+  });
   const following = recents.follow(
     gate,
     (ref) => profiles.get(ref.profileId) !== undefined && !asking.has(journeyKey(ref)),
@@ -110,6 +114,7 @@ export function composeServices(
     ),
     product,
     disposables: [
+      { dispose: () => vscode.Disposable.from(...loadedLater).dispose() },
       following,
       recents,
       panels,

@@ -102,8 +102,11 @@ export class BatchPanel {
         const tell = (): void => progress.report({ message: progressText(run) });
         const telling = setInterval(tell, 1000);
         tell();
-        await run.run();
-        clearInterval(telling);
+        try {
+          await run.run();
+        } finally {
+          clearInterval(telling);
+        }
       },
     );
   }
@@ -133,13 +136,10 @@ export class BatchPanel {
     this.drawnAt = Date.now();
     const { run, count, origin } = this.tab;
     if (run === undefined) return this.post({ type: 'view', view: restoredView(count) });
-    for (let { length } = run.rows; this.sent < length; this.sent += ROWS_AT_ONCE) {
+    while (this.sent < run.rows.length) {
       const rows = run.rows.slice(this.sent, this.sent + ROWS_AT_ONCE);
       this.post({ type: 'rows', from: this.sent, rows });
-      if (rows.length < ROWS_AT_ONCE) {
-        this.sent += rows.length;
-        break;
-      }
+      this.sent += rows.length;
     }
     this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
   }

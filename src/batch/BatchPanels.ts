@@ -98,6 +98,7 @@ export class BatchPanels implements vscode.Disposable {
 
   dispose(): void {
     for (const panel of this.panels) panel.run?.dispose();
+    this.lock.dispose();
   }
 
   private openPanel(tab: BatchTab): BatchPanel {

@@ -11,7 +11,7 @@ const STALE_MS = 20_000;
  * windows share, and touches it every few seconds. Where the folder cannot be written, a window knows of itself alone.
  */
 export class RunLock {
-  private readonly held = new Set<string>();
+  private readonly held = new Map<string, Subscription>();
 
   constructor(private readonly folder: string) {}
 
@@ -23,15 +23,23 @@ export class RunLock {
     if (this.held.has(profileId)) return undefined;
     const path = join(this.folder, `${profileId}.run`);
     if (!this.create(path)) return undefined;
-    this.held.add(profileId);
     const beat = setInterval(() => touch(path), BEAT_MS).unref();
-    return {
+    const turn = {
       dispose: () => {
-        if (!this.held.delete(profileId)) return;
+        if (this.held.get(profileId) !== turn) return;
+        this.held.delete(profileId);
         clearInterval(beat);
         remove(path);
       },
     };
+    this.held.set(profileId, turn);
+    return turn;
+  }
+
+  /** Gives every turn back at once: the window is about to close. */
+  dispose(): void {
+    // A map may lose its entries while it is walked through.
+    for (const turn of this.held.values()) turn.dispose();
   }
 
   /** False while the file is another window's. */

@@ -10,10 +10,7 @@ import { askChoice } from './prompts';
  * @param argument the file's URI, from the context menu of the Explorer. Any extension can call a command with anything.
  */
 export async function checkJourneys(services: CommandServices, argument: unknown): Promise<void> {
-  const origin =
-    argument instanceof vscode.Uri
-      ? ({ kind: 'file', uri: argument } as const)
-      : (originInFront() ?? (await askForOrigin()));
+  const origin = readOrigin(argument) ?? originInFront() ?? (await askForOrigin());
   if (origin === undefined) return;
   const batches = await services.batches();
   await batches.check(origin);
@@ -23,6 +20,15 @@ export async function checkJourneys(services: CommandServices, argument: unknown
 export async function checkRecentJourneys(services: CommandServices): Promise<void> {
   const batches = await services.batches();
   await batches.check({ kind: 'recents' });
+}
+
+function readOrigin(argument: unknown): BatchOrigin | undefined {
+  try {
+    return argument instanceof vscode.Uri ? { kind: 'file', uri: argument } : undefined;
+  } catch {
+    // Another extension's object may throw when it is looked at.
+    return undefined;
+  }
 }
 
 function originInFront(): BatchOrigin | undefined {

@@ -21,7 +21,7 @@ function batchTabs(): string[] {
   return allTabs()
     .filter(
       ({ input }) =>
-        input instanceof vscode.TabInputWebview && input.viewType.endsWith('idwise.journeys'),
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith('idwise.batch'),
     )
     .map(({ label }) => label);
 }
@@ -258,7 +258,7 @@ describe('idwise.checkJourneys', function () {
     it('comes back after a reload with the number of its journeys, and asks nothing', async () => {
       await addLive();
       const uri = await file('server.log', log());
-      const tab = vscode.window.createWebviewPanel('idwise.journeys', '', vscode.ViewColumn.One);
+      const tab = vscode.window.createWebviewPanel('idwise.batch', '', vscode.ViewColumn.One);
       await batches.deserializeWebviewPanel(tab, { address: uri.toString(), count: 3 });
       assert.equal(tab.title, 'Journeys in server.log');
       assert.equal(batches.all()[0]?.run, undefined);
@@ -281,7 +281,7 @@ describe('idwise.checkJourneys', function () {
       { count: 2, address: 'not an address' },
     ]) {
       it(`closes a tab that came back with ${JSON.stringify(state)}`, async () => {
-        const tab = vscode.window.createWebviewPanel('idwise.journeys', '', vscode.ViewColumn.One);
+        const tab = vscode.window.createWebviewPanel('idwise.batch', '', vscode.ViewColumn.One);
         await batches.deserializeWebviewPanel(tab, state);
         await tabsWhen(() => batchTabs().length === 0);
         assert.deepEqual(batches.all(), []);

@@ -17,6 +17,7 @@ export class BatchPage {
   #view: BatchView | undefined;
   #rows: BatchRow[] = [];
   #figures = new Figures([]);
+  #common: readonly string[] = [];
   #announcement = '';
   #announcedAt = -Infinity;
   #scheduled = false;
@@ -56,6 +57,7 @@ export class BatchPage {
   #arrange(): void {
     const shown = this.#filters.apply(this.#rows, this.#figures.keysOf);
     this.#table.show(shown, document.querySelector('.tableBox'));
+    this.#common = this.#filters.isEmpty ? [] : inCommon(shown, this.#rows);
   }
 
   #choose(filter: ActiveFilter): void {
@@ -167,7 +169,7 @@ export class BatchPage {
   }
 
   #commonView(): TemplateResult {
-    const sentences = this.#filters.isEmpty ? [] : inCommon(this.#table.rows, this.#rows);
+    const sentences = this.#common;
     return html`<section class="figure common" aria-labelledby="common" tabindex="0">
       <h2 id="common">${words.inCommon}</h2>
       ${

@@ -43,6 +43,16 @@ describe('RunLock', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
+  it('gives its turns back when its window closes', () => {
+    const window = new RunLock(folder);
+    window.take('live');
+    window.take('sandbox');
+    window.dispose();
+    const next = new RunLock(folder);
+    assert.ok(next.take('live') && next.take('sandbox'));
+    next.dispose();
+  });
+
   it('knows of its own window where nothing can be written', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
