@@ -126,7 +126,7 @@ test('the table sorts by a column, in both directions, with empty cells last', a
   await rows(opened, 6);
   const { page } = opened;
   const scores = async (): Promise<string[]> => {
-    const texts = await page.locator(`.tableBox tbody .score`).allTextContents();
+    const texts = await page.locator('.tableBox tbody [data-column=score]').allTextContents();
     return texts.map((text) => text.trim());
   };
   const table = page.getByRole('group', { name: 'Journeys' });
@@ -214,7 +214,7 @@ test('a row opens its journey, by mouse and by keyboard, and leads to its line',
   const opened = await openBatch(journeys(5));
   await rows(opened, 5);
   const { host, page } = opened;
-  await page.locator(`.tableBox ${ROWS}`).nth(1).locator('.environment').click();
+  await page.locator(`.tableBox ${ROWS}`).nth(1).locator('[data-column=environment]').click();
   await expect.poll(() => host.opened).toEqual([id(1)]);
   await page.getByRole('button', { name: `Open journey ${id(0)}` }).focus();
   await page.keyboard.press('ArrowDown');

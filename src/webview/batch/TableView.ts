@@ -83,7 +83,7 @@ export class TableView {
   #header(column: Column): TemplateResult {
     const isSorted = column === this.#sortedBy;
     const direction = !isSorted ? 'none' : this.#ascending ? 'ascending' : 'descending';
-    return html`<th scope="col" aria-sort=${direction} class=${column.id}>
+    return html`<th scope="col" aria-sort=${direction} data-column=${column.id}>
       <button class="sort" @click=${() => this.#sort(column)}>
         ${column.title}<span class="arrow ${direction}" aria-hidden="true"></span>
       </button>
@@ -115,8 +115,8 @@ function rowView(row: BatchRow, columns: readonly Column[], position: number): T
   >
     ${columns.map(({ id, cell }, column) =>
       column === 0
-        ? html`<th scope="row" class=${id}>${cell(row)}</th>`
-        : html`<td class=${id}>${cell(row)}</td>`,
+        ? html`<th scope="row" data-column=${id}>${cell(row)}</th>`
+        : html`<td data-column=${id}>${cell(row)}</td>`,
     )}
   </tr>`;
 }
@@ -136,8 +136,8 @@ function moveAlong(event: KeyboardEvent): void {
   if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
   const row = event.target.closest('tr');
   const next = step > 0 ? row?.nextElementSibling : row?.previousElementSibling;
-  const cell = event.target.parentElement?.className;
-  const button = next?.querySelector<HTMLButtonElement>(`.${cell} button`);
+  const column = event.target.parentElement?.dataset['column'];
+  const button = next?.querySelector<HTMLButtonElement>(`[data-column=${column}] button`);
   if (button === null || button === undefined) return;
   event.preventDefault();
   button.focus();

@@ -17,8 +17,8 @@ const TONES: readonly Tone[] = ['positive', 'negative', 'caution', 'neutral'];
 const BINS = 10;
 /** A match score is 0 to 100. */
 const BIN = 100 / BINS;
-/** Columns of the picture over time. */
-const MOST_SPANS = 24;
+/** Columns of the picture over time: each is a button, which needs 24 pixels. */
+const MOST_SPANS = 10;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
