@@ -88,13 +88,17 @@ const builds = [
   }),
   {
     ...common,
-    entryPoints: { webview: 'src/webview/main.ts' },
+    entryPoints: { webview: 'src/webview/main.ts', batch: 'src/webview/batch/main.ts' },
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',
     conditions: production ? ['production'] : [],
   },
-  { ...common, entryPoints: { webview: 'src/webview/page.css' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: { webview: 'src/webview/page.css', batch: 'src/webview/batch/batch.css' },
+    outdir: 'dist',
+  },
 ];
 
 if (tests) {

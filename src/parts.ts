@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BatchPanels } from './batch/BatchPanels';
 import type { CommandServices } from './commands/CommandServices';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './commands/openJourney';
 import { SECTION } from './contributions';
@@ -47,6 +48,7 @@ export interface Parts {
   readonly resultHover: ResultHover;
   readonly terminalLinks: JourneyTerminalLinks;
   readonly uriHandler: JourneyUriHandler;
+  readonly loadBatches: () => Promise<BatchPanels>;
   readonly loadWebhooks: () => Promise<Webhooks>;
   readonly loadSpotCheckTool: () => Promise<SpotCheckTool>;
   readonly run: (command: string, argument: unknown) => Promise<void>;
@@ -90,6 +92,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     resultHover: new ResultHover(),
     terminalLinks: new JourneyTerminalLinks(),
     uriHandler: new JourneyUriHandler(context.extension.id, profiles),
+    loadBatches: composed.batches,
     loadWebhooks: composed.webhooks,
     loadSpotCheckTool: () =>
       import('./tools/SpotCheckTool').then(

@@ -6,6 +6,7 @@ import { SHOW_RULE_COMMAND } from '../views/ruleTreeItem';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
 import { checkConnection } from './checkConnection';
+import { checkJourneys, checkRecentJourneys } from './checkJourneys';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCode } from './copyAsCode';
 import { copyAsCurl } from './copyAsCurl';
@@ -46,6 +47,8 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.switchProfile': switchProfile,
   'idwise.updateCredentials': updateCredentials,
   'idwise.checkConnection': checkConnection,
+  'idwise.checkJourneys': checkJourneys,
+  'idwise.checkRecentJourneys': checkRecentJourneys,
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': (services, argument) => panelOf(services, argument)?.refresh(),

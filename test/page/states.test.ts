@@ -84,7 +84,10 @@ test('every snapshot belongs to a state', () => {
       TRANSLATIONS.map((tag) => `${fileName(`error ${kind}`)}-${tag}`),
     ),
   ];
-  const files = readdirSync(dirname(test.info().snapshotPath('any', { kind: 'aria' })));
+  const files = readdirSync(dirname(test.info().snapshotPath('any', { kind: 'aria' }))).filter(
+    // Those of the page with many journeys.
+    (file) => !file.startsWith('batch-'),
+  );
   expect(new Set(files)).toEqual(new Set(names.map((name) => `${name}.aria.yml`)));
 });
 
