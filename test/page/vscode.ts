@@ -100,4 +100,4 @@ const api = {
 };
 
 // The module exists in an extension host alone, so this file comes before all that imports it.
-provideVscode('page', api);
+provideVscode(api);

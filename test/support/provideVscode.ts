@@ -1,13 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { registerHooks } from 'node:module';
 
 /**
  * Lets `vscode`, a module that exists in an extension host alone, be the given part of its API. Comes before everything that
- * imports it.
- *
- * @param name of the module, another one for each API in a process.
+ * imports it. In a process with several bundles of tests, each has the API that it provides itself.
  */
-export function provideVscode(name: string, api: object): void {
-  const url = `idwise-tests:${name}`;
+export function provideVscode(api: object): void {
+  const url = `idwise-tests:vscode-${randomUUID()}`;
   (globalThis as Record<string, unknown>)[url] = api;
   registerHooks({
     resolve: (specifier, context, next) =>

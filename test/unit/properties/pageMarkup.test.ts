@@ -126,20 +126,23 @@ describe('any markup in a response', () => {
 
   /** Gives the page one view after the other, as the host would. */
   function draw(views: readonly JourneyView[]): Promise<Drawn[]> {
-    return page.evaluate((each) => {
-      return each.map((view) => {
+    return page.evaluate(async (each) => {
+      const drawn: Drawn[] = [];
+      for (const view of each) {
         window.dispatchEvent(new MessageEvent('message', { data: { type: 'view', view } }));
+        // What follows the first screen is drawn a frame later.
+        while (document.querySelector('main')?.ariaBusy === 'true') {
+          await new Promise(requestAnimationFrame);
+        }
         const elements = [...document.documentElement.querySelectorAll('*')].map((element) => {
           const attributes = [...element.attributes].map(({ name, value }) =>
             ['src', 'href', 'style'].includes(name) ? `${name}=${value}` : name,
           );
           return `${element.localName} ${attributes.toSorted().join(' ')}`;
         });
-        return {
-          structure: elements.join('\n'),
-          text: document.body.textContent,
-        };
-      });
+        drawn.push({ structure: elements.join('\n'), text: document.body.textContent });
+      }
+      return drawn;
     }, views);
   }
 

@@ -39,6 +39,10 @@ class TreeItem {
 }
 
 class Disposable {
+  static from(): Disposable {
+    return new Disposable();
+  }
+
   dispose(): void {}
 }
 
@@ -54,6 +58,7 @@ class Named {
 
 /** What `import 'vscode'` gives. */
 const api = {
+  Disposable,
   MarkdownString,
   TreeItem,
   EventEmitter,
@@ -75,4 +80,4 @@ const api = {
 };
 
 // The module exists in an extension host alone, so this file comes before all that imports it.
-provideVscode('properties', api);
+provideVscode(api);
