@@ -81,13 +81,6 @@ const api = {
       return Promise.resolve();
     },
   },
-  ProgressLocation: { Window: 10 },
-  window: {
-    withProgress: (
-      _options: object,
-      work: (progress: { report: () => void }) => Promise<unknown>,
-    ) => work({ report: () => undefined }),
-  },
   workspace: {
     createFileSystemWatcher: () => ({
       onDidChange: never,
@@ -100,4 +93,4 @@ const api = {
 };
 
 // The module exists in an extension host alone, so this file comes before all that imports it.
-provideVscode(api);
+provideVscode('page', api);

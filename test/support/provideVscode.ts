@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { registerHooks } from 'node:module';
 
 /**
  * Lets `vscode`, a module that exists in an extension host alone, be the given part of its API. Comes before everything that
- * imports it. In a process with several bundles of tests, each has the API that it provides itself.
+ * imports it.
+ *
+ * @param name of the module, another one for each API in a process.
  */
-export function provideVscode(api: object): void {
-  const url = `idwise-tests:vscode-${randomUUID()}`;
+export function provideVscode(name: string, api: object): void {
+  const url = `idwise-tests:${name}`;
   (globalThis as Record<string, unknown>)[url] = api;
   registerHooks({
     resolve: (specifier, context, next) =>
