@@ -81,6 +81,13 @@ const api = {
       return Promise.resolve();
     },
   },
+  ProgressLocation: { Window: 10 },
+  window: {
+    withProgress: (
+      _options: object,
+      work: (progress: { report: () => void }) => Promise<unknown>,
+    ) => work({ report: () => undefined }),
+  },
   workspace: {
     createFileSystemWatcher: () => ({
       onDidChange: never,
