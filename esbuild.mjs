@@ -6,6 +6,7 @@
 import { build, context } from 'esbuild';
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { commonJsChunks } from './esbuild/commonJsChunks.mjs';
+import { resultTypes } from './esbuild/resultTypes.mts';
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
@@ -87,13 +88,17 @@ const builds = [
   }),
   {
     ...common,
-    entryPoints: { webview: 'src/webview/main.ts' },
+    entryPoints: { webview: 'src/webview/main.ts', batch: 'src/webview/batch/main.ts' },
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',
     conditions: production ? ['production'] : [],
   },
-  { ...common, entryPoints: { webview: 'src/webview/page.css' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: { webview: 'src/webview/page.css', batch: 'src/webview/batch/batch.css' },
+    outdir: 'dist',
+  },
 ];
 
 if (tests) {
@@ -115,7 +120,7 @@ if (tests) {
   });
 }
 
-await writeJsonSchemas();
+await writeFromModel();
 if (watch) {
   await watchSources();
 } else {
@@ -154,13 +159,15 @@ async function watchSources() {
   }
 }
 
-/** The JSON schemas for fixtures of results and for webhooks, each generated from the one model in the code. */
-async function writeJsonSchemas() {
+/** What is generated from the models in the code: JSON schemas for fixtures and for webhooks, and the types of a result. */
+async function writeFromModel() {
   await mkdir('dist', { recursive: true });
   const { spotCheckJsonSchema } = await load('src/result/spotCheckJsonSchema.ts');
   await writeFile('dist/spotcheck.schema.json', JSON.stringify(spotCheckJsonSchema()));
   const { webhookJsonSchema } = await load('src/webhooks/webhookJsonSchema.ts');
   await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
+  const { resultTypesSchemas } = await load('src/result/resultTypesSchema.ts');
+  await writeFile('dist/result.types.json', JSON.stringify(await resultTypes(resultTypesSchemas)));
 }
 
 /** Runs a source of the extension. @param {string} source */

@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
+import { installDebianPackages, runInstaller } from './debianPackages.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
 /**
@@ -16,8 +16,6 @@ export const chromiumArguments = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-const INSTALL_LIMIT_MS = 180_000;
 
 const WHAT_TO_DO =
   'Install Chromium or Chrome (on Debian: apt-get install chromium fonts-noto-core), or set IDWISE_CHROMIUM to its executable.';
@@ -87,47 +85,15 @@ async function playwrightChromium() {
 async function installChromium() {
   console.log('Installing Chromium …');
   const cli = path.join(projectRoot, 'node_modules/playwright-core/cli.js');
-  const download = await run(process.execPath, [cli, 'install', '--no-shell', 'chromium']);
+  const download = await runInstaller(process.execPath, [cli, 'install', '--no-shell', 'chromium']);
   const downloaded = download === '' ? await playwrightChromium() : undefined;
   if (downloaded) return downloaded;
 
-  let packages = 'needs root and apt-get.';
-  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-    // The workbench needs a font for Latin letters, and the applicants' names one for Arabic ones.
-    const names = ['chromium', 'fonts-liberation', 'fonts-noto-core'];
-    const update = await run('apt-get', ['update']);
-    packages = await run('apt-get', ['install', '--yes', '--no-install-recommends', ...names]);
-    const installed = packages === '' ? installedChromium() : undefined;
-    if (installed) return installed;
-    packages = `${update} ${packages}`.trim();
-  }
+  // The workbench needs a font for Latin letters, and the applicants' names one for Arabic ones.
+  const packages = await installDebianPackages('chromium', 'fonts-liberation', 'fonts-noto-core');
+  const installed = packages === '' ? installedChromium() : undefined;
+  if (installed) return installed;
   throw new Error(
     `No Chromium could be installed. ${WHAT_TO_DO}\nPlaywright's download: ${download}\nDebian's package: ${packages}`,
   );
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @returns {Promise<string>} why it failed; empty when it did not.
- */
-function run(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: INSTALL_LIMIT_MS,
-      killSignal: 'SIGKILL',
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', ({ message }) => resolve(message));
-    child.on('close', (code, signal) => {
-      const lines = output.trim().split('\n');
-      const telling = lines.findLast((line) => /^E: |Error: /.test(line)) ?? lines.at(-1) ?? '';
-      if (signal) resolve(`it took longer than ${INSTALL_LIMIT_MS / 1000} s.`);
-      else resolve(code === 0 ? '' : telling || `exit code ${code}`);
-    });
-  });
 }

@@ -5,16 +5,17 @@ import { bundle } from './bundle.mjs';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
-const usage = `npm run pictures                    all three of these:
+const usage = `npm run pictures                    all four of these:
 npm run pictures -- readme          the pictures of the README, in docs
 npm run pictures -- tour            what a developer does with the extension, a picture a step
 npm run pictures -- sheet           every state in four themes and two widths, and all of them in one picture
+npm run pictures -- webhook         a webhook, an answer and a report of checks in four themes
 npm run pictures -- sample [NAME…]  sample journeys, all unless named
     --theme THEME                   dark, light, hc or hc-light; several are possible
     --width N --height N            the window's size; 1280 and 800 unless told
 They are taken from the packed extension in a real VS Code. Except for the README's, they go to out/pictures.`;
 
-const KINDS = ['readme', 'tour', 'sheet', 'sample'];
+const KINDS = ['readme', 'tour', 'sheet', 'webhook', 'sample'];
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -39,7 +40,7 @@ async function main() {
     themes: values.theme,
     viewport: { width: Number(values.width), height: Number(values.height) },
   };
-  for (const each of kind === undefined ? KINDS.slice(0, 3) : [kind]) {
+  for (const each of kind === undefined ? KINDS.slice(0, 4) : [kind]) {
     const { default: built } = await import(pathToFileURL(await bundle(`pictures/${each}`)).href);
     await built.takePictures(path.join(projectRoot, 'out/pictures', each), options);
   }

@@ -9,6 +9,9 @@ export const RULE_RESULTS_VIEW = 'idwise.ruleResults';
 /** The type under which VS Code keeps and restores the journeys' tabs. */
 export const PANEL_TYPE = 'idwise.journey';
 
+/** The type of the tabs with many journeys. */
+export const BATCH_TYPE = 'idwise.batch';
+
 /** Read-only documents of results. */
 export const RESULT_SCHEME = 'idwise-result';
 

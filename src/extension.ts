@@ -12,7 +12,7 @@ import { registerWebhookProviders } from './registerWebhookProviders';
 import { registerSpotCheckTool } from './tools/registerSpotCheckTool';
 import type { JourneyNode } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
-import type { RuleNode } from './views/ruleNodes';
+import type { TreeNode } from './views/ruleNodes';
 import { TreeOnDemand } from './views/TreeOnDemand';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const registered = {
     privacyFlag,
     journeysView: new TreeOnDemand<JourneyNode>(JOURNEYS_VIEW, parts),
-    ruleResultsView: new TreeOnDemand<RuleNode>(RULE_RESULTS_VIEW, parts),
+    ruleResultsView: new TreeOnDemand<TreeNode>(RULE_RESULTS_VIEW, parts),
     profileStatus: new ProfileStatus(context, () =>
       isPrivacyModeOn(privacyFlag, context.globalState),
     ),

@@ -109,6 +109,11 @@ function said(what: string | Message): string {
   return say(what);
 }
 
+/** A whole number with separators: `12,345`. */
+export function wholeNumber(value: number): ShownText {
+  return new Intl.NumberFormat(languageTag()).format(value) as ShownText;
+}
+
 /** A quantity of a unit: `3 min`. */
 export function quantity(amount: number, unit: 'day' | 'hour' | 'minute' | 'second'): ShownText {
   const format = new Intl.NumberFormat(languageTag(), {

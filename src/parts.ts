@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BatchPanels } from './batch/BatchPanels';
 import type { CommandServices } from './commands/CommandServices';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './commands/openJourney';
 import { SECTION } from './contributions';
@@ -16,7 +17,7 @@ import { RequestLog } from './RequestLog';
 import type { SpotCheckTool } from './tools/SpotCheckTool';
 import { JourneysTree, type JourneyNode } from './views/JourneysTree';
 import type { ProfileStatus } from './views/ProfileStatus';
-import type { RuleNode } from './views/ruleNodes';
+import type { TreeNode } from './views/ruleNodes';
 import { RuleResultsTree } from './views/RuleResultsTree';
 import type { TreeOnDemand } from './views/TreeOnDemand';
 import { WatchStatus } from './views/WatchStatus';
@@ -29,7 +30,7 @@ export interface Registered {
   /** Whether privacy mode is on in all windows. */
   readonly privacyFlag: FlagFile;
   readonly journeysView: TreeOnDemand<JourneyNode>;
-  readonly ruleResultsView: TreeOnDemand<RuleNode>;
+  readonly ruleResultsView: TreeOnDemand<TreeNode>;
   readonly profileStatus: ProfileStatus;
   readonly resultDocumentChanged: vscode.EventEmitter<vscode.Uri>;
   /** Fires when webhooks go to another address. */
@@ -47,6 +48,7 @@ export interface Parts {
   readonly resultHover: ResultHover;
   readonly terminalLinks: JourneyTerminalLinks;
   readonly uriHandler: JourneyUriHandler;
+  readonly loadBatches: () => Promise<BatchPanels>;
   readonly loadWebhooks: () => Promise<Webhooks>;
   readonly loadSpotCheckTool: () => Promise<SpotCheckTool>;
   readonly run: (command: string, argument: unknown) => Promise<void>;
@@ -90,6 +92,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     resultHover: new ResultHover(),
     terminalLinks: new JourneyTerminalLinks(),
     uriHandler: new JourneyUriHandler(context.extension.id, profiles),
+    loadBatches: composed.batches,
     loadWebhooks: composed.webhooks,
     loadSpotCheckTool: () =>
       import('./tools/SpotCheckTool').then(

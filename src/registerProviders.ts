@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PANEL_TYPE, RESULT_SCHEME } from './contributions';
+import { BATCH_TYPE, PANEL_TYPE, RESULT_SCHEME } from './contributions';
 import type { JourneyTerminalLink } from './editor/JourneyTerminalLinks';
 import type { Parts } from './parts';
 
@@ -42,6 +42,12 @@ export function registerProviders(
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: (panel, state) =>
         parts().then(({ panels }) => panels.deserializeWebviewPanel(panel, state)),
+    }),
+    vscode.window.registerWebviewPanelSerializer(BATCH_TYPE, {
+      deserializeWebviewPanel: async (panel, state) => {
+        const batches = await (await parts()).loadBatches();
+        await batches.deserializeWebviewPanel(panel, state);
+      },
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { ConnectionReports } from './documents/ConnectionReports';
+import { journeyKey } from './journeys/JourneyRef';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
 import { RecentJourneys } from './journeys/RecentJourneys';
@@ -19,7 +20,7 @@ import { SampleSource } from './sources/SampleSource';
 /** What VS Code gives the services: storage, and where the extension is. */
 export type ServiceContext = Pick<
   vscode.ExtensionContext,
-  'globalState' | 'workspaceState' | 'secrets' | 'extension' | 'extensionUri'
+  'globalState' | 'globalStorageUri' | 'workspaceState' | 'secrets' | 'extension' | 'extensionUri'
 >;
 
 /** What commands and views act on, with all but the log and the views. */
@@ -72,7 +73,28 @@ export function composeServices(
     product,
     addressChanged: webhookAddressChanged,
   };
-  const following = recents.follow(gate, ({ profileId }) => profiles.get(profileId) !== undefined);
+  const asking = new Set<string>();
+  const batchServices = {
+    extensionUri,
+    sharedFolder: vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath,
+    profiles,
+    store,
+    gate,
+    panels,
+    recents,
+    asking,
+  };
+  const loadedLater: vscode.Disposable[] = [];
+  const batches = onFirstUse(async () => {
+    const { BatchPanels } = await import('./batch/BatchPanels');
+    const panelsOfMany = new BatchPanels(batchServices);
+    loadedLater.push(panelsOfMany);
+    return panelsOfMany;
+  });
+  const following = recents.follow(
+    gate,
+    (ref) => profiles.get(ref.profileId) !== undefined && !asking.has(journeyKey(ref)),
+  );
   return {
     profiles,
     store,
@@ -86,11 +108,14 @@ export function composeServices(
     watches,
     connectionReports,
     checkPace: new CheckPace(),
+    batches,
     webhooks: onFirstUse(() =>
       import('./webhooks/Webhooks').then(({ Webhooks }) => new Webhooks(webhookServices)),
     ),
+    extensionUri,
     product,
     disposables: [
+      { dispose: () => vscode.Disposable.from(...loadedLater).dispose() },
       following,
       recents,
       panels,

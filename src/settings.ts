@@ -35,6 +35,11 @@ export function recentJourneysLimit(): number {
   return Math.floor(clamped('recentJourneys.limit', 50, 0, 1000));
 }
 
+/** The most requests in a minute that Check Journeys sends. */
+export function batchRequestsPerMinute(): number {
+  return Math.floor(clamped('batch.requestsPerMinute', 30, 1, 600));
+}
+
 function read(name: string): unknown {
   return vscode.workspace.getConfiguration(SECTION).get<unknown>(name);
 }

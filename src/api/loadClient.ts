@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { nextTurn } from '../waits';
 
 let client: Promise<typeof import('./IdwiseClient')> | undefined;
 
@@ -12,6 +12,6 @@ export function loadClient(): Promise<typeof import('./IdwiseClient')> {
 
 async function load(): Promise<typeof import('./IdwiseClient')> {
   // What was just said to VS Code (open a tab, read the keyring) leaves first, so that it is done while this thread loads.
-  await wait(0);
+  await nextTurn();
   return import('./IdwiseClient');
 }

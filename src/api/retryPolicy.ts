@@ -1,10 +1,8 @@
 import type { RequestFailure } from './RequestFailure';
+import { WAITS } from '../waits';
 
 /** At most two more tries after the first. */
 const MAX_ATTEMPTS = 3;
-/** All waits of one request together, in milliseconds. */
-const MAX_WAIT_MS = 10_000;
-const FIRST_DELAY_MS = 400;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /**
@@ -26,7 +24,7 @@ export function nextDelay(
   if (failure.kind === 'rateLimited' && failure.retryAt === undefined) return undefined;
   const delay =
     failure.retryAt === undefined
-      ? FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random())
+      ? WAITS.firstRetry * 2 ** (attempt - 1) * (0.5 + Math.random())
       : Math.max(0, failure.retryAt - now);
-  return waitedMs + delay <= MAX_WAIT_MS ? delay : undefined;
+  return waitedMs + delay <= WAITS.retries ? delay : undefined;
 }

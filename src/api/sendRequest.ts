@@ -4,9 +4,7 @@ import type { Readable } from 'node:stream';
 import { classifyTransportError } from './classifyTransportError';
 import type { RequestFailure } from './RequestFailure';
 import { TimeLimit, type TimeLimitKind } from './TimeLimit';
-
-/** Between two reports of progress, in milliseconds: a bar that moves more often looks no smoother, and drawing it takes time. */
-const PROGRESS_INTERVAL_MS = 100;
+import { WAITS } from '../waits';
 
 /** One request to IDWise, before any thought of trying again. */
 export interface HttpRequest {
@@ -119,7 +117,7 @@ async function readBody(
     chunks.push(chunk);
     if (!(announced > 0) || encoded) continue;
     const now = performance.now();
-    if (size < announced && now - toldAt < PROGRESS_INTERVAL_MS) continue;
+    if (size < announced && now - toldAt < WAITS.betweenProgress) continue;
     toldAt = now;
     request.onProgress?.(Math.min(1, size / announced));
   }

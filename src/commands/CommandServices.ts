@@ -1,3 +1,5 @@
+import type { Uri } from 'vscode';
+import type { BatchPanels } from '../batch/BatchPanels';
 import type { ConnectionReports } from '../documents/ConnectionReports';
 import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
@@ -30,8 +32,12 @@ export interface CommandServices {
   readonly ruleResults: RuleResultsTree;
   readonly connectionReports: ConnectionReports;
   readonly checkPace: CheckPace;
+  /** Loads what checks many journeys. */
+  readonly batches: () => Promise<BatchPanels>;
   /** Loads what sends webhooks. */
   readonly webhooks: () => Promise<Webhooks>;
+  /** The folder of the installed extension. */
+  readonly extensionUri: Uri;
   /** The extension's ID and version. */
   readonly product: string;
 }

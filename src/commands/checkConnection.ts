@@ -8,6 +8,7 @@ import { checkConnection as check, type CheckStep } from '../profiles/checkConne
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
 import { shownValue } from '../privacy/Shown';
+import { cancellableProgress } from './cancellableProgress';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { readProfileId } from './readProfileId';
@@ -99,18 +100,11 @@ async function withProgress<T>(
   { checkPace }: CommandServices,
   run: (signal: AbortSignal, onStep: (step: CheckStep) => void) => Promise<T>,
 ): Promise<T | undefined> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: t('Checking the connection of "{0}"', profile.name),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      const { signal } = controller;
+  return cancellableProgress(
+    t('Checking the connection of "{0}"', profile.name),
+    async (signal, tell) => {
       const checked = await checkPace.run(signal, () =>
-        run(signal, (step) => progress.report({ message: stepWords(step) })),
+        run(signal, (step) => tell(stepWords(step))),
       );
       return signal.aborted ? undefined : checked;
     },

@@ -2,16 +2,18 @@ import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/panelActions';
 import { SECTION } from '../contributions';
-import { SHOW_RULE_COMMAND } from '../views/RuleResultsTree';
+import { SHOW_RULE_COMMAND } from '../views/ruleTreeItem';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
 import { checkConnection } from './checkConnection';
+import { checkJourneys, checkRecentJourneys } from './checkJourneys';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCode } from './copyAsCode';
 import { copyAsCurl } from './copyAsCurl';
 import { copyJourneyId } from './copyJourneyId';
 import { copyRule } from './copyRule';
 import { copySummary } from './copySummary';
+import { insertTypes } from './insertTypes';
 import { panelOf } from './journeyOf';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult } from './openRawResult';
@@ -45,6 +47,8 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.switchProfile': switchProfile,
   'idwise.updateCredentials': updateCredentials,
   'idwise.checkConnection': checkConnection,
+  'idwise.checkJourneys': checkJourneys,
+  'idwise.checkRecentJourneys': checkRecentJourneys,
   'idwise.removeProfile': removeProfile,
   'idwise.removeAllProfiles': removeAllProfiles,
   'idwise.refreshJourney': (services, argument) => panelOf(services, argument)?.refresh(),
@@ -53,6 +57,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.copySummary': copySummary,
   'idwise.copyAsCurl': copyAsCurl,
   'idwise.copyAsCode': copyAsCode,
+  'idwise.insertTypes': insertTypes,
   'idwise.compareJourneys': compareJourneys,
   'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),

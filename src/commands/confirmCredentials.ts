@@ -4,6 +4,7 @@ import { checkCredentials, isForeign, type CredentialsCheck } from '../profiles/
 import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';
 import type { Credentials } from '../profiles/Profile';
 import type { RequestEnvironment } from '../sources/ProfileSource';
+import { cancellableProgress } from './cancellableProgress';
 import { t } from '../localization';
 
 export interface CredentialsToConfirm {
@@ -73,40 +74,30 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
 }
 
 async function checkWithProgress(question: CredentialsToConfirm): Promise<Round> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: t('Checking the credentials…'),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      const { signal } = controller;
-      const { baseUrl, otherBaseUrls, credentials, environment } = question;
-      const check = await checkCredentials({ baseUrl, ...credentials }, environment, signal);
-      const seen = [{ baseUrl, answer: check.answer }];
-      const round = { check, baseUrl, seen };
-      if (check.verdict !== 'unknown' || !isForeign(check.answer) || otherBaseUrls.length === 0) {
-        return { ...round, cancelled: signal.aborted };
-      }
-      progress.report({ message: t('something else answers there, so other paths are tried') });
-      const { timeoutMs } = environment;
-      const search = await findBasePath(otherBaseUrls, environment, signal, timeoutMs);
-      if (search.found === undefined || signal.aborted) {
-        return { ...round, seen: [...seen, ...search.seen], cancelled: signal.aborted };
-      }
-      const found = await checkCredentials(
-        { baseUrl: search.found, ...credentials },
-        environment,
-        signal,
-      );
-      return {
-        check: found,
-        baseUrl: search.found,
-        seen: [{ baseUrl: search.found, answer: found.answer }],
-        cancelled: signal.aborted,
-      };
-    },
-  );
+  return cancellableProgress(t('Checking the credentials…'), async (signal, tell) => {
+    const { baseUrl, otherBaseUrls, credentials, environment } = question;
+    const check = await checkCredentials({ baseUrl, ...credentials }, environment, signal);
+    const seen = [{ baseUrl, answer: check.answer }];
+    const round = { check, baseUrl, seen };
+    if (check.verdict !== 'unknown' || !isForeign(check.answer) || otherBaseUrls.length === 0) {
+      return { ...round, cancelled: signal.aborted };
+    }
+    tell(t('something else answers there, so other paths are tried'));
+    const { timeoutMs } = environment;
+    const search = await findBasePath(otherBaseUrls, environment, signal, timeoutMs);
+    if (search.found === undefined || signal.aborted) {
+      return { ...round, seen: [...seen, ...search.seen], cancelled: signal.aborted };
+    }
+    const found = await checkCredentials(
+      { baseUrl: search.found, ...credentials },
+      environment,
+      signal,
+    );
+    return {
+      check: found,
+      baseUrl: search.found,
+      seen: [{ baseUrl: search.found, answer: found.answer }],
+      cancelled: signal.aborted,
+    };
+  });
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { t } from '../localization';
+import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { CommandServices } from './CommandServices';
+import { openLanguageIds } from './openLanguageIds';
 import { askChoice } from './prompts';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
@@ -17,13 +19,13 @@ export async function copyAsCode({ panels, profiles }: CommandServices): Promise
     );
     return;
   }
-  const { CODE_LANGUAGES, languagesFor, requestCode } = await import('../snippets/requestCode');
-  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  const opened = editors.flatMap((editor) => editor?.document.languageId ?? []);
+  const { CODE_LANGUAGES, requestCode } = await import('../snippets/requestCode');
   const answer = await askChoice({
     title: t('Copy Request as Code'),
     placeholder: t('Language of your code'),
-    items: languagesFor(opened).map(({ name }) => ({ label: name })),
+    items: openLanguagesFirst(CODE_LANGUAGES, openLanguageIds()).map(({ name }) => ({
+      label: name,
+    })),
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
@@ -6,6 +6,7 @@ import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
 import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
+import { WAITS } from '../waits';
 
 /** What the command takes from a link, a keybinding or another extension. */
 export interface OpenJourneyArgument {
@@ -41,15 +42,12 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   await openPanel(services, ref);
 }
 
-/** The keyring answers within a few milliseconds, unless it is locked: then the tab opens without waiting for it. */
-const KEYRING_PATIENCE_MS = 25;
-
 /** Shows a journey. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
 async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): Promise<void> {
   const hold = store.hold(ref);
   try {
     if (panels.find(ref) === undefined) {
-      await Promise.race([store.send(ref), setTimeout(KEYRING_PATIENCE_MS)]);
+      await Promise.race([store.send(ref), wait(WAITS.keyringBeforeTab)]);
     }
     panels.open(ref);
   } finally {

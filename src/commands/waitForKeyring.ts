@@ -1,9 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { t } from '../localization';
-
-/** In milliseconds: most keyrings have answered by then, and a notification would only flicker. */
-const SHOWN_AFTER_MS = 500;
+import { WAITS } from '../waits';
 
 /**
  * Runs what needs the keyring. When that takes more than a moment, a notification says what is waited for, and its Cancel ends
@@ -19,7 +17,7 @@ export async function waitForKeyring<T>(run: (signal: AbortSignal) => Promise<T>
       () => false,
       () => false,
     ),
-    wait(SHOWN_AFTER_MS, true, { ref: false }),
+    wait(WAITS.keyringBeforeProgress, true, { ref: false }),
   ]);
   if (!isSlow) return running;
   return vscode.window.withProgress(

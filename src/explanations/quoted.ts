@@ -5,9 +5,8 @@ import type { ShownText } from '../privacy/ShownText';
 const QUOTED_LENGTH = 200;
 
 /** A text as a part of a sentence: in one line and of bounded length. */
-export function quoted(text: ShownText): ShownText {
+export function quoted(text: ShownText, maxLength = QUOTED_LENGTH): ShownText {
   const line = text.replace(/\s+/g, ' ').trim();
-  const shown =
-    line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH).toWellFormed()}…` : line;
+  const shown = line.length > maxLength ? `${line.slice(0, maxLength).toWellFormed()}…` : line;
   return isolatedText(shown) as ShownText;
 }

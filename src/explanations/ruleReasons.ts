@@ -70,7 +70,7 @@ function withDetails(text: ShownText, { content, outcome }: ShownRule): ShownTex
     .filter((each) => each !== undefined);
   const each = [...new Set(found)];
   if (each.length === 0) return text;
-  const named = each.slice(0, NAMED_DETAILS).map(quoted);
+  const named = each.slice(0, NAMED_DETAILS).map((text) => quoted(text));
   const more = each.length - named.length;
   const rest = more > 0 ? [t('{0} more', more)] : [];
   return t('{0}: {1}', text, [...named, ...rest].join(' · ') as ShownText);

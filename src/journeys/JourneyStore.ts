@@ -64,10 +64,11 @@ export class JourneyStore {
    * Asks unless there is a result; joins a request that is under way.
    *
    * @param signal ends the waiting, and the request with it when nobody else wants it.
+   * @param retry false for a caller that counts its requests, and tries again by itself.
    */
-  async open(ref: JourneyRef, signal?: AbortSignal): Promise<void> {
+  async open(ref: JourneyRef, signal?: AbortSignal, retry = true): Promise<void> {
     const journey = this.journey(ref);
-    if (journey.snapshot.result === undefined) journey.ask();
+    if (journey.snapshot.result === undefined) journey.ask(retry);
     await journey.answer(signal);
   }
 

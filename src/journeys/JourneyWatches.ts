@@ -3,6 +3,7 @@ import { Emitter } from '../Emitter';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySnapshot, JourneyStore } from './JourneyStore';
+import { WAITS } from '../waits';
 
 /** Why a watch ended. */
 export type WatchEnd = 'decided' | 'stopped' | 'failed' | 'expired';
@@ -18,9 +19,6 @@ interface Watch {
   /** Ends its question as well. */
   readonly abandoned: AbortController;
 }
-
-/** Asking longer helps nobody: the applicant has left. */
-const MAX_DURATION_MS = 30 * 60 * 1000;
 
 /** Asking again cannot change these answers. */
 const FINAL_FAILURES: ReadonlySet<FailureKind> = new Set([
@@ -100,7 +98,7 @@ export class JourneyWatches {
 
   private async untilEnd({ ref, stopped, abandoned }: Watch): Promise<WatchEnd> {
     const { signal } = stopped;
-    const until = this.clock.now() + MAX_DURATION_MS;
+    const until = this.clock.now() + WAITS.watch;
     const aborted = new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve(), { once: true });
     });

@@ -5,6 +5,7 @@ import type { ResultIdentity } from '../privacy/ShownResult';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import type { Storage } from './Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
+import { WAITS } from '../waits';
 
 /** All that is kept of a journey once its panel is closed. */
 export interface RecentJourney {
@@ -30,9 +31,6 @@ export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {
 }
 
 const KEY = 'idwise.recentJourneys';
-
-/** In milliseconds: while a person types 100, the limit is 1 for a moment. So much later it is taken for what they want. */
-const LIMIT_REST_MS = 10_000;
 
 /** The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. */
 export class RecentJourneys {
@@ -122,7 +120,7 @@ export class RecentJourneys {
 
   private async applyLimitLater(resting: AbortController): Promise<void> {
     try {
-      await this.clock.wait(LIMIT_REST_MS, resting.signal);
+      await this.clock.wait(WAITS.recentJourneysLimit, resting.signal);
     } catch {
       return;
     }

@@ -48,9 +48,9 @@ export class StoredJourney {
     await this.request?.sent.promise;
   }
 
-  /** Begins a request, unless one is under way. */
-  ask(): void {
-    if (this.request === undefined) this.begin();
+  /** Begins a request, unless one is under way. `retry` is false for one that is sent once, whatever comes of it. */
+  ask(retry = true): void {
+    if (this.request === undefined) this.begin(retry);
   }
 
   /** Begins a request in place of the one under way, whose answer would be one from before. Who waits gets the new answer. */
@@ -115,7 +115,7 @@ export class StoredJourney {
     }
   }
 
-  private begin(): void {
+  private begin(retry = true): void {
     const request: Request = {
       controller: new AbortController(),
       sent: Promise.withResolvers(),
@@ -123,12 +123,13 @@ export class StoredJourney {
     this.request = request;
     const { failure: _, nextAttempt: __, ...known } = this.known;
     this.update({ ...known, loading: true });
-    void this.run(request);
+    void this.run(request, retry);
   }
 
-  private async run(request: Request): Promise<void> {
+  private async run(request: Request, retry: boolean): Promise<void> {
     const outcome = await fetchResult(this.ref, this.parts, {
       signal: request.controller.signal,
+      retry,
       onSend: request.sent.resolve,
       onRetry: (nextAttempt) => {
         if (this.request === request) this.update({ ...this.known, nextAttempt });

@@ -8,7 +8,7 @@ import type { ShowTarget } from './protocol';
 
 /** One editor tab that shows one journey as one profile sees it. */
 export class JourneyPanel {
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly disposables: vscode.Disposable;
   private readonly closed = new vscode.EventEmitter<void>();
   private readonly lifetime = new AbortController();
   private page: PanelPage;
@@ -25,13 +25,12 @@ export class JourneyPanel {
     panel.title = this.title;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
     this.page = new PanelPage(panel.webview, journey, services);
-    this.disposables.push(
+    this.disposables = vscode.Disposable.from(
       panel.onDidChangeViewState(() => this.page.setVisible(panel.visible)),
       panel.onDidDispose(() => this.dispose()),
       gate.onDidChange((ref) => this.journeyChanged(ref)),
+      ...(journey.kind === 'file' ? [followFile(journey, store, this.lifetime.signal)] : []),
     );
-    if (journey.kind === 'file')
-      this.disposables.push(followFile(journey, store, this.lifetime.signal));
     this.hold = this.look();
   }
 
@@ -107,7 +106,7 @@ export class JourneyPanel {
   private dispose(): void {
     this.lifetime.abort();
     // First of all: what the others end would be told to a tab that is gone.
-    for (const disposable of this.disposables) disposable.dispose();
+    this.disposables.dispose();
     this.page.dispose();
     this.services.watches.forget(this.journey);
     this.hold.dispose();

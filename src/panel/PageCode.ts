@@ -7,16 +7,25 @@ export interface PageCode {
   readonly style: string;
 }
 
-let pageCode: PageCode | undefined;
+const known = new Map<string, PageCode>();
 
 /**
- * The page's bundles, read with the first panel and kept.
+ * A page's bundles, read when the first page of its kind is shown, and kept.
  *
  * @param extensionPath the folder of the installed extension
+ * @param name `webview` is the page of a journey, `batch` that of many.
  * @throws {Error} when a file of the installation is gone.
  */
-export function readPageCode(extensionPath: string): PageCode {
-  const read = (name: string): string => readFileSync(join(extensionPath, 'dist', name), 'utf8');
-  pageCode ??= { script: read('webview.js'), style: read('webview.css') };
-  return pageCode;
+export function readPageCode(
+  extensionPath: string,
+  name: 'webview' | 'batch' = 'webview',
+): PageCode {
+  const read = (file: string): string => readFileSync(join(extensionPath, 'dist', file), 'utf8');
+  const code = known.get(name) ?? {
+    script: read(`${name}.js`),
+    // The page of many journeys begins with the styles of the other one.
+    style: name === 'batch' ? read('webview.css') + read('batch.css') : read('webview.css'),
+  };
+  known.set(name, code);
+  return code;
 }

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { nextTurn } from '../waits';
 
 /** What draws a journey, loaded with the first panel while its page starts: nothing at start-up needs it. */
 export async function loadJourneyView(): Promise<typeof import('./journeyView')> {
   // The order to open the tab leaves first.
-  await wait(0);
+  await nextTurn();
   return import('./journeyView');
 }

@@ -12,13 +12,27 @@ export interface PanelIdentity {
   readonly name: string;
 }
 
+/** The frame of a journey's page. The commands of VS Code's own context menu get the journey from `data-vscode-context`. */
+export function panelHtml(code: PageCode, { ref, profileName, name }: PanelIdentity): string {
+  return pageFrame(code, t('Journey'), {
+    'data-journey': JSON.stringify(ref),
+    'data-profile': profileName,
+    'data-name': name,
+    'data-words': JSON.stringify(pageWords()),
+    'data-vscode-context': JSON.stringify({ idwiseJourney: ref }),
+  });
+}
+
 /**
- * The page's frame: its script, its styles and which journey it is about. Nothing of a result is ever in it. The policy
- * allows what carries this frame's nonce and `blob:` pictures, and no network. Script and styles stand in the frame itself:
- * VS Code would hand over each file by way of a worker, one after the other, while a person waits. The commands of VS Code's own
- * context menu get the journey from `data-vscode-context`.
+ * A page's frame: its script, its styles and what the page is about, as attributes of `body`. Nothing of a result is ever in
+ * it. The policy allows what carries this frame's nonce and `blob:` pictures, and no network. Script and styles stand in the
+ * frame itself: VS Code would hand over each file by way of a worker, one after the other, while a person waits.
  */
-export function panelHtml({ script, style }: PageCode, panel: PanelIdentity): string {
+export function pageFrame(
+  { script, style }: PageCode,
+  title: string,
+  attributes: Readonly<Record<string, string>>,
+): string {
   const nonce = randomBytes(16).toString('base64url');
   const policy = [
     "default-src 'none'",
@@ -27,16 +41,17 @@ export function panelHtml({ script, style }: PageCode, panel: PanelIdentity): st
     'img-src blob:',
     'media-src blob:',
   ].join('; ');
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escape(value)}"`);
   return `<!DOCTYPE html>
 <html lang="${languageTag()}" dir="${direction()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(t('Journey'))}</title>
+<title>${escape(title)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
-<body data-journey="${escape(JSON.stringify(panel.ref))}" data-profile="${escape(panel.profileName)}" data-name="${escape(panel.name)}" data-words="${escape(JSON.stringify(pageWords()))}" data-vscode-context="${escape(JSON.stringify({ idwiseJourney: panel.ref }))}">
+<body ${written.join(' ')}>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

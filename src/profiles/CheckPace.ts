@@ -1,7 +1,5 @@
 import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
-
-/** IDWise allows the same request every two seconds (Get Journey Summary), and a timer may be early; in milliseconds. */
-export const SAME_REQUEST_INTERVAL_MS = 2050;
+import { WAITS } from '../waits';
 
 /** Keeps checks of connections apart: one at a time, and none sooner after another than IDWise allows the same request. */
 export class CheckPace {
@@ -21,7 +19,7 @@ export class CheckPace {
     this.last = turn.promise;
     try {
       await before;
-      const early = this.endedAt + SAME_REQUEST_INTERVAL_MS - this.clock.now();
+      const early = this.endedAt + WAITS.betweenSameRequests - this.clock.now();
       if (early > 0) await this.clock.wait(early, signal).catch(() => undefined);
       return signal.aborted ? undefined : await check();
     } finally {

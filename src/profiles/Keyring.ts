@@ -1,12 +1,7 @@
 import type * as vscode from 'vscode';
 import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
 import { t } from '../localization';
-
-/**
- * In milliseconds. A locked keyring may never answer, and one of a busy machine answers late: after so long it is asked once
- * more, and after as long again it counts as one that does not answer.
- */
-const LIMIT_MS = 5000;
+import { WAITS } from '../waits';
 
 /** VS Code's `SecretStorage`, which keeps the entries in the keyring of the operating system, with an end to the waiting for it. */
 export class Keyring {
@@ -61,7 +56,7 @@ export class Keyring {
   /** Settles after the limit, or when the waiting is ended. */
   private async pause(signal: AbortSignal): Promise<undefined> {
     try {
-      await this.clock.wait(LIMIT_MS, signal);
+      await this.clock.wait(WAITS.keyringAnswer, signal);
     } catch {
       // Ended early, which the signal says as well.
     }

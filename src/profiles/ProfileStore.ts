@@ -15,15 +15,7 @@ import {
   storedProfile,
   storedProfiles,
 } from './storedProfiles';
-
-/** In milliseconds: credentials are cached this long, because the pictures of a result are requested right after it. */
-const CACHED_MS = 5000;
-
-/**
- * In milliseconds: by then this window has what another one wrote to `globalState`. VS Code has no event for that, but one for
- * the secret that was stored at the same time.
- */
-const SETTLE_MS = 500;
+import { WAITS } from '../waits';
 
 /**
  * The profiles and their credentials. Names and base URLs are in `globalState`; keys and secrets are in `SecretStorage` alone.
@@ -68,7 +60,7 @@ export class ProfileStore implements vscode.Disposable {
     clearTimeout(this.settling.get(id));
     this.settling.set(
       id,
-      setTimeout(() => void this.settle(id), SETTLE_MS),
+      setTimeout(() => void this.settle(id), WAITS.otherWindowsProfile),
     );
   }
 
@@ -93,7 +85,7 @@ export class ProfileStore implements vscode.Disposable {
     const stored = text === undefined ? undefined : readStoredCredentials(text);
     if (stored !== undefined && changes === this.changes) {
       this.cached.set(id, stored);
-      setTimeout(() => this.cached.delete(id), CACHED_MS).unref();
+      setTimeout(() => this.cached.delete(id), WAITS.credentialsCached).unref();
     }
     return stored;
   }

@@ -3,11 +3,11 @@ import { loadClient } from '../api/loadClient';
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
 import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
 import type { RequestEnvironment } from '../sources/ProfileSource';
-import { SAME_REQUEST_INTERVAL_MS } from './CheckPace';
 import { isAccepted, isForeign } from './checkCredentials';
 import { findBasePath, type BasePathSearch } from './findBasePath';
 import { probeHost, type HostProbe } from './probeHost';
 import type { Credentials } from './Profile';
+import { WAITS } from '../waits';
 
 /** What a check is doing, for the progress that a person sees. */
 export type CheckStep =
@@ -42,13 +42,6 @@ export interface ConnectionFindings {
   readonly roundTripsMs: readonly number[];
 }
 
-/** A whole check takes no longer than 20 s, of which one is left for the report; in milliseconds. */
-const CHECK_LIMIT_MS = 19_000;
-/** One request of it takes no longer, whatever the setting allows: time must be left for the probes. */
-const REQUEST_LIMIT_MS = 14_000;
-const PROBE_STEP_LIMIT_MS = 1500;
-/** A round trip that has less time than this is not measured any more. */
-const LEAST_ROUND_TRIP_MS = 1000;
 const ROUND_TRIPS = 5;
 
 /**
@@ -59,7 +52,7 @@ const ROUND_TRIPS = 5;
 export async function checkConnection(wanted: ConnectionToCheck): Promise<ConnectionFindings> {
   const { baseUrl, otherBaseUrls, credentials, environment, signal, onStep } = wanted;
   const { clock = SYSTEM_CLOCK } = wanted;
-  const leftMs = (): number => CHECK_LIMIT_MS - (performance.now() - wanted.startedAt);
+  const leftMs = (): number => WAITS.connectionCheck - (performance.now() - wanted.startedAt);
   const { askUnusedJourney } = await loadClient();
   const ask = (limitMs: number): Promise<CheckAnswer> =>
     askUnusedJourney(
@@ -72,25 +65,25 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
     );
 
   onStep?.({ step: 'request' });
-  const probesMs = 3 * PROBE_STEP_LIMIT_MS;
-  const answer = await ask(Math.min(REQUEST_LIMIT_MS, leftMs() - probesMs));
+  const probesMs = 3 * WAITS.probeStep;
+  const answer = await ask(Math.min(WAITS.connectionCheckRequest, leftMs() - probesMs));
   const roundTripsMs = answer.firstByteMs === undefined ? [] : [answer.firstByteMs];
   let probe: HostProbe | undefined;
   let search: BasePathSearch | undefined;
   if (answer.status === undefined) {
     onStep?.({ step: 'probes' });
-    if (!signal.aborted) probe = await probeHost(baseUrl, signal, PROBE_STEP_LIMIT_MS);
+    if (!signal.aborted) probe = await probeHost(baseUrl, signal, WAITS.probeStep);
   } else if (isForeign(answer) && otherBaseUrls.length > 0) {
     onStep?.({ step: 'paths' });
     search = await findBasePath(otherBaseUrls, environment, signal, () =>
       atLeastOne(Math.min(environment.timeoutMs(), leftMs() / otherBaseUrls.length)),
     );
   } else if (isAccepted(answer)) {
-    const neededMs = SAME_REQUEST_INTERVAL_MS + LEAST_ROUND_TRIP_MS;
+    const neededMs = WAITS.betweenSameRequests + WAITS.leastRoundTrip;
     while (roundTripsMs.length < ROUND_TRIPS && leftMs() > neededMs) {
       onStep?.({ step: 'roundTrip', measured: roundTripsMs.length, of: ROUND_TRIPS });
       try {
-        await clock.wait(SAME_REQUEST_INTERVAL_MS, signal);
+        await clock.wait(WAITS.betweenSameRequests, signal);
       } catch {
         break;
       }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Deviation } from './deviations';
 import type { Documentation } from './documentationAt';
 import type { TextPlace } from './jsonPath';
@@ -9,6 +8,7 @@ import type { SyntheticText } from '../privacy/syntheticText';
 import type { SpotCheckReading } from './readSpotCheck';
 import type { Operations, Order, PackedReading } from './resultWorker';
 import type { RuleResult } from './spotCheck';
+import { nextTurn } from '../waits';
 
 /** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
 const WORKER_FROM_LENGTH = 150_000;
@@ -73,7 +73,7 @@ export async function readPlaceOfPath(text: string, path: string): Promise<TextP
 /** Loads parser and schema, so that they are there when an answer is. */
 export async function loadReading(): Promise<void> {
   // The request leaves first.
-  await wait(0);
+  await nextTurn();
   await import('./resultWorker');
 }
 

@@ -116,7 +116,7 @@ const RuleResultSchema = property(
   'A business rule with its outcome. The key identifies the rule.',
 );
 
-const FaceMatchImageSchema = v.object({
+export const FaceMatchImageSchema = v.object({
   image_path: property(
     v.nullable(v.string()),
     'Names the picture for the request of a picture.',
@@ -125,7 +125,7 @@ const FaceMatchImageSchema = v.object({
   image_source: property(ImageSourceSchema, 'Where the picture comes from.'),
 });
 
-const FaceMatchSchema = v.object({
+export const FaceMatchSchema = v.object({
   is_matched: property(v.boolean(), 'Whether the two pictures show the same person.'),
   score: property(
     v.nullable(v.number()),

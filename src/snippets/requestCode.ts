@@ -64,14 +64,3 @@ export function requestCode(
   const url = resourceUrl(baseUrl, 'v2/spot-checks', journeyId);
   return url === undefined ? undefined : code(literal(url));
 }
-
-/** All languages, those of the editors that are open first, in the order of the editors. */
-export function languagesFor(languageIds: readonly string[]): readonly CodeLanguage[] {
-  const place = (language: CodeLanguage): number => {
-    const places = language.languageIds
-      .map((id) => languageIds.indexOf(id))
-      .filter((at) => at >= 0);
-    return Math.min(...places, languageIds.length);
-  };
-  return CODE_LANGUAGES.toSorted((a, b) => place(a) - place(b));
-}

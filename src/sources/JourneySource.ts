@@ -2,6 +2,8 @@ import type { Outcome } from '../api/RequestFailure';
 
 export interface SourceOptions {
   readonly signal: AbortSignal;
+  /** False for a request that is sent once, whatever comes of it. */
+  readonly retry?: boolean;
   /** Told when the keyring has answered and the request is about to leave. */
   readonly onSend?: () => void;
   /** Told before each wait that another try follows: its number, from 2, and the wait in milliseconds. */

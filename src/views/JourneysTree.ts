@@ -45,7 +45,7 @@ export type JourneyNode = JourneyGroup | RecentJourney;
  */
 export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly disposables: vscode.Disposable;
   private groups: readonly JourneyGroup[] = [];
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -57,7 +57,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   ) {
     const { recents, profiles, gate } = services;
     const view = createView(this);
-    this.disposables.push(
+    this.disposables = vscode.Disposable.from(
       this.changed,
       view,
       recents.onDidChange(() => this.refresh()),
@@ -97,7 +97,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   }
 
   dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
+    this.disposables.dispose();
   }
 
   private journeyItem(journey: RecentJourney): vscode.TreeItem {

@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
-import { ruleVerdict } from '../explanations/verdicts';
 import { isSameJourney, journeyKey } from '../journeys/JourneyRef';
 import { t } from '../localization';
-import { notProvided } from '../panel/fields';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
-import { referenceField } from '../panel/rulesView';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { RuleItem, type DetailItem, type RuleNode } from './ruleNodes';
-import { detailTooltip, ruleTooltip } from './ruleTooltip';
+import { inParts, RuleItem, type RuleNode, type TreeNode } from './ruleNodes';
+import { ruleTooltip } from './ruleTooltip';
+import { ruleTreeItem } from './ruleTreeItem';
 import type { CreateTreeView } from './TreeOnDemand';
-import { themeIcon } from './verdictIcon';
 
 /** What the view has to say when it has no rules; the manifest's welcome texts are chosen by it. */
 const STATE_KEY = 'idwise.ruleResultsState';
@@ -26,10 +23,10 @@ const FAILED_ONLY_KEY = 'idwise.failedRulesOnly';
  * The rules of the journey in front: rule, then its details. A click shows the rule, or what the detail refers to, in the
  * panel.
  */
-export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscode.Disposable {
+export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly disposables: vscode.Disposable[] = [];
-  private readonly view: vscode.TreeView<RuleNode>;
+  private readonly disposables: vscode.Disposable;
+  private readonly view: vscode.TreeView<TreeNode>;
   /** The context keys as the window has them from us. */
   private readonly context = new Map<string, unknown>();
   /** Those that the filter lets through. */
@@ -37,8 +34,8 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
   private failedOnly = false;
   private state: EmptyState | undefined;
   private result: ShownResult | undefined;
-  /** The nodes that VS Code has from us: a command is run with one, or with anything else. */
-  private known = new WeakSet<object>();
+  /** The nodes that VS Code has from us, each with the one above it: a command is run with one, or with anything else. */
+  private parents = new WeakMap<object, TreeNode | undefined>();
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -46,10 +43,10 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     private readonly panels: JourneyPanels,
     private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
-    createView: CreateTreeView<RuleNode>,
+    createView: CreateTreeView<TreeNode>,
   ) {
     this.view = createView(this);
-    this.disposables.push(
+    this.disposables = vscode.Disposable.from(
       this.view,
       this.changed,
       panels.onDidChangeFront(() => this.refresh()),
@@ -68,7 +65,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     const outcomes = rules?.outcomes ?? [];
     this.result = result;
     this.state = state;
-    this.known = new WeakSet();
+    this.parents = new WeakMap();
     this.nodes =
       rules === undefined
         ? []
@@ -104,30 +101,42 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
 
   /** What an item of the view is; undefined for anything else. */
   find(item: unknown): RuleNode | undefined {
-    return this.isNode(item) ? item : undefined;
+    return this.isNode(item) && item.kind !== 'part' ? item : undefined;
   }
 
-  getChildren(node?: RuleNode): RuleNode[] {
-    if (node?.kind === 'detail') return [];
-    const children: readonly RuleNode[] = node === undefined ? this.nodes : node.details;
-    for (const child of children) this.known.add(child);
+  getChildren(node?: TreeNode): TreeNode[] {
+    const children = this.childrenOf(node);
+    for (const child of children) this.parents.set(child, node);
     return [...children];
   }
 
-  private isNode(item: unknown): item is RuleNode {
-    return typeof item === 'object' && item !== null && this.known.has(item);
+  private childrenOf(node: TreeNode | undefined): readonly TreeNode[] {
+    switch (node?.kind) {
+      case undefined:
+        return inParts(this.nodes);
+      case 'rule':
+        return inParts(node.details);
+      case 'part':
+        return node.nodes;
+      case 'detail':
+        return [];
+    }
   }
 
-  getParent(node: RuleNode): RuleNode | undefined {
-    return node.kind === 'detail' ? node.rule : undefined;
+  private isNode(item: unknown): item is TreeNode {
+    return typeof item === 'object' && item !== null && this.parents.has(item);
   }
 
-  getTreeItem(node: RuleNode): vscode.TreeItem {
-    return node.kind === 'rule' ? this.ruleItem(node) : this.detailItem(node);
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.parents.get(node);
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return ruleTreeItem(node, this.frontId(), this.parents.get(node));
   }
 
   dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
+    this.disposables.dispose();
   }
 
   /** A store tells of every picture as well; only a new result or state changes anything here. */
@@ -160,56 +169,10 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     return { front, result, state };
   }
 
-  private ruleItem(node: RuleItem): vscode.TreeItem {
-    const { name, key, content, outcome } = node.rule;
-    const texts = shownValue(content);
-    const result = (texts && shownValue(texts.result)) ?? notProvided();
-    const item = new vscode.TreeItem(
-      name,
-      node.hasDetails
-        ? vscode.TreeItemCollapsibleState.Collapsed
-        : vscode.TreeItemCollapsibleState.None,
-    );
-    // Stable over a refresh, so that what is expanded and selected stays so.
-    item.id = `${this.frontId()}/${node.index}/${key}`;
-    item.description = result;
-    item.iconPath = themeIcon(ruleVerdict(outcome).icon);
-    item.contextValue = 'rule';
-    item.accessibilityInformation = { label: `${name}, ${result}` };
-    item.command = this.showCommand(node.index);
-    return item;
-  }
-
-  private detailItem({ detail, rule, index }: DetailItem): vscode.TreeItem {
-    const title = shownValue(detail.title) ?? notProvided();
-    const sent = shownValue(detail.result);
-    const result = sent ?? notProvided();
-    const description = shownValue(detail.resultDescription) ?? result;
-    const reference = referenceField(detail);
-    const referred = reference.state === 'notProvided' ? [] : [reference.text];
-    const item = new vscode.TreeItem(title);
-    item.id = `${this.frontId()}/${rule.index}/${rule.rule.key}/${index}`;
-    item.description = [description, ...referred].join(' · ');
-    item.tooltip = detailTooltip(detail);
-    item.iconPath = themeIcon(ruleVerdict(sent).icon);
-    item.contextValue = 'detail';
-    item.accessibilityInformation = {
-      label: [title, result, description, ...referred].join(', '),
-    };
-    const object = shownValue(detail.reference);
-    const key: string | undefined = object && shownValue(object.objectKey);
-    item.command = this.showCommand(key === 'selfie' || key === 'applicant' ? key : rule.index);
-    return item;
-  }
-
   /** Tooltips are asked for one by one, when somebody hovers. */
-  resolveTreeItem(item: vscode.TreeItem, node: RuleNode): vscode.TreeItem {
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     if (node.kind === 'rule') item.tooltip = ruleTooltip(node.rule);
     return item;
-  }
-
-  private showCommand(place: number | 'selfie' | 'applicant'): vscode.Command {
-    return { command: SHOW_RULE_COMMAND, title: t('Show in Panel'), arguments: [place] };
   }
 
   private frontId(): string {
@@ -217,9 +180,6 @@ export class RuleResultsTree implements vscode.TreeDataProvider<RuleNode>, vscod
     return front === undefined ? '' : journeyKey(front);
   }
 }
-
-/** Scrolls the panel in front to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
-export const SHOW_RULE_COMMAND = 'idwise.showRule';
 
 /** What the filter hides, in a sentence; empty when that is nothing. */
 function hiddenRules(failed: number, hidden: number): string {

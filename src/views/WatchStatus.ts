@@ -8,17 +8,20 @@ export const SHOW_WATCHED_COMMAND = 'idwise.showWatchedJourney';
 /** The status bar item that is there while journeys are watched: how many. A click shows them. */
 export class WatchStatus implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
-  private readonly disposables: readonly vscode.Disposable[];
+  private readonly disposables: vscode.Disposable;
 
   constructor(private readonly watches: JourneyWatches) {
     this.item = vscode.window.createStatusBarItem('watch', vscode.StatusBarAlignment.Left, -11);
     this.item.name = t('IDWise Watched Journeys');
     this.item.command = SHOW_WATCHED_COMMAND;
-    this.disposables = [this.item, watches.onDidChange(() => this.refresh())];
+    this.disposables = vscode.Disposable.from(
+      this.item,
+      watches.onDidChange(() => this.refresh()),
+    );
   }
 
   dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
+    this.disposables.dispose();
   }
 
   private refresh(): void {

@@ -46,3 +46,28 @@ export class DetailItem {
 }
 
 export type RuleNode = RuleItem | DetailItem;
+
+/** Some of a long list of rules or details, folded together. */
+export class ListPart {
+  readonly kind = 'part';
+
+  constructor(
+    readonly nodes: readonly RuleNode[],
+    /** How many stand before it. */
+    readonly before: number,
+  ) {}
+}
+
+export type TreeNode = RuleNode | ListPart;
+
+/** VS Code asks for all children of an item at once, and ten thousand hold up every extension for half a second. */
+const PART_LENGTH = 1000;
+
+/** The first of a list as they are, and the others in parts. */
+export function inParts(nodes: readonly RuleNode[]): readonly TreeNode[] {
+  const parts: ListPart[] = [];
+  for (let before = PART_LENGTH; before < nodes.length; before += PART_LENGTH) {
+    parts.push(new ListPart(nodes.slice(before, before + PART_LENGTH), before));
+  }
+  return [...nodes.slice(0, PART_LENGTH), ...parts];
+}

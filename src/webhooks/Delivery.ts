@@ -46,9 +46,6 @@ export type Delivery =
 /** What is read of a body; the rest is not waited for. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** The limit of one delivery in milliseconds. IDWise's own is not documented. */
-export const DELIVERY_LIMIT_MS = 15_000;
-
 /** The status of an answer; undefined when there was none. */
 export function statusOf(delivery: Delivery): number | undefined {
   return delivery.kind === 'answered' ? delivery.status : undefined;

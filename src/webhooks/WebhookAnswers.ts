@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { t } from '../localization';
 import { WEBHOOK_ANSWER_SCHEME } from './webhookDocuments';
@@ -8,7 +9,6 @@ const LIMIT = 20;
 /** Read-only documents of answers and reports. They are in memory alone. */
 export class WebhookAnswers {
   private readonly texts = new Map<string, string>();
-  private count = 0;
 
   /**
    * Shows a text beside the document that it is about. The next one takes its place, unless the person keeps its tab.
@@ -16,10 +16,10 @@ export class WebhookAnswers {
    * @param name of the tab, with an extension that tells its language.
    */
   async show(name: string, text: string): Promise<void> {
-    this.count += 1;
     const uri = vscode.Uri.from({
       scheme: WEBHOOK_ANSWER_SCHEME,
-      path: `/${this.count}/${name}`,
+      // An editor that came back with the window has an address that must not be given again.
+      path: `/${randomUUID()}/${name}`,
     });
     this.texts.set(uri.path, text);
     const [oldest] = this.texts.keys();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { notificationText } from '../explanations/notificationText';
+import { cancellableProgress } from '../commands/cancellableProgress';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../localization';
@@ -80,7 +80,7 @@ export class Webhooks {
     const webhook = documentedWebhook(document.getText()) ?? makeWebhook('Finished Spot Check');
     if (await this.handlers.refuses(JSON.stringify(webhook))) return;
     const checkedAt = Date.now();
-    const lines = await withProgress(
+    const lines = await cancellableProgress(
       t('Checking the handler at {0}', handler.address),
       (signal, tell) =>
         checkHandler({
@@ -112,7 +112,7 @@ export class Webhooks {
     if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
     const { address, authentication } = handler;
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
-      withProgress(t('Sending a webhook to {0}', address), (signal) =>
+      cancellableProgress(t('Sending a webhook to {0}', address), (signal) =>
         deliver({
           address,
           acceptsAnyCertificate,
@@ -160,22 +160,4 @@ async function askForRestart(signal: AbortSignal): Promise<boolean> {
     t('Skip'),
   );
   return (await Promise.race([choice, cancelled])) === restarted;
-}
-
-async function withProgress<T>(
-  title: string,
-  work: (signal: AbortSignal, tell: (message: string) => void) => Promise<T>,
-): Promise<T> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: notificationText(title),
-      cancellable: true,
-    },
-    (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      return work(controller.signal, (message) => progress.report({ message }));
-    },
-  );
 }

@@ -1,7 +1,7 @@
 import { t } from '../localization';
 import { deliver } from './deliver';
 import type { Delivery } from './Delivery';
-import type { CheckLine, HandlerCheck } from './HandlerCheck';
+import type { CheckLine, HandlerCheck, Judgement } from './HandlerCheck';
 import { HANDLER_CHECKS } from './handlerChecks';
 import { freshEventId, type Webhook } from './webhookBody';
 import { headersOf, type WebhookAuthentication } from './WebhookAuthentication';
@@ -59,11 +59,7 @@ export async function checkHandler(
   const lines: CheckLine[] = [];
   for (const [done, { label, run }] of checks.entries()) {
     if (signal.aborted || unreached !== undefined) {
-      const finding =
-        unreached === undefined
-          ? t('Not made: the checks were cancelled.')
-          : t('Not made, because no delivery reached the handler.');
-      lines.push({ label: label(), state: 'notMade', finding });
+      lines.push({ label: label(), ...(unreached === undefined ? cancelled() : unreachable()) });
       continue;
     }
     handler.onProgress?.(done, label());
@@ -79,12 +75,18 @@ export async function checkHandler(
       },
     });
     // What was under way when the person cancelled says nothing about the handler.
-    const line = signal.aborted
-      ? { state: 'notMade' as const, finding: t('Not made: the checks were cancelled.') }
-      : judgement;
+    const line = signal.aborted ? cancelled() : judgement;
     lines.push({ label: label(), ...line, ...(slowest !== undefined && { ms: slowest }) });
   }
   return lines;
+}
+
+function cancelled(): Judgement {
+  return { state: 'notMade', finding: t('Not made: the checks were cancelled.') };
+}
+
+function unreachable(): Judgement {
+  return { state: 'notMade', finding: t('Not made, because no delivery reached the handler.') };
 }
 
 /** Whether no other delivery can do better. */

@@ -4,7 +4,6 @@ import type { LookupFunction } from 'node:net';
 import { classifyTransportError } from '../api/classifyTransportError';
 import { TimeLimit } from '../api/TimeLimit';
 import {
-  DELIVERY_LIMIT_MS,
   MAX_BODY_BYTES,
   type BodyEnd,
   type Delivery,
@@ -12,6 +11,7 @@ import {
   type HandlerAnswer,
 } from './Delivery';
 import { readWebhookAddress } from './webhookAddress';
+import { WAITS } from '../waits';
 
 /** One delivery of a webhook to a handler on this machine. */
 export interface DeliveryRequest {
@@ -36,7 +36,7 @@ export interface DeliveryRequest {
 export async function deliver(request: DeliveryRequest): Promise<Delivery> {
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;
-  const limit = new TimeLimit(request.limitMs ?? DELIVERY_LIMIT_MS, 'whole');
+  const limit = new TimeLimit(request.limitMs ?? WAITS.delivery, 'whole');
   const signal = AbortSignal.any([request.signal, limit.signal]);
   try {
     const response = await send(request, signal);

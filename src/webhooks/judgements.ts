@@ -2,9 +2,7 @@ import { t } from '../localization';
 import { statusOf, type Delivery } from './Delivery';
 import { deliveryWords } from './deliveryWords';
 import type { Judgement } from './HandlerCheck';
-
-/** The longest time that a handler may take to answer, in milliseconds: IDWise's own limit is not documented. */
-const SLOW_MS = 10_000;
+import { WAITS } from '../waits';
 
 /** The statuses, or why there was none, each once: `HTTP 200, HTTP 500`. */
 export function answersOf(deliveries: readonly Delivery[]): string {
@@ -49,7 +47,7 @@ export function delivered(
   const wrong = deliveries.filter((delivery) => !isDelivered(delivery));
   if (wrong.length > 0) return failed(`${answersOf(wrong)}. ${remedy}`);
   const slowest = Math.max(...deliveries.map(({ ms }) => ms));
-  if (slowest > SLOW_MS) {
+  if (slowest > WAITS.slowHandler) {
     return failed(
       t(
         '{0}, but only after {1} s. Answer first, and do the work afterwards.',

@@ -14,6 +14,11 @@ export class RestoredScroll {
     if (top > 0) document.documentElement.style.overflowAnchor = 'none';
   }
 
+  /** Whether the page has yet to be scrolled. */
+  get isWanted(): boolean {
+    return this.#top > 0;
+  }
+
   /** @param isWhole whether the page has all that it will show. */
   restore(isWhole: boolean): void {
     if (this.#top === 0) return;

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { ContractView, DeviationView } from '../panel/protocol';
 import { post } from './host';
 import { region } from './region';
+import { showAllButton } from './showAllButton';
 import { filled, words } from './words';
 
 /**
@@ -22,16 +23,7 @@ export function contract(
       <ul class="deviations">
         ${parts.map((part) => guard([part], () => part.map(deviation)))}
       </ul>
-      ${
-        showAll === undefined
-          ? nothing
-          : html`<button
-              class="link showAll"
-              @click=${() => post({ type: 'showAll', list: 'differences' })}
-            >
-              ${showAll}
-            </button>`
-      }`,
+      ${showAllButton('differences', showAll)}`,
   );
 }
 

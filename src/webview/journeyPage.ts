@@ -14,7 +14,7 @@ import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
 import { pictureBytes } from './pictureBytes';
 import { RestoredScroll } from './RestoredScroll';
-import { result } from './result';
+import { firstOfResult, restOfResult } from './result';
 import { onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './showPlace';
 import { ruleId } from './rule';
@@ -28,6 +28,8 @@ export class JourneyPage {
   #view: JourneyView;
   #hasView = false;
   #drawn = false;
+  /** How much of the result is drawn: the first screen alone until it is painted, because drawing the rest would delay it. */
+  #extent: 'first' | 'whole' = 'first';
   #announcement = '';
   readonly #scroll: RestoredScroll;
   #awaited: ShowTarget | undefined;
@@ -71,9 +73,13 @@ export class JourneyPage {
     this.#hasView = true;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
+    // A page that was scrolled down is drawn as a whole, or it would stand at its top for a moment.
+    if (this.#scroll.isWanted) this.#extent = 'whole';
     if (this.#drawn) this.#announce();
     else this.#draw();
-    if (view.result !== undefined) this.#settle();
+    if (view.result === undefined) return;
+    if (this.#extent === 'whole') this.#settle();
+    else this.#completeAfterFrame();
   }
 
   /** Draws a part of a long list when it is its turn. */
@@ -112,19 +118,27 @@ export class JourneyPage {
     this.#differences.begin(contract?.version, contract?.list ?? []);
   }
 
+  #completeAfterFrame(): void {
+    afterFrame(() => {
+      if (this.#extent === 'whole') return;
+      this.#extent = 'whole';
+      this.#draw();
+      this.#settle();
+    });
+  }
+
   /** Draws one waiting part in each frame. */
   #takeNextPart(): void {
     if (this.#takesParts) return;
     this.#takesParts = true;
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#takesParts = false;
-        if (!this.#rules.take() && !this.#differences.take()) return;
-        this.#draw();
-        this.#settle();
-        this.#takeNextPart();
-      }),
-    );
+    afterFrame(() => {
+      this.#takesParts = false;
+      if (!this.#rules.take() && !this.#differences.take()) return;
+      this.#extent = 'whole';
+      this.#draw();
+      this.#settle();
+      this.#takeNextPart();
+    });
   }
 
   #announce(): void {
@@ -146,25 +160,25 @@ export class JourneyPage {
 
   #template(): TemplateResult {
     const view = this.#view;
+    const isBusy = view.busy || (view.result !== undefined && this.#extent === 'first');
     // The live region stands outside of `main`: screen readers keep quiet about what is inside a busy element.
     return html`<main
         aria-label=${filled(words.journey, view.name)}
-        aria-busy=${view.busy ? 'true' : 'false'}
+        aria-busy=${isBusy ? 'true' : 'false'}
         tabindex="-1"
       >
         ${decisionHeading(view)} ${view.error === undefined ? nothing : errorAlert(view.error)}
-        ${
-          view.result === undefined
-            ? view.error === undefined
-              ? resultSkeleton()
-              : nothing
-            : result(view.result, {
-                rules: this.#rules.parts,
-                differences: this.#differences.parts,
-              })
-        }
+        ${this.#result()}
       </main>
       <div class="visuallyHidden" role="status">${this.#announcement}</div>`;
+  }
+
+  #result(): unknown {
+    const { result, error } = this.#view;
+    if (result === undefined) return error === undefined ? resultSkeleton() : nothing;
+    if (this.#extent === 'first') return firstOfResult(result);
+    const lists = { rules: this.#rules.parts, differences: this.#differences.parts };
+    return html`${firstOfResult(result)}${restOfResult(result, lists)}`;
   }
 
   /** What had to wait for the result. */
@@ -177,6 +191,11 @@ export class JourneyPage {
     // With rules still to come, the page may be too short yet.
     this.#scroll.restore(this.#rules.length >= (rulesOf(this.#view)?.total ?? 0));
   }
+}
+
+/** Calls back when the frame that is being made is painted. */
+function afterFrame(callback: () => void): void {
+  requestAnimationFrame(() => setTimeout(callback));
 }
 
 function rulesOf({ result }: JourneyView): RulesView | undefined {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ReasonsView, ReasonView } from '../panel/protocol';
-import { post } from './host';
 import { toneIcon } from './icons';
+import { showAllButton } from './showAllButton';
 import { showPlace } from './showPlace';
 import { words } from './words';
 
@@ -11,16 +11,7 @@ export function reasons({ list, showAll }: ReasonsView): TemplateResult | typeof
   return html`<ul class="reasons" aria-label=${words.reasons}>
       ${list.map(reason)}
     </ul>
-    ${
-      showAll === undefined
-        ? nothing
-        : html`<button
-            class="link showAll"
-            @click=${() => post({ type: 'showAll', list: 'reasons' })}
-          >
-            ${showAll}
-          </button>`
-    }`;
+    ${showAllButton('reasons', showAll)}`;
 }
 
 function reason({ tone, text, target }: ReasonView): TemplateResult {

@@ -17,15 +17,19 @@ export interface ArrivedLists {
   readonly differences: readonly (readonly DeviationView[])[];
 }
 
-/** All regions of a result, in reading order. */
-export function result(
+/** What the first screen says: the decision's reasons and the faces compared. */
+export function firstOfResult(view: ResultView): TemplateResult {
+  return html`<div class="columns first">
+    ${decision(view.decision)} ${faceMatch(view.faceMatch)}
+  </div>`;
+}
+
+/** All other regions, in reading order. */
+export function restOfResult(
   view: ResultView,
   { rules: ruleParts, differences }: ArrivedLists,
 ): TemplateResult {
-  return html`<div class="columns first">
-      ${decision(view.decision)} ${faceMatch(view.faceMatch)}
-    </div>
-    ${changes(view.changes)}
+  return html`${changes(view.changes)}
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
       // The page is drawn again with each picture.

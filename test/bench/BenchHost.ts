@@ -105,7 +105,10 @@ export class BenchHost {
     }
   }
 
-  /** Milliseconds from an order's arrival until something was painted: `heading Complete`, `pictures 3`. */
+  /**
+   * Milliseconds from an order's arrival until something was painted: `heading Complete`, `whole Complete` with all of the
+   * result, `pictures 3`.
+   */
   async untilPainted(
     what: string,
     query: Record<string, string>,
@@ -113,6 +116,23 @@ export class BenchHost {
   ): Promise<number> {
     const next = this.#next(painted);
     const { started } = await this.order(what, query);
+    const time = (await next) - started;
+    await this.order('close');
+    return time;
+  }
+
+  /** Milliseconds from the order to bring a tab to the front again until it was painted anew. */
+  async untilRevealed(
+    what: string,
+    query: Record<string, string>,
+    painted: string,
+  ): Promise<number> {
+    const shown = this.#next(painted);
+    await this.order(what, query);
+    await shown;
+    await this.order('cover');
+    const next = this.#next(painted);
+    const { started } = await this.order(what === 'bare' ? 'revealBare' : what, query);
     const time = (await next) - started;
     await this.order('close');
     return time;
@@ -159,8 +179,10 @@ function reportPaintings(): void {
   };
   const look = (): void => {
     const page = document.querySelector<HTMLIFrameElement>('#active-frame')?.contentDocument;
-    const heading = page?.querySelector('main[aria-busy="false"] h1')?.textContent?.trim();
+    const main = page?.querySelector('main');
+    const heading = main?.querySelector('h1')?.textContent?.trim();
     if (heading !== undefined) report(`heading ${heading}`);
+    if (main?.ariaBusy === 'false') report(`whole ${heading}`);
     const pictures = [...(page?.querySelectorAll('img') ?? [])].filter(
       ({ complete, naturalWidth }) => complete && naturalWidth > 0,
     );

@@ -1,33 +1,47 @@
-/** One line of the table. All numbers of a line have the same unit. */
-export interface Figure {
+import { interval, median, type Interval } from './bootstrap';
+
+/** A size, a count or a rate. */
+export interface Amount {
   readonly what: string;
   readonly unit: 'ms' | 'KB' | 'MB' | 'lines a minute' | '';
   readonly measured: number;
-  /** The least it can be, measured in the same run. */
-  readonly floor?: number;
   /** What it may be at most, or at least when `atLeast` says so. */
   readonly limit: number;
   readonly atLeast?: true;
-  /** How far `--check` lets a noisy machine go beyond the limit, as a factor; none for sizes. */
+  /** How far a noisy machine may go beyond the limit, as a factor; none for sizes. */
   readonly room?: number;
   readonly remark?: string;
 }
 
-/** For times: another program on the machine is no regression. */
+/** Times beside those of a floor that does the same kind of work, taken in turn in the same run; in milliseconds. */
+export interface Comparison {
+  readonly what: string;
+  readonly measured: readonly number[];
+  readonly floor: readonly number[];
+  /** How many times the floor it may be. */
+  readonly limit: number;
+  readonly remark?: string;
+}
+
+export type Figure = Amount | Comparison;
+
+/** For times without a floor: another program on the machine is no regression. */
 export const NOISE = 1.3;
 
-export function withinLimit({ measured, limit, atLeast }: Figure, room = 1): boolean {
-  return atLeast === true ? measured >= limit / room : measured <= limit * room;
+export function isComparison(figure: Figure): figure is Comparison {
+  return 'floor' in figure;
 }
 
-export function median(numbers: readonly number[]): number {
-  return quantile(numbers, 0.5);
+/** How many times the floor's median the median is, with what chance makes of it. */
+export function timesFloor({ measured, floor }: Comparison): Interval {
+  return interval(measured, floor, (own, least) => median(own) / median(least));
 }
 
-/** @param share 0 to 1 */
-export function quantile(numbers: readonly number[], share: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+/** Whether a figure is beyond its limit: a comparison is when the whole interval is. */
+export function isBeyondLimit(figure: Figure): boolean {
+  if (isComparison(figure)) return timesFloor(figure).low > figure.limit;
+  const { measured, limit, atLeast, room = 1 } = figure;
+  return atLeast === true ? measured < limit / room : measured > limit * room;
 }
 
 /** How a time grows with a size: 1 is linear, 2 quadratic, 0 not at all. */

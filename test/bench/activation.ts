@@ -1,19 +1,18 @@
 import { HOSTS } from '../../scripts/vscodeHost.mts';
 import { BenchHost, packForCommands } from './BenchHost';
-import { median } from './Figure';
 
-/** Medians in milliseconds. */
+/** In milliseconds, ours and the empty extension's in turn. */
 export interface ActivationTimes {
   readonly vscode: string;
   /** The extension host's own figure, load and call, as its list of running extensions shows it. */
-  readonly ownMs: number;
-  readonly emptyMs: number;
+  readonly own: readonly number[];
+  readonly empty: readonly number[];
   /** Until `activate` has settled, asked for from another extension. */
-  readonly settledMs: number;
-  readonly emptySettledMs: number;
+  readonly settled: readonly number[];
+  readonly emptySettled: readonly number[];
 }
 
-const RELOADS = 5;
+const RELOADS = 7;
 const OURS = 'journey-inspector.idwise-journey-inspector';
 const EMPTY = 'journey-inspector.bench-empty';
 /** What the list of running extensions calls them. */
@@ -50,13 +49,7 @@ export async function activation(name: 'newest' | 'minimum'): Promise<Activation
         times.push((await host.order<number>('activate', { id })).result);
       }
     }
-    return {
-      vscode: HOSTS[name].vscode,
-      ownMs: median(own),
-      emptyMs: median(empty),
-      settledMs: median(settled),
-      emptySettledMs: median(emptySettled),
-    };
+    return { vscode: HOSTS[name].vscode, own, empty, settled, emptySettled };
   } finally {
     await host.close();
   }

@@ -3,16 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { median } from './Figure';
+import { median } from './bootstrap';
 
 const ROUNDS = 15;
 
-/** Medians in milliseconds. */
+/** In milliseconds. */
 export interface LoadingTimes {
-  readonly emptyMs: number;
+  readonly empty: readonly number[];
   /** What is loaded at start. */
-  readonly startMs: number;
-  /** What is loaded with the first journey, after the code for the start. */
+  readonly start: readonly number[];
+  /** The median of what is loaded with the first journey, after the code for the start. */
   readonly laterMs: number;
 }
 
@@ -41,11 +41,7 @@ export async function codeLoading(): Promise<LoadingTimes> {
       times[name].push(Number(stdout));
     }
   }
-  return {
-    emptyMs: median(times.empty),
-    startMs: median(times.start),
-    laterMs: median(times.later),
-  };
+  return { empty: times.empty, start: times.start, laterMs: median(times.later) };
 }
 
 /** VS Code's API is there before an extension is, so it costs nothing here. */

@@ -2,30 +2,38 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import type { BenchHost } from './BenchHost';
-import { median } from './Figure';
+import { median } from './bootstrap';
 import { resultWithRules } from './resultWithRules';
 
-/** Medians in milliseconds. */
+/** Times in milliseconds, taken in turn with those of the least that does the same. */
+export interface Series {
+  readonly measured: readonly number[];
+  readonly floor: readonly number[];
+}
+
 export interface OpeningTimes {
-  readonly byLatency: readonly {
+  readonly byLatency: readonly (Series & {
     readonly latencyMs: number;
+    /** What a bare webview takes, and what the floor waits for as well: a bare request. */
     readonly bareMs: number;
     readonly requestMs: number;
     /** What the keyring takes to answer, which comes before each request. */
     readonly keyringMs: number;
-    readonly journeyMs: number;
-  }[];
+  })[];
+  /** Until all of the result is there, over a bare webview. */
+  readonly whole: Series;
   /** A journey whose result is known, closed and opened again. */
-  readonly cachedMs: number;
-  /** Until three pictures of 2 MB are painted, and the least that takes. */
-  readonly picturesMs: number;
-  readonly barePicturesMs: number;
+  readonly known: Series;
+  /** A tab that was behind another and comes to the front. */
+  readonly revealed: Series;
+  /** Until three pictures of 2 MB are painted. */
+  readonly pictures: Series;
 }
 
 const LATENCIES_MS = [0, 50, 300];
 const WARM_UPS = 6;
 const PICTURE_OPENINGS = 12;
-const RULE_OPENINGS = 7;
+const RULE_OPENINGS = 15;
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
 /**
@@ -35,30 +43,28 @@ const PICTURE_BYTES = 2 * 1024 * 1024;
 export async function openingTimes(host: BenchHost, openings: number): Promise<OpeningTimes> {
   const { sandbox } = host;
   const { text } = sandbox.journey('passed');
-  const bare = (): Promise<number> => host.untilPainted('bare', {}, 'heading Bare');
-  const journey = (id = host.newJourney(text)): Promise<number> =>
-    host.untilPainted('journey', { id }, 'heading Complete');
-
   // The first openings load and compile code that stays; a person pays for it once.
   for (let opening = 0; opening < WARM_UPS; opening += 1) {
-    await bare();
-    await journey();
+    await openBare(host);
+    await openJourney(host);
   }
   const known = host.newJourney(text);
-  await journey(known);
-  const cached: number[] = [];
+  await openJourney(host, known);
   const series = LATENCIES_MS.map((latencyMs) => ({
     latencyMs,
     bare: [] as number[],
     requests: [] as number[],
     keyring: [] as number[],
-    journeys: [] as number[],
+    measured: [] as number[],
   }));
+  const ofKnown: number[] = [];
+  const whole: number[] = [];
+  const revealed = { measured: [] as number[], floor: [] as number[] };
   // The latencies take turns, so that a machine that becomes slower does so for all of them.
   for (let opening = 0; opening < openings; opening += 1) {
     for (const times of series) {
       sandbox.latencyMs = times.latencyMs;
-      times.bare.push(await bare());
+      times.bare.push(await openBare(host));
       const url = `${sandbox.baseUrl}/v2/spot-checks/${host.newJourney(text)}`;
       const { started, ended } = await host.order('request', {
         url,
@@ -67,52 +73,96 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
       times.requests.push(ended - started);
       const asked = await host.order('keyring');
       times.keyring.push(asked.ended - asked.started);
-      times.journeys.push(await journey());
+      times.measured.push(await openJourney(host));
     }
     sandbox.latencyMs = 0;
-    cached.push(await journey(known));
+    ofKnown.push(await openJourney(host, known));
+    const id = host.newJourney(text);
+    whole.push(await host.untilPainted('journey', { id }, 'whole Complete'));
+    revealed.floor.push(await host.untilRevealed('bare', {}, 'heading Bare'));
+    revealed.measured.push(await host.untilRevealed('journey', { id: known }, 'heading Complete'));
   }
-  const pictures = await pictureTimes(host, text);
+  const bare = series[0]?.bare ?? [];
   return {
-    byLatency: series.map(({ latencyMs, bare: bares, requests, keyring, journeys }) => ({
+    byLatency: series.map(({ latencyMs, bare: bares, requests, keyring, measured }) => ({
       latencyMs,
+      measured,
+      // Neither waits for the other.
+      floor: bares.map((ms, at) => Math.max(ms, requests[at] ?? 0)),
       bareMs: median(bares),
       requestMs: median(requests),
       keyringMs: median(keyring),
-      journeyMs: median(journeys),
     })),
-    cachedMs: median(cached),
-    ...pictures,
+    whole: { measured: whole, floor: bare },
+    known: { measured: ofKnown, floor: bare },
+    revealed,
+    pictures: await pictureTimes(host, text),
   };
 }
 
-/** Opening by the number of rules, median in milliseconds. */
+/**
+ * Journeys opened in two VS Codes in turn, one of which has another packing of the extension.
+ *
+ * @returns by latency, the other's times as the floor.
+ */
+export async function openingsInTurn(
+  own: BenchHost,
+  other: BenchHost,
+  openings: number,
+): Promise<readonly (Series & { readonly latencyMs: number })[]> {
+  const hosts = [own, other] as const;
+  for (let opening = 0; opening < WARM_UPS; opening += 1) {
+    for (const host of hosts) await openJourney(host);
+  }
+  const series = LATENCIES_MS.map((latencyMs) => ({
+    latencyMs,
+    measured: [] as number[],
+    floor: [] as number[],
+  }));
+  for (let opening = 0; opening < openings; opening += 1) {
+    for (const { latencyMs, measured, floor } of series) {
+      for (const host of opening % 2 === 0 ? hosts : hosts.toReversed()) {
+        host.sandbox.latencyMs = latencyMs;
+        (host === own ? measured : floor).push(await openJourney(host));
+      }
+    }
+  }
+  return series;
+}
+
+function openBare(host: BenchHost): Promise<number> {
+  return host.untilPainted('bare', {}, 'heading Bare');
+}
+
+function openJourney(
+  host: BenchHost,
+  id = host.newJourney(host.sandbox.journey('passed').text),
+): Promise<number> {
+  return host.untilPainted('journey', { id }, 'heading Complete');
+}
+
+/** Opening by the number of rules, in turn; milliseconds until the decision is painted. */
 export async function rulePanelTimes(
   host: BenchHost,
-): Promise<{ readonly size: number; readonly ms: number }[]> {
+): Promise<readonly { readonly size: number; readonly times: readonly number[] }[]> {
   const { text } = host.sandbox.journey('passed');
-  const points: { size: number; ms: number }[] = [];
-  for (const size of [10, 100, 1000]) {
-    const times: number[] = [];
-    for (let opening = 0; opening <= RULE_OPENINGS; opening += 1) {
-      const id = host.newJourney(resultWithRules(text, size));
-      times.push(await host.untilPainted('journey', { id }, 'heading Complete'));
+  const points = [10, 100, 1000].map((size) => ({ size, times: [] as number[] }));
+  for (let opening = 0; opening <= RULE_OPENINGS; opening += 1) {
+    for (const { size, times } of points) {
+      const time = await openJourney(host, host.newJourney(resultWithRules(text, size)));
+      // The first pays for what stays loaded.
+      if (opening > 0) times.push(time);
     }
-    // The first pays for what stays loaded.
-    points.push({ size, ms: median(times.slice(1)) });
   }
   return points;
 }
 
 /** Pictures are new each time: the extension keeps those that it has. */
-async function pictureTimes(
-  host: BenchHost,
-  text: string,
-): Promise<Pick<OpeningTimes, 'picturesMs' | 'barePicturesMs'>> {
+async function pictureTimes(host: BenchHost, text: string): Promise<Series> {
   const { sandbox, authorization } = host;
   const picture = await largePicture();
-  const journeys: number[] = [];
-  const bare: number[] = [];
+  const measured: number[] = [];
+  const floor: number[] = [];
   for (let opening = 0; opening < PICTURE_OPENINGS; opening += 1) {
     const paths = [1, 2, 3].map((number) => `f0${opening.toString(16).padStart(29, '0')}${number}`);
     for (const path of paths) sandbox.addPicture(path, 'image/jpeg', picture);
@@ -122,10 +172,10 @@ async function pictureTimes(
       pictures: paths.map((path) => `${sandbox.baseUrl}/image/${path}`).join(' '),
       authorization,
     };
-    bare.push(await host.untilPainted('barePictures', query, 'pictures 3'));
-    journeys.push(await host.untilPainted('journey', { id }, 'pictures 3'));
+    floor.push(await host.untilPainted('barePictures', query, 'pictures 3'));
+    measured.push(await host.untilPainted('journey', { id }, 'pictures 3'));
   }
-  return { picturesMs: median(journeys), barePicturesMs: median(bare) };
+  return { measured, floor };
 }
 
 /** A sample's picture, made as long as one of a telephone by bytes that no decoder reads. */

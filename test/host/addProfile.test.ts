@@ -3,6 +3,7 @@ import { errorAnswer, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
+import { removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys, askedPaths, basic, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
@@ -24,9 +25,7 @@ describe('profiles by command', () => {
   afterEach(async () => {
     await run('idwise.removeAllProfiles').then(undefined, () => undefined);
     person.dispose();
-    const cleaner = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    cleaner.dispose();
+    await removeAllProfiles();
     await closeAllTabs();
   });
 

@@ -3,6 +3,7 @@ import { errorAnswer } from '../sandbox/answer';
 import { GATEWAYS } from '../sandbox/gateways';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
+import { removeAllProfiles } from './support/profilesByCommand';
 import { ProxiedIdwise } from './support/proxied';
 import { basic } from './support/sandbox';
 import { closeAllTabs } from './support/tabs';
@@ -22,9 +23,7 @@ describe('the base path of a region', () => {
 
   afterEach(async () => {
     person.dispose();
-    const cleaner = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    cleaner.dispose();
+    await removeAllProfiles();
     await closeAllTabs();
     await idwise.stop();
   });

@@ -4,6 +4,7 @@ import { journeyIdShape } from '../../src/detection/journeyId';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys, basic } from './support/sandbox';
 import { UserSettings } from './support/settings';
 import { closeAllTabs, closeTab, journeyInFront, journeyTabs, tabsWhen } from './support/tabs';
@@ -18,15 +19,7 @@ describe('commands', () => {
   before(async () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
-    const setUp = new Person().answer(
-      'Live',
-      'Custom',
-      sandbox.baseUrl,
-      sandbox.keys.live.apiKey,
-      sandbox.keys.live.apiSecret,
-    );
-    await run('idwise.addProfile');
-    setUp.dispose();
+    await addProfile(sandbox);
   });
 
   beforeEach(() => {
@@ -41,9 +34,7 @@ describe('commands', () => {
   });
 
   after(async () => {
-    const cleaner = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    cleaner.dispose();
+    await removeAllProfiles();
     await sandbox.stop();
   });
 

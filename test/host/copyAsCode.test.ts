@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { closeAllTabs } from './support/tabs';
 
 describe('idwise.copyAsCode', () => {
@@ -27,8 +28,7 @@ describe('idwise.copyAsCode', () => {
 
   it('copies the request of the journey in front, without key and secret', async () => {
     const { apiKey, apiSecret } = sandbox.keys.live;
-    person.answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
-    await run('idwise.addProfile');
+    await addProfile(sandbox);
     try {
       const { id } = sandbox.journey('passed');
       await openAnswered(id);
@@ -39,8 +39,7 @@ describe('idwise.copyAsCode', () => {
       assert.ok(code.includes(`"${sandbox.baseUrl}/v2/spot-checks/${id}"`), code);
       assert.ok(!code.includes(apiKey) && !code.includes(apiSecret));
     } finally {
-      person.press('Remove All');
-      await run('idwise.removeAllProfiles');
+      await removeAllProfiles();
     }
   });
 

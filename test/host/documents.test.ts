@@ -4,7 +4,7 @@ import { resultUri, type ResultForm } from '../../src/documents/ResultDocuments'
 import { idwiseJourney, sampleJourney } from '../../src/journeys/JourneyRef';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys } from './support/sandbox';
 import { UserSettings } from './support/settings';
 import { closeAllTabs } from './support/tabs';
@@ -25,10 +25,7 @@ describe('result documents', () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
     sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD });
-    const { apiKey, apiSecret } = sandbox.keys.live;
-    const person = new Person().answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
-    await run('idwise.addProfile');
-    person.dispose();
+    await addProfile(sandbox);
   });
 
   beforeEach(() => sandbox.forgetRequests());
@@ -39,9 +36,7 @@ describe('result documents', () => {
   });
 
   after(async () => {
-    const person = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    person.dispose();
+    await removeAllProfiles();
     await sandbox.stop();
   });
 

@@ -5,7 +5,7 @@ import { WEBHOOK_WINDOW } from '../../src/detection/webhookBody';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Inspector } from './support/Inspector';
-import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys } from './support/sandbox';
 import { UserSettings } from './support/settings';
 import { closeAllTabs } from './support/tabs';
@@ -64,10 +64,7 @@ describe('the hover on a journey ID', () => {
   before(async () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
-    const { apiKey, apiSecret } = sandbox.keys.live;
-    const person = new Person().answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
-    await run('idwise.addProfile');
-    person.dispose();
+    await addProfile(sandbox);
     provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
       provideTextDocumentContent: ({ path }) => texts.get(path),
     });
@@ -82,9 +79,7 @@ describe('the hover on a journey ID', () => {
 
   after(async () => {
     provider.dispose();
-    const person = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    person.dispose();
+    await removeAllProfiles();
     await sandbox.stop();
   });
 

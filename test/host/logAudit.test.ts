@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { auditRow, auditTable, type AuditRow } from '../support/audit/AuditTable';
 import { canariesIn, type Canary, credentialCanaries } from '../support/audit/Canary';
+import { handlerCanaries } from '../support/audit/canaryHandler';
 import {
   canaryJourneyId,
   canaryResult,
@@ -21,10 +22,11 @@ import {
   textOfLog,
   type VscodeLog,
 } from '../support/audit/VscodeLog';
+import { HandlerProcess } from '../support/webhookHandler/HandlerProcess';
 import { askAcrossProxies, controlPath, type Route } from './support/acrossProxies';
-import { extension, run } from './support/extension';
+import { extension } from './support/extension';
+import { removeAllProfiles } from './support/profilesByCommand';
 import { hostLogsWhen, logsOfThisHost, readHostLogs, setLogLevel } from './support/hostLogs';
-import { Person } from './support/Person';
 import { useEverything } from './support/useEverything';
 
 /** Handed to `http.request` as `auth`, as a client must not do it: what VS Code makes of it has to be found. */
@@ -48,6 +50,7 @@ describe('the logs of VS Code', function () {
   const routes = new Map<LogLevel, Route[]>();
   let sandbox: SandboxApi;
   let tlsSandbox: SandboxApi;
+  let handler: HandlerProcess;
   let folder: string;
   let result: string;
   let picture: Buffer;
@@ -60,6 +63,7 @@ describe('the logs of VS Code', function () {
     levelBefore = await vscode.commands.executeCommand('_extensionTests.getLogLevel');
     sandbox = await SandboxApi.start();
     tlsSandbox = await SandboxApi.start({ tls: 'valid' });
+    handler = await HandlerProcess.start('repeatsItsHeaders');
     folder = await mkdtemp(path.join(tmpdir(), 'idwise-audit-'));
     result = canaryResult(sandbox.journey('passed').text);
     for (const server of [sandbox, tlsSandbox]) {
@@ -68,6 +72,7 @@ describe('the logs of VS Code', function () {
     picture = await readFile(await fileOfPicture(paths().imagePath));
     canaries = [
       ...credentialCanaries(sandbox.keys.live),
+      ...handlerCanaries(),
       ...personalCanaries(),
       ...pictureCanaries(picture),
     ];
@@ -76,11 +81,9 @@ describe('the logs of VS Code', function () {
   after(async () => {
     for (const line of auditTable(rows)) console.log(`mocha:       ${line}`);
     await setLogLevel(levelBefore);
-    const person = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    person.dispose();
+    await removeAllProfiles();
     setDefaultCACertificates(trusted);
-    await Promise.all([sandbox.stop(), tlsSandbox.stop()]);
+    await Promise.all([sandbox.stop(), tlsSandbox.stop(), handler.stop()]);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -93,7 +96,9 @@ describe('the logs of VS Code', function () {
       const resultFile = vscode.Uri.file(path.join(folder, `${level}.json`));
       await writeFile(resultFile.fsPath, result);
       const last = `ca4a12e000000000000000${logLevels.indexOf(level)}0`;
-      await useEverything({ sandbox, profile: `Audit ${level}`, resultFile, last });
+      const profile = `Audit ${level}`;
+      const handlerAddress = handler.address;
+      await useEverything({ sandbox, profile, resultFile, last, handlerAddress });
       routes.set(level, await askAcrossProxies([sandbox, tlsSandbox], paths(), control));
 
       const ends = provokeLastLines(level, last);
@@ -153,14 +158,17 @@ describe('the logs of VS Code', function () {
     }
   });
 
-  it('were searched for what has been sent and answered', () => {
-    const sent = [...sandbox.requests, ...tlsSandbox.requests].map(({ headers }) =>
-      String(headers.authorization),
+  it('were searched for what has been sent and answered', async () => {
+    await handler.caughtUp();
+    assert.equal(handler.received.length, 2 * logLevels.length);
+    const sent = [...sandbox.requests, ...tlsSandbox.requests, ...handler.received].map(
+      ({ headers }) => String(headers['authorization']),
     );
     const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), picture]);
     const found = new Set(canariesIn(everything, canaries).map(({ name }) => name));
     for (const name of [
       'Basic header',
+      'handler’s header',
       'full name',
       'personal number',
       'birth date',

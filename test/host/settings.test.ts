@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import {
   detectionMode,
   hoverEnabled,
+  batchRequestsPerMinute,
   maskedFields,
   recentJourneysLimit,
   requestTimeoutMs,
@@ -19,6 +20,7 @@ const READERS: Readonly<Record<string, () => unknown>> = {
   'watch.intervalSeconds': () => watchIntervalMs() / 1000,
   'privacy.mask': () => [...maskedFields()],
   'recentJourneys.limit': recentJourneysLimit,
+  'batch.requestsPerMinute': batchRequestsPerMinute,
 };
 
 const DEFAULTS = {
@@ -28,6 +30,7 @@ const DEFAULTS = {
   'watch.intervalSeconds': 5,
   'privacy.mask': ['personal_number'],
   'recentJourneys.limit': 50,
+  'batch.requestsPerMinute': 30,
 };
 
 describe('settings', () => {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/contributions';
 import { JourneysTree } from '../../src/views/JourneysTree';
-import type { RuleNode } from '../../src/views/ruleNodes';
+import type { TreeNode } from '../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
 import { SandboxApi } from '../sandbox/SandboxApi';
@@ -84,7 +84,7 @@ describe('the side bar', () => {
 
     afterEach(() => tree.dispose());
 
-    function items(node?: RuleNode): vscode.TreeItem[] {
+    function items(node?: TreeNode): vscode.TreeItem[] {
       return tree.getChildren(node).map((child) => tree.getTreeItem(child));
     }
 
@@ -157,6 +157,38 @@ describe('the side bar', () => {
         items().map(({ label }) => label),
         ['Z', 'Ten', 'Proto', 'Two'],
       );
+    });
+
+    it('folds what follows a thousand rules or details into parts of a thousand', async () => {
+      const rules = Array.from({ length: 2500 }, (_, index) => [
+        `r${index}`,
+        { name: `R${index}` },
+      ]);
+      const details = Array.from({ length: 1001 }, (_, index) => ({ title: `D${index}` }));
+      await openText('65ee1f0c9a3b7d0012c4f025', {
+        rule_results: { ...Object.fromEntries(rules), r0: { name: 'R0', details } },
+      });
+      const all = tree.getChildren();
+      assert.deepEqual(
+        all.slice(-3).map((node) => labelOf(tree.getTreeItem(node))),
+        ['R999', 'Rules 1,001 to 2,000', 'Rules 2,001 to 2,500'],
+      );
+      assert.deepEqual(
+        all.slice(1000).flatMap((part) => items(part).map(labelOf)),
+        rules.slice(1000).map((_, index) => `R${index + 1000}`),
+      );
+      const [rule, part] = [all[0], all.at(-1)];
+      assert.ok(rule && part);
+      assert.equal(items(rule).length, 1001);
+      assert.equal(labelOf(items(rule)[1000] as vscode.TreeItem), 'Details 1,001 to 1,001');
+      const last = tree.getChildren(part).at(-1);
+      assert.ok(last);
+      assert.equal(tree.getParent(last), part);
+      assert.deepEqual(tree.getTreeItem(last).command?.arguments, [2499]);
+      assert.equal(tree.find(part), undefined);
+      assert.equal(tree.find(last), last);
+      const ids = [...all, ...tree.getChildren(rule)].map((node) => tree.getTreeItem(node).id);
+      assert.equal(new Set(ids).size, ids.length);
     });
 
     it('shows the details below their rule, with what they refer to, and leads there', async () => {

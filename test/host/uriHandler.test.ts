@@ -7,6 +7,7 @@ import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Machine } from './support/Memory';
 import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys, basic, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
@@ -30,13 +31,11 @@ describe('a link to a journey', () => {
   before(async () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
-    for (const [name, { apiKey, apiSecret }] of [
+    for (const [name, pair] of [
       ['Sandbox', sandbox.keys.sandbox],
       ['Live', sandbox.keys.live],
     ] as const) {
-      const setUp = new Person().answer(name, 'Custom', sandbox.baseUrl, apiKey, apiSecret);
-      await run('idwise.addProfile');
-      setUp.dispose();
+      await addProfile(sandbox, name, pair);
     }
   });
 
@@ -58,9 +57,7 @@ describe('a link to a journey', () => {
   });
 
   after(async () => {
-    const cleaner = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    cleaner.dispose();
+    await removeAllProfiles();
     await sandbox.stop();
   });
 

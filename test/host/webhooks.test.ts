@@ -9,6 +9,7 @@ import { tlsIdentity } from '../sandbox/tlsIdentity';
 import { HandlerProcess, RIGHT_TOKEN } from '../support/webhookHandler/HandlerProcess';
 import { extension, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { useProxy } from './support/proxied';
 import { allTabs, closeAllTabs } from './support/tabs';
 
@@ -232,9 +233,8 @@ describe('idwise.sendWebhook', function () {
 
   it('is made from the journey in front, with its reference number masked', async () => {
     const sandbox = await SandboxApi.start();
-    const { apiKey, apiSecret } = sandbox.keys.live;
-    person.answer('Live', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
-    await run('idwise.addProfile');
+    const { apiSecret } = sandbox.keys.live;
+    await addProfile(sandbox);
     try {
       const { id } = sandbox.journey('not-live');
       await openAnswered(id);
@@ -252,8 +252,7 @@ describe('idwise.sendWebhook', function () {
       await handler.caughtUp();
       assert.deepEqual(handler.received, []);
     } finally {
-      person.press('Remove All');
-      await run('idwise.removeAllProfiles');
+      await removeAllProfiles();
       await sandbox.stop();
     }
   });

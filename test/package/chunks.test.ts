@@ -13,7 +13,9 @@ const kilobyte = 1024;
 const packed = new PackedExtension();
 
 const chunks = packed.names
-  .filter((name) => /^extension\/dist\/.*\.js$/.test(name) && !name.endsWith('/webview.js'))
+  .filter(
+    (name) => /^extension\/dist\/.*\.js$/.test(name) && !/\/(?:webview|batch)\.js$/.test(name),
+  )
   .map((name) => name.slice('extension/'.length));
 
 describe('the chunks of the packed code', () => {

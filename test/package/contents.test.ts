@@ -33,6 +33,7 @@ describe('the package', () => {
         'extension.vsixmanifest',
         'extension/LICENSE.txt',
         'extension/changelog.md',
+        'extension/dist/result.types.json',
         'extension/dist/spotcheck.schema.json',
         'extension/dist/webhook.schema.json',
         ...bundles.map((name) => `extension/${name}`),
@@ -75,7 +76,7 @@ describe('the package', () => {
   });
 
   it('is small', () => {
-    assert.ok(packed.size <= 320 * kilobyte, `${packed.size} bytes`);
+    assert.ok(packed.size <= 352 * kilobyte, `${packed.size} bytes`);
     const pictures = inFolder('media/samples/pictures/');
     assert.notEqual(pictures.length, 0);
     const size = pictures.reduce((sum, name) => sum + packed.bytes(name).length, 0);

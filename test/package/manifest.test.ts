@@ -22,7 +22,9 @@ const titles: Readonly<Record<string, string>> = {
   'idwise.clearRecentJourneys': 'Clear Recent Journeys',
   'idwise.showLog': 'Show Log',
   'idwise.checkConnection': 'Check Connection…',
+  'idwise.checkJourneys': 'Check Journeys in This File…',
   'idwise.copyAsCode': 'Copy Request as Code…',
+  'idwise.insertTypes': 'Insert Types of the Result…',
   'idwise.saveFixture': 'Save as Synthetic Fixture…',
   'idwise.sendWebhook': 'Send Webhook to My App…',
 };
@@ -49,6 +51,7 @@ const settings: Readonly<Record<string, { readonly default: unknown; readonly sc
   'idwise.watch.intervalSeconds': { default: 5, scope: 'application' },
   'idwise.privacy.mask': { default: ['personal_number'], scope: 'application' },
   'idwise.recentJourneys.limit': { default: 50, scope: 'application' },
+  'idwise.batch.requestsPerMinute': { default: 30, scope: 'application' },
 };
 
 describe('the packed manifest', () => {

@@ -1,8 +1,19 @@
 import axe from 'axe-core';
 import type { Browser, Page } from '@playwright/test';
-import type { Host, HostMessage } from './host';
 import { capturedTheme, type ThemeName, type WebviewTheme } from './themes/themes';
 import { RECEIVE, SAVED_STATE, styleOf, webviewHtml } from './webviewHtml';
+
+/** The host's side of a page: what it shows, and how they speak. */
+export interface PageHost {
+  readonly html: string;
+  readonly view?: { readonly result?: { readonly rules: RulesOf } } | undefined;
+  connect(deliver: (message: object) => void): void;
+  receive(message: unknown): void;
+}
+
+type RulesOf =
+  | { readonly state: 'present'; readonly content: { readonly total: number } }
+  | { readonly state: 'absent' | 'deviates' };
 
 /** Never asked by name: each request is answered here. */
 const ADDRESS = 'http://webview.invalid/';
@@ -32,7 +43,7 @@ const HEIGHT = 900;
 export class PanelPage {
   /** What went wrong in the pages since the last one was opened: errors, refused scripts, requests. */
   readonly complaints: string[] = [];
-  #host: Host | undefined;
+  #host: PageHost | undefined;
   #html = '';
   #opened = 0;
   #delivered: Promise<unknown> = Promise.resolve();
@@ -48,7 +59,7 @@ export class PanelPage {
   }
 
   /** Shows the host's panel; resolves when the page has loaded. The host's messages follow. */
-  async open(host: Host, options: OpenOptions = {}): Promise<void> {
+  async open(host: PageHost, options: OpenOptions = {}): Promise<void> {
     const { theme = 'dark', width = 1200, state, connected = true } = options;
     this.#opened += 1;
     this.#host = host;
@@ -60,7 +71,7 @@ export class PanelPage {
   }
 
   /** Gives the page a message, after those before. */
-  deliver(message: HostMessage): void {
+  deliver(message: object): void {
     const page = this.#opened;
     this.#delivered = this.#delivered
       .then(() => (page === this.#opened ? this.page.evaluate(postMessage, message) : undefined))
@@ -141,7 +152,7 @@ export class PanelPage {
   }
 }
 
-function postMessage(message: HostMessage): void {
+function postMessage(message: object): void {
   window.postMessage(message, window.origin);
 }
 

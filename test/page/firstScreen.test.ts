@@ -108,3 +108,21 @@ test('the first screen says why before it shows whose faces were compared', asyn
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
   expect(new Set(tops).size).toBe(3);
 });
+
+test('the first screen is drawn before the rest, and the page is busy until that is there too', async ({
+  openPanel,
+}) => {
+  const { host, panelPage } = await openPanel('passed', { connected: false });
+  await expect.poll(() => host.view?.result).toBeDefined();
+  const drawn = await panelPage.page.evaluate((view) => {
+    dispatchEvent(new MessageEvent('message', { data: { type: 'view', view } }));
+    return {
+      decision: document.querySelector('h1')?.textContent?.trim(),
+      regions: [...document.querySelectorAll('section')].map(({ id }) => id),
+      busy: document.querySelector('main')?.getAttribute('aria-busy'),
+    };
+  }, host.view);
+  expect(drawn).toEqual({ decision: 'Complete', regions: ['decision', 'faceMatch'], busy: 'true' });
+  await expect(panelPage.page.locator('main')).toHaveAttribute('aria-busy', 'false');
+  await expect(panelPage.page.locator('#rules article')).toHaveCount(2);
+});

@@ -220,7 +220,7 @@ function profileOf(journey: Journey | string): string {
   return journey.file ?? journey.profile ?? 'Acme live';
 }
 
-function speakLanguage(tag: Language): void {
+export function speakLanguage(tag: Language): void {
   if (tag === 'en') return speakEnglish();
   const file = join(root, `l10n/bundle.l10n.${tag}.json`);
   const bundle = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { axeViolations } from './axeViolations';
+import { axeViolations } from '../support/axeViolations';
 import { sampleText, sends } from './host';
 import { expect, test } from './test';
 

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { provideVscode } from '../support/provideVscode';
 
 /** A command that the panel has asked VS Code to run. */
 export interface ExecutedCommand {
@@ -81,6 +81,13 @@ const api = {
       return Promise.resolve();
     },
   },
+  ProgressLocation: { Window: 10 },
+  window: {
+    withProgress: (
+      _options: object,
+      work: (progress: { report: () => void }) => Promise<unknown>,
+    ) => work({ report: () => undefined }),
+  },
   workspace: {
     createFileSystemWatcher: () => ({
       onDidChange: never,
@@ -92,21 +99,5 @@ const api = {
   },
 };
 
-const NAME = 'idwise-page-tests:vscode';
-(globalThis as Record<string, unknown>)[NAME] = api;
-
 // The module exists in an extension host alone, so this file comes before all that imports it.
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'vscode'
-      ? { url: NAME, format: 'commonjs', shortCircuit: true }
-      : next(specifier, context),
-  load: (url, context, next) =>
-    url === NAME
-      ? {
-          format: 'commonjs',
-          source: `module.exports = globalThis[${JSON.stringify(NAME)}];`,
-          shortCircuit: true,
-        }
-      : next(url, context),
-});
+provideVscode('page', api);

@@ -165,6 +165,11 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.runCommand('IDWise: Save as Synthetic Fixture…');
       await workbench.activeEditor.getByText('Alex Example 1').waitFor();
     });
+    await step('The types of a result', async () => {
+      await workbench.runCommand('IDWise: Insert Types of the Result…');
+      await quickInput.pick('Python (dataclasses)');
+      await workbench.activeEditor.getByText('SpotCheckResult').first().waitFor();
+    });
     await step('Journeys by day', async () => {
       const journeys = await workbench.tree('Journeys');
       await journeys.locator('.monaco-list-row').nth(2).waitFor();

@@ -16,6 +16,8 @@ export interface Needs {
   /** The packed extension; the extension's bundles are made again for it. */
   readonly vsix: () => Promise<unknown>;
   readonly browser: () => Promise<unknown>;
+  /** Python, which some of the code that is copied is in. */
+  readonly python: () => Promise<unknown>;
   /** Both versions of VS Code. */
   readonly hosts: () => Promise<unknown>;
 }
@@ -192,7 +194,7 @@ function mochaTask(layer: 'unit' | 'package', files: string[], choice: Choice, p
     env: environment(pass),
     slots: parallel ? 2 : 1,
     // One of the unit tests draws the panel's page.
-    needs: layer === 'unit' ? ['bundles', 'browser'] : ['vsix'],
+    needs: layer === 'unit' ? ['bundles', 'browser', 'python'] : ['vsix'],
     readReport: readJson,
   };
 }

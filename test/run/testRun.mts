@@ -94,6 +94,10 @@ function preparation(): Needs {
       // Layers are not to look for it again, nor to install it.
       process.env['IDWISE_CHROMIUM'] = await findChromium();
     }),
+    python: once(async () => {
+      const { findPython } = await import('../../scripts/python.mjs');
+      process.env['IDWISE_PYTHON'] = await findPython();
+    }),
     // One after the other: they share what is built for both.
     hosts: once(async () => {
       const { installHost } = await import('../../scripts/vscodeHost.mts');

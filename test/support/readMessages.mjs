@@ -10,6 +10,7 @@ const UNTRANSLATED = new Set([
   'src/RequestLog.ts',
   'src/api/curlCommand.ts',
   'src/privacy/InventedValues.ts',
+  'src/result/resultTypesSchema.ts',
   'src/result/spotCheckJsonSchema.ts',
   'src/webhooks/webhookJsonSchema.ts',
   'src/localization.ts',
@@ -19,6 +20,7 @@ const UNTRANSLATED = new Set([
   'src/snippets/kotlin.ts',
   'src/snippets/php.ts',
   'src/snippets/python.ts',
+  'src/snippets/resultTypes.ts',
   'src/snippets/typescript.ts',
   'src/tools/SpotCheckTool.ts',
 ]);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { Inspector } from '../../host/support/Inspector';
-import { quantile } from '../Figure';
+import { quantile } from '../bootstrap';
 import { LongDocument } from './LongDocument';
 
 const POSITIONS = 10_000;

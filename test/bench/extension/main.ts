@@ -14,11 +14,19 @@ import { measureTerminalLinks } from './terminalLinks';
 type Order = (query: Readonly<Record<string, string>>) => unknown;
 
 let secrets: vscode.SecretStorage | undefined;
+let lastBare: vscode.WebviewPanel | undefined;
 
 const ORDERS: Readonly<Record<string, Order>> = {
   /** The least that shows something: a webview with a heading. */
   bare: () => {
     bareWebview().html = barePage('');
+  },
+  /** Puts another tab before the one in front, whose page VS Code ends then. */
+  cover: async () => {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: '' }));
+  },
+  revealBare: () => {
+    lastBare?.reveal();
   },
   /** The least that shows a journey's pictures: ask for the result, then for all of them at once, and hand them to a page. */
   barePictures: async ({ result = '', pictures = '', authorization = '' }) => {
@@ -104,9 +112,10 @@ function openTabs(): number {
 }
 
 function bareWebview(): vscode.Webview {
-  return vscode.window.createWebviewPanel('bench.bare', 'Bare', vscode.ViewColumn.Active, {
+  lastBare = vscode.window.createWebviewPanel('bench.bare', 'Bare', vscode.ViewColumn.Active, {
     enableScripts: true,
-  }).webview;
+  });
+  return lastBare.webview;
 }
 
 function barePage(script: string): string {

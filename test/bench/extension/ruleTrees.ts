@@ -7,7 +7,7 @@ import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { Inspector } from '../../host/support/Inspector';
-import { median } from '../Figure';
+import { median } from '../bootstrap';
 import { resultWithRules } from '../resultWithRules';
 
 const ROUNDS = 5;

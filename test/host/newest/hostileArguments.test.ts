@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, manifest, openAnswered, run } from '../support/extension';
 import { Person } from '../support/Person';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { askedJourneys } from '../support/sandbox';
 import { closeAllTabs } from '../support/tabs';
 
@@ -76,15 +77,7 @@ describe('commands with hostile arguments', () => {
   before(async () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
-    const setUp = new Person().answer(
-      'Live',
-      'Custom',
-      sandbox.baseUrl,
-      sandbox.keys.live.apiKey,
-      sandbox.keys.live.apiSecret,
-    );
-    await run('idwise.addProfile');
-    setUp.dispose();
+    await addProfile(sandbox);
   });
 
   beforeEach(() => {
@@ -98,9 +91,7 @@ describe('commands with hostile arguments', () => {
   });
 
   after(async () => {
-    const cleaner = new Person().press('Remove All');
-    await run('idwise.removeAllProfiles');
-    cleaner.dispose();
+    await removeAllProfiles();
     await sandbox.stop();
   });
 

@@ -32,7 +32,9 @@ export class Inspector implements vscode.Disposable {
   readonly recents = this.services.recents;
   readonly connectionReports = this.services.connectionReports;
   readonly checkPace = this.services.checkPace;
+  readonly batches = this.services.batches;
   readonly webhooks = this.services.webhooks;
+  readonly extensionUri = this.services.extensionUri;
   readonly product = this.services.product;
   readonly watches = this.services.watches;
   readonly panels = this.services.panels;

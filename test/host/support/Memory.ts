@@ -41,6 +41,7 @@ export class Machine {
       globalState,
       workspaceState: new SharedMemento({}, () => undefined),
       secrets: secrets ?? this.keyring(),
+      globalStorageUri: vscode.Uri.file(this.folder),
       privacyFlag: new FlagFile(join(this.folder, 'privacyMode')),
     };
   }
@@ -66,6 +67,7 @@ export class Machine {
 }
 
 export interface WindowStorage {
+  readonly globalStorageUri: vscode.Uri;
   readonly globalState: SharedMemento;
   readonly workspaceState: SharedMemento;
   readonly secrets: vscode.SecretStorage;

@@ -6,6 +6,7 @@ type Prompt = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
 /**
  * Sits where a person would: hears every message, presses the button it was told to press, and answers prompts from a
  * list. The prompts are VS Code's own and are accepted by its own command; a prompt without an answer is left by Escape.
+ * While a second person sits there, the first one neither hears nor answers anything.
  */
 export class Person implements vscode.Disposable {
   /** Every message shown, a dialog's detail included. */
@@ -16,10 +17,19 @@ export class Person implements vscode.Disposable {
   readonly objections: string[] = [];
   private readonly answers: string[] = [];
   private button: string | undefined;
-  private readonly restore: (() => void)[] = [];
+  private restore: (() => void)[] = [];
   private readonly listeners = new Set<() => void>();
 
+  private static sitting: Person | undefined;
+  private readonly before = Person.sitting;
+
   constructor() {
+    this.before?.stand();
+    this.sit();
+    Person.sitting = this;
+  }
+
+  private sit(): void {
     for (const name of MESSAGES) {
       this.replace(name, () => (message: string, ...rest: unknown[]) => {
         const detail = (rest[0] as vscode.MessageOptions | undefined)?.detail;
@@ -84,7 +94,14 @@ export class Person implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.stand();
+    Person.sitting = this.before;
+    this.before?.sit();
+  }
+
+  private stand(): void {
     for (const restore of this.restore.toReversed()) restore();
+    this.restore = [];
   }
 
   private attend(prompt: Prompt, enter: (answer: string) => Promise<void>): void {

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { canaryHandler } from '../../support/audit/canaryHandler';
 import { canaryApplicant, canaryJourneyId } from '../../support/audit/canaryJourney';
 import { openAnswered, run } from './extension';
+import { Inspector } from './Inspector';
 import { Person } from './Person';
 import { askedPaths } from './sandbox';
 import { closeAllTabs } from './tabs';
@@ -26,12 +28,15 @@ export interface Use {
   readonly resultFile: vscode.Uri;
   /** An ID that no journey has; it is asked for last. */
   readonly last: string;
+  /** Of a handler of webhooks that answers with the headers that it got. */
+  readonly handlerAddress: string;
 }
 
 /**
  * Does with the extension itself everything that handles keys and personal values and needs no click in a page.
  */
-export async function useEverything({ sandbox, profile, resultFile, last }: Use): Promise<void> {
+export async function useEverything(use: Use): Promise<void> {
+  const { sandbox, profile, resultFile, last } = use;
   const { apiKey, apiSecret } = sandbox.keys.live;
   const journey = { journeyId: canaryJourneyId, profile };
   sandbox.forgetRequests();
@@ -55,6 +60,7 @@ export async function useEverything({ sandbox, profile, resultFile, last }: Use)
     await openAnswered(journey);
     person.answer('Finished Spot Check');
     await run('idwise.sendWebhook');
+    await sendWithAuthentication(person, use.handlerAddress);
     await run('workbench.action.revertAndCloseActiveEditor');
     await openAnswered(journey);
     await run('idwise.openRawResult');
@@ -88,6 +94,26 @@ export async function useEverything({ sandbox, profile, resultFile, last }: Use)
   await run('idwise.openJourney', { journeyId: canaryJourneyId, profile: 'No such profile' });
   await openAnswered({ journeyId: last, profile });
   await closeAllTabs();
+}
+
+/**
+ * Sends the webhook in front with a password. The parts of the extension that do so have storage of their own here: a window
+ * keeps the addresses that were confirmed in it.
+ */
+async function sendWithAuthentication(person: Person, address: string): Promise<void> {
+  const { document } = vscode.window.activeTextEditor ?? {};
+  if (document === undefined) throw new Error('No webhook is in front.');
+  const inspector = new Inspector();
+  try {
+    const webhooks = await inspector.webhooks();
+    const { user, password } = canaryHandler;
+    person.answer(address, 'Basic: user name and password', user, password);
+    await webhooks.changeAddress();
+    await webhooks.send(document);
+    await webhooks.sendAgain(document);
+  } finally {
+    inspector.dispose();
+  }
 }
 
 /** Settles when a page has asked for a picture, which it does some time after its command has ended. */

@@ -7,7 +7,7 @@ const src = join(projectRoot(), 'src');
 
 /** What shows something to a person, hands it to somebody else, or keeps it. */
 const SURFACES =
-  /^(?:panel|views|editor|documents|tools|commands|webview|webhooks|explanations)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
+  /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
 
 /** Where a response stands as it came: only the gate reads from there. Some names in it say nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {

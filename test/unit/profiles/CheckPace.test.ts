@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Clock } from '../../../src/journeys/Clock';
-import { CheckPace, SAME_REQUEST_INTERVAL_MS } from '../../../src/profiles/CheckPace';
+import { CheckPace } from '../../../src/profiles/CheckPace';
+import { WAITS } from '../../../src/waits';
 
 /** A clock that stands still until somebody waits. */
 class StandingClock implements Clock {
@@ -30,9 +31,9 @@ describe('CheckPace', () => {
     await pace.run(signal, check);
     clock.time += 10_000;
     await pace.run(signal, check);
-    assert.ok(SAME_REQUEST_INTERVAL_MS >= 2000);
-    assert.deepEqual(clock.waits, [SAME_REQUEST_INTERVAL_MS - 300]);
-    assert.equal((starts[1] ?? 0) - (starts[0] ?? 0), SAME_REQUEST_INTERVAL_MS);
+    assert.ok(WAITS.betweenSameRequests >= 2000);
+    assert.deepEqual(clock.waits, [WAITS.betweenSameRequests - 300]);
+    assert.equal((starts[1] ?? 0) - (starts[0] ?? 0), WAITS.betweenSameRequests);
   });
 
   it('runs one check after the other', async () => {

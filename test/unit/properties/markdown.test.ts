@@ -11,7 +11,7 @@ import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { shownValue } from '../../../src/privacy/Shown';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
-import type { RuleNode } from '../../../src/views/ruleNodes';
+import type { TreeNode } from '../../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, REF, shownResultOf, summaryOf } from '../support/gate';
 import { assertInert, assertNoAddress } from '../support/inertMarkdown';
@@ -132,7 +132,7 @@ describe('any text in Markdown', () => {
     const tree = new RuleResultsTree(panels, gate, profiles, () =>
       vscode.window.createTreeView('', { treeDataProvider: {} as never }),
     );
-    const visit = (nodes: readonly RuleNode[]): void => {
+    const visit = (nodes: readonly TreeNode[]): void => {
       for (const node of nodes) {
         tree.resolveTreeItem(tree.getTreeItem(node), node);
         visit(tree.getChildren(node));

@@ -91,7 +91,10 @@ describe('any masked value', () => {
         const written = draw(text, policy);
         const value: unknown = JSON.parse(written);
         assertAbsent(hidden, [...textsIn(value), written], draw.name);
-        assertSameElsewhere(JSON.parse(text), value, hidden, []);
+        const before = JSON.parse(text) as { readonly applicant?: unknown };
+        // All that a list in place of the applicant holds is personal, the path of a picture too.
+        const others = inList ? textsIn(before.applicant).filter((each) => each !== '') : [];
+        assertSameElsewhere(before, value, [...hidden, ...others], []);
       }
     },
   );

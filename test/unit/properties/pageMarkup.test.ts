@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import * as fc from 'fast-check';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
-import type { PageCode } from '../../../src/panel/PageCode';
+import type { Page } from 'playwright-core';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
-import { panelHtml } from '../../../src/panel/panelHtml';
 import type { JourneyView } from '../../../src/panel/protocol';
-import { projectRoot } from '../../sandbox/projectRoot';
 import { stateOf, wholeView } from '../panel/support';
 import { resultOf } from '../support/results';
 import { write, type Json } from './jsonTexts';
 import { responses } from './model';
+import { PanelInBrowser } from '../webview/PanelInBrowser';
 import { asyncProperty } from './property';
 
 /** Each would be an element, an attribute, a script or a request if it were not text. `N` numbers the place. */
@@ -92,46 +85,18 @@ interface Drawn {
 }
 
 describe('any markup in a response', () => {
-  let server: Server;
-  let browser: Browser;
+  let panel: PanelInBrowser;
   let page: Page;
-  let origin = '';
-  const requests: string[] = [];
   const complaints: string[] = [];
 
   before(async function openThePage() {
     this.timeout(180_000);
-    const root = projectRoot();
-    const bundle = await build({
-      entryPoints: {
-        webview: join(root, 'src/webview/main.ts'),
-        styles: join(root, 'src/webview/page.css'),
-      },
-      bundle: true,
-      write: false,
-      outdir: '/dist',
-      format: 'iife',
-      platform: 'browser',
-      logLevel: 'error',
+    panel = await PanelInBrowser.start({
+      ref: idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', '"><script>probe(1)</script>'),
+      profileName: '<img src=/probe/2 onerror=probe(2)>"\'',
+      name: '"><script>probe(3)</script>',
     });
-    const fileOf = (name: string): string =>
-      bundle.outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
-    const code = { script: fileOf('webview.js'), style: fileOf('styles.css') };
-    server = createServer((request, response) => {
-      const path = request.url ?? '';
-      requests.push(path);
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(path === '/' ? frame(code) : '');
-    });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({
-      executablePath: await findChromium(),
-      args: chromiumArguments,
-    });
-    page = await browser.newPage();
+    ({ page } = panel);
     page.on('dialog', (dialog) => {
       complaints.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
@@ -142,57 +107,42 @@ describe('any markup in a response', () => {
     });
     page.on('popup', () => complaints.push('popup'));
     page.on('framenavigated', (navigated) => {
-      if (navigated.url() !== `${origin}/`) complaints.push(`navigated: ${navigated.url()}`);
+      if (navigated.url() !== panel.address) complaints.push(`navigated: ${navigated.url()}`);
     });
     await page.addInitScript(() => {
       const complaintsOfPage: string[] = [];
       Object.assign(window, {
         complaintsOfPage,
         probe: (place: unknown) => complaintsOfPage.push(`script: ${String(place)}`),
-        acquireVsCodeApi: () => ({
-          postMessage: () => undefined,
-          getState: () => undefined,
-          setState: () => undefined,
-        }),
       });
       document.addEventListener('securitypolicyviolation', (event) => {
         complaintsOfPage.push(`policy: ${event.violatedDirective} ${event.blockedURI}`);
       });
     });
-    await page.goto(`${origin}/`);
-    await page.locator('main').waitFor();
+    await panel.open();
   });
 
-  after(async () => {
-    await browser.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-
-  function frame(code: PageCode): string {
-    return panelHtml(code, {
-      ref: idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', '"><script>probe(1)</script>'),
-      profileName: '<img src=/probe/2 onerror=probe(2)>"\'',
-      name: '"><script>probe(3)</script>',
-    });
-  }
+  after(() => panel.stop());
 
   /** Gives the page one view after the other, as the host would. */
   function draw(views: readonly JourneyView[]): Promise<Drawn[]> {
-    return page.evaluate((each) => {
-      return each.map((view) => {
+    return page.evaluate(async (each) => {
+      const drawn: Drawn[] = [];
+      for (const view of each) {
         window.dispatchEvent(new MessageEvent('message', { data: { type: 'view', view } }));
+        // What follows the first screen is drawn a frame later.
+        while (document.querySelector('main')?.ariaBusy === 'true') {
+          await new Promise(requestAnimationFrame);
+        }
         const elements = [...document.documentElement.querySelectorAll('*')].map((element) => {
           const attributes = [...element.attributes].map(({ name, value }) =>
             ['src', 'href', 'style'].includes(name) ? `${name}=${value}` : name,
           );
           return `${element.localName} ${attributes.toSorted().join(' ')}`;
         });
-        return {
-          structure: elements.join('\n'),
-          text: document.body.textContent,
-        };
-      });
+        drawn.push({ structure: elements.join('\n'), text: document.body.textContent });
+      }
+      return drawn;
     }, views);
   }
 
@@ -213,6 +163,7 @@ describe('any markup in a response', () => {
     'markup in every text of the model',
     fc.tuple(pairs, fc.constantFrom(...INJECTIONS)),
     async ([{ injected, harmless, visible }, words]) => {
+      const { requests } = panel;
       const asked = requests.length;
       const [shown, failing, ...expected] = await draw([
         ...viewsOf(injected, words),

@@ -13,7 +13,7 @@ import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { MaskableField } from '../../../src/result/personal';
-import type { RuleNode } from '../../../src/views/ruleNodes';
+import type { TreeNode } from '../../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, summaryOf } from '../support/gate';
 import { wholeView } from '../panel/support';
@@ -92,7 +92,7 @@ function surfaces(
       const tree = new RuleResultsTree(panels, gate, PROFILES, () =>
         vscode.window.createTreeView('', { treeDataProvider: {} as never }),
       );
-      const visit = (nodes: readonly RuleNode[]): void => {
+      const visit = (nodes: readonly TreeNode[]): void => {
         for (const node of nodes) {
           said.texts.push(...textsIn(tree.resolveTreeItem(tree.getTreeItem(node), node)));
           said.texts.push(copiedText(tree, node) ?? '');

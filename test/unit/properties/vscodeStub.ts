@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { provideVscode } from '../../support/provideVscode';
 
 /** What was said through the parts of VS Code's API that a hover or a tooltip needs. */
 export interface Said {
@@ -9,7 +9,9 @@ export interface Said {
   readonly notifications: string[];
 }
 
-export const said: Said = { markdown: [], texts: [], notifications: [] };
+// Node gives every bundle of tests in a process the API of the first one, which writes here.
+const shared = globalThis as { saidToVscode?: Said };
+export const said: Said = (shared.saidToVscode ??= { markdown: [], texts: [], notifications: [] });
 
 export function forget(): void {
   for (const list of Object.values(said) as string[][]) list.length = 0;
@@ -39,6 +41,10 @@ class TreeItem {
 }
 
 class Disposable {
+  static from(): Disposable {
+    return new Disposable();
+  }
+
   dispose(): void {}
 }
 
@@ -54,6 +60,7 @@ class Named {
 
 /** What `import 'vscode'` gives. */
 const api = {
+  Disposable,
   MarkdownString,
   TreeItem,
   EventEmitter,
@@ -74,21 +81,5 @@ const api = {
   },
 };
 
-const NAME = 'idwise-property-tests:vscode';
-(globalThis as Record<string, unknown>)[NAME] = api;
-
-// This file comes before whatever imports VS Code's API, which only exists in an extension host.
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'vscode'
-      ? { url: NAME, format: 'commonjs', shortCircuit: true }
-      : next(specifier, context),
-  load: (url, context, next) =>
-    url === NAME
-      ? {
-          format: 'commonjs',
-          source: `module.exports = globalThis[${JSON.stringify(NAME)}];`,
-          shortCircuit: true,
-        }
-      : next(url, context),
-});
+// The module exists in an extension host alone, so this file comes before all that imports it.
+provideVscode('properties', api);

@@ -3,12 +3,16 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
+import { findPython } from '../../../scripts/python.mjs';
 import { readBaseUrl } from '../../../src/api/baseUrl';
-import { CODE_LANGUAGES, languagesFor, requestCode } from '../../../src/snippets/requestCode';
+import { openLanguagesFirst } from '../../../src/snippets/openLanguagesFirst';
+import { CODE_LANGUAGES, requestCode } from '../../../src/snippets/requestCode';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { SandboxApi } from '../../sandbox/SandboxApi';
+import { compileTypeScript } from '../../support/compileTypeScript';
+import { syntaxErrors } from '../../support/syntaxErrors';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
@@ -50,8 +54,19 @@ describe('the request as code', () => {
     }
   });
 
+  for (const language of CODE_LANGUAGES) {
+    it(`can be parsed: ${language.name}`, async () => {
+      const [languageId = ''] = language.languageIds;
+      const code = requestCode(language, "https://example.com/$a'b", ID) ?? '';
+      assert.deepEqual(await syntaxErrors(languageId, code), []);
+      const broken = code.slice(0, code.lastIndexOf(')'));
+      assert.notDeepEqual(await syntaxErrors(languageId, broken), []);
+    });
+  }
+
   it('comes first in the languages of the editors that are open', () => {
-    const names = (ids: readonly string[]) => languagesFor(ids).map(({ name }) => name);
+    const names = (ids: readonly string[]) =>
+      openLanguagesFirst(CODE_LANGUAGES, ids).map(({ name }) => name);
     const all = CODE_LANGUAGES.map(({ name }) => name);
     assert.deepEqual(names([]), all);
     assert.deepEqual(names(['json', 'go', 'python']).slice(0, 2), ['Go', 'Python (requests)']);
@@ -80,28 +95,61 @@ describe('the code that was copied', function () {
   });
 
   /** Runs the code in a process of its own, and gives what it wrote. */
-  async function run(name: string, secret: string = sandbox.keys.live.apiSecret): Promise<string> {
-    const code = requestCode(named(name), sandbox.baseUrl, sandbox.journey('passed').id) ?? '';
-    const { code: script } = await transform(code, { loader: 'ts', target: 'es2023' });
-    const file = path.join(folder, `${name.replace(/\W/g, '')}.mjs`);
+  async function run(
+    name: string,
+    {
+      secret = sandbox.keys.live.apiSecret,
+      id = sandbox.journey('passed').id,
+    }: { readonly secret?: string; readonly id?: string } = {},
+  ): Promise<string> {
+    const code = requestCode(named(name), sandbox.baseUrl, id) ?? '';
+    const inPython = name.startsWith('Python');
+    const script = inPython
+      ? code
+      : (await transform(code, { loader: 'ts', target: 'es2023' })).code;
+    const file = path.join(folder, `${name.replace(/\W/g, '')}.${inPython ? 'py' : 'mjs'}`);
     await writeFile(file, script);
     const env = {
       ...process.env,
       IDWISE_API_KEY: sandbox.keys.live.apiKey,
       IDWISE_API_SECRET: secret,
+      // The sandbox is on this machine, whatever proxy it has.
+      NO_PROXY: '*',
     };
+    const executable = inPython ? await findPython() : process.execPath;
     return new Promise((resolve) => {
-      execFile(process.execPath, [file], { env }, (_, stdout, stderr) => resolve(stdout + stderr));
+      execFile(executable, [file], { env }, (_, stdout, stderr) => resolve(stdout + stderr));
     });
   }
 
   for (const name of ['TypeScript (fetch)', 'TypeScript (axios)']) {
+    it(`is compiled: ${name}`, async () => {
+      const file = path.join(folder, `${name.replace(/\W/g, '')}.ts`);
+      const code = requestCode(named(name), sandbox.baseUrl, ID) ?? '';
+      await writeFile(file, code);
+      assert.deepEqual(compileTypeScript(file), []);
+      await writeFile(
+        file,
+        code.replace('const text', 'const text: number').replace('{ data }', '[data]'),
+      );
+      assert.notDeepEqual(compileTypeScript(file), []);
+    });
+  }
+
+  for (const name of ['TypeScript (fetch)', 'TypeScript (axios)', 'Python (requests)']) {
     it(`gets a result: ${name}`, async () => {
-      assert.match(await run(name), /system_decision: 'Complete'/);
+      assert.match(await run(name), /system_decision'?: 'Complete'/);
+    });
+
+    it(`says what IDWise says of a journey that it does not know: ${name}`, async () => {
+      const id = '65ee1f0c9a3b7d0012000000';
+      const said = await run(name, { id });
+      assert.match(said, /Error: IDWise answered 404 [a-z_]+: \w+/);
+      assert.doesNotMatch(said, /system_decision/);
     });
 
     it(`says what IDWise says: ${name}`, async () => {
-      const said = await run(name, 'wrong-secret');
+      const said = await run(name, { secret: 'wrong-secret' });
       assert.match(said, /Error: IDWise answered 401 invalid_credentials: /);
       assert.doesNotMatch(said, /wrong-secret|d3JvbmctLXNlY3JldA/);
     });

@@ -9,15 +9,26 @@ import { panelHtml } from '../../../src/panel/panelHtml';
 import type { HostMessage } from '../../../src/panel/protocol';
 import { projectRoot } from '../../sandbox/projectRoot';
 
+type PageFrame = Parameters<typeof panelHtml>[1];
+
+const FRAME: PageFrame = {
+  ref: idwiseJourney('journey-0001', 'live'),
+  profileName: 'Live',
+  name: 'journey-0001',
+};
+
 /** The panel's page in a browser. A test gives it messages in place of a host. */
 export class PanelInBrowser {
   private constructor(
     readonly page: Page,
+    /** The paths that the page has asked its server for. */
+    readonly requests: readonly string[],
     private readonly browser: Browser,
     private readonly server: Server,
   ) {}
 
-  static async start(): Promise<PanelInBrowser> {
+  /** @param frame what the page says before its first message. */
+  static async start(frame = FRAME): Promise<PanelInBrowser> {
     const root = projectRoot();
     const bundle = await build({
       entryPoints: {
@@ -33,13 +44,12 @@ export class PanelInBrowser {
     });
     const fileOf = (name: string): string =>
       bundle.outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
-    const html = panelHtml(
-      { script: fileOf('webview.js'), style: fileOf('styles.css') },
-      { ref: idwiseJourney('journey-0001', 'live'), profileName: 'Live', name: 'journey-0001' },
-    );
-    const server = createServer((_, response) => {
+    const html = panelHtml({ script: fileOf('webview.js'), style: fileOf('styles.css') }, frame);
+    const requests: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      requests.push(url);
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(html);
+      response.end(url === '/' ? html : '');
     });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
@@ -48,7 +58,12 @@ export class PanelInBrowser {
       executablePath: await findChromium(),
       args: chromiumArguments,
     });
-    return new PanelInBrowser(await browser.newPage(), browser, server);
+    return new PanelInBrowser(await browser.newPage(), requests, browser, server);
+  }
+
+  /** The page's address. */
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
   /** Loads the page anew. @param scroll how far down it was scrolled when it was last seen, in pixels. */
@@ -63,7 +78,7 @@ export class PanelInBrowser {
         }),
       });
     }, scroll);
-    await page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
+    await page.goto(this.address);
     await page.locator('main').waitFor();
   }
 

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Frame } from '@playwright/test';
+import type { Frame } from 'playwright-core';
 
 /** WCAG 2.0 to 2.2, levels A and AA, by axe's names. */
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

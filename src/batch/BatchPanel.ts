@@ -1,0 +1,213 @@
+import * as vscode from 'vscode';
+import type { FailureAction } from '../explanations/failureActions';
+import { FAILURE_ACTIONS } from '../explanations/failureActions';
+import { readPageCode } from '../panel/PageCode';
+import { pageFrame } from '../panel/panelHtml';
+import { t } from '../localization';
+import { originName, originUri, type BatchOrigin } from './BatchOrigin';
+import type { BatchHostMessage, BatchPageMessage, BatchPageState } from './batchProtocol';
+import type { BatchRow } from './BatchRow';
+import type { BatchRun } from './BatchRun';
+import { batchView, progressText, restoredView } from './batchView';
+import { batchWords } from './batchWords';
+import { readBatchMessage } from './readBatchMessage';
+
+/** What a tab with many journeys is about. */
+export interface BatchTab {
+  readonly origin: BatchOrigin;
+  /** How many journeys there are, or were in an earlier session. */
+  readonly count: number;
+  /** The profile that is asked with. */
+  readonly profileId?: string;
+  /** Absent in a tab of an earlier session. */
+  readonly run?: BatchRun;
+}
+
+/** What the buttons of a tab do that is no business of the run. */
+export interface BatchPanelServices {
+  readonly extensionUri: vscode.Uri;
+  readonly open: (run: BatchRun, row: BatchRow) => void;
+  readonly goToLine: (uri: vscode.Uri, row: BatchRow) => Promise<void>;
+  readonly copy: (rows: readonly BatchRow[], format: 'csv' | 'markdown') => Promise<void>;
+  readonly save: (rows: readonly BatchRow[], name: string) => Promise<void>;
+  /** Looks for the journeys again, and asks before it sends anything. */
+  readonly checkAgain: (panel: BatchPanel) => Promise<void>;
+}
+
+/** In milliseconds: what changes more often than that is drawn together. */
+const DRAW_EVERY_MS = 100;
+/** Rows in one message. */
+const ROWS_AT_ONCE = 500;
+
+/** The editor tab of one run. Its rows stay with the host, and are sent anew to each page. */
+export class BatchPanel {
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly closed = new vscode.EventEmitter<void>();
+  private following: vscode.Disposable | undefined;
+  private ready = false;
+  /** How many rows the page has. */
+  private sent = 0;
+  private drawing: NodeJS.Timeout | undefined;
+  private drawnAt = 0;
+
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private tab: BatchTab,
+    private readonly services: BatchPanelServices,
+  ) {
+    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'journey.svg');
+    this.subscriptions.push(
+      panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      panel.onDidChangeViewState(() => {
+        // VS Code ends the page of a tab that gets hidden.
+        if (!panel.visible) this.ready = false;
+      }),
+      panel.onDidDispose(() => this.dispose()),
+    );
+    this.show(tab);
+  }
+
+  get origin(): BatchOrigin {
+    return this.tab.origin;
+  }
+
+  get run(): BatchRun | undefined {
+    return this.tab.run;
+  }
+
+  /** Shows another run in the same tab; the one before ends. */
+  show(tab: BatchTab): void {
+    this.following?.dispose();
+    if (this.tab !== tab) this.tab.run?.dispose();
+    this.tab = tab;
+    this.panel.title = titleOf(tab.origin);
+    this.following = tab.run?.onDidChange(() => this.drawSoon());
+    this.ready = false;
+    this.panel.webview.html = this.html();
+  }
+
+  close(): void {
+    this.panel.dispose();
+  }
+
+  /** Begins the run, or goes on with it, under VS Code's own progress. */
+  async start(): Promise<void> {
+    const { run } = this.tab;
+    if (run === undefined) return;
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: titleOf(this.tab.origin) },
+      async (progress) => {
+        const tell = (): void => progress.report({ message: progressText(run) });
+        const telling = setInterval(tell, 1000);
+        tell();
+        try {
+          await run.run();
+        } finally {
+          clearInterval(telling);
+        }
+      },
+    );
+  }
+
+  private html(): string {
+    const { origin, count } = this.tab;
+    const address = originUri(origin)?.toString();
+    const state: BatchPageState = { ...(address !== undefined && { address }), count };
+    return pageFrame(readPageCode(this.services.extensionUri.fsPath, 'batch'), t('Journeys'), {
+      'data-state': JSON.stringify(state),
+      'data-name': titleOf(origin),
+      'data-words': JSON.stringify(batchWords()),
+    });
+  }
+
+  private drawSoon(): void {
+    if (this.drawing !== undefined) return;
+    const wait = Math.max(0, this.drawnAt + DRAW_EVERY_MS - Date.now());
+    this.drawing = setTimeout(() => {
+      this.drawing = undefined;
+      this.draw();
+    }, wait);
+  }
+
+  private draw(): void {
+    if (!this.ready) return;
+    this.drawnAt = Date.now();
+    const { run, count, origin } = this.tab;
+    if (run === undefined) return this.post({ type: 'view', view: restoredView(count) });
+    while (this.sent < run.rows.length) {
+      const rows = run.rows.slice(this.sent, this.sent + ROWS_AT_ONCE);
+      this.post({ type: 'rows', from: this.sent, rows });
+      this.sent += rows.length;
+    }
+    this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
+  }
+
+  private post(message: BatchHostMessage): void {
+    // VS Code refuses a message when the page is gone, which is then noticed as a change of the state.
+    this.panel.webview.postMessage(message).then(undefined, () => undefined);
+  }
+
+  private receive(raw: unknown): void {
+    const message = readBatchMessage(raw);
+    if (message === undefined) return;
+    if (message.type === 'ready') {
+      this.ready = true;
+      this.sent = 0;
+      this.draw();
+      return;
+    }
+    void this.answer(message);
+  }
+
+  private async answer(message: Exclude<BatchPageMessage, { type: 'ready' }>): Promise<void> {
+    const { services, tab } = this;
+    const { run, origin } = tab;
+    if (message.type === 'checkAgain') return services.checkAgain(this);
+    if (message.type === 'action') return this.act(message.action);
+    if (run === undefined) return;
+    const rows = new Map(run.rows.map((row) => [row.index, row]));
+    const chosen = (indexes: readonly number[]): BatchRow[] =>
+      indexes.flatMap((index) => rows.get(index) ?? []);
+    switch (message.type) {
+      case 'stop':
+        return run.stop();
+      case 'continue':
+        return this.start();
+      case 'open': {
+        const row = rows.get(message.row);
+        if (row !== undefined) services.open(run, row);
+        return;
+      }
+      case 'goToLine': {
+        const row = rows.get(message.row);
+        const uri = originUri(origin);
+        if (row !== undefined && uri !== undefined) await services.goToLine(uri, row);
+        return;
+      }
+      case 'copy':
+        return services.copy(chosen(message.rows), message.format);
+      case 'save':
+        return services.save(chosen(message.rows), originName(origin));
+    }
+  }
+
+  private async act(action: FailureAction): Promise<void> {
+    const { profileId } = this.tab;
+    await vscode.commands.executeCommand(FAILURE_ACTIONS[action].command, { profileId });
+  }
+
+  private dispose(): void {
+    clearTimeout(this.drawing);
+    this.following?.dispose();
+    this.tab.run?.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.closed.fire();
+    this.closed.dispose();
+  }
+}
+
+export function titleOf(origin: BatchOrigin): string {
+  return t('Journeys in {0}', originName(origin));
+}

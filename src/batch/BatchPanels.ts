@@ -1,0 +1,194 @@
+import * as vscode from 'vscode';
+import { BATCH_TYPE } from '../contributions';
+import { keptDecision } from '../explanations/decisionHeading';
+import { t } from '../localization';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { RecentJourneys } from '../journeys/RecentJourneys';
+import type { JourneyPanels } from '../panel/JourneyPanels';
+import type { JourneyGate } from '../privacy/JourneyGate';
+import type { ProfileStore } from '../profiles/ProfileStore';
+import { resolveJourney } from '../profiles/resolveJourney';
+import { batchRequestsPerMinute } from '../settings';
+import { readOrigin, type BatchOrigin } from './BatchOrigin';
+import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
+import type { BatchRow } from './BatchRow';
+import { BatchRun, type BatchJourney } from './BatchRun';
+import { confirmRun } from './confirmRun';
+import { findJourneys, MOST_JOURNEYS } from './findJourneys';
+import { goToLine } from './goToLine';
+import { readBatchState } from './readBatchMessage';
+import { RequestPace } from './RequestPace';
+import { RunLock } from './RunLock';
+import { copyRows, saveRows } from './shareRows';
+
+export interface BatchServices {
+  readonly extensionUri: vscode.Uri;
+  /** The folder that all windows share. */
+  readonly sharedFolder: string;
+  readonly profiles: ProfileStore;
+  readonly store: JourneyRequests;
+  readonly gate: JourneyGate;
+  readonly panels: Pick<JourneyPanels, 'open'>;
+  readonly recents: RecentJourneys;
+  /** The journeys that runs ask for now; see `RunServices`. */
+  readonly asking: Set<string>;
+}
+
+/** Checks of many journeys, each in a tab of its own. */
+export class BatchPanels implements vscode.Disposable {
+  private readonly panels = new Set<BatchPanel>();
+  /** By profile. */
+  private readonly paces = new Map<string, RequestPace>();
+  private readonly lock: RunLock;
+
+  constructor(private readonly services: BatchServices) {
+    this.lock = new RunLock(services.sharedFolder);
+  }
+
+  /** The tabs that are open. */
+  all(): readonly BatchPanel[] {
+    return [...this.panels];
+  }
+
+  /** Finds the journeys of an origin, asks before anything is sent, and shows them in a tab: a new one unless one is given. */
+  async check(origin: BatchOrigin, panel?: BatchPanel): Promise<void> {
+    const { recents, profiles } = this.services;
+    const profile = profiles.active();
+    const found = await findJourneys(origin, recents, profile?.id);
+    if (found === undefined) return;
+    const journeys = found.journeys.map(({ journeyId, line }) => ({
+      ref: this.resolve(journeyId),
+      ...(line !== undefined && { line }),
+    }));
+    const asked = (most: number): number =>
+      journeys.slice(0, most).filter(({ ref }) => this.isAsked(ref)).length;
+    let most = Math.min(found.count, MOST_JOURNEYS);
+    if (asked(most) > 0) {
+      if (profile === undefined) return askForProfile();
+      const perMinute = batchRequestsPerMinute();
+      const { intervalMs } = this.paceOf(profile.id);
+      const { count } = found;
+      const confirmed = await confirmRun({ count, asked, profile, perMinute, intervalMs });
+      if (confirmed === undefined) return;
+      most = confirmed;
+    }
+    const run = this.makeRun(journeys.slice(0, most), profile?.id);
+    const tab: BatchTab = {
+      origin,
+      count: most,
+      run,
+      ...(profile !== undefined && { profileId: profile.id }),
+    };
+    if (panel !== undefined && this.panels.has(panel)) panel.show(tab);
+    await (panel !== undefined && this.panels.has(panel) ? panel : this.openPanel(tab)).start();
+  }
+
+  /** Called by VS Code when a tab of an earlier session becomes visible. */
+  async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const read = readBatchState(state);
+    const origin = read && readOrigin(read.address);
+    if (origin === undefined) {
+      webviewPanel.dispose();
+      return;
+    }
+    webviewPanel.webview.options = OPTIONS;
+    this.adopt(webviewPanel, { origin, count: read?.count ?? 0 });
+  }
+
+  dispose(): void {
+    for (const panel of this.panels) panel.run?.dispose();
+    this.lock.dispose();
+  }
+
+  private openPanel(tab: BatchTab): BatchPanel {
+    const webviewPanel = vscode.window.createWebviewPanel(
+      BATCH_TYPE,
+      titleOf(tab.origin),
+      vscode.ViewColumn.Active,
+      OPTIONS,
+    );
+    return this.adopt(webviewPanel, tab);
+  }
+
+  private adopt(webviewPanel: vscode.WebviewPanel, tab: BatchTab): BatchPanel {
+    const panel = new BatchPanel(webviewPanel, tab, this.panelServices());
+    this.panels.add(panel);
+    panel.onDidClose(() => this.panels.delete(panel));
+    return panel;
+  }
+
+  private panelServices(): BatchPanelServices {
+    return {
+      extensionUri: this.services.extensionUri,
+      open: (run, row) => this.open(run, row),
+      goToLine,
+      copy: copyRows,
+      save: saveRows,
+      checkAgain: (panel) => this.check(panel.origin, panel),
+    };
+  }
+
+  private makeRun(journeys: readonly BatchJourney[], profileId: string | undefined): BatchRun {
+    const { store, gate, asking } = this.services;
+    const needsTurn = journeys.some(({ ref }) => this.isAsked(ref));
+    return new BatchRun(journeys, {
+      store,
+      gate,
+      asking,
+      pace: this.paceOf(profileId ?? ''),
+      lock: () =>
+        needsTurn && profileId !== undefined
+          ? this.lock.take(profileId)
+          : { dispose: () => undefined },
+    });
+  }
+
+  /** A run after another one does not begin sooner than a request of the same run would. */
+  private paceOf(profileId: string): RequestPace {
+    const pace = this.paces.get(profileId) ?? new RequestPace(batchRequestsPerMinute);
+    this.paces.set(profileId, pace);
+    return pace;
+  }
+
+  private open(run: BatchRun, { index }: BatchRow): void {
+    const ref = run.journeyAt(index)?.ref;
+    if (ref === undefined) return;
+    const { panels, gate, recents } = this.services;
+    panels.open(ref);
+    const { result } = gate.impersonal(ref);
+    if (result === undefined || ref.kind !== 'idwise') return;
+    const { journeyId, profileId } = ref;
+    // It came with many others, which are not listed; this one somebody looks at.
+    void recents.add({
+      journeyId,
+      profileId,
+      decision: keptDecision(result),
+      time: result.fetchedAt,
+    });
+  }
+
+  private resolve(journeyId: string): JourneyRef {
+    const { profiles } = this.services;
+    // Only a profile that is named can be missing.
+    return resolveJourney(journeyId, profiles) ?? { kind: 'unassigned', journeyId };
+  }
+
+  private isAsked(ref: JourneyRef): boolean {
+    return ref.kind !== 'sample' && this.services.gate.impersonal(ref).result === undefined;
+  }
+}
+
+const OPTIONS: vscode.WebviewOptions & vscode.WebviewPanelOptions = {
+  enableScripts: true,
+  localResourceRoots: [],
+};
+
+async function askForProfile(): Promise<void> {
+  const addProfile = t('Add Profile…');
+  const answer = await vscode.window.showErrorMessage(
+    t('There is no profile to ask IDWise with. Add one, then check the journeys again.'),
+    addProfile,
+  );
+  if (answer === addProfile) await vscode.commands.executeCommand('idwise.addProfile');
+}

@@ -1,0 +1,37 @@
+import type { Tone } from '../explanations/verdicts';
+import type { ShownText } from '../privacy/ShownText';
+
+/** What a table shows of one journey: at most 4 KB, and nothing personal whatever the settings say. */
+export interface BatchRow {
+  /** Its place in the list of journeys, from 0. */
+  readonly index: number;
+  readonly journeyId: ShownText;
+  /** From 1; absent for one that stands in no text. */
+  readonly line?: number;
+  /** `Could not load` for one without a result. */
+  readonly decision: ShownText;
+  readonly tone: Tone;
+  /** The weightiest reason; for one without a result, why there is none and what to do. */
+  readonly reason: string;
+  readonly reasonCount: number;
+  /** Absent when it was not sent as documented. */
+  readonly matched?: boolean;
+  readonly score?: number;
+  /** The score as it was sent. */
+  readonly scoreText?: ShownText;
+  readonly code?: ShownText;
+  /** The names of rules that failed, the first few of them. */
+  readonly failedRules: readonly ShownText[];
+  readonly failedCount: number;
+  /** Epoch milliseconds. */
+  readonly start?: number;
+  readonly durationMs?: number;
+  readonly duration?: ShownText;
+  readonly environment?: ShownText;
+  readonly modelVersion?: ShownText;
+  /** Whether there is no result. */
+  readonly failed: boolean;
+}
+
+/** Where a row belongs. */
+export type RowPlace = Pick<BatchRow, 'index' | 'line'>;

@@ -1,0 +1,58 @@
+import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
+
+const MINUTE_MS = 60_000;
+/**
+ * Requests that leave a minute apart may arrive a little closer together. So they leave by this share slower than the setting
+ * allows.
+ */
+const MARGIN = 0.01;
+/** A timer takes no more than 24 days. */
+const MOST_MS = 3_600_000;
+
+/**
+ * Spaces requests evenly: in any minute no more of them leave than the setting allows, also across a stop. What counts is the
+ * moment at which a request leaves, because the keyring may keep one back that was asked for long before.
+ */
+export class RequestPace {
+  /** Epoch milliseconds of the next request. */
+  private next = 0;
+  /** A server's word: epoch milliseconds before which no request leaves. */
+  private paused = 0;
+
+  /** @param perMinute how many requests are allowed in a minute; read for each. */
+  constructor(
+    private readonly perMinute: () => number,
+    private readonly clock: Clock = SYSTEM_CLOCK,
+  ) {}
+
+  /** Milliseconds between two requests. */
+  get intervalMs(): number {
+    return (MINUTE_MS * (1 + MARGIN)) / this.perMinute();
+  }
+
+  /** Until when a server asked to wait; undefined when that is over. */
+  get pausedUntil(): number | undefined {
+    return this.paused > this.clock.now() ? this.paused : undefined;
+  }
+
+  /** Settles when a request may leave; rejects as soon as the signal aborts. */
+  async turn(signal: AbortSignal): Promise<void> {
+    // A timer may be early, and a server may ask for a longer wait meanwhile.
+    for (;;) {
+      signal.throwIfAborted();
+      const early = Math.max(this.next, this.paused) - this.clock.now();
+      if (early <= 0) return;
+      await this.clock.wait(Math.min(early, MOST_MS), signal);
+    }
+  }
+
+  /** Says that a request has just left. */
+  sent(): void {
+    this.next = this.clock.now() + this.intervalMs;
+  }
+
+  /** @param moment epoch milliseconds before which no request leaves. */
+  pauseUntil(moment: number): void {
+    this.paused = Math.max(this.paused, moment);
+  }
+}

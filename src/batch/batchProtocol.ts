@@ -1,0 +1,54 @@
+/** What the two sides of the tab with many journeys say to each other. The page imports nothing of the host but these types. */
+import type { FailureAction } from '../explanations/failureActions';
+import type { ExportFormat } from './exportFormats';
+import type { BatchRow } from './BatchRow';
+
+export type { BatchRow, ExportFormat };
+
+/** Why a run does not go on, and what to do about it. */
+export interface RunAlert {
+  readonly title: string;
+  readonly cause: string;
+  readonly advice: string;
+  readonly actions: readonly { readonly id: FailureAction; readonly label: string }[];
+}
+
+export interface BatchView {
+  /** `restored`: the tab is of an earlier session; its journeys are not known, only how many they were. */
+  readonly status: 'running' | 'paused' | 'done' | 'restored';
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  /** In words: how many are done, failed and left, and how long these take. */
+  readonly progress: string;
+  /** Whether the lines of a text can be shown. */
+  readonly hasLines: boolean;
+  readonly alert?: RunAlert;
+}
+
+/** From the host to the page. */
+export type BatchHostMessage =
+  | { readonly type: 'view'; readonly view: BatchView }
+  /** Rows after the first `from`, in the order in which they were answered. */
+  | { readonly type: 'rows'; readonly from: number; readonly rows: readonly BatchRow[] };
+
+/** From the page to the host. A row is named by its place in the list of journeys. */
+export type BatchPageMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'continue' }
+  /** Looks for the journeys of a tab of an earlier session again, and asks before it sends anything. */
+  | { readonly type: 'checkAgain' }
+  | { readonly type: 'action'; readonly action: FailureAction }
+  | { readonly type: 'open'; readonly row: number }
+  | { readonly type: 'goToLine'; readonly row: number }
+  /** In the order in which they are shown. */
+  | { readonly type: 'copy'; readonly format: 'csv' | 'markdown'; readonly rows: readonly number[] }
+  | { readonly type: 'save'; readonly rows: readonly number[] };
+
+/** What the page saves with `setState`: where its journeys came from and how many they were, and none of their IDs. */
+export interface BatchPageState {
+  /** A file's URI as VS Code writes it; absent for the recent journeys. */
+  readonly address?: string;
+  readonly count: number;
+}

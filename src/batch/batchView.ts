@@ -1,0 +1,69 @@
+import { FAILURE_ACTIONS } from '../explanations/failureActions';
+import { explainFailure } from '../explanations/failureExplanations';
+import { t } from '../localization';
+import { formatDuration, formatUtc } from '../result/times';
+import type { BatchRun, RunState } from './BatchRun';
+import type { BatchView, RunAlert } from './batchProtocol';
+
+/** What the page says of a run, the rows aside. */
+export function batchView(run: BatchRun, hasLines: boolean): BatchView {
+  const { state, total, failures: failed } = run;
+  const done = run.rows.length;
+  const alert = alertOf(state);
+  const status = state.kind === 'running' ? 'running' : state.kind === 'done' ? 'done' : 'paused';
+  return {
+    status,
+    total,
+    done,
+    failed,
+    progress: progressText(run),
+    hasLines,
+    ...(alert !== undefined && { alert }),
+  };
+}
+
+/** What the page says of a tab of an earlier session. */
+export function restoredView(total: number): BatchView {
+  return { status: 'restored', total, done: 0, failed: 0, progress: '', hasLines: false };
+}
+
+/** `12 of 40 checked, 3 failed, about 1 min left`. */
+export function progressText(run: BatchRun): string {
+  const done = run.rows.length;
+  const { failures, total, pausedUntil } = run;
+  const parts: string[] = [t('{0} of {1} checked', done, total)];
+  if (failures > 0) parts.push(t('{0} could not be loaded', failures));
+  if (done < total) parts.push(t('{0} remaining', total - done));
+  if (pausedUntil !== undefined) {
+    parts.push(t('IDWise asks to slow down: goes on at {0}', formatUtc(pausedUntil)));
+  } else if (run.state.kind === 'running' && run.timeLeftMs > 0) {
+    parts.push(t('about {0} left', formatDuration(run.timeLeftMs) ?? ''));
+  } else if (run.state.kind === 'stopped') {
+    parts.push(t('stopped'));
+  }
+  return parts.join(', ');
+}
+
+function alertOf(state: RunState): RunAlert | undefined {
+  if (state.kind === 'occupied') {
+    return {
+      title: t('Another check is running'),
+      cause: t(
+        'Journeys are being checked with the same profile, in this window or in another one.',
+      ),
+      advice: t('Wait until it is done or stop it, then choose Continue.'),
+      actions: [],
+    };
+  }
+  if (state.kind !== 'halted') return undefined;
+  const { title, cause, advice, actions } = explainFailure(state.failure);
+  return {
+    title: state.why === 'pause' ? t('Paused: {0}', title) : t('Stopped: {0}', title),
+    cause,
+    advice,
+    // Continue stands among the buttons of the page.
+    actions: actions
+      .filter((id) => id !== 'retry')
+      .map((id) => ({ id, label: FAILURE_ACTIONS[id].label() })),
+  };
+}

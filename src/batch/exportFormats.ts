@@ -1,0 +1,2 @@
+/** In which rows are copied and saved. */
+export type ExportFormat = 'csv' | 'markdown' | 'json';

@@ -1,0 +1,84 @@
+import { markdownText } from '../explanations/markdownText';
+import { t } from '../localization';
+import type { BatchRow } from './BatchRow';
+import type { ExportFormat } from './exportFormats';
+
+interface Column {
+  /** Its name in JSON, and the head of its column in CSV: a program reads both. */
+  readonly key: string;
+  readonly title: () => string;
+  readonly value: (row: BatchRow) => string | number | boolean | undefined;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'journey_id', title: () => t('Journey ID'), value: ({ journeyId }) => journeyId },
+  { key: 'decision', title: () => t('Decision'), value: ({ decision }) => decision },
+  { key: 'reason', title: () => t('Reason'), value: ({ reason }) => reason },
+  { key: 'reasons', title: () => t('Reasons'), value: ({ reasonCount }) => reasonCount },
+  { key: 'face_match', title: () => t('Face match'), value: ({ matched }) => matched },
+  { key: 'face_score', title: () => t('Score'), value: ({ scoreText }) => scoreText },
+  { key: 'liveness_code', title: () => t('Liveness code'), value: ({ code }) => code },
+  { key: 'failed_rules', title: () => t('Failed rules'), value: failedRules },
+  { key: 'start', title: () => t('Start'), value: startOf },
+  { key: 'duration_seconds', title: () => t('Duration in seconds'), value: secondsOf },
+  { key: 'environment', title: () => t('Environment'), value: ({ environment }) => environment },
+  { key: 'line', title: () => t('Line'), value: ({ line }) => line },
+];
+
+/** Rows as a text, with the ID of each journey and nothing personal. */
+export function exportRows(rows: readonly BatchRow[], format: ExportFormat): string {
+  switch (format) {
+    case 'csv':
+      return csv(rows);
+    case 'markdown':
+      return markdown(rows);
+    case 'json':
+      return `${JSON.stringify(rows.map(asObject), null, 2)}\n`;
+  }
+}
+
+function csv(rows: readonly BatchRow[]): string {
+  const lines = [
+    COLUMNS.map(({ key }) => key),
+    ...rows.map((row) => COLUMNS.map(({ value }) => csvField(String(value(row) ?? '')))),
+  ];
+  return lines.map((fields) => `${fields.join(',')}\r\n`).join('');
+}
+
+/** What a spreadsheet takes for a formula, in the forms of other writing systems as well. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+/** RFC 4180. A spreadsheet runs a text that looks like a formula, and takes one after an apostrophe for a text. */
+function csvField(text: string): string {
+  const inert = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+function markdown(rows: readonly BatchRow[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  return [
+    line(COLUMNS.map(({ title }) => title())),
+    line(COLUMNS.map(() => '---')),
+    ...rows.map((row) => line(COLUMNS.map(({ value }) => markdownText(String(value(row) ?? ''))))),
+  ].join('');
+}
+
+function asObject(row: BatchRow): Readonly<Record<string, unknown>> {
+  return {
+    ...Object.fromEntries(COLUMNS.map(({ key, value }) => [key, value(row) ?? null])),
+    failed_rules: row.failedRules,
+  };
+}
+
+function failedRules({ failedRules: names, failedCount }: BatchRow): string {
+  const more = failedCount - names.length;
+  return [...names, ...(more > 0 ? [t('{0} more', more)] : [])].join('; ');
+}
+
+function startOf({ start }: BatchRow): string | undefined {
+  return start === undefined ? undefined : new Date(start).toISOString();
+}
+
+function secondsOf({ durationMs }: BatchRow): number | undefined {
+  return durationMs === undefined ? undefined : Math.round(durationMs / 1000);
+}

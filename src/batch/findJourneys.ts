@@ -1,0 +1,106 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { cancellableProgress } from '../commands/cancellableProgress';
+import { t } from '../localization';
+import type { RecentJourneys } from '../journeys/RecentJourneys';
+import { detectionMode } from '../settings';
+import { originName, type BatchOrigin } from './BatchOrigin';
+import { JourneyScan, type ListedJourney } from './JourneyScan';
+import { scanBytes, scanFile, type ScanEnd, type ScanOptions } from './scanBytes';
+
+/** The most journeys of one run. */
+export const MOST_JOURNEYS = 5000;
+
+export interface FoundJourneys {
+  /** At most {@link MOST_JOURNEYS}. */
+  readonly journeys: readonly (Pick<ListedJourney, 'journeyId'> & Partial<ListedJourney>)[];
+  /** How many there are. */
+  readonly count: number;
+}
+
+/** Lines of a document that are searched at once; others get their turn in the extension host after them. */
+const LINES_AT_ONCE = 2000;
+
+/** Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel. */
+export async function findJourneys(
+  origin: BatchOrigin,
+  recents: Pick<RecentJourneys, 'list'>,
+  profileId: string | undefined,
+): Promise<FoundJourneys | undefined> {
+  const name = originName(origin);
+  if (origin.kind === 'recents') {
+    // Another profile may have no access to them.
+    const journeys = recents.list().filter((recent) => recent.profileId === profileId);
+    return found({ journeys, count: journeys.length }, name);
+  }
+  const first = origin.kind === 'document' ? (origin.selection?.start.line ?? 0) : 0;
+  const scan = new JourneyScan(detectionMode(), MOST_JOURNEYS, first + 1);
+  let end: ScanEnd;
+  try {
+    end = await cancellableProgress(t('Looking for journey IDs in {0}', name), (signal, tell) =>
+      search(origin, scan, {
+        signal,
+        onProgress: (share) => tell(`${Math.floor(share * 100)} %`),
+      }),
+    );
+  } catch {
+    void vscode.window.showErrorMessage(
+      t('{0} cannot be read. Check that it is still there and that you may open it.', name),
+    );
+    return undefined;
+  }
+  if (end === 'cancelled') return undefined;
+  if (end === 'binary') {
+    void vscode.window.showErrorMessage(
+      t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name),
+    );
+    return undefined;
+  }
+  return found({ journeys: scan.journeys, count: scan.count }, name);
+}
+
+function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined {
+  if (journeys.count > 0) return journeys;
+  void vscode.window.showInformationMessage(
+    detectionMode() === 'labelled'
+      ? t(
+          'There is no journey ID in {0}. Only IDs after a known key are looked for: the setting idwise.detection says so.',
+          name,
+        )
+      : t('There is no journey ID in {0}.', name),
+  );
+  return undefined;
+}
+
+async function search(
+  origin: Exclude<BatchOrigin, { readonly kind: 'recents' }>,
+  scan: JourneyScan,
+  options: ScanOptions,
+): Promise<ScanEnd> {
+  if (origin.kind === 'document') return searchDocument(origin, scan, options);
+  if (origin.uri.scheme === 'file') return scanFile(origin.uri.fsPath, scan, options);
+  return scanBytes(await vscode.workspace.fs.readFile(origin.uri), scan, options);
+}
+
+/** Line by line: the text of a document as a whole would be a second one of it. */
+async function searchDocument(
+  { document, selection }: Extract<BatchOrigin, { readonly kind: 'document' }>,
+  scan: JourneyScan,
+  { signal, onProgress }: ScanOptions,
+): Promise<ScanEnd> {
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  const { start, end } = document.validateRange(selection ?? whole);
+  for (let line = start.line; line <= end.line && line < document.lineCount; line += 1) {
+    const { text } = document.lineAt(line);
+    const from = line === start.line ? start.character : 0;
+    const to = line === end.line ? end.character : text.length;
+    scan.add(`${text.slice(from, to)}\n`);
+    if ((line - start.line) % LINES_AT_ONCE === LINES_AT_ONCE - 1) {
+      onProgress?.((line - start.line) / Math.max(1, end.line - start.line));
+      await nextTurn();
+      if (signal.aborted) return 'cancelled';
+    }
+  }
+  scan.end();
+  return 'done';
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { t } from '../localization';
+import type { BatchRow } from './BatchRow';
+
+/** Shows a journey's line. A text that has changed since is searched for the ID. */
+export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRow): Promise<void> {
+  let document: vscode.TextDocument;
+  try {
+    document = await vscode.workspace.openTextDocument(uri);
+  } catch {
+    // Extensions are not given a file of 50 MB and more; VS Code itself can show it, or says why not.
+    const selection = new vscode.Range(line - 1, 0, line - 1, 0);
+    await vscode.commands.executeCommand('vscode.open', uri, { selection });
+    return;
+  }
+  const range = rangeOf(document, journeyId, line - 1);
+  if (range === undefined) {
+    void vscode.window.showInformationMessage(
+      t('The text has changed: the journey ID {0} is not in it any more.', journeyId),
+    );
+    return;
+  }
+  await vscode.window.showTextDocument(document, { selection: range });
+}
+
+function rangeOf(
+  document: vscode.TextDocument,
+  journeyId: string,
+  line: number,
+): vscode.Range | undefined {
+  const at = line < document.lineCount ? document.lineAt(line).text.indexOf(journeyId) : -1;
+  if (at !== -1) return new vscode.Range(line, at, line, at + journeyId.length);
+  const offset = document.getText().indexOf(journeyId);
+  if (offset === -1) return undefined;
+  return new vscode.Range(
+    document.positionAt(offset),
+    document.positionAt(offset + journeyId.length),
+  );
+}

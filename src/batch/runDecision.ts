@@ -1,0 +1,66 @@
+import type { FailureKind, RequestFailure } from '../api/RequestFailure';
+
+/** What a run does after a journey that has no result. */
+export type AfterFailure =
+  /** The journey's row says why; the others are asked for. */
+  | { readonly next: 'row' }
+  /** The journey is asked for again after the others, or from a moment on (epoch milliseconds). */
+  | { readonly next: 'again'; readonly from?: number }
+  /** Every other request would end in the same way until a person does something about it. */
+  | { readonly next: 'stop' }
+  /** The network is gone, and may come back. */
+  | { readonly next: 'pause' };
+
+const STOPS: ReadonlySet<FailureKind> = new Set([
+  'noProfile',
+  'noCredentials',
+  'keyringUnavailable',
+  'credentialsRejected',
+  'addressNotAllowed',
+  'forbidden',
+  'redirectRefused',
+  'notIdwise',
+]);
+
+const PAUSES: ReadonlySet<FailureKind> = new Set([
+  'nameNotResolved',
+  'unreachable',
+  'connectionRefused',
+  'certificate',
+  'proxy',
+]);
+
+/** At most two more tries after the first, as for a single journey. */
+const MAX_ATTEMPTS = 3;
+/** IDWise asks to slow down rather than refuses: the journey itself may be fine. */
+const MAX_SLOWED = 5;
+/** How long to wait, in milliseconds, when IDWise asks to slow down and does not say for how long. */
+const SLOW_DOWN_MS = 60_000;
+/** So many journeys in a row of another environment, and none before: it is the wrong profile. */
+const MAX_STRANGERS = 10;
+
+/**
+ * @param attempt the number of the request that failed, from 1.
+ * @param strangers how many journeys in a row belong to another environment, this one included; 0 once one had an answer.
+ * @param now epoch milliseconds.
+ */
+export function afterFailure(
+  { kind, status = 0, retryAt }: RequestFailure,
+  attempt: number,
+  strangers: number,
+  now: number,
+): AfterFailure {
+  if (STOPS.has(kind)) return { next: 'stop' };
+  if (PAUSES.has(kind)) return { next: 'pause' };
+  if (kind === 'otherEnvironment') {
+    return { next: strangers === MAX_STRANGERS ? 'stop' : 'row' };
+  }
+  if (kind === 'rateLimited' && attempt < MAX_SLOWED) {
+    return { next: 'again', from: retryAt ?? now + SLOW_DOWN_MS };
+  }
+  const passing = kind === 'connectionBroken' || (kind === 'serverFault' && status !== 501);
+  if (passing && attempt < MAX_ATTEMPTS) {
+    return { next: 'again', ...(retryAt !== undefined && { from: retryAt }) };
+  }
+  return { next: 'row' };
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { BatchOrigin } from '../batch/BatchOrigin';
+import { t } from '../localization';
+import type { CommandServices } from './CommandServices';
+import { askChoice } from './prompts';
+
+/**
+ * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.
+ *
+ * @param argument the file's URI, from the context menu of the Explorer. Any extension can call a command with anything.
+ */
+export async function checkJourneys(services: CommandServices, argument: unknown): Promise<void> {
+  const origin = readOrigin(argument) ?? originInFront() ?? (await askForOrigin());
+  if (origin === undefined) return;
+  const batches = await services.batches();
+  await batches.check(origin);
+}
+
+/** Checks the recent journeys of the active profile. */
+export async function checkRecentJourneys(services: CommandServices): Promise<void> {
+  const batches = await services.batches();
+  await batches.check({ kind: 'recents' });
+}
+
+function readOrigin(argument: unknown): BatchOrigin | undefined {
+  try {
+    return argument instanceof vscode.Uri ? { kind: 'file', uri: argument } : undefined;
+  } catch {
+    // Another extension's object may throw when it is looked at.
+    return undefined;
+  }
+}
+
+function originInFront(): BatchOrigin | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined) {
+    const { document, selection } = editor;
+    return { kind: 'document', document, ...(!selection.isEmpty && { selection }) };
+  }
+  // Extensions are not given an editor for a file of 50 MB and more.
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText ? { kind: 'file', uri: input.uri } : undefined;
+}
+
+interface OriginItem extends vscode.QuickPickItem {
+  readonly origin: 'recents' | 'file';
+}
+
+async function askForOrigin(): Promise<BatchOrigin | undefined> {
+  const items: readonly OriginItem[] = [
+    { label: t('File…'), detail: t('A log, CSV or JSON with journey IDs'), origin: 'file' },
+    {
+      label: t('Recent Journeys'),
+      detail: t('Those of the active profile'),
+      origin: 'recents',
+    },
+  ];
+  const answer = await askChoice({
+    title: t('Check Journeys'),
+    placeholder: t('Where the journey IDs are'),
+    items,
+    canGoBack: false,
+  });
+  if (answer.kind !== 'answered') return undefined;
+  if (answer.value.origin === 'recents') return { kind: 'recents' };
+  const chosen = await vscode.window.showOpenDialog({
+    title: t('Check Journeys'),
+    openLabel: t('Choose'),
+  });
+  const [uri] = chosen ?? [];
+  return uri && { kind: 'file', uri };
+}

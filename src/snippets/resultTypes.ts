@@ -1,0 +1,130 @@
+/** A language that the types of a result are there for. */
+export interface TypesLanguage {
+  /** `Python (Pydantic)`; the same in every language of the editor, and the key of the generated text. */
+  readonly name: string;
+  /** What VS Code calls the languages of files that the types fit into; the first is that of a new document. */
+  readonly languageIds: readonly [string, ...string[]];
+  /** What reads JSON into the types, unless the language itself does. */
+  readonly library?: string;
+  /** What a file of its own begins with. */
+  readonly header?: string;
+  /** What the types need, where the language has it at the beginning of a file only. */
+  readonly imports?: readonly string[];
+}
+
+export const TYPES_LANGUAGES: readonly TypesLanguage[] = [
+  { name: 'TypeScript', languageIds: ['typescript', 'typescriptreact'] },
+  { name: 'Python (dataclasses)', languageIds: ['python'] },
+  { name: 'Python (Pydantic)', languageIds: ['python'] },
+  {
+    name: 'C#',
+    languageIds: ['csharp'],
+    library: 'System.Text.Json',
+    imports: ['using System.Collections.Generic;', 'using System.Text.Json.Serialization;'],
+  },
+  {
+    name: 'Java',
+    languageIds: ['java'],
+    library: 'Jackson',
+    imports: [
+      'import com.fasterxml.jackson.annotation.JsonIgnoreProperties;',
+      'import com.fasterxml.jackson.annotation.JsonProperty;',
+      'import java.util.List;',
+      'import java.util.Map;',
+    ],
+  },
+  {
+    name: 'Kotlin',
+    languageIds: ['kotlin'],
+    library: 'kotlinx.serialization',
+    imports: [
+      'import kotlinx.serialization.SerialName',
+      'import kotlinx.serialization.Serializable',
+      'import kotlinx.serialization.json.JsonElement',
+    ],
+  },
+  { name: 'Go', languageIds: ['go'], header: 'package idwise\n\n' },
+  { name: 'PHP', languageIds: ['php'], header: '<?php\n\n' },
+];
+
+/**
+ * A file of its own with the types.
+ *
+ * @param text as it is generated: a tab for each level of indentation, a line feed at the end of each line
+ * @param indentation one level of it in the file
+ */
+export function typesFile(
+  { header = '', imports = [] }: TypesLanguage,
+  text: string,
+  indentation: string,
+): string {
+  const imported = imports.length === 0 ? '' : `${imports.join('\n')}\n\n`;
+  return `${header}${imported}${indented(text, indentation, '')}\n`;
+}
+
+/** Where types go in a document. */
+export interface Place {
+  /** The lines of the document. */
+  readonly lines: readonly string[];
+  readonly line: number;
+  readonly character: number;
+  /** One level of indentation. */
+  readonly indentation: string;
+}
+
+/** A text to insert, in front of the character. */
+export interface Insertion {
+  readonly line: number;
+  readonly character: number;
+  readonly text: string;
+}
+
+/**
+ * The types at a place, on lines of their own with the indentation of the place, and the imports that are missing below those
+ * above the place. A document without content becomes a file of its own.
+ *
+ * @param text as `typesFile` takes it
+ */
+export function typesAt(place: Place, language: TypesLanguage, text: string): Insertion[] {
+  const { lines, line, character, indentation } = place;
+  if (lines.every((each) => each.trim() === '')) {
+    return [{ line, character, text: typesFile(language, text, indentation) }];
+  }
+  const current = lines[line] ?? '';
+  const before = current.slice(0, character);
+  const [outer = ''] = /^\s*/.exec(before) ?? [];
+  const block = indented(text, indentation, outer);
+  // The indentation of the first line may be there already, and the rest of the line keeps its own.
+  const start = before.trim() === '' ? block.slice(outer.length) : `\n${block}`;
+  const end = current.slice(character).trim() === '' ? '' : outer;
+  const types = { line, character, text: `${start}\n${end}` };
+  const importing = missingImports(lines.slice(0, line), language.imports ?? []);
+  return importing === undefined ? [types] : [importing, types];
+}
+
+function indented(text: string, indentation: string, outer: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) =>
+      line === '' ? '' : outer + line.replace(/^\t+/, (tabs) => indentation.repeat(tabs.length)),
+    )
+    .join('\n');
+}
+
+/** A package or an import. In C#, `using var` is neither. */
+const IMPORT =
+  /^(?:(?:package|import)\s|(?:global\s+)?using\s+(?:static\s+)?[\w.]+(?:\s*=\s*[\w.<>, ]+)?;)/;
+
+/** @param above the lines above the types. */
+function missingImports(
+  above: readonly string[],
+  imports: readonly string[],
+): Insertion | undefined {
+  const missing = imports.filter((each) => !above.some((other) => other.trim() === each));
+  if (missing.length === 0) return undefined;
+  const last = above.findLastIndex((each) => IMPORT.test(each));
+  const start = above[last]?.startsWith('package') === true ? '\n' : '';
+  const end = last < 0 ? '\n' : '';
+  return { line: last + 1, character: 0, text: `${start}${missing.join('\n')}\n${end}` };
+}

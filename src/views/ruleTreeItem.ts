@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { ruleVerdict } from '../explanations/verdicts';
+import { t, wholeNumber } from '../localization';
+import { notProvided } from '../panel/fields';
+import { referenceField } from '../panel/rulesView';
+import { shownValue } from '../privacy/Shown';
+import type { DetailItem, ListPart, RuleItem, TreeNode } from './ruleNodes';
+import { detailTooltip } from './ruleTooltip';
+import { themeIcon } from './verdictIcon';
+
+/** Scrolls the panel in front to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
+export const SHOW_RULE_COMMAND = 'idwise.showRule';
+
+/**
+ * What VS Code shows of a node of the Rule Results view.
+ *
+ * @param journey tells the items of one journey from those of another: IDs are stable over a refresh, so that what is
+ *   expanded and selected stays so.
+ */
+export function ruleTreeItem(
+  node: TreeNode,
+  journey: string,
+  above: TreeNode | undefined,
+): vscode.TreeItem {
+  switch (node.kind) {
+    case 'rule':
+      return ruleItem(node, journey);
+    case 'detail':
+      return detailItem(node, journey);
+    case 'part':
+      return partItem(node, journey, above);
+  }
+}
+
+function ruleItem(node: RuleItem, journey: string): vscode.TreeItem {
+  const { name, key, content, outcome } = node.rule;
+  const texts = shownValue(content);
+  const result = (texts && shownValue(texts.result)) ?? notProvided();
+  const item = new vscode.TreeItem(
+    name,
+    node.hasDetails
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.None,
+  );
+  item.id = `${journey}/${node.index}/${key}`;
+  item.description = result;
+  item.iconPath = themeIcon(ruleVerdict(outcome).icon);
+  item.contextValue = 'rule';
+  item.accessibilityInformation = { label: `${name}, ${result}` };
+  item.command = showCommand(node.index);
+  return item;
+}
+
+function detailItem({ detail, rule, index }: DetailItem, journey: string): vscode.TreeItem {
+  const title = shownValue(detail.title) ?? notProvided();
+  const sent = shownValue(detail.result);
+  const result = sent ?? notProvided();
+  const description = shownValue(detail.resultDescription) ?? result;
+  const reference = referenceField(detail);
+  const referred = reference.state === 'notProvided' ? [] : [reference.text];
+  const item = new vscode.TreeItem(title);
+  item.id = `${journey}/${rule.index}/${rule.rule.key}/${index}`;
+  item.description = [description, ...referred].join(' · ');
+  item.tooltip = detailTooltip(detail);
+  item.iconPath = themeIcon(ruleVerdict(sent).icon);
+  item.contextValue = 'detail';
+  item.accessibilityInformation = {
+    label: [title, result, description, ...referred].join(', '),
+  };
+  const object = shownValue(detail.reference);
+  const key: string | undefined = object && shownValue(object.objectKey);
+  item.command = showCommand(key === 'selfie' || key === 'applicant' ? key : rule.index);
+  return item;
+}
+
+function partItem(
+  { nodes, before }: ListPart,
+  journey: string,
+  above: TreeNode | undefined,
+): vscode.TreeItem {
+  const first = wholeNumber(before + 1);
+  const last = wholeNumber(before + nodes.length);
+  const item = new vscode.TreeItem(
+    above === undefined ? t('Rules {0} to {1}', first, last) : t('Details {0} to {1}', first, last),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  const place = above?.kind === 'rule' ? `${above.index}/${above.rule.key}/` : '';
+  item.id = `${journey}/${place}part/${before}`;
+  item.iconPath = new vscode.ThemeIcon('list-unordered');
+  return item;
+}
+
+function showCommand(place: number | 'selfie' | 'applicant'): vscode.Command {
+  return { command: SHOW_RULE_COMMAND, title: t('Show in Panel'), arguments: [place] };
+}

@@ -1,0 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** How long this extension waits, in milliseconds, and why so long. What a person sets is in `settings.ts`. */
+export const WAITS = {
+  /** The keyring answers within a few milliseconds, unless it is locked: then the tab opens without waiting for it. */
+  keyringBeforeTab: 25,
+  /** Most keyrings have answered by then, and a notification would only flicker. */
+  keyringBeforeProgress: 500,
+  /**
+   * A locked keyring may never answer, and one of a busy machine answers late: after so long it is asked once more, and
+   * after as long again it counts as one that does not answer.
+   */
+  keyringAnswer: 5000,
+  /** Credentials are cached this long, because the pictures of a result are requested right after it. */
+  credentialsCached: 5000,
+  /**
+   * By then this window has what another one wrote to `globalState`. VS Code has no event for that, but one for the secret
+   * that was stored at the same time.
+   */
+  otherWindowsProfile: 500,
+  /** While a person types 100, the limit of recent journeys is 1 for a moment. So much later it is taken for what they want. */
+  recentJourneysLimit: 10_000,
+  /** The longest watch: by then the applicant has left. */
+  watch: 30 * 60 * 1000,
+  /** IDWise allows the same request every two seconds (Get Journey Summary), and a timer may be early. */
+  betweenSameRequests: 2050,
+  /** The delay before the second attempt, doubled before the third; both are spread by half. */
+  firstRetry: 400,
+  /** All delays between the attempts of one request together: a person waits for it. */
+  retries: 10_000,
+  /** Between two reports of progress: a bar that moves more often looks no smoother, and drawing it takes time. */
+  betweenProgress: 100,
+  /** A check of a connection takes no longer than 20 s, of which one is left for the report. */
+  connectionCheck: 19_000,
+  /** One request of that check, whatever the setting allows: time must be left for the probes. */
+  connectionCheckRequest: 14_000,
+  /** Each of the three steps of a probe: name, connection, certificate. */
+  probeStep: 1500,
+  /** A round trip that has less time than this is not measured any more. */
+  leastRoundTrip: 1000,
+  /** One delivery of a webhook. IDWise's own limit is not documented. */
+  delivery: 15_000,
+  /** A handler that takes longer to answer a webhook is worth a look. */
+  slowHandler: 10_000,
+} as const;
+
+/** Settles after what was just handed to VS Code or to the network has left, so that loading code does not delay it. */
+export async function nextTurn(): Promise<void> {
+  await wait(0);
+}

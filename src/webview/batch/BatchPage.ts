@@ -1,0 +1,233 @@
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import type { BatchRow, BatchView, RunAlert } from '../../batch/batchProtocol';
+import { toneIcon } from '../icons';
+import { Figures } from './figures';
+import { figureViews } from './figureViews';
+import { Filters, type ActiveFilter } from './Filters';
+import { post } from './host';
+import { inCommon } from './inCommon';
+import { TableView } from './TableView';
+import { filled, words } from './words';
+
+/** In milliseconds: a screen reader hears no more often how far the run is. */
+const ANNOUNCE_EVERY_MS = 5000;
+
+/** The page of one run: what it shows is derived from the host's rows, its filters and its order. */
+export class BatchPage {
+  #view: BatchView | undefined;
+  #rows: BatchRow[] = [];
+  #figures = new Figures([]);
+  #common: readonly string[] = [];
+  #announcement = '';
+  #announcedAt = -Infinity;
+  #scheduled = false;
+  readonly #filters = new Filters();
+  readonly #table = new TableView((orderChanged) => {
+    if (orderChanged) this.#arrange();
+    this.#drawSoon();
+  });
+
+  constructor(private readonly name: string) {
+    this.#draw();
+  }
+
+  show(view: BatchView): void {
+    const isNews =
+      view.status !== this.#view?.status || view.alert?.title !== this.#view.alert?.title;
+    this.#view = view;
+    const now = performance.now();
+    if (isNews || now - this.#announcedAt >= ANNOUNCE_EVERY_MS) {
+      this.#announcement = view.progress;
+      this.#announcedAt = now;
+    }
+    this.#drawSoon();
+  }
+
+  /** @param from how many rows come before these; 0 begins anew. */
+  add(from: number, rows: readonly BatchRow[]): void {
+    if (from > this.#rows.length) return;
+    this.#rows = [...this.#rows.slice(0, from), ...rows];
+    this.#figures = new Figures(this.#rows);
+    // With more time to show, its columns are longer and a part that was chosen may be none any more.
+    this.#filters.keepKnown('time', this.#figures.parts.time);
+    this.#arrange();
+    this.#drawSoon();
+  }
+
+  #arrange(): void {
+    const shown = this.#filters.apply(this.#rows, this.#figures.keysOf);
+    this.#table.show(shown, document.querySelector('.tableBox'));
+    this.#common = this.#filters.isEmpty ? [] : inCommon(shown, this.#rows);
+  }
+
+  #choose(filter: ActiveFilter): void {
+    this.#filters.toggle(filter);
+    this.#arrange();
+    this.#drawSoon();
+  }
+
+  #drawSoon(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    requestAnimationFrame(() => {
+      this.#scheduled = false;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const focused = document.activeElement;
+    render(this.#template(), document.body);
+    // Stop becomes Continue, and a filter that is removed is gone: the focus stays on the page.
+    if (focused !== document.body && focused?.isConnected === false) {
+      document.querySelector('main')?.focus({ preventScroll: true });
+    }
+  }
+
+  #template(): TemplateResult {
+    const view = this.#view;
+    return html`<main
+        aria-label=${this.name}
+        aria-busy=${view === undefined ? 'true' : 'false'}
+        tabindex="-1"
+      >
+        <h1>${this.name}</h1>
+        ${view === undefined ? nothing : this.#content(view)}
+      </main>
+      <div class="visuallyHidden" role="status">${this.#announcement}</div>`;
+  }
+
+  #content(view: BatchView): TemplateResult {
+    if (view.status === 'restored') {
+      return html`<p class="lead">${filled(words.restored, view.total)}</p>
+        <p class="actions">
+          <button class="primary" @click=${() => post({ type: 'checkAgain' })}>
+            ${words.checkAgain}
+          </button>
+        </p>`;
+    }
+    const choice = {
+      filters: this.#filters,
+      choose: (filter: ActiveFilter) => this.#choose(filter),
+    };
+    return html`<p class="progressText">${view.progress}</p>
+      ${
+        view.status === 'running'
+          ? html`<progress
+              aria-label=${words.progress}
+              max=${view.total}
+              .value=${view.done}
+              aria-valuetext=${view.progress}
+            ></progress>`
+          : nothing
+      }
+      ${view.alert === undefined ? nothing : alertView(view.alert)} ${this.#actions(view)}
+      <div class="figures">${figureViews(this.#figures, choice)} ${this.#commonView()}</div>
+      ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
+  }
+
+  #actions({ status }: BatchView): TemplateResult {
+    const shown = (): number[] => this.#table.rows.map(({ index }) => index);
+    const none = this.#table.rows.length === 0;
+    return html`<div class="actions" role="group" aria-label=${words.actions}>
+      ${
+        status === 'running'
+          ? html`<button class="primary" @click=${() => post({ type: 'stop' })}>
+              ${words.stop}
+            </button>`
+          : nothing
+      }
+      ${
+        status === 'paused'
+          ? html`<button class="primary" @click=${() => post({ type: 'continue' })}>
+              ${words.continue}
+            </button>`
+          : nothing
+      }
+      <button
+        class="secondary"
+        ?disabled=${none}
+        @click=${() => post({ type: 'copy', format: 'csv', rows: shown() })}
+      >
+        ${words.copyCsv}
+      </button>
+      <button
+        class="secondary"
+        ?disabled=${none}
+        @click=${() => post({ type: 'copy', format: 'markdown', rows: shown() })}
+      >
+        ${words.copyMarkdown}
+      </button>
+      <button
+        class="secondary"
+        ?disabled=${none}
+        @click=${() => post({ type: 'save', rows: shown() })}
+      >
+        ${words.save}
+      </button>
+    </div>`;
+  }
+
+  #commonView(): TemplateResult {
+    const sentences = this.#common;
+    return html`<section class="figure common" aria-labelledby="common" tabindex="0">
+      <h2 id="common">${words.inCommon}</h2>
+      ${
+        sentences.length === 0
+          ? html`<p class="quiet">
+              ${this.#filters.isEmpty ? words.nothingInCommon : words.nothingStandsOut}
+            </p>`
+          : html`<ul>
+              ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+            </ul>`
+      }
+    </section>`;
+  }
+
+  #filterView(): TemplateResult {
+    const { length } = this.#table.rows;
+    return html`<div class="filters" role="search" aria-label=${words.filters}>
+      <input
+        type="search"
+        aria-label=${words.filter}
+        placeholder=${words.filterPlaceholder}
+        .value=${this.#filters.text}
+        @input=${(event: InputEvent) => {
+          if (!(event.target instanceof HTMLInputElement)) return;
+          this.#filters.text = event.target.value;
+          this.#arrange();
+          this.#drawSoon();
+        }}
+      />
+      ${this.#filters.active.map(
+        (filter) =>
+          html`<button
+            class="toggle"
+            aria-label=${filled(words.removeFilter, filter.label)}
+            @click=${() => this.#choose(filter)}
+          >
+            ${filter.label} <span aria-hidden="true">×</span>
+          </button>`,
+      )}
+      <span class="note">${filled(words.shown, length, this.#rows.length)}</span>
+      ${length === 0 && this.#rows.length > 0 ? html`<p class="quiet">${words.noneShown}</p>` : nothing}
+    </div>`;
+  }
+}
+
+function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
+  return html`<div class="errorAlert" role="alert">
+    ${toneIcon('negative')}
+    <h2>${title}</h2>
+    <p>${cause}</p>
+    <p>${advice}</p>
+    <p class="buttons">
+      ${actions.map(
+        ({ id, label }) =>
+          html`<button class="secondary" @click=${() => post({ type: 'action', action: id })}>
+            ${label}
+          </button>`,
+      )}
+    </p>
+  </div>`;
+}

@@ -1,0 +1,144 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { BatchRow } from '../../batch/batchProtocol';
+import { COLUMNS, sorted, type Column } from './columns';
+import { post } from './host';
+import { words } from './words';
+
+/** In pixels, as in batch.css: every row is one line. */
+const ROW = 30;
+/** A table up to this length is in the page as a whole; of a longer one only what can be seen. */
+const WHOLE = 200;
+/** Rows beyond what can be seen. */
+const OVERSCAN = 12;
+
+const LINE_COLUMN = 'line';
+
+/** The table: its order, and which part of a long one is in the page. */
+export class TableView {
+  #rows: readonly BatchRow[] = [];
+  #sortedBy: Column | undefined;
+  #ascending = true;
+  #top = 0;
+  #height = 600;
+
+  /** @param redraw called when another part or another order is to be seen. */
+  constructor(private readonly redraw: (orderChanged: boolean) => void) {}
+
+  /** The rows in the order shown. */
+  get rows(): readonly BatchRow[] {
+    return this.#rows;
+  }
+
+  /** Takes rows, and keeps the one in view where it is when others come before it. */
+  show(rows: readonly BatchRow[], box: Element | null): void {
+    const first = Math.floor(this.#top / ROW);
+    const anchor = this.#top > 0 ? this.#rows[first] : undefined;
+    this.#rows =
+      this.#sortedBy === undefined
+        ? rows.toSorted((a, b) => a.index - b.index)
+        : sorted(rows, this.#sortedBy, this.#ascending);
+    const moved = anchor === undefined ? -1 : this.#rows.indexOf(anchor);
+    if (moved === -1 || moved === first) return;
+    this.#top += (moved - first) * ROW;
+    // The table has its new height only after it is drawn.
+    requestAnimationFrame(() => {
+      if (box !== null) box.scrollTop = this.#top;
+    });
+  }
+
+  template(hasLines: boolean): TemplateResult {
+    const columns = hasLines ? COLUMNS : COLUMNS.filter(({ id }) => id !== LINE_COLUMN);
+    const { length } = this.#rows;
+    const isWhole = length <= WHOLE;
+    const from = isWhole ? 0 : Math.max(0, Math.floor(this.#top / ROW) - OVERSCAN);
+    const seen = Math.ceil(this.#height / ROW) + 2 * OVERSCAN;
+    const to = isWhole ? length : Math.min(length, from + seen);
+    return html`<div
+      class="tableBox"
+      tabindex="0"
+      role="group"
+      aria-label=${words.table}
+      @scroll=${{ handleEvent: (event: Event) => this.#scrolled(event), passive: true }}
+    >
+      <table aria-rowcount=${length + 1}>
+        <thead>
+          <tr aria-rowindex="1">
+            ${columns.map((column) => this.#header(column))}
+          </tr>
+        </thead>
+        <tbody @keydown=${moveAlong}>
+          ${space(from)}
+          ${repeat(
+            this.#rows.slice(from, to),
+            ({ index }) => index,
+            (row, at) => rowView(row, columns, from + at + 2),
+          )}
+          ${space(length - to)}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #header(column: Column): TemplateResult {
+    const isSorted = column === this.#sortedBy;
+    const direction = !isSorted ? 'none' : this.#ascending ? 'ascending' : 'descending';
+    return html`<th scope="col" aria-sort=${direction} data-column=${column.id}>
+      <button class="sort" @click=${() => this.#sort(column)}>
+        ${column.title}<span class="arrow ${direction}" aria-hidden="true"></span>
+      </button>
+    </th>`;
+  }
+
+  #sort(column: Column): void {
+    this.#ascending = column === this.#sortedBy ? !this.#ascending : true;
+    this.#sortedBy = column;
+    this.redraw(true);
+  }
+
+  #scrolled({ currentTarget }: Event): void {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const { scrollTop, clientHeight } = currentTarget;
+    const before = Math.floor(this.#top / ROW);
+    this.#top = scrollTop;
+    this.#height = clientHeight;
+    const isNear = Math.abs(Math.floor(scrollTop / ROW) - before) === 0;
+    if (!isNear && this.#rows.length > WHOLE) this.redraw(false);
+  }
+}
+
+function rowView(row: BatchRow, columns: readonly Column[], position: number): TemplateResult {
+  return html`<tr
+    class=${row.failed ? 'failed' : ''}
+    aria-rowindex=${position}
+    @click=${() => post({ type: 'open', row: row.index })}
+  >
+    ${columns.map(({ id, cell }, column) =>
+      column === 0
+        ? html`<th scope="row" data-column=${id}>${cell(row)}</th>`
+        : html`<td data-column=${id}>${cell(row)}</td>`,
+    )}
+  </tr>`;
+}
+
+/** Stands for rows that are not in the page. */
+function space(rows: number): unknown {
+  return rows === 0
+    ? nothing
+    : html`<tr class="space" aria-hidden="true">
+        <td .style=${`block-size: ${rows * ROW}px`} colspan=${COLUMNS.length}></td>
+      </tr>`;
+}
+
+/** The arrow keys lead from a row to the next one, in the same column. */
+function moveAlong(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
+  const row = event.target.closest('tr');
+  const next = step > 0 ? row?.nextElementSibling : row?.previousElementSibling;
+  const column = event.target.parentElement?.dataset['column'];
+  const button = next?.querySelector<HTMLButtonElement>(`[data-column=${column}] button`);
+  if (button === null || button === undefined) return;
+  event.preventDefault();
+  button.focus();
+}

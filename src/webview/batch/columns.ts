@@ -1,0 +1,148 @@
+import { html, nothing } from 'lit/html.js';
+import type { BatchRow } from '../../batch/batchProtocol';
+import { toneIcon } from '../icons';
+import { post } from './host';
+import { filled, words } from './words';
+
+export interface Column {
+  readonly id: string;
+  readonly title: string;
+  /** Undefined comes last, whichever way is sorted. */
+  readonly order: (row: BatchRow) => string | number | undefined;
+  readonly cell: (row: BatchRow) => unknown;
+}
+
+/** The first one names the row. */
+export const COLUMNS: readonly Column[] = [
+  {
+    id: 'journey',
+    title: words.journey,
+    order: ({ journeyId }) => journeyId,
+    cell: ({ index, journeyId }) =>
+      html`<button
+        class="link"
+        aria-label=${filled(words.openJourney, journeyId)}
+        title=${journeyId}
+        @click=${(event: Event) => {
+          event.stopPropagation();
+          post({ type: 'open', row: index });
+        }}
+      >
+        <code>${shortened(journeyId)}</code>
+      </button>`,
+  },
+  {
+    id: 'decision',
+    title: words.decision,
+    order: ({ decision }) => decision,
+    cell: ({ tone, decision }) =>
+      html`<span class="decision">${toneIcon(tone)}<bdi>${decision}</bdi></span>`,
+  },
+  {
+    id: 'reasons',
+    title: words.reasons,
+    order: ({ reason }) => reason,
+    cell: ({ reason, reasonCount }) =>
+      html`<span class="text" title=${reason}><bdi>${reason}</bdi></span
+        >${
+          reasonCount > 1
+            ? html` <span class="note">${filled(words.moreReasons, reasonCount - 1)}</span>`
+            : nothing
+        }`,
+  },
+  {
+    id: 'faceMatch',
+    title: words.faceMatch,
+    order: ({ matched }) => (matched === undefined ? undefined : Number(matched)),
+    cell: ({ matched }) =>
+      matched === undefined ? nothing : matched ? words.matched : words.notMatched,
+  },
+  { id: 'score', title: words.score, order: ({ score }) => score, cell: (row) => row.scoreText },
+  { id: 'code', title: words.code, order: ({ code }) => code, cell: ({ code }) => text(code) },
+  {
+    id: 'failedRules',
+    title: words.failedRules,
+    order: ({ failedCount }) => failedCount,
+    cell: ({ failedRules }) => text(failedRules.join(', ')),
+  },
+  {
+    id: 'start',
+    title: words.start,
+    order: ({ start }) => start,
+    cell: ({ start }) =>
+      start === undefined
+        ? nothing
+        : `${new Date(start).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+  },
+  {
+    id: 'duration',
+    title: words.duration,
+    order: ({ durationMs }) => durationMs,
+    cell: ({ duration }) => duration,
+  },
+  {
+    id: 'environment',
+    title: words.environment,
+    order: ({ environment }) => environment,
+    cell: ({ environment }) => text(environment),
+  },
+  {
+    id: 'line',
+    title: words.line,
+    order: ({ line }) => line,
+    cell: ({ index, line }) =>
+      line === undefined
+        ? nothing
+        : html`<button
+            class="link"
+            aria-label=${filled(words.goToLine, line)}
+            title=${filled(words.goToLine, line)}
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              post({ type: 'goToLine', row: index });
+            }}
+          >
+            ${line}
+          </button>`,
+  },
+];
+
+/** Rows in the order of a column. Those that are equal stay in the order of the text. */
+export function sorted(
+  rows: readonly BatchRow[],
+  { order }: Column,
+  ascending: boolean,
+): BatchRow[] {
+  const sign = ascending ? 1 : -1;
+  return rows
+    .map((row) => ({ row, value: order(row) }))
+    .toSorted((a, b) => compared(a.value, b.value, sign) || a.row.index - b.row.index)
+    .map(({ row }) => row);
+}
+
+const collator = new Intl.Collator(document.documentElement.lang || 'en', { numeric: true });
+
+function compared(
+  a: string | number | undefined,
+  b: string | number | undefined,
+  sign: number,
+): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  if (typeof a === 'number' && typeof b === 'number') {
+    // A score that is not readable as a number.
+    if (Number.isNaN(a) || Number.isNaN(b))
+      return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+    return sign * (a - b);
+  }
+  return sign * collator.compare(String(a), String(b));
+}
+
+function text(value: string | undefined): unknown {
+  return value === undefined || value === ''
+    ? nothing
+    : html`<span class="text" title=${value}><bdi>${value}</bdi></span>`;
+}
+
+function shortened(journeyId: string): string {
+  return journeyId.length > 12 ? `${journeyId.slice(0, 4)}…${journeyId.slice(-4)}` : journeyId;
+}

@@ -1,0 +1,143 @@
+import type { BatchRow } from '../../batch/batchProtocol';
+import type { FilterKind, KeysOf } from './Filters';
+import { filled, words } from './words';
+
+type Tone = BatchRow['tone'];
+
+/** One part of a picture. */
+export interface Part {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  /** How many of them of each tone, in the order in which they are drawn. */
+  readonly tones: readonly (readonly [Tone, number])[];
+}
+
+const TONES: readonly Tone[] = ['positive', 'negative', 'caution', 'neutral'];
+const BINS = 10;
+/** A match score is 0 to 100. */
+const BIN = 100 / BINS;
+/** Columns of the picture over time: each is a button, which needs 24 pixels. */
+const MOST_SPANS = 10;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Lengths of a column, the shortest that gives few enough is taken. */
+const SPANS: readonly number[] = [
+  MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  HOUR,
+  3 * HOUR,
+  12 * HOUR,
+  DAY,
+  7 * DAY,
+  30 * DAY,
+  365 * DAY,
+];
+
+/** The pictures' parts, from all rows that are there. */
+export class Figures {
+  readonly parts: Readonly<Record<FilterKind, readonly Part[]>>;
+  readonly keysOf: Readonly<Record<FilterKind, KeysOf>>;
+
+  constructor(rows: readonly BatchRow[]) {
+    const span = spanOf(rows);
+    this.keysOf = {
+      decision: ({ decision }) => [decision],
+      rule: ({ failedRules }) => failedRules,
+      code: ({ code }) => (code === undefined ? [] : [code]),
+      score: ({ score }) => binOf(score),
+      time: ({ start }) => (start === undefined ? [] : [String(Math.floor(start / span) * span)]),
+    };
+    this.parts = {
+      decision: byCount(grouped(rows, this.keysOf.decision)),
+      rule: byCount(grouped(rows, this.keysOf.rule)),
+      code: byCount(grouped(rows, this.keysOf.code)),
+      score: scoreParts(rows, this.keysOf.score),
+      time: timeParts(rows, this.keysOf.time, span),
+    };
+  }
+}
+
+function grouped(
+  rows: readonly BatchRow[],
+  keysOf: KeysOf,
+  toneOf: (row: BatchRow) => Tone = ({ tone }) => tone,
+): ReadonlyMap<string, Part> {
+  const counts = new Map<string, Map<Tone, number>>();
+  for (const row of rows) {
+    for (const key of new Set(keysOf(row))) {
+      const tones = counts.get(key) ?? new Map<Tone, number>();
+      counts.set(key, tones);
+      const tone = toneOf(row);
+      tones.set(tone, (tones.get(tone) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([key, tones]) => [key, partOf(key, key, tones)]));
+}
+
+function partOf(key: string, label: string, counts: ReadonlyMap<Tone, number>): Part {
+  const tones = TONES.flatMap((tone) => {
+    const count = counts.get(tone);
+    return count === undefined ? [] : [[tone, count] as const];
+  });
+  return { key, label, tones, count: tones.reduce((sum, [, count]) => sum + count, 0) };
+}
+
+function byCount(parts: ReadonlyMap<string, Part>): readonly Part[] {
+  return [...parts.values()].toSorted(
+    (a, b) => b.count - a.count || a.label.localeCompare(b.label),
+  );
+}
+
+function binOf(score: number | undefined): readonly string[] {
+  if (score === undefined || !(score >= 0 && score <= 100)) return [];
+  return [String(Math.min(BINS - 1, Math.floor(score / BIN)))];
+}
+
+/** Ten columns, empty ones included, unless nothing has a score. */
+function scoreParts(rows: readonly BatchRow[], keysOf: KeysOf): readonly Part[] {
+  const matchTone = ({ matched }: BatchRow): Tone =>
+    matched === undefined ? 'neutral' : matched ? 'positive' : 'negative';
+  const parts = grouped(rows, keysOf, matchTone);
+  if (parts.size === 0) return [];
+  return Array.from({ length: BINS }, (_, bin) => {
+    const label = filled(words.scoreRange, bin * BIN, (bin + 1) * BIN);
+    const part = parts.get(String(bin));
+    return part === undefined ? partOf(String(bin), label, new Map()) : { ...part, label };
+  });
+}
+
+function timeParts(rows: readonly BatchRow[], keysOf: KeysOf, span: number): readonly Part[] {
+  const parts = grouped(rows, keysOf);
+  const starts = [...parts.keys()].map(Number);
+  if (starts.length === 0) return [];
+  const first = Math.min(...starts);
+  const columns = (Math.max(...starts) - first) / span + 1;
+  return Array.from({ length: columns }, (_, column) => {
+    const start = first + column * span;
+    const label = timeLabel(start, span);
+    const part = parts.get(String(start));
+    return part === undefined ? partOf(String(start), label, new Map()) : { ...part, label };
+  });
+}
+
+function spanOf(rows: readonly BatchRow[]): number {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { start } of rows) {
+    if (start === undefined) continue;
+    first = Math.min(first, start);
+    last = Math.max(last, start);
+  }
+  const fits = (span: number): boolean =>
+    Math.floor(last / span) - Math.floor(first / span) < MOST_SPANS;
+  // A start of another century is no reason for thousands of columns.
+  return SPANS.find(fits) ?? Math.ceil((last - first) / (MOST_SPANS - 1) / DAY) * DAY;
+}
+
+function timeLabel(start: number, span: number): string {
+  const iso = new Date(start).toISOString();
+  return span >= DAY ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,63 @@
+import type { BatchRow } from '../../batch/batchProtocol';
+import { filled, words } from './words';
+
+/** A trait of this share more of the rows shown than of the others stands out. */
+const DIFFERENCE = 0.25;
+/** One journey has nothing in common with itself. */
+const FEWEST = 2;
+const MOST_SENTENCES = 5;
+
+const HOUR = 3_600_000;
+
+const TRAITS: readonly {
+  readonly text: string;
+  readonly keysOf: (row: BatchRow) => readonly (string | undefined)[];
+}[] = [
+  { text: words.commonRule, keysOf: ({ failedRules }) => failedRules },
+  { text: words.commonCode, keysOf: ({ code }) => [code] },
+  { text: words.commonModel, keysOf: ({ modelVersion }) => [modelVersion] },
+  { text: words.commonEnvironment, keysOf: ({ environment }) => [environment] },
+  {
+    text: words.commonHour,
+    keysOf: ({ start }) => [start === undefined ? undefined : hour(start)],
+  },
+];
+
+/** What stands out in the rows shown against all others, said as figures, the clearest first. */
+export function inCommon(shown: readonly BatchRow[], all: readonly BatchRow[]): readonly string[] {
+  const here = shown.length;
+  const others = all.length - here;
+  if (here < FEWEST || others === 0) return [];
+  const found = TRAITS.flatMap(({ text, keysOf }) => {
+    const inAll = counted(all, keysOf);
+    return [...counted(shown, keysOf)].flatMap(([key, count]) => {
+      const elsewhere = (inAll.get(key) ?? 0) - count;
+      const difference = count / here - elsewhere / others;
+      if (count < FEWEST || difference < DIFFERENCE) return [];
+      return [{ difference, sentence: filled(text, count, here, elsewhere, others, key) }];
+    });
+  });
+  return found
+    .toSorted((a, b) => b.difference - a.difference)
+    .slice(0, MOST_SENTENCES)
+    .map(({ sentence }) => sentence);
+}
+
+function counted(
+  rows: readonly BatchRow[],
+  keysOf: (row: BatchRow) => readonly (string | undefined)[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    for (const key of new Set(keysOf(row))) {
+      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** `2024-01-29 12:00 UTC`. */
+function hour(start: number): string {
+  const iso = new Date(Math.floor(start / HOUR) * HOUR).toISOString();
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { vsixFile } from '../../scripts/vsixFile.mjs';
+import { BenchHost } from './BenchHost';
+import type { Comparison } from './Figure';
+import { openingsInTurn } from './openingTimes';
+
+const run = promisify(execFile);
+
+/** No person notices less, and a machine is never quite the same for two VS Codes. */
+const SLOWER = 1.05;
+
+/**
+ * Packs another commit of this repository, and opens journeys with it and with the tree as it is, in turn.
+ *
+ * @param commit as Git names it: a branch, a tag, a hash.
+ * @returns the times of this tree, with those of the other commit as the floor.
+ * @throws {Error} when Git does not know the commit, or it cannot be packed; the message holds what was said.
+ */
+export async function compareOpenings(
+  commit: string,
+  openings: number,
+): Promise<readonly Comparison[]> {
+  const own = await BenchHost.launch('newest');
+  try {
+    const other = await BenchHost.launch('newest', await packCommit(commit));
+    try {
+      await own.addProfile();
+      await other.addProfile();
+      const series = await openingsInTurn(own, other, openings);
+      return series.map(({ latencyMs, measured, floor }) => ({
+        what: `command to decision painted, API latency ${latencyMs} ms, over ${commit}`,
+        measured,
+        floor,
+        limit: SLOWER,
+      }));
+    } finally {
+      await other.close();
+    }
+  } finally {
+    await own.close();
+  }
+}
+
+/** @returns the path of the packed extension */
+async function packCommit(commit: string): Promise<string> {
+  const folder = path.join(projectRoot, 'out/bench/compared');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const archive = `${folder}.tar`;
+  // A commit's name that begins with a dash would be an option.
+  await run('git', ['archive', '--format=tar', `--output=${archive}`, '--end-of-options', commit], {
+    cwd: projectRoot,
+  });
+  await run('tar', ['-xf', archive, '-C', folder]);
+  await rm(archive);
+  const [ownLock, otherLock] = await Promise.all(
+    [projectRoot, folder].map((root) => readFile(path.join(root, 'package-lock.json'), 'utf8')),
+  );
+  if (ownLock === otherLock) {
+    const modules = 'node_modules';
+    await symlink(path.join(projectRoot, modules), path.join(folder, modules), 'junction');
+  }
+  await run(process.execPath, [path.join(folder, 'scripts/package.mjs')], { cwd: folder });
+  return path.join(folder, path.relative(projectRoot, vsixFile));
+}

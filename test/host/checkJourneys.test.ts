@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { BatchPanels } from '../../src/batch/BatchPanels';
+import { errorAnswer } from '../sandbox/answer';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, run } from './support/extension';
+import { Inspector } from './support/Inspector';
+import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
+import { askedJourneys, hang, untilAsked } from './support/sandbox';
+import { UserSettings } from './support/settings';
+import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
+
+const SAMPLE = '5a5a5a5a5a5a000000000001';
+
+/** Titles of the tabs with many journeys. */
+function batchTabs(): string[] {
+  return allTabs()
+    .filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith('idwise.batch'),
+    )
+    .map(({ label }) => label);
+}
+
+describe('idwise.checkJourneys', function () {
+  this.timeout(40_000);
+  const settings = new UserSettings();
+  let sandbox: SandboxApi;
+  let folder: string;
+  let person: Person;
+  let passed: string;
+  let referred: string;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+    folder = await mkdtemp(join(tmpdir(), 'idwise-batch-'));
+    passed = sandbox.journey('passed').id;
+    referred = sandbox.journey('not-live').id;
+    await extension().activate();
+  });
+
+  beforeEach(async () => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    await settings.set('batch.requestsPerMinute', 600);
+  });
+
+  afterEach(async () => {
+    await settings.restore();
+    for (const { input } of allTabs()) {
+      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
+      await vscode.window.showTextDocument(input.uri);
+      await run('workbench.action.revertAndCloseActiveEditor');
+    }
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    await sandbox.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  async function file(name: string, content: string | Uint8Array): Promise<vscode.Uri> {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return vscode.Uri.file(path);
+  }
+
+  const log = (): string =>
+    `INFO spotCheckJourneyId=${passed}\nWARN ${referred} again ${passed}\nINFO ${SAMPLE}\n`;
+
+  describe('by its command', () => {
+    beforeEach(async () => {
+      await addProfile(sandbox, 'Acme live');
+      person = new Person();
+    });
+    afterEach(async () => {
+      person.dispose();
+      await removeAllProfiles();
+    });
+
+    it('asks first, says what it will do, and then asks for each journey of the document once', async () => {
+      const uri = await file('server.log', log());
+      await vscode.window.showTextDocument(uri);
+      sandbox.forgetRequests();
+      await run('idwise.checkJourneys');
+      assert.deepEqual(askedJourneys(sandbox), []);
+      assert.deepEqual(batchTabs(), []);
+      const [question = ''] = person.told;
+      assert.match(question, /^Check 3 journeys with the profile "Acme live"\?/);
+      assert.match(question, /2 requests to 127\.0\.0\.1:\d+, at most 600 a minute/);
+      assert.match(question, /Each is a request with the API key of this profile/);
+
+      person.press('Check');
+      await run('idwise.checkJourneys');
+      assert.deepEqual(askedJourneys(sandbox), [passed, referred]);
+      await tabsWhen(() => batchTabs().join() === 'Journeys in server.log');
+    });
+
+    it('takes the selection when there is one', async () => {
+      const uri = await file('selected.log', log());
+      const editor = await vscode.window.showTextDocument(uri);
+      editor.selection = new vscode.Selection(1, 0, 1, 30);
+      sandbox.forgetRequests();
+      person.press('Check');
+      await run('idwise.checkJourneys');
+      assert.deepEqual(askedJourneys(sandbox), [referred]);
+    });
+
+    it('takes the file that the Explorer names', async () => {
+      const uri = await file('answers.ndjson', `{"journey_id":"${referred}"}\n`);
+      sandbox.forgetRequests();
+      person.press('Check');
+      await run('idwise.checkJourneys', uri);
+      assert.deepEqual(askedJourneys(sandbox), [referred]);
+      await tabsWhen(() => batchTabs().join() === 'Journeys in answers.ndjson');
+    });
+
+    it('takes the recent journeys', async () => {
+      await run('idwise.openJourney', passed);
+      await run('idwise.refreshJourney');
+      sandbox.forgetRequests();
+      person.answer('Recent Journeys');
+      await closeAllTabs();
+      await run('idwise.checkJourneys');
+      assert.deepEqual(person.told, []);
+      await tabsWhen(() => batchTabs().join() === 'Journeys in recent journeys');
+      assert.deepEqual(askedJourneys(sandbox), [], 'its result is known');
+    });
+  });
+
+  describe('by its services', () => {
+    let inspector: Inspector;
+    let batches: BatchPanels;
+
+    beforeEach(async () => {
+      person = new Person();
+      inspector = new Inspector();
+      batches = await inspector.batches();
+    });
+
+    afterEach(() => {
+      person.dispose();
+      for (const panel of batches.all()) panel.close();
+      inspector.dispose();
+    });
+
+    async function addLive(): Promise<void> {
+      await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    }
+
+    it('offers the first 200, or all, of more than 200', async () => {
+      await addLive();
+      const ids = Array.from({ length: 250 }, (_, at) => at.toString(16).padStart(24, '0'));
+      const uri = await file('many.log', ids.join('\n'));
+      const asked: string[][] = [];
+      const original = vscode.window.showWarningMessage;
+      Object.defineProperty(vscode.window, 'showWarningMessage', {
+        configurable: true,
+        writable: true,
+        value: (_: string, options: vscode.MessageOptions, ...buttons: string[]) => {
+          asked.push(buttons);
+          assert.equal(options.modal, true);
+          return Promise.resolve(undefined);
+        },
+      });
+      await batches.check({ kind: 'file', uri });
+      Object.defineProperty(vscode.window, 'showWarningMessage', {
+        configurable: true,
+        writable: true,
+        value: original,
+      });
+      assert.deepEqual(asked, [['Check First 200', 'Check All 250']]);
+      assert.deepEqual(sandbox.requests, []);
+    });
+
+    it('says why there is nothing to check', async () => {
+      await addLive();
+      await batches.check({ kind: 'file', uri: await file('empty.log', 'nothing here') });
+      await batches.check({ kind: 'file', uri: await file('core.bin', Buffer.from([0, 1, 2])) });
+      await batches.check({ kind: 'file', uri: vscode.Uri.file(join(folder, 'gone.log')) });
+      await batches.check({ kind: 'recents' });
+      assert.deepEqual(person.told, [
+        'There is no journey ID in empty.log.',
+        'core.bin is a binary file. Choose a text file: a log, CSV or JSON.',
+        'gone.log cannot be read. Check that it is still there and that you may open it.',
+        'There is no journey ID in recent journeys.',
+      ]);
+      assert.deepEqual(batchTabs(), []);
+    });
+
+    it('says that there is no profile, and checks samples without one', async () => {
+      await batches.check({ kind: 'file', uri: await file('server.log', log()) });
+      assert.match(person.told.join(), /^There is no profile to ask IDWise with\./);
+      assert.deepEqual(batchTabs(), []);
+      await batches.check({ kind: 'file', uri: await file('sample.log', SAMPLE) });
+      const [panel] = batches.all();
+      assert.deepEqual(
+        panel?.run?.rows.map(({ decision }) => decision),
+        ['Complete'],
+      );
+      assert.equal(person.told.length, 1);
+    });
+
+    it('does not list what it checks among the recent journeys', async () => {
+      await addLive();
+      person.press('Check');
+      await batches.check({ kind: 'file', uri: await file('server.log', log()) });
+      assert.deepEqual(inspector.recents.list(), []);
+      assert.deepEqual(
+        batches
+          .all()[0]
+          ?.run?.rows.map(({ decision }) => decision)
+          .toSorted(),
+        ['Complete', 'Complete', 'Refer'],
+      );
+    });
+
+    it('sends nothing more when its tab is closed', async () => {
+      await addLive();
+      const { released } = hang(sandbox, passed);
+      person.press('Check');
+      const checked = batches.check({ kind: 'file', uri: await file('server.log', log()) });
+      await untilAsked(sandbox, 1);
+      await tabsWhen(() => batchTabs().length === 1);
+      await closeTab('Journeys in server.log');
+      await released;
+      await checked;
+      assert.deepEqual(batches.all(), []);
+    });
+
+    it('does not run beside another check with the same profile', async () => {
+      await addLive();
+      hang(sandbox, passed);
+      person.press('Check');
+      const first = batches.check({ kind: 'file', uri: await file('one.log', passed) });
+      await untilAsked(sandbox, 1);
+      await batches.check({ kind: 'file', uri: await file('two.log', referred) });
+      assert.equal(batches.all()[1]?.run?.state.kind, 'occupied');
+      assert.deepEqual(askedJourneys(sandbox), [passed]);
+      for (const panel of batches.all()) panel.close();
+      await first;
+    });
+
+    it('stops at refused credentials', async () => {
+      await addLive();
+      sandbox.fault(/./, { answer: errorAnswer('invalid_credentials') });
+      person.press('Check');
+      await batches.check({ kind: 'file', uri: await file('server.log', log()) });
+      const { state } = batches.all()[0]?.run ?? {};
+      assert.equal(state?.kind === 'halted' && state.failure.kind, 'credentialsRejected');
+    });
+
+    it('comes back after a reload with the number of its journeys, and asks nothing', async () => {
+      await addLive();
+      const uri = await file('server.log', log());
+      const tab = vscode.window.createWebviewPanel('idwise.batch', '', vscode.ViewColumn.One);
+      await batches.deserializeWebviewPanel(tab, { address: uri.toString(), count: 3 });
+      assert.equal(tab.title, 'Journeys in server.log');
+      assert.equal(batches.all()[0]?.run, undefined);
+      assert.deepEqual(sandbox.requests, []);
+      assert.doesNotMatch(tab.webview.html, new RegExp(passed));
+      assert.match(tab.webview.html, /&#34;count&#34;:3/);
+
+      person.press('Check');
+      await batches.check({ kind: 'file', uri }, batches.all()[0]);
+      assert.equal(batches.all().length, 1);
+      assert.equal(batches.all()[0]?.run?.rows.length, 3);
+      await tabsWhen(() => batchTabs().length === 1);
+    });
+
+    for (const state of [
+      undefined,
+      7,
+      {},
+      { count: -1 },
+      { count: 2, address: 'not an address' },
+    ]) {
+      it(`closes a tab that came back with ${JSON.stringify(state)}`, async () => {
+        const tab = vscode.window.createWebviewPanel('idwise.batch', '', vscode.ViewColumn.One);
+        await batches.deserializeWebviewPanel(tab, state);
+        await tabsWhen(() => batchTabs().length === 0);
+        assert.deepEqual(batches.all(), []);
+      });
+    }
+
+    it('keeps the journeys’ own tabs as they are', async () => {
+      await addLive();
+      person.press('Check');
+      await batches.check({ kind: 'file', uri: await file('server.log', log()) });
+      assert.deepEqual(journeyTabs(), []);
+      assert.ok((await readFile(join(folder, 'server.log'), 'utf8')).includes(passed));
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { extension, run } from './support/extension';
+import { Person } from './support/Person';
+import { allTabs, closeAllTabs } from './support/tabs';
+
+/** The names in the list, and what VS Code calls the language of a new document. It knows Kotlin with an extension only. */
+const LANGUAGES = {
+  TypeScript: 'typescript',
+  'Python (dataclasses)': 'python',
+  'Python (Pydantic)': 'python',
+  'C#': 'csharp',
+  Java: 'java',
+  Kotlin: 'plaintext',
+  Go: 'go',
+  PHP: 'php',
+} as const;
+
+describe('idwise.insertTypes', () => {
+  let person: Person;
+  let count = 0;
+
+  before(() => extension().activate());
+
+  beforeEach(() => {
+    person = new Person();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    for (const { input } of allTabs()) {
+      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
+      await vscode.window.showTextDocument(input.uri);
+      await run('workbench.action.revertAndCloseActiveEditor');
+    }
+    await closeAllTabs();
+  });
+
+  async function insert(language: keyof typeof LANGUAGES): Promise<void> {
+    person.answer(language);
+    await run('idwise.insertTypes');
+    assert.deepEqual(person.objections, []);
+  }
+
+  /** An editor of a document that was not saved; `|` in its text is the cursor. */
+  async function open(languageId: string, text: string): Promise<vscode.TextEditor> {
+    // A name of its own: VS Code gives a new document the name of one that was closed, and may have its content.
+    count += 1;
+    const uri = vscode.Uri.from({ scheme: 'untitled', path: `insertTypes${count}` });
+    const opened = await vscode.workspace.openTextDocument(uri);
+    const document = await vscode.languages.setTextDocumentLanguage(opened, languageId);
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    const start = new vscode.Position(0, 0);
+    await editor.edit((edit) => edit.insert(start, text.replace('|', '')));
+    const cursor = document.positionAt(text.indexOf('|'));
+    editor.selection = new vscode.Selection(cursor, cursor);
+    return editor;
+  }
+
+  function editorInFront(): vscode.TextEditor {
+    const { activeTextEditor } = vscode.window;
+    assert.ok(activeTextEditor, 'no editor is in front');
+    return activeTextEditor;
+  }
+
+  it('inserts them at the cursor as the document is indented, in one step that is undone', async () => {
+    const before = 'namespace a {\n  |\n  const b = 1;\n}\n';
+    const editor = await open('typescript', before);
+    editor.options = { insertSpaces: true, tabSize: 2, indentSize: 2 };
+    const { document } = editor;
+    await insert('TypeScript');
+    assert.equal(editorInFront().document, document);
+    assert.equal(allTabs().length, 1);
+    const text = document.getText();
+    assert.match(text, /^namespace a \{\n  \/\/ const result: SpotCheckResult = /);
+    assert.match(text, /\n  export interface SpotCheckResult \{\n    \/\*\*\n/);
+    assert.match(text, /\n  \}\n\n  const b = 1;\n\}\n$/);
+    await run('undo');
+    assert.equal(document.getText(), before.replace('|', ''));
+  });
+
+  it('keeps the line endings of the document, and has its imports below those that are there', async () => {
+    const editor = await open('java', 'package a;\n\nimport b.C;\n\n|');
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    const { document } = editor;
+    const before = document.getText();
+    await insert('Java');
+    const text = document.getText();
+    assert.match(
+      text,
+      /^package a;\r\n\r\nimport b\.C;\r\nimport com\.fasterxml\.jackson\.annotation\./,
+    );
+    assert.match(text, /\r\nclass SpotCheckResult \{\r\n/);
+    assert.doesNotMatch(text, /[^\r]\n/);
+    await run('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('opens them beside a document of another language, and leaves that alone', async () => {
+    const { document, viewColumn } = await open('go', 'package main\n|');
+    await insert('Python (dataclasses)');
+    const beside = editorInFront();
+    assert.notEqual(beside.viewColumn, viewColumn);
+    assert.equal(document.getText(), 'package main\n');
+    assert.equal(beside.document.languageId, 'python');
+    assert.match(
+      beside.document.getText(),
+      /\n@dataclass\nclass SpotCheckResult:\n    journey_id: str\n/,
+    );
+  });
+
+  it('opens them beside an editor that takes no edits', async () => {
+    const { document } = await open('typescript', 'const a = 1;\n|');
+    await run('workbench.action.files.setActiveEditorReadonlyInSession');
+    try {
+      await insert('TypeScript');
+      assert.equal(document.getText(), 'const a = 1;\n');
+      assert.notEqual(editorInFront().document, document);
+      assert.match(editorInFront().document.getText(), /^\/\/ const result: SpotCheckResult = /);
+    } finally {
+      await vscode.window.showTextDocument(document);
+      await run('workbench.action.files.setActiveEditorWriteableInSession');
+    }
+  });
+
+  for (const [name, languageId] of Object.entries(LANGUAGES)) {
+    it(`opens a document of its own without an editor: ${name}`, async () => {
+      await insert(name as keyof typeof LANGUAGES);
+      const { document } = editorInFront();
+      assert.ok(document.isUntitled);
+      assert.equal(document.languageId, languageId);
+      assert.match(document.getText(), /\bSpotCheckResult\b/);
+    });
+  }
+
+  it('does nothing when the list is left', async () => {
+    const { document } = await open('typescript', 'const a = 1;\n|');
+    await run('idwise.insertTypes');
+    assert.deepEqual(person.asked, ['Insert Types of the Result']);
+    assert.equal(document.getText(), 'const a = 1;\n');
+    assert.equal(allTabs().length, 1);
+  });
+});

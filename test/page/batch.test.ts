@@ -1,0 +1,298 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { axeViolations } from '../support/axeViolations';
+import { expectAriaSnapshot } from './ariaSnapshot';
+import { BatchHost, type Answers } from './batchHost';
+import { fails, neverAnswers, sampleText, sends, type Language } from './host';
+import { PanelPage, type OpenOptions } from './PanelPage';
+import { THEME_NAMES } from './themes/themes';
+
+interface OpenBatch {
+  readonly host: BatchHost;
+  readonly panelPage: PanelPage;
+  readonly page: Page;
+}
+
+const test = base.extend<
+  {
+    readonly openBatch: (
+      answers: Answers | undefined,
+      options?: OpenOptions & { readonly language?: Language },
+    ) => Promise<OpenBatch>;
+  },
+  { readonly panelPage: PanelPage }
+>({
+  panelPage: [
+    async ({ browser }, use) => {
+      const panelPage = await PanelPage.create(browser);
+      await use(panelPage);
+      await panelPage.page.close();
+    },
+    { scope: 'worker' },
+  ],
+  openBatch: async ({ panelPage }, use) => {
+    let host: BatchHost | undefined;
+    await use(async (answers, { language = 'en', ...options } = {}) => {
+      host?.close();
+      host = new BatchHost(answers, language);
+      await panelPage.open(host, options);
+      void host.panel.start();
+      return { host, panelPage, page: panelPage.page };
+    });
+    host?.close();
+    expect(panelPage.complaints).toEqual([]);
+  },
+});
+
+const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-rules'] as const;
+
+/** A journey's answer under an ID of its own. */
+const answer = (slug: string): Answers[string] => sends(sampleText(slug));
+
+const id = (at: number): string => `65ee1f0c9a3b7d0012c4${at.toString(16).padStart(4, '0')}`;
+
+/** Journeys with the results of the samples in turn. */
+function journeys(count: number): Answers {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      id(at),
+      answer(SLUGS[at % SLUGS.length] ?? 'passed'),
+    ]),
+  );
+}
+
+const ROWS = 'tbody tr:not(.space)';
+
+/** Settles when the table has so many rows. */
+async function rows({ page }: OpenBatch, count: number): Promise<void> {
+  await expect(page.locator(`.tableBox ${ROWS}`)).toHaveCount(count);
+}
+
+const STATES: Readonly<
+  Record<string, { readonly answers: Answers; readonly rows: number; readonly sign: RegExp }>
+> = {
+  running: {
+    answers: { ...journeys(5), [id(90)]: neverAnswers, [id(91)]: neverAnswers },
+    rows: 5,
+    sign: /^5 of 7 checked, 2 remaining/,
+  },
+  done: {
+    answers: { ...journeys(5), [id(90)]: fails({ kind: 'notFound', status: 404 }) },
+    rows: 6,
+    sign: /^6 of 6 checked, 1 could not be loaded$/,
+  },
+  failed: {
+    answers: {
+      ...journeys(2),
+      [id(90)]: fails({ kind: 'credentialsRejected', status: 401 }),
+      [id(91)]: answer('passed'),
+    },
+    rows: 2,
+    sign: /^2 of \d checked/,
+  },
+};
+
+for (const [name, state] of Object.entries(STATES)) {
+  for (const language of ['en', 'de', 'ar'] as const) {
+    test(`many journeys, ${name} (${language})`, async ({ openBatch }, info) => {
+      const answers: Answers =
+        name === 'failed'
+          ? Object.fromEntries(Object.entries(state.answers).slice(0, 3))
+          : state.answers;
+      const opened = await openBatch(answers, { language });
+      await rows(opened, state.rows);
+      if (language === 'en')
+        await expect(opened.page.locator('.progressText')).toHaveText(state.sign);
+      if (name === 'failed') await expect(opened.page.getByRole('alert')).toBeVisible();
+      await expect(opened.page.getByRole('progressbar')).toHaveCount(name === 'running' ? 1 : 0);
+      await expectAriaSnapshot(opened.page, `batch-${name}-${language}`, info);
+      if (language !== 'en') return;
+      for (const theme of THEME_NAMES) {
+        for (const width of [400, 1200]) {
+          await opened.panelPage.setTheme(theme);
+          await opened.panelPage.setWidth(width);
+          const { violations, passes } = await axeViolations(opened.page);
+          expect(violations, `${theme}, ${width} px`).toEqual([]);
+          expect(passes).toBeGreaterThan(10);
+        }
+      }
+    });
+  }
+}
+
+test('the table sorts by a column, in both directions, with empty cells last', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(STATES['done']?.answers);
+  await rows(opened, 6);
+  const { page } = opened;
+  const scores = async (): Promise<string[]> => {
+    const texts = await page.locator('.tableBox tbody [data-column=score]').allTextContents();
+    return texts.map((text) => text.trim());
+  };
+  const table = page.getByRole('group', { name: 'Journeys' });
+  const header = table.getByRole('columnheader', { name: 'Score' });
+  await expect(header).toHaveAttribute('aria-sort', 'none');
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  const ascending = (await scores()).filter((text) => text !== '');
+  expect(ascending.length).toBeGreaterThan(2);
+  expect(ascending).toEqual(ascending.toSorted((a, b) => Number(a) - Number(b)));
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(async () => (await scores())[0]).toBe(ascending.at(-1));
+  expect((await scores()).at(-1)).toBe('');
+});
+
+test('a part of a picture filters the table, and what is shown is copied and saved', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(journeys(20));
+  await rows(opened, 20);
+  const { host, page } = opened;
+  const refer = page.getByRole('region', { name: 'Decisions' }).getByRole('button', {
+    name: /^Refer: /,
+  });
+  const count = Number(/\d+/.exec((await refer.getAttribute('aria-label')) ?? '')?.[0]);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(20);
+  await refer.click();
+  await expect(refer).toHaveAttribute('aria-pressed', 'true');
+  await rows(opened, count);
+  await expect(page.getByText(`${count} of 20 shown`)).toBeVisible();
+  const common = page.getByRole('region', { name: 'In common' }).getByRole('listitem');
+  await expect(common.first()).toHaveText(
+    new RegExp(`of ${count} .*; \\d+ of ${20 - count} others`),
+  );
+
+  await page.getByRole('button', { name: 'Copy as CSV' }).click();
+  await expect.poll(() => host.copied.split('\r\n').length).toBe(count + 2);
+  expect(host.copied).toMatch(/^journey_id,decision,reason,/);
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect.poll(() => host.copied).toMatch(/^\| Journey ID \| Decision \|/);
+  await page.getByRole('button', { name: 'Save…' }).click();
+  await expect.poll(() => host.saved.length).toBe(count);
+
+  await page.getByRole('button', { name: 'Remove filter Refer' }).click();
+  await rows(opened, 20);
+  await page.getByRole('searchbox', { name: 'Filter' }).fill(id(3));
+  await rows(opened, 1);
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('nothing like this');
+  await expect(page.getByText('No journey matches the filters.')).toBeVisible();
+});
+
+test('every picture has a table that says the same, and each of its parts filters', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(journeys(10));
+  await rows(opened, 10);
+  const { page } = opened;
+  for (const name of ['Decisions', 'Failed rules', 'Liveness codes', 'Face scores', 'Over time']) {
+    const region = page.getByRole('region', { name });
+    await expect(region.getByRole('table', { name })).toHaveCount(1);
+    const parts = region.getByRole('button');
+    const names = await parts.evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
+    const tableRows = await region.locator(`table ${ROWS}`).allInnerTexts();
+    const said = tableRows.map((text) =>
+      text
+        .trim()
+        .split(/\s*\t\s*/)
+        .join(': '),
+    );
+    expect(said.slice(0, names.length), name).toEqual(names);
+    const at = names.findIndex((each) => !each.endsWith(': 0'));
+    const shown = Number(/\d+$/.exec(names[at] ?? '')?.[0]);
+    await parts.nth(at).click();
+    await rows(opened, shown);
+    await parts.nth(at).click();
+    await rows(opened, 10);
+  }
+});
+
+test('a row opens its journey, by mouse and by keyboard, and leads to its line', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(journeys(5));
+  await rows(opened, 5);
+  const { host, page } = opened;
+  await page.locator(`.tableBox ${ROWS}`).nth(1).locator('[data-column=environment]').click();
+  await expect.poll(() => host.opened).toEqual([id(1)]);
+  await page.getByRole('button', { name: `Open journey ${id(0)}` }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => host.opened).toEqual([id(1), id(2)]);
+  await page.getByRole('button', { name: 'Go to line 10' }).click();
+  await expect.poll(() => host.lines).toEqual([10]);
+  expect(host.opened).toHaveLength(2);
+});
+
+test('Stop and Continue, and the remedy of what stopped it', async ({ openBatch }) => {
+  let refuse = true;
+  const opened = await openBatch({
+    ...journeys(1),
+    [id(90)]: (options) =>
+      refuse ? fails({ kind: 'credentialsRejected' })(options) : answer('passed')(options),
+  });
+  const { host, page } = opened;
+  await expect(page.getByRole('alert')).toContainText('Stopped: Credentials rejected');
+  await page.getByRole('button', { name: 'Update Credentials…' }).click();
+  await expect
+    .poll(() => host.executed)
+    .toEqual([{ command: 'idwise.updateCredentials', argument: { profileId: 'live' } }]);
+  refuse = false;
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await rows(opened, 2);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  const hanging = await openBatch({ [id(0)]: neverAnswers });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => hanging.host.run?.state.kind).toBe('stopped');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+});
+
+test('a tab of an earlier session has the number of its journeys and a button, and keeps no ID', async ({
+  openBatch,
+}) => {
+  const { panelPage } = await openBatch(journeys(3));
+  const state = await panelPage.savedState();
+  expect(state).toEqual({ address: 'file:///logs/server.log', count: 3 });
+  const { host, page } = await openBatch(undefined, { state });
+  await expect(page.getByRole('main', { name: 'Journeys in server.log' })).toContainText(
+    '40 journeys were checked in an earlier session.',
+  );
+  await page.getByRole('button', { name: 'Check Again…' }).click();
+  await expect.poll(() => host.checkedAgain).toBe(1);
+});
+
+test('nothing personal and nothing of a result is in the page’s frame, nothing personal in the page', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(journeys(5));
+  await rows(opened, 5);
+  const { applicant } = JSON.parse(sampleText('passed')) as {
+    readonly applicant: Readonly<Record<string, string>>;
+  };
+  const everything = await opened.panelPage.everything();
+  for (const key of ['full_name', 'personal_number', 'birth_date', 'applicant_id']) {
+    const value = applicant[key];
+    if (value !== undefined) expect(everything).not.toContain(value);
+  }
+  expect(everything).toContain(id(0));
+  expect(opened.host.html).not.toContain(id(0));
+});
+
+test('of 5,000 journeys the page has those that can be seen, and says how many there are', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(journeys(5000));
+  const { page } = opened;
+  await expect(page.getByText('5000 of 5000 shown')).toBeVisible({ timeout: 45_000 });
+  const table = page.getByRole('group', { name: 'Journeys' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', '5001');
+  expect(await page.locator(`.tableBox ${ROWS}`).count()).toBeLessThan(120);
+  await page.locator('.tableBox').evaluate((box) => {
+    box.scrollTop = box.scrollHeight;
+  });
+  await expect(page.getByRole('button', { name: 'Go to line 34996' })).toBeVisible();
+  await expect(page.locator('tr[aria-rowindex="5001"]')).toHaveCount(1);
+});

@@ -1,0 +1,148 @@
+/**
+ * The host's side of the page with many journeys: the real tab and the real run before a real store. What IDWise answers is
+ * written down by the test.
+ */
+import { EventEmitter, executedCommands, type ExecutedCommand } from './vscode';
+import type * as vscode from 'vscode';
+import { success } from '../../src/api/RequestFailure';
+import { BatchPanel } from '../../src/batch/BatchPanel';
+import type { BatchRow } from '../../src/batch/BatchRow';
+import { BatchRun } from '../../src/batch/BatchRun';
+import { exportRows } from '../../src/batch/exportRows';
+import { RequestPace } from '../../src/batch/RequestPace';
+import { idwiseJourney } from '../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../src/journeys/JourneyStore';
+import { JourneyGate } from '../../src/privacy/JourneyGate';
+import { PrivacyMode } from '../../src/privacy/PrivacyMode';
+import { readSpotCheck } from '../../src/result/readSpotCheck';
+import { SampleSource } from '../../src/sources/SampleSource';
+import { projectRoot } from '../sandbox/projectRoot';
+import { speakLanguage, type Answer, type Language, NOW } from './host';
+import type { PageHost } from './PanelPage';
+
+/** What each journey gets for an answer, by its ID, in the order of the text. */
+export type Answers = Readonly<Record<string, Answer<string>>>;
+
+const LOG = 'file:///logs/server.log';
+
+/** A tab with the journeys of a log, ready for a page that shows `html` and hears what is posted. */
+export class BatchHost implements PageHost {
+  readonly panel: BatchPanel;
+  readonly run: BatchRun | undefined;
+  /** What the page's buttons have led to. */
+  readonly opened: string[] = [];
+  readonly lines: number[] = [];
+  copied = '';
+  saved: readonly BatchRow[] = [];
+  checkedAgain = 0;
+  readonly #received = new EventEmitter<unknown>();
+  readonly #closed = new EventEmitter<void>();
+  readonly #webview = {
+    html: '',
+    onDidReceiveMessage: this.#received.event,
+    postMessage: (message: object) => {
+      if (this.#deliver === undefined) this.#waiting.push(message);
+      else this.#deliver(message);
+      return Promise.resolve(true);
+    },
+  };
+  readonly #waiting: object[] = [];
+  readonly #realNow = Date.now;
+  #deliver: ((message: object) => void) | undefined;
+
+  /** @param answers absent for a tab of an earlier session, with 40 journeys. */
+  constructor(answers: Answers | undefined, language: Language = 'en') {
+    executedCommands.length = 0;
+    Date.now = () => NOW;
+    speakLanguage(language);
+    this.run = answers && runOf(answers);
+    const uri = { path: '/logs/server.log', toString: () => LOG } as vscode.Uri;
+    const tab = {
+      webview: this.#webview,
+      title: '',
+      visible: true,
+      onDidDispose: this.#closed.event,
+      onDidChangeViewState: new EventEmitter<void>().event,
+      dispose: () => this.#closed.fire(),
+    };
+    this.panel = new BatchPanel(
+      tab as unknown as vscode.WebviewPanel,
+      {
+        origin: { kind: 'file', uri },
+        count: this.run?.total ?? 40,
+        profileId: 'live',
+        ...(this.run !== undefined && { run: this.run }),
+      },
+      {
+        extensionUri: { fsPath: projectRoot() } as vscode.Uri,
+        open: (_, { journeyId }) => this.opened.push(journeyId),
+        goToLine: (_, { line = 0 }) => Promise.resolve(void this.lines.push(line)),
+        copy: (rows, format) => Promise.resolve(void (this.copied = exportRows(rows, format))),
+        save: (rows) => Promise.resolve(void (this.saved = rows)),
+        checkAgain: () => Promise.resolve(void (this.checkedAgain += 1)),
+      },
+    );
+  }
+
+  get html(): string {
+    return this.#webview.html;
+  }
+
+  get executed(): readonly ExecutedCommand[] {
+    return executedCommands;
+  }
+
+  connect(deliver: (message: object) => void): void {
+    for (const message of this.#waiting.splice(0)) deliver(message);
+    this.#deliver = deliver;
+  }
+
+  receive(message: unknown): void {
+    this.#received.fire(message);
+  }
+
+  close(): void {
+    this.panel.close();
+    speakLanguage('en');
+    Date.now = this.#realNow;
+  }
+}
+
+function runOf(answers: Answers): BatchRun {
+  const samples = new SampleSource('');
+  const source = {
+    getSpotCheck: (id: string, options: Parameters<Answer<string>>[0]) => {
+      options.onSend?.();
+      const answer = answers[id];
+      if (answer === undefined) throw new Error(`There is no answer for ${id}.`);
+      return answer(options);
+    },
+    getImage: samples.getImage.bind(samples),
+    getVideo: samples.getVideo.bind(samples),
+  };
+  const store = new JourneyStore(
+    () => success(source),
+    () => Promise.resolve(readSpotCheck),
+  );
+  const privacyMode = new PrivacyMode(
+    () => new Set(['personal_number']),
+    { isSet: () => false, set: () => undefined, onDidChange: new EventEmitter<[]>().event },
+    { get: () => undefined, update: () => Promise.resolve() },
+  );
+  const gate = new JourneyGate(store, privacyMode, () => 'Acme live');
+  const clock = {
+    now: () => performance.now(),
+    wait: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)),
+  };
+  const journeys = Object.keys(answers).map((id, at) => ({
+    ref: idwiseJourney(id, 'live'),
+    line: 3 + at * 7,
+  }));
+  return new BatchRun(journeys, {
+    store,
+    gate,
+    pace: new RequestPace(() => 6_000_000, clock),
+    lock: () => ({ dispose: () => undefined }),
+    asking: new Set(),
+  });
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Language, Parser, type Node } from '@vscode/tree-sitter-wasm';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+
+/** The grammars, below `node_modules`, by what VS Code calls the languages. */
+const GRAMMARS: Readonly<Record<string, string>> = {
+  typescript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm',
+  python: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
+  csharp: '@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm',
+  java: '@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm',
+  kotlin: '@lumis-sh/wasm-kotlin/tree-sitter-kotlin.wasm',
+  go: '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm',
+  php: '@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm',
+};
+
+const inModules = (file: string): string => path.join(projectRoot, 'node_modules', file);
+
+const parsers = new Map<string, Promise<Parser>>();
+
+/**
+ * What is wrong with the syntax of a text, each with its line.
+ *
+ * @param languageId as VS Code calls the language
+ */
+export async function syntaxErrors(languageId: string, text: string): Promise<readonly string[]> {
+  const parser = parsers.get(languageId) ?? loadParser(languageId);
+  parsers.set(languageId, parser);
+  const tree = (await parser).parse(text);
+  if (tree === null) return ['not parsed'];
+  const errors: string[] = [];
+  const visit = (node: Node): void => {
+    const line = node.startPosition.row + 1;
+    if (node.isMissing) errors.push(`line ${line}: missing ${node.type}`);
+    else if (node.isError) errors.push(`line ${line}: ${node.text.slice(0, 80)}`);
+    else if (node.hasError) for (const child of node.children) if (child) visit(child);
+  };
+  visit(tree.rootNode);
+  return errors;
+}
+
+async function loadParser(languageId: string): Promise<Parser> {
+  const grammar = GRAMMARS[languageId];
+  if (grammar === undefined) throw new Error(`No grammar for ${languageId}.`);
+  await Parser.init({
+    locateFile: (file) => inModules(`@vscode/tree-sitter-wasm/wasm/${file}`),
+  });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(await readFile(inModules(grammar))));
+  return parser;
+}

@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict';
+import { failed, success } from '../../../src/api/RequestFailure';
+import { BatchRun, type BatchJourney, type RunState } from '../../../src/batch/BatchRun';
+import type { BatchRow } from '../../../src/batch/BatchRow';
+import { RequestPace } from '../../../src/batch/RequestPace';
+import { SYSTEM_CLOCK, type Clock } from '../../../src/journeys/Clock';
+import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import type { JourneySource } from '../../../src/sources/JourneySource';
+import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo } from '../support/client';
+import { privacyModeOf } from '../support/gate';
+import { sample } from '../support/results';
+
+const FAST = 60_000;
+
+describe('BatchRun', () => {
+  let sandbox: SandboxApi;
+  let source: JourneySource;
+  let store: JourneyStore;
+  let gate: JourneyGate;
+  let runs: BatchRun[];
+  let occupied: boolean;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+  after(() => sandbox.stop());
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    sandbox.latencyMs = 0;
+    source = clientSource(connectionTo(sandbox, 'live'));
+    store = new JourneyStore(
+      ({ kind }) =>
+        kind === 'sample'
+          ? success({ ...source, getSpotCheck: async () => success(sample('passed').text) })
+          : success(source),
+      () => Promise.resolve(readSpotCheck),
+    );
+    gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
+    runs = [];
+    occupied = false;
+  });
+
+  afterEach(() => {
+    for (const run of runs) run.dispose();
+    gate.dispose();
+    store.dispose();
+  });
+
+  const live = (journeyId: string, line = 1): BatchJourney => ({
+    ref: idwiseJourney(journeyId, 'live'),
+    line,
+  });
+
+  /** Journeys that the sandbox has, each with a text of its own. */
+  function manyJourneys(count: number, first = 0): BatchJourney[] {
+    return Array.from({ length: count }, (_, at) => {
+      const id = `batch-${String(first + at).padStart(6, '0')}`;
+      const { text, id: sampleId } = sandbox.journey('passed');
+      sandbox.addJourney({ id, environment: 'both', text: text.replaceAll(sampleId, id) });
+      return live(id, at + 1);
+    });
+  }
+
+  function runOf(
+    journeys: readonly BatchJourney[],
+    perMinute = FAST,
+    clock: Clock = SYSTEM_CLOCK,
+  ): BatchRun {
+    const run = new BatchRun(journeys, {
+      store,
+      gate,
+      pace: new RequestPace(() => perMinute, clock),
+      lock: () => {
+        if (occupied) return undefined;
+        occupied = true;
+        return { dispose: () => (occupied = false) };
+      },
+      asking: new Set(),
+    });
+    runs.push(run);
+    return run;
+  }
+
+  /** Settles when a run is as it is wanted. */
+  function when(run: BatchRun, wanted: () => boolean): Promise<void> {
+    if (wanted()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const listening = run.onDidChange(() => {
+        if (!wanted()) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
+  const asked = (): string[] => sandbox.requests.map(({ path }) => path.split('/').at(-1) ?? '');
+  const rowOf = ({ rows }: BatchRun, index: number): BatchRow | undefined =>
+    rows.find((row) => row.index === index);
+  const kindOf = ({ state }: { readonly state: RunState }): string => state.kind;
+
+  it('asks for each journey once, in the order of the text, and gives each its row', async () => {
+    const slugs = ['passed', 'not-live', 'faces-do-not-match'] as const;
+    for (const slug of slugs) sandbox.addJourney({ ...sandbox.journey(slug), environment: 'both' });
+    const journeys = slugs.map((slug, at) => live(sandbox.journey(slug).id, at + 11));
+    const run = runOf(journeys);
+    await run.run();
+    assert.deepEqual(
+      asked(),
+      slugs.map((slug) => sandbox.journey(slug).id),
+    );
+    assert.equal(run.state.kind, 'done');
+    assert.equal(run.failures, 0);
+    const passed = rowOf(run, 0);
+    assert.equal(passed?.decision, 'Complete');
+    assert.equal(passed.line, 11);
+    assert.equal(passed.journeyId, sandbox.journey('passed').id);
+    assert.equal(passed.matched, true);
+    assert.equal(passed.environment, 'live');
+    assert.deepEqual(passed.failedRules, []);
+    const referred = rowOf(run, 1);
+    assert.equal(referred?.decision, 'Refer');
+    assert.ok(referred.code !== undefined && referred.reason !== '' && referred.failedCount > 0);
+    assert.ok(referred.start !== undefined && referred.duration !== undefined);
+    assert.equal(rowOf(run, 2)?.matched, false);
+  });
+
+  it('sends no request for what is known, nor for a sample, and waits for neither', async () => {
+    const [known, other] = manyJourneys(2) as [BatchJourney, BatchJourney];
+    await store.open(known.ref);
+    sandbox.forgetRequests();
+    const samples = ['01', '02'].map((end) => ({
+      ref: sampleJourney(`5a5a5a5a5a5a0000000000${end}`),
+    }));
+    // The one request that is sent may leave at once, a second one not before a minute has gone.
+    const run = runOf([known, ...samples, other], 1);
+    await run.run();
+    assert.deepEqual(asked(), [other.ref.kind === 'idwise' ? other.ref.journeyId : '']);
+    assert.equal(run.rows.length, 4);
+    assert.equal(rowOf(run, 1)?.decision, 'Complete');
+  });
+
+  it('never sends more in a minute than the setting allows, tries again included', async () => {
+    const journeys = manyJourneys(24);
+    const perMinute = 1200;
+    const interval = 60_000 / perMinute;
+    sandbox.fault(/batch-00000[2-5]$/, { answer: jsonAnswer(500, '{}'), times: 6 });
+    const run = runOf(journeys, perMinute);
+    await run.run();
+    assert.equal(run.rows.length, 24);
+    assert.equal(sandbox.requests.length, 30);
+    const times = sandbox.requests.map(({ startedAt }) => startedAt);
+    // In a window of ten intervals, which is a minute of a setting of ten.
+    for (const [at, time] of times.entries()) {
+      const inWindow = times.slice(at).filter((later) => later - time < 10 * interval - 5);
+      assert.ok(inWindow.length <= 10, `${inWindow.length} requests from ${at} on`);
+    }
+    assert.ok((times.at(-1) ?? 0) - (times[0] ?? 0) >= 29 * interval);
+  }).timeout(10_000);
+
+  it('keeps its pace when the keyring holds a request back', async () => {
+    const journeys = manyJourneys(3);
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+    const real = source.getSpotCheck.bind(source);
+    let first = true;
+    source.getSpotCheck = async (id, options) => {
+      if (first) {
+        first = false;
+        await opened;
+      }
+      options.onSend?.();
+      return real(id, options);
+    };
+    const run = runOf(journeys, 600);
+    const ended = run.run();
+    setTimeout(open, 150);
+    await ended;
+    const [one = 0, two = 0, three = 0] = sandbox.requests.map(({ startedAt }) => startedAt);
+    assert.ok(two - one >= 95 && three - two >= 95, `${one} ${two} ${three}`);
+  });
+
+  it('sends none after Stop, takes what is under way, and goes on where it was', async () => {
+    sandbox.latencyMs = 30;
+    const journeys = manyJourneys(30);
+    const run = runOf(journeys, 6000);
+    const ended = run.run();
+    await when(run, () => run.rows.length === 5);
+    run.stop();
+    assert.equal(run.state.kind, 'stopped');
+    const sent = sandbox.requests.length;
+    await ended;
+    assert.ok(sandbox.requests.length <= sent + 1, 'one may have been on its way to the server');
+    const stopped = sandbox.requests.length;
+    assert.equal(run.rows.length, stopped);
+    await run.run();
+    assert.equal(kindOf(run), 'done');
+    assert.deepEqual(asked().toSorted(), [...new Set(asked())].toSorted());
+    assert.equal(sandbox.requests.length, 30);
+  });
+
+  it('goes on at once when Continue follows Stop while answers are under way', async () => {
+    sandbox.latencyMs = 30;
+    const run = runOf(manyJourneys(8), 6000);
+    void run.run();
+    await when(run, () => run.rows.length === 1);
+    run.stop();
+    await run.run();
+    assert.equal(kindOf(run), 'done');
+    assert.equal(run.rows.length, 8);
+    assert.equal(sandbox.requests.length, 8);
+  });
+
+  it('ends its requests when nobody looks any more', async () => {
+    const [journey] = manyJourneys(1) as [BatchJourney];
+    const arrived = new Promise<void>((resolve) => {
+      sandbox.fault(/batch/, {
+        answer: (ordinary) => {
+          resolve();
+          return ordinary;
+        },
+        delivery: { how: 'silence' },
+      });
+    });
+    const run = runOf([journey]);
+    const ended = run.run();
+    await arrived;
+    run.dispose();
+    await ended;
+    assert.deepEqual(run.rows, []);
+  });
+
+  for (const [error, kind] of [
+    ['invalid_credentials', 'credentialsRejected'],
+    ['not_allowed_ip_address', 'addressNotAllowed'],
+  ] as const) {
+    it(`stops at ${error}, says why, and goes on with that journey`, async () => {
+      sandbox.fault(/batch-000002$/, { answer: errorAnswer(error), times: 1 });
+      const run = runOf(manyJourneys(6), 6000);
+      await run.run();
+      assert.equal(run.state.kind === 'halted' && run.state.failure.kind, kind);
+      assert.equal(run.state.kind === 'halted' && run.state.why, 'stop');
+      assert.equal(run.failures, 0);
+      await run.run();
+      assert.equal(kindOf(run), 'done');
+      assert.deepEqual(
+        run.rows.map(({ decision }) => decision),
+        Array(6).fill('Complete'),
+      );
+    });
+  }
+
+  it('stops at an answer that is not IDWise’s', async () => {
+    sandbox.fault(/batch-000001$/, {
+      answer: jsonAnswer(200, '<html>Sign in</html>'),
+    });
+    const run = runOf(manyJourneys(3), 6000);
+    await run.run();
+    assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'notIdwise');
+  });
+
+  it('pauses when the network is gone', async () => {
+    const refusing = await SandboxApi.refusingBaseUrl();
+    const reachable = source;
+    source = clientSource({ ...connectionTo(sandbox), baseUrl: refusing });
+    const run = runOf(manyJourneys(3), 6000);
+    await run.run();
+    assert.equal(run.state.kind === 'halted' && run.state.why, 'pause');
+    assert.equal(run.rows.length, 0);
+    source = reachable;
+    await run.run();
+    assert.equal(run.rows.length, 3);
+    assert.equal(run.failures, 0);
+  });
+
+  it('waits as told at 429, and asks for that journey again', async () => {
+    const journeys = manyJourneys(3);
+    sandbox.fault(/batch-000001$/, {
+      answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } },
+      times: 1,
+    });
+    const run = runOf(journeys, 600);
+    const ended = run.run();
+    await when(run, () => run.pausedUntil !== undefined);
+    await ended;
+    assert.equal(kindOf(run), 'done');
+    assert.equal(run.failures, 0);
+    const refused = sandbox.requests.find(({ status }) => status === 429);
+    const next = sandbox.requests.at(-1);
+    assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
+  }).timeout(10_000);
+
+  it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
+    const { text } = sample('not-live');
+    const { applicant } = JSON.parse(text) as {
+      readonly applicant: { readonly full_name: string };
+    };
+    const repeating = text.replace('The selfie seems', `${applicant.full_name} seems`);
+    sandbox.addJourney({ id: 'repeating-name', environment: 'both', text: repeating });
+    const journey = live('repeating-name');
+    const run = runOf([journey]);
+    await run.run();
+    const [row] = run.rows;
+    assert.match(row?.reason ?? '', /Selfie Liveness failed/);
+    assert.ok(!JSON.stringify(row).includes(applicant.full_name), row?.reason);
+  });
+
+  it('says of each journey that has no result why, and asks for the others', async () => {
+    const journeys = [...manyJourneys(2), live('unknown-journey'), ...manyJourneys(1, 50)];
+    sandbox.fault(/batch-000001$/, { answer: jsonAnswer(200, '[1]') });
+    const run = runOf(journeys);
+    await run.run();
+    assert.equal(run.rows.length, 4);
+    assert.equal(run.failures, 2);
+    assert.match(rowOf(run, 1)?.reason ?? '', /^Unreadable answer/);
+    assert.match(rowOf(run, 2)?.reason ?? '', /^Not found/);
+    assert.equal(rowOf(run, 2)?.decision, 'Could not load');
+  });
+
+  it('takes journeys of another environment for rows, and ten of them before any answer for the wrong profile', async () => {
+    const strange = (count: number, prefix: string): BatchJourney[] =>
+      Array.from({ length: count }, (_, at) => {
+        const id = `${prefix}-${String(at).padStart(4, '0')}`;
+        sandbox.addJourney({ id, environment: 'sandbox', text: sandbox.journey('passed').text });
+        return live(id);
+      });
+    const half = runOf([...manyJourneys(1), ...strange(15, 'strange')], 6000);
+    await half.run();
+    assert.equal(half.state.kind, 'done');
+    assert.equal(half.failures, 15);
+    const all = runOf(strange(30, 'stranger'), 600);
+    await all.run();
+    assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'otherEnvironment');
+    assert.ok(all.rows.length < 15);
+  }).timeout(10_000);
+
+  it('sends nothing while another run has the profile', async () => {
+    occupied = true;
+    const run = runOf(manyJourneys(2));
+    await run.run();
+    assert.equal(run.state.kind, 'occupied');
+    assert.deepEqual(sandbox.requests, []);
+    occupied = false;
+    await run.run();
+    assert.equal(kindOf(run), 'done');
+  });
+
+  it('stops with what to do when the profile is removed meanwhile', async () => {
+    const removed: JourneySource = {
+      ...source,
+      getSpotCheck: () => Promise.resolve(failed({ kind: 'noProfile', subject: 'removed' })),
+    };
+    const run = runOf(manyJourneys(4), 6000);
+    void run.run();
+    await when(run, () => run.rows.length === 2);
+    source = removed;
+    await when(run, () => run.state.kind !== 'running');
+    assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'noProfile');
+  });
+
+  it('accounts for every journey of 500 with faults mixed in, with at most 4 KB a row and nothing personal', async () => {
+    const journeys = manyJourneys(500);
+    sandbox.fault(/batch-0000[1-9]7$/, { answer: jsonAnswer(500, '{}'), times: 3 });
+    sandbox.fault(/batch-0001[1-9]3$/, { delivery: { how: 'reset', when: 'before-headers' } });
+    sandbox.fault(/batch-0002[1-9]5$/, { answer: jsonAnswer(200, '{') });
+    sandbox.fault(/batch-0003[1-9]5$/, { answer: errorAnswer('missing_requested_resource') });
+    const run = runOf(journeys);
+    await run.run();
+    assert.equal(run.state.kind, 'done');
+    assert.deepEqual(
+      run.rows.map(({ index }) => index).toSorted((a, b) => a - b),
+      journeys.map((_, index) => index),
+    );
+    assert.equal(run.failures, 27);
+    const { applicant } = JSON.parse(sandbox.journey('passed').text) as {
+      readonly applicant: Readonly<Record<string, string>>;
+    };
+    const personal = [applicant['full_name'], applicant['personal_number']];
+    for (const row of run.rows) {
+      const text = JSON.stringify(row);
+      assert.ok(text.length * 2 <= 4096, text);
+      for (const value of personal) assert.ok(value !== undefined && !text.includes(value));
+    }
+  }).timeout(60_000);
+});

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JourneyScan, type ListedJourney } from '../../../src/batch/JourneyScan';
+import { scanBytes, scanFile, type ScanEnd } from '../../../src/batch/scanBytes';
+import { findJourneyIds } from '../../../src/detection/journeyIdDetection';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
+const signal = new AbortController().signal;
+
+/** A hex ID that is told from others by its number. */
+const idOf = (number: number): string => number.toString(16).padStart(24, '0');
+
+function scanned(parts: readonly string[], limit = 5000): readonly ListedJourney[] {
+  const scan = new JourneyScan('all', limit);
+  for (const part of parts) scan.add(part);
+  scan.end();
+  return scan.journeys;
+}
+
+/** A text in parts of so many characters. */
+function partsOf(text: string, length: number): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length; from += length)
+    parts.push(text.slice(from, from + length));
+  return parts;
+}
+
+describe('JourneyScan', () => {
+  it('lists each ID once, in the order of the text, with the line of its first place', () => {
+    const text = `start\n${OTHER} and ${ID}\r\n\r\njourney_id=${ID}\rlast-one: ${idOf(7)}`;
+    assert.deepEqual(scanned([text]), [
+      { journeyId: OTHER, line: 2 },
+      { journeyId: ID, line: 2 },
+      { journeyId: idOf(7), line: 5 },
+    ]);
+  });
+
+  it('takes a hex ID in capitals for the same ID', () => {
+    const text = `${ID} journeyId: ${ID.toUpperCase()}\nspotCheckJourneyId="AB-cd_12345" ab-cd_12345`;
+    assert.deepEqual(
+      scanned([text]).map(({ journeyId }) => journeyId),
+      [ID, 'AB-cd_12345'],
+    );
+  });
+
+  it('finds the same whatever the parts are in which a text comes', () => {
+    const noise = 'INFO journey finished {"spotCheckJourneyId": "';
+    const lines = Array.from({ length: 240 }, (_, number) =>
+      number % 3 === 0
+        ? `${noise}${idOf(number)}"}, sha ${'0123456789abcdef'.repeat(4)}`
+        : `${idOf(number % 50)} journeyID=check_${number}abc ${'x'.repeat(number)}`,
+    );
+    const text = lines.join('\r\n');
+    const whole = scanned([text]);
+    const expected = new Set(findJourneyIds(text, 'all').map(({ journeyId }) => journeyId));
+    assert.deepEqual(new Set(whole.map(({ journeyId }) => journeyId)), expected);
+    assert.ok(whole.length > 150);
+    for (const { journeyId, line } of whole) assert.ok(lines[line - 1]?.includes(journeyId));
+    for (const length of [61, 500, 1000, 1023, 1024, 1025, 4096]) {
+      assert.deepEqual(scanned(partsOf(text, length)), whole, `parts of ${length}`);
+    }
+  });
+
+  it('takes no piece of a longer word for an ID where two parts meet', () => {
+    const hash = 'f'.repeat(40);
+    for (let length = 3000; length < 3060; length += 1) {
+      const text = `${' '.repeat(2000)}${hash}${' '.repeat(980)}${hash} ${' '.repeat(5000)}`;
+      assert.deepEqual(scanned(partsOf(text, length)), [], `parts of ${length}`);
+    }
+  });
+
+  it('finds the IDs of a line without an end', () => {
+    const text = `${`{"id":"${ID}"},`.padEnd(4000, ' ')}${' '.repeat(2_000_000)}"${OTHER}"`;
+    assert.deepEqual(scanned(partsOf(text, 65_536)), [
+      { journeyId: ID, line: 1 },
+      { journeyId: OTHER, line: 1 },
+    ]);
+  });
+
+  it('counts 200,000 IDs and lists those up to the limit', () => {
+    const scan = new JourneyScan('all', 5000);
+    for (let from = 0; from < 200_000; from += 1000) {
+      scan.add(`${Array.from({ length: 1000 }, (_, at) => idOf(from + at)).join('\n')}\n`);
+    }
+    scan.end();
+    assert.equal(scan.count, 200_000);
+    assert.equal(scan.journeys.length, 5000);
+    assert.deepEqual(scan.journeys.at(-1), { journeyId: idOf(4999), line: 5000 });
+  });
+});
+
+describe('the search of a file', () => {
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'idwise-scan-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  async function searched(
+    content: string | Uint8Array,
+  ): Promise<{ end: ScanEnd; journeys: readonly ListedJourney[]; shares: number[] }> {
+    const path = join(folder, 'server.log');
+    await writeFile(path, content);
+    const scan = new JourneyScan('all', 5000);
+    const shares: number[] = [];
+    const end = await scanFile(path, scan, { signal, onProgress: (share) => shares.push(share) });
+    return { end, journeys: scan.journeys, shares };
+  }
+
+  it('tells its progress, and finds what stands at the end of the last slice', async () => {
+    const { end, journeys, shares } = await searched(`${'ö\n'.repeat(300_000)}${ID}`);
+    assert.equal(end, 'done');
+    assert.deepEqual(journeys, [{ journeyId: ID, line: 300_001 }]);
+    assert.ok(shares.length > 2);
+    assert.deepEqual(
+      shares,
+      shares.toSorted((a, b) => a - b),
+    );
+    assert.equal(shares.at(-1), 1);
+  });
+
+  it('reads UTF-16, which PowerShell writes', async () => {
+    const { end, journeys } = await searched(Buffer.from(`\uFEFFone\r\n${ID}\r\n`, 'utf16le'));
+    assert.equal(end, 'done');
+    assert.deepEqual(journeys, [{ journeyId: ID, line: 2 }]);
+  });
+
+  it('does not search what is no text', async () => {
+    const { end, journeys } = await searched(
+      Buffer.concat([Buffer.from([1, 0, 2]), Buffer.from(ID)]),
+    );
+    assert.equal(end, 'binary');
+    assert.deepEqual(journeys, []);
+  });
+
+  it('finds nothing in an empty file', async () => {
+    const { end, journeys } = await searched('');
+    assert.equal(end, 'done');
+    assert.deepEqual(journeys, []);
+  });
+
+  it('ends when it is cancelled', async () => {
+    const controller = new AbortController();
+    const scan = new JourneyScan('all', 5000);
+    const bytes = Buffer.from(`${' '.repeat(600_000)}${ID}`);
+    const end = await scanBytes(bytes, scan, {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    assert.equal(end, 'cancelled');
+    assert.deepEqual(scan.journeys, []);
+  });
+
+  it('leaves the system’s error to its caller', async () => {
+    const scan = new JourneyScan('all', 5000);
+    await assert.rejects(scanFile(join(folder, 'gone.log'), scan, { signal }), { code: 'ENOENT' });
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { BatchRow } from '../../../src/batch/BatchRow';
+import { exportRows } from '../../../src/batch/exportRows';
+import { failureRow, resultRow } from '../../../src/batch/makeRow';
+import { explainFailure } from '../../../src/explanations/failureExplanations';
+import { assertInert } from '../support/inertMarkdown';
+import { shownOf } from '../support/gate';
+import { passedWith, resultOf, sample } from '../support/results';
+
+function rowOf(text: string, index = 0): BatchRow {
+  const journey = shownOf({ result: resultOf(text) });
+  assert.ok(journey.result);
+  return resultRow({ index, line: index + 1 }, journey, journey.result);
+}
+
+/** The fields of CSV as RFC 4180 writes them. */
+function readCsv(text: string): string[][] {
+  return text
+    .replace(/\r\n$/, '')
+    .split('\r\n')
+    .map((line) =>
+      Array.from(line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g), ([, field = '']) =>
+        field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field,
+      ).slice(0, 12),
+    );
+}
+
+describe('rows as a text', () => {
+  it('are CSV with a head that programs read', () => {
+    const [head, row] = readCsv(exportRows([rowOf(sample('not-live').text)], 'csv'));
+    assert.deepEqual(head, [
+      'journey_id',
+      'decision',
+      'reason',
+      'reasons',
+      'face_match',
+      'face_score',
+      'liveness_code',
+      'failed_rules',
+      'start',
+      'duration_seconds',
+      'environment',
+      'line',
+    ]);
+    assert.equal(row?.[0], 'journey-0001');
+    assert.equal(row[1], 'Refer');
+    assert.equal(row[4], 'true');
+    assert.equal(row[6], 'NOT_LIVE');
+    assert.equal(row[7], 'Selfie Liveness');
+    assert.equal(row[8], '2023-03-09T19:44:51.207Z');
+    assert.equal(row[9], '72');
+    assert.equal(row[11], '1');
+  });
+
+  for (const formula of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1+1']) {
+    it(`are CSV in which ${JSON.stringify(formula)} is no formula`, () => {
+      const text = passedWith('"Complete"', JSON.stringify(formula));
+      const row = { ...rowOf(text), decision: formula as BatchRow['decision'] };
+      const [, fields] = readCsv(exportRows([row], 'csv'));
+      assert.equal(fields?.[1], `'${formula}`);
+    });
+  }
+
+  it('are CSV that keeps quotes, commas and line breaks in their field', () => {
+    const row = { ...rowOf(sample('passed').text), reason: 'a "quoted", word' };
+    assert.equal(readCsv(exportRows([row], 'csv'))[1]?.[2], 'a "quoted", word');
+    const broken = { ...row, reason: 'two\nlines' };
+    assert.match(exportRows([broken], 'csv'), /,"two\nlines",/);
+  });
+
+  it('are Markdown in which a text makes no cell, link or markup of its own', () => {
+    const row = {
+      ...rowOf(sample('passed').text),
+      reason: '| [x](command:y) | <b> https://example.com',
+    };
+    const [, , line = ''] = exportRows([row], 'markdown').split('\n');
+    const cells = line.split(/(?<!\\)\|/);
+    assert.equal(cells.length, 14);
+    for (const cell of cells) assertInert(cell.trim());
+  });
+
+  it('are JSON with what was not sent as null', () => {
+    const journey = shownOf({ failure: { kind: 'notFound' } });
+    const rows = [
+      rowOf(sample('passed').text),
+      failureRow({ index: 1 }, journey, explainFailure({ kind: 'notFound' })),
+    ];
+    const [first, second] = JSON.parse(exportRows(rows, 'json')) as [
+      Readonly<Record<string, unknown>>,
+      Readonly<Record<string, unknown>>,
+    ];
+    assert.equal(first['face_match'], true);
+    assert.deepEqual(first['failed_rules'], []);
+    assert.equal(second['decision'], 'Could not load');
+    assert.equal(second['environment'], null);
+    assert.equal(second['line'], null);
+  });
+});
