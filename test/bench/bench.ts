@@ -38,7 +38,7 @@ const JOURNEYS = 200;
 const LINEAR = 1.15;
 
 /** Times the floor, by the API's latency in milliseconds. */
-const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.4, 50: 1.4, 300: 1.3 };
+const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.2, 50: 1.2, 300: 1.2 };
 
 const PARTS = ['size', 'opening', 'text', 'rules', 'memory', 'activation'] as const;
 
