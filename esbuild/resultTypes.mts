@@ -1,14 +1,32 @@
-import { InputData, JSONSchemaInput, quicktype, type TargetLanguage } from 'quicktype-core';
-import { PhpTypes } from './PhpTypes.mts';
-import { PythonDataclasses } from './PythonDataclasses.mts';
 import {
-  CSharpTypes,
-  GoTypes,
-  JavaTypes,
-  KotlinTypes,
-  PydanticTypes,
-  TypeScriptTypes,
+  CSharpTargetLanguage,
+  GoTargetLanguage,
+  InputData,
+  JavaTargetLanguage,
+  JSONSchemaInput,
+  KotlinTargetLanguage,
+  PhpTargetLanguage,
+  PythonTargetLanguage,
+  TypeScriptTargetLanguage,
+  javaOptions,
+  kotlinOptions,
+  phpOptions,
+  pythonOptions,
+  quicktype,
+  systemTextJsonCSharpOptions,
+  tsFlowOptions,
+  type TargetLanguage,
+} from 'quicktype-core';
+import { ReadonlyClasses } from './ReadonlyClasses.mts';
+import { ReadableDataclasses } from './ReadableDataclasses.mts';
+import {
+  CSharpClasses,
+  JavaClasses,
+  KotlinClasses,
+  OpenUnions,
+  PydanticModels,
 } from './typeRenderers.mts';
+import { writtenBy } from './writtenBy.mts';
 
 /** How the types of a language are written. */
 interface Generator {
@@ -24,36 +42,36 @@ interface Generator {
 /** By the names that the extension has for them. */
 const GENERATORS: Readonly<Record<string, Generator>> = {
   TypeScript: {
-    language: new TypeScriptTypes(),
+    language: writtenBy(new TypeScriptTargetLanguage(), tsFlowOptions, OpenUnions),
     options: { 'just-types': true },
     enumerations: true,
     usage: ['// const result: SpotCheckResult = JSON.parse(text);'],
   },
   'Python (dataclasses)': {
-    language: new PythonDataclasses(),
+    language: writtenBy(new PythonTargetLanguage(), pythonOptions, ReadableDataclasses),
     usage: ['# result = SpotCheckResult.from_dict(json.loads(text))'],
   },
   'Python (Pydantic)': {
-    language: new PydanticTypes(),
+    language: writtenBy(new PythonTargetLanguage(), pythonOptions, PydanticModels),
     options: { 'just-types': true, 'pydantic-base-model': true },
     usage: ['# result = SpotCheckResult.model_validate_json(text)'],
   },
   'C#': {
-    language: new CSharpTypes(),
+    language: writtenBy(new CSharpTargetLanguage(), systemTextJsonCSharpOptions, CSharpClasses),
     options: { features: 'attributes-only', 'array-type': 'list' },
     usage: ['// var result = JsonSerializer.Deserialize<SpotCheckResult>(text);'],
     // Whether or not the project has nullable reference types, `string?` is one here.
     finish: (text) => `#nullable enable\n${text}#nullable restore\n`,
   },
   Java: {
-    language: new JavaTypes(),
+    language: writtenBy(new JavaTargetLanguage(), javaOptions, JavaClasses),
     options: { 'acronym-style': 'camel' },
     usage: [
       '// SpotCheckResult result = new ObjectMapper().readValue(text, SpotCheckResult.class);',
     ],
   },
   Kotlin: {
-    language: new KotlinTypes(),
+    language: writtenBy(new KotlinTargetLanguage(), kotlinOptions, KotlinClasses),
     options: { framework: 'kotlinx', 'acronym-style': 'camel' },
     usage: [
       '// val result = Json { ignoreUnknownKeys = true }.decodeFromString<SpotCheckResult>(text)',
@@ -61,13 +79,13 @@ const GENERATORS: Readonly<Record<string, Generator>> = {
     finish: (text) => text.replaceAll(/^(data class \w+) \($/gm, '$1('),
   },
   Go: {
-    language: new GoTypes(),
+    language: new GoTargetLanguage(),
     options: { 'just-types': true },
     usage: ['// var result SpotCheckResult', '// err := json.Unmarshal(text, &result)'],
     finish: asGofmtDoes,
   },
   PHP: {
-    language: new PhpTypes(),
+    language: writtenBy(new PhpTargetLanguage(), phpOptions, ReadonlyClasses),
     options: { 'acronym-style': 'camel' },
     usage: ['// $result = SpotCheckResult::fromArray(json_decode($text, true));'],
     // It stands at the beginning of the file.

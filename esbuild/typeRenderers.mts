@@ -1,38 +1,22 @@
 /** What quicktype writes by default is changed here where it does not fit into a file that is there already, or is a trap. */
 import {
-  CSharpTargetLanguage,
-  GoTargetLanguage,
   JacksonRenderer,
-  JavaTargetLanguage,
-  KotlinTargetLanguage,
   KotlinXRenderer,
   PythonRenderer,
-  PythonTargetLanguage,
   SystemTextJsonCSharpRenderer,
   TypeScriptRenderer,
-  TypeScriptTargetLanguage,
-  getOptionValues,
-  javaOptions,
-  kotlinOptions,
-  pythonOptions,
   singleWord,
-  systemTextJsonCSharpOptions,
-  tsFlowOptions,
   type ClassProperty,
   type ClassType,
-  type ConvenienceRenderer,
   type EnumType,
-  type LanguageName,
   type MultiWord,
   type Name,
-  type RenderContext,
-  type RendererOptions,
   type Sourcelike,
   type Type,
 } from 'quicktype-core';
 
 /** Interfaces, and unions of the documented values that take other texts as well. */
-class OpenUnions extends TypeScriptRenderer {
+export class OpenUnions extends TypeScriptRenderer {
   protected override emitEnum(e: EnumType, name: Name): void {
     this.emitDescription(['Documented values; others may come.']);
     this.emitLine('export type ', name, ' =');
@@ -50,17 +34,8 @@ class OpenUnions extends TypeScriptRenderer {
   }
 }
 
-export class TypeScriptTypes extends TypeScriptTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): TypeScriptRenderer {
-    return new OpenUnions(this, context, getOptionValues(tsFlowOptions, options));
-  }
-}
-
 /** Models that have fields whose names Pydantic keeps for itself. */
-class PydanticModels extends PythonRenderer {
+export class PydanticModels extends PythonRenderer {
   protected override emitClassMembers(t: ClassType): void {
     super.emitClassMembers(t);
     if (![...t.getProperties().keys()].some((key) => key.startsWith('model_'))) return;
@@ -72,17 +47,8 @@ class PydanticModels extends PythonRenderer {
   }
 }
 
-export class PydanticTypes extends PythonTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): PythonRenderer {
-    return new PydanticModels(this, context, getOptionValues(pythonOptions, options));
-  }
-}
-
 /** Classes alone, without the namespace around them. */
-class CSharpClasses extends SystemTextJsonCSharpRenderer {
+export class CSharpClasses extends SystemTextJsonCSharpRenderer {
   protected override needNamespace(): boolean {
     return false;
   }
@@ -111,17 +77,8 @@ class CSharpClasses extends SystemTextJsonCSharpRenderer {
   }
 }
 
-export class CSharpTypes extends CSharpTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): ConvenienceRenderer {
-    return new CSharpClasses(this, context, getOptionValues(systemTextJsonCSharpOptions, options));
-  }
-}
-
 /** Classes in one file, which read what IDWise will add without complaint. */
-class JavaClasses extends JacksonRenderer {
+export class JavaClasses extends JacksonRenderer {
   protected override emitConverterClass(): void {
     // Jackson reads the classes as they are.
   }
@@ -152,29 +109,9 @@ class JavaClasses extends JacksonRenderer {
   }
 }
 
-export class JavaTypes extends JavaTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): JacksonRenderer {
-    return new JavaClasses(this, context, getOptionValues(javaOptions, options));
-  }
-}
-
 /** Data classes for kotlinx.serialization. */
-class KotlinClasses extends KotlinXRenderer {
+export class KotlinClasses extends KotlinXRenderer {
   protected override emitHeader(): void {
     // Package and imports stand where the others of the file do.
   }
 }
-
-export class KotlinTypes extends KotlinTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): KotlinXRenderer {
-    return new KotlinClasses(this, context, getOptionValues(kotlinOptions, options));
-  }
-}
-
-export { GoTargetLanguage as GoTypes };

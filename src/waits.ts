@@ -38,6 +38,16 @@ export const WAITS = {
   probeStep: 1500,
   /** A round trip that has less time than this is not measured any more. */
   leastRoundTrip: 1000,
+  /** Changes of a run of many journeys that come sooner one after the other are drawn together. */
+  betweenBatchDrawings: 100,
+  /** Between two words of VS Code's own progress of a run. */
+  betweenBatchProgress: 1000,
+  /** A window that has a run touches its file so often … */
+  betweenRunBeats: 5000,
+  /** … and one that has not for so long is gone, and has left its file behind. */
+  runLeftBehind: 20_000,
+  /** When IDWise asks to slow down and does not say for how long. */
+  slowDown: 60_000,
   /** One delivery of a webhook. IDWise's own limit is not documented. */
   delivery: 15_000,
   /** A handler that takes longer to answer a webhook is worth a look. */

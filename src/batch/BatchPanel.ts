@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { FailureAction } from '../explanations/failureActions';
-import { FAILURE_ACTIONS } from '../explanations/failureActions';
+import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
 import { t } from '../localization';
@@ -11,6 +10,7 @@ import type { BatchRun } from './BatchRun';
 import { batchView, progressText, restoredView } from './batchView';
 import { batchWords } from './batchWords';
 import { readBatchMessage } from './readBatchMessage';
+import { WAITS } from '../waits';
 
 /** What a tab with many journeys is about. */
 export interface BatchTab {
@@ -34,14 +34,12 @@ export interface BatchPanelServices {
   readonly checkAgain: (panel: BatchPanel) => Promise<void>;
 }
 
-/** In milliseconds: what changes more often than that is drawn together. */
-const DRAW_EVERY_MS = 100;
 /** Rows in one message. */
 const ROWS_AT_ONCE = 500;
 
 /** The editor tab of one run. Its rows stay with the host, and are sent anew to each page. */
 export class BatchPanel {
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly subscriptions: vscode.Disposable;
   private readonly closed = new vscode.EventEmitter<void>();
   private following: vscode.Disposable | undefined;
   private ready = false;
@@ -58,7 +56,7 @@ export class BatchPanel {
     private readonly services: BatchPanelServices,
   ) {
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'journey.svg');
-    this.subscriptions.push(
+    this.subscriptions = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => {
         // VS Code ends the page of a tab that gets hidden.
@@ -100,7 +98,7 @@ export class BatchPanel {
       { location: vscode.ProgressLocation.Window, title: titleOf(this.tab.origin) },
       async (progress) => {
         const tell = (): void => progress.report({ message: progressText(run) });
-        const telling = setInterval(tell, 1000);
+        const telling = setInterval(tell, WAITS.betweenBatchProgress);
         tell();
         try {
           await run.run();
@@ -124,7 +122,7 @@ export class BatchPanel {
 
   private drawSoon(): void {
     if (this.drawing !== undefined) return;
-    const wait = Math.max(0, this.drawnAt + DRAW_EVERY_MS - Date.now());
+    const wait = Math.max(0, this.drawnAt + WAITS.betweenBatchDrawings - Date.now());
     this.drawing = setTimeout(() => {
       this.drawing = undefined;
       this.draw();
@@ -167,21 +165,22 @@ export class BatchPanel {
     if (message.type === 'checkAgain') return services.checkAgain(this);
     if (message.type === 'action') return this.act(message.action);
     if (run === undefined) return;
-    const rows = new Map(run.rows.map((row) => [row.index, row]));
-    const chosen = (indexes: readonly number[]): BatchRow[] =>
-      indexes.flatMap((index) => rows.get(index) ?? []);
+    const chosen = (indexes: readonly number[]): BatchRow[] => {
+      const rows = new Map(run.rows.map((row) => [row.index, row]));
+      return indexes.flatMap((index) => rows.get(index) ?? []);
+    };
     switch (message.type) {
       case 'stop':
         return run.stop();
       case 'continue':
         return this.start();
       case 'open': {
-        const row = rows.get(message.row);
+        const [row] = chosen([message.row]);
         if (row !== undefined) services.open(run, row);
         return;
       }
       case 'goToLine': {
-        const row = rows.get(message.row);
+        const [row] = chosen([message.row]);
         const uri = originUri(origin);
         if (row !== undefined && uri !== undefined) await services.goToLine(uri, row);
         return;
@@ -202,7 +201,7 @@ export class BatchPanel {
     clearTimeout(this.drawing);
     this.following?.dispose();
     this.tab.run?.dispose();
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
     this.closed.fire();
     this.closed.dispose();
   }

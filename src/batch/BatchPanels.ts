@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BATCH_TYPE } from '../contributions';
-import { keptDecision } from '../explanations/decisionHeading';
+import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../localization';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
@@ -17,6 +17,7 @@ import { BatchRun, type BatchJourney } from './BatchRun';
 import { confirmRun } from './confirmRun';
 import { findJourneys, MOST_JOURNEYS } from './findJourneys';
 import { goToLine } from './goToLine';
+import { needsRequest } from './needsRequest';
 import { readBatchState } from './readBatchMessage';
 import { RequestPace } from './RequestPace';
 import { RunLock } from './RunLock';
@@ -53,7 +54,7 @@ export class BatchPanels implements vscode.Disposable {
 
   /** Finds the journeys of an origin, asks before anything is sent, and shows them in a tab: a new one unless one is given. */
   async check(origin: BatchOrigin, panel?: BatchPanel): Promise<void> {
-    const { recents, profiles } = this.services;
+    const { recents, profiles, gate } = this.services;
     const profile = profiles.active();
     const found = await findJourneys(origin, recents, profile?.id);
     if (found === undefined) return;
@@ -62,7 +63,7 @@ export class BatchPanels implements vscode.Disposable {
       ...(line !== undefined && { line }),
     }));
     const asked = (most: number): number =>
-      journeys.slice(0, most).filter(({ ref }) => this.isAsked(ref)).length;
+      journeys.slice(0, most).filter(({ ref }) => needsRequest(ref, gate)).length;
     let most = Math.min(found.count, MOST_JOURNEYS);
     if (asked(most) > 0) {
       if (profile === undefined) return askForProfile();
@@ -80,8 +81,9 @@ export class BatchPanels implements vscode.Disposable {
       run,
       ...(profile !== undefined && { profileId: profile.id }),
     };
-    if (panel !== undefined && this.panels.has(panel)) panel.show(tab);
-    await (panel !== undefined && this.panels.has(panel) ? panel : this.openPanel(tab)).start();
+    if (panel === undefined || !this.panels.has(panel)) return this.openPanel(tab).start();
+    panel.show(tab);
+    await panel.start();
   }
 
   /** Called by VS Code when a tab of an earlier session becomes visible. */
@@ -131,7 +133,7 @@ export class BatchPanels implements vscode.Disposable {
 
   private makeRun(journeys: readonly BatchJourney[], profileId: string | undefined): BatchRun {
     const { store, gate, asking } = this.services;
-    const needsTurn = journeys.some(({ ref }) => this.isAsked(ref));
+    const needsTurn = journeys.some(({ ref }) => needsRequest(ref, gate));
     return new BatchRun(journeys, {
       store,
       gate,
@@ -158,24 +160,14 @@ export class BatchPanels implements vscode.Disposable {
     panels.open(ref);
     const { result } = gate.impersonal(ref);
     if (result === undefined || ref.kind !== 'idwise') return;
-    const { journeyId, profileId } = ref;
     // It came with many others, which are not listed; this one somebody looks at.
-    void recents.add({
-      journeyId,
-      profileId,
-      decision: keptDecision(result),
-      time: result.fetchedAt,
-    });
+    void recents.addResult(ref, result);
   }
 
   private resolve(journeyId: string): JourneyRef {
     const { profiles } = this.services;
     // Only a profile that is named can be missing.
     return resolveJourney(journeyId, profiles) ?? { kind: 'unassigned', journeyId };
-  }
-
-  private isAsked(ref: JourneyRef): boolean {
-    return ref.kind !== 'sample' && this.services.gate.impersonal(ref).result === undefined;
   }
 }
 
@@ -185,10 +177,11 @@ const OPTIONS: vscode.WebviewOptions & vscode.WebviewPanelOptions = {
 };
 
 async function askForProfile(): Promise<void> {
-  const addProfile = t('Add Profile…');
+  const { command, label } = FAILURE_ACTIONS.addProfile;
+  const addProfile = label();
   const answer = await vscode.window.showErrorMessage(
     t('There is no profile to ask IDWise with. Add one, then check the journeys again.'),
     addProfile,
   );
-  if (answer === addProfile) await vscode.commands.executeCommand('idwise.addProfile');
+  if (answer === addProfile) await vscode.commands.executeCommand(command);
 }

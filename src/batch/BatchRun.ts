@@ -6,6 +6,7 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownFailure } from '../privacy/ShownFailure';
 import type { BatchRow, RowPlace } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
+import { needsRequest } from './needsRequest';
 import type { RequestPace } from './RequestPace';
 import { afterFailure } from './runDecision';
 
@@ -156,7 +157,7 @@ export class BatchRun {
         continue;
       }
       if (next === undefined) return;
-      const isAsked = this.isAsked(next.journey);
+      const isAsked = needsRequest(next.journey.ref, this.services.gate);
       if (isAsked) {
         try {
           await this.services.pace.turn(signal);
@@ -234,10 +235,5 @@ export class BatchRun {
   private enter(state: RunState): void {
     this.known = state;
     this.changed.fire();
-  }
-
-  /** Whether a request is needed to know it. */
-  private isAsked({ ref }: BatchJourney): boolean {
-    return ref.kind !== 'sample' && this.services.gate.impersonal(ref).result === undefined;
   }
 }

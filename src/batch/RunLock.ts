@@ -1,10 +1,7 @@
 import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Subscription } from '../Emitter';
-
-const BEAT_MS = 5000;
-/** A window that is gone has left its file behind; one that is there has touched it since. */
-const STALE_MS = 20_000;
+import { WAITS } from '../waits';
 
 /**
  * Lets one window of this machine at a time send requests for a profile. A window holds an empty file in the folder that all
@@ -23,7 +20,7 @@ export class RunLock {
     if (this.held.has(profileId)) return undefined;
     const path = join(this.folder, `${profileId}.run`);
     if (!this.create(path)) return undefined;
-    const beat = setInterval(() => touch(path), BEAT_MS).unref();
+    const beat = setInterval(() => touch(path), WAITS.betweenRunBeats).unref();
     const turn = {
       dispose: () => {
         if (this.held.get(profileId) !== turn) return;
@@ -57,7 +54,7 @@ export class RunLock {
 
 function isStale(path: string): boolean {
   const file = statSync(path, { throwIfNoEntry: false });
-  return file !== undefined && Date.now() - file.mtimeMs > STALE_MS;
+  return file !== undefined && Date.now() - file.mtimeMs > WAITS.runLeftBehind;
 }
 
 function remove(path: string): void {

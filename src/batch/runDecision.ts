@@ -1,4 +1,5 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
+import { WAITS } from '../waits';
 
 /** What a run does after a journey that has no result. */
 export type AfterFailure =
@@ -34,8 +35,6 @@ const PAUSES: ReadonlySet<FailureKind> = new Set([
 const MAX_ATTEMPTS = 3;
 /** IDWise asks to slow down rather than refuses: the journey itself may be fine. */
 const MAX_SLOWED = 5;
-/** How long to wait, in milliseconds, when IDWise asks to slow down and does not say for how long. */
-const SLOW_DOWN_MS = 60_000;
 /** So many journeys in a row of another environment, and none before: it is the wrong profile. */
 const MAX_STRANGERS = 10;
 
@@ -56,7 +55,7 @@ export function afterFailure(
     return { next: strangers === MAX_STRANGERS ? 'stop' : 'row' };
   }
   if (kind === 'rateLimited' && attempt < MAX_SLOWED) {
-    return { next: 'again', from: retryAt ?? now + SLOW_DOWN_MS };
+    return { next: 'again', from: retryAt ?? now + WAITS.slowDown };
   }
   const passing = kind === 'connectionBroken' || (kind === 'serverFault' && status !== 501);
   if (passing && attempt < MAX_ATTEMPTS) {

@@ -1,7 +1,7 @@
 import { Emitter, type Subscription } from '../Emitter';
 import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import type { ResultIdentity } from '../privacy/ShownResult';
+import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import type { Storage } from './Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
@@ -61,10 +61,14 @@ export class RecentJourneys {
       const { result } = gate.impersonal(ref);
       if (result === undefined || this.noted.has(result.identity)) return;
       this.noted.add(result.identity);
-      const { journeyId, profileId } = ref;
-      const decision = keptDecision(result);
-      void this.add({ journeyId, profileId, decision, time: result.fetchedAt });
+      void this.addResult(ref, result);
     });
+  }
+
+  /** Puts the journey of a result first. */
+  async addResult({ journeyId, profileId }: IdwiseJourneyRef, result: ShownResult): Promise<void> {
+    const decision = keptDecision(result);
+    await this.add({ journeyId, profileId, decision, time: result.fetchedAt });
   }
 
   /** Puts a journey first. One that was pinned stays so. */

@@ -4,7 +4,8 @@ import type { ContractView, DeviationView } from '../panel/protocol';
 import { post } from './host';
 import { region } from './region';
 import { showAllButton } from './showAllButton';
-import { filled, words } from './words';
+import { filled } from './filled';
+import { words } from './words';
 
 /**
  * Where the response differs from the documented model. Absent when nowhere.

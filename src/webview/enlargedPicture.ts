@@ -2,7 +2,8 @@ import { html, nothing, render } from 'lit/html.js';
 import type { PictureView } from '../panel/protocol';
 import { icon } from './icons';
 import { pictureBytes } from './pictureBytes';
-import { filled, words } from './words';
+import { filled } from './filled';
+import { words } from './words';
 
 const dialog = document.createElement('dialog');
 dialog.className = 'enlarged';

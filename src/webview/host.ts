@@ -1,37 +1,17 @@
 import type { HostMessage, PageMessage, PageState } from '../panel/protocol';
+import { connectToHost, isObject } from './connectToHost';
 
-interface VsCodeApi {
-  postMessage(message: PageMessage): void;
-  getState(): unknown;
-  setState(state: PageState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
-
-/** Says something to the host. */
-export function post(message: PageMessage): void {
-  vscode.postMessage(message);
-}
-
-/** What VS Code keeps of the page while it is hidden, and across a window reload. */
-export function saveState(state: PageState): void {
-  vscode.setState(state);
-}
+export const { post, saveState, savedState, listen } = connectToHost<
+  HostMessage,
+  PageMessage,
+  PageState
+>(isHostMessage);
 
 /** How far the page was scrolled down when it was last seen, in pixels. */
 export function savedScroll(): number {
-  const state = vscode.getState();
+  const state = savedState();
   const scroll = isObject(state) ? state['scroll'] : undefined;
   return typeof scroll === 'number' ? scroll : 0;
-}
-
-/** Calls `listener` with each message from the host. Anything that is not one is ignored. */
-export function listen(listener: (message: HostMessage) => void): void {
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isHostMessage(data)) listener(data);
-  });
 }
 
 function isHostMessage(data: unknown): data is HostMessage {
@@ -56,8 +36,4 @@ function isHostMessage(data: unknown): data is HostMessage {
     default:
       return false;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type {
   DeviationView,
   JourneyView,
@@ -10,6 +10,7 @@ import type {
 import type { ShownText } from '../privacy/ShownText';
 import { ArrivingList } from './ArrivingList';
 import { decisionHeading } from './decisionHeading';
+import { drawPage } from './drawPage';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
 import { pictureBytes } from './pictureBytes';
@@ -19,7 +20,8 @@ import { onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './showPlace';
 import { ruleId } from './rule';
 import { resultSkeleton } from './skeleton';
-import { filled, words } from './words';
+import { filled } from './filled';
+import { words } from './words';
 
 const shownForMilliseconds = 1600;
 
@@ -147,15 +149,9 @@ export class JourneyPage {
   }
 
   #draw(): void {
-    const focused = document.activeElement;
-    const around = focused?.parentElement?.closest<HTMLElement>('[tabindex="-1"]');
-    render(this.#template(), document.body);
+    // `Reveal` and `Try again` are gone once they did their work.
+    drawPage(this.#template());
     this.#drawn = true;
-    // `Reveal` and `Try again` are gone once they did their work: the focus stays in their region.
-    if (focused?.isConnected === false) {
-      const next = around?.isConnected === true ? around : document.querySelector('main');
-      next?.focus({ preventScroll: true });
-    }
   }
 
   #template(): TemplateResult {

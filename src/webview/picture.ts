@@ -5,7 +5,8 @@ import { revealButton } from './field';
 import { post } from './host';
 import { inResult } from './inResult';
 import { pictureBytes } from './pictureBytes';
-import { filled, words } from './words';
+import { filled } from './filled';
+import { words } from './words';
 
 /**
  * A picture in a frame whose size does not depend on what is in it, so that nothing jumps when the bytes arrive.

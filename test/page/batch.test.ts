@@ -1,9 +1,10 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { axeViolations } from '../support/axeViolations';
 import { expectAriaSnapshot } from './ariaSnapshot';
 import { BatchHost, type Answers } from './batchHost';
 import { fails, neverAnswers, sampleText, sends, type Language } from './host';
-import { PanelPage, type OpenOptions } from './PanelPage';
+import type { OpenOptions, PanelPage } from './PanelPage';
+import { expect, test as base } from './test';
 import { THEME_NAMES } from './themes/themes';
 
 interface OpenBatch {
@@ -12,23 +13,12 @@ interface OpenBatch {
   readonly page: Page;
 }
 
-const test = base.extend<
-  {
-    readonly openBatch: (
-      answers: Answers | undefined,
-      options?: OpenOptions & { readonly language?: Language },
-    ) => Promise<OpenBatch>;
-  },
-  { readonly panelPage: PanelPage }
->({
-  panelPage: [
-    async ({ browser }, use) => {
-      const panelPage = await PanelPage.create(browser);
-      await use(panelPage);
-      await panelPage.page.close();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{
+  readonly openBatch: (
+    answers: Answers | undefined,
+    options?: OpenOptions & { readonly language?: Language },
+  ) => Promise<OpenBatch>;
+}>({
   openBatch: async ({ panelPage }, use) => {
     let host: BatchHost | undefined;
     await use(async (answers, { language = 'en', ...options } = {}) => {

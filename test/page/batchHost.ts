@@ -2,22 +2,23 @@
  * The host's side of the page with many journeys: the real tab and the real run before a real store. What IDWise answers is
  * written down by the test.
  */
-import { EventEmitter, executedCommands, type ExecutedCommand } from './vscode';
+import { executedCommands, type ExecutedCommand } from './vscode';
 import type * as vscode from 'vscode';
 import { success } from '../../src/api/RequestFailure';
 import { BatchPanel } from '../../src/batch/BatchPanel';
 import type { BatchRow } from '../../src/batch/BatchRow';
+import type { BatchHostMessage } from '../../src/batch/batchProtocol';
 import { BatchRun } from '../../src/batch/BatchRun';
 import { exportRows } from '../../src/batch/exportRows';
 import { RequestPace } from '../../src/batch/RequestPace';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../src/privacy/JourneyGate';
-import { PrivacyMode } from '../../src/privacy/PrivacyMode';
 import { readSpotCheck } from '../../src/result/readSpotCheck';
 import { SampleSource } from '../../src/sources/SampleSource';
 import { projectRoot } from '../sandbox/projectRoot';
-import { speakLanguage, type Answer, type Language, NOW } from './host';
+import { EditorTab } from './EditorTab';
+import { NOW, privacyModeOf, speakLanguage, type Answer, type Language } from './host';
 import type { PageHost } from './PanelPage';
 
 /** What each journey gets for an answer, by its ID, in the order of the text. */
@@ -35,20 +36,8 @@ export class BatchHost implements PageHost {
   copied = '';
   saved: readonly BatchRow[] = [];
   checkedAgain = 0;
-  readonly #received = new EventEmitter<unknown>();
-  readonly #closed = new EventEmitter<void>();
-  readonly #webview = {
-    html: '',
-    onDidReceiveMessage: this.#received.event,
-    postMessage: (message: object) => {
-      if (this.#deliver === undefined) this.#waiting.push(message);
-      else this.#deliver(message);
-      return Promise.resolve(true);
-    },
-  };
-  readonly #waiting: object[] = [];
+  readonly #tab = new EditorTab<BatchHostMessage>();
   readonly #realNow = Date.now;
-  #deliver: ((message: object) => void) | undefined;
 
   /** @param answers absent for a tab of an earlier session, with 40 journeys. */
   constructor(answers: Answers | undefined, language: Language = 'en') {
@@ -57,16 +46,8 @@ export class BatchHost implements PageHost {
     speakLanguage(language);
     this.run = answers && runOf(answers);
     const uri = { path: '/logs/server.log', toString: () => LOG } as vscode.Uri;
-    const tab = {
-      webview: this.#webview,
-      title: '',
-      visible: true,
-      onDidDispose: this.#closed.event,
-      onDidChangeViewState: new EventEmitter<void>().event,
-      dispose: () => this.#closed.fire(),
-    };
     this.panel = new BatchPanel(
-      tab as unknown as vscode.WebviewPanel,
+      this.#tab as unknown as vscode.WebviewPanel,
       {
         origin: { kind: 'file', uri },
         count: this.run?.total ?? 40,
@@ -85,20 +66,19 @@ export class BatchHost implements PageHost {
   }
 
   get html(): string {
-    return this.#webview.html;
+    return this.#tab.webview.html;
   }
 
   get executed(): readonly ExecutedCommand[] {
     return executedCommands;
   }
 
-  connect(deliver: (message: object) => void): void {
-    for (const message of this.#waiting.splice(0)) deliver(message);
-    this.#deliver = deliver;
+  connect(deliver: (message: BatchHostMessage) => void): void {
+    this.#tab.connect(deliver);
   }
 
   receive(message: unknown): void {
-    this.#received.fire(message);
+    this.#tab.received.fire(message);
   }
 
   close(): void {
@@ -124,12 +104,7 @@ function runOf(answers: Answers): BatchRun {
     () => success(source),
     () => Promise.resolve(readSpotCheck),
   );
-  const privacyMode = new PrivacyMode(
-    () => new Set(['personal_number']),
-    { isSet: () => false, set: () => undefined, onDidChange: new EventEmitter<[]>().event },
-    { get: () => undefined, update: () => Promise.resolve() },
-  );
-  const gate = new JourneyGate(store, privacyMode, () => 'Acme live');
+  const gate = new JourneyGate(store, privacyModeOf(['personal_number']), () => 'Acme live');
   const clock = {
     now: () => performance.now(),
     wait: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)),

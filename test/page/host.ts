@@ -35,6 +35,7 @@ import { readSpotCheck } from '../../src/result/readSpotCheck';
 import type { JourneySource, SourceOptions } from '../../src/sources/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';
 import { projectRoot } from '../sandbox/projectRoot';
+import { EditorTab } from './EditorTab';
 
 export type { FailureKind, HostMessage, PageMessage, RequestFailure };
 export { FAILURE_KINDS };
@@ -109,6 +110,15 @@ export function sampleText(slug: string): string {
 /** The moment at which everything here happens. */
 export const NOW = Date.UTC(2024, 1, 29, 12);
 
+/** Privacy mode of a window of its own, switched off. */
+export function privacyModeOf(masked: readonly MaskableField[]): PrivacyMode {
+  return new PrivacyMode(
+    () => new Set(masked),
+    { isSet: () => false, set: () => undefined, onDidChange: new EventEmitter<[]>().event },
+    { get: () => undefined, update: () => Promise.resolve() },
+  );
+}
+
 /** A panel with its journey, ready for a page that shows `html` and hears what is posted. */
 export class Host {
   readonly panel: JourneyPanel;
@@ -116,7 +126,7 @@ export class Host {
   readonly watches: JourneyWatches;
   readonly privacyMode: PrivacyMode;
   readonly #gate: JourneyGate;
-  readonly #tab = new Tab();
+  readonly #tab = new EditorTab<HostMessage>();
   readonly #clock = new StoppedClock();
   readonly #realNow = Date.now;
 
@@ -134,11 +144,7 @@ export class Host {
       () => Promise.resolve(readSpotCheck),
     );
     this.watches = new JourneyWatches(this.store, () => 5000, this.#clock);
-    this.privacyMode = new PrivacyMode(
-      () => new Set(masked),
-      { isSet: () => false, set: () => undefined, onDidChange: new EventEmitter<[]>().event },
-      { get: () => undefined, update: () => Promise.resolve() },
-    );
+    this.privacyMode = privacyModeOf(masked);
     this.#gate = new JourneyGate(this.store, this.privacyMode, () => profileOf(journey));
     this.panel = new JourneyPanel(this.#tab as unknown as vscode.WebviewPanel, refOf(journey), {
       extensionUri: { fsPath: root } as vscode.Uri,
@@ -154,7 +160,7 @@ export class Host {
 
   /** The view that was sent last. */
   get view(): JourneyView | undefined {
-    return this.#tab.view;
+    return this.#tab.posted.findLast((message) => message.type === 'view')?.view;
   }
 
   /** The commands that the page's buttons have led to. */
@@ -262,38 +268,6 @@ class WrittenSource implements JourneySource {
     const answer = answers[asked] ?? answers.at(-1);
     if (answer === undefined) throw new Error('A journey needs an answer.');
     return answer(options);
-  }
-}
-
-/** What a panel sees of VS Code's editor tab. */
-class Tab {
-  readonly received = new EventEmitter<unknown>();
-  readonly closed = new EventEmitter<void>();
-  readonly #viewStateChanged = new EventEmitter<void>();
-  #deliver: ((message: HostMessage) => void) | undefined;
-  #waiting: HostMessage[] = [];
-
-  view: JourneyView | undefined;
-  title = '';
-  readonly visible = true;
-  readonly active = true;
-  readonly onDidDispose = this.closed.event;
-  readonly onDidChangeViewState = this.#viewStateChanged.event;
-  readonly webview = {
-    html: '',
-    onDidReceiveMessage: this.received.event,
-    postMessage: (message: HostMessage) => {
-      if (message.type === 'view') this.view = message.view;
-      if (this.#deliver === undefined) this.#waiting.push(message);
-      else this.#deliver(message);
-      return Promise.resolve(true);
-    },
-  };
-
-  connect(deliver: (message: HostMessage) => void): void {
-    for (const message of this.#waiting) deliver(message);
-    this.#waiting = [];
-    this.#deliver = deliver;
   }
 }
 

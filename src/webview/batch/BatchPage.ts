@@ -1,5 +1,8 @@
-import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { BatchRow, BatchView, RunAlert } from '../../batch/batchProtocol';
+import { drawPage } from '../drawPage';
+import { filled } from '../filled';
 import { toneIcon } from '../icons';
 import { Figures } from './figures';
 import { figureViews } from './figureViews';
@@ -7,10 +10,25 @@ import { Filters, type ActiveFilter } from './Filters';
 import { post } from './host';
 import { inCommon } from './inCommon';
 import { TableView } from './TableView';
-import { filled, words } from './words';
+import { words } from './words';
 
 /** In milliseconds: a screen reader hears no more often how far the run is. */
 const ANNOUNCE_EVERY_MS = 5000;
+
+/** What a run can be told, by its status. */
+const GOING: Partial<
+  Record<BatchView['status'], { readonly type: 'stop' | 'continue'; readonly label: string }>
+> = {
+  running: { type: 'stop', label: words.stop },
+  paused: { type: 'continue', label: words.continue },
+};
+
+/** What can be done with the rows shown. */
+const SHARING = [
+  { label: words.copyCsv, message: { type: 'copy', format: 'csv' } },
+  { label: words.copyMarkdown, message: { type: 'copy', format: 'markdown' } },
+  { label: words.save, message: { type: 'save' } },
+] as const;
 
 /** The page of one run: what it shows is derived from the host's rows, its filters and its order. */
 export class BatchPage {
@@ -21,11 +39,10 @@ export class BatchPage {
   #announcement = '';
   #announcedAt = -Infinity;
   #scheduled = false;
+  /** Whether the table has the rows, filters and order of now. */
+  #arranged = true;
   readonly #filters = new Filters();
-  readonly #table = new TableView((orderChanged) => {
-    if (orderChanged) this.#arrange();
-    this.#drawSoon();
-  });
+  readonly #table = new TableView((orderChanged) => this.#drawSoon(orderChanged));
 
   constructor(private readonly name: string) {
     this.#draw();
@@ -47,26 +64,29 @@ export class BatchPage {
   add(from: number, rows: readonly BatchRow[]): void {
     if (from > this.#rows.length) return;
     this.#rows = [...this.#rows.slice(0, from), ...rows];
-    this.#figures = new Figures(this.#rows);
-    // With more time to show, its columns are longer and a part that was chosen may be none any more.
-    this.#filters.keepKnown('time', this.#figures.parts.time);
-    this.#arrange();
-    this.#drawSoon();
+    this.#drawSoon(true);
   }
 
   #arrange(): void {
+    if (this.#figures.rows !== this.#rows) {
+      this.#figures = new Figures(this.#rows);
+      // With more time to show, its columns are longer and a part that was chosen may be none any more.
+      this.#filters.keepKnown('time', this.#figures.parts.time);
+    }
     const shown = this.#filters.apply(this.#rows, this.#figures.keysOf);
-    this.#table.show(shown, document.querySelector('.tableBox'));
+    this.#table.show(shown);
     this.#common = this.#filters.isEmpty ? [] : inCommon(shown, this.#rows);
+    this.#arranged = true;
   }
 
   #choose(filter: ActiveFilter): void {
     this.#filters.toggle(filter);
-    this.#arrange();
-    this.#drawSoon();
+    this.#drawSoon(true);
   }
 
-  #drawSoon(): void {
+  /** Many messages in one frame cost one arrangement and one drawing. @param rearranged whether other rows are to be shown. */
+  #drawSoon(rearranged = false): void {
+    if (rearranged) this.#arranged = false;
     if (this.#scheduled) return;
     this.#scheduled = true;
     requestAnimationFrame(() => {
@@ -76,12 +96,10 @@ export class BatchPage {
   }
 
   #draw(): void {
-    const focused = document.activeElement;
-    render(this.#template(), document.body);
-    // Stop becomes Continue, and a filter that is removed is gone: the focus stays on the page.
-    if (focused !== document.body && focused?.isConnected === false) {
-      document.querySelector('main')?.focus({ preventScroll: true });
-    }
+    if (!this.#arranged) this.#arrange();
+    // Stop becomes Continue, and a filter that is removed is gone.
+    drawPage(this.#template());
+    this.#table.drawn(document.querySelector('.tableBox'));
   }
 
   #template(): TemplateResult {
@@ -127,44 +145,30 @@ export class BatchPage {
   }
 
   #actions({ status }: BatchView): TemplateResult {
-    const shown = (): number[] => this.#table.rows.map(({ index }) => index);
-    const none = this.#table.rows.length === 0;
+    const { rows } = this.#table;
+    const shown = (): number[] => rows.map(({ index }) => index);
+    const going = GOING[status];
     return html`<div class="actions" role="group" aria-label=${words.actions}>
       ${
-        status === 'running'
-          ? html`<button class="primary" @click=${() => post({ type: 'stop' })}>
-              ${words.stop}
-            </button>`
-          : nothing
+        going === undefined
+          ? nothing
+          : keyed(
+              going.type,
+              html`<button class="primary" @click=${() => post({ type: going.type })}>
+                ${going.label}
+              </button>`,
+            )
       }
-      ${
-        status === 'paused'
-          ? html`<button class="primary" @click=${() => post({ type: 'continue' })}>
-              ${words.continue}
-            </button>`
-          : nothing
-      }
-      <button
-        class="secondary"
-        ?disabled=${none}
-        @click=${() => post({ type: 'copy', format: 'csv', rows: shown() })}
-      >
-        ${words.copyCsv}
-      </button>
-      <button
-        class="secondary"
-        ?disabled=${none}
-        @click=${() => post({ type: 'copy', format: 'markdown', rows: shown() })}
-      >
-        ${words.copyMarkdown}
-      </button>
-      <button
-        class="secondary"
-        ?disabled=${none}
-        @click=${() => post({ type: 'save', rows: shown() })}
-      >
-        ${words.save}
-      </button>
+      ${SHARING.map(
+        ({ label, message }) =>
+          html`<button
+            class="secondary"
+            ?disabled=${rows.length === 0}
+            @click=${() => post({ ...message, rows: shown() })}
+          >
+            ${label}
+          </button>`,
+      )}
     </div>`;
   }
 
@@ -195,8 +199,7 @@ export class BatchPage {
         @input=${(event: InputEvent) => {
           if (!(event.target instanceof HTMLInputElement)) return;
           this.#filters.text = event.target.value;
-          this.#arrange();
-          this.#drawSoon();
+          this.#drawSoon(true);
         }}
       />
       ${this.#filters.active.map(

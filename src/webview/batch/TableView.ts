@@ -20,6 +20,8 @@ export class TableView {
   #sortedBy: Column | undefined;
   #ascending = true;
   #top = 0;
+  /** Whether the table has yet to be scrolled to where the rows in view are now. */
+  #isMoved = false;
   #height = 600;
 
   /** @param redraw called when another part or another order is to be seen. */
@@ -31,7 +33,7 @@ export class TableView {
   }
 
   /** Takes rows, and keeps the one in view where it is when others come before it. */
-  show(rows: readonly BatchRow[], box: Element | null): void {
+  show(rows: readonly BatchRow[]): void {
     const first = Math.floor(this.#top / ROW);
     const anchor = this.#top > 0 ? this.#rows[first] : undefined;
     this.#rows =
@@ -41,10 +43,13 @@ export class TableView {
     const moved = anchor === undefined ? -1 : this.#rows.indexOf(anchor);
     if (moved === -1 || moved === first) return;
     this.#top += (moved - first) * ROW;
-    // The table has its new height only after it is drawn.
-    requestAnimationFrame(() => {
-      if (box !== null) box.scrollTop = this.#top;
-    });
+    this.#isMoved = true;
+  }
+
+  /** Called when the table has been drawn, and so has its new height. */
+  drawn(box: Element | null): void {
+    if (this.#isMoved && box !== null) box.scrollTop = this.#top;
+    this.#isMoved = false;
   }
 
   template(hasLines: boolean): TemplateResult {

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit/html.js';
 import type { BatchRow } from '../../batch/batchProtocol';
 import { toneIcon } from '../icons';
 import { post } from './host';
-import { filled, words } from './words';
+import { filled } from '../filled';
+import { utcTime } from './utcTime';
+import { words } from './words';
 
 export interface Column {
   readonly id: string;
@@ -69,10 +71,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'start',
     title: words.start,
     order: ({ start }) => start,
-    cell: ({ start }) =>
-      start === undefined
-        ? nothing
-        : `${new Date(start).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+    cell: ({ start }) => (start === undefined ? nothing : utcTime(start, 'second')),
   },
   {
     id: 'duration',

@@ -1,6 +1,8 @@
 import type { BatchRow } from '../../batch/batchProtocol';
 import type { FilterKind, KeysOf } from './Filters';
-import { filled, words } from './words';
+import { filled } from '../filled';
+import { utcTime } from './utcTime';
+import { words } from './words';
 
 type Tone = BatchRow['tone'];
 
@@ -41,7 +43,7 @@ export class Figures {
   readonly parts: Readonly<Record<FilterKind, readonly Part[]>>;
   readonly keysOf: Readonly<Record<FilterKind, KeysOf>>;
 
-  constructor(rows: readonly BatchRow[]) {
+  constructor(readonly rows: readonly BatchRow[]) {
     const span = spanOf(rows);
     this.keysOf = {
       decision: ({ decision }) => [decision],
@@ -138,6 +140,5 @@ function spanOf(rows: readonly BatchRow[]): number {
 }
 
 function timeLabel(start: number, span: number): string {
-  const iso = new Date(start).toISOString();
-  return span >= DAY ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return span >= DAY ? new Date(start).toISOString().slice(0, 10) : utcTime(start, 'minute');
 }

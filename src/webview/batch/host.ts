@@ -1,34 +1,15 @@
 import type { BatchHostMessage, BatchPageMessage, BatchPageState } from '../../batch/batchProtocol';
+import { connectToHost, isObject } from '../connectToHost';
 
-interface VsCodeApi {
-  postMessage(message: BatchPageMessage): void;
-  setState(state: BatchPageState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
-
-/** Says something to the host. */
-export function post(message: BatchPageMessage): void {
-  vscode.postMessage(message);
-}
-
-/** What VS Code keeps across a window reload. */
-export function saveState(state: BatchPageState): void {
-  vscode.setState(state);
-}
-
-/** Calls `listener` with each message from the host. Anything that is not one is ignored. */
-export function listen(listener: (message: BatchHostMessage) => void): void {
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isHostMessage(data)) listener(data);
-  });
-}
+export const { post, saveState, listen } = connectToHost<
+  BatchHostMessage,
+  BatchPageMessage,
+  BatchPageState
+>(isHostMessage);
 
 function isHostMessage(data: unknown): data is BatchHostMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, view, rows } = data as Partial<Record<string, unknown>>;
-  if (type === 'view') return typeof view === 'object' && view !== null;
-  return type === 'rows' && Array.isArray(rows);
+  if (!isObject(data)) return false;
+  return data['type'] === 'view'
+    ? isObject(data['view'])
+    : data['type'] === 'rows' && Array.isArray(data['rows']);
 }

@@ -1,5 +1,7 @@
 import type { BatchRow } from '../../batch/batchProtocol';
-import { filled, words } from './words';
+import { filled } from '../filled';
+import { utcTime } from './utcTime';
+import { words } from './words';
 
 /** A trait of this share more of the rows shown than of the others stands out. */
 const DIFFERENCE = 0.25;
@@ -56,8 +58,6 @@ function counted(
   return counts;
 }
 
-/** `2024-01-29 12:00 UTC`. */
 function hour(start: number): string {
-  const iso = new Date(Math.floor(start / HOUR) * HOUR).toISOString();
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return utcTime(Math.floor(start / HOUR) * HOUR, 'minute');
 }

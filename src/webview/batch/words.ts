@@ -2,10 +2,3 @@ import type { BatchWords } from '../../batch/batchWords';
 
 /** Every text of the page that stands in no view, as the host translated it into the page's frame. */
 export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as BatchWords;
-
-/** A text with arguments in their places. */
-export function filled(text: string, ...args: readonly (string | number)[]): string {
-  return text.replaceAll(/\{(\d)\}/g, (place, index: string) =>
-    String(args[Number(index)] ?? place),
-  );
-}

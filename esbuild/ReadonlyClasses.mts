@@ -3,20 +3,14 @@ import {
   ClassType,
   MapType,
   PhpRenderer,
-  PhpTargetLanguage,
-  getOptionValues,
-  phpOptions,
-  type LanguageName,
   type Name,
-  type RenderContext,
-  type RendererOptions,
   type Sourcelike,
   type Type,
 } from 'quicktype-core';
 import { withoutNull } from './withoutNull.mts';
 
 /** Classes whose properties are set once, and read from an array. quicktype's own have six methods for each property. */
-class ReadonlyClasses extends PhpRenderer {
+export class ReadonlyClasses extends PhpRenderer {
   protected override emitClassDefinition(c: ClassType, className: Name): void {
     this.emitDescription(this.descriptionForType(c));
     this.emitLine('final class ', className);
@@ -87,14 +81,5 @@ class ReadonlyClasses extends PhpRenderer {
       type instanceof ArrayType ? type.items : type instanceof MapType ? type.values : undefined;
     if (!(items instanceof ClassType)) return value;
     return ['array_map(', this.nameForNamedType(items), `::fromArray(...), ${value})`];
-  }
-}
-
-export class PhpTypes extends PhpTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): PhpRenderer {
-    return new ReadonlyClasses(this, context, getOptionValues(phpOptions, options));
   }
 }

@@ -3,12 +3,6 @@ import {
   ClassType,
   MapType,
   PythonRenderer,
-  PythonTargetLanguage,
-  getOptionValues,
-  pythonOptions,
-  type LanguageName,
-  type RenderContext,
-  type RendererOptions,
   type Sourcelike,
   type Type,
 } from 'quicktype-core';
@@ -18,7 +12,7 @@ import { withoutNull } from './withoutNull.mts';
  * Dataclasses that are read from a dictionary. quicktype's own need a function for each type of value, and say of a wrong value
  * neither where it is nor what.
  */
-class ReadableDataclasses extends PythonRenderer {
+export class ReadableDataclasses extends PythonRenderer {
   protected override emitClassMembers(c: ClassType): void {
     this.ensureBlankLine();
     this.emitLine('@classmethod');
@@ -59,14 +53,5 @@ class ReadableDataclasses extends PythonRenderer {
       return ['{key: ', from(type.values, 'item'), ` for key, item in ${value}.items()}`];
     }
     return value;
-  }
-}
-
-export class PythonDataclasses extends PythonTargetLanguage {
-  protected override makeRenderer<Lang extends LanguageName>(
-    context: RenderContext,
-    options: RendererOptions<Lang>,
-  ): PythonRenderer {
-    return new ReadableDataclasses(this, context, getOptionValues(pythonOptions, options));
   }
 }
