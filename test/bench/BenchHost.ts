@@ -60,6 +60,7 @@ export class BenchHost {
       vsix: [extension, await packOrderTaker(), await packEmptyExtension()],
       workspace: path.join(projectRoot, 'test/workspace'),
       env: { BENCH_PORT: String(port) },
+      settings: { 'idwise.batch.requestsPerMinute': 600 },
     });
     await workbench.context.addInitScript(reportPaintings);
     return new BenchHost(workbench, sandbox, port);
@@ -119,6 +120,21 @@ export class BenchHost {
     const time = (await next) - started;
     await this.order('close');
     return time;
+  }
+
+  /** When something was painted that an order leads to, and what a person does then; milliseconds since 1970. */
+  async paintedAfter(
+    what: string,
+    query: Record<string, string>,
+    painted: string,
+    act: () => Promise<void>,
+  ): Promise<number> {
+    const next = this.#next(painted);
+    await this.order(what, query);
+    await act();
+    const at = await next;
+    await this.order('close');
+    return at;
   }
 
   /** Milliseconds from the order to bring a tab to the front again until it was painted anew. */
@@ -183,6 +199,7 @@ function reportPaintings(): void {
     const heading = main?.querySelector('h1')?.textContent?.trim();
     if (heading !== undefined) report(`heading ${heading}`);
     if (main?.ariaBusy === 'false') report(`whole ${heading}`);
+    if ((page?.querySelector('.tableBox tbody th') ?? null) !== null) report('rows');
     const pictures = [...(page?.querySelectorAll('img') ?? [])].filter(
       ({ complete, naturalWidth }) => complete && naturalWidth > 0,
     );

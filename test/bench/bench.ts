@@ -10,6 +10,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { activation, type ActivationTimes } from './activation';
+import { batchFigures } from './batchFigures';
 import { BenchHost } from './BenchHost';
 import { median } from './bootstrap';
 import { codeLoading, type LoadingTimes } from './codeLoading';
@@ -40,7 +41,7 @@ const LINEAR = 1.15;
 /** Times the floor, by the API's latency in milliseconds. */
 const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.2, 50: 1.2, 300: 1.2 };
 
-const PARTS = ['size', 'opening', 'text', 'rules', 'memory', 'activation'] as const;
+const PARTS = ['size', 'opening', 'text', 'rules', 'batch', 'memory', 'activation'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -75,7 +76,7 @@ async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
     say('Loading code …');
     figures.push(...(await packageSize()), loadingFigure(await codeLoading()));
   }
-  if ((['opening', 'text', 'rules', 'memory'] as const).some(wanted)) {
+  if ((['opening', 'text', 'rules', 'batch', 'memory'] as const).some(wanted)) {
     say('Opening VS Code …');
     const host = await BenchHost.launch('newest');
     try {
@@ -96,6 +97,10 @@ async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
         say('Reading and drawing rules …');
         const { result: rules } = await host.order<RuleTimes>('ruleTrees');
         figures.push(...ruleFigures(rules, await rulePanelTimes(host)));
+      }
+      if (wanted('batch')) {
+        say('Checking many journeys …');
+        figures.push(...(await batchFigures(host)));
       }
       await host.order('close');
       if (wanted('memory')) {

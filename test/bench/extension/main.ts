@@ -4,12 +4,12 @@
  */
 import { createServer, get } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
+import { measureBatchRuns } from './batchRuns';
 import { measureHovers } from './hovers';
 import { measureRuleTrees } from './ruleTrees';
 import { measureTerminalLinks } from './terminalLinks';
+import { usedHeap } from './usedHeap';
 
 type Order = (query: Readonly<Record<string, string>>) => unknown;
 
@@ -57,16 +57,18 @@ const ORDERS: Readonly<Record<string, Order>> = {
   },
   /** What the extension host holds after a garbage collection. */
   held: () => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
-    collect();
-    collect();
+    const heap = usedHeap();
     const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    return { heap: process.memoryUsage().heapUsed, timers, tabs: openTabs() };
+    return { heap, timers, tabs: openTabs() };
   },
   hovers: () => measureHovers(),
   terminalLinks: () => measureTerminalLinks(),
   ruleTrees: () => measureRuleTrees(),
+  /** Begins a check of the journeys of a file; a person confirms it. */
+  checkJourneys: ({ file = '' }) => {
+    void vscode.commands.executeCommand('idwise.checkJourneys', vscode.Uri.file(file));
+  },
+  batchRuns: () => measureBatchRuns(),
 };
 
 export function activate(context: vscode.ExtensionContext): void {

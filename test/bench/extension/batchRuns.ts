@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { success } from '../../../src/api/RequestFailure';
+import { BatchRun } from '../../../src/batch/BatchRun';
+import { RequestPace } from '../../../src/batch/RequestPace';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { Inspector } from '../../host/support/Inspector';
+import { median } from '../bootstrap';
+import { usedHeap } from './usedHeap';
+
+const SIZES = [50, 500, 5000];
+const ROUNDS = 3;
+
+export interface BatchRunTimes {
+  /** A run of so many journeys whose answers are there at once, as fast as it can be. */
+  readonly byJourneys: readonly { readonly size: number; readonly ms: number }[];
+  /** What the largest run has left in the heap, by the row. */
+  readonly bytesPerRow: number;
+  /** How many of its journeys have their result in memory. */
+  readonly resultsKept: number;
+}
+
+/** Runs of many journeys in the extension host, without a network and without a tab. */
+export async function measureBatchRuns(): Promise<BatchRunTimes> {
+  const inspector = new Inspector();
+  try {
+    const byJourneys: { size: number; ms: number }[] = [];
+    let last = await runOf(inspector, SIZES[0] ?? 0);
+    for (const size of SIZES) {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        last.dispose();
+        last = await runOf(inspector, size);
+        times.push(last.ms);
+      }
+      byJourneys.push({ size, ms: median(times) });
+    }
+    const { bytesPerRow, resultsKept } = last;
+    last.dispose();
+    return { byJourneys, bytesPerRow, resultsKept };
+  } finally {
+    inspector.dispose();
+  }
+}
+
+async function runOf({ privacyMode }: Inspector, size: number) {
+  const sample = vscode.Uri.joinPath(
+    vscode.extensions.getExtension('journey-inspector.idwise-journey-inspector')?.extensionUri ??
+      vscode.Uri.file('/'),
+    'media/samples/not-live.json',
+  );
+  const bytes = readFileSync(sample.fsPath);
+  // A text of its own for each, as a response is.
+  const answer = () => Promise.resolve(success(bytes.toString('utf8')));
+  const picture = () => Promise.resolve(success(new Uint8Array()));
+  const store = new JourneyStore(
+    () => success({ getSpotCheck: answer, getImage: picture, getVideo: picture }),
+    () => Promise.resolve(readSpotCheck),
+  );
+  const gate = new JourneyGate(store, privacyMode, () => 'none');
+  const journeys = Array.from({ length: size }, (_, at) => ({
+    ref: idwiseJourney(at.toString(16).padStart(24, '0'), 'none'),
+    line: at + 1,
+  }));
+  const before = usedHeap();
+  const pace = new RequestPace(() => Infinity);
+  const run = new BatchRun(journeys, {
+    store,
+    gate,
+    pace,
+    lock: () => ({ dispose: () => undefined }),
+    asking: new Set(),
+  });
+  const started = performance.now();
+  await run.run();
+  const ms = performance.now() - started;
+  if (run.rows.length !== size) throw new Error(`${run.rows.length} of ${size} rows are there.`);
+  return {
+    ms,
+    bytesPerRow: (usedHeap() - before) / size,
+    resultsKept: journeys.filter(({ ref }) => store.snapshot(ref).result !== undefined).length,
+    dispose: () => {
+      run.dispose();
+      gate.dispose();
+      store.dispose();
+    },
+  };
+}
