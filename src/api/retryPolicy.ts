@@ -2,7 +2,7 @@ import type { RequestFailure } from './RequestFailure';
 import { WAITS } from '../waits';
 
 /** At most two more tries after the first. */
-const MAX_ATTEMPTS = 3;
+export const MAX_ATTEMPTS = 3;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /**
@@ -17,14 +17,16 @@ export function nextDelay(
   now: number,
 ): number | undefined {
   if (attempt >= MAX_ATTEMPTS) return undefined;
-  const passing =
-    failure.kind === 'connectionBroken' ||
-    (failure.kind === 'serverFault' && RETRIED_STATUSES.has(failure.status ?? 0));
-  if (!passing && failure.kind !== 'rateLimited') return undefined;
+  if (!isPassing(failure) && failure.kind !== 'rateLimited') return undefined;
   if (failure.kind === 'rateLimited' && failure.retryAt === undefined) return undefined;
   const delay =
     failure.retryAt === undefined
       ? WAITS.firstRetry * 2 ** (attempt - 1) * (0.5 + Math.random())
       : Math.max(0, failure.retryAt - now);
   return waitedMs + delay <= WAITS.retries ? delay : undefined;
+}
+
+/** Whether the same request may have an answer a moment later: a fault of the server, or a connection that broke. */
+export function isPassing({ kind, status = 0 }: RequestFailure): boolean {
+  return kind === 'connectionBroken' || (kind === 'serverFault' && RETRIED_STATUSES.has(status));
 }

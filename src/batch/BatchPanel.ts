@@ -36,6 +36,7 @@ export interface BatchPanelServices {
 
 /** Rows in one message. */
 const ROWS_AT_ONCE = 500;
+const FIRST_ROWS = 50;
 
 /** The editor tab of one run. Its rows stay with the host, and are sent anew to each page. */
 export class BatchPanel {
@@ -134,12 +135,14 @@ export class BatchPanel {
     this.drawnAt = Date.now();
     const { run, count, origin } = this.tab;
     if (run === undefined) return this.post({ type: 'view', view: restoredView(count) });
+    this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
     while (this.sent < run.rows.length) {
-      const rows = run.rows.slice(this.sent, this.sent + ROWS_AT_ONCE);
+      // What can be seen at once comes first.
+      const count = this.sent === 0 ? FIRST_ROWS : ROWS_AT_ONCE;
+      const rows = run.rows.slice(this.sent, this.sent + count);
       this.post({ type: 'rows', from: this.sent, rows });
       this.sent += rows.length;
     }
-    this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
   }
 
   private post(message: BatchHostMessage): void {

@@ -1,4 +1,5 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
+import { isPassing, MAX_ATTEMPTS } from '../api/retryPolicy';
 import { WAITS } from '../waits';
 
 /** What a run does after a journey that has no result. */
@@ -31,8 +32,6 @@ const PAUSES: ReadonlySet<FailureKind> = new Set([
   'proxy',
 ]);
 
-/** At most two more tries after the first, as for a single journey. */
-const MAX_ATTEMPTS = 3;
 /** IDWise asks to slow down rather than refuses: the journey itself may be fine. */
 const MAX_SLOWED = 5;
 /** So many journeys in a row of another environment, and none before: it is the wrong profile. */
@@ -44,11 +43,12 @@ const MAX_STRANGERS = 10;
  * @param now epoch milliseconds.
  */
 export function afterFailure(
-  { kind, status = 0, retryAt }: RequestFailure,
+  failure: RequestFailure,
   attempt: number,
   strangers: number,
   now: number,
 ): AfterFailure {
+  const { kind, retryAt } = failure;
   if (STOPS.has(kind)) return { next: 'stop' };
   if (PAUSES.has(kind)) return { next: 'pause' };
   if (kind === 'otherEnvironment') {
@@ -57,8 +57,7 @@ export function afterFailure(
   if (kind === 'rateLimited' && attempt < MAX_SLOWED) {
     return { next: 'again', from: retryAt ?? now + WAITS.slowDown };
   }
-  const passing = kind === 'connectionBroken' || (kind === 'serverFault' && status !== 501);
-  if (passing && attempt < MAX_ATTEMPTS) {
+  if (isPassing(failure) && attempt < MAX_ATTEMPTS) {
     return { next: 'again', ...(retryAt !== undefined && { from: retryAt }) };
   }
   return { next: 'row' };

@@ -10,7 +10,7 @@ const ROW = 30;
 /** A table up to this length is in the page as a whole; of a longer one only what can be seen. */
 const WHOLE = 200;
 /** Rows beyond what can be seen. */
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 const LINE_COLUMN = 'line';
 

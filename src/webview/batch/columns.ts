@@ -45,8 +45,7 @@ export const COLUMNS: readonly Column[] = [
     title: words.reasons,
     order: ({ reason }) => reason,
     cell: ({ reason, reasonCount }) =>
-      html`<span class="text" title=${reason}><bdi>${reason}</bdi></span
-        >${
+      html`<bdi class="text" title=${reason}>${reason}</bdi>${
           reasonCount > 1
             ? html` <span class="note">${filled(words.moreReasons, reasonCount - 1)}</span>`
             : nothing
@@ -139,7 +138,7 @@ function compared(
 function text(value: string | undefined): unknown {
   return value === undefined || value === ''
     ? nothing
-    : html`<span class="text" title=${value}><bdi>${value}</bdi></span>`;
+    : html`<bdi class="text" title=${value}>${value}</bdi>`;
 }
 
 function shortened(journeyId: string): string {

@@ -363,13 +363,17 @@ describe('BatchRun', () => {
     assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'noProfile');
   });
 
-  it('accounts for every journey of 500 with faults mixed in, with at most 4 KB a row and nothing personal', async () => {
-    const journeys = manyJourneys(500);
+  it('accounts for every journey of 2,000 with faults mixed in, with at most 4 KB a row and nothing personal', async () => {
+    const journeys = manyJourneys(2000);
+    const slowDown = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } };
+    sandbox.fault(/batch-000500$/, { answer: slowDown, times: 2 });
+    sandbox.fault(/batch-0015[1-9]0$/, { answer: jsonAnswer(503, '{}'), times: 9 });
+    sandbox.fault(/batch-0017[1-9]0$/, { delivery: { how: 'late', ms: 40 } });
     sandbox.fault(/batch-0000[1-9]7$/, { answer: jsonAnswer(500, '{}'), times: 3 });
     sandbox.fault(/batch-0001[1-9]3$/, { delivery: { how: 'reset', when: 'before-headers' } });
     sandbox.fault(/batch-0002[1-9]5$/, { answer: jsonAnswer(200, '{') });
     sandbox.fault(/batch-0003[1-9]5$/, { answer: errorAnswer('missing_requested_resource') });
-    const run = runOf(journeys);
+    const run = runOf(journeys, 100 * FAST);
     await run.run();
     assert.equal(run.state.kind, 'done');
     assert.deepEqual(
