@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { RequestPace } from '../../../src/batch/RequestPace';
+
+describe('RequestPace', () => {
+  for (const perMinute of [1, 30, 600]) {
+    it(`lets at most ${perMinute} requests leave in any minute, whatever they and the clock are late by`, async () => {
+      let now = 1_000_000;
+      let wakeUps = 0;
+      const clock = {
+        now: () => now,
+        wait: (ms: number) => {
+          wakeUps += 1;
+          // A timer may be a little early, and a busy machine late.
+          now += wakeUps % 3 === 0 ? Math.max(1, ms - 1) : ms + (wakeUps % 7);
+          return Promise.resolve();
+        },
+      };
+      const pace = new RequestPace(() => perMinute, clock);
+      const left: number[] = [];
+      for (let request = 0; request < 3 * perMinute + 3; request += 1) {
+        // Each is a run of its own, as after Stop and Continue.
+        await pace.turn(new AbortController().signal);
+        // The keyring keeps some of them back.
+        if (request % 5 === 0) now += 250;
+        left.push(now);
+        pace.sent();
+      }
+      for (const [at, moment] of left.entries()) {
+        const inMinute = left.slice(at).filter((later) => later - moment < 60_000);
+        assert.ok(inMinute.length <= perMinute, `${inMinute.length} from ${at} on`);
+      }
+      const interval = ((left.at(-1) ?? 0) - (left[0] ?? 0)) / (left.length - 1);
+      assert.ok(interval < 2 * (60_000 / perMinute), `${interval} ms between two requests`);
+    });
+  }
+});
