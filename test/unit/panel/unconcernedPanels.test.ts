@@ -1,4 +1,5 @@
-import '../../page/vscode';
+// Provides `vscode`, so it comes before what imports that.
+import { EditorTab } from '../../page/EditorTab';
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
@@ -10,7 +11,6 @@ import { JourneyPanel } from '../../../src/panel/JourneyPanel';
 import type { HostMessage } from '../../../src/panel/protocol';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
-import { EditorTab } from '../../page/EditorTab';
 import { privacyModeOf, sampleText } from '../../page/host';
 import { projectRoot } from '../../sandbox/projectRoot';
 
