@@ -14,6 +14,9 @@ import { nextTurn } from '../waits';
 /** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
 const WORKER_FROM_LENGTH = 150_000;
 
+/** All that a reading makes lives until its end. With Node's own limit, half of its time goes into moving it out of the way. */
+const YOUNG_GENERATION_MB = 64;
+
 /** Reads a response; see `readSpotCheck`. */
 export async function readResponse(text: string, askedFor?: string): Promise<SpotCheckReading> {
   const parameters: [string, string?] = askedFor === undefined ? [text] : [text, askedFor];
@@ -93,7 +96,9 @@ async function perform<Name extends keyof Operations>(
 /** The bundle of the operations stands beside the one that this code is in. */
 async function inWorker<T>(order: Order): Promise<T> {
   const { Worker } = await import('node:worker_threads');
-  const worker = new Worker(join(__dirname, 'resultWorker.js'));
+  const worker = new Worker(join(__dirname, 'resultWorker.js'), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
   try {
     return await new Promise<T>((resolve, reject) => {
       worker

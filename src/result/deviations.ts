@@ -16,37 +16,52 @@ export interface Deviation {
   readonly got: string | Message;
 }
 
+/** Where a value stands, written out only when it is reported. */
+interface Place {
+  readonly around: Place | undefined;
+  /** A key, or an index in a list. */
+  readonly step: string | number;
+}
+
+function pathOf(place: Place | undefined): string {
+  if (place === undefined) return '';
+  const around = pathOf(place.around);
+  return typeof place.step === 'string' ? joinPath(around, place.step) : `${around}[${place.step}]`;
+}
+
 /**
  * Holds a response against the documented model. The structure is walked here and not by the schema library, whose
  * objects stop at the first undocumented key and skip `__proto__`; each single value is judged by the library.
  */
 export function findDeviations(root: JsonNode, text: string, askedFor?: string): Deviation[] {
   const found = new Map<string, Deviation>();
-  const report = (path: string, expected: Message, got: string | Message): void => {
+  const report = (place: Place | undefined, expected: Message, got: string | Message): void => {
+    const path = pathOf(place);
     if (!found.has(path)) found.set(path, { path, expected, got });
   };
 
   const compare = (
     node: JsonNode | undefined,
     schema: Schema,
-    path: string,
+    place: Place | undefined,
     around: PersonalField | undefined,
   ): void => {
-    if (node === undefined) return report(path, describe(schema), message('missing'));
+    if (node === undefined) return report(place, describe(schema), message('missing'));
     if (v.isOfType('nullable', schema) && node.type === 'null') return;
     const personal = personalFieldOf(schema, node, around);
     const shape = shapeOf(schema, node);
-    const differs = (): void => report(path, describe(shape), got(node, text, personal));
+    const differs = (): void => report(place, describe(shape), got(node, text, personal));
     const entries = entriesOf(shape);
     const item = itemOf(shape);
     if (entries !== undefined) {
       if (node.type !== 'object') return differs();
       for (const [key, entry] of Object.entries(entries)) {
-        compare(member(node, key), entry, joinPath(path, key), personal);
+        compare(member(node, key), entry, { around: place, step: key }, personal);
       }
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {
-          report(joinPath(path, key), message('not documented'), typeName(value));
+          const step = { around: place, step: key };
+          report(step, message('not documented'), typeName(value));
         }
       }
     } else if (item === undefined) {
@@ -54,18 +69,21 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
     } else if (v.isOfType('record', shape)) {
       if (node.type !== 'object') return differs();
       for (const { key, value } of members(node)) {
-        compare(value, item, joinPath(path, key), personal);
+        compare(value, item, { around: place, step: key }, personal);
       }
     } else {
       if (node.type !== 'array') return differs();
-      node.children?.forEach((child, index) => compare(child, item, `${path}[${index}]`, personal));
+      node.children?.forEach((child, index) =>
+        compare(child, item, { around: place, step: index }, personal),
+      );
     }
   };
 
-  compare(root, SpotCheckSchema, '', undefined);
+  compare(root, SpotCheckSchema, undefined, undefined);
   const sentId = member(root, 'journey_id');
   if (askedFor !== undefined && sentId?.type === 'string' && sentId.value !== askedFor) {
-    report('journey_id', message('the journey asked for, {0}', askedFor), sourceOf(sentId, text));
+    const place = { around: undefined, step: 'journey_id' };
+    report(place, message('the journey asked for, {0}', askedFor), sourceOf(sentId, text));
   }
   return [...found.values()];
 }

@@ -36,12 +36,10 @@ export function readJson(text: string): JsonReading {
  */
 const MAX_DEPTH = 3200;
 
-function isDeep(root: JsonNode): boolean {
-  let level: readonly JsonNode[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap(({ children }) => children ?? []);
-  }
+function isDeep({ children }: JsonNode, depth = 0): boolean {
+  if (children === undefined) return false;
+  if (depth >= MAX_DEPTH) return true;
+  for (const child of children) if (isDeep(child, depth + 1)) return true;
   return false;
 }
 
@@ -65,7 +63,11 @@ export function valuesIn(node: JsonNode): JsonNode[] {
 
 /** A member by its key. Of a key that was sent twice the last one counts, as for every JSON parser. */
 export function member(node: JsonNode, key: string): JsonNode | undefined {
-  return members(node).findLast((candidate) => candidate.key === key)?.value;
+  if (node.type !== 'object') return undefined;
+  const found = node.children?.findLast(
+    ({ children: [name, value] = [] }) => value !== undefined && name?.value === key,
+  );
+  return found?.children?.[1];
 }
 
 /** The value exactly as it stands in the text. */

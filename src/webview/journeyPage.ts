@@ -25,6 +25,9 @@ import { words } from './words';
 
 const shownForMilliseconds = 1600;
 
+/** Most views are there by then; drawing the skeleton as well would delay them. Longer, and a person wonders. */
+const skeletonAfterMilliseconds = 100;
+
 /** The whole page. It keeps nothing but the last view and what belongs to it: all that is shown comes from there. */
 export class JourneyPage {
   #view: JourneyView;
@@ -40,7 +43,7 @@ export class JourneyPage {
   #takesParts = false;
 
   /**
-   * Draws the skeleton in the first frame, unless there is a view to show by then. `scroll` is where the page stood when it
+   * Draws the skeleton soon, unless there is a view to show by then. `scroll` is where the page stood when it
    * was last seen.
    */
   constructor(name: ShownText, profile: ShownText, scroll: number) {
@@ -56,11 +59,11 @@ export class JourneyPage {
     };
     onFilterChange(() => this.#draw());
     onShowPlace((target) => this.reveal(target));
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       if (!this.#drawn) this.#draw();
       // A live region speaks only of what changes after it was there.
       requestAnimationFrame(() => this.#announce());
-    });
+    }, skeletonAfterMilliseconds);
   }
 
   /** Whether the host has sent anything to show. */
