@@ -4,7 +4,8 @@
  * changes.
  */
 import { build, context } from 'esbuild';
-import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { commonJsChunks } from './esbuild/commonJsChunks.mjs';
 import { resultTypes } from './esbuild/resultTypes.mts';
 
@@ -13,18 +14,35 @@ const tests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 
 /**
- * What axios imports for what is never asked of it, each replaced by an empty module: uploads, redirects, proxies (VS Code
- * brings its own), and the adapters for browsers, one of which tries out `fetch` when it is loaded. Together they are three
- * quarters of the code.
+ * What axios imports for what is never asked of it, each replaced by an empty module: uploads and forms, redirects, proxies
+ * (VS Code brings its own), HTTP/2, `data:` URLs, limits of the rate, its older way to cancel, and the adapters for browsers,
+ * one of which tries out `fetch` when it is loaded. Together they are three quarters of the code.
  */
 const UNUSED_BY_AXIOS = [
   'form-data',
   'follow-redirects',
   'https-proxy-agent',
   'proxy-from-env',
-  '../helpers/shouldBypassProxy.js',
-  './fetch.js',
-  './xhr.js',
+  'adapters/fetch.js',
+  'adapters/xhr.js',
+  'cancel/CancelToken.js',
+  'helpers/AxiosTransformStream.js',
+  'helpers/estimateDataURLDecodedBytes.js',
+  'helpers/formDataToJSON.js',
+  'helpers/formDataToStream.js',
+  'helpers/fromDataURI.js',
+  'helpers/Http2Sessions.js',
+  'helpers/HttpStatusCode.js',
+  'helpers/shouldBypassProxy.js',
+  'helpers/toFormData.js',
+];
+
+/** What the rest of axios takes from them by name. */
+const NAMES_OF_UNUSED = [
+  'DEFAULT_FORM_DATA_MAX_DEPTH',
+  'estimateDataURLBufferAllocation',
+  'getFetch',
+  'getProxyForUrl',
 ];
 
 /** @type {import('esbuild').Plugin} */
@@ -33,18 +51,22 @@ const unusedByAxios = {
   setup(build) {
     const left = new Set(UNUSED_BY_AXIOS);
     build.onResolve({ filter: /^[\w./-]+$/ }, ({ path, importer }) => {
-      if (!/[\\/]node_modules[\\/]axios[\\/]lib[\\/]/.test(importer)) return undefined;
-      if (!UNUSED_BY_AXIOS.includes(path)) return undefined;
-      left.delete(path);
-      return { path, namespace: 'unused' };
+      const axios = /^.*[\\/]node_modules[\\/]axios[\\/]lib[\\/]/.exec(importer)?.[0];
+      if (axios === undefined) return undefined;
+      const relative = /^\.\.?\//.test(path);
+      const file = relative ? new URL(path, pathToFileURL(importer)) : undefined;
+      const name = file?.href.slice(pathToFileURL(axios).href.length) ?? path;
+      if (!UNUSED_BY_AXIOS.includes(name)) return undefined;
+      left.delete(name);
+      return { path: name, namespace: 'unused' };
     });
     build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
       contents: `export default class Unused {}
-        export const getProxyForUrl = () => '', getFetch = () => Unused;`,
+        export { ${NAMES_OF_UNUSED.map((name) => `Unused as ${name}`).join(', ')} };`,
     }));
     // Code that an update of axios has moved elsewhere would be in the bundle again.
     build.onEnd(() => ({
-      errors: [...left].map((path) => ({ text: `axios does not import ${path} any more` })),
+      errors: [...left].map((name) => ({ text: `axios does not import ${name} any more` })),
     }));
   },
 };
@@ -121,6 +143,7 @@ if (tests) {
 }
 
 await writeFromModel();
+await writeSamples();
 if (watch) {
   await watchSources();
 } else {
@@ -168,6 +191,18 @@ async function writeFromModel() {
   await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
   const { resultTypesSchemas } = await load('src/result/resultTypesSchema.ts');
   await writeFile('dist/result.types.json', JSON.stringify(await resultTypes(resultTypesSchemas)));
+}
+
+/** The bundled journeys in one file, because each file of its own would cost more in the package than its text. */
+async function writeSamples() {
+  const folder = 'media/samples';
+  /** @type {{ slug: string }[]} */
+  const index = JSON.parse(await readFile(`${folder}/index.json`, 'utf8'));
+  const withText = index.map(async (sample) => ({
+    ...sample,
+    text: await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
+  }));
+  await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
 }
 
 /** Runs a source of the extension. @param {string} source */

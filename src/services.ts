@@ -47,7 +47,7 @@ export function composeServices(
 ): Services {
   const { globalState, extension, extensionUri } = context;
   const profiles = new ProfileStore(context);
-  const samples = new SampleSource(vscode.Uri.joinPath(extensionUri, 'media', 'samples').fsPath);
+  const samples = new SampleSource(extensionUri.fsPath);
   const recents = new RecentJourneys(globalState, recentJourneysLimit);
   const privacyMode = new PrivacyMode(maskedFields, privacyFlag, globalState);
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { withPalette } from './withPalette.mjs';
 
 // Draws media/icon.png, by which the gallery and the Extensions view show the extension: the person in a scan frame that
 // is its sign in the activity bar, and the rule that passed.
@@ -33,7 +34,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: SIZE, height: SIZE } });
   await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
-  const png = await page.locator('svg').screenshot({ omitBackground: true });
+  const png = withPalette(await page.locator('svg').screenshot({ omitBackground: true }));
   const file = path.join(projectRoot, 'media/icon.png');
   writeFileSync(file, png);
   console.log(`${png.length}  ${path.relative(projectRoot, file)}`);

@@ -4,11 +4,12 @@ import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { pictures, videoFrame } from './scenes.mjs';
+import { withPalette } from './withPalette.mjs';
 
 // Draws every picture and the video of the sample journeys. The people are invented, drawn as SVG; the
 // browser turns them into the formats that IDWise delivers.
 
-const VIDEO = { path: 'b8f54cc703cd9b6559eab5f94c5dbcff', frames: 30, framesPerSecond: 15 };
+const VIDEO = { path: 'b8f54cc703cd9b6559eab5f94c5dbcff', frames: 24, framesPerSecond: 12 };
 const extensions = { 'image/webp': 'webp', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
 const samples = path.join(projectRoot, 'media', 'samples');
@@ -25,7 +26,8 @@ try {
   const page = await browser.newPage();
   let total = 0;
   for (const picture of pictures) {
-    const bytes = Buffer.from(await page.evaluate(encodePicture, picture), 'base64');
+    const encoded = Buffer.from(await page.evaluate(encodePicture, picture), 'base64');
+    const bytes = picture.type === 'image/png' ? withPalette(encoded) : encoded;
     const file = `${picture.path}.${extensions[picture.type]}`;
     writeFileSync(path.join(samples, 'pictures', file), bytes);
     console.log(`${String(bytes.length).padStart(6)}  ${file}`);
@@ -81,7 +83,7 @@ async function encodeVideo({ frames, framesPerSecond }) {
   context.drawImage(images[0], 0, 0);
   const recorder = new MediaRecorder(canvas.captureStream(framesPerSecond), {
     mimeType: 'video/webm;codecs=vp8',
-    videoBitsPerSecond: 70_000,
+    videoBitsPerSecond: 50_000,
   });
   const parts = [];
   recorder.ondataavailable = ({ data }) => parts.push(data);

@@ -3,12 +3,14 @@ import { join, parse } from 'node:path';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import type { JourneySource } from './JourneySource';
 
-/** A bundled journey, as `media/samples/index.json` lists it. */
+/** A bundled journey: its entry in `media/samples/index.json`, and its text. */
 export interface SampleJourney {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
   readonly description: string;
+  /** The result as IDWise would send it. */
+  readonly text: string;
 }
 
 /** IDs of samples begin so, and such an ID always opens as a sample. */
@@ -20,17 +22,18 @@ export function isSampleId(journeyId: string): boolean {
 
 /** Serves the bundled journeys as IDWise would: same texts, same pictures, same failures. */
 export class SampleSource implements JourneySource {
-  /** @param folder `media/samples` of the installed extension. */
-  constructor(private readonly folder: string) {}
+  /** @param extensionFolder where the extension is installed. */
+  constructor(private readonly extensionFolder: string) {}
 
   async list(): Promise<readonly SampleJourney[]> {
-    return JSON.parse(await readFile(join(this.folder, 'index.json'), 'utf8')) as SampleJourney[];
+    const file = join(this.extensionFolder, 'dist', 'samples.json');
+    return JSON.parse(await readFile(file, 'utf8')) as SampleJourney[];
   }
 
   async getSpotCheck(journeyId: string): Promise<Outcome<string>> {
     const sample = (await this.list()).find(({ id }) => id === journeyId);
     if (sample === undefined) return failed({ kind: 'notFound' });
-    return success(await readFile(join(this.folder, `${sample.slug}.json`), 'utf8'));
+    return success(sample.text);
   }
 
   getImage(path: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
@@ -46,7 +49,7 @@ export class SampleSource implements JourneySource {
     kind: 'pictures' | 'videos',
     path: string,
   ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    const folder = join(this.folder, kind);
+    const folder = join(this.extensionFolder, 'media', 'samples', kind);
     const file = (await readdir(folder)).find((name) => parse(name).name === path);
     if (file === undefined) return failed({ kind: 'notFound' });
     return success(new Uint8Array(await readFile(join(folder, file))));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import TestReporter from '../TestReporter.mjs';
+import { setLogLevel } from './support/hostLogs';
 
 /** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
 const MARK = 'mocha: ';
@@ -23,6 +24,9 @@ export async function run(): Promise<void> {
     }
   };
   const mocha = new Mocha({ ui: 'bdd', reporter: TestReporter, color: false, timeout: 20_000 });
+  // The host begins at Trace, or the log of its window would never take more than it began with. All tests but those of the
+  // logs run at the level that people have.
+  mocha.rootHooks({ beforeAll: () => setLogLevel('info') });
   if (grep) mocha.fgrep(grep);
   const files = chosen ? chosen.split(path.delimiter) : allFiles();
   for (const file of files) mocha.addFile(file);

@@ -38,10 +38,6 @@ const RESOURCE_SETTING = 'css.lint.zeroUnits';
 /** The names of levels in the logs, from the least on. */
 const WRITTEN_LEVELS = ['trace', 'debug', 'info', 'warning', 'error'];
 
-// A host begins at Trace, or the log of its window would never take more than it began with. All tests but these run at the
-// level that people have.
-before(() => setLogLevel('info'));
-
 describe('the logs of VS Code', function () {
   this.timeout(120_000);
   const trusted = getCACertificates('default');

@@ -95,12 +95,12 @@ export interface Journey {
 
 const root = projectRoot();
 const samplesFolder = join(root, 'media/samples');
-const samples = new SampleSource(samplesFolder);
+const samples = new SampleSource(root);
 
 /** The bundled journeys. */
 export const SAMPLE_JOURNEYS = JSON.parse(
   readFileSync(join(samplesFolder, 'index.json'), 'utf8'),
-) as readonly SampleJourney[];
+) as readonly Omit<SampleJourney, 'text'>[];
 
 /** The text of a bundled journey's result. */
 export function sampleText(slug: string): string {

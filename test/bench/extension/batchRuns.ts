@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { success } from '../../../src/api/RequestFailure';
 import { BatchRun } from '../../../src/batch/BatchRun';
@@ -7,12 +6,14 @@ import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { SampleSource } from '../../../src/sources/SampleSource';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../bootstrap';
 import { usedHeap } from './usedHeap';
 
 const SIZES = [50, 500, 5000];
 const ROUNDS = 3;
+const NOT_LIVE = '5a5a5a5a5a5a000000000002';
 
 export interface BatchRunTimes {
   /** A run of so many journeys whose answers are there at once, as fast as it can be. */
@@ -47,12 +48,11 @@ export async function measureBatchRuns(): Promise<BatchRunTimes> {
 }
 
 async function runOf({ privacyMode }: Inspector, size: number) {
-  const sample = vscode.Uri.joinPath(
-    vscode.extensions.getExtension('journey-inspector.idwise-journey-inspector')?.extensionUri ??
-      vscode.Uri.file('/'),
-    'media/samples/not-live.json',
-  );
-  const bytes = readFileSync(sample.fsPath);
+  const extension = vscode.extensions.getExtension('journey-inspector.idwise-journey-inspector');
+  const samples = new SampleSource(extension?.extensionPath ?? '/');
+  const sample = await samples.getSpotCheck(NOT_LIVE);
+  if (!sample.ok) throw new Error('The sample is not there.');
+  const bytes = Buffer.from(sample.value);
   // A text of its own for each, as a response is.
   const answer = () => Promise.resolve(success(bytes.toString('utf8')));
   const picture = () => Promise.resolve(success(new Uint8Array()));

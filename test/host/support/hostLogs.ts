@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { joinParts, type LogText, readLogFolder } from '../../support/audit/LogText';
 import { type LogLevel, type VscodeLog, vscodeLogNames } from '../../support/audit/VscodeLog';
@@ -47,5 +48,7 @@ export async function hostLogsWhen(
   for (;;) {
     const logs = await readHostLogs();
     if (wanted(logs)) return logs;
+    // Reading them takes the window's time, which it needs to write them; VS Code has no event for that.
+    await pause(100);
   }
 }

@@ -18,7 +18,6 @@ describe('RequestPace', () => {
       const pace = new RequestPace(() => perMinute, clock);
       const left: number[] = [];
       for (let request = 0; request < 3 * perMinute + 3; request += 1) {
-        // Each is a run of its own, as after Stop and Continue.
         await pace.turn(new AbortController().signal);
         // The keyring keeps some of them back.
         if (request % 5 === 0) now += 250;

@@ -5,6 +5,7 @@ import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { nextDelay } from '../../../src/api/retryPolicy';
 import type { HttpAnswer } from '../../../src/api/sendRequest';
 import { explainFailure, idwiseWords } from '../../../src/explanations/failureExplanations';
+import { characters } from './jsonTexts';
 import { property } from './property';
 
 const NOW = Date.UTC(2024, 0, 29, 12);
@@ -26,7 +27,7 @@ const wordsWith = (secrets: readonly string[]): fc.Arbitrary<string> =>
     .array(
       fc.oneof(
         fc.constantFrom(...secrets, 'unauthorized', 'not_allowed_ip_address', ' ', '😀', '<b>'),
-        fc.string({ maxLength: 90, unit: 'binary' }),
+        fc.string({ maxLength: 90, unit: characters }),
       ),
       { maxLength: 9 },
     )

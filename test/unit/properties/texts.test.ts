@@ -4,7 +4,7 @@ import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDetection';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { layouts, write } from './jsonTexts';
+import { characters, layouts, write } from './jsonTexts';
 import { wildResponses } from './model';
 import { property } from './property';
 
@@ -60,14 +60,20 @@ const pieced = fc
   .map((pieces) => pieces.join(''));
 
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: characters, maxLength: 60 }),
   fc.string({ maxLength: 60 }),
   pieced,
 );
 
 /** A response that something happened to on its way. */
 const damaged = fc
-  .tuple(wildResponses, layouts, fc.nat(), fc.nat(40), fc.string({ unit: 'binary', maxLength: 3 }))
+  .tuple(
+    wildResponses,
+    layouts,
+    fc.nat(),
+    fc.nat(40),
+    fc.string({ unit: characters, maxLength: 3 }),
+  )
   .map(([json, layout, place, length, put]) => {
     const text = write(json, layout);
     const at = place % (text.length + 1);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readBaseUrl, REGIONS, resourceUrl } from '../../../src/api/baseUrl';
 import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
+import { characters } from './jsonTexts';
 import { property } from './property';
 
 const ODD_SEGMENTS = [
@@ -32,7 +33,7 @@ const ODD_SEGMENTS = [
 ];
 
 const anyStrings = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: characters, maxLength: 40 }),
   fc.string({ maxLength: 70 }),
   fc.array(fc.constantFrom(...ODD_SEGMENTS), { maxLength: 5 }).map((parts) => parts.join('')),
 );
@@ -80,7 +81,7 @@ const BASE_PIECES = [
 ];
 
 const anyBases = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: characters, maxLength: 30 }),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
   fc.array(fc.constantFrom(...BASE_PIECES), { maxLength: 7 }).map((parts) => parts.join('')),
   fc

@@ -1,0 +1,84 @@
+import '../../page/vscode';
+import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type * as vscode from 'vscode';
+import { success } from '../../../src/api/RequestFailure';
+import { idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
+import { JourneyPanel } from '../../../src/panel/JourneyPanel';
+import type { HostMessage } from '../../../src/panel/protocol';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { EditorTab } from '../../page/EditorTab';
+import { privacyModeOf, sampleText } from '../../page/host';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+const COUNT = 50;
+
+/** A panel whose page is there. */
+class OpenPanel {
+  readonly tab = new EditorTab<HostMessage>();
+  readonly panel: JourneyPanel;
+
+  constructor(at: number, services: ConstructorParameters<typeof JourneyPanel>[2]) {
+    const ref = idwiseJourney(`65ee1f0c9a3b7d00120000${10 + at}`, 'live');
+    this.panel = new JourneyPanel(this.tab as unknown as vscode.WebviewPanel, ref, services);
+    this.tab.connect(() => undefined);
+    this.tab.received.fire({ type: 'ready' });
+  }
+
+  /** Resolves when the page has been sent a view with this decision. */
+  async shows(decision: string): Promise<void> {
+    for (;;) {
+      const view = this.tab.posted.findLast((message) => message.type === 'view')?.view;
+      if (view?.heading.includes(decision) && !view.busy) return;
+      await nextTurn();
+    }
+  }
+}
+
+describe('50 open panels', () => {
+  it('hear nothing when the journey of one of them is refreshed', async () => {
+    const passed = sampleText('passed');
+    let decision = 'Incomplete';
+    const picture = () => Promise.resolve(success(new Uint8Array([1])));
+    const store = new JourneyStore(
+      () =>
+        success({
+          getSpotCheck: () => {
+            const text = passed.replace(
+              '"system_decision": "Complete"',
+              `"system_decision": "${decision}"`,
+            );
+            return Promise.resolve(success(text));
+          },
+          getImage: picture,
+          getVideo: picture,
+        }),
+      () => Promise.resolve(readSpotCheck),
+    );
+    const gate = new JourneyGate(store, privacyModeOf([]), () => 'Acme live');
+    const watches = new JourneyWatches(store, () => 5000);
+    const extensionUri = { fsPath: projectRoot() } as vscode.Uri;
+    const services = { extensionUri, store, gate, watches };
+    const panels = Array.from({ length: COUNT }, (_, at) => new OpenPanel(at, services));
+    for (const panel of panels) await panel.shows('Incomplete');
+    // Pictures follow the view.
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+    const before = panels.map(({ tab }) => tab.posted.length);
+
+    decision = 'Refer';
+    const refreshed = 20;
+    await panels[refreshed]?.panel.refresh();
+    await panels[refreshed]?.shows('Refer');
+    const after = panels.map(({ tab }) => tab.posted.length);
+    const sent = panels.flatMap((_, at) => (after[at] === before[at] ? [] : [at]));
+    assert.deepEqual(sent, [refreshed]);
+
+    for (const { tab } of panels) tab.dispose();
+    watches.dispose();
+    gate.dispose();
+    store.dispose();
+  });
+});
