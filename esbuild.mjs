@@ -5,7 +5,7 @@
  */
 import { build, context } from 'esbuild';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 import { commonJsChunks } from './esbuild/commonJsChunks.mjs';
 import { resultTypes } from './esbuild/resultTypes.mts';
 
@@ -50,12 +50,12 @@ const unusedByAxios = {
   name: 'unused-by-axios',
   setup(build) {
     const left = new Set(UNUSED_BY_AXIOS);
-    build.onResolve({ filter: /^[\w./-]+$/ }, ({ path, importer }) => {
-      const axios = /^.*[\\/]node_modules[\\/]axios[\\/]lib[\\/]/.exec(importer)?.[0];
-      if (axios === undefined) return undefined;
-      const relative = /^\.\.?\//.test(path);
-      const file = relative ? new URL(path, pathToFileURL(importer)) : undefined;
-      const name = file?.href.slice(pathToFileURL(axios).href.length) ?? path;
+    build.onResolve({ filter: /^[\w./-]+$/ }, ({ path: imported, importer, resolveDir }) => {
+      const lib = /^.*[\\/]node_modules[\\/]axios[\\/]lib(?=[\\/])/.exec(importer)?.[0];
+      if (lib === undefined) return undefined;
+      const name = imported.startsWith('.')
+        ? path.relative(lib, path.join(resolveDir, imported)).replaceAll('\\', '/')
+        : imported;
       if (!UNUSED_BY_AXIOS.includes(name)) return undefined;
       left.delete(name);
       return { path: name, namespace: 'unused' };

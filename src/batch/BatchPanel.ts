@@ -36,6 +36,7 @@ export interface BatchPanelServices {
 
 /** Rows in one message. */
 const ROWS_AT_ONCE = 500;
+/** Rows in the first message to a page: more than can be seen at once, and few enough to be drawn without a delay. */
 const FIRST_ROWS = 50;
 
 /** The editor tab of one run. Its rows stay with the host, and are sent anew to each page. */
@@ -137,9 +138,8 @@ export class BatchPanel {
     if (run === undefined) return this.post({ type: 'view', view: restoredView(count) });
     this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
     while (this.sent < run.rows.length) {
-      // What can be seen at once comes first.
-      const count = this.sent === 0 ? FIRST_ROWS : ROWS_AT_ONCE;
-      const rows = run.rows.slice(this.sent, this.sent + count);
+      const end = this.sent === 0 ? FIRST_ROWS : this.sent + ROWS_AT_ONCE;
+      const rows = run.rows.slice(this.sent, end);
       this.post({ type: 'rows', from: this.sent, rows });
       this.sent += rows.length;
     }

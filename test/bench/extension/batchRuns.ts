@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { success } from '../../../src/api/RequestFailure';
 import { BatchRun } from '../../../src/batch/BatchRun';
 import { RequestPace } from '../../../src/batch/RequestPace';
@@ -6,7 +5,6 @@ import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
-import { SampleSource } from '../../../src/sources/SampleSource';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../bootstrap';
 import { usedHeap } from './usedHeap';
@@ -47,9 +45,7 @@ export async function measureBatchRuns(): Promise<BatchRunTimes> {
   }
 }
 
-async function runOf({ privacyMode }: Inspector, size: number) {
-  const extension = vscode.extensions.getExtension('journey-inspector.idwise-journey-inspector');
-  const samples = new SampleSource(extension?.extensionPath ?? '/');
+async function runOf({ privacyMode, samples }: Inspector, size: number) {
   const sample = await samples.getSpotCheck(NOT_LIVE);
   if (!sample.ok) throw new Error('The sample is not there.');
   const bytes = Buffer.from(sample.value);

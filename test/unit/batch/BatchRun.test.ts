@@ -368,12 +368,12 @@ describe('BatchRun', () => {
     const slowDown = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } };
     sandbox.fault(/batch-000500$/, { answer: slowDown, times: 2 });
     sandbox.fault(/batch-0015[1-9]0$/, { answer: jsonAnswer(503, '{}'), times: 9 });
-    sandbox.fault(/batch-0017[1-9]0$/, { delivery: { how: 'late', ms: 200 } });
+    sandbox.fault(/batch-0017[1-9]0$/, { delivery: { how: 'late', ms: 40 } });
     sandbox.fault(/batch-0000[1-9]7$/, { answer: jsonAnswer(500, '{}'), times: 3 });
     sandbox.fault(/batch-0001[1-9]3$/, { delivery: { how: 'reset', when: 'before-headers' } });
     sandbox.fault(/batch-0002[1-9]5$/, { answer: jsonAnswer(200, '{') });
     sandbox.fault(/batch-0003[1-9]5$/, { answer: errorAnswer('missing_requested_resource') });
-    const run = runOf(journeys);
+    const run = runOf(journeys, 100 * FAST);
     await run.run();
     assert.equal(run.state.kind, 'done');
     assert.deepEqual(

@@ -1,4 +1,5 @@
-import '../../page/vscode';
+// Provides `vscode`, so it comes before what imports that.
+import { EditorTab } from '../../page/EditorTab';
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
@@ -10,7 +11,7 @@ import { JourneyPanel } from '../../../src/panel/JourneyPanel';
 import type { HostMessage } from '../../../src/panel/protocol';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
-import { EditorTab } from '../../page/EditorTab';
+import { SampleSource } from '../../../src/sources/SampleSource';
 import { privacyModeOf, sampleText } from '../../page/host';
 import { projectRoot } from '../../sandbox/projectRoot';
 
@@ -28,11 +29,13 @@ class OpenPanel {
     this.tab.received.fire({ type: 'ready' });
   }
 
-  /** Resolves when the page has been sent a view with this decision. */
+  /** Resolves when the page has been sent a view with this decision, and both faces, which follow the first view. */
   async shows(decision: string): Promise<void> {
     for (;;) {
-      const view = this.tab.posted.findLast((message) => message.type === 'view')?.view;
-      if (view?.heading.includes(decision) && !view.busy) return;
+      const { posted } = this.tab;
+      const view = posted.findLast((message) => message.type === 'view')?.view;
+      const faces = posted.filter(({ type }) => type === 'picture').length;
+      if (view?.heading.includes(decision) && !view.busy && faces === 2) return;
       await nextTurn();
     }
   }
@@ -42,7 +45,7 @@ describe('50 open panels', () => {
   it('hear nothing when the journey of one of them is refreshed', async () => {
     const passed = sampleText('passed');
     let decision = 'Incomplete';
-    const picture = () => Promise.resolve(success(new Uint8Array([1])));
+    const samples = new SampleSource(projectRoot());
     const store = new JourneyStore(
       () =>
         success({
@@ -53,8 +56,8 @@ describe('50 open panels', () => {
             );
             return Promise.resolve(success(text));
           },
-          getImage: picture,
-          getVideo: picture,
+          getImage: (path) => samples.getImage(path),
+          getVideo: (path) => samples.getVideo(path),
         }),
       () => Promise.resolve(readSpotCheck),
     );
@@ -64,8 +67,6 @@ describe('50 open panels', () => {
     const services = { extensionUri, store, gate, watches };
     const panels = Array.from({ length: COUNT }, (_, at) => new OpenPanel(at, services));
     for (const panel of panels) await panel.shows('Incomplete');
-    // Pictures follow the view.
-    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
     const before = panels.map(({ tab }) => tab.posted.length);
 
     decision = 'Refer';
