@@ -60,10 +60,10 @@ export class BatchPage {
     this.#drawSoon();
   }
 
-  /** @param from how many rows come before these; 0 begins anew. */
+  /** @param from the position of the first of these rows, which are new or replace others. */
   add(from: number, rows: readonly BatchRow[]): void {
     if (from > this.#rows.length) return;
-    this.#rows = [...this.#rows.slice(0, from), ...rows];
+    this.#rows = this.#rows.toSpliced(from, rows.length, ...rows);
     this.#drawSoon(true);
   }
 
@@ -130,7 +130,7 @@ export class BatchPage {
     };
     return html`<p class="progressText">${view.progress}</p>
       ${
-        view.status === 'running'
+        view.status === 'running' && view.done < view.total
           ? html`<progress
               aria-label=${words.progress}
               max=${view.total}
@@ -144,8 +144,8 @@ export class BatchPage {
       ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
   }
 
-  #actions({ status }: BatchView): TemplateResult {
-    const { rows } = this.#table;
+  #actions({ status, undecided, isWatching }: BatchView): TemplateResult {
+    const { rows, selected } = this.#table;
     const shown = (): number[] => rows.map(({ index }) => index);
     const going = GOING[status];
     return html`<div class="actions" role="group" aria-label=${words.actions}>
@@ -159,6 +159,17 @@ export class BatchPage {
               </button>`,
             )
       }
+      ${
+        undecided === 0
+          ? nothing
+          : html`<button
+              class="toggle"
+              aria-pressed=${isWatching}
+              @click=${() => post({ type: 'watch' })}
+            >
+              ${words.watch}
+            </button>`
+      }
       ${SHARING.map(
         ({ label, message }) =>
           html`<button
@@ -169,6 +180,13 @@ export class BatchPage {
             ${label}
           </button>`,
       )}
+      <button
+        class="secondary"
+        ?disabled=${selected.length !== 2}
+        @click=${() => post({ type: 'compare', rows: this.#table.selected })}
+      >
+        ${words.compare}
+      </button>
     </div>`;
   }
 
