@@ -26,6 +26,7 @@ describe('BatchRun', () => {
   let gate: JourneyGate;
   let runs: BatchRun[];
   let occupied: boolean;
+  let watchIntervalMs: number;
 
   before(async () => {
     sandbox = await SandboxApi.start();
@@ -47,6 +48,7 @@ describe('BatchRun', () => {
     gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
     runs = [];
     occupied = false;
+    watchIntervalMs = 100;
   });
 
   afterEach(() => {
@@ -84,7 +86,7 @@ describe('BatchRun', () => {
         occupied = true;
         return Promise.resolve({ dispose: () => (occupied = false) });
       },
-      watchIntervalMs: () => 100,
+      watchIntervalMs: () => watchIntervalMs,
       asking: new Set(),
     });
     runs.push(run);
@@ -389,27 +391,51 @@ describe('BatchRun', () => {
       assert.equal(kindOf(run), 'done');
     });
 
-    it('keeps the pace, and the interval between two requests for a journey', async () => {
-      const ids = [1, 2].map((at) => `incomplete-${at}`);
-      for (const id of ids) decide('incomplete', id);
-      const run = runOf(
-        ids.map((id) => live(id)),
-        1200,
-      );
-      await run.run();
-      sandbox.forgetRequests();
-      const ended = watch(run);
-      await when(run, () => sandbox.requests.length === 8);
-      run.stop();
-      await ended;
-      const times = sandbox.requests.map(({ startedAt }) => startedAt);
-      for (const [at, time] of times.entries()) {
-        // A request may arrive a little sooner after the one before than it left.
-        if (at >= 1) assert.ok(time - (times[at - 1] ?? 0) >= 45, times.join());
-        if (at >= 2) assert.ok(time - (times[at - 2] ?? 0) >= 95, times.join());
-      }
-      assert.deepEqual(asked().slice(0, 4), [...ids, ...ids]);
-    });
+    for (const [name, count, perMinute, leastMs] of [
+      ['the pace', 4, 1200, 45],
+      ['the interval between two requests for a journey', 1, 6000, 95],
+    ] as const) {
+      it(`keeps ${name}, and takes the journeys in turn`, async () => {
+        const ids = Array.from({ length: count }, (_, at) => `incomplete-${at}`);
+        for (const id of ids) decide('incomplete', id);
+        const run = runOf(
+          ids.map((id) => live(id)),
+          perMinute,
+        );
+        await run.run();
+        sandbox.forgetRequests();
+        const ended = watch(run);
+        await when(run, () => sandbox.requests.length === 8);
+        run.stop();
+        await ended;
+        const times = sandbox.requests.map(({ startedAt }) => startedAt);
+        for (const [at, time] of times.slice(1).entries()) {
+          // A request may arrive a little sooner after the one before than it left.
+          assert.ok(time - (times[at] ?? 0) >= leastMs, times.join());
+        }
+        assert.deepEqual(asked().slice(0, 2 * count), [...ids, ...ids]);
+      });
+    }
+
+    for (const end of ['stop', 'stopWatching'] as const) {
+      it(`ends at once by ${end}, however late the next request is`, async () => {
+        watchIntervalMs = 60_000;
+        const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
+        const run = await answeredRun(6000, {
+          ...SYSTEM_CLOCK,
+          wait: (ms, signal) => {
+            if (ms > 30_000) waits();
+            return SYSTEM_CLOCK.wait(ms, signal);
+          },
+        });
+        const ended = watch(run);
+        await isWaiting;
+        run[end]();
+        await ended;
+        assert.equal(kindOf(run), 'done');
+        assert.deepEqual(sandbox.requests, []);
+      });
+    }
 
     for (const [name, stop] of [
       ['Stop', (run: BatchRun) => run.stop()],
