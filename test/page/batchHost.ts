@@ -121,7 +121,7 @@ function runOf(answers: Answers): BatchRun {
     gate,
     pace: new RequestPace(() => 6_000_000, clock),
     lock: () => Promise.resolve({ dispose: () => undefined }),
-    watchIntervalMs: () => 0,
+    watchIntervalMs: () => 50,
     asking: new Set(),
   });
 }

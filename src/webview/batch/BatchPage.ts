@@ -140,7 +140,9 @@ export class BatchPage {
           : nothing
       }
       ${view.alert === undefined ? nothing : alertView(view.alert)} ${this.#actions(view)}
-      <div class="figures">${figureViews(this.#figures, choice)} ${this.#commonView()}</div>
+      <div class="figures ${view.done < view.total ? '' : 'complete'}">
+        ${figureViews(this.#figures, choice)} ${this.#commonView()}
+      </div>
       ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
   }
 

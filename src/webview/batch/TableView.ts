@@ -118,7 +118,9 @@ export class TableView {
     >
       ${columns.map(({ id, cell }, column) =>
         column === 0
-          ? html`<th scope="row" data-column=${id}>${this.#checkbox(row)} ${cell(row)}</th>`
+          ? html`<th scope="row" data-column=${id}>
+              <span class="row">${this.#checkbox(row)}${cell(row)}</span>
+            </th>`
           : html`<td data-column=${id}>${cell(row)}</td>`,
       )}
     </tr>`;
@@ -164,7 +166,7 @@ function moveAlong(event: KeyboardEvent): void {
   if (step === undefined || !(event.target instanceof HTMLElement)) return;
   const row = event.target.closest('tr');
   const next = step > 0 ? row?.nextElementSibling : row?.previousElementSibling;
-  const column = event.target.parentElement?.dataset['column'];
+  const column = event.target.closest<HTMLElement>('[data-column]')?.dataset['column'];
   const control = next?.querySelector<HTMLElement>(
     `[data-column=${column}] ${event.target.localName}`,
   );
