@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { BatchRow, BatchView, RunAlert } from '../../batch/batchProtocol';
+import type { BatchRow, BatchView } from '../../batch/batchProtocol';
 import { drawPage } from '../drawPage';
 import { filled } from '../filled';
-import { toneIcon } from '../icons';
+import { alertView } from './alertView';
 import { Figures } from './figures';
 import { figureViews } from './figureViews';
 import { Filters, type ActiveFilter } from './Filters';
@@ -236,21 +236,4 @@ export class BatchPage {
       ${length === 0 && this.#rows.length > 0 ? html`<p class="quiet">${words.noneShown}</p>` : nothing}
     </div>`;
   }
-}
-
-function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
-  return html`<div class="errorAlert" role="alert">
-    ${toneIcon('negative')}
-    <h2>${title}</h2>
-    <p>${cause}</p>
-    <p>${advice}</p>
-    <p class="buttons">
-      ${actions.map(
-        ({ id, label }) =>
-          html`<button class="secondary" @click=${() => post({ type: 'action', action: id })}>
-            ${label}
-          </button>`,
-      )}
-    </p>
-  </div>`;
 }
