@@ -28,6 +28,8 @@ export interface BatchPanelServices {
   readonly extensionUri: vscode.Uri;
   readonly open: (run: BatchRun, row: BatchRow) => void;
   readonly goToLine: (uri: vscode.Uri, row: BatchRow) => Promise<void>;
+  /** Shows two of them beside each other. */
+  readonly compare: (run: BatchRun, left: BatchRow, right: BatchRow) => Promise<void>;
   readonly copy: (rows: readonly BatchRow[], format: 'csv' | 'markdown') => Promise<void>;
   readonly save: (rows: readonly BatchRow[], name: string) => Promise<void>;
   /** Looks for the journeys again, and asks before it sends anything. */
@@ -47,6 +49,8 @@ export class BatchPanel {
   private ready = false;
   /** How many rows the page has. */
   private sent = 0;
+  /** The positions of rows that the page has and that have been replaced. */
+  private readonly replaced = new Set<number>();
   private drawing: NodeJS.Timeout | undefined;
   private drawnAt = 0;
 
@@ -83,7 +87,10 @@ export class BatchPanel {
     if (this.tab !== tab) this.tab.run?.dispose();
     this.tab = tab;
     this.panel.title = titleOf(tab.origin);
-    this.following = tab.run?.onDidChange(() => this.drawSoon());
+    this.following = tab.run?.onDidChange((position) => {
+      if (position !== undefined) this.replaced.add(position);
+      this.drawSoon();
+    });
     this.ready = false;
     this.panel.webview.html = this.html();
   }
@@ -137,6 +144,10 @@ export class BatchPanel {
     const { run, count, origin } = this.tab;
     if (run === undefined) return this.post({ type: 'view', view: restoredView(count) });
     this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
+    for (const from of this.replaced) {
+      if (from < this.sent) this.post({ type: 'rows', from, rows: run.rows.slice(from, from + 1) });
+    }
+    this.replaced.clear();
     while (this.sent < run.rows.length) {
       const end = this.sent === 0 ? FIRST_ROWS : this.sent + ROWS_AT_ONCE;
       const rows = run.rows.slice(this.sent, end);
@@ -177,6 +188,10 @@ export class BatchPanel {
         return run.stop();
       case 'continue':
         return this.start();
+      case 'watch':
+        if (run.isWatching) return run.stopWatching();
+        run.watch();
+        return this.start();
       case 'open': {
         const [row] = chosen([message.row]);
         if (row !== undefined) services.open(run, row);
@@ -187,6 +202,11 @@ export class BatchPanel {
         const uri = originUri(origin);
         if (row !== undefined && uri !== undefined) await services.goToLine(uri, row);
         return;
+      }
+      case 'compare': {
+        const [left, right, ...others] = chosen(message.rows);
+        if (left === undefined || right === undefined || others.length > 0) return;
+        return services.compare(run, left, right);
       }
       case 'copy':
         return services.copy(chosen(message.rows), message.format);

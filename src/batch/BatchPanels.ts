@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { BATCH_TYPE } from '../contributions';
+import { resultUri } from '../documents/ResultDocuments';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../localization';
 import type { JourneyRef } from '../journeys/JourneyRef';
@@ -9,11 +11,11 @@ import type { JourneyPanels } from '../panel/JourneyPanels';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
-import { batchRequestsPerMinute } from '../settings';
+import { batchRequestsPerMinute, watchIntervalMs } from '../settings';
 import { readOrigin, type BatchOrigin } from './BatchOrigin';
 import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
-import { BatchRun, type BatchJourney } from './BatchRun';
+import { BatchRun } from './BatchRun';
 import { confirmRun } from './confirmRun';
 import { findJourneys, MOST_JOURNEYS } from './findJourneys';
 import { goToLine } from './goToLine';
@@ -21,6 +23,7 @@ import { needsRequest } from './needsRequest';
 import { readBatchState } from './readBatchMessage';
 import { RequestPace } from './RequestPace';
 import { RunLock } from './RunLock';
+import type { BatchJourney } from './RunQueue';
 import { copyRows, saveRows } from './shareRows';
 
 export interface BatchServices {
@@ -125,6 +128,7 @@ export class BatchPanels implements vscode.Disposable {
       extensionUri: this.services.extensionUri,
       open: (run, row) => this.open(run, row),
       goToLine,
+      compare: (run, left, right) => this.compare(run, left, right),
       copy: copyRows,
       save: saveRows,
       checkAgain: (panel) => this.check(panel.origin, panel),
@@ -133,17 +137,27 @@ export class BatchPanels implements vscode.Disposable {
 
   private makeRun(journeys: readonly BatchJourney[], profileId: string | undefined): BatchRun {
     const { store, gate, asking } = this.services;
-    const needsTurn = journeys.some(({ ref }) => needsRequest(ref, gate));
     return new BatchRun(journeys, {
       store,
       gate,
       asking,
       pace: this.paceOf(profileId ?? ''),
-      lock: () =>
-        needsTurn && profileId !== undefined
-          ? this.lock.take(profileId)
-          : { dispose: () => undefined },
+      lock: async () => this.lock.take(await this.lockName(profileId)),
+      watchIntervalMs,
     });
+  }
+
+  /**
+   * Names the lock of an API key, so that two profiles with the same key share one. It is the name of a file, and says nothing of
+   * the key: a key is random and too long for its SHA-256 digest to be searched for. The secret is no part of it.
+   */
+  private async lockName(profileId = ''): Promise<string> {
+    const { profiles } = this.services;
+    const profile = profiles.get(profileId);
+    const credentials = profile && (await profiles.credentials(profile));
+    // Without credentials no request is sent: the run stops at the first journey, which says why.
+    if (credentials?.ok !== true) return profileId;
+    return createHash('sha256').update(credentials.value.apiKey).digest('hex');
   }
 
   /** A run after another one does not begin sooner than a request of the same run would. */
@@ -162,6 +176,18 @@ export class BatchPanels implements vscode.Disposable {
     if (result === undefined || ref.kind !== 'idwise') return;
     // It came with many others, which are not listed; this one somebody looks at.
     void recents.addResult(ref, result);
+  }
+
+  private async compare(run: BatchRun, ...rows: readonly [BatchRow, BatchRow]): Promise<void> {
+    const [left, right] = rows.map(({ index }) => run.journeyAt(index)?.ref);
+    if (left === undefined || right === undefined) return;
+    const { gate } = this.services;
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      resultUri('comparable', left),
+      resultUri('comparable', right),
+      t('Journey {0} ↔ {1}', gate.listName(left), gate.listName(right)),
+    );
   }
 
   private resolve(journeyId: string): JourneyRef {

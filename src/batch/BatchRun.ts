@@ -1,48 +1,14 @@
 import { Emitter, type Subscription } from '../Emitter';
+import { isUndecided } from '../explanations/decisionHeading';
 import { explainFailure } from '../explanations/failureExplanations';
-import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
-import type { JourneyGate } from '../privacy/JourneyGate';
-import type { ShownFailure } from '../privacy/ShownFailure';
-import type { BatchRow, RowPlace } from './BatchRow';
+import { journeyKey } from '../journeys/JourneyRef';
+import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
 import { needsRequest } from './needsRequest';
-import type { RequestPace } from './RequestPace';
 import { afterFailure } from './runDecision';
-
-/** One journey of a run. */
-export interface BatchJourney {
-  readonly ref: JourneyRef;
-  /** From 1; absent for one that stands in no text. */
-  readonly line?: number;
-}
-
-export type RunState =
-  | { readonly kind: 'running' }
-  /** A person stopped it, or it has not begun. */
-  | { readonly kind: 'stopped' }
-  /** It stopped by itself: `pause` when the network is gone, `stop` when every other request would fail as well. */
-  | { readonly kind: 'halted'; readonly why: 'pause' | 'stop'; readonly failure: ShownFailure }
-  /** Another run, of another window perhaps, sends requests with the same profile. */
-  | { readonly kind: 'occupied' }
-  | { readonly kind: 'done' };
-
-export interface RunServices {
-  readonly store: Pick<JourneyRequests, 'hold' | 'open' | 'send'>;
-  readonly gate: Pick<JourneyGate, 'impersonal'>;
-  readonly pace: RequestPace;
-  /** Takes the turn of this run's profile; undefined while another run has it. */
-  readonly lock: () => Subscription | undefined;
-  /** The journeys that are asked for now, by {@link journeyKey}: a list of what people looked at leaves them out. */
-  readonly asking: Set<string>;
-}
-
-interface Pending {
-  readonly journey: BatchJourney;
-  readonly place: RowPlace;
-  /** Requests sent for it. */
-  attempts: number;
-}
+import { RunQueue, type BatchJourney, type QueuedJourney } from './RunQueue';
+import type { RunServices } from './RunServices';
+import type { RunState } from './RunState';
 
 /** Requests under way at the same time: answers may take longer than the time between two requests. */
 const MAX_UNDER_WAY = 6;
@@ -52,29 +18,28 @@ const MAX_UNDER_WAY = 6;
  * its row without a request. A run that was stopped goes on where it was.
  */
 export class BatchRun {
-  private readonly pending: Pending[];
+  private readonly queue: RunQueue;
   private readonly answered: BatchRow[] = [];
+  /** Where in {@link answered} the row of each journey is, by its index. */
+  private readonly positions = new Map<BatchRow['index'], number>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly lifetime = new AbortController();
-  private readonly changed = new Emitter();
+  private readonly changed = new Emitter<[replaced?: number]>();
   private stopping = new AbortController();
   private last: Promise<void> = Promise.resolve();
+  private turn: Subscription | undefined;
   private known: RunState = { kind: 'stopped' };
   private strangers = 0;
   private anyAnswer = false;
 
-  /** Fires after each row and each change of the state. */
+  /** Fires after each row and each change of the state: with the position in `rows` when a row was replaced. */
   readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly journeys: readonly BatchJourney[],
     private readonly services: RunServices,
   ) {
-    this.pending = journeys.map((journey, index) => ({
-      journey,
-      place: { index, ...(journey.line !== undefined && { line: journey.line }) },
-      attempts: 0,
-    }));
+    this.queue = new RunQueue(journeys);
   }
 
   get state(): RunState {
@@ -85,7 +50,7 @@ export class BatchRun {
     return this.journeys.length;
   }
 
-  /** In the order in which they were answered. */
+  /** In the order in which they were first answered. */
   get rows(): readonly BatchRow[] {
     return this.answered;
   }
@@ -95,6 +60,15 @@ export class BatchRun {
     return this.answered.reduce((sum, { failed }) => sum + (failed ? 1 : 0), 0);
   }
 
+  /** How many of the rows have no decision. */
+  get undecidedCount(): number {
+    return this.queue.undecidedCount;
+  }
+
+  get isWatching(): boolean {
+    return this.queue.isWatching(this.services.pace.now);
+  }
+
   /** Until when the server asked to wait, epoch milliseconds. */
   get pausedUntil(): number | undefined {
     return this.known.kind === 'running' ? this.services.pace.pausedUntil : undefined;
@@ -102,7 +76,7 @@ export class BatchRun {
 
   /** How long the journeys that are left take, in milliseconds, when each needs one request. */
   get timeLeftMs(): number {
-    const asked = this.pending.filter(({ journey }) => journey.ref.kind !== 'sample');
+    const asked = this.queue.unanswered.filter(({ journey }) => journey.ref.kind !== 'sample');
     return asked.length * this.services.pace.intervalMs;
   }
 
@@ -121,9 +95,27 @@ export class BatchRun {
     await this.last;
   }
 
+  /** From now on {@link run} also asks again for the journeys without a decision: until all are decided, for 30 minutes at most. */
+  watch(): void {
+    this.queue.watch(this.services.pace.now);
+    this.changed.fire();
+  }
+
+  stopWatching(): void {
+    this.queue.stopWatching();
+    if (this.isIdle) this.halt({ kind: 'done' });
+    else this.changed.fire();
+  }
+
   /** Sends no further request. */
   stop(): void {
-    if (this.known.kind === 'running') this.halt({ kind: 'stopped' });
+    if (this.known.kind !== 'running') return;
+    this.queue.stopWatching();
+    this.halt({ kind: this.isIdle ? 'done' : 'stopped' });
+  }
+
+  private get isIdle(): boolean {
+    return this.queue.unanswered.length === 0 && this.underWay.size === 0;
   }
 
   /** Ends the requests that are under way as well. */
@@ -136,45 +128,52 @@ export class BatchRun {
   private async runAfter(before: Promise<void>, signal: AbortSignal): Promise<void> {
     await before;
     if (signal.aborted) return;
-    const turn = this.services.lock();
-    if (turn === undefined) return this.halt({ kind: 'occupied' });
     try {
       await this.askAll(signal);
       // What has left is answered: IDWise has counted it.
       await Promise.all(this.underWay);
     } finally {
-      turn.dispose();
+      this.turn?.dispose();
+      this.turn = undefined;
     }
     const isOurs = this.known.kind !== 'running' || !signal.aborted;
-    if (isOurs && this.pending.length === 0) this.enter({ kind: 'done' });
+    if (isOurs && this.queue.next(this.services.pace.now) === undefined)
+      this.enter({ kind: 'done' });
   }
 
   private async askAll(signal: AbortSignal): Promise<void> {
+    const { pace, gate, lock } = this.services;
     while (!signal.aborted) {
-      const [next] = this.pending;
-      if (this.underWay.size >= MAX_UNDER_WAY || (next === undefined && this.underWay.size > 0)) {
+      const next = this.queue.next(pace.now);
+      const isWatched = next?.from !== undefined;
+      // Watched journeys are requested one at a time: a first request may have to be repeated before them.
+      const most = next === undefined || isWatched ? 1 : MAX_UNDER_WAY;
+      if (this.underWay.size >= most) {
         await Promise.race(this.underWay);
         continue;
       }
       if (next === undefined) return;
-      const isAsked = needsRequest(next.journey.ref, this.services.gate);
+      const isAsked = needsRequest(next.journey.ref, gate, isWatched);
       if (isAsked) {
+        this.turn ??= await lock();
+        if (signal.aborted) return;
+        if (this.turn === undefined) return this.halt({ kind: 'occupied' });
         try {
-          await this.services.pace.turn(signal);
+          await pace.turn(signal, next.from);
         } catch {
           return;
         }
         // An answer that came meanwhile may have stopped the run, or put its own journey first.
-        if (signal.aborted || this.pending[0] !== next) continue;
+        if (signal.aborted || this.queue.next(pace.now) !== next) continue;
       }
-      this.pending.shift();
+      this.queue.take(next);
       await this.ask(next, isAsked);
     }
   }
 
   /** Settles when the request has left; its answer comes later. */
-  private async ask(item: Pending, isAsked: boolean): Promise<void> {
-    const answer = this.answer(item).finally(() => this.underWay.delete(answer));
+  private async ask(item: QueuedJourney, isAsked: boolean): Promise<void> {
+    const answer = this.answer(item, isAsked).finally(() => this.underWay.delete(answer));
     this.underWay.add(answer);
     if (!isAsked) return answer;
     const { store, pace } = this.services;
@@ -183,24 +182,31 @@ export class BatchRun {
     pace.sent();
   }
 
-  private async answer(item: Pending): Promise<void> {
+  private async answer(item: QueuedJourney, isAsked: boolean): Promise<void> {
     const { store, asking } = this.services;
     const { ref } = item.journey;
     const key = journeyKey(ref);
     const hold = store.hold(ref);
     asking.add(key);
-    await store.open(ref, this.lifetime.signal, false);
+    const fetch = isAsked && item.from !== undefined ? 'refresh' : 'open';
+    await store[fetch](ref, this.lifetime.signal, false);
     asking.delete(key);
     if (!this.lifetime.signal.aborted) this.settle(item);
     hold.dispose();
   }
 
-  private settle(item: Pending): void {
+  private settle(item: QueuedJourney): void {
     const snapshot = this.services.gate.impersonal(item.journey.ref);
     const { result, failure = { kind: 'cancelled' } } = snapshot;
-    if (result !== undefined) {
+    const next = this.services.pace.now + this.services.watchIntervalMs();
+    const isOpen = result !== undefined && isUndecided(result);
+    // When a request for a watched journey fails, the earlier result is still there.
+    const hasFailed = item.from !== undefined && isOpen && snapshot.failure !== undefined;
+    if (result !== undefined && !hasFailed) {
       this.strangers = 0;
       this.anyAnswer = true;
+      if (isOpen && snapshot.ref.kind === 'idwise') this.queue.awaitDecision(item, next);
+      else this.queue.decided(item);
       return this.addRow(resultRow(item.place, snapshot, result));
     }
     const now = Date.now();
@@ -208,14 +214,15 @@ export class BatchRun {
     const after = afterFailure(failure, item.attempts, this.strangers, now);
     switch (after.next) {
       case 'row':
+        this.queue.decided(item);
         return this.addRow(failureRow(item.place, snapshot, explainFailure(failure)));
       case 'again':
         if (after.from !== undefined) this.services.pace.pauseUntil(after.from);
-        this.pending.push(item);
+        this.queue.repeat(item, next);
         return this.changed.fire();
       case 'stop':
       case 'pause':
-        this.pending.unshift(item);
+        this.queue.repeatFirst(item);
         if (this.known.kind === 'running') {
           this.halt({ kind: 'halted', why: after.next, failure });
         }
@@ -228,8 +235,10 @@ export class BatchRun {
   }
 
   private addRow(row: BatchRow): void {
-    this.answered.push(row);
-    this.changed.fire();
+    const position = this.positions.get(row.index);
+    if (position === undefined) this.positions.set(row.index, this.answered.push(row) - 1);
+    else this.answered[position] = row;
+    this.changed.fire(position);
   }
 
   private enter(state: RunState): void {

@@ -30,17 +30,26 @@ export class RequestPace {
     return (MINUTE_MS * (1 + MARGIN)) / this.perMinute();
   }
 
+  /** Epoch milliseconds. */
+  get now(): number {
+    return this.clock.now();
+  }
+
   /** Until when a server asked to wait; undefined when that is over. */
   get pausedUntil(): number | undefined {
     return this.paused > this.clock.now() ? this.paused : undefined;
   }
 
-  /** Settles when a request may leave; rejects as soon as the signal aborts. */
-  async turn(signal: AbortSignal): Promise<void> {
+  /**
+   * Settles when a request may leave; rejects as soon as the signal aborts.
+   *
+   * @param from epoch milliseconds before which this one does not leave.
+   */
+  async turn(signal: AbortSignal, from = 0): Promise<void> {
     // A timer may be early, and a server may ask for a longer wait meanwhile.
     for (;;) {
       signal.throwIfAborted();
-      const early = Math.max(this.next, this.paused) - this.clock.now();
+      const early = Math.max(this.next, this.paused, from) - this.clock.now();
       if (early <= 0) return;
       await this.clock.wait(Math.min(early, MOST_MS), signal);
     }

@@ -4,7 +4,7 @@ import type { Subscription } from '../Emitter';
 import { WAITS } from '../waits';
 
 /**
- * Lets one window of this machine at a time send requests for a profile. A window holds an empty file in the folder that all
+ * Lets one window of this machine at a time send requests with an API key. A window holds an empty file in the folder that all
  * windows share, and touches it every few seconds. Where the folder cannot be written, a window knows of itself alone.
  */
 export class RunLock {
@@ -13,23 +13,23 @@ export class RunLock {
   constructor(private readonly folder: string) {}
 
   /**
-   * @param profileId a UUID.
+   * @param key what names the lock, and its file.
    * @returns what gives the turn back; undefined while another run has it.
    */
-  take(profileId: string): Subscription | undefined {
-    if (this.held.has(profileId)) return undefined;
-    const path = join(this.folder, `${profileId}.run`);
+  take(key: string): Subscription | undefined {
+    if (this.held.has(key)) return undefined;
+    const path = join(this.folder, `${key}.run`);
     if (!this.create(path)) return undefined;
     const beat = setInterval(() => touch(path), WAITS.betweenRunBeats).unref();
     const turn = {
       dispose: () => {
-        if (this.held.get(profileId) !== turn) return;
-        this.held.delete(profileId);
+        if (this.held.get(key) !== turn) return;
+        this.held.delete(key);
         clearInterval(beat);
         remove(path);
       },
     };
-    this.held.set(profileId, turn);
+    this.held.set(key, turn);
     return turn;
   }
 

@@ -21,6 +21,9 @@ export interface BatchView {
   readonly failed: number;
   /** In words: how many are done, failed and left, and how long these take. */
   readonly progress: string;
+  /** How many rows have no decision. */
+  readonly undecided: number;
+  readonly isWatching: boolean;
   /** Whether the lines of a text can be shown. */
   readonly hasLines: boolean;
   readonly alert?: RunAlert;
@@ -29,7 +32,7 @@ export interface BatchView {
 /** From the host to the page. */
 export type BatchHostMessage =
   | { readonly type: 'view'; readonly view: BatchView }
-  /** Rows after the first `from`, in the order in which they were answered. */
+  /** The rows at the positions from `from` on, which are new or replace others. */
   | { readonly type: 'rows'; readonly from: number; readonly rows: readonly BatchRow[] };
 
 /** From the page to the host. A row is named by its place in the list of journeys. */
@@ -37,11 +40,14 @@ export type BatchPageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'stop' }
   | { readonly type: 'continue' }
+  /** Begins to watch the journeys without a decision, or stops that. */
+  | { readonly type: 'watch' }
   /** Looks for the journeys of a tab of an earlier session again, and asks before it sends anything. */
   | { readonly type: 'checkAgain' }
   | { readonly type: 'action'; readonly action: FailureAction }
   | { readonly type: 'open'; readonly row: number }
   | { readonly type: 'goToLine'; readonly row: number }
+  | { readonly type: 'compare'; readonly rows: readonly number[] }
   /** In the order in which they are shown. */
   | { readonly type: 'copy'; readonly format: 'csv' | 'markdown'; readonly rows: readonly number[] }
   | { readonly type: 'save'; readonly rows: readonly number[] };

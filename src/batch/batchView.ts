@@ -2,7 +2,8 @@ import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { explainFailure } from '../explanations/failureExplanations';
 import { t } from '../localization';
 import { formatDuration, formatUtc } from '../result/times';
-import type { BatchRun, RunState } from './BatchRun';
+import type { BatchRun } from './BatchRun';
+import type { RunState } from './RunState';
 import type { BatchView, RunAlert } from './batchProtocol';
 
 /** What the page says of a run, the rows aside. */
@@ -17,6 +18,8 @@ export function batchView(run: BatchRun, hasLines: boolean): BatchView {
     done,
     failed,
     progress: progressText(run),
+    undecided: run.undecidedCount,
+    isWatching: run.isWatching,
     hasLines,
     ...(alert !== undefined && { alert }),
   };
@@ -24,7 +27,16 @@ export function batchView(run: BatchRun, hasLines: boolean): BatchView {
 
 /** What the page says of a tab of an earlier session. */
 export function restoredView(total: number): BatchView {
-  return { status: 'restored', total, done: 0, failed: 0, progress: '', hasLines: false };
+  return {
+    status: 'restored',
+    total,
+    done: 0,
+    failed: 0,
+    progress: '',
+    undecided: 0,
+    isWatching: false,
+    hasLines: false,
+  };
 }
 
 /** `12 of 40 checked, 3 failed, about 1 min left`. */
@@ -34,6 +46,7 @@ export function progressText(run: BatchRun): string {
   const parts: string[] = [t('{0} of {1} checked', done, total)];
   if (failures > 0) parts.push(t('{0} could not be loaded', failures));
   if (done < total) parts.push(t('{0} remaining', total - done));
+  if (run.isWatching) parts.push(t('watching {0} incomplete', run.undecidedCount));
   if (pausedUntil !== undefined) {
     parts.push(t('IDWise asks to slow down: goes on at {0}', formatUtc(pausedUntil)));
   } else if (run.state.kind === 'running' && run.timeLeftMs > 0) {
@@ -49,7 +62,7 @@ function alertOf(state: RunState): RunAlert | undefined {
     return {
       title: t('Another check is running'),
       cause: t(
-        'Journeys are being checked with the same profile, in this window or in another one.',
+        'Journeys are being checked with the same API key, in this window or in another one.',
       ),
       advice: t('Wait until it is done or stop it, then choose Continue.'),
       actions: [],

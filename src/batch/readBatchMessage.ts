@@ -9,6 +9,7 @@ export function readBatchMessage(value: unknown): BatchPageMessage | undefined {
     case 'ready':
     case 'stop':
     case 'continue':
+    case 'watch':
     case 'checkAgain':
       return { type };
     case 'action':
@@ -21,6 +22,7 @@ export function readBatchMessage(value: unknown): BatchPageMessage | undefined {
         ? { type, format, rows }
         : undefined;
     case 'save':
+    case 'compare':
       return arePlaces(rows) ? { type, rows } : undefined;
     default:
       return undefined;

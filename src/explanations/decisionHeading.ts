@@ -36,6 +36,12 @@ export function keptDecision({ systemDecision }: Decided): string {
   return shortened(textOf(systemDecision) ?? NO_DECISION);
 }
 
+/** Whether IDWise has yet to decide. */
+export function isUndecided(result: Decided): boolean {
+  const decision = keptDecision(result);
+  return decision === NO_DECISION || decision === 'Incomplete';
+}
+
 /** A stored decision as it may be kept. Version 0.1 stored one of any length, and one that is no text as JSON. */
 export function readKeptDecision(stored: string): string {
   return isJson(stored) ? NO_TEXT : shortened(stored);

@@ -86,10 +86,11 @@ export class JourneyStore {
    * Asks again; joins a request that is under way.
    *
    * @param signal ends the waiting, and the request with it when nobody else wants it.
+   * @param retry as of `open`.
    */
-  refresh(ref: JourneyRef, signal?: AbortSignal): Promise<void> {
+  refresh(ref: JourneyRef, signal?: AbortSignal, retry = true): Promise<void> {
     const journey = this.journey(ref);
-    journey.ask();
+    journey.ask(retry);
     return journey.answer(signal);
   }
 

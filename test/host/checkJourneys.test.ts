@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -242,6 +242,29 @@ describe('idwise.checkJourneys', function () {
       await batches.check({ kind: 'file', uri: await file('two.log', referred) });
       assert.equal(batches.all()[1]?.run?.state.kind, 'occupied');
       assert.deepEqual(askedJourneys(sandbox), [passed]);
+      for (const panel of batches.all()) panel.close();
+      await first;
+    });
+
+    it('does not run beside a check of another profile with the same key', async () => {
+      await addLive();
+      hang(sandbox, passed);
+      person.press('Check');
+      const first = batches.check({ kind: 'file', uri: await file('one.log', passed) });
+      await untilAsked(sandbox, 1);
+      const { baseUrl, keys } = sandbox;
+      // A profile that is added is the active one.
+      await inspector.addProfile('Same key', baseUrl, keys.live);
+      await batches.check({ kind: 'file', uri: await file('two.log', referred) });
+      assert.equal(batches.all()[1]?.run?.state.kind, 'occupied');
+      assert.deepEqual(askedJourneys(sandbox), [passed]);
+      const names = await readdir(join(inspector.window.globalStorageUri.fsPath, 'runs'));
+      assert.equal(names.length, 1);
+      assert.ok(!names.join().includes(keys.live.apiKey));
+
+      await inspector.addProfile('Other key', baseUrl, keys.sandbox);
+      await batches.check({ kind: 'file', uri: await file('three.log', referred) });
+      assert.equal(batches.all()[2]?.run?.state.kind, 'done');
       for (const panel of batches.all()) panel.close();
       await first;
     });

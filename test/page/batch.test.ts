@@ -1,61 +1,10 @@
-import type { Page } from '@playwright/test';
 import { axeViolations } from '../support/axeViolations';
 import { expectAriaSnapshot } from './ariaSnapshot';
-import { BatchHost, type Answers } from './batchHost';
-import { fails, neverAnswers, sampleText, sends, type Language } from './host';
-import type { OpenOptions, PanelPage } from './PanelPage';
-import { expect, test as base } from './test';
+import type { Answers } from './batchHost';
+import { answer, id, journeys, rows, ROWS, test } from './batchTest';
+import { fails, neverAnswers, sampleText } from './host';
+import { expect } from './test';
 import { THEME_NAMES } from './themes/themes';
-
-interface OpenBatch {
-  readonly host: BatchHost;
-  readonly panelPage: PanelPage;
-  readonly page: Page;
-}
-
-const test = base.extend<{
-  readonly openBatch: (
-    answers: Answers | undefined,
-    options?: OpenOptions & { readonly language?: Language },
-  ) => Promise<OpenBatch>;
-}>({
-  openBatch: async ({ panelPage }, use) => {
-    let host: BatchHost | undefined;
-    await use(async (answers, { language = 'en', ...options } = {}) => {
-      host?.close();
-      host = new BatchHost(answers, language);
-      await panelPage.open(host, options);
-      void host.panel.start();
-      return { host, panelPage, page: panelPage.page };
-    });
-    host?.close();
-    expect(panelPage.complaints).toEqual([]);
-  },
-});
-
-const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-rules'] as const;
-
-/** A journey's answer under an ID of its own. */
-const answer = (slug: string): Answers[string] => sends(sampleText(slug));
-
-const id = (at: number): string => `65ee1f0c9a3b7d0012c4${at.toString(16).padStart(4, '0')}`;
-
-/** Journeys with the results of the samples in turn. */
-function journeys(count: number): Answers {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [
-      id(at),
-      answer(SLUGS[at % SLUGS.length] ?? 'passed'),
-    ]),
-  );
-}
-
-const ROWS = 'tbody tr:not(.space)';
-
-/** Settles when the table has so many rows. */
-async function rows({ page }: OpenBatch, count: number): Promise<void> {
-  await expect(page.locator(`.tableBox ${ROWS}`)).toHaveCount(count);
-}
 
 const STATES: Readonly<
   Record<string, { readonly answers: Answers; readonly rows: number; readonly sign: RegExp }>
@@ -238,6 +187,108 @@ test('Stop and Continue, and the remedy of what stopped it', async ({ openBatch 
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect.poll(() => hanging.host.run?.state.kind).toBe('stopped');
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+});
+
+test('journeys without a decision are watched until each has one, which changes its row', async ({
+  openBatch,
+}) => {
+  let decided = false;
+  const asked: string[] = [];
+  const undecided = id(90);
+  const { host, panelPage, page } = await openBatch({
+    ...journeys(3),
+    [undecided]: (options) => {
+      asked.push(undecided);
+      return answer(decided ? 'passed' : 'incomplete')(options);
+    },
+  });
+  const watch = page.getByRole('button', { name: 'Watch incomplete' });
+  await expect(watch).toHaveAttribute('aria-pressed', 'false');
+  const row = page.getByRole('row', { name: undecided });
+  await expect(row.locator('[data-column=decision]')).toHaveText('Incomplete');
+
+  await watch.click();
+  await expect(watch).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.progressText')).toHaveText('4 of 4 checked, watching 1 incomplete');
+  await expect.poll(() => asked.length).toBeGreaterThan(2);
+  await watch.click();
+  await expect(watch).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.locator('.progressText')).toHaveText('4 of 4 checked');
+  const stopped = asked.length;
+
+  await watch.click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(watch).toHaveAttribute('aria-pressed', 'false');
+  expect(asked.length).toBeGreaterThanOrEqual(stopped);
+
+  await watch.click();
+  await row.getByRole('checkbox').focus();
+  decided = true;
+  await expect(row.locator('[data-column=decision]')).toHaveText('Complete');
+  await expect(watch).toHaveCount(0);
+  await expect(row.getByRole('checkbox')).toBeFocused();
+  await rows({ host, panelPage, page }, 4);
+  await expect(
+    page.getByRole('region', { name: 'Decisions' }).getByRole('button', { name: 'Complete: 2' }),
+  ).toBeVisible();
+});
+
+test('two journeys that are selected are compared, in the order shown', async ({ openBatch }) => {
+  const opened = await openBatch({
+    ...journeys(3),
+    [id(90)]: fails({ kind: 'notFound', status: 404 }),
+  });
+  await rows(opened, 4);
+  const { host, page } = opened;
+  const compare = page.getByRole('button', { name: 'Compare' });
+  const select = (at: number) => page.getByRole('checkbox', { name: `Select journey ${id(at)}` });
+  await expect(select(90)).toBeDisabled();
+  await expect(compare).toBeDisabled();
+  await select(2).check();
+  await expect(compare).toBeDisabled();
+  await select(2).press('ArrowUp');
+  await expect(select(1)).toBeFocused();
+  await select(0).check();
+  await compare.click();
+  await expect.poll(() => host.compared).toEqual([id(0), id(2)]);
+  await select(1).check();
+  await expect(compare).toBeDisabled();
+  // What a filter hides is not compared.
+  await page
+    .getByRole('region', { name: 'Decisions' })
+    .getByRole('button', { name: /^Refer/ })
+    .click();
+  await expect(compare).toBeEnabled();
+  await compare.click();
+  await expect.poll(() => host.compared).toEqual([id(1), id(2)]);
+  expect(host.opened).toEqual([]);
+});
+
+test('the texts of a row stand on one line, whatever is beside them', async ({ openBatch }) => {
+  const opened = await openBatch(journeys(5));
+  await rows(opened, 5);
+  for (const width of [400, 1200]) {
+    await opened.panelPage.setWidth(width);
+    const heights = await opened.page
+      .locator(`.tableBox ${ROWS}`)
+      .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+    expect(heights).toEqual(heights.map(() => 30));
+    const baselines = await opened.page
+      .locator(`.tableBox ${ROWS}`)
+      .first()
+      .evaluate((row) =>
+        ['code', 'bdi', '.text', '[data-column=faceMatch]'].map((css) => {
+          // An empty box stands on the baseline of the text that it follows.
+          const mark = document.createElement('span');
+          mark.style.display = 'inline-block';
+          row.querySelector(css)?.append(mark);
+          const { bottom } = mark.getBoundingClientRect();
+          mark.remove();
+          return Math.round(bottom);
+        }),
+      );
+    expect(new Set(baselines).size, baselines.join()).toBe(1);
+  }
 });
 
 test('a tab of an earlier session has the number of its journeys and a button, and keeps no ID', async ({

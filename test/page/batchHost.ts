@@ -33,6 +33,7 @@ export class BatchHost implements PageHost {
   /** What the page's buttons have led to. */
   readonly opened: string[] = [];
   readonly lines: number[] = [];
+  compared: readonly string[] = [];
   copied = '';
   saved: readonly BatchRow[] = [];
   checkedAgain = 0;
@@ -58,6 +59,8 @@ export class BatchHost implements PageHost {
         extensionUri: { fsPath: projectRoot() } as vscode.Uri,
         open: (_, { journeyId }) => this.opened.push(journeyId),
         goToLine: (_, { line = 0 }) => Promise.resolve(void this.lines.push(line)),
+        compare: (_, left, right) =>
+          Promise.resolve(void (this.compared = [left.journeyId, right.journeyId])),
         copy: (rows, format) => Promise.resolve(void (this.copied = exportRows(rows, format))),
         save: (rows) => Promise.resolve(void (this.saved = rows)),
         checkAgain: () => Promise.resolve(void (this.checkedAgain += 1)),
@@ -117,7 +120,8 @@ function runOf(answers: Answers): BatchRun {
     store,
     gate,
     pace: new RequestPace(() => 6_000_000, clock),
-    lock: () => ({ dispose: () => undefined }),
+    lock: () => Promise.resolve({ dispose: () => undefined }),
+    watchIntervalMs: () => 50,
     asking: new Set(),
   });
 }

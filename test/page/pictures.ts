@@ -1,5 +1,5 @@
 /**
- * Saves pictures of the page in the states of the table, `<state>-<theme>-<width>.png`:
+ * Saves pictures of the page in the states of the table, `<state>-<theme>-<width>.png`, and of the page with many journeys:
  *
  *     node node_modules/@playwright/test/cli.js test --config test/page/pictures.config.mts [-g "sample passed"]
  *
@@ -12,7 +12,9 @@
  * The page's bundle has to be there: `node esbuild.mjs` makes it. With a language other than English the name ends in it.
  */
 import { join } from 'node:path';
+import { journeys, test as batchTest } from './batchTest';
 import type { Language } from './host';
+import type { PanelPage } from './PanelPage';
 import { fileName, STATES } from './states';
 import { test } from './test';
 import { THEME_NAMES, type ThemeName } from './themes/themes';
@@ -34,19 +36,31 @@ const languages = list<Language>('PICTURES_LANGUAGES', ['en', 'de', 'ar'], ['en'
 const widths = (process.env['PICTURES_WIDTHS'] ?? '400,1200').split(',').map(Number);
 const fullPage = process.env['PICTURES_WHOLE'] === '1';
 
+/** @param names what the file's name begins with. */
+async function take(panelPage: PanelPage, ...names: readonly string[]): Promise<void> {
+  for (const width of widths) {
+    await panelPage.setWidth(width);
+    for (const theme of themes) {
+      await panelPage.setTheme(theme);
+      const path = join(folder, `${[...names, theme, width].join('-')}.png`);
+      await panelPage.page.screenshot({ path, fullPage });
+    }
+  }
+}
+
 for (const state of STATES) {
   for (const language of languages.filter((tag) => state.languages.includes(tag))) {
     test(`${state.name} (${language})`, async ({ enter }) => {
       const { panelPage } = await enter(state, language);
-      for (const width of widths) {
-        await panelPage.setWidth(width);
-        for (const theme of themes) {
-          await panelPage.setTheme(theme);
-          const parts = [fileName(state.name), ...(language === 'en' ? [] : [language])];
-          const name = [...parts, theme, width].join('-');
-          await panelPage.page.screenshot({ path: join(folder, `${name}.png`), fullPage });
-        }
-      }
+      await take(panelPage, fileName(state.name), ...(language === 'en' ? [] : [language]));
     });
   }
+}
+
+for (const count of [1, 40, 2000]) {
+  batchTest(`many journeys, ${count}`, async ({ openBatch }) => {
+    const opened = await openBatch(journeys(count));
+    await opened.page.getByText(`${count} of ${count} shown`).waitFor();
+    await take(opened.panelPage, 'journeys', String(count));
+  });
 }

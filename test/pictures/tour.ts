@@ -170,6 +170,14 @@ export async function takePictures(folder: string): Promise<void> {
       await quickInput.pick('Python (dataclasses)');
       await workbench.activeEditor.getByText('SpotCheckResult').first().waitFor();
     });
+    await step('Every journey of a log', async () => {
+      await workbench.closeAllTabs();
+      await workbench.runCommand('View: Show Explorer');
+      await workbench.openFile('server.log');
+      await workbench.runCommand('IDWise: Check Journeys in This File…');
+      await workbench.dialog.getByRole('button', { name: 'Check' }).click();
+      await workbench.tab('Journeys in server.log').waitFor();
+    });
     await step('Journeys by day', async () => {
       const journeys = await workbench.tree('Journeys');
       await journeys.locator('.monaco-list-row').nth(2).waitFor();

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { BatchRow, BatchView, RunAlert } from '../../batch/batchProtocol';
+import type { BatchRow, BatchView } from '../../batch/batchProtocol';
 import { drawPage } from '../drawPage';
 import { filled } from '../filled';
-import { toneIcon } from '../icons';
+import { alertView } from './alertView';
 import { Figures } from './figures';
 import { figureViews } from './figureViews';
 import { Filters, type ActiveFilter } from './Filters';
@@ -60,10 +60,10 @@ export class BatchPage {
     this.#drawSoon();
   }
 
-  /** @param from how many rows come before these; 0 begins anew. */
+  /** @param from the position of the first of these rows, which are new or replace others. */
   add(from: number, rows: readonly BatchRow[]): void {
     if (from > this.#rows.length) return;
-    this.#rows = [...this.#rows.slice(0, from), ...rows];
+    this.#rows = this.#rows.toSpliced(from, rows.length, ...rows);
     this.#drawSoon(true);
   }
 
@@ -130,7 +130,7 @@ export class BatchPage {
     };
     return html`<p class="progressText">${view.progress}</p>
       ${
-        view.status === 'running'
+        view.status === 'running' && view.done < view.total
           ? html`<progress
               aria-label=${words.progress}
               max=${view.total}
@@ -140,12 +140,14 @@ export class BatchPage {
           : nothing
       }
       ${view.alert === undefined ? nothing : alertView(view.alert)} ${this.#actions(view)}
-      <div class="figures">${figureViews(this.#figures, choice)} ${this.#commonView()}</div>
+      <div class="figures ${view.done < view.total ? '' : 'complete'}">
+        ${figureViews(this.#figures, choice)} ${this.#commonView()}
+      </div>
       ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
   }
 
-  #actions({ status }: BatchView): TemplateResult {
-    const { rows } = this.#table;
+  #actions({ status, undecided, isWatching }: BatchView): TemplateResult {
+    const { rows, selected } = this.#table;
     const shown = (): number[] => rows.map(({ index }) => index);
     const going = GOING[status];
     return html`<div class="actions" role="group" aria-label=${words.actions}>
@@ -159,6 +161,17 @@ export class BatchPage {
               </button>`,
             )
       }
+      ${
+        undecided === 0
+          ? nothing
+          : html`<button
+              class="toggle"
+              aria-pressed=${isWatching}
+              @click=${() => post({ type: 'watch' })}
+            >
+              ${words.watch}
+            </button>`
+      }
       ${SHARING.map(
         ({ label, message }) =>
           html`<button
@@ -169,6 +182,13 @@ export class BatchPage {
             ${label}
           </button>`,
       )}
+      <button
+        class="secondary"
+        ?disabled=${selected.length !== 2}
+        @click=${() => post({ type: 'compare', rows: this.#table.selected })}
+      >
+        ${words.compare}
+      </button>
     </div>`;
   }
 
@@ -216,21 +236,4 @@ export class BatchPage {
       ${length === 0 && this.#rows.length > 0 ? html`<p class="quiet">${words.noneShown}</p>` : nothing}
     </div>`;
   }
-}
-
-function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
-  return html`<div class="errorAlert" role="alert">
-    ${toneIcon('negative')}
-    <h2>${title}</h2>
-    <p>${cause}</p>
-    <p>${advice}</p>
-    <p class="buttons">
-      ${actions.map(
-        ({ id, label }) =>
-          html`<button class="secondary" @click=${() => post({ type: 'action', action: id })}>
-            ${label}
-          </button>`,
-      )}
-    </p>
-  </div>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BatchRow } from '../../batch/batchProtocol';
+import { filled } from '../filled';
 import { COLUMNS, sorted, type Column } from './columns';
 import { post } from './host';
 import { words } from './words';
@@ -23,6 +24,8 @@ export class TableView {
   /** Whether the table has yet to be scrolled to where the rows in view are now. */
   #isMoved = false;
   #height = 600;
+  /** The indexes of the rows that a person has selected. */
+  readonly #selected = new Set<number>();
 
   /** @param redraw called when another part or another order is to be seen. */
   constructor(private readonly redraw: (orderChanged: boolean) => void) {}
@@ -30,6 +33,11 @@ export class TableView {
   /** The rows in the order shown. */
   get rows(): readonly BatchRow[] {
     return this.#rows;
+  }
+
+  /** The indexes of the rows that are selected and shown, in the order shown. */
+  get selected(): readonly number[] {
+    return this.#rows.map(({ index }) => index).filter((index) => this.#selected.has(index));
   }
 
   /** Takes rows, and keeps the one in view where it is when others come before it. */
@@ -40,7 +48,8 @@ export class TableView {
       this.#sortedBy === undefined
         ? rows.toSorted((a, b) => a.index - b.index)
         : sorted(rows, this.#sortedBy, this.#ascending);
-    const moved = anchor === undefined ? -1 : this.#rows.indexOf(anchor);
+    const moved =
+      anchor === undefined ? -1 : this.#rows.findIndex(({ index }) => index === anchor.index);
     if (moved === -1 || moved === first) return;
     this.#top += (moved - first) * ROW;
     this.#isMoved = true;
@@ -77,7 +86,7 @@ export class TableView {
           ${repeat(
             this.#rows.slice(from, to),
             ({ index }) => index,
-            (row, at) => rowView(row, columns, from + at + 2),
+            (row, at) => this.#row(row, columns, from + at + 2),
           )}
           ${space(length - to)}
         </tbody>
@@ -101,6 +110,36 @@ export class TableView {
     this.redraw(true);
   }
 
+  #row(row: BatchRow, columns: readonly Column[], position: number): TemplateResult {
+    return html`<tr
+      class=${row.failed ? 'failed' : ''}
+      aria-rowindex=${position}
+      @click=${() => post({ type: 'open', row: row.index })}
+    >
+      ${columns.map(({ id, cell }, column) =>
+        column === 0
+          ? html`<th scope="row" data-column=${id}>
+              <span class="row">${this.#checkbox(row)}${cell(row)}</span>
+            </th>`
+          : html`<td data-column=${id}>${cell(row)}</td>`,
+      )}
+    </tr>`;
+  }
+
+  #checkbox({ index, journeyId, failed }: BatchRow): TemplateResult {
+    return html`<input
+      type="checkbox"
+      aria-label=${filled(words.select, journeyId)}
+      ?disabled=${failed}
+      .checked=${this.#selected.has(index)}
+      @click=${(event: Event) => event.stopPropagation()}
+      @change=${() => {
+        if (!this.#selected.delete(index)) this.#selected.add(index);
+        this.redraw(false);
+      }}
+    />`;
+  }
+
   #scrolled({ currentTarget }: Event): void {
     if (!(currentTarget instanceof HTMLElement)) return;
     const { scrollTop, clientHeight } = currentTarget;
@@ -110,20 +149,6 @@ export class TableView {
     const isNear = Math.abs(Math.floor(scrollTop / ROW) - before) === 0;
     if (!isNear && this.#rows.length > WHOLE) this.redraw(false);
   }
-}
-
-function rowView(row: BatchRow, columns: readonly Column[], position: number): TemplateResult {
-  return html`<tr
-    class=${row.failed ? 'failed' : ''}
-    aria-rowindex=${position}
-    @click=${() => post({ type: 'open', row: row.index })}
-  >
-    ${columns.map(({ id, cell }, column) =>
-      column === 0
-        ? html`<th scope="row" data-column=${id}>${cell(row)}</th>`
-        : html`<td data-column=${id}>${cell(row)}</td>`,
-    )}
-  </tr>`;
 }
 
 /** Stands for rows that are not in the page. */
@@ -138,12 +163,14 @@ function space(rows: number): unknown {
 /** The arrow keys lead from a row to the next one, in the same column. */
 function moveAlong(event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
   const row = event.target.closest('tr');
   const next = step > 0 ? row?.nextElementSibling : row?.previousElementSibling;
-  const column = event.target.parentElement?.dataset['column'];
-  const button = next?.querySelector<HTMLButtonElement>(`[data-column=${column}] button`);
-  if (button === null || button === undefined) return;
+  const column = event.target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+  const control = next?.querySelector<HTMLElement>(
+    `[data-column=${column}] ${event.target.localName}`,
+  );
+  if (control === null || control === undefined) return;
   event.preventDefault();
-  button.focus();
+  control.focus();
 }

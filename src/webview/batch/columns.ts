@@ -38,7 +38,7 @@ export const COLUMNS: readonly Column[] = [
     title: words.decision,
     order: ({ decision }) => decision,
     cell: ({ tone, decision }) =>
-      html`<span class="decision">${toneIcon(tone)}<bdi>${decision}</bdi></span>`,
+      html`<span class="row">${toneIcon(tone)}<bdi>${decision}</bdi></span>`,
   },
   {
     id: 'reasons',

@@ -67,7 +67,8 @@ async function runOf({ privacyMode, samples }: Inspector, size: number) {
     store,
     gate,
     pace,
-    lock: () => ({ dispose: () => undefined }),
+    lock: () => Promise.resolve({ dispose: () => undefined }),
+    watchIntervalMs: () => 0,
     asking: new Set(),
   });
   const started = performance.now();

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
-import { BatchRun, type BatchJourney, type RunState } from '../../../src/batch/BatchRun';
+import { BatchRun } from '../../../src/batch/BatchRun';
 import type { BatchRow } from '../../../src/batch/BatchRow';
 import { RequestPace } from '../../../src/batch/RequestPace';
+import type { BatchJourney } from '../../../src/batch/RunQueue';
+import type { RunState } from '../../../src/batch/RunState';
 import { SYSTEM_CLOCK, type Clock } from '../../../src/journeys/Clock';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
@@ -24,6 +26,7 @@ describe('BatchRun', () => {
   let gate: JourneyGate;
   let runs: BatchRun[];
   let occupied: boolean;
+  let watchIntervalMs: number;
 
   before(async () => {
     sandbox = await SandboxApi.start();
@@ -45,6 +48,7 @@ describe('BatchRun', () => {
     gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
     runs = [];
     occupied = false;
+    watchIntervalMs = 100;
   });
 
   afterEach(() => {
@@ -78,10 +82,11 @@ describe('BatchRun', () => {
       gate,
       pace: new RequestPace(() => perMinute, clock),
       lock: () => {
-        if (occupied) return undefined;
+        if (occupied) return Promise.resolve(undefined);
         occupied = true;
-        return { dispose: () => (occupied = false) };
+        return Promise.resolve({ dispose: () => (occupied = false) });
       },
+      watchIntervalMs: () => watchIntervalMs,
       asking: new Set(),
     });
     runs.push(run);
@@ -338,6 +343,206 @@ describe('BatchRun', () => {
     assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'otherEnvironment');
     assert.ok(all.rows.length < 15);
   }).timeout(10_000);
+
+  describe('while it watches', () => {
+    const INCOMPLETE = 'incomplete-journey';
+
+    /** Gives the journey an answer from now on. */
+    function decide(slug: 'incomplete' | 'passed', id = INCOMPLETE): void {
+      const { text, id: sampleId } = sandbox.journey(slug);
+      sandbox.addJourney({ id, environment: 'both', text: text.replaceAll(sampleId, id) });
+    }
+
+    /** A run that has ended: one journey without a decision between others with one. */
+    async function answeredRun(perMinute = 6000, clock: Clock = SYSTEM_CLOCK): Promise<BatchRun> {
+      decide('incomplete');
+      const [first, last] = manyJourneys(2) as [BatchJourney, BatchJourney];
+      const run = runOf([first, live(INCOMPLETE), last], perMinute, clock);
+      await run.run();
+      assert.equal(run.undecidedCount, 1);
+      assert.equal(run.isWatching, false);
+      sandbox.forgetRequests();
+      return run;
+    }
+
+    function watch(run: BatchRun): Promise<void> {
+      run.watch();
+      return run.run();
+    }
+
+    it('asks for undecided journeys alone, until each has its decision in its row', async () => {
+      const run = await answeredRun();
+      const { rows } = run;
+      const position = rows.findIndex(({ index }) => index === 1);
+      const replaced: (number | undefined)[] = [];
+      run.onDidChange((at) => replaced.push(at));
+      const ended = watch(run);
+      assert.equal(run.isWatching, true);
+      await when(run, () => sandbox.requests.length === 2);
+      assert.equal(rows[position]?.decision, 'Incomplete');
+      decide('passed');
+      await ended;
+      assert.deepEqual([...new Set(asked())], [INCOMPLETE]);
+      assert.equal(rows[position]?.decision, 'Complete');
+      assert.equal(rows.length, 3);
+      assert.ok(replaced.includes(position));
+      assert.equal(run.isWatching, false);
+      assert.equal(run.undecidedCount, 0);
+      assert.equal(kindOf(run), 'done');
+    });
+
+    for (const [name, count, perMinute, leastMs] of [
+      ['the pace', 4, 1200, 45],
+      ['the interval between two requests for a journey', 1, 6000, 95],
+    ] as const) {
+      it(`keeps ${name}, and takes the journeys in turn`, async () => {
+        const ids = Array.from({ length: count }, (_, at) => `incomplete-${at}`);
+        for (const id of ids) decide('incomplete', id);
+        const run = runOf(
+          ids.map((id) => live(id)),
+          perMinute,
+        );
+        await run.run();
+        sandbox.forgetRequests();
+        const ended = watch(run);
+        await when(run, () => sandbox.requests.length === 8);
+        run.stop();
+        await ended;
+        const times = sandbox.requests.map(({ startedAt }) => startedAt);
+        for (const [at, time] of times.slice(1).entries()) {
+          // A request may arrive a little sooner after the one before than it left.
+          assert.ok(time - (times[at] ?? 0) >= leastMs, times.join());
+        }
+        assert.deepEqual(asked().slice(0, 2 * count), [...ids, ...ids]);
+      });
+    }
+
+    for (const end of ['stop', 'stopWatching'] as const) {
+      it(`ends at once by ${end}, however late the next request is`, async () => {
+        watchIntervalMs = 60_000;
+        const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
+        const run = await answeredRun(6000, {
+          ...SYSTEM_CLOCK,
+          wait: (ms, signal) => {
+            if (ms > 30_000) waits();
+            return SYSTEM_CLOCK.wait(ms, signal);
+          },
+        });
+        const ended = watch(run);
+        await isWaiting;
+        run[end]();
+        await ended;
+        assert.equal(kindOf(run), 'done');
+        assert.deepEqual(sandbox.requests, []);
+      });
+    }
+
+    for (const [name, stop] of [
+      ['Stop', (run: BatchRun) => run.stop()],
+      ['the end of watching', (run: BatchRun) => run.stopWatching()],
+      ['its tab is closed', (run: BatchRun) => run.dispose()],
+    ] as const) {
+      it(`sends none after ${name}`, async () => {
+        const run = await answeredRun();
+        const ended = watch(run);
+        await when(run, () => sandbox.requests.length === 2);
+        stop(run);
+        await ended;
+        assert.equal(sandbox.requests.length, 2);
+        if (name === 'its tab is closed') return;
+        assert.equal(kindOf(run), 'done');
+        assert.equal(run.isWatching, false);
+        assert.equal(occupied, false);
+        // Once more, and it ends by itself.
+        decide('passed');
+        await watch(run);
+        assert.equal(rowOf(run, 1)?.decision, 'Complete');
+      });
+    }
+
+    it('asks first for the journeys that have no row, and goes on with them when watching ends', async () => {
+      decide('incomplete');
+      const run = runOf([live(INCOMPLETE), ...manyJourneys(8)], 1200);
+      const ended = watch(run);
+      await when(run, () => run.undecidedCount === 1);
+      assert.equal(run.isWatching, true);
+      await when(run, () => run.rows.length === 4);
+      run.stopWatching();
+      assert.equal(kindOf(run), 'running');
+      await ended;
+      assert.equal(run.rows.length, 9);
+      assert.equal(sandbox.requests.length, 9);
+    });
+
+    it('keeps the row when a fault passes, and says in it when the journey is gone', async () => {
+      const run = await answeredRun();
+      sandbox.fault(/incomplete/, { answer: jsonAnswer(503, '{}'), times: 4 });
+      const ended = watch(run);
+      await when(run, () => sandbox.requests.length === 5);
+      assert.equal(rowOf(run, 1)?.decision, 'Incomplete');
+      sandbox.fault(/incomplete/, { answer: errorAnswer('missing_requested_resource') });
+      await ended;
+      assert.equal(rowOf(run, 1)?.decision, 'Could not load');
+      assert.equal(run.failures, 1);
+      assert.equal(run.isWatching, false);
+    });
+
+    it('stops at refused credentials, and goes on watching after Continue', async () => {
+      const run = await answeredRun();
+      sandbox.fault(/./, { answer: errorAnswer('invalid_credentials'), times: 1 });
+      await watch(run);
+      assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'credentialsRejected');
+      assert.equal(rowOf(run, 1)?.decision, 'Incomplete');
+      decide('passed');
+      await run.run();
+      assert.equal(rowOf(run, 1)?.decision, 'Complete');
+    });
+
+    it('waits as told at 429', async () => {
+      const run = await answeredRun();
+      decide('passed');
+      sandbox.fault(/./, {
+        answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } },
+        times: 1,
+      });
+      await watch(run);
+      const [refused, next] = sandbox.requests;
+      assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
+      assert.equal(rowOf(run, 1)?.decision, 'Complete');
+    });
+
+    it('takes a decision that somebody else has asked for', async () => {
+      const run = await answeredRun();
+      decide('passed');
+      const hold = store.hold(live(INCOMPLETE).ref);
+      await store.refresh(live(INCOMPLETE).ref);
+      assert.equal(sandbox.requests.length, 1);
+      await watch(run);
+      assert.equal(sandbox.requests.length, 1);
+      assert.equal(rowOf(run, 1)?.decision, 'Complete');
+      hold.dispose();
+    });
+
+    it('waits for its turn when another run has the key', async () => {
+      const run = await answeredRun();
+      occupied = true;
+      await watch(run);
+      assert.equal(kindOf(run), 'occupied');
+      assert.deepEqual(sandbox.requests, []);
+    });
+
+    it('ends after 30 minutes', async () => {
+      let later = 0;
+      const run = await answeredRun(6000, { ...SYSTEM_CLOCK, now: () => Date.now() + later });
+      const ended = watch(run);
+      await when(run, () => sandbox.requests.length === 1);
+      later = 30 * 60 * 1000;
+      await ended;
+      assert.equal(kindOf(run), 'done');
+      assert.equal(run.undecidedCount, 1);
+      assert.ok(sandbox.requests.length <= 2);
+    });
+  });
 
   it('sends nothing while another run has the profile', async () => {
     occupied = true;

@@ -33,4 +33,22 @@ describe('RequestPace', () => {
       assert.ok(interval < 2 * (60_000 / perMinute), `${interval} ms between two requests`);
     });
   }
+
+  it('keeps a request back until its own time, and no other', async () => {
+    let now = 1_000_000;
+    const waits: number[] = [];
+    const clock = {
+      now: () => now,
+      wait: (ms: number) => {
+        waits.push(ms);
+        now += ms;
+        return Promise.resolve();
+      },
+    };
+    const pace = new RequestPace(() => 600, clock);
+    await pace.turn(new AbortController().signal, now + 5000);
+    assert.deepEqual(waits, [5000]);
+    await pace.turn(new AbortController().signal, now - 1);
+    assert.deepEqual(waits, [5000]);
+  });
 });
