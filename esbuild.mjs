@@ -144,6 +144,7 @@ if (tests) {
 
 await writeFromModel();
 await writeSamples();
+await writeTranslations();
 if (watch) {
   await watchSources();
 } else {
@@ -203,6 +204,23 @@ async function writeSamples() {
     text: await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
   }));
   await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
+}
+
+/** The translations by short keys; see `translationKey`. */
+async function writeTranslations() {
+  const { translationKey } = await load('src/translationKey.ts');
+  await mkdir('dist/l10n', { recursive: true });
+  for await (const file of glob('l10n/bundle.l10n.*.json')) {
+    /** @type {Record<string, string>} */
+    const texts = JSON.parse(await readFile(file, 'utf8'));
+    const translations = new Map();
+    for (const [message, translation] of Object.entries(texts)) {
+      const key = translationKey(message);
+      if (translations.has(key)) throw new Error(`Two texts have the key ${key}: ${message}`);
+      translations.set(key, translation);
+    }
+    await writeFile(`dist/${file}`, JSON.stringify(Object.fromEntries(translations)));
+  }
 }
 
 /** Runs a source of the extension. @param {string} source */

@@ -10,6 +10,7 @@ import { isPrivacyModeOn } from './privacy/PrivacyMode';
 import { registerProviders } from './registerProviders';
 import { registerWebhookProviders } from './registerWebhookProviders';
 import { registerSpotCheckTool } from './tools/registerSpotCheckTool';
+import { translationKey } from './translationKey';
 import type { JourneyNode } from './views/JourneysTree';
 import { ProfileStatus } from './views/ProfileStatus';
 import type { TreeNode } from './views/ruleNodes';
@@ -17,7 +18,12 @@ import { TreeOnDemand } from './views/TreeOnDemand';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
 export function activate(context: vscode.ExtensionContext): void {
-  speak({ tag: vscode.env.language, translate: vscode.l10n.t });
+  speak({
+    tag: vscode.env.language,
+    // A text that is no key is said as it is.
+    translate: (message, ...args) =>
+      vscode.l10n.t(vscode.l10n.bundle?.[translationKey(message)] ?? message, ...args),
+  });
   const parts: () => Promise<Parts> = onFirstUse(() =>
     import('./parts').then(({ composeParts }) => composeParts(context, registered)),
   );

@@ -1,15 +1,12 @@
 import { t } from '../localization';
 import { shownValue } from '../privacy/Shown';
-import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
+import type { ShownRule } from '../privacy/ShownRule';
 import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
 import type { RuleOutcome } from '../result/spotCheck';
 import { quoted } from './quoted';
 import type { Reason } from './Reason';
 import { ruleVerdict } from './verdicts';
-
-/** Details that a sentence names; a rule can have thousands. */
-const NAMED_DETAILS = 3;
 
 /** Makes a reason when somebody looks at it: there may be twenty thousand. */
 export type MakeReason = () => Reason;
@@ -61,21 +58,12 @@ export function resultOf({ content }: ShownRule): ShownText | undefined {
 }
 
 /** A sentence with what the details found that ended as their rule did, each text once. */
-function withDetails(text: ShownText, { content, outcome }: ShownRule): ShownText {
-  const texts = shownValue(content);
-  const details = (texts && shownValue(texts.details)) ?? [];
-  const found = details
-    .filter(({ result }) => shownValue(result) === outcome)
-    .map(foundBy)
-    .filter((each) => each !== undefined);
-  const each = [...new Set(found)];
-  if (each.length === 0) return text;
-  const named = each.slice(0, NAMED_DETAILS).map((text) => quoted(text));
-  const more = each.length - named.length;
+function withDetails(text: ShownText, { content }: ShownRule): ShownText {
+  const { first, total } = shownValue(content)?.findings ?? { first: [], total: 0 };
+  if (total === 0) return text;
+  // Texts that differ in a masked value alone are the same.
+  const named = [...new Set(first)].map((each) => quoted(each));
+  const more = total - first.length;
   const rest = more > 0 ? [t('{0} more', more)] : [];
   return t('{0}: {1}', text, [...named, ...rest].join(' · ') as ShownText);
-}
-
-function foundBy({ resultDescription, title }: ShownDetail): ShownText | undefined {
-  return shownValue(resultDescription) || shownValue(title) || undefined;
 }

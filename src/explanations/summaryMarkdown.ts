@@ -78,7 +78,7 @@ function failedRule({ name, content, outcome }: ShownRule): string[] {
     '',
     `- ${t('Description')}: ${told(description)}`,
     `- ${t('Tips')}: ${told(tips)}`,
-    ...(shownValue(details)?.map(found) ?? [`- ${t('Details')}: ${told(details)}`]),
+    ...(shownValue(details)?.slice().map(found) ?? [`- ${t('Details')}: ${told(details)}`]),
   ];
 }
 

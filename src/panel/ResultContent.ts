@@ -100,6 +100,16 @@ export interface RuleDetailView {
   readonly reference: FieldView;
 }
 
+/** Details of a rule: all of them, or those of one part of a long list. */
+export interface RuleDetailsView {
+  /** How many stand before them. */
+  readonly from: number;
+  /** In the order sent. A page that gets them part after part draws each part once. */
+  readonly parts: readonly (readonly RuleDetailView[])[];
+  /** How many the rule has. */
+  readonly total: number;
+}
+
 export interface RuleView {
   /** The rule's place in the order sent; names the `article` that the side bar scrolls to. */
   readonly index: number;
@@ -115,7 +125,7 @@ export interface RuleView {
   readonly filter?: RuleFilter;
   /** Description, information, tips. */
   readonly fields: readonly FieldView[];
-  readonly details: SectionView<readonly RuleDetailView[]>;
+  readonly details: SectionView<RuleDetailsView>;
   /** Anything in the rule's place that is not an object is shown as sent. */
   readonly deviates?: ShownText;
 }
@@ -136,7 +146,7 @@ export interface RulesView {
   readonly counts: readonly RuleCountView[];
   /** `2 with another result`; absent when there are none. */
   readonly others?: ShownText;
-  /** In the order sent; a page gets the others of a long list after the view. */
+  /** In the order sent; a page gets the others of a long list, and what is left of the last one's details, after the view. */
   readonly rules: readonly RuleView[];
   /** How many there are. */
   readonly total: number;

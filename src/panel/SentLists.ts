@@ -6,12 +6,14 @@ import type { LongList } from '../result/LongList';
 import type { PageLink } from './PageLink';
 import type { DeviationView, JourneyView, ListMessage, ResultView, RuleView } from './protocol';
 
-/** Few enough to be drawn on either side without a delay that a person notices. */
+/** Few enough differences to be drawn on either side without a delay that a person notices. */
 const PART = 200;
 
-/** Draws the items of a list from one place up to another, which is not among them. */
+/** Draws the items of a list that a page gets next. */
 export interface ListDrawing {
-  readonly ruleViews: (rules: ShownRules, from: number, to: number) => readonly RuleView[];
+  /** Those that follow others, which may end within a rule's details; none when there are no more. */
+  readonly nextRuleViews: (rules: ShownRules, sent: readonly RuleView[]) => readonly RuleView[];
+  /** Those from one place up to another, which is not among them. */
   readonly deviationViews: (
     deviations: LongList<ShownDeviation>,
     from: number,
@@ -24,8 +26,8 @@ export interface ListDrawing {
  * for thousands of them, and the others after it in parts, each drawn when it is sent.
  */
 export class SentLists {
-  private readonly rules = new SentList<ShownRules>((a, b) => a.looksLike(b));
-  private readonly differences = new SentList<LongList<ShownDeviation>>(() => false);
+  private readonly rules = new SentList<ShownRules, RuleView>((a, b) => a.looksLike(b));
+  private readonly differences = new SentList<LongList<ShownDeviation>, DeviationView>(() => false);
   private isPushing = false;
 
   constructor(private readonly link: Pick<PageLink, 'isReady' | 'send'>) {}
@@ -82,7 +84,7 @@ export class SentLists {
   private beginRules(
     section: ResultView['rules'],
     result: ShownResult,
-    { ruleViews }: ListDrawing,
+    { nextRuleViews }: ListDrawing,
   ): ResultView['rules'] {
     const rules = shownValue(result.rules);
     if (rules === undefined || section.state !== 'present') {
@@ -91,13 +93,13 @@ export class SentLists {
     }
     const version = this.rules.begin({
       items: rules,
-      first: section.content.rules.length,
-      total: rules.length,
-      part: (of, from, to) => ({
+      first: section.content.rules,
+      next: (last) => nextRuleViews(rules, last),
+      part: (of, from, list) => ({
         type: 'rules',
         version: of,
-        from,
-        list: ruleViews(rules, from, to),
+        from: list[0]?.index ?? from,
+        list,
       }),
     });
     return { state: 'present', content: { ...section.content, version } };
@@ -109,46 +111,42 @@ export class SentLists {
     all: boolean,
     { deviationViews }: ListDrawing,
   ): ResultView['contract'] {
-    const first = contract.list.length;
     const version = this.differences.begin({
       items: deviations,
-      first,
-      total: all ? contract.total : first,
-      part: (of, from, to) => ({
-        type: 'differences',
-        version: of,
-        from,
-        list: deviationViews(deviations, from, to),
-      }),
+      first: contract.list,
+      next: (_, from) => (all ? deviationViews(deviations, from, from + PART) : []),
+      part: (of, from, list) => ({ type: 'differences', version: of, from, list }),
     });
     return { ...contract, version };
   }
 }
 
-interface ListToSend<T> {
+interface ListToSend<T, Item> {
   readonly items: T;
-  /** How many of them the view holds. */
-  readonly first: number;
-  /** How many of them the page is to have. */
-  readonly total: number;
-  readonly part: (version: number, from: number, to: number) => ListMessage;
+  /** Those that the view holds. */
+  readonly first: readonly Item[];
+  /** What follows the part that was sent last, and so many items in all; nothing when the page is to have no more. */
+  readonly next: (last: readonly Item[], sent: number) => readonly Item[];
+  readonly part: (version: number, from: number, list: readonly Item[]) => ListMessage;
 }
 
 /** One list, and how much of it the page has. */
-class SentList<T> {
-  private list: ListToSend<T> | undefined;
+class SentList<T, Item> {
+  private list: ListToSend<T, Item> | undefined;
   private version = 0;
+  private last: readonly Item[] = [];
   private sent = 0;
 
   /** @param looksLike whether two lists that are not the same object are drawn in the same way. */
   constructor(private readonly looksLike: (a: T, b: T) => boolean) {}
 
   /** @returns the list's version: another one than before, unless the lists look the same. */
-  begin(list: ListToSend<T>): number {
+  begin(list: ListToSend<T, Item>): number {
     const before = this.list?.items;
     if (before === undefined || (before !== list.items && !this.looksLike(before, list.items))) {
       this.version += 1;
-      this.sent = list.first;
+      this.last = list.first;
+      this.sent = list.first.length;
     }
     this.list = list;
     return this.version;
@@ -156,10 +154,14 @@ class SentList<T> {
 
   /** What the page gets next; undefined when it has all. */
   next(): ListMessage | undefined {
-    const { list, sent } = this;
-    if (list === undefined || sent >= list.total) return undefined;
-    this.sent = Math.min(list.total, sent + PART);
-    return list.part(this.version, sent, this.sent);
+    const { list } = this;
+    if (list === undefined) return undefined;
+    const items = list.next(this.last, this.sent);
+    if (items.length === 0) return undefined;
+    const message = list.part(this.version, this.sent, items);
+    this.last = items;
+    this.sent = message.from + items.length;
+    return message;
   }
 
   forget(): void {

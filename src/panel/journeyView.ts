@@ -18,7 +18,7 @@ import { resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView } from './protocol';
 
 export { deviationViews } from './contractView';
-export { ruleViews } from './rulesView';
+export { nextRuleViews } from './rulesView';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
 export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'> {

@@ -32,6 +32,7 @@ export type HostMessage =
 
 /** The items of a list that follow the first `from` of the view with this version. */
 export type ListMessage =
+  /** The first rule may be the last of the part before: with the details that follow those sent. */
   | ListPart<'rules', RuleView>
   /** Of the region `Contract`. */
   | ListPart<'differences', DeviationView>;

@@ -15,8 +15,23 @@ import type {
   RuleView,
 } from './protocol';
 
-/** Few enough to be drawn with the decision above them in one go. */
-const FIRST_RULES = 60;
+/** How many rules, and how many details of them, are drawn in one go. */
+interface Portion {
+  readonly rules: number;
+  readonly details: number;
+}
+
+/** Few enough to be drawn with the decision above them. */
+const FIRST: Portion = { rules: 60, details: 600 };
+
+/** Few enough to be drawn on either side without a delay that a person notices. */
+const NEXT: Portion = { rules: 200, details: 2000 };
+
+/** Where a part of the rules begins: at a rule, or in the middle of its details. */
+interface RulePlace {
+  readonly rule: number;
+  readonly detail: number;
+}
 
 /** The rules, of which the view holds the first. */
 export function rulesView(rules: ShownRules): RulesView {
@@ -25,16 +40,46 @@ export function rulesView(rules: ShownRules): RulesView {
   return {
     counts,
     ...(others > 0 && { others: t('{0} with another result', others) }),
-    rules: ruleViews(rules, 0, FIRST_RULES),
+    rules: ruleViews(rules, { rule: 0, detail: 0 }, FIRST),
     total: rules.length,
   };
 }
 
-/** The rules from one place up to another, which is not among them. */
-export function ruleViews(rules: ShownRules, from: number, to: number): readonly RuleView[] {
+/** The rules that follow those in `sent`, as many as are drawn in one go; none when `sent` ends with the last. */
+export function nextRuleViews(rules: ShownRules, sent: readonly RuleView[]): readonly RuleView[] {
+  return ruleViews(rules, placeAfter(sent), NEXT);
+}
+
+function placeAfter(sent: readonly RuleView[]): RulePlace {
+  const last = sent.at(-1);
+  if (last === undefined) return { rule: 0, detail: 0 };
+  const { from, count, total } = extentOf(last);
+  return from + count < total
+    ? { rule: last.index, detail: from + count }
+    : { rule: last.index + 1, detail: 0 };
+}
+
+function extentOf({ details }: RuleView): { from: number; count: number; total: number } {
+  if (details.state !== 'present') return { from: 0, count: 0, total: 0 };
+  const { from, parts, total } = details.content;
+  return { from, count: parts.reduce((sum, part) => sum + part.length, 0), total };
+}
+
+function ruleViews(rules: ShownRules, from: RulePlace, most: Portion): readonly RuleView[] {
   // The labels are translated once for all rules: there may be ten thousand details.
   const labels = ruleLabels();
-  return rules.slice(from, to).map((rule) => ruleView(rule, labels));
+  const views: RuleView[] = [];
+  let details = 0;
+  for (
+    let { rule, detail } = from;
+    rule < rules.length && views.length < most.rules && details < most.details;
+    rule += 1, detail = 0
+  ) {
+    const view = ruleView(rules.at(rule), labels, detail, detail + most.details - details);
+    views.push(view);
+    details += extentOf(view).count;
+  }
+  return views;
 }
 
 /** Which button shows rules with this outcome. */
@@ -70,7 +115,8 @@ function ruleLabels() {
 
 type RuleLabels = ReturnType<typeof ruleLabels>;
 
-function ruleView(rule: ShownRule, labels: RuleLabels): RuleView {
+/** A rule with its details from one place up to another, which is not among them. */
+function ruleView(rule: ShownRule, labels: RuleLabels, from: number, to: number): RuleView {
   const content = shownValue(rule.content) ?? NO_CONTENT;
   const path = `rule_results[${rule.index}]`;
   return {
@@ -86,9 +132,11 @@ function ruleView(rule: ShownRule, labels: RuleLabels): RuleView {
       textField(labels.information, content.information, `${path}.information`),
       textField(labels.tips, content.tips, `${path}.tips`),
     ],
-    details: section(content.details, (details) =>
-      details.map((detail) => detailView(detail, labels)),
-    ),
+    details: section(content.details, (details) => ({
+      from,
+      parts: [details.slice(from, to).map((detail) => detailView(detail, labels))],
+      total: details.length,
+    })),
     ...('text' in rule.content && { deviates: rule.content.text }),
   };
 }
@@ -99,8 +147,8 @@ const NO_CONTENT: ShownRuleContent = {
   description: MISSING,
   information: MISSING,
   tips: MISSING,
-  detailCount: 0,
   details: MISSING,
+  findings: { first: [], total: 0 },
 };
 
 function detailView(detail: ShownDetail, labels: RuleLabels): RuleDetailView {

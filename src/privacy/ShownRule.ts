@@ -1,3 +1,4 @@
+import type { LongList } from '../result/LongList';
 import type { RuleOutcome } from '../result/spotCheck';
 import type { Shown } from './Shown';
 import type { ShownText } from './ShownText';
@@ -18,8 +19,16 @@ export interface ShownRuleContent {
   readonly description: Shown;
   readonly information: Shown;
   readonly tips: Shown;
-  readonly detailCount: number;
-  readonly details: Shown<readonly ShownDetail[]>;
+  readonly details: Shown<LongList<ShownDetail>>;
+  readonly findings: ShownFindings;
+}
+
+/** What the details found that ended as their rule did. */
+export interface ShownFindings {
+  /** The first of their texts. */
+  readonly first: readonly ShownText[];
+  /** How many there are. */
+  readonly total: number;
 }
 
 export interface ShownDetail {

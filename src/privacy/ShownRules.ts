@@ -7,7 +7,7 @@ import {
   type Rules,
 } from '../result/spotCheck';
 import type { ResultGate } from './ResultGate';
-import type { Shown } from './Shown';
+import { ShownList } from './ShownList';
 import type { ShownDetail, ShownRule, ShownRuleContent } from './ShownRule';
 
 declare const isRuleKey: unique symbol;
@@ -89,20 +89,19 @@ export class ShownRules implements LongList<ShownRule> {
     information,
     tips,
     details,
+    findings,
   }: RuleContent): ShownRuleContent {
     const gate = this.#gate;
-    let shownDetails: Shown<readonly ShownDetail[]> | undefined;
-    const detail = (one: RuleDetail): ShownDetail => this.detail(one);
     return {
       result: gate.sentText(result),
       description: gate.sentText(description),
       information: gate.sentText(information),
       tips: gate.sentText(tips),
-      detailCount: details.state === 'value' ? details.value.length : 0,
-      get details() {
-        shownDetails ??= gate.sent(details, (list) => list.map(detail));
-        return shownDetails;
-      },
+      details: gate.sent(
+        details,
+        (list) => new ShownList(list, (detail: RuleDetail): ShownDetail => this.detail(detail)),
+      ),
+      findings: { first: findings.first.map((text) => gate.text(text)), total: findings.total },
     };
   }
 

@@ -1,7 +1,6 @@
 import type { JourneyResult } from '../journeys/JourneyStore';
 import type { Message } from '../localization';
 import type { Deviation } from '../result/deviations';
-import type { LongList } from '../result/LongList';
 import {
   PERSONAL_FIELDS,
   PERSONAL_KINDS,
@@ -18,6 +17,7 @@ import type {
   ShownResult,
   ShownSelfie,
 } from './ShownResult';
+import { ShownList } from './ShownList';
 import { ShownRules } from './ShownRules';
 import type { ShownText } from './ShownText';
 
@@ -43,7 +43,7 @@ export function showResult(result: JourneyResult, gate: ResultGate): ShownResult
     ),
     rules: gate.sent(spotCheck.ruleResults, (rules) => new ShownRules(rules, gate)),
     faceMatch: gate.sent(spotCheck.faceMatch, (faceMatch) => showFaceMatch(faceMatch, gate)),
-    deviations: new ShownDeviations(deviations, gate),
+    deviations: new ShownList(deviations, (deviation) => showDeviation(deviation, gate)),
   };
 }
 
@@ -95,43 +95,19 @@ function showFaceMatch({ isMatched, score, images }: FaceMatch, gate: ResultGate
   };
 }
 
-/** The differences, each let through when somebody looks at it. */
-class ShownDeviations implements LongList<ShownDeviation> {
-  // Private at run time as well: whatever the list is handed to, as JSON it holds nothing of the response.
-  readonly #deviations: LongList<Deviation>;
-  readonly #gate: ResultGate;
+function showDeviation({ path, expected, got }: Deviation, gate: ResultGate): ShownDeviation {
+  return {
+    // A key that is no word stands in a path as JSON.
+    path: gate.json(path),
+    expected: showMessage(expected, gate),
+    got: typeof got === 'string' ? gate.json(got) : showMessage(got, gate),
+  };
+}
 
-  constructor(deviations: LongList<Deviation>, gate: ResultGate) {
-    this.#deviations = deviations;
-    this.#gate = gate;
-  }
-
-  get length(): number {
-    return this.#deviations.length;
-  }
-
-  slice(from?: number, to?: number): readonly ShownDeviation[] {
-    return this.#deviations.slice(from, to).map((deviation) => this.shown(deviation));
-  }
-
-  *[Symbol.iterator](): Iterator<ShownDeviation> {
-    for (const deviation of this.#deviations) yield this.shown(deviation);
-  }
-
-  private shown({ path, expected, got }: Deviation): ShownDeviation {
-    return {
-      // A key that is no word stands in a path as JSON.
-      path: this.#gate.json(path),
-      expected: this.message(expected),
-      got: typeof got === 'string' ? this.#gate.json(got) : this.message(got),
-    };
-  }
-
-  /** The words are those of the documented model; what takes a place in them may come from the response. */
-  private message({ message, args }: Message): Message<ShownText> {
-    return {
-      message,
-      args: args.map((arg) => (typeof arg === 'string' ? this.#gate.text(arg) : this.message(arg))),
-    };
-  }
+/** The words are those of the documented model; what takes a place in them may come from the response. */
+function showMessage({ message, args }: Message, gate: ResultGate): Message<ShownText> {
+  return {
+    message,
+    args: args.map((arg) => (typeof arg === 'string' ? gate.text(arg) : showMessage(arg, gate))),
+  };
 }

@@ -31,6 +31,27 @@ export class LazyList<T> implements LongList<T> {
   }
 }
 
+/** Some of a long list, from one place up to another, which is not among them. */
+export class ListRange<T> implements LongList<T> {
+  constructor(
+    private readonly list: LongList<T>,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  slice(from = 0, to = this.length): readonly T[] {
+    return this.list.slice(this.start + from, Math.min(this.start + to, this.end));
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.slice()[Symbol.iterator]();
+  }
+}
+
 /** A list as it leaves a worker: a thread that takes over a text does not stop for its length, as it would for objects. */
 export interface PackedList {
   readonly length: number;
@@ -69,10 +90,14 @@ export function pack(items: LongList<unknown>): PackedList {
 }
 
 /** A list that came packed. Each part is unpacked when one of its items is looked at, and kept. */
-export class UnpackedList<T> implements LongList<T> {
+export class UnpackedList<T, Packed = T> implements LongList<T> {
   private readonly unpacked = new Map<number, readonly T[]>();
 
-  constructor(private readonly packed: PackedList) {}
+  /** @param unpackItem makes an item of its plain data. */
+  constructor(
+    private readonly packed: PackedList,
+    private readonly unpackItem: (packed: Packed) => T,
+  ) {}
 
   get length(): number {
     return this.packed.length;
@@ -108,7 +133,9 @@ export class UnpackedList<T> implements LongList<T> {
   private unpack(part: number): readonly T[] {
     const known = this.unpacked.get(part);
     if (known !== undefined) return known;
-    const items = JSON.parse(this.packed.parts[part] ?? '[]') as readonly T[];
+    const items = (JSON.parse(this.packed.parts[part] ?? '[]') as readonly Packed[]).map(
+      this.unpackItem,
+    );
     this.unpacked.set(part, items);
     return items;
   }

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Deviation } from './deviations';
 import type { Documentation } from './documentationAt';
 import type { TextPlace } from './jsonPath';
-import { UnpackedList } from './LongList';
+import { ListRange, UnpackedList } from './LongList';
 import type { MaskPolicy } from '../privacy/masking';
 import type { SyntheticText } from '../privacy/syntheticText';
 import type { SpotCheckReading } from './readSpotCheck';
-import type { Operations, Order, PackedReading } from './resultWorker';
-import type { RuleResult } from './spotCheck';
+import { withDetails } from './ruleDetails';
+import type { Operations, Order, PackedReading, PackedRule } from './resultWorker';
+import type { RuleDetail, RuleResult } from './spotCheck';
 import { nextTurn } from '../waits';
 
 /** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
@@ -22,20 +23,23 @@ export async function readResponse(text: string, askedFor?: string): Promise<Spo
     : unpacked(await inWorker<PackedReading>(order));
 }
 
-function unpacked({ reading, rules, deviations }: PackedReading): SpotCheckReading {
+function unpacked({ reading, rules, details, deviations }: PackedReading): SpotCheckReading {
   if (!reading.ok) return reading;
   const { spotCheck } = reading;
   const { ruleResults } = spotCheck;
+  const allDetails = new UnpackedList<RuleDetail>(details, (detail) => detail);
+  const unpackRule = ({ rule, from, to }: PackedRule): RuleResult =>
+    withDetails(rule, new ListRange(allDetails, from, to));
   return {
     ok: true,
-    deviations: new UnpackedList<Deviation>(deviations),
+    deviations: new UnpackedList<Deviation>(deviations, (deviation) => deviation),
     spotCheck: {
       ...spotCheck,
       ruleResults:
         ruleResults.state === 'value'
           ? {
               state: 'value',
-              value: { ...ruleResults.value, list: new UnpackedList<RuleResult>(rules) },
+              value: { ...ruleResults.value, list: new UnpackedList(rules, unpackRule) },
             }
           : ruleResults,
     },

@@ -8,20 +8,22 @@ import { personalNodes, personalValues } from './personalValues';
 import { privacyOf } from './property';
 import { isSingleDetail, type Schema } from './schemaShape';
 import { ApplicantSchema } from './spotCheckSchema';
-import type {
-  Applicant,
-  ApplicantText,
-  FaceMatch,
-  FaceMatchImage,
-  RuleContent,
-  RuleDetail,
-  RuleOutcome,
-  RuleResult,
-  Rules,
-  Selfie,
-  Sent,
-  SentNumber,
-  SpotCheck,
+import {
+  valueOf,
+  type Applicant,
+  type ApplicantText,
+  type FaceMatch,
+  type FaceMatchImage,
+  type Findings,
+  type RuleContent,
+  type RuleDetail,
+  type RuleOutcome,
+  type RuleResult,
+  type Rules,
+  type Selfie,
+  type Sent,
+  type SentNumber,
+  type SpotCheck,
 } from './spotCheck';
 
 export type SpotCheckReading =
@@ -126,18 +128,21 @@ class Reader {
   }
 
   private ruleContent(node: JsonNode): RuleContent {
+    const result = this.string(node, 'result');
+    const details = this.details(member(node, 'details'));
     return {
       name: this.string(node, 'name'),
-      result: this.string(node, 'result'),
+      result,
       description: this.string(node, 'description'),
       information: this.string(node, 'information'),
       tips: this.string(node, 'tips'),
-      details: this.details(member(node, 'details')),
+      details,
+      findings: findingsOf(valueOf(result), valueOf(details) ?? []),
     };
   }
 
   /** A list, a dictionary or one object with a title. */
-  private details(node: JsonNode | undefined): Sent<readonly RuleDetail[]> {
+  private details(node: JsonNode | undefined): Sent<LongList<RuleDetail>> {
     if (node?.type === 'array') {
       return { state: 'value', value: (node.children ?? []).map((item) => this.detail(item)) };
     }
@@ -203,6 +208,19 @@ class Reader {
     if (node.type === 'null') return { state: 'null' };
     return { state: 'deviates', text: sourceOf(node, this.text) };
   }
+}
+
+/** Those that a sentence names. */
+const FIRST_FINDINGS = 3;
+
+function findingsOf(result: string | undefined, details: LongList<RuleDetail>): Findings {
+  const texts = new Set<string>();
+  for (const { title, result: own, resultDescription } of details) {
+    if (result === undefined || valueOf(own) !== result) continue;
+    const text = valueOf(resultDescription) || valueOf(title);
+    if (text) texts.add(text);
+  }
+  return { first: [...texts].slice(0, FIRST_FINDINGS), total: texts.size };
 }
 
 function outcomeOf({ content }: RuleResult): RuleOutcome | undefined {

@@ -6,7 +6,9 @@ import { parentPort } from 'node:worker_threads';
 import { documentationAt } from './documentationAt';
 import { placeOfPath } from './jsonPath';
 import { pack, type PackedList } from './LongList';
+import { detailsOf, withDetails } from './ruleDetails';
 import { readSpotCheck, type SpotCheckReading } from './readSpotCheck';
+import type { RuleResult } from './spotCheck';
 import { comparableText, rawText } from '../privacy/maskedText';
 import { syntheticText } from '../privacy/syntheticText';
 
@@ -46,18 +48,29 @@ export function run(order: Order): ReturnType<Operations[keyof Operations]> {
   }
 }
 
-/** A reading whose long lists are packed. */
+/** A reading whose long lists are packed, each by itself. */
 export interface PackedReading {
   readonly reading: SpotCheckReading;
   readonly rules: PackedList;
+  /** Those of all rules. */
+  readonly details: PackedList;
   readonly deviations: PackedList;
 }
 
+/** A rule beside its details: where they begin among those of all rules, and end. */
+export interface PackedRule {
+  readonly rule: RuleResult;
+  readonly from: number;
+  readonly to: number;
+}
+
 function packed(reading: SpotCheckReading): PackedReading {
-  if (!reading.ok) return { reading, rules: pack([]), deviations: pack([]) };
+  if (!reading.ok) {
+    return { reading, rules: pack([]), details: pack([]), deviations: pack([]) };
+  }
   const { spotCheck, deviations } = reading;
   const { ruleResults } = spotCheck;
-  const rules = ruleResults.state === 'value' ? ruleResults.value.list : [];
+  const rules = ruleResults.state === 'value' ? [...ruleResults.value.list] : [];
   return {
     reading: {
       ok: true,
@@ -70,9 +83,19 @@ function packed(reading: SpotCheckReading): PackedReading {
             : ruleResults,
       },
     },
-    rules: pack(rules),
+    rules: pack(packedRules(rules)),
+    details: pack(rules.flatMap((rule) => [...detailsOf(rule)])),
     deviations: pack(deviations),
   };
+}
+
+function packedRules(rules: readonly RuleResult[]): readonly PackedRule[] {
+  let to = 0;
+  return rules.map((rule) => {
+    const from = to;
+    to += detailsOf(rule).length;
+    return { rule: withDetails(rule, []), from, to };
+  });
 }
 
 parentPort?.once('message', (order: Order) =>

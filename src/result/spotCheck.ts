@@ -81,7 +81,16 @@ export interface RuleContent {
   readonly description: Sent<string>;
   readonly information: Sent<string>;
   readonly tips: Sent<string>;
-  readonly details: Sent<readonly RuleDetail[]>;
+  readonly details: Sent<LongList<RuleDetail>>;
+  readonly findings: Findings;
+}
+
+/** What the details of a rule found that ended as the rule did. Read with the rule, which may have fifty thousand. */
+export interface Findings {
+  /** The first of their texts, each once. */
+  readonly first: readonly string[];
+  /** How many texts there are. */
+  readonly total: number;
 }
 
 export interface RuleDetail {

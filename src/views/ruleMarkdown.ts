@@ -9,7 +9,7 @@ import type { ShownText } from '../privacy/ShownText';
 /** A rule for a ticket: name and result, what it says of itself, and its details. */
 export function ruleMarkdown({ name, content }: ShownRule): string {
   const texts = shownValue(content);
-  const details = (texts && shownValue(texts.details)) ?? [];
+  const details = (texts && shownValue(texts.details)?.slice()) ?? [];
   return [
     `**${markdownText(name)}**: ${written(texts?.result ?? { state: 'missing' })}`,
     ...explanation(t('Description'), texts?.description),

@@ -1,5 +1,6 @@
 import { shownValue } from '../privacy/Shown';
 import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
+import type { LongList } from '../result/LongList';
 import type { ShownRules } from '../privacy/ShownRules';
 
 /** A rule in the tree. It looks at its rule when the tree does: there may be twenty thousand. */
@@ -18,31 +19,38 @@ export class RuleItem {
   }
 
   get hasDetails(): boolean {
-    return (shownValue(this.rule.content)?.detailCount ?? 0) > 0;
+    return this.shownDetails.length > 0;
   }
 
   get details(): readonly DetailItem[] {
-    this.items ??= (this.shownDetails() ?? []).map(
-      (detail, index) => new DetailItem(this, index, detail),
+    this.items ??= Array.from(
+      { length: this.shownDetails.length },
+      (_, index) => new DetailItem(this, index),
     );
     return this.items;
   }
 
-  private shownDetails(): readonly ShownDetail[] | undefined {
+  get shownDetails(): LongList<ShownDetail> {
     const content = shownValue(this.rule.content);
-    return content && shownValue(content.details);
+    return (content && shownValue(content.details)) ?? [];
   }
 }
 
-/** One detail of a rule in the tree. */
+/** One detail of a rule in the tree, which it looks at when the tree does. */
 export class DetailItem {
   readonly kind = 'detail';
 
   constructor(
     readonly rule: RuleItem,
     readonly index: number,
-    readonly detail: ShownDetail,
   ) {}
+
+  /** @throws {RangeError} when the rule has no such detail. */
+  get detail(): ShownDetail {
+    const [detail] = this.rule.shownDetails.slice(this.index, this.index + 1);
+    if (detail === undefined) throw new RangeError(String(this.index));
+    return detail;
+  }
 }
 
 export type RuleNode = RuleItem | DetailItem;

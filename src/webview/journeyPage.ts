@@ -18,7 +18,7 @@ import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
 import { onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './showPlace';
-import { ruleId } from './rule';
+import { joinedRule, ruleId } from './rule';
 import { resultSkeleton } from './skeleton';
 import { filled } from './filled';
 import { words } from './words';
@@ -35,7 +35,7 @@ export class JourneyPage {
   #announcement = '';
   readonly #scroll: RestoredScroll;
   #awaited: ShowTarget | undefined;
-  readonly #rules = new ArrivingList<RuleView>();
+  readonly #rules = new ArrivingList<RuleView>(joinedRule);
   readonly #differences = new ArrivingList<DeviationView>();
   #takesParts = false;
 

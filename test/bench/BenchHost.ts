@@ -242,7 +242,7 @@ function packEmptyExtension(): Promise<string> {
 export async function packForCommands(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/inspector');
   await rm(folder, { recursive: true, force: true });
-  for (const part of ['dist', 'media', 'l10n', '.vscodeignore']) {
+  for (const part of ['dist', 'media', '.vscodeignore']) {
     await cp(path.join(projectRoot, part), path.join(folder, part), { recursive: true });
   }
   for (const name of ['package.nls.json', 'package.nls.ar.json', 'package.nls.de.json']) {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { builtinModules } from 'node:module';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { translationKey } from '../../src/translationKey';
 import { PackedExtension } from './packedExtension';
 
 const kilobyte = 1024;
@@ -17,8 +20,8 @@ function inFolder(folder: string): string[] {
 }
 
 const translations = [
-  'l10n/bundle.l10n.ar.json',
-  'l10n/bundle.l10n.de.json',
+  'dist/l10n/bundle.l10n.ar.json',
+  'dist/l10n/bundle.l10n.de.json',
   'package.nls.ar.json',
   'package.nls.de.json',
   'package.nls.json',
@@ -70,6 +73,21 @@ describe('the package', () => {
         /^media\/samples\/(pictures\/[0-9a-f]{32}\.(webp|png|jpg|gif|avif)|videos\/[0-9a-f]{32}\.webm)$/,
       );
       assert.ok(texts.includes(path.parse(name).name), `no sample shows ${name}`);
+    }
+  });
+
+  it('holds the translation of each text, found by its key', () => {
+    assert.equal(packed.manifest.l10n, './dist/l10n');
+    for (const tag of ['ar', 'de']) {
+      const name = `l10n/bundle.l10n.${tag}.json`;
+      const source = readFileSync(path.join(projectRoot, name), 'utf8');
+      const texts = Object.entries(JSON.parse(source) as Record<string, string>);
+      assert.ok(texts.length > 500, `${name} has ${texts.length} texts`);
+      assert.deepEqual(
+        JSON.parse(packed.text(`dist/${name}`)),
+        Object.fromEntries(texts.map(([text, said]) => [translationKey(text), said])),
+      );
+      assert.equal(new Set(texts.map(([text]) => translationKey(text))).size, texts.length);
     }
   });
 

@@ -29,6 +29,7 @@ export interface Manifest {
   readonly categories: readonly string[];
   readonly keywords: readonly string[];
   readonly main: string;
+  readonly l10n: string;
   readonly engines: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly extensionDependencies?: readonly string[];

@@ -6,7 +6,9 @@ import type {
   HostMessage,
   JourneyView,
   ListMessage,
+  RuleDetailsView,
   RulesView,
+  RuleView,
 } from '../../../src/panel/protocol';
 import { SentLists } from '../../../src/panel/SentLists';
 import type { Deviation } from '../../../src/result/deviations';
@@ -53,6 +55,22 @@ function withUndocumented(count: number): string {
   return JSON.stringify(Object.fromEntries(keys));
 }
 
+/** A response with three rules, the second of which has so many details. */
+function resultWithDetails(count: number): string {
+  const details = Array.from({ length: count }, (_, index) => ({ title: `Detail ${index}` }));
+  const rules = { first: { name: 'First' }, second: { details }, last: { name: 'Last' } };
+  return JSON.stringify({ rule_results: rules });
+}
+
+function ruleViewsIn(message: ListMessage): readonly RuleView[] {
+  assert.ok(message.type === 'rules');
+  return message.list;
+}
+
+function numberOfDetails(contents: readonly (RuleDetailsView | undefined)[]): number {
+  return contents.flatMap((content) => content?.parts.flat() ?? []).length;
+}
+
 describe('the long lists of a panel, as its page gets them', () => {
   let page: Page;
   let lists: SentLists;
@@ -84,6 +102,48 @@ describe('the long lists of a panel, as its page gets them', () => {
       got.push(...message.list);
     }
     assert.deepEqual(got, rulesOf(viewOf(resultWithRules('{}', 600))).rules);
+  });
+
+  it('details of one rule come in parts when they are many, each once and in order', async () => {
+    const text = resultWithDetails(5000);
+    const view = begin(lists, stateWith(text));
+    await lists.push();
+    const sent = [rulesOf(view).rules, ...page.got.map(ruleViewsIn)];
+    assert.ok(sent.length > 3);
+    const details = sent.map((views) => {
+      const detailed = views.find(({ index }) => index === 1);
+      return detailed?.details.state === 'present' ? detailed.details.content : undefined;
+    });
+    for (const [part, content] of details.entries()) {
+      if (content === undefined) continue;
+      assert.equal(content.total, 5000);
+      assert.equal(content.from, numberOfDetails(details.slice(0, part)), `part ${part}`);
+      assert.ok(numberOfDetails([content]) <= 2000, `part ${part}`);
+    }
+    assert.equal(numberOfDetails(details), 5000);
+    const titles = details.flatMap((content) => content?.parts.flat() ?? []);
+    assert.deepEqual(
+      titles.map(({ title }) => title.text),
+      Array.from({ length: 5000 }, (_, index) => `Detail ${index}`),
+    );
+    assert.deepEqual(sent.flat().at(-1)?.name, 'Last');
+  });
+
+  it('details of many rules come in parts that are no longer than those of one', async () => {
+    const rules = Array.from({ length: 100 }, (_, index) => [
+      `rule_${index}`,
+      { details: Array.from({ length: 300 }, () => ({})) },
+    ]);
+    begin(lists, stateWith(JSON.stringify({ rule_results: Object.fromEntries(rules) })));
+    await lists.push();
+    const counts = page.got.map((message) =>
+      numberOfDetails(
+        ruleViewsIn(message).map(({ details }) =>
+          details.state === 'present' ? details.content : undefined,
+        ),
+      ),
+    );
+    assert.ok(Math.max(...counts) <= 2000, String(counts));
   });
 
   it('let other work go on between two parts', async () => {

@@ -93,7 +93,7 @@ describe('resultView', () => {
       const [rule] = content(resultViewOf(passed).rules).rules;
       assert.ok(rule);
       assert.equal(rule.tone, 'positive');
-      const [detail] = content(rule.details);
+      const [detail] = content(rule.details).parts.flat();
       assert.equal(detail?.reference.text, 'selfie, instance 0');
       assert.equal(detail.title.text, 'Selfie');
     });

@@ -3,11 +3,18 @@ import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
 import {
   deviationViews,
   journeyView,
-  ruleViews,
+  nextRuleViews,
   type PanelState,
 } from '../../../src/panel/journeyView';
-import type { FieldView, JourneyView, ResultView, SectionView } from '../../../src/panel/protocol';
+import type {
+  FieldView,
+  JourneyView,
+  ResultView,
+  RuleView,
+  SectionView,
+} from '../../../src/panel/protocol';
 import { shownValue } from '../../../src/privacy/Shown';
+import type { ShownRules } from '../../../src/privacy/ShownRules';
 import { shownOf, type Privacy } from '../support/gate';
 import { resultOf } from '../support/results';
 
@@ -51,11 +58,19 @@ export function wholeView(state: PanelState): JourneyView {
       ...(rules !== undefined && {
         rules: {
           state: 'present',
-          content: { ...content(result.rules), rules: ruleViews(rules, 0, rules.length) },
+          content: { ...content(result.rules), rules: allRuleViews(rules) },
         },
       }),
     },
   };
+}
+
+function allRuleViews(rules: ShownRules): readonly RuleView[] {
+  const views: RuleView[] = [];
+  for (let part = nextRuleViews(rules, []); part.length > 0; part = nextRuleViews(rules, part)) {
+    views.push(...part);
+  }
+  return views;
 }
 
 export function resultViewOf(text: string, privacy?: Privacy, others?: Others): ResultView {

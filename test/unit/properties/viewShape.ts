@@ -58,7 +58,9 @@ const Rule = v.strictObject({
   tone: Tone,
   filter: v.optional(v.picklist(['failed', 'passed', 'notApplied'])),
   fields: v.array(Field),
-  details: section(v.array(Detail)),
+  details: section(
+    v.strictObject({ from: v.number(), parts: v.array(v.array(Detail)), total: v.number() }),
+  ),
   deviates: v.optional(Text),
 });
 

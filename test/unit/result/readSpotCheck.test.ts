@@ -171,7 +171,7 @@ describe('readSpotCheck', () => {
       it(`may be ${name}`, () => {
         const { details } = rule(rules(`{"r": {"details": ${json}}}`), 'r');
         assert.deepEqual(
-          present(details).map(({ title }) => valueOf(title)),
+          [...present(details)].map(({ title }) => valueOf(title)),
           titles,
         );
       });
@@ -192,7 +192,7 @@ describe('readSpotCheck', () => {
     it('that are no objects keep their text', () => {
       const { details } = rule(rules('{"r": {"details": ["note", 7, null]}}'), 'r');
       assert.deepEqual(
-        present(details).map(({ resultDescription }) => resultDescription),
+        [...present(details)].map(({ resultDescription }) => resultDescription),
         ['"note"', '7', 'null'].map(deviates),
       );
     });

@@ -8,6 +8,8 @@ import { PanelInBrowser } from './PanelInBrowser';
 
 const RULES = 1000;
 
+const DETAILS = 5000;
+
 /** Heights of rules that were not on the screen yet are estimates, which the page corrects by less than this, in pixels. */
 const ESTIMATE = 1000;
 
@@ -61,6 +63,30 @@ describe('the long lists of a page', function longLists() {
       count,
     );
   }
+
+  it('hold all details of one rule in the order sent, and keep those that are there', async () => {
+    const details = Array.from({ length: DETAILS }, (_, index) => ({ title: `Detail ${index}` }));
+    const rules = { first: { result: 'Failed', details }, last: { name: 'Last' } };
+    const { view, parts } = await messagesOf(JSON.stringify({ rule_results: rules }));
+    await panel.open();
+    await panel.send(view);
+    const drawn = panel.page.locator('#rule-0 li .title');
+    const first = await drawn.first().elementHandle();
+    await panel.send(...parts);
+    await drawnRules(2);
+    assert.deepEqual(
+      await drawn.allTextContents(),
+      details.map(({ title }) => title),
+    );
+    assert.ok(
+      await first?.evaluate((element) => element.isConnected),
+      'the first part was drawn again',
+    );
+    const contexts = await panel.page
+      .locator('#rule-0 li')
+      .evaluateAll((elements) => elements.map((element) => element.dataset['vscodeContext']));
+    assert.match(contexts.at(-1) ?? '', new RegExp(`details\\[${DETAILS - 1}\\]`));
+  });
 
   it('are drawn part after part, in the order sent', async () => {
     const { view, parts } = await messagesOf(withRules(RULES));
