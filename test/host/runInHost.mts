@@ -63,7 +63,8 @@ async function runSuite(
   { url, port }: RunningHost,
   workspace: string,
 ): Promise<number> {
-  const page = await browser.newPage();
+  // What moves keeps the browser painting: quick picks slide in, progress bars run.
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   page.on('crash', () => reject(new Error('The page of the workbench crashed.')));
   await page.exposeFunction('codeAutomationLog', (_: string, args: unknown[]) => log(args));

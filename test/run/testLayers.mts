@@ -187,7 +187,8 @@ function mochaTask(layer: 'unit' | 'package', files: string[], choice: Choice, p
       // What a test waits for takes far less, but a machine may be busy with much else.
       '--timeout',
       '20000',
-      ...(parallel ? ['--parallel', '--jobs', '2'] : []),
+      // One more than its slots: some tests wait for a child process.
+      ...(parallel ? ['--parallel', '--jobs', '3'] : []),
       ...(choice.grep === undefined ? [] : ['--grep', choice.grep]),
       ...order.map(bundleOf),
     ],

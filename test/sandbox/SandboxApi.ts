@@ -75,6 +75,7 @@ export class SandboxApi {
   readonly #videos: Map<string, SandboxMedia>;
   readonly #faults = new FaultBook(wellKnownFaults);
   readonly #requests: RequestInProgress[] = [];
+  readonly #arrivals = new Set<() => void>();
   readonly #prefix: string;
   readonly #gateway: GatewayAnswer | undefined;
 
@@ -131,6 +132,18 @@ export class SandboxApi {
   /** Every request since the start or the last `forgetRequests`, in the order of arrival. */
   get requests(): readonly RecordedRequest[] {
     return this.#requests;
+  }
+
+  /** Settles when `enough` says so of `requests`, which it is asked about now and whenever one arrives. */
+  async requestsWhen(enough: (requests: readonly RecordedRequest[]) => boolean): Promise<void> {
+    if (enough(this.#requests)) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const arrival = (): void => {
+      if (enough(this.#requests)) resolve();
+    };
+    this.#arrivals.add(arrival);
+    await promise;
+    this.#arrivals.delete(arrival);
   }
 
   forgetRequests(): void {
@@ -203,6 +216,7 @@ export class SandboxApi {
       finishedAt: undefined,
     };
     this.#requests.push(entry);
+    for (const arrival of this.#arrivals) arrival();
     response.once('close', () => {
       entry.finishedAt = Date.now();
       entry.status = response.headersSent ? response.statusCode : undefined;

@@ -39,11 +39,7 @@ export function askedJourneys(sandbox: SandboxApi): string[] {
 
 /** Resolves when so many results have been asked for: a panel asks by itself, some time after the command has ended. */
 export async function untilAsked(sandbox: SandboxApi, results: number): Promise<void> {
-  while (askedJourneys(sandbox).length < results) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
+  await sandbox.requestsWhen(() => askedJourneys(sandbox).length >= results);
 }
 
 /** The header with which a pair is sent. */

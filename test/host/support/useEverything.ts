@@ -118,9 +118,5 @@ async function sendWithAuthentication(person: Person, address: string): Promise<
 
 /** Settles when a page has asked for a picture, which it does some time after its command has ended. */
 async function untilPictureAsked(sandbox: SandboxApi): Promise<void> {
-  while (!askedPaths(sandbox).some((asked) => asked.startsWith('image/'))) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
+  await sandbox.requestsWhen(() => askedPaths(sandbox).some((asked) => asked.startsWith('image/')));
 }

@@ -30,6 +30,15 @@ export class TextEditor {
       .first();
   }
 
+  /** The first line on the screen, when the file in front has this name. */
+  lineOf(fileName: string): Locator {
+    const address = JSON.stringify(`/${encodeURIComponent(fileName)}`);
+    return this.element
+      .and(this.#page.locator(`[data-uri$=${address}]`))
+      .locator('.view-line')
+      .first();
+  }
+
   /**
    * Puts the mouse on the first place where `text` is, and waits for the hover.
    *
@@ -79,8 +88,12 @@ export class TextEditor {
         await mouse.click(left + 1, y);
         await this.#untilCursorIsIn({ left, right: left, y });
         await keyboard.down('Shift');
-        await mouse.click(right, y);
-        await keyboard.up('Shift');
+        try {
+          await mouse.click(right, y);
+        } finally {
+          // Held on, it would turn every click to come into one that selects.
+          await keyboard.up('Shift');
+        }
         await selected.waitFor({ timeout: RETRY_MS });
       },
       () => `"${text}" is not selected.`,

@@ -77,13 +77,22 @@ export class Window {
     await this.#contextMenu.choose(target, title);
   }
 
-  /** Opens a file of the workspace's top folder by a double click in the Explorer. */
+  /**
+   * Opens a file of the workspace's top folder by a double click in the Explorer; resolves when it is in front.
+   *
+   * @throws {Error} when it does not come to the front within half a minute.
+   */
   async openFile(name: string): Promise<Locator> {
     const row = this.#explorer.row(name);
-    if (!(await row.isVisible())) await this.runCommand('View: Show Explorer');
-    await row.dblclick();
-    await this.tab(name).waitFor();
-    await this.activeEditor.locator('.view-line').first().waitFor();
+    await untilItWorks(
+      async () => {
+        if (!(await row.isVisible())) await this.runCommand('View: Show Explorer');
+        await row.dblclick();
+        // Its tab says nothing: the file may have been open behind another one.
+        await this.#editor.lineOf(name).waitFor({ timeout: 5000 });
+      },
+      () => `${name} does not come to the front.`,
+    );
     return this.activeEditor;
   }
 
