@@ -69,6 +69,8 @@ export class BenchHost {
   /** Loads the window again; resolves when its extension host takes orders and has nothing else to do. */
   async reload(): Promise<void> {
     const { pid } = await this.#ping();
+    // A window that is loaded again while it starts may leave its extension host behind, which keeps the port.
+    await this.order('idle');
     await this.workbench.reload();
     const deadline = Date.now() + PATIENCE_MS;
     while ((await this.#ping()).pid === pid) {
