@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { BATCH_TYPE } from '../contributions';
-import { resultUri } from '../documents/ResultDocuments';
+import { showComparison } from '../documents/showComparison';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../localization';
 import type { JourneyRef } from '../journeys/JourneyRef';
@@ -182,11 +182,9 @@ export class BatchPanels implements vscode.Disposable {
     const [left, right] = rows.map(({ index }) => run.journeyAt(index)?.ref);
     if (left === undefined || right === undefined) return;
     const { gate } = this.services;
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      resultUri('comparable', left),
-      resultUri('comparable', right),
-      t('Journey {0} ↔ {1}', gate.listName(left), gate.listName(right)),
+    await showComparison(
+      { ref: left, name: gate.listName(left) },
+      { ref: right, name: gate.listName(right) },
     );
   }
 

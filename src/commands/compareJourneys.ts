@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { resultUri } from '../documents/ResultDocuments';
+import { showComparison } from '../documents/showComparison';
 import { holdsResult } from '../editor/resultDocument';
 import { decisionHeading, decisionText } from '../explanations/decisionHeading';
 import { labelText } from '../explanations/labelText';
@@ -48,15 +48,9 @@ export async function compareJourneys(
   const { fetchedAt } = answer.value;
   // What is remembered of a file may be older than the file.
   if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
-  await vscode.commands.executeCommand(
-    'vscode.diff',
-    resultUri('comparable', front),
-    resultUri('comparable', ref, fetchedAt),
-    t(
-      'Journey {0} ↔ {1}',
-      gate.listName(front),
-      fetchedAt === undefined ? gate.listName(ref) : answer.value.label,
-    ),
+  await showComparison(
+    { ref: front, name: gate.listName(front) },
+    { ref, name: fetchedAt === undefined ? gate.listName(ref) : answer.value.label, fetchedAt },
   );
 }
 

@@ -210,13 +210,17 @@ class Reader {
   }
 }
 
+/** No sentence names what a rule found that passed. */
+const NO_FINDINGS: Findings = { first: [], total: 0 };
+
 /** Those that a sentence names. */
 const FIRST_FINDINGS = 3;
 
 function findingsOf(result: string | undefined, details: LongList<RuleDetail>): Findings {
+  if (result === undefined || result === 'Passed') return NO_FINDINGS;
   const texts = new Set<string>();
   for (const { title, result: own, resultDescription } of details) {
-    if (result === undefined || valueOf(own) !== result) continue;
+    if (valueOf(own) !== result) continue;
     const text = valueOf(resultDescription) || valueOf(title);
     if (text) texts.add(text);
   }

@@ -85,7 +85,7 @@ export interface RuleContent {
   readonly findings: Findings;
 }
 
-/** What the details of a rule found that ended as the rule did. Read with the rule, which may have fifty thousand. */
+/** What the details of a rule found that ended as the rule did; none of one that passed. Read with the rule, which may have fifty thousand. */
 export interface Findings {
   /** The first of their texts, each once. */
   readonly first: readonly string[];
