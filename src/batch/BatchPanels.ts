@@ -4,6 +4,7 @@ import { BATCH_TYPE } from '../contributions';
 import { showComparison } from '../documents/showComparison';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../localization';
+import type { Subscription } from '../Emitter';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
@@ -21,7 +22,7 @@ import { findJourneys, MOST_JOURNEYS } from './findJourneys';
 import { goToLine } from './goToLine';
 import { needsRequest } from './needsRequest';
 import { readBatchState } from './readBatchMessage';
-import { RequestPace } from './RequestPace';
+import { RequestPace, type RequestTimes } from './RequestPace';
 import { RunLock } from './RunLock';
 import type { BatchJourney } from './RunQueue';
 import { copyRows, saveRows } from './shareRows';
@@ -42,8 +43,8 @@ export interface BatchServices {
 /** Checks of many journeys, each in a tab of its own. */
 export class BatchPanels implements vscode.Disposable {
   private readonly panels = new Set<BatchPanel>();
-  /** By profile. */
-  private readonly paces = new Map<string, RequestPace>();
+  /** By the name of the lock: a run after another one does not begin sooner than a request of the same run would. */
+  private readonly times = new Map<string, RequestTimes>();
   private readonly lock: RunLock;
 
   constructor(private readonly services: BatchServices) {
@@ -68,16 +69,17 @@ export class BatchPanels implements vscode.Disposable {
     const asked = (most: number): number =>
       journeys.slice(0, most).filter(({ ref }) => needsRequest(ref, gate)).length;
     let most = Math.min(found.count, MOST_JOURNEYS);
+    const pace = new RequestPace(batchRequestsPerMinute);
     if (asked(most) > 0) {
       if (profile === undefined) return askForProfile();
       const perMinute = batchRequestsPerMinute();
-      const { intervalMs } = this.paceOf(profile.id);
       const { count } = found;
+      const { intervalMs } = pace;
       const confirmed = await confirmRun({ count, asked, profile, perMinute, intervalMs });
       if (confirmed === undefined) return;
       most = confirmed;
     }
-    const run = this.makeRun(journeys.slice(0, most), profile?.id);
+    const run = this.makeRun(journeys.slice(0, most), pace, profile?.id);
     const tab: BatchTab = {
       origin,
       count: most,
@@ -135,23 +137,22 @@ export class BatchPanels implements vscode.Disposable {
     };
   }
 
-  private makeRun(journeys: readonly BatchJourney[], profileId: string | undefined): BatchRun {
+  private makeRun(journeys: readonly BatchJourney[], pace: RequestPace, profileId = ''): BatchRun {
     const { store, gate, asking } = this.services;
-    return new BatchRun(journeys, {
-      store,
-      gate,
-      asking,
-      pace: this.paceOf(profileId ?? ''),
-      lock: async () => this.lock.take(await this.lockName(profileId)),
-      watchIntervalMs,
-    });
+    const lock = async (): Promise<Subscription | undefined> => {
+      const name = await this.lockName(profileId);
+      const turn = this.lock.take(name);
+      if (turn !== undefined) pace.share(this.timesOf(name));
+      return turn;
+    };
+    return new BatchRun(journeys, { store, gate, asking, pace, lock, watchIntervalMs });
   }
 
   /**
    * Names the lock of an API key, so that two profiles with the same key share one. It is the name of a file, and says nothing of
    * the key: a key is random and too long for its SHA-256 digest to be searched for. The secret is no part of it.
    */
-  private async lockName(profileId = ''): Promise<string> {
+  private async lockName(profileId: string): Promise<string> {
     const { profiles } = this.services;
     const profile = profiles.get(profileId);
     const credentials = profile && (await profiles.credentials(profile));
@@ -160,11 +161,10 @@ export class BatchPanels implements vscode.Disposable {
     return createHash('sha256').update(credentials.value.apiKey).digest('hex');
   }
 
-  /** A run after another one does not begin sooner than a request of the same run would. */
-  private paceOf(profileId: string): RequestPace {
-    const pace = this.paces.get(profileId) ?? new RequestPace(batchRequestsPerMinute);
-    this.paces.set(profileId, pace);
-    return pace;
+  private timesOf(lockName: string): RequestTimes {
+    const times = this.times.get(lockName) ?? { next: 0, paused: 0 };
+    this.times.set(lockName, times);
+    return times;
   }
 
   private open(run: BatchRun, { index }: BatchRow): void {

@@ -6,7 +6,8 @@ import type { RecentJourneys } from '../journeys/RecentJourneys';
 import { detectionMode } from '../settings';
 import { originName, type BatchOrigin } from './BatchOrigin';
 import { JourneyScan, type ListedJourney } from './JourneyScan';
-import { scanBytes, scanFile, type ScanEnd, type ScanOptions } from './scanBytes';
+import { scanBytes, type ScanOptions, type ScanOutcome } from './scanBytes';
+import { scanFileInWorker } from './scanFileInWorker';
 
 /** The most journeys of one run. */
 export const MOST_JOURNEYS = 5000;
@@ -33,14 +34,14 @@ export async function findJourneys(
     const journeys = recents.list().filter((recent) => recent.profileId === profileId);
     return found({ journeys, count: journeys.length }, name);
   }
-  const first = origin.kind === 'document' ? (origin.selection?.start.line ?? 0) : 0;
-  const scan = new JourneyScan(detectionMode(), MOST_JOURNEYS, first + 1);
-  let end: ScanEnd;
+  let outcome: ScanOutcome;
   try {
-    end = await cancellableProgress(t('Looking for journey IDs in {0}', name), (signal, tell) =>
-      search(origin, scan, {
+    outcome = await cancellableProgress(t('Looking for journey IDs in {0}', name), (signal, tell) =>
+      search(origin, {
+        mode: detectionMode(),
+        limit: MOST_JOURNEYS,
         signal,
-        onProgress: (share) => tell(`${Math.floor(share * 100)} %`),
+        onProgress: (percent) => tell(`${percent} %`),
       }),
     );
   } catch {
@@ -49,14 +50,17 @@ export async function findJourneys(
     );
     return undefined;
   }
-  if (end === 'cancelled') return undefined;
-  if (end === 'binary') {
-    void vscode.window.showErrorMessage(
-      t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name),
-    );
-    return undefined;
+  switch (outcome.kind) {
+    case 'done':
+      return found(outcome, name);
+    case 'cancelled':
+      return undefined;
+    case 'binary':
+      void vscode.window.showErrorMessage(
+        t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name),
+      );
+      return undefined;
   }
-  return found({ journeys: scan.journeys, count: scan.count }, name);
 }
 
 function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined {
@@ -74,33 +78,33 @@ function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined
 
 async function search(
   origin: Exclude<BatchOrigin, { readonly kind: 'recents' }>,
-  scan: JourneyScan,
   options: ScanOptions,
-): Promise<ScanEnd> {
-  if (origin.kind === 'document') return searchDocument(origin, scan, options);
-  if (origin.uri.scheme === 'file') return scanFile(origin.uri.fsPath, scan, options);
-  return scanBytes(await vscode.workspace.fs.readFile(origin.uri), scan, options);
+): Promise<ScanOutcome> {
+  if (origin.kind === 'document') return searchDocument(origin, options);
+  if (origin.uri.scheme === 'file') return scanFileInWorker(origin.uri.fsPath, options);
+  return scanBytes(await vscode.workspace.fs.readFile(origin.uri), options);
 }
 
 /** Line by line: the text of a document as a whole would be a second one of it. */
 async function searchDocument(
   { document, selection }: Extract<BatchOrigin, { readonly kind: 'document' }>,
-  scan: JourneyScan,
-  { signal, onProgress }: ScanOptions,
-): Promise<ScanEnd> {
+  { mode, limit, signal, onProgress }: ScanOptions,
+): Promise<ScanOutcome> {
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   const { start, end } = document.validateRange(selection ?? whole);
+  const scan = new JourneyScan(mode, limit, start.line + 1);
   for (let line = start.line; line <= end.line && line < document.lineCount; line += 1) {
     const { text } = document.lineAt(line);
     const from = line === start.line ? start.character : 0;
     const to = line === end.line ? end.character : text.length;
     scan.add(`${text.slice(from, to)}\n`);
-    if ((line - start.line) % LINES_AT_ONCE === LINES_AT_ONCE - 1) {
-      onProgress?.((line - start.line) / Math.max(1, end.line - start.line));
+    const searched = line - start.line + 1;
+    if (searched % LINES_AT_ONCE === 0) {
+      onProgress?.(Math.floor((100 * searched) / (end.line - start.line + 1)));
       await nextTurn();
-      if (signal.aborted) return 'cancelled';
+      if (signal?.aborted === true) return { kind: 'cancelled' };
     }
   }
   scan.end();
-  return 'done';
+  return { kind: 'done', journeys: scan.journeys, count: scan.count };
 }

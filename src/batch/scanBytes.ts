@@ -1,19 +1,31 @@
 import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { JourneyScan } from './JourneyScan';
+import type { DetectionMode } from '../detection/journeyIdDetection';
+import { JourneyScan, type ListedJourney } from './JourneyScan';
 
-/** In bytes: searching so many takes a few milliseconds, after which others get their turn in the extension host. */
+/** In bytes: searching so many takes a few milliseconds, after which others get their turn. */
 const SLICE = 256 * 1024;
 /** A text without a NUL in its first bytes counts as text. */
 const HEAD = 8192;
 
-/** Why bytes were not searched to their end. */
-export type ScanEnd = 'done' | 'binary' | 'cancelled';
+/** What a search came to. */
+export type ScanOutcome =
+  | { readonly kind: 'binary' | 'cancelled' }
+  | {
+      readonly kind: 'done';
+      /** At most the limit. */
+      readonly journeys: readonly ListedJourney[];
+      /** How many different IDs there are. */
+      readonly count: number;
+    };
 
 export interface ScanOptions {
-  readonly signal: AbortSignal;
-  /** Told the share, 0 to 1, after each slice. */
-  readonly onProgress?: (share: number) => void;
+  readonly mode: DetectionMode;
+  /** How many journeys are listed; more are only counted. */
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+  /** Told the share in percent whenever that has grown. */
+  readonly onProgress?: (percent: number) => void;
 }
 
 /**
@@ -21,52 +33,47 @@ export interface ScanOptions {
  *
  * @throws the system's error when the file cannot be read.
  */
-export async function scanFile(
-  path: string,
-  scan: JourneyScan,
-  options: ScanOptions,
-): Promise<ScanEnd> {
+export async function scanFile(path: string, options: ScanOptions): Promise<ScanOutcome> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    return await scanSlices(slicesOfFile(file), size, scan, options);
+    return await scanSlices(slicesOfFile(file), size, options);
   } finally {
     await file.close();
   }
 }
 
 /** Searches bytes that are in memory, of a file system that cannot be read in slices. */
-export function scanBytes(
-  bytes: Uint8Array,
-  scan: JourneyScan,
-  options: ScanOptions,
-): Promise<ScanEnd> {
-  return scanSlices(slicesOf(bytes), bytes.length, scan, options);
+export function scanBytes(bytes: Uint8Array, options: ScanOptions): Promise<ScanOutcome> {
+  return scanSlices(slicesOf(bytes), bytes.length, options);
 }
 
 async function scanSlices(
   slices: AsyncIterable<Uint8Array>,
   size: number,
-  scan: JourneyScan,
-  { signal, onProgress }: ScanOptions,
-): Promise<ScanEnd> {
+  { mode, limit, signal, onProgress }: ScanOptions,
+): Promise<ScanOutcome> {
+  const scan = new JourneyScan(mode, limit);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let done = 0;
+  let told = 0;
   for await (const slice of slices) {
-    if (signal.aborted) return 'cancelled';
+    if (signal?.aborted === true) return { kind: 'cancelled' };
     if (decoder === undefined) {
       const encoding = encodingOf(slice);
-      if (encoding === undefined) return 'binary';
+      if (encoding === undefined) return { kind: 'binary' };
       decoder = new TextDecoder(encoding);
     }
     scan.add(decoder.decode(slice, { stream: true }));
     done += slice.length;
     // A file may have grown since.
-    onProgress?.(Math.min(1, done / Math.max(1, size)));
+    const percent = Math.min(100, Math.floor((100 * done) / Math.max(1, size)));
+    if (percent > told) onProgress?.(percent);
+    told = percent;
   }
   if (decoder !== undefined) scan.add(decoder.decode());
   scan.end();
-  return 'done';
+  return { kind: 'done', journeys: scan.journeys, count: scan.count };
 }
 
 /** Undefined for what is no text. */

@@ -269,6 +269,20 @@ describe('idwise.checkJourneys', function () {
       await first;
     });
 
+    it('begins no sooner after a check of another profile with the same key than its own next request', async () => {
+      await settings.set('batch.requestsPerMinute', 60);
+      await addLive();
+      person.press('Check');
+      await batches.check({ kind: 'file', uri: await file('one.log', passed) });
+      await inspector.addProfile('Same key', sandbox.baseUrl, sandbox.keys.live);
+      await batches.check({ kind: 'file', uri: await file('two.log', referred) });
+      assert.deepEqual(askedJourneys(sandbox), [passed, referred]);
+      const [first, second] = sandbox.requests;
+      const apart = (second?.startedAt ?? 0) - (first?.startedAt ?? 0);
+      // A second, but for what either request may be late by.
+      assert.ok(apart > 900, `${apart} ms`);
+    });
+
     it('stops at refused credentials', async () => {
       await addLive();
       sandbox.fault(/./, { answer: errorAnswer('invalid_credentials') });

@@ -42,8 +42,8 @@ describe('the chunks of the packed code', () => {
     }
   });
 
-  it('are all of use: each is the main one, the worker’s, or loaded by another one', () => {
-    const loaded = new Set(['dist/extension.js', 'dist/resultWorker.js']);
+  it('are all of use: each is the main one, a worker’s, or loaded by another one', () => {
+    const loaded = new Set(['dist/extension.js', 'dist/resultWorker.js', 'dist/scanWorker.js']);
     // The set grows while it is walked through.
     for (const chunk of loaded) {
       for (const { path: imported, external } of outputs[chunk]?.imports ?? []) {

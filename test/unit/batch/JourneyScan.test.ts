@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { JourneyScan, type ListedJourney } from '../../../src/batch/JourneyScan';
-import { scanBytes, scanFile, type ScanEnd } from '../../../src/batch/scanBytes';
 import { findJourneyIds } from '../../../src/detection/journeyIdDetection';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
-const signal = new AbortController().signal;
 
 /** A hex ID that is told from others by its number. */
 const idOf = (number: number): string => number.toString(16).padStart(24, '0');
@@ -89,74 +84,5 @@ describe('JourneyScan', () => {
     assert.equal(scan.count, 200_000);
     assert.equal(scan.journeys.length, 5000);
     assert.deepEqual(scan.journeys.at(-1), { journeyId: idOf(4999), line: 5000 });
-  });
-});
-
-describe('the search of a file', () => {
-  let folder: string;
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'idwise-scan-'));
-  });
-  after(() => rm(folder, { recursive: true }));
-
-  async function searched(
-    content: string | Uint8Array,
-  ): Promise<{ end: ScanEnd; journeys: readonly ListedJourney[]; shares: number[] }> {
-    const path = join(folder, 'server.log');
-    await writeFile(path, content);
-    const scan = new JourneyScan('all', 5000);
-    const shares: number[] = [];
-    const end = await scanFile(path, scan, { signal, onProgress: (share) => shares.push(share) });
-    return { end, journeys: scan.journeys, shares };
-  }
-
-  it('tells its progress, and finds what stands at the end of the last slice', async () => {
-    const { end, journeys, shares } = await searched(`${'ö\n'.repeat(300_000)}${ID}`);
-    assert.equal(end, 'done');
-    assert.deepEqual(journeys, [{ journeyId: ID, line: 300_001 }]);
-    assert.ok(shares.length > 2);
-    assert.deepEqual(
-      shares,
-      shares.toSorted((a, b) => a - b),
-    );
-    assert.equal(shares.at(-1), 1);
-  });
-
-  it('reads UTF-16, which PowerShell writes', async () => {
-    const { end, journeys } = await searched(Buffer.from(`\uFEFFone\r\n${ID}\r\n`, 'utf16le'));
-    assert.equal(end, 'done');
-    assert.deepEqual(journeys, [{ journeyId: ID, line: 2 }]);
-  });
-
-  it('does not search what is no text', async () => {
-    const { end, journeys } = await searched(
-      Buffer.concat([Buffer.from([1, 0, 2]), Buffer.from(ID)]),
-    );
-    assert.equal(end, 'binary');
-    assert.deepEqual(journeys, []);
-  });
-
-  it('finds nothing in an empty file', async () => {
-    const { end, journeys } = await searched('');
-    assert.equal(end, 'done');
-    assert.deepEqual(journeys, []);
-  });
-
-  it('ends when it is cancelled', async () => {
-    const controller = new AbortController();
-    const scan = new JourneyScan('all', 5000);
-    const bytes = Buffer.from(`${' '.repeat(600_000)}${ID}`);
-    const end = await scanBytes(bytes, scan, {
-      signal: controller.signal,
-      onProgress: () => controller.abort(),
-    });
-    assert.equal(end, 'cancelled');
-    assert.deepEqual(scan.journeys, []);
-  });
-
-  it('leaves the system’s error to its caller', async () => {
-    const scan = new JourneyScan('all', 5000);
-    await assert.rejects(scanFile(join(folder, 'gone.log'), scan, { signal }), { code: 'ENOENT' });
   });
 });

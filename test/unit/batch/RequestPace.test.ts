@@ -51,4 +51,30 @@ describe('RequestPace', () => {
     await pace.turn(new AbortController().signal, now - 1);
     assert.deepEqual(waits, [5000]);
   });
+
+  it('shares what the runs with a key have in common', async () => {
+    let now = 1_000_000;
+    const waits: number[] = [];
+    const clock = {
+      now: () => now,
+      wait: (ms: number) => {
+        waits.push(Math.round(ms));
+        now += ms;
+        return Promise.resolve();
+      },
+    };
+    const { signal } = new AbortController();
+    const paces = [600, 600, 600].map((perMinute) => new RequestPace(() => perMinute, clock));
+    const [first, second, other] = paces;
+    const times = { next: 0, paused: 0 };
+    first?.sent();
+    first?.share(times);
+    second?.share(times);
+    await second?.turn(signal);
+    assert.deepEqual(waits, [101]);
+    first?.pauseUntil(now + 3000);
+    assert.equal(second?.pausedUntil, now + 3000);
+    await other?.turn(signal);
+    assert.deepEqual(waits, [101]);
+  });
 });
