@@ -58,9 +58,10 @@ export class BatchPanels implements vscode.Disposable {
 
   /** Finds the journeys of an origin, asks before anything is sent, and shows them in a tab: a new one unless one is given. */
   async check(origin: BatchOrigin, panel?: BatchPanel): Promise<void> {
-    const { recents, profiles, gate } = this.services;
+    const { extensionUri, recents, profiles, gate } = this.services;
     const profile = profiles.active();
-    const found = await findJourneys(origin, recents, profile?.id);
+    const scanWorker = vscode.Uri.joinPath(extensionUri, 'dist', 'scanWorker.js').fsPath;
+    const found = await findJourneys(origin, scanWorker, recents, profile?.id);
     if (found === undefined) return;
     const journeys = found.journeys.map(({ journeyId, line }) => ({
       ref: this.resolve(journeyId),

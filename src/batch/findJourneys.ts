@@ -22,9 +22,14 @@ export interface FoundJourneys {
 /** Lines of a document that are searched at once; others get their turn in the extension host after them. */
 const LINES_AT_ONCE = 2000;
 
-/** Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel. */
+/**
+ * Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel.
+ *
+ * @param scanWorker the path of the bundle that searches a file.
+ */
 export async function findJourneys(
   origin: BatchOrigin,
+  scanWorker: string,
   recents: Pick<RecentJourneys, 'list'>,
   profileId: string | undefined,
 ): Promise<FoundJourneys | undefined> {
@@ -37,7 +42,7 @@ export async function findJourneys(
   let outcome: ScanOutcome;
   try {
     outcome = await cancellableProgress(t('Looking for journey IDs in {0}', name), (signal, tell) =>
-      search(origin, {
+      search(origin, scanWorker, {
         mode: detectionMode(),
         limit: MOST_JOURNEYS,
         signal,
@@ -78,10 +83,11 @@ function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined
 
 async function search(
   origin: Exclude<BatchOrigin, { readonly kind: 'recents' }>,
+  scanWorker: string,
   options: ScanOptions,
 ): Promise<ScanOutcome> {
   if (origin.kind === 'document') return searchDocument(origin, options);
-  if (origin.uri.scheme === 'file') return scanFileInWorker(origin.uri.fsPath, options);
+  if (origin.uri.scheme === 'file') return scanFileInWorker(scanWorker, origin.uri.fsPath, options);
   return scanBytes(await vscode.workspace.fs.readFile(origin.uri), options);
 }
 

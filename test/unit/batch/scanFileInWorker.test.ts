@@ -13,12 +13,13 @@ const OPTIONS = { mode: 'all', limit: 5000 } as const;
 const LONG = `${'ö\n'.repeat(300_000)}${ID}`;
 
 describe('the search of a file', () => {
-  // The worker's bundle is looked for beside the code that starts it, which is this test's own bundle here.
-  const bundle = join(__dirname, 'scanWorker.js');
   let folder: string;
+  /** The worker's. */
+  let bundle: string;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'idwise-scan-'));
+    bundle = join(folder, 'scanWorker.js');
     await build({
       entryPoints: [join(projectRoot, 'src/batch/scanWorker.ts')],
       bundle: true,
@@ -26,10 +27,7 @@ describe('the search of a file', () => {
       outfile: bundle,
     });
   });
-  after(async () => {
-    await rm(folder, { recursive: true });
-    await rm(bundle);
-  });
+  after(() => rm(folder, { recursive: true }));
 
   async function searched(
     content: string | Uint8Array,
@@ -37,7 +35,7 @@ describe('the search of a file', () => {
   ): Promise<ScanOutcome> {
     const path = join(folder, 'server.log');
     await writeFile(path, content);
-    return scanFileInWorker(path, { ...OPTIONS, ...options });
+    return scanFileInWorker(bundle, path, { ...OPTIONS, ...options });
   }
 
   it('tells its progress in percent, and finds what stands at the end of the last slice', async () => {
@@ -94,7 +92,9 @@ describe('the search of a file', () => {
   });
 
   it('leaves the system’s error to its caller', async () => {
-    await assert.rejects(scanFileInWorker(join(folder, 'gone.log'), OPTIONS), { code: 'ENOENT' });
+    await assert.rejects(scanFileInWorker(bundle, join(folder, 'gone.log'), OPTIONS), {
+      code: 'ENOENT',
+    });
   });
 
   it('is a rejection when the worker ends without a word', async () => {
