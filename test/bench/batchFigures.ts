@@ -5,20 +5,33 @@ import type { BenchHost } from './BenchHost';
 import { batchPageTimes } from './batchPageTimes';
 import { median, quantile } from './bootstrap';
 import type { BatchRunTimes } from './extension/batchRuns';
+import { scanTimes } from './scanTimes';
 import { exponent, growth, NOISE, type Amount, type Figure } from './Figure';
 
 const RUNS = 12;
 /** What many journeys cost in all may grow a little faster than their number. */
 const NEARLY_LINEAR = 1.1;
+/** In megabytes. */
+const LOGS = [20, 100];
+/** A log of 20 MB is searched within a second. */
+const SEARCH_MS_PER_MB = 50;
 
 /** What a check of many journeys costs: its first row in VS Code, 5,000 rows in the host and in the page. */
 export async function batchFigures(host: BenchHost): Promise<Figure[]> {
   const firstRow = await firstRowTimes(host);
   const { result: runs } = await host.order<BatchRunTimes>('batchRuns');
   const page = await batchPageTimes();
+  const scans = await scanTimes(LOGS);
   const floor = (ms: readonly number[]): string => `floor: ${median(ms).toFixed(0)} ms`;
   const perMessage = page.arrivals.map(({ size, ms }) => `${size}: ${ms.toFixed(1)}`).join(', ');
   return [
+    ...scans.map(({ size, ms }): Amount => ({
+      what: `a log of ${size} MB: its journeys found in a worker`,
+      unit: 'ms',
+      measured: ms,
+      limit: size * SEARCH_MS_PER_MB,
+      room: NOISE,
+    })),
     inMs('many journeys: first answer to first row painted', firstRow, 300, ''),
     inMs(
       '5,000 journeys: page shown to first rows painted',
