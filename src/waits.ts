@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export const WAITS = {
   /** The keyring answers within a few milliseconds, unless it is locked: then the tab opens without waiting for it. */
   keyringBeforeTab: 25,
-  /** Most keyrings have answered by then, and a notification would only flicker. */
-  keyringBeforeProgress: 500,
+  /** Most work is done by then, most keyrings have answered, and a notification would only flicker. */
+  beforeProgress: 500,
   /**
    * A locked keyring may never answer, and one of a busy machine answers late: after so long it is asked once more, and
    * after as long again it counts as one that does not answer.

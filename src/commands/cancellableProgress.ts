@@ -1,15 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { notificationText } from '../explanations/notificationText';
+import { WAITS } from '../waits';
 
 /**
- * Does work under a notification with Cancel.
+ * Does work that may take a while: then a notification says so, and its Cancel ends the work.
  *
- * @param work is given the signal of that Cancel, and what replaces the message beside the title.
+ * @param work is given the signal of that Cancel, and what replaces the message beside the title; what it gives or throws is
+ * passed on.
  */
 export async function cancellableProgress<T>(
   title: string,
   work: (signal: AbortSignal, tell: (message: string) => void) => Promise<T>,
 ): Promise<T> {
+  const controller = new AbortController();
+  let last: string | undefined;
+  let tell = (message: string): void => {
+    last = message;
+  };
+  const working = work(controller.signal, (message) => tell(message));
+  const isSlow = await Promise.race([
+    working.then(
+      () => false,
+      () => false,
+    ),
+    wait(WAITS.beforeProgress, true, { ref: false }),
+  ]);
+  if (!isSlow) return working;
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -17,9 +34,10 @@ export async function cancellableProgress<T>(
       cancellable: true,
     },
     (progress, token) => {
-      const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return work(controller.signal, (message) => progress.report({ message }));
+      tell = (message) => progress.report({ message });
+      if (last !== undefined) tell(last);
+      return working;
     },
   );
 }

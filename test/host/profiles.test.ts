@@ -280,10 +280,20 @@ describe('profiles', () => {
     });
 
     it('show nothing of a keyring that answers at once', async () => {
-      const added = await waitForKeyring((signal) =>
-        store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
-      );
-      assert.deepEqual(store.list(), [added]);
+      const original = vscode.window.withProgress;
+      const replaced = (value: unknown): void => {
+        const property = { configurable: true, writable: true, value };
+        Object.defineProperty(vscode.window, 'withProgress', property);
+      };
+      replaced(() => Promise.reject(new Error('shown')));
+      try {
+        const added = await waitForKeyring((signal) =>
+          store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
+        );
+        assert.deepEqual(store.list(), [added]);
+      } finally {
+        replaced(original);
+      }
     });
 
     it('add nothing: neither a profile without credentials nor an active one', async () => {

@@ -171,12 +171,14 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.activeEditor.getByText('SpotCheckResult').first().waitFor();
     });
     await step('Every journey of a log', async () => {
-      await workbench.closeAllTabs();
+      // The types are not saved.
+      await workbench.runCommand('View: Revert and Close Editor');
       await workbench.runCommand('View: Show Explorer');
       await workbench.openFile('server.log');
       await workbench.runCommand('IDWise: Check Journeys in This File…');
       await workbench.dialog.getByRole('button', { name: 'Check' }).click();
-      await workbench.tab('Journeys in server.log').waitFor();
+      const table = await workbench.journeyFrame('Journeys in server.log');
+      await table.getByRole('checkbox').nth(9).waitFor();
     });
     await step('Journeys by day', async () => {
       const journeys = await workbench.tree('Journeys');
