@@ -26,16 +26,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Lengths of a column, the shortest that gives few enough is taken. */
 const SPANS: readonly number[] = [
-  MINUTE,
-  5 * MINUTE,
-  15 * MINUTE,
-  HOUR,
-  3 * HOUR,
-  12 * HOUR,
-  DAY,
-  7 * DAY,
-  30 * DAY,
-  365 * DAY,
+  ...[1, 2, 5, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2, 7, 14, 30, 60, 180, 365].map((days) => days * DAY),
 ];
 
 /** The pictures' parts, from all rows that are there. */
