@@ -11,7 +11,7 @@ import { HOSTS } from './scripts/vscodeHost.mts';
 const folder = path.join(projectRoot, '.vscode-test/desktop');
 
 /** Called once for each version, as each has a workspace, settings and extensions of its own. */
-function configuration(label, version, files) {
+function configuration(label, version) {
   const run = path.join(folder, label);
   rmSync(run, { recursive: true, force: true, maxRetries: 3 });
   const workspaceFolder = path.join(run, 'workspace');
@@ -20,7 +20,7 @@ function configuration(label, version, files) {
   return {
     label,
     version,
-    files,
+    files: 'out/test/host/**/*.test.js',
     workspaceFolder,
     mocha: { ui: 'bdd', timeout: 20_000 },
     download: { reporter: new SilentReporter() },
@@ -40,6 +40,6 @@ function configuration(label, version, files) {
 }
 
 export default defineConfig([
-  configuration('newest', 'stable', 'out/test/host/**/*.test.js'),
-  configuration('minimum', HOSTS.minimum.vscode, 'out/test/host/*.test.js'),
+  configuration('newest', 'stable'),
+  configuration('minimum', HOSTS.minimum.vscode),
 ]);

@@ -97,7 +97,7 @@ function tasksOfLayer(layer: Exclude<Layer, 'static'>, files: string[], choice: 
     );
     return passes(choice).flatMap((pass) =>
       hosts
-        .map((host) => ({ host, own: files.filter((file) => runsIn(host, file)) }))
+        .map((host) => ({ host, own: files.filter((file) => runsIn(host, file, files, hosts)) }))
         .filter(({ own }) => own.length > 0)
         .map(({ host, own }) => hostTask(host, own, choice, pass)),
     );
@@ -106,9 +106,15 @@ function tasksOfLayer(layer: Exclude<Layer, 'static'>, files: string[], choice: 
   return passes(choice).map((pass) => mochaTask(layer, files, choice, pass));
 }
 
-/** What says nothing of VS Code is tested in one of its versions. */
-function runsIn(host: HostName, file: string): boolean {
-  return host === 'newest' || !file.startsWith('test/host/newest/');
+/** What depends little on the version of VS Code is tested in one of those that are tested: each has its share. */
+function runsIn(
+  host: HostName,
+  file: string,
+  files: readonly string[],
+  hosts: readonly HostName[],
+): boolean {
+  const once = files.filter((each) => each.startsWith('test/host/once/'));
+  return !once.includes(file) || hosts[once.indexOf(file) % hosts.length] === host;
 }
 
 /** One pass over a layer, of several in orders of their own. */

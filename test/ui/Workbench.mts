@@ -26,8 +26,6 @@ export interface WorkbenchOptions {
   env?: Record<string, string>;
   /** Where user data and extensions live; by default a new folder that `close` removes. */
   dataDir?: string;
-  /** `false` shows the browser's window. */
-  headless?: boolean;
 }
 
 type Server = Awaited<ReturnType<typeof startWorkbench>>;
@@ -71,11 +69,7 @@ export class Workbench extends Window {
         settings: { 'workbench.colorTheme': colorTheme, ...options.settings },
         env: options.env ?? {},
       }),
-      chromium.launch({
-        executablePath,
-        args: chromiumArguments,
-        headless: options.headless ?? true,
-      }),
+      chromium.launch({ executablePath, args: chromiumArguments }),
     ]);
     const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },

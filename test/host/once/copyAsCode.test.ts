@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { closeAllTabs } from './support/tabs';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { extension, openAnswered, run } from '../support/extension';
+import { Person } from '../support/Person';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { closeAllTabs } from '../support/tabs';
 
 describe('idwise.copyAsCode', () => {
   let sandbox: SandboxApi;

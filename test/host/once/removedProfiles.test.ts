@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
-import { followProfiles } from '../../src/panel/followProfiles';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
-import { Inspector } from './support/Inspector';
-import { Person } from './support/Person';
-import { closeAllTabs, closeTab, tabsWhen } from './support/tabs';
+import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
+import { followProfiles } from '../../../src/panel/followProfiles';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { extension, openAnswered, run } from '../support/extension';
+import { Inspector } from '../support/Inspector';
+import { Person } from '../support/Person';
+import { closeAllTabs, closeTab, tabsWhen } from '../support/tabs';
 
 describe('a removed profile', () => {
   let sandbox: SandboxApi;

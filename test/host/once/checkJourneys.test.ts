@@ -3,16 +3,16 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { BatchPanels } from '../../src/batch/BatchPanels';
-import { errorAnswer } from '../sandbox/answer';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, run } from './support/extension';
-import { Inspector } from './support/Inspector';
-import { Person } from './support/Person';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { askedJourneys, hang, untilAsked } from './support/sandbox';
-import { UserSettings } from './support/settings';
-import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
+import type { BatchPanels } from '../../../src/batch/BatchPanels';
+import { errorAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { extension, run } from '../support/extension';
+import { Inspector } from '../support/Inspector';
+import { Person } from '../support/Person';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { askedJourneys, hang, untilAsked } from '../support/sandbox';
+import { UserSettings } from '../support/settings';
+import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 

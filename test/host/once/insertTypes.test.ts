@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, run } from './support/extension';
-import { Person } from './support/Person';
-import { allTabs, closeAllTabs } from './support/tabs';
+import { extension, run } from '../support/extension';
+import { Person } from '../support/Person';
+import { allTabs, closeAllTabs } from '../support/tabs';
 
 /** The names in the list, and what VS Code calls the language of a new document. It knows Kotlin with an extension only. */
 const LANGUAGES = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { RULE_RESULTS_VIEW } from '../../src/contributions';
-import { TreeOnDemand } from '../../src/views/TreeOnDemand';
+import { RULE_RESULTS_VIEW } from '../../../src/contributions';
+import { TreeOnDemand } from '../../../src/views/TreeOnDemand';
 
 /** A tree of texts: `a` has `a1`, and `b` has nothing. */
 class Texts implements vscode.TreeDataProvider<string> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
-import { allTabs, closeAllTabs } from './support/tabs';
+import { extension, openAnswered, run } from '../support/extension';
+import { Person } from '../support/Person';
+import { allTabs, closeAllTabs } from '../support/tabs';
 
 describe('idwise.saveFixture', () => {
   let person: Person;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { waitForKeyring } from '../../src/commands/waitForKeyring';
-import { checkCredentials } from '../../src/profiles/checkCredentials';
-import { profileNameProblem, type Profile } from '../../src/profiles/Profile';
-import { ProfileStore } from '../../src/profiles/ProfileStore';
-import type { Fault } from '../sandbox/Fault';
-import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { Inspector } from './support/Inspector';
-import { Machine } from './support/Memory';
-import { askedPaths } from './support/sandbox';
+import { waitForKeyring } from '../../../src/commands/waitForKeyring';
+import { checkCredentials } from '../../../src/profiles/checkCredentials';
+import { profileNameProblem, type Profile } from '../../../src/profiles/Profile';
+import { ProfileStore } from '../../../src/profiles/ProfileStore';
+import type { Fault } from '../../sandbox/Fault';
+import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { Inspector } from '../support/Inspector';
+import { Machine } from '../support/Memory';
+import { askedPaths } from '../support/sandbox';
 
 const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
 const BASE = 'https://api.idwise.com/journey';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { errorAnswer, jsonAnswer } from '../sandbox/answer';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
-import { removeAllProfiles } from './support/profilesByCommand';
-import { askedJourneys, askedPaths, basic, untilAsked } from './support/sandbox';
-import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { extension, openAnswered, run } from '../support/extension';
+import { Person } from '../support/Person';
+import { removeAllProfiles } from '../support/profilesByCommand';
+import { askedJourneys, askedPaths, basic, untilAsked } from '../support/sandbox';
+import { closeAllTabs, journeyTabs, tabsWhen } from '../support/tabs';
 
 describe('profiles by command', () => {
   let sandbox: SandboxApi;

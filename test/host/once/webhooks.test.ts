@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
-import { LoopbackProxy } from '../sandbox/LoopbackProxy';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { tlsIdentity } from '../sandbox/tlsIdentity';
-import { HandlerProcess, RIGHT_TOKEN } from '../support/webhookHandler/HandlerProcess';
-import { extension, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { useProxy } from './support/proxied';
-import { allTabs, closeAllTabs } from './support/tabs';
+import { LoopbackProxy } from '../../sandbox/LoopbackProxy';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { tlsIdentity } from '../../sandbox/tlsIdentity';
+import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
+import { extension, openAnswered, run } from '../support/extension';
+import { Person } from '../support/Person';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { useProxy } from '../support/proxied';
+import { allTabs, closeAllTabs } from '../support/tabs';
 
 const TITLES = (address: string): string[] => [
   `Send to ${address}`,
