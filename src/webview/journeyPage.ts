@@ -28,6 +28,9 @@ const shownForMilliseconds = 1600;
 /** Most views are there by then; drawing the skeleton as well would delay them. Longer, and a person wonders. */
 const skeletonAfterMilliseconds = 100;
 
+/** A page that is always busy still completes what it shows. */
+const idleWithinMilliseconds = 100;
+
 /** The whole page. It keeps nothing but the last view and what belongs to it: all that is shown comes from there. */
 export class JourneyPage {
   #view: JourneyView;
@@ -192,9 +195,9 @@ export class JourneyPage {
   }
 }
 
-/** Calls back when the frame that is being made is painted. */
+/** Calls back when the frame that is being made is painted and the page has time, or after a moment all the same. */
 function afterFrame(callback: () => void): void {
-  requestAnimationFrame(() => setTimeout(callback));
+  requestAnimationFrame(() => requestIdleCallback(callback, { timeout: idleWithinMilliseconds }));
 }
 
 function rulesOf({ result }: JourneyView): RulesView | undefined {

@@ -14,15 +14,12 @@ export interface Series {
 export interface OpeningTimes {
   readonly byLatency: readonly (Series & {
     readonly latencyMs: number;
-    /** What a bare webview takes, and what the floor waits for as well: a bare request. */
-    readonly bareMs: number;
-    readonly requestMs: number;
-    /** What the keyring takes to answer, which comes before each request. */
-    readonly keyringMs: number;
   })[];
-  /** Until all of the result is there, over a bare webview. */
+  /** A bare webview with its heading in its HTML. */
+  readonly bare: readonly number[];
+  /** Until all of the result is there, over the least that shows an answer. */
   readonly whole: Series;
-  /** A journey whose result is known, closed and opened again. */
+  /** A journey whose result is known, closed and opened again, over a bare webview with its heading by message. */
   readonly known: Series;
   /** A tab that was behind another and comes to the front. */
   readonly revealed: Series;
@@ -37,7 +34,7 @@ const RULE_OPENINGS = 15;
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
 /**
- * Opens bare webviews, bare requests and journeys in turn, in one VS Code. Each time runs from the call of the command in
+ * Opens bare webviews and journeys in turn, in one VS Code. Each time runs from the call of the command in
  * the extension host to the frame after the one in which the heading was there.
  */
 export async function openingTimes(host: BenchHost, openings: number): Promise<OpeningTimes> {
@@ -52,49 +49,36 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
   await openJourney(host, known);
   const series = LATENCIES_MS.map((latencyMs) => ({
     latencyMs,
-    bare: [] as number[],
-    requests: [] as number[],
-    keyring: [] as number[],
     measured: [] as number[],
+    floor: [] as number[],
   }));
-  const ofKnown: number[] = [];
+  const bare: number[] = [];
+  const ofKnown = { measured: [] as number[], floor: [] as number[] };
   const whole: number[] = [];
   const revealed = { measured: [] as number[], floor: [] as number[] };
   // The latencies take turns, so that a machine that becomes slower does so for all of them.
   for (let opening = 0; opening < openings; opening += 1) {
     for (const times of series) {
       sandbox.latencyMs = times.latencyMs;
-      times.bare.push(await openBare(host));
       const url = `${sandbox.baseUrl}/v2/spot-checks/${host.newJourney(text)}`;
-      const { started, ended } = await host.order('request', {
-        url,
-        authorization: host.authorization,
-      });
-      times.requests.push(ended - started);
-      const asked = await host.order('keyring');
-      times.keyring.push(asked.ended - asked.started);
+      const query = { url, authorization: host.authorization };
+      times.floor.push(await host.untilPainted('bareAnswer', query, 'heading Bare'));
       times.measured.push(await openJourney(host));
     }
     sandbox.latencyMs = 0;
-    ofKnown.push(await openJourney(host, known));
+    bare.push(await openBare(host));
+    ofKnown.floor.push(await host.untilPainted('bareMessage', {}, 'heading Bare'));
+    ofKnown.measured.push(await openJourney(host, known));
     const id = host.newJourney(text);
     whole.push(await host.untilPainted('journey', { id }, 'whole Complete'));
     revealed.floor.push(await host.untilRevealed('bare', {}, 'heading Bare'));
     revealed.measured.push(await host.untilRevealed('journey', { id: known }, 'heading Complete'));
   }
-  const bare = series[0]?.bare ?? [];
   return {
-    byLatency: series.map(({ latencyMs, bare: bares, requests, keyring, measured }) => ({
-      latencyMs,
-      measured,
-      // Neither waits for the other.
-      floor: bares.map((ms, at) => Math.max(ms, requests[at] ?? 0)),
-      bareMs: median(bares),
-      requestMs: median(requests),
-      keyringMs: median(keyring),
-    })),
-    whole: { measured: whole, floor: bare },
-    known: { measured: ofKnown, floor: bare },
+    byLatency: series,
+    bare,
+    whole: { measured: whole, floor: series[0]?.floor ?? [] },
+    known: ofKnown,
     revealed,
     pictures: await pictureTimes(host, text),
   };

@@ -92,7 +92,10 @@ test('journeys are opened by their IDs, and are there again later', async ({
     const id = journeyId('not-live');
     await window.runCommand('IDWise: Open Journey…');
     await quickInput.waitFor('Journey ID');
-    await quickInput.type(id.slice(0, 10));
+    const typed = id.slice(0, 10);
+    await quickInput.type(typed);
+    // The list for what is typed begins with that, and takes the place of the one before with what was active in it.
+    await expect(quickInput.spokenItem(`Open ${typed}`)).toBeVisible();
     await expect(quickInput.spokenItem(id)).toBeVisible();
     await quickInput.input.press('ArrowDown');
     await quickInput.accept();

@@ -21,6 +21,17 @@ const ORDERS: Readonly<Record<string, Order>> = {
   bare: () => {
     bareWebview().html = barePage('');
   },
+  /** The same with the heading by message, as nothing of a result is in a page's HTML. */
+  bareMessage: async () => {
+    await emptyWebview().postMessage({ heading: 'Bare' });
+  },
+  /** The least that shows an answer: a webview, a question to the keyring, a request, and a message. */
+  bareAnswer: async ({ url = '', authorization = '' }) => {
+    const webview = emptyWebview();
+    await secrets?.get('bench');
+    await download(url, authorization);
+    await webview.postMessage({ heading: 'Bare' });
+  },
   /** Puts another tab before the one in front, whose page VS Code ends then. */
   cover: async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: '' }));
@@ -41,11 +52,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   },
   journey: ({ id }) => vscode.commands.executeCommand('idwise.openJourney', { journeyId: id }),
   close: () => vscode.commands.executeCommand('workbench.action.closeAllEditors'),
-  /** The least that a result costs on the way: one request, read to its end. */
-  request: ({ url = '', authorization = '' }) => download(url, authorization),
   ping: () => undefined,
-  /** The least that a key costs on the way: one question to the keyring, which has no such entry. */
-  keyring: () => secrets?.get('bench'),
   idle: () => untilIdle(),
   /** First use of an extension: a command of it, until that is done. */
   command: ({ id = '' }) => vscode.commands.executeCommand(id),
@@ -120,11 +127,22 @@ function bareWebview(): vscode.Webview {
   return lastBare.webview;
 }
 
-function barePage(script: string): string {
+/** Shows its heading when it is told. */
+function emptyWebview(): vscode.Webview {
+  const webview = bareWebview();
+  webview.html = barePage(SHOW_HEADING, '');
+  return webview;
+}
+
+function barePage(script: string, heading = '<h1>Bare</h1>'): string {
   return `<!DOCTYPE html>
 <html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-bench'; img-src blob:"></head>
-<body><main aria-busy="false"><h1>Bare</h1></main>${script === '' ? '' : `<script nonce="bench">${script}</script>`}</body></html>`;
+<body><main aria-busy="false">${heading}</main>${script === '' ? '' : `<script nonce="bench">${script}</script>`}</body></html>`;
 }
+
+const SHOW_HEADING = `addEventListener('message', ({ data }) => {
+  document.querySelector('main').innerHTML = '<h1>' + data.heading + '</h1>';
+});`;
 
 const SHOW_PICTURES = `addEventListener('message', ({ data }) => {
   document.body.append(Object.assign(new Image(), { src: URL.createObjectURL(new Blob([data.bytes])) }));
