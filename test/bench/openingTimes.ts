@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import type { BenchHost } from './BenchHost';
-import { median } from './bootstrap';
 import { resultWithRules } from './resultWithRules';
 
 /** Times in milliseconds, taken in turn with those of the least that does the same. */
