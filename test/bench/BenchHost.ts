@@ -33,7 +33,7 @@ export class BenchHost {
   /** What a bare request needs to be let in. */
   readonly authorization: string;
   readonly #port: number;
-  #waiting: { what: string; resolve: (at: number) => void } | undefined;
+  #waiting: { what: string; since: number; resolve: (at: number) => void } | undefined;
   #lastId = 0;
 
   private constructor(workbench: Workbench, sandbox: SandboxApi, port: number) {
@@ -44,7 +44,9 @@ export class BenchHost {
     this.authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
     workbench.page.on('console', (message) => {
       const [, at, what] = /^painted (\d+) (.*)$/.exec(message.text()) ?? [];
-      if (at !== undefined && this.#waiting?.what === what) this.#waiting?.resolve(Number(at));
+      const { what: awaited, since = 0, resolve } = this.#waiting ?? {};
+      // A page that is closed by now may have painted the same.
+      if (what === awaited && Number(at) >= since) resolve?.(Number(at));
     });
   }
 
@@ -174,6 +176,7 @@ export class BenchHost {
     const timeout = setTimeout(() => reject(new Error(`"${what}" was not painted.`)), PATIENCE_MS);
     this.#waiting = {
       what,
+      since: Date.now(),
       resolve: (at) => {
         clearTimeout(timeout);
         resolve(at);
