@@ -59,10 +59,16 @@ test('two accounts are used side by side', async ({ window, inspector, sandbox }
   });
 
   await test.step('the same journey has a tab of its own with the other account', async () => {
-    const frame = await inspector.showJourney(id);
-    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
-    await expect(frame.getByText('Acme sandbox', { exact: true })).toBeVisible();
+    await inspector.enterJourneyId(id);
     await expect(inspector.tab(id)).toHaveCount(2);
+    // The panel of the other account has the same name, and may be on the screen a moment longer.
+    await expect(async () => {
+      const frame = await window.untilJourneyDrawn(id);
+      const account = frame.getByText('Acme sandbox', { exact: true });
+      await expect(account).toBeVisible({ timeout: 1000 });
+      const decision = frame.getByRole('heading', { level: 1 });
+      await expect(decision).toHaveText('Complete', { timeout: 1000 });
+    }).toPass();
   });
 });
 
