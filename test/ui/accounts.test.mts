@@ -63,7 +63,7 @@ test('two accounts are used side by side', async ({ window, inspector, sandbox }
     await expect(inspector.tab(id)).toHaveCount(2);
     // The panel of the other account has the same name, and may be on the screen a moment longer.
     await expect(async () => {
-      const frame = await window.untilJourneyDrawn(id);
+      const frame = await window.journeyFrame(id);
       const account = frame.getByText('Acme sandbox', { exact: true });
       await expect(account).toBeVisible({ timeout: 1000 });
       const decision = frame.getByRole('heading', { level: 1 });
