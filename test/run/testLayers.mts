@@ -36,6 +36,8 @@ export interface Task {
   readonly env?: Readonly<Record<string, string>>;
   /** How many cores it keeps busy. */
   readonly slots: number;
+  /** How often it runs each test; once unless told. */
+  readonly repeat?: number;
   readonly needs: readonly (keyof Needs)[];
   /** Reads what it has left in a file; `code` is how it ended. */
   readonly readReport: (file: string, code: unknown) => Promise<Counts>;
@@ -249,6 +251,7 @@ function playwrightTask(
         : files.map((file) => path.basename(file).replaceAll('.', '\\.'))),
     ],
     slots: 2,
+    repeat,
     needs: layer === 'ui' ? ['vsix', 'browser', 'hosts'] : ['bundles', 'browser'],
     // The config says so as well.
     readReport: async () => {

@@ -18,7 +18,7 @@ npm test -- --repeat 10 ui host     several times, each time in another order wh
 npm test -- host --seed 4711        in the order of this seed
 npm test -- host --vscode minimum   in one of the two versions of VS Code: newest or minimum`;
 
-// A layer that hangs ends as a failure after this time.
+// A layer that hangs ends as a failure after this time, for each pass over it.
 const LIMIT_MS = 1_200_000;
 
 const reportsFolder = path.join(projectRoot, 'out/reports');
@@ -182,12 +182,16 @@ class TestRun {
 
 /** Runs a task and reads its report. One that leaves no report, or ran nothing, counts as one failure. */
 async function perform(
-  { command, env, name, readReport }: Task,
+  { command, env, name, repeat = 1, readReport }: Task,
   { visible, mayBeEmpty }: { visible: boolean; mayBeEmpty: boolean },
 ): Promise<{ passed: number; failed: number; output: string }> {
   const report = path.join(reportsFolder, `${name.replaceAll(/[^a-z0-9.]+/gi, '-')}.json`);
   await rm(report, { force: true });
-  const { code, output } = await start(command, { ...env, IDWISE_TEST_REPORT: report }, visible);
+  const { code, output } = await start(command, {
+    env: { ...env, IDWISE_TEST_REPORT: report },
+    visible,
+    limitMs: LIMIT_MS * repeat,
+  });
   await writeFile(report.replace(/json$/, 'log'), output).catch(() => undefined);
   try {
     const { passed, failed } = await readReport(report, code);
@@ -202,8 +206,7 @@ async function perform(
 /** Starts a script of Node's in the project's folder; resolves when it has ended. */
 function start(
   command: readonly string[],
-  env: NodeJS.ProcessEnv,
-  visible: boolean,
+  { env, visible, limitMs }: { env: NodeJS.ProcessEnv; visible: boolean; limitMs: number },
 ): Promise<{ code: number | string | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
@@ -213,9 +216,9 @@ function start(
     });
     let output = '';
     const timer = setTimeout(() => {
-      output += `\nIt did not end within ${LIMIT_MS / 60_000} minutes.`;
+      output += `\nIt did not end within ${limitMs / 60_000} minutes.`;
       void endProcesses(child.pid);
-    }, LIMIT_MS);
+    }, limitMs);
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));
     child.on('error', reject);
@@ -228,7 +231,7 @@ function start(
 
 /** @throws {Error} when the script fails; the message is its output. */
 async function run(command: readonly string[]): Promise<void> {
-  const { code, output } = await start(command, {}, false);
+  const { code, output } = await start(command, { env: {}, visible: false, limitMs: LIMIT_MS });
   if (code !== 0)
     throw new Error(`${output.trim()}\n"${command.join(' ')}" failed (${code}).`.trim());
 }
