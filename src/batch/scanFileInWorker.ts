@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { untilAnswered } from '../untilAnswered';
 import type { ScanOptions, ScanOutcome } from './scanBytes';
 import type { ScanMessage, ScanOrder } from './scanWorker';
 
@@ -16,19 +17,11 @@ export async function scanFileInWorker(
   if (signal?.aborted === true) return { kind: 'cancelled' };
   const order: ScanOrder = { path, mode, limit };
   const worker = new Worker(script, { workerData: order });
-  try {
-    return await new Promise<ScanOutcome>((resolve, reject) => {
-      signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
-      worker
-        .on('message', (message: ScanMessage) => {
-          if (typeof message === 'number') onProgress?.(message);
-          else resolve(message);
-        })
-        .once('error', reject)
-        .once('messageerror', reject)
-        .once('exit', (code) => reject(new Error('WorkerExited', { cause: code })));
+  return untilAnswered<ScanOutcome>(worker, (resolve) => {
+    signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
+    worker.on('message', (message: ScanMessage) => {
+      if (typeof message === 'number') onProgress?.(message);
+      else resolve(message);
     });
-  } finally {
-    void worker.terminate();
-  }
+  });
 }

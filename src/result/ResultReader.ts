@@ -9,6 +9,7 @@ import type { SpotCheckReading } from './readSpotCheck';
 import { withDetails } from './ruleDetails';
 import type { Operations, Order, PackedReading, PackedRule } from './resultWorker';
 import type { RuleDetail, RuleResult } from './spotCheck';
+import { untilAnswered } from '../untilAnswered';
 import { nextTurn } from '../waits';
 
 /** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
@@ -99,16 +100,8 @@ async function inWorker<T>(order: Order): Promise<T> {
   const worker = new Worker(join(__dirname, 'resultWorker.js'), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      worker
-        .once('message', resolve)
-        .once('error', reject)
-        .once('messageerror', reject)
-        .once('exit', (code) => reject(new Error('WorkerExited', { cause: code })));
-      worker.postMessage(order);
-    });
-  } finally {
-    void worker.terminate();
-  }
+  return untilAnswered<T>(worker, (resolve) => {
+    worker.once('message', resolve);
+    worker.postMessage(order);
+  });
 }
