@@ -7,6 +7,7 @@ import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Machine } from './support/Memory';
 import { Person } from './support/Person';
+import { replaceInWindow } from './support/replaceInWindow';
 import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys, basic, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
@@ -74,22 +75,14 @@ describe('a link to a journey', () => {
 
   it('asks with a dialog that waits for an answer, and whose one button is Open', async () => {
     const shown: unknown[][] = [];
-    const { showInformationMessage } = vscode.window;
-    const define = (value: unknown): void => {
-      Object.defineProperty(vscode.window, 'showInformationMessage', {
-        value,
-        configurable: true,
-        writable: true,
-      });
-    };
-    define((...args: unknown[]) => {
+    const restore = replaceInWindow('showInformationMessage', (...args: unknown[]) => {
       shown.push(args.slice(1));
       return Promise.resolve(undefined);
     });
     try {
       await handler.handleUri(link(`/journey/${ID}`));
     } finally {
-      define(showInformationMessage);
+      restore();
     }
     const [[options, ...buttons] = []] = shown;
     assert.equal(shown.length, 1);

@@ -17,6 +17,7 @@ import { extension } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
 import { ProxiedIdwise, useProxy } from '../support/proxied';
+import { replaceInWindow } from '../support/replaceInWindow';
 import { askedPaths, basic } from '../support/sandbox';
 import { allTabs, closeAllTabs } from '../support/tabs';
 
@@ -189,7 +190,6 @@ describe('idwise.checkConnection', function () {
 
   it('ends without a report when it is cancelled', async () => {
     await add();
-    const original = vscode.window.withProgress;
     const cancellation = new vscode.CancellationTokenSource();
     sandbox.fault(
       () => {
@@ -198,25 +198,17 @@ describe('idwise.checkConnection', function () {
       },
       { delivery: { how: 'silence' } },
     );
-    Object.defineProperty(vscode.window, 'withProgress', {
-      configurable: true,
-      writable: true,
-      value: (
-        options: vscode.ProgressOptions,
-        task: Parameters<typeof vscode.window.withProgress>[1],
-      ) => {
+    const restore = replaceInWindow(
+      'withProgress',
+      (options: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) => {
         assert.equal(options.cancellable, true);
         return task({ report: () => undefined }, cancellation.token);
       },
-    });
+    );
     try {
       await checkConnection(services);
     } finally {
-      Object.defineProperty(vscode.window, 'withProgress', {
-        configurable: true,
-        writable: true,
-        value: original,
-      });
+      restore();
     }
     assert.deepEqual(askedPaths(sandbox), [UNUSED]);
     assert.deepEqual(allTabs(), []);

@@ -10,6 +10,7 @@ import { extension, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { replaceInWindow } from '../support/replaceInWindow';
 import { askedJourneys, hang, untilAsked } from '../support/sandbox';
 import { UserSettings } from '../support/settings';
 import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
@@ -158,22 +159,19 @@ describe('idwise.checkJourneys', function () {
       const ids = Array.from({ length: 250 }, (_, at) => at.toString(16).padStart(24, '0'));
       const uri = await file('many.log', ids.join('\n'));
       const asked: string[][] = [];
-      const original = vscode.window.showWarningMessage;
-      Object.defineProperty(vscode.window, 'showWarningMessage', {
-        configurable: true,
-        writable: true,
-        value: (_: string, options: vscode.MessageOptions, ...buttons: string[]) => {
+      const restore = replaceInWindow(
+        'showWarningMessage',
+        (_: string, options: vscode.MessageOptions, ...buttons: string[]) => {
           asked.push(buttons);
           assert.equal(options.modal, true);
           return Promise.resolve(undefined);
         },
-      });
-      await batches.check({ kind: 'file', uri });
-      Object.defineProperty(vscode.window, 'showWarningMessage', {
-        configurable: true,
-        writable: true,
-        value: original,
-      });
+      );
+      try {
+        await batches.check({ kind: 'file', uri });
+      } finally {
+        restore();
+      }
       assert.deepEqual(asked, [['Check First 200', 'Check All 250']]);
       assert.deepEqual(sandbox.requests, []);
     });

@@ -7,6 +7,7 @@ import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { Fault } from '../../sandbox/Fault';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
+import { replaceInWindow } from '../support/replaceInWindow';
 import { Inspector } from '../support/Inspector';
 import { Machine } from '../support/Memory';
 import { askedPaths } from '../support/sandbox';
@@ -248,26 +249,27 @@ describe('profiles', () => {
         delete: silent('delete'),
       });
       const broken = new ProfileStore(window);
-      const original = vscode.window.withProgress;
       const shown: vscode.ProgressOptions[] = [];
-      const replaced = (value: unknown): void => {
-        const property = { configurable: true, writable: true, value };
-        Object.defineProperty(vscode.window, 'withProgress', property);
-      };
-      replaced((options: vscode.ProgressOptions, task: Parameters<typeof original>[1]) => {
-        const cancellation = new vscode.CancellationTokenSource();
-        shown.push(options);
-        const running = task({ report: () => undefined }, cancellation.token);
-        cancellation.cancel();
-        return running;
-      });
+      const restore = replaceInWindow(
+        'withProgress',
+        (
+          options: vscode.ProgressOptions,
+          task: Parameters<typeof vscode.window.withProgress>[1],
+        ) => {
+          const cancellation = new vscode.CancellationTokenSource();
+          shown.push(options);
+          const running = task({ report: () => undefined }, cancellation.token);
+          cancellation.cancel();
+          return running;
+        },
+      );
       try {
         await assert.rejects(
           waitForKeyring((signal) => broken.add({ name: 'Live', baseUrl: BASE }, PAIR, signal)),
           /You stopped waiting for the keyring/,
         );
       } finally {
-        replaced(original);
+        restore();
       }
       assert.deepEqual(
         shown.map(({ title, cancellable }) => [title, cancellable]),
@@ -280,19 +282,14 @@ describe('profiles', () => {
     });
 
     it('show nothing of a keyring that answers at once', async () => {
-      const original = vscode.window.withProgress;
-      const replaced = (value: unknown): void => {
-        const property = { configurable: true, writable: true, value };
-        Object.defineProperty(vscode.window, 'withProgress', property);
-      };
-      replaced(() => Promise.reject(new Error('shown')));
+      const restore = replaceInWindow('withProgress', () => Promise.reject(new Error('shown')));
       try {
         const added = await waitForKeyring((signal) =>
           store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
         );
         assert.deepEqual(store.list(), [added]);
       } finally {
-        replaced(original);
+        restore();
       }
     });
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { replaceInWindow } from './replaceInWindow';
 
 type Prompt = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
 
@@ -137,12 +138,7 @@ export class Person implements vscode.Disposable {
     // Each caller knows the type of what it replaces.
     make: (original: never) => unknown,
   ): void {
-    const original: unknown = vscode.window[name];
-    const define = (value: unknown): void => {
-      Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
-    };
-    define(make(original as never));
-    this.restore.push(() => define(original));
+    this.restore.push(replaceInWindow(name, make(vscode.window[name] as never)));
   }
 }
 
