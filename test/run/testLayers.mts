@@ -97,26 +97,19 @@ function tasksOfLayer(layer: Exclude<Layer, 'static'>, files: string[], choice: 
     const hosts = (Object.keys(HOSTS) as HostName[]).filter(
       (name) => name === (choice.vscode ?? name),
     );
+    // What depends little on the version of VS Code is tested in one of those that are tested: each has its share.
+    const once = files.filter((file) => file.startsWith('test/host/once/'));
+    const isElsewhere = (file: string, host: HostName): boolean =>
+      once.includes(file) && hosts[once.indexOf(file) % hosts.length] !== host;
     return passes(choice).flatMap((pass) =>
       hosts
-        .map((host) => ({ host, own: files.filter((file) => runsIn(host, file, files, hosts)) }))
+        .map((host) => ({ host, own: files.filter((file) => !isElsewhere(file, host)) }))
         .filter(({ own }) => own.length > 0)
         .map(({ host, own }) => hostTask(host, own, choice, pass)),
     );
   }
   if (layer === 'page' || layer === 'ui') return [playwrightTask(layer, files, choice)];
   return passes(choice).map((pass) => mochaTask(layer, files, choice, pass));
-}
-
-/** What depends little on the version of VS Code is tested in one of those that are tested: each has its share. */
-function runsIn(
-  host: HostName,
-  file: string,
-  files: readonly string[],
-  hosts: readonly HostName[],
-): boolean {
-  const once = files.filter((each) => each.startsWith('test/host/once/'));
-  return !once.includes(file) || hosts[once.indexOf(file) % hosts.length] === host;
 }
 
 /** One pass over a layer, of several in orders of their own. */
