@@ -49,6 +49,8 @@ export const DECISIONS = {
   },
 } as const satisfies Verdicts;
 
+export type Decision = keyof typeof DECISIONS;
+
 const NO_DECISION_VERDICT: Verdict = {
   meaning: message(
     'IDWise has not decided yet. This is usual while the journey runs or is being processed.',

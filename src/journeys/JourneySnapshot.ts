@@ -1,4 +1,5 @@
 import type { RequestFailure } from '../api/RequestFailure';
+import type { Decision } from '../explanations/verdicts';
 import type { Deviation } from '../result/deviations';
 import type { LongList } from '../result/LongList';
 import { valueOf, type SpotCheck } from '../result/spotCheck';
@@ -20,6 +21,8 @@ export interface JourneySnapshot {
   readonly loading: boolean;
   /** The number of the try that follows, while the request waits for it. */
   readonly nextAttempt?: number;
+  /** The decision of the first answer, while the rest of it is still being read. */
+  readonly decision?: Decision;
   readonly result?: JourneyResult;
   /** Answers before this one that differ from the one after them, the latest first. */
   readonly earlier?: readonly JourneyResult[];

@@ -94,10 +94,9 @@ export class StoredJourney {
   /** Ends the request under way for all who want it. A result from before stays; without one, the journey counts as cancelled. */
   cancel(): void {
     if (!this.abortRequest()) return;
-    const { nextAttempt: _, ...known } = this.known;
+    const known = withoutRequest(this.known);
     this.settle({
       ...known,
-      loading: false,
       ...(known.result === undefined && { failure: { kind: 'cancelled' } }),
     });
   }
@@ -121,7 +120,7 @@ export class StoredJourney {
       sent: Promise.withResolvers(),
     };
     this.request = request;
-    const { failure: _, nextAttempt: __, ...known } = this.known;
+    const { failure: _, ...known } = withoutRequest(this.known);
     this.update({ ...known, loading: true });
     void this.run(request, retry);
   }
@@ -134,17 +133,20 @@ export class StoredJourney {
       onRetry: (nextAttempt) => {
         if (this.request === request) this.update({ ...this.known, nextAttempt });
       },
+      onDecision: (decision) => {
+        if (this.request !== request || this.known.result !== undefined) return;
+        this.update({ ...withoutRequest(this.known), loading: true, decision });
+      },
     });
     request.sent.resolve();
     // Ended before, and perhaps begun anew since: nobody wants this answer.
     if (this.request !== request) return;
     this.request = undefined;
-    const { nextAttempt: _, ...known } = this.known;
-    const ended = { ...known, loading: false };
+    const known = withoutRequest(this.known);
     this.settle(
       outcome.ok
-        ? { ...ended, result: outcome.value, ...earlierAnswers(known, outcome.value) }
-        : { ...ended, failure: outcome.failure },
+        ? { ...known, result: outcome.value, ...earlierAnswers(known, outcome.value) }
+        : { ...known, failure: outcome.failure },
     );
   }
 
@@ -175,4 +177,13 @@ export class StoredJourney {
     this.known = snapshot;
     this.changed();
   }
+}
+
+/** What is known when no request is under way. */
+function withoutRequest({
+  nextAttempt: _,
+  decision: __,
+  ...known
+}: JourneySnapshot): JourneySnapshot {
+  return { ...known, loading: false };
 }

@@ -1,3 +1,4 @@
+import type { Decision } from '../explanations/verdicts';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import type { SpotCheckReading } from '../result/readSpotCheck';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
@@ -7,6 +8,7 @@ import type { JourneyResult } from './JourneySnapshot';
 export type ReadResponse = (
   text: string,
   askedFor?: string,
+  onDecision?: (decision: Decision) => void,
 ) => SpotCheckReading | Promise<SpotCheckReading>;
 
 /** What the requests for journeys need from outside. */
@@ -19,11 +21,16 @@ export interface RequestParts {
   readonly report: (error: unknown) => void;
 }
 
+export interface FetchOptions extends SourceOptions {
+  /** Told the decision of a long answer while the rest of it is still being read. */
+  readonly onDecision?: (decision: Decision) => void;
+}
+
 /** Asks a journey's source once and reads the answer. Whatever is thrown on the way is reported and becomes a failure. */
 export async function fetchResult(
   ref: JourneyRef,
   { sourceFor, loadReader, report }: RequestParts,
-  options: SourceOptions,
+  { onDecision, ...options }: FetchOptions,
 ): Promise<Outcome<JourneyResult>> {
   return withoutThrowing(report, async () => {
     const source = sourceFor(ref);
@@ -36,7 +43,7 @@ export async function fetchResult(
     ]);
     if (!answer.ok) return answer;
     const text = answer.value;
-    const reading = await (ofFile ? read(text) : read(text, ref.journeyId));
+    const reading = await read(text, ofFile ? undefined : ref.journeyId, onDecision);
     if (!reading.ok) {
       const subject = reading.problem;
       return failed(

@@ -39,7 +39,8 @@ export interface JourneyView {
   readonly busy: boolean;
   /** The `h1`: the decision, `Could not load`, or `Loading…`. */
   readonly heading: ShownText;
-  readonly tone: Tone;
+  /** Absent as long as the heading says no more than that the journey is being loaded. */
+  readonly tone?: Tone;
   readonly actions: readonly ActionView[];
   /** A quiet line under the heading: trying again, watching and since when, the time of an old result. */
   readonly status?: ShownText;

@@ -68,7 +68,7 @@ export class PageLink {
   sendView(view: JourneyView): boolean {
     if (this.state === 'hidden') return false;
     if (this.state === 'loading') {
-      if (view.result === undefined && view.error === undefined) return false;
+      if (view.tone === undefined) return false;
       this.isViewSent = true;
     }
     void this.post({ type: 'view', view });

@@ -37,8 +37,7 @@ export function journeyView(state: PanelState): JourneyView {
     isFile: snapshot.ref.kind === 'file',
     profile: snapshot.source,
     busy: loading,
-    heading: result === undefined ? headingWithout(snapshot) : decisionHeading(result),
-    tone: result === undefined ? 'neutral' : decisionTone(result),
+    ...headline(snapshot),
     actions: actions(state),
     ...(status !== undefined && { status }),
     ...(failure !== undefined && !loading && { error: errorView(failure) }),
@@ -54,8 +53,14 @@ export function journeyView(state: PanelState): JourneyView {
   }
 }
 
-function headingWithout({ loading, failure }: ShownSnapshot): ShownText {
-  return failure !== undefined && !loading ? t('Could not load') : t('Loading…');
+function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'> {
+  const { result, decision, failure, loading } = snapshot;
+  const decided =
+    result ?? (decision && { systemDecision: { state: 'value', value: decision } as const });
+  if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };
+  return failure !== undefined && !loading
+    ? { heading: t('Could not load'), tone: 'neutral' }
+    : { heading: t('Loading…') };
 }
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {

@@ -30,6 +30,8 @@ export interface ShownSnapshot {
   readonly loading: boolean;
   /** The number of the try that follows, while the request waits for it. */
   readonly nextAttempt?: number;
+  /** The decision, while the rest of the first answer is still being read. */
+  readonly decision?: ShownText;
   readonly result?: ShownResult;
   /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
   readonly earlier: readonly ShownResult[];
@@ -151,7 +153,7 @@ export class JourneyGate {
     policy: MaskPolicy,
     disclosure?: Disclosure,
   ): ShownSnapshot {
-    const { ref, loading, nextAttempt, result, earlier = [], failure } = snapshot;
+    const { ref, loading, nextAttempt, decision, result, earlier = [], failure } = snapshot;
     const answers = result === undefined ? earlier : [result, ...earlier];
     const { texts, shown } = result
       ? this.letThrough(result, answers, policy, disclosure)
@@ -165,6 +167,8 @@ export class JourneyGate {
       source,
       loading,
       ...(nextAttempt !== undefined && { nextAttempt }),
+      // It is one of the documented words.
+      ...(decision !== undefined && { decision: NOTHING_PERSONAL.text(decision) }),
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
       ...(failure !== undefined && { failure: shownFailure(failure, texts) }),

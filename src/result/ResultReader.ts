@@ -7,8 +7,9 @@ import type { MaskPolicy } from '../privacy/masking';
 import type { SyntheticText } from '../privacy/syntheticText';
 import type { SpotCheckReading } from './readSpotCheck';
 import { withDetails } from './ruleDetails';
-import type { Operations, Order, PackedReading, PackedRule } from './resultWorker';
+import type { Operations, Order, PackedReading, PackedRule, WorkerMessage } from './resultWorker';
 import type { RuleDetail, RuleResult } from './spotCheck';
+import type { Decision } from '../explanations/verdicts';
 import { untilAnswered } from '../untilAnswered';
 import { nextTurn } from '../waits';
 
@@ -18,13 +19,21 @@ const WORKER_FROM_LENGTH = 150_000;
 /** All that a reading makes lives until its end. With Node's own limit, half of its time goes into moving it out of the way. */
 const YOUNG_GENERATION_MB = 64;
 
-/** Reads a response; see `readSpotCheck`. */
-export async function readResponse(text: string, askedFor?: string): Promise<SpotCheckReading> {
+/**
+ * Reads a response; see `readSpotCheck`.
+ *
+ * @param onDecision told the decision of a long response, which is known long before the rest, if it is a documented one.
+ */
+export async function readResponse(
+  text: string,
+  askedFor?: string,
+  onDecision?: (decision: Decision) => void,
+): Promise<SpotCheckReading> {
   const parameters: [string, string?] = askedFor === undefined ? [text] : [text, askedFor];
   const order = { name: 'readSpotCheck', parameters } as const;
   return text.length < WORKER_FROM_LENGTH
     ? perform<'readSpotCheck'>(order)
-    : unpacked(await inWorker<PackedReading>(order));
+    : unpacked(await inWorker<PackedReading>(order, onDecision));
 }
 
 function unpacked({ reading, rules, details, deviations }: PackedReading): SpotCheckReading {
@@ -95,13 +104,16 @@ async function perform<Name extends keyof Operations>(
 }
 
 /** The bundle of the operations stands beside the one that this code is in. */
-async function inWorker<T>(order: Order): Promise<T> {
+async function inWorker<T>(order: Order, onDecision?: (decision: Decision) => void): Promise<T> {
   const { Worker } = await import('node:worker_threads');
   const worker = new Worker(join(__dirname, 'resultWorker.js'), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   return untilAnswered<T>(worker, (resolve) => {
-    worker.once('message', resolve);
+    worker.on('message', (message: WorkerMessage) => {
+      if ('decision' in message) onDecision?.(message.decision);
+      else resolve(message.answer as T);
+    });
     worker.postMessage(order);
   });
 }

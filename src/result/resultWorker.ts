@@ -6,11 +6,13 @@ import { parentPort } from 'node:worker_threads';
 import { documentationAt } from './documentationAt';
 import { placeOfPath } from './jsonPath';
 import { pack, type PackedList } from './LongList';
+import { readDecision } from './readDecision';
 import { detailsOf, withDetails } from './ruleDetails';
 import { readSpotCheck, type SpotCheckReading } from './readSpotCheck';
 import type { RuleResult } from './spotCheck';
 import { comparableText, rawText } from '../privacy/maskedText';
 import { syntheticText } from '../privacy/syntheticText';
+import type { Decision } from '../explanations/verdicts';
 
 const OPERATIONS = {
   readSpotCheck,
@@ -98,8 +100,17 @@ function packedRules(rules: readonly RuleResult[]): readonly PackedRule[] {
   });
 }
 
-parentPort?.once('message', (order: Order) =>
-  parentPort?.postMessage(
-    order.name === 'readSpotCheck' ? packed(readSpotCheck(...order.parameters)) : run(order),
-  ),
-);
+/** What a worker posts: its answer, and before that of a response the decision, if it is a documented one. */
+export type WorkerMessage =
+  { readonly decision: Decision } | { readonly answer: PackedReading | ReturnType<typeof run> };
+
+function post(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.once('message', (order: Order) => {
+  if (order.name !== 'readSpotCheck') return post({ answer: run(order) });
+  const decision = readDecision(order.parameters[0]);
+  if (decision !== undefined) post({ decision });
+  post({ answer: packed(readSpotCheck(...order.parameters)) });
+});

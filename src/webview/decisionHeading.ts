@@ -9,10 +9,9 @@ import { words } from './words';
 
 /** The top of the page: the decision, whose journey it is, and what can be done with it. */
 export function decisionHeading(view: JourneyView): TemplateResult {
-  const known = view.result !== undefined || view.error !== undefined;
   return html`<header class="decisionHeading">
     <div class="headline">
-      ${known ? toneIcon(view.tone) : icon('busy')}
+      ${view.tone === undefined ? icon('busy') : toneIcon(view.tone)}
       <h1 data-vscode-context=${inResult(view.result && 'system_decision')}>
         <bdi>${view.heading}</bdi>
       </h1>
@@ -27,7 +26,9 @@ export function decisionHeading(view: JourneyView): TemplateResult {
       view.status === undefined
         ? nothing
         : html`<p class="status">
-            ${view.busy && known ? icon('busy') : nothing}<span>${view.status}</span>
+            ${view.busy && view.tone !== undefined ? icon('busy') : nothing}<span
+              >${view.status}</span
+            >
           </p>`
     }
     ${view.actions.length === 0 ? toolbarSkeleton() : actionsToolbar(view.actions)}

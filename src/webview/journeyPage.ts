@@ -57,7 +57,6 @@ export class JourneyPage {
       isFile: false,
       busy: true,
       heading: words.loading,
-      tone: 'neutral',
       actions: [],
     };
     onFilterChange(() => this.#draw());

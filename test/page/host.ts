@@ -22,6 +22,7 @@ import {
   sampleJourney,
   type JourneyRef,
 } from '../../src/journeys/JourneyRef';
+import type { ReadResponse } from '../../src/journeys/fetchResult';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../src/journeys/JourneyWatches';
 import { speak, speakEnglish } from '../../src/localization';
@@ -31,6 +32,7 @@ import { JourneyGate } from '../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../src/privacy/PrivacyMode';
 import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import type { MaskableField } from '../../src/result/personal';
+import { readDecision } from '../../src/result/readDecision';
 import { readSpotCheck } from '../../src/result/readSpotCheck';
 import type { JourneySource, SourceOptions } from '../../src/sources/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';
@@ -89,6 +91,8 @@ export interface Journey {
   /** By their path; one after the other as well. */
   readonly pictures?: Readonly<Record<string, readonly Answer<Bytes>[]>>;
   readonly video?: Answer<Bytes>;
+  /** Of each answer the decision alone is known, and the rest is never read. */
+  readonly neverRead?: boolean;
   /** What `idwise.privacy.mask` names; the default unless told. */
   readonly masked?: readonly MaskableField[];
 }
@@ -109,6 +113,13 @@ export function sampleText(slug: string): string {
 
 /** The moment at which everything here happens. */
 export const NOW = Date.UTC(2024, 1, 29, 12);
+
+/** Begins to read an answer, and does not end. */
+const decides: ReadResponse = (text, _, onDecision) => {
+  const decision = readDecision(text);
+  if (decision !== undefined) onDecision?.(decision);
+  return new Promise(() => {});
+};
 
 /** Privacy mode of a window of its own, switched off. */
 export function privacyModeOf(masked: readonly MaskableField[]): PrivacyMode {
@@ -141,7 +152,10 @@ export class Host {
     ];
     this.store = new JourneyStore(
       () => success(source),
-      () => Promise.resolve(readSpotCheck),
+      () =>
+        Promise.resolve(
+          typeof journey !== 'string' && journey.neverRead === true ? decides : readSpotCheck,
+        ),
     );
     this.watches = new JourneyWatches(this.store, () => 5000, this.#clock);
     this.privacyMode = privacyModeOf(masked);

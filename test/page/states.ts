@@ -129,6 +129,12 @@ const waiting: readonly PanelState[] = [
     expected: { busy: true },
   },
   {
+    name: 'decided, still reading',
+    journey: { id: ID, results: [sends(passed)], neverRead: true },
+    languages: ENGLISH,
+    expected: { busy: true },
+  },
+  {
     name: 'refreshing',
     journey: { id: ID, results: [sends(passed), waitsForSecondTry] },
     languages: ENGLISH,

@@ -73,6 +73,69 @@ describe('JourneyStore', () => {
     });
   }
 
+  describe('of an answer that takes long to read', () => {
+    let read: PromiseWithResolvers<void>;
+    let reading: JourneyStore;
+
+    beforeEach(() => {
+      read = Promise.withResolvers();
+      reading = new JourneyStore(
+        () => success(clientSource(connectionTo(sandbox, 'live'))),
+        () =>
+          Promise.resolve(async (text, askedFor, onDecision) => {
+            onDecision?.('Complete');
+            await read.promise;
+            return readSpotCheck(text, askedFor);
+          }),
+      );
+    });
+
+    afterEach(() => reading.dispose());
+
+    /** Settles when the store tells of the journey's decision. */
+    function decided(): Promise<void> {
+      return new Promise((resolve) => {
+        reading.onDidChange(() => reading.snapshot(passed).decision && resolve());
+      });
+    }
+
+    it('knows the decision until it knows the result', async () => {
+      const told = decided();
+      const opened = reading.open(passed);
+      await told;
+      assert.deepEqual(reading.snapshot(passed), {
+        ref: passed,
+        loading: true,
+        decision: 'Complete',
+      });
+      read.resolve();
+      await opened;
+      const { loading, decision, result } = reading.snapshot(passed);
+      assert.deepEqual([loading, decision], [false, undefined]);
+      assert.ok(result);
+    });
+
+    it('keeps no decision of one that is cancelled', async () => {
+      const told = decided();
+      const opened = reading.open(passed);
+      await told;
+      reading.cancel(passed);
+      await opened;
+      assert.equal(reading.snapshot(passed).decision, undefined);
+      assert.equal(reading.snapshot(passed).failure?.kind, 'cancelled');
+    });
+
+    it('leaves the decision of a result that is there to the result', async () => {
+      read.resolve();
+      await reading.open(passed);
+      const decisions: unknown[] = [];
+      reading.onDidChange(() => decisions.push(reading.snapshot(passed).decision));
+      await reading.refresh(passed);
+      assert.ok(decisions.length > 0);
+      assert.deepEqual([...new Set(decisions)], [undefined]);
+    });
+  });
+
   it('knows nothing of a journey that was not opened, and sends no request', () => {
     assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
     assert.equal(store.picture(passed, PICTURE), undefined);

@@ -61,6 +61,11 @@ describe('the link to a page', () => {
     assert.deepEqual(fixture.sent, ['view']);
   });
 
+  it('sends a decision ahead, although the result is still being read', () => {
+    assert.ok(link.sendView(wholeView(stateOf({ loading: true, decision: 'Refer' }))));
+    assert.deepEqual(fixture.sent, ['view']);
+  });
+
   it('sends the view again to a page that says that none arrived', () => {
     link.sendView(RESULT);
     fixture.ready();

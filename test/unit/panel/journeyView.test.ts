@@ -16,6 +16,13 @@ describe('journeyView', () => {
     assert.deepEqual([view.error, view.result], [undefined, undefined]);
   });
 
+  it('says the decision of an answer that is still being read, and nothing else of it', () => {
+    const view = wholeView(stateOf({ loading: true, decision: 'Refer' }));
+    assert.deepEqual([view.heading, view.tone, view.busy], ['Refer', 'negative', true]);
+    assert.deepEqual([view.error, view.result], [undefined, undefined]);
+    assert.ok(!view.actions.some(({ id, enabled }) => id === 'rawResult' && enabled));
+  });
+
   const headings: readonly (readonly [string, string, string])[] = [
     ['"Complete"', 'Complete', 'positive'],
     ['"Refer"', 'Refer', 'negative'],

@@ -62,7 +62,7 @@ describe('a result that is read in a worker', () => {
     });
   }
 
-  it('is the same as one that is read at once', async () => {
+  async function buildWorker(): Promise<void> {
     await build({
       entryPoints: [join(projectRoot, 'src/result/resultWorker.ts')],
       bundle: true,
@@ -70,10 +70,27 @@ describe('a result that is read in a worker', () => {
       mainFields: ['module', 'main'],
       outfile: bundle,
     });
+  }
+
+  it('is the same as one that is read at once', async () => {
+    await buildWorker();
     const text = withDetails(100);
     const reading = await readResponse(text);
     assert.ok(reading.ok);
     assert.deepEqual(written(reading), written(readSpotCheck(text)));
+  });
+
+  it('has its decision told first, if that is a documented one', async () => {
+    await buildWorker();
+    const told = async (decision: string): Promise<readonly string[]> => {
+      const events: string[] = [];
+      const text = `{"system_decision": "${decision}", ${withDetails(100).slice(1)}`;
+      await readResponse(text, undefined, (early) => events.push(early));
+      events.push('read');
+      return events;
+    };
+    assert.deepEqual(await told('Refer'), ['Refer', 'read']);
+    assert.deepEqual(await told('Amara Nwosu-Lind'), ['read']);
   });
 
   it('is a rejection when the worker’s bundle is gone', async () => {

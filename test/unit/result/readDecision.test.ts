@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readDecision } from '../../../src/result/readDecision';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+
+describe('readDecision', () => {
+  for (const decision of ['Incomplete', 'Complete', 'Refer']) {
+    it(`knows ${decision}, as the whole reading does`, () => {
+      const text = `{"rule_results": {"system_decision": "Other"}, "system_decision": "${decision}"}`;
+      assert.equal(readDecision(text), decision);
+      const reading = readSpotCheck(text);
+      assert.ok(reading.ok);
+      assert.deepEqual(reading.spotCheck.systemDecision, { state: 'value', value: decision });
+    });
+  }
+
+  it('takes the last of two, as the whole reading does', () => {
+    const text = '{"system_decision": "Refer", "system_decision": "Complete"}';
+    assert.equal(readDecision(text), 'Complete');
+    const reading = readSpotCheck(text);
+    assert.ok(reading.ok);
+    assert.deepEqual(reading.spotCheck.systemDecision, { state: 'value', value: 'Complete' });
+  });
+
+  for (const text of [
+    '{}',
+    '{"system_decision": null}',
+    '{"system_decision": "Amara Nwosu-Lind"}',
+    '{"system_decision": "complete"}',
+    '{"system_decision": "toString"}',
+    '{"system_decision": ["Complete"]}',
+    '{"selfie": {"system_decision": "Complete"}}',
+    '["Complete"]',
+    '"Complete"',
+    'null',
+    '{"system_decision": "Complete"',
+    '',
+    `{"system_decision": "Complete", "deep": ${'['.repeat(100_000)}`,
+  ]) {
+    it(`says nothing of ${text.slice(0, 50) || 'an empty text'}`, () => {
+      assert.equal(readDecision(text), undefined);
+    });
+  }
+});
