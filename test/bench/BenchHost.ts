@@ -50,16 +50,16 @@ export class BenchHost {
     });
   }
 
-  /** @param extension the packaged extension, or another packing of it */
+  /** @param extensions the packaged extension, another packing of it, or none */
   static async launch(
     host: NonNullable<WorkbenchOptions['host']>,
-    extension = vsixFile,
+    extensions: readonly string[] = [vsixFile],
   ): Promise<BenchHost> {
     const sandbox = await SandboxApi.start();
     const port = await freePort();
     const workbench = await Workbench.launch({
       host,
-      vsix: [extension, await packOrderTaker(), await packEmptyExtension()],
+      vsix: [...extensions, await packOrderTaker(), await packEmptyExtension()],
       workspace: path.join(projectRoot, 'test/workspace'),
       env: { BENCH_PORT: String(port) },
       settings: { 'idwise.batch.requestsPerMinute': 600 },
@@ -70,16 +70,27 @@ export class BenchHost {
 
   /** Loads the window again; resolves when its extension host takes orders and has nothing else to do. */
   async reload(): Promise<void> {
+    await this.restart();
+    await this.order('idle');
+  }
+
+  /**
+   * Loads the window again; resolves when its extension host takes orders, which is at the end of the start.
+   *
+   * @returns when it began, in milliseconds since 1970.
+   */
+  async restart(): Promise<number> {
     const { pid } = await this.#ping();
     // A window that is loaded again while it starts may leave its extension host behind, which keeps the port.
     await this.order('idle');
+    const began = Date.now();
     await this.workbench.reload();
     const deadline = Date.now() + PATIENCE_MS;
     while ((await this.#ping()).pid === pid) {
       if (Date.now() > deadline) throw new Error('The window has no new extension host.');
       await pause(50);
     }
-    await this.order('idle');
+    return began;
   }
 
   /** Adds a profile for the sandbox, as a person does. */

@@ -20,7 +20,7 @@ const NAMES = { [OURS]: 'IDWise Journey Inspector', [EMPTY]: 'bench-empty' } as 
 
 /** First use by a command, ours and the empty extension's in turn, in a window that has just been loaded. */
 export async function activation(name: 'newest' | 'minimum'): Promise<ActivationTimes> {
-  const host = await BenchHost.launch(name, await packForCommands());
+  const host = await BenchHost.launch(name, [await packForCommands()]);
   try {
     // The list of running extensions has only the rows that are on the screen.
     await host.workbench.page.setViewportSize({ width: 1280, height: 2400 });

@@ -32,6 +32,7 @@ import type { TerminalTimes } from './extension/terminalLinks';
 import { memory, type Leftovers } from './memory';
 import { openingTimes, rulePanelTimes, type OpeningTimes } from './openingTimes';
 import { packageSize } from './packageSize';
+import { windowStart, type WindowStart } from './windowStart';
 
 const OPENINGS = 30;
 const JOURNEYS = 200;
@@ -41,7 +42,16 @@ const LINEAR = 1.15;
 /** Times the floor, by the API's latency in milliseconds. */
 const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.2, 50: 1.2, 300: 1.05 };
 
-const PARTS = ['size', 'opening', 'text', 'rules', 'batch', 'memory', 'activation'] as const;
+const PARTS = [
+  'size',
+  'opening',
+  'text',
+  'rules',
+  'batch',
+  'memory',
+  'activation',
+  'start',
+] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -117,6 +127,10 @@ async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
       figures.push(...activationFigures(await activation(name)));
     }
   }
+  if (wanted('start')) {
+    say('Starting windows …');
+    figures.push(...startFigures(await windowStart()));
+  }
   return figures;
 }
 
@@ -141,6 +155,29 @@ function activationFigures(times: ActivationTimes): Figure[] {
       measured: settled,
       floor: emptySettled,
       limit: 1.3,
+    },
+  ];
+}
+
+function startFigures({ idle, cpu, firstHover }: WindowStart): Figure[] {
+  return [
+    {
+      what: 'a window’s start, until its extension host is idle',
+      ...idle,
+      limit: 1.05,
+      remark: 'floor: the same without the extension',
+    },
+    {
+      what: 'CPU time of the extension host until then',
+      ...cpu,
+      limit: 1.1,
+      remark: 'floor: the same without the extension',
+    },
+    {
+      what: 'end of a window’s start to the first hover',
+      unit: 'ms',
+      measured: median(firstHover),
+      limit: 1000,
     },
   ];
 }

@@ -26,7 +26,7 @@ export async function compareOpenings(
 ): Promise<readonly Comparison[]> {
   const own = await BenchHost.launch('newest');
   try {
-    const other = await BenchHost.launch('newest', await packCommit(commit));
+    const other = await BenchHost.launch('newest', [await packCommit(commit)]);
     try {
       await own.addProfile();
       await other.addProfile();

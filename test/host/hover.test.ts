@@ -6,7 +6,7 @@ import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { Inspector } from './support/Inspector';
 import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { askedJourneys } from './support/sandbox';
+import { askedJourneys, newJourney } from './support/sandbox';
 import { UserSettings } from './support/settings';
 import { closeAllTabs } from './support/tabs';
 
@@ -150,7 +150,8 @@ describe('the hover on a journey ID', () => {
   });
 
   it('shows nothing of a journey that was not opened, and sends no request', async () => {
-    const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
+    const id = newJourney(sandbox);
+    const [hover] = await hoversAt(await documentOf(id), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.doesNotMatch(textOf(hover), /Complete/);
     // Whatever the hover had sent would have arrived before this.
@@ -159,11 +160,12 @@ describe('the hover on a journey ID', () => {
   });
 
   it('shows the decision of a journey that is known, and sends no request', async () => {
-    await openAnswered(ID);
-    const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
+    const id = newJourney(sandbox);
+    await openAnswered(id);
+    const [hover] = await hoversAt(await documentOf(id), new vscode.Position(0, 3));
     assert.ok(hover);
     assert.match(textOf(hover), /Complete/);
-    assert.deepEqual(askedJourneys(sandbox), [ID]);
+    assert.deepEqual(askedJourneys(sandbox), [id]);
   });
 
   it('shows a decision that is markup as text', async () => {

@@ -42,8 +42,6 @@ describe('the logs of VS Code', function () {
   this.timeout(120_000);
   const trusted = getCACertificates('default');
   const rows: AuditRow[] = [];
-  const sections = new Map<LogLevel, LogText[]>();
-  const routes = new Map<LogLevel, Route[]>();
   let sandbox: SandboxApi;
   let tlsSandbox: SandboxApi;
   let handler: HandlerProcess;
@@ -59,7 +57,6 @@ describe('the logs of VS Code', function () {
     levelBefore = await vscode.commands.executeCommand('_extensionTests.getLogLevel');
     sandbox = await SandboxApi.start();
     tlsSandbox = await SandboxApi.start({ tls: 'valid' });
-    handler = await HandlerProcess.start('repeatsItsHeaders');
     folder = await mkdtemp(path.join(tmpdir(), 'idwise-audit-'));
     result = canaryResult(sandbox.journey('passed').text);
     for (const server of [sandbox, tlsSandbox]) {
@@ -79,108 +76,127 @@ describe('the logs of VS Code', function () {
     await setLogLevel(levelBefore);
     await removeAllProfiles();
     setDefaultCACertificates(trusted);
-    await Promise.all([sandbox.stop(), tlsSandbox.stop(), handler.stop()]);
+    await Promise.all([sandbox.stop(), tlsSandbox.stop()]);
     await rm(folder, { recursive: true, force: true });
   });
 
   for (const level of logLevels) {
-    it(`are written at ${level} and hold no key, no secret, no person and no picture`, async () => {
-      const before = await readHostLogs();
-      // The server notes the level when it changes, and only then.
-      await setLogLevel('warn');
-      await setLogLevel(level);
-      const resultFile = vscode.Uri.file(path.join(folder, `${level}.json`));
-      await writeFile(resultFile.fsPath, result);
+    describe(`at ${level}`, () => {
       const last = `ca4a12e000000000000000${logLevels.indexOf(level)}0`;
-      const profile = `Audit ${level}`;
-      const handlerAddress = handler.address;
-      await useEverything({ sandbox, profile, resultFile, last, handlerAddress });
-      routes.set(level, await askAcrossProxies([sandbox, tlsSandbox], paths(), control));
+      let added: LogText[];
+      let routes: readonly Route[];
 
-      const ends = provokeLastLines(level, last);
-      const now = await hostLogsWhen((logs) => {
-        const added = addedSince(before, logs);
-        return logsOfThisHost.every((log) => ends[log].test(textOfLog(added, log)));
+      before(async () => {
+        handler = await HandlerProcess.start('repeatsItsHeaders');
+        tlsSandbox.forgetRequests();
+        // The server notes the level when it changes, and only then.
+        await setLogLevel('warn');
+        const before = await logsAfterLinesBefore();
+        await setLogLevel(level);
+        const resultFile = vscode.Uri.file(path.join(folder, `${level}.json`));
+        await writeFile(resultFile.fsPath, result);
+        const profile = `Audit ${level}`;
+        const handlerAddress = handler.address;
+        await useEverything({ sandbox, profile, resultFile, last, handlerAddress });
+        routes = await askAcrossProxies([sandbox, tlsSandbox], paths(), control);
+        const ends = provokeLastLines(level, last);
+        const now = await hostLogsWhen((logs) => {
+          const written = addedSince(before, logs);
+          return logsOfThisHost.every((log) => ends[log].test(textOfLog(written, log)));
+        });
+        added = addedSince(before, now);
       });
-      const added = addedSince(before, now);
-      sections.set(level, added);
-      for (const log of logsOfThisHost) {
-        const text = textOfLog(added, log);
-        assert.match(text, linesThatMustBeThere(level, last)[log], `${log} is written at ${level}`);
-        const less = WRITTEN_LEVELS.slice(0, WRITTEN_LEVELS.indexOf(level));
-        const written = levelsIn(text);
-        assert.deepEqual(
-          less.filter((name) => written.has(name)),
-          [],
-          `${log} holds lines of a level below ${level}`,
+
+      after(() => handler.stop());
+
+      it('hold no key, no secret, no person and no picture', () => {
+        const found = [...logsOfThisHost, 'others' as const].map((log) =>
+          auditRow(log, level, textOfLog(added, log), canaries),
         );
-      }
-      const found = [...logsOfThisHost, 'others' as const].map((log) =>
-        auditRow(log, level, textOfLog(added, log), canaries),
-      );
-      rows.push(...found);
-      assert.deepEqual(
-        found.flatMap(({ finds }) => finds),
-        [],
-      );
+        rows.push(...found);
+        assert.deepEqual(
+          found.flatMap(({ finds }) => finds),
+          [],
+        );
+      });
+
+      it('are written, with nothing of a level below', () => {
+        const less = WRITTEN_LEVELS.slice(0, WRITTEN_LEVELS.indexOf(level));
+        for (const log of logsOfThisHost) {
+          const text = textOfLog(added, log);
+          assert.match(text, linesThatMustBeThere(level, last)[log], log);
+          const written = levelsIn(text);
+          assert.deepEqual(
+            less.filter((name) => written.has(name)),
+            [],
+            log,
+          );
+        }
+      });
+
+      it('were searched while requests went every way that they can go', () => {
+        const expected = ['none', 'open', 'refused', 'signed in'].flatMap((proxy) =>
+          ['off', 'on', 'fallback', 'override'].map((support) => {
+            const passes = proxy === 'none' || (proxy !== 'refused' && support !== 'off');
+            return { proxy, support, answered: Array.from({ length: 6 }, () => passes) };
+          }),
+        );
+        assert.deepEqual(routes, expected);
+      });
+
+      it(`hold ${level === 'info' ? 'none of ' : ''}the credentials of a request that hands them over as auth`, () => {
+        const controls = credentialCanaries(control);
+        const lines = textOfLog(added, 'extension host')
+          .split('\n')
+          .filter((line) => canariesIn(Buffer.from(line), controls).length > 0);
+        for (const route of routes) {
+          const isResolved = route.support !== 'off' && level !== 'info';
+          assert.equal(
+            lines.some((line) => line.includes(`${controlPath(route)} `)),
+            isResolved,
+            `the control's line, ${route.proxy}, ${route.support}`,
+          );
+        }
+      });
+
+      it('were searched for what has been sent and answered', async () => {
+        await handler.caughtUp();
+        assert.equal(handler.received.length, 2);
+        const sent = [...sandbox.requests, ...tlsSandbox.requests, ...handler.received].map(
+          ({ headers }) => String(headers['authorization']),
+        );
+        const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), picture]);
+        const found = new Set(canariesIn(everything, canaries).map(({ name }) => name));
+        for (const name of [
+          'Basic header',
+          'handler’s header',
+          'full name',
+          'personal number',
+          'birth date',
+          'applicant ID',
+          'reference number',
+          'picture',
+        ]) {
+          assert.ok(found.has(name), name);
+        }
+      });
     });
   }
-
-  it('were searched while requests went every way that they can go', () => {
-    const expected = ['none', 'open', 'refused', 'signed in'].flatMap((proxy) =>
-      ['off', 'on', 'fallback', 'override'].map((support) => {
-        const passes = proxy === 'none' || (proxy !== 'refused' && support !== 'off');
-        return { proxy, support, answered: Array.from({ length: 6 }, () => passes) };
-      }),
-    );
-    for (const level of logLevels) assert.deepEqual(routes.get(level), expected, level);
-  });
-
-  it('hold the credentials of a request that hands them over as auth, at Debug and Trace', () => {
-    const controls = credentialCanaries(control);
-    for (const level of logLevels) {
-      const text = textOfLog(sections.get(level) ?? [], 'extension host');
-      const lines = text
-        .split('\n')
-        .filter((line) => canariesIn(Buffer.from(line), controls).length > 0);
-      for (const route of routes.get(level) ?? []) {
-        const isResolved = route.support !== 'off' && level !== 'info';
-        assert.equal(
-          lines.some((line) => line.includes(`${controlPath(route)} `)),
-          isResolved,
-          `the control's line at ${level}, ${route.proxy}, ${route.support}`,
-        );
-      }
-    }
-  });
-
-  it('were searched for what has been sent and answered', async () => {
-    await handler.caughtUp();
-    assert.equal(handler.received.length, 2 * logLevels.length);
-    const sent = [...sandbox.requests, ...tlsSandbox.requests, ...handler.received].map(
-      ({ headers }) => String(headers['authorization']),
-    );
-    const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), picture]);
-    const found = new Set(canariesIn(everything, canaries).map(({ name }) => name));
-    for (const name of [
-      'Basic header',
-      'handler’s header',
-      'full name',
-      'personal number',
-      'birth date',
-      'applicant ID',
-      'reference number',
-      'picture',
-    ]) {
-      assert.ok(found.has(name), name);
-    }
-  });
 
   function paths(): { id: string; imagePath: string; videoPath: string } {
     const { selfie } = JSON.parse(result) as { selfie: { image_path: string; video_path: string } };
     return { id: canaryJourneyId, imagePath: selfie.image_path, videoPath: selfie.video_path };
   }
 });
+
+/** The logs once they hold all that was written before, at whatever level: a line is in its file a moment later. */
+async function logsAfterLinesBefore(): Promise<LogText[]> {
+  const before = await readHostLogs();
+  vscode.workspace.getConfiguration().get(RESOURCE_SETTING);
+  return hostLogsWhen((logs) =>
+    textOfLog(addedSince(before, logs), 'extension host').includes(`'${RESOURCE_SETTING}'`),
+  );
+}
 
 /** Makes each log write a line after all that it has been told; gives the lines to wait for. */
 function provokeLastLines(level: LogLevel, last: string): Record<VscodeLog, RegExp> {

@@ -9,7 +9,7 @@ import { Machine } from './support/Memory';
 import { Person } from './support/Person';
 import { replaceInWindow } from './support/replaceInWindow';
 import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { askedJourneys, basic, untilAsked } from './support/sandbox';
+import { askedJourneys, basic, newJourney, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
@@ -91,12 +91,13 @@ describe('a link to a journey', () => {
   });
 
   it('opens one tab with the profile that was named when the person presses Open', async () => {
+    const id = newJourney(sandbox);
     person.press('Open');
-    await handler.handleUri(link(`/journey/${ID}`));
+    await handler.handleUri(link(`/journey/${id}`));
     await tabsWhen(() => journeyTabs().length > 0);
     await untilAsked(sandbox, 1);
-    assert.deepEqual(journeyTabs(), [TAB]);
-    assert.deepEqual(askedJourneys(sandbox), [ID]);
+    assert.deepEqual(journeyTabs(), [`Journey ${id.slice(0, 4)}…${id.slice(-4)}`]);
+    assert.deepEqual(askedJourneys(sandbox), [id]);
     assert.equal(person.told.length, 1);
   });
 

@@ -11,9 +11,18 @@ import { measureRuleTrees } from './ruleTrees';
 import { measureTerminalLinks } from './terminalLinks';
 import { usedHeap } from './usedHeap';
 
+export interface Idle {
+  readonly since: number;
+  readonly cpuMs: number;
+}
+
+const JOURNEY_ID = /[0-9a-f]{24}/;
+
 type Order = (query: Readonly<Record<string, string>>) => unknown;
 
 let secrets: vscode.SecretStorage | undefined;
+/** When VS Code activated what waits for the end of its start; milliseconds since 1970. */
+let startEnded = 0;
 let lastBare: vscode.WebviewPanel | undefined;
 
 const ORDERS: Readonly<Record<string, Order>> = {
@@ -53,7 +62,27 @@ const ORDERS: Readonly<Record<string, Order>> = {
   journey: ({ id }) => vscode.commands.executeCommand('idwise.openJourney', { journeyId: id }),
   close: () => vscode.commands.executeCommand('workbench.action.closeAllEditors'),
   ping: () => undefined,
-  idle: () => untilIdle(),
+  /** When it became idle, in milliseconds since 1970, and what the extension host has used of a core until then. */
+  idle: async (): Promise<Idle> => {
+    const since = await untilIdle();
+    const { user, system } = process.cpuUsage();
+    return { since, cpuMs: (user + system) / 1000 };
+  },
+  /** Milliseconds from the end of the window's start until a hover on a journey ID answers. */
+  firstHover: async () => {
+    const [uri] = await vscode.workspace.findFiles('server.log');
+    if (uri === undefined) throw new Error('The workspace has no server.log.');
+    const log = await vscode.workspace.openTextDocument(uri);
+    const place = log.positionAt(log.getText().search(JOURNEY_ID));
+    for (;;) {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        uri,
+        place,
+      );
+      if (hovers.length > 0) return Date.now() - startEnded;
+    }
+  },
   /** First use of an extension: a command of it, until that is done. */
   command: ({ id = '' }) => vscode.commands.executeCommand(id),
   /** Milliseconds until an extension's `activate` has settled, asked for from outside. */
@@ -79,6 +108,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
 };
 
 export function activate(context: vscode.ExtensionContext): void {
+  startEnded = Date.now();
   ({ secrets } = context);
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -105,15 +135,22 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 }
 
-/** Resolves when other extensions have left the extension host alone for half a second. */
-async function untilIdle(): Promise<void> {
+/**
+ * Resolves when other extensions have left the extension host alone for half a second.
+ *
+ * @returns since when, in milliseconds since 1970.
+ */
+async function untilIdle(): Promise<number> {
   const STEP_MS = 25;
   const deadline = performance.now() + 30_000;
+  let since = Date.now();
   for (let quiet = 0; quiet < 20 && performance.now() < deadline;) {
     const started = performance.now();
     await setTimeout(STEP_MS);
     quiet = performance.now() - started < STEP_MS + 5 ? quiet + 1 : 0;
+    if (quiet === 0) since = Date.now();
   }
+  return since;
 }
 
 function openTabs(): number {

@@ -8,6 +8,7 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { tlsIdentity } from '../../sandbox/tlsIdentity';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
 import { extension, openAnswered, run } from '../support/extension';
+import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { useProxy } from '../support/proxied';
@@ -71,19 +72,21 @@ describe('idwise.sendWebhook', function () {
     await run(lens.command.command, ...((lens.command.arguments ?? []) as unknown[]));
   }
 
-  /** Confirms the handler as the one to send to, whatever was sent to before. */
-  async function useHandler(document: vscode.TextDocument): Promise<void> {
-    person.answer(...addressAnswers(), 'Bearer: a token', RIGHT_TOKEN);
+  let hasAddress = false;
+
+  /** Changes the address that is sent to. From the second time on the last addresses are offered first. */
+  async function useAddress(
+    document: vscode.TextDocument,
+    address: string,
+    ...authentication: string[]
+  ): Promise<void> {
+    person.answer(...(hasAddress ? ['Another address…'] : []), address, ...authentication);
+    hasAddress = true;
     await click(document, 'Change address…');
   }
 
-  let hasAddress = false;
-
-  /** From the second time on the last addresses are offered first. */
-  function addressAnswers(): string[] {
-    const answers = hasAddress ? ['Another address…', handler.address] : [handler.address];
-    hasAddress = true;
-    return answers;
+  async function useHandler(document: vscode.TextDocument): Promise<void> {
+    await useAddress(document, handler.address, 'Bearer: a token', RIGHT_TOKEN);
   }
 
   /** The text of the answer or report that is shown beside. */
@@ -96,16 +99,21 @@ describe('idwise.sendWebhook', function () {
     return editor.document.getText();
   }
 
-  // First, while this window has confirmed none.
   it('sends nothing before an address was confirmed', async () => {
     const document = await open();
+    // As in a window that has confirmed none.
+    const inspector = new Inspector();
+    const webhooks = await inspector.webhooks();
     assert.deepEqual(
-      (await lenses(document)).map(({ command }) => command?.title),
+      webhooks.lensesOf(document).map(({ command }) => command?.title),
       TITLES('http://localhost:3000/idwise'),
     );
-    for (const title of ['Send to', 'Send again', 'Run all checks']) await click(document, title);
+    await webhooks.send(document);
+    await webhooks.sendAgain(document);
+    await webhooks.check(document);
     person.answer('http://192.0.2.1/idwise');
-    await click(document, 'Send to');
+    await webhooks.send(document);
+    inspector.dispose();
     assert.deepEqual(
       person.asked.slice(-4),
       Array.from({ length: 4 }, () => 'Address of Your Handler'),
@@ -182,8 +190,7 @@ describe('idwise.sendWebhook', function () {
   it('tells why there is no answer', async () => {
     const document = await open();
     const address = handler.address.replace('http:', 'https:');
-    person.answer('Another address…', address, 'No authentication');
-    await click(document, 'Change address…');
+    await useAddress(document, address, 'No authentication');
     await click(document, 'Send to');
     assert.match(shown('idwise-answer.txt'), /^No answer [^]*does not speak HTTPS/);
     await handler.caughtUp();
@@ -196,8 +203,7 @@ describe('idwise.sendWebhook', function () {
     try {
       const document = await open();
       const address = handler.address.replace('127.0.0.1', '127.0.0.2');
-      person.answer('Another address…', address, 'No authentication');
-      await click(document, 'Change address…');
+      await useAddress(document, address, 'No authentication');
       await click(document, 'Send to');
       assert.match(shown('idwise-answer.txt'), /Nothing accepts connections there\./);
       assert.deepEqual(proxy.requests, []);
@@ -216,8 +222,7 @@ describe('idwise.sendWebhook', function () {
     await once(server, 'listening');
     const document = await open();
     const { port } = server.address() as AddressInfo;
-    person.answer('Another address…', `https://localhost:${port}/`, 'No authentication');
-    await click(document, 'Change address…');
+    await useAddress(document, `https://localhost:${port}/`, 'No authentication');
     await click(document, 'Send to');
     assert.match(person.told.join(), /certificate of https:\/\/localhost:\d+ is not trusted/);
     assert.match(shown('idwise-answer.txt'), /not trusted on this machine, so nothing was sent/);
