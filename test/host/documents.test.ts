@@ -5,30 +5,33 @@ import { idwiseJourney, sampleJourney } from '../../src/journeys/JourneyRef';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension, openAnswered, run } from './support/extension';
 import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { askedJourneys } from './support/sandbox';
+import { askedJourneys, newJourney } from './support/sandbox';
 import { UserSettings } from './support/settings';
 import { closeAllTabs } from './support/tabs';
 
 const PASSED = '5a5a5a5a5a5a000000000001';
 
 /** Keys and numbers that JSON.parse would move or change, in one line. */
-const ODD_ID = '65ee1f0c9a3b7d0012c40dd1';
-const ODD =
-  `{"journey_id":"${ODD_ID}","zz":1.50,"10":1e2,"2":12345678901234567890,"__proto__":{"b":1,"a":-0.0},` +
+const oddText = (id: string): string =>
+  `{"journey_id":"${id}","zz":1.50,"10":1e2,"2":12345678901234567890,"__proto__":{"b":1,"a":-0.0},` +
   `"applicant":{"personal_number":"850412-4471","full_name":"Amara \\u00e9 Nwosu"},"aa":[3,1,2],"aa":null}`;
 
 describe('result documents', () => {
   const settings = new UserSettings();
   let sandbox: SandboxApi;
+  /** Of a journey that no other test opens. */
+  let oddId: string;
 
   before(async () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
-    sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD });
     await addProfile(sandbox);
   });
 
-  beforeEach(() => sandbox.forgetRequests());
+  beforeEach(() => {
+    sandbox.forgetRequests();
+    oddId = newJourney(sandbox, oddText);
+  });
 
   afterEach(async () => {
     await settings.restore();
@@ -93,13 +96,13 @@ describe('result documents', () => {
   });
 
   it('move no key and change no number of a result in one line, only break its lines', async () => {
-    const { document } = await raw(ODD_ID);
+    const { document } = await raw(oddId);
     assert.ok(document.lineCount > 10, document.getText());
     assert.equal(
       document.getText().replace(/\s+/g, ''),
-      ODD.replace('850412-4471', '••••71').replace(/\s+/g, ''),
+      oddText(oddId).replace('850412-4471', '••••71').replace(/\s+/g, ''),
     );
-    assert.deepEqual(askedJourneys(sandbox), [ODD_ID]);
+    assert.deepEqual(askedJourneys(sandbox), [oddId]);
   });
 
   it('mask what idwise.privacy.mask names, and follow when it changes', async () => {
@@ -133,19 +136,19 @@ describe('result documents', () => {
   });
 
   it('are read again when the journey is', async () => {
-    const { document } = await raw(ODD_ID);
-    sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD.replace('1.50', '2.750') });
+    const { document } = await raw(oddId);
+    const text = oddText(oddId).replace('1.50', '2.750');
+    sandbox.addJourney({ id: oddId, environment: 'both', text });
     await run('idwise.refreshJourney');
     assert.match(await textWhen(document, /2\.750/), /"10": 1e2/);
-    sandbox.addJourney({ id: ODD_ID, environment: 'both', text: ODD });
   });
 
   it('compare with the members of every object in alphabetical order', async () => {
-    await openAnswered(ODD_ID);
+    await openAnswered(oddId);
     const rawUri = (await openRaw()).uri;
     const [, , profileId = ''] = rawUri.path.split('/');
     const document = await vscode.workspace.openTextDocument(
-      resultUri('comparable', idwiseJourney(ODD_ID, profileId)),
+      resultUri('comparable', idwiseJourney(oddId, profileId)),
     );
     const keys = [...document.getText().matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key);
     assert.deepEqual(keys, ['10', '2', '__proto__', 'aa', 'aa', 'applicant', 'journey_id', 'zz']);
@@ -198,7 +201,7 @@ describe('result documents', () => {
   }
 
   it('explain documented properties and their values under the mouse, and ask nobody', async () => {
-    const { document } = await raw(ODD_ID);
+    const { document } = await raw(oddId);
     sandbox.forgetRequests();
     const [ofProperty] = await hoversOn(document, '"personal_number"');
     assert.match(ofProperty ?? '', /^\*\*`personal_number`\*\*\s+The number by which/);
@@ -273,14 +276,14 @@ describe('result documents', () => {
   });
 
   it('of a journey that cannot be had do not ask for it again while they show why', async () => {
-    const { uri } = (await raw(ODD_ID)).document;
-    const unknown = uri.with({ path: uri.path.replace(ODD_ID, '65ee1f0c9a3b7d0012c40dd2') });
+    const { uri } = (await raw(oddId)).document;
+    const unknown = uri.with({ path: uri.path.replace(oddId, '65ee1f0c9a3b7d0012c40dd2') });
     const document = await vscode.workspace.openTextDocument(unknown);
     assert.match(document.getText(), /^\/\/ Not found\. .+/);
     sandbox.forgetRequests();
     // Each request of the document would have arrived before these are answered.
-    for (let times = 0; times < 3; times += 1) await openAnswered(ODD_ID);
-    assert.deepEqual(new Set(askedJourneys(sandbox)), new Set([ODD_ID]));
+    for (let times = 0; times < 3; times += 1) await openAnswered(oddId);
+    assert.deepEqual(new Set(askedJourneys(sandbox)), new Set([oddId]));
   });
 
   for (const path of ['/raw/samples/..%2f..%2fx.json', '/other/samples/5a5a5a5a5a5a.json', '/']) {
