@@ -180,10 +180,7 @@ export class StoredJourney {
 }
 
 /** What is known when no request is under way. */
-function withoutRequest({
-  nextAttempt: _,
-  decision: __,
-  ...known
-}: JourneySnapshot): JourneySnapshot {
+function withoutRequest(snapshot: JourneySnapshot): JourneySnapshot {
+  const { nextAttempt: _, decision: __, ...known } = snapshot;
   return { ...known, loading: false };
 }
