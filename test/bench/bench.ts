@@ -276,8 +276,7 @@ function ruleFigures(
       what: 'command to decision painted, 1,000 rules over 10',
       measured: panel.at(-1)?.times ?? [],
       floor: panel[0]?.times ?? [],
-      // Reading 11,000 objects against the documented model is most of it.
-      limit: 3,
+      limit: 1.5,
       remark: growth(panel.map(({ size, times }) => ({ size, ms: median(times) }))),
     },
   ];
