@@ -97,6 +97,8 @@ test('a message that is none of the host’s is ignored', async ({ openPanel }) 
   const { panelPage } = await openPanel('passed');
   await panelPage.complete();
   const { page } = panelPage;
+  // The live region speaks a moment after the page is complete.
+  await expect(page.getByRole('status')).toHaveText('Complete');
   const before = await panelPage.everything();
   await page.evaluate(() => {
     for (const message of [
