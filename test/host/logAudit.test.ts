@@ -44,7 +44,6 @@ describe('the logs of VS Code', function () {
   const rows: AuditRow[] = [];
   let sandbox: SandboxApi;
   let tlsSandbox: SandboxApi;
-  let handler: HandlerProcess;
   let folder: string;
   let result: string;
   let picture: Buffer;
@@ -83,6 +82,7 @@ describe('the logs of VS Code', function () {
   for (const level of logLevels) {
     describe(`at ${level}`, () => {
       const last = `ca4a12e000000000000000${logLevels.indexOf(level)}0`;
+      let handler: HandlerProcess;
       let added: LogText[];
       let routes: readonly Route[];
 
