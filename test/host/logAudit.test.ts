@@ -192,10 +192,16 @@ describe('the logs of VS Code', function () {
 /** The logs once they hold all that was written before, at whatever level: a line is in its file a moment later. */
 async function logsAfterLinesBefore(): Promise<LogText[]> {
   const before = await readHostLogs();
+  const mark = 'an audit begins';
+  console.warn(mark);
   vscode.workspace.getConfiguration().get(RESOURCE_SETTING);
-  return hostLogsWhen((logs) =>
-    textOfLog(addedSince(before, logs), 'extension host').includes(`'${RESOURCE_SETTING}'`),
-  );
+  return hostLogsWhen((logs) => {
+    const written = addedSince(before, logs);
+    return (
+      textOfLog(written, 'extension host').includes(`'${RESOURCE_SETTING}'`) &&
+      textOfLog(written, 'window').includes(mark)
+    );
+  });
 }
 
 /** Makes each log write a line after all that it has been told; gives the lines to wait for. */

@@ -1,3 +1,7 @@
+// Of the property tests a hundredth of the runs, the same for each change.
+process.env.IDWISE_PROPERTY_SHARE = '0.01';
+process.env.IDWISE_PROPERTY_SEED = '1';
+
 /**
  * Mutation testing of what decides: `npm run mutation`, or `npm run mutation -- --mutate 'src/detection/**'` for a part.
  *
@@ -8,9 +12,10 @@ export default {
   plugins: ['@stryker-mutator/mocha-runner'],
   testRunnerNodeArgs: ['--require', './test/mutation/resolveCjs.cjs'],
   mochaOptions: {
-    // Without the property tests, which would take minutes for each change, and those that read the sources as text.
+    // Without those that read the sources as text, and those that start a browser or a server for each test.
     spec: [
-      'out/test/unit/{api,result,privacy,detection,explanations,journeys,profiles,sources}/**/*.test.js',
+      'out/test/unit/{api,result,privacy,detection,explanations,journeys,profiles,panel}/**/*.test.js',
+      'out/test/unit/properties/!(counts|pageMarkup).test.js',
     ],
   },
   // The tests run as they are bundled, so the changed sources are bundled as well.

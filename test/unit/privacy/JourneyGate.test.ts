@@ -85,6 +85,22 @@ describe('JourneyGate', () => {
       assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
     });
 
+    it('is of the result beside the button alone: another answer has the rest revealed, and nothing that was', () => {
+      const disclosure = new Disclosure();
+      const before = gate.snapshot(REF, disclosure).result;
+      assert.ok(before);
+      disclosure.reveal('personal_number', before);
+      known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
+      const after = gate.snapshot(REF, disclosure).result;
+      assert.ok(after);
+      disclosure.reveal('images', after);
+      assert.deepEqual([...disclosure.of(after.identity)], ['images']);
+      assert.deepEqual([...disclosure.of(before.identity)], []);
+      disclosure.end();
+      disclosure.reveal('full_name', after);
+      assert.deepEqual([...disclosure.of(after.identity)], ['full_name']);
+    });
+
     it('is masked again when the panel says so, and in privacy mode', () => {
       const disclosure = new Disclosure();
       const { result } = gate.snapshot(REF, disclosure);
@@ -141,6 +157,97 @@ describe('JourneyGate', () => {
     assert.equal(named.listName(file), '••••71.json');
     // A profile is called what its owner called it.
     assert.equal(named.snapshot(REF).source, '850412-4471.json');
+  });
+
+  it('says how far a request is, with the decision as soon as it has been read', () => {
+    const name = { full: 'journey-0001', short: 'jour…0001' };
+    const loading = {
+      ref: REF,
+      name,
+      source: 'Acme live',
+      loading: true,
+      earlier: [],
+      decided: false,
+      privacyMode: false,
+    };
+    known = { loading: true };
+    assert.deepEqual(gate.snapshot(REF), loading);
+    known = { loading: true, nextAttempt: 2 };
+    assert.deepEqual(gate.snapshot(REF), { ...loading, nextAttempt: 2 });
+    known = { loading: true, decision: 'Refer' };
+    assert.deepEqual(gate.snapshot(REF), { ...loading, decision: 'Refer' });
+    assert.equal(gate.listName(REF), 'jour…0001');
+    assert.equal(gate.picture(REF, 'aa'), undefined);
+  });
+
+  it('masks an earlier answer like the latest, and each also where the other repeats it', async () => {
+    const earlier = {
+      ...resultOf(passedWith('850412-4471', '610101-1234').replace('"2.3.0"', '"of 850412-4471"')),
+      fetchedAt: 1,
+    };
+    known = { result: resultOf(sample('passed').text), earlier: [earlier] };
+    const disclosure = new Disclosure();
+    const { result, earlier: shown } = gate.snapshot(REF, disclosure);
+    assert.ok(result);
+    disclosure.reveal('personal_number', result);
+    assert.equal(shown.length, 1);
+    for (const {
+      earlier: [answer],
+    } of [gate.snapshot(REF), gate.snapshot(REF, disclosure)]) {
+      assert.equal(answer?.fetchedAt, 1);
+      assert.deepEqual(textOf({ ...gate.snapshot(REF), result: answer }, 'personal_number'), {
+        state: 'masked',
+        text: '••••34',
+        reveal: 'personal_number',
+      });
+      assert.deepEqual(answer.modelVersion, { state: 'value', value: 'of ••••71' });
+    }
+    // What is known of the answers decides, whether or not they were looked at before.
+    known = { ...known, earlier: [] };
+    assert.equal(gate.snapshot(REF).earlier.length, 0);
+    assert.match((await gate.rawText(REF)) ?? '', /••••71/);
+  });
+
+  it('has the raw text of an earlier answer by its time, until that is forgotten', async () => {
+    const earlier = { ...resultOf(passedWith('850412-4471', '610101-1234')), fetchedAt: 1 };
+    known = { ...known, earlier: [earlier] };
+    assert.match((await gate.rawText(REF, 1)) ?? '', /••••34/);
+    assert.match((await gate.comparableText(REF, known.result?.fetchedAt)) ?? '', /••••71/);
+    assert.equal(await gate.rawText(REF, 2), undefined);
+    known = { earlier: [earlier] };
+    assert.match((await gate.rawText(REF, 1)) ?? '', /••••34/);
+    assert.equal(await gate.rawText(REF, 2), undefined);
+  });
+
+  it('has a fixture of a result, and of nothing else', async () => {
+    const fixture = await gate.fixture(REF);
+    assert.ok(fixture);
+    assert.doesNotMatch(fixture.text, /Amara|850412/);
+    assert.ok(fixture.replaced.texts > 0);
+    known = {};
+    assert.equal(await gate.fixture(REF), undefined);
+  });
+
+  it('masks the error code of a failure where it repeats a value, and adds nothing to a failure', () => {
+    known = { ...known, failure: { kind: 'notFound', status: 404, errorCode: 'NOT-850412-4471' } };
+    assert.deepEqual(gate.snapshot(REF).failure, {
+      kind: 'notFound',
+      status: 404,
+      errorCode: 'NOT-••••71',
+    });
+    known = { failure: { kind: 'notFound', status: 404 } };
+    assert.deepEqual(gate.snapshot(REF).failure, { kind: 'notFound', status: 404 });
+  });
+
+  it('tells nobody of anything once it is disposed', () => {
+    let told = 0;
+    gate.onDidChange(() => {
+      told += 1;
+    });
+    gate.dispose();
+    changed.fire(REF);
+    privacyMode.notify();
+    assert.equal(told, 0);
   });
 
   it('tells of a change of the journey, and of all journeys when the policy changes', () => {

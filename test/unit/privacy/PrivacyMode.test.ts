@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Emitter } from '../../../src/Emitter';
 import { FlagFile } from '../../../src/privacy/FlagFile';
 import type { Storage } from '../../../src/journeys/Storage';
-import { PrivacyMode, type PrivacyFlag } from '../../../src/privacy/PrivacyMode';
+import { isPrivacyModeOn, PrivacyMode, type PrivacyFlag } from '../../../src/privacy/PrivacyMode';
 
 const NOTHING: Storage = { get: () => undefined, update: () => Promise.resolve() };
 
@@ -106,5 +107,36 @@ describe('PrivacyMode', () => {
     assert.equal(openWindow(storage).policy.privacyMode, true);
     assert.equal(state.size, 0);
     assert.equal(openWindow(storage).policy.privacyMode, true);
+  });
+
+  it('is on before anything else has been loaded, when it is remembered, shared, or cannot be found out', () => {
+    const remembered: Storage = { get: () => true, update: () => Promise.resolve() };
+    const flag = (isSet: boolean) => ({ isSet: () => isSet });
+    const broken = {
+      isSet: () => {
+        throw new Error('EACCES');
+      },
+    };
+    assert.equal(isPrivacyModeOn(flag(false), NOTHING), false);
+    assert.equal(isPrivacyModeOn(flag(true), NOTHING), true);
+    assert.equal(isPrivacyModeOn(flag(false), remembered), true);
+    assert.equal(isPrivacyModeOn(broken, NOTHING), true);
+  });
+
+  it('hears of no other window once it is disposed, and tells nobody', () => {
+    const changed = new Emitter();
+    let isSet = false;
+    const flag = { isSet: () => isSet, set: () => undefined, onDidChange: changed.event };
+    const disposed = new PrivacyMode(() => new Set(), flag, NOTHING);
+    let told = 0;
+    disposed.onDidChange(() => {
+      told += 1;
+    });
+    disposed.dispose();
+    isSet = true;
+    changed.fire();
+    assert.equal(disposed.policy.privacyMode, false);
+    disposed.notify();
+    assert.equal(told, 0);
   });
 });

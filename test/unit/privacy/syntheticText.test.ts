@@ -171,4 +171,120 @@ describe('a synthetic fixture', () => {
     const { replaced } = syntheticText('{"tenant_id": "a", "new": 1, "selfie": {"is_live": true}}');
     assert.deepEqual(replaced, { texts: 1, numbers: 1, keys: 1 });
   });
+
+  it('of what is no JSON is empty', () => {
+    const nothing = { text: '{}', replaced: { texts: 0, numbers: 0, keys: 0 } };
+    assert.deepEqual(syntheticText('upstream connect error'), nothing);
+  });
+
+  it('has values of the documented form where a property has one, and words elsewhere', () => {
+    const response = {
+      journey_id: '65ee1f0c9a3b7d0012c4e8f1',
+      tenant_id: 'acme',
+      reference_number: 'R-4711',
+      model_version: '2.3.0',
+      selfie: { image_path: 'ab', video_path: 'cd' },
+      applicant: { applicant_id: 'x', full_name: 'Amara', profile_image_path: 'ef' },
+      rule_results: {
+        selfie_liveness: {
+          description: 'D',
+          details: { d: { reference_object: { object_key: 'selfie', instance_key: 'i' } } },
+        },
+      },
+      own: ['A text', ''],
+    };
+    assert.deepEqual(fixtureOf(response), {
+      journey_id: 'f1c700000000000000000001',
+      tenant_id: 'tenant-1',
+      reference_number: 'reference-1',
+      model_version: 'version-1',
+      selfie: { image_path: 'image-1', video_path: 'video-1' },
+      applicant: {
+        applicant_id: 'applicant-1',
+        full_name: 'Alex Example 1',
+        profile_image_path: 'image-2',
+      },
+      rule_results: {
+        selfie_liveness: {
+          description: 'Description 1',
+          details: {
+            detail_1: { reference_object: { object_key: 'selfie', instance_key: 'instance-1' } },
+          },
+        },
+      },
+      undocumented_1: ['Text 1', ''],
+    });
+    assert.deepEqual(fixtureOf({ applicant: { personal_number: '850412-4471' } }), {
+      applicant: { personal_number: '000000-0001' },
+    });
+    assert.deepEqual(fixtureOf({ selfie: { liveness_status_code: 17, status: 'selfie' } }), {
+      selfie: { liveness_status_code: 1, status: 'Status 1' },
+    });
+  });
+
+  it('counts nothing that it keeps, and ends with one line', () => {
+    const { text, replaced } = syntheticText('{"own": [false, null, ""], "selfie": {}}\n\n');
+    assert.deepEqual(replaced, { texts: 0, numbers: 0, keys: 1 });
+    assert.match(text, /^\{\n {2}"undocumented_1"[^]*\}\n$/);
+  });
+
+  it('keeps no score that is none', () => {
+    const scores = [-1, 101, 55].map((score) => ({ applicant_selfie_face_match: { score } }));
+    assert.deepEqual(
+      scores.map((checks) => fixtureOf({ spot_checks: checks })['spot_checks']),
+      [1, 1, 55].map((score) => ({ applicant_selfie_face_match: { score } })),
+    );
+  });
+
+  it('keeps the form of a time: its separator, its seconds, its fraction and its zone', () => {
+    const times = [
+      '2023-01-26T08:12',
+      '2023-01-26 08:12:00',
+      '2023-01-26T08:12:00.1',
+      '2023-01-26T08:12:00.25Z',
+      '2023-01-26T08:12:00.1234567',
+      '2023-01-26T09:12:00+01:00',
+    ];
+    assert.deepEqual(fixtureOf({ start_time: '2023-01-26T08:12:00', own: times }), {
+      start_time: '2024-01-15T09:00:00',
+      undocumented_1: [
+        '2024-01-15T09:00',
+        '2024-01-15 09:00:00',
+        '2024-01-15T09:00:00.1',
+        '2024-01-15T09:00:00.25Z',
+        '2024-01-15T09:00:00.1230000',
+        '2024-01-15T09:00:00Z',
+      ],
+    });
+  });
+
+  it('keeps the age on the day of the journey, on a birthday and the days around it', () => {
+    for (const [born, year] of [
+      ['1985-01-25', 1986],
+      ['1985-01-26', 1986],
+      ['1985-01-27', 1987],
+      ['2023-01-26', 2024],
+      ['2023-01-27', 2024],
+    ] as const) {
+      const response = { start_time: '2023-01-26T08:12:00', applicant: { birth_date: born } };
+      assert.deepEqual(fixtureOf(response)['applicant'], { birth_date: `${year}-01-01` }, born);
+    }
+    // Without a start the invented one tells it.
+    for (const [born, year] of [
+      ['1985-01-15', 1985],
+      ['1985-01-16', 1986],
+    ] as const) {
+      const applicant = { birth_date: born };
+      assert.deepEqual(fixtureOf({ applicant })['applicant'], { birth_date: `${year}-01-01` });
+    }
+  });
+
+  it('moves a date into no year that has not four digits', () => {
+    const moved = (start: string, date: string) =>
+      (fixtureOf({ start_time: start, own: [date] })['undocumented_1'] as string[])[0];
+    assert.equal(moved('2023-01-26T09:00:00', '9998-12-31'), '9999-12-20');
+    assert.equal(moved('2023-01-26T09:00:00', '9999-12-31'), '2024-01-15');
+    assert.equal(moved('2025-01-15T09:00:00', '0001-06-01'), '0000-05-31');
+    assert.equal(moved('2025-01-15T09:00:00', '0000-06-01'), '2024-01-15');
+  });
 });

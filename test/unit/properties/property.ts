@@ -48,6 +48,9 @@ const SEED = readSeed(
   )),
 );
 
+/** How many of the runs are made. Mutation testing makes few of them, since it repeats them for each change. */
+const SHARE = Number(process.env['IDWISE_PROPERTY_SHARE'] ?? 1);
+
 /** A failure's report ends here: a counterexample can be megabytes. */
 const REPORT_LENGTH = 4000;
 
@@ -84,7 +87,11 @@ export function asyncProperty<T>(
 }
 
 function parameters<T>(name: PropertyName): fc.Parameters<[T]> {
-  return { seed: SEED, numRuns: RUNS[name] };
+  return { seed: SEED, numRuns: runsOf(name) };
+}
+
+function runsOf(name: PropertyName): number {
+  return Math.ceil(RUNS[name] * SHARE);
 }
 
 function settle<T>(name: PropertyName, details: fc.RunDetails<T>): void {
@@ -96,7 +103,7 @@ function settle<T>(name: PropertyName, details: fc.RunDetails<T>): void {
       `${why instanceof Error ? why.message : String(why)}\n${report}`.slice(0, REPORT_LENGTH),
     );
   }
-  assert.equal(details.numRuns, RUNS[name]);
+  assert.equal(details.numRuns, runsOf(name));
 }
 
 function readSeed(text: string): number {

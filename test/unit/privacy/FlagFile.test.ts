@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FlagFile } from '../../../src/privacy/FlagFile';
+
+describe('FlagFile', () => {
+  let folder: string;
+  let path: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'idwise-flag-'));
+    path = join(folder, 'storage', 'flag');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is an empty file while it is on', () => {
+    const flag = new FlagFile(path);
+    assert.equal(flag.isSet(), false);
+    flag.set(true);
+    assert.equal(flag.isSet(), true);
+    assert.equal(readFileSync(path, 'utf8'), '');
+    flag.set(false);
+    assert.equal(existsSync(path), false);
+    // Another window may have been quicker.
+    flag.set(false);
+    assert.equal(flag.isSet(), false);
+    flag.dispose();
+  });
+
+  it('tells of a change in its folder, and of none once it is disposed', async () => {
+    const flag = new FlagFile(path);
+    const disposed = new FlagFile(path);
+    let told = 0;
+    disposed.onDidChange(() => {
+      told += 1;
+    });
+    disposed.dispose();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    flag.onDidChange(resolve);
+    flag.set(true);
+    await promise;
+    assert.equal(told, 0);
+    flag.dispose();
+  });
+
+  it('says that it cannot be changed where there can be no folder, and can be asked and disposed of', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const flag = new FlagFile(join(file, 'flag'));
+    assert.throws(() => flag.set(true), { code: 'ENOTDIR' });
+    flag.dispose();
+  });
+});

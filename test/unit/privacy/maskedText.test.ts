@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import { sample } from '../support/results';
+
+const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
+
+describe('comparableText', () => {
+  const comparable = (text: string): string => comparableText(text, NOTHING_MASKED);
+
+  it('is the same for results that differ in nothing but their spelling', () => {
+    assert.equal(
+      comparable(
+        String.raw`{"name":"Zo\u00eb \/ \"x\"","selfie":{"is_live":true,"status":"Refer"}}`,
+      ),
+      comparable(
+        '{\n\t"selfie": {"status": "Refer",\r\n"is_live": true},\n"name": "Zoë / \\"x\\""}\n',
+      ),
+    );
+  });
+
+  it('is the same however a sample is laid out', () => {
+    const { text } = sample('passed');
+    assert.equal(comparable(JSON.stringify(JSON.parse(text))), comparable(text));
+  });
+
+  it('keeps apart what means something', () => {
+    const differing = ['[1,2]', '[2,1]', '1', '"1"', 'null', '"null"', '1.0', '1.00', '{}', '[]'];
+    const texts = differing.map((value) => comparable(`{"score":${value}}`));
+    assert.equal(new Set(texts).size, differing.length);
+  });
+
+  it('has the members of each object in alphabetical order, and lists as sent', () => {
+    assert.equal(
+      comparable('{"b": [{"d": 1, "c": 2}, [2, 1]], "a": null, "B": true}'),
+      [
+        '{',
+        '  "B": true,',
+        '  "a": null,',
+        '  "b": [',
+        '    {',
+        '      "c": 2,',
+        '      "d": 1',
+        '    },',
+        '    [',
+        '      2,',
+        '      1',
+        '    ]',
+        '  ]',
+        '}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('is the text itself when that is no JSON', () => {
+    assert.equal(comparable('{"a": '), '{"a": ');
+    assert.equal(comparable('<html>\n'), '<html>\n');
+  });
+});
+
+describe('rawText', () => {
+  const masked = { privacyMode: false, masked: new Set(['personal_number'] as const) };
+  const response =
+    '{"applicant":{"personal_number":"850412-4471"},"model_version":"of 850412-4471"}';
+
+  it('is indented when it came in one line, whatever ends that', () => {
+    for (const end of ['', ' ', '\n', ' \n ']) {
+      const raw = rawText(`{"b":1,"a":[true]}${end}`, NOTHING_MASKED);
+      assert.equal(raw.trimEnd(), '{\n  "b": 1,\n  "a": [\n    true\n  ]\n}');
+    }
+  });
+
+  it('keeps its own lines, and what is no JSON', () => {
+    for (const text of ['{\n "b":1,\n\t"a": 1e2 }\n', '{"b":1,\r"a":2}', '{"b":1,', 'upstream']) {
+      assert.equal(rawText(text, NOTHING_MASKED), text);
+    }
+  });
+
+  it('masks a value where it stands and where a text or a number repeats it, and nothing else', () => {
+    const read = (text: string): unknown => JSON.parse(rawText(text, masked));
+    assert.deepEqual(read(response), {
+      applicant: { personal_number: '••••71' },
+      model_version: 'of ••••71',
+    });
+    assert.deepEqual(
+      read('{"applicant":{"personal_number":"8504124471"},"score":8504124471,"other":12}'),
+      { applicant: { personal_number: '••••71' }, score: '••••71', other: 12 },
+    );
+    // A number is as personal as the text that should stand there.
+    assert.deepEqual(read('{"applicant":{"personal_number":8504124471}}'), {
+      applicant: { personal_number: '••••71' },
+    });
+    assert.deepEqual(JSON.parse(rawText(response, NOTHING_MASKED)), JSON.parse(response));
+  });
+});
