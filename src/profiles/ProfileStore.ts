@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { Emitter, type Subscription } from '../Emitter';
 import { failed, success, type Outcome } from '../api/RequestFailure';
+import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
 import { Keyring } from './Keyring';
 import { nameKey, type Credentials, type Profile } from './Profile';
 import {
@@ -24,10 +26,10 @@ import { WAITS } from '../waits';
  * time, and there is no event for it. Secrets are stored one by one, with an event in every window. A profile that was lost
  * while its credentials are there is therefore put back from its entry in the keyring.
  */
-export class ProfileStore implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly credentialsChanged = new vscode.EventEmitter<string>();
-  private readonly subscription: vscode.Disposable;
+export class ProfileStore {
+  private readonly changed = new Emitter();
+  private readonly credentialsChanged = new Emitter<[profileId: string]>();
+  private readonly subscription: Subscription;
   private readonly settling = new Map<string, NodeJS.Timeout>();
   private readonly keyring: Keyring;
   /** Credentials that were read up to 5 s ago. VS Code answers late while it opens a tab. */
@@ -45,8 +47,9 @@ export class ProfileStore implements vscode.Disposable {
       vscode.ExtensionContext,
       'globalState' | 'workspaceState' | 'secrets'
     >,
+    clock: Clock = SYSTEM_CLOCK,
   ) {
-    this.keyring = new Keyring(context.secrets);
+    this.keyring = new Keyring(context.secrets, clock);
     this.subscription = context.secrets.onDidChange(({ key }) => this.secretChanged(key));
   }
 

@@ -256,7 +256,7 @@ describe('idwise.checkJourneys', function () {
       await batches.check({ kind: 'file', uri: await file('two.log', referred) });
       assert.equal(batches.all()[1]?.run?.state.kind, 'occupied');
       assert.deepEqual(askedJourneys(sandbox), [passed]);
-      const names = await readdir(join(inspector.window.globalStorageUri.fsPath, 'runs'));
+      const names = await readdir(join(inspector.globalStorageUri.fsPath, 'runs'));
       assert.equal(names.length, 1);
       assert.ok(!names.join().includes(keys.live.apiKey));
 

@@ -3,16 +3,22 @@ import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { Credentials, Profile } from '../../../src/profiles/Profile';
 import { extension } from './extension';
-import { Machine, type WindowStorage } from './Memory';
+import { Machine, type WindowStorage } from '../../support/Machine';
 import { composeServices } from '../../../src/services';
 
 /** The extension's services on storage of their own; a watch asks again after a millisecond. */
 export class Inspector implements vscode.Disposable {
   readonly machine = new Machine();
   readonly window: WindowStorage = this.machine.openWindow();
+  readonly globalStorageUri = vscode.Uri.file(this.machine.folder);
   readonly attempts: AttemptRecord[] = [];
   private readonly services = composeServices(
-    { ...this.window, extension: extension(), extensionUri: extension().extensionUri },
+    {
+      ...this.window,
+      globalStorageUri: this.globalStorageUri,
+      extension: extension(),
+      extensionUri: extension().extensionUri,
+    },
     this.window.privacyFlag,
     {
       record: (record) => this.attempts.push(record),

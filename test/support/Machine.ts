@@ -1,18 +1,20 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as vscode from 'vscode';
-import { FlagFile } from '../../../src/privacy/FlagFile';
+import type * as vscode from 'vscode';
+import { Emitter } from '../../src/Emitter';
+import { FlagFile } from '../../src/privacy/FlagFile';
 
 type State = Record<string, unknown>;
 
 /** What several windows share: one state and one keyring, as on one machine. */
 export class Machine {
   private state: State = {};
-  private readonly folder = mkdtempSync(join(tmpdir(), 'idwise-machine-'));
+  /** What all windows may write to. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'idwise-machine-'));
   private readonly secrets = new Map<string, string>();
   private readonly windows = new Set<{ accept(state: State): void }>();
-  private readonly secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  private readonly secretChanged = new Emitter<[vscode.SecretStorageChangeEvent]>();
 
   /** What is stored for good, without the keyring. */
   get storedKeys(): string[] {
@@ -41,7 +43,6 @@ export class Machine {
       globalState,
       workspaceState: new SharedMemento({}, () => undefined),
       secrets: secrets ?? this.keyring(),
-      globalStorageUri: vscode.Uri.file(this.folder),
       privacyFlag: new FlagFile(join(this.folder, 'privacyMode')),
     };
   }
@@ -67,7 +68,6 @@ export class Machine {
 }
 
 export interface WindowStorage {
-  readonly globalStorageUri: vscode.Uri;
   readonly globalState: SharedMemento;
   readonly workspaceState: SharedMemento;
   readonly secrets: vscode.SecretStorage;

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import { waitForKeyring } from '../../../src/commands/waitForKeyring';
-import { checkCredentials } from '../../../src/profiles/checkCredentials';
+import type * as vscode from 'vscode';
+import { Emitter } from '../../../src/Emitter';
 import { profileNameProblem, type Profile } from '../../../src/profiles/Profile';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
-import type { Fault } from '../../sandbox/Fault';
-import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { replaceInWindow } from '../support/replaceInWindow';
-import { Inspector } from '../support/Inspector';
-import { Machine } from '../support/Memory';
-import { askedPaths } from '../support/sandbox';
+import { WAITS } from '../../../src/waits';
+import { Machine } from '../../support/Machine';
+import { TestClock } from '../support/TestClock';
 
 const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
 const BASE = 'https://api.idwise.com/journey';
@@ -208,7 +203,7 @@ describe('profiles', () => {
   });
 
   describe('without a keyring', () => {
-    const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    const changed = new Emitter<[vscode.SecretStorageChangeEvent]>();
 
     function keyring(work: () => Promise<never>): vscode.SecretStorage {
       return {
@@ -222,75 +217,31 @@ describe('profiles', () => {
 
     const profile: Profile = { id: 'p', name: 'Live', baseUrl: BASE };
 
+    const noAnswer = (): Promise<never> => new Promise<never>(() => undefined);
+
     for (const [what, work] of [
       ['throws', () => Promise.reject(new Error('org.freedesktop.secrets was not provided'))],
-      // Answered in the end by the product's own limit; the test waits for that, not for a time of its own.
-      ['never answers', () => new Promise<never>(() => undefined)],
+      ['never answers', noAnswer],
     ] as const) {
       it(`say so when it ${what}, and do not hang`, async () => {
-        const broken = new ProfileStore(machine.openWindow(keyring(work)));
-        assert.deepEqual(await broken.credentials(profile), {
-          ok: false,
-          failure: { kind: 'keyringUnavailable' },
-        });
+        const clock = new TestClock();
+        const broken = new ProfileStore(machine.openWindow(keyring(work)), clock);
+        const answer = broken.credentials(profile);
+        // It is asked a second time.
+        await clock.pass(WAITS.keyringAnswer);
+        await clock.pass(WAITS.keyringAnswer);
+        assert.deepEqual(await answer, { ok: false, failure: { kind: 'keyringUnavailable' } });
         broken.dispose();
       });
     }
 
-    it('say that they wait for it, and wait no longer than the person does', async () => {
-      const asked: string[] = [];
-      const silent = (question: string) => (key: string) => {
-        asked.push(`${question} ${key.slice(0, 'idwise.credentials'.length)}`);
-        return new Promise<never>(() => undefined);
-      };
-      const window = machine.openWindow({
-        ...keyring(() => new Promise<never>(() => undefined)),
-        store: silent('store'),
-        delete: silent('delete'),
-      });
-      const broken = new ProfileStore(window);
-      const shown: vscode.ProgressOptions[] = [];
-      const restore = replaceInWindow(
-        'withProgress',
-        (
-          options: vscode.ProgressOptions,
-          task: Parameters<typeof vscode.window.withProgress>[1],
-        ) => {
-          const cancellation = new vscode.CancellationTokenSource();
-          shown.push(options);
-          const running = task({ report: () => undefined }, cancellation.token);
-          cancellation.cancel();
-          return running;
-        },
-      );
-      try {
-        await assert.rejects(
-          waitForKeyring((signal) => broken.add({ name: 'Live', baseUrl: BASE }, PAIR, signal)),
-          /You stopped waiting for the keyring/,
-        );
-      } finally {
-        restore();
-      }
-      assert.deepEqual(
-        shown.map(({ title, cancellable }) => [title, cancellable]),
-        [['Waiting for the keyring of your system…', true]],
-      );
-      assert.deepEqual(broken.list(), []);
-      // The keyring may store the entry later, and the profile must not come back with it.
-      assert.deepEqual(asked, ['store idwise.credentials', 'delete idwise.credentials']);
+    it('tell a waiting that was ended from a keyring that does not answer', async () => {
+      const broken = new ProfileStore(machine.openWindow(keyring(noAnswer)), new TestClock());
+      const controller = new AbortController();
+      const answer = broken.credentials(profile, controller.signal);
+      controller.abort();
+      assert.deepEqual(await answer, { ok: false, failure: { kind: 'cancelled' } });
       broken.dispose();
-    });
-
-    it('show nothing of a keyring that answers at once', async () => {
-      const restore = replaceInWindow('withProgress', () => Promise.reject(new Error('shown')));
-      try {
-        const added = await waitForKeyring((signal) =>
-          store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
-        );
-        assert.deepEqual(store.list(), [added]);
-      } finally {
-        restore();
-      }
     });
 
     it('add nothing: neither a profile without credentials nor an active one', async () => {
@@ -327,89 +278,5 @@ describe('profiles', () => {
       assert.deepEqual(outcome, { ok: false, failure: { kind: 'noCredentials' } }, text);
     }
     own.dispose();
-  });
-});
-
-describe('the check of credentials', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-
-  before(async () => {
-    sandbox = await SandboxApi.start();
-    inspector = new Inspector();
-  });
-
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-  });
-
-  after(async () => {
-    inspector.dispose();
-    await sandbox.stop();
-  });
-
-  const gateway = htmlAnswer(502, 'Bad Gateway', 'try later');
-  const cases: readonly (readonly [
-    string,
-    'accepted' | 'rejected' | 'unknown',
-    Fault | undefined,
-  ])[] = [
-    ['404, as a good pair gets it', 'accepted', undefined],
-    ['200', 'accepted', { answer: jsonAnswer(200, '{}') }],
-    ['403 unauthorized', 'accepted', { answer: errorAnswer('unauthorized') }],
-    ['401 invalid_credentials', 'rejected', { answer: errorAnswer('invalid_credentials') }],
-    ['401 without a body', 'rejected', { answer: jsonAnswer(401, '') }],
-    ['403 not_allowed_ip_address', 'unknown', { answer: errorAnswer('not_allowed_ip_address') }],
-    ['403 of somebody else', 'unknown', { answer: htmlAnswer(403, 'Forbidden', 'firewall') }],
-    ['500', 'unknown', { answer: jsonAnswer(500, '{"success":false}') }],
-    ['502 of a gateway', 'unknown', { answer: gateway }],
-    ['429', 'unknown', { answer: jsonAnswer(429, '{"success":false}') }],
-    ['a reset connection', 'unknown', { delivery: { how: 'reset', when: 'before-headers' } }],
-  ];
-
-  for (const [answer, verdict, fault] of cases) {
-    it(`takes ${answer} for ${verdict}, after exactly one request`, async () => {
-      if (fault !== undefined) sandbox.fault(/.*/, fault);
-      const check = await checkCredentials(
-        { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
-        inspector.environment,
-        new AbortController().signal,
-      );
-      assert.equal(check.verdict, verdict);
-      assert.deepEqual(askedPaths(sandbox), ['v2/spot-checks/000000000000000000000000']);
-    });
-  }
-
-  it('takes a pair that the server does not know for rejected', async () => {
-    const check = await checkCredentials(
-      { baseUrl: sandbox.baseUrl, ...PAIR },
-      inspector.environment,
-      new AbortController().signal,
-    );
-    assert.equal(check.verdict, 'rejected');
-  });
-
-  it('takes a server that is not there for unknown', async () => {
-    const check = await checkCredentials(
-      { baseUrl: await SandboxApi.refusingBaseUrl(), ...PAIR },
-      inspector.environment,
-      new AbortController().signal,
-    );
-    assert.equal(check.verdict, 'unknown');
-  });
-
-  it('ends when it is cancelled', async () => {
-    sandbox.fault(/.*/, { delivery: { how: 'silence' } });
-    const controller = new AbortController();
-    const checking = checkCredentials(
-      { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
-      inspector.environment,
-      controller.signal,
-    );
-    controller.abort();
-    const check = await checking;
-    assert.equal(check.verdict, 'unknown');
-    assert.equal(check.verdict === 'unknown' && check.failure.kind, 'cancelled');
   });
 });

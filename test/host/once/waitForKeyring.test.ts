@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { waitForKeyring } from '../../../src/commands/waitForKeyring';
+import { ProfileStore } from '../../../src/profiles/ProfileStore';
+import { Machine } from '../../support/Machine';
+import { replaceInWindow } from '../support/replaceInWindow';
+
+const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
+const BASE = 'https://api.idwise.com/journey';
+
+describe('the waiting for the keyring', () => {
+  let machine: Machine;
+  let store: ProfileStore;
+
+  beforeEach(() => {
+    machine = new Machine();
+    store = new ProfileStore(machine.openWindow());
+  });
+
+  afterEach(() => store.dispose());
+
+  it('say that they wait for it, and wait no longer than the person does', async () => {
+    const asked: string[] = [];
+    const silent = (question: string) => (key: string) => {
+      asked.push(`${question} ${key.slice(0, 'idwise.credentials'.length)}`);
+      return new Promise<never>(() => undefined);
+    };
+    const window = machine.openWindow({
+      ...machine.openWindow().secrets,
+      store: silent('store'),
+      delete: silent('delete'),
+    });
+    const broken = new ProfileStore(window);
+    const shown: vscode.ProgressOptions[] = [];
+    const restore = replaceInWindow(
+      'withProgress',
+      (options: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) => {
+        const cancellation = new vscode.CancellationTokenSource();
+        shown.push(options);
+        const running = task({ report: () => undefined }, cancellation.token);
+        cancellation.cancel();
+        return running;
+      },
+    );
+    try {
+      await assert.rejects(
+        waitForKeyring((signal) => broken.add({ name: 'Live', baseUrl: BASE }, PAIR, signal)),
+        /You stopped waiting for the keyring/,
+      );
+    } finally {
+      restore();
+    }
+    assert.deepEqual(
+      shown.map(({ title, cancellable }) => [title, cancellable]),
+      [['Waiting for the keyring of your system…', true]],
+    );
+    assert.deepEqual(broken.list(), []);
+    // The keyring may store the entry later, and the profile must not come back with it.
+    assert.deepEqual(asked, ['store idwise.credentials', 'delete idwise.credentials']);
+    broken.dispose();
+  });
+
+  it('show nothing of a keyring that answers at once', async () => {
+    const restore = replaceInWindow('withProgress', () => Promise.reject(new Error('shown')));
+    try {
+      const added = await waitForKeyring((signal) =>
+        store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
+      );
+      assert.deepEqual(store.list(), [added]);
+    } finally {
+      restore();
+    }
+  });
+});

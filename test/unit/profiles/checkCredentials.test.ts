@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { CheckAnswer } from '../../../src/api/CheckAnswer';
+import { checkCredentials, isForeign } from '../../../src/profiles/checkCredentials';
+import type { Fault } from '../../sandbox/Fault';
+import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+
+const ENVIRONMENT = { timeoutMs: () => 60_000, onAttempt: () => undefined };
+const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
+
+describe('the check of credentials', () => {
+  let sandbox: SandboxApi;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+  });
+
+  after(async () => {
+    await sandbox.stop();
+  });
+
+  const gateway = htmlAnswer(502, 'Bad Gateway', 'try later');
+  const cases: readonly (readonly [
+    string,
+    'accepted' | 'rejected' | 'unknown',
+    Fault | undefined,
+  ])[] = [
+    ['404, as a good pair gets it', 'accepted', undefined],
+    ['200', 'accepted', { answer: jsonAnswer(200, '{}') }],
+    ['403 unauthorized', 'accepted', { answer: errorAnswer('unauthorized') }],
+    ['401 invalid_credentials', 'rejected', { answer: errorAnswer('invalid_credentials') }],
+    ['401 without a body', 'rejected', { answer: jsonAnswer(401, '') }],
+    ['403 not_allowed_ip_address', 'unknown', { answer: errorAnswer('not_allowed_ip_address') }],
+    ['403 of somebody else', 'unknown', { answer: htmlAnswer(403, 'Forbidden', 'firewall') }],
+    ['500', 'unknown', { answer: jsonAnswer(500, '{"success":false}') }],
+    ['502 of a gateway', 'unknown', { answer: gateway }],
+    ['429', 'unknown', { answer: jsonAnswer(429, '{"success":false}') }],
+    ['a reset connection', 'unknown', { delivery: { how: 'reset', when: 'before-headers' } }],
+  ];
+
+  for (const [answer, verdict, fault] of cases) {
+    it(`takes ${answer} for ${verdict}, after exactly one request`, async () => {
+      if (fault !== undefined) sandbox.fault(/.*/, fault);
+      const check = await checkCredentials(
+        { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
+        ENVIRONMENT,
+        new AbortController().signal,
+      );
+      assert.equal(check.verdict, verdict);
+      assert.deepEqual(
+        sandbox.requests.map(({ path }) => path),
+        ['/journey/v2/spot-checks/000000000000000000000000'],
+      );
+    });
+  }
+
+  it('takes a pair that the server does not know for rejected', async () => {
+    const check = await checkCredentials(
+      { baseUrl: sandbox.baseUrl, ...PAIR },
+      ENVIRONMENT,
+      new AbortController().signal,
+    );
+    assert.equal(check.verdict, 'rejected');
+  });
+
+  it('takes a server that is not there for unknown', async () => {
+    const check = await checkCredentials(
+      { baseUrl: await SandboxApi.refusingBaseUrl(), ...PAIR },
+      ENVIRONMENT,
+      new AbortController().signal,
+    );
+    assert.equal(check.verdict, 'unknown');
+  });
+
+  it('ends when it is cancelled', async () => {
+    sandbox.fault(/.*/, { delivery: { how: 'silence' } });
+    const controller = new AbortController();
+    const checking = checkCredentials(
+      { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
+      ENVIRONMENT,
+      controller.signal,
+    );
+    controller.abort();
+    const check = await checking;
+    assert.equal(check.verdict, 'unknown');
+    assert.equal(check.verdict === 'unknown' && check.failure.kind, 'cancelled');
+  });
+});
+
+describe('whether something answered that is not IDWise', () => {
+  it('depends on what answered, and with what status', () => {
+    const foreign = (
+      status: number | undefined,
+      form: CheckAnswer['form'],
+      failure: CheckAnswer['failure'] = { kind: 'notIdwise' },
+    ): boolean =>
+      isForeign({ failure, status, form, clockOffsetMs: undefined, firstByteMs: undefined });
+    assert.ok(foreign(404, 'page'));
+    assert.ok(foreign(200, 'empty'));
+    assert.ok(foreign(499, 'text'));
+    assert.ok(!foreign(404, 'idwise'));
+    for (const status of [401, 407, 429, 500, 503])
+      assert.ok(!foreign(status, 'page'), `${status}`);
+    assert.ok(!foreign(undefined, 'page'));
+    assert.ok(!foreign(404, undefined));
+  });
+
+  it('is no question when it answered as IDWise does', () => {
+    const answer = { status: 200, form: 'json', clockOffsetMs: undefined, firstByteMs: 1 } as const;
+    assert.ok(!isForeign({ ...answer, failure: undefined }));
+  });
+});

@@ -1,0 +1,103 @@
+import { configure } from './vscodeConfiguration';
+import assert from 'node:assert/strict';
+import { readNetworkSettings, type NetworkSettings } from '../../../src/profiles/networkSettings';
+
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
+const DEFAULTS: NetworkSettings = {
+  proxy: undefined,
+  proxyIsUnreadable: false,
+  proxySupportIsOff: false,
+  exceptions: 0,
+  strictSsl: true,
+  systemCertificates: true,
+};
+
+describe('the network settings', () => {
+  let before: NodeJS.ProcessEnv;
+
+  beforeEach(() => {
+    before = process.env;
+    const without = Object.entries(before).filter(([name]) => !VARIABLES.includes(name));
+    process.env = Object.fromEntries(without);
+    configure({});
+  });
+
+  afterEach(() => {
+    process.env = before;
+  });
+
+  it('are VS Code’s own unless set', () => {
+    assert.deepEqual(readNetworkSettings(), DEFAULTS);
+    configure({ 'http.proxy': '', 'http.noProxy': [], 'http.proxySupport': 'override' });
+    assert.deepEqual(readNetworkSettings(), DEFAULTS);
+  });
+
+  it('name each thing that is set', () => {
+    configure({
+      'http.proxySupport': 'off',
+      'http.noProxy': ['a.test', 'b.test'],
+      'http.proxyStrictSSL': false,
+      'http.systemCertificates': false,
+    });
+    assert.deepEqual(readNetworkSettings(), {
+      ...DEFAULTS,
+      proxySupportIsOff: true,
+      exceptions: 2,
+      strictSsl: false,
+      systemCertificates: false,
+    });
+  });
+
+  it('name the proxy of the setting by host and port alone', () => {
+    for (const [proxy, host] of [
+      ['http://user:pass@proxy.test:8080/path', 'proxy.test:8080'],
+      [' https://proxy.test ', 'proxy.test'],
+      ['socks5h://proxy.test:1080', 'proxy.test:1080'],
+      ['socks5://proxy.test:1080', 'proxy.test:1080'],
+      ['socks4a://proxy.test', 'proxy.test'],
+      ['socks4://proxy.test', 'proxy.test'],
+      ['socks://proxy.test', 'proxy.test'],
+    ] as const) {
+      configure({ 'http.proxy': proxy });
+      const expected = { ...DEFAULTS, proxy: { host, from: 'http.proxy' } };
+      assert.deepEqual(readNetworkSettings(), expected, proxy);
+    }
+  });
+
+  it('tell of a proxy that VS Code passes over', () => {
+    for (const proxy of [
+      'proxy.test:8080',
+      'ftp://proxy.test',
+      'xhttp://proxy.test',
+      'httpx://proxy.test',
+      'socks://',
+      'proxy',
+    ]) {
+      configure({ 'http.proxy': proxy });
+      assert.deepEqual(readNetworkSettings(), { ...DEFAULTS, proxyIsUnreadable: true }, proxy);
+    }
+    configure({ 'http.proxy': 'proxy' });
+    process.env['HTTP_PROXY'] = 'http://other.test';
+    assert.deepEqual(readNetworkSettings(), {
+      ...DEFAULTS,
+      proxy: { host: 'other.test', from: 'HTTP_PROXY' },
+      proxyIsUnreadable: true,
+    });
+  });
+
+  it('name the proxy of a variable, the first that is set, unless there is one of the setting', () => {
+    for (const name of VARIABLES.toReversed()) {
+      process.env[name] = ` http://user:pass@${name.replace('_', '-')}.test:3128 `;
+      const proxy = { host: `${name.replace('_', '-').toLowerCase()}.test:3128`, from: name };
+      assert.deepEqual(readNetworkSettings(), { ...DEFAULTS, proxy });
+    }
+    configure({ 'http.proxy': 'http://own.test' });
+    assert.deepEqual(readNetworkSettings().proxy, { host: 'own.test', from: 'http.proxy' });
+  });
+
+  it('name no proxy of a variable that is no URL', () => {
+    process.env['https_proxy'] = 'proxy';
+    assert.deepEqual(readNetworkSettings(), DEFAULTS);
+  });
+});
