@@ -69,4 +69,42 @@ describe('looksLikeResult', () => {
       assert.equal(looksLikeResult(odd), false);
     }
   });
+
+  /** An object with these members. */
+  const withMembers = (...names: readonly string[]): string =>
+    JSON.stringify(Object.fromEntries(names.map((name) => [name, {}])));
+
+  it('needs three names, one of an outcome among them', () => {
+    const others = [
+      'journey_id',
+      'tenant_id',
+      'environment_name',
+      'start_time',
+      'end_time',
+      'reference_number',
+      'model_version',
+      'selfie',
+      'applicant',
+    ];
+    for (const outcome of ['system_decision', 'rule_results', 'spot_checks']) {
+      assert.ok(!looksLikeResult(withMembers(outcome)));
+      for (const other of others) {
+        assert.ok(!looksLikeResult(withMembers(outcome, other)), other);
+        const another = others.find((name) => name !== other) ?? '';
+        assert.ok(looksLikeResult(withMembers(other, outcome, another)), other);
+      }
+    }
+    assert.ok(!looksLikeResult(withMembers(...others)));
+    assert.ok(looksLikeResult(withMembers('system_decision', 'rule_results', 'spot_checks')));
+  });
+
+  it('knows the outermost members by their depth, whatever stands in those before them', () => {
+    for (const before of ['[1, [2]]', '{"a": [{}]}', String.raw`"a \" { [ \\"`, '"}]"', 'null']) {
+      const members = '"system_decision": 1, "selfie": 1';
+      assert.ok(looksLikeResult(`\n { "journey_id": ${before}, ${members}}`), before);
+      assert.ok(!looksLikeResult(`{"journey_id": ${before}, "log": {${members}}}`), before);
+    }
+    assert.ok(!looksLikeResult('"journey_id": 1, {"system_decision": 1, "selfie": 1'));
+    assert.ok(!looksLikeResult('x {"journey_id": 1, "system_decision": 1, "selfie": 1}'));
+  });
 });

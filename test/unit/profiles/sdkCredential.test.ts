@@ -27,10 +27,15 @@ describe('sdkCredential', () => {
     'base64 that only begins like a header': base64('Basic training for everybody'),
     'a header in base64 without a pair': base64(`Basic ${base64('no colon')}`),
     'a header as it is': `Basic ${base64('id:key')}`,
+    'a header in base64 with words before it': base64(`A Basic ${base64('id:key')}`),
+    'a header in base64 with words behind it': base64(`Basic ${base64('id:key')} and more`),
+    'a header in base64 that is not at its end': base64(`Basic ${base64('id:key')}\nmore`),
     'four parts': `${token('{"alg": "HS256"}')}.more`,
     'three parts that are no token': 'api.idwise.com',
     'three parts whose first is JSON of another kind': token('{"kind": "key"}'),
     'three parts whose first is null': token('null'),
+    'three parts whose first is a text': token('"alg"'),
+    'three parts whose first is a number': token('7'),
   })) {
     it(`takes ${what} for something else`, () => assert.equal(sdkCredential(text), undefined));
   }
