@@ -26,7 +26,7 @@ import {
   type Figure,
 } from './Figure';
 import { compareOpenings } from './compareOpenings';
-import type { HoverTimes } from './extension/hovers';
+import type { AllHoverTimes } from './extension/hovers';
 import type { RuleTimes } from './extension/ruleTrees';
 import type { TerminalTimes } from './extension/terminalLinks';
 import { memory, type Leftovers } from './memory';
@@ -99,7 +99,7 @@ async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
       }
       if (wanted('text')) {
         say('Reading texts …');
-        const { result: hovers } = await host.order<HoverTimes>('hovers');
+        const { result: hovers } = await host.order<AllHoverTimes>('hovers');
         const { result: links } = await host.order<TerminalTimes>('terminalLinks');
         figures.push(...textFigures(hovers, links));
       }
@@ -227,32 +227,28 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
   ];
 }
 
-function textFigures(hovers: HoverTimes, terminal: TerminalTimes): Figure[] {
-  const rows = terminal.byLines.at(-1) ?? { size: 0, ms: 1 };
+function textFigures(hovers: AllHoverTimes, terminal: TerminalTimes): Figure[] {
+  const each = (calls: number, { measured }: { readonly measured: readonly number[] }): string =>
+    `${((1000 * median(measured)) / calls).toFixed(1)} µs for each`;
   return [
     {
-      what: 'hover in a log of 200,000 lines, 99 of 100 calls',
-      unit: 'ms',
-      measured: hovers.p99.log,
-      limit: 1,
-      room: NOISE,
-      remark: `mean by lines ${growth(hovers.byLines)}`,
+      what: '100 hovers in a log of 200,000 lines',
+      ...hovers.log,
+      limit: 2,
+      remark: `floor: a provider that reads a setting and the word; ${each(100, hovers.log)}; mean by lines ${growth(hovers.byLines)}`,
     },
     {
-      what: 'hover in a line of 5 MB, 99 of 100 calls',
-      unit: 'ms',
-      measured: hovers.p99.line,
-      limit: 1,
-      room: NOISE,
+      what: '100 hovers in a line of 5 MB',
+      ...hovers.line,
+      limit: 2,
+      remark: each(100, hovers.line),
     },
     {
-      what: 'terminal links in mixed output',
-      unit: 'lines a minute',
-      measured: (rows.size / rows.ms) * 60_000,
-      limit: 2_000_000,
-      atLeast: true,
-      room: NOISE,
-      remark: growth(terminal.byLines),
+      what: 'links of 1,000 lines in a terminal',
+      measured: terminal.measured,
+      floor: terminal.floor,
+      limit: 2,
+      remark: `floor: a provider that reads a setting and looks for words; ${each(1000, terminal)}; ${growth(terminal.byLines)}`,
     },
   ];
 }
@@ -315,7 +311,10 @@ function print(figures: readonly Figure[]): void {
 function comparisonCells(figure: Comparison): string[] {
   const { measured, floor, limit } = figure;
   const { value, low, high } = timesFloor(figure);
-  const milliseconds = (times: readonly number[]): string => `${median(times).toFixed(0)} ms`;
+  const milliseconds = (times: readonly number[]): string => {
+    const ms = median(times);
+    return `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
+  };
   return [
     `${milliseconds(measured)} (${measured.length} runs)`,
     milliseconds(floor),

@@ -24,7 +24,7 @@ export default {
   ignorePatterns: ['.vscode-test', 'dist', 'out'],
   ignoreStatic: true,
   coverageAnalysis: 'perTest',
-  concurrency: 2,
+  concurrency: 4,
   timeoutMS: 20_000,
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress', 'json'],

@@ -10,7 +10,6 @@ function base64(text: string): string {
 }
 
 describe('withoutCredentials', () => {
-  const forms = credentialForms(KEY, SECRET);
   const pair = `${KEY}:${SECRET}`;
   assert.match(base64(pair), /[+/]/);
   const repeated: Readonly<Record<string, string>> = {
@@ -30,17 +29,43 @@ describe('withoutCredentials', () => {
   };
   for (const [what, text] of Object.entries(repeated)) {
     it(`cuts out ${what}`, () => {
-      const clean = withoutCredentials(`Invalid: '${text}'.`, forms);
+      const clean = withoutCredentials(`Invalid: '${text}'.`, credentialForms(KEY, SECRET));
       assert.match(clean, /^Invalid: '"?(Basic |Bearer )?(••••:?)+"?'\.$/);
     });
   }
 
   it('leaves every other word', () => {
     const text = 'Basic authentication is needed, Basic Authentication; a bearer of news. Basic.';
-    assert.equal(withoutCredentials(text, forms), text);
+    assert.equal(withoutCredentials(text, credentialForms(KEY, SECRET)), text);
   });
 
   it('knows nothing of a request without credentials', () => {
     assert.deepEqual(credentialForms('', ''), []);
+    assert.equal(withoutCredentials('a text', []), 'a text');
+  });
+
+  it('knows the half of a pair that there is, and no empty form', () => {
+    for (const forms of [credentialForms(KEY, ''), credentialForms('', SECRET)]) {
+      assert.ok(forms.length > 0);
+      assert.ok(!forms.includes(''));
+      const lengths = forms.map(({ length }) => length);
+      assert.deepEqual(
+        lengths,
+        lengths.toSorted((a, b) => b - a),
+      );
+    }
+  });
+
+  it('leaves nothing of a header of which the end was cut', () => {
+    for (const rest of [
+      'Basic  aGk6aGk6',
+      'Bearer\tabc123',
+      'Basic abc=',
+      'Bearer abCd',
+      'Basic 7',
+    ]) {
+      const clean = withoutCredentials(`Got ${rest}, no more`, []);
+      assert.match(clean, /^Got (Basic|Bearer)\s+••••, no more$/, rest);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { credentialForms } from '../../../src/api/credentialForms';
+import { loadClient } from '../../../src/api/loadClient';
 import { failed, success } from '../../../src/api/RequestFailure';
 import type { ConnectionLine, LineState } from '../../../src/explanations/ConnectionLine';
 import { connectionLines } from '../../../src/explanations/connectionLines';
@@ -55,6 +56,9 @@ interface Checked {
 
 describe('checkConnection', () => {
   let sandbox: SandboxApi;
+
+  // No time of a check is that of loading.
+  before(loadClient);
 
   beforeEach(async () => {
     sandbox = await SandboxApi.start();

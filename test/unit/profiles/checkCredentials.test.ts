@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CheckAnswer } from '../../../src/api/CheckAnswer';
+import { loadClient } from '../../../src/api/loadClient';
 import { checkCredentials, isForeign } from '../../../src/profiles/checkCredentials';
 import type { Fault } from '../../sandbox/Fault';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
@@ -12,6 +13,7 @@ describe('the check of credentials', () => {
   let sandbox: SandboxApi;
 
   before(async () => {
+    await loadClient();
     sandbox = await SandboxApi.start();
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { API_PREFIXES } from '../../../src/api/apiPaths';
 import { regionBaseUrls, REGIONS } from '../../../src/api/baseUrl';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
+import { loadClient } from '../../../src/api/loadClient';
 import { findBasePath, type BasePathSearch } from '../../../src/profiles/findBasePath';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
@@ -11,6 +12,8 @@ const UNUSED = 'v2/spot-checks/000000000000000000000000';
 describe('findBasePath', () => {
   let sandbox: SandboxApi | undefined;
   const records: AttemptRecord[] = [];
+
+  before(loadClient);
 
   afterEach(async () => {
     records.length = 0;
