@@ -143,6 +143,59 @@ describe('profiles', () => {
     own.dispose();
   });
 
+  it('tell of each change, and of no secret that is none of theirs', async () => {
+    const window = machine.openWindow();
+    const own = new ProfileStore(window);
+    const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    let changes = 0;
+    const credentials: string[] = [];
+    own.onDidChange(() => {
+      changes += 1;
+    });
+    own.onDidChangeCredentials((id) => credentials.push(id));
+    await window.secrets.store('another secret', 'x');
+    assert.deepEqual([changes, credentials], [0, []]);
+    await own.activate(profile.id);
+    assert.deepEqual([changes, credentials], [1, []]);
+    await own.storeCredentials(profile, PAIR);
+    assert.deepEqual([changes, credentials], [2, [profile.id]]);
+    await own.remove(profile.id);
+    // The secret went, and then the profile.
+    assert.deepEqual([changes, credentials], [4, [profile.id, profile.id]]);
+    await window.secrets.delete('another secret');
+    await own.removeAll();
+    assert.deepEqual([changes, credentials.length], [5, 2]);
+    await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    changes = 0;
+    own.dispose();
+    await window.secrets.store('idwise.credentials.later', '{}');
+    await own.activate('later');
+    assert.deepEqual([changes, credentials.length], [0, 3]);
+  });
+
+  it('take another base URL together with their credentials, and keep their name', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const moved = { ...profile, baseUrl: 'https://api-uae.idwise.com/journey' };
+    const newer = { apiKey: 'key-2', apiSecret: 'secret-2' };
+    await store.storeCredentials({ ...moved, name: 'Not its name' }, newer);
+    assert.deepEqual(store.get(profile.id), moved);
+    assert.deepEqual(await store.credentials(moved), { ok: true, value: newer });
+    assert.deepEqual(await store.credentials(profile), {
+      ok: false,
+      failure: { kind: 'noCredentials' },
+    });
+  });
+
+  it('leave what is stored of other things when all are removed', async () => {
+    const window = machine.openWindow();
+    const own = new ProfileStore(window);
+    await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    await window.globalState.update('idwise.recentJourneys', [1]);
+    await own.removeAll();
+    assert.deepEqual(window.globalState.keys(), ['idwise.recentJourneys']);
+    own.dispose();
+  });
+
   describe('in two windows', () => {
     let other: ProfileStore;
 
