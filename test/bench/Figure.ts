@@ -1,23 +1,25 @@
 import { interval, median, type Interval } from './bootstrap';
 
-/** A size, a count or a rate. */
+/** A size, a count, or a time without a floor. */
 export interface Amount {
   readonly what: string;
-  readonly unit: 'ms' | 'KB' | 'MB' | 'lines a minute' | '';
+  readonly unit: 'ms' | 'KB' | 'MB' | '';
   readonly measured: number;
-  /** What it may be at most, or at least when `atLeast` says so. */
+  /** What it may be at most. */
   readonly limit: number;
-  readonly atLeast?: true;
   /** How far a noisy machine may go beyond the limit, as a factor; none for sizes. */
   readonly room?: number;
   readonly remark?: string;
 }
 
-/** Times beside those of a floor that does the same kind of work, taken in turn in the same run; in milliseconds. */
-export interface Comparison {
-  readonly what: string;
+/** Times in milliseconds, taken in turn with those of a floor: the least that does the same kind of work. */
+export interface Series {
   readonly measured: readonly number[];
   readonly floor: readonly number[];
+}
+
+export interface Comparison extends Series {
+  readonly what: string;
   /** How many times the floor it may be. */
   readonly limit: number;
   readonly remark?: string;
@@ -40,8 +42,8 @@ export function timesFloor({ measured, floor }: Comparison): Interval {
 /** Whether a figure is beyond its limit: a comparison is when the whole interval is. */
 export function isBeyondLimit(figure: Figure): boolean {
   if (isComparison(figure)) return timesFloor(figure).low > figure.limit;
-  const { measured, limit, atLeast, room = 1 } = figure;
-  return atLeast === true ? measured < limit / room : measured > limit * room;
+  const { measured, limit, room = 1 } = figure;
+  return measured > limit * room;
 }
 
 /** How a time grows with a size: 1 is linear, 2 quadratic, 0 not at all. */

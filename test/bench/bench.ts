@@ -24,9 +24,10 @@ import {
   type Amount,
   type Comparison,
   type Figure,
+  type Series,
 } from './Figure';
 import { compareOpenings } from './compareOpenings';
-import type { AllHoverTimes } from './extension/hovers';
+import type { HoverTimes } from './extension/hovers';
 import type { RuleTimes } from './extension/ruleTrees';
 import type { TerminalTimes } from './extension/terminalLinks';
 import { memory, type Leftovers } from './memory';
@@ -99,7 +100,7 @@ async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
       }
       if (wanted('text')) {
         say('Reading texts …');
-        const { result: hovers } = await host.order<AllHoverTimes>('hovers');
+        const { result: hovers } = await host.order<HoverTimes>('hovers');
         const { result: links } = await host.order<TerminalTimes>('terminalLinks');
         figures.push(...textFigures(hovers, links));
       }
@@ -227,8 +228,8 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
   ];
 }
 
-function textFigures(hovers: AllHoverTimes, terminal: TerminalTimes): Figure[] {
-  const each = (calls: number, { measured }: { readonly measured: readonly number[] }): string =>
+function textFigures(hovers: HoverTimes, terminal: TerminalTimes): Figure[] {
+  const each = (calls: number, { measured }: Series): string =>
     `${((1000 * median(measured)) / calls).toFixed(1)} µs for each`;
   return [
     {
@@ -323,10 +324,10 @@ function comparisonCells(figure: Comparison): string[] {
   ];
 }
 
-function amountCells({ unit, measured, limit, atLeast }: Amount): string[] {
+function amountCells({ unit, measured, limit }: Amount): string[] {
   const format = (value: number): string => {
-    const digits = unit === 'lines a minute' || Number.isInteger(value) ? 0 : value < 10 ? 2 : 1;
+    const digits = Number.isInteger(value) ? 0 : value < 10 ? 2 : 1;
     return `${value.toLocaleString('en', { maximumFractionDigits: digits })} ${unit}`.trim();
   };
-  return [format(measured), '', '', `${atLeast === true ? '≥' : '≤'} ${format(limit)}`];
+  return [format(measured), '', '', `≤ ${format(limit)}`];
 }

@@ -2,13 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import type { BenchHost } from './BenchHost';
+import type { Series } from './Figure';
 import { resultWithRules } from './resultWithRules';
-
-/** Times in milliseconds, taken in turn with those of the least that does the same. */
-export interface Series {
-  readonly measured: readonly number[];
-  readonly floor: readonly number[];
-}
 
 export interface OpeningTimes {
   readonly byLatency: readonly (Series & {

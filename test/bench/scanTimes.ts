@@ -5,16 +5,15 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { scanFileInWorker } from '../../src/batch/scanFileInWorker';
+import type { Series } from './Figure';
 
 const RUNS = 5;
 const MEGABYTE = 1024 * 1024;
 
-export interface ScanTime {
+/** Of the search, over a plain one with Node's own reader of lines. */
+export interface ScanTime extends Series {
   /** In megabytes. */
   readonly size: number;
-  /** Milliseconds of the search, and of a plain one with Node's own reader of lines, in turn. */
-  readonly measured: readonly number[];
-  readonly floor: readonly number[];
 }
 
 /** How long the packed extension's worker takes to find the journeys of a log, by its size. */

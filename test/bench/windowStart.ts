@@ -1,6 +1,6 @@
 import { BenchHost } from './BenchHost';
 import type { Idle } from './extension/main';
-import type { Series } from './openingTimes';
+import type { Series } from './Figure';
 
 export interface WindowStart {
   /** Milliseconds until the extension host is idle, with the extension and, as the floor, without it. */

@@ -12,7 +12,7 @@ export default {
   plugins: ['@stryker-mutator/mocha-runner'],
   testRunnerNodeArgs: ['--require', './test/mutation/resolveCjs.cjs'],
   mochaOptions: {
-    // Without those that read the sources as text, and those that start a browser or a server for each test.
+    // Without those of other code, those that read the sources as text, and those that draw in a browser.
     spec: [
       'out/test/unit/{api,result,privacy,detection,explanations,journeys,profiles,panel}/**/*.test.js',
       'out/test/unit/properties/!(counts|pageMarkup).test.js',
@@ -23,8 +23,9 @@ export default {
   mutate: [
     'src/{api,result,privacy,detection,profiles}/**/*.ts',
     'src/journeys/JourneyStore.ts',
-    // Runs in a thread, from its own bundle, and only when the extension is built: no change in this process reaches them.
+    // It runs in a thread from its own bundle, which no change in the tests' process reaches.
     '!src/result/resultWorker.ts',
+    // They run when the extension is built.
     '!src/result/{resultTypesSchema,spotCheckJsonSchema}.ts',
   ],
   ignorePatterns: ['.vscode-test', 'dist', 'out'],

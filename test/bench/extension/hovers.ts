@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { Inspector } from '../../host/support/Inspector';
+import type { Series } from '../Figure';
 import { LongDocument } from './LongDocument';
 
 const POSITIONS = 10_000;
@@ -10,26 +11,21 @@ const LINE =
 /** Calls that are timed together: one alone is too short. */
 const CALLS = 100;
 
-/** Milliseconds of {@link CALLS} calls of the provider, and of a plain one at the same places, in turn. */
+/** Of {@link CALLS} calls, over a plain provider at the same places. */
 export interface HoverTimes {
-  readonly measured: readonly number[];
-  readonly floor: readonly number[];
-}
-
-export interface AllHoverTimes {
-  readonly log: HoverTimes;
-  readonly line: HoverTimes;
+  readonly log: Series;
+  readonly line: Series;
   /** Mean time of a call by the number of lines. */
   readonly byLines: readonly { readonly size: number; readonly ms: number }[];
 }
 
 /** The hover's provider at many places of a long log and of one very long line, as VS Code would call it. */
-export function measureHovers(): AllHoverTimes {
+export function measureHovers(): HoverTimes {
   const inspector = new Inspector();
   try {
     const hover = new JourneyHover(inspector.gate, inspector.profiles);
     const byLines: { size: number; ms: number }[] = [];
-    let log: HoverTimes = { measured: [], floor: [] };
+    let log: Series = { measured: [], floor: [] };
     for (const size of [2000, 20_000, 200_000]) {
       log = times(hover, Array.from({ length: size }, lineAt).join('\n'));
       byLines.push({ size, ms: log.measured.reduce((sum, ms) => sum + ms, 0) / POSITIONS });
@@ -48,7 +44,7 @@ function lineAt(_: unknown, index: number): string {
     : `2026-01-05T10:12:14.${index} info  GET /orders/${index} 200 12 ms`;
 }
 
-function times(hover: JourneyHover, content: string): HoverTimes {
+function times(hover: JourneyHover, content: string): Series {
   const document = new LongDocument(content);
   const measured: number[] = [];
   const floor: number[] = [];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { JourneyTerminalLinks } from '../../../src/editor/JourneyTerminalLinks';
+import type { Series } from '../Figure';
 
 const LINES = [
   '> acme-shop@2.4.1 dev',
@@ -17,10 +18,8 @@ const LINES_AT_ONCE = 1000;
 
 const ROUNDS = 100;
 
-export interface TerminalTimes {
-  /** Milliseconds for {@link LINES_AT_ONCE} lines, of ours and of a plain provider, in turn. */
-  readonly measured: readonly number[];
-  readonly floor: readonly number[];
+/** Of {@link LINES_AT_ONCE} lines, over a plain provider. */
+export interface TerminalTimes extends Series {
   readonly byLines: readonly { readonly size: number; readonly ms: number }[];
 }
 

@@ -6,31 +6,18 @@ import { Machine } from '../../support/Machine';
 import { replaceInWindow } from '../support/replaceInWindow';
 
 const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
-const BASE = 'https://api.idwise.com/journey';
+const PROFILE = { name: 'Live', baseUrl: 'https://api.idwise.com/journey' };
 
-describe('the waiting for the keyring', () => {
-  let machine: Machine;
-  let store: ProfileStore;
-
-  beforeEach(() => {
-    machine = new Machine();
-    store = new ProfileStore(machine.openWindow());
-  });
-
-  afterEach(() => store.dispose());
-
-  it('say that they wait for it, and wait no longer than the person does', async () => {
+describe('waitForKeyring', () => {
+  it('says that it waits, and waits no longer than the person does', async () => {
     const asked: string[] = [];
     const silent = (question: string) => (key: string) => {
       asked.push(`${question} ${key.slice(0, 'idwise.credentials'.length)}`);
       return new Promise<never>(() => undefined);
     };
-    const window = machine.openWindow({
-      ...machine.openWindow().secrets,
-      store: silent('store'),
-      delete: silent('delete'),
-    });
-    const broken = new ProfileStore(window);
+    const window = new Machine().openWindow();
+    const secrets = { ...window.secrets, store: silent('store'), delete: silent('delete') };
+    const broken = new ProfileStore({ ...window, secrets });
     const shown: vscode.ProgressOptions[] = [];
     const restore = replaceInWindow(
       'withProgress',
@@ -44,7 +31,7 @@ describe('the waiting for the keyring', () => {
     );
     try {
       await assert.rejects(
-        waitForKeyring((signal) => broken.add({ name: 'Live', baseUrl: BASE }, PAIR, signal)),
+        waitForKeyring((signal) => broken.add(PROFILE, PAIR, signal)),
         /You stopped waiting for the keyring/,
       );
     } finally {
@@ -60,15 +47,15 @@ describe('the waiting for the keyring', () => {
     broken.dispose();
   });
 
-  it('show nothing of a keyring that answers at once', async () => {
+  it('shows nothing of a keyring that answers at once', async () => {
+    const store = new ProfileStore(new Machine().openWindow());
     const restore = replaceInWindow('withProgress', () => Promise.reject(new Error('shown')));
     try {
-      const added = await waitForKeyring((signal) =>
-        store.add({ name: 'Live', baseUrl: BASE }, PAIR, signal),
-      );
+      const added = await waitForKeyring((signal) => store.add(PROFILE, PAIR, signal));
       assert.deepEqual(store.list(), [added]);
     } finally {
       restore();
+      store.dispose();
     }
   });
 });

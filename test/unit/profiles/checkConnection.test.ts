@@ -21,6 +21,7 @@ import type { Fault } from '../../sandbox/Fault';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
+import { NETWORK_DEFAULTS } from './networkDefaults';
 
 const UNUSED = '000000000000000000000000';
 const ALL = [
@@ -35,14 +36,6 @@ const ALL = [
   'Clock',
   'Round trip',
 ];
-const PLAIN: NetworkSettings = {
-  proxy: undefined,
-  proxyIsUnreadable: false,
-  proxySupportIsOff: false,
-  exceptions: 0,
-  strictSsl: true,
-  systemCertificates: true,
-};
 
 /** What a check of a profile found and said. */
 interface Checked {
@@ -77,7 +70,7 @@ describe('checkConnection', () => {
       readonly network?: NetworkSettings;
     } = {},
   ): Promise<Checked> {
-    const { pair = sandbox.keys.live, timeoutMs = 10_000, network = PLAIN } = question;
+    const { pair = sandbox.keys.live, timeoutMs = 10_000, network = NETWORK_DEFAULTS } = question;
     const { baseUrl = sandbox.baseUrl } = question;
     const waits: number[] = [];
     const steps: CheckStep[] = [];
@@ -388,7 +381,10 @@ describe('checkConnection', () => {
 
     it('behind a proxy that wants a sign-in leads to its settings', async () => {
       sandbox.fault(/.*/, { answer: { status: 407, headers: {}, body: new Uint8Array() } });
-      const network = { ...PLAIN, proxy: { host: 'proxy.example:8080', from: 'http.proxy' } };
+      const network = {
+        ...NETWORK_DEFAULTS,
+        proxy: { host: 'proxy.example:8080', from: 'http.proxy' },
+      };
       const checked = await check({ network, baseUrl: sandbox.baseUrl });
       const line = failedLine(checked, 'Connection');
       assert.ok(line.actions?.includes('openProxySettings'));
@@ -473,7 +469,7 @@ describe('checkConnection', () => {
 
     it('fails at a proxy that VS Code cannot read', async () => {
       const line = failedLine(
-        await check({ network: { ...PLAIN, proxyIsUnreadable: true } }),
+        await check({ network: { ...NETWORK_DEFAULTS, proxyIsUnreadable: true } }),
         'Settings',
       );
       assert.deepEqual(line.actions, ['openProxySettings']);

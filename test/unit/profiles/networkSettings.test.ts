@@ -1,17 +1,9 @@
 import { configure } from './vscodeConfiguration';
 import assert from 'node:assert/strict';
-import { readNetworkSettings, type NetworkSettings } from '../../../src/profiles/networkSettings';
+import { readNetworkSettings } from '../../../src/profiles/networkSettings';
+import { NETWORK_DEFAULTS } from './networkDefaults';
 
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-
-const DEFAULTS: NetworkSettings = {
-  proxy: undefined,
-  proxyIsUnreadable: false,
-  proxySupportIsOff: false,
-  exceptions: 0,
-  strictSsl: true,
-  systemCertificates: true,
-};
 
 describe('the network settings', () => {
   let before: NodeJS.ProcessEnv;
@@ -28,9 +20,9 @@ describe('the network settings', () => {
   });
 
   it('are VS Code’s own unless set', () => {
-    assert.deepEqual(readNetworkSettings(), DEFAULTS);
+    assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
     configure({ 'http.proxy': '', 'http.noProxy': [], 'http.proxySupport': 'override' });
-    assert.deepEqual(readNetworkSettings(), DEFAULTS);
+    assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
   });
 
   it('name each thing that is set', () => {
@@ -41,7 +33,7 @@ describe('the network settings', () => {
       'http.systemCertificates': false,
     });
     assert.deepEqual(readNetworkSettings(), {
-      ...DEFAULTS,
+      ...NETWORK_DEFAULTS,
       proxySupportIsOff: true,
       exceptions: 2,
       strictSsl: false,
@@ -60,7 +52,7 @@ describe('the network settings', () => {
       ['socks://proxy.test', 'proxy.test'],
     ] as const) {
       configure({ 'http.proxy': proxy });
-      const expected = { ...DEFAULTS, proxy: { host, from: 'http.proxy' } };
+      const expected = { ...NETWORK_DEFAULTS, proxy: { host, from: 'http.proxy' } };
       assert.deepEqual(readNetworkSettings(), expected, proxy);
     }
   });
@@ -75,12 +67,16 @@ describe('the network settings', () => {
       'proxy',
     ]) {
       configure({ 'http.proxy': proxy });
-      assert.deepEqual(readNetworkSettings(), { ...DEFAULTS, proxyIsUnreadable: true }, proxy);
+      assert.deepEqual(
+        readNetworkSettings(),
+        { ...NETWORK_DEFAULTS, proxyIsUnreadable: true },
+        proxy,
+      );
     }
     configure({ 'http.proxy': 'proxy' });
     process.env['HTTP_PROXY'] = 'http://other.test';
     assert.deepEqual(readNetworkSettings(), {
-      ...DEFAULTS,
+      ...NETWORK_DEFAULTS,
       proxy: { host: 'other.test', from: 'HTTP_PROXY' },
       proxyIsUnreadable: true,
     });
@@ -90,7 +86,7 @@ describe('the network settings', () => {
     for (const name of VARIABLES.toReversed()) {
       process.env[name] = ` http://user:pass@${name.replace('_', '-')}.test:3128 `;
       const proxy = { host: `${name.replace('_', '-').toLowerCase()}.test:3128`, from: name };
-      assert.deepEqual(readNetworkSettings(), { ...DEFAULTS, proxy });
+      assert.deepEqual(readNetworkSettings(), { ...NETWORK_DEFAULTS, proxy });
     }
     configure({ 'http.proxy': 'http://own.test' });
     assert.deepEqual(readNetworkSettings().proxy, { host: 'own.test', from: 'http.proxy' });
@@ -98,6 +94,6 @@ describe('the network settings', () => {
 
   it('name no proxy of a variable that is no URL', () => {
     process.env['https_proxy'] = 'proxy';
-    assert.deepEqual(readNetworkSettings(), DEFAULTS);
+    assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
   });
 });
