@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { resultUri } from '../../src/documents/ResultDocuments';
 import { fileJourney, type FileJourneyRef, type JourneyRef } from '../../src/journeys/JourneyRef';
@@ -70,6 +71,19 @@ describe('previews of result files', () => {
     edit.insert(uri, new vscode.Position(0, 1), '"journey_id": "one"');
     await vscode.workspace.applyEdit(edit);
     await document.save();
+  }
+
+  /** Settles once VS Code watches the folder: some time after it was asked to, which it does not tell. */
+  async function watched(): Promise<void> {
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), 'probe *');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    let seen = false;
+    watcher.onDidCreate(() => (seen = true));
+    for (let probe = 0; !seen; probe++) {
+      await save(`probe ${probe}`, '');
+      await setTimeout(20);
+    }
+    watcher.dispose();
   }
 
   function passed(): string {
@@ -192,6 +206,7 @@ describe('previews of result files', () => {
     const uri = await save('[odd] *name*.json', '{}');
     const ref = await preview(uri);
     const { store } = inspector;
+    await watched();
     await save('[odd] *name*.json', '{"system_decision": "Refer"}');
     await inspector.when(() => store.snapshot(ref).result?.text.includes('Refer') === true);
     await unlink(uri.fsPath);
