@@ -77,12 +77,12 @@ describe('previews of result files', () => {
   async function watched(): Promise<void> {
     const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), 'probe *');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    let seen = false;
-    watcher.onDidCreate(() => (seen = true));
-    for (let probe = 0; !seen; probe++) {
-      await save(`probe ${probe}`, '');
-      await setTimeout(20);
-    }
+    const seen = new Promise<false>((resolve) => {
+      watcher.onDidCreate(() => resolve(false));
+    });
+    let probe = 0;
+    do await save(`probe ${probe++}`, '');
+    while (await Promise.race([seen, setTimeout(20, true)]));
     watcher.dispose();
   }
 
