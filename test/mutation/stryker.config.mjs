@@ -31,7 +31,8 @@ export default {
   ignorePatterns: ['.vscode-test', 'dist', 'out'],
   ignoreStatic: true,
   coverageAnalysis: 'perTest',
-  concurrency: 4,
+  // More than there are cores: most of a run is waiting for requests and for time.
+  concurrency: 6,
   timeoutMS: 20_000,
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress', 'json'],

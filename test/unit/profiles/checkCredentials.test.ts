@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CheckAnswer } from '../../../src/api/CheckAnswer';
-import { loadClient } from '../../../src/api/loadClient';
+// Loaded with this file instead of within a test, whose time and changed code would be those of loading.
+import '../../../src/api/IdwiseClient';
 import { checkCredentials, isForeign } from '../../../src/profiles/checkCredentials';
 import type { Fault } from '../../sandbox/Fault';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
@@ -13,7 +14,6 @@ describe('the check of credentials', () => {
   let sandbox: SandboxApi;
 
   before(async () => {
-    await loadClient();
     sandbox = await SandboxApi.start();
   });
 

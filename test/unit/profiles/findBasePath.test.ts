@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { API_PREFIXES } from '../../../src/api/apiPaths';
 import { regionBaseUrls, REGIONS } from '../../../src/api/baseUrl';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
-import { loadClient } from '../../../src/api/loadClient';
+// Loaded with this file instead of within a test, whose time and changed code would be those of loading.
+import '../../../src/api/IdwiseClient';
 import { findBasePath, type BasePathSearch } from '../../../src/profiles/findBasePath';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
@@ -12,8 +13,6 @@ const UNUSED = 'v2/spot-checks/000000000000000000000000';
 describe('findBasePath', () => {
   let sandbox: SandboxApi | undefined;
   const records: AttemptRecord[] = [];
-
-  before(loadClient);
 
   afterEach(async () => {
     records.length = 0;
