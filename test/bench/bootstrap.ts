@@ -30,7 +30,7 @@ export function median(numbers: readonly number[]): number {
 }
 
 /** @param share 0 to 1 */
-export function quantile(numbers: readonly number[], share: number): number {
+function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
