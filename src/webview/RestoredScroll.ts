@@ -4,8 +4,8 @@
  */
 export class RestoredScroll {
   #top: number;
-  /** Where the page stood when this scrolled it last. */
-  #last = window.scrollY;
+  /** Where the page stood when this scrolled it last. A page begins at its top; to ask it would make the browser lay it out. */
+  #last = 0;
 
   /** @param top how far down the page was scrolled, in pixels. */
   constructor(top: number) {
