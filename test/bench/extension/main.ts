@@ -18,6 +18,9 @@ export interface Idle {
 
 const JOURNEY_ID = /[0-9a-f]{24}/;
 
+/** The order of a new extension host to the one before it: to take no more orders. */
+const MAKE_WAY = 'makeWay';
+
 type Order = (query: Readonly<Record<string, string>>) => unknown;
 
 let secrets: vscode.SecretStorage | undefined;
@@ -114,6 +117,11 @@ export function activate(context: vscode.ExtensionContext): void {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const started = Date.now();
     response.setHeader('connection', 'close');
+    if (pathname === `/${MAKE_WAY}`) {
+      response.end();
+      server.close();
+      return;
+    }
     const order = ORDERS[pathname.slice(1)];
     Promise.resolve(order?.(Object.fromEntries(searchParams))).then(
       (result) => {
@@ -123,9 +131,13 @@ export function activate(context: vscode.ExtensionContext): void {
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
-  const listen = () => server.listen(Number(process.env['BENCH_PORT']), '127.0.0.1');
-  // After a reload the extension host from before may still be there.
-  server.on('error', () => void setTimeout(100).then(listen));
+  const port = Number(process.env['BENCH_PORT']);
+  const listen = () => server.listen(port, '127.0.0.1');
+  // After a reload the extension host from before may stay for minutes, in case that its window comes back.
+  server.on('error', () => {
+    get(`http://127.0.0.1:${port}/${MAKE_WAY}`).on('error', () => undefined);
+    void setTimeout(100).then(listen);
+  });
   listen();
   context.subscriptions.push({
     dispose: () => {
