@@ -18,10 +18,9 @@ export interface Idle {
 
 const JOURNEY_ID = /[0-9a-f]{24}/;
 
-/** The order of a new extension host to the one before it: to take no more orders. */
-const MAKE_WAY = 'makeWay';
-
 type Order = (query: Readonly<Record<string, string>>) => unknown;
+
+const server = createServer();
 
 let secrets: vscode.SecretStorage | undefined;
 /** When VS Code activated what waits for the end of its start; milliseconds since 1970. */
@@ -65,6 +64,10 @@ const ORDERS: Readonly<Record<string, Order>> = {
   journey: ({ id }) => vscode.commands.executeCommand('idwise.openJourney', { journeyId: id }),
   close: () => vscode.commands.executeCommand('workbench.action.closeAllEditors'),
   ping: () => undefined,
+  /** From a new extension host to the one before it: to take no more orders. */
+  makeWay: () => {
+    server.close();
+  },
   /** When it became idle, in milliseconds since 1970, and what the extension host has used of a core until then. */
   idle: async (): Promise<Idle> => {
     const since = await untilIdle();
@@ -113,15 +116,10 @@ const ORDERS: Readonly<Record<string, Order>> = {
 export function activate(context: vscode.ExtensionContext): void {
   startEnded = Date.now();
   ({ secrets } = context);
-  const server = createServer((request, response) => {
+  server.on('request', (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const started = Date.now();
     response.setHeader('connection', 'close');
-    if (pathname === `/${MAKE_WAY}`) {
-      response.end();
-      server.close();
-      return;
-    }
     const order = ORDERS[pathname.slice(1)];
     Promise.resolve(order?.(Object.fromEntries(searchParams))).then(
       (result) => {
@@ -135,7 +133,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const listen = () => server.listen(port, '127.0.0.1');
   // After a reload the extension host from before may stay for minutes, in case that its window comes back.
   server.on('error', () => {
-    get(`http://127.0.0.1:${port}/${MAKE_WAY}`).on('error', () => undefined);
+    get(`http://127.0.0.1:${port}/makeWay`).on('error', () => undefined);
     void setTimeout(100).then(listen);
   });
   listen();
