@@ -62,15 +62,19 @@ export async function bench(): Promise<void> {
   const wanted = (part: Part): boolean => chosen.length === 0 || chosen.includes(part);
   const figures: Figure[] = [];
   const compared = process.argv.indexOf('--compare');
-  if (compared >= 0) {
-    const commit = process.argv[compared + 1];
-    if (commit === undefined) throw new Error('Name a commit: npm run bench -- --compare main');
-    say(`Opening journeys with ${commit} and with this tree …`);
-    figures.push(...(await compareOpenings(commit, OPENINGS)));
-  } else {
-    figures.push(...(await measureAll(wanted)));
+  try {
+    if (compared >= 0) {
+      const commit = process.argv[compared + 1];
+      if (commit === undefined) throw new Error('Name a commit: npm run bench -- --compare main');
+      say(`Opening journeys with ${commit} and with this tree …`);
+      figures.push(...(await compareOpenings(commit, OPENINGS)));
+    } else {
+      await measureAll(wanted, figures);
+    }
+  } finally {
+    // A part that fails after ten minutes does not take the figures of the others along.
+    if (figures.length > 0) print(figures);
   }
-  print(figures);
   const out = path.join(projectRoot, 'out');
   await mkdir(out, { recursive: true });
   await writeFile(path.join(out, 'bench.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
@@ -81,8 +85,8 @@ export async function bench(): Promise<void> {
   }
 }
 
-async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
-  const figures: Figure[] = [];
+/** @param figures gets those of each part when it is done */
+async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): Promise<void> {
   if (wanted('size')) {
     say('Loading code …');
     figures.push(...(await packageSize()), loadingFigure(await codeLoading()));
@@ -132,7 +136,6 @@ async function measureAll(wanted: (part: Part) => boolean): Promise<Figure[]> {
     say('Starting windows …');
     figures.push(...startFigures(await windowStart()));
   }
-  return figures;
 }
 
 /** Beside the table, which may go into a file. */
