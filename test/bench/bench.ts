@@ -214,7 +214,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
       limit: OPENING_LIMITS[latencyMs] ?? 1,
       remark: `floor: a bare webview that asks the keyring, sends the request and shows a heading; without all that ${page.toFixed(0)} ms`,
     })),
-    { what: 'command to all of the result painted', ...panel.whole, limit: 1.4 },
+    { what: 'command to all of the result painted', ...panel.whole, limit: 1.5 },
     {
       what: 'a journey that is known, opened again',
       ...panel.known,
