@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,20 +17,40 @@ import { vsixFile } from './vsixFile.mjs';
 export async function packageExtension() {
   await mkdir(path.dirname(vsixFile), { recursive: true });
   await run(['esbuild.mjs', '--production', '--metafile']);
-  const listing = await run([
-    'node_modules/@vscode/vsce/vsce',
-    'package',
-    // Everything the extension needs is in its bundles, so no dependency goes along.
-    '--no-dependencies',
-    ...(await linkOptions()),
-    '--out',
-    vsixFile,
-  ]);
+  const listing = await run(
+    [
+      path.join(projectRoot, 'node_modules/@vscode/vsce/vsce'),
+      'package',
+      // Everything the extension needs is in its bundles, so no dependency goes along.
+      '--no-dependencies',
+      ...(await linkOptions()),
+      '--out',
+      vsixFile,
+    ],
+    await copyToPack(),
+  );
   if (/\bWARN/.test(listing)) {
     throw new Error(`The packer has a warning.\n${listing}`);
   }
   await writeFile(sbomFile, await bundledPackages());
   return listing;
+}
+
+/**
+ * Copies the project without what is installed: the packer matches every file below its folder against every pattern of
+ * `.vscodeignore`, and two installed VS Codes are 20,000 files.
+ *
+ * @returns {Promise<string>} the folder of the copy
+ */
+async function copyToPack() {
+  const folder = path.join(projectRoot, 'out/package');
+  await rm(folder, { recursive: true, force: true });
+  const installed = new Set(['.git', '.vscode-test', 'node_modules', 'out']);
+  for (const name of await readdir(projectRoot)) {
+    if (installed.has(name)) continue;
+    await cp(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
+  }
+  return folder;
 }
 
 /**
@@ -54,13 +74,12 @@ function bundledPackages() {
 
 /**
  * @param {string[]} args
+ * @param {string} [cwd]
  * @returns {Promise<string>} all that it printed
  */
-async function run(args) {
+async function run(args, cwd = projectRoot) {
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
-      cwd: projectRoot,
-    });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd });
     return stdout + stderr;
   } catch (error) {
     const { stdout, stderr } = /** @type {any} */ (error);
