@@ -40,7 +40,10 @@ const JOURNEYS = 200;
 /** What counts as linear: an exponent, with what a start-up cost or a cache does to it. */
 const LINEAR = 1.15;
 
-/** Times the floor, by the API's latency in milliseconds. Ten runs of one tree came to 1.13 to 1.26, to 1.14 to 1.24, and to 0.93 to 0.96. */
+/**
+ * Times the floor, by the API's latency in milliseconds. Ten runs of one tree came to 1.13 to 1.26, to 1.14 to 1.24, and to 0.93
+ * to 0.96.
+ */
 const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.3, 50: 1.3, 300: 1.05 };
 
 const PARTS = [
