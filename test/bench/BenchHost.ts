@@ -258,19 +258,15 @@ function packEmptyExtension(): Promise<string> {
 export async function packForCommands(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/inspector');
   await rm(folder, { recursive: true, force: true });
-  for (const part of ['dist', 'media', '.vscodeignore']) {
-    await cp(path.join(projectRoot, part), path.join(folder, part), { recursive: true });
-  }
-  for (const name of ['package.nls.json', 'package.nls.ar.json', 'package.nls.de.json']) {
-    await cp(path.join(projectRoot, name), path.join(folder, name));
-  }
-  const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')) as {
+  await cp(path.join(projectRoot, 'out/package'), folder, { recursive: true });
+  const manifestFile = path.join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
     activationEvents: string[];
   };
   manifest.activationEvents = manifest.activationEvents.filter(
     (event) => event !== 'onStartupFinished',
   );
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(manifestFile, JSON.stringify(manifest));
   return pack(folder);
 }
 
@@ -284,6 +280,7 @@ async function pack(folder: string): Promise<string> {
       'package',
       '--no-dependencies',
       '--allow-missing-repository',
+      '--no-rewrite-relative-links',
       '--skip-license',
       '--out',
       vsix,

@@ -221,7 +221,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
     {
       what: 'a journey that is known, opened again',
       ...panel.known,
-      limit: 1.15,
+      limit: 1.25,
       remark: 'floor: a bare webview with its heading by message',
     },
     {
