@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
+import { packageFolder } from './packageFolder.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
 import { vsixFile } from './vsixFile.mjs';
@@ -17,6 +18,7 @@ import { vsixFile } from './vsixFile.mjs';
 export async function packageExtension() {
   await mkdir(path.dirname(vsixFile), { recursive: true });
   await run(['esbuild.mjs', '--production', '--metafile']);
+  await copyToPack();
   const listing = await run(
     [
       path.join(projectRoot, 'node_modules/@vscode/vsce/vsce'),
@@ -27,7 +29,7 @@ export async function packageExtension() {
       '--out',
       vsixFile,
     ],
-    await copyToPack(),
+    packageFolder,
   );
   if (/\bWARN/.test(listing)) {
     throw new Error(`The packer has a warning.\n${listing}`);
@@ -39,18 +41,14 @@ export async function packageExtension() {
 /**
  * Copies the project without what is installed: the packer matches every file below its folder against every pattern of
  * `.vscodeignore`, and two installed VS Codes are 20,000 files.
- *
- * @returns {Promise<string>} the folder of the copy
  */
 async function copyToPack() {
-  const folder = path.join(projectRoot, 'out/package');
-  await rm(folder, { recursive: true, force: true });
+  await rm(packageFolder, { recursive: true, force: true });
   const installed = new Set(['.git', '.vscode-test', 'node_modules', 'out']);
   for (const name of await readdir(projectRoot)) {
     if (installed.has(name)) continue;
-    await cp(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
+    await cp(path.join(projectRoot, name), path.join(packageFolder, name), { recursive: true });
   }
-  return folder;
 }
 
 /**

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { packageFolder } from '../../scripts/packageFolder.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { SandboxApi } from '../sandbox/SandboxApi';
@@ -258,7 +259,7 @@ function packEmptyExtension(): Promise<string> {
 export async function packForCommands(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/inspector');
   await rm(folder, { recursive: true, force: true });
-  await cp(path.join(projectRoot, 'out/package'), folder, { recursive: true });
+  await cp(packageFolder, folder, { recursive: true });
   const manifestFile = path.join(folder, 'package.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
     activationEvents: string[];
