@@ -34,7 +34,7 @@ export interface Task {
   /** A script of Node's with its arguments. */
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** How many cores it keeps busy. */
+  /** How many cores it is given. */
   readonly slots: number;
   /** How often it runs each test; once unless told. */
   readonly repeat?: number;
@@ -191,13 +191,14 @@ function mochaTask(layer: 'unit' | 'package', files: string[], choice: Choice, p
       // What a test waits for takes far less, but a machine may be busy with much else.
       '--timeout',
       '20000',
-      // One more than its slots: some tests wait for a child process.
+      // One more than there are cores: some tests wait for a child process.
       ...(parallel ? ['--parallel', '--jobs', '3'] : []),
       ...(choice.grep === undefined ? [] : ['--grep', choice.grep]),
       ...order.map(bundleOf),
     ],
     env: environment(pass),
-    slots: parallel ? 2 : 1,
+    // Beside the hosts it gets along with one. Their waiting leaves it more.
+    slots: 1,
     // One of the unit tests draws the panel's page.
     needs: layer === 'unit' ? ['bundles', 'browser', 'python'] : ['vsix'],
     readReport: readJson,
@@ -220,7 +221,8 @@ function hostTask(host: HostName, files: string[], { grep }: Choice, pass: Pass)
         .join(path.delimiter),
       ...(grep === undefined ? {} : { IDWISE_TEST_GREP: grep }),
     },
-    slots: 1,
+    // It waits a third of its time: for files, for its server, for seconds that have to pass between requests.
+    slots: 0.5,
     needs: ['bundles', 'browser', 'hosts'],
     readReport: readJson,
   };

@@ -16,29 +16,34 @@ export interface AxeReport {
   readonly passes: number;
 }
 
-/** Looks at the page as it is now; without the contrast of its texts when told so. */
+/** Those of axe's rules for WCAG that depend on the colours of a theme, or not. */
+export type AxeRules = 'all' | 'colours' | 'all but colours';
+
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** Looks at the page as it is now. */
 export async function axeViolations(
   page: Pick<Frame, 'evaluate'>,
-  { contrast = true }: { readonly contrast?: boolean } = {},
+  rules: AxeRules = 'all',
 ): Promise<AxeReport> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(
-    async ([tags, enabled]) => {
-      const { passes, violations } = await window.axe.run(document, {
-        runOnly: { type: 'tag', values: [...tags] },
-        rules: { 'color-contrast': { enabled } },
-        resultTypes: ['violations'],
-      });
-      return {
-        passes: passes.length,
-        violations: violations.flatMap(({ id, help, nodes }) =>
-          nodes.map(
-            ({ target, failureSummary }) =>
-              `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
-          ),
-        ),
-      };
-    },
-    [WCAG, contrast] as const,
-  );
+  return page.evaluate(run, {
+    runOnly:
+      rules === 'colours' ? { type: 'rule', values: COLOURS } : { type: 'tag', values: WCAG },
+    rules: Object.fromEntries(COLOURS.map((id) => [id, { enabled: rules !== 'all but colours' }])),
+    resultTypes: ['violations'],
+  } satisfies axe.RunOptions);
+}
+
+/** Runs in the page. */
+async function run(options: axe.RunOptions): Promise<AxeReport> {
+  const { passes, violations } = await window.axe.run(document, options);
+  return {
+    passes: passes.length,
+    violations: violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
+      ),
+    ),
+  };
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 /** What the tests read in the manifest. */
 export interface Manifest {
+  readonly engines: { readonly vscode: string };
   readonly extensionKind: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];

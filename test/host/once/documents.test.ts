@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { resultUri, type ResultForm } from '../../src/documents/ResultDocuments';
-import { idwiseJourney, sampleJourney } from '../../src/journeys/JourneyRef';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
-import { askedJourneys, newJourney } from './support/sandbox';
-import { UserSettings } from './support/settings';
-import { closeAllTabs } from './support/tabs';
+import { resultUri, type ResultForm } from '../../../src/documents/ResultDocuments';
+import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { extension, openAnswered, run } from '../support/extension';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { askedJourneys, newJourney } from '../support/sandbox';
+import { UserSettings } from '../support/settings';
+import { closeAllTabs } from '../support/tabs';
 
 const PASSED = '5a5a5a5a5a5a000000000001';
 

@@ -4,16 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { resultUri } from '../../src/documents/ResultDocuments';
-import { fileJourney, type FileJourneyRef, type JourneyRef } from '../../src/journeys/JourneyRef';
-import { followFile } from '../../src/panel/followFile';
-import { followProfiles } from '../../src/panel/followProfiles';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
-import { Inspector } from './support/Inspector';
-import { Person } from './support/Person';
-import { askedPaths } from './support/sandbox';
-import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from './support/tabs';
+import { resultUri } from '../../../src/documents/ResultDocuments';
+import {
+  fileJourney,
+  type FileJourneyRef,
+  type JourneyRef,
+} from '../../../src/journeys/JourneyRef';
+import { followFile } from '../../../src/panel/followFile';
+import { followProfiles } from '../../../src/panel/followProfiles';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { extension, openAnswered, run } from '../support/extension';
+import { Inspector } from '../support/Inspector';
+import { Person } from '../support/Person';
+import { askedPaths } from '../support/sandbox';
+import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from '../support/tabs';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 

@@ -8,9 +8,9 @@ import {
   recentJourneysLimit,
   requestTimeoutMs,
   watchIntervalMs,
-} from '../../src/settings';
-import { manifest } from './support/extension';
-import { UserSettings } from './support/settings';
+} from '../../../src/settings';
+import { manifest } from '../support/extension';
+import { UserSettings } from '../support/settings';
 
 /** What each setting comes to, by its name. */
 const READERS: Readonly<Record<string, () => unknown>> = {
