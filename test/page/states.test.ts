@@ -104,8 +104,17 @@ test('axe finds what is wrong', async ({ enter }) => {
     document.querySelector('[role="toolbar"] button')?.replaceChildren();
     document.querySelector('[role="toolbar"] button')?.removeAttribute('title');
   });
-  const found = await violations(panelPage, { theme: 'light', width: 1200, rules: 'all' });
-  expect(new Set(found.map((text) => /px: ([\w-]+)/.exec(text)?.[1]))).toEqual(
+  const rulesBroken = async (look: Look): Promise<Set<string | undefined>> => {
+    const found = await violations(panelPage, look);
+    return new Set(found.map((text) => /px: ([\w-]+)/.exec(text)?.[1]));
+  };
+  expect(await rulesBroken({ theme: 'light', width: 1200, rules: 'all' })).toEqual(
     new Set(['button-name', 'color-contrast']),
+  );
+  expect(await rulesBroken({ theme: 'hc-light', width: 400, rules: 'colours' })).toEqual(
+    new Set(['color-contrast']),
+  );
+  expect(await rulesBroken({ theme: 'light', width: 400, rules: 'all but colours' })).toEqual(
+    new Set(['button-name']),
   );
 });

@@ -197,7 +197,7 @@ function mochaTask(layer: 'unit' | 'package', files: string[], choice: Choice, p
       ...order.map(bundleOf),
     ],
     env: environment(pass),
-    // Beside the hosts it gets along with one. Their waiting leaves it more.
+    // One even with three jobs: the hosts run beside it, and leave it the time that they wait.
     slots: 1,
     // One of the unit tests draws the panel's page.
     needs: layer === 'unit' ? ['bundles', 'browser', 'python'] : ['vsix'],
