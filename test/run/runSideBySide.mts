@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 export interface SharedWork {
-  /** How many cores it keeps busy. */
+  /** How many cores it is given. */
   readonly slots: number;
   /** Settles when it can begin. */
   readonly ready: Promise<unknown>;

@@ -209,7 +209,7 @@ function isLong(file: string): boolean {
   return file.includes('/properties/');
 }
 
-function hostTask(host: HostName, files: string[], { grep }: Choice, pass: Pass): Task {
+function hostTask(host: HostName, files: string[], { grep, repeat }: Choice, pass: Pass): Task {
   return {
     layer: 'host',
     name: `host ${HOSTS[host].vscode}${pass.suffix}`,
@@ -221,8 +221,9 @@ function hostTask(host: HostName, files: string[], { grep }: Choice, pass: Pass)
         .join(path.delimiter),
       ...(grep === undefined ? {} : { IDWISE_TEST_GREP: grep }),
     },
-    // It waits a third of its time: for files, for its server, for seconds that have to pass between requests.
-    slots: 0.5,
+    // It waits a third of its time: for files, for its server, for seconds that have to pass between requests. The unit tests
+    // take that time. Passes over the layer would run four hosts at once in it.
+    slots: repeat === 1 ? 0.5 : 1,
     needs: ['bundles', 'browser', 'hosts'],
     readReport: readJson,
   };
