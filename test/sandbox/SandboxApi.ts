@@ -104,6 +104,9 @@ export class SandboxApi {
     const folder = options.samplesFolder ?? join(projectRoot(), 'media', 'samples');
     const server =
       options.tls === undefined ? createServer() : createTlsServer(tlsIdentity(options.tls));
+    // Idle connections are for the client to end: were the server to end one while a request is on its way, as it may on a busy
+    // machine, the client would send that request again.
+    server.keepAliveTimeout = 0;
     await listen(server, options.port ?? 0);
     const api = new SandboxApi(server, folder, options);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
