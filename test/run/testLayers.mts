@@ -190,7 +190,7 @@ function mochaTask(layer: 'unit' | 'package', files: string[], choice: Choice, p
       path.join(projectRoot, 'test/TestReporter.mjs'),
       // What a test waits for takes far less, but a machine may be busy with much else.
       '--timeout',
-      '20000',
+      '60000',
       // One more than there are cores: some tests wait for a child process.
       ...(parallel ? ['--parallel', '--jobs', '3'] : []),
       ...(choice.grep === undefined ? [] : ['--grep', choice.grep]),

@@ -595,5 +595,5 @@ describe('BatchRun', () => {
       assert.ok(text.length * 2 <= 4096, text);
       for (const value of personal) assert.ok(value !== undefined && !text.includes(value));
     }
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
