@@ -181,7 +181,7 @@ export async function writeUserSettings(
 }
 
 /** The environment of a host: the caller's, without what npm and an editor's terminal put there. */
-function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VSCODE_|ELECTRON_|CODE_SERVER_|NODE_OPTIONS$|PORT$|PASSWORD$)/i.test(name),
   );
@@ -197,47 +197,13 @@ function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-interface StartOptions {
+export interface WorkbenchStartOptions {
   /** A folder for this run's data; made when missing. */
   readonly dataDir: string;
   /** The user's, over those that keep VS Code quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Variables for the extension host. */
   readonly env?: NodeJS.ProcessEnv;
-}
-
-/** Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs. */
-export async function startTestServer(
-  host: Host,
-  { dataDir, settings = {}, env = {} }: StartOptions,
-): Promise<RunningHost> {
-  await writeUserSettings(path.join(dataDir, 'data'), settings);
-  const logsFolder = path.join(dataDir, 'data/logs');
-  const { server, port } = await ServerProcess.start({
-    command: host.node,
-    args: [
-      'out/server-main.js',
-      '--host=127.0.0.1',
-      '--port=0',
-      '--without-connection-token',
-      '--accept-server-license-terms',
-      '--enable-smoke-test-driver',
-      '--telemetry-level=off',
-      '--disable-workspace-trust',
-      // A window in the browser takes no more into its log, later on, than the level that it began with.
-      '--log=trace',
-      `--server-data-dir=${dataDir}`,
-      `--extensions-dir=${path.join(dataDir, 'extensions')}`,
-    ],
-    cwd: path.join(host.codeServer, 'lib/vscode'),
-    env: hostEnvironment({ ...env, IDWISE_TEST_LOGS: logsFolder }),
-    logFile: path.join(dataDir, 'server.log'),
-    ready: /Extension host agent listening on (\d+)/,
-  });
-  return runningHost(host, server, port, logsFolder);
-}
-
-export interface WorkbenchStartOptions extends StartOptions {
   /** The packaged extensions to install first. */
   readonly vsix?: string | string[];
   /** By default a folder inside `dataDir`. */
@@ -316,7 +282,8 @@ export async function installExtension(
   }
 }
 
-function runningHost(
+/** What the caller of a started server is given. */
+export function runningHost(
   host: Host,
   server: ServerProcess,
   port: number,

@@ -9,10 +9,10 @@ import {
   HOSTS,
   hostsFolder,
   installHost,
-  startTestServer,
   type HostName,
   type RunningHost,
 } from '../../scripts/vscodeHost.mts';
+import { startTestServer } from './startTestServer.mts';
 
 // `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host inside the extension host of one version of
 // VS Code. It is the one of scripts/vscodeHost.mts, whose page a browser shows: where VS Code's update server can be reached,
@@ -43,7 +43,7 @@ try {
   await cp(path.join(projectRoot, 'test/workspace'), workspace, { recursive: true });
 
   const [host, executablePath] = await Promise.all([installHost(name), findChromium()]);
-  server = await startTestServer(host, { dataDir: path.join(folder, 'data') });
+  server = await startTestServer(host, path.join(folder, 'data'));
   browser = await chromium.launch({ executablePath, args: chromiumArguments });
   process.exitCode = await runSuite(browser, server, workspace);
 } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
@@ -7,11 +7,14 @@ import { FlagFile } from '../../src/privacy/FlagFile';
 
 type State = Record<string, unknown>;
 
+const machines = mkdtempSync(join(tmpdir(), 'idwise-machines-'));
+process.once('exit', () => rmSync(machines, { recursive: true, force: true }));
+
 /** What several windows share: one state and one keyring, as on one machine. */
 export class Machine {
   private state: State = {};
   /** What all windows may write to. */
-  readonly folder = mkdtempSync(join(tmpdir(), 'idwise-machine-'));
+  readonly folder = mkdtempSync(join(machines, 'machine-'));
   private readonly secrets = new Map<string, string>();
   private readonly windows = new Set<{ accept(state: State): void }>();
   private readonly secretChanged = new Emitter<[vscode.SecretStorageChangeEvent]>();

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { ServerProcess } from '../../scripts/ServerProcess.mts';
+import {
+  hostEnvironment,
+  runningHost,
+  writeUserSettings,
+  type Host,
+  type RunningHost,
+} from '../../scripts/vscodeHost.mts';
+
+/**
+ * Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs.
+ *
+ * @param dataDir a folder for this run's data; made when missing.
+ * @throws {Error} when it does not come to listen; the message holds its output.
+ */
+export async function startTestServer(host: Host, dataDir: string): Promise<RunningHost> {
+  await writeUserSettings(path.join(dataDir, 'data'), {});
+  const logsFolder = path.join(dataDir, 'data/logs');
+  const { server, port } = await ServerProcess.start({
+    command: host.node,
+    args: [
+      'out/server-main.js',
+      '--host=127.0.0.1',
+      '--port=0',
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      '--enable-smoke-test-driver',
+      '--telemetry-level=off',
+      '--disable-workspace-trust',
+      // A window in the browser takes no more into its log, later on, than the level that it began with.
+      '--log=trace',
+      `--server-data-dir=${dataDir}`,
+      `--extensions-dir=${path.join(dataDir, 'extensions')}`,
+    ],
+    cwd: path.join(host.codeServer, 'lib/vscode'),
+    env: hostEnvironment({ IDWISE_TEST_LOGS: logsFolder }),
+    logFile: path.join(dataDir, 'server.log'),
+    ready: /Extension host agent listening on (\d+)/,
+  });
+  return runningHost(host, server, port, logsFolder);
+}
