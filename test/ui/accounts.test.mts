@@ -3,7 +3,11 @@ import { expect, test } from './test.mts';
 
 const CHECKED_ID = '000000000000000000000000';
 
-test('two accounts are used side by side', async ({ window, inspector, sandbox }) => {
+test('two accounts are used side by side, and removed with all that they showed', async ({
+  window,
+  inspector,
+  sandbox,
+}) => {
   const { quickInput, dialog } = window;
   const { apiKey, apiSecret } = sandbox.keys.live;
   const active = (name: string) => window.statusBar(`IDWise: ${name}`);
@@ -70,15 +74,12 @@ test('two accounts are used side by side', async ({ window, inspector, sandbox }
       await expect(decision).toHaveText('Complete', { timeout: 1000 });
     }).toPass();
   });
-});
 
-test('accounts are removed with all that they showed', async ({ window, inspector, sandbox }) => {
-  const { quickInput, dialog } = window;
-  const { id } = sandbox.journey('passed');
-  const active = (name: string) => window.statusBar(`IDWise: ${name}`);
-  await inspector.addProfile('Acme sandbox', sandbox.keys.sandbox);
-  await inspector.addProfile('Acme live');
-  const frame = await inspector.showJourney(id);
+  await active('Acme sandbox').click();
+  await quickInput.waitFor('Switch Profile');
+  await quickInput.pick('Acme live');
+  await expect(active('Acme live')).toBeVisible();
+  const frame = await inspector.showJourney(sandbox.journey('passed').id);
   const fullName = frame.getByText('Amara Nwosu-Lind', { exact: true });
 
   async function remove(profile: string, button: 'Cancel' | 'Remove'): Promise<void> {

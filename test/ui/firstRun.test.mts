@@ -7,8 +7,15 @@ const CHECKED_ID = '000000000000000000000000';
 // Narrower than this, VS Code leaves out the pictures of a walkthrough.
 test.use({ viewport: { width: 1700, height: 900 } });
 
-test('the first steps, without an account', async ({ window }) => {
+test('a person looks around without an account, and adds the first profile', async ({
+  window,
+  inspector,
+  sandbox,
+}) => {
   const { quickInput, sideBar, walkthrough } = window;
+  const { id } = sandbox.journey('passed');
+  const { apiKey, apiSecret } = sandbox.keys.live;
+  const noProfile = window.statusBar('IDWise: no profile');
 
   /** Comes back to the walkthrough from elsewhere; its tab alone leads to VS Code's own welcome page. */
   async function openStep(title: string): Promise<Locator> {
@@ -67,29 +74,19 @@ test('the first steps, without an account', async ({ window }) => {
   await test.step('a step switches privacy mode, and is ticked off', async () => {
     const step = await walkthrough.step('Share your screen safely');
     const button = step.getByRole('button', { name: 'Toggle Privacy Mode' });
-    const eye = window.statusBar('IDWise: no profile').locator('.codicon-eye-closed');
+    const eye = noProfile.locator('.codicon-eye-closed');
     await button.click();
     await expect(eye).toBeVisible();
     await expect(walkthrough.tickOf(step)).toBeVisible();
     await button.click();
     await expect(eye).toBeHidden();
   });
-});
 
-test('the first profile, asked for by the first journey', async ({
-  window,
-  inspector,
-  sandbox,
-}) => {
-  const { quickInput } = window;
-  const { id } = sandbox.journey('passed');
-  const { apiKey, apiSecret } = sandbox.keys.live;
-  const noProfile = window.statusBar('IDWise: no profile');
   const frame = await inspector.openJourney(id);
   const alert = frame.getByRole('alert');
   const addProfile = alert.getByRole('button', { name: 'Add Profile…', exact: true });
 
-  await test.step('its panel says that there is none, and sends nothing', async () => {
+  await test.step('the panel of the first journey says that there is no profile, and sends nothing', async () => {
     await expect(alert.getByRole('heading', { name: 'No profile' })).toBeVisible();
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
     await expect(frame.getByRole('toolbar', { name: 'Actions', exact: true })).toBeVisible();

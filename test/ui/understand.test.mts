@@ -1,11 +1,24 @@
 import type { Locator } from '@playwright/test';
+import { axeViolations } from '../support/axeViolations';
 import { naturalWidth } from './naturalWidth.mts';
 import { expect, test } from './test.mts';
+import { COLOR_THEMES } from './window/colorThemes.mts';
 import { itemNames, unfold } from './window/SideBar.mts';
 
 const PERSONAL_NUMBER = '850412-4471';
 
-test('a decision is looked at and understood', async ({ window, inspector }) => {
+/** What the keyboard reaches, as it says itself. */
+interface FocusedElement {
+  readonly name: string | undefined;
+  readonly outline: boolean;
+  /** Inside of the window, so that one sees where one is. */
+  readonly inSight: boolean;
+}
+
+test('a decision is looked at and understood, whatever a person sees with and types on', async ({
+  window,
+  inspector,
+}) => {
   const passedId = '5a5a5a5a5a5a000000000001';
   let frame = await inspector.openSample('Passed');
   const region = (name: string): Locator => frame.getByRole('region', { name, exact: true });
@@ -183,6 +196,43 @@ test('a decision is looked at and understood', async ({ window, inspector }) => 
     await expect(rules.getByText('This journey has no rules.')).toBeVisible();
     await expect(rules.getByRole('treeitem')).toHaveCount(0);
   });
+
+  await inspector.openSample('Liveness failed');
+
+  for (const theme of COLOR_THEMES) {
+    await test.step(`axe finds nothing in the theme ${theme} (WCAG 2.0 to 2.2, A and AA)`, async () => {
+      if (theme !== 'dark') await window.setColorTheme(theme);
+      const page = await window.journeyDocument();
+      // A webview is transparent: what one sees behind its text is the editor, of which axe knows nothing.
+      await page.evaluate(() => {
+        document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)';
+      });
+      const { violations, passes } = await axeViolations(page);
+      expect(violations).toEqual([]);
+      expect(passes, 'axe had something to look at').toBeGreaterThan(5);
+    });
+  }
+
+  await test.step('Tab goes through the page in reading order, with the focus in sight, and leaves it', async () => {
+    await inspector.openSample('Passed');
+    const page = await window.journeyDocument();
+    await page.locator('main').focus();
+    const reached: FocusedElement[] = [];
+    for (;;) {
+      await window.page.keyboard.press('Tab');
+      const element = await page.evaluate(focusedElement);
+      // After the last one the focus leaves the page.
+      if (element === undefined) break;
+      reached.push(element);
+      expect(reached.length, reached.map(({ name }) => name).join(' | ')).toBeLessThan(50);
+    }
+    const wanted = ['Refresh', 'Load video', 'Reveal personal number'];
+    expect(reached.map(({ name }) => name).filter((name) => wanted.includes(name ?? ''))).toEqual(
+      wanted,
+    );
+    expect(reached.filter(({ outline }) => !outline)).toEqual([]);
+    expect(reached.filter(({ inSight }) => !inSight)).toEqual([]);
+  });
 });
 
 /** Runs in the page: how far the video has come when it has begun to play. */
@@ -197,4 +247,21 @@ async function playMuted(element: Element): Promise<number> {
   });
   await element.play();
   return advanced;
+}
+
+/** Runs in the page: what has the focus. */
+function focusedElement(): FocusedElement | undefined {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return undefined;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const { top, bottom } = element.getBoundingClientRect();
+  return {
+    name: ['aria-label', 'alt']
+      .map((name) => element.getAttribute(name) ?? '')
+      .concat(element.textContent ?? '')
+      .map((text) => text.trim())
+      .find((text) => text !== ''),
+    outline: outlineStyle !== 'none' && outlineWidth !== '0px',
+    inSight: bottom > 0 && top < window.innerHeight,
+  };
 }
