@@ -12,6 +12,7 @@ import {
   type HostName,
   type RunningHost,
 } from '../../scripts/vscodeHost.mts';
+import { withoutMotion } from '../support/withoutMotion.mts';
 import { startTestServer } from './startTestServer.mts';
 
 // `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host inside the extension host of one version of
@@ -64,8 +65,8 @@ async function runSuite(
   { url, port }: RunningHost,
   workspace: string,
 ): Promise<number> {
-  // What moves keeps the browser painting: quick picks slide in, progress bars run.
-  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  const page = await browser.newPage();
+  await withoutMotion(page);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   page.on('crash', () => reject(new Error('The page of the workbench crashed.')));
   await page.exposeFunction('codeAutomationLog', (_: string, args: unknown[]) => log(args));

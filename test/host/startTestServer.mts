@@ -7,6 +7,7 @@ import {
   type Host,
   type RunningHost,
 } from '../../scripts/vscodeHost.mts';
+import { settingsWithoutMotion } from '../support/withoutMotion.mts';
 
 /**
  * Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs.
@@ -15,7 +16,7 @@ import {
  * @throws {Error} when it does not come to listen; the message holds its output.
  */
 export async function startTestServer(host: Host, dataDir: string): Promise<RunningHost> {
-  await writeUserSettings(path.join(dataDir, 'data'), {});
+  await writeUserSettings(path.join(dataDir, 'data'), settingsWithoutMotion);
   const logsFolder = path.join(dataDir, 'data/logs');
   const { server, port } = await ServerProcess.start({
     command: host.node,

@@ -19,8 +19,6 @@ export default defineConfig<TestOptions, WorkerOptions>({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
-    // What moves would have to be waited for.
-    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     // Compressing twenty megabytes takes longer than to pass them on within one machine.

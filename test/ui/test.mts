@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { settingsWithoutMotion, withoutMotion } from '../support/withoutMotion.mts';
 import { Inspector } from './Inspector.mts';
 import { type LogLevel, Server } from './Server.mts';
 import type { ColorTheme } from './window/colorThemes.mts';
@@ -40,6 +41,7 @@ interface TestFixtures {
 const EXTENSION_ID = 'journey-inspector.idwise-journey-inspector';
 
 const settingsOfAll = {
+  ...settingsWithoutMotion,
   'editor.wordWrap': 'on',
   'editor.minimap.enabled': false,
   'idwise.watch.intervalSeconds': 2,
@@ -76,6 +78,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   window: async ({ page, server, workspace, colorTheme, language, settings }, use) => {
     await server.newUser(colorTheme, { ...settingsOfAll, ...settings });
     if (language !== 'en') await page.addInitScript(speak, language);
+    await withoutMotion(page);
     const window = new Window(page);
     await page.goto(server.windowUrl(workspace));
     await window.untilReady();
