@@ -12,6 +12,13 @@ test('two accounts are used side by side, and removed with all that they showed'
   const { apiKey, apiSecret } = sandbox.keys.live;
   const active = (name: string) => window.statusBar(`IDWise: ${name}`);
 
+  async function switchToLive(): Promise<void> {
+    await active('Acme sandbox').click();
+    await quickInput.waitFor('Switch Profile');
+    await quickInput.pick('Acme live');
+    await expect(active('Acme live')).toBeVisible();
+  }
+
   await test.step('a pair that could not be checked is saved when told to', async () => {
     const broken = jsonAnswer(500, '{"success": false, "message": "Broken.", "error_code": null}');
     const fault = sandbox.fault(CHECKED_ID, { answer: broken });
@@ -42,10 +49,7 @@ test('two accounts are used side by side, and removed with all that they showed'
 
   await test.step('the status bar switches the account', async () => {
     await inspector.addProfile('Acme sandbox', sandbox.keys.sandbox);
-    await active('Acme sandbox').click();
-    await quickInput.waitFor('Switch Profile');
-    await quickInput.pick('Acme live');
-    await expect(active('Acme live')).toBeVisible();
+    await switchToLive();
   });
 
   const { id } = sandbox.journey('odd-rule-keys');
@@ -75,10 +79,7 @@ test('two accounts are used side by side, and removed with all that they showed'
     }).toPass();
   });
 
-  await active('Acme sandbox').click();
-  await quickInput.waitFor('Switch Profile');
-  await quickInput.pick('Acme live');
-  await expect(active('Acme live')).toBeVisible();
+  await switchToLive();
   const frame = await inspector.showJourney(sandbox.journey('passed').id);
   const fullName = frame.getByText('Amara Nwosu-Lind', { exact: true });
 
