@@ -90,9 +90,12 @@ export async function bench(): Promise<void> {
 
 /** @param figures gets those of each part when it is done */
 async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): Promise<void> {
+  let measured: Promise<LoadingTimes> | undefined;
+  // Several parts need it.
+  const loading = (): Promise<LoadingTimes> => (measured ??= codeLoading());
   if (wanted('size')) {
     say('Loading code …');
-    figures.push(...(await packageSize()), loadingFigure(await codeLoading()));
+    figures.push(...(await packageSize()), loadingFigure(await loading()));
   }
   if ((['opening', 'text', 'rules', 'batch', 'memory'] as const).some(wanted)) {
     say('Opening VS Code …');
@@ -102,7 +105,7 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
       if (wanted('opening')) {
         say('Opening journeys …');
         figures.push(
-          ...openingFigures(await openingTimes(host, OPENINGS), (await codeLoading()).laterMs),
+          ...openingFigures(await openingTimes(host, OPENINGS), (await loading()).laterMs),
         );
       }
       if (wanted('text')) {
@@ -130,10 +133,9 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
     }
   }
   if (wanted('activation')) {
-    const loading = await codeLoading();
     for (const name of ['newest', 'minimum'] as const) {
       say(`Activating in the ${name} VS Code …`);
-      figures.push(...activationFigures(await activation(name), loading));
+      figures.push(...activationFigures(await activation(name), await loading()));
     }
   }
   if (wanted('start')) {
@@ -148,13 +150,12 @@ function say(step: string): void {
 }
 
 function activationFigures(times: ActivationTimes, loading: LoadingTimes): Figure[] {
-  const { vscode, own, empty, settled, emptySettled } = times;
-  const emptyModule = median(loading.empty);
+  const { vscode, empty, overEmpty, settled, emptySettled } = times;
   return [
     {
       what: `activation by a command, VS Code ${vscode}, load and call`,
-      measured: own.map((time, at) => time - (empty[at] ?? 0)),
-      floor: loading.start.map((time) => time - emptyModule),
+      measured: overEmpty,
+      floor: loading.start,
       limit: 3,
       remark:
         `over an empty extension, ${median(empty).toFixed(0)} ms, in whole milliseconds; ` +
@@ -192,11 +193,11 @@ function startFigures({ idle, cpu, firstHover }: WindowStart): Figure[] {
   ];
 }
 
-function loadingFigure({ start, empty }: LoadingTimes): Figure {
+function loadingFigure({ start }: LoadingTimes): Figure {
   return {
     what: 'cold require of the code loaded at start',
     unit: 'ms',
-    measured: median(start) - median(empty),
+    measured: median(start),
     limit: 3,
     room: NOISE,
     remark: 'over an empty module',

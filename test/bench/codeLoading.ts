@@ -9,8 +9,7 @@ const ROUNDS = 15;
 
 /** In milliseconds. */
 export interface LoadingTimes {
-  readonly empty: readonly number[];
-  /** What is loaded at start. */
+  /** What is loaded at start, over the median of an empty module. */
   readonly start: readonly number[];
   /** The median of what is loaded with the first journey, after the code for the start. */
   readonly laterMs: number;
@@ -41,7 +40,11 @@ export async function codeLoading(): Promise<LoadingTimes> {
       times[name].push(Number(stdout));
     }
   }
-  return { empty: times.empty, start: times.start, laterMs: median(times.later) };
+  const emptyModule = median(times.empty);
+  return {
+    start: times.start.map((time) => time - emptyModule),
+    laterMs: median(times.later),
+  };
 }
 
 /** VS Code's API is there before an extension is, so it costs nothing here. */

@@ -249,17 +249,19 @@ test('what goes wrong is said in its place with a way out, and is over when its 
 
   const failing = sandbox.journey('rule-could-not-apply').id;
   let panel: FrameLocator;
-  const said = (): Locator => panel.getByRole('alert');
+  const failureAlert = (): Locator => panel.getByRole('alert');
 
   for (const [at, failure] of FAILURES.entries()) {
     const { fault, what, heading, says, button = 'Retry', requests = 1 } = failure;
     await test.step(what, async () => {
       const active = sandbox.fault(failing, faultNumber(fault));
       if (at === 0) panel = await inspector.openJourney(failing);
-      else await said().getByRole('button', { name: 'Retry', exact: true }).click();
-      await expect(said()).toContainText(says);
-      await expect(said().getByRole('heading')).toHaveText(heading);
-      await expect(said().getByRole('button', { name: button, exact: true })).toHaveCount(1);
+      else await failureAlert().getByRole('button', { name: 'Retry', exact: true }).click();
+      await expect(failureAlert()).toContainText(says);
+      await expect(failureAlert().getByRole('heading')).toHaveText(heading);
+      await expect(failureAlert().getByRole('button', { name: button, exact: true })).toHaveCount(
+        1,
+      );
       const main = panel.getByRole('main', { name: `Journey ${failing}`, exact: true });
       await expect(main.getByRole('heading', { level: 1 })).toHaveText('Could not load');
       await expect(main).toHaveAttribute('aria-busy', 'false');
