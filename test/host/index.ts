@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
       console.log(MARK + line);
     }
   };
-  const mocha = new Mocha({ ui: 'bdd', reporter: TestReporter, color: false, timeout: 20_000 });
+  const mocha = new Mocha({ ui: 'bdd', reporter: TestReporter, color: false, timeout: 60_000 });
   // The host begins at Trace, or the log of its window would never take more than it began with. All tests but those of the
   // logs run at the level that people have.
   mocha.rootHooks({ beforeAll: () => setLogLevel('info') });

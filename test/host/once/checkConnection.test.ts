@@ -23,9 +23,8 @@ import { allTabs, closeAllTabs } from '../support/tabs';
 
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 
-describe('idwise.checkConnection', function () {
+describe('idwise.checkConnection', () => {
   // A connection in order is asked five times, two seconds apart.
-  this.timeout(30_000);
   let sandbox: SandboxApi;
   let person: Person;
   let inspector: Inspector;

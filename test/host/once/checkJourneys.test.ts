@@ -27,8 +27,7 @@ function batchTabs(): string[] {
     .map(({ label }) => label);
 }
 
-describe('idwise.checkJourneys', function () {
-  this.timeout(40_000);
+describe('idwise.checkJourneys', () => {
   const settings = new UserSettings();
   let sandbox: SandboxApi;
   let folder: string;

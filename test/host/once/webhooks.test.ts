@@ -26,8 +26,7 @@ interface Webhook {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-describe('idwise.sendWebhook', function () {
-  this.timeout(40_000);
+describe('idwise.sendWebhook', () => {
   let person: Person;
   let handler: HandlerProcess;
 

@@ -244,7 +244,7 @@ describe('IdwiseClient', () => {
         assert.ok(failure !== 'ok');
         assert.equal(failure.status, status);
         assert.equal(sandbox.requests.length, requests);
-      }).timeout(10_000);
+      });
     }
 
     for (const when of ['before-headers', 'in-headers', 'in-body'] as const) {
@@ -253,7 +253,7 @@ describe('IdwiseClient', () => {
         assert.ok(failure !== 'ok');
         assert.equal(failure.kind, 'connectionBroken');
         assert.equal(sandbox.requests.length, 3);
-      }).timeout(10_000);
+      });
     }
 
     it('gives the result of the third try, and tells of each before', async () => {
@@ -283,7 +283,7 @@ describe('IdwiseClient', () => {
           [`/v2/spot-checks/${ID}`, 3, 200, undefined, TEXT.length],
         ],
       );
-    }).timeout(10_000);
+    });
 
     it('counts every wait before a try as its queue', async () => {
       sandbox.fault(ID, { answer: answering(503), times: 1 });
@@ -302,7 +302,7 @@ describe('IdwiseClient', () => {
       for (const { queuedMs, firstByteMs = NaN, totalMs } of records) {
         assert.ok(firstByteMs > 0 && totalMs >= queuedMs + firstByteMs);
       }
-    }).timeout(10_000);
+    });
 
     it('is left to the caller who asked for one try', async () => {
       await meet({ answer: answering(503) }, { retry: false });
@@ -327,7 +327,7 @@ describe('IdwiseClient', () => {
       const onRetry = (_: number, delayMs: number): unknown => delays.push(delayMs);
       assert.deepEqual(await ask({ onRetry }), { ok: true, value: TEXT });
       assert.deepEqual(delays, [1000]);
-    }).timeout(10_000);
+    });
 
     it('counts the waits of one request together', async () => {
       sandbox.fault(ID, { answer: answering(429, { 'retry-after': '10' }) });
@@ -335,7 +335,7 @@ describe('IdwiseClient', () => {
       assert.ok(failure !== 'ok');
       assert.equal(failure.kind, 'rateLimited');
       assert.equal(sandbox.requests.length, 2);
-    }).timeout(5000);
+    });
 
     it('shows from when a 429 with a long Retry-After may be asked again', async () => {
       for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
@@ -503,7 +503,7 @@ describe('IdwiseClient', () => {
       assert.deepEqual(await ask(), { ok: true, value: text });
       sandbox.fault(ID, zipped(text));
       assert.deepEqual(await ask(), { ok: true, value: text });
-    }).timeout(10_000);
+    });
 
     it('cuts off one byte more, announced or not, compressed or not', async () => {
       const text = sized(LIMITS.result + 1);
@@ -520,7 +520,7 @@ describe('IdwiseClient', () => {
         assert.equal(failure.limit, LIMITS.result);
         assert.equal(sandbox.requests.length, 1);
       }
-    }).timeout(10_000);
+    });
 
     it('cuts off a picture and a video by their own sizes', async () => {
       const bytes = Buffer.alloc(LIMITS.picture + 1);
@@ -530,7 +530,7 @@ describe('IdwiseClient', () => {
       assert.ok(picture !== 'ok');
       assert.deepEqual([picture.kind, picture.limit], ['tooLarge', LIMITS.picture]);
       assert.equal(kindOf(await getVideo(connection, 'oversized-body', requestOptions())), 'ok');
-    }).timeout(10_000);
+    });
   });
 
   describe('a picture and a video', () => {
@@ -548,7 +548,7 @@ describe('IdwiseClient', () => {
         const outcome = await get(connection, 'steady-body', requestOptions({ timeoutMs: 500 }));
         assert.ok(outcome.ok, JSON.stringify(failureOf(outcome)));
         assert.equal(outcome.value.length, bytes.length);
-      }).timeout(10_000);
+      });
 
       it(`is given up when nothing arrives any more: ${what}`, async () => {
         sandbox.addPicture('stalled-body', 'image/png', bytes);
@@ -565,7 +565,7 @@ describe('IdwiseClient', () => {
         { timeoutMs: 500 },
       );
       assert.deepEqual(failure, { kind: 'timeout', limit: 500 });
-    }).timeout(10_000);
+    });
   });
 
   describe('progress', () => {
@@ -597,7 +597,7 @@ describe('IdwiseClient', () => {
       const told = await shares({ delivery: { how: 'trickle', bytes: 20_000, everyMs: 1 } });
       const tenths = (performance.now() - began) / 100;
       assert.ok(told.length <= tenths + 2, `${told.length} times in ${tenths / 10} s`);
-    }).timeout(10_000);
+    });
 
     it('is not told when the length is that of a compressed body', async () => {
       const answer = {

@@ -167,18 +167,17 @@ describe('BatchRun', () => {
       assert.ok(inWindow.length <= 10, `${inWindow.length} requests from ${at} on`);
     }
     assert.ok((times.at(-1) ?? 0) - (times[0] ?? 0) >= 29 * interval);
-  }).timeout(10_000);
+  });
 
   it('keeps its pace when the keyring holds a request back', async () => {
     const journeys = manyJourneys(3);
     const { promise: opened, resolve: open } = Promise.withResolvers<void>();
     const real = source.getSpotCheck.bind(source);
-    let first = true;
+    const left: number[] = [];
     source.getSpotCheck = async (id, options) => {
-      if (first) {
-        first = false;
-        await opened;
-      }
+      if (left.length === 0) await opened;
+      // Not when it arrives, which a busy machine delays.
+      left.push(Date.now());
       options.onSend?.();
       return real(id, options);
     };
@@ -186,8 +185,8 @@ describe('BatchRun', () => {
     const ended = run.run();
     setTimeout(open, 150);
     await ended;
-    const [one = 0, two = 0, three = 0] = sandbox.requests.map(({ startedAt }) => startedAt);
-    assert.ok(two - one >= 95 && three - two >= 95, `${one} ${two} ${three}`);
+    const [one = 0, two = 0, three = 0] = left;
+    assert.ok(two - one >= 100 && three - two >= 100, left.join());
   });
 
   it('sends none after Stop, takes what is under way, and goes on where it was', async () => {
@@ -298,7 +297,7 @@ describe('BatchRun', () => {
     const refused = sandbox.requests.find(({ status }) => status === 429);
     const next = sandbox.requests.at(-1);
     assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
-  }).timeout(10_000);
+  });
 
   it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
     const { text } = sample('not-live');
@@ -342,7 +341,7 @@ describe('BatchRun', () => {
     await all.run();
     assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'otherEnvironment');
     assert.ok(all.rows.length < 15);
-  }).timeout(10_000);
+  });
 
   describe('while it watches', () => {
     const INCOMPLETE = 'incomplete-journey';

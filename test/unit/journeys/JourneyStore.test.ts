@@ -327,7 +327,7 @@ describe('JourneyStore', () => {
     await store.open(passed);
     assert.deepEqual(attempts, [undefined, 2, 3, undefined]);
     assert.ok(store.snapshot(passed).result);
-  }).timeout(10_000);
+  });
 
   describe('a signal', () => {
     it('ends the request when nobody else waits for it', async () => {
@@ -546,7 +546,7 @@ describe('JourneyStore', () => {
         refs.map((ref) => store.picture(ref, 'enormous-0001')?.state),
         [undefined, 'ready', 'ready', 'ready'],
       );
-    }).timeout(10_000);
+    });
   });
 
   describe('a video', () => {

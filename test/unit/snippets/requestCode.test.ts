@@ -75,8 +75,7 @@ describe('the request as code', () => {
   });
 });
 
-describe('the code that was copied', function () {
-  this.timeout(20_000);
+describe('the code that was copied', () => {
   let sandbox: SandboxApi;
   let folder: string;
 

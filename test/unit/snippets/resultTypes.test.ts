@@ -37,8 +37,7 @@ async function sampleSlugs(): Promise<{ readonly documented: string[]; readonly 
   return { documented: slugs.filter((slug) => slug !== other), other };
 }
 
-describe('the types of a result', function () {
-  this.timeout(60_000);
+describe('the types of a result', () => {
   let texts: Readonly<Record<string, string>>;
   let folder: string;
 

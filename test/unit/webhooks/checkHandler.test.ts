@@ -54,8 +54,7 @@ const WRONG: Readonly<Record<string, Partial<Record<keyof typeof LABELS, CheckSt
   says204: { documented: 'failed', again: 'failed', unknown: 'failed' },
 };
 
-describe('the checks of a handler', function () {
-  this.timeout(20_000);
+describe('the checks of a handler', () => {
   let handler: HandlerProcess;
 
   afterEach(() => handler.stop());

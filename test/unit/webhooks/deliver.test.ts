@@ -23,9 +23,8 @@ function send(address: string, options: Partial<DeliveryRequest> = {}): Promise<
   });
 }
 
-describe('a delivery to a handler', function () {
+describe('a delivery to a handler', () => {
   // Each handler is a process of its own.
-  this.timeout(20_000);
   let handler: HandlerProcess | undefined;
 
   afterEach(() => handler?.stop());

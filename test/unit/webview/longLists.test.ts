@@ -46,8 +46,7 @@ function assertNear(top: number, wanted: number): void {
   assert.ok(Math.abs(top - wanted) < ESTIMATE, `${top} instead of ${wanted}`);
 }
 
-describe('the long lists of a page', function longLists() {
-  this.timeout(60_000);
+describe('the long lists of a page', () => {
   let panel: PanelInBrowser;
 
   before(async () => {
