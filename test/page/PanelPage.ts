@@ -1,5 +1,6 @@
-import axe from 'axe-core';
+import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { projectRoot } from '../sandbox/projectRoot';
 import { capturedTheme, type ThemeName, type WebviewTheme } from './themes/themes';
 import { RECEIVE, SAVED_STATE, styleOf, webviewHtml } from './webviewHtml';
 
@@ -50,10 +51,13 @@ export class PanelPage {
 
   private constructor(readonly page: Page) {}
 
-  static async create(browser: Browser): Promise<PanelPage> {
+  /** @param axe each page has axe from its beginning, which costs as much as the rest of opening it. */
+  static async create(browser: Browser, { axe = false } = {}): Promise<PanelPage> {
     const page = await browser.newPage({ viewport: { width: 1200, height: HEIGHT } });
     const panelPage = new PanelPage(page);
-    await page.addInitScript(axe.source);
+    if (axe) {
+      await page.addInitScript({ path: join(projectRoot(), 'node_modules/axe-core/axe.min.js') });
+    }
     await panelPage.#listen();
     return panelPage;
   }

@@ -8,6 +8,8 @@ import { EVERY_ERROR, fileName, STATES } from './states';
 import { expect, test } from './test';
 import { THEME_NAMES, type ThemeName } from './themes/themes';
 
+test.use({ axe: true });
+
 const WIDTHS = [400, 1200] as const;
 
 const TRANSLATIONS = ['de', 'ar'] as const satisfies readonly Language[];
@@ -27,11 +29,13 @@ function widthAt(index: number): number {
  * each width, in two of the themes by turns: the others differ from them in their colours.
  */
 function looks(index: number): Look[] {
-  return THEME_NAMES.map((theme, at) => ({
+  const all = THEME_NAMES.map((theme, at): Look => ({
     theme,
     width: widthAt(index + at),
     rules: (index + at) % THEME_NAMES.length < WIDTHS.length ? 'all' : 'colours',
   }));
+  // Another width takes as long as another theme, and the page opens with the larger one.
+  return all.toSorted((one, other) => other.width - one.width);
 }
 
 /** What axe finds; a test that it could not find anything wrong in has to say so. */

@@ -22,15 +22,22 @@ interface TestFixtures {
   readonly enterNamed: (name: string) => Promise<OpenPanel>;
 }
 
+interface WorkerOptions {
+  /** Files that look at most of their pages with axe set it. */
+  readonly axe: boolean;
+}
+
 interface WorkerFixtures {
   readonly panelPage: PanelPage;
 }
 
 /** Tests of the panel's page. Each ends with the proof that nothing went wrong in it unseen. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerOptions & WorkerFixtures>({
+  axe: [false, { option: true, scope: 'worker' }],
+
   panelPage: [
-    async ({ browser }, use) => {
-      const panelPage = await PanelPage.create(browser);
+    async ({ browser, axe }, use) => {
+      const panelPage = await PanelPage.create(browser, { axe });
       await use(panelPage);
       await panelPage.page.close();
     },
