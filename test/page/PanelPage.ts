@@ -51,7 +51,7 @@ export class PanelPage {
 
   private constructor(readonly page: Page) {}
 
-  /** @param axe each page has axe from its beginning, which costs as much as the rest of opening it. */
+  /** @param axe each page has axe from its beginning, which takes half as long as the rest of opening it. */
   static async create(browser: Browser, { axe = false } = {}): Promise<PanelPage> {
     const page = await browser.newPage({ viewport: { width: 1200, height: HEIGHT } });
     const panelPage = new PanelPage(page);
