@@ -3,6 +3,9 @@ import Mocha from 'mocha';
 
 const { EVENT_RUN_END, EVENT_TEST_END } = Mocha.Runner.constants;
 
+/** For every test that names no other. What one waits for takes far less, but a machine may be busy with much else. */
+export const TEST_TIMEOUT_MS = 60_000;
+
 /** Tests that take longer are named in the report. */
 const SLOW_MS = 500;
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import TestReporter from '../TestReporter.mjs';
+import TestReporter, { TEST_TIMEOUT_MS } from '../TestReporter.mjs';
 import { setLogLevel } from './support/hostLogs';
 
 /** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
@@ -23,7 +23,12 @@ export async function run(): Promise<void> {
       console.log(MARK + line);
     }
   };
-  const mocha = new Mocha({ ui: 'bdd', reporter: TestReporter, color: false, timeout: 60_000 });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: TestReporter,
+    color: false,
+    timeout: TEST_TIMEOUT_MS,
+  });
   // The host begins at Trace, or the log of its window would never take more than it began with. All tests but those of the
   // logs run at the level that people have.
   mocha.rootHooks({ beforeAll: () => setLogLevel('info') });

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { projectRoot } from '../sandbox/projectRoot';
+import { axeScript } from '../support/axeViolations';
 import { capturedTheme, type ThemeName, type WebviewTheme } from './themes/themes';
 import { RECEIVE, SAVED_STATE, styleOf, webviewHtml } from './webviewHtml';
 
@@ -55,9 +54,7 @@ export class PanelPage {
   static async create(browser: Browser, { axe = false } = {}): Promise<PanelPage> {
     const page = await browser.newPage({ viewport: { width: 1200, height: HEIGHT } });
     const panelPage = new PanelPage(page);
-    if (axe) {
-      await page.addInitScript({ path: join(projectRoot(), 'node_modules/axe-core/axe.min.js') });
-    }
+    if (axe) await page.addInitScript({ path: axeScript });
     await panelPage.#listen();
     return panelPage;
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { randomNumbers, shuffle } from '../TestReporter.mjs';
+import { randomNumbers, shuffle, TEST_TIMEOUT_MS } from '../TestReporter.mjs';
 import { HOSTS, type HostName } from '../../scripts/vscodeHost.mts';
 
 export const LAYERS = ['static', 'unit', 'page', 'host', 'ui', 'package'] as const;
@@ -188,9 +188,8 @@ function mochaTask(layer: 'unit' | 'package', files: string[], choice: Choice, p
       'node_modules/mocha/bin/mocha.js',
       '--reporter',
       path.join(projectRoot, 'test/TestReporter.mjs'),
-      // What a test waits for takes far less, but a machine may be busy with much else.
       '--timeout',
-      '60000',
+      String(TEST_TIMEOUT_MS),
       // One more than there are cores: some tests wait for a child process.
       ...(parallel ? ['--parallel', '--jobs', '3'] : []),
       ...(choice.grep === undefined ? [] : ['--grep', choice.grep]),

@@ -24,7 +24,6 @@ import { allTabs, closeAllTabs } from '../support/tabs';
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 
 describe('idwise.checkConnection', () => {
-  // A connection in order is asked five times, two seconds apart.
   let sandbox: SandboxApi;
   let person: Person;
   let inspector: Inspector;

@@ -24,7 +24,6 @@ function send(address: string, options: Partial<DeliveryRequest> = {}): Promise<
 }
 
 describe('a delivery to a handler', () => {
-  // Each handler is a process of its own.
   let handler: HandlerProcess | undefined;
 
   afterEach(() => handler?.stop());
