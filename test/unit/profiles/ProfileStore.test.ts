@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import type * as vscode from 'vscode';
 import { Emitter } from '../../../src/Emitter';
 import { profileNameProblem, type Profile } from '../../../src/profiles/Profile';
@@ -8,6 +9,8 @@ import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
 
 const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
+const NEWER = { apiKey: 'key-2', apiSecret: 'secret-2' };
+const NONE = { ok: false, failure: { kind: 'noCredentials' } };
 const BASE = 'https://api.idwise.com/journey';
 
 describe('profiles', () => {
@@ -19,7 +22,10 @@ describe('profiles', () => {
     store = new ProfileStore(machine.openWindow());
   });
 
-  afterEach(() => store.dispose());
+  afterEach(() => {
+    mock.timers.reset();
+    store.dispose();
+  });
 
   it('are listed by name, and the one added last is the active one', async () => {
     assert.deepEqual(store.list(), []);
@@ -62,10 +68,7 @@ describe('profiles', () => {
   ]) {
     it(`give no credentials for ${baseUrl} once they were stored for ${BASE}`, async () => {
       const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
-      assert.deepEqual(await store.credentials({ ...profile, baseUrl }), {
-        ok: false,
-        failure: { kind: 'noCredentials' },
-      });
+      assert.deepEqual(await store.credentials({ ...profile, baseUrl }), NONE);
     });
   }
 
@@ -81,36 +84,126 @@ describe('profiles', () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const told: string[] = [];
     other.onDidChangeCredentials((id) => told.push(id));
-    const newer = { apiKey: 'key-2', apiSecret: 'secret-2' };
-    await store.storeCredentials(profile, newer);
+    await store.storeCredentials(profile, NEWER);
     assert.deepEqual(told, [profile.id]);
-    assert.deepEqual(await other.credentials(profile), { ok: true, value: newer });
+    assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
     other.dispose();
   });
 
+  /** A window whose keyring tells `asked` when it is asked for an entry, and answers when that has settled. */
+  function windowThatAsks(asked: () => Promise<void> | void): ProfileStore {
+    const window = machine.openWindow();
+    const get = async (key: string): Promise<string | undefined> => {
+      const text = await window.secrets.get(key);
+      await asked();
+      return text;
+    };
+    return new ProfileStore({ ...window, secrets: { ...window.secrets, get } });
+  }
+
   it('ask the keyring once for what follows at once, and again when any window has changed it', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
-    const window = machine.openWindow();
-    const { secrets } = window;
     let asked = 0;
-    const get: typeof secrets.get = (key) => {
+    const other = windowThatAsks(() => {
       asked += 1;
-      return secrets.get(key);
-    };
-    const other = new ProfileStore({ ...window, secrets: { ...secrets, get } });
+    });
     for (let request = 0; request < 4; request += 1) {
       assert.deepEqual(await other.credentials(profile), { ok: true, value: PAIR });
     }
     assert.equal(asked, 1);
-    const newer = { apiKey: 'key-2', apiSecret: 'secret-2' };
-    await store.storeCredentials(profile, newer);
-    assert.deepEqual(await other.credentials(profile), { ok: true, value: newer });
+    await store.storeCredentials(profile, NEWER);
+    assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
     await store.remove(profile.id);
-    assert.deepEqual(await other.credentials(profile), {
-      ok: false,
-      failure: { kind: 'noCredentials' },
-    });
+    assert.deepEqual(await other.credentials(profile), NONE);
     other.dispose();
+  });
+
+  it('ask the keyring again a few seconds later, which others than VS Code may change', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    let asked = 0;
+    const other = windowThatAsks(() => {
+      asked += 1;
+    });
+    mock.timers.enable({ apis: ['setTimeout'] });
+    await other.credentials(profile);
+    mock.timers.tick(WAITS.credentialsCached - 1);
+    await other.credentials(profile);
+    assert.equal(asked, 1);
+    mock.timers.tick(1);
+    await other.credentials(profile);
+    assert.equal(asked, 2);
+    other.dispose();
+  });
+
+  it('forget what the keyring answers after another window has replaced it', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const other = windowThatAsks(() => promise);
+    const before = other.credentials(profile);
+    await store.storeCredentials(profile, NEWER);
+    resolve();
+    assert.deepEqual(await before, { ok: true, value: PAIR });
+    assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
+    other.dispose();
+  });
+
+  for (const [what, change, expected] of [
+    [
+      'replaced',
+      (own, profile) => own.storeCredentials(profile, NEWER),
+      { ok: true, value: NEWER },
+    ],
+    ['removed', (own, { id }) => own.remove(id), NONE],
+    ['removed with all others', (own) => own.removeAll(), NONE],
+  ] satisfies readonly (readonly [
+    string,
+    (own: ProfileStore, profile: Profile) => Promise<void>,
+    unknown,
+  ])[]) {
+    it(`are not given any more once they are ${what}, however late VS Code tells of it`, async () => {
+      const window = machine.openWindow();
+      const { event } = new Emitter<[vscode.SecretStorageChangeEvent]>();
+      const own = new ProfileStore({
+        ...window,
+        secrets: { ...window.secrets, onDidChange: event },
+      });
+      const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+      assert.deepEqual(await own.credentials(profile), { ok: true, value: PAIR });
+      await change(own, profile);
+      assert.deepEqual(await own.credentials(profile), expected);
+      own.dispose();
+    });
+  }
+
+  describe('that are lost while their credentials are there', () => {
+    const entry = { origin: 'https://api.idwise.com', ...PAIR };
+
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+
+    /** Stores an entry of the keyring in one window, and settles when the other one has looked after it. */
+    async function storeEntry(id: string, value: object): Promise<void> {
+      await machine.openWindow().secrets.store(`idwise.credentials.${id}`, JSON.stringify(value));
+      mock.timers.tick(WAITS.otherWindowsProfile);
+      // The keyring answers, and the state of the window is stored.
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    it('are put back from the keyring', async () => {
+      await storeEntry('lost', { ...entry, profile: { name: 'Live', baseUrl: BASE } });
+      assert.deepEqual(store.list(), [{ id: 'lost', name: 'Live', baseUrl: BASE }]);
+    });
+
+    it('are not, when the keyring has no name for them', async () => {
+      await storeEntry('lost', entry);
+      assert.deepEqual(store.list(), []);
+      assert.deepEqual(machine.storedKeys, []);
+    });
+
+    it('stay as they are when they are not lost', async () => {
+      const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+      await storeEntry(profile.id, { ...entry, profile: { name: 'Other', baseUrl: BASE } });
+      assert.deepEqual(store.list(), [profile]);
+    });
   });
 
   it('take their credentials along when one is removed, and nothing of the others', async () => {
@@ -119,10 +212,7 @@ describe('profiles', () => {
     await store.remove(gone.id);
     assert.deepEqual(store.list(), [kept]);
     assert.equal(store.get(gone.id), undefined);
-    assert.deepEqual(await store.credentials(gone), {
-      ok: false,
-      failure: { kind: 'noCredentials' },
-    });
+    assert.deepEqual(await store.credentials(gone), NONE);
     assert.deepEqual(await store.credentials(kept), { ok: true, value: PAIR });
     assert.equal(machine.secretKeys.length, 1);
   });
@@ -176,14 +266,10 @@ describe('profiles', () => {
   it('take another base URL together with their credentials, and keep their name', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const moved = { ...profile, baseUrl: 'https://api-uae.idwise.com/journey' };
-    const newer = { apiKey: 'key-2', apiSecret: 'secret-2' };
-    await store.storeCredentials({ ...moved, name: 'Not its name' }, newer);
+    await store.storeCredentials({ ...moved, name: 'Not its name' }, NEWER);
     assert.deepEqual(store.get(profile.id), moved);
-    assert.deepEqual(await store.credentials(moved), { ok: true, value: newer });
-    assert.deepEqual(await store.credentials(profile), {
-      ok: false,
-      failure: { kind: 'noCredentials' },
-    });
+    assert.deepEqual(await store.credentials(moved), { ok: true, value: NEWER });
+    assert.deepEqual(await store.credentials(profile), NONE);
   });
 
   it('leave what is stored of other things when all are removed', async () => {
@@ -307,6 +393,21 @@ describe('profiles', () => {
       broken.dispose();
     });
 
+    it('leave no entry behind that was stored although the keyring said otherwise', async () => {
+      const window = machine.openWindow();
+      const storing = async (key: string, value: string): Promise<void> => {
+        await window.secrets.store(key, value);
+        throw new Error('locked');
+      };
+      const broken = new ProfileStore({
+        ...window,
+        secrets: { ...window.secrets, store: storing },
+      });
+      await assert.rejects(broken.add({ name: 'Live', baseUrl: BASE }, PAIR), /locked/);
+      assert.deepEqual(machine.secretKeys, []);
+      broken.dispose();
+    });
+
     it('forget all profiles all the same, and tell that the credentials are still there', async () => {
       await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
       const broken = new ProfileStore(
@@ -328,7 +429,7 @@ describe('profiles', () => {
     for (const text of ['', 'no JSON', 'null', '[]', '{"origin":"https://api.idwise.com"}']) {
       await window.secrets.store(key, text);
       const outcome = await own.credentials(profile);
-      assert.deepEqual(outcome, { ok: false, failure: { kind: 'noCredentials' } }, text);
+      assert.deepEqual(outcome, NONE, text);
     }
     own.dispose();
   });

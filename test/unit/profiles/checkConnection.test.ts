@@ -296,6 +296,15 @@ describe('checkConnection', () => {
       });
     }
 
+    it('of a region is not looked for when IDWise itself refuses', async () => {
+      sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
+      const { origin } = new URL(sandbox.baseUrl);
+      const checked = await check({ otherBaseUrls: [origin] });
+      assert.equal(statesOf(checked)['Base path'], 'passed');
+      assert.equal(checked.findings.search, undefined);
+      assert.deepEqual(asked(), [request()]);
+    });
+
     it('of a region that is nowhere tells what each path answered', async () => {
       await restart({ prefix: '/elsewhere', gateway: GATEWAYS.Kong });
       const { origin } = new URL(sandbox.baseUrl);
