@@ -503,7 +503,10 @@ describe('JourneyStore', () => {
     it('that the page cannot decode is a failure, and can be loaded again', async () => {
       await store.loadPicture(passed, PICTURE);
       store.rejectPicture(passed, PICTURE);
-      assert.equal(store.picture(passed, PICTURE)?.state, 'failed');
+      assert.deepEqual(store.picture(passed, PICTURE), {
+        state: 'failed',
+        failure: { kind: 'notAPicture' },
+      });
       await store.loadPicture(passed, PICTURE);
       assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
     });
@@ -516,7 +519,9 @@ describe('JourneyStore', () => {
     it('that was forgotten is asked for anew, and its old answer changes nothing', async () => {
       await store.open(passed);
       await store.loadPicture(passed, PICTURE);
+      changes = [];
       store.forgetPictures(passed);
+      assert.deepEqual(changes, [passed]);
       assert.equal(store.picture(passed, PICTURE), undefined);
       assert.ok(store.snapshot(passed).result);
       const arrived = hang(PICTURE);

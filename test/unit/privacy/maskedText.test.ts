@@ -86,6 +86,12 @@ describe('rawText', () => {
       read('{"applicant":{"personal_number":"8504124471"},"score":8504124471,"other":12}'),
       { applicant: { personal_number: '••••71' }, score: '••••71', other: 12 },
     );
+    // A short number says nothing of whose it is.
+    assert.deepEqual(read('{"applicant":{"personal_number":"12"},"score":12,"note":"of 12"}'), {
+      applicant: { personal_number: '••••' },
+      score: 12,
+      note: 'of ••••',
+    });
     // A number is as personal as the text that should stand there.
     assert.deepEqual(read('{"applicant":{"personal_number":8504124471}}'), {
       applicant: { personal_number: '••••71' },

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { classifyAnswer } from '../../../src/api/classifyAnswer';
+import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
+
+const NOW = Date.UTC(2026, 0, 1);
+
+function classify(
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): RequestFailure | undefined {
+  const answer = {
+    status,
+    headers: new Map(Object.entries(headers)),
+    body: new Uint8Array(Buffer.from(body)),
+    firstByteMs: 1,
+  };
+  return classifyAnswer(answer, [], NOW);
+}
+
+/** An error in IDWise's own form. */
+function idwise(code: string): string {
+  return JSON.stringify({ success: false, message: 'Said by IDWise.', error_code: code });
+}
+
+describe('classifyAnswer', () => {
+  const forms: readonly (readonly [
+    what: string,
+    body: string,
+    on403: FailureKind,
+    on404: FailureKind,
+  ])[] = [
+    ['unauthorized of IDWise', idwise('unauthorized'), 'otherEnvironment', 'notFound'],
+    [
+      'not_allowed_ip_address of IDWise',
+      idwise('not_allowed_ip_address'),
+      'addressNotAllowed',
+      'notFound',
+    ],
+    ['another code of IDWise', idwise('made_up'), 'forbidden', 'notFound'],
+    ['unauthorized of another server', '{"error_code": "unauthorized"}', 'notIdwise', 'notIdwise'],
+    [
+      'unauthorized of a server that succeeded',
+      '{"success": true, "error_code": "unauthorized"}',
+      'notIdwise',
+      'notIdwise',
+    ],
+    [
+      'not_allowed_ip_address of another server',
+      '{"error_code": "not_allowed_ip_address"}',
+      'notIdwise',
+      'notIdwise',
+    ],
+    ['a web page', '<!doctype html><p>Blocked', 'forbidden', 'notIdwise'],
+    ['a text', 'no such route', 'notIdwise', 'notIdwise'],
+    ['nothing', '', 'notIdwise', 'notIdwise'],
+  ];
+  for (const [what, body, on403, on404] of forms) {
+    it(`takes ${what} under 403 for ${on403}, under 404 for ${on404}`, () => {
+      assert.equal(classify(403, body)?.kind, on403);
+      assert.equal(classify(404, body)?.kind, on404);
+      assert.equal(classify(401, body)?.kind, 'credentialsRejected');
+    });
+  }
+
+  const kinds: readonly (readonly [FailureKind, readonly number[]])[] = [
+    ['unexpectedStatus', [100, 201, 204, 299, 400, 402, 408, 418, 499]],
+    ['redirectRefused', [300, 302, 308, 399]],
+    ['proxy', [407]],
+    ['rateLimited', [429]],
+    ['serverFault', [500, 503, 599, 600]],
+  ];
+  for (const [kind, statuses] of kinds) {
+    it(`takes ${statuses.join(', ')} for ${kind}`, () => {
+      for (const status of statuses) assert.equal(classify(status, '')?.kind, kind, `${status}`);
+    });
+  }
+
+  it('takes 200 for no failure, whatever it holds', () => {
+    for (const body of ['', '{}', idwise('unauthorized')]) {
+      assert.equal(classify(200, body), undefined);
+    }
+  });
+
+  it('reads from when to ask again where the server means that by it', () => {
+    const retryAt = (status: number): number | undefined =>
+      classify(status, '', { 'retry-after': '5' })?.retryAt;
+    for (const status of [429, 503]) assert.equal(retryAt(status), NOW + 5000, `${status}`);
+    for (const status of [301, 403, 500, 504])
+      assert.equal(retryAt(status), undefined, `${status}`);
+  });
+
+  it('reads a moment as HTTP writes it, and no other words', () => {
+    const date = 'Fri, 02 Jan 2026 00:00:00 GMT';
+    const retryAt = (value: string): number | undefined =>
+      classify(429, '', { 'retry-after': value })?.retryAt;
+    assert.equal(retryAt(date), Date.UTC(2026, 0, 2));
+    assert.equal(retryAt(` ${date} `), Date.UTC(2026, 0, 2));
+    assert.equal(retryAt(`from ${date}`), undefined);
+  });
+
+  it('names the host of a redirect, and of no other answer', () => {
+    const location = { location: 'https://elsewhere.invalid/path' };
+    assert.equal(classify(302, '', location)?.subject, 'elsewhere.invalid');
+    assert.equal(classify(201, '', location)?.subject, undefined);
+    assert.equal(classify(302, '', { location: '/path' })?.subject, undefined);
+    assert.equal(classify(302, '')?.subject, undefined);
+  });
+});
