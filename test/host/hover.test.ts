@@ -112,9 +112,12 @@ describe('the hover on a journey ID', () => {
   it('comes in files, in untitled documents and in documents of any other scheme', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder, 'no folder is open');
+    const untitled = await vscode.workspace.openTextDocument({ content: `journey_id=${ID}` });
+    // VS Code would open a tab for it in the middle of a later test.
+    await vscode.window.showTextDocument(untitled);
     const documents = [
       await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'server.log')),
-      await vscode.workspace.openTextDocument({ content: `journey_id=${ID}` }),
+      untitled,
       await documentOf(`journey_id=${ID}`),
     ];
     const found = [];

@@ -38,7 +38,13 @@ export async function closeTab(title: string): Promise<void> {
   await vscode.window.tabGroups.close(allTabs().filter(({ label }) => label === title));
 }
 
+/** Closes the tabs that open meanwhile as well: VS Code shows a document with changes, when it has no tab, by itself. */
 export async function closeAllTabs(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const close = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const listening = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+    if (opened.length > 0) void close();
+  });
+  await close();
   await tabsWhen(() => allTabs().length === 0);
+  listening.dispose();
 }
