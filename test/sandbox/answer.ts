@@ -28,10 +28,15 @@ export function jsonAnswer(status: number, text: string): Answer {
   };
 }
 
+/** The body of an error in IDWise's own form. */
+export function errorBody(code: string, message: string): string {
+  return JSON.stringify({ success: false, message, error_code: code });
+}
+
 /** A documented error: `{"success": false, "message": "…", "error_code": "…"}`. */
 export function errorAnswer(code: ErrorCode): Answer {
   const [status, message] = errors[code];
-  const answer = jsonAnswer(status, JSON.stringify({ success: false, message, error_code: code }));
+  const answer = jsonAnswer(status, errorBody(code, message));
   return status === 401
     ? { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Basic realm="IDWise"' } }
     : answer;

@@ -44,7 +44,10 @@ export async function closeAllTabs(): Promise<void> {
   const listening = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
     if (opened.length > 0) void close();
   });
-  await close();
-  await tabsWhen(() => allTabs().length === 0);
-  listening.dispose();
+  try {
+    await close();
+    await tabsWhen(() => allTabs().length === 0);
+  } finally {
+    listening.dispose();
+  }
 }

@@ -1,4 +1,4 @@
-import { errorAnswer, htmlAnswer, jsonAnswer } from '../answer';
+import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../answer';
 import type { Answer } from '../answer';
 import { GATEWAYS } from '../gateways';
 import { onResult, type WellKnownFault } from './WellKnownFault';
@@ -135,7 +135,7 @@ function redirect(status: number): Answer {
 }
 
 function failure(status: number, message: string, code: string): Answer {
-  return jsonAnswer(status, JSON.stringify({ success: false, message, error_code: code }));
+  return jsonAnswer(status, errorBody(code, message));
 }
 
 function limited(retryAfter: string | undefined): Answer {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { classifyAnswer } from '../../../src/api/classifyAnswer';
 import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
+import { errorBody } from '../../sandbox/answer';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -20,7 +21,7 @@ function classify(
 
 /** An error in IDWise's own form. */
 function idwise(code: string): string {
-  return JSON.stringify({ success: false, message: 'Said by IDWise.', error_code: code });
+  return errorBody(code, 'Said by IDWise.');
 }
 
 describe('classifyAnswer', () => {

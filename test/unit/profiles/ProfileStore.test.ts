@@ -90,15 +90,23 @@ describe('profiles', () => {
     other.dispose();
   });
 
+  /** A window whose keyring does some of its work in another way. */
+  function windowWith(
+    another: (secrets: vscode.SecretStorage) => Partial<vscode.SecretStorage>,
+  ): ProfileStore {
+    const { secrets, ...window } = machine.openWindow();
+    return new ProfileStore({ ...window, secrets: { ...secrets, ...another(secrets) } });
+  }
+
   /** A window whose keyring tells `asked` when it is asked for an entry, and answers when that has settled. */
   function windowThatAsks(asked: () => Promise<void> | void): ProfileStore {
-    const window = machine.openWindow();
-    const get = async (key: string): Promise<string | undefined> => {
-      const text = await window.secrets.get(key);
-      await asked();
-      return text;
-    };
-    return new ProfileStore({ ...window, secrets: { ...window.secrets, get } });
+    return windowWith((secrets) => ({
+      get: async (key) => {
+        const text = await secrets.get(key);
+        await asked();
+        return text;
+      },
+    }));
   }
 
   it('ask the keyring once for what follows at once, and again when any window has changed it', async () => {
@@ -161,12 +169,8 @@ describe('profiles', () => {
     unknown,
   ])[]) {
     it(`are not given any more once they are ${what}, however late VS Code tells of it`, async () => {
-      const window = machine.openWindow();
       const { event } = new Emitter<[vscode.SecretStorageChangeEvent]>();
-      const own = new ProfileStore({
-        ...window,
-        secrets: { ...window.secrets, onDidChange: event },
-      });
+      const own = windowWith(() => ({ onDidChange: event }));
       const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
       assert.deepEqual(await own.credentials(profile), { ok: true, value: PAIR });
       await change(own, profile);
@@ -394,15 +398,12 @@ describe('profiles', () => {
     });
 
     it('leave no entry behind that was stored although the keyring said otherwise', async () => {
-      const window = machine.openWindow();
-      const storing = async (key: string, value: string): Promise<void> => {
-        await window.secrets.store(key, value);
-        throw new Error('locked');
-      };
-      const broken = new ProfileStore({
-        ...window,
-        secrets: { ...window.secrets, store: storing },
-      });
+      const broken = windowWith((secrets) => ({
+        store: async (key, value) => {
+          await secrets.store(key, value);
+          throw new Error('locked');
+        },
+      }));
       await assert.rejects(broken.add({ name: 'Live', baseUrl: BASE }, PAIR), /locked/);
       assert.deepEqual(machine.secretKeys, []);
       broken.dispose();
