@@ -123,7 +123,39 @@ export function escapedText(value: string): string {
   return `"${units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}"`;
 }
 
+/** A text of JSON, with the colon behind it when it is a key. */
+const STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gs;
+
 /** The number tokens of a JSON text, in its order. */
 export function numberTokens(json: string): readonly string[] {
-  return json.replace(/"(?:[^"\\]|\\.)*"/gs, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+  return json.replace(STRING, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+}
+
+/** Every key, in the order of the text, as it is written. */
+export function keysIn(json: string): readonly string[] {
+  const strings = [...json.matchAll(STRING)];
+  return strings.flatMap(([, key, colon]) => (key === undefined || colon === undefined ? [] : key));
+}
+
+/**
+ * The value of a JSON text. For a key with an escape in it, `JSON.parse` of Node 24 and 26 can give the key of an object that
+ * was parsed before (https://github.com/nodejs/node/issues/63785), so it gets keys without escapes.
+ */
+export function parse(json: string): unknown {
+  const unescaped = json.replace(STRING, (string, key: string, colon?: string) =>
+    colon === undefined ? string : `${withoutEscapes(key)}${colon}`,
+  );
+  return JSON.parse(unescaped, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, each]) => [originalKey(key), each]))
+      : value,
+  );
+}
+
+function withoutEscapes(key: string): string {
+  return escapedText(JSON.parse(key) as string).replaceAll('\\', '-');
+}
+
+function originalKey(key: string): string {
+  return JSON.parse(`"${key.replaceAll('-', '\\')}"`) as string;
 }

@@ -6,6 +6,7 @@ import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import { stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import { resultOf } from '../support/results';
+import { parse } from './jsonTexts';
 import { FIELDS, personalResponses, type Canary, type Field } from './personalResponses';
 import { property } from './property';
 
@@ -89,9 +90,9 @@ describe('any masked value', () => {
       const hidden = hiddenValues(canaries, inList, { privacyMode, masked }, []);
       for (const draw of [rawText, comparableText]) {
         const written = draw(text, policy);
-        const value: unknown = JSON.parse(written);
+        const value = parse(written);
         assertAbsent(hidden, [...textsIn(value), written], draw.name);
-        const before = JSON.parse(text) as { readonly applicant?: unknown };
+        const before = parse(text) as { readonly applicant?: unknown };
         // All that a list in place of the applicant holds is personal, the path of a picture too.
         const others = inList ? textsIn(before.applicant).filter((each) => each !== '') : [];
         assertSameElsewhere(before, value, [...hidden, ...others], []);
