@@ -81,7 +81,10 @@ describe('IdwiseClient', () => {
 
     for (const path of ['', '.', '..', '\ud800']) {
       it(`is not sent for the path ${JSON.stringify(path)}`, async () => {
-        assert.equal(kindOf(await getImage(connection, path, requestOptions())), 'notFound');
+        assert.deepEqual(failureOf(await getImage(connection, path, requestOptions())), {
+          kind: 'notFound',
+          subject: 'path',
+        });
         assert.equal(sandbox.requests.length, 0);
       });
     }
@@ -465,9 +468,11 @@ describe('IdwiseClient', () => {
 
     it('that is no UTF-8 is unreadable, never repaired', async () => {
       const body = Buffer.from('{"name": "Am\xe9ra"}', 'latin1');
-      const failure = await meet({ answer: { status: 200, headers: {}, body } });
-      assert.ok(failure !== 'ok');
-      assert.equal(failure.kind, 'unreadable');
+      assert.deepEqual(await meet({ answer: { status: 200, headers: {}, body } }), {
+        kind: 'unreadable',
+        status: 200,
+        subject: 'encoding',
+      });
     });
 
     it('loses its byte order mark and nothing else', async () => {

@@ -31,6 +31,8 @@ describe('classifyTransportError', () => {
     HPE_INVALID_CONSTANT: 'unreadable',
     HPE_HEADER_OVERFLOW: 'unreadable',
     Z_DATA_ERROR: 'unreadable',
+    ERR__ERROR_FORMAT_PADDING_1: 'unreadable',
+    ZSTD_error_prefix_unknown: 'unreadable',
     ERR_SOMETHING_NEW: 'connectionBroken',
   };
   for (const [code, kind] of Object.entries(kinds)) {
@@ -59,6 +61,14 @@ describe('classifyTransportError', () => {
       ),
       { kind: 'tooLarge', limit: 1024 },
     );
+  });
+
+  it('knows a proxy by its message', () => {
+    const message = 'Proxy connection ended before receiving CONNECT response';
+    assert.deepEqual(classifyTransportError(new Error(message), request), {
+      kind: 'proxy',
+      subject: 'api.idwise.com:8443',
+    });
   });
 
   it('makes a failure of anything that can be thrown', () => {
