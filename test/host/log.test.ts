@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../../src/api/IdwiseClient';
 import { RequestLog } from '../../src/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
-import { jsonAnswer } from '../sandbox/answer';
+import { errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { addedSince, type LogText } from '../support/audit/LogText';
 import { textOfLog } from '../support/audit/VscodeLog';
@@ -100,11 +100,10 @@ describe('the log', () => {
     const pair = { apiKey: 'canary-key-1f0c', apiSecret: 'canary-secret-9a3b' };
     const header = basic(pair);
     const profile = await inspector.addProfile('Live', sandbox.baseUrl, pair);
-    const echo = JSON.stringify({
-      success: false,
-      message: `you sent ${pair.apiKey}:${pair.apiSecret}, ${header}; hello Canary Person`,
-      error_code: 'invalid_credentials',
-    });
+    const echo = errorBody(
+      'invalid_credentials',
+      `you sent ${pair.apiKey}:${pair.apiSecret}, ${header}; hello Canary Person`,
+    );
     for (const [index, status] of [400, 401, 403, 404, 429, 503].entries()) {
       const journeyId = `65ee1f0c9a3b7d0012c4f10${index}`;
       sandbox.fault(journeyId, { answer: jsonAnswer(status, echo) });

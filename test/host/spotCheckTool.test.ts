@@ -5,7 +5,7 @@ import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import type { Profile } from '../../src/profiles/Profile';
 import { registerSpotCheckTool } from '../../src/tools/registerSpotCheckTool';
 import { SpotCheckTool } from '../../src/tools/SpotCheckTool';
-import { errorAnswer, jsonAnswer } from '../sandbox/answer';
+import { errorAnswer, errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension } from './support/extension';
 import { Inspector } from './support/Inspector';
@@ -325,10 +325,9 @@ describe('the language-model tool', () => {
         [404, 'missing_requested_resource', /Not found: .*Compare the ID with its source/],
         [400, secretive, /Unexpected answer: .*status 400/],
       ] as const;
-      for (const [index, [status, error_code, words]] of failures.entries()) {
+      for (const [index, [status, code, words]] of failures.entries()) {
         const journeyId = `65ee1f0c9a3b7d0012c4f50${index}`;
-        const body = JSON.stringify({ success: false, message: secretive, error_code });
-        sandbox.fault(journeyId, { answer: jsonAnswer(status, body) });
+        sandbox.fault(journeyId, { answer: jsonAnswer(status, errorBody(code, secretive)) });
         const message = await refusal({ journeyId });
         assert.match(message, words);
         assert.ok(message.includes(journeyId) && !message.includes('Amara'), message);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { jsonAnswer } from '../../sandbox/answer';
+import { errorBody, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { canaryHandler } from '../../support/audit/canaryHandler';
@@ -15,7 +15,7 @@ const echo: Fault = {
   answer: (_, { headers: { authorization = '' } }) => {
     const pair = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
     const message = `${pair} ${authorization} ${canaryApplicant.fullName}`;
-    return jsonAnswer(401, JSON.stringify({ success: false, message, error_code: pair }));
+    return jsonAnswer(401, errorBody(pair, message));
   },
 };
 
