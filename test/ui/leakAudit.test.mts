@@ -111,9 +111,13 @@ test('no key, no secret, no person and no picture is where it must not be', asyn
     await inspector.showJourney(journeyId);
     await window.reload();
     note('page: after a reload', await maskedPart(await window.untilJourneyDrawn(journeyId)));
-    await window.runCommand('IDWise: Show Log');
     const output = window.page.locator('.part.panel');
-    await expect(output.locator('.view-line', { hasText: 'GET /v2/' }).first()).toBeVisible();
+    const line = output.locator('.view-line', { hasText: 'GET /v2/' }).first();
+    // After a start VS Code registers the channels of logs when it is idle, and until then does not show them.
+    await expect(async () => {
+      await window.runCommand('IDWise: Show Log');
+      await expect(line).toBeVisible({ timeout: 5000 });
+    }).toPass();
     note('output channel IDWise', await output.innerText());
     await window.runCommand('View: Close All Editors');
   });
