@@ -12,7 +12,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
   workers: 2,
   retries: 0,
   // A machine may be busy with much else. What a test waits for takes far less.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '../../out/reports/ui.json' }]],
   use: {
