@@ -16,7 +16,8 @@ npm test -- test/unit/x.test.ts     one file
 npm test -- unit --grep WORDS       the tests whose title has these words in it
 npm test -- --repeat 10 ui host     several times, each time in another order where the layer has one
 npm test -- host --seed 4711        in the order of this seed
-npm test -- host --vscode minimum   in one of the two versions of VS Code: newest or minimum`;
+npm test -- host --vscode minimum   in one of the two versions of VS Code: newest or minimum
+npm test -- --slow 6 host ui page   in browsers that are six times as slow, as on a busy machine`;
 
 // A layer that hangs ends as a failure after this time, for each pass over it.
 const LIMIT_MS = 1_200_000;
@@ -44,6 +45,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
       repeat: { type: 'string', default: '1' },
       seed: { type: 'string' },
       vscode: { type: 'string' },
+      slow: { type: 'string', default: '1' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -59,6 +61,8 @@ export async function runTests(args: readonly string[]): Promise<number> {
   const drawn = repeat > 1 ? Math.trunc(Math.random() * 2 ** 31) : undefined;
   const seed = values.seed === undefined ? drawn : wholeNumber('seed', values.seed);
   if (seed !== undefined) console.log(`Order: --seed ${seed}`);
+
+  process.env['IDWISE_TEST_SLOW'] = String(wholeNumber('slow', values.slow));
 
   const tasks = await tasksOf({
     layers,
