@@ -11,6 +11,8 @@ import { batchView, progressText, restoredView } from './batchView';
 import { batchWords } from './batchWords';
 import { readBatchMessage } from './readBatchMessage';
 import { WAITS } from '../waits';
+import { progressInStatusBar } from '../ui/progressInStatusBar';
+import { titleTab } from '../ui/webviewTab';
 
 /** What a tab with many journeys is about. */
 export interface BatchTab {
@@ -86,7 +88,7 @@ export class BatchPanel {
     this.following?.dispose();
     if (this.tab !== tab) this.tab.run?.dispose();
     this.tab = tab;
-    this.panel.title = titleOf(tab.origin);
+    titleTab(this.panel, titleOf(tab.origin));
     this.following = tab.run?.onDidChange((position) => {
       if (position !== undefined) this.replaced.add(position);
       this.drawSoon();
@@ -103,19 +105,16 @@ export class BatchPanel {
   async start(): Promise<void> {
     const { run } = this.tab;
     if (run === undefined) return;
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: titleOf(this.tab.origin) },
-      async (progress) => {
-        const tell = (): void => progress.report({ message: progressText(run) });
-        const telling = setInterval(tell, WAITS.betweenBatchProgress);
-        tell();
-        try {
-          await run.run();
-        } finally {
-          clearInterval(telling);
-        }
-      },
-    );
+    await progressInStatusBar(titleOf(this.tab.origin), async (report) => {
+      const tell = (): void => report(progressText(run));
+      const telling = setInterval(tell, WAITS.betweenBatchProgress);
+      tell();
+      try {
+        await run.run();
+      } finally {
+        clearInterval(telling);
+      }
+    });
   }
 
   private html(): string {

@@ -26,6 +26,8 @@ import { RequestPace, type RequestTimes } from './RequestPace';
 import { RunLock } from './RunLock';
 import type { BatchJourney } from './RunQueue';
 import { copyRows, saveRows } from './shareRows';
+import { showError } from '../ui/messages';
+import { openWebviewTab } from '../ui/webviewTab';
 
 export interface BatchServices {
   readonly extensionUri: vscode.Uri;
@@ -110,12 +112,7 @@ export class BatchPanels implements vscode.Disposable {
   }
 
   private openPanel(tab: BatchTab): BatchPanel {
-    const webviewPanel = vscode.window.createWebviewPanel(
-      BATCH_TYPE,
-      titleOf(tab.origin),
-      vscode.ViewColumn.Active,
-      OPTIONS,
-    );
+    const webviewPanel = openWebviewTab(BATCH_TYPE, titleOf(tab.origin), OPTIONS);
     return this.adopt(webviewPanel, tab);
   }
 
@@ -204,7 +201,7 @@ const OPTIONS: vscode.WebviewOptions & vscode.WebviewPanelOptions = {
 async function askForProfile(): Promise<void> {
   const { command, label } = FAILURE_ACTIONS.addProfile;
   const addProfile = label();
-  const answer = await vscode.window.showErrorMessage(
+  const answer = await showError(
     t('There is no profile to ask IDWise with. Add one, then check the journeys again.'),
     addProfile,
   );

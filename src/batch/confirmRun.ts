@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import { t } from '../localization';
 import { isolatedText } from '../privacy/isolatedText';
 import type { Profile } from '../profiles/Profile';
 import { formatDuration } from '../result/times';
 import { MOST_JOURNEYS } from './findJourneys';
+import { warnInDialog } from '../ui/messages';
 
 /** How many journeys a run has unless the person says more. */
 const FIRST_JOURNEYS = 200;
@@ -25,9 +25,9 @@ export async function confirmRun(run: RunToConfirm): Promise<number | undefined>
   const most = Math.min(count, MOST_JOURNEYS);
   const choices = most > FIRST_JOURNEYS ? [FIRST_JOURNEYS, most] : [most];
   const buttons = choices.map((number) => ({ number, label: labelOf(number, count) }));
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await warnInDialog(
     t('Check {0} journeys with the profile "{1}"?', count, isolatedText(profile.name)),
-    { modal: true, detail: detailOf(run, choices) },
+    detailOf(run, choices),
     ...buttons.map(({ label }) => label),
   );
   return buttons.find(({ label }) => label === answer)?.number;
@@ -41,7 +41,7 @@ function labelOf(number: number, count: number): string {
 function detailOf(
   { count, asked, profile, perMinute, intervalMs }: RunToConfirm,
   choices: readonly number[],
-): string {
+): readonly string[] {
   const lines = choices.map((number) => {
     const requests = asked(number);
     const duration = formatDuration(requests * intervalMs) ?? '';
@@ -69,5 +69,5 @@ function detailOf(
       'Each is a request with the API key of this profile, in the environment of that key (live or sandbox). IDWise may block a key that asks too often, and a live key may be the one that production uses.',
     ),
   );
-  return lines.join('\n\n');
+  return lines;
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { cancellableProgress } from '../commands/cancellableProgress';
+import { cancellableProgress } from '../ui/cancellableProgress';
 import { t } from '../localization';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import { detectionMode } from '../settings';
@@ -8,6 +8,7 @@ import { originName, type BatchOrigin } from './BatchOrigin';
 import { JourneyScan, type ListedJourney } from './JourneyScan';
 import { scanBytes, type ScanOptions, type ScanOutcome } from './scanBytes';
 import { scanFileInWorker } from './scanFileInWorker';
+import { showError, showInformation } from '../ui/messages';
 
 /** The most journeys of one run. */
 export const MOST_JOURNEYS = 5000;
@@ -50,7 +51,7 @@ export async function findJourneys(
       }),
     );
   } catch {
-    void vscode.window.showErrorMessage(
+    void showError(
       t('{0} cannot be read. Check that it is still there and that you may open it.', name),
     );
     return undefined;
@@ -61,16 +62,14 @@ export async function findJourneys(
     case 'cancelled':
       return undefined;
     case 'binary':
-      void vscode.window.showErrorMessage(
-        t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name),
-      );
+      void showError(t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name));
       return undefined;
   }
 }
 
 function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined {
   if (journeys.count > 0) return journeys;
-  void vscode.window.showInformationMessage(
+  void showInformation(
     detectionMode() === 'labelled'
       ? t(
           'There is no journey ID in {0}. Only IDs after a known key are looked for: the setting idwise.detection says so.',

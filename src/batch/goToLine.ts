@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../localization';
 import type { BatchRow } from './BatchRow';
+import { showInformation } from '../ui/messages';
 
 /** Shows a journey's line. A text that has changed since is searched for the ID. */
 export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRow): Promise<void> {
@@ -15,7 +16,7 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
   }
   const range = rangeOf(document, journeyId, line - 1);
   if (range === undefined) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('The text has changed: the journey ID {0} is not in it any more.', journeyId),
     );
     return;

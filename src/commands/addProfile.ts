@@ -1,13 +1,13 @@
-import * as vscode from 'vscode';
 import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/baseUrl';
 import { profileNameProblem } from '../profiles/Profile';
 import { askCredentials } from './askCredentials';
 import type { CommandServices } from './CommandServices';
-import { reportKeyringError } from './reportKeyringError';
-import { askChoice, askText } from './prompts';
+import { reportKeyringError } from '../ui/reportKeyringError';
+import { askChoice, askText } from '../ui/prompts';
 import { tellBaseUrl } from './tellBaseUrl';
-import { waitForKeyring } from './waitForKeyring';
+import { waitForKeyring } from '../ui/waitForKeyring';
 import { t } from '../localization';
+import { makeChoice, type Choice } from '../ui/Choice';
 
 const EXAMPLE = 'https://api.idwise.com/journey';
 
@@ -25,7 +25,7 @@ const BASE_URL_PROBLEMS: Record<BaseUrlProblem, () => string> = {
   fragment: () => t('Leave out the # and what follows.'),
 };
 
-interface RegionItem extends vscode.QuickPickItem {
+interface RegionItem extends Choice {
   /** Undefined for Custom. */
   readonly baseUrl?: string;
 }
@@ -33,9 +33,11 @@ interface RegionItem extends vscode.QuickPickItem {
 /** `idwise.addProfile`: name, region, key and secret, checked with IDWise; the new profile becomes the active one. */
 export async function addProfile({ profiles, environment }: CommandServices): Promise<void> {
   const title = t('Add Profile');
-  const custom: RegionItem = { label: t('Custom'), description: t('another base URL') };
+  const custom: RegionItem = makeChoice({ label: t('Custom'), description: t('another base URL') });
   const regions: readonly RegionItem[] = [
-    ...REGIONS.map(({ name, baseUrl }) => ({ label: name, description: baseUrl, baseUrl })),
+    ...REGIONS.map(({ name, baseUrl }) =>
+      makeChoice({ label: name, description: baseUrl, baseUrl }),
+    ),
     custom,
   ];
   // What was typed is kept while the person goes back and forth, the secret aside.

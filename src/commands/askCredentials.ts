@@ -1,7 +1,7 @@
 import type { Credentials } from '../profiles/Profile';
 import { sdkCredential } from '../profiles/sdkCredential';
 import { confirmCredentials, type CredentialsToConfirm } from './confirmCredentials';
-import { askText, type Answer } from './prompts';
+import { askText, type Answer } from '../ui/prompts';
 import { t } from '../localization';
 
 export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credentials'> {

@@ -8,11 +8,12 @@ import { checkConnection as check, type CheckStep } from '../profiles/checkConne
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
 import { shownValue } from '../privacy/Shown';
-import { cancellableProgress } from './cancellableProgress';
+import { cancellableProgress } from '../ui/cancellableProgress';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { readProfileId } from './readProfileId';
 import { t } from '../localization';
+import { showInformation, showWarning } from '../ui/messages';
 
 /**
  * `idwise.checkConnection`: finds out what stands between this machine and a journey, and opens a report. Without a question only
@@ -76,9 +77,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   await connectionReports.show(profile.id, report);
   const failed = lines.find(({ state }) => state === 'failed');
   if (failed === undefined) {
-    void vscode.window.showInformationMessage(
-      t('The connection of "{0}" is in order.', profile.name),
-    );
+    void showInformation(t('The connection of "{0}" is in order.', profile.name));
   } else {
     // Not waited for: a notification may stay for long.
     void offer(
@@ -148,10 +147,7 @@ async function offer(
     label: action === 'retry' ? t('Try Again') : FAILURE_ACTIONS[action].label(),
     command: FAILURE_ACTIONS[action === 'retry' ? 'checkConnection' : action].command,
   }));
-  const choice = await vscode.window.showWarningMessage(
-    message,
-    ...buttons.map(({ label }) => label),
-  );
+  const choice = await showWarning(message, ...buttons.map(({ label }) => label));
   const chosen = buttons.find(({ label }) => label === choice);
   if (chosen === undefined) return;
   await vscode.commands.executeCommand(chosen.command, { profileId: id });

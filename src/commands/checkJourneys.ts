@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { BatchOrigin } from '../batch/BatchOrigin';
 import { t } from '../localization';
 import type { CommandServices } from './CommandServices';
-import { askChoice } from './prompts';
+import { askChoice } from '../ui/prompts';
+import { makeChoice, type Choice } from '../ui/Choice';
+import { askForFile } from '../ui/files';
 
 /**
  * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.
@@ -42,18 +44,22 @@ function originInFront(): BatchOrigin | undefined {
   return input instanceof vscode.TabInputText ? { kind: 'file', uri: input.uri } : undefined;
 }
 
-interface OriginItem extends vscode.QuickPickItem {
+interface OriginItem extends Choice {
   readonly origin: 'recents' | 'file';
 }
 
 async function askForOrigin(): Promise<BatchOrigin | undefined> {
   const items: readonly OriginItem[] = [
-    { label: t('File…'), detail: t('A log, CSV or JSON with journey IDs'), origin: 'file' },
-    {
+    makeChoice({
+      label: t('File…'),
+      detail: t('A log, CSV or JSON with journey IDs'),
+      origin: 'file',
+    }),
+    makeChoice({
       label: t('Recent Journeys'),
       detail: t('Those of the active profile'),
       origin: 'recents',
-    },
+    }),
   ];
   const answer = await askChoice({
     title: t('Check Journeys'),
@@ -63,10 +69,6 @@ async function askForOrigin(): Promise<BatchOrigin | undefined> {
   });
   if (answer.kind !== 'answered') return undefined;
   if (answer.value.origin === 'recents') return { kind: 'recents' };
-  const chosen = await vscode.window.showOpenDialog({
-    title: t('Check Journeys'),
-    openLabel: t('Choose'),
-  });
-  const [uri] = chosen ?? [];
+  const uri = await askForFile(t('Check Journeys'));
   return uri && { kind: 'file', uri };
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { labelText } from '../explanations/labelText';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { askChoice } from './prompts';
+import { askChoice } from '../ui/prompts';
 import { t } from '../localization';
+import { showInformation } from '../ui/messages';
+import { makeChoice, type Choice } from '../ui/Choice';
 
-interface ProfileItem extends vscode.QuickPickItem {
+interface ProfileItem extends Choice {
   readonly profile: Profile;
 }
 
@@ -16,12 +17,14 @@ export async function chooseProfile(
   placeholder: string,
 ): Promise<Profile | undefined> {
   const activeId = profiles.active()?.id;
-  const items = profiles.list().map((profile): ProfileItem => ({
-    label: labelText(profile.name),
-    description: profile.baseUrl,
-    iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
-    profile,
-  }));
+  const items = profiles.list().map((profile): ProfileItem =>
+    makeChoice({
+      label: profile.name,
+      description: profile.baseUrl,
+      iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
+      profile,
+    }),
+  );
   if (items.length === 0) {
     await offerToAdd();
     return undefined;
@@ -38,6 +41,6 @@ export async function chooseProfile(
 
 async function offerToAdd(): Promise<void> {
   const add = t('Add Profile…');
-  const answer = await vscode.window.showInformationMessage(t('There is no profile yet.'), add);
+  const answer = await showInformation(t('There is no profile yet.'), add);
   if (answer === add) await vscode.commands.executeCommand('idwise.addProfile');
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { showComparison } from '../documents/showComparison';
 import { holdsResult } from '../editor/resultDocument';
 import { decisionHeading, decisionText } from '../explanations/decisionHeading';
-import { labelText } from '../explanations/labelText';
 import {
   fileJourney,
   isSameJourney,
@@ -14,13 +13,14 @@ import { recentJourneyRef } from '../journeys/RecentJourneys';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
 import { relativeTime } from '../explanations/relativeTime';
-import { askForResultFile } from './askForResultFile';
+import { askForResultFile } from '../ui/files';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
-import { askChoice } from './prompts';
+import { askChoice } from '../ui/prompts';
 import { message, say, t } from '../localization';
+import { makeChoice, type Choice } from '../ui/Choice';
 
-interface JourneyItem extends vscode.QuickPickItem {
+interface JourneyItem extends Choice {
   /** Absent on the item that lets one choose a file. */
   readonly ref?: JourneyRef;
   /** When it was fetched, of an earlier answer of the journey in front. */
@@ -35,11 +35,15 @@ export async function compareJourneys(
   const front = resultOf(services, argument);
   if (front === undefined) return;
   const { gate, store } = services;
-  const items = [...earlierAnswers(services, front), ...(await candidates(services, front))];
+  const items: readonly JourneyItem[] = [
+    ...earlierAnswers(services, front),
+    ...(await candidates(services, front)),
+    makeChoice({ label: t('Saved result file…') }),
+  ];
   const answer = await askChoice({
     title: t('Compare Journey {0} With', gate.listName(front)),
     placeholder: t('Open, recent or sample journey, or a saved result'),
-    items: [...items, { label: t('Saved result file…') }],
+    items,
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;
@@ -56,12 +60,14 @@ export async function compareJourneys(
 
 /** The answers before the one that is shown, the latest first. */
 function earlierAnswers({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
-  return gate.snapshot(ref).earlier.map((answer) => ({
-    label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
-    description: labelText(decisionHeading(answer)),
-    ref,
-    fetchedAt: answer.fetchedAt,
-  }));
+  return gate.snapshot(ref).earlier.map((answer) =>
+    makeChoice({
+      label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
+      description: decisionHeading(answer),
+      ref,
+      fetchedAt: answer.fetchedAt,
+    }),
+  );
 }
 
 async function chosenFile(): Promise<JourneyRef | undefined> {
@@ -73,7 +79,7 @@ function fileItem(
   ref: JourneyRef,
   gate: CommandServices['gate'],
 ): JourneyItem & { readonly ref: JourneyRef } {
-  return { label: labelText(gate.listName(ref)), description: t('Saved result · open'), ref };
+  return makeChoice({ label: gate.listName(ref), description: t('Saved result · open'), ref });
 }
 
 /** What can be compared: what is open, then what is recent, then the samples; each journey once. */
@@ -82,7 +88,7 @@ async function candidates(
   front: JourneyRef,
 ): Promise<JourneyItem[]> {
   const items = new Map<string, JourneyItem>();
-  const from = (ref: JourneyRef): string => labelText(gate.snapshot(ref).source);
+  const from = (ref: JourneyRef): string => gate.snapshot(ref).source;
   const add = (item: JourneyItem & { readonly ref: JourneyRef }): void => {
     if (isSameJourney(front, item.ref)) return;
     const key = journeyKey(item.ref);
@@ -90,7 +96,7 @@ async function candidates(
   };
   for (const { ref } of panels.all()) {
     if (ref.kind === 'file') add(fileItem(ref, gate));
-    else add({ label: ref.journeyId, description: t('{0} · open', from(ref)), ref });
+    else add(makeChoice({ label: ref.journeyId, description: t('{0} · open', from(ref)), ref }));
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!holdsResult(document)) continue;
@@ -100,12 +106,12 @@ async function candidates(
     const { journeyId, profileId, decision, time } = recent;
     if (profiles.get(profileId) === undefined) continue;
     const ref = recentJourneyRef(recent);
-    const description = `${from(ref)} · ${labelText(decisionText(decision))} · ${relativeTime(time)}`;
-    add({ label: journeyId, description, ref });
+    const description = `${from(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
+    add(makeChoice({ label: journeyId, description, ref }));
   }
   for (const { id, title } of await samples.list()) {
     const ref = sampleJourney(id);
-    add({ label: say(message(title)), description: `${from(ref)} · ${id}`, ref });
+    add(makeChoice({ label: say(message(title)), description: `${from(ref)} · ${id}`, ref }));
   }
   return [...items.values()];
 }

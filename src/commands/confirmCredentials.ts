@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { checkCredentials, isForeign, type CredentialsCheck } from '../profiles/checkCredentials';
 import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';
 import type { Credentials } from '../profiles/Profile';
 import type { RequestEnvironment } from '../sources/ProfileSource';
-import { cancellableProgress } from './cancellableProgress';
+import { cancellableProgress } from '../ui/cancellableProgress';
 import { t } from '../localization';
+import { warnInDialog } from '../ui/messages';
 
 export interface CredentialsToConfirm {
   readonly baseUrl: string;
@@ -57,14 +57,14 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );
     const detail = foreign
-      ? [t('What answers at {0}:', new URL(baseUrl).host), ...paths].join('\n')
-      : words;
+      ? [t('What answers at {0}:', new URL(baseUrl).host), ...paths]
+      : (words ?? '');
     const again = t('Try Again');
     const anyway = t('Save Anyway');
     const change = foreign ? question.changeBaseUrl : undefined;
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await warnInDialog(
       `${t('The credentials could not be checked.')} ${title}: ${cause}`,
-      { modal: true, detail: [advice, detail].filter(Boolean).join('\n\n') },
+      [advice, detail],
       ...[again, anyway, change].filter((button) => button !== undefined),
     );
     if (choice === anyway) return { kind: 'use', baseUrl };

@@ -3,18 +3,21 @@ import { t } from '../localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { CommandServices } from './CommandServices';
 import { openLanguageIds } from './openLanguageIds';
-import { askChoice } from './prompts';
+import { askChoice } from '../ui/prompts';
+import { showInformation } from '../ui/messages';
+import { showInStatusBar } from '../ui/StatusBarEntry';
+import { makeChoice } from '../ui/Choice';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
 export async function copyAsCode({ panels, profiles }: CommandServices): Promise<void> {
   const ref = panels.inFront?.ref;
   if (ref === undefined) {
-    void vscode.window.showInformationMessage(t('Open a journey first.'));
+    void showInformation(t('Open a journey first.'));
     return;
   }
   const profile = ref.kind === 'idwise' ? profiles.get(ref.profileId) : undefined;
   if (ref.kind !== 'idwise' || profile === undefined) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('This journey was not fetched from IDWise, so there is no request to copy.'),
     );
     return;
@@ -23,9 +26,9 @@ export async function copyAsCode({ panels, profiles }: CommandServices): Promise
   const answer = await askChoice({
     title: t('Copy Request as Code'),
     placeholder: t('Language of your code'),
-    items: openLanguagesFirst(CODE_LANGUAGES, openLanguageIds()).map(({ name }) => ({
-      label: name,
-    })),
+    items: openLanguagesFirst(CODE_LANGUAGES, openLanguageIds()).map(({ name }) =>
+      makeChoice({ label: name }),
+    ),
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;
@@ -33,7 +36,7 @@ export async function copyAsCode({ panels, profiles }: CommandServices): Promise
   const code = language && requestCode(language, profile.baseUrl, ref.journeyId);
   if (code === undefined) return;
   await vscode.env.clipboard.writeText(code);
-  vscode.window.setStatusBarMessage(
+  showInStatusBar(
     t('Code copied; it reads IDWISE_API_KEY and IDWISE_API_SECRET from the environment'),
     5000,
   );

@@ -5,6 +5,8 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
 import { t } from '../localization';
+import { showInformation } from '../ui/messages';
+import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** `idwise.copyAsCurl`: the request of the journey in front; key and secret are variables of the shell. */
 export async function copyAsCurl(services: CommandServices, argument?: unknown): Promise<void> {
@@ -12,13 +14,13 @@ export async function copyAsCurl(services: CommandServices, argument?: unknown):
   if (ref === undefined) return;
   const command = requestFor(ref, services.profiles);
   if (command === undefined) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('This journey was not fetched from IDWise, so there is no request to copy.'),
     );
     return;
   }
   await vscode.env.clipboard.writeText(command);
-  vscode.window.setStatusBarMessage(
+  showInStatusBar(
     t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
     5000,
   );

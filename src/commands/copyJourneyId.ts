@@ -3,6 +3,7 @@ import { isJourneyId } from '../detection/journeyId';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';
 import { t } from '../localization';
+import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** Puts a journey ID, or that of an item of the Journeys view, on the clipboard; anything else is ignored. */
 export async function copyJourneyId(services: CommandServices, argument: unknown): Promise<void> {
@@ -10,5 +11,5 @@ export async function copyJourneyId(services: CommandServices, argument: unknown
     typeof argument === 'string' ? argument : recentJourneyOf(services, argument)?.journeyId;
   if (journeyId === undefined || !isJourneyId(journeyId)) return;
   await vscode.env.clipboard.writeText(journeyId);
-  vscode.window.setStatusBarMessage(t('Journey ID copied'), 2000);
+  showInStatusBar(t('Journey ID copied'), 2000);
 }

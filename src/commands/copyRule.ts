@@ -3,13 +3,14 @@ import { t } from '../localization';
 import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleMarkdown';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
 import type { CommandServices } from './CommandServices';
+import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** Copies an item of the Rule Results view, a rule or a detail, as Markdown; anything else is ignored. */
 export async function copyRule({ ruleResults }: CommandServices, item: unknown): Promise<void> {
   const text = copiedText(ruleResults, item);
   if (text === undefined) return;
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(t('Rule copied'), 2000);
+  showInStatusBar(t('Rule copied'), 2000);
 }
 
 /** An item of the view as Markdown; undefined for anything else. */

@@ -3,6 +3,7 @@ import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
 import { t } from '../localization';
+import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */
 export async function copySummary(services: CommandServices, argument?: unknown): Promise<void> {
@@ -11,5 +12,5 @@ export async function copySummary(services: CommandServices, argument?: unknown)
   const journey = services.gate.impersonal(ref);
   if (journey.result === undefined) return;
   await vscode.env.clipboard.writeText(summaryMarkdown(journey, journey.result));
-  vscode.window.setStatusBarMessage(t('Summary copied'), 3000);
+  showInStatusBar(t('Summary copied'), 3000);
 }

@@ -5,7 +5,8 @@ import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { Insertion, TypesLanguage } from '../snippets/resultTypes';
 import type { CommandServices } from './CommandServices';
 import { openLanguageIds } from './openLanguageIds';
-import { askChoice } from './prompts';
+import { askChoice } from '../ui/prompts';
+import { makeChoice } from '../ui/Choice';
 
 const DEFAULT_TAB_SIZE = 4;
 
@@ -19,11 +20,9 @@ export async function insertTypes({ extensionUri }: CommandServices): Promise<vo
   const answer = await askChoice({
     title: t('Insert Types of the Result'),
     placeholder: t('Language of your code'),
-    items: openLanguagesFirst(TYPES_LANGUAGES, openLanguageIds()).map((language) => ({
-      label: language.name,
-      description: language.library ?? '',
-      language,
-    })),
+    items: openLanguagesFirst(TYPES_LANGUAGES, openLanguageIds()).map((language) =>
+      makeChoice({ label: language.name, description: language.library ?? '', language }),
+    ),
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;

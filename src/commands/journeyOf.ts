@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import { readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
+import { showInformation } from '../ui/messages';
 
 /**
  * The panel that a command acts on: that of the journey which the argument names, or the one in front when it names none. Tells
@@ -15,7 +15,7 @@ export function panelOf({ panels }: CommandServices, argument: unknown): Journey
   const ref = readJourneyArgument(argument);
   const panel = ref === undefined ? panels.inFront : panels.find(ref);
   if (panel === undefined) {
-    void vscode.window.showInformationMessage(t('Open a journey first.'));
+    void showInformation(t('Open a journey first.'));
   }
   return panel;
 }
@@ -25,9 +25,7 @@ export function resultOf(services: CommandServices, argument: unknown): JourneyR
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return undefined;
   if (services.gate.snapshot(ref).result === undefined) {
-    void vscode.window.showInformationMessage(
-      t('This journey has no result yet: refresh it first.'),
-    );
+    void showInformation(t('This journey has no result yet: refresh it first.'));
     return undefined;
   }
   return ref;

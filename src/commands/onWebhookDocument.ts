@@ -3,6 +3,7 @@ import { t } from '../localization';
 import { WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
 import type { Webhooks } from '../webhooks/Webhooks';
 import type { CommandServices } from './CommandServices';
+import { showInformation } from '../ui/messages';
 
 /**
  * What a lens above a webhook does.
@@ -18,9 +19,7 @@ export function onWebhookDocument(
         ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument)
         : vscode.window.activeTextEditor?.document;
     if (document?.uri.path.endsWith(WEBHOOK_DOCUMENT_SUFFIX) !== true) {
-      void vscode.window.showInformationMessage(
-        t('Open a webhook first, with IDWise: Send Webhook to My App….'),
-      );
+      void showInformation(t('Open a webhook first, with IDWise: Send Webhook to My App….'));
       return;
     }
     await act(await services.webhooks(), document);

@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
-import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
 import { WAITS } from '../waits';
+import { showError } from '../ui/messages';
 
 /** What the command takes from a link, a keybinding or another extension. */
 export interface OpenJourneyArgument {
@@ -27,15 +26,13 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   }
   const { journeyId, profile: name } = readArgument(argument);
   if (journeyId === undefined) {
-    void vscode.window.showErrorMessage(journeyIdShape());
+    void showError(journeyIdShape());
     return;
   }
   const ref = resolveJourney(journeyId, services.profiles, name);
   if (ref === undefined) {
-    void vscode.window.showErrorMessage(
-      notificationText(
-        t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
-      ),
+    void showError(
+      t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
     );
     return;
   }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
 import { fileJourney } from '../journeys/JourneyRef';
-import { askForResultFile } from './askForResultFile';
+import { askForResultFile } from '../ui/files';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
+import { showInformation } from '../ui/messages';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
@@ -15,9 +16,7 @@ export async function previewResultFile(
     : (fileInFront() ?? (await askForResultFile(t('Preview Result File'))));
   if (uri === undefined) return;
   if (!isFile(uri)) {
-    void vscode.window.showInformationMessage(
-      t('A preview shows a file as it was saved: save this document first.'),
-    );
+    void showInformation(t('A preview shows a file as it was saved: save this document first.'));
     return;
   }
   const ref = fileJourney(uri.toString());

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import { decisionText } from '../explanations/decisionHeading';
-import { labelText } from '../explanations/labelText';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
@@ -11,8 +10,10 @@ import { decisionIcon } from '../views/verdictIcon';
 import { relativeTime } from '../explanations/relativeTime';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
+import { makeChoice, makeSeparator, type Choice } from '../ui/Choice';
+import { createPick } from '../ui/prompts';
 
-interface JourneyItem extends vscode.QuickPickItem {
+interface JourneyItem extends Choice {
   /** Absent on the item that says what is wrong. */
   readonly ref?: JourneyRef;
   readonly recent?: true;
@@ -24,10 +25,10 @@ const MAX_SELECTION = 100_000;
 /** Asks for a journey ID, with the recent journeys below. Undefined when the person leaves. */
 export function promptForJourney(services: CommandServices): Promise<JourneyRef | undefined> {
   const { promise, resolve } = Promise.withResolvers<JourneyRef | undefined>();
-  const pick = vscode.window.createQuickPick<JourneyItem>();
-  pick.title = t('Open Journey');
-  pick.placeholder = t('Journey ID, or a webhook body, response or URL that holds one');
-  pick.ignoreFocusOut = true;
+  const pick = createPick<JourneyItem>(
+    t('Open Journey'),
+    t('Journey ID, or a webhook body, response or URL that holds one'),
+  );
   pick.value = idAtCursor() ?? '';
 
   const redraw = (): void => {
@@ -35,9 +36,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
     const recents = recentItems(pick.value, services);
     pick.items = [
       ...(typed === undefined ? [] : [typed]),
-      ...(recents.length === 0
-        ? []
-        : [{ label: t('Recent'), kind: vscode.QuickPickItemKind.Separator }, ...recents]),
+      ...(recents.length === 0 ? [] : [makeSeparator(t('Recent')), ...recents]),
     ];
     if (typed !== undefined) pick.activeItems = [typed];
   };
@@ -74,19 +73,21 @@ function typedItem(value: string, { profiles }: CommandServices): JourneyItem | 
   if (value.trim() === '') return undefined;
   const journeyId = readJourneyId(value);
   if (journeyId === undefined) {
-    return {
-      label: `$(error) ${t('Not a journey ID')}`,
+    return makeChoice({
+      icon: 'error',
+      label: t('Not a journey ID'),
       detail: journeyIdShape(),
       alwaysShow: true,
-    };
+    });
   }
   const ref = resolveJourney(journeyId, profiles);
-  return {
-    label: `$(search) ${t('Open {0}', journeyId)}`,
-    description: labelText((ref && profileNameOf(ref, profiles)) ?? ''),
+  return makeChoice({
+    icon: 'search',
+    label: t('Open {0}', journeyId),
+    description: (ref && profileNameOf(ref, profiles)) ?? '',
     alwaysShow: true,
     ...(ref !== undefined && { ref }),
-  };
+  });
 }
 
 /** The recent journeys that what is typed could mean, filtered here because the list must not be sorted anew. */
@@ -100,13 +101,16 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
         recent.journeyId.toLowerCase().includes(wanted) ||
         nameOf(recent).toLowerCase().includes(wanted),
     )
-    .map((recent) => ({
-      label: `$(${decisionIcon(recent.decision).id}) ${labelText(decisionText(recent.decision))}`,
-      description: `${recent.journeyId} · ${labelText(nameOf(recent))} · ${relativeTime(recent.time)}`,
-      alwaysShow: true,
-      ref: recentJourneyRef(recent),
-      recent: true,
-    }));
+    .map((recent) =>
+      makeChoice({
+        icon: decisionIcon(recent.decision).id,
+        label: decisionText(recent.decision),
+        description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
+        alwaysShow: true,
+        ref: recentJourneyRef(recent),
+        recent: true,
+      }),
+    );
 }
 
 /** The ID in the selection, or under the cursor, of the editor in front. */

@@ -1,20 +1,19 @@
-import * as vscode from 'vscode';
 import type { CommandServices } from './CommandServices';
-import { reportKeyringError } from './reportKeyringError';
-import { waitForKeyring } from './waitForKeyring';
+import { reportKeyringError } from '../ui/reportKeyringError';
+import { waitForKeyring } from '../ui/waitForKeyring';
 import { t } from '../localization';
+import { warnInDialog } from '../ui/messages';
 
 /** `idwise.removeAllProfiles`: leaves no profile, no credential and no recent journey behind. */
 export async function removeAllProfiles({ profiles, recents }: CommandServices): Promise<void> {
   const removeAll = t('Remove All');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await warnInDialog(
     t('Remove all profiles and credentials?'),
-    {
-      modal: true,
-      detail: t(
+    [
+      t(
         'Every API key and secret that this extension holds is deleted, and the list of recent journeys.',
       ),
-    },
+    ],
     removeAll,
   );
   if (answer !== removeAll) return;

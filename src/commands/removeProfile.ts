@@ -1,24 +1,19 @@
-import * as vscode from 'vscode';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { isolatedText } from '../privacy/isolatedText';
-import { reportKeyringError } from './reportKeyringError';
-import { waitForKeyring } from './waitForKeyring';
+import { reportKeyringError } from '../ui/reportKeyringError';
+import { waitForKeyring } from '../ui/waitForKeyring';
 import { t } from '../localization';
+import { warnInDialog } from '../ui/messages';
 
 /** `idwise.removeProfile`: removes one profile with its credentials and its recent journeys. */
 export async function removeProfile({ profiles, recents }: CommandServices): Promise<void> {
   const profile = await chooseProfile(profiles, t('Remove Profile'), t('Profile to remove'));
   if (profile === undefined) return;
   const remove = t('Remove');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await warnInDialog(
     t('Remove the profile "{0}"?', isolatedText(profile.name)),
-    {
-      modal: true,
-      detail: t(
-        'Its API key and secret are deleted from this machine, and its recent journeys with them.',
-      ),
-    },
+    [t('Its API key and secret are deleted from this machine, and its recent journeys with them.')],
     remove,
   );
   if (answer !== remove) return;

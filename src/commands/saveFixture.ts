@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { t } from '../localization';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
+import { showInformation } from '../ui/messages';
 
 /**
  * `idwise.saveFixture`: the result of the journey in front with invented values, as a document that was not saved. VS Code asks
@@ -15,7 +15,7 @@ export async function saveFixture(services: CommandServices, argument?: unknown)
   if (fixture === undefined) return;
   const { text, replaced } = fixture;
   await openUntitledDocument('journey', '.spotcheck.json', text);
-  void vscode.window.showInformationMessage(
+  void showInformation(
     t(
       'Replaced by invented values: {0} texts (names, dates, IDs, paths and references among them), {1} numbers, {2} undocumented keys.',
       replaced.texts,

@@ -1,23 +1,21 @@
-import type { QuickPickItem } from 'vscode';
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
 import { webhookMeaning } from '../explanations/webhookMeanings';
 import { t } from '../localization';
 import type { Shown } from '../privacy/Shown';
 import type { WebhookFacts } from '../webhooks/webhookBody';
 import type { CommandServices } from './CommandServices';
-import { askChoice } from './prompts';
+import { askChoice } from '../ui/prompts';
+import { makeChoice, type Choice } from '../ui/Choice';
 
-interface EventItem extends QuickPickItem {
+interface EventItem extends Choice {
   readonly event: WebhookEvent;
 }
 
 /** `idwise.sendWebhook`: a documented webhook as an editable document, made from the journey in front if there is one. */
 export async function sendWebhook(services: CommandServices): Promise<void> {
-  const items = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).map((event): EventItem => ({
-    label: event,
-    detail: webhookMeaning(event).meaning(),
-    event,
-  }));
+  const items = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).map((event): EventItem =>
+    makeChoice({ label: event, detail: webhookMeaning(event).meaning(), event }),
+  );
   const answer = await askChoice({
     title: t('Send Webhook to My App'),
     placeholder: t('Event that IDWise would send'),

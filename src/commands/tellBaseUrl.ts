@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import { t } from '../localization';
+import { showInformation } from '../ui/messages';
 
 /** Says that a profile got another base URL than its region's usual one, because the API answers there. */
 export function tellBaseUrl(profileName: string, baseUrl: string): void {
-  void vscode.window.showInformationMessage(
+  void showInformation(
     t('IDWise answers at {0}, so the profile "{1}" uses this base URL.', baseUrl, profileName),
   );
 }

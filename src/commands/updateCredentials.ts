@@ -3,9 +3,9 @@ import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
 import { readProfileId } from './readProfileId';
-import { reportKeyringError } from './reportKeyringError';
+import { reportKeyringError } from '../ui/reportKeyringError';
 import { tellBaseUrl } from './tellBaseUrl';
-import { waitForKeyring } from './waitForKeyring';
+import { waitForKeyring } from '../ui/waitForKeyring';
 import { t } from '../localization';
 
 /**

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import { capabilitiesOf } from '../sources/capabilities';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
 import { t } from '../localization';
+import { showInformation } from '../ui/messages';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
 export function watchJourney(services: CommandServices, argument?: unknown): void {
@@ -10,7 +10,7 @@ export function watchJourney(services: CommandServices, argument?: unknown): voi
   if (ref === undefined) return;
   const { watches } = services;
   if (!capabilitiesOf(ref).watch) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('A preview follows its file by itself; only a journey of IDWise can be watched.'),
     );
     return;

@@ -5,6 +5,7 @@ import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/we
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
+import { hover } from '../ui/Markdown';
 
 /**
  * Links on a journey ID in any document, what is known of the journey already, and the event when the ID stands in a webhook
@@ -33,10 +34,10 @@ export class JourneyHover implements vscode.HoverProvider {
     range: vscode.Range,
     webhook: WebhookBody | undefined,
   ): Promise<vscode.Hover> {
-    const { hoverContent } = await import('./hoverContent');
+    const { hoverContent, HOVER_COMMANDS } = await import('./hoverContent');
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
-    return new vscode.Hover(hoverContent({ journeyId, webhook, result }), range);
+    return hover(hoverContent({ journeyId, webhook, result }), range, ...HOVER_COMMANDS);
   }
 }
 

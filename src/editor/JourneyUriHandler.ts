@@ -3,6 +3,7 @@ import { isJourneyId, journeyIdShape } from '../detection/journeyId';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { t } from '../localization';
+import { askInDialog, showError } from '../ui/messages';
 
 const JOURNEY_PATH = '/journey/';
 
@@ -23,7 +24,7 @@ export class JourneyUriHandler implements vscode.UriHandler {
     const ref = isJourneyId(journeyId) ? resolveJourney(journeyId, this.profiles) : undefined;
     if (ref === undefined) {
       // The link's own text is not repeated: a web page chose it.
-      void vscode.window.showErrorMessage(
+      void showError(
         `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${journeyIdShape()}`,
       );
       return;
@@ -48,12 +49,9 @@ async function agreed(journeyId: string, profile: string | undefined): Promise<b
       ? t('There is no profile yet to fetch it with.')
       : t('It will be opened with the profile "{0}".', profile);
   const open = t('Open');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await askInDialog(
     t('Open the journey {0}?', journeyId),
-    {
-      modal: true,
-      detail: `${withProfile} ${t('A link asks for this. Any web page can contain such a link.')}`,
-    },
+    [`${withProfile} ${t('A link asks for this. Any web page can contain such a link.')}`],
     open,
   );
   return answer === open;

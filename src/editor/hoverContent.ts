@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { WebhookBody } from '../detection/webhookBody';
 import {
   decisionHeading,
@@ -6,7 +5,6 @@ import {
   keptDecision,
   NO_DECISION,
 } from '../explanations/decisionHeading';
-import { markdownText } from '../explanations/markdownText';
 import { firstReasons } from '../explanations/reasons';
 import { webhookMeaning } from '../explanations/webhookMeanings';
 import { shownValue } from '../privacy/Shown';
@@ -14,12 +12,18 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';
+import { commandLink, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Reasons of a known decision in a hover. */
 const SHOWN_REASONS = 3;
 
 /** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
 export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
+
+const OPEN_COMMAND = 'idwise.openJourney';
+
+/** The commands that the links of a hover run. */
+export const HOVER_COMMANDS = [OPEN_COMMAND, COPY_JOURNEY_ID_COMMAND] as const;
 
 /** What a hover knows of the journey under the mouse. */
 export interface HoveredJourney {
@@ -30,39 +34,33 @@ export interface HoveredJourney {
   readonly result: ShownResult | undefined;
 }
 
-export function hoverContent({
-  journeyId,
-  webhook,
-  result,
-}: HoveredJourney): vscode.MarkdownString {
-  const content = new vscode.MarkdownString('', true);
-  content.isTrusted = { enabledCommands: ['idwise.openJourney', COPY_JOURNEY_ID_COMMAND] };
-  content.appendMarkdown(`**${t('IDWise journey')}**`);
-  if (result !== undefined) {
-    const decision = markdownText(`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`);
-    content.appendMarkdown(` · ${decision}`);
-    const reference = referenceNumber(result);
-    if (reference !== undefined) addLine(content, t('Reference number: {0}', reference));
-  }
-  for (const reason of result === undefined ? [] : firstReasons(result, SHOWN_REASONS)) {
-    addLine(content, reason);
-  }
+export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Markdown {
+  const title = markdown`**${t('IDWise journey')}**`;
+  const lines: string[] = [];
+  const reference = result && referenceNumber(result);
+  if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
+  if (result !== undefined) lines.push(...firstReasons(result, SHOWN_REASONS));
   if (webhook !== undefined) {
-    addLine(content, t('Webhook: {0}', webhook.event));
-    for (const line of aboutWebhook(webhook, journeyId)) addLine(content, line);
+    lines.push(t('Webhook: {0}', webhook.event), ...aboutWebhook(webhook, journeyId));
     const difference = result && differenceOf(webhook, journeyId, result);
-    if (difference !== undefined) addLine(content, difference);
+    if (difference !== undefined) lines.push(difference);
   }
-  content.appendMarkdown('\n\n');
-  content.appendMarkdown(
-    [
-      link(t('Open journey'), t('Open the result in a panel'), 'idwise.openJourney', {
-        journeyId,
-      }),
-      link(t('Copy ID'), t('Copy the journey ID'), COPY_JOURNEY_ID_COMMAND, journeyId),
-    ].join(' · '),
+  const open = commandLink(t('Open journey'), t('Open the result in a panel'), OPEN_COMMAND, {
+    journeyId,
+  });
+  const copy = commandLink(
+    t('Copy ID'),
+    t('Copy the journey ID'),
+    COPY_JOURNEY_ID_COMMAND,
+    journeyId,
   );
-  return content;
+  return paragraphs([
+    result === undefined
+      ? title
+      : markdown`${title} · ${`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`}`,
+    ...lines.map((line) => markdown`${line}`),
+    markdown`${open} · ${copy}`,
+  ]);
 }
 
 /** Undefined when there is none or it is masked. */
@@ -102,14 +100,4 @@ function differenceOf(
     decisionText(sent),
     decisionText(known),
   );
-}
-
-/** Whatever the text holds, it is shown as text. */
-function addLine(content: vscode.MarkdownString, text: string): void {
-  content.appendMarkdown(`\n\n${markdownText(text)}`);
-}
-
-/** A link that runs a command. Text and title are ours, without markup. */
-function link(text: string, title: string, command: string, argument: unknown): string {
-  return `[${text}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))} "${title}")`;
 }

@@ -5,6 +5,7 @@ import { t } from '../localization';
 import { followFile } from './followFile';
 import { PanelPage, type PanelServices } from './PanelPage';
 import type { ShowTarget } from './protocol';
+import { titleTab } from '../ui/webviewTab';
 
 /** One editor tab that shows one journey as one profile sees it. */
 export class JourneyPanel {
@@ -22,7 +23,7 @@ export class JourneyPanel {
     private readonly services: PanelServices,
   ) {
     const { extensionUri, store, gate } = services;
-    panel.title = this.title;
+    titleTab(panel, this.title);
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
     this.page = new PanelPage(panel.webview, journey, services);
     this.disposables = vscode.Disposable.from(
@@ -100,7 +101,7 @@ export class JourneyPanel {
   private journeyChanged(ref: JourneyRef | undefined): void {
     if (ref !== undefined && !isSameJourney(this.journey, ref)) return;
     // A file has its journey's ID only once it is read, and may have another one after it was saved.
-    if (this.panel.title !== this.title) this.panel.title = this.title;
+    titleTab(this.panel, this.title);
   }
 
   private dispose(): void {

@@ -3,6 +3,7 @@ import { PANEL_TYPE } from '../contributions';
 import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import { JourneyPanel, titleOf } from './JourneyPanel';
 import type { PanelServices } from './PanelPage';
+import { openWebviewTab } from '../ui/webviewTab';
 
 /** Context key for menus and the palette: a journey panel is open. */
 const OPEN_KEY = 'idwise.journeyPanelOpen';
@@ -34,12 +35,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       existing.reveal();
       return existing;
     }
-    const panel = vscode.window.createWebviewPanel(
-      PANEL_TYPE,
-      titleOf(ref, this.services),
-      vscode.ViewColumn.Active,
-      this.options(),
-    );
+    const panel = openWebviewTab(PANEL_TYPE, titleOf(ref, this.services), this.options());
     return this.adopt(panel, ref);
   }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { decisionHeading } from '../explanations/decisionHeading';
-import { notificationText } from '../explanations/notificationText';
 import { firstReasons } from '../explanations/reasons';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { t } from '../localization';
@@ -8,6 +7,7 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import type { JourneyPanels } from './JourneyPanels';
+import { showInformation } from '../ui/messages';
 
 /** Tells that a watched journey is decided, when nobody is looking at its panel. */
 export function announceDecisions(
@@ -34,6 +34,6 @@ function announcement(name: ShownText, result: ShownResult): ShownText {
 
 async function announce(message: string, open: () => void): Promise<void> {
   const openJourney = t('Open');
-  const answer = await vscode.window.showInformationMessage(notificationText(message), openJourney);
+  const answer = await showInformation(message, openJourney);
   if (answer === openJourney) open();
 }

@@ -5,7 +5,6 @@ import { loadFailureExplanations } from '../explanations/loadFailureExplanations
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
-import { markdownText } from '../explanations/markdownText';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import { t } from '../localization';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
@@ -13,6 +12,7 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { watchIntervalMs } from '../settings';
+import { plainMarkdown } from '../ui/Markdown';
 
 /** As `inputSchema` in the manifest says; a model may send anything else. */
 export interface SpotCheckInput {
@@ -57,16 +57,14 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
   >): Promise<vscode.PreparedToolInvocation> {
     const { journeyId, profile } = await this.wanted(input);
     return {
-      invocationMessage: new vscode.MarkdownString(
-        t('Getting the spot check of {0}', `\`${journeyId}\``),
-      ),
+      invocationMessage: plainMarkdown(t('Getting the spot check of {0}', journeyId)),
       confirmationMessages: {
         title: t('Get Spot Check'),
-        message: new vscode.MarkdownString(
+        message: plainMarkdown(
           t(
             'Get the journey {0} with the profile "{1}", and give the language model a summary of it? Names, numbers, dates of birth and pictures are left out.',
-            `\`${journeyId}\``,
-            markdownText(profile),
+            journeyId,
+            profile,
           ),
         ),
       },

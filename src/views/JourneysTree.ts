@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
-import { markdownText } from '../explanations/markdownText';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
 import {
@@ -17,6 +16,8 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownText } from '../privacy/ShownText';
 import { languageTag, t } from '../localization';
 import type { CreateTreeView } from './TreeOnDemand';
+import { paragraphs } from '../ui/Markdown';
+import { treeItem } from '../ui/treeItem';
 
 /** Reasons in a tooltip. */
 const SHOWN_REASONS = 8;
@@ -106,24 +107,23 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     const from = isolatedText(profile);
     const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
-    const item = new vscode.TreeItem(shortJourneyId(journeyId));
-    // The same in every group: what is selected stays so when the journey moves to another one.
-    item.id = `${profileId}/${journeyId}`;
     const reasons = this.reasons(journey);
     const [onlyReason] = reasons.length === 1 ? reasons : [];
-    item.description = [shown, onlyReason, from, since].filter(Boolean).join(' · ');
+    const known = `${shown} · ${from} · ${new Date(time).toLocaleString(languageTag())}`;
+    const item = treeItem({
+      label: shortJourneyId(journeyId),
+      description: [shown, onlyReason, from, since].filter(Boolean).join(' · '),
+      tooltip: paragraphs([journeyId, known, ...reasons]),
+      spoken: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since),
+    });
+    // The same in every group: what is selected stays so when the journey moves to another one.
+    item.id = `${profileId}/${journeyId}`;
     item.iconPath = decisionIcon(decision);
     item.contextValue = [
       'journey',
       pinned ? 'pinned' : 'unpinned',
       ...(decision === 'Incomplete' || decision === NO_DECISION ? ['undecided'] : []),
     ].join(' ');
-    item.accessibilityInformation = {
-      label: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since),
-    };
-    const known = `${shown} · ${from} · ${new Date(time).toLocaleString(languageTag())}`;
-    const lines = [known, ...reasons].map((line) => markdownText(line));
-    item.tooltip = new vscode.MarkdownString([journeyId, ...lines].join('\n\n'));
     item.command = {
       command: 'idwise.openJourney',
       title: t('Open Journey'),
@@ -141,15 +141,13 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
 
 function groupItem({ name, journeys }: JourneyGroup): vscode.TreeItem {
   const label = GROUP_LABELS[name]();
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  const spoken =
+    journeys.length === 1
+      ? t('{0}, 1 journey', label)
+      : t('{0}, {1} journeys', label, journeys.length);
+  const item = treeItem({ label, spoken }, vscode.TreeItemCollapsibleState.Expanded);
   item.id = name;
   item.contextValue = 'group';
-  item.accessibilityInformation = {
-    label:
-      journeys.length === 1
-        ? t('{0}, 1 journey', label)
-        : t('{0}, {1} journeys', label, journeys.length),
-  };
   return item;
 }
 

@@ -11,6 +11,7 @@ import { inParts, RuleItem, type RuleNode, type TreeNode } from './ruleNodes';
 import { ruleTooltip } from './ruleTooltip';
 import { ruleTreeItem } from './ruleTreeItem';
 import type { CreateTreeView } from './TreeOnDemand';
+import { markdownString } from '../ui/Markdown';
 
 /** What the view has to say when it has no rules; the manifest's welcome texts are chosen by it. */
 const STATE_KEY = 'idwise.ruleResultsState';
@@ -171,7 +172,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
   /** Tooltips are asked for one by one, when somebody hovers. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    if (node.kind === 'rule') item.tooltip = ruleTooltip(node.rule);
+    if (node.kind === 'rule') item.tooltip = markdownString(ruleTooltip(node.rule));
     return item;
   }
 

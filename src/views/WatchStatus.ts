@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { t } from '../localization';
+import { paragraphs } from '../ui/Markdown';
+import { StatusBarEntry } from '../ui/StatusBarEntry';
 
 /** Shows the journeys that are watched. Not in the palette: it is for the status bar item. */
 export const SHOW_WATCHED_COMMAND = 'idwise.showWatchedJourney';
 
 /** The status bar item that is there while journeys are watched: how many. A click shows them. */
 export class WatchStatus implements vscode.Disposable {
-  private readonly item: vscode.StatusBarItem;
+  private readonly entry: StatusBarEntry;
   private readonly disposables: vscode.Disposable;
 
   constructor(private readonly watches: JourneyWatches) {
-    this.item = vscode.window.createStatusBarItem('watch', vscode.StatusBarAlignment.Left, -11);
-    this.item.name = t('IDWise Watched Journeys');
-    this.item.command = SHOW_WATCHED_COMMAND;
+    this.entry = new StatusBarEntry('watch', -11, t('IDWise Watched Journeys'));
     this.disposables = vscode.Disposable.from(
-      this.item,
+      this.entry,
       watches.onDidChange(() => this.refresh()),
     );
   }
@@ -27,13 +27,12 @@ export class WatchStatus implements vscode.Disposable {
   private refresh(): void {
     const { length } = this.watches.watched();
     if (length === 0) {
-      this.item.hide();
+      this.entry.hide();
       return;
     }
     const text =
       length === 1 ? t('IDWise: watching 1 journey') : t('IDWise: watching {0} journeys', length);
-    this.item.text = `$(sync~spin) ${text}`;
-    this.item.tooltip =
+    const tooltip =
       length === 1
         ? t(
             'Refreshing the journey until it is decided. Click to show it; its panel has Stop watching.',
@@ -41,7 +40,12 @@ export class WatchStatus implements vscode.Disposable {
         : t(
             'Refreshing the journeys until they are decided. Click to show one; its panel has Stop watching.',
           );
-    this.item.accessibilityInformation = { label: text, role: 'button' };
-    this.item.show();
+    this.entry.show({
+      icon: 'sync~spin',
+      text,
+      tooltip: paragraphs([tooltip]),
+      command: SHOW_WATCHED_COMMAND,
+      spoken: text,
+    });
   }
 }

@@ -1,30 +1,23 @@
-import * as vscode from 'vscode';
-import { markdownParagraphs } from '../explanations/markdownText';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { shownValue } from '../privacy/Shown';
 import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
-import type { ShownText } from '../privacy/ShownText';
+import { paragraphs, type Markdown } from '../ui/Markdown';
 
 /** What a rule says of itself. */
-export function ruleTooltip({ name, content }: ShownRule): vscode.MarkdownString {
+export function ruleTooltip({ name, content }: ShownRule): Markdown {
   const texts = shownValue(content);
   const explained = [texts?.description, texts?.information, texts?.tips].map(
     (text) => text && shownValue(text),
   );
-  return tooltip([name, ...explained]);
+  return paragraphs([name, ...explained].filter((text) => text !== undefined));
 }
 
 /** What came of a detail, and what it refers to. */
-export function detailTooltip(detail: ShownDetail): vscode.MarkdownString {
+export function detailTooltip(detail: ShownDetail): Markdown {
   const { state, text } = referenceField(detail);
-  return tooltip([
+  return paragraphs([
     shownValue(detail.resultDescription) ?? shownValue(detail.title) ?? notProvided(),
-    state === 'notProvided' ? undefined : text,
+    ...(state === 'notProvided' ? [] : [text]),
   ]);
-}
-
-function tooltip(texts: readonly (ShownText | undefined)[]): vscode.MarkdownString {
-  const paragraphs = texts.flatMap((text) => (text === undefined ? [] : markdownParagraphs(text)));
-  return new vscode.MarkdownString(paragraphs.join('\n\n'));
 }

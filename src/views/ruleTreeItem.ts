@@ -7,6 +7,7 @@ import { shownValue } from '../privacy/Shown';
 import type { DetailItem, ListPart, RuleItem, TreeNode } from './ruleNodes';
 import { detailTooltip } from './ruleTooltip';
 import { themeIcon } from './verdictIcon';
+import { treeItem } from '../ui/treeItem';
 
 /** Scrolls the panel in front to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
@@ -36,17 +37,15 @@ function ruleItem(node: RuleItem, journey: string): vscode.TreeItem {
   const { name, key, content, outcome } = node.rule;
   const texts = shownValue(content);
   const result = (texts && shownValue(texts.result)) ?? notProvided();
-  const item = new vscode.TreeItem(
-    name,
+  const item = treeItem(
+    { label: name, description: result, spoken: `${name}, ${result}` },
     node.hasDetails
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,
   );
   item.id = `${journey}/${node.index}/${key}`;
-  item.description = result;
   item.iconPath = themeIcon(ruleVerdict(outcome).icon);
   item.contextValue = 'rule';
-  item.accessibilityInformation = { label: `${name}, ${result}` };
   item.command = showCommand(node.index);
   return item;
 }
@@ -58,15 +57,15 @@ function detailItem({ detail, rule, index }: DetailItem, journey: string): vscod
   const description = shownValue(detail.resultDescription) ?? result;
   const reference = referenceField(detail);
   const referred = reference.state === 'notProvided' ? [] : [reference.text];
-  const item = new vscode.TreeItem(title);
+  const item = treeItem({
+    label: title,
+    description: [description, ...referred].join(' · '),
+    tooltip: detailTooltip(detail),
+    spoken: [title, result, description, ...referred].join(', '),
+  });
   item.id = `${journey}/${rule.index}/${rule.rule.key}/${index}`;
-  item.description = [description, ...referred].join(' · ');
-  item.tooltip = detailTooltip(detail);
   item.iconPath = themeIcon(ruleVerdict(sent).icon);
   item.contextValue = 'detail';
-  item.accessibilityInformation = {
-    label: [title, result, description, ...referred].join(', '),
-  };
   const object = shownValue(detail.reference);
   const key: string | undefined = object && shownValue(object.objectKey);
   item.command = showCommand(key === 'selfie' || key === 'applicant' ? key : rule.index);
@@ -80,10 +79,9 @@ function partItem(
 ): vscode.TreeItem {
   const first = wholeNumber(before + 1);
   const last = wholeNumber(before + nodes.length);
-  const item = new vscode.TreeItem(
-    above === undefined ? t('Rules {0} to {1}', first, last) : t('Details {0} to {1}', first, last),
-    vscode.TreeItemCollapsibleState.Collapsed,
-  );
+  const label =
+    above === undefined ? t('Rules {0} to {1}', first, last) : t('Details {0} to {1}', first, last);
+  const item = treeItem({ label }, vscode.TreeItemCollapsibleState.Collapsed);
   const place = above?.kind === 'rule' ? `${above.index}/${above.rule.key}/` : '';
   item.id = `${journey}/${place}part/${before}`;
   item.iconPath = new vscode.ThemeIcon('list-unordered');

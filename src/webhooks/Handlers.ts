@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { notificationText } from '../explanations/notificationText';
-import { reportKeyringError } from '../commands/reportKeyringError';
+import { reportKeyringError } from '../ui/reportKeyringError';
 import { t } from '../localization';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askAddress } from './askAddress';
@@ -8,6 +7,7 @@ import { askAuthentication } from './askAuthentication';
 import { AuthenticationStore } from './AuthenticationStore';
 import { NO_AUTHENTICATION, type WebhookAuthentication } from './WebhookAuthentication';
 import { WebhookAddresses } from './WebhookAddresses';
+import { showError, warnInDialog } from '../ui/messages';
 
 export interface HandlerServices {
   readonly workspaceState: vscode.Memento;
@@ -79,14 +79,13 @@ export class Handlers {
   async askForCertificate({ address }: Handler): Promise<boolean> {
     const { origin } = new URL(address);
     const accept = t('Send Anyway');
-    const choice = await vscode.window.showWarningMessage(
-      notificationText(t('The certificate of {0} is not trusted on this machine.', origin)),
-      {
-        modal: true,
-        detail: t(
+    const choice = await warnInDialog(
+      t('The certificate of {0} is not trusted on this machine.', origin),
+      [
+        t(
           'Certificates for development are often signed by nobody. The webhook goes to this machine alone.',
         ),
-      },
+      ],
       accept,
     );
     if (choice !== accept) return false;
@@ -100,7 +99,7 @@ export class Handlers {
     if (!credentials.some((credential) => body.includes(JSON.stringify(credential).slice(1, -1)))) {
       return false;
     }
-    void vscode.window.showErrorMessage(
+    void showError(
       t('The document holds a key or secret of an IDWise profile, so it was not sent. Remove it.'),
     );
     return true;

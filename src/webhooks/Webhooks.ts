@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cancellableProgress } from '../commands/cancellableProgress';
+import { cancellableProgress } from '../ui/cancellableProgress';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../localization';
@@ -21,6 +21,7 @@ import {
 } from './webhookBody';
 import { WEBHOOK_DOCUMENT_SUFFIX } from './webhookDocuments';
 import { webhookLenses } from './webhookLenses';
+import { showInformation } from '../ui/messages';
 
 /** Webhooks as documents, sent to a handler on this machine. */
 export class Webhooks {
@@ -97,7 +98,7 @@ export class Webhooks {
       'idwise-webhook-checks.md',
       checkReport(head, lines, secretForms(authentication)),
     );
-    void vscode.window.showInformationMessage(countsOf(lines));
+    void showInformation(countsOf(lines));
   }
 
   /** The text of a document of answers. */
@@ -154,7 +155,7 @@ async function askForRestart(signal: AbortSignal): Promise<boolean> {
   const cancelled = new Promise<undefined>((resolve) => {
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  const choice = vscode.window.showInformationMessage(
+  const choice = showInformation(
     t('Restart your app now, so that a delivery after the restart can be checked.'),
     restarted,
     t('Skip'),

@@ -1,8 +1,8 @@
-import { askChoice, askText } from '../commands/prompts';
-import { labelText } from '../explanations/labelText';
+import { askChoice, askText } from '../ui/prompts';
 import { t } from '../localization';
 import { readWebhookAddress, type AddressProblem } from './webhookAddress';
 import type { WebhookAddresses } from './WebhookAddresses';
+import { makeChoice } from '../ui/Choice';
 
 const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {
   empty: () => t('Enter the address of your handler.'),
@@ -18,13 +18,13 @@ export async function askAddress(addresses: WebhookAddresses): Promise<string | 
   const title = t('Address of Your Handler');
   const known = addresses.list();
   if (known.length > 0) {
-    const other = { label: t('Another address…') };
+    const other = makeChoice({ label: t('Another address…') });
     const answer = await askChoice({
       title,
       step: 1,
       totalSteps: 2,
       placeholder: t('Where to send webhooks on this machine'),
-      items: [...known.map((address) => ({ label: labelText(address), address })), other],
+      items: [...known.map((address) => makeChoice({ label: address, address })), other],
       canGoBack: false,
     });
     if (answer.kind !== 'answered') return undefined;

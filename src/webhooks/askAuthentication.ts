@@ -1,5 +1,4 @@
-import type { QuickPickItem } from 'vscode';
-import { askChoice, askText } from '../commands/prompts';
+import { askChoice, askText } from '../ui/prompts';
 import { t } from '../localization';
 import {
   isHeaderName,
@@ -8,9 +7,10 @@ import {
   type AuthenticationKind,
   type WebhookAuthentication,
 } from './WebhookAuthentication';
+import { makeChoice, type Choice } from '../ui/Choice';
 
 /** `kept` is the one that was given before. */
-interface AuthenticationItem extends QuickPickItem {
+interface AuthenticationItem extends Choice {
   readonly authentication: AuthenticationKind | 'kept';
 }
 
@@ -26,15 +26,17 @@ export async function askAuthentication(
   isIdwiseCredential: (text: string) => boolean,
 ): Promise<WebhookAuthentication | undefined> {
   const title = t('Authentication for {0}', origin);
-  const keptItem: AuthenticationItem | undefined = kept && {
-    authentication: 'kept',
-    label: t('As before'),
-    description: kindLabel(kept.kind),
-  };
+  const keptItem: AuthenticationItem | undefined =
+    kept &&
+    makeChoice({
+      authentication: 'kept',
+      label: t('As before'),
+      description: kindLabel(kept.kind),
+    });
   const kinds = ['none', 'basic', 'bearer', 'header'] as const;
   const items: AuthenticationItem[] = [
     ...(keptItem === undefined ? [] : [keptItem]),
-    ...kinds.map((kind) => ({ authentication: kind, label: kindLabel(kind) })),
+    ...kinds.map((kind) => makeChoice({ authentication: kind, label: kindLabel(kind) })),
   ];
   const choice = await askChoice({
     title,

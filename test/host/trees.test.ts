@@ -632,7 +632,7 @@ describe('the side bar', () => {
   describe('the status bar item of watches', () => {
     it('is there while a journey is watched, and says how many are', async () => {
       const status = new WatchStatus(inspector.watches);
-      const item = status['item'];
+      const item = status['entry']['item'];
       const texts: string[] = [];
       const hidden: number[] = [];
       item.show = () => texts.push(item.text);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { markdownParagraphs, markdownText } from '../../../src/explanations/markdownText';
-import { notificationText } from '../../../src/explanations/notificationText';
 import { property } from '../properties/property';
 import { assertInert, readMarkdown } from '../support/inertMarkdown';
 
@@ -69,12 +68,5 @@ describe('markdownText', () => {
 
   property('links in any text', pieces, (text) => {
     for (const written of [markdownText(text), markdownParagraphs(text)]) assertInert(written);
-  });
-
-  property('links in any notification', pieces, (text) => {
-    assert.doesNotMatch(
-      notificationText(text),
-      /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i,
-    );
   });
 });

@@ -15,7 +15,7 @@ export const RUNS = {
   'personal values on any surface': 800,
   'controls of direction in any text': 5000,
   'links in any text': 5000,
-  'links in any notification': 2000,
+  'links, icons and lines in any text': 2000,
   'values that nobody masks': 600,
   'values in a fixture': 500,
   'any text as a response': 3000,

@@ -14,6 +14,7 @@ import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { MaskableField } from '../../../src/result/personal';
 import type { TreeNode } from '../../../src/views/ruleNodes';
+import { markdownString } from '../../../src/ui/Markdown';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, summaryOf } from '../support/gate';
 import { wholeView } from '../panel/support';
@@ -83,7 +84,9 @@ function surfaces(
     'the raw result': textsIn(JSON.parse(rawText(text, policy))),
     'the comparison': textsIn(JSON.parse(comparableText(text, policy))),
     'the hover': spoken(() => {
-      hoverContent({ journeyId: REF.journeyId, webhook: undefined, result: shown.result });
+      markdownString(
+        hoverContent({ journeyId: REF.journeyId, webhook: undefined, result: shown.result }),
+      );
     }),
     'Rule Results': spoken(() => {
       const panels = {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Choice } from './Choice';
+import { plainText } from './plainText';
 
 export interface TextQuestion {
   readonly title: string;
@@ -25,23 +27,26 @@ export type Answer<T> =
 export function askText(question: TextQuestion): Promise<Answer<string>> {
   const { promise, resolve } = Promise.withResolvers<Answer<string>>();
   const box = vscode.window.createInputBox();
-  box.title = question.title;
+  box.title = plainText(question.title);
   box.step = question.step;
   box.totalSteps = question.totalSteps;
-  box.prompt = question.prompt;
-  box.placeholder = question.placeholder ?? '';
+  box.prompt = plainText(question.prompt);
+  box.placeholder = plainText(question.placeholder ?? '');
   box.value = question.value ?? '';
   box.password = question.password ?? false;
   box.ignoreFocusOut = true;
   box.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-  if (question.problem !== undefined) box.validationMessage = question.problem;
+  const say = (problem: string | undefined): void => {
+    box.validationMessage = problem === undefined ? undefined : plainText(problem);
+  };
+  say(question.problem);
   box.onDidChangeValue((text) => {
     // Nobody needs to hear that an empty box is empty before they press Enter.
-    box.validationMessage = text === '' ? undefined : question.validate(text);
+    say(text === '' ? undefined : question.validate(text));
   });
   box.onDidAccept(() => {
     const problem = question.validate(box.value);
-    box.validationMessage = problem;
+    say(problem);
     if (problem !== undefined) return;
     resolve({ kind: 'answered', value: box.value });
     box.hide();
@@ -58,7 +63,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
   return promise;
 }
 
-export interface ChoiceQuestion<T extends vscode.QuickPickItem> {
+export interface ChoiceQuestion<T extends Choice> {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -69,18 +74,14 @@ export interface ChoiceQuestion<T extends vscode.QuickPickItem> {
 }
 
 /** Asks to choose one of several items. The list stays open when the focus moves; Escape leaves. */
-export function askChoice<T extends vscode.QuickPickItem>(
-  question: ChoiceQuestion<T>,
-): Promise<Answer<T>> {
+export function askChoice<T extends Choice>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const { promise, resolve } = Promise.withResolvers<Answer<T>>();
-  const pick = vscode.window.createQuickPick<T>();
-  pick.title = question.title;
+  const pick = createPick<T>(question.title, question.placeholder);
   pick.step = question.step;
   pick.totalSteps = question.totalSteps;
-  pick.placeholder = question.placeholder;
   pick.items = question.items;
   pick.matchOnDescription = true;
-  pick.ignoreFocusOut = true;
+  pick.matchOnDetail = true;
   pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   if (question.active !== undefined) pick.activeItems = [question.active];
   pick.onDidAccept(() => {
@@ -99,4 +100,16 @@ export function askChoice<T extends vscode.QuickPickItem>(
   });
   pick.show();
   return promise;
+}
+
+/** Makes a list whose items the caller sets while it is open. It stays open when the focus moves. */
+export function createPick<T extends Choice>(
+  title: string,
+  placeholder: string,
+): Omit<vscode.QuickPick<T>, 'title' | 'placeholder'> {
+  const pick = vscode.window.createQuickPick<T>();
+  pick.title = plainText(title);
+  pick.placeholder = plainText(placeholder);
+  pick.ignoreFocusOut = true;
+  return pick;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { notificationText } from '../explanations/notificationText';
 import { WAITS } from '../waits';
+import { plainText } from './plainText';
 
 /**
  * Does work that may take a while: then a notification says so, and its Cancel ends the work.
@@ -30,12 +30,12 @@ export async function cancellableProgress<T>(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: notificationText(title),
+      title: plainText(title),
       cancellable: true,
     },
     (progress, token) => {
       token.onCancellationRequested(() => controller.abort());
-      tell = (message) => progress.report({ message });
+      tell = (message) => progress.report({ message: plainText(message) });
       if (last !== undefined) tell(last);
       return working;
     },

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { markdownString, type Markdown } from './Markdown';
+import { plainText } from './plainText';
+
+export interface StatusBarContent {
+  /** The ID of an icon before the text, such as `sync~spin`. */
+  readonly icon?: string | undefined;
+  readonly text: string;
+  readonly tooltip: Markdown;
+  readonly command: string;
+  /** What a screen reader says instead of icon and text. */
+  readonly spoken?: string;
+}
+
+/** An entry on the left of the status bar. */
+export class StatusBarEntry implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+
+  /** @param name of the entry in the status bar's own menu. */
+  constructor(id: string, priority: number, name: string) {
+    this.item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priority);
+    this.item.name = plainText(name);
+  }
+
+  show({ icon, text, tooltip, command, spoken }: StatusBarContent): void {
+    const { item } = this;
+    item.text = icon === undefined ? plainText(text) : `$(${icon}) ${plainText(text)}`;
+    item.tooltip = markdownString(tooltip);
+    item.command = command;
+    item.accessibilityInformation =
+      spoken === undefined ? undefined : { label: plainText(spoken), role: 'button' };
+    item.show();
+  }
+
+  hide(): void {
+    this.item.hide();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}
+
+/** Shows a text in the status bar for some time. */
+export function showInStatusBar(text: string, milliseconds: number): void {
+  vscode.window.setStatusBarMessage(plainText(text), milliseconds);
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { plainText } from './plainText';
+
+/** A paragraph of a dialog: a text, or several lines. */
+export type Paragraph = string | readonly string[];
+
+type Show = (
+  message: string,
+  options: vscode.MessageOptions,
+  ...buttons: readonly string[]
+) => Thenable<string | undefined>;
+
+/** Shows a notification. Resolves to the button that was pressed. */
+export function showInformation(text: string, ...buttons: readonly string[]): Answer {
+  return show((...all) => vscode.window.showInformationMessage(...all), text, {}, buttons);
+}
+
+/** As {@link showInformation}, with a warning's icon. */
+export function showWarning(text: string, ...buttons: readonly string[]): Answer {
+  return show((...all) => vscode.window.showWarningMessage(...all), text, {}, buttons);
+}
+
+/** As {@link showInformation}, with an error's icon. */
+export function showError(text: string, ...buttons: readonly string[]): Answer {
+  return show((...all) => vscode.window.showErrorMessage(...all), text, {}, buttons);
+}
+
+/** Asks in a modal dialog. Resolves to the button that was pressed, or undefined after Cancel. */
+export function askInDialog(
+  text: string,
+  detail: readonly Paragraph[],
+  ...buttons: readonly string[]
+): Answer {
+  return show(
+    (...all) => vscode.window.showInformationMessage(...all),
+    text,
+    dialog(detail),
+    buttons,
+  );
+}
+
+/** As {@link askInDialog}, with a warning's icon. */
+export function warnInDialog(
+  text: string,
+  detail: readonly Paragraph[],
+  ...buttons: readonly string[]
+): Answer {
+  return show((...all) => vscode.window.showWarningMessage(...all), text, dialog(detail), buttons);
+}
+
+type Answer = Promise<string | undefined>;
+
+function dialog(detail: readonly Paragraph[]): vscode.MessageOptions {
+  const paragraphs = detail.map((lines) => [lines].flat().map(plainText).join('\n'));
+  return { modal: true, detail: paragraphs.filter((text) => text !== '').join('\n\n') };
+}
+
+async function show(
+  open: Show,
+  text: string,
+  options: vscode.MessageOptions,
+  buttons: readonly string[],
+): Answer {
+  const labels = buttons.map(plainText);
+  const pressed = await open(plainText(text), options, ...labels);
+  return pressed === undefined ? undefined : buttons[labels.indexOf(pressed)];
+}
