@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { expect, test } from './test.mts';
-
-type Texts = Readonly<Record<string, string>>;
+import { textsOf } from './textsOf.mts';
 
 const PASSED = '5a5a5a5a5a5a000000000001';
 
@@ -65,8 +61,4 @@ for (const { language, direction } of [
       });
     });
   });
-}
-
-function textsOf(file: string): Texts {
-  return JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8')) as Texts;
 }

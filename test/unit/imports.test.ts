@@ -42,4 +42,13 @@ describe('the imports of the sources', () => {
       assert.equal(circle(file, [])?.join(' → '), undefined);
     }
   });
+
+  it('import VS Code as a namespace, whose members the lint rule of .oxlintrc.json sees', () => {
+    const others = [...imports.keys()].filter((file) =>
+      /import (?!type )(?!\* as vscode)[^;]*from 'vscode'/.test(
+        readFileSync(path.join(src, file), 'utf8'),
+      ),
+    );
+    assert.deepEqual(others, []);
+  });
 });

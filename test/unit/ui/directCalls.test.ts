@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from '../../../scripts/projectRoot.mjs';
+
+/** Calls that only `src/ui` may make, in every way in which they can be written. */
+const REFUSED = [
+  'vscode.window.showInformationMessage(text)',
+  'vscode.window.showWarningMessage(text, { modal: true })',
+  'vscode.window.showErrorMessage(text)',
+  'vscode.window["showErrorMessage"](text)',
+  'window.showInputBox({ prompt: text })',
+  'vscode.window.createInputBox()',
+  'vscode.window.showQuickPick([text])',
+  'vscode.window.createQuickPick()',
+  'vscode.window.showWorkspaceFolderPick()',
+  'vscode.window.showOpenDialog()',
+  'vscode.window.showSaveDialog()',
+  'vscode.window.withProgress({ location: 15, title: text }, work)',
+  'vscode.window.setStatusBarMessage(text)',
+  'vscode.window.createStatusBarItem()',
+  'vscode.window.createWebviewPanel("type", text, 1)',
+  'new vscode.MarkdownString(text)',
+  'new vscode.Hover(text)',
+  'new vscode.TreeItem(text)',
+  'new vscode.CodeLens(range, { title: text, command: "" })',
+];
+
+/** A document, an editor and a view without a text of ours, and texts that come from `src/ui`. */
+const ALLOWED = [
+  'vscode.window.showTextDocument(document)',
+  'vscode.window.createTreeView("id", { treeDataProvider })',
+  'showInformation(text)',
+];
+
+describe('the lint rule for what VS Code shows', () => {
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'idwise-lint-'));
+    await cp(path.join(projectRoot, '.oxlintrc.json'), path.join(folder, '.oxlintrc.json'));
+    await mkdir(path.join(folder, 'src', 'ui'), { recursive: true });
+    await mkdir(path.join(folder, 'src', 'commands'));
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** The lines of a file that the rule refuses. */
+  const refused = async (file: string, lines: readonly string[]): Promise<string[]> => {
+    await writeFile(
+      path.join(folder, file),
+      `${lines.map((line) => `void ${line};`).join('\n')}\n`,
+    );
+    const oxlint = path.join(projectRoot, 'node_modules', 'oxlint', 'bin', 'oxlint');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [oxlint, '--config', '.oxlintrc.json', '--format', 'unix', file],
+      { cwd: folder },
+    ).catch((error: unknown) => error as { readonly stdout: string });
+    const found = stdout.matchAll(/:(\d+):\d+: .*no-restricted-properties/g);
+    return [...found].map(([, line]) => lines[Number(line) - 1] ?? '');
+  };
+
+  it('refuses every direct call', async () => {
+    assert.deepEqual(await refused('src/commands/direct.ts', REFUSED), REFUSED);
+  });
+
+  it('allows them in src/ui, and elsewhere what shows no text of ours', async () => {
+    assert.deepEqual(await refused('src/ui/own.ts', REFUSED), []);
+    assert.deepEqual(await refused('src/commands/others.ts', ALLOWED), []);
+  });
+});
