@@ -20,7 +20,7 @@ test.describe('a text of others is text', () => {
     const { id, text } = sandbox.journey('not-live');
     const webhook = {
       event: 'Finished Spot Check',
-      body: { spotCheckId: id, systemDecision: `${HOSTILE}!` },
+      body: { spotCheckJourneyId: id, systemDecision: `${HOSTILE}!` },
     };
     for (const [name, content] of [
       [HOSTILE_FILE, 'Nothing to be found here.\n'],
