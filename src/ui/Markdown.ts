@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { markdownParagraphs, markdownText } from '../explanations/markdownText';
 
-/** Markdown in which every text stays text. Only the functions of this file make it. */
-export class Markdown {
-  declare private readonly isMarkdown: true;
+/** Not exported, so that only the functions of this file make one. */
+class EscapedMarkdown {
+  /** Lets no object that merely looks alike have this type. */
+  declare private readonly isEscaped: true;
 
-  /** @internal */
   constructor(readonly source: string) {}
 }
+
+/** Markdown in which every text stays text. */
+export type Markdown = EscapedMarkdown;
 
 /** Markdown written out in the code: `` markdown`**${title}**` ``. Every string between is a text, in one line. */
 export function markdown(
@@ -18,7 +21,7 @@ export function markdown(
     (before, value, index) => `${before}${sourceOf(value)}${written[index + 1] ?? ''}`,
     written[0] ?? '',
   );
-  return new Markdown(source);
+  return new EscapedMarkdown(source);
 }
 
 /** Paragraphs; of a string, each line is one. */
@@ -26,7 +29,7 @@ export function paragraphs(parts: readonly (string | Markdown)[]): Markdown {
   const sources = parts.map((part) =>
     typeof part === 'string' ? markdownParagraphs(part) : part.source,
   );
-  return new Markdown(sources.filter((source) => source !== '').join('\n\n'));
+  return new EscapedMarkdown(sources.filter((source) => source !== '').join('\n\n'));
 }
 
 /** A link that runs a command, which {@link markdownString} must allow. */
@@ -37,14 +40,14 @@ export function commandLink(
   argument: unknown,
 ): Markdown {
   const target = `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
-  return new Markdown(
+  return new EscapedMarkdown(
     `[${markdownText(label)}](${target} "${markdownText(title).replaceAll('"', '\\"')}")`,
   );
 }
 
 /** A name in the font of code. A backtick would end it, so none is kept. */
 export function code(name: string): Markdown {
-  return new Markdown(`\`${name.replace(/[`\s]+/g, ' ')}\``);
+  return new EscapedMarkdown(`\`${name.replace(/[`\s]+/g, ' ')}\``);
 }
 
 /** A sentence in which nothing is more than text. */
