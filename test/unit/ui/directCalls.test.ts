@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
+import type { Choice } from '../../../src/ui/Choice';
+import type { Markdown } from '../../../src/ui/Markdown';
 
 /** Calls that only `src/ui` may make, in every way in which they can be written. */
 const REFUSED = [
@@ -71,5 +73,15 @@ describe('the lint rule for what VS Code shows', () => {
   it('allows them in src/ui, and elsewhere what shows no text of ours', async () => {
     assert.deepEqual(await refused('src/ui/own.ts', REFUSED), []);
     assert.deepEqual(await refused('src/commands/others.ts', ALLOWED), []);
+  });
+});
+
+describe('a raw string', () => {
+  it('is neither Markdown nor an item of a quick pick, says the compiler', () => {
+    // @ts-expect-error Only the functions beside it make Markdown.
+    const markdown: Markdown = { source: '[x](command:a)' };
+    // @ts-expect-error Only `makeChoice` makes an item.
+    const item: Choice = { label: '$(check)' };
+    assert.ok(markdown.source !== item.label);
   });
 });
