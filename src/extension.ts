@@ -10,9 +10,7 @@ import { translationKey } from './translationKey';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   speak({
     tag: vscode.env.language,
-    // A text that is no key is said as it is.
-    translate: (message, ...args) =>
-      vscode.l10n.t(vscode.l10n.bundle?.[translationKey(message)] ?? message, ...args),
+    translation: (message) => vscode.l10n.bundle?.[translationKey(message)],
   });
   const parts: () => Promise<Parts> = onFirstUse(() =>
     import('./parts').then(({ composeParts }) => composeParts(context, surfaces())),

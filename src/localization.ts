@@ -8,15 +8,14 @@ import type { ShownText } from './privacy/ShownText';
 export interface Language {
   /** As `vscode.env.language` gives it: `en`, `ar`, `zh-cn`. */
   readonly tag: string;
-  /** As `vscode.l10n.t`: the message in this language, `{0}` being the first argument. */
-  readonly translate: (message: string, ...args: (string | number)[]) => string;
+  /**
+   * The message in this language, with its places `{0}`, `{1}`, …; undefined when there is no translation. Not `vscode.l10n.t`,
+   * which takes the message itself for the key and warns in the extension host's log when it finds none.
+   */
+  readonly translation: (message: string) => string | undefined;
 }
 
-const ENGLISH: Language = {
-  tag: 'en',
-  translate: (message, ...args) =>
-    message.replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place)),
-};
+const ENGLISH: Language = { tag: 'en', translation: () => undefined };
 
 /** Languages that are written from right to left, by their tag without region. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
@@ -60,9 +59,15 @@ export function t(message: string, ...args: (string | number)[]): string {
 }
 
 function translated(message: string, args: readonly (string | number)[]): string {
-  if (writtenFrom === 'ltr') return language.translate(message, ...args);
+  const translation = language.translation(message) ?? message;
+  if (writtenFrom === 'ltr') return filled(translation, args);
   const isolated = args.map((arg) => (typeof arg === 'string' ? `\u2068${arg}\u2069` : arg));
-  return `\u2067${language.translate(message, ...isolated)}\u2069`;
+  return `\u2067${filled(translation, isolated)}\u2069`;
+}
+
+/** A place without an argument stays as it is. */
+function filled(text: string, args: readonly (string | number)[]): string {
+  return text.replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place));
 }
 
 /** The language's tag for `Intl`, and for `lang` in a page; English when the editor's tag is not one. */

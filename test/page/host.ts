@@ -246,10 +246,7 @@ export function speakLanguage(tag: Language): void {
   const bundle = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
   speak({
     tag,
-    translate: (message, ...args) =>
-      (bundle[message] ?? message).replace(/\{(\d+)\}/g, (place, index: string) =>
-        String(args[Number(index)] ?? place),
-      ),
+    translation: (message) => bundle[message],
   });
 }
 

@@ -88,6 +88,13 @@ export async function readMessages() {
         if (isCallOf(node, 't') && !ancestors.some(({ type }) => /Function/.test(type))) {
           report(code.slice(node.start, node.end));
         }
+        // It warns in the extension host's log for each text that is no key of the bundle, as ours are not.
+        if (
+          node.callee.type === 'MemberExpression' &&
+          /\bl10n\.t\(/.test(code.slice(node.start, node.end))
+        ) {
+          report(code.slice(node.start, node.end));
+        }
         const place = placeOfMessage(node);
         const argument = place === undefined ? undefined : node.arguments[place];
         if (argument === undefined) return;

@@ -1,3 +1,5 @@
+import { readLogFolder } from '../support/audit/LogText';
+import { textOfLog } from '../support/audit/VscodeLog';
 import { expect, test } from './test.mts';
 import { textsOf } from './textsOf.mts';
 
@@ -10,7 +12,7 @@ for (const { language, direction } of [
   test.describe(`in an editor whose language is "${language}"`, () => {
     test.use({ language });
 
-    test('the extension speaks it', async ({ window, sandbox }) => {
+    test('the extension speaks it', async ({ server, window, sandbox }) => {
       const { quickInput, sideBar } = window;
       const manifest = textsOf(`package.nls.${language}.json`);
       const bundle = textsOf(`l10n/bundle.l10n.${language}.json`);
@@ -58,6 +60,12 @@ for (const { language, direction } of [
         ).toBeVisible();
         // What IDWise says stays as IDWise says it.
         await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
+      });
+
+      await test.step('no warning about a translation is in the log of the extension host', async () => {
+        const log = textOfLog(await readLogFolder(server.logsFolder), 'extension host');
+        expect(log).toContain('ExtensionService#_doActivateExtension journey-inspector.');
+        expect(log).not.toContain('i18n bundle');
       });
     });
   });
