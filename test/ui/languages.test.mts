@@ -62,10 +62,14 @@ for (const { language, direction } of [
         await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
       });
 
-      await test.step('no warning about a translation is in the log of the extension host', async () => {
+      await test.step('no text of ours is missed in the log of the extension host', async () => {
         const log = textOfLog(await readLogFolder(server.logsFolder), 'extension host');
         expect(log).toContain('ExtensionService#_doActivateExtension journey-inspector.');
-        expect(log).not.toContain('i18n bundle');
+        const missed = [...log.matchAll(/no string found in i18n bundle .* key: (.*)$/gm)];
+        // VS Code misses texts of its own: it has no language pack here.
+        expect(missed.length).toBeGreaterThan(0);
+        const ours = new Set(Object.entries(bundle).flat());
+        expect(missed.flatMap(([, key = '']) => (ours.has(key) ? [key] : []))).toEqual([]);
       });
     });
   });
