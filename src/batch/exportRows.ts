@@ -45,13 +45,16 @@ function csv(rows: readonly BatchRow[]): string {
   return lines.map((fields) => `${fields.join(',')}\r\n`).join('');
 }
 
-/** What a spreadsheet takes for a formula, in the forms of other writing systems as well. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/**
+ * Places where a formula begins: at the start of a field, and after each character at which a spreadsheet may split it, because
+ * many countries separate fields by `;`. Full-width signs count, and so does a sign after spaces, quotes or invisible characters.
+ */
+const FORMULA_STARTS = /(^|[,;|\t\r\n])(?=[\p{Zs}\p{Cf}"]*[=+\-@＝＋－＠])/gu;
 
-/** RFC 4180. A spreadsheet runs a text that looks like a formula, and takes one after an apostrophe for a text. */
+/** RFC 4180, with an apostrophe before each formula: a spreadsheet takes what follows for text. */
 function csvField(text: string): string {
-  const inert = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  const inert = text.replace(FORMULA_STARTS, "$1'").replace(/^[\t\r]/, "'$&");
+  return /[",;|\t\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
 function markdown(rows: readonly BatchRow[]): string {

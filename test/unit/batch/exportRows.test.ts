@@ -52,14 +52,48 @@ describe('rows as a text', () => {
     assert.equal(row[11], '1');
   });
 
-  for (const formula of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1+1']) {
-    it(`are CSV in which ${JSON.stringify(formula)} is no formula`, () => {
-      const text = passedWith('"Complete"', JSON.stringify(formula));
-      const row = { ...rowOf(text), decision: formula as BatchRow['decision'] };
-      const [, fields] = readCsv(exportRows([row], 'csv'));
-      assert.equal(fields?.[1], `'${formula}`);
-    });
+  for (const formula of [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1',
+    '\u200b=1',
+    '"=1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠SUM(A1)',
+  ]) {
+    for (const before of ['', 'x;', 'x; ', 'x,', 'x\t', 'x\n', 'x\r', 'x|', 'x";', ';;']) {
+      const text = before + formula;
+      it(`are CSV in which ${JSON.stringify(text)} is no formula, wherever a spreadsheet splits it`, () => {
+        const row = { ...rowOf(sample('passed').text), decision: text as BatchRow['decision'] };
+        const csv = exportRows([row], 'csv');
+        for (const separators of [/,/, /;/, /\t/, /\|/, /[\r\n]/, /[,;|\t\r\n]/]) {
+          for (const part of csv.split(separators)) {
+            assert.doesNotMatch(part, /^[\s\u200b"]*[=+\-@＝＋－＠]/u, JSON.stringify(part));
+          }
+        }
+      });
+    }
   }
+
+  it('are CSV that leaves signs alone which begin nothing', () => {
+    const reason = '"A = B" - or a@b.example, 1+1; 2-1';
+    const row = { ...rowOf(sample('passed').text), reason };
+    assert.equal(readCsv(exportRows([row], 'csv'))[1]?.[2], reason);
+  });
+
+  it('are CSV that puts a field in quotes at whose characters a spreadsheet may split it', () => {
+    for (const separator of [';', '\t', '|', '\r', '\n', ',']) {
+      const row = { ...rowOf(sample('passed').text), reason: `a${separator}b` };
+      assert.ok(exportRows([row], 'csv').includes(`,"a${separator}b",`), JSON.stringify(separator));
+    }
+  });
 
   it('are CSV that keeps quotes, commas and line breaks in their field', () => {
     const row = { ...rowOf(sample('passed').text), reason: 'a "quoted", word' };
