@@ -31,20 +31,31 @@ function changedRules(
   before: ShownRules | undefined,
   after: ShownRules | undefined,
 ): (ShownText | undefined)[] {
-  // Of two rules under one key the last counts.
-  const known = new Map<RuleKey, number>(before?.keys.map((key, index) => [key, index]));
-  const now = new Set(after?.keys);
+  // A key may have been sent more than once: the first rule under it is compared with the first, the second with the second.
+  const unpaired = placesByKey(before);
+  const paired = new Set<number>();
   const found = after?.keys.map((key, index) => {
-    const earlier = known.get(key);
-    const outcome = after.outcomes[index];
+    const earlier = unpaired.get(key)?.next().value;
     if (earlier === undefined) return newRule(after, index);
+    paired.add(earlier);
+    const outcome = after.outcomes[index];
     const isSame = outcome !== undefined && outcome === before?.outcomes[earlier];
     return isSame || before === undefined ? undefined : changedRule(before, earlier, after, index);
   });
-  const gone = before?.keys.map((key, index) =>
-    now.has(key) ? undefined : t('The rule {0} is gone', quoted(before.at(index).name)),
+  const gone = before?.keys.map((_, index) =>
+    paired.has(index) ? undefined : t('The rule {0} is gone', quoted(before.at(index).name)),
   );
   return [...(found ?? []), ...(gone ?? [])];
+}
+
+function placesByKey(rules: ShownRules | undefined): Map<RuleKey, ArrayIterator<number>> {
+  const places = new Map<RuleKey, number[]>();
+  for (const [index, key] of rules?.keys.entries() ?? []) {
+    const others = places.get(key);
+    if (others === undefined) places.set(key, [index]);
+    else others.push(index);
+  }
+  return new Map(Array.from(places, ([key, indexes]) => [key, indexes.values()]));
 }
 
 function newRule(rules: ShownRules, index: number): ShownText {

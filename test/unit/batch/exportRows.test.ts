@@ -5,7 +5,7 @@ import { failureRow, resultRow } from '../../../src/batch/makeRow';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { assertInert } from '../support/inertMarkdown';
 import { shownOf } from '../support/gate';
-import { passedWith, resultOf, sample } from '../support/results';
+import { resultOf, sample } from '../support/results';
 
 function rowOf(text: string, index = 0): BatchRow {
   const journey = shownOf({ result: resultOf(text) });

@@ -42,6 +42,33 @@ describe('changesBetween', () => {
     ]);
   });
 
+  describe('with a key that was sent more than once', () => {
+    const rules = (...outcomes: readonly string[]): string =>
+      `{"rule_results":{${outcomes.map((outcome) => `"a":{"name":"Age","result":"${outcome}"}`).join()}}}`;
+    const between = (before: string, after: string): readonly string[] =>
+      changesBetween(shownResultOf(before), shownResultOf(after));
+
+    it('finds none in the same answer', () => {
+      const text = rules('Passed', 'Failed');
+      assert.deepEqual(between(text, text), []);
+    });
+
+    it('compares the first rule with the first, the second with the second', () => {
+      assert.deepEqual(between(rules('Passed', 'Failed'), rules('Failed', 'Failed')), [
+        'Age: Passed → Failed',
+      ]);
+    });
+
+    it('says that one of them came or went', () => {
+      assert.deepEqual(between(rules('Passed'), rules('Passed', 'Failed')), [
+        'New rule Age: Failed',
+      ]);
+      assert.deepEqual(between(rules('Passed', 'Failed'), rules('Passed')), [
+        'The rule Age is gone',
+      ]);
+    });
+  });
+
   it('says what became of face match and selfie', () => {
     const match = { is_matched: true, score: 91, images: null };
     const before = {
