@@ -12,6 +12,7 @@ import type { Delivery } from './Delivery';
 import { Handlers, type Handler, type HandlerServices } from './Handlers';
 import { headersOf, secretForms } from './WebhookAuthentication';
 import { WebhookAnswers } from './WebhookAnswers';
+import { shownAddress } from './webhookAddress';
 import {
   freshEventId,
   makeWebhook,
@@ -36,7 +37,7 @@ export class Webhooks {
 
   /** What can be done with a document, above it. */
   lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
-    return webhookLenses(document, this.handlers.address);
+    return webhookLenses(document, shownAddress(this.handlers.address));
   }
 
   /** Opens a webhook as an editable document. */
@@ -82,7 +83,7 @@ export class Webhooks {
     if (await this.handlers.refuses(JSON.stringify(webhook))) return;
     const checkedAt = Date.now();
     const lines = await cancellableProgress(
-      t('Checking the handler at {0}', handler.address),
+      t('Checking the handler at {0}', shownAddress(handler.address)),
       (signal, tell) =>
         checkHandler({
           ...handler,
@@ -93,7 +94,7 @@ export class Webhooks {
         }),
     );
     const { address, authentication } = handler;
-    const head = { address, checkedAt, product: this.services.product };
+    const head = { address: shownAddress(address), checkedAt, product: this.services.product };
     await this.answers.show(
       'idwise-webhook-checks.md',
       checkReport(head, lines, secretForms(authentication)),
@@ -113,7 +114,7 @@ export class Webhooks {
     if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
     const { address, authentication } = handler;
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
-      cancellableProgress(t('Sending a webhook to {0}', address), (signal) =>
+      cancellableProgress(t('Sending a webhook to {0}', shownAddress(address)), (signal) =>
         deliver({
           address,
           acceptsAnyCertificate,
@@ -129,7 +130,7 @@ export class Webhooks {
     if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return;
     await this.answers.show(
       'idwise-answer.txt',
-      answerText(delivery, address, secretForms(authentication)),
+      answerText(delivery, shownAddress(address), secretForms(authentication)),
     );
   }
 }

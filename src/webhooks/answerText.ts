@@ -2,6 +2,7 @@ import { withoutCredentials } from '../api/credentialForms';
 import { t } from '../localization';
 import { MAX_BODY_BYTES, type Delivery, type HandlerAnswer } from './Delivery';
 import { consequence, deliveryWords } from './deliveryWords';
+import type { ShownAddress } from './webhookAddress';
 
 /**
  * A handler's answer as a text to read: status, time, what IDWise would make of it, headers, body.
@@ -10,7 +11,7 @@ import { consequence, deliveryWords } from './deliveryWords';
  */
 export function answerText(
   delivery: Delivery,
-  address: string,
+  address: ShownAddress,
   secrets: readonly string[],
 ): string {
   const ms = Math.round(delivery.ms);

@@ -3,9 +3,10 @@ import { markdownText } from '../explanations/markdownText';
 import { t } from '../localization';
 import { formatUtc } from '../result/times';
 import type { CheckLine, CheckState } from './HandlerCheck';
+import type { ShownAddress } from './webhookAddress';
 
 export interface CheckReportHead {
-  readonly address: string;
+  readonly address: ShownAddress;
   /** Epoch milliseconds. */
   readonly checkedAt: number;
   /** The extension's ID and version. */

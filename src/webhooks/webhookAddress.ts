@@ -3,6 +3,17 @@ import { isLoopback } from '../api/baseUrl';
 /** Offered until an address was typed. */
 export const SUGGESTED_ADDRESS = 'http://localhost:3000/idwise';
 
+declare const isShownAddress: unique symbol;
+
+/** An address that others may read: in a report, an editor, a screenshot. */
+export type ShownAddress = string & { readonly [isShownAddress]: true };
+
+/** The address without its query, user info and fragment, which may hold a token. `?…` stands for the query. */
+export function shownAddress(address: string): ShownAddress {
+  const { origin, pathname, search } = new URL(address);
+  return `${origin}${pathname}${search === '' ? '' : '?…'}` as ShownAddress;
+}
+
 export type AddressReading =
   | { readonly ok: true; readonly address: string; readonly origin: string }
   | { readonly ok: false; readonly problem: AddressProblem };

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { t } from '../localization';
+import type { ShownAddress } from './webhookAddress';
 import { WEBHOOK_COMMANDS } from './webhookDocuments';
 import { codeLens } from '../ui/codeLens';
 
 /** What can be done with a webhook, above its document. */
-export function webhookLenses(document: vscode.TextDocument, address: string): vscode.CodeLens[] {
+export function webhookLenses(
+  document: vscode.TextDocument,
+  address: ShownAddress,
+): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   const argument = document.uri.toString();
   const lens = (title: string, command: string): vscode.CodeLens =>

@@ -274,6 +274,23 @@ describe('idwise.sendWebhook', () => {
     assert.doesNotMatch(report, new RegExp(RIGHT_TOKEN));
   });
 
+  it('shows no query of an address, which may hold a token', async () => {
+    const document = await open();
+    await useAddress(document, `${handler.address}?token=of-the-query`, 'No authentication');
+    person.press('Skip');
+    await click(document, 'Run all checks');
+    const report = shown('idwise-webhook-checks.md');
+    await click(document, 'Send to');
+    await handler.caughtUp();
+    assert.match(handler.received[0]?.url ?? '', /\?token=of-the-query$/);
+    const titles = (await lenses(document)).map(({ command }) => command?.title).join();
+    const texts = [titles, report, shown('idwise-answer.txt')];
+    for (const text of texts) {
+      assert.match(text, /\?…/);
+      assert.doesNotMatch(text, /of-the-query/);
+    }
+  });
+
   it('has lenses and a schema for a file as well', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);

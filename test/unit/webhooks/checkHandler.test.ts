@@ -7,6 +7,7 @@ import {
 import { checkReport } from '../../../src/webhooks/checkReport';
 import type { CheckLine, CheckState } from '../../../src/webhooks/HandlerCheck';
 import { delivered } from '../../../src/webhooks/judgements';
+import { shownAddress } from '../../../src/webhooks/webhookAddress';
 import { secretForms } from '../../../src/webhooks/WebhookAuthentication';
 import { makeWebhook } from '../../../src/webhooks/webhookBody';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
@@ -205,7 +206,8 @@ describe('the checks of a handler', () => {
 
   it('make a report for a ticket, without the authentication', async () => {
     handler = await HandlerProcess.start('failsAtNull');
-    const head = { address: `${handler.address}?${RIGHT_TOKEN}`, checkedAt: 0, product: 'x 1' };
+    const address = shownAddress(`${handler.address}?token=of-the-query`);
+    const head = { address, checkedAt: 0, product: `x 1 ${RIGHT_TOKEN}` };
     const text = checkReport(head, await check({ restarted }), secretForms(AUTHENTICATION));
     assert.match(text, /^12 passed, 1 failed, 0 to look at, 0 not made\.$/m);
     assert.match(
@@ -214,5 +216,6 @@ describe('the checks of a handler', () => {
     );
     assert.equal(text.split('\n').filter((line) => line.startsWith('| ')).length, 15);
     assert.doesNotMatch(text, new RegExp(RIGHT_TOKEN));
+    assert.doesNotMatch(text, /of-the-query/);
   });
 });

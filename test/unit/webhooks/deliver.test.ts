@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { answerText } from '../../../src/webhooks/answerText';
+import { shownAddress } from '../../../src/webhooks/webhookAddress';
 import { deliver, type DeliveryRequest } from '../../../src/webhooks/deliver';
 import type { Delivery, DeliveryFailureKind } from '../../../src/webhooks/Delivery';
 import { headersOf, secretForms } from '../../../src/webhooks/WebhookAuthentication';
@@ -36,7 +37,7 @@ describe('a delivery to a handler', () => {
     handler = await HandlerProcess.start(wrong);
     const delivery = await send(handler.address, options);
     await handler.caughtUp();
-    return { delivery, text: answerText(delivery, handler.address, []) };
+    return { delivery, text: answerText(delivery, shownAddress(handler.address), []) };
   }
 
   it('is a POST of JSON with the authentication, as IDWise would send it', async () => {
@@ -93,7 +94,7 @@ describe('a delivery to a handler', () => {
   it('tells of a handler that is not there', async () => {
     handler = await HandlerProcess.start();
     await handler.stop();
-    const text = answerText(await send(handler.address), handler.address, []);
+    const text = answerText(await send(handler.address), shownAddress(handler.address), []);
     assert.match(text, /Start your app, and check the port of the address\. \(ECONNREFUSED\)/);
   });
 
@@ -138,7 +139,7 @@ describe('a delivery to a handler', () => {
   it('follows no redirect', async () => {
     const target = await HandlerProcess.start('correct');
     handler = await HandlerProcess.start('redirects', { REDIRECT_TO: target.address });
-    const text = answerText(await send(handler.address), handler.address, []);
+    const text = answerText(await send(handler.address), shownAddress(handler.address), []);
     await Promise.all([target.caughtUp(), handler.caughtUp()]);
     await target.stop();
     assert.match(text, /^HTTP 307 [^]*The redirect was not followed\./);
@@ -154,7 +155,7 @@ describe('a delivery to a handler', () => {
       { kind: 'header', name: 'X-Secret', value: 'secret-word-2' },
     ] as const) {
       const delivery = await send(handler.address, { headers: headersOf(authentication) });
-      const text = answerText(delivery, handler.address, secretForms(authentication));
+      const text = answerText(delivery, shownAddress(handler.address), secretForms(authentication));
       assert.match(text, /content-type/);
       assert.doesNotMatch(text, /secret-word|right-token|ZGFuYTpz/);
     }
@@ -191,7 +192,7 @@ describe('a delivery to a handler', () => {
     it('tells of a handler that does not speak it', async () => {
       handler = await HandlerProcess.start('correct');
       const plain = handler.address.replace('http:', 'https:');
-      const text = answerText(await send(plain), plain, []);
+      const text = answerText(await send(plain), shownAddress(plain), []);
       assert.match(text, /does not speak HTTPS/);
       await handler.caughtUp();
       assert.deepEqual(handler.received, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readWebhookAddress } from '../../../src/webhooks/webhookAddress';
+import { readWebhookAddress, shownAddress } from '../../../src/webhooks/webhookAddress';
 import { WebhookAddresses } from '../../../src/webhooks/WebhookAddresses';
 
 describe('the address of a handler', () => {
@@ -38,6 +38,17 @@ describe('the address of a handler', () => {
     it(`is not read from "${text}": ${problem}`, () => {
       assert.deepEqual(readWebhookAddress(text), { ok: false, problem });
     });
+  }
+});
+
+describe('the address of a handler, as others may read it,', () => {
+  for (const [address, shown] of [
+    ['http://localhost:3000/idwise', 'http://localhost:3000/idwise'],
+    ['http://localhost:3000/idwise?token=secret', 'http://localhost:3000/idwise?…'],
+    ['https://user:word@[::1]:8080/a/b?c#part', 'https://[::1]:8080/a/b?…'],
+    ['http://127.0.0.1/#part', 'http://127.0.0.1/'],
+  ] as const) {
+    it(`is ${shown} for ${address}`, () => assert.equal(shownAddress(address), shown));
   }
 });
 
