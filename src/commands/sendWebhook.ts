@@ -14,7 +14,7 @@ interface EventItem extends Choice {
 /** `idwise.sendWebhook`: a documented webhook as an editable document, made from the journey in front if there is one. */
 export async function sendWebhook(services: CommandServices): Promise<void> {
   const items = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).map((event): EventItem =>
-    makeChoice({ label: event, detail: webhookMeaning(event).meaning(), event }),
+    makeChoice({ label: event, detail: webhookMeaning(event), event }),
   );
   const answer = await askChoice({
     title: t('Send Webhook to My App'),

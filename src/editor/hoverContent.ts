@@ -1,12 +1,7 @@
 import type { WebhookBody } from '../detection/webhookBody';
-import {
-  decisionHeading,
-  decisionText,
-  keptDecision,
-  NO_DECISION,
-} from '../explanations/decisionHeading';
+import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
-import { webhookMeaning } from '../explanations/webhookMeanings';
+import { webhookSentence } from '../explanations/webhookMeanings';
 import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
@@ -41,9 +36,7 @@ export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Ma
   if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
   if (result !== undefined) lines.push(...firstReasons(result, SHOWN_REASONS));
   if (webhook !== undefined) {
-    lines.push(t('Webhook: {0}', webhook.event), ...aboutWebhook(webhook, journeyId));
-    const difference = result && differenceOf(webhook, journeyId, result);
-    if (difference !== undefined) lines.push(difference);
+    lines.push(webhookSentence(webhook, journeyId, result));
   }
   const open = commandLink(t('Open journey'), t('Open the result in a panel'), OPEN_COMMAND, {
     journeyId,
@@ -68,36 +61,4 @@ function referenceNumber({ referenceNumber: number }: ShownResult): ShownText | 
   return number.state === 'deviates' ? number.text : shownValue(number);
 }
 
-/** What the event means, and what the ID is that the mouse is on. */
-function aboutWebhook(
-  { event, spotCheckId, onboardingId }: WebhookBody,
-  hovered: string,
-): readonly string[] {
-  const { meaning, otherDecision } = webhookMeaning(event);
-  const lines = [[meaning(), otherDecision?.()].filter(Boolean).join(' ')];
-  if (hovered === spotCheckId) lines.push(t('This is the ID of the spot check.'));
-  if (hovered === onboardingId) {
-    lines.push(
-      t('This is the ID of an onboarding journey. Open journey fetches spot checks only.'),
-    );
-    if (spotCheckId !== undefined) lines.push(t('The spot check is {0}.', spotCheckId));
-  }
-  return lines;
-}
-
-/** A sentence when the webhook and the known result disagree on the journey. */
-function differenceOf(
-  { spotCheckId, onboardingId, systemDecision }: WebhookBody,
-  hovered: string,
-  result: ShownResult,
-): string | undefined {
-  if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
-  const sent = systemDecision ?? NO_DECISION;
-  const known = keptDecision(result);
-  if (decisionText(sent) === decisionText(known)) return undefined;
-  return t(
-    'This webhook says {0}, but the known result says {1}.',
-    decisionText(sent),
-    decisionText(known),
-  );
 }

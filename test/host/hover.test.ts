@@ -238,9 +238,9 @@ describe('the hover on a journey ID', () => {
         assert.match(await hoverIn(body(event, key, 'Refer')), new RegExp(`Webhook: ${event}`));
         await openAnswered(ID);
         sandbox.forgetRequests();
-        const differs = 'This webhook says Refer, but the known result says Complete.';
+        const differs = 'it says Refer, but the known result says Complete.';
         assert.ok((await hoverIn(body(event, key, 'Refer'))).includes(differs));
-        assert.ok(!(await hoverIn(body(event, key, 'Complete'))).includes('This webhook says'));
+        assert.ok(!(await hoverIn(body(event, key, 'Complete'))).includes('it says'));
         assert.deepEqual(askedJourneys(sandbox), []);
       });
     }
@@ -255,7 +255,7 @@ describe('the hover on a journey ID', () => {
       const document = await documentOf(text);
       const [hover] = await hoversAt(document, document.positionAt(text.indexOf(ID) + 3));
       assert.ok(hover);
-      assert.ok(plain(hover).includes('This webhook says [x]'), textOf(hover));
+      assert.ok(plain(hover).includes('it says [x]'), textOf(hover));
       assert.ok(!textOf(hover).includes('[x]('), textOf(hover));
     });
 

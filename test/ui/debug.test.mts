@@ -59,8 +59,10 @@ test('a journey is met in code, in a log, in a webhook body, in the terminal and
   await test.step('the hover in a webhook body names its event, and opens the journey', async () => {
     await window.openFile('hook.json');
     const said = await hover(passed);
-    await expect(said.getByText('Webhook: Finished Spot Check')).toBeVisible();
-    await expect(said.getByText(/This webhook says/)).toHaveCount(0);
+    await expect(
+      said.getByText('Webhook: Finished Spot Check — this spot check ended.'),
+    ).toBeVisible();
+    await expect(said.getByText(/the known result says/)).toHaveCount(0);
     expect(sandbox.requests).toEqual([]);
     await said.getByRole('link', { name: 'Open journey' }).click();
     const frame = await window.untilJourneyDrawn(passed);
@@ -72,7 +74,7 @@ test('a journey is met in code, in a log, in a webhook body, in the terminal and
     await window.tab('hook.json').click();
     const said = await hover(passed);
     await expect(
-      said.getByText('This webhook says Refer, but the known result says Complete.'),
+      said.getByText('it says Refer, but the known result says Complete.'),
     ).toBeVisible();
     expect(inspector.resultRequests()).toHaveLength(1);
   });

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WebhookBody } from '../../../src/detection/webhookBody';
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../src/detection/webhookEvents';
+import { webhookSentence } from '../../../src/explanations/webhookMeanings';
+import { speak, speakEnglish } from '../../../src/localization';
+import { projectRoot } from '../../sandbox/projectRoot';
+import { shownResultOf } from '../support/gate';
+
+const SPOT_CHECK = '65ee00000000000000000001';
+const ONBOARDING = '65ee00000000000000000002';
+
+/** Each event with each ID that its body holds. */
+const HOVERED = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).flatMap((event) => {
+  const kinds: readonly string[] = Object.values(WEBHOOK_EVENTS[event]);
+  const webhook: WebhookBody = {
+    event,
+    ...(kinds.includes('spotCheck') && { spotCheckId: SPOT_CHECK }),
+    ...(kinds.includes('onboarding') && { onboardingId: ONBOARDING }),
+    systemDecision: 'Refer',
+  };
+  return kinds.map((kind) => ({
+    webhook,
+    hovered: kind === 'spotCheck' ? SPOT_CHECK : ONBOARDING,
+    named: kind === 'spotCheck' ? 'spot check' : 'onboarding journey',
+  }));
+});
+
+function speakLanguage(tag: string): void {
+  const file = join(projectRoot(), `l10n/bundle.l10n.${tag}.json`);
+  const bundle = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  speak({ tag, translation: (message) => bundle[message] });
+}
+
+describe('the sentence about a webhook', () => {
+  afterEach(speakEnglish);
+
+  for (const { webhook, hovered, named } of HOVERED) {
+    const { event } = webhook;
+
+    it(`says of the ${named} of ${event} what happened, once`, () => {
+      const sentence = webhookSentence(webhook, hovered, undefined);
+      assert.ok(sentence.startsWith(`Webhook: ${event} — `), sentence);
+      assert.equal(sentence.match(new RegExp(`this ${named}`, 'g'))?.length, 1, sentence);
+    });
+
+    it(`says with the ${named} of ${event} how the known decision differs`, () => {
+      const known = shownResultOf(JSON.stringify({ system_decision: 'Complete' }));
+      const isConcerned = hovered === (webhook.spotCheckId ?? webhook.onboardingId);
+      const sentence = webhookSentence(webhook, hovered, known);
+      const differs = '; it says Refer, but the known result says Complete.';
+      assert.equal(sentence.includes(differs), isConcerned, sentence);
+      const same = shownResultOf(JSON.stringify({ system_decision: 'Refer' }));
+      assert.doesNotMatch(webhookSentence(webhook, hovered, same), /Refer|[.].+/);
+    });
+
+    for (const tag of ['de', 'ar']) {
+      it(`says it in ${tag}`, () => {
+        speakLanguage(tag);
+        const known = shownResultOf(JSON.stringify({ system_decision: 'Complete' }));
+        const sentences = [undefined, known].map((result) =>
+          webhookSentence(webhook, hovered, result),
+        );
+        for (const sentence of sentences) {
+          assert.ok(sentence.includes(event), sentence);
+          const rest = sentence.replaceAll(/Finished Spot Check|Spot Check|AML/g, '');
+          assert.doesNotMatch(rest.replace(event, ''), /\b(?:this|the|step|spot|check|ended)\b/i);
+        }
+      });
+    }
+  }
+
+  it('is the name of the event alone where the ID is no journey’s', () => {
+    const webhook: WebhookBody = { event: 'Finished Spot Check', spotCheckId: SPOT_CHECK };
+    assert.equal(webhookSentence(webhook, 'e-1', undefined), 'Webhook: Finished Spot Check');
+  });
+
+  it('tells which spot check it is, as Open journey fetches no other', () => {
+    const webhook: WebhookBody = {
+      event: 'Finished Ongoing Check',
+      spotCheckId: SPOT_CHECK,
+      onboardingId: ONBOARDING,
+    };
+    assert.equal(
+      webhookSentence(webhook, ONBOARDING, undefined),
+      `Webhook: Finished Ongoing Check — a spot check of this onboarding journey ended. Open journey fetches spot checks only: ${SPOT_CHECK}.`,
+    );
+  });
+});
