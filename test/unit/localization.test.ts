@@ -33,6 +33,40 @@ function references(text: string): string[] {
 
 const LANGUAGES = ['ar', 'de'] as const;
 
+/** Words for a thing that has another name in this language, which stands beside them. */
+const OTHER_WORDS: Readonly<Record<(typeof LANGUAGES)[number], readonly RegExp[]>> = {
+  de: [
+    // lebend, Lebenderkennung; Live is an environment
+    /\blive\b|Lebendigkeit|Liveness/,
+    // Antragsteller
+    /antragstellend|Bewerber/i,
+    // Gesichtsabgleich
+    /Gesichtsvergleich/,
+    // Anforderung
+    /\bAnfragen?\b/,
+    // Body
+    /Webhook-Text/,
+    // nicht anwendbar, of a rule
+    /nicht angewendet werden/,
+    // anzeigen, of a masked value
+    /aufdecken|enthüllen/i,
+    // „{0}“
+    /"\{\d\}"/,
+  ],
+  ar: [
+    // صورة ذاتية (سيلفي)
+    /(?<!\()سيلفي/,
+    // حيوية الوجه
+    /الحيوية|كشف الحياة/,
+    // بيئة الإنتاج
+    /المفتاح المباشر|\(مباشرة/,
+    // رحلة تسجيل أولي
+    /رحلة تسجيل(?! أولي)/,
+    // تعذّر تطبيقها
+    /غير قابلة للتطبيق/,
+  ],
+};
+
 describe('the languages of the extension', () => {
   afterEach(speakEnglish);
 
@@ -109,6 +143,18 @@ describe('the languages of the extension', () => {
       );
       // Names of things and words that both languages share.
       assert.ok(same.length <= 25, same.map(([english]) => english).join('\n'));
+    });
+  }
+
+  for (const [tag, others] of Object.entries(OTHER_WORDS)) {
+    it(`call each thing by one name in ${tag}`, () => {
+      const texts = [`l10n/bundle.l10n.${tag}.json`, `package.nls.${tag}.json`].flatMap((file) =>
+        Object.entries(readBundle(file)),
+      );
+      for (const other of others) {
+        const found = texts.filter(([, text]) => other.test(text));
+        assert.deepEqual(found, [], String(other));
+      }
     });
   }
 
