@@ -44,7 +44,11 @@ for (const [name, state] of Object.entries(STATES)) {
       if (name === 'failed') await expect(opened.page.getByRole('alert')).toBeVisible();
       await expect(opened.page.getByRole('progressbar')).toHaveCount(name === 'running' ? 1 : 0);
       await expectAriaSnapshot(opened.page, `batch-${name}-${language}`, info);
-      if (language !== 'en') return;
+      if (language !== 'en') {
+        const { violations } = await axeViolations(opened.page, 'all but contrast');
+        expect(violations).toEqual([]);
+        return;
+      }
       for (const width of [1200, 400]) {
         await opened.panelPage.setWidth(width);
         for (const theme of THEME_NAMES) {
@@ -59,6 +63,24 @@ for (const [name, state] of Object.entries(STATES)) {
     });
   }
 }
+
+test('a button is called by what it shows: an ID as a whole, a filter, a figure', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch(STATES['done']?.answers);
+  await rows(opened, 6);
+  const { page } = opened;
+  const open = page.getByRole('button', { name: `Open journey ${id(0)}`, exact: true });
+  await expect(open).toHaveText(id(0));
+  // What the style leaves of it.
+  const { width, height } = (await open.boundingBox()) ?? { width: 0, height: 0 };
+  expect(width).toBeLessThan(100);
+  expect(height).toBeLessThanOrEqual(30);
+  await page.getByRole('region', { name: 'Decisions' }).locator('button.part').first().click();
+  await expect(page.getByRole('button', { name: /^Remove filter / })).toBeVisible();
+  const { violations } = await axeViolations(page, 'all but contrast');
+  expect(violations).toEqual([]);
+});
 
 test('the table sorts by a column, in both directions, with empty cells last', async ({
   openBatch,
@@ -279,7 +301,7 @@ test('the texts of a row stand on one line, whatever is beside them', async ({ o
       .locator(`.tableBox ${ROWS}`)
       .first()
       .evaluate((row) =>
-        ['code', 'bdi', '.text', '[data-column=faceMatch]'].map((css) => {
+        ['.id span', 'bdi', '.text', '[data-column=faceMatch]'].map((css) => {
           // An empty box stands on the baseline of the text that it follows.
           const mark = document.createElement('span');
           mark.style.display = 'inline-block';

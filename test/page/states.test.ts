@@ -110,18 +110,19 @@ test('axe finds what is wrong', async ({ enter }) => {
     heading.style.color = 'silver';
     document.querySelector('[role="toolbar"] button')?.replaceChildren();
     document.querySelector('[role="toolbar"] button')?.removeAttribute('title');
+    document.querySelector('[role="toolbar"] button:last-of-type')?.setAttribute('aria-label', 'x');
   });
   const rulesBroken = async (look: Look): Promise<Set<string | undefined>> => {
     const found = await violations(panelPage, look);
     return new Set(found.map((text) => /px: ([\w-]+)/.exec(text)?.[1]));
   };
   expect(await rulesBroken({ theme: 'light', width: 1200, rules: 'all' })).toEqual(
-    new Set(['button-name', 'color-contrast']),
+    new Set(['button-name', 'color-contrast', 'label-content-name-mismatch']),
   );
   expect(await rulesBroken({ theme: 'hc-light', width: 400, rules: 'colours' })).toEqual(
     new Set(['color-contrast']),
   );
   expect(await rulesBroken({ theme: 'light', width: 400, rules: 'all but contrast' })).toEqual(
-    new Set(['button-name']),
+    new Set(['button-name', 'label-content-name-mismatch']),
   );
 });

@@ -38,7 +38,11 @@ export async function axeViolations(
   return page.evaluate(run, {
     runOnly:
       rules === 'colours' ? { type: 'rule', values: COLOURS } : { type: 'tag', values: WCAG },
-    rules: { 'color-contrast': { enabled: rules !== 'all but contrast' } },
+    rules: {
+      'color-contrast': { enabled: rules !== 'all but contrast' },
+      // WCAG 2.5.3; axe calls it experimental, and leaves it out otherwise.
+      'label-content-name-mismatch': { enabled: true },
+    },
     resultTypes: ['violations'],
   } satisfies axe.RunOptions);
 }

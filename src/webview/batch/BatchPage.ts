@@ -229,7 +229,7 @@ export class BatchPage {
             aria-label=${filled(words.removeFilter, filter.label)}
             @click=${() => this.#choose(filter)}
           >
-            ${filter.label} <span aria-hidden="true">×</span>
+            ${filter.label} <span class="remove" aria-hidden="true"></span>
           </button>`,
       )}
       <span class="note">${filled(words.shown, length, this.#rows.length)}</span>

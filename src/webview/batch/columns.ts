@@ -30,7 +30,7 @@ export const COLUMNS: readonly Column[] = [
           post({ type: 'open', row: index });
         }}
       >
-        <code>${shortened(journeyId)}</code>
+        ${shortened(journeyId)}
       </button>`,
   },
   {
@@ -141,6 +141,13 @@ function text(value: string | undefined): unknown {
     : html`<bdi class="text" title=${value}>${value}</bdi>`;
 }
 
-function shortened(journeyId: string): string {
-  return journeyId.length > 12 ? `${journeyId.slice(0, 4)}…${journeyId.slice(-4)}` : journeyId;
+/**
+ * The ID as a whole, of which the style shows the first and the last characters: what a person sees is a part of the button's
+ * name then, and so of what they can say to click it.
+ */
+function shortened(journeyId: string): unknown {
+  const end = journeyId.slice(-4);
+  return journeyId.length > 12
+    ? html`<code class="id"><span>${journeyId.slice(0, -end.length)}</span>${end}</code>`
+    : html`<code>${journeyId}</code>`;
 }
