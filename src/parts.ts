@@ -8,6 +8,7 @@ import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
 import { JourneyUriHandler } from './editor/JourneyUriHandler';
+import { t } from './localization';
 import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels } from './panel/JourneyPanels';
@@ -99,14 +100,31 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
         ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),
       ),
     run: async (command, argument) => {
-      // Without the code of all others: the request is to leave soon.
-      if (command === OPEN_JOURNEY_COMMAND) return openJourney(services, argument);
-      const { COMMANDS } = await import('./commands/commands');
-      await COMMANDS[command]?.(services, argument);
+      try {
+        // Without the code of all others: the request is to leave soon.
+        if (command === OPEN_JOURNEY_COMMAND) return await openJourney(services, argument);
+        const { COMMANDS } = await import('./commands/commands');
+        await COMMANDS[command]?.(services, argument);
+      } catch (error) {
+        log.reportError(error);
+        void tellCommandFailed(log);
+      }
     },
     settingsChanged: (event) => {
       if (event.affectsConfiguration(`${SECTION}.privacy`)) privacyMode.notify();
       if (event.affectsConfiguration(`${SECTION}.recentJourneys`)) recents.limitChanged();
     },
   };
+}
+
+/** Instead of VS Code's own dialog, which says neither what to do nor whose error it is. */
+async function tellCommandFailed(log: RequestLog): Promise<void> {
+  const showLog = t('Show Log');
+  const choice = await vscode.window.showErrorMessage(
+    t(
+      'The command could not be completed. Try again; if it fails again, the log says where the error is.',
+    ),
+    showLog,
+  );
+  if (choice === showLog) log.show();
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
 import type { BatchRow } from './BatchRow';
 import { showInformation } from '../ui/messages';
@@ -9,6 +10,17 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
   try {
     document = await vscode.workspace.openTextDocument(uri);
   } catch {
+    if (!(await exists(uri))) {
+      void vscode.window.showErrorMessage(
+        notificationText(
+          t(
+            '{0} cannot be read. Check that it is still there and that you may open it.',
+            uri.path.slice(uri.path.lastIndexOf('/') + 1),
+          ),
+        ),
+      );
+      return;
+    }
     // Extensions are not given a file of 50 MB and more; VS Code itself can show it, or says why not.
     const selection = new vscode.Range(line - 1, 0, line - 1, 0);
     await vscode.commands.executeCommand('vscode.open', uri, { selection });
@@ -22,6 +34,15 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
     return;
   }
   await vscode.window.showTextDocument(document, { selection: range });
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function rangeOf(

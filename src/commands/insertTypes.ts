@@ -68,17 +68,23 @@ function indentationOf({ insertSpaces, indentSize, tabSize }: vscode.TextEditorO
     : ' '.repeat(Number(indentSize ?? tabSize ?? DEFAULT_TAB_SIZE));
 }
 
-/** Inserts everything in one step that can be undone; false when the editor takes no edits. */
+/** Inserts everything in one step that can be undone; false when the editor takes no edits, or was closed meanwhile. */
 async function insert(
   editor: vscode.TextEditor,
   insertions: readonly Insertion[],
 ): Promise<boolean> {
   const { version } = editor.document;
-  const accepted = await editor.edit((edit) => {
-    for (const { line, character, text } of insertions) {
-      edit.insert(new vscode.Position(line, character), text);
-    }
-  });
+  let accepted: boolean;
+  try {
+    accepted = await editor.edit((edit) => {
+      for (const { line, character, text } of insertions) {
+        edit.insert(new vscode.Position(line, character), text);
+      }
+    });
+  } catch {
+    // VS Code refuses to edit in an editor that is closed.
+    return false;
+  }
   // A read-only editor accepts edits and does nothing.
   return accepted && editor.document.version !== version;
 }

@@ -16,9 +16,16 @@ export async function showInRawResult(services: CommandServices, argument: unkno
   const { document } = editor;
   const place = await readPlaceOfPath(document.getText(), path);
   if (place === undefined) return;
-  const [start, end] = [document.positionAt(place.start), document.positionAt(place.end)];
-  editor.selection = new vscode.Selection(start, end);
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const selection = new vscode.Range(
+    document.positionAt(place.start),
+    document.positionAt(place.end),
+  );
+  // Opens the editor again when it was closed meanwhile, as VS Code reveals what is selected.
+  await vscode.window.showTextDocument(document.uri, {
+    preview: false,
+    selection,
+    ...(editor.viewColumn !== undefined && { viewColumn: editor.viewColumn }),
+  });
 }
 
 /** Any extension can call a command with anything, also with an object that throws when it is read. */

@@ -49,7 +49,7 @@ export class Webhooks {
   /** Sends a document as it stands, with a fresh `eventId` if the one in it was sent already. */
   async send(document: vscode.TextDocument): Promise<void> {
     const handler = await this.handlers.get();
-    if (handler === undefined) return;
+    if (handler === undefined || wasClosed(document)) return;
     const place = await readPlaceOfPath(document.getText(), 'body.eventId');
     if (place !== undefined) {
       const range = new vscode.Range(
@@ -108,6 +108,7 @@ export class Webhooks {
   }
 
   private async deliver(document: vscode.TextDocument, handler: Handler): Promise<void> {
+    if (wasClosed(document)) return;
     const body = document.getText();
     if (await this.handlers.refuses(body)) return;
     const place = await readPlaceOfPath(body, 'body.eventId');
@@ -133,6 +134,16 @@ export class Webhooks {
       answerText(delivery, shownAddress(address), secretForms(authentication)),
     );
   }
+}
+
+/** Whether a document was closed while something was asked, which then is said: what is sent is what a person sees. */
+function wasClosed({ isClosed }: vscode.TextDocument): boolean {
+  if (isClosed) {
+    void vscode.window.showInformationMessage(
+      t('The webhook was closed, so it was not sent. Open it again, or make a new one.'),
+    );
+  }
+  return isClosed;
 }
 
 /** The webhook in a document, if it is one that IDWise documents. */

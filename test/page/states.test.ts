@@ -110,7 +110,7 @@ test('axe finds what is wrong', async ({ enter }) => {
     heading.style.color = 'silver';
     document.querySelector('[role="toolbar"] button')?.replaceChildren();
     document.querySelector('[role="toolbar"] button')?.removeAttribute('title');
-    document.querySelector('[role="toolbar"] button:last-of-type')?.setAttribute('aria-label', 'x');
+    document.querySelector('.reasons button')?.setAttribute('aria-label', 'Another name');
   });
   const rulesBroken = async (look: Look): Promise<Set<string | undefined>> => {
     const found = await violations(panelPage, look);

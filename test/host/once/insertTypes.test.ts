@@ -123,6 +123,16 @@ describe('idwise.insertTypes', () => {
     }
   });
 
+  it('opens them in a document of their own when the editor was closed meanwhile', async () => {
+    await open('typescript', 'const a = 1;\n|');
+    person.meanwhile(() => run('workbench.action.revertAndCloseActiveEditor'));
+    await insert('TypeScript');
+    const { document } = editorInFront();
+    assert.ok(document.isUntitled);
+    assert.match(document.getText(), /^\/\/ const result: SpotCheckResult = /);
+    assert.deepEqual(person.told, []);
+  });
+
   for (const [name, languageId] of Object.entries(LANGUAGES)) {
     it(`opens a document of its own without an editor: ${name}`, async () => {
       await insert(name as keyof typeof LANGUAGES);

@@ -274,6 +274,20 @@ describe('idwise.sendWebhook', () => {
     assert.doesNotMatch(report, new RegExp(RIGHT_TOKEN));
   });
 
+  it('sends nothing of a document that was closed while the address was asked for', async () => {
+    const document = await open();
+    // As in a window that has confirmed no address.
+    const inspector = new Inspector();
+    const webhooks = await inspector.webhooks();
+    person.answer(handler.address, 'No authentication');
+    person.meanwhile(() => run('workbench.action.revertAndCloseActiveEditor'));
+    await webhooks.send(document);
+    inspector.dispose();
+    assert.match(person.told.join(), /The webhook was closed, so it was not sent\./);
+    await handler.caughtUp();
+    assert.deepEqual(handler.received, []);
+  });
+
   it('shows no query of an address, which may hold a token', async () => {
     const document = await open();
     await useAddress(document, `${handler.address}?token=of-the-query`, 'No authentication');

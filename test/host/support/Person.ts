@@ -17,6 +17,7 @@ export class Person implements vscode.Disposable {
   /** What the prompts said was wrong when they were left or answered. */
   readonly objections: string[] = [];
   private readonly answers: string[] = [];
+  private act: (() => Thenable<unknown>) | undefined;
   private button: string | undefined;
   private restore: (() => void)[] = [];
   private readonly listeners = new Set<() => void>();
@@ -76,6 +77,12 @@ export class Person implements vscode.Disposable {
     return this;
   }
 
+  /** What happens while the next prompt is open, before it is answered. */
+  meanwhile(act: () => Thenable<unknown>): this {
+    this.act = act;
+    return this;
+  }
+
   /** The button pressed in every message that has it. */
   press(button: string): this {
     this.button = button;
@@ -115,7 +122,12 @@ export class Person implements vscode.Disposable {
         prompt.hide();
         return;
       }
-      void this.enter(prompt, () => enter(answer));
+      const { act } = this;
+      this.act = undefined;
+      void this.enter(prompt, async () => {
+        await act?.();
+        await enter(answer);
+      });
     };
   }
 
