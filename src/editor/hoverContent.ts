@@ -60,5 +60,3 @@ export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Ma
 function referenceNumber({ referenceNumber: number }: ShownResult): ShownText | undefined {
   return number.state === 'deviates' ? number.text : shownValue(number);
 }
-
-}

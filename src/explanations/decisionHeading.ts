@@ -3,6 +3,7 @@ import { isolatedText } from '../privacy/isolatedText';
 import type { Shown } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
+import { visibleText } from '../result/visibleText';
 import { decisionVerdict, type Tone } from './verdicts';
 
 /** Stands for null and for a missing decision wherever a decision is kept. */
@@ -18,7 +19,8 @@ const KEPT_LENGTH = 40;
 
 /** The decision as every surface shows it: `Complete`, `No decision yet` for none, or whatever was sent. */
 export function decisionHeading({ systemDecision }: Decided): ShownText {
-  return textOf(systemDecision) ?? t('No decision yet');
+  const text = textOf(systemDecision);
+  return text === undefined ? t('No decision yet') : visibleText(text);
 }
 
 /** What the decision means, in a sentence; one of the wrong type is explained as the unknown value that it is. */
@@ -51,7 +53,7 @@ export function readKeptDecision(stored: string): string {
 export function decisionText(kept: string): ShownText {
   if (kept === NO_DECISION) return t('No decision yet');
   if (kept === NO_TEXT) return t('Not readable');
-  return isolatedText(shortened(kept)) as ShownText;
+  return visibleText(isolatedText(shortened(kept)) as ShownText);
 }
 
 function textOf(decision: Shown): ShownText | undefined {

@@ -2,6 +2,7 @@ import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
 import type { ShownFailure } from '../privacy/ShownFailure';
 import type { ShownText } from '../privacy/ShownText';
+import { isVisible } from '../result/visibleText';
 import { ANSWER_FAILURES } from './answerFailures';
 import type { FailureExplanation, FailureWords } from './FailureExplanation';
 import { FILE_FAILURES } from './fileFailures';
@@ -71,8 +72,8 @@ export function idwiseWords(failure: ShownFailure): ShownText | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined {
   const code = [failure.status && `HTTP ${failure.status}`, failure.errorCode, failure.systemCode]
-    .filter(Boolean)
+    .filter((text) => text && isVisible(text))
     .join(' ');
-  const words = [code, failure.message].filter(Boolean).join(': ');
+  const words = [code, failure.message].filter((text) => text && isVisible(text)).join(': ');
   return words === '' ? undefined : words;
 }

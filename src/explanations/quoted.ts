@@ -1,5 +1,6 @@
 import { isolatedText } from '../privacy/isolatedText';
 import type { ShownText } from '../privacy/ShownText';
+import { visibleText } from '../result/visibleText';
 
 /** Characters of one text within a sentence; the whole of it is where the sentence leads. */
 const QUOTED_LENGTH = 200;
@@ -8,5 +9,5 @@ const QUOTED_LENGTH = 200;
 export function quoted(text: ShownText, maxLength = QUOTED_LENGTH): ShownText {
   const line = text.replace(/\s+/g, ' ').trim();
   const shown = line.length > maxLength ? `${line.slice(0, maxLength).toWellFormed()}…` : line;
-  return isolatedText(shown) as ShownText;
+  return visibleText(isolatedText(shown) as ShownText);
 }

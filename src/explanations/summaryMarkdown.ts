@@ -4,6 +4,7 @@ import { shownValue, type Shown } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownText } from '../privacy/ShownText';
+import { visibleText } from '../result/visibleText';
 import { formatUtc, readTime } from '../result/times';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from './markdownText';
@@ -96,7 +97,8 @@ function code(value: string): string {
 }
 
 function text(shown: Shown<unknown>): string {
-  if (shown.state === 'value') return typeof shown.value === 'string' ? shown.value : '–';
+  if (shown.state === 'value')
+    return typeof shown.value === 'string' ? visibleText(shown.value) : '–';
   return 'text' in shown ? shown.text : t('Not provided');
 }
 

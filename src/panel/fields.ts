@@ -3,6 +3,7 @@ import { shownValue, type Shown } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
+import { visibleText } from '../result/visibleText';
 import { formatDuration, formatUtc, readTime } from '../result/times';
 import type { FieldView, RevealView, SectionView } from './protocol';
 
@@ -34,7 +35,7 @@ export function field<T>(
   const place = path === undefined ? {} : { path };
   switch (shown.state) {
     case 'value':
-      return { label, text: format(shown.value), state: 'sent', ...place };
+      return { label, text: visibleText(format(shown.value)), state: 'sent', ...place };
     case 'deviates':
       return { label, text: shown.text, state: 'deviates', ...place };
     case 'masked':

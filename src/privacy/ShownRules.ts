@@ -6,6 +6,7 @@ import {
   type RuleResult,
   type Rules,
 } from '../result/spotCheck';
+import { visibleText } from '../result/visibleText';
 import type { ResultGate } from './ResultGate';
 import { ShownList } from './ShownList';
 import type { ShownDetail, ShownRule, ShownRuleContent } from './ShownRule';
@@ -74,8 +75,8 @@ export class ShownRules implements LongList<ShownRule> {
     const gate = this.#gate;
     const shown: ShownRule = {
       index,
-      key: gate.text(rule.key),
-      name: gate.text(ruleName(rule)),
+      key: visibleText(gate.text(rule.key)),
+      name: visibleText(gate.text(ruleName(rule))),
       outcome: this.outcomes[index],
       content: gate.sent(rule.content, (content) => this.content(content)),
     };

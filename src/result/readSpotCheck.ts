@@ -25,6 +25,7 @@ import {
   type SentNumber,
   type SpotCheck,
 } from './spotCheck';
+import { isVisible } from './visibleText';
 
 export type SpotCheckReading =
   | { readonly ok: true; readonly spotCheck: SpotCheck; readonly deviations: LongList<Deviation> }
@@ -221,8 +222,10 @@ function findingsOf(result: string | undefined, details: LongList<RuleDetail>): 
   const texts = new Set<string>();
   for (const { title, result: own, resultDescription } of details) {
     if (valueOf(own) !== result) continue;
-    const text = valueOf(resultDescription) || valueOf(title);
-    if (text) texts.add(text);
+    const text = [valueOf(resultDescription), valueOf(title)].find(
+      (sentText) => sentText !== undefined && isVisible(sentText),
+    );
+    if (text !== undefined) texts.add(text);
   }
   return { first: [...texts].slice(0, FIRST_FINDINGS), total: texts.size };
 }

@@ -1,6 +1,7 @@
 import type { RULE_OUTCOMES } from '../explanations/verdicts';
 import type { LongList } from './LongList';
 import type { PersonalField, PersonalValue } from './personal';
+import { isVisible } from './visibleText';
 
 /** A value of the response: as documented, null, missing, or of another type and then only its text as sent. */
 export type Sent<T> =
@@ -122,5 +123,6 @@ export function valueOf<T>(sent: Sent<T>): T | undefined {
 /** What a rule is called: its name, or its key when it has none. */
 export function ruleName({ key, content }: RuleResult): string {
   const rule = valueOf(content);
-  return (rule && valueOf(rule.name)) || key;
+  const name = rule && valueOf(rule.name);
+  return name !== undefined && isVisible(name) ? name : key;
 }

@@ -4,6 +4,7 @@ import { t, wholeNumber } from '../localization';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { shownValue } from '../privacy/Shown';
+import { visibleText } from '../result/visibleText';
 import type { DetailItem, ListPart, RuleItem, TreeNode } from './ruleNodes';
 import { detailTooltip } from './ruleTooltip';
 import { themeIcon } from './verdictIcon';
@@ -36,7 +37,7 @@ export function ruleTreeItem(
 function ruleItem(node: RuleItem, journey: string): vscode.TreeItem {
   const { name, key, content, outcome } = node.rule;
   const texts = shownValue(content);
-  const result = (texts && shownValue(texts.result)) ?? notProvided();
+  const result = visibleText((texts && shownValue(texts.result)) ?? notProvided());
   const item = treeItem(
     { label: name, description: result, spoken: `${name}, ${result}` },
     node.hasDetails
@@ -51,10 +52,10 @@ function ruleItem(node: RuleItem, journey: string): vscode.TreeItem {
 }
 
 function detailItem({ detail, rule, index }: DetailItem, journey: string): vscode.TreeItem {
-  const title = shownValue(detail.title) ?? notProvided();
+  const title = visibleText(shownValue(detail.title) ?? notProvided());
   const sent = shownValue(detail.result);
-  const result = sent ?? notProvided();
-  const description = shownValue(detail.resultDescription) ?? result;
+  const result = visibleText(sent ?? notProvided());
+  const description = visibleText(shownValue(detail.resultDescription) ?? result);
   const reference = referenceField(detail);
   const referred = reference.state === 'notProvided' ? [] : [reference.text];
   const item = treeItem({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/result/personal';
+import { visibleText } from '../../../src/result/visibleText';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { isolatedText } from '../../../src/privacy/isolatedText';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
@@ -82,7 +83,7 @@ describe('any response', () => {
       const { rules } = content(view.result.rules);
       assert.deepEqual(
         rules.map(({ key }) => key),
-        members.map(([key]) => isolatedText(key)),
+        members.map(([key]) => visibleText(isolatedText(key))),
       );
       assert.deepEqual(
         rules.map(({ index }) => index),
