@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { t } from '../localization';
+import type { JourneyGate } from '../privacy/JourneyGate';
 
 /** Where the journeys of a run come from. */
 export type BatchOrigin =
@@ -14,9 +15,9 @@ export type BatchOrigin =
   | { readonly kind: 'recents' };
 
 /** What the journeys stand in, as a person calls it. */
-export function originName(origin: BatchOrigin): string {
+export function originName(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
   const uri = originUri(origin);
-  return uri === undefined ? t('recent journeys') : fileNameOf(uri);
+  return uri === undefined ? t('recent journeys') : gate.fileName(fileNameOf(uri));
 }
 
 export function originUri(origin: BatchOrigin): vscode.Uri | undefined {

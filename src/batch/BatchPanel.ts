@@ -3,8 +3,9 @@ import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActi
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
 import { t } from '../localization';
+import type { JourneyGate } from '../privacy/JourneyGate';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
-import type { BatchHostMessage, BatchPageMessage, BatchPageState } from './batchProtocol';
+import type { BatchHostMessage, BatchPageMessage, BatchView } from './batchProtocol';
 import type { BatchRow } from './BatchRow';
 import type { BatchRun } from './BatchRun';
 import { batchView, progressText, restoredView } from './batchView';
@@ -28,6 +29,7 @@ export interface BatchTab {
 /** What the buttons of a tab do that is no business of the run. */
 export interface BatchPanelServices {
   readonly extensionUri: vscode.Uri;
+  readonly gate: Pick<JourneyGate, 'fileName' | 'onDidChange'>;
   readonly open: (run: BatchRun, row: BatchRow) => void;
   readonly goToLine: (uri: vscode.Uri, row: BatchRow) => Promise<void>;
   /** Shows two of them beside each other. */
@@ -71,6 +73,11 @@ export class BatchPanel {
         if (!panel.visible) this.ready = false;
       }),
       panel.onDidDispose(() => this.dispose()),
+      services.gate.onDidChange((ref) => {
+        if (ref !== undefined) return;
+        titleTab(panel, this.title);
+        this.drawSoon();
+      }),
     );
     this.show(tab);
   }
@@ -88,7 +95,7 @@ export class BatchPanel {
     this.following?.dispose();
     if (this.tab !== tab) this.tab.run?.dispose();
     this.tab = tab;
-    titleTab(this.panel, titleOf(tab.origin));
+    titleTab(this.panel, this.title);
     this.following = tab.run?.onDidChange((position) => {
       if (position !== undefined) this.replaced.add(position);
       this.drawSoon();
@@ -105,7 +112,7 @@ export class BatchPanel {
   async start(): Promise<void> {
     const { run } = this.tab;
     if (run === undefined) return;
-    await progressInStatusBar(titleOf(this.tab.origin), async (report) => {
+    await progressInStatusBar(this.title, async (report) => {
       const tell = (): void => report(progressText(run));
       const telling = setInterval(tell, WAITS.betweenBatchProgress);
       tell();
@@ -117,13 +124,19 @@ export class BatchPanel {
     });
   }
 
-  private html(): string {
+  private get title(): string {
+    return titleOf(this.tab.origin, this.services.gate);
+  }
+
+  /** What the page is called and saves: it is no part of the frame, which holds no name. */
+  private get head(): Pick<BatchView, 'name' | 'state'> {
     const { origin, count } = this.tab;
     const address = originUri(origin)?.toString();
-    const state: BatchPageState = { ...(address !== undefined && { address }), count };
+    return { name: this.title, state: { ...(address !== undefined && { address }), count } };
+  }
+
+  private html(): string {
     return pageFrame(readPageCode(this.services.extensionUri.fsPath, 'batch'), t('Journeys'), {
-      'data-state': JSON.stringify(state),
-      'data-name': titleOf(origin),
       'data-words': JSON.stringify(batchWords()),
     });
   }
@@ -141,8 +154,12 @@ export class BatchPanel {
     if (!this.ready) return;
     this.drawnAt = Date.now();
     const { run, count, origin } = this.tab;
-    if (run === undefined) return this.post({ type: 'view', view: restoredView(count) });
-    this.post({ type: 'view', view: batchView(run, originUri(origin) !== undefined) });
+    const { head } = this;
+    if (run === undefined) {
+      return this.post({ type: 'view', view: { ...restoredView(count), ...head } });
+    }
+    const view = batchView(run, originUri(origin) !== undefined);
+    this.post({ type: 'view', view: { ...view, ...head } });
     for (const from of this.replaced) {
       if (from < this.sent) this.post({ type: 'rows', from, rows: run.rows.slice(from, from + 1) });
     }
@@ -210,7 +227,7 @@ export class BatchPanel {
       case 'copy':
         return services.copy(chosen(message.rows), message.format);
       case 'save':
-        return services.save(chosen(message.rows), originName(origin));
+        return services.save(chosen(message.rows), originName(origin, services.gate));
     }
   }
 
@@ -229,6 +246,6 @@ export class BatchPanel {
   }
 }
 
-export function titleOf(origin: BatchOrigin): string {
-  return t('Journeys in {0}', originName(origin));
+export function titleOf(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
+  return t('Journeys in {0}', originName(origin, gate));
 }

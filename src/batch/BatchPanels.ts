@@ -13,7 +13,7 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { batchRequestsPerMinute, watchIntervalMs } from '../settings';
-import { readOrigin, type BatchOrigin } from './BatchOrigin';
+import { originName, readOrigin, type BatchOrigin } from './BatchOrigin';
 import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
 import { BatchRun } from './BatchRun';
@@ -63,7 +63,13 @@ export class BatchPanels implements vscode.Disposable {
     const { extensionUri, recents, profiles, gate } = this.services;
     const profile = profiles.active();
     const scanWorker = vscode.Uri.joinPath(extensionUri, 'dist', 'scanWorker.js').fsPath;
-    const found = await findJourneys(origin, scanWorker, recents, profile?.id);
+    const found = await findJourneys(
+      origin,
+      originName(origin, gate),
+      scanWorker,
+      recents,
+      profile?.id,
+    );
     if (found === undefined) return;
     const journeys = found.journeys.map(({ journeyId, line }) => ({
       ref: this.resolve(journeyId),
@@ -112,7 +118,11 @@ export class BatchPanels implements vscode.Disposable {
   }
 
   private openPanel(tab: BatchTab): BatchPanel {
-    const webviewPanel = openWebviewTab(BATCH_TYPE, titleOf(tab.origin), OPTIONS);
+    const webviewPanel = openWebviewTab(
+      BATCH_TYPE,
+      titleOf(tab.origin, this.services.gate),
+      OPTIONS,
+    );
     return this.adopt(webviewPanel, tab);
   }
 
@@ -126,6 +136,7 @@ export class BatchPanels implements vscode.Disposable {
   private panelServices(): BatchPanelServices {
     return {
       extensionUri: this.services.extensionUri,
+      gate: this.services.gate,
       open: (run, row) => this.open(run, row),
       goToLine,
       compare: (run, left, right) => this.compare(run, left, right),
@@ -180,10 +191,7 @@ export class BatchPanels implements vscode.Disposable {
     const [left, right] = rows.map(({ index }) => run.journeyAt(index)?.ref);
     if (left === undefined || right === undefined) return;
     const { gate } = this.services;
-    await showComparison(
-      { ref: left, name: gate.listName(left) },
-      { ref: right, name: gate.listName(right) },
-    );
+    await showComparison(gate, { ref: left }, { ref: right });
   }
 
   private resolve(journeyId: string): JourneyRef {

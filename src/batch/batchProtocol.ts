@@ -14,6 +14,9 @@ export interface RunAlert {
 }
 
 export interface BatchView {
+  /** `Journeys in server.log`. */
+  readonly name: string;
+  readonly state: BatchPageState;
   /** `restored`: the tab is of an earlier session; its journeys are not known, only how many they were. */
   readonly status: 'running' | 'paused' | 'done' | 'restored';
   readonly total: number;

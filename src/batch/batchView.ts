@@ -6,8 +6,10 @@ import type { BatchRun } from './BatchRun';
 import type { RunState } from './RunState';
 import type { BatchView, RunAlert } from './batchProtocol';
 
+type Progress = Omit<BatchView, 'name' | 'state'>;
+
 /** What the page says of a run, the rows aside. */
-export function batchView(run: BatchRun, hasLines: boolean): BatchView {
+export function batchView(run: BatchRun, hasLines: boolean): Progress {
   const { state, total, failures: failed } = run;
   const done = run.rows.length;
   const alert = alertOf(state);
@@ -26,7 +28,7 @@ export function batchView(run: BatchRun, hasLines: boolean): BatchView {
 }
 
 /** What the page says of a tab of an earlier session. */
-export function restoredView(total: number): BatchView {
+export function restoredView(total: number): Progress {
   return {
     status: 'restored',
     total,

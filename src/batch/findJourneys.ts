@@ -4,7 +4,7 @@ import { cancellableProgress } from '../ui/cancellableProgress';
 import { t } from '../localization';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import { detectionMode } from '../settings';
-import { originName, type BatchOrigin } from './BatchOrigin';
+import type { BatchOrigin } from './BatchOrigin';
 import { JourneyScan, type ListedJourney } from './JourneyScan';
 import { scanBytes, type ScanOptions, type ScanOutcome } from './scanBytes';
 import { scanFileInWorker } from './scanFileInWorker';
@@ -26,15 +26,16 @@ const LINES_AT_ONCE = 2000;
 /**
  * Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel.
  *
+ * @param name what the origin may be called.
  * @param scanWorker the path of the bundle that searches a file.
  */
 export async function findJourneys(
   origin: BatchOrigin,
+  name: string,
   scanWorker: string,
   recents: Pick<RecentJourneys, 'list'>,
   profileId: string | undefined,
 ): Promise<FoundJourneys | undefined> {
-  const name = originName(origin);
   if (origin.kind === 'recents') {
     // Another profile may have no access to them.
     const journeys = recents.list().filter((recent) => recent.profileId === profileId);

@@ -53,8 +53,9 @@ export async function compareJourneys(
   // What is remembered of a file may be older than the file.
   if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await showComparison(
-    { ref: front, name: gate.listName(front) },
-    { ref, name: fetchedAt === undefined ? gate.listName(ref) : answer.value.label, fetchedAt },
+    gate,
+    { ref: front },
+    { ref, ...(fetchedAt !== undefined && { name: answer.value.label, fetchedAt }) },
   );
 }
 

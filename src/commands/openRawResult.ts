@@ -15,7 +15,7 @@ export async function showRawResult(
 ): Promise<vscode.TextEditor | undefined> {
   const ref = resultOf(services, argument);
   if (ref === undefined) return undefined;
-  const document = await vscode.workspace.openTextDocument(resultUri('raw', ref));
+  const document = await vscode.workspace.openTextDocument(resultUri('raw', ref, services.gate));
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   return vscode.window.showTextDocument(document, {
     preview: false,

@@ -18,10 +18,16 @@ export type ResultForm = 'raw' | 'comparable';
  * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
  * address.
  *
+ * @param gate says what the file is called.
  * @param fetchedAt names an earlier answer of the journey, by the time at which it was fetched (epoch milliseconds).
  */
-export function resultUri(form: ResultForm, ref: JourneyRef, fetchedAt?: number): vscode.Uri {
-  const { path, query } = journeyPath(ref);
+export function resultUri(
+  form: ResultForm,
+  ref: JourneyRef,
+  gate: Pick<JourneyGate, 'lastingName'>,
+  fetchedAt?: number,
+): vscode.Uri {
+  const { path, query } = journeyPath(ref, gate.lastingName(ref));
   const fragment = fetchedAt === undefined ? '' : String(fetchedAt);
   return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query, fragment });
 }

@@ -114,9 +114,9 @@ export interface JourneyPath {
   readonly query: string;
 }
 
-export function journeyPath(ref: JourneyRef): JourneyPath {
+/** @param name what the file may be called, since its tab is titled so. */
+export function journeyPath(ref: JourneyRef, name: string): JourneyPath {
   if (ref.kind === 'file') {
-    const name = fileName(ref);
     const path = `${FILES}/${name.endsWith('.json') ? name : `${name}.json`}`;
     return { path, query: ref.address };
   }

@@ -35,6 +35,8 @@ export interface JourneyView {
   /** The name of the profile, or of the file. */
   readonly profile: ShownText;
   readonly isFile: boolean;
+  /** The address of the journey's file, for the page's state. */
+  readonly file?: string;
   /** True until the result or the error is there; pictures do not count. */
   readonly busy: boolean;
   /** The `h1`: the decision, `Could not load`, or `Loading…`. */

@@ -35,6 +35,7 @@ export function journeyView(state: PanelState): JourneyView {
   return {
     name: snapshot.name.full,
     isFile: snapshot.ref.kind === 'file',
+    ...(snapshot.ref.kind === 'file' && { file: snapshot.ref.address }),
     profile: snapshot.source,
     busy: loading,
     ...headline(snapshot),

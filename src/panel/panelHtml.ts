@@ -14,11 +14,14 @@ export interface PanelIdentity {
 
 /** The frame of a journey's page. The commands of VS Code's own context menu get the journey from `data-vscode-context`. */
 export function panelHtml(code: PageCode, { ref, profileName, name }: PanelIdentity): string {
+  const words = { 'data-words': JSON.stringify(pageWords()) };
+  // A file may be called like the person, and is not read yet: the first view says its name and address.
+  if (ref.kind === 'file') return pageFrame(code, t('Journey'), words);
   return pageFrame(code, t('Journey'), {
+    ...words,
     'data-journey': JSON.stringify(ref),
     'data-profile': profileName,
     'data-name': name,
-    'data-words': JSON.stringify(pageWords()),
     'data-vscode-context': JSON.stringify({ idwiseJourney: ref }),
   });
 }

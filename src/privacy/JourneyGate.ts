@@ -12,7 +12,7 @@ import type {
 import type { MaskableField } from '../result/personal';
 import { readComparableText, readRawText, readSyntheticText } from '../result/ResultReader';
 import type { Disclosure } from './Disclosure';
-import { EVERYTHING_MASKED, hiddenFields, type MaskPolicy } from './masking';
+import { EVERYTHING_MASKED, hiddenFields, MASK, type MaskPolicy } from './masking';
 import type { PrivacyMode } from './PrivacyMode';
 import { ResultGate } from './ResultGate';
 import { identityOf, showResult } from './showResult';
@@ -94,6 +94,20 @@ export class JourneyGate {
     return ref.kind === 'file' ? source : name.short;
   }
 
+  /** The name of a file of which no result is known: in privacy mode none of it is shown, as it may be that of the person. */
+  fileName(name: string): ShownText {
+    return shownFileName(name, this.privacyMode.policy);
+  }
+
+  /**
+   * The name of a journey's file where it stays, in an address or in a title that cannot change: without anything personal,
+   * whatever the settings say.
+   */
+  lastingName(ref: JourneyRef): ShownText {
+    const { name, source } = this.impersonal(ref);
+    return ref.kind === 'file' ? source : name.short;
+  }
+
   /** What is known of a picture; undefined while pictures are hidden. */
   picture(ref: JourneyRef, path: string, disclosure?: Disclosure): PictureSnapshot | undefined {
     const { result } = this.store.snapshot(ref);
@@ -160,7 +174,12 @@ export class JourneyGate {
       : { texts: NOTHING_PERSONAL, shown: undefined };
     const sourceName = this.sourceName(ref);
     // A profile is called what its owner called it; a file may be called after the person.
-    const source = (ref.kind === 'file' ? texts : NOTHING_PERSONAL).text(sourceName);
+    const source =
+      ref.kind !== 'file'
+        ? NOTHING_PERSONAL.text(sourceName)
+        : result === undefined
+          ? shownFileName(sourceName, policy)
+          : texts.text(sourceName);
     return {
       ref,
       name: journeyName(ref, shown, source),
@@ -202,6 +221,10 @@ export class JourneyGate {
 
 const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
 const NOTHING_PERSONAL = new ResultGate([], new Set(), false);
+
+function shownFileName(name: string, { privacyMode }: MaskPolicy): ShownText {
+  return NOTHING_PERSONAL.text(privacyMode ? MASK + (/\.\w{1,8}$/.exec(name)?.[0] ?? '') : name);
+}
 
 function policyKey({ privacyMode, masked }: MaskPolicy): string {
   return `${privacyMode ? 'privacy' : ''} ${[...masked].toSorted().join()}`;

@@ -4,14 +4,16 @@ import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';
 
-const { journey = '{}', profile = '', name = '' } = document.body.dataset;
-const ref = JSON.parse(journey) as JourneyRef;
+const { journey, profile = '', name = '' } = document.body.dataset;
+/** Of a file it comes with the first view: nothing of a file is in the frame. */
+let ref = journey === undefined ? undefined : (JSON.parse(journey) as JourneyRef);
 // The frame holds nothing that the gate did not let through.
 const page = new JourneyPage(name as ShownText, profile as ShownText, savedScroll());
 
 listen((message) => {
   switch (message.type) {
     case 'view':
+      if (message.view.file !== undefined) beFile(message.view.file);
       return page.show(message.view);
     case 'picture':
     case 'video':
@@ -29,10 +31,19 @@ listen((message) => {
   }
 });
 
-saveState({ ...ref, scroll: savedScroll() });
-document.addEventListener('scrollend', () => {
-  saveState({ ...ref, scroll: window.scrollY });
-});
+function save(scroll: number): void {
+  if (ref !== undefined) saveState({ ...ref, scroll });
+}
+
+function beFile(address: string): void {
+  if (ref !== undefined) return;
+  ref = { kind: 'file', address };
+  document.body.dataset['vscodeContext'] = JSON.stringify({ idwiseJourney: ref });
+  save(savedScroll());
+}
+
+save(savedScroll());
+document.addEventListener('scrollend', () => save(window.scrollY));
 window.addEventListener('pagehide', () => pictureBytes.keepOnly(undefined));
 
 post({ type: 'ready' });

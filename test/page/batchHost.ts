@@ -17,6 +17,7 @@ import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../src/privacy/JourneyGate';
 import { readSpotCheck } from '../../src/result/readSpotCheck';
 import { SampleSource } from '../../src/sources/SampleSource';
+import type { ShownText } from '../../src/privacy/ShownText';
 import { projectRoot } from '../sandbox/projectRoot';
 import { EditorTab } from './EditorTab';
 import { NOW, privacyModeOf, speakLanguage, type Answer, type Language } from './host';
@@ -58,6 +59,10 @@ export class BatchHost implements PageHost {
       },
       {
         extensionUri: { fsPath: projectRoot() } as vscode.Uri,
+        gate: {
+          fileName: (name) => name as ShownText,
+          onDidChange: () => ({ dispose: () => undefined }),
+        },
         open: (_, { journeyId }) => this.opened.push(journeyId),
         goToLine: (_, { line = 0 }) => Promise.resolve(void this.lines.push(line)),
         compare: (_, left, right) =>

@@ -44,7 +44,7 @@ export class BatchPage {
   readonly #filters = new Filters();
   readonly #table = new TableView((orderChanged) => this.#drawSoon(orderChanged));
 
-  constructor(private readonly name: string) {
+  constructor() {
     this.#draw();
   }
 
@@ -104,12 +104,13 @@ export class BatchPage {
 
   #template(): TemplateResult {
     const view = this.#view;
+    const name = view?.name ?? document.title;
     return html`<main
-        aria-label=${this.name}
+        aria-label=${name}
         aria-busy=${view === undefined ? 'true' : 'false'}
         tabindex="-1"
       >
-        <h1>${this.name}</h1>
+        <h1>${name}</h1>
         ${view === undefined ? nothing : this.#content(view)}
       </main>
       <div class="visuallyHidden" role="status">${this.#announcement}</div>`;

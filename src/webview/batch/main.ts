@@ -1,14 +1,13 @@
-import type { BatchPageState } from '../../batch/batchProtocol';
 import { BatchPage } from './BatchPage';
 import { listen, post, saveState } from './host';
 
-const { state = '{}', name = '' } = document.body.dataset;
-saveState(JSON.parse(state) as BatchPageState);
-const page = new BatchPage(name);
+const page = new BatchPage();
 
 listen((message) => {
-  if (message.type === 'view') page.show(message.view);
-  else page.add(message.from, message.rows);
+  if (message.type === 'view') {
+    saveState(message.view.state);
+    page.show(message.view);
+  } else page.add(message.from, message.rows);
 });
 
 post({ type: 'ready' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { ShownText } from '../../../src/privacy/ShownText';
 import { resultUri, type ResultForm } from '../../../src/documents/ResultDocuments';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { SandboxApi } from '../../sandbox/SandboxApi';
@@ -15,6 +16,9 @@ const PASSED = '5a5a5a5a5a5a000000000001';
 const oddText = (id: string): string =>
   `{"journey_id":"${id}","zz":1.50,"10":1e2,"2":12345678901234567890,"__proto__":{"b":1,"a":-0.0},` +
   `"applicant":{"personal_number":"850412-4471","full_name":"Amara \\u00e9 Nwosu"},"aa":[3,1,2],"aa":null}`;
+
+/** Of a journey that is no file the address holds no name. */
+const NAMES = { lastingName: () => '' as ShownText };
 
 describe('result documents', () => {
   const settings = new UserSettings();
@@ -53,7 +57,7 @@ describe('result documents', () => {
   }
 
   async function sample(form: ResultForm, journeyId: string): Promise<string> {
-    const uri = resultUri(form, sampleJourney(journeyId));
+    const uri = resultUri(form, sampleJourney(journeyId), NAMES);
     return (await vscode.workspace.openTextDocument(uri)).getText();
   }
 
@@ -148,7 +152,7 @@ describe('result documents', () => {
     const rawUri = (await openRaw()).uri;
     const [, , profileId = ''] = rawUri.path.split('/');
     const document = await vscode.workspace.openTextDocument(
-      resultUri('comparable', idwiseJourney(oddId, profileId)),
+      resultUri('comparable', idwiseJourney(oddId, profileId), NAMES),
     );
     const keys = [...document.getText().matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key);
     assert.deepEqual(keys, ['10', '2', '__proto__', 'aa', 'aa', 'applicant', 'journey_id', 'zz']);
@@ -212,7 +216,7 @@ describe('result documents', () => {
   });
 
   it('explain the form for comparing as well', async () => {
-    const uri = resultUri('comparable', sampleJourney(PASSED));
+    const uri = resultUri('comparable', sampleJourney(PASSED), NAMES);
     const document = await vscode.workspace.openTextDocument(uri);
     const [ofKey] = await hoversOn(document, '"system_decision"');
     assert.match(ofKey ?? '', /`Refer` — The journey finished, but/);

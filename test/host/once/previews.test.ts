@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { ShownText } from '../../../src/privacy/ShownText';
 import { resultUri } from '../../../src/documents/ResultDocuments';
 import {
   fileJourney,
@@ -332,6 +333,57 @@ describe('previews of result files', () => {
     });
   });
 
+  describe('a file that is called like the person', () => {
+    /** The titles of all tabs, and the addresses of their documents but for the files' own. */
+    function titles(): string {
+      return allTabs()
+        .map(({ label, input }) =>
+          input instanceof vscode.TabInputText
+            ? `${label} ${input.uri.path}`
+            : input instanceof vscode.TabInputTextDiff
+              ? `${label} ${input.original.path} ${input.modified.path}`
+              : label,
+        )
+        .join('\n');
+    }
+
+    it('is named in no title in privacy mode, whenever that was switched on', async () => {
+      const uri = await save(
+        'Amara Nwosu-Lind.json',
+        passed().replace(/"journey_id": "[^"]+",/, ''),
+      );
+      await run('idwise.previewResultFile', uri);
+      await tabsWhen(() => titles().includes('Journey (Amara Nwosu-Lind.json)'));
+      await run('idwise.openRawResult');
+      person.answer('Passed');
+      await run('idwise.compareJourneys');
+      await run('idwise.togglePrivacyMode');
+      try {
+        await tabsWhen(() => !titles().includes('Nwosu'));
+        assert.equal(allTabs().length, 3);
+        await closeAllTabs();
+        await run('idwise.previewResultFile', uri);
+        await run('idwise.openRawResult');
+        await tabsWhen(() => allTabs().length === 2);
+        assert.doesNotMatch(titles(), /Amara|Nwosu/);
+      } finally {
+        await run('idwise.togglePrivacyMode');
+      }
+    });
+
+    it('is named in no title of a check of its journeys in privacy mode', async () => {
+      const uri = await save('Amara Nwosu-Lind.log', 'journey_id=5a5a5a5a5a5a000000000001\n');
+      await run('idwise.checkJourneys', uri);
+      await tabsWhen(() => titles().includes('Journeys in Amara Nwosu-Lind.log'));
+      await run('idwise.togglePrivacyMode');
+      try {
+        await tabsWhen(() => titles().includes('Journeys in ••••.log'));
+      } finally {
+        await run('idwise.togglePrivacyMode');
+      }
+    });
+  });
+
   describe('idwise.compareJourneys', () => {
     /** The two documents in the diff editor in front. */
     async function compared(): Promise<{ readonly title: string; readonly texts: string[] }> {
@@ -388,7 +440,9 @@ describe('previews of result files', () => {
 
     it('has an address that holds nothing of the result', async () => {
       const uri = await save('address.json', passed());
-      const address = resultUri('comparable', fileJourney(uri.toString())).toString(true);
+      const address = resultUri('comparable', fileJourney(uri.toString()), {
+        lastingName: () => 'address.json' as ShownText,
+      }).toString(true);
       assert.equal(address, `idwise-result:/comparable/files/address.json?${uri.toString()}`);
     });
   });

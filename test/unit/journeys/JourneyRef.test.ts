@@ -40,7 +40,7 @@ describe('JourneyRef', () => {
     it(`${journeyKey(ref)} comes back from a page’s state and from a document’s address`, () => {
       const state: unknown = JSON.parse(JSON.stringify({ ...ref, scroll: 12 }));
       assert.deepEqual(readJourneyRef(state), ref);
-      assert.deepEqual(readJourneyPath(journeyPath(ref)), ref);
+      assert.deepEqual(readJourneyPath(journeyPath(ref, 'a.json')), ref);
     });
   }
 
@@ -54,14 +54,17 @@ describe('JourneyRef', () => {
   });
 
   it('has the addresses of documents that version 0.1 had', () => {
-    assert.deepEqual(journeyPath(idwiseJourney(ID, PROFILE)).path, `${PROFILE}/${ID}.json`);
-    assert.deepEqual(journeyPath(sampleJourney(ID)).path, `samples/${ID}.json`);
-    assert.deepEqual(journeyPath(unassignedJourney(ID)).path, `none/${ID}.json`);
-    assert.deepEqual(journeyPath(fileJourney(FILE)), {
+    assert.deepEqual(journeyPath(idwiseJourney(ID, PROFILE), '').path, `${PROFILE}/${ID}.json`);
+    assert.deepEqual(journeyPath(sampleJourney(ID), '').path, `samples/${ID}.json`);
+    assert.deepEqual(journeyPath(unassignedJourney(ID), '').path, `none/${ID}.json`);
+    assert.deepEqual(journeyPath(fileJourney(FILE), fileName(fileJourney(FILE))), {
       path: 'files/résult #1.json',
       query: FILE,
     });
-    assert.equal(journeyPath(fileJourney('file:///some/answer.txt')).path, 'files/answer.txt.json');
+    assert.equal(
+      journeyPath(fileJourney('file:///some/answer.txt'), 'answer.txt').path,
+      'files/answer.txt.json',
+    );
   });
 
   const strangers: readonly unknown[] = [

@@ -8,7 +8,7 @@ import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
 import { shownValue, type Shown } from '../../../src/privacy/Shown';
 import type { ShownApplicant } from '../../../src/privacy/ShownResult';
 import type { MaskableField } from '../../../src/result/personal';
-import { REF } from '../support/gate';
+import { REF, gateOf } from '../support/gate';
 import { passedWith, resultOf, sample } from '../support/results';
 
 const PICTURE: PictureSnapshot = { state: 'loading' };
@@ -138,6 +138,19 @@ describe('JourneyGate', () => {
     assert.equal(gate.picture(REF, 'aa', disclosure), undefined);
   });
 
+  it('shows nothing of the name of a file that is not read in privacy mode', () => {
+    const file = fileJourney('file:///Amara.json');
+    const name = 'Amara Nwosu-Lind.json';
+    const hidden = gateOf({}, { privacyMode: true }, name);
+    assert.equal(hidden.snapshot(file).name.short, '(••••.json)');
+    assert.equal(hidden.fileName(name), '••••.json');
+    const open = gateOf({}, {}, name);
+    assert.equal(open.snapshot(file).name.short, `(${name})`);
+    assert.equal(open.fileName(name), name);
+    // It stays when privacy mode is switched on.
+    assert.equal(open.lastingName(file), '••••.json');
+  });
+
   it('masks IDWise’s own words of a failure, and the name of a file', () => {
     const message = 'Amara Nwosu-Lind (850412-4471) is not here';
     known = { ...known, failure: { kind: 'notFound', status: 404, message } };
@@ -155,6 +168,7 @@ describe('JourneyGate', () => {
     const file = fileJourney('file:///850412-4471.json');
     assert.equal(named.snapshot(file).source, '••••71.json');
     assert.equal(named.listName(file), '••••71.json');
+    assert.equal(named.lastingName(file), '••••71.json');
     // A profile is called what its owner called it.
     assert.equal(named.snapshot(REF).source, '850412-4471.json');
   });

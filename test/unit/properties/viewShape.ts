@@ -134,6 +134,7 @@ const View = v.strictObject({
   name: Text,
   profile: Text,
   isFile: v.boolean(),
+  file: v.optional(v.string()),
   busy: v.boolean(),
   heading: Text,
   tone: Tone,
