@@ -289,7 +289,7 @@ describe('idwise.checkJourneys', () => {
       assert.equal(state?.kind === 'halted' && state.failure.kind, 'credentialsRejected');
     });
 
-    it('comes back after a reload with the number of its journeys, and asks nothing', async () => {
+    it('comes back after a reload, and asks nothing', async () => {
       await addLive();
       const uri = await file('server.log', log());
       const tab = vscode.window.createWebviewPanel('idwise.batch', '', vscode.ViewColumn.One);
@@ -298,7 +298,7 @@ describe('idwise.checkJourneys', () => {
       assert.equal(batches.all()[0]?.run, undefined);
       assert.deepEqual(sandbox.requests, []);
       assert.doesNotMatch(tab.webview.html, new RegExp(passed));
-      assert.match(tab.webview.html, /&#34;count&#34;:3/);
+      assert.doesNotMatch(tab.webview.html, /server\.log/);
 
       person.press('Check');
       await batches.check({ kind: 'file', uri }, batches.all()[0]);
