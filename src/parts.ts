@@ -25,6 +25,7 @@ import { WatchStatus } from './views/WatchStatus';
 import type { Webhooks } from './webhooks/Webhooks';
 import { composeServices } from './services';
 import { watchIntervalMs } from './settings';
+import { showError } from './ui/messages';
 
 /** What is registered with VS Code at the start and belongs to the parts from now on. */
 export interface Registered {
@@ -120,7 +121,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
 /** Instead of VS Code's own dialog, which says neither what to do nor whose error it is. */
 async function tellCommandFailed(log: RequestLog): Promise<void> {
   const showLog = t('Show Log');
-  const choice = await vscode.window.showErrorMessage(
+  const choice = await showError(
     t(
       'The command could not be completed. Try again; if it fails again, the log says where the error is.',
     ),

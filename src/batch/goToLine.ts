@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
 import type { BatchRow } from './BatchRow';
-import { showInformation } from '../ui/messages';
+import { showError, showInformation } from '../ui/messages';
 
 /** Shows a journey's line. A text that has changed since is searched for the ID. */
 export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRow): Promise<void> {
@@ -11,12 +10,10 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
     document = await vscode.workspace.openTextDocument(uri);
   } catch {
     if (!(await exists(uri))) {
-      void vscode.window.showErrorMessage(
-        notificationText(
-          t(
-            '{0} cannot be read. Check that it is still there and that you may open it.',
-            uri.path.slice(uri.path.lastIndexOf('/') + 1),
-          ),
+      void showError(
+        t(
+          '{0} cannot be read. Check that it is still there and that you may open it.',
+          uri.path.slice(uri.path.lastIndexOf('/') + 1),
         ),
       );
       return;

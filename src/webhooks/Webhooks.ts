@@ -139,7 +139,7 @@ export class Webhooks {
 /** Whether a document was closed while something was asked, which then is said: what is sent is what a person sees. */
 function wasClosed({ isClosed }: vscode.TextDocument): boolean {
   if (isClosed) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('The webhook was closed, so it was not sent. Open it again, or make a new one.'),
     );
   }
