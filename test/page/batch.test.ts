@@ -318,8 +318,9 @@ test('the texts of a row stand on one line, whatever is beside them', async ({ o
 test('a tab of an earlier session has the number of its journeys and a button, and keeps no ID', async ({
   openBatch,
 }) => {
-  const { panelPage } = await openBatch(journeys(3));
-  const state = await panelPage.savedState();
+  const before = await openBatch(journeys(3));
+  await rows(before, 3);
+  const state = await before.panelPage.savedState();
   expect(state).toEqual({ address: 'file:///logs/server.log', count: 3 });
   const { host, page } = await openBatch(undefined, { state });
   await expect(page.getByRole('main', { name: 'Journeys in server.log' })).toContainText(
