@@ -14,7 +14,9 @@ export async function showInRawResult(services: CommandServices, argument: unkno
   const editor = await showRawResult(services, argument);
   if (editor === undefined) return;
   const { document } = editor;
-  const place = await readPlaceOfPath(document.getText(), path);
+  const place = await readPlaceOfPath(document.getText(), path, {
+    subject: document.uri.toString(),
+  });
   if (place === undefined) return;
   const [start, end] = [document.positionAt(place.start), document.positionAt(place.end)];
   editor.selection = new vscode.Selection(start, end);

@@ -1,15 +1,16 @@
 import type { Decision } from '../explanations/verdicts';
-import { failed, success, type Outcome } from '../api/RequestFailure';
+import { failed, success, type Failed, type Outcome } from '../api/RequestFailure';
 import type { SpotCheckReading } from '../result/readSpotCheck';
+import type { ResponseReading } from '../result/ResultReader';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
-import type { JourneyRef } from './JourneyRef';
-import type { JourneyResult } from './JourneySnapshot';
+import { journeyKey, type JourneyRef } from './JourneyRef';
+import type { JourneyResult, UnreadResponse } from './JourneySnapshot';
 
 export type ReadResponse = (
   text: string,
-  askedFor?: string,
-  onDecision?: (decision: Decision) => void,
-) => SpotCheckReading | Promise<SpotCheckReading>;
+  askedFor: string | undefined,
+  reading: ResponseReading,
+) => SpotCheckReading | Promise<SpotCheckReading | Failed>;
 
 /** What the requests for journeys need from outside. */
 export interface RequestParts {
@@ -26,13 +27,18 @@ export interface FetchOptions extends SourceOptions {
   readonly onDecision?: (decision: Decision) => void;
 }
 
+/** A result, or why there is none, with the response when that could not be read. */
+export type Fetched =
+  | { readonly ok: true; readonly value: JourneyResult }
+  | (Failed & { readonly unread?: UnreadResponse });
+
 /** Asks a journey's source once and reads the answer. Whatever is thrown on the way is reported and becomes a failure. */
 export async function fetchResult(
   ref: JourneyRef,
   { sourceFor, loadReader, report }: RequestParts,
   { onDecision, ...options }: FetchOptions,
-): Promise<Outcome<JourneyResult>> {
-  return withoutThrowing(report, async () => {
+): Promise<Fetched> {
+  return withoutThrowing<Fetched>(report, async () => {
     const source = sourceFor(ref);
     if (!source.ok) return source;
     const ofFile = ref.kind === 'file';
@@ -43,8 +49,13 @@ export async function fetchResult(
     ]);
     if (!answer.ok) return answer;
     const text = answer.value;
-    const reading = await read(text, ofFile ? undefined : ref.journeyId, onDecision);
+    const reading = await read(text, ofFile ? undefined : ref.journeyId, {
+      subject: journeyKey(ref),
+      signal: options.signal,
+      onDecision,
+    });
     if (!reading.ok) {
+      if ('failure' in reading) return { ...reading, unread: { text } };
       const subject = reading.problem;
       return failed(
         ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },
@@ -58,8 +69,8 @@ export async function fetchResult(
 /** The outcome of `work`; if it throws, the failure that stands for a defect. */
 export async function withoutThrowing<T>(
   report: (error: unknown) => void,
-  work: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
+  work: () => Promise<T | Failed>,
+): Promise<T | Failed> {
   try {
     return await work();
   } catch (error) {

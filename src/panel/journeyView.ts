@@ -64,11 +64,12 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
 }
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {
-  const { ref, loading, result, decided, privacyMode } = snapshot;
+  const { ref, loading, result, hasRawText, decided, privacyMode } = snapshot;
   const state: ActionState = {
     can: capabilitiesOf(ref),
     loading,
     hasResult: result !== undefined,
+    hasRawText,
     decided,
     watching: watch?.watching === true,
     privacyMode,

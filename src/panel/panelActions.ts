@@ -8,6 +8,8 @@ export interface ActionState {
   readonly can: JourneyCapabilities;
   readonly loading: boolean;
   readonly hasResult: boolean;
+  /** Of the result, or of a response that could not be read. */
+  readonly hasRawText: boolean;
   /** Whether the decision is final. */
   readonly decided: boolean;
   readonly watching: boolean;
@@ -39,7 +41,7 @@ export const TOOLBAR_ACTIONS = {
   rawResult: {
     command: 'idwise.openRawResult',
     label: () => t('Raw result'),
-    enabled: ({ hasResult }) => hasResult,
+    enabled: ({ hasRawText }) => hasRawText,
   },
   copySummary: {
     command: 'idwise.copySummary',

@@ -49,7 +49,9 @@ export class Webhooks {
   async send(document: vscode.TextDocument): Promise<void> {
     const handler = await this.handlers.get();
     if (handler === undefined) return;
-    const place = await readPlaceOfPath(document.getText(), 'body.eventId');
+    const place = await readPlaceOfPath(document.getText(), 'body.eventId', {
+      subject: document.uri.toString(),
+    });
     if (place !== undefined) {
       const range = new vscode.Range(
         document.positionAt(place.start),
@@ -109,7 +111,9 @@ export class Webhooks {
   private async deliver(document: vscode.TextDocument, handler: Handler): Promise<void> {
     const body = document.getText();
     if (await this.handlers.refuses(body)) return;
-    const place = await readPlaceOfPath(body, 'body.eventId');
+    const place = await readPlaceOfPath(body, 'body.eventId', {
+      subject: document.uri.toString(),
+    });
     if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
     const { address, authentication } = handler;
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
