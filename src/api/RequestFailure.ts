@@ -78,6 +78,8 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | Failed;
 export interface Failed {
   readonly ok: false;
   readonly failure: RequestFailure;
+  /** The text that was read without success, if a part of it can be shown. */
+  readonly text?: string;
 }
 
 export function success<T>(value: T): Outcome<T> {

@@ -1,6 +1,5 @@
 import { readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyPanel } from '../panel/JourneyPanel';
-import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 import { showInformation } from '../ui/messages';
@@ -23,26 +22,21 @@ export function panelOf({ panels }: CommandServices, argument: unknown): Journey
 
 /** The same for a command that needs a result: tells the person as well when there is none. */
 export function resultOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
-  return journeyWith(({ result }) => result !== undefined, services, argument);
-}
-
-/** The same for a command that needs the response's text, which may be one that could not be read. */
-export function rawTextOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
-  return journeyWith(({ hasRawText }) => hasRawText, services, argument);
-}
-
-function journeyWith(
-  hasIt: (snapshot: ShownSnapshot) => boolean,
-  services: CommandServices,
-  argument: unknown,
-): JourneyRef | undefined {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return undefined;
-  if (!hasIt(services.gate.snapshot(ref))) {
-    void showInformation(t('This journey has no result yet: refresh it first.'));
-    return undefined;
-  }
-  return ref;
+  return services.gate.snapshot(ref).result === undefined ? withoutResult() : ref;
+}
+
+/** The same for a command that needs the text of a response, whether it could be read or not. */
+export function rawTextOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
+  const ref = panelOf(services, argument)?.ref;
+  if (ref === undefined) return undefined;
+  return services.gate.snapshot(ref).hasRawText ? ref : withoutResult();
+}
+
+function withoutResult(): undefined {
+  void showInformation(t('This journey has no result yet: refresh it first.'));
+  return undefined;
 }
 
 function readJourneyArgument(argument: unknown): JourneyRef | undefined {

@@ -1,7 +1,7 @@
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { t } from '../localization';
-import { cancellableProgress } from './cancellableProgress';
+import { cancellableProgress } from '../ui/cancellableProgress';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
 import { showError, showInformation } from '../ui/messages';

@@ -129,7 +129,7 @@ export const ANSWER_FAILURES = {
         ? t('Reading it needs more than {0} MB of memory.', Math.round(limit / MEGABYTE))
         : t('Reading it takes longer than {0} s.', Math.round(limit / 1000)),
     advice: t('Open the raw result to read the text itself.'),
-    actions: ['rawResult', 'retry', 'showLog'],
+    actions: ['retry', 'showLog'],
   }),
   notAPicture: () => ({
     title: t('Not a picture'),

@@ -120,7 +120,7 @@ export class StoredJourney {
       sent: Promise.withResolvers(),
     };
     this.request = request;
-    const { failure: _, unread: __, ...known } = withoutRequest(this.known);
+    const { failure: _, unreadText: __, ...known } = withoutRequest(this.known);
     this.update({ ...known, loading: true });
     void this.run(request, retry);
   }
@@ -149,7 +149,7 @@ export class StoredJourney {
         : {
             ...known,
             failure: outcome.failure,
-            ...('unread' in outcome && { unread: outcome.unread }),
+            ...(outcome.text !== undefined && { unreadText: outcome.text }),
           },
     );
   }

@@ -4,7 +4,7 @@ import type { SpotCheckReading } from '../result/readSpotCheck';
 import type { ResponseReading } from '../result/ResultReader';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';
-import type { JourneyResult, UnreadResponse } from './JourneySnapshot';
+import type { JourneyResult } from './JourneySnapshot';
 
 export type ReadResponse = (
   text: string,
@@ -27,18 +27,13 @@ export interface FetchOptions extends SourceOptions {
   readonly onDecision?: (decision: Decision) => void;
 }
 
-/** A result, or why there is none, with the response when that could not be read. */
-export type Fetched =
-  | { readonly ok: true; readonly value: JourneyResult }
-  | (Failed & { readonly unread?: UnreadResponse });
-
 /** Asks a journey's source once and reads the answer. Whatever is thrown on the way is reported and becomes a failure. */
 export async function fetchResult(
   ref: JourneyRef,
   { sourceFor, loadReader, report }: RequestParts,
   { onDecision, ...options }: FetchOptions,
-): Promise<Fetched> {
-  return withoutThrowing<Fetched>(report, async () => {
+): Promise<Outcome<JourneyResult>> {
+  return withoutThrowing(report, async () => {
     const source = sourceFor(ref);
     if (!source.ok) return source;
     const ofFile = ref.kind === 'file';
@@ -55,7 +50,7 @@ export async function fetchResult(
       onDecision,
     });
     if (!reading.ok) {
-      if ('failure' in reading) return { ...reading, unread: { text } };
+      if ('failure' in reading) return { ...reading, text };
       const subject = reading.problem;
       return failed(
         ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },
@@ -69,8 +64,8 @@ export async function fetchResult(
 /** The outcome of `work`; if it throws, the failure that stands for a defect. */
 export async function withoutThrowing<T>(
   report: (error: unknown) => void,
-  work: () => Promise<T | Failed>,
-): Promise<T | Failed> {
+  work: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   try {
     return await work();
   } catch (error) {

@@ -8,7 +8,6 @@ export interface ActionState {
   readonly can: JourneyCapabilities;
   readonly loading: boolean;
   readonly hasResult: boolean;
-  /** Of the result, or of a response that could not be read. */
   readonly hasRawText: boolean;
   /** Whether the decision is final. */
   readonly decided: boolean;

@@ -41,7 +41,7 @@ export interface ShownSnapshot {
   /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
   readonly earlier: readonly ShownResult[];
   readonly failure?: ShownFailure;
-  /** Whether there is a text to show as the raw result: that of the result, or of a response that could not be read. */
+  /** Whether there is a raw result: that of the result, or of a text that was read without success. */
   readonly hasRawText: boolean;
   /** Whether the result has a decision that is final. */
   readonly decided: boolean;
@@ -121,9 +121,10 @@ export class JourneyGate {
     fetchedAt?: number,
     signal?: AbortSignal,
   ): Promise<Outcome<ShownText> | undefined> {
-    const { unread } = this.store.snapshot(ref);
-    const text = (fetchedAt === undefined ? unread : undefined) ?? this.answerOf(ref, fetchedAt);
-    return text && this.masked(ref, text.text, readRawText, signal);
+    const { unreadText } = this.store.snapshot(ref);
+    const text =
+      this.answerOf(ref, fetchedAt)?.text ?? (fetchedAt === undefined ? unreadText : undefined);
+    return text === undefined ? undefined : this.masked(ref, text, readRawText, signal);
   }
 
   /** The response in a form in which two can be compared. */
@@ -179,7 +180,16 @@ export class JourneyGate {
     policy: MaskPolicy,
     disclosure?: Disclosure,
   ): ShownSnapshot {
-    const { ref, loading, nextAttempt, decision, result, earlier = [], failure, unread } = snapshot;
+    const {
+      ref,
+      loading,
+      nextAttempt,
+      decision,
+      result,
+      earlier = [],
+      failure,
+      unreadText,
+    } = snapshot;
     const answers = result === undefined ? earlier : [result, ...earlier];
     const { texts, shown } = result
       ? this.letThrough(result, answers, policy, disclosure)
@@ -198,7 +208,7 @@ export class JourneyGate {
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
       ...(failure !== undefined && { failure: shownFailure(failure, texts) }),
-      hasRawText: result !== undefined || unread !== undefined,
+      hasRawText: result !== undefined || unreadText !== undefined,
       decided: isDecided(snapshot),
       privacyMode: policy.privacyMode,
     };

@@ -231,11 +231,11 @@ describe('JourneyGate', () => {
 
   it('has the raw text of a response that could not be read, and masks what is no JSON as a whole', async () => {
     const { text } = sample('passed');
-    known = { failure: { kind: 'readingLimit' }, unread: { text } };
+    known = { failure: { kind: 'readingLimit' }, unreadText: text };
     assert.ok(gate.snapshot(REF).hasRawText);
     assert.match(textIn(await gate.rawText(REF)), /••••71/);
     assert.equal(await gate.comparableText(REF), undefined);
-    known = { ...known, unread: { text: text.slice(0, -2) } };
+    known = { ...known, unreadText: text.slice(0, -2) };
     assert.equal(textIn(await gate.rawText(REF)), '••••');
   });
 
