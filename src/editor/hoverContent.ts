@@ -39,9 +39,11 @@ export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Ma
   const lines: string[] = [];
   const reference = result && referenceNumber(result);
   if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
-  if (result !== undefined) lines.push(...firstReasons(result, SHOWN_REASONS));
+  if (result !== undefined)
+    for (const reason of firstReasons(result, SHOWN_REASONS)) lines.push(reason);
   if (webhook !== undefined) {
-    lines.push(t('Webhook: {0}', webhook.event), ...aboutWebhook(webhook, journeyId));
+    lines.push(t('Webhook: {0}', webhook.event));
+    for (const line of aboutWebhook(webhook, journeyId)) lines.push(line);
     const difference = result && differenceOf(webhook, journeyId, result);
     if (difference !== undefined) lines.push(difference);
   }

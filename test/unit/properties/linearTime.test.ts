@@ -2,9 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { readAnswer } from '../../../src/api/answerForm';
 import { readBaseUrl } from '../../../src/api/baseUrl';
 import { withoutCredentials } from '../../../src/api/credentialForms';
-import { labelText } from '../../../src/explanations/labelText';
 import { markdownParagraphs, markdownText } from '../../../src/explanations/markdownText';
-import { notificationText } from '../../../src/explanations/notificationText';
 import { quoted } from '../../../src/explanations/quoted';
 import { isolatedText } from '../../../src/privacy/isolatedText';
 import { redactionOf } from '../../../src/privacy/redaction';
@@ -16,6 +14,7 @@ import { readDate, readTime } from '../../../src/result/times';
 import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/resultTypes';
 import { readWebhookAddress } from '../../../src/webhooks/webhookAddress';
 import { TEST_TIMEOUT_MS } from '../../TestReporter.mjs';
+import { plainText } from '../../../src/ui/plainText';
 import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';
 
 /** In characters. What takes the square of it takes longer than a test may; what is linear, milliseconds. */
@@ -77,8 +76,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'a credential': sdkCredential,
   Markdown: markdownText,
   'paragraphs of Markdown': markdownParagraphs,
-  'a label': labelText,
-  'a notification': notificationText,
+  'plain text': plainText,
   'a part of a sentence': (text) => quoted(text as ShownText),
   'an isolate': isolatedText,
   'a text that repeats a few values': (text) => few.text(text) + few.json(text),
