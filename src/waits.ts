@@ -20,6 +20,10 @@ export const WAITS = {
   otherWindowsProfile: 500,
   /** While a person types 100, the limit of recent journeys is 1 for a moment. So much later it is taken for what they want. */
   recentJourneysLimit: 10_000,
+  /** Reading a response in a worker. The largest that are allowed take a few seconds. */
+  reading: 20_000,
+  /** After a change of a previewed file: saving changes it more than once, and VS Code reports each save twice. */
+  fileChange: 150,
   /** The longest watch: by then the applicant has left. */
   watch: 30 * 60 * 1000,
   /** IDWise allows the same request every two seconds (Get Journey Summary), and a timer may be early. */

@@ -53,6 +53,8 @@ const MEGABYTE = 1024 * 1024;
 /** Largest bodies in bytes, after decompression. */
 export const LIMITS = {
   result: 10 * MEGABYTE,
+  /** A 200 to the check of a connection, which is parsed at once. */
+  check: MEGABYTE,
   picture: 20 * MEGABYTE,
   video: 200 * MEGABYTE,
 } as const;
@@ -124,11 +126,11 @@ export async function askUnusedJourney(
   const url = resourceUrl(target.baseUrl, 'v2/spot-checks', UNUSED_JOURNEY_ID);
   if (url === undefined) return { failure: { kind: 'notIdwise' }, status: undefined, ...none };
   const { queuedAt = performance.now() } = options;
-  const limits = { ...options, maxBytes: LIMITS.result, queuedAt };
+  const limits = { ...options, maxBytes: LIMITS.check, queuedAt };
   const { sent, failure } = await sendAttempt(target, 'v2/spot-checks', url, 1, limits);
   if (!sent.answered) return { failure, status: failure?.status, ...none };
   const { status, headers, body, firstByteMs } = sent.answer;
-  const { form, isObject } = readAnswer(body);
+  const { form, isObject } = readAnswer(body, LIMITS.check);
   const date = Date.parse(headers.get('date') ?? '');
   return {
     // A result is an object, also when it is one of IDWise's errors under a status that says otherwise.

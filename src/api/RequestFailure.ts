@@ -36,6 +36,8 @@ export type FailureKind =
   /** The answer is empty, or no JSON, or JSON that is no object. */
   | 'unreadable'
   | 'tooLarge'
+  /** Reading the response reached its limit of time, or of memory (`subject: 'memory'`). */
+  | 'readingLimit'
   /** A picture whose first bytes are none of the formats that are shown. */
   | 'notAPicture'
   /** A result file was deleted, moved or renamed. */
@@ -61,7 +63,7 @@ export interface RequestFailure {
   readonly systemCode?: string;
   /** The moment (epoch milliseconds) from which asking again is allowed. */
   readonly retryAt?: number;
-  /** Size limit in bytes (`tooLarge`) or time limit in milliseconds (`timeout`). */
+  /** Size limit in bytes (`tooLarge`) or time limit in milliseconds (`timeout`); either for `readingLimit`. */
   readonly limit?: number;
   /**
    * One more fact for the explanation: the host that was not found, where a redirect pointed, `pause` of a time limit that
@@ -71,14 +73,19 @@ export interface RequestFailure {
 }
 
 /** A value, or why there is none. Nothing in the request path throws. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: RequestFailure };
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Failed;
+
+export interface Failed {
+  readonly ok: false;
+  readonly failure: RequestFailure;
+  /** The text that was read without success, if a part of it can be shown. */
+  readonly text?: string;
+}
 
 export function success<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function failed(failure: RequestFailure): { ok: false; failure: RequestFailure } {
+export function failed(failure: RequestFailure): Failed {
   return { ok: false, failure };
 }

@@ -13,17 +13,25 @@ export interface AnswerReading {
   readonly message?: string;
 }
 
+/** Largest body of an error in bytes. IDWise's are far shorter, and reading one is not left to a worker. */
+export const MAX_ERROR_BYTES = 64 * 1024;
+
 /**
  * Reads an answer's body as an error (docs.idwise.com/docs/error-handling): IDWise's own is JSON with `success: false` and a text
  * `error_code`.
+ *
+ * @param maxBytes a longer body is not read as JSON.
  */
-export function readAnswer(body: Uint8Array): AnswerReading {
-  const text = new TextDecoder().decode(body);
+export function readAnswer(body: Uint8Array, maxBytes = MAX_ERROR_BYTES): AnswerReading {
+  const text = new TextDecoder().decode(body.subarray(0, maxBytes));
   if (text.trim() === '') return { form: 'empty', isObject: false };
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = body.length > maxBytes ? undefined : JSON.parse(text);
   } catch {
+    parsed = undefined;
+  }
+  if (parsed === undefined) {
     return { form: /^\s*</.test(text) ? 'page' : 'text', isObject: false };
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {

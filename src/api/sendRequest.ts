@@ -1,6 +1,7 @@
 import axios, { type AxiosResponse } from 'axios';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { MAX_ERROR_BYTES } from './answerForm';
 import { classifyTransportError } from './classifyTransportError';
 import type { RequestFailure } from './RequestFailure';
 import { TimeLimit, type TimeLimitKind } from './TimeLimit';
@@ -17,7 +18,7 @@ export interface HttpRequest {
   readonly authorization: string | undefined;
   /** What the answer should be: `application/json`, `image/*`. */
   readonly accept: string;
-  /** Largest body in bytes, counted after decompression. */
+  /** Largest body of a 200 in bytes, counted after decompression. */
   readonly maxBytes: number;
   /** In milliseconds: of the whole attempt, from the first byte sent to the last one received, or of each pause in it. */
   readonly timeoutMs: number;
@@ -31,6 +32,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
+  /** Of an error longer than {@link MAX_ERROR_BYTES} its beginning, one byte longer than that. */
   readonly body: Uint8Array<ArrayBuffer>;
   /** Milliseconds until the headers were there. */
   readonly firstByteMs: number;
@@ -66,7 +68,9 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
     });
     const firstByteMs = performance.now() - started;
     limit.arrived();
-    const body = await readBody(response, request, limit);
+    const body = await (response.status === 200
+      ? readBody(response, request, limit)
+      : readErrorBody(response, limit));
     if (body === undefined) {
       release(response);
       return {
@@ -121,6 +125,27 @@ async function readBody(
     toldAt = now;
     request.onProgress?.(Math.min(1, size / announced));
   }
+  return joined(chunks, size);
+}
+
+/** The body of an error. A longer one than IDWise's is neither downloaded nor held as a whole. */
+async function readErrorBody(
+  response: AxiosResponse<Readable>,
+  limit: TimeLimit,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let left = MAX_ERROR_BYTES + 1;
+  for await (const chunk of response.data as AsyncIterable<Uint8Array>) {
+    limit.arrived();
+    chunks.push(chunk.subarray(0, left));
+    left -= Math.min(left, chunk.length);
+    if (left === 0) break;
+  }
+  if (left === 0) release(response);
+  return joined(chunks, MAX_ERROR_BYTES + 1 - left);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

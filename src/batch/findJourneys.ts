@@ -6,9 +6,10 @@ import type { RecentJourneys } from '../journeys/RecentJourneys';
 import { detectionMode } from '../settings';
 import type { BatchOrigin } from './BatchOrigin';
 import { JourneyScan, type ListedJourney } from './JourneyScan';
-import { scanBytes, type ScanOptions, type ScanOutcome } from './scanBytes';
+import type { ScanOptions, ScanOutcome } from './scanBytes';
 import { scanFileInWorker } from './scanFileInWorker';
 import { showError, showInformation } from '../ui/messages';
+import { isOutOfMemory } from '../untilAnswered';
 
 /** The most journeys of one run. */
 export const MOST_JOURNEYS = 5000;
@@ -20,8 +21,11 @@ export interface FoundJourneys {
   readonly count: number;
 }
 
-/** Lines of a document that are searched at once; others get their turn in the extension host after them. */
-const LINES_AT_ONCE = 2000;
+/** Characters of a document that are searched at once; others get their turn in the extension host after them. */
+const PART_LENGTH = 256 * 1024;
+
+/** VS Code reads a file as a whole when it is not on this machine. */
+const MOST_REMOTE_BYTES = 50 * 1024 * 1024;
 
 /**
  * Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel.
@@ -41,7 +45,7 @@ export async function findJourneys(
     const journeys = recents.list().filter((recent) => recent.profileId === profileId);
     return found({ journeys, count: journeys.length }, name);
   }
-  let outcome: ScanOutcome;
+  let outcome: SearchOutcome;
   try {
     outcome = await cancellableProgress(t('Looking for journey IDs in {0}', name), (signal, tell) =>
       search(origin, scanWorker, {
@@ -51,7 +55,13 @@ export async function findJourneys(
         onProgress: (percent) => tell(`${percent} %`),
       }),
     );
-  } catch {
+  } catch (error) {
+    if (isOutOfMemory(error)) {
+      void showError(
+        t('{0} holds too many different journey IDs. Split it and check each part.', name),
+      );
+      return undefined;
+    }
     void showError(
       t('{0} cannot be read. Check that it is still there and that you may open it.', name),
     );
@@ -61,6 +71,15 @@ export async function findJourneys(
     case 'done':
       return found(outcome, name);
     case 'cancelled':
+      return undefined;
+    case 'tooLarge':
+      void showError(
+        t(
+          '{0} is larger than {1} MB and not stored on this machine. Download it and check the copy.',
+          name,
+          MOST_REMOTE_BYTES / 1024 / 1024,
+        ),
+      );
       return undefined;
     case 'binary':
       void showError(t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name));
@@ -81,17 +100,31 @@ function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined
   return undefined;
 }
 
+type SearchOutcome = ScanOutcome | { readonly kind: 'tooLarge' };
+
 async function search(
   origin: Exclude<BatchOrigin, { readonly kind: 'recents' }>,
   scanWorker: string,
   options: ScanOptions,
-): Promise<ScanOutcome> {
+): Promise<SearchOutcome> {
   if (origin.kind === 'document') return searchDocument(origin, options);
-  if (origin.uri.scheme === 'file') return scanFileInWorker(scanWorker, origin.uri.fsPath, options);
-  return scanBytes(await vscode.workspace.fs.readFile(origin.uri), options);
+  const { uri } = origin;
+  if (uri.scheme === 'file') return scanFileInWorker(scanWorker, uri.fsPath, options);
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > MOST_REMOTE_BYTES) return { kind: 'tooLarge' };
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  return scanFileInWorker(scanWorker, inOwnBuffer(bytes), options);
 }
 
-/** Line by line: the text of a document as a whole would be a second one of it. */
+/** The bytes in a buffer that holds nothing else, so that it can be handed over to a worker. */
+function inOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes);
+}
+
+/** In parts: the text of a document as a whole would be a second one of it. */
 async function searchDocument(
   { document, selection }: Extract<BatchOrigin, { readonly kind: 'document' }>,
   { mode, limit, signal, onProgress }: ScanOptions,
@@ -99,18 +132,25 @@ async function searchDocument(
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   const { start, end } = document.validateRange(selection ?? whole);
   const scan = new JourneyScan(mode, limit, start.line + 1);
+  let part = '';
   for (let line = start.line; line <= end.line && line < document.lineCount; line += 1) {
     const { text } = document.lineAt(line);
-    const from = line === start.line ? start.character : 0;
     const to = line === end.line ? end.character : text.length;
-    scan.add(`${text.slice(from, to)}\n`);
-    const searched = line - start.line + 1;
-    if (searched % LINES_AT_ONCE === 0) {
-      onProgress?.(Math.floor((100 * searched) / (end.line - start.line + 1)));
+    for (let from = line === start.line ? start.character : 0; from <= to; from += PART_LENGTH) {
+      // What is behind the end of the line is its line break.
+      part +=
+        from + PART_LENGTH > to
+          ? `${text.slice(from, to)}\n`
+          : text.slice(from, from + PART_LENGTH);
+      if (part.length < PART_LENGTH) continue;
+      scan.add(part);
+      part = '';
+      onProgress?.(Math.floor((100 * (line - start.line)) / (end.line - start.line + 1)));
       await nextTurn();
       if (signal?.aborted === true) return { kind: 'cancelled' };
     }
   }
+  scan.add(part);
   scan.end();
   return { kind: 'done', journeys: scan.journeys, count: scan.count };
 }

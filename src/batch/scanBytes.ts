@@ -37,7 +37,7 @@ export async function scanFile(path: string, options: ScanOptions): Promise<Scan
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    return await scanSlices(slicesOfFile(file), size, options);
+    return await scanSlices(slicesOfFile(file, size), size, options);
   } finally {
     await file.close();
   }
@@ -66,8 +66,7 @@ async function scanSlices(
     }
     scan.add(decoder.decode(slice, { stream: true }));
     done += slice.length;
-    // A file may have grown since.
-    const percent = Math.min(100, Math.floor((100 * done) / Math.max(1, size)));
+    const percent = Math.floor((100 * done) / size);
     if (percent > told) onProgress?.(percent);
     told = percent;
   }
@@ -83,11 +82,16 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   return bytes.subarray(0, HEAD).includes(0) ? undefined : 'utf-8';
 }
 
-async function* slicesOfFile(file: Awaited<ReturnType<typeof open>>): AsyncGenerator<Uint8Array> {
+/** @param size what is written behind it from now on is left out: the search of a growing log would not end. */
+async function* slicesOfFile(
+  file: Awaited<ReturnType<typeof open>>,
+  size: number,
+): AsyncGenerator<Uint8Array> {
   const slice = new Uint8Array(SLICE);
-  for (;;) {
-    const { bytesRead } = await file.read(slice, 0, SLICE);
+  for (let left = size; left > 0;) {
+    const { bytesRead } = await file.read(slice, 0, Math.min(SLICE, left));
     if (bytesRead === 0) return;
+    left -= bytesRead;
     yield slice.subarray(0, bytesRead);
   }
 }

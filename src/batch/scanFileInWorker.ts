@@ -3,20 +3,28 @@ import { untilAnswered } from '../untilAnswered';
 import type { ScanOptions, ScanOutcome } from './scanBytes';
 import type { ScanMessage, ScanOrder } from './scanWorker';
 
+/** Room for the different IDs of a log of several gigabytes; of the log itself only a slice is in memory. */
+const MEMORY_MB = 256;
+
 /**
  * Searches a file for journey IDs in a thread of its own, which ends as soon as the signal aborts.
  *
  * @param script the path of the worker's bundle.
- * @throws the system's error when the file cannot be read.
+ * @param file its path, or its content, which is handed over to the worker and empty afterwards.
+ * @throws the system's error when the file cannot be read; what `isOutOfMemory` tells when there are too many different IDs.
  */
 export async function scanFileInWorker(
   script: string,
-  path: string,
+  file: string | Uint8Array<ArrayBuffer>,
   { mode, limit, signal, onProgress }: ScanOptions,
 ): Promise<ScanOutcome> {
   if (signal?.aborted === true) return { kind: 'cancelled' };
-  const order: ScanOrder = { path, mode, limit };
-  const worker = new Worker(script, { workerData: order });
+  const order: ScanOrder = { file, mode, limit };
+  const worker = new Worker(script, {
+    workerData: order,
+    transferList: typeof file === 'string' ? [] : [file.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
   return untilAnswered<ScanOutcome>(worker, (resolve) => {
     signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
     worker.on('message', (message: ScanMessage) => {

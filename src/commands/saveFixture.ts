@@ -1,8 +1,10 @@
 import { openUntitledDocument } from '../documents/untitledDocument';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { t } from '../localization';
+import { cancellableProgress } from '../ui/cancellableProgress';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
-import { showInformation } from '../ui/messages';
+import { showError, showInformation } from '../ui/messages';
 
 /**
  * `idwise.saveFixture`: the result of the journey in front with invented values, as a document that was not saved. VS Code asks
@@ -11,9 +13,18 @@ import { showInformation } from '../ui/messages';
 export async function saveFixture(services: CommandServices, argument?: unknown): Promise<void> {
   const front = resultOf(services, argument);
   if (front === undefined) return;
-  const fixture = await services.gate.fixture(front);
+  const fixture = await cancellableProgress(t('Inventing values'), (signal) =>
+    services.gate.fixture(front, signal),
+  );
   if (fixture === undefined) return;
-  const { text, replaced } = fixture;
+  if (!fixture.ok) {
+    if (fixture.failure.kind === 'cancelled') return;
+    const { explainFailure } = await loadFailureExplanations();
+    const { title, cause } = explainFailure(fixture.failure);
+    void showError(`${title}. ${cause}`);
+    return;
+  }
+  const { text, replaced } = fixture.value;
   await openUntitledDocument('journey', '.spotcheck.json', text);
   void showInformation(
     t(

@@ -14,7 +14,9 @@ export async function showInRawResult(services: CommandServices, argument: unkno
   const editor = await showRawResult(services, argument);
   if (editor === undefined) return;
   const { document } = editor;
-  const place = await readPlaceOfPath(document.getText(), path);
+  const place = await readPlaceOfPath(document.getText(), path, {
+    subject: document.uri.toString(),
+  });
   if (place === undefined) return;
   const selection = new vscode.Range(
     document.positionAt(place.start),

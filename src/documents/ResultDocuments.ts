@@ -37,6 +37,8 @@ export class ResultDocuments implements vscode.Disposable {
   private readonly listening: vscode.Disposable;
   /** Of each open document, by its address: its journey stays in the store, so that it is not asked for to draw it anew. */
   private readonly holds = new Map<string, { dispose(): void }>();
+  /** Of each open document, by its address: what is drawn of it. */
+  private readonly drawings = new Map<string, AbortController>();
 
   /** @param changed fires with the address of a document whose content is another one now. */
   constructor(
@@ -52,13 +54,17 @@ export class ResultDocuments implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.holds.get(uri.toString())?.dispose();
-        this.holds.delete(uri.toString());
+        const key = uri.toString();
+        this.holds.get(key)?.dispose();
+        this.holds.delete(key);
+        this.drawings.get(key)?.abort();
+        this.drawings.delete(key);
       }),
     );
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+  /** Undefined when the content has changed meanwhile: VS Code asks for it again. */
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string | undefined> {
     const read = readUri(uri);
     if (read === undefined) return '';
     const { ref, fetchedAt } = read;
@@ -67,30 +73,34 @@ export class ResultDocuments implements vscode.Disposable {
     if (isNew) this.holds.set(key, this.store.hold(ref));
     // A document that is drawn anew after a failure shows it: asking again might fail again, and so on without an end.
     if (isNew || this.gate.snapshot(ref).loading) await this.store.open(ref);
+    const drawing = new AbortController();
+    this.drawings.set(key, drawing);
     const text = await (read.form === 'raw'
-      ? this.gate.rawText(ref, fetchedAt)
-      : this.gate.comparableText(ref, fetchedAt));
-    if (text === undefined) {
-      const { failure, result } = this.gate.snapshot(ref);
-      if (result !== undefined) {
-        return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
-      }
-      const { explainFailure } = await loadFailureExplanations();
-      const words = explainFailure(failure ?? { kind: 'cancelled' });
-      return `// ${words.title}. ${words.cause} ${words.advice}\n`;
+      ? this.gate.rawText(ref, fetchedAt, drawing.signal)
+      : this.gate.comparableText(ref, fetchedAt, drawing.signal));
+    if (drawing.signal.aborted) return undefined;
+    if (text?.ok === true) return text.value;
+    const { failure, result } = this.gate.snapshot(ref);
+    if (text === undefined && result !== undefined) {
+      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
     }
-    return text;
+    const { explainFailure } = await loadFailureExplanations();
+    const words = explainFailure(text?.failure ?? failure ?? { kind: 'cancelled' });
+    return `// ${words.title}. ${words.cause} ${words.advice}\n`;
   }
 
   dispose(): void {
     this.listening.dispose();
     for (const hold of this.holds.values()) hold.dispose();
+    for (const drawing of this.drawings.values()) drawing.abort();
   }
 
   private update(concerns: (ref: JourneyRef) => boolean): void {
     for (const { uri } of vscode.workspace.textDocuments) {
       const read = uri.scheme === RESULT_SCHEME ? readUri(uri) : undefined;
-      if (read !== undefined && concerns(read.ref)) this.changed.fire(uri);
+      if (read === undefined || !concerns(read.ref)) continue;
+      this.drawings.get(uri.toString())?.abort();
+      this.changed.fire(uri);
     }
   }
 }

@@ -34,7 +34,8 @@ export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Ma
   const lines: string[] = [];
   const reference = result && referenceNumber(result);
   if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
-  if (result !== undefined) lines.push(...firstReasons(result, SHOWN_REASONS));
+  if (result !== undefined)
+    for (const reason of firstReasons(result, SHOWN_REASONS)) lines.push(reason);
   if (webhook !== undefined) {
     lines.push(webhookSentence(webhook, journeyId, result));
   }

@@ -122,6 +122,15 @@ export const ANSWER_FAILURES = {
     advice: t('A real answer is far smaller: check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
+  readingLimit: ({ limit = 0, subject }) => ({
+    title: t('Result not read'),
+    cause:
+      subject === 'memory'
+        ? t('Reading it needs more than {0} MB of memory.', Math.round(limit / MEGABYTE))
+        : t('Reading it takes longer than {0} s.', Math.round(limit / 1000)),
+    advice: t('Open the raw result to read the text itself.'),
+    actions: ['retry', 'showLog'],
+  }),
   notAPicture: () => ({
     title: t('Not a picture'),
     cause: t('The answer is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),

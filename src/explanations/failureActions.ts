@@ -10,6 +10,7 @@ interface FailureButton {
 /** Every button that a failure can have; each surface offers those that it has. Which ones help stands with the failure's words. */
 export const FAILURE_ACTIONS = {
   retry: { command: 'idwise.refreshJourney', label: () => t('Retry') },
+  rawResult: { command: 'idwise.openRawResult', label: () => t('Raw result') },
   addProfile: { command: 'idwise.addProfile', label: () => t('Add Profile…') },
   switchProfile: { command: 'idwise.switchProfile', label: () => t('Switch Profile…') },
   updateCredentials: { command: 'idwise.updateCredentials', label: () => t('Update Credentials…') },

@@ -27,6 +27,8 @@ export interface JourneySnapshot {
   /** Answers before this one that differ from the one after them, the latest first. */
   readonly earlier?: readonly JourneyResult[];
   readonly failure?: RequestFailure;
+  /** The text that the failure is about, if a part of it can be shown. */
+  readonly unreadText?: string;
 }
 
 export interface Media {

@@ -1,15 +1,16 @@
 import type { Decision } from '../explanations/verdicts';
-import { failed, success, type Outcome } from '../api/RequestFailure';
+import { failed, success, type Failed, type Outcome } from '../api/RequestFailure';
 import type { SpotCheckReading } from '../result/readSpotCheck';
+import type { ResponseReading } from '../result/ResultReader';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
-import type { JourneyRef } from './JourneyRef';
+import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneySnapshot';
 
 export type ReadResponse = (
   text: string,
-  askedFor?: string,
-  onDecision?: (decision: Decision) => void,
-) => SpotCheckReading | Promise<SpotCheckReading>;
+  askedFor: string | undefined,
+  reading: ResponseReading,
+) => SpotCheckReading | Promise<SpotCheckReading | Failed>;
 
 /** What the requests for journeys need from outside. */
 export interface RequestParts {
@@ -43,8 +44,13 @@ export async function fetchResult(
     ]);
     if (!answer.ok) return answer;
     const text = answer.value;
-    const reading = await read(text, ofFile ? undefined : ref.journeyId, onDecision);
+    const reading = await read(text, ofFile ? undefined : ref.journeyId, {
+      subject: journeyKey(ref),
+      signal: options.signal,
+      onDecision,
+    });
     if (!reading.ok) {
+      if ('failure' in reading) return { ...reading, text };
       const subject = reading.problem;
       return failed(
         ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },

@@ -142,7 +142,7 @@ function picturesOf({ result }: JourneyView): PictureView[] {
   const { faceMatch, selfie, applicant } = result;
   const places: PictureView[] = [];
   if (faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present') {
-    places.push(...faceMatch.content.pictures.content);
+    for (const picture of faceMatch.content.pictures.content) places.push(picture);
   }
   if (selfie.state === 'present') places.push(selfie.content.picture);
   if (applicant.state === 'present') places.push(applicant.content.picture);

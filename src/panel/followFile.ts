@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileJourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
+import { WAITS } from '../waits';
 
 /**
  * Reads a result file again whenever it is saved here or changed by something else.
@@ -18,10 +19,17 @@ export function followFile(
   const watcher = vscode.workspace.createFileSystemWatcher(
     new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'),
   );
+  let timer: NodeJS.Timeout | undefined;
+  const read = (): void => {
+    timer = undefined;
+    // Ends the reading of what the file held before.
+    void store.restart(ref, signal);
+  };
   const changed = (uri: vscode.Uri): void => {
-    if (spellingOf(uri) === spelling) void store.restart(ref, signal);
+    if (spellingOf(uri) === spelling) timer ??= setTimeout(read, WAITS.fileChange);
   };
   return vscode.Disposable.from(
+    { dispose: () => clearTimeout(timer) },
     watcher,
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),

@@ -1,5 +1,5 @@
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import { FAILURE_ACTIONS } from '../explanations/failureActions';
+import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
 import { t } from '../localization';
@@ -41,7 +41,7 @@ export function journeyView(state: PanelState): JourneyView {
     ...headline(snapshot),
     actions: actions(state),
     ...(status !== undefined && { status }),
-    ...(failure !== undefined && !loading && { error: errorView(failure) }),
+    ...(failure !== undefined && !loading && { error: errorView(snapshot, failure) }),
     ...(shown !== undefined && { result: shown }),
   };
 
@@ -65,11 +65,12 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
 }
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {
-  const { ref, loading, result, decided, privacyMode } = snapshot;
+  const { ref, loading, result, hasRawText, decided, privacyMode } = snapshot;
   const state: ActionState = {
     can: capabilitiesOf(ref),
     loading,
     hasResult: result !== undefined,
+    hasRawText,
     decided,
     watching: watch?.watching === true,
     privacyMode,
@@ -100,8 +101,10 @@ function watchStatus(watch: WatchState): ShownText {
     : WATCH_ENDS[watch.end]();
 }
 
-function errorView(failure: ShownFailure): ErrorView {
-  const { title, cause, advice, actions: ids } = explainFailure(failure);
+function errorView({ result, hasRawText }: ShownSnapshot, failure: ShownFailure): ErrorView {
+  const { title, cause, advice, actions } = explainFailure(failure);
+  const ids: readonly FailureAction[] =
+    result === undefined && hasRawText ? ['rawResult', ...actions] : actions;
   const idwise = idwiseWords(failure);
   return {
     title,

@@ -1,8 +1,8 @@
 import { Emitter, type Subscription } from '../Emitter';
-import type { RequestFailure } from '../api/RequestFailure';
+import { success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import { isDecided } from '../journeys/JourneyWatches';
 import { journeyName, type JourneyName } from '../journeys/journeyName';
-import type { JourneyRef } from '../journeys/JourneyRef';
+import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import type {
   JourneyResult,
   JourneySnapshot,
@@ -10,7 +10,12 @@ import type {
   PictureSnapshot,
 } from '../journeys/JourneyStore';
 import type { MaskableField } from '../result/personal';
-import { readComparableText, readRawText, readSyntheticText } from '../result/ResultReader';
+import {
+  readComparableText,
+  readRawText,
+  readSyntheticText,
+  type Reading,
+} from '../result/ResultReader';
 import type { Disclosure } from './Disclosure';
 import { EVERYTHING_MASKED, hiddenFields, MASK, type MaskPolicy } from './masking';
 import type { PrivacyMode } from './PrivacyMode';
@@ -36,6 +41,8 @@ export interface ShownSnapshot {
   /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
   readonly earlier: readonly ShownResult[];
   readonly failure?: ShownFailure;
+  /** Whether there is a raw result: that of the result, or of a text that was read without success. */
+  readonly hasRawText: boolean;
   /** Whether the result has a decision that is final. */
   readonly decided: boolean;
   /** Says why something is hidden: what privacy mode hides is not revealed value by value. */
@@ -49,6 +56,8 @@ export interface ShownFixture {
 }
 
 interface LetThrough {
+  /** Those of the journey at that time: each may repeat what another one says of the person. */
+  readonly answers: readonly JourneyResult[];
   readonly texts: ResultGate;
   readonly shown: ShownResult;
 }
@@ -60,7 +69,7 @@ interface LetThrough {
 export class JourneyGate {
   private readonly changed = new Emitter<[ref: JourneyRef | undefined, picture?: string]>();
   private readonly subscriptions: readonly Subscription[];
-  /** What was let through of a result, by what decided about it. */
+  /** What was last let through of a result, by what is hidden: a panel asks for it anew with each picture that arrives. */
   private readonly known = new WeakMap<JourneyResult, Map<string, LetThrough>>();
 
   /** Fires after a change of a journey, or of one of its pictures, and without a journey when all may look different. */
@@ -117,25 +126,39 @@ export class JourneyGate {
   }
 
   /**
-   * The response's own text; undefined without a result.
+   * The response's own text, also of one that could not be read; undefined without any.
    *
    * @param fetchedAt names an earlier answer, which may not be remembered any more.
    */
-  async rawText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
-    return this.masked(ref, readRawText, fetchedAt);
+  async rawText(
+    ref: JourneyRef,
+    fetchedAt?: number,
+    signal?: AbortSignal,
+  ): Promise<Outcome<ShownText> | undefined> {
+    const { unreadText } = this.store.snapshot(ref);
+    const text =
+      this.answerOf(ref, fetchedAt)?.text ?? (fetchedAt === undefined ? unreadText : undefined);
+    return text === undefined ? undefined : this.masked(ref, text, readRawText, signal);
   }
 
   /** The response in a form in which two can be compared. */
-  async comparableText(ref: JourneyRef, fetchedAt?: number): Promise<ShownText | undefined> {
-    return this.masked(ref, readComparableText, fetchedAt);
+  async comparableText(
+    ref: JourneyRef,
+    fetchedAt?: number,
+    signal?: AbortSignal,
+  ): Promise<Outcome<ShownText> | undefined> {
+    const answer = this.answerOf(ref, fetchedAt);
+    return answer && this.masked(ref, answer.text, readComparableText, signal);
   }
 
   /** The response with invented values, which anybody may see; undefined without a result. */
-  async fixture(ref: JourneyRef): Promise<ShownFixture | undefined> {
+  async fixture(ref: JourneyRef, signal?: AbortSignal): Promise<Outcome<ShownFixture> | undefined> {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
-    const { text, replaced } = await readSyntheticText(result.text);
-    return { text: text as ShownText, replaced };
+    const made = await readSyntheticText(result.text, { subject: journeyKey(ref), signal });
+    if (!made.ok) return made;
+    const { text, replaced } = made.value;
+    return success({ text: text as ShownText, replaced });
   }
 
   dispose(): void {
@@ -143,23 +166,27 @@ export class JourneyGate {
     this.changed.dispose();
   }
 
+  /** @param fetchedAt names an earlier answer. */
+  private answerOf(ref: JourneyRef, fetchedAt: number | undefined): JourneyResult | undefined {
+    const { result, earlier = [] } = this.store.snapshot(ref);
+    return fetchedAt === undefined
+      ? result
+      : [result, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
+  }
+
   private async masked(
     ref: JourneyRef,
-    mask: (text: string, policy: MaskPolicy) => Promise<string>,
-    fetchedAt: number | undefined,
-  ): Promise<ShownText | undefined> {
-    const { result: latest, earlier = [] } = this.store.snapshot(ref);
-    const result =
-      fetchedAt === undefined
-        ? latest
-        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
-    if (result === undefined) return undefined;
+    text: string,
+    mask: (text: string, policy: MaskPolicy, reading: Reading) => Promise<Outcome<string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome<ShownText>> {
     const { policy } = this.privacyMode;
-    const text = await mask(result.text, policy);
+    const masked = await mask(text, policy, { subject: journeyKey(ref), signal });
+    if (!masked.ok) return masked;
     // Of a long text it takes a while, in which privacy mode may have been switched on.
     return policyKey(policy) === policyKey(this.privacyMode.policy)
-      ? (text as ShownText)
-      : this.masked(ref, mask, fetchedAt);
+      ? success(masked.value as ShownText)
+      : this.masked(ref, text, mask, signal);
   }
 
   private show(
@@ -167,7 +194,16 @@ export class JourneyGate {
     policy: MaskPolicy,
     disclosure?: Disclosure,
   ): ShownSnapshot {
-    const { ref, loading, nextAttempt, decision, result, earlier = [], failure } = snapshot;
+    const {
+      ref,
+      loading,
+      nextAttempt,
+      decision,
+      result,
+      earlier = [],
+      failure,
+      unreadText,
+    } = snapshot;
     const answers = result === undefined ? earlier : [result, ...earlier];
     const { texts, shown } = result
       ? this.letThrough(result, answers, policy, disclosure)
@@ -191,12 +227,13 @@ export class JourneyGate {
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
       ...(failure !== undefined && { failure: shownFailure(failure, texts) }),
+      hasRawText: result !== undefined || unreadText !== undefined,
       decided: isDecided(snapshot),
       privacyMode: policy.privacyMode,
     };
   }
 
-  /** @param answers those of the journey: each may repeat what another one says of the person. */
+  /** @param answers see {@link LetThrough}. */
   private letThrough(
     result: JourneyResult,
     answers: readonly JourneyResult[],
@@ -204,19 +241,23 @@ export class JourneyGate {
     disclosure?: Disclosure,
   ): LetThrough {
     const revealed = disclosure?.of(identityOf(result)) ?? NOTHING_REVEALED;
-    const times = answers.map(({ fetchedAt }) => fetchedAt).join();
-    const key = [policyKey(policy), [...revealed].toSorted().join(), times].join(' ');
+    const hidden = hiddenFields(policy, revealed);
+    const canReveal = !policy.privacyMode;
+    const key = [canReveal, ...hidden].join();
     const known = this.known.get(result) ?? new Map<string, LetThrough>();
     this.known.set(result, known);
     const found = known.get(key);
-    if (found !== undefined) return found;
-    const hidden = hiddenFields(policy, revealed);
+    if (found !== undefined && isSameList(found.answers, answers)) return found;
     const values = answers.flatMap(({ spotCheck }) => spotCheck.personal);
-    const texts = new ResultGate(values, hidden, !policy.privacyMode);
-    const made = { texts, shown: showResult(result, texts) };
+    const texts = new ResultGate(values, hidden, canReveal);
+    const made = { answers, texts, shown: showResult(result, texts) };
     known.set(key, made);
     return made;
   }
+}
+
+function isSameList<T>(list: readonly T[], other: readonly T[]): boolean {
+  return list.length === other.length && list.every((item, index) => item === other[index]);
 }
 
 const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();

@@ -1,7 +1,7 @@
 import { format, type Edit } from 'jsonc-parser';
 import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
 import { personalNodes, personalValues } from '../result/personalValues';
-import { hiddenFields, isMasked, maskText, type MaskPolicy } from './masking';
+import { hiddenFields, isMasked, MASK, maskText, type MaskPolicy } from './masking';
 import { redactionOf } from './redaction';
 
 const FORMAT = { insertSpaces: true, tabSize: 2, eol: '\n' };
@@ -25,10 +25,13 @@ export function comparableText(text: string, policy: MaskPolicy): string {
   return `${indented(sorted)}\n`;
 }
 
-/** The text with its personal values masked, also where another text in it repeats them. */
+/**
+ * The text with its personal values masked, also where another text in it repeats them. In what is no JSON they are not found,
+ * so it is masked as a whole.
+ */
 function masking(text: string, policy: MaskPolicy): string {
   const json = readJson(text);
-  if (!json.ok) return text;
+  if (!json.ok) return hiddenFields(policy).size === 0 ? text : MASK;
   const nodes = personalNodes(json.root);
   const masked = new Map<JsonNode, string>();
   for (const { node, field } of nodes) {

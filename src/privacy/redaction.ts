@@ -94,11 +94,7 @@ function inOneScan(values: readonly string[], mask: Mask): (text: string) => str
   );
   const lengths = Map.groupBy(values, beginningOf);
   const lengthsOf = new Map(
-    Array.from(lengths, ([beginning, same]) => [
-      beginning,
-      // In the order of the values: the longest first.
-      [...new Set(same.map(({ length }) => length))],
-    ]),
+    Array.from(lengths, ([beginning, same]) => [beginning, lengthsToLookFor(same)]),
   );
   const beginnings = [...new Set(Array.from(lengthsOf.keys(), ({ length }) => length))];
   const valueAt = (text: string, at: number): string | undefined => {
@@ -125,6 +121,13 @@ function inOneScan(values: readonly string[], mask: Mask): (text: string) => str
     }
     return clean + text.slice(copied);
   };
+}
+
+/** The longest first. Of values longer than what is looked for, none is found where the longest is not. */
+function lengthsToLookFor(values: readonly string[]): readonly number[] {
+  const lengths = new Set(values.map(({ length }) => length));
+  const [longest = 0] = lengths;
+  return [...lengths].filter((length) => length === longest || length < LOOKED_FOR_LENGTH);
 }
 
 function beginningOf(value: string): string {

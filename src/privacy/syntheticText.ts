@@ -80,7 +80,7 @@ export function syntheticText(text: string): SyntheticText {
         replace(keyNode, 'keys', JSON.stringify(invented.key(name, kindOfKeys(shape, key))));
       }
     }
-    waiting.push(...placesIn(node, shape).toReversed());
+    for (const inner of placesIn(node, shape).toReversed()) waiting.push(inner);
   }
   return { text: `${indented(withEdits(text, edits)).trimEnd()}\n`, replaced };
 }

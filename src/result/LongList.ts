@@ -109,7 +109,8 @@ export class UnpackedList<T, Packed = T> implements LongList<T> {
     for (let part = this.partOf(from); part < parts.length; part += 1) {
       const start = starts[part] ?? 0;
       if (start >= to) break;
-      items.push(...this.unpack(part).slice(Math.max(0, from - start), to - start));
+      const inRange = this.unpack(part).slice(Math.max(0, from - start), to - start);
+      for (const item of inRange) items.push(item);
     }
     return items;
   }

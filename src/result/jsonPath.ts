@@ -30,18 +30,34 @@ export function placeOfPath(text: string, path: string): TextPlace | undefined {
   return placeOf(node);
 }
 
-const STEP = /(?:^|\.)([\p{L}\p{N}_$-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/uy;
+const STEP = /(?:^|\.)([\p{L}\p{N}_$-]+)|\[(\d+)\]|\[(?=")/uy;
 
 /** The steps of a path, as far as it can be read. */
 function readPath(path: string): (string | number)[] {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
   for (let found = STEP.exec(path); found !== null; found = STEP.exec(path)) {
-    const [, key, index, quoted] = found;
-    if (key !== undefined) steps.push(key);
-    else steps.push(index === undefined ? unquoted(quoted ?? '') : Number(index));
+    const [, key, index] = found;
+    if (key !== undefined) {
+      steps.push(key);
+    } else if (index !== undefined) {
+      steps.push(Number(index));
+    } else {
+      const start = STEP.lastIndex;
+      const end = endOfString(path, start);
+      if (path[end] !== ']') break;
+      steps.push(unquoted(path.slice(start, end)));
+      STEP.lastIndex = end + 1;
+    }
   }
   return steps;
+}
+
+/** The offset behind the quote that closes the string. Not found by a pattern: it would overflow the stack at a long key. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
 }
 
 function unquoted(text: string): string {

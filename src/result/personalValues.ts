@@ -85,7 +85,7 @@ export function personalValues(nodes: readonly PersonalNode[], text: string): Pe
         found.push({ field, text: value });
       }
       // The keys of what is not documented are not sought: they are names of properties far more often than values.
-      waiting.push(...valuesIn(next));
+      for (const inner of valuesIn(next)) waiting.push(inner);
     }
   }
   return found;

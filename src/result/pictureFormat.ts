@@ -2,7 +2,7 @@
 export function pictureFormat(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
-  const head = String.fromCharCode(...bytes.subarray(0, 64));
+  const head = Array.from(bytes.subarray(0, 64), (byte) => String.fromCharCode(byte)).join('');
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'image/webp';
   // ISO base media file: the `ftyp` box lists the major and the compatible brands.

@@ -35,18 +35,30 @@ export type Order = {
 
 export function run(order: Order): ReturnType<Operations[keyof Operations]> {
   switch (order.name) {
-    case 'readSpotCheck':
-      return readSpotCheck(...order.parameters);
-    case 'rawText':
-      return rawText(...order.parameters);
-    case 'comparableText':
-      return comparableText(...order.parameters);
-    case 'syntheticText':
-      return syntheticText(...order.parameters);
-    case 'documentationAt':
-      return documentationAt(...order.parameters);
-    case 'placeOfPath':
-      return placeOfPath(...order.parameters);
+    case 'readSpotCheck': {
+      const [text, askedFor] = order.parameters;
+      return readSpotCheck(text, askedFor);
+    }
+    case 'rawText': {
+      const [text, policy] = order.parameters;
+      return rawText(text, policy);
+    }
+    case 'comparableText': {
+      const [text, policy] = order.parameters;
+      return comparableText(text, policy);
+    }
+    case 'syntheticText': {
+      const [text] = order.parameters;
+      return syntheticText(text);
+    }
+    case 'documentationAt': {
+      const [text, offset] = order.parameters;
+      return documentationAt(text, offset);
+    }
+    case 'placeOfPath': {
+      const [text, path] = order.parameters;
+      return placeOfPath(text, path);
+    }
   }
 }
 
@@ -110,7 +122,8 @@ function post(message: WorkerMessage): void {
 
 parentPort?.once('message', (order: Order) => {
   if (order.name !== 'readSpotCheck') return post({ answer: run(order) });
-  const decision = readDecision(order.parameters[0]);
+  const [text, askedFor] = order.parameters;
+  const decision = readDecision(text);
   if (decision !== undefined) post({ decision });
-  post({ answer: packed(readSpotCheck(...order.parameters)) });
+  post({ answer: packed(readSpotCheck(text, askedFor)) });
 });

@@ -8,10 +8,8 @@ export function openLanguagesFirst<T extends { readonly languageIds: readonly st
   languageIds: readonly string[],
 ): readonly T[] {
   const place = (language: T): number => {
-    const places = language.languageIds
-      .map((id) => languageIds.indexOf(id))
-      .filter((at) => at >= 0);
-    return Math.min(...places, languageIds.length);
+    const at = languageIds.findIndex((id) => language.languageIds.includes(id));
+    return at < 0 ? languageIds.length : at;
   };
   return languages.toSorted((a, b) => place(a) - place(b));
 }

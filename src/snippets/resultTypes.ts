@@ -114,7 +114,7 @@ function indented(text: string, indentation: string, outer: string): string {
 
 /** A package or an import. In C#, `using var` is neither. */
 const IMPORT =
-  /^(?:(?:package|import)\s|(?:global\s+)?using\s+(?:static\s+)?[\w.]+(?:\s*=\s*[\w.<>, ]+)?;)/;
+  /^(?:(?:package|import)\s|(?:global\s+)?using\s+(?:static\s+)?[\w.]+(?:\s*=\s*[\w.<>,][\w.<>, ]*)?;)/;
 
 /** @param above the lines above the types. */
 function missingImports(

@@ -18,12 +18,20 @@ export class ResultFileSource implements JourneySource {
   ) {}
 
   /** @param address the file's URI. It is read as it was saved, whatever an editor holds. */
-  async getSpotCheck(address: string): Promise<Outcome<string>> {
+  async getSpotCheck(
+    address: string,
+    { signal }: Pick<SourceOptions, 'signal'>,
+  ): Promise<Outcome<string>> {
     try {
       const uri = vscode.Uri.parse(address, true);
       const { size } = await vscode.workspace.fs.stat(uri);
       if (size > MAX_BYTES) return failed({ kind: 'fileTooLarge', limit: MAX_BYTES });
+      // Reading a file cannot be cancelled, so it is not begun without need.
+      if (signal.aborted) return failed({ kind: 'cancelled' });
       const bytes = await vscode.workspace.fs.readFile(uri);
+      // It may have grown, and a file system may not know the size.
+      if (bytes.length > MAX_BYTES) return failed({ kind: 'fileTooLarge', limit: MAX_BYTES });
+      if (signal.aborted) return failed({ kind: 'cancelled' });
       return success(await vscode.workspace.decode(bytes, { uri }));
     } catch (error) {
       return failed(asFailure(error));

@@ -50,7 +50,9 @@ export class Webhooks {
   async send(document: vscode.TextDocument): Promise<void> {
     const handler = await this.handlers.get();
     if (handler === undefined || wasClosed(document)) return;
-    const place = await readPlaceOfPath(document.getText(), 'body.eventId');
+    const place = await readPlaceOfPath(document.getText(), 'body.eventId', {
+      subject: document.uri.toString(),
+    });
     if (place !== undefined) {
       const range = new vscode.Range(
         document.positionAt(place.start),
@@ -111,7 +113,9 @@ export class Webhooks {
     if (wasClosed(document)) return;
     const body = document.getText();
     if (await this.handlers.refuses(body)) return;
-    const place = await readPlaceOfPath(body, 'body.eventId');
+    const place = await readPlaceOfPath(body, 'body.eventId', {
+      subject: document.uri.toString(),
+    });
     if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
     const { address, authentication } = handler;
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>

@@ -115,7 +115,7 @@ export function sampleText(slug: string): string {
 export const NOW = Date.UTC(2024, 1, 29, 12);
 
 /** Begins to read an answer, and does not end. */
-const decides: ReadResponse = (text, _, onDecision) => {
+const decides: ReadResponse = (text, _, { onDecision }) => {
   const decision = readDecision(text);
   if (decision !== undefined) onDecision?.(decision);
   return new Promise(() => {});

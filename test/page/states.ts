@@ -78,6 +78,7 @@ const FACTS: Partial<Record<FailureKind, Omit<RequestFailure, 'kind'>>> = {
   unreadable: { status: 200, subject: 'empty' },
   tooLarge: { limit: 10 * 1024 * 1024 },
   fileTooLarge: { limit: 10 * 1024 * 1024 },
+  readingLimit: { limit: 20_000 },
   fileNotResult: { subject: 'NotAnObject' },
 };
 

@@ -63,7 +63,8 @@ export class BatchPage {
   /** @param from the position of the first of these rows, which are new or replace others. */
   add(from: number, rows: readonly BatchRow[]): void {
     if (from > this.#rows.length) return;
-    this.#rows = this.#rows.toSpliced(from, rows.length, ...rows);
+    const known = this.#rows;
+    this.#rows = [...known.slice(0, from), ...rows, ...known.slice(from + rows.length)];
     this.#drawSoon(true);
   }
 

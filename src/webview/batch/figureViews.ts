@@ -103,7 +103,7 @@ function decisionBar(parts: readonly Part[], choice: Choice): TemplateResult {
 }
 
 function bars(kind: FilterKind, parts: readonly Part[], choice: Choice): TemplateResult {
-  const most = Math.max(...parts.map(({ count }) => count));
+  const most = mostIn(parts);
   return html`<ul class="parts">
     ${parts.slice(0, MOST_BARS).map((part) =>
       partButton(
@@ -121,8 +121,12 @@ function bars(kind: FilterKind, parts: readonly Part[], choice: Choice): Templat
   </ul>`;
 }
 
+function mostIn(parts: readonly Part[]): number {
+  return parts.reduce((most, { count }) => Math.max(most, count), 0);
+}
+
 function columns(kind: FilterKind, parts: readonly Part[], choice: Choice): TemplateResult {
-  const most = Math.max(1, ...parts.map(({ count }) => count));
+  const most = Math.max(1, mostIn(parts));
   return html`<ul class="columnParts">
       ${parts.map((part) => {
         let top = 100;

@@ -108,8 +108,9 @@ function timeParts(rows: readonly BatchRow[], keysOf: KeysOf, span: number): rea
   const parts = grouped(rows, keysOf);
   const starts = [...parts.keys()].map(Number);
   if (starts.length === 0) return [];
-  const first = Math.min(...starts);
-  const columns = (Math.max(...starts) - first) / span + 1;
+  const first = starts.reduce((least, start) => Math.min(least, start));
+  const last = starts.reduce((most, start) => Math.max(most, start));
+  const columns = (last - first) / span + 1;
   return Array.from({ length: columns }, (_, column) => {
     const start = first + column * span;
     const label = timeLabel(start, span);

@@ -9,6 +9,7 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
+import { RemoteFiles } from '../support/RemoteFiles';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
 import { askedJourneys, hang, untilAsked } from '../support/sandbox';
@@ -109,6 +110,35 @@ describe('idwise.checkJourneys', () => {
       person.press('Check');
       await run('idwise.checkJourneys');
       assert.deepEqual(askedJourneys(sandbox), [referred]);
+    });
+
+    it('takes a file of another machine, up to 50 MB of it', async () => {
+      const remote = new RemoteFiles();
+      try {
+        const uri = remote.write('server.log', log());
+        sandbox.forgetRequests();
+        person.press('Check');
+        await run('idwise.checkJourneys', uri);
+        assert.deepEqual(askedJourneys(sandbox), [passed, referred]);
+        assert.equal(remote.reads, 1);
+        await run('idwise.checkJourneys', remote.write('large.log', log(), 50 * 1024 * 1024 + 1));
+        assert.equal(remote.reads, 1);
+        assert.match(
+          person.told.at(-1) ?? '',
+          /^large\.log is larger than 50 MB and not stored on this machine\. Download it/,
+        );
+      } finally {
+        remote.dispose();
+      }
+    });
+
+    it('finds what stands deep in a document of one line', async () => {
+      const line = `${'x'.repeat(300_000)} ${passed} ${'x'.repeat(600_000)} ${referred}`;
+      await vscode.window.showTextDocument(await file('one line.log', line));
+      sandbox.forgetRequests();
+      person.press('Check');
+      await run('idwise.checkJourneys');
+      assert.deepEqual(askedJourneys(sandbox), [passed, referred]);
     });
 
     it('takes the file that the Explorer names', async () => {

@@ -17,6 +17,7 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, openAnswered, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
+import { RemoteFiles } from '../support/RemoteFiles';
 import { askedPaths } from '../support/sandbox';
 import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from '../support/tabs';
 
@@ -192,9 +193,11 @@ describe('previews of result files', () => {
     const named = (name: string): FileJourneyRef =>
       fileJourney(vscode.Uri.joinPath(file, '..', name).toString());
     const read: JourneyRef[] = [];
+    const again = Promise.withResolvers<void>();
     const store = {
       restart: (one: JourneyRef): Promise<void> => {
         read.push(one);
+        again.resolve();
         return Promise.resolve();
       },
     };
@@ -202,6 +205,7 @@ describe('previews of result files', () => {
     const [ref, other] = [named('SPELT.JSON'), named('spelt-otherwise.json')];
     const followed = [ref, other].map((one) => followFile(one, store, signal));
     await change(file);
+    await again.promise;
     for (const one of followed) one.dispose();
     assert.ok(read.includes(ref));
     assert.ok(!read.includes(other));
@@ -220,6 +224,36 @@ describe('previews of result files', () => {
     await save('[odd] *name*.json', '{"system_decision": "Complete"}');
     await inspector.when(() => store.snapshot(ref).result?.text.includes('Complete') === true);
     assert.equal(store.snapshot(ref).failure, undefined);
+  });
+
+  describe('on another machine', () => {
+    let remote: RemoteFiles;
+
+    beforeEach(() => {
+      remote = new RemoteFiles();
+    });
+    afterEach(() => remote.dispose());
+
+    it('are read once after many changes', async () => {
+      const ref = await preview(remote.write('saved often.json', '{}'));
+      assert.equal(remote.reads, 1);
+      for (let at = 1; at <= 15; at += 1) {
+        remote.write('saved often.json', `{"reference_number": "${at}"}`);
+      }
+      await inspector.when(
+        () => inspector.store.snapshot(ref).result?.text === '{"reference_number": "15"}',
+      );
+      assert.ok(remote.reads <= 3, `${remote.reads} reads`);
+    });
+
+    it('are not read when they are too large, nor shown when they turn out to be', async () => {
+      const limit = 10 * 1024 * 1024;
+      const large = await preview(remote.write('large.json', '{}', limit + 1));
+      assert.equal(inspector.store.snapshot(large).failure?.kind, 'fileTooLarge');
+      assert.equal(remote.reads, 0);
+      const grown = await preview(remote.write('grown.json', `{}${' '.repeat(limit)}`, 2));
+      assert.equal(inspector.store.snapshot(grown).failure?.kind, 'fileTooLarge');
+    });
   });
 
   it('read the encodings that VS Code reads', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import {
+  askUnusedJourney,
   getImage,
   getSpotCheck,
   getVideo,
@@ -9,7 +10,7 @@ import {
   type Connection,
 } from '../../../src/api/IdwiseClient';
 import type { FailureKind, Outcome, RequestFailure } from '../../../src/api/RequestFailure';
-import { type Answer, errorAnswer, errorCodes, jsonAnswer } from '../../sandbox/answer';
+import { type Answer, errorAnswer, errorBody, errorCodes, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
@@ -499,6 +500,7 @@ describe('IdwiseClient', () => {
       const megabyte = 1024 * 1024;
       assert.deepEqual(LIMITS, {
         result: 10 * megabyte,
+        check: megabyte,
         picture: 20 * megabyte,
         video: 200 * megabyte,
       });
@@ -527,6 +529,32 @@ describe('IdwiseClient', () => {
         assert.equal(failure.limit, LIMITS.result);
         assert.equal(sandbox.requests.length, 1);
       }
+    });
+
+    it('reads no more of an error than one of IDWise is long, and takes the rest for no such error', async () => {
+      const text = errorBody('missing_requested_resource', 'No such journey.');
+      const body = Buffer.from(`${text.slice(0, -1)},"more":"${'x'.repeat(10_000_000)}"}`);
+      const bytes: (number | undefined)[] = [];
+      const options = requestOptions({
+        onAttempt: (record: AttemptRecord) => bytes.push(record.bytes),
+      });
+      const asks: readonly (() => Promise<RequestFailure | 'ok' | undefined>)[] = [
+        async () => failureOf(await getSpotCheck(connection, ID, options)),
+        async () => failureOf(await getImage(connection, ID, options)),
+        async () => failureOf(await getVideo(connection, ID, options)),
+        async () => (await askUnusedJourney(connection, options)).failure,
+      ];
+      for (const delivery of [undefined, { how: 'stall', afterBytes: 1_000_000 } as const]) {
+        sandbox.fault(/./, {
+          answer: { ...jsonAnswer(404, ''), body },
+          ...(delivery && { delivery }),
+        });
+        for (const send of asks) assert.deepEqual(await send(), { kind: 'notIdwise', status: 404 });
+      }
+      assert.deepEqual(
+        bytes,
+        Array.from({ length: 8 }, () => 64 * 1024 + 1),
+      );
     });
 
     it('cuts off a picture and a video by their own sizes', async () => {

@@ -37,6 +37,7 @@ const KINDS: Record<FailureKind, { readonly action: FailureAction; readonly says
   notIdwise: { action: 'checkConnection', says: /not where the API is.*guest network/s },
   unreadable: { action: 'retry' },
   tooLarge: { action: 'retry' },
+  readingLimit: { action: 'retry', says: /raw result/ },
   notAPicture: { action: 'retry', says: /JPEG, PNG, GIF, WebP or AVIF/ },
   fileNotFound: { action: 'retry', says: /deleted/ },
   fileUnreadable: { action: 'retry', says: /text file/ },

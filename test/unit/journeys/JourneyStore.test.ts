@@ -82,7 +82,7 @@ describe('JourneyStore', () => {
       reading = new JourneyStore(
         () => success(clientSource(connectionTo(sandbox, 'live'))),
         () =>
-          Promise.resolve(async (text, askedFor, onDecision) => {
+          Promise.resolve(async (text, askedFor, { onDecision }) => {
             onDecision?.('Complete');
             await read.promise;
             return readSpotCheck(text, askedFor);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { failed, success, type Outcome } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
+import type { ReadResponse } from '../../../src/journeys/fetchResult';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import type { JourneySource } from '../../../src/sources/JourneySource';
@@ -80,6 +81,35 @@ describe('JourneyStore, by who wants a journey', () => {
       await store.open(ref);
     }
     assert.ok(refs.every((ref) => store.snapshot(ref).result !== undefined));
+  });
+
+  it('ends the reading of an answer with its request, and keeps the text of one that was given up', async () => {
+    const reading = Promise.withResolvers<AbortSignal | undefined>();
+    let outcome: ReturnType<ReadResponse> = new Promise(() => {});
+    const reader = new JourneyStore(
+      () => source,
+      () =>
+        Promise.resolve((_text, _askedFor, { signal }) => {
+          reading.resolve(signal);
+          return outcome;
+        }),
+    );
+    const hold = reader.hold(passed);
+    void reader.send(passed);
+    const signal = await reading.promise;
+    assert.equal(signal?.aborted, false);
+    hold.dispose();
+    assert.equal(signal.aborted, true);
+
+    outcome = Promise.resolve(failed({ kind: 'readingLimit', limit: 20_000 }));
+    await reader.open(passed);
+    const { failure, unreadText } = reader.snapshot(passed);
+    assert.equal(failure?.kind, 'readingLimit');
+    assert.equal(unreadText, sandbox.journey('passed').text);
+    const again = reader.refresh(passed);
+    assert.equal(reader.snapshot(passed).unreadText, undefined);
+    await again;
+    reader.dispose();
   });
 
   it('ends the request when the last who holds the journey lets go', async () => {

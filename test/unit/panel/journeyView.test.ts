@@ -75,6 +75,14 @@ describe('journeyView', () => {
     ]);
   });
 
+  it('offers the raw result of a response that could not be read', () => {
+    const view = wholeView(stateOf({ failure: { kind: 'readingLimit' }, unreadText: '{}' }));
+    assert.equal(view.error?.actions[0]?.id, 'rawResult');
+    assert.ok(view.actions.find(({ id }) => id === 'rawResult')?.enabled);
+    const none = wholeView(stateOf({ failure: { kind: 'readingLimit' } }));
+    assert.equal(none.error?.actions[0]?.id, 'retry');
+  });
+
   it('labels every button of every error', () => {
     const kinds: readonly FailureKind[] = [
       'certificate',

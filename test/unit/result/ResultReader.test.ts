@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mock } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
-import { readResponse } from '../../../src/result/ResultReader';
+import { failed } from '../../../src/api/RequestFailure';
+import {
+  readDocumentation,
+  readRawText,
+  readResponse,
+  type Reading,
+} from '../../../src/result/ResultReader';
 import { readSpotCheck, type SpotCheckReading } from '../../../src/result/readSpotCheck';
 
 /** Long enough to be read in a worker. */
 const LONG = `{"journey_id": "${'x'.repeat(200_000)}"}`;
+
+const READING: Reading = { subject: 'a journey' };
 
 /** Everything that was read, its lists as arrays. */
 function written(reading: SpotCheckReading): unknown {
@@ -58,7 +69,7 @@ describe('a result that is read in a worker', () => {
   ] as const) {
     it(`is a rejection when the worker ${what}`, async () => {
       await writeFile(bundle, script);
-      await assert.rejects(readResponse(LONG));
+      await assert.rejects(readResponse(LONG, undefined, READING));
     });
   }
 
@@ -75,7 +86,7 @@ describe('a result that is read in a worker', () => {
   it('is the same as one that is read at once', async () => {
     await buildWorker();
     const text = withDetails(100);
-    const reading = await readResponse(text);
+    const reading = await readResponse(text, undefined, READING);
     assert.ok(reading.ok);
     assert.deepEqual(written(reading), written(readSpotCheck(text)));
   });
@@ -85,7 +96,10 @@ describe('a result that is read in a worker', () => {
     const told = async (decision: string): Promise<readonly string[]> => {
       const events: string[] = [];
       const text = `{"system_decision": "${decision}", ${withDetails(100).slice(1)}`;
-      await readResponse(text, undefined, (early) => events.push(early));
+      await readResponse(text, undefined, {
+        ...READING,
+        onDecision: (early) => events.push(early),
+      });
       events.push('read');
       return events;
     };
@@ -94,6 +108,113 @@ describe('a result that is read in a worker', () => {
   });
 
   it('is a rejection when the worker’s bundle is gone', async () => {
-    await assert.rejects(readResponse(LONG));
+    await assert.rejects(readResponse(LONG, undefined, READING));
+    await buildWorker();
+    assert.ok((await readResponse(LONG, undefined, READING)).ok);
+  });
+
+  describe('within limits', () => {
+    /** The workers that exist, and the most that there ever were. */
+    let alive: Set<Worker>;
+    let most: number;
+
+    function count(worker: Worker): void {
+      alive.add(worker);
+      most = Math.max(most, alive.size);
+      worker.once('exit', () => alive.delete(worker));
+    }
+
+    beforeEach(() => {
+      alive = new Set();
+      most = 0;
+      process.on('worker', count);
+    });
+
+    afterEach(() => {
+      process.off('worker', count);
+      mock.timers.reset();
+    });
+
+    /** A worker that begins, says so, and does not end. */
+    async function endlessWorker(): Promise<void> {
+      await writeFile(
+        bundle,
+        `const { parentPort } = require('node:worker_threads');
+        parentPort.once('message', () => { parentPort.postMessage({ decision: 'Refer' }); for (;;); });`,
+      );
+    }
+
+    async function noneAlive(): Promise<void> {
+      for (const worker of alive) await once(worker, 'exit');
+    }
+
+    it('ends its worker when nobody waits for it any more', async () => {
+      await endlessWorker();
+      const controller = new AbortController();
+      const outcome = await readResponse(LONG, undefined, {
+        ...READING,
+        signal: controller.signal,
+        onDecision: () => controller.abort(),
+      });
+      assert.deepEqual(outcome, failed({ kind: 'cancelled' }));
+      await noneAlive();
+    });
+
+    it('is not begun for a caller that has left', async () => {
+      const signal = AbortSignal.abort();
+      for (const text of [LONG, '{}']) {
+        const outcome = await readResponse(text, undefined, { ...READING, signal });
+        assert.deepEqual(outcome, failed({ kind: 'cancelled' }));
+      }
+      assert.equal(most, 0);
+    });
+
+    it('has one worker at a time for each subject, and two in all', async () => {
+      await buildWorker();
+      const hover = async (): Promise<void> => {
+        const callers = Array.from({ length: 10 }, () => new AbortController());
+        const readings = callers.map(({ signal }, at) => {
+          callers[at - 1]?.abort();
+          return readDocumentation(LONG, 3, { subject: 'a document', signal });
+        });
+        const found = await Promise.all(readings);
+        assert.deepEqual(
+          found.map((documentation) => documentation?.name),
+          [...Array.from({ length: 9 }, () => undefined), 'journey_id'],
+        );
+      };
+      await hover();
+      assert.equal(most, 1);
+      const policy = { privacyMode: true, masked: new Set<never>() };
+      const texts = Array.from({ length: 5 }, (_, at) =>
+        readRawText(LONG, policy, { subject: `journey ${at}` }),
+      );
+      for (const text of await Promise.all(texts)) assert.ok(text.ok);
+      assert.equal(most, 2);
+    });
+
+    it('is given up after 20 s', async () => {
+      await endlessWorker();
+      mock.timers.enable({ apis: ['setTimeout'] });
+      const outcome = await readResponse(LONG, undefined, {
+        ...READING,
+        onDecision: () => mock.timers.tick(20_000),
+      });
+      assert.deepEqual(outcome, failed({ kind: 'readingLimit', limit: 20_000 }));
+      await noneAlive();
+    });
+
+    it('is given up when it needs more memory than 512 MB', async () => {
+      await writeFile(
+        bundle,
+        `require('node:worker_threads').parentPort.once('message', () => {
+          const held = [];
+          for (;;) held.push(new Array(1_000_000).fill(held.length));
+        });`,
+      );
+      const outcome = await readResponse(LONG, undefined, READING);
+      const limit = 512 * 1024 * 1024;
+      assert.deepEqual(outcome, failed({ kind: 'readingLimit', limit, subject: 'memory' }));
+    });
   });
 });

@@ -69,6 +69,12 @@ describe('placeOfPath', () => {
     }
   });
 
+  it('finds what stands under a key of 9 MB', () => {
+    const key = JSON.stringify('x "y" '.repeat(1_500_000));
+    assert.equal(at(`{${key}: {"a": "found"}}`, `[${key}].a`), '"found"');
+    assert.equal(at(`{${key}: {"a": "found"}}`, `[${key}`), '{');
+  });
+
   it('finds nothing in a text that is no JSON', () => {
     assert.equal(placeOfPath('// Not found. There is no such journey.', 'selfie'), undefined);
   });

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+
+/** Files of a scheme of their own, as an extension for remote folders brings them, which counts how often they are read. */
+export class RemoteFiles implements vscode.FileSystemProvider {
+  static readonly scheme = 'remote-test';
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private readonly files = new Map<
+    string,
+    { readonly content: Uint8Array; readonly size: number }
+  >();
+  reads = 0;
+
+  readonly onDidChangeFile = this.changed.event;
+  private readonly registration = vscode.workspace.registerFileSystemProvider(
+    RemoteFiles.scheme,
+    this,
+  );
+
+  /** @param size what the file system says; the content's unless given. */
+  write(name: string, text: string, size?: number): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: RemoteFiles.scheme, path: `/folder/${name}` });
+    const content = Buffer.from(text);
+    this.files.set(uri.path, { content, size: size ?? content.length });
+    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    return uri;
+  }
+
+  stat({ path }: vscode.Uri): vscode.FileStat {
+    const size = this.files.get(path)?.size;
+    const type = size === undefined ? vscode.FileType.Directory : vscode.FileType.File;
+    return { type, ctime: 0, mtime: 0, size: size ?? 0 };
+  }
+
+  readFile({ path }: vscode.Uri): Uint8Array {
+    this.reads += 1;
+    return this.files.get(path)?.content ?? new Uint8Array();
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,111 @@
+import { runInNewContext } from 'node:vm';
+import { readAnswer } from '../../../src/api/answerForm';
+import { readBaseUrl } from '../../../src/api/baseUrl';
+import { withoutCredentials } from '../../../src/api/credentialForms';
+import { markdownParagraphs, markdownText } from '../../../src/explanations/markdownText';
+import { quoted } from '../../../src/explanations/quoted';
+import { isolatedText } from '../../../src/privacy/isolatedText';
+import { redactionOf } from '../../../src/privacy/redaction';
+import type { ShownText } from '../../../src/privacy/ShownText';
+import { sdkCredential } from '../../../src/profiles/sdkCredential';
+import { placeOfPath } from '../../../src/result/jsonPath';
+import type { PersonalValue } from '../../../src/result/personal';
+import { readDate, readTime } from '../../../src/result/times';
+import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/resultTypes';
+import { readWebhookAddress } from '../../../src/webhooks/webhookAddress';
+import { TEST_TIMEOUT_MS } from '../../TestReporter.mjs';
+import { plainText } from '../../../src/ui/plainText';
+import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';
+
+/** In characters. What takes the square of it takes longer than a test may; what is linear, milliseconds. */
+const LENGTH = 400_000;
+
+/** What patterns begin with. */
+const STARTS = ['', 'using a=', 'global using a', 'Basic ', 'Bearer a', 'https://', '["', '{"a":"'];
+
+const REPEATED = [
+  ' ',
+  '\n',
+  '\u00a0',
+  '"',
+  '\\',
+  '\\"',
+  '[',
+  '<',
+  '=',
+  '.',
+  '/',
+  '-',
+  '#',
+  '`',
+  '0',
+  'a',
+  'aA',
+  'Basic ',
+  'using a=',
+  '://',
+  'www.',
+  '$(',
+  '](',
+  '\u2066',
+  '\u2069',
+];
+
+const VALUES: readonly PersonalValue[] = ['ab', 'aaaaaab', '    x', '""""""x'].map((text) => ({
+  field: 'full_name',
+  text,
+}));
+const few = redactionOf(VALUES, new Set(['full_name']));
+/** Values that begin alike and are all longer than what is looked for. */
+const many = redactionOf(
+  Array.from({ length: 4000 }, (_, at) => ({
+    field: 'full_name',
+    text: `aaaaaa${'b'.repeat(at + 200)}`,
+  })),
+  new Set(['full_name']),
+);
+
+/** What is made of texts that others wrote, by what does it. */
+const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
+  'the answer of a server': (text) => readAnswer(Buffer.from(text), Infinity),
+  'an answer without credentials': (text) => withoutCredentials(text, ['secret-1234']),
+  'a base URL': readBaseUrl,
+  'the address of a handler': readWebhookAddress,
+  'the name of a header': isHeaderName,
+  'the value of a header': isHeaderValue,
+  'a credential': sdkCredential,
+  Markdown: markdownText,
+  'paragraphs of Markdown': markdownParagraphs,
+  'plain text': plainText,
+  'a part of a sentence': (text) => quoted(text as ShownText),
+  'an isolate': isolatedText,
+  'a text that repeats a few values': (text) => few.text(text) + few.json(text),
+  'a text that repeats many values': (text) => many.text(text.slice(0, LENGTH / 4)),
+  'a path in a result': (text) => placeOfPath('{"a": 1}', text),
+  'a date': readDate,
+  'a time': readTime,
+  'the code above types': (text) => {
+    const lines = [...text.split('\n'), 'code'];
+    const place = { lines, line: lines.length - 1, character: 0, indentation: '  ' };
+    return TYPES_LANGUAGES.map((language) => typesAt(place, language, 'types\n'));
+  },
+};
+
+/** Ends code that runs on: Mocha's own limit waits for its turn. */
+function withinTestLimit(work: () => void): void {
+  runInNewContext('work()', { work }, { timeout: TEST_TIMEOUT_MS });
+}
+
+describe('a long text that repeats what patterns look for', () => {
+  for (const [what, read] of Object.entries(FUNCTIONS)) {
+    it(`takes time in proportion to its length: ${what}`, () => {
+      withinTestLimit(() => {
+        for (const start of STARTS) {
+          for (const repeated of REPEATED) {
+            read(`${start}${repeated.repeat(LENGTH / repeated.length)}\u0001`);
+          }
+        }
+      });
+    });
+  }
+});

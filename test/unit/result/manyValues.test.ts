@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import { syntheticText } from '../../../src/privacy/syntheticText';
+import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { resultOf } from '../support/results';
+import { summaryOf } from '../support/gate';
+
+/** More than fit on the stack as the arguments of a call. */
+const MANY = 200_000;
+
+describe('a response of very many values', () => {
+  const policy = { privacyMode: true, masked: new Set<never>() };
+  const list = `[${'7,'.repeat(MANY)}7]`;
+  const members = `{${Array.from({ length: MANY }, (_, at) => `"${at}":7`).join()}}`;
+
+  for (const [where, text] of [
+    ['in an undocumented list', `{"more":${list}}`],
+    ['in an undocumented list of the applicant', `{"applicant":{"more":${list}}}`],
+    ['in an undocumented object of the applicant', `{"applicant":{"more":${members}}}`],
+    ['in the details of a rule', `{"rule_results":{"one":{"details":${list}}}}`],
+    ['in the rules', `{"rule_results":${members}}`],
+    ['in the images of the face match', imagesOf(list)],
+  ] as const) {
+    it(`is read, masked, compared, invented anew and summed up: ${where}`, () => {
+      assert.ok(readSpotCheck(text).ok);
+      assert.ok(rawText(text, policy).length > 0);
+      assert.ok(comparableText(text, policy).length > 0);
+      assert.ok(syntheticText(text).text.length > 0);
+      assert.match(summaryOf(resultOf(text)), /\n/);
+    });
+  }
+});
+
+function imagesOf(list: string): string {
+  return `{"spot_checks":{"applicant_selfie_face_match":{"images":${list}}}}`;
+}
