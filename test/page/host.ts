@@ -113,6 +113,11 @@ export function sampleText(slug: string): string {
   return readFileSync(join(samplesFolder, `${slug}.json`), 'utf8');
 }
 
+/** The bytes of a bundled picture. */
+export function samplePicture(path: string): Bytes {
+  return new Uint8Array(readFileSync(join(samplesFolder, `pictures/${path}.webp`)));
+}
+
 /** The moment at which everything here happens. */
 export const NOW = Date.UTC(2024, 1, 29, 12);
 
