@@ -233,7 +233,7 @@ class ResultDrawing {
     const reason =
       this.context.pictures?.askFor === undefined
         ? t('Not loaded yet')
-        : t('Not loaded, because this workspace is not trusted');
+        : t('Not loaded in Restricted Mode');
     if (this.hasLoadButton) return { state: 'notLoaded', reason };
     this.hasLoadButton = true;
     return { state: 'notLoaded', reason, load: this.loadButton() };
@@ -272,17 +272,14 @@ class ResultDrawing {
 }
 
 const NO_PICTURE: Record<NoPath, (length: string) => string> = {
-  embedded: () =>
-    t('An embedded picture instead of a path. It was not requested; see the raw result.'),
-  address: () => t('A web address instead of a path. It was not requested; see the raw result.'),
-  tooLong: (length) =>
-    t('Too long for a path: {0} characters. It was not requested; see the raw result.', length),
+  embedded: () => t('An embedded picture instead of a path. See the raw result.'),
+  address: () => t('A web address instead of a path. See the raw result.'),
+  tooLong: (length) => t('Too long for a path: {0} characters. See the raw result.', length),
 };
 
 const NO_VIDEO: typeof NO_PICTURE = {
   ...NO_PICTURE,
-  embedded: () =>
-    t('An embedded video instead of a path. It was not requested; see the raw result.'),
+  embedded: () => t('An embedded video instead of a path. See the raw result.'),
 };
 
 function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): string {

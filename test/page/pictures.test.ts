@@ -92,9 +92,7 @@ test('the pictures of a file in a workspace that is not trusted wait for one cli
   await panelPage.complete();
   const { page } = panelPage;
   await expect(page.getByRole('img')).toHaveCount(0);
-  await expect(
-    page.getByText('Not loaded, because this workspace is not trusted', { exact: true }),
-  ).toHaveCount(4);
+  await expect(page.getByText('Not loaded in Restricted Mode', { exact: true })).toHaveCount(4);
   // In the first place of the page.
   const faceMatch = page.getByRole('region', { name: 'Face match' });
   await faceMatch.getByRole('button', { name: LOAD, exact: true }).click();

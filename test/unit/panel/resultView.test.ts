@@ -277,7 +277,7 @@ describe('resultView', () => {
       assert.deepEqual(first?.load, { label: 'Load pictures with Acme live', profileId: 'id-1' });
       for (const place of [first, second, content(view.selfie).picture]) {
         assert.equal(place?.state, 'notLoaded');
-        assert.equal(place?.reason, 'Not loaded, because this workspace is not trusted');
+        assert.equal(place?.reason, 'Not loaded in Restricted Mode');
       }
       assert.deepEqual([second?.load, content(view.selfie).picture.load], [undefined, undefined]);
     });
