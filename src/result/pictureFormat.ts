@@ -70,7 +70,7 @@ const OTHERS: readonly Format<OtherFormat>[] = [
   { name: 'picture', matches: (head) => PICTURES.some(({ matches }) => matches(head)) },
   { name: 'video', matches: (head) => VIDEOS.some(({ matches }) => matches(head)) },
   { name: 'short', matches: ({ length }) => length < 16 },
-  { name: 'text', matches: ({ text }) => text !== '' && !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text) },
+  { name: 'text', matches: ({ text }) => text !== '' && ![...text].some(isControl) },
 ];
 
 /** `II` and `MM` are the two orders of bytes; 43 in place of 42 is a BigTIFF. */
@@ -145,20 +145,22 @@ class Head {
   }
 }
 
-const AVIF_BRANDS: ReadonlySet<string> = new Set(['avif', 'avis']);
+const AVIF_BRANDS = /^avi[fs]$/;
 /** HEIC, its sequences, and HEIF of any coding (ISO/IEC 23008-12, annexes B to E; registered at mp4ra.org). */
-const HEIF_BRANDS: ReadonlySet<string> = new Set([
-  ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'],
-  ...['mif1', 'mif2', 'msf1', 'miaf'],
-]);
+const HEIF_BRANDS = /^(?:he[iv][cmsx]|mif[12]|msf1|miaf)$/;
 
 /** The compatible brands count as well, because a major brand may leave the coding open; HEVC as the major brand does not. */
 function kindOfBrands(brands: readonly string[]): 'avif' | 'heif' | 'video' | undefined {
   const [major] = brands;
   if (major === undefined) return undefined;
-  if (/^he[iv]/.test(major)) return 'heif';
-  if (brands.some((brand) => AVIF_BRANDS.has(brand))) return 'avif';
-  return brands.some((brand) => HEIF_BRANDS.has(brand)) ? 'heif' : 'video';
+  if (/^he[iv][cmsx]$/.test(major)) return 'heif';
+  if (brands.some((brand) => AVIF_BRANDS.test(brand))) return 'avif';
+  return brands.some((brand) => HEIF_BRANDS.test(brand)) ? 'heif' : 'video';
+}
+
+/** Whether a byte does not occur in text; an escape sequence may. */
+function isControl(character: string): boolean {
+  return character < ' ' && !'\t\n\f\r\x1b'.includes(character);
 }
 
 /** The element that a text of markup is made of: the first of those that mean something here. */

@@ -130,6 +130,18 @@ describe('the log', () => {
     }
   });
 
+  it('tells where an error was thrown, and nothing that its message says', async () => {
+    const before = await readHostLogs();
+    const log = new RequestLog();
+    const error = new Error('GET people/Zephyrine.jpg\n    at Zephyrine.Quollmarsh:3141:592');
+    log.reportError(error);
+    log.record(end);
+    const now = await hostLogsWhen((logs) => added(before, logs).includes(end.request));
+    const [line = ''] = added(before, now).split('\n');
+    assert.match(line, /Error in the extension · Error · log\.test\.js:\d+:\d+/);
+    assert.doesNotMatch(line, /Zephyrine/);
+  });
+
   it('holds no line that an answer could forge', async () => {
     const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
     const journeyId = '65ee1f0c9a3b7d0012c4f300';

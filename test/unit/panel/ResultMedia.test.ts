@@ -28,10 +28,10 @@ class Fixture {
 
   readonly media = new ResultMedia(REF, {
     store: {
-      loadPicture: (_ref, path, { signal, profileId } = {}) => {
+      loadPicture: (_ref, path, options) => {
         this.requested.push(path);
-        this.pictureSignals.push(signal);
-        assert.equal(profileId, 'live');
+        this.pictureSignals.push(options?.signal);
+        assert.equal(options?.profileId, 'live');
         return Promise.resolve();
       },
       rejectPicture: () => undefined,
