@@ -27,7 +27,7 @@ export class RequestLog implements vscode.Disposable {
     const name = error instanceof Error ? error.name : typeof error;
     const frames = error instanceof Error ? framesOf(error).split('\n') : [];
     const places = frames
-      .map((frame) => /^ {4}at (?:.*[\\/])?([\w.]+:\d+:\d+)\)?$/.exec(frame)?.[1])
+      .map((frame) => /^\s+at (?:.*[\\/])?([\w.]+:\d+:\d+)\)?$/.exec(frame)?.[1])
       .filter((place) => place !== undefined);
     this.channel.error(
       ['Error in the extension', loggable(name), ...places.slice(0, 5)].join(' · '),
