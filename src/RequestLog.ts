@@ -6,11 +6,11 @@ export class RequestLog implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('IDWise', { log: true });
 
   record(record: AttemptRecord): void {
-    const { path, attempt, status, failure, bytes, queuedMs, firstByteMs, totalMs } = record;
+    const { request, attempt, status, failure, bytes, queuedMs, firstByteMs, totalMs } = record;
     const parts = [
-      `GET ${path}`,
+      `GET ${request}`,
       status === undefined ? undefined : String(status),
-      loggable(failure?.errorCode) ?? failure?.systemCode ?? failure?.kind,
+      loggable(failure?.errorCode) ?? loggable(failure?.systemCode) ?? failure?.kind,
       attempt === 0 ? 'not sent' : attempt > 1 ? `attempt ${attempt}` : undefined,
       bytes === undefined ? undefined : `${bytes} bytes`,
       `queued ${Math.round(queuedMs)} ms`,
@@ -25,9 +25,9 @@ export class RequestLog implements vscode.Disposable {
   /** Writes where an error of this extension was thrown. Its message is left out: a parser's may quote a result. */
   reportError(error: unknown): void {
     const name = error instanceof Error ? error.name : typeof error;
-    const frames = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+    const frames = error instanceof Error ? framesOf(error).split('\n') : [];
     const places = frames
-      .map((frame) => /^ {4}at (?:.*[\\/])?([\w.]+:\d+:\d+)\)?$/.exec(frame)?.[1])
+      .map((frame) => /^\s+at (?:.*[\\/])?([\w.]+:\d+:\d+)\)?$/.exec(frame)?.[1])
       .filter((place) => place !== undefined);
     this.channel.error(
       ['Error in the extension', loggable(name), ...places.slice(0, 5)].join(' · '),
@@ -41,6 +41,12 @@ export class RequestLog implements vscode.Disposable {
   dispose(): void {
     this.channel.dispose();
   }
+}
+
+/** The stack without the message, whose lines may look like frames. */
+function framesOf({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at === -1 ? '' : stack.slice(at + message.length);
 }
 
 /** A code is one short word; anything else a server may call a code is not written, line breaks least of all. */

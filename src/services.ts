@@ -62,7 +62,13 @@ export function composeServices(
   );
   const gate = new JourneyGate(store, privacyMode, (ref) => sources.name(ref));
   const watches = new JourneyWatches(store, intervalMs);
-  const panels = new JourneyPanels({ extensionUri, store, gate, watches });
+  const panels = new JourneyPanels({
+    extensionUri,
+    store,
+    gate,
+    watches,
+    pictureProfile: (ref, sentId) => sources.pictureProfile(ref, sentId),
+  });
   const connectionReports = new ConnectionReports();
   const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;
   const { secrets, workspaceState } = context;

@@ -6,7 +6,9 @@ import { basicAuthorization } from './basicAuthorization';
 import type { CheckAnswer } from './CheckAnswer';
 import { classifyAnswer } from './classifyAnswer';
 import { credentialForms } from './credentialForms';
+import { noPathIn } from './mediaPath';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
+import { requestName, type RequestName } from './requestName';
 import { nextDelay } from './retryPolicy';
 import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
 
@@ -19,8 +21,7 @@ export interface Connection {
 
 /** What happened in one attempt: only what may be written to a log. Times are in milliseconds. */
 export interface AttemptRecord {
-  /** `/v2/spot-checks/65ee…`, below the base URL. */
-  readonly path: string;
+  readonly request: RequestName;
   /** From 1; 0 when nothing was sent. */
   readonly attempt: number;
   readonly status: number | undefined;
@@ -106,6 +107,7 @@ async function getBytes(
   maxBytes: number,
   options: RequestOptions,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  if (noPathIn(path) !== undefined) return failed({ kind: 'notFound', subject: 'path' });
   const outcome = await get(connection, collection, path, {
     ...options,
     maxBytes,
@@ -127,7 +129,8 @@ export async function askUnusedJourney(
   if (url === undefined) return { failure: { kind: 'notIdwise' }, status: undefined, ...none };
   const { queuedAt = performance.now() } = options;
   const limits = { ...options, maxBytes: LIMITS.check, queuedAt };
-  const { sent, failure } = await sendAttempt(target, 'v2/spot-checks', url, 1, limits);
+  const resource = { collection: 'v2/spot-checks', segment: UNUSED_JOURNEY_ID, url } as const;
+  const { sent, failure } = await sendAttempt(target, resource, 1, limits);
   if (!sent.answered) return { failure, status: failure?.status, ...none };
   const { status, headers, body, firstByteMs } = sent.answer;
   const { form, isObject } = readAnswer(body, LIMITS.check);
@@ -142,6 +145,13 @@ export async function askUnusedJourney(
   };
 }
 
+/** What is requested, and its URL. */
+interface Resource {
+  readonly collection: ApiPath;
+  readonly segment: string;
+  readonly url: string;
+}
+
 /** One resource, tried again as {@link nextDelay} allows. */
 async function get(
   connection: Connection,
@@ -151,11 +161,12 @@ async function get(
 ): Promise<Outcome<HttpAnswer>> {
   const url = resourceUrl(connection.baseUrl, collection, segment);
   if (url === undefined) return failed({ kind: 'notFound', subject: 'path' });
+  const resource = { collection, segment, url };
   let waitedMs = 0;
   let { queuedAt = performance.now() } = options;
   for (let attempt = 1; ; attempt += 1) {
     const limits = { ...options, queuedAt };
-    const { sent, failure, now } = await sendAttempt(connection, collection, url, attempt, limits);
+    const { sent, failure, now } = await sendAttempt(connection, resource, attempt, limits);
     queuedAt = performance.now();
     if (sent.answered && failure === undefined) return success(sent.answer);
     if (failure === undefined) return failed({ kind: 'cancelled' });
@@ -173,9 +184,8 @@ async function get(
 
 /** Sends one request and tells `onAttempt` of it. `now` is the moment that a failure's `retryAt` is counted from. */
 async function sendAttempt(
-  { baseUrl, apiKey, apiSecret }: Pick<Connection, 'baseUrl'> & Partial<Connection>,
-  collection: ApiPath,
-  url: string,
+  { apiKey, apiSecret }: Partial<Connection>,
+  { collection, segment, url }: Resource,
   attempt: number,
   options: RequestOptions & { readonly maxBytes: number; readonly queuedAt: number },
 ): Promise<{
@@ -195,7 +205,7 @@ async function sendAttempt(
   const secrets = credentialForms(apiKey ?? '', apiSecret ?? '');
   const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
   options.onAttempt?.({
-    path: url.slice(baseUrl.length),
+    request: requestName(collection, segment),
     attempt,
     status: sent.answered ? sent.answer.status : failure?.status,
     failure,

@@ -6,6 +6,7 @@ import { isVisible } from '../result/visibleText';
 import { ANSWER_FAILURES } from './answerFailures';
 import type { FailureExplanation, FailureWords } from './FailureExplanation';
 import { FILE_FAILURES } from './fileFailures';
+import { formatWords, isOtherFormat } from './mediaFormats';
 import { PROFILE_FAILURES } from './profileFailures';
 import { TRANSPORT_FAILURES } from './transportFailures';
 
@@ -57,7 +58,11 @@ export function explainMissingMedia(failure: RequestFailure, what: 'picture' | '
         : t(
             'This is not where the API is: something else answered instead of a video. IDWise: Check Connection… says what.',
           );
+    case 'notAPicture':
+      if (isOtherFormat(failure.subject)) return formatWords(failure.subject, what);
+      break;
     case 'unreadable':
+      if (isOtherFormat(failure.subject)) return formatWords(failure.subject, what);
       return isPicture
         ? t('Unreadable. The answer is not a picture.')
         : t('Unreadable. The answer is not a video.');

@@ -1,7 +1,7 @@
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Emitter, throwOutside, type Subscription } from '../Emitter';
-import { playableFormat } from '../result/pictureFormat';
-import type { JourneySource } from '../sources/JourneySource';
+import { otherFormat, playableFormat } from '../result/pictureFormat';
+import type { JourneySource, SourceOptions } from '../sources/JourneySource';
 import { withoutThrowing, type ReadResponse, type RequestParts } from './fetchResult';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import {
@@ -13,6 +13,13 @@ import {
 import { StoredJourney } from './StoredJourney';
 
 export type { JourneyResult, JourneySnapshot, Media, PictureSnapshot } from './JourneySnapshot';
+
+export interface PictureOptions {
+  /** Says that the caller does not want the picture any more. The request ends when no caller wants it. */
+  readonly signal?: AbortSignal;
+  /** As of {@link SourceOptions}. */
+  readonly profileId?: string | undefined;
+}
 
 /** How many journeys are remembered that nobody holds; those not looked at for longest go first. */
 const MAX_JOURNEYS = 50;
@@ -116,12 +123,16 @@ export class JourneyStore {
   }
 
   /** Fetches a picture, unless it is there or on its way. A failed one is fetched again. */
-  loadPicture(ref: JourneyRef, path: string): Promise<void> {
+  loadPicture(
+    ref: JourneyRef,
+    path: string,
+    { signal: wanted, profileId }: PictureOptions = {},
+  ): Promise<void> {
     const { pictures, snapshot } = this.journey(ref);
     const sentId = sentIdOf(snapshot);
-    return pictures.load(path, (signal) =>
-      this.fetchMedia(ref, (source) => source.getImage(path, { signal, ...sentId })),
-    );
+    const fetch = (signal: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>> =>
+      this.fetchMedia(ref, (source) => source.getImage(path, { signal, ...sentId, profileId }));
+    return pictures.load(path, fetch, wanted);
   }
 
   /** Says that the page could not decode a picture although it began like one. */
@@ -133,17 +144,18 @@ export class JourneyStore {
   async loadVideo(
     ref: JourneyRef,
     path: string,
-    options: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
+    options: Pick<SourceOptions, 'signal' | 'onProgress' | 'profileId'>,
   ): Promise<Outcome<Media>> {
     const sentId = sentIdOf(this.snapshot(ref));
     const outcome = await this.fetchMedia(ref, (source) =>
       source.getVideo(path, { ...options, ...sentId }),
     );
     if (!outcome.ok) return outcome;
-    const mediaType = playableFormat(outcome.value);
-    return mediaType === undefined
-      ? failed({ kind: 'unreadable' })
-      : success({ mediaType, bytes: outcome.value });
+    const bytes = outcome.value;
+    const mediaType = playableFormat(bytes);
+    if (mediaType !== undefined) return success({ mediaType, bytes });
+    const subject = otherFormat(bytes);
+    return failed({ kind: 'unreadable', ...(subject && { subject }) });
   }
 
   /** Forgets all that a profile has fetched: it was removed. Whoever holds one of its journeys learns that from a new request. */

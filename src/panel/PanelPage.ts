@@ -5,13 +5,17 @@ import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { Disclosure } from '../privacy/Disclosure';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import { shownValue } from '../privacy/Shown';
+import type { ShownResult } from '../privacy/ShownResult';
+import type { Profile } from '../profiles/Profile';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
 import { loadJourneyView } from './loadJourneyView';
+import { PictureAllowance, type PictureConsent } from './PictureAllowance';
 import { readPageCode } from './PageCode';
 import { PageLink, type PageRequest } from './PageLink';
 import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './panelActions';
 import { panelHtml } from './panelHtml';
 import type { RevealableField, ShowTarget } from './protocol';
+import type { PicturesContext } from './resultView';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { SentLists } from './SentLists';
 
@@ -21,6 +25,14 @@ export interface PanelServices {
   readonly store: JourneyRequests;
   readonly gate: JourneyGate;
   readonly watches: JourneyWatches;
+  /**
+   * The profile that the pictures of a file are requested with, whose result gives itself this ID; undefined without a profile, and
+   * for pictures that come from elsewhere.
+   */
+  readonly pictureProfile: (
+    ref: JourneyRef,
+    sentId: string | undefined,
+  ) => Pick<Profile, 'id' | 'name'> | undefined;
 }
 
 /** What the page of a panel shows: one journey, drawn anew after each change of it, and what its buttons do. */
@@ -31,6 +43,7 @@ export class PanelPage {
   private readonly media: ResultMedia;
   private readonly disclosure = new Disclosure();
   private readonly expanded = new ExpandedLists();
+  private readonly allowance = new PictureAllowance();
   /** Undefined until it is loaded. */
   private drawing: Awaited<ReturnType<typeof loadJourneyView>> | undefined;
   private updateScheduled = false;
@@ -46,6 +59,7 @@ export class PanelPage {
       picture: (path) => gate.picture(journey, path, this.disclosure),
       resultVideo: () => this.resultVideo(),
       send: (message) => this.link.send(message),
+      profileId: () => this.pictureProfile()?.id,
       changed: () => this.scheduleUpdate(),
     });
     this.link = new PageLink(webview, {
@@ -59,6 +73,7 @@ export class PanelPage {
       webview.onDidReceiveMessage((message: unknown) => this.link.receive(message)),
       gate.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
       watches.onDidChange((ref) => this.journeyChanged(ref)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.scheduleUpdate()),
     );
     this.load();
     void this.loadDrawing();
@@ -130,6 +145,8 @@ export class PanelPage {
         return this.services.store.cancel(this.journey);
       case 'retryPicture':
         return this.media.retryPicture(request.key);
+      case 'loadPictures':
+        return this.loadPictures(request.profileId);
       case 'undecodablePicture':
         return this.media.rejectPicture(request.key);
       case 'loadVideo':
@@ -139,6 +156,39 @@ export class PanelPage {
       case 'reveal':
         return this.uncover(request.field);
     }
+  }
+
+  /** @param profileId the profile that the button named; another one may be active by now, which nobody agreed to. */
+  private loadPictures(profileId: string | undefined): void {
+    const { result } = this.snapshot();
+    if (result === undefined || this.profileToAskFor(result)?.id !== profileId) return;
+    this.allowance.add(this.consentTo(result));
+    this.update();
+  }
+
+  private pictureProfile(
+    result = this.snapshot().result,
+  ): Pick<Profile, 'id' | 'name'> | undefined {
+    const sentId = result && shownValue(result.journeyId);
+    return this.services.pictureProfile(this.journey, sentId);
+  }
+
+  private consentTo(result: ShownResult): PictureConsent {
+    return { result: result.identity, profileId: this.pictureProfile(result)?.id };
+  }
+
+  /** The profile that a person has to agree to before pictures are loaded. */
+  private profileToAskFor(result: ShownResult): Pick<Profile, 'id' | 'name'> | undefined {
+    const profile = vscode.workspace.isTrusted ? undefined : this.pictureProfile(result);
+    return profile !== undefined && this.allowance.count(this.consentTo(result), false) === 0
+      ? profile
+      : undefined;
+  }
+
+  private picturesOf(result: ShownResult): PicturesContext {
+    const askFor = this.profileToAskFor(result);
+    const isAutomatic = vscode.workspace.isTrusted || this.pictureProfile(result) === undefined;
+    return { allowed: this.allowance.count(this.consentTo(result), isAutomatic), askFor };
   }
 
   private runAction(action: PanelActionId): void {
@@ -173,6 +223,7 @@ export class PanelPage {
     const drawn = drawing.journeyView({
       snapshot,
       picture: (path) => services.gate.picture(journey, path, this.disclosure),
+      pictures: snapshot.result && this.picturesOf(snapshot.result),
       video: this.media.videoView(),
       allReasons: this.expanded.has('reasons', identity),
       allDifferences,
@@ -190,7 +241,7 @@ export class PanelPage {
   }
 
   private pageLost(): void {
-    this.media.end();
+    this.media.end(this.link.hasPage);
     this.lists.forget();
   }
 }

@@ -40,12 +40,20 @@ export interface PictureView {
   readonly key: string;
   /**
    * `loading` and `ready`: the place shows the bytes as soon as they are in the page, with this view or after it; `failed`:
-   * `reason` says why, `Try again` is offered; `hidden`: masked, `reason` says by what, and `reveal` is there when a button may
-   * uncover it.
+   * `reason` says why, `Try again` is offered; `notLoaded`: `reason` says why, and the first such place has the button of all of
+   * them; `hidden`: masked, `reason` says by what, and `reveal` is there when a button may uncover it.
    */
-  readonly state: 'loading' | 'ready' | 'failed' | 'hidden' | 'notProvided';
+  readonly state: 'loading' | 'ready' | 'failed' | 'notLoaded' | 'hidden' | 'notProvided';
   readonly reason?: string;
   readonly reveal?: RevealView;
+  readonly load?: LoadPicturesView;
+}
+
+/** A button that loads pictures which wait for a click: `Load pictures with Acme live`, `Load 60 more pictures`. */
+export interface LoadPicturesView {
+  readonly label: string;
+  /** The profile that the label names, if it names one. A click counts for that profile only. */
+  readonly profileId?: string;
 }
 
 /** The selfie's recording, loaded only when asked for. */

@@ -19,14 +19,26 @@ export interface MediaParts {
   readonly resultVideo: () => ResultVideo | undefined;
   /** Sends bytes to the page; undefined when it cannot take any. */
   readonly send: (message: PictureMessage) => Promise<void> | undefined;
+  /** The profile that a file's pictures and video are requested with. */
+  readonly profileId: () => string | undefined;
   /** Told when the view has to say something else about the video. */
   readonly changed: () => void;
 }
 
+/** A picture that the page's view has a place for. */
+interface Place {
+  isSent: boolean;
+  /** Aborts when no place shows the picture any more. */
+  readonly request: AbortController;
+}
+
 /** The pictures and the video that a page gets. A video ends with its result: the next one may be about another person. */
 export class ResultMedia {
-  /** The pictures that the page's view has places for, and whether their bytes were sent. */
-  private readonly pictures = new Map<string, boolean>();
+  /** By the key of the picture. */
+  private readonly places = new Map<string, Place>();
+  /** The pictures that the view offers to try again. */
+  private failed: ReadonlySet<string> = new Set();
+  private profileId: string | undefined;
   private shownVideo: VideoView | undefined;
   private videoOf: ResultVideo | undefined;
   private videoRequest: AbortController | undefined;
@@ -42,44 +54,50 @@ export class ResultMedia {
     return this.shownVideo;
   }
 
-  /** Sends the bytes that a view shows and the page lacks, and requests those that were not requested yet. */
+  /**
+   * Sends the bytes that a view shows and the page lacks, requests those that were not requested yet, and ends the requests for
+   * those that it does not show any more.
+   */
   follow(view: JourneyView): void {
-    const { store, picture } = this.parts;
-    const shown = new Set(picturesOf(view).map(({ key }) => key));
+    const pictures = picturesOf(view);
+    const shown = new Set(pictures.filter(isOnItsWay).map(({ key }) => key));
+    this.failed = new Set(pictures.filter(({ state }) => state === 'failed').map(({ key }) => key));
+    this.profileId = this.parts.profileId();
     // The page lets go of bytes that no place shows, so they are sent again when one does.
-    for (const key of this.pictures.keys()) if (!shown.has(key)) this.pictures.delete(key);
+    for (const key of this.places.keys()) if (!shown.has(key)) this.leave(key);
     for (const key of shown) {
-      if (!this.pictures.has(key)) this.pictures.set(key, false);
-      if (picture(key) === undefined) void store.loadPicture(this.journey, key);
-      else this.sendPicture(key);
+      const place = this.places.get(key);
+      if (place === undefined || this.parts.picture(key) === undefined) this.load(key, place);
+      this.sendPicture(key);
     }
   }
 
   /** Sends what had to wait for the page. */
   pageReady(): void {
-    for (const key of this.pictures.keys()) this.sendPicture(key);
+    for (const key of this.places.keys()) this.sendPicture(key);
   }
 
   /** Sends a picture's bytes if they are there and the page waits for them. False when it takes a new view to show the picture. */
   sendPicture(key: string): boolean {
-    const isSent = this.pictures.get(key);
+    const place = this.places.get(key);
     const picture = this.parts.picture(key);
-    if (isSent === undefined || picture === undefined || picture.state === 'failed') return false;
-    if (picture.state === 'ready' && !isSent) {
+    if (place === undefined || picture === undefined || picture.state === 'failed') return false;
+    if (picture.state === 'ready' && !place.isSent) {
       const sent = this.parts.send({ type: 'picture', key, ...picture.picture });
-      this.pictures.set(key, sent !== undefined);
+      place.isSent = sent !== undefined;
     }
     return true;
   }
 
   /** The page could not decode a picture. */
   rejectPicture(key: string): void {
-    this.pictures.delete(key);
+    this.leave(key);
     this.parts.store.rejectPicture(this.journey, key);
   }
 
+  /** Requests a picture again whose place offers that. */
   retryPicture(key: string): void {
-    void this.parts.store.loadPicture(this.journey, key);
+    if (this.failed.has(key)) this.load(key);
   }
 
   async loadVideo(): Promise<void> {
@@ -93,6 +111,7 @@ export class ResultMedia {
     this.show({ state: 'loading' });
     const outcome = await this.parts.store.loadVideo(this.journey, wanted.path, {
       signal: request.signal,
+      profileId: this.parts.profileId(),
       onProgress: (progress) => {
         if (this.videoRequest === request) this.show({ state: 'loading', progress });
       },
@@ -111,10 +130,31 @@ export class ResultMedia {
     }
   }
 
-  /** The page is gone with what it had. */
-  end(): void {
+  /**
+   * The page is gone with what it had.
+   *
+   * @param isReplaced another page takes its place, and wants the same pictures.
+   */
+  end(isReplaced = false): void {
     this.endVideo();
-    this.pictures.clear();
+    if (isReplaced) for (const place of this.places.values()) place.isSent = false;
+    else for (const key of this.places.keys()) this.leave(key);
+  }
+
+  /** Requests a picture for as long as a place shows it. */
+  private load(
+    key: string,
+    place: Place = { isSent: false, request: new AbortController() },
+  ): void {
+    const { signal } = place.request;
+    // The store tells of the request at once, which draws a place that offered to try again anew.
+    void this.parts.store.loadPicture(this.journey, key, { signal, profileId: this.profileId });
+    this.places.set(key, place);
+  }
+
+  private leave(key: string): void {
+    this.places.get(key)?.request.abort();
+    this.places.delete(key);
   }
 
   /** Whether the video that was asked for is still the one that may be seen. */
@@ -136,15 +176,19 @@ export class ResultMedia {
   }
 }
 
-/** Every place in a view that shows a picture or will. */
+function isOnItsWay({ state }: PictureView): boolean {
+  return state === 'loading' || state === 'ready';
+}
+
+/** The places of a view in the order in which their pictures are loaded. */
 function picturesOf({ result }: JourneyView): PictureView[] {
   if (result === undefined) return [];
   const { faceMatch, selfie, applicant } = result;
   const places: PictureView[] = [];
+  if (selfie.state === 'present') places.push(selfie.content.picture);
+  if (applicant.state === 'present') places.push(applicant.content.picture);
   if (faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present') {
     for (const picture of faceMatch.content.pictures.content) places.push(picture);
   }
-  if (selfie.state === 'present') places.push(selfie.content.picture);
-  if (applicant.state === 'present') places.push(applicant.content.picture);
-  return places.filter(({ state }) => state === 'loading' || state === 'ready');
+  return places;
 }

@@ -50,6 +50,8 @@ export type PageMessage =
   /** A button that runs a command, of the toolbar or of an error. */
   | { readonly type: 'action'; readonly action: PanelActionId }
   | { readonly type: 'retryPicture'; readonly key: string }
+  /** Load pictures that wait for a click, with the profile that the button named. */
+  | { readonly type: 'loadPictures'; readonly profileId?: string }
   | { readonly type: 'undecodablePicture'; readonly key: string }
   /** Stop asking; there is a button for it while the page is busy. */
   | { readonly type: 'cancel' }

@@ -6,7 +6,9 @@ import type { PageMessage } from './protocol';
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, action, field, key, list, path } = value as Partial<Record<string, unknown>>;
+  const { type, action, field, key, list, path, profileId } = value as Partial<
+    Record<string, unknown>
+  >;
   switch (type) {
     case 'ready':
     case 'cancel':
@@ -23,6 +25,9 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     case 'retryPicture':
     case 'undecodablePicture':
       return typeof key === 'string' ? { type, key } : undefined;
+    case 'loadPictures':
+      if (profileId === undefined) return { type };
+      return typeof profileId === 'string' ? { type, profileId } : undefined;
     case 'showInRawResult':
       return typeof path === 'string' ? { type, path } : undefined;
     default:

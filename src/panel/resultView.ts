@@ -5,8 +5,9 @@ import { decisionMeaning } from '../explanations/decisionHeading';
 import { explainLiveness } from '../explanations/meanings';
 import { selfieTone } from '../explanations/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
-import { t } from '../localization';
-import { shownValue, type MediaPath, type Shown } from '../privacy/Shown';
+import { t, wholeNumber } from '../localization';
+import type { NoPath } from '../api/mediaPath';
+import { shownValue, type MediaPath, type MisplacedMedia, type ShownMedia } from '../privacy/Shown';
 import type {
   ShownApplicant,
   ShownFaceMatch,
@@ -22,11 +23,13 @@ import { durationField, field, NO_LABEL, revealOf, section, textField, timeField
 import type {
   ApplicantView,
   FaceMatchView,
+  LoadPicturesView,
   PictureView,
   ResultView,
   SelfieView,
   VideoView,
 } from './protocol';
+import { PICTURES_AT_ONCE } from './PictureAllowance';
 import { reasonsView } from './reasonsView';
 import { rulesView } from './rulesView';
 
@@ -35,6 +38,8 @@ export interface ResultContext {
   /** Says why pictures are hidden. */
   readonly privacyMode: boolean;
   readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
+  /** The first pictures are loaded unless told. */
+  readonly pictures?: PicturesContext | undefined;
   readonly video: VideoView | undefined;
   /** The answer before, where it differs. */
   readonly before?: ShownResult | undefined;
@@ -44,9 +49,28 @@ export interface ResultContext {
   readonly allDifferences?: boolean | undefined;
 }
 
+/** Which pictures are loaded, and what is asked about the others. */
+export interface PicturesContext {
+  /** How many are loaded; those beyond wait for a click. */
+  readonly allowed: number;
+  /** The profile that they are requested with, where a person has to agree to that first. */
+  readonly askFor?: { readonly id: string; readonly name: string } | undefined;
+}
+
 /** Draws what may be shown of a result: every field, every state. */
 export function resultView(result: ShownResult, context: ResultContext): ResultView {
-  return new ResultDrawing(context).result(result);
+  return new ResultDrawing(context, mediaPathsIn(result)).result(result);
+}
+
+/** The paths of all pictures that may be seen, each once, in the order in which they are loaded. */
+function mediaPathsIn({ selfie, applicant, faceMatch }: ShownResult): readonly MediaPath[] {
+  const images = shownValue(faceMatch)?.images;
+  const paths = [
+    shownValue(selfie)?.image,
+    shownValue(applicant)?.image,
+    ...((images && shownValue(images)) ?? []).map(({ image }) => image),
+  ].map((image) => image && shownValue(image));
+  return [...new Set(paths.filter((path) => path !== undefined))];
 }
 
 const FACE_MATCH = 'spot_checks.applicant_selfie_face_match';
@@ -55,7 +79,16 @@ const FACE_MATCH = 'spot_checks.applicant_selfie_face_match';
 const SHOWN_PATH = 80;
 
 class ResultDrawing {
-  constructor(private readonly context: ResultContext) {}
+  private readonly loaded: ReadonlySet<MediaPath>;
+  private hasLoadButton = false;
+
+  /** @param paths those of all pictures that may be seen, in the order in which they are loaded. */
+  constructor(
+    private readonly context: ResultContext,
+    private readonly paths: readonly MediaPath[],
+  ) {
+    this.loaded = new Set(paths.slice(0, context.pictures?.allowed ?? PICTURES_AT_ONCE));
+  }
 
   result(result: ShownResult): ResultView {
     const environment = textField(t('Environment'), result.environmentName, 'environment_name');
@@ -154,7 +187,11 @@ class ResultDrawing {
     };
   }
 
-  private picture(name: ShownText, image: Shown<MediaPath>, path: string): PictureView {
+  private isWaiting(path: MediaPath): boolean {
+    return !this.loaded.has(path) && this.context.picture(path) === undefined;
+  }
+
+  private picture(name: ShownText, image: ShownMedia, path: string): PictureView {
     const place = { name, path };
     switch (image.state) {
       case 'deviates':
@@ -169,7 +206,11 @@ class ResultDrawing {
           ...revealOf(image),
         };
       case 'value':
-        return { ...place, key: image.value, ...this.bytes(image.value) };
+        return this.isWaiting(image.value)
+          ? { ...place, key: '', ...this.notLoaded() }
+          : { ...place, key: image.value, ...this.bytes(image.value) };
+      case 'noPath':
+        return { ...place, key: '', state: 'notProvided', reason: noPath(image, NO_PICTURE) };
       default:
         return { ...place, key: '', state: 'notProvided' };
     }
@@ -187,7 +228,30 @@ class ResultDrawing {
     }
   }
 
-  private video(video: Shown<MediaPath>): VideoView {
+  /** A place whose picture waits for a click; the first of them has the button for all. */
+  private notLoaded(): Pick<PictureView, 'state' | 'reason' | 'load'> {
+    const reason =
+      this.context.pictures?.askFor === undefined
+        ? t('Not loaded yet')
+        : t('Not loaded in Restricted Mode');
+    if (this.hasLoadButton) return { state: 'notLoaded', reason };
+    this.hasLoadButton = true;
+    return { state: 'notLoaded', reason, load: this.loadButton() };
+  }
+
+  private loadButton(): LoadPicturesView {
+    const askFor = this.context.pictures?.askFor;
+    if (askFor !== undefined) {
+      return { label: t('Load pictures with {0}', askFor.name), profileId: askFor.id };
+    }
+    const waiting = this.paths.filter((path) => this.isWaiting(path)).length;
+    const next = Math.min(PICTURES_AT_ONCE, waiting);
+    return {
+      label: next === 1 ? t('Load 1 more picture') : t('Load {0} more pictures', wholeNumber(next)),
+    };
+  }
+
+  private video(video: ShownMedia): VideoView {
     switch (video.state) {
       case 'deviates':
         return { state: 'notProvided', reason: noText(video.text) };
@@ -195,6 +259,8 @@ class ResultDrawing {
         return { state: 'hidden', reason: this.hiddenReason() };
       case 'value':
         return this.context.video ?? { state: 'offered' };
+      case 'noPath':
+        return { state: 'notProvided', reason: noPath(video, NO_VIDEO) };
       default:
         return { state: 'notProvided' };
     }
@@ -203,6 +269,21 @@ class ResultDrawing {
   private hiddenReason(): ShownText {
     return this.context.privacyMode ? t('Hidden in privacy mode') : t('Masked');
   }
+}
+
+const NO_PICTURE: Record<NoPath, (length: string) => string> = {
+  embedded: () => t('An embedded picture instead of a path. See the raw result.'),
+  address: () => t('A web address instead of a path. See the raw result.'),
+  tooLong: (length) => t('Too long for a path: {0} characters. See the raw result.', length),
+};
+
+const NO_VIDEO: typeof NO_PICTURE = {
+  ...NO_PICTURE,
+  embedded: () => t('An embedded video instead of a path. See the raw result.'),
+};
+
+function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): string {
+  return words[what](wholeNumber(length));
 }
 
 function noText(path: ShownText): ShownText {

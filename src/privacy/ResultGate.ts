@@ -1,9 +1,10 @@
+import { noPathIn } from '../api/mediaPath';
 import { isMaskable, type PersonalField, type PersonalValue } from '../result/personal';
 import type { Sent, SentNumber } from '../result/spotCheck';
 import { isolatedText } from './isolatedText';
 import { MASK, maskText } from './masking';
 import { redactionOf, type Redaction } from './redaction';
-import type { MediaPath, Shown, ShownNumber } from './Shown';
+import type { MediaPath, Shown, ShownMedia, ShownNumber } from './Shown';
 import type { ShownText } from './ShownText';
 
 /**
@@ -88,10 +89,12 @@ export class ResultGate {
   }
 
   /** The path of a picture or a video. Nobody can ask for a picture that is hidden. */
-  media(sent: Sent<string>): Shown<MediaPath> {
+  media(sent: Sent<string>): ShownMedia {
     if (sent.state === 'null' || sent.state === 'missing') return sent;
-    return this.hidden.has('images')
-      ? this.masked(MASK, 'images')
+    if (this.hidden.has('images')) return this.masked(MASK, 'images');
+    const what = sent.state === 'value' ? noPathIn(sent.value) : undefined;
+    return sent.state === 'value' && what !== undefined
+      ? { state: 'noPath', what, length: sent.value.length }
       : this.sent(sent, (path) => path as MediaPath);
   }
 

@@ -1,6 +1,6 @@
 import type { Message } from '../localization';
 import type { LongList } from '../result/LongList';
-import type { MediaPath, Shown, ShownNumber } from './Shown';
+import type { Shown, ShownMedia, ShownNumber } from './Shown';
 import type { ShownRules } from './ShownRules';
 import type { ShownText } from './ShownText';
 
@@ -33,12 +33,12 @@ export interface ShownSelfie {
   readonly status: Shown;
   readonly isLive: Shown<boolean>;
   readonly livenessStatusCode: Shown;
-  readonly image: Shown<MediaPath>;
-  readonly video: Shown<MediaPath>;
+  readonly image: ShownMedia;
+  readonly video: ShownMedia;
 }
 
 export interface ShownApplicant {
-  readonly image: Shown<MediaPath>;
+  readonly image: ShownMedia;
   /** In the order in which they are shown. */
   readonly texts: readonly ShownApplicantText[];
 }
@@ -58,7 +58,7 @@ export interface ShownFaceMatch {
 }
 
 export interface ShownImage {
-  readonly image: Shown<MediaPath>;
+  readonly image: ShownMedia;
   readonly source: Shown;
 }
 

@@ -1,42 +1,179 @@
-/** The media type of a picture by its first bytes, whatever a header says; undefined for anything that is not shown. */
-export function pictureFormat(bytes: Uint8Array): string | undefined {
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
-  const head = Array.from(bytes.subarray(0, 64), (byte) => String.fromCharCode(byte)).join('');
-  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
-  if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'image/webp';
-  // ISO base media file: the `ftyp` box lists the major and the compatible brands.
-  if (beginsWithFileType(bytes)) {
-    const size = ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0);
-    const brands = head.slice(8, Math.min(size, 64));
-    if (/avi[fs]/.test(brands)) return 'image/avif';
-  }
-  return undefined;
+/**
+ * What a body is that is not a picture or a video to be shown. The words for each are in `explanations/mediaFormats.ts`; `short`
+ * is a body of a few bytes that is nothing else.
+ */
+export type OtherFormat =
+  | 'jpeg2000'
+  | 'heif'
+  | 'tiff'
+  | 'bmp'
+  | 'icon'
+  | 'svg'
+  | 'pdf'
+  | 'html'
+  | 'json'
+  | 'jsonWithBase64'
+  | 'base64'
+  | 'text'
+  | 'picture'
+  | 'video'
+  | 'empty'
+  | 'short';
+
+interface Format<Name extends string> {
+  readonly name: Name;
+  readonly matches: (head: Head) => boolean;
 }
 
-/**
- * What a player is told about a recording: its format, or, of bytes that are not text, the most likely one. There are more
- * containers than can be told by their beginning; the player decides about those.
- */
-export function playableFormat(bytes: Uint8Array): string | undefined {
-  const [first] = bytes;
-  const isText = first === undefined || /[\s<{["]/.test(String.fromCharCode(first));
-  return videoFormat(bytes) ?? (isText ? undefined : 'video/mp4');
+/** The formats that are shown, by their media types. */
+const PICTURES: readonly Format<string>[] = [
+  { name: 'image/jpeg', matches: ({ begins }) => begins('\xff\xd8\xff') },
+  { name: 'image/png', matches: ({ begins }) => begins('\x89PNG\r\n\x1a\n') },
+  { name: 'image/gif', matches: ({ begins }) => begins('GIF87a') || begins('GIF89a') },
+  { name: 'image/webp', matches: ({ begins }) => begins('RIFF') && begins('WEBP', 8) },
+  { name: 'image/avif', matches: ({ brands }) => kindOfBrands(brands) === 'avif' },
+];
+
+const VIDEOS: readonly Format<string>[] = [
+  { name: 'video/webm', matches: ({ begins }) => begins('\x1a\x45\xdf\xa3') },
+  { name: 'video/mp4', matches: ({ brands }) => kindOfBrands(brands) === 'video' },
+  { name: 'video/ogg', matches: ({ begins }) => begins('OggS') },
+];
+
+/** What comes instead. The first that matches counts: the later ones look at less. */
+const OTHERS: readonly Format<OtherFormat>[] = [
+  { name: 'empty', matches: ({ length }) => length === 0 },
+  {
+    name: 'jpeg2000',
+    // The signature box of ISO/IEC 15444-1, annex I, or the markers SOC and SIZ of a codestream without a file around it.
+    matches: ({ begins }) => begins('\0\0\0\x0cjP  ') || begins('\xff\x4f\xff\x51'),
+  },
+  { name: 'heif', matches: ({ brands }) => kindOfBrands(brands) === 'heif' },
+  { name: 'tiff', matches: ({ begins }) => TIFF.some((signature) => begins(signature)) },
+  // The four reserved bytes after the size of the file are 0.
+  { name: 'bmp', matches: ({ begins }) => begins('BM') && begins('\0\0\0\0', 6) },
+  // An icon or a cursor; a box of 256 bytes begins in the same way.
+  {
+    name: 'icon',
+    matches: ({ begins, brands }) =>
+      (begins('\0\0\x01\0') || begins('\0\0\x02\0')) && brands.length === 0,
+  },
+  { name: 'pdf', matches: ({ text }) => text.startsWith('%PDF-') },
+  { name: 'svg', matches: ({ text }) => rootOf(text) === 'svg' },
+  { name: 'html', matches: ({ text }) => rootOf(text) === 'html' },
+  {
+    name: 'jsonWithBase64',
+    matches: ({ text }) => /^[{[]/.test(text) && BASE64_IN_JSON.test(text),
+  },
+  { name: 'json', matches: ({ text }) => /^[{[]\s*(?:["{[\]}\d-]|true|false|null)/.test(text) },
+  { name: 'base64', matches: ({ text }) => isBase64(text) },
+  { name: 'picture', matches: (head) => PICTURES.some(({ matches }) => matches(head)) },
+  { name: 'video', matches: (head) => VIDEOS.some(({ matches }) => matches(head)) },
+  { name: 'short', matches: ({ length }) => length < 16 },
+  { name: 'text', matches: ({ text }) => text !== '' && ![...text].some(isControl) },
+];
+
+/** `II` and `MM` are the two orders of bytes; 43 in place of 42 is a BigTIFF. */
+const TIFF = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'];
+
+/** PHP writes each `/` as `\/`. */
+const BASE64_IN_JSON = /"(?:data:[^"]{0,100},)?(?:[\w+/=-]|\\\/){64}/;
+
+/** How much of a body its format is read from. */
+const HEAD_LENGTH = 4096;
+
+/** The media type of a picture by its first bytes, whatever a header says; undefined for anything that is not shown. */
+export function pictureFormat(bytes: Uint8Array): string | undefined {
+  return nameIn(PICTURES, bytes);
 }
 
 /** The media type of a recording by its first bytes; undefined when they say nothing. */
 export function videoFormat(bytes: Uint8Array): string | undefined {
-  if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3])) return 'video/webm';
-  if (beginsWithFileType(bytes)) return 'video/mp4';
-  if (startsWith(bytes, [0x4f, 0x67, 0x67, 0x53])) return 'video/ogg';
-  return undefined;
+  return nameIn(VIDEOS, bytes);
 }
 
-/** A `ftyp` box is no longer than 64 KB; anything else with those letters in it is markup or text. */
-function beginsWithFileType(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0, 0]) && startsWith(bytes.subarray(4), [0x66, 0x74, 0x79, 0x70]);
+/**
+ * What a player is told about a recording: its format, or, of bytes that are not known as something else, the most likely one.
+ * There are more containers than can be told by their beginning; the player decides about those.
+ */
+export function playableFormat(bytes: Uint8Array): string | undefined {
+  return videoFormat(bytes) ?? (otherFormat(bytes) === undefined ? 'video/mp4' : undefined);
 }
 
-function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, index) => bytes[index] === byte);
+/** What bytes are that cannot be shown in their place; undefined when their beginning is of no known format. */
+export function otherFormat(bytes: Uint8Array): OtherFormat | undefined {
+  return nameIn(OTHERS, bytes);
+}
+
+function nameIn<Name extends string>(
+  formats: readonly Format<Name>[],
+  bytes: Uint8Array,
+): Name | undefined {
+  const head = new Head(bytes);
+  return formats.find(({ matches }) => matches(head))?.name;
+}
+
+/** The beginning of a body. */
+class Head {
+  readonly length: number;
+  /** Each character is one byte. */
+  private readonly bytes: string;
+  private knownText: string | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.length = bytes.length;
+    this.bytes = String.fromCharCode(...bytes.subarray(0, HEAD_LENGTH));
+  }
+
+  readonly begins = (signature: string, at = 0): boolean => this.bytes.startsWith(signature, at);
+
+  /** Without a byte order mark and space in front. */
+  get text(): string {
+    this.knownText ??= this.bytes.replace(/^\xef\xbb\xbf/, '').trimStart();
+    return this.knownText;
+  }
+
+  /** The major and the compatible brands of an ISO base media file; the list is empty for any other. */
+  get brands(): readonly string[] {
+    // A box of more than 64 KB has no brands; anything else with these letters in it is markup or text.
+    if (!this.begins('\0\0') || !this.begins('ftyp', 4)) return [];
+    const size = (this.bytes.charCodeAt(2) << 8) | this.bytes.charCodeAt(3);
+    const end = Math.min(size, this.bytes.length);
+    const brands = [this.bytes.slice(8, 12)];
+    for (let at = 16; at + 4 <= end; at += 4) brands.push(this.bytes.slice(at, at + 4));
+    return brands;
+  }
+}
+
+const AVIF_BRANDS = /^avi[fs]$/;
+/** HEIC, its sequences, and HEIF of any coding (ISO/IEC 23008-12, annexes B to E; registered at mp4ra.org). */
+const HEIF_BRANDS = /^(?:he[iv][cmsx]|mif[12]|msf1|miaf)$/;
+
+/** The compatible brands count as well, because a major brand may leave the coding open; HEVC as the major brand does not. */
+function kindOfBrands(brands: readonly string[]): 'avif' | 'heif' | 'video' | undefined {
+  const [major] = brands;
+  if (major === undefined) return undefined;
+  if (/^he[iv][cmsx]$/.test(major)) return 'heif';
+  if (brands.some((brand) => AVIF_BRANDS.test(brand))) return 'avif';
+  return brands.some((brand) => HEIF_BRANDS.test(brand)) ? 'heif' : 'video';
+}
+
+/** Whether a byte does not occur in text; an escape sequence may. */
+function isControl(character: string): boolean {
+  return character < ' ' && !'\t\n\f\r\x1b'.includes(character);
+}
+
+/** The element that a text of markup is made of: the first of those that mean something here. */
+function rootOf(text: string): 'svg' | 'html' | undefined {
+  if (!text.startsWith('<')) return undefined;
+  const found = /<(?:!doctype\s+)?(svg|html|head|body)[\s/>]/i.exec(text)?.[1]?.toLowerCase();
+  return found === undefined ? undefined : found === 'svg' ? 'svg' : 'html';
+}
+
+/** Base64, in lines or not, in quotes or not. Only after `data:…;base64,` may it be short. */
+function isBase64(text: string): boolean {
+  return (
+    /^["']?data:[^,"']{0,100};base64,/i.test(text) ||
+    /^["']?[\w+/=\r\n-]{64,}["']?$/.test(text.trimEnd())
+  );
 }

@@ -12,6 +12,8 @@ export interface SourceOptions {
   readonly onProgress?: (share: number) => void;
   /** For pictures and videos: the ID that the response with their paths gives itself. */
   readonly sentId?: string;
+  /** For what a file's result points to: the profile to ask with. It is chosen before a person is asked, and only once. */
+  readonly profileId?: string | undefined;
 }
 
 /** Where journeys come from: IDWise, the bundled samples, or files. */

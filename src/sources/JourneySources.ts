@@ -1,8 +1,9 @@
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { fileName, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneySource } from './JourneySource';
-import type { SampleSource } from './SampleSource';
-import { SAMPLES_NAME } from '../profiles/Profile';
+import { capabilitiesOf } from './capabilities';
+import { isSampleId, type SampleSource } from './SampleSource';
+import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import { ProfileSource, type RequestEnvironment } from './ProfileSource';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
@@ -17,10 +18,7 @@ export class JourneySources {
     private readonly samples: SampleSource,
     private readonly environment: RequestEnvironment,
   ) {
-    this.files = new ResultFileSource(samples, () => {
-      const active = profiles.active();
-      return active === undefined ? failed({ kind: 'noProfile' }) : this.ofProfile(active.id);
-    });
+    this.files = new ResultFileSource(samples, (profileId) => this.ofProfile(profileId));
   }
 
   /** A journey's source, or why it has none. */
@@ -49,6 +47,17 @@ export class JourneySources {
       case 'idwise':
         return this.profiles.get(ref.profileId)?.name ?? t('No profile');
     }
+  }
+
+  /**
+   * The profile that the pictures of a file are requested with; undefined when there is no profile, and for all whose source
+   * does not depend on which one is active.
+   *
+   * @param sentId the ID that the result gives itself: the pictures of a saved sample are bundled.
+   */
+  pictureProfile(ref: JourneyRef, sentId: string | undefined): Profile | undefined {
+    if (!capabilitiesOf(ref).picturesOfActiveProfile) return undefined;
+    return sentId !== undefined && isSampleId(sentId) ? undefined : this.profiles.active();
   }
 
   private ofProfile(profileId: string): Outcome<JourneySource> {

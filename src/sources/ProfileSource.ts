@@ -1,7 +1,7 @@
 import type { AttemptRecord, Connection, RequestOptions } from '../api/IdwiseClient';
-import { resourceUrl } from '../api/baseUrl';
 import { loadClient } from '../api/loadClient';
 import { success, type Outcome } from '../api/RequestFailure';
+import { requestName } from '../api/requestName';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -58,9 +58,8 @@ export class ProfileSource implements JourneySource {
       return send(client, connection.value, request);
     }
     const queuedMs = performance.now() - queuedAt;
-    const { baseUrl } = this.profile;
     onAttempt({
-      path: resourceUrl(baseUrl, collection, segment)?.slice(baseUrl.length) ?? `/${collection}`,
+      request: requestName(collection, segment),
       attempt: 0,
       status: undefined,
       failure: connection.failure,

@@ -10,11 +10,11 @@ const MAX_BYTES = 10 * 1024 * 1024;
 export class ResultFileSource implements JourneySource {
   /**
    * @param samples has the pictures of a saved sample.
-   * @param active the source of the active profile, which may have all others.
+   * @param ofProfile the source of a profile, which may have all others.
    */
   constructor(
     private readonly samples: JourneySource,
-    private readonly active: () => Outcome<JourneySource>,
+    private readonly ofProfile: (profileId: string) => Outcome<JourneySource>,
   ) {}
 
   /** @param address the file's URI. It is read as it was saved, whatever an editor holds. */
@@ -48,8 +48,9 @@ export class ResultFileSource implements JourneySource {
     return source.ok ? source.value.getVideo(path, options) : source;
   }
 
-  private mediaSource({ sentId }: SourceOptions): Outcome<JourneySource> {
-    return sentId !== undefined && isSampleId(sentId) ? success(this.samples) : this.active();
+  private mediaSource({ sentId, profileId }: SourceOptions): Outcome<JourneySource> {
+    if (sentId !== undefined && isSampleId(sentId)) return success(this.samples);
+    return profileId === undefined ? failed({ kind: 'noProfile' }) : this.ofProfile(profileId);
   }
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { PictureView } from '../panel/protocol';
+import type { LoadPicturesView, PictureView } from '../panel/protocol';
 import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
 import { post } from './host';
@@ -22,7 +22,7 @@ export function picture(view: PictureView, quietCaption = false): TemplateResult
   </figure>`;
 }
 
-function placeholder({ state, name, key, reason, reveal }: PictureView): TemplateResult {
+function placeholder({ state, name, key, reason, reveal, load }: PictureView): TemplateResult {
   switch (state) {
     case 'loading':
     case 'ready':
@@ -30,6 +30,9 @@ function placeholder({ state, name, key, reason, reveal }: PictureView): Templat
         ><span class="visuallyHidden">${filled(words.loadingPicture, name)}</span>`;
     case 'failed':
       return failure(key, reason);
+    case 'notLoaded':
+      return html`<p class="reason">${reason}</p>
+        ${load === undefined ? nothing : loadButton(load)}`;
     case 'hidden':
       return html`<p class="reason">${reason}</p>
         ${reveal === undefined ? nothing : revealButton(reveal)}`;
@@ -59,4 +62,13 @@ function failure(key: string, reason: string | undefined): TemplateResult {
     <button class="secondary small" @click=${() => post({ type: 'retryPicture', key })}>
       ${words.tryAgain}
     </button>`;
+}
+
+function loadButton({ label, ...profile }: LoadPicturesView): TemplateResult {
+  return html`<button
+    class="secondary small"
+    @click=${() => post({ type: 'loadPictures', ...profile })}
+  >
+    ${label}
+  </button>`;
 }

@@ -39,7 +39,7 @@ describe('activation', () => {
 
   it('declares that it works in untrusted and in virtual workspaces', () => {
     const { capabilities } = manifest();
-    assert.equal(capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
     assert.equal(capabilities.virtualWorkspaces, true);
   });
 });

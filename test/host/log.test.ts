@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../../src/api/IdwiseClient';
+import { requestName } from '../../src/api/requestName';
 import { RequestLog } from '../../src/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { errorBody, jsonAnswer } from '../sandbox/answer';
@@ -12,7 +13,7 @@ import { basic } from './support/sandbox';
 
 /** What the log writes for a request that nobody has sent: the end of a test's lines. */
 const end: AttemptRecord = {
-  path: '/end-of-the-test',
+  request: requestName('v2/spot-checks', 'end-of-the-test'),
   attempt: 0,
   status: undefined,
   failure: undefined,
@@ -33,7 +34,7 @@ async function logged({ attempts }: Inspector): Promise<string[]> {
   const before = await readHostLogs();
   const log = new RequestLog();
   for (const record of [...attempts, end]) log.record(record);
-  const now = await hostLogsWhen((logs) => added(before, logs).includes(end.path));
+  const now = await hostLogsWhen((logs) => added(before, logs).includes(end.request));
   const lines = added(before, now).split('\n').slice(0, -2);
   for (const line of lines) assert.match(line, PREFIX);
   return lines.map((line) => line.replace(PREFIX, ''));
@@ -92,7 +93,7 @@ describe('the log', () => {
     assert.deepEqual(more, []);
     const reason = String.raw`noCredentials · not sent · queued (\d+) ms · total \1 ms$`;
     assert.match(result, new RegExp(`^GET /v2/spot-checks/${id} · ${reason}`));
-    assert.match(picture, new RegExp(`^GET /image/a%0Ab%20c · ${reason}`));
+    assert.match(picture, new RegExp(String.raw`^GET image \(5 characters\) · ${reason}`));
     assert.deepEqual(sandbox.requests, []);
   });
 
@@ -127,6 +128,18 @@ describe('the log', () => {
     ]) {
       assert.ok(!text.includes(canary), `${canary} is in the log:\n${text}`);
     }
+  });
+
+  it('tells where an error was thrown, and nothing that its message says', async () => {
+    const before = await readHostLogs();
+    const log = new RequestLog();
+    const error = new Error('GET people/Zephyrine.jpg\n    at Zephyrine.Quollmarsh:3141:592');
+    log.reportError(error);
+    log.record(end);
+    const now = await hostLogsWhen((logs) => added(before, logs).includes(end.request));
+    const [line = ''] = added(before, now).split('\n');
+    assert.match(line, /Error in the extension · Error · log\.test\.js:\d+:\d+/);
+    assert.doesNotMatch(line, /Zephyrine/);
   });
 
   it('holds no line that an answer could forge', async () => {

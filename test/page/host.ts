@@ -3,7 +3,7 @@
  * IDWise answers is written down by the test, and VS Code is the little that `vscode.ts` stands in for. Nothing else in
  * `test/page` imports the extension's code.
  */
-import { executedCommands, EventEmitter, type ExecutedCommand } from './vscode';
+import { executedCommands, EventEmitter, workspaceTrust, type ExecutedCommand } from './vscode';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
@@ -93,6 +93,8 @@ export interface Journey {
   readonly video?: Answer<Bytes>;
   /** Of each answer the decision alone is known, and the rest is never read. */
   readonly neverRead?: boolean;
+  /** The active profile, when its pictures come from there and the workspace is not trusted. */
+  readonly untrustedWith?: string;
   /** What `idwise.privacy.mask` names; the default unless told. */
   readonly masked?: readonly MaskableField[];
 }
@@ -109,6 +111,11 @@ export const SAMPLE_JOURNEYS = JSON.parse(
 /** The text of a bundled journey's result. */
 export function sampleText(slug: string): string {
   return readFileSync(join(samplesFolder, `${slug}.json`), 'utf8');
+}
+
+/** The bytes of a bundled picture. */
+export function samplePicture(path: string): Bytes {
+  return new Uint8Array(readFileSync(join(samplesFolder, `pictures/${path}.webp`)));
 }
 
 /** The moment at which everything here happens. */
@@ -136,6 +143,8 @@ export class Host {
   readonly store: JourneyStore;
   readonly watches: JourneyWatches;
   readonly privacyMode: PrivacyMode;
+  /** The name of the profile that a file's pictures are requested with. */
+  activeProfile: string | undefined;
   readonly #gate: JourneyGate;
   readonly #tab = new EditorTab<HostMessage>();
   readonly #clock = new StoppedClock();
@@ -144,6 +153,8 @@ export class Host {
   /** @param journey one that is written down, or a bundled one by its slug. */
   constructor(journey: Journey | string, language: Language) {
     executedCommands.length = 0;
+    this.activeProfile = typeof journey === 'string' ? undefined : journey.untrustedWith;
+    workspaceTrust.isGranted = this.activeProfile === undefined;
     Date.now = () => NOW;
     speakLanguage(language);
     const source = typeof journey === 'string' ? samples : new WrittenSource(journey);
@@ -165,6 +176,10 @@ export class Host {
       store: this.store,
       gate: this.#gate,
       watches: this.watches,
+      pictureProfile: () =>
+        this.activeProfile === undefined
+          ? undefined
+          : { id: this.activeProfile, name: this.activeProfile },
     });
   }
 
@@ -204,6 +219,17 @@ export class Host {
     this.watches.stop(this.panel.ref);
   }
 
+  /** As after `Trust` in VS Code's dialog. */
+  trustWorkspace(): void {
+    workspaceTrust.grant();
+  }
+
+  /** Makes another profile active, as `followProfiles` tells a panel of a file. */
+  switchProfile(name: string): void {
+    this.activeProfile = name;
+    this.store.forgetPictures(this.panel.ref);
+  }
+
   show(target: ShowTarget): void {
     this.panel.show(target);
   }
@@ -220,6 +246,7 @@ export class Host {
     this.privacyMode.dispose();
     this.store.dispose();
     speakEnglish();
+    workspaceTrust.isGranted = true;
     Date.now = this.#realNow;
   }
 }

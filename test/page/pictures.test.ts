@@ -1,4 +1,5 @@
 import { fails, sampleText, sends } from './host';
+import { MANY_PICTURES, UNTRUSTED_FILE } from './states';
 import { expect, test } from './test';
 
 const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
@@ -45,7 +46,7 @@ test('a picture that cannot be shown says why in its place, and Try again fetche
   await panelPage.complete();
   const { page } = panelPage;
   const selfie = page.getByRole('region', { name: 'Selfie' });
-  await expect(selfie).toContainText('Not a picture');
+  await expect(selfie).toContainText('The response is an SVG image, which is not shown here.');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('img', { name: 'Applicant profile' })).toBeVisible();
   await selfie.getByRole('button', { name: 'Try again' }).click();
@@ -63,6 +64,84 @@ test('a picture whose bytes cannot be drawn is not left as a hole', async ({ ope
   // In both of its places.
   await expect(page.getByRole('figure').getByText('Not a picture')).toHaveCount(2);
   await expect(page.getByRole('img')).toHaveCount(2);
+});
+
+test('60 pictures are loaded by themselves, and 60 more with each click', async ({ openPanel }) => {
+  const { panelPage } = await openPanel(MANY_PICTURES);
+  await panelPage.complete();
+  const { page } = panelPage;
+  const waiting = page.getByRole('figure').filter({ hasText: 'Not loaded yet' });
+  // The selfie and the applicant are loaded first.
+  await expect(page.getByRole('img')).toHaveCount(60);
+  await expect(waiting).toHaveCount(62);
+  await page.getByRole('button', { name: 'Load 60 more pictures', exact: true }).click();
+  await panelPage.complete();
+  await expect(page.getByRole('img')).toHaveCount(120);
+  await page.getByRole('button', { name: 'Load 2 more pictures', exact: true }).click();
+  await panelPage.complete();
+  await expect(page.getByRole('img')).toHaveCount(122);
+  await expect(waiting).toHaveCount(0);
+});
+
+const LOAD = 'Load pictures with Acme live';
+
+test('the pictures of a file in a workspace that is not trusted wait for one click', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel(UNTRUSTED_FILE);
+  await panelPage.complete();
+  const { page } = panelPage;
+  await expect(page.getByRole('img')).toHaveCount(0);
+  await expect(page.getByText('Not loaded in Restricted Mode', { exact: true })).toHaveCount(4);
+  // In the first place of the page.
+  const faceMatch = page.getByRole('region', { name: 'Face match' });
+  await faceMatch.getByRole('button', { name: LOAD, exact: true }).click();
+  await panelPage.complete();
+  await expect(page.getByRole('img')).toHaveCount(4);
+  await expect(page.getByRole('button', { name: LOAD })).toHaveCount(0);
+});
+
+test('the pictures of a file are loaded when the workspace is trusted', async ({ openPanel }) => {
+  const { host, panelPage } = await openPanel(UNTRUSTED_FILE);
+  await panelPage.complete();
+  const { page } = panelPage;
+  await page.getByRole('button', { name: LOAD, exact: true }).waitFor();
+  host.trustWorkspace();
+  await panelPage.complete();
+  await expect(page.getByRole('img')).toHaveCount(4);
+});
+
+test('a click counts for the profile that the button named', async ({ openPanel }) => {
+  const { host, panelPage } = await openPanel(UNTRUSTED_FILE);
+  await panelPage.complete();
+  const { page } = panelPage;
+  const button = page.getByRole('button', { name: LOAD, exact: true });
+  await button.waitFor();
+  // The click is on its way while another profile becomes active.
+  host.activeProfile = 'Acme sandbox';
+  await button.click();
+  host.switchProfile('Acme sandbox');
+  const other = page.getByRole('button', { name: 'Load pictures with Acme sandbox', exact: true });
+  await other.waitFor();
+  await expect(page.getByRole('img')).toHaveCount(0);
+  await other.click();
+  await expect(page.getByRole('img')).toHaveCount(4);
+  host.switchProfile('Acme live');
+  await button.waitFor();
+  await expect(page.getByRole('img')).toHaveCount(0);
+});
+
+test('a click counts for the result that was shown', async ({ openPanel }) => {
+  const { host, panelPage } = await openPanel({
+    ...UNTRUSTED_FILE,
+    results: [sends(sampleText('passed')), sends(sampleText('not-live'))],
+  });
+  await panelPage.complete();
+  const { page } = panelPage;
+  await page.getByRole('button', { name: LOAD, exact: true }).click();
+  await expect(page.getByRole('img')).toHaveCount(4);
+  host.refresh();
+  await page.getByRole('button', { name: LOAD, exact: true }).waitFor();
 });
 
 test('the video is loaded when it is asked for, and plays', async ({ openPanel }) => {

@@ -1,9 +1,11 @@
+import { OTHER_BODIES } from '../support/otherFormats';
 import type { Expected, PanelPage } from './PanelPage';
 import {
   FAILURE_KINDS,
   fails,
   neverAnswers,
   SAMPLE_JOURNEYS,
+  samplePicture,
   sampleText,
   sends,
   sendsShare,
@@ -243,7 +245,68 @@ const noPicture = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/
 /** Begins like a PNG. */
 const brokenPicture = sends(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
 
+/** The result with other faces that were compared. */
+function withFaces(paths: readonly string[], changes?: object): string {
+  const images = paths.map((image_path) => ({ image_path, image_source: 'Selfie' }));
+  return textOf('passed', {
+    spot_checks: { applicant_selfie_face_match: { is_matched: true, score: 99, images } },
+    ...changes,
+  });
+}
+
+const faces = Array.from({ length: 120 }, (_, at) => `face-${at}`);
+/** 122 pictures: of the first 60, and of 60 more after a click. */
+export const MANY_PICTURES: Journey = {
+  id: ID,
+  results: [sends(withFaces(faces))],
+  pictures: Object.fromEntries(faces.map((path) => [path, [sends(samplePicture(SELFIE))]])),
+};
+
+export const UNTRUSTED_FILE: Journey = {
+  id: ID,
+  file: 'result.spotcheck.json',
+  untrustedWith: 'Acme live',
+  results: [sends(passed)],
+};
+
+const formats = OTHER_BODIES.map(({ name }) => name);
+
 const media: readonly PanelState[] = [
+  { name: 'many pictures', journey: MANY_PICTURES, languages: ENGLISH },
+  { name: 'pictures of an untrusted workspace', journey: UNTRUSTED_FILE, languages: ALL },
+  {
+    name: 'pictures of other formats',
+    journey: {
+      id: ID,
+      results: [sends(withFaces(formats))],
+      pictures: Object.fromEntries(OTHER_BODIES.map(({ name, body }) => [name, [sends(body)]])),
+    },
+    languages: ALL,
+  },
+  {
+    name: 'no paths of pictures',
+    journey: {
+      id: ID,
+      results: [
+        sends(
+          withFaces(
+            [
+              `data:image/jpeg;base64,${'/9j/4AAQ'.repeat(500)}`,
+              'https://bucket.example/selfie.jpg?X-Amz-Signature=0123',
+              'x'.repeat(1234),
+            ],
+            {
+              selfie: {
+                ...(JSON.parse(passed) as { selfie: object }).selfie,
+                video_path: `data:video/mp4;base64,${'AAAAIGZ0eXA'.repeat(500)}`,
+              },
+            },
+          ),
+        ),
+      ],
+    },
+    languages: ALL,
+  },
   {
     name: 'pictures loading',
     journey: {
@@ -323,6 +386,19 @@ const videos: readonly PanelState[] = [
     proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
       await panelPage.page.locator('video').waitFor();
+    },
+  },
+  {
+    name: 'video of another format',
+    journey: {
+      id: ID,
+      results: [sends(passed)],
+      video: sends(new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<</Type/Catalog>>')),
+    },
+    languages: ENGLISH,
+    proceed: async (host, panelPage) => {
+      await loadVideo(host, panelPage);
+      await panelPage.page.locator('.videoLoading').waitFor({ state: 'detached' });
     },
   },
   {

@@ -69,6 +69,17 @@ class RelativePattern {
 
 const never = (): Disposable => new Disposable(() => undefined);
 
+const trustGranted = new EventEmitter<void>();
+
+/** Whether the workspace is trusted, as a test has it. */
+export const workspaceTrust = {
+  isGranted: true,
+  grant(): void {
+    workspaceTrust.isGranted = true;
+    trustGranted.fire();
+  },
+};
+
 /** The part of VS Code's API that a journey panel uses; files do not change while a page is tested. */
 const api = {
   Disposable,
@@ -96,6 +107,10 @@ const api = {
       dispose: () => undefined,
     }),
     onDidSaveTextDocument: never,
+    get isTrusted() {
+      return workspaceTrust.isGranted;
+    },
+    onDidGrantWorkspaceTrust: trustGranted.event,
   },
 };
 

@@ -205,7 +205,7 @@ test('what goes wrong is said in its place with a way out, and is over when its 
   });
 
   for (const [number, what, reason] of [
-    [502, 'an SVG', 'Not a picture'],
+    [502, 'an SVG', 'The response is an SVG image, which is not shown here.'],
     [516, '21 MB', 'Answer too large'],
     [523, '404', 'Not found'],
   ] as const) {

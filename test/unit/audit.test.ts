@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { auditRow, auditTable } from '../support/audit/AuditTable';
 import { canariesIn, credentialCanaries } from '../support/audit/Canary';
-import { personalCanaries, pictureCanaries } from '../support/audit/canaryJourney';
+import {
+  canaryPaths,
+  pathCanaries,
+  personalCanaries,
+  pictureCanaries,
+} from '../support/audit/canaryJourney';
 import { addedSince, readLogFolder } from '../support/audit/LogText';
 import { levelsIn, textOfLog } from '../support/audit/VscodeLog';
 
@@ -18,6 +23,7 @@ function found(line: string | Buffer): string[] {
     ...credentialCanaries(pair),
     ...personalCanaries(),
     ...pictureCanaries(picture),
+    ...pathCanaries(),
   ];
   return [...new Set(canariesIn(Buffer.from(line), canaries).map(({ kind }) => kind))];
 }
@@ -33,6 +39,9 @@ describe('the search of the leak audit', () => {
     ['a number', 'shows CANARY-77-3141592', 'personal values'],
     ['bytes', picture, 'pictures'],
     ['a data URL', `data:image/webp;base64,${picture.toString('base64')}`, 'pictures'],
+    ['an embedded picture as a path', `GET /image/${canaryPaths.embedded}`, 'pictures'],
+    ['a signed address as a path', encodeURIComponent(canaryPaths.signed), 'credentials'],
+    ['a person in a path', encodeURIComponent(canaryPaths.person), 'personal values'],
     ['bytes as JSON', JSON.stringify(picture), 'pictures'],
   ];
   for (const [form, line, kind] of leaks) {

@@ -8,6 +8,7 @@ import type { ShownText } from '../../../src/privacy/ShownText';
 import { resultUri } from '../../../src/documents/ResultDocuments';
 import {
   fileJourney,
+  idwiseJourney,
   type FileJourneyRef,
   type JourneyRef,
 } from '../../../src/journeys/JourneyRef';
@@ -18,6 +19,7 @@ import { extension, openAnswered, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
 import { RemoteFiles } from '../support/RemoteFiles';
+import { replaceInWorkspace } from '../support/replaceInWindow';
 import { askedPaths } from '../support/sandbox';
 import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from '../support/tabs';
 
@@ -94,6 +96,22 @@ describe('previews of result files', () => {
 
   function passed(): string {
     return sandbox.journey('passed').text;
+  }
+
+  /** The passed journey with other faces that were compared. */
+  function withFaces(paths: readonly string[]): string {
+    const result = JSON.parse(passed()) as {
+      spot_checks: { applicant_selfie_face_match: { images: object[] } };
+    };
+    result.spot_checks.applicant_selfie_face_match.images = paths.map((image_path) => ({
+      image_path,
+      image_source: 'Selfie',
+    }));
+    return JSON.stringify(result);
+  }
+
+  function askedPictures(): string[] {
+    return askedPaths(sandbox).filter((path) => path.startsWith('image/'));
   }
 
   describe('idwise.previewResultFile', () => {
@@ -306,7 +324,6 @@ describe('previews of result files', () => {
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
       await inspector.profiles.activate(id);
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'failed');
-      await store.loadPicture(ref, PICTURE);
       await inspector.when(() => store.picture(ref, PICTURE)?.state === 'ready');
       assert.ok(
         askedPaths(sandbox).every((path) => path.startsWith('image/')),
@@ -315,6 +332,87 @@ describe('previews of result files', () => {
 
       await inspector.profiles.remove(id);
       await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'ready');
+    });
+
+    it('six at a time, 60 without a click, and none for a closed tab', async () => {
+      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      await inspector.profiles.activate(id);
+      const uri = await save(
+        'many.spotcheck.json',
+        withFaces(Array.from({ length: 1500 }, (_, at) => `face-${at}`)),
+      );
+      const other = idwiseJourney(sandbox.journey('passed').id, id);
+      let open = 0;
+      const released = Promise.withResolvers<void>();
+      sandbox.fault(
+        ({ url = '', socket }) => {
+          if (!url.includes('/image/')) return false;
+          open += 1;
+          socket.once('close', () => {
+            open -= 1;
+            if (open === 0) released.resolve();
+          });
+          return true;
+        },
+        { delivery: { how: 'silence' } },
+      );
+      const ref = await preview(uri);
+      await sandbox.requestsWhen((requests) => requests.length === 6);
+      inspector.panels.find(ref)?.close();
+      await released.promise;
+      sandbox.clearFaults();
+      // It arrives after all that this window has sent before.
+      await inspector.store.open(other);
+      assert.equal(askedPictures().length, 6);
+
+      sandbox.forgetRequests();
+      await preview(uri);
+      // After the selfie and the applicant.
+      await inspector.when(() => inspector.store.picture(ref, 'face-57')?.state === 'failed');
+      await inspector.store.refresh(other);
+      assert.equal(askedPictures().length, 60);
+      assert.ok(!askedPictures().includes('image/face-58'));
+    });
+
+    it('only for paths, each in one segment', async () => {
+      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      await inspector.profiles.activate(id);
+      const texts = [
+        `data:image/jpeg;base64,${'/9j/4AAQ'.repeat(1000)}`,
+        'https://bucket.example/selfie.jpg?X-Amz-Credential=AKIA&X-Amz-Signature=0123',
+        'x'.repeat(513),
+        '../v2/spot-checks/x?y#z',
+        'people/Zephyrine-3141592.jpg',
+      ];
+      const ref = await preview(await save('paths.json', withFaces(texts)));
+      await inspector.when(() => inspector.store.picture(ref, texts[4] ?? '')?.state === 'failed');
+      assert.deepEqual(
+        askedPictures().filter((path) => path.includes('%') || path.length > 80),
+        ['image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z', 'image/people%2FZephyrine-3141592.jpg'],
+      );
+      const names = inspector.attempts.map(({ request }) => request);
+      assert.ok(names.some((name) => name === 'image (23 characters)'));
+      assert.doesNotMatch(names.join(), /Zephyrine|data:|bucket/);
+    });
+
+    describe('in a workspace that is not trusted', () => {
+      let restore: () => void;
+
+      beforeEach(() => {
+        restore = replaceInWorkspace('isTrusted', false);
+      });
+
+      afterEach(() => restore());
+
+      it('none before a person agrees, and none at all without a profile to name', async () => {
+        const ref = await preview(await save('untrusted.json', withFaces(['a', 'b'])));
+        await inspector.when(() => inspector.store.picture(ref, 'b')?.state === 'failed');
+        const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+        await inspector.profiles.activate(id);
+        await inspector.when(() => inspector.store.picture(ref, 'b') === undefined);
+        await inspector.store.open(idwiseJourney(sandbox.journey('passed').id, id));
+        assert.deepEqual(askedPictures(), []);
+      });
     });
 
     it('of the bundle when the file holds a sample, and send nothing', async () => {

@@ -3,7 +3,7 @@ import { errorBody, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { canaryHandler } from '../../support/audit/canaryHandler';
-import { canaryApplicant, canaryJourneyId } from '../../support/audit/canaryJourney';
+import { canaryApplicant, canaryJourneyId, canaryPaths } from '../../support/audit/canaryJourney';
 import { openAnswered, run } from './extension';
 import { Inspector } from './Inspector';
 import { Person } from './Person';
@@ -116,7 +116,8 @@ async function sendWithAuthentication(person: Person, address: string): Promise<
   }
 }
 
-/** Settles when a page has asked for a picture, which it does some time after its command has ended. */
+/** Settles when a page has asked for the last picture, which it does some time after its command has ended. */
 async function untilPictureAsked(sandbox: SandboxApi): Promise<void> {
-  await sandbox.requestsWhen(() => askedPaths(sandbox).some((asked) => asked.startsWith('image/')));
+  const last = `image/${encodeURIComponent(canaryPaths.person)}`;
+  await sandbox.requestsWhen(() => askedPaths(sandbox).includes(last));
 }

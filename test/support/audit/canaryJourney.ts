@@ -28,6 +28,40 @@ export function canaryResult(text: string): string {
   });
 }
 
+/** What may stand in the place of a picture's path. Only the last one is a path, which is requested. */
+export const canaryPaths = {
+  embedded: `data:image/jpeg;base64,${'/9j/4AAQSkZJRgABAQcanaryEmbedded'.repeat(500)}`,
+  signed:
+    'https://canary-bucket.example/selfie.jpg?X-Amz-Credential=AKIACANARY3141592&X-Amz-Signature=ca4a12e0ca4a12e0',
+  person: 'people/Ottoline-Fenwraith-2718281828.jpg',
+} as const;
+
+/** The result with these in the places of the paths of three more faces. */
+export function withCanaryPaths(text: string): string {
+  const result = JSON.parse(text) as {
+    spot_checks: { applicant_selfie_face_match: { images: object[] } };
+  };
+  const { images } = result.spot_checks.applicant_selfie_face_match;
+  for (const image_path of Object.values(canaryPaths)) {
+    images.push({ image_path, image_source: 'Selfie' });
+  }
+  return JSON.stringify(result);
+}
+
+/** A part of each that no other text has. */
+export function pathCanaries(): Canary[] {
+  return [
+    ...textCanaries('pictures', 'embedded picture', 'canaryEmbedded'),
+    ...textCanaries('credentials', 'signed URL', 'AKIACANARY3141592'),
+    ...textCanaries('credentials', 'signature', 'ca4a12e0ca4a12e0'),
+    ...personPathCanaries(),
+  ];
+}
+
+export function personPathCanaries(): Canary[] {
+  return textCanaries('personal values', 'path of a person', 'Ottoline-Fenwraith');
+}
+
 export function personalCanaries(): Canary[] {
   const kind = 'personal values';
   return [

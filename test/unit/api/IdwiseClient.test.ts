@@ -274,8 +274,8 @@ describe('IdwiseClient', () => {
       assert.deepEqual(outcome, { ok: true, value: TEXT });
       assert.deepEqual(retries, [2, 3]);
       assert.deepEqual(
-        records.map(({ path, attempt, status, failure, bytes }) => [
-          path,
+        records.map(({ request, attempt, status, failure, bytes }) => [
+          request,
           attempt,
           status,
           failure?.kind,

@@ -488,14 +488,19 @@ describe('JourneyStore', () => {
       assert.deepEqual(store.picture(passed, PICTURE)?.state, 'ready');
     });
 
-    for (const body of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<html></html>', '', 'GIF']) {
-      it(`is refused when its bytes are ${JSON.stringify(body)}`, async () => {
+    for (const [body, subject] of [
+      ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'svg'],
+      ['<html></html>', 'html'],
+      ['', 'empty'],
+      ['GIF', 'short'],
+    ] as const) {
+      it(`is refused when its bytes are ${JSON.stringify(body)}, and told what it is`, async () => {
         const headers = { 'content-type': 'image/png' };
         sandbox.fault(PICTURE, { answer: { status: 200, headers, body: Buffer.from(body) } });
         await store.loadPicture(passed, PICTURE);
         assert.deepEqual(store.picture(passed, PICTURE), {
           state: 'failed',
-          failure: { kind: 'notAPicture' },
+          failure: { kind: 'notAPicture', subject },
         });
       });
     }

@@ -20,6 +20,7 @@ class Fixture {
   changes = 0;
   readonly sent: PictureMessage[] = [];
   readonly requested: string[] = [];
+  readonly pictureSignals: (AbortSignal | undefined)[] = [];
   readonly loading: {
     readonly signal: AbortSignal;
     readonly end: (outcome: Outcome<Media>) => void;
@@ -27,8 +28,10 @@ class Fixture {
 
   readonly media = new ResultMedia(REF, {
     store: {
-      loadPicture: (_ref, path) => {
+      loadPicture: (_ref, path, options) => {
         this.requested.push(path);
+        this.pictureSignals.push(options?.signal);
+        assert.equal(options?.profileId, 'live');
         return Promise.resolve();
       },
       rejectPicture: () => undefined,
@@ -40,6 +43,7 @@ class Fixture {
     },
     picture: () => this.picture,
     resultVideo: () => this.video,
+    profileId: () => 'live',
     send: (message) => {
       if (!this.isPageReady) return undefined;
       this.sent.push(message);
@@ -148,6 +152,48 @@ describe('the media of a page', () => {
     media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', { privacyMode: true }));
     media.follow(VIEW);
     assert.equal(fixture.sent.length, 2);
+  });
+
+  it('a picture is not wanted any more when it is hidden, and asked for again when it is shown', () => {
+    media.follow(VIEW);
+    fixture.picture = { state: 'loading' };
+    media.follow(VIEW);
+    assert.deepEqual(fixture.requested, ['a.jpg']);
+    media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', { privacyMode: true }));
+    assert.ok(fixture.pictureSignals[0]?.aborted);
+    fixture.picture = undefined;
+    media.follow(VIEW);
+    assert.deepEqual(fixture.requested, ['a.jpg', 'a.jpg']);
+    assert.ok(fixture.pictureSignals[1]?.aborted === false);
+  });
+
+  it('a picture is not wanted any more when its page is gone, but when another page takes its place', () => {
+    media.follow(VIEW);
+    media.end(true);
+    assert.ok(fixture.pictureSignals[0]?.aborted === false);
+    media.end();
+    assert.ok(fixture.pictureSignals[0]?.aborted);
+  });
+
+  it('a picture is sent again to a page that takes the place of another', () => {
+    fixture.picture = { state: 'ready', picture: BYTES };
+    media.follow(VIEW);
+    media.end(true);
+    media.pageReady();
+    assert.equal(fixture.sent.length, 2);
+  });
+
+  it('a picture is tried again only where the view offers it', () => {
+    fixture.picture = { state: 'failed', failure: { kind: 'notFound' } };
+    media.retryPicture('a.jpg');
+    assert.deepEqual(fixture.requested, []);
+    media.follow(
+      viewOf('{"selfie": {"image_path": "a.jpg"}}', {}, { picture: () => fixture.picture }),
+    );
+    media.retryPicture('b.jpg');
+    assert.deepEqual(fixture.requested, []);
+    media.retryPicture('a.jpg');
+    assert.deepEqual(fixture.requested, ['a.jpg']);
   });
 
   it('a picture that failed, or that no place shows, takes a new view', () => {

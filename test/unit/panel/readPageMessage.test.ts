@@ -33,6 +33,8 @@ describe('readPageMessage', () => {
     })),
     { type: 'retryPicture', key: 'abc' },
     { type: 'undecodablePicture', key: 'abc' },
+    { type: 'loadPictures' },
+    { type: 'loadPictures', profileId: 'abc' },
     { type: 'showInRawResult', path: 'selfie.is_live' },
   ];
   for (const message of known) {
@@ -53,6 +55,7 @@ describe('readPageMessage', () => {
     ['ready'],
     {},
     { type: '' },
+    { type: 'loadPictures', profileId: 7 },
     { type: 'Ready' },
     { type: ['ready'] },
     { type: { toString: () => 'ready' } },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeOfPath } from '../../../src/result/jsonPath';
 import type { MaskableField } from '../../../src/result/personal';
+import type { PictureView, ResultView } from '../../../src/panel/protocol';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
 
@@ -224,6 +225,109 @@ describe('resultView', () => {
       assert.match(shown.reason ?? '', /not a JPEG, PNG, GIF, WebP or AVIF/);
     });
 
+    it('beyond the first 60 wait for a click, and the first of them has the button for all', () => {
+      const view = manyImages(200);
+      const faces = content(content(view.faceMatch).pictures);
+      assert.equal(content(view.selfie).picture.state, 'loading');
+      assert.equal(content(view.applicant).picture.state, 'loading');
+      assert.deepEqual(states(faces), [
+        ...Array(58).fill('loading'),
+        ...Array(142).fill('notLoaded'),
+      ]);
+      assert.deepEqual(
+        faces.filter(({ load }) => load !== undefined).map(({ load, reason }) => [load, reason]),
+        [[{ label: 'Load 60 more pictures' }, 'Not loaded yet']],
+      );
+      assert.ok(
+        faces.slice(58).every(({ key, reason }) => key === '' && reason === 'Not loaded yet'),
+      );
+    });
+
+    it('of a page that may load more are more, down to the last one', () => {
+      const faces = (allowed: number) =>
+        content(content(manyImages(119, { pictures: { allowed } }).faceMatch).pictures);
+      assert.equal(faces(60).find(({ load }) => load)?.load?.label, 'Load 60 more pictures');
+      assert.equal(faces(120).find(({ load }) => load)?.load?.label, 'Load 1 more picture');
+      assert.ok(faces(180).every(({ state }) => state === 'loading'));
+    });
+
+    it('that are known are shown, wherever they stand', () => {
+      const shown = content(
+        content(
+          manyImages(3, {
+            pictures: { allowed: 0 },
+            picture: (path) =>
+              path === 'image-1' ? { state: 'failed', failure: { kind: 'notFound' } } : undefined,
+          }).faceMatch,
+        ).pictures,
+      );
+      assert.deepEqual(states(shown), ['notLoaded', 'failed', 'notLoaded']);
+    });
+
+    it('of a place that is there twice count once', () => {
+      const images = Array.from({ length: 100 }, () => 'the-same');
+      const faces = content(content(withImages(images).faceMatch).pictures);
+      assert.ok(faces.every(({ state }) => state === 'loading'));
+    });
+
+    it('wait for a person who agrees to the profile that is named', () => {
+      const askFor = { id: 'id-1', name: 'Acme live' };
+      const view = manyImages(2, { pictures: { allowed: 0, askFor } });
+      const [first, second] = content(content(view.faceMatch).pictures);
+      assert.deepEqual(first?.load, { label: 'Load pictures with Acme live', profileId: 'id-1' });
+      for (const place of [first, second, content(view.selfie).picture]) {
+        assert.equal(place?.state, 'notLoaded');
+        assert.equal(place?.reason, 'Not loaded in Restricted Mode');
+      }
+      assert.deepEqual([second?.load, content(view.selfie).picture.load], [undefined, undefined]);
+    });
+
+    const noPaths: readonly (readonly [string, string, string])[] = [
+      [
+        `data:image/jpeg;base64,${'A'.repeat(185_000)}`,
+        'An embedded picture instead of',
+        'An embedded video instead of',
+      ],
+      [
+        'https://bucket.example/x?X-Amz-Signature=0123',
+        'A web address instead of',
+        'A web address instead of',
+      ],
+      [
+        'x'.repeat(1234),
+        'Too long for a path: 1,234 characters.',
+        'Too long for a path: 1,234 characters.',
+      ],
+    ];
+    for (const [text, pictureSays, videoSays] of noPaths) {
+      it(`say what stands in the place of a path: ${pictureSays}`, () => {
+        const view = resultViewOf(
+          JSON.stringify({
+            selfie: { image_path: text, video_path: text },
+            applicant: { profile_image_path: text },
+            spot_checks: {
+              applicant_selfie_face_match: {
+                images: [{ image_path: text, image_source: 'Selfie' }],
+              },
+            },
+          }),
+        );
+        const places = [
+          content(view.selfie).picture,
+          content(view.applicant).picture,
+          ...content(content(view.faceMatch).pictures),
+        ];
+        for (const { state, key, reason } of places) {
+          assert.deepEqual([state, key], ['notProvided', '']);
+          assert.ok(reason?.startsWith(pictureSays), reason);
+        }
+        const { video } = content(view.selfie);
+        assert.equal(video.state, 'notProvided');
+        assert.ok(video.reason?.startsWith(videoSays), video.reason);
+        assert.ok(!JSON.stringify(places).includes(text));
+      });
+    }
+
     it('are absent without a path', () => {
       const view = resultViewOf(
         passedWith(/"profile_image_path": "[^"]*"/, '"profile_image_path": null'),
@@ -428,4 +532,28 @@ function fieldsIn(value: unknown): AnyField[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap(fieldsIn);
   return 'label' in value && 'text' in value ? [value as AnyField, ...inner] : inner;
+}
+
+type ViewOptions = Parameters<typeof resultViewOf>[2];
+
+/** A result with a selfie, a picture of the applicant and these faces compared. */
+function withImages(paths: readonly string[], others?: ViewOptions): ResultView {
+  const images = paths.map((image_path) => ({ image_path, image_source: 'Selfie' }));
+  const result = {
+    selfie: { image_path: 'selfie' },
+    applicant: { profile_image_path: 'applicant' },
+    spot_checks: { applicant_selfie_face_match: { images } },
+  };
+  return resultViewOf(JSON.stringify(result), {}, others);
+}
+
+function manyImages(count: number, others?: ViewOptions): ResultView {
+  return withImages(
+    Array.from({ length: count }, (_, at) => `image-${at}`),
+    others,
+  );
+}
+
+function states(pictures: readonly PictureView[]): string[] {
+  return pictures.map(({ state }) => state);
 }

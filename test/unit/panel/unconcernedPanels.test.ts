@@ -64,7 +64,7 @@ describe('50 open panels', () => {
     const gate = new JourneyGate(store, privacyModeOf([]), () => 'Acme live');
     const watches = new JourneyWatches(store, () => 5000);
     const extensionUri = { fsPath: projectRoot() } as vscode.Uri;
-    const services = { extensionUri, store, gate, watches };
+    const services = { extensionUri, store, gate, watches, pictureProfile: () => undefined };
     const panels = Array.from({ length: COUNT }, (_, at) => new OpenPanel(at, services));
     for (const panel of panels) await panel.shows('Incomplete');
     const before = panels.map(({ tab }) => tab.posted.length);

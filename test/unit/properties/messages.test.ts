@@ -36,6 +36,7 @@ const Message = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('retryPicture'), key: v.string() }),
   v.strictObject({ type: v.literal('undecodablePicture'), key: v.string() }),
+  v.strictObject({ type: v.literal('loadPictures'), profileId: v.optional(v.string()) }),
   v.strictObject({ type: v.literal('showInRawResult'), path: v.string() }),
 ]);
 
@@ -48,6 +49,7 @@ const WORDS = [
   'reveal',
   'retryPicture',
   'undecodablePicture',
+  'loadPictures',
   'showInRawResult',
   'refresh',
   'watch',

@@ -71,7 +71,9 @@ const pairs: fc.Arbitrary<Pair> = responses({
     if (!INJECTIONS.some((injection) => injection === value)) return value;
     count += 1;
     const number = String(90_000 + count);
-    return injected ? value.replaceAll('N', number) : `word ${number}`;
+    if (injected) return value.replaceAll('N', number);
+    // What has a scheme is not the path of a picture, and has another place in the page.
+    return value.startsWith('javascript:') ? `word:${number}` : `word ${number}`;
   };
   const injected = write(rewrite(json, true), 'line');
   count = 0;

@@ -23,9 +23,10 @@ const Picture = v.strictObject({
   name: Text,
   path: Text,
   key: Text,
-  state: v.picklist(['loading', 'ready', 'failed', 'hidden', 'notProvided']),
+  state: v.picklist(['loading', 'ready', 'failed', 'notLoaded', 'hidden', 'notProvided']),
   reason: v.optional(Text),
   reveal: v.optional(Reveal),
+  load: v.optional(v.strictObject({ label: Text, profileId: v.optional(Text) })),
 });
 
 const Video = v.strictObject({

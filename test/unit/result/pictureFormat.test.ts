@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { pictureFormat, playableFormat, videoFormat } from '../../../src/result/pictureFormat';
+import { formatWords } from '../../../src/explanations/mediaFormats';
+import {
+  otherFormat,
+  pictureFormat,
+  playableFormat,
+  videoFormat,
+} from '../../../src/result/pictureFormat';
 import { projectRoot } from '../../sandbox/projectRoot';
+import { fileType, OTHER_BODIES } from '../../support/otherFormats';
 
 /** Each character of a text is one byte. */
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -20,6 +27,7 @@ describe('pictureFormat', () => {
     ['AVIF', box('avif\0\0\0\0mif1miaf'), 'image/avif'],
     ['AVIF sequence', box('avis\0\0\0\0msf1'), 'image/avif'],
     ['AVIF by a compatible brand', box('mif1\0\0\0\0miafavif'), 'image/avif'],
+    ['AVIF by the last of many brands', fileType('miaf', 'MA1B', 'mif1', 'avif'), 'image/avif'],
   ];
   for (const [name, head, type] of known) {
     it(`knows ${name}`, () => assert.equal(pictureFormat(head), type));
@@ -36,6 +44,8 @@ describe('pictureFormat', () => {
     ['WEBP without RIFF', bytes('....\x24\0\0\0WEBP')],
     ['HEIC', box('heic\0\0\0\0mif1heic')],
     ['an MP4', box('isom\0\0\0\0iso2avc1mp41')],
+    ['an MP4 with avif across two brands', fileType('isom', 'isav', 'if01')],
+    ['HEIC that is compatible with AVIF', fileType('heic', 'mif1', 'avif')],
     ['an MP4 with avif behind its brands', bytes('\0\0\0\x14ftypisom\0\0\0\0iso2avif')],
     ['BMP', bytes('BM\0\0\0\0')],
     ['TIFF', bytes('II*\0')],
@@ -70,6 +80,37 @@ describe('pictureFormat', () => {
   });
 });
 
+describe('otherFormat', () => {
+  for (const { name, body, says } of OTHER_BODIES) {
+    it(`knows ${name}`, () => {
+      const format = otherFormat(body);
+      assert.ok(format);
+      assert.match(formatWords(format, 'picture'), says);
+      assert.equal(pictureFormat(body), undefined);
+    });
+  }
+
+  const unknown: readonly (readonly [string, Uint8Array])[] = [
+    ['bytes of no format', Uint8Array.from({ length: 64 }, (_, at) => (at * 37) & 255)],
+    ['a large file of zeros', new Uint8Array(20_000_000)],
+  ];
+  for (const [name, body] of unknown) {
+    it(`says nothing of ${name}`, () => assert.equal(otherFormat(body), undefined));
+  }
+
+  it('tells words from base64, and a text that begins like a BMP from one', () => {
+    for (const text of ['BMW is the name of a company.', `${'no base64 '.repeat(20)}\n`]) {
+      assert.equal(otherFormat(bytes(text)), 'text', text);
+    }
+  });
+
+  it('has the words for a video', () => {
+    assert.equal(formatWords('pdf', 'video'), 'The response is a PDF document, not a video.');
+    assert.equal(formatWords('empty', 'video'), 'The response is empty.');
+    assert.equal(formatWords('picture', 'video'), 'The response is a picture, not a video.');
+  });
+});
+
 describe('videoFormat', () => {
   const formats: readonly (readonly [string, Uint8Array, string | undefined])[] = [
     ['WebM', bytes('\x1a\x45\xdf\xa3\x01'), 'video/webm'],
@@ -86,8 +127,23 @@ describe('videoFormat', () => {
 
 describe('playableFormat', () => {
   it('leaves bytes that are neither known nor text to the player', () => {
-    assert.equal(playableFormat(Uint8Array.of(0x47, 0x40, 0x11, 0x10)), 'video/mp4');
+    const transportStream = new Uint8Array(188).fill(0xff);
+    transportStream.set([0x47, 0x40, 0x11, 0x10]);
+    assert.equal(playableFormat(transportStream), 'video/mp4');
     assert.equal(playableFormat(Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3)), 'video/webm');
+  });
+
+  for (const { name, body } of OTHER_BODIES.filter(({ name: what }) => what !== 'a video')) {
+    it(`does not take ${name} for a recording`, () => {
+      assert.equal(playableFormat(body), undefined);
+    });
+  }
+
+  it('does not take a picture for a recording', () => {
+    for (const picture of [bytes('\xff\xd8\xff\xe0\0\x10JFIF'), fileType('avif', 'mif1')]) {
+      assert.equal(playableFormat(picture), undefined);
+      assert.equal(otherFormat(picture), 'picture');
+    }
   });
 
   it('takes no text and nothing for a recording', () => {

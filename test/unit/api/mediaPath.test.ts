@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { getImage, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
+import { noPathIn, type NoPath } from '../../../src/api/mediaPath';
+import { requestName } from '../../../src/api/requestName';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { connectionTo, failureOf, requestOptions } from '../support/client';
+
+const PERSON = 'people/Zephyrine-Quollmarsh-3141592.jpg';
+const SIGNED =
+  'https://bucket.s3.example/selfie.jpg?X-Amz-Credential=AKIACANARY&X-Amz-Signature=0123456789abcdef';
+const EMBEDDED = `data:image/jpeg;base64,${'/9j/4AAQSkZJRgABAQAAAQABAAD'.repeat(6850)}`;
+
+describe('the path of a picture or a video', () => {
+  const paths = [
+    '98e351972dd8d72b0df98d6bb5a1cc22',
+    PERSON,
+    'a b',
+    '../v2/spot-checks/x',
+    '%2e%2e%2fv2',
+    'selfie?size=1#top',
+    '//host/selfie.jpg',
+    '/selfie:1.jpg',
+    'x'.repeat(512),
+  ];
+  for (const path of paths) {
+    it(`may be ${JSON.stringify(path.slice(0, 40))}`, () => {
+      assert.equal(noPathIn(path), undefined);
+    });
+  }
+
+  const others: readonly (readonly [string, NoPath])[] = [
+    [EMBEDDED, 'embedded'],
+    ['DATA:,x', 'embedded'],
+    [' \n\u200bdata:image/png;base64,iVBORw0KGgo=', 'embedded'],
+    [SIGNED, 'address'],
+    ['http://127.0.0.1/selfie.jpg', 'address'],
+    ['s3://bucket/selfie.jpg', 'address'],
+    ['file:///etc/passwd', 'address'],
+    ['javascript:alert(1)', 'address'],
+    ['x'.repeat(513), 'tooLong'],
+    [`/9j/${'4AAQ'.repeat(10_000)}`, 'tooLong'],
+  ];
+  for (const [text, what] of others) {
+    it(`is not ${JSON.stringify(text.slice(0, 40))}: ${what}`, () => {
+      assert.equal(noPathIn(text), what);
+    });
+  }
+
+  it('is read in a time that does not grow with the text', () => {
+    for (const text of [' '.repeat(10_000_000), 'a'.repeat(10_000_000), '\u200b'.repeat(9e6)]) {
+      assert.equal(noPathIn(text), 'tooLong');
+    }
+  });
+});
+
+describe('a request for a picture or a video', () => {
+  let sandbox: SandboxApi;
+  let records: AttemptRecord[];
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.forgetRequests();
+    sandbox.clearFaults();
+    records = [];
+  });
+
+  after(() => sandbox.stop());
+
+  function options(): ReturnType<typeof requestOptions> {
+    return requestOptions({ onAttempt: (record) => records.push(record) });
+  }
+
+  for (const [name, ask] of Object.entries({ getImage, getVideo })) {
+    for (const text of [EMBEDDED, SIGNED, 'x'.repeat(513)]) {
+      it(`is not sent by ${name} for ${text.slice(0, 20)}…`, async () => {
+        const failure = failureOf(await ask(connectionTo(sandbox), text, options()));
+        assert.deepEqual(failure, { kind: 'notFound', subject: 'path' });
+        assert.deepEqual(sandbox.requests, []);
+        assert.deepEqual(records, []);
+      });
+    }
+  }
+
+  const segments: readonly (readonly [string, string])[] = [
+    [PERSON, 'people%2FZephyrine-Quollmarsh-3141592.jpg'],
+    ['../v2/spot-checks/x', '..%2Fv2%2Fspot-checks%2Fx'],
+    ['..%2f..%2fv2', '..%252f..%252fv2'],
+    ['..\\..\\v2', '..%5C..%5Cv2'],
+    ['a?b=c', 'a%3Fb%3Dc'],
+    ['a#b', 'a%23b'],
+    ['a;b=c', 'a%3Bb%3Dc'],
+    ['%', '%25'],
+    ['a\r\nHost: other', 'a%0D%0AHost%3A%20other'],
+  ];
+  for (const [path, segment] of segments) {
+    it(`has one encoded segment for ${JSON.stringify(path)}`, async () => {
+      await getImage(connectionTo(sandbox), path, options());
+      assert.deepEqual(
+        sandbox.requests.map(({ path: sent }) => sent),
+        [`/journey/image/${segment}`],
+      );
+    });
+  }
+
+  it('is told to the log without a path of another form than the documented one', async () => {
+    sandbox.fault(/\/image\//, { delivery: { how: 'reset', when: 'before-headers' } });
+    await getImage(connectionTo(sandbox), PERSON, options());
+    const request = 'image (39 characters)';
+    assert.deepEqual(
+      records.map(({ request: name, attempt }) => [name, attempt]),
+      [
+        [request, 1],
+        [request, 2],
+        [request, 3],
+      ],
+    );
+    assert.doesNotMatch(JSON.stringify(records), /Zephyrine|3141592/);
+  });
+});
+
+describe('the name of a request in the log', () => {
+  const names: readonly (readonly [Parameters<typeof requestName>, string])[] = [
+    [['image', '98e351972dd8d72b0df98d6bb5a1cc22'], '/image/98e351972dd8d72b0df98d6bb5a1cc22'],
+    [['v2/spot-checks', 'a-b_C9'], '/v2/spot-checks/a-b_C9'],
+    [['video', 'x'.repeat(64)], `/video/${'x'.repeat(64)}`],
+    [['video', 'x'.repeat(65)], 'video (65 characters)'],
+    [['image', PERSON], 'image (39 characters)'],
+    [['image', 'x.jpg'], 'image (5 characters)'],
+    [['image', 'x\n'], 'image (2 characters)'],
+    [['image', 'ü'], 'image (1 characters)'],
+    [['image', ''], 'image (0 characters)'],
+    [['image', 'x'.repeat(185_012)], 'image (185,012 characters)'],
+  ];
+  for (const [[collection, segment], name] of names) {
+    it(`is ${name}`, () => assert.equal(requestName(collection, segment), name));
+  }
+});

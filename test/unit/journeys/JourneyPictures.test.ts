@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { failed, success, type Outcome } from '../../../src/api/RequestFailure';
+import { JourneyPictures } from '../../../src/journeys/JourneyPictures';
+
+type Bytes = Outcome<Uint8Array<ArrayBuffer>>;
+
+const GIF = Uint8Array.from('GIF89a', (character) => character.charCodeAt(0));
+
+/** Pictures whose requests end when the test says so. */
+class Fixture {
+  readonly changed: string[] = [];
+  readonly pictures = new JourneyPictures((path) => this.changed.push(path));
+  /** By path, in the order in which they left. */
+  readonly requests = new Map<string, { signal: AbortSignal; end: (outcome: Bytes) => void }>();
+
+  load(path: string, wanted?: AbortSignal): Promise<void> {
+    return this.pictures.load(
+      path,
+      (signal) => {
+        const { promise, resolve } = Promise.withResolvers<Bytes>();
+        this.requests.set(path, { signal, end: resolve });
+        signal.addEventListener('abort', () => resolve(failed({ kind: 'cancelled' })));
+        return promise;
+      },
+      wanted,
+    );
+  }
+
+  end(path: string, outcome: Bytes = success(GIF)): void {
+    this.requests.get(path)?.end(outcome);
+  }
+
+  get left(): string[] {
+    return [...this.requests.keys()];
+  }
+}
+
+/** Lets all that was scheduled run. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function names(count: number): string[] {
+  return Array.from({ length: count }, (_, at) => `p${at}`);
+}
+
+describe('the pictures of a journey', () => {
+  let fixture: Fixture;
+
+  beforeEach(() => {
+    fixture = new Fixture();
+  });
+
+  it('are requested six at a time, in the order in which they were wanted', async () => {
+    const loads = names(8).map((path) => fixture.load(path));
+    await settled();
+    assert.deepEqual(fixture.left, names(6));
+    assert.deepEqual(fixture.pictures.get('p7'), { state: 'loading' });
+    fixture.end('p3');
+    await loads[3];
+    await settled();
+    assert.deepEqual(fixture.left, names(7));
+    fixture.end('p0', failed({ kind: 'notFound' }));
+    await settled();
+    assert.deepEqual(fixture.left, names(8));
+    assert.equal(fixture.pictures.get('p3')?.state, 'ready');
+    assert.equal(fixture.pictures.get('p0')?.state, 'failed');
+  });
+
+  it('of 1,500 that are wanted are never more than six under way', async () => {
+    const loads = names(1500).map((path) => fixture.load(path));
+    let most = 0;
+    for (const path of names(1500)) {
+      await settled();
+      const open = fixture.left.filter((name) => fixture.pictures.get(name)?.state === 'loading');
+      most = Math.max(most, open.length);
+      fixture.end(path);
+    }
+    await Promise.all(loads);
+    assert.equal(most, 6);
+    assert.equal(fixture.left.length, 1500);
+  });
+
+  it('that nobody wants any more are not requested, and their requests end', async () => {
+    const wanted = new AbortController();
+    const loads = names(20).map((path) => fixture.load(path, wanted.signal));
+    const other = fixture.load('other');
+    await settled();
+    wanted.abort();
+    await Promise.all(loads);
+    await settled();
+    assert.deepEqual(fixture.left, [...names(6), 'other']);
+    for (const path of names(6)) {
+      assert.ok(fixture.requests.get(path)?.signal.aborted, path);
+      assert.equal(fixture.pictures.get(path), undefined);
+    }
+    fixture.end('other');
+    await other;
+    assert.equal(fixture.pictures.get('other')?.state, 'ready');
+  });
+
+  it('go on as long as one of two callers wants them', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const loads = [first, second].map(({ signal }) => fixture.load('p', signal));
+    await settled();
+    first.abort();
+    assert.ok(!fixture.requests.get('p')?.signal.aborted);
+    second.abort();
+    assert.ok(fixture.requests.get('p')?.signal.aborted);
+    await Promise.all(loads);
+  });
+
+  it('that ended are requested anew, and the old answer changes nothing', async () => {
+    const wanted = new AbortController();
+    void fixture.load('p', wanted.signal);
+    await settled();
+    const old = fixture.requests.get('p');
+    wanted.abort();
+    const again = fixture.load('p');
+    await settled();
+    old?.end(failed({ kind: 'notFound' }));
+    await settled();
+    assert.equal(fixture.pictures.get('p')?.state, 'loading');
+    fixture.end('p');
+    await again;
+    assert.equal(fixture.pictures.get('p')?.state, 'ready');
+  });
+
+  it('that nobody wants from the beginning are not requested', async () => {
+    await fixture.load('p', AbortSignal.abort());
+    await settled();
+    assert.deepEqual(fixture.left, []);
+    assert.deepEqual(fixture.changed, []);
+  });
+
+  it('make way for others as soon as they end', async () => {
+    const wanted = new AbortController();
+    for (const path of names(6)) void fixture.load(path, wanted.signal);
+    void fixture.load('next');
+    await settled();
+    assert.ok(!fixture.left.includes('next'));
+    wanted.abort();
+    await settled();
+    assert.deepEqual(fixture.left.at(-1), 'next');
+  });
+
+  it('all end when loading stops', async () => {
+    const loads = names(9).map((path) => fixture.load(path));
+    await settled();
+    fixture.pictures.stopLoading();
+    await Promise.all(loads);
+    await settled();
+    assert.deepEqual(fixture.left, names(6));
+    assert.ok([...fixture.requests.values()].every(({ signal }) => signal.aborted));
+  });
+});

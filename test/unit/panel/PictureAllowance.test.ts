@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { PictureAllowance } from '../../../src/panel/PictureAllowance';
+import type { ResultIdentity } from '../../../src/privacy/ShownResult';
+
+const FIRST = { result: {} as ResultIdentity, profileId: 'live' };
+const SECOND = { result: {} as ResultIdentity, profileId: 'live' };
+
+describe('the pictures that a page may load', () => {
+  it('are 60, and 60 more after each click', () => {
+    const allowance = new PictureAllowance();
+    assert.equal(allowance.count(FIRST, true), 60);
+    allowance.add(FIRST);
+    allowance.add(FIRST);
+    assert.equal(allowance.count(FIRST, true), 180);
+  });
+
+  it('are none without a click where a person is asked first', () => {
+    const allowance = new PictureAllowance();
+    assert.equal(allowance.count(FIRST, false), 0);
+    allowance.add(FIRST);
+    assert.equal(allowance.count(FIRST, false), 60);
+  });
+
+  it('are those of one result and one profile', () => {
+    const allowance = new PictureAllowance();
+    allowance.add(FIRST);
+    assert.equal(allowance.count(SECOND, false), 0);
+    assert.equal(allowance.count({ ...FIRST, profileId: 'other' }, false), 0);
+    allowance.add(SECOND);
+    assert.equal(allowance.count(SECOND, false), 60);
+    assert.equal(allowance.count(FIRST, false), 0);
+  });
+});
