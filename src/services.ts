@@ -10,6 +10,7 @@ import { JourneyGate } from './privacy/JourneyGate';
 import { onFirstUse } from './onFirstUse';
 import { PrivacyMode, type PrivacyFlag } from './privacy/PrivacyMode';
 import { CheckPace } from './profiles/CheckPace';
+import { Keyring } from './profiles/Keyring';
 import { ProfileStore } from './profiles/ProfileStore';
 import type { RequestLog } from './RequestLog';
 import { loadReading, readResponse } from './result/ResultReader';
@@ -65,9 +66,9 @@ export function composeServices(
   const panels = new JourneyPanels({ extensionUri, store, gate, watches });
   const connectionReports = new ConnectionReports();
   const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;
-  const { secrets, workspaceState } = context;
+  const { workspaceState } = context;
   const webhookServices = {
-    secrets,
+    keyring: new Keyring(context),
     workspaceState,
     profiles,
     product,

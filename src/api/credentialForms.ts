@@ -33,21 +33,34 @@ export function withoutCredentials(text: string, forms: readonly string[]): stri
   return masked(text, forms).replace(HEADER, `$1$2${MASK}`);
 }
 
-/**
- * Whether the text holds one of the forms as a whole, in whatever encoding. Lets other work have its turn, since a document may be
- * megabytes long.
- */
-export async function holdsCredentials(text: string, forms: readonly string[]): Promise<boolean> {
-  const patterns = makePatterns(forms, Infinity);
-  if (patterns.length === 0) return false;
+/** Whether the text holds one of the forms as a whole, in whatever encoding. */
+export function holdsCredentials(text: string, forms: readonly string[]): boolean {
+  for (const isFound of searches(text, forms)) if (isFound) return true;
+  return false;
+}
+
+/** As `holdsCredentials`. Lets other work have its turn, since a document may be megabytes long. */
+export async function longTextHoldsCredentials(
+  text: string,
+  forms: readonly string[],
+): Promise<boolean> {
   let began = performance.now();
-  for (const decoded of decodedTexts(text, shortestOf(patterns))) {
-    if (find(decoded, patterns).next().done !== true) return true;
+  for (const isFound of searches(text, forms)) {
+    if (isFound) return true;
     if (performance.now() - began < WAITS.longestBlock) continue;
     await nextTurn();
     began = performance.now();
   }
   return false;
+}
+
+/** Searches one decoded text after the other, and gives for each whether it holds a form. */
+function* searches(text: string, forms: readonly string[]): Generator<boolean> {
+  const patterns = makePatterns(forms, Infinity);
+  if (patterns.length === 0) return;
+  for (const decoded of decodedTexts(text, shortestOf(patterns))) {
+    yield find(decoded, patterns).next().done !== true;
+  }
 }
 
 function masked(text: string, forms: readonly string[]): string {

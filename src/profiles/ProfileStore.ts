@@ -49,7 +49,7 @@ export class ProfileStore {
     >,
     clock: Clock = SYSTEM_CLOCK,
   ) {
-    this.keyring = new Keyring(context.secrets, clock);
+    this.keyring = new Keyring(context, clock);
     this.subscription = context.secrets.onDidChange(({ key }) => this.secretChanged(key));
   }
 
@@ -190,6 +190,22 @@ export class ProfileStore {
       return failed({ kind: 'noCredentials' });
     }
     return success({ apiKey: read.apiKey, apiSecret: read.apiSecret });
+  }
+
+  /**
+   * The credentials of all profiles, and those that have lost their profile.
+   *
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
+   */
+  async allCredentials(signal?: AbortSignal): Promise<readonly Credentials[]> {
+    const keys = await this.keyring.keys(signal);
+    const stored = await Promise.all(
+      keys
+        .filter((key) => key.startsWith(CREDENTIALS_KEY))
+        .map((key) => this.stored(key.slice(CREDENTIALS_KEY.length), signal)),
+    );
+    return stored.filter((credentials) => credentials !== undefined);
   }
 
   /**

@@ -79,7 +79,7 @@ export class Webhooks {
     const handler = await this.handlers.get();
     if (handler === undefined) return;
     const webhook = documentedWebhook(document.getText()) ?? makeWebhook('Finished Spot Check');
-    if (await this.handlers.refuses(JSON.stringify(webhook))) return;
+    if (await this.handlers.refuses(JSON.stringify(webhook), handler)) return;
     const checkedAt = Date.now();
     const lines = await cancellableProgress(
       t('Checking the handler at {0}', handler.address),
@@ -108,7 +108,7 @@ export class Webhooks {
 
   private async deliver(document: vscode.TextDocument, handler: Handler): Promise<void> {
     const body = document.getText();
-    if (await this.handlers.refuses(body)) return;
+    if (await this.handlers.refuses(body, handler)) return;
     const place = await readPlaceOfPath(body, 'body.eventId');
     if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
     const { address, authentication } = handler;

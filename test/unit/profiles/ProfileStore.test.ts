@@ -221,6 +221,21 @@ describe('profiles', () => {
     assert.equal(machine.secretKeys.length, 1);
   });
 
+  it('give all their credentials, those without a profile and of another origin included', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const orphan = { origin: 'https://elsewhere.example', ...NEWER };
+    const { secrets } = machine.openWindow();
+    await secrets.store('idwise.credentials.orphan', JSON.stringify(orphan));
+    await secrets.store('idwise.credentials.unreadable', '{');
+    await secrets.store('another secret', JSON.stringify(orphan));
+    const all = await store.allCredentials();
+    assert.deepEqual(
+      all.map(({ apiKey }) => apiKey).toSorted(),
+      [PAIR.apiKey, NEWER.apiKey].toSorted(),
+    );
+    await store.remove(profile.id);
+  });
+
   it('leave nothing behind when all are removed, a credential without its profile included', async () => {
     const window = machine.openWindow();
     const own = new ProfileStore(window);
@@ -374,6 +389,10 @@ describe('profiles', () => {
         await clock.pass(WAITS.keyringAnswer);
         await clock.pass(WAITS.keyringAnswer);
         assert.deepEqual(await answer, { ok: false, failure: { kind: 'keyringUnavailable' } });
+        const all = assert.rejects(broken.allCredentials());
+        await clock.pass(WAITS.keyringAnswer);
+        await clock.pass(WAITS.keyringAnswer);
+        await all;
         broken.dispose();
       });
     }
