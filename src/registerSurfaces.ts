@@ -28,9 +28,7 @@ export function registerSurfaces(
     privacyFlag,
     journeysView: new TreeOnDemand<JourneyNode>(JOURNEYS_VIEW, parts),
     ruleResultsView: new TreeOnDemand<TreeNode>(RULE_RESULTS_VIEW, parts),
-    profileStatus: new ProfileStatus(context, () =>
-      isPrivacyModeOn(privacyFlag, context.globalState),
-    ),
+    profileStatus: new ProfileStatus(context, () => isPrivacyModeOn(privacyFlag)),
     resultDocumentChanged: new vscode.EventEmitter<vscode.Uri>(),
     webhookAddressChanged: new vscode.EventEmitter<void>(),
     keyringListener: context.secrets.onDidChange(({ key }) =>

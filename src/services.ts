@@ -50,7 +50,7 @@ export function composeServices(
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(extensionUri.fsPath);
   const recents = new RecentJourneys(globalState, recentJourneysLimit);
-  const privacyMode = new PrivacyMode(maskedFields, privacyFlag, globalState);
+  const privacyMode = new PrivacyMode(maskedFields, privacyFlag);
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
