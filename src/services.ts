@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { ConnectionReports } from './documents/ConnectionReports';
+import { SYSTEM_CLOCK } from './journeys/Clock';
 import { journeyKey } from './journeys/JourneyRef';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
@@ -49,7 +50,12 @@ export function composeServices(
   const { globalState, extension, extensionUri } = context;
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(extensionUri.fsPath);
-  const recents = new RecentJourneys(globalState, recentJourneysLimit);
+  const recents = new RecentJourneys(
+    globalState,
+    recentJourneysLimit,
+    SYSTEM_CLOCK,
+    (profileId) => profiles.get(profileId) !== undefined,
+  );
   const privacyMode = new PrivacyMode(maskedFields, privacyFlag);
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
   const sources = new JourneySources(profiles, samples, environment);
