@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { ConnectionReports } from './documents/ConnectionReports';
@@ -18,6 +19,7 @@ import { loadReading, readResponse } from './result/ResultReader';
 import { maskedFields, recentJourneysLimit, requestTimeoutMs, watchIntervalMs } from './settings';
 import { JourneySources } from './sources/JourneySources';
 import { SampleSource } from './sources/SampleSource';
+import type { Webhooks } from './webhooks/Webhooks';
 
 /** What VS Code gives the services: storage, and where the extension is. */
 export type ServiceContext = Pick<
@@ -80,10 +82,11 @@ export function composeServices(
     product,
     addressChanged: webhookAddressChanged,
   };
+  const sharedFolder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
   const asking = new Set<string>();
   const batchServices = {
     extensionUri,
-    sharedFolder: vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath,
+    sharedFolder,
     profiles,
     store,
     gate,
@@ -98,6 +101,28 @@ export function composeServices(
     loadedLater.push(panelsOfMany);
     return panelsOfMany;
   });
+  let loadedWebhooks: Webhooks | undefined;
+  const webhooks = onFirstUse(async () => {
+    const { Webhooks: Loaded } = await import('./webhooks/Webhooks');
+    return (loadedWebhooks = new Loaded(webhookServices));
+  });
+  const removing = profiles.onDidRemove((id) => {
+    for (const ref of watches.watched()) {
+      if (ref.kind === 'idwise' && ref.profileId === id) watches.stop(ref);
+    }
+    void recents.remove(({ profileId }) => profileId === id);
+  });
+  const removeEverything = async (signal?: AbortSignal): Promise<void> => {
+    // First what could still write: a request that is under way ends with its profile.
+    for (const ref of watches.watched()) watches.stop(ref);
+    try {
+      await profiles.removeAll(signal);
+    } finally {
+      await recents.remove(() => true);
+      loadedWebhooks?.forget();
+      await rm(sharedFolder, { recursive: true, force: true }).catch(() => undefined);
+    }
+  };
   const following = recents.follow(
     gate,
     (ref) => profiles.get(ref.profileId) !== undefined && !asking.has(journeyKey(ref)),
@@ -116,13 +141,13 @@ export function composeServices(
     connectionReports,
     checkPace: new CheckPace(),
     batches,
-    webhooks: onFirstUse(() =>
-      import('./webhooks/Webhooks').then(({ Webhooks }) => new Webhooks(webhookServices)),
-    ),
+    webhooks,
+    removeEverything,
     extensionUri,
     product,
     disposables: [
       { dispose: () => vscode.Disposable.from(...loadedLater).dispose() },
+      removing,
       following,
       recents,
       panels,

@@ -98,6 +98,8 @@ export class RecentJourneys {
 
   /** Notes a journey. One that was pinned stays so. */
   async add({ journeyId, profileId, decision, time }: RecentJourney): Promise<void> {
+    // A request may end after its profile was removed.
+    if (!this.hasProfile(profileId)) return;
     const journey = { journeyId, profileId, decision, time };
     await this.write(keyOf(JOURNEY_KEY, journey), journey);
     await this.applyLimit();

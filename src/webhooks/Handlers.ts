@@ -29,7 +29,7 @@ export interface Handler {
 
 /** Where webhooks go, and with which authentication: asked for where it is not known. */
 export class Handlers {
-  private readonly addresses: WebhookAddresses;
+  private addresses: WebhookAddresses;
   private readonly authentications: AuthenticationStore;
   /** Origins whose certificate the person accepted in this window. */
   private readonly acceptedOrigins = new Set<string>();
@@ -80,6 +80,13 @@ export class Handlers {
       reportKeyringError(t('The authentication of the handler was not stored.'), error);
       return undefined;
     }
+  }
+
+  /** Forgets what the person confirmed in this window. */
+  forget(): void {
+    this.addresses = new WebhookAddresses(this.services.workspaceState);
+    this.acceptedOrigins.clear();
+    this.services.addressChanged();
   }
 
   /** Asks whether a certificate that is not trusted is good enough, for this window. */

@@ -74,6 +74,11 @@ export class Webhooks {
     await this.handlers.ask();
   }
 
+  /** Forgets the addresses of this window: all that was stored has been removed. */
+  forget(): void {
+    this.handlers.forget();
+  }
+
   /** Makes the deliveries that production makes sooner or later, and shows a report. */
   async check(document: vscode.TextDocument): Promise<void> {
     const handler = await this.handlers.get();
