@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from './contributions';
+import { unlessCodeIsMissing } from './loadCode';
 import { markResultFiles } from './editor/markResultFiles';
 import type { Parts, Registered } from './parts';
 import { FlagFile } from './privacy/FlagFile';
@@ -32,7 +33,7 @@ export function registerSurfaces(
     resultDocumentChanged: new vscode.EventEmitter<vscode.Uri>(),
     webhookAddressChanged: new vscode.EventEmitter<void>(),
     keyringListener: context.secrets.onDidChange(({ key }) =>
-      parts().then(({ profiles }) => profiles.secretChanged(key)),
+      unlessCodeIsMissing(() => parts().then(({ profiles }) => profiles.secretChanged(key))),
     ),
   };
   context.subscriptions.push(
@@ -43,7 +44,7 @@ export function registerSurfaces(
     ...registerWebhookProviders(parts, registered.webhookAddressChanged.event),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(SECTION)) return;
-      void parts().then(({ settingsChanged }) => settingsChanged(event));
+      void unlessCodeIsMissing(() => parts().then(({ settingsChanged }) => settingsChanged(event)));
     }),
   );
   return registered;

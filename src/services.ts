@@ -1,3 +1,4 @@
+import { loadCode } from './loadCode';
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
@@ -96,14 +97,14 @@ export function composeServices(
   };
   const loadedLater: vscode.Disposable[] = [];
   const batches = onFirstUse(async () => {
-    const { BatchPanels } = await import('./batch/BatchPanels');
+    const { BatchPanels } = await loadCode(() => import('./batch/BatchPanels'));
     const panelsOfMany = new BatchPanels(batchServices);
     loadedLater.push(panelsOfMany);
     return panelsOfMany;
   });
   let loadedWebhooks: Webhooks | undefined;
   const webhooks = onFirstUse(async () => {
-    const { Webhooks: Loaded } = await import('./webhooks/Webhooks');
+    const { Webhooks: Loaded } = await loadCode(() => import('./webhooks/Webhooks'));
     return (loadedWebhooks = new Loaded(webhookServices));
   });
   const removing = profiles.onDidRemove((id) => {

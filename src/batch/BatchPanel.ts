@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
+import { MissingCode } from '../loadCode';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
+import { showMissingCode } from '../panel/showMissingCode';
 import { t } from '../localization';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
 import type { BatchHostMessage, BatchPageMessage, BatchPageState } from './batchProtocol';
@@ -94,7 +96,12 @@ export class BatchPanel {
       this.drawSoon();
     });
     this.ready = false;
-    this.panel.webview.html = this.html();
+    try {
+      this.panel.webview.html = this.html();
+    } catch (error) {
+      if (!(error instanceof MissingCode)) throw error;
+      showMissingCode(this.panel.webview);
+    }
   }
 
   close(): void {

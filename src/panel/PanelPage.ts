@@ -6,6 +6,7 @@ import { Disclosure } from '../privacy/Disclosure';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import { shownValue } from '../privacy/Shown';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
+import { MissingCode } from '../loadCode';
 import { loadJourneyView } from './loadJourneyView';
 import { readPageCode } from './PageCode';
 import { PageLink, type PageRequest } from './PageLink';
@@ -14,6 +15,7 @@ import { panelHtml } from './panelHtml';
 import type { RevealableField, ShowTarget } from './protocol';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { SentLists } from './SentLists';
+import { showMissingCode } from './showMissingCode';
 
 /** What a panel needs from the rest of the extension. */
 export interface PanelServices {
@@ -34,9 +36,10 @@ export class PanelPage {
   /** Undefined until it is loaded. */
   private drawing: Awaited<ReturnType<typeof loadJourneyView>> | undefined;
   private updateScheduled = false;
+  private isDisposed = false;
 
   constructor(
-    webview: vscode.Webview,
+    private readonly webview: vscode.Webview,
     private readonly journey: JourneyRef,
     private readonly services: PanelServices,
   ) {
@@ -86,6 +89,7 @@ export class PanelPage {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.subscriptions.dispose();
     this.link.dispose();
   }
@@ -93,13 +97,28 @@ export class PanelPage {
   private load(): void {
     const { gate, extensionUri } = this.services;
     const { source: profileName, name } = gate.snapshot(this.journey);
-    const code = readPageCode(extensionUri.fsPath);
-    this.link.load(panelHtml(code, { ref: this.journey, profileName, name: name.full }));
+    try {
+      const code = readPageCode(extensionUri.fsPath);
+      this.link.load(panelHtml(code, { ref: this.journey, profileName, name: name.full }));
+    } catch (error) {
+      this.codeIsMissing(error);
+    }
   }
 
   private async loadDrawing(): Promise<void> {
-    this.drawing = await loadJourneyView();
+    try {
+      this.drawing = await loadJourneyView();
+    } catch (error) {
+      return this.codeIsMissing(error);
+    }
     this.update();
+  }
+
+  private codeIsMissing(error: unknown): void {
+    if (!(error instanceof MissingCode)) throw error;
+    if (this.isDisposed) return;
+    this.link.setVisible(false);
+    showMissingCode(this.webview);
   }
 
   private snapshot(): ShownSnapshot {

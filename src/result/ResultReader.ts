@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import { join } from 'node:path';
 import type { Deviation } from './deviations';
 import type { Documentation } from './documentationAt';
@@ -91,7 +92,7 @@ export async function readPlaceOfPath(text: string, path: string): Promise<TextP
 export async function loadReading(): Promise<void> {
   // The request leaves first.
   await nextTurn();
-  await import('./resultWorker');
+  await loadCode(() => import('./resultWorker'));
 }
 
 async function perform<Name extends keyof Operations>(
@@ -99,7 +100,7 @@ async function perform<Name extends keyof Operations>(
 ): Promise<ReturnType<Operations[Name]>> {
   const [text] = order.parameters;
   if (text.length >= WORKER_FROM_LENGTH) return inWorker(order);
-  const { run } = await import('./resultWorker');
+  const { run } = await loadCode(() => import('./resultWorker'));
   return run(order) as ReturnType<Operations[Name]>;
 }
 
