@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { missingCodeText } from './loadCode';
 import { t } from './localization';
+import { showError } from './ui/messages';
 
 /** Reloads the window, and so the code of its extensions. */
 export const RELOAD_COMMAND = 'workbench.action.reloadWindow';
@@ -12,7 +13,7 @@ export function tellMissingCode(): void {
   if (isTelling) return;
   isTelling = true;
   const reload = t('Reload Window');
-  void vscode.window.showErrorMessage(missingCodeText(), reload).then((choice) => {
+  void showError(missingCodeText(), reload).then((choice) => {
     isTelling = false;
     if (choice === reload) void vscode.commands.executeCommand(RELOAD_COMMAND);
   });

@@ -1,6 +1,5 @@
-import * as vscode from 'vscode';
-import { notificationText } from '../explanations/notificationText';
 import { t } from '../localization';
+import { showError } from '../ui/messages';
 import type { CommandServices } from './CommandServices';
 
 /** `idwise.togglePrivacyMode`: for all windows. Where these cannot be told, it is on in this one. */
@@ -15,5 +14,5 @@ export function togglePrivacyMode({ privacyMode }: Pick<CommandServices, 'privac
     : t(
         'Privacy mode is on in this window only. Other windows could not be told, so turn it on there as well.',
       );
-  void vscode.window.showErrorMessage(notificationText(`${consequence} (${problem})`));
+  void showError(`${consequence} (${problem})`);
 }
