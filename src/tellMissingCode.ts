@@ -10,11 +10,13 @@ let isTelling = false;
 
 /** Says that code is missing, once at a time. */
 export function tellMissingCode(): void {
-  if (isTelling) return;
+  if (!isTelling) void offerReload();
+}
+
+async function offerReload(): Promise<void> {
   isTelling = true;
   const reload = t('Reload Window');
-  void showError(missingCodeText(), reload).then((choice) => {
-    isTelling = false;
-    if (choice === reload) void vscode.commands.executeCommand(RELOAD_COMMAND);
-  });
+  const choice = await showError(missingCodeText(), reload);
+  isTelling = false;
+  if (choice === reload) await vscode.commands.executeCommand(RELOAD_COMMAND);
 }

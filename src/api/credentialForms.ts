@@ -104,10 +104,10 @@ const HASHED = 8;
 /** @param part the length of the parts that count as a find. */
 function makePatterns(forms: readonly string[], part: number): readonly Patterns[] {
   const unique = new Map<string, Uint8Array>();
-  for (const form of forms) {
+  for (const form of forms.filter((text) => text !== '')) {
     const folded = Buffer.from(form).map(fold);
     const length = Math.min(part, folded.length);
-    for (let at = 0; length > 0 && at + length <= folded.length; at += 1) {
+    for (let at = 0; at + length <= folded.length; at += 1) {
       const pattern = folded.subarray(at, at + length);
       unique.set(Buffer.from(pattern).toString('latin1'), pattern);
     }

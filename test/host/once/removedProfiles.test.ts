@@ -117,7 +117,7 @@ describe('a removed profile', () => {
         const watching = watches.start(ref);
         await inspector.when(() => recents.list().length === 1);
         const open = Promise.withResolvers<void>();
-        const { keys } = window.secrets;
+        const keys = window.secrets.keys.bind(window.secrets);
         window.secrets.keys = async () => {
           await open.promise;
           return isRejected ? Promise.reject(new Error('locked')) : keys();

@@ -329,7 +329,7 @@ describe('idwise.sendWebhook', () => {
       await webhooks.changeAddress();
       await write(document, JSON.stringify('s3cret<0815>/+'));
       const { secrets } = inspector.window;
-      const { keys } = secrets;
+      const keys = secrets.keys.bind(secrets);
       const lock = (): void => {
         secrets.keys = () => Promise.reject(new Error('The keyring is locked.'));
       };
