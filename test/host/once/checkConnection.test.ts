@@ -272,6 +272,8 @@ describe('idwise.checkConnection', () => {
       await proxied({}, async (proxy) => {
         await useProxy(proxy.url);
         const { id } = sandbox.journey('passed');
+        // Refused at once: a check that succeeds measures round trips for seconds.
+        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
         for (const host of ['127.0.0.1', 'localhost', '127.0.0.2', '[::1]']) {
           const profile = await add(host, sandbox.baseUrl.replace('127.0.0.1', host));
           const text = await report({ profileId: profile.id });
