@@ -1,9 +1,11 @@
+import { loadCode, onMissingCode, unlessCodeIsMissing } from './loadCode';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { speak } from './localization';
 import { onFirstUse } from './onFirstUse';
 import type { Parts, Registered } from './parts';
 import { registerSurfaces } from './registerSurfaces';
+import { tellMissingCode } from './tellMissingCode';
 import { translationKey } from './translationKey';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
@@ -12,13 +14,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     tag: vscode.env.language,
     translation: (message) => vscode.l10n.bundle?.[translationKey(message)],
   });
+  onMissingCode(tellMissingCode);
   const parts: () => Promise<Parts> = onFirstUse(() =>
-    import('./parts').then(({ composeParts }) => composeParts(context, surfaces())),
+    loadCode(() => import('./parts')).then(({ composeParts }) => composeParts(context, surfaces())),
   );
   const surfaces: () => Registered = onFirstUse(() => registerSurfaces(context, parts));
   context.subscriptions.push(
     ...registerCommands(context.extension, (id, argument) =>
-      parts().then(({ run }) => run(id, argument)),
+      unlessCodeIsMissing(() => parts().then(({ run }) => run(id, argument))),
     ),
   );
   // Other extensions, and what VS Code asks of them, take their turn in between.

@@ -1,5 +1,15 @@
-/** Makes something when it is first asked for, and gives the same ever after. */
+/** Returns a function that calls `make` once and caches the result. A promise that is rejected is not cached. */
 export function onFirstUse<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    if (made !== undefined) return made.value;
+    const value = make();
+    made = { value };
+    if (value instanceof Promise) {
+      value.catch(() => {
+        made = undefined;
+      });
+    }
+    return value;
+  };
 }

@@ -1,3 +1,4 @@
+import { loadCode } from './loadCode';
 import * as vscode from 'vscode';
 import type { BatchPanels } from './batch/BatchPanels';
 import type { CommandServices } from './commands/CommandServices';
@@ -97,14 +98,14 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     loadBatches: composed.batches,
     loadWebhooks: composed.webhooks,
     loadSpotCheckTool: () =>
-      import('./tools/SpotCheckTool').then(
+      loadCode(() => import('./tools/SpotCheckTool')).then(
         ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),
       ),
     run: async (command, argument) => {
       try {
         // Without the code of all others: the request is to leave soon.
         if (command === OPEN_JOURNEY_COMMAND) return await openJourney(services, argument);
-        const { COMMANDS } = await import('./commands/commands');
+        const { COMMANDS } = await loadCode(() => import('./commands/commands'));
         await COMMANDS[command]?.(services, argument);
       } catch (error) {
         log.reportError(error);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { BATCH_TYPE, PANEL_TYPE, RESULT_SCHEME } from './contributions';
 import type { JourneyTerminalLink } from './editor/JourneyTerminalLinks';
+import { MissingCode, unlessCodeIsMissing } from './loadCode';
+import { showMissingCode } from './panel/showMissingCode';
 import type { Parts } from './parts';
 
 /**
@@ -13,41 +15,57 @@ export function registerProviders(
   parts: () => Promise<Parts>,
   resultDocumentChanged: vscode.Event<vscode.Uri>,
 ): vscode.Disposable[] {
+  const use = <T>(work: (loaded: Parts) => T | PromiseLike<T>): Promise<T | undefined> =>
+    unlessCodeIsMissing(() => parts().then(work));
   return [
     vscode.languages.registerHoverProvider('*', {
       provideHover: (document, position) =>
-        parts().then(({ journeyHover }) => journeyHover.provideHover(document, position)),
+        use(({ journeyHover }) => journeyHover.provideHover(document, position)),
     }),
     vscode.languages.registerHoverProvider(
       { scheme: RESULT_SCHEME },
       {
         provideHover: (document, position, token) =>
-          parts().then(({ resultHover }) => resultHover.provideHover(document, position, token)),
+          use(({ resultHover }) => resultHover.provideHover(document, position, token)),
       },
     ),
     vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, {
       onDidChange: resultDocumentChanged,
       provideTextDocumentContent: (uri) =>
-        parts().then(({ resultDocuments }) => resultDocuments.provideTextDocumentContent(uri)),
+        use(({ resultDocuments }) => resultDocuments.provideTextDocumentContent(uri)),
     }),
     vscode.window.registerTerminalLinkProvider({
       provideTerminalLinks: (context) =>
-        parts().then(({ terminalLinks }) => terminalLinks.provideTerminalLinks(context)),
+        use(({ terminalLinks }) => terminalLinks.provideTerminalLinks(context)),
       handleTerminalLink: (link) =>
-        parts().then(({ terminalLinks }) => terminalLinks.handleTerminalLink(link)),
+        use(({ terminalLinks }) => terminalLinks.handleTerminalLink(link)),
     } satisfies vscode.TerminalLinkProvider<JourneyTerminalLink>),
     vscode.window.registerUriHandler({
-      handleUri: (uri) => parts().then(({ uriHandler }) => uriHandler.handleUri(uri)),
+      handleUri: (uri) => use(({ uriHandler }) => uriHandler.handleUri(uri)),
     }),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: (panel, state) =>
-        parts().then(({ panels }) => panels.deserializeWebviewPanel(panel, state)),
+        orMissingPage(panel, async () => {
+          const { panels } = await parts();
+          await panels.deserializeWebviewPanel(panel, state);
+        }),
     }),
     vscode.window.registerWebviewPanelSerializer(BATCH_TYPE, {
-      deserializeWebviewPanel: async (panel, state) => {
-        const batches = await (await parts()).loadBatches();
-        await batches.deserializeWebviewPanel(panel, state);
-      },
+      deserializeWebviewPanel: (panel, state) =>
+        orMissingPage(panel, async () => {
+          const batches = await (await parts()).loadBatches();
+          await batches.deserializeWebviewPanel(panel, state);
+        }),
     }),
   ];
+}
+
+/** Fills a tab of an earlier session, or says in it that its code is missing. */
+async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<void>): Promise<void> {
+  await unlessCodeIsMissing(() =>
+    fill().catch((error: unknown) => {
+      if (error instanceof MissingCode) showMissingCode(panel.webview);
+      throw error;
+    }),
+  );
 }

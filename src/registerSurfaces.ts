@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from './contributions';
+import { unlessCodeIsMissing } from './loadCode';
 import { markResultFiles } from './editor/markResultFiles';
 import type { Parts, Registered } from './parts';
 import { FlagFile } from './privacy/FlagFile';
@@ -28,13 +29,11 @@ export function registerSurfaces(
     privacyFlag,
     journeysView: new TreeOnDemand<JourneyNode>(JOURNEYS_VIEW, parts),
     ruleResultsView: new TreeOnDemand<TreeNode>(RULE_RESULTS_VIEW, parts),
-    profileStatus: new ProfileStatus(context, () =>
-      isPrivacyModeOn(privacyFlag, context.globalState),
-    ),
+    profileStatus: new ProfileStatus(context, () => isPrivacyModeOn(privacyFlag)),
     resultDocumentChanged: new vscode.EventEmitter<vscode.Uri>(),
     webhookAddressChanged: new vscode.EventEmitter<void>(),
     keyringListener: context.secrets.onDidChange(({ key }) =>
-      parts().then(({ profiles }) => profiles.secretChanged(key)),
+      unlessCodeIsMissing(() => parts().then(({ profiles }) => profiles.secretChanged(key))),
     ),
   };
   context.subscriptions.push(
@@ -45,7 +44,7 @@ export function registerSurfaces(
     ...registerWebhookProviders(parts, registered.webhookAddressChanged.event),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(SECTION)) return;
-      void parts().then(({ settingsChanged }) => settingsChanged(event));
+      void unlessCodeIsMissing(() => parts().then(({ settingsChanged }) => settingsChanged(event)));
     }),
   );
   return registered;

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { unlessCodeIsMissing } from './loadCode';
 import type { Parts } from './parts';
 import { WEBHOOK_ANSWER_SCHEME, WEBHOOK_DOCUMENT_SUFFIX } from './webhooks/webhookDocuments';
+import type { Webhooks } from './webhooks/Webhooks';
 
 /**
  * Registers what VS Code asks about documents of webhooks and of their answers.
@@ -12,22 +14,21 @@ export function registerWebhookProviders(
   parts: () => Promise<Parts>,
   addressChanged: vscode.Event<void>,
 ): vscode.Disposable[] {
+  const use = <T>(work: (webhooks: Webhooks) => T): Promise<T | undefined> =>
+    unlessCodeIsMissing(async () => {
+      const { loadWebhooks } = await parts();
+      return work(await loadWebhooks());
+    });
   return [
     vscode.languages.registerCodeLensProvider(
       { language: 'json', pattern: `**/*${WEBHOOK_DOCUMENT_SUFFIX}` },
       {
         onDidChangeCodeLenses: addressChanged,
-        provideCodeLenses: async (document) => {
-          const { loadWebhooks } = await parts();
-          return (await loadWebhooks()).lensesOf(document);
-        },
+        provideCodeLenses: (document) => use((webhooks) => webhooks.lensesOf(document)),
       },
     ),
     vscode.workspace.registerTextDocumentContentProvider(WEBHOOK_ANSWER_SCHEME, {
-      provideTextDocumentContent: async (uri) => {
-        const { loadWebhooks } = await parts();
-        return (await loadWebhooks()).textOf(uri);
-      },
+      provideTextDocumentContent: (uri) => use((webhooks) => webhooks.textOf(uri)),
     }),
   ];
 }

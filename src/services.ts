@@ -1,6 +1,9 @@
+import { loadCode } from './loadCode';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CommandServices } from './commands/CommandServices';
 import { ConnectionReports } from './documents/ConnectionReports';
+import { SYSTEM_CLOCK } from './journeys/Clock';
 import { journeyKey } from './journeys/JourneyRef';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
@@ -10,12 +13,14 @@ import { JourneyGate } from './privacy/JourneyGate';
 import { onFirstUse } from './onFirstUse';
 import { PrivacyMode, type PrivacyFlag } from './privacy/PrivacyMode';
 import { CheckPace } from './profiles/CheckPace';
+import { Keyring } from './profiles/Keyring';
 import { ProfileStore } from './profiles/ProfileStore';
 import type { RequestLog } from './RequestLog';
 import { loadReading, readResponse } from './result/ResultReader';
 import { maskedFields, recentJourneysLimit, requestTimeoutMs, watchIntervalMs } from './settings';
 import { JourneySources } from './sources/JourneySources';
 import { SampleSource } from './sources/SampleSource';
+import type { Webhooks } from './webhooks/Webhooks';
 
 /** What VS Code gives the services: storage, and where the extension is. */
 export type ServiceContext = Pick<
@@ -48,8 +53,13 @@ export function composeServices(
   const { globalState, extension, extensionUri } = context;
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(extensionUri.fsPath);
-  const recents = new RecentJourneys(globalState, recentJourneysLimit);
-  const privacyMode = new PrivacyMode(maskedFields, privacyFlag, globalState);
+  const recents = new RecentJourneys(
+    globalState,
+    recentJourneysLimit,
+    SYSTEM_CLOCK,
+    (profileId) => profiles.get(profileId) !== undefined,
+  );
+  const privacyMode = new PrivacyMode(maskedFields, privacyFlag);
   const environment = { timeoutMs: requestTimeoutMs, onAttempt: log.record.bind(log) };
   const sources = new JourneySources(profiles, samples, environment);
   const store = new JourneyStore(
@@ -71,18 +81,19 @@ export function composeServices(
   });
   const connectionReports = new ConnectionReports();
   const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;
-  const { secrets, workspaceState } = context;
+  const { workspaceState } = context;
   const webhookServices = {
-    secrets,
+    keyring: new Keyring(context),
     workspaceState,
     profiles,
     product,
     addressChanged: webhookAddressChanged,
   };
+  const sharedFolder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
   const asking = new Set<string>();
   const batchServices = {
     extensionUri,
-    sharedFolder: vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath,
+    sharedFolder,
     profiles,
     store,
     gate,
@@ -92,11 +103,33 @@ export function composeServices(
   };
   const loadedLater: vscode.Disposable[] = [];
   const batches = onFirstUse(async () => {
-    const { BatchPanels } = await import('./batch/BatchPanels');
+    const { BatchPanels } = await loadCode(() => import('./batch/BatchPanels'));
     const panelsOfMany = new BatchPanels(batchServices);
     loadedLater.push(panelsOfMany);
     return panelsOfMany;
   });
+  let loadedWebhooks: Webhooks | undefined;
+  const webhooks = onFirstUse(async () => {
+    const { Webhooks: Loaded } = await loadCode(() => import('./webhooks/Webhooks'));
+    return (loadedWebhooks = new Loaded(webhookServices));
+  });
+  const removing = profiles.onDidRemove((id) => {
+    for (const ref of watches.watched()) {
+      if (ref.kind === 'idwise' && ref.profileId === id) watches.stop(ref);
+    }
+    void recents.remove(({ profileId }) => profileId === id);
+  });
+  const removeEverything = async (signal?: AbortSignal): Promise<void> => {
+    // First what could still write: a request that is under way ends with its profile.
+    for (const ref of watches.watched()) watches.stop(ref);
+    try {
+      await profiles.removeAll(signal);
+    } finally {
+      await recents.remove(() => true);
+      loadedWebhooks?.forget();
+      await rm(sharedFolder, { recursive: true, force: true }).catch(() => undefined);
+    }
+  };
   const following = recents.follow(
     gate,
     (ref) => profiles.get(ref.profileId) !== undefined && !asking.has(journeyKey(ref)),
@@ -115,13 +148,13 @@ export function composeServices(
     connectionReports,
     checkPace: new CheckPace(),
     batches,
-    webhooks: onFirstUse(() =>
-      import('./webhooks/Webhooks').then(({ Webhooks }) => new Webhooks(webhookServices)),
-    ),
+    webhooks,
+    removeEverything,
     extensionUri,
     product,
     disposables: [
       { dispose: () => vscode.Disposable.from(...loadedLater).dispose() },
+      removing,
       following,
       recents,
       panels,

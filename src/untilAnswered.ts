@@ -1,11 +1,12 @@
 import type { Worker } from 'node:worker_threads';
+import { MissingCode } from './loadCode';
 
 /**
  * Resolves with a worker's answer, and terminates the worker then.
  *
  * @param listen is given the function that takes the answer.
  * @param signal terminates the worker before it has answered.
- * @throws the signal's reason; the worker's error; `WorkerExited` when it exits without an answer.
+ * @throws the signal's reason; the worker's error; `MissingCode` when its file is not there; `WorkerExited` when it exits without an answer.
  */
 export async function untilAnswered<Answer>(
   worker: Worker,
@@ -15,7 +16,9 @@ export async function untilAnswered<Answer>(
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const leave = (): void => reject(signal?.reason as Error);
   worker
-    .once('error', reject)
+    .once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'MODULE_NOT_FOUND' ? new MissingCode(error) : error),
+    )
     .once('messageerror', reject)
     .once('exit', (code) => reject(new Error('WorkerExited', { cause: code })));
   signal?.addEventListener('abort', leave);

@@ -50,6 +50,8 @@ export const WAITS = {
   betweenRunBeats: 5000,
   /** … and one that has not for so long is gone, and has left its file behind. */
   runLeftBehind: 20_000,
+  /** Work that takes longer lets other extensions have their turn. */
+  longestBlock: 15,
   /** When IDWise asks to slow down and does not say for how long. */
   slowDown: 60_000,
   /** One delivery of a webhook. IDWise's own limit is not documented. */

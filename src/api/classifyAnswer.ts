@@ -6,6 +6,9 @@ import type { HttpAnswer } from './sendRequest';
 /** IDWise's own words are cut here; more would not fit an alert. */
 const MESSAGE_LENGTH = 300;
 
+/** Encoded credentials are longer than the words that stand for them, but what begins here is not shown any more. */
+const SEARCHED_LENGTH = 20_000;
+
 /**
  * Undefined for a 200, otherwise why the answer is no result. Error bodies: IDWise "API error codes".
  *
@@ -26,7 +29,8 @@ export function classifyAnswer(
   const location = kind === 'redirectRefused' ? hostOf(answer.headers.get('location')) : undefined;
   // What stands in front of the API is not documented, and some of it repeats the Authorization header.
   const repeatsNothing = form !== 'idwise' && (answer.status === 403 || answer.status === 404);
-  const shown = (text: string): string => cut(withoutCredentials(text, secrets));
+  const shown = (text: string): string =>
+    cut(withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets));
   return {
     kind,
     status: answer.status,

@@ -2,7 +2,9 @@ import axios, { type AxiosResponse } from 'axios';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { MAX_ERROR_BYTES } from './answerForm';
+import { isLoopback } from './baseUrl';
 import { classifyTransportError } from './classifyTransportError';
+import { loopbackRequest } from './loopbackRequest';
 import type { RequestFailure } from './RequestFailure';
 import { TimeLimit, type TimeLimitKind } from './TimeLimit';
 import { WAITS } from '../waits';
@@ -44,8 +46,8 @@ export type Attempt =
 
 /**
  * Sends one GET. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
- * neither; redirects are not documented and would carry credentials elsewhere. Never throws: an AxiosError holds the
- * header, so it goes no further than this function.
+ * neither; a request to loopback goes past the patch, because no proxy may see it. Redirects are not documented and would carry
+ * credentials elsewhere. Never throws: an AxiosError holds the header, so it goes no further than this function.
  */
 export async function sendRequest(request: HttpRequest): Promise<Attempt> {
   const started = performance.now();
@@ -62,6 +64,9 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
       responseType: 'stream',
       signal: AbortSignal.any([request.signal, limit.signal]),
       proxy: false,
+      ...(isLoopback(new URL(request.url).hostname) && {
+        transport: { request: loopbackRequest },
+      }),
       maxRedirects: 0,
       maxContentLength: request.maxBytes,
       validateStatus: () => true,

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
+import { MissingCode } from '../loadCode';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
+import { showMissingCode } from '../panel/showMissingCode';
 import { t } from '../localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
@@ -101,7 +103,12 @@ export class BatchPanel {
       this.drawSoon();
     });
     this.ready = false;
-    this.panel.webview.html = this.html();
+    try {
+      this.panel.webview.html = this.html();
+    } catch (error) {
+      if (!(error instanceof MissingCode)) throw error;
+      showMissingCode(this.panel.webview);
+    }
   }
 
   close(): void {

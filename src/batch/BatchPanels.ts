@@ -4,7 +4,6 @@ import { BATCH_TYPE } from '../contributions';
 import { showComparison } from '../documents/showComparison';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../localization';
-import type { Subscription } from '../Emitter';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
@@ -23,7 +22,7 @@ import { goToLine } from './goToLine';
 import { needsRequest } from './needsRequest';
 import { readBatchState } from './readBatchMessage';
 import { RequestPace, type RequestTimes } from './RequestPace';
-import { RunLock } from './RunLock';
+import { RunLock, type RunTurn } from './RunLock';
 import type { BatchJourney } from './RunQueue';
 import { copyRows, saveRows } from './shareRows';
 import { showError } from '../ui/messages';
@@ -148,7 +147,7 @@ export class BatchPanels implements vscode.Disposable {
 
   private makeRun(journeys: readonly BatchJourney[], pace: RequestPace, profileId = ''): BatchRun {
     const { store, gate, asking } = this.services;
-    const lock = async (): Promise<Subscription | undefined> => {
+    const lock = async (): Promise<RunTurn | undefined> => {
       const name = await this.lockName(profileId);
       const turn = this.lock.take(name);
       if (turn !== undefined) pace.share(this.timesOf(name));

@@ -1,4 +1,4 @@
-import { Emitter, type Subscription } from '../Emitter';
+import { Emitter } from '../Emitter';
 import { isUndecided } from '../explanations/decisionHeading';
 import { explainFailure } from '../explanations/failureExplanations';
 import { journeyKey } from '../journeys/JourneyRef';
@@ -7,6 +7,7 @@ import { failureRow, resultRow } from './makeRow';
 import { needsRequest } from './needsRequest';
 import { afterFailure } from './runDecision';
 import { RunQueue, type BatchJourney, type QueuedJourney } from './RunQueue';
+import type { RunTurn } from './RunLock';
 import type { RunServices } from './RunServices';
 import type { RunState } from './RunState';
 
@@ -27,7 +28,7 @@ export class BatchRun {
   private readonly changed = new Emitter<[replaced?: number]>();
   private stopping = new AbortController();
   private last: Promise<void> = Promise.resolve();
-  private turn: Subscription | undefined;
+  private turn: RunTurn | undefined;
   private known: RunState = { kind: 'stopped' };
   private strangers = 0;
   private anyAnswer = false;
@@ -165,6 +166,7 @@ export class BatchRun {
         }
         // An answer that came meanwhile may have stopped the run, or put its own journey first.
         if (signal.aborted || this.queue.next(pace.now) !== next) continue;
+        if (!this.turn.isHeld) return this.halt({ kind: 'occupied' });
       }
       this.queue.take(next);
       await this.ask(next, isAsked);

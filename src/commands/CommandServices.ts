@@ -36,6 +36,12 @@ export interface CommandServices {
   readonly batches: () => Promise<BatchPanels>;
   /** Loads what sends webhooks. */
   readonly webhooks: () => Promise<Webhooks>;
+  /**
+   * Deletes all that is stored: profiles, secrets, recent journeys, webhook addresses and the files of runs.
+   *
+   * @throws {Error} see `Keyring`; then everything else is deleted.
+   */
+  readonly removeEverything: (signal?: AbortSignal) => Promise<void>;
   /** The folder of the installed extension. */
   readonly extensionUri: Uri;
   /** The extension's ID and version. */

@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import * as vscode from 'vscode';
 import { credentialForms } from '../api/credentialForms';
 import { regionBaseUrls } from '../api/baseUrl';
@@ -58,7 +59,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
     timeoutMs: environment.timeoutMs(),
     environment: environmentOf(profile, services),
   };
-  const { connectionLines } = await import('../explanations/connectionLines');
+  const { connectionLines } = await loadCode(() => import('../explanations/connectionLines'));
   const lines = connectionLines(facts);
   const report = connectionReport(
     {

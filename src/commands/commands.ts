@@ -31,6 +31,7 @@ import { showInRawResult } from './showInRawResult';
 import { showRule } from './showRule';
 import { showWatchedJourney } from './showWatchedJourney';
 import { switchProfile } from './switchProfile';
+import { togglePrivacyMode } from './togglePrivacyMode';
 import { unpinJourney } from './unpinJourney';
 import { updateCredentials } from './updateCredentials';
 import { watchJourney } from './watchJourney';
@@ -60,7 +61,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.insertTypes': insertTypes,
   'idwise.compareJourneys': compareJourneys,
   'idwise.previewResultFile': previewResultFile,
-  'idwise.togglePrivacyMode': ({ privacyMode }) => privacyMode.toggle(),
+  'idwise.togglePrivacyMode': togglePrivacyMode,
   'idwise.filterFailedRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
   // The same under the name that fits when the filter is on: a button of VS Code has one icon.
   'idwise.showAllRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),

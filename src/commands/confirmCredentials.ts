@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { checkCredentials, isForeign, type CredentialsCheck } from '../profiles/checkCredentials';
 import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';
@@ -52,7 +53,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       check.failure.kind === 'notIdwise'
         ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
-    const { answerWords } = await import('../explanations/answerWords');
+    const { answerWords } = await loadCode(() => import('../explanations/answerWords'));
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );

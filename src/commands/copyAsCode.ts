@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import * as vscode from 'vscode';
 import { t } from '../localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
@@ -22,7 +23,7 @@ export async function copyAsCode({ panels, profiles }: CommandServices): Promise
     );
     return;
   }
-  const { CODE_LANGUAGES, requestCode } = await import('../snippets/requestCode');
+  const { CODE_LANGUAGES, requestCode } = await loadCode(() => import('../snippets/requestCode'));
   const answer = await askChoice({
     title: t('Copy Request as Code'),
     placeholder: t('Language of your code'),

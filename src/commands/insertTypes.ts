@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { t } from '../localization';
@@ -16,7 +17,9 @@ const DEFAULT_TAB_SIZE = 4;
  */
 export async function insertTypes({ extensionUri }: CommandServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const { TYPES_LANGUAGES, typesAt, typesFile } = await import('../snippets/resultTypes');
+  const { TYPES_LANGUAGES, typesAt, typesFile } = await loadCode(
+    () => import('../snippets/resultTypes'),
+  );
   const answer = await askChoice({
     title: t('Insert Types of the Result'),
     placeholder: t('Language of your code'),

@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import { setTimeout as wait } from 'node:timers/promises';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
@@ -19,7 +20,7 @@ export const OPEN_JOURNEY_COMMAND = 'idwise.openJourney';
 /** Opens a journey's panel; asks which one when no argument says so. */
 export async function openJourney(services: CommandServices, argument?: unknown): Promise<void> {
   if (argument === undefined || argument === null) {
-    const { promptForJourney } = await import('./promptForJourney');
+    const { promptForJourney } = await loadCode(() => import('./promptForJourney'));
     const chosen = await promptForJourney(services);
     if (chosen !== undefined) await openPanel(services, chosen);
     return;

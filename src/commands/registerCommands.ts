@@ -13,10 +13,12 @@ interface Manifest {
  */
 export function registerCommands(
   { packageJSON }: vscode.Extension<unknown>,
-  run: (id: string, argument: unknown) => Promise<void>,
+  run: (id: string, argument: unknown) => Promise<unknown>,
 ): vscode.Disposable[] {
   const { contributes } = packageJSON as Manifest;
   return contributes.commands.map(({ command }) =>
-    vscode.commands.registerCommand(command, (argument: unknown) => run(command, argument)),
+    vscode.commands.registerCommand(command, async (argument: unknown) => {
+      await run(command, argument);
+    }),
   );
 }

@@ -4,8 +4,8 @@ import { waitForKeyring } from '../ui/waitForKeyring';
 import { t } from '../localization';
 import { warnInDialog } from '../ui/messages';
 
-/** `idwise.removeAllProfiles`: leaves no profile, no credential and no recent journey behind. */
-export async function removeAllProfiles({ profiles, recents }: CommandServices): Promise<void> {
+/** `idwise.removeAllProfiles`: leaves nothing behind. */
+export async function removeAllProfiles({ removeEverything }: CommandServices): Promise<void> {
   const removeAll = t('Remove All');
   const answer = await warnInDialog(
     t('Remove all profiles and credentials?'),
@@ -18,8 +18,7 @@ export async function removeAllProfiles({ profiles, recents }: CommandServices):
   );
   if (answer !== removeAll) return;
   try {
-    await recents.remove(() => true);
-    await waitForKeyring((signal) => profiles.removeAll(signal));
+    await waitForKeyring(removeEverything);
   } catch (error) {
     reportKeyringError(t('The profiles are removed, but not all credentials.'), error);
   }

@@ -18,9 +18,11 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
   );
   if (answer !== remove) return;
   try {
-    await recents.remove(({ profileId }) => profileId === profile.id);
     await waitForKeyring((signal) => profiles.remove(profile.id, signal));
   } catch (error) {
     reportKeyringError(t('The profile is removed, but its credentials are not.'), error);
+  } finally {
+    // Last: until then, a request of the profile could end with a result.
+    await recents.remove(({ profileId }) => profileId === profile.id);
   }
 }

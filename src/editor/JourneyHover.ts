@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import * as vscode from 'vscode';
 import { journeyIdAt } from '../detection/journeyIdDetection';
 import type { JourneyGate } from '../privacy/JourneyGate';
@@ -34,7 +35,7 @@ export class JourneyHover implements vscode.HoverProvider {
     range: vscode.Range,
     webhook: WebhookBody | undefined,
   ): Promise<vscode.Hover> {
-    const { hoverContent, HOVER_COMMANDS } = await import('./hoverContent');
+    const { hoverContent, HOVER_COMMANDS } = await loadCode(() => import('./hoverContent'));
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
     return hover(hoverContent({ journeyId, webhook, result }), range, ...HOVER_COMMANDS);

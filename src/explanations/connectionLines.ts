@@ -1,3 +1,4 @@
+import { isLoopback } from '../api/baseUrl';
 import type { RequestFailure } from '../api/RequestFailure';
 import { isAccepted } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
@@ -207,9 +208,9 @@ function environmentLine(
     : notReached(label);
 }
 
-/** VS Code never uses a proxy for these. */
+/** No proxy is used for this machine. */
 function isThisMachine(baseUrl: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname);
+  return isLoopback(new URL(baseUrl).hostname);
 }
 
 /** `(HTTP 401 invalid_credentials)`; a code of several words is IDWise's message by another name, and stays out. */

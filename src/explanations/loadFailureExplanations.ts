@@ -1,4 +1,6 @@
+import { loadCode } from '../loadCode';
+
 /** The words for failures, loaded when there is one to explain. */
 export function loadFailureExplanations(): Promise<typeof import('./failureExplanations')> {
-  return import('./failureExplanations');
+  return loadCode(() => import('./failureExplanations'));
 }

@@ -19,6 +19,13 @@ export interface RecentJourney {
   readonly pinned?: true;
 }
 
+/** What a window has written, and when. */
+interface Written {
+  readonly value: RecentIdentity | undefined;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** What tells one recent journey from another. */
 type RecentIdentity = Pick<RecentJourney, 'journeyId' | 'profileId'>;
 
@@ -30,23 +37,41 @@ export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {
   return a.journeyId === b.journeyId && a.profileId === b.profileId;
 }
 
-const KEY = 'idwise.recentJourneys';
+/** Begins the key of each journey; profile and ID follow. */
+const JOURNEY_KEY = 'idwise.recentJourney.';
 
-/** The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. */
+/** Begins the key of each pin, which is an entry of its own: another window may note a new result at the same time. */
+const PIN_KEY = 'idwise.pinnedJourney.';
+
+function keyOf(prefix: string, { profileId, journeyId }: RecentIdentity): string {
+  return `${prefix}${profileId}.${journeyId}`;
+}
+
+/**
+ * The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. Each is an entry of its
+ * own, so that two windows lose nothing.
+ */
 export class RecentJourneys {
   private readonly changed = new Emitter();
   /** Results that were noted already: a store tells of every picture as well. */
   private readonly noted = new WeakSet<ResultIdentity>();
   /** Present while the limit has just changed: until then nothing is deleted because of it. */
   private resting: AbortController | undefined;
+  private readonly lifetime = new AbortController();
+  /** What this window has just written, by key. */
+  private readonly written = new Map<string, Written>();
 
   readonly onDidChange = this.changed.event;
 
-  /** @param limit how many are listed; read at each use, 0 keeps none. */
+  /**
+   * @param limit how many are listed; read at each use, 0 keeps none.
+   * @param hasProfile whether there is a profile with this ID.
+   */
   constructor(
     private readonly storage: Storage,
     private readonly limit: () => number,
     private readonly clock: Clock = SYSTEM_CLOCK,
+    private readonly hasProfile: (profileId: string) => boolean = () => true,
   ) {}
 
   /** No more than the limit. Those pinned count, and are left out last. */
@@ -71,28 +96,29 @@ export class RecentJourneys {
     await this.add({ journeyId, profileId, decision, time: result.fetchedAt });
   }
 
-  /** Puts a journey first. One that was pinned stays so. */
-  async add(journey: RecentJourney): Promise<void> {
-    const known = this.stored();
-    const pinned = known.find((other) => isSameRecent(other, journey))?.pinned;
-    const others = known.filter((other) => !isSameRecent(other, journey));
-    const { journeyId, profileId, decision, time } = journey;
-    const added = { journeyId, profileId, decision, time, ...(pinned && { pinned }) };
-    await this.save([added, ...others]);
+  /** Notes a journey. One that was pinned stays so. */
+  async add({ journeyId, profileId, decision, time }: RecentJourney): Promise<void> {
+    // A request may end after its profile was removed.
+    if (!this.hasProfile(profileId)) return;
+    const journey = { journeyId, profileId, decision, time };
+    await this.write(keyOf(JOURNEY_KEY, journey), journey);
+    await this.applyLimit();
   }
 
-  async setPinned(ref: RecentIdentity, pinned: boolean): Promise<void> {
-    await this.save(
-      this.stored().map((journey) => {
-        if (!isSameRecent(journey, ref)) return journey;
-        const { pinned: _, ...rest } = journey;
-        return pinned ? { ...rest, pinned } : rest;
-      }),
-    );
+  async setPinned({ journeyId, profileId }: RecentIdentity, pinned: boolean): Promise<void> {
+    const pin = { journeyId, profileId };
+    if (!this.stored().some((journey) => isSameRecent(journey, pin))) return;
+    await this.write(keyOf(PIN_KEY, pin), pinned ? pin : undefined);
+    await this.applyLimit();
   }
 
-  async remove(isGone: (journey: RecentJourney) => boolean): Promise<void> {
-    await this.save(this.stored().filter((journey) => !isGone(journey)));
+  async remove(isGone: (journey: RecentIdentity) => boolean): Promise<void> {
+    for (const key of this.storage.keys()) {
+      if (!key.startsWith(JOURNEY_KEY) && !key.startsWith(PIN_KEY)) continue;
+      const entry = this.storage.get(key);
+      if (!isIdentity(entry) || isGone(entry)) await this.write(key, undefined);
+    }
+    this.changed.fire();
   }
 
   /** Called when the limit may be another one: lists by it at once, and applies it to what is stored when it stays so. */
@@ -104,22 +130,76 @@ export class RecentJourneys {
     void this.applyLimitLater(resting);
   }
 
-  /** Applies a limit that has become smaller to what is stored. */
+  /** Deletes what is beyond the limit. */
   async applyLimit(): Promise<void> {
-    await this.save(this.stored());
+    const stored = this.stored();
+    const kept = this.resting === undefined ? keptOf(stored, this.limit()) : stored;
+    for (const journey of stored) {
+      if (kept.includes(journey)) continue;
+      for (const prefix of [JOURNEY_KEY, PIN_KEY]) {
+        await this.write(keyOf(prefix, journey), undefined);
+      }
+    }
+    this.changed.fire();
   }
 
   dispose(): void {
     this.resting?.abort();
+    this.lifetime.abort();
     this.changed.dispose();
   }
 
+  /** The newest first; of the same time, the last one noted. */
   private stored(): readonly RecentJourney[] {
-    const stored = this.storage.get(KEY);
-    return (Array.isArray(stored) ? stored.filter(isRecentJourney) : []).map((journey) => ({
-      ...journey,
-      decision: readKeptDecision(journey.decision),
-    }));
+    return this.storage
+      .keys()
+      .filter((key) => key.startsWith(JOURNEY_KEY))
+      .map((key) => this.storage.get(key))
+      .filter(isRecentJourney)
+      .map(({ journeyId, profileId, decision, time }) => ({
+        journeyId,
+        profileId,
+        decision: readKeptDecision(decision),
+        time,
+        ...(this.storage.get(keyOf(PIN_KEY, { journeyId, profileId })) !== undefined && {
+          pinned: true as const,
+        }),
+      }))
+      .toReversed()
+      .toSorted((a, b) => b.time - a.time);
+  }
+
+  /**
+   * Writes an entry, and looks at it once more when the other windows have written theirs: VS Code stores the whole `globalState`
+   * of an extension at once, so another window may have undone this.
+   */
+  private async write(key: string, value: RecentIdentity | undefined): Promise<void> {
+    if (value === undefined && this.storage.get(key) === undefined) return;
+    const isFirst = this.written.size === 0;
+    this.written.set(key, { value, at: this.clock.now() });
+    await this.storage.update(key, value);
+    if (isFirst) void this.lookAgain();
+  }
+
+  private async lookAgain(): Promise<void> {
+    try {
+      await this.clock.wait(WAITS.otherWindowsProfile, this.lifetime.signal);
+    } catch {
+      return;
+    }
+    const written = [...this.written];
+    this.written.clear();
+    let isUndone = false;
+    for (const [key, { value, at }] of written) {
+      const found = this.storage.get(key);
+      const isLost = value !== undefined && found === undefined && this.hasProfile(value.profileId);
+      const isBack =
+        value === undefined && found !== undefined && !(isRecentJourney(found) && found.time > at);
+      if (!isLost && !isBack) continue;
+      isUndone = true;
+      await this.write(key, value);
+    }
+    if (isUndone) await this.applyLimit();
   }
 
   private async applyLimitLater(resting: AbortController): Promise<void> {
@@ -130,12 +210,6 @@ export class RecentJourneys {
     }
     this.resting = undefined;
     await this.applyLimit();
-  }
-
-  private async save(journeys: readonly RecentJourney[]): Promise<void> {
-    const kept = this.resting === undefined ? keptOf(journeys, this.limit()) : journeys;
-    await this.storage.update(KEY, kept.length === 0 ? undefined : kept);
-    this.changed.fire();
   }
 }
 
@@ -155,16 +229,14 @@ function keptOf(journeys: readonly RecentJourney[], limit: number): readonly Rec
   return limit === 0 ? [] : newest(journeys, Math.max(limit, pinned));
 }
 
-function isRecentJourney(value: unknown): value is RecentJourney {
+function isIdentity(value: unknown): value is RecentIdentity {
   if (typeof value !== 'object' || value === null) return false;
-  const { journeyId, profileId, decision, time, pinned } = value as Partial<
-    Record<string, unknown>
-  >;
-  return (
-    typeof journeyId === 'string' &&
-    typeof profileId === 'string' &&
-    typeof decision === 'string' &&
-    typeof time === 'number' &&
-    (pinned === undefined || pinned === true)
-  );
+  const { journeyId, profileId } = value as Partial<Record<string, unknown>>;
+  return typeof journeyId === 'string' && typeof profileId === 'string';
+}
+
+function isRecentJourney(value: unknown): value is RecentJourney {
+  if (!isIdentity(value)) return false;
+  const { decision, time } = value as Partial<Record<string, unknown>>;
+  return typeof decision === 'string' && typeof time === 'number';
 }

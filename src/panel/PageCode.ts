@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MissingCode } from '../loadCode';
 
 /** What runs in a panel's page, and how it looks. */
 export interface PageCode {
@@ -14,13 +15,19 @@ const known = new Map<string, PageCode>();
  *
  * @param extensionPath the folder of the installed extension
  * @param name `webview` is the page of a journey, `batch` that of many.
- * @throws {Error} when a file of the installation is gone.
+ * @throws {MissingCode} when a file of the installation is gone.
  */
 export function readPageCode(
   extensionPath: string,
   name: 'webview' | 'batch' = 'webview',
 ): PageCode {
-  const read = (file: string): string => readFileSync(join(extensionPath, 'dist', file), 'utf8');
+  const read = (file: string): string => {
+    try {
+      return readFileSync(join(extensionPath, 'dist', file), 'utf8');
+    } catch (error) {
+      throw new MissingCode(error);
+    }
+  };
   const code = known.get(name) ?? {
     script: read(`${name}.js`),
     // The page of many journeys begins with the styles of the other one.

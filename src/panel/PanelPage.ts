@@ -8,6 +8,7 @@ import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Profile } from '../profiles/Profile';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
+import { MissingCode } from '../loadCode';
 import { loadJourneyView } from './loadJourneyView';
 import { PictureAllowance, type PictureConsent } from './PictureAllowance';
 import { readPageCode } from './PageCode';
@@ -18,6 +19,7 @@ import type { RevealableField, ShowTarget } from './protocol';
 import type { PicturesContext } from './resultView';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { SentLists } from './SentLists';
+import { showMissingCode } from './showMissingCode';
 
 /** What a panel needs from the rest of the extension. */
 export interface PanelServices {
@@ -47,9 +49,10 @@ export class PanelPage {
   /** Undefined until it is loaded. */
   private drawing: Awaited<ReturnType<typeof loadJourneyView>> | undefined;
   private updateScheduled = false;
+  private isDisposed = false;
 
   constructor(
-    webview: vscode.Webview,
+    private readonly webview: vscode.Webview,
     private readonly journey: JourneyRef,
     private readonly services: PanelServices,
   ) {
@@ -101,6 +104,7 @@ export class PanelPage {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.subscriptions.dispose();
     this.link.dispose();
   }
@@ -108,13 +112,28 @@ export class PanelPage {
   private load(): void {
     const { gate, extensionUri } = this.services;
     const { source: profileName, name } = gate.snapshot(this.journey);
-    const code = readPageCode(extensionUri.fsPath);
-    this.link.load(panelHtml(code, { ref: this.journey, profileName, name: name.full }));
+    try {
+      const code = readPageCode(extensionUri.fsPath);
+      this.link.load(panelHtml(code, { ref: this.journey, profileName, name: name.full }));
+    } catch (error) {
+      this.codeIsMissing(error);
+    }
   }
 
   private async loadDrawing(): Promise<void> {
-    this.drawing = await loadJourneyView();
+    try {
+      this.drawing = await loadJourneyView();
+    } catch (error) {
+      return this.codeIsMissing(error);
+    }
     this.update();
+  }
+
+  private codeIsMissing(error: unknown): void {
+    if (!(error instanceof MissingCode)) throw error;
+    if (this.isDisposed) return;
+    this.link.setVisible(false);
+    showMissingCode(this.webview);
   }
 
   private snapshot(): ShownSnapshot {

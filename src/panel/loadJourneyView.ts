@@ -1,8 +1,9 @@
+import { loadCode } from '../loadCode';
 import { nextTurn } from '../waits';
 
 /** What draws a journey, loaded with the first panel while its page starts: nothing at start-up needs it. */
 export async function loadJourneyView(): Promise<typeof import('./journeyView')> {
   // The order to open the tab leaves first.
   await nextTurn();
-  return import('./journeyView');
+  return loadCode(() => import('./journeyView'));
 }

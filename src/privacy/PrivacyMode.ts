@@ -1,23 +1,18 @@
 import { Emitter, type Event, type Subscription } from '../Emitter';
-import type { Storage } from '../journeys/Storage';
 import type { MaskableField } from '../result/personal';
 import type { MaskPolicy } from './masking';
 
-/** Where version 0.1 kept it. */
-const KEY = 'idwise.privacyMode';
-
-/** Whether privacy mode is on, in all windows and over a restart: it is most needed when one does not think of it. */
+/** Privacy mode, shared by all windows and kept across restarts. */
 export interface PrivacyFlag {
   /** @throws when that cannot be found out. */
   isSet(): boolean;
-  /** @throws when it cannot be changed. */
+  /** @throws when other windows cannot be told. Then it is on in this window, whatever was asked for. */
   set(on: boolean): void;
   readonly onDidChange: Event<[]>;
 }
 
 /** Whether privacy mode is on, in this or another window; also when that cannot be found out. */
-export function isPrivacyModeOn(flag: Pick<PrivacyFlag, 'isSet'>, remembered: Storage): boolean {
-  if (remembered.get(KEY) === true) return true;
+export function isPrivacyModeOn(flag: Pick<PrivacyFlag, 'isSet'>): boolean {
   try {
     return flag.isSet();
   } catch {
@@ -40,13 +35,8 @@ export class PrivacyMode {
   constructor(
     private readonly masked: () => ReadonlySet<MaskableField>,
     private readonly flag: PrivacyFlag,
-    remembered: Storage,
   ) {
-    if (remembered.get(KEY) === true) {
-      this.share(true);
-      void remembered.update(KEY, undefined);
-    }
-    this.on = this.isShared();
+    this.on = isPrivacyModeOn(flag);
     this.subscription = flag.onDidChange(() => this.lookAgain());
   }
 
@@ -54,15 +44,22 @@ export class PrivacyMode {
     return { privacyMode: this.on, masked: this.masked() };
   }
 
-  toggle(): void {
-    this.on = !this.on;
-    this.share(this.on);
+  /** @returns why it is on in this window whatever other windows do; undefined when all windows follow. */
+  toggle(): string | undefined {
+    let problem: string | undefined;
+    try {
+      this.flag.set(!this.on);
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error);
+    }
+    this.on = problem !== undefined || isPrivacyModeOn(this.flag);
     this.notify();
+    return problem;
   }
 
   /** Takes over what another window has switched. */
   lookAgain(): void {
-    const shared = this.isShared();
+    const shared = isPrivacyModeOn(this.flag);
     if (shared === this.on) return;
     this.on = shared;
     this.notify();
@@ -76,22 +73,5 @@ export class PrivacyMode {
   dispose(): void {
     this.subscription.dispose();
     this.changed.dispose();
-  }
-
-  private isShared(): boolean {
-    try {
-      return this.flag.isSet();
-    } catch {
-      return true;
-    }
-  }
-
-  /** This window goes by what was asked for, even where no other can hear of it. */
-  private share(on: boolean): void {
-    try {
-      this.flag.set(on);
-    } catch {
-      // The storage is full or read-only.
-    }
   }
 }

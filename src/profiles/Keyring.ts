@@ -3,12 +3,19 @@ import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
 import { t } from '../localization';
 import { WAITS } from '../waits';
 
-/** VS Code's `SecretStorage`, which keeps the entries in the keyring of the operating system, with an end to the waiting for it. */
+/**
+ * VS Code's `SecretStorage`, which keeps the entries in the keyring of the operating system, with an end to the waiting for it. A
+ * test makes sure that no other file reads or writes secrets.
+ */
 export class Keyring {
+  private readonly secrets: Omit<vscode.SecretStorage, 'onDidChange'>;
+
   constructor(
-    private readonly secrets: Omit<vscode.SecretStorage, 'onDidChange'>,
+    context: { readonly secrets: Omit<vscode.SecretStorage, 'onDidChange'> },
     private readonly clock: Clock = SYSTEM_CLOCK,
-  ) {}
+  ) {
+    this.secrets = context.secrets;
+  }
 
   keys(signal?: AbortSignal): Promise<string[]> {
     return this.ask(() => this.secrets.keys(), signal);

@@ -29,6 +29,7 @@ import { WAITS } from '../waits';
 export class ProfileStore {
   private readonly changed = new Emitter();
   private readonly credentialsChanged = new Emitter<[profileId: string]>();
+  private readonly removed = new Emitter<[profileId: string]>();
   private readonly subscription: Subscription;
   private readonly settling = new Map<string, NodeJS.Timeout>();
   private readonly keyring: Keyring;
@@ -41,6 +42,8 @@ export class ProfileStore {
   readonly onDidChange = this.changed.event;
   /** Fires with a profile's ID when its credentials were stored or deleted, in any window. */
   readonly onDidChangeCredentials = this.credentialsChanged.event;
+  /** Fires with a profile's ID when it was removed by a person, in any window. What is stored of it goes with it. */
+  readonly onDidRemove = this.removed.event;
 
   constructor(
     private readonly context: Pick<
@@ -49,7 +52,7 @@ export class ProfileStore {
     >,
     clock: Clock = SYSTEM_CLOCK,
   ) {
-    this.keyring = new Keyring(context.secrets, clock);
+    this.keyring = new Keyring(context, clock);
     this.subscription = context.secrets.onDidChange(({ key }) => this.secretChanged(key));
   }
 
@@ -67,16 +70,33 @@ export class ProfileStore {
     );
   }
 
-  /** Puts a profile back that was lost although it has credentials, and fires for what other windows changed. */
+  /**
+   * Puts a profile back that was lost although it has credentials, and removes one that this window has written back after another
+   * one removed it with its credentials. Fires for what other windows changed.
+   */
   private async settle(id: string): Promise<void> {
     this.settling.delete(id);
-    if (this.get(id) === undefined) {
-      const stored = await this.stored(id).catch(() => undefined);
-      if (stored?.profile !== undefined) {
-        await this.context.globalState.update(PROFILE_KEY + id, { id, ...stored.profile });
+    try {
+      const text = await this.keyring.get(CREDENTIALS_KEY + id);
+      const owner = text === undefined ? undefined : readStoredCredentials(text)?.profile;
+      if (text === undefined) await this.forget(id);
+      else if (owner !== undefined && this.get(id) === undefined) {
+        await this.context.globalState.update(PROFILE_KEY + id, { id, ...owner });
       }
+    } catch {
+      // The keyring does not tell, so the profile stays as it is.
     }
     this.changed.fire();
+  }
+
+  /** Deletes what is stored of a profile beside its credentials. */
+  private async forget(id: string): Promise<void> {
+    const { globalState, workspaceState } = this.context;
+    await globalState.update(PROFILE_KEY + id, undefined);
+    for (const memento of [globalState, workspaceState]) {
+      if (memento.get(ACTIVE_KEY) === id) await memento.update(ACTIVE_KEY, undefined);
+    }
+    this.removed.fire(id);
   }
 
   /** @throws {Error} see `Keyring`. */
@@ -193,6 +213,22 @@ export class ProfileStore {
   }
 
   /**
+   * The credentials of all profiles, and those that have lost their profile.
+   *
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
+   */
+  async allCredentials(signal?: AbortSignal): Promise<readonly Credentials[]> {
+    const keys = await this.keyring.keys(signal);
+    const stored = await Promise.all(
+      keys
+        .filter((key) => key.startsWith(CREDENTIALS_KEY))
+        .map((key) => this.stored(key.slice(CREDENTIALS_KEY.length), signal)),
+    );
+    return stored.filter((credentials) => credentials !== undefined);
+  }
+
+  /**
    * Deletes a profile and its credentials. Name and base URL are deleted even when the keyring fails.
    *
    * @param signal ends the waiting for the keyring.
@@ -203,30 +239,30 @@ export class ProfileStore {
     try {
       await this.keyring.delete(CREDENTIALS_KEY + id, signal);
     } finally {
-      await this.context.globalState.update(PROFILE_KEY + id, undefined);
+      await this.forget(id);
       this.changed.fire();
     }
   }
 
   /**
-   * Deletes all profiles and all credentials, those without a profile included. Names and base URLs are deleted even when the
-   * keyring fails.
+   * Deletes all profiles and all secrets, those without a profile included, and whatever else is stored in `globalState` and
+   * `workspaceState`. These are emptied even when the keyring fails.
    *
    * @param signal ends the waiting for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async removeAll(signal?: AbortSignal): Promise<void> {
     const { globalState, workspaceState } = this.context;
+    const ids = this.list().map(({ id }) => id);
     this.clearCache();
     try {
       const keys = await this.keyring.keys(signal);
       for (const key of keys) await this.keyring.delete(key, signal);
     } finally {
-      for (const key of globalState.keys()) {
-        if (key.startsWith(PROFILE_KEY)) await globalState.update(key, undefined);
+      for (const memento of [globalState, workspaceState]) {
+        for (const key of memento.keys()) await memento.update(key, undefined);
       }
-      await globalState.update(ACTIVE_KEY, undefined);
-      await workspaceState.update(ACTIVE_KEY, undefined);
+      for (const id of ids) this.removed.fire(id);
       this.changed.fire();
     }
   }
@@ -237,5 +273,6 @@ export class ProfileStore {
     for (const timer of this.settling.values()) clearTimeout(timer);
     this.changed.dispose();
     this.credentialsChanged.dispose();
+    this.removed.dispose();
   }
 }

@@ -1,3 +1,4 @@
+import { loadCode } from '../loadCode';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { Deviation } from './deviations';
@@ -133,7 +134,7 @@ export async function readPlaceOfPath(
 export async function loadReading(): Promise<void> {
   // The request leaves first.
   await nextTurn();
-  await import('./resultWorker');
+  await loadCode(() => import('./resultWorker'));
 }
 
 async function perform<Name extends keyof Operations>(
@@ -142,7 +143,7 @@ async function perform<Name extends keyof Operations>(
 ): Promise<Outcome<ReturnType<Operations[Name]>>> {
   const [text] = order.parameters;
   if (text.length >= WORKER_FROM_LENGTH) return inWorker(order, reading);
-  const { run } = await import('./resultWorker');
+  const { run } = await loadCode(() => import('./resultWorker'));
   if (reading.signal?.aborted === true) return failed({ kind: 'cancelled' });
   return success(run(order) as ReturnType<Operations[Name]>);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unlessCodeIsMissing } from '../loadCode';
 
 /** Makes the view of a tree, as `vscode.window.createTreeView` does. */
 export type CreateTreeView<Node> = (tree: vscode.TreeDataProvider<Node>) => vscode.TreeView<Node>;
@@ -27,7 +28,7 @@ export class TreeOnDemand<Node> implements vscode.TreeDataProvider<Node>, vscode
   };
 
   getChildren(node?: Node): Promise<Node[] | null | undefined> {
-    return this.load().then(() => this.tree?.getChildren(node));
+    return unlessCodeIsMissing(() => this.load().then(() => this.tree?.getChildren(node)));
   }
 
   getParent(node: Node): vscode.ProviderResult<Node> {

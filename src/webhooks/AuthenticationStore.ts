@@ -1,4 +1,4 @@
-import type { SecretStorage } from 'vscode';
+import type { Keyring } from '../profiles/Keyring';
 import {
   NO_AUTHENTICATION,
   readAuthentication,
@@ -7,29 +7,38 @@ import {
 
 const AUTHENTICATION_KEY = 'idwise.webhook.';
 
-/** The authentication of each handler, in the secret storage alone, bound to the origin that it was given for. */
+/** The authentication of each handler, in the keyring alone, bound to the origin that it was given for. */
 export class AuthenticationStore {
-  constructor(private readonly secrets: Pick<SecretStorage, 'get' | 'store' | 'delete'>) {}
+  constructor(private readonly keyring: Pick<Keyring, 'get' | 'store' | 'delete'>) {}
 
   /**
    * That of an origin; undefined when none was ever chosen for it.
    *
-   * @throws what the keyring throws.
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
    */
-  async get(origin: string): Promise<WebhookAuthentication | undefined> {
-    const text = await this.secrets.get(AUTHENTICATION_KEY + origin);
+  async get(origin: string, signal?: AbortSignal): Promise<WebhookAuthentication | undefined> {
+    const text = await this.keyring.get(AUTHENTICATION_KEY + origin, signal);
     return text === undefined ? undefined : readStored(text, origin);
   }
 
-  /** @throws what the keyring throws. */
-  async store(origin: string, authentication: WebhookAuthentication): Promise<void> {
+  /**
+   * @param signal ends the waiting for the keyring.
+   * @throws {Error} see `Keyring`.
+   */
+  async store(
+    origin: string,
+    authentication: WebhookAuthentication,
+    signal?: AbortSignal,
+  ): Promise<void> {
     if (authentication.kind === NO_AUTHENTICATION.kind) {
-      await this.secrets.delete(AUTHENTICATION_KEY + origin);
+      await this.keyring.delete(AUTHENTICATION_KEY + origin, signal);
       return;
     }
-    await this.secrets.store(
+    await this.keyring.store(
       AUTHENTICATION_KEY + origin,
       JSON.stringify({ origin, ...authentication }),
+      signal,
     );
   }
 }

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
-import { reportKeyringError } from '../ui/reportKeyringError';
+import { holdsCredentials, longTextHoldsCredentials } from '../api/credentialForms';
+import { keyringProblem, reportKeyringError } from '../ui/reportKeyringError';
+import { waitForKeyring } from '../ui/waitForKeyring';
 import { t } from '../localization';
+import type { Keyring } from '../profiles/Keyring';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askAddress } from './askAddress';
 import { askAuthentication } from './askAuthentication';
 import { AuthenticationStore } from './AuthenticationStore';
-import { NO_AUTHENTICATION, type WebhookAuthentication } from './WebhookAuthentication';
+import { headersOf, NO_AUTHENTICATION, type WebhookAuthentication } from './WebhookAuthentication';
 import { WebhookAddresses } from './WebhookAddresses';
 import { showError, warnInDialog } from '../ui/messages';
 
 export interface HandlerServices {
   readonly workspaceState: vscode.Memento;
-  readonly secrets: vscode.SecretStorage;
-  readonly profiles: Pick<ProfileStore, 'list' | 'credentials'>;
+  readonly keyring: Keyring;
+  readonly profiles: Pick<ProfileStore, 'allCredentials'>;
   /** Fired when the address that the lenses name is another one. */
   readonly addressChanged: () => void;
 }
@@ -26,14 +29,14 @@ export interface Handler {
 
 /** Where webhooks go, and with which authentication: asked for where it is not known. */
 export class Handlers {
-  private readonly addresses: WebhookAddresses;
+  private addresses: WebhookAddresses;
   private readonly authentications: AuthenticationStore;
   /** Origins whose certificate the person accepted in this window. */
   private readonly acceptedOrigins = new Set<string>();
 
   constructor(private readonly services: HandlerServices) {
     this.addresses = new WebhookAddresses(services.workspaceState);
-    this.authentications = new AuthenticationStore(services.secrets);
+    this.authentications = new AuthenticationStore(services.keyring);
   }
 
   get address(): string {
@@ -45,7 +48,10 @@ export class Handlers {
     const address = this.addresses.current;
     if (!this.addresses.isConfirmed(address)) return this.ask();
     try {
-      const authentication = await this.authentications.get(new URL(address).origin);
+      const { origin } = new URL(address);
+      const authentication = await waitForKeyring((signal) =>
+        this.authentications.get(origin, signal),
+      );
       return this.handler(address, authentication ?? NO_AUTHENTICATION);
     } catch (error) {
       reportKeyringError(t('The authentication of the handler could not be read.'), error);
@@ -58,14 +64,15 @@ export class Handlers {
     const address = await askAddress(this.addresses);
     if (address === undefined) return undefined;
     const { origin } = new URL(address);
-    const credentials = await this.idwiseCredentials();
     try {
-      const kept = await this.authentications.get(origin);
+      const [kept, credentials] = await waitForKeyring((signal) =>
+        Promise.all([this.authentications.get(origin, signal), this.idwiseCredentials(signal)]),
+      );
       const authentication = await askAuthentication(origin, kept, (text) =>
-        credentials.includes(text),
+        holdsCredentials(text, credentials),
       );
       if (authentication === undefined) return undefined;
-      await this.authentications.store(origin, authentication);
+      await waitForKeyring((signal) => this.authentications.store(origin, authentication, signal));
       await this.addresses.confirm(address);
       this.services.addressChanged();
       return this.handler(address, authentication);
@@ -73,6 +80,13 @@ export class Handlers {
       reportKeyringError(t('The authentication of the handler was not stored.'), error);
       return undefined;
     }
+  }
+
+  /** Forgets what the person confirmed in this window. */
+  forget(): void {
+    this.addresses = new WebhookAddresses(this.services.workspaceState);
+    this.acceptedOrigins.clear();
+    this.services.addressChanged();
   }
 
   /** Asks whether a certificate that is not trusted is good enough, for this window. */
@@ -93,16 +107,46 @@ export class Handlers {
     return true;
   }
 
-  /** Whether a text holds a key or secret of a profile, which then is said: no handler is to get one. */
-  async refuses(body: string): Promise<boolean> {
-    const credentials = await this.idwiseCredentials();
-    if (!credentials.some((credential) => body.includes(JSON.stringify(credential).slice(1, -1)))) {
+  /**
+   * Whether a webhook must not leave, which is then said: no handler gets a key or secret of IDWise. Without the keyring that
+   * cannot be checked, so nothing is sent.
+   */
+  async refuses(body: string, { address, authentication }: Handler): Promise<boolean> {
+    const credentials = await this.credentialsToCheck();
+    if (credentials === undefined) return true;
+    const frame = [address, ...Object.values(headersOf(authentication))].join('\n');
+    if (await longTextHoldsCredentials(body, credentials)) {
+      void showError(
+        t(
+          'The document holds a key or secret of an IDWise profile, so it was not sent. Remove it.',
+        ),
+      );
+    } else if (holdsCredentials(frame, credentials)) {
+      void showError(
+        t(
+          'The address or the authentication holds a key or secret of an IDWise profile, so nothing was sent. Change the address.',
+        ),
+      );
+    } else {
       return false;
     }
-    void showError(
-      t('The document holds a key or secret of an IDWise profile, so it was not sent. Remove it.'),
-    );
     return true;
+  }
+
+  /** Undefined when the keyring gives none, and the person does not try again. */
+  private async credentialsToCheck(): Promise<readonly string[] | undefined> {
+    for (;;) {
+      try {
+        return await waitForKeyring((signal) => this.idwiseCredentials(signal));
+      } catch (error) {
+        const consequence = t(
+          'It could not be checked that the webhook holds no key or secret of an IDWise profile, so it was not sent.',
+        );
+        const again = t('Try Again');
+        const choice = await showError(keyringProblem(consequence, error), again);
+        if (choice !== again) return undefined;
+      }
+    }
   }
 
   private handler(address: string, authentication: WebhookAuthentication): Handler {
@@ -110,14 +154,10 @@ export class Handlers {
     return { address, authentication, acceptsAnyCertificate };
   }
 
-  /** Those of every profile that the keyring gives: what a person pastes is held against them. */
-  private async idwiseCredentials(): Promise<readonly string[]> {
-    const { profiles } = this.services;
-    const known = await Promise.all(
-      profiles.list().map((profile) => profiles.credentials(profile)),
-    );
+  private async idwiseCredentials(signal: AbortSignal): Promise<readonly string[]> {
+    const known = await this.services.profiles.allCredentials(signal);
     return known
-      .flatMap((outcome) => (outcome.ok ? [outcome.value.apiKey, outcome.value.apiSecret] : []))
+      .flatMap(({ apiKey, apiSecret }) => [apiKey, apiSecret])
       .filter((credential) => credential !== '');
   }
 }

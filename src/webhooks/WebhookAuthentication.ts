@@ -1,5 +1,5 @@
 import { basicAuthorization } from '../api/basicAuthorization';
-import { credentialForms } from '../api/credentialForms';
+import { headerForms } from '../api/credentialForms';
 
 /** How IDWise can be configured to authenticate itself to a handler (IDWise, "Webhooks"). */
 export type WebhookAuthentication =
@@ -41,20 +41,19 @@ export function wrongAuthentication(authentication: WebhookAuthentication): Webh
   }
 }
 
-/** Every form in which an answer could repeat its secret. */
+/** What an answer must not repeat. A user's name is no secret and may be a word of any answer. */
 export function secretForms(authentication: WebhookAuthentication): readonly string[] {
   switch (authentication.kind) {
     case 'none':
       return [];
     case 'basic': {
       const { user, password } = authentication;
-      // A user's name is no secret and may be a word of any answer.
-      return credentialForms(user, password).filter((form) => form !== user);
+      return [password, ...headerForms(user, password)].filter((form) => form !== '');
     }
     case 'bearer':
-      return credentialForms('', authentication.token);
+      return [authentication.token];
     case 'header':
-      return credentialForms('', authentication.value);
+      return [authentication.value];
   }
 }
 

@@ -77,12 +77,17 @@ export class Webhooks {
     await this.handlers.ask();
   }
 
+  /** Forgets the addresses of this window: all that was stored has been removed. */
+  forget(): void {
+    this.handlers.forget();
+  }
+
   /** Makes the deliveries that production makes sooner or later, and shows a report. */
   async check(document: vscode.TextDocument): Promise<void> {
     const handler = await this.handlers.get();
     if (handler === undefined) return;
     const webhook = documentedWebhook(document.getText()) ?? makeWebhook('Finished Spot Check');
-    if (await this.handlers.refuses(JSON.stringify(webhook))) return;
+    if (await this.handlers.refuses(JSON.stringify(webhook), handler)) return;
     const checkedAt = Date.now();
     const lines = await cancellableProgress(
       t('Checking the handler at {0}', shownAddress(handler.address)),
@@ -112,7 +117,7 @@ export class Webhooks {
   private async deliver(document: vscode.TextDocument, handler: Handler): Promise<void> {
     if (wasClosed(document)) return;
     const body = document.getText();
-    if (await this.handlers.refuses(body)) return;
+    if (await this.handlers.refuses(body, handler)) return;
     const place = await readPlaceOfPath(body, 'body.eventId', {
       subject: document.uri.toString(),
     });

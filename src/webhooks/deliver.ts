@@ -1,7 +1,6 @@
-import { Agent as PlainAgent, ClientRequest, type IncomingMessage } from 'node:http';
-import { Agent as SecureAgent } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { classifyTransportError } from '../api/classifyTransportError';
+import { loopbackRequest } from '../api/loopbackRequest';
 import { TimeLimit } from '../api/TimeLimit';
 import {
   MAX_BODY_BYTES,
@@ -27,12 +26,7 @@ export interface DeliveryRequest {
   readonly limitMs?: number;
 }
 
-/**
- * Sends one `POST` as IDWise would, to loopback alone. No redirect is followed. Never throws.
- *
- * VS Code replaces `http.request` and sends what it is asked for through the user's proxy, for `127.0.0.2` even by default, so
- * the request is made without it. The name `localhost` is not looked up: a hosts file may give it any address.
- */
+/** Sends one `POST` as IDWise would, to loopback alone. No redirect is followed. Never throws. */
 export async function deliver(request: DeliveryRequest): Promise<Delivery> {
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;
@@ -63,7 +57,7 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
   const url = new URL(request.address);
   const isSecure = url.protocol === 'https:';
   const bytes = Buffer.from(request.body);
-  const sent = new ClientRequest({
+  const sent = loopbackRequest({
     method: 'POST',
     protocol: url.protocol,
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -76,10 +70,7 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
       'User-Agent': 'idwise-journey-inspector',
       ...request.headers,
     },
-    lookup: loopback,
-    agent: isSecure
-      ? new SecureAgent({ rejectUnauthorized: !request.acceptsAnyCertificate })
-      : new PlainAgent(),
+    rejectUnauthorized: !request.acceptsAnyCertificate,
     signal,
   });
   sent.once('response', resolve);
@@ -88,18 +79,6 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
   sent.end(bytes);
   return promise;
 }
-
-/** Both addresses that `localhost` can mean; Node tries the second one when nothing answers at the first. */
-const loopback: LookupFunction = (_, options, found) => {
-  if (options.all !== true) {
-    found(null, '127.0.0.1', 4);
-    return;
-  }
-  found(null, [
-    { address: '127.0.0.1', family: 4 },
-    { address: '::1', family: 6 },
-  ]);
-};
 
 function headOf(
   response: IncomingMessage,

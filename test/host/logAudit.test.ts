@@ -243,7 +243,7 @@ function provokeLastLines(level: LogLevel, last: string): Record<VscodeLog, RegE
 
 /** What each log holds at a level when it is written at all. */
 function linesThatMustBeThere(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
-  const resolved = String.raw`\[debug\] ProxyResolver#resolveProxy localhost http://127\.0\.0\.1:\d+/journey/v2/spot-checks/${canaryJourneyId} DIRECT`;
+  const resolved = String.raw`\[debug\] ProxyResolver#resolveProxy \S+ http://sandbox\.invalid:\d+/journey/v2/spot-checks/${canaryJourneyId} PROXY`;
   return {
     'extension host': {
       info: new RegExp(String.raw`\[warning\] .*'${RESOURCE_SETTING}'`),

@@ -60,6 +60,17 @@ describe('the chunks of the packed code', () => {
     assert.ok(size <= 20 * kilobyte, `${loaded.join(', ')}: ${size} bytes`);
   });
 
+  it('that are missing are told in a sentence with a way on, and leave nothing of ours in a log', async () => {
+    const { told, rejected } = await toldWithout('dist/parts.js');
+    assert.deepEqual(told, [
+      [
+        'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',
+        'Reload Window',
+      ],
+    ]);
+    assert.equal(rejected, false);
+  });
+
   it('have each package in one of them', () => {
     const places = chunks.flatMap((chunk) =>
       packagesIn(chunk).map((name) => `${name} in ${chunk}`),
@@ -87,17 +98,33 @@ describe('the chunks of the packed code', () => {
 
 /** The chunks that a process has loaded when the packed extension is activated, in the order of loading. */
 async function loadedAtTheStart(): Promise<string[]> {
+  return (await activated(ACTIVATE, chunks)) as string[];
+}
+
+/** What a person is told who runs a command of an extension without one of its chunks. */
+async function toldWithout(
+  chunk: string,
+): Promise<{ readonly told: unknown; readonly rejected: unknown }> {
+  const script = ACTIVATE + RUN_COMMAND;
+  return (await activated(
+    script,
+    chunks.filter((name) => name !== chunk),
+  )) as Awaited<ReturnType<typeof toldWithout>>;
+}
+
+/** Runs a script beside the packed extension; gives what its last line says. */
+async function activated(script: string, names: readonly string[]): Promise<unknown> {
   const folder = await mkdtemp(path.join(tmpdir(), 'idwise-start-'));
   try {
     await mkdir(path.join(folder, 'dist'));
-    for (const name of ['package.json', ...chunks]) {
+    for (const name of ['package.json', ...names]) {
       await writeFile(path.join(folder, name), packed.bytes(name));
     }
-    await writeFile(path.join(folder, 'activate.js'), ACTIVATE);
+    await writeFile(path.join(folder, 'activate.js'), script);
     const { stdout } = await promisify(execFile)(process.execPath, [
       path.join(folder, 'activate.js'),
     ]);
-    return JSON.parse(stdout) as string[];
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as unknown;
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -107,10 +134,17 @@ async function loadedAtTheStart(): Promise<string[]> {
 const ACTIVATE = `
 const Module = require('node:module');
 const path = require('node:path');
+const commands = new Map();
 const api = new Proxy(class {}, {
   get: (target, key) => {
     if (key === 'prototype') return target.prototype;
     if (key === Symbol.toPrimitive) return () => '';
+    if (key === 'registerCommand') return (id, run) => commands.set(id, run) && api;
+    if (key === 'showErrorMessage') {
+      return (message, _, ...buttons) => new Promise(() => told.push([message, ...buttons]));
+    }
+    if (key === 'l10n') return { t: (message) => message };
+    if (key === 'language') return 'en';
     return key === 'visibleTextEditors' ? [] : api;
   },
   apply: () => api,
@@ -130,5 +164,17 @@ require('./dist/extension.js').activate({
 setImmediate(() => {
   const files = Object.keys(require.cache).map((file) => path.relative(__dirname, file));
   console.log(JSON.stringify(files.filter((file) => file.startsWith('dist')).map((file) => file.replaceAll('\\\\', '/'))));
+});
+`;
+
+/** Runs a command twice, as VS Code does, and prints what was shown. */
+const RUN_COMMAND = `
+const told = [];
+let rejected = false;
+setImmediate(async () => {
+  for (let time = 0; time < 2; time += 1) {
+    await commands.get('idwise.openJourney')().catch(() => (rejected = true));
+  }
+  console.log(JSON.stringify({ told, rejected }));
 });
 `;

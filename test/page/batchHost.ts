@@ -127,7 +127,7 @@ function runOf(answers: Answers): BatchRun {
     store,
     gate,
     pace: new RequestPace(() => 6_000_000, clock),
-    lock: () => Promise.resolve({ dispose: () => undefined }),
+    lock: () => Promise.resolve({ isHeld: true, dispose: () => undefined }),
     watchIntervalMs: () => 50,
     asking: new Set(),
   });

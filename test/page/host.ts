@@ -130,11 +130,14 @@ const decides: ReadResponse = (text, _, { onDecision }) => {
 
 /** Privacy mode of a window of its own, switched off. */
 export function privacyModeOf(masked: readonly MaskableField[]): PrivacyMode {
-  return new PrivacyMode(
-    () => new Set(masked),
-    { isSet: () => false, set: () => undefined, onDidChange: new EventEmitter<[]>().event },
-    { get: () => undefined, update: () => Promise.resolve() },
-  );
+  let isOn = false;
+  return new PrivacyMode(() => new Set(masked), {
+    isSet: () => isOn,
+    set: (on) => {
+      isOn = on;
+    },
+    onDidChange: new EventEmitter<[]>().event,
+  });
 }
 
 /** A panel with its journey, ready for a page that shows `html` and hears what is posted. */

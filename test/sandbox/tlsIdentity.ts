@@ -40,8 +40,8 @@ export function authorityCertificate(): string {
 }
 
 /**
- * What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost, and behind a proxy as 127.0.0.2 and
- * IDWise's EU host.
+ * What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost, and behind a proxy as
+ * `sandbox.invalid` and IDWise's EU host.
  */
 export function tlsIdentity(variant: TlsVariant): ServerOptions {
   authorityCertificate();
@@ -61,11 +61,8 @@ export function tlsIdentity(variant: TlsVariant): ServerOptions {
     ...(variant === 'wrong-host'
       ? { dnsNames: ['other-host.invalid'] }
       : {
-          dnsNames: ['localhost', 'api.idwise.com'],
-          ipAddresses: [
-            [127, 0, 0, 1],
-            [127, 0, 0, 2],
-          ],
+          dnsNames: ['localhost', 'sandbox.invalid', 'api.idwise.com'],
+          ipAddresses: [[127, 0, 0, 1]],
         }),
   };
   return {

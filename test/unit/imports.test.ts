@@ -26,6 +26,16 @@ describe('the imports of the sources', () => {
     assert.ok(imports.get('extension.ts')?.includes('parts.ts'), 'an import() is not found');
   });
 
+  it('on demand tell a person when the file is gone', () => {
+    const untold = globSync('**/*.ts', { cwd: src }).flatMap((file) => {
+      const text = readFileSync(path.join(src, file), 'utf8');
+      return [...text.matchAll(/(?<!typeof )\bimport\('\.[^']+'/g)]
+        .filter(({ index }) => !/loadCode\(\s*\(\) =>\s*$/.test(text.slice(0, index)))
+        .map(([load]) => `${file}: ${load}`);
+    });
+    assert.deepEqual(untold, []);
+  });
+
   it('make no circle', () => {
     const done = new Set<string>();
     const circle = (file: string, way: readonly string[]): readonly string[] | undefined => {

@@ -13,4 +13,16 @@ describe('onFirstUse', () => {
     assert.equal(use(), undefined);
     assert.equal(made, 1);
   });
+
+  it('makes it again when it could not be made, for all who ask from then on', async () => {
+    let made = 0;
+    const use = onFirstUse(() => {
+      made += 1;
+      return made === 1 ? Promise.reject(new Error('missing')) : Promise.resolve(made);
+    });
+    const first = use();
+    assert.equal(use(), first);
+    await assert.rejects(first, /missing/);
+    assert.deepEqual([await use(), await use()], [2, 2]);
+  });
 });

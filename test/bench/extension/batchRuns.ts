@@ -67,7 +67,7 @@ async function runOf({ privacyMode, samples }: Inspector, size: number) {
     store,
     gate,
     pace,
-    lock: () => Promise.resolve({ dispose: () => undefined }),
+    lock: () => Promise.resolve({ isHeld: true, dispose: () => undefined }),
     watchIntervalMs: () => 0,
     asking: new Set(),
   });

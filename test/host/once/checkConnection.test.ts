@@ -226,9 +226,9 @@ describe('idwise.checkConnection', () => {
   }
 
   describe('behind a proxy', () => {
-    /** VS Code uses no proxy for `127.0.0.1`; for the next address it does. */
+    /** Loopback is asked without a proxy, and this name through it. It has no address. */
     function elsewhere(): string {
-      return sandbox.baseUrl.replace('127.0.0.1', '127.0.0.2');
+      return sandbox.baseUrl.replace('127.0.0.1', 'sandbox.invalid');
     }
 
     async function proxied(
@@ -237,7 +237,7 @@ describe('idwise.checkConnection', () => {
     ): Promise<void> {
       const port = Number(new URL(sandbox.baseUrl).port);
       const proxy = await LoopbackProxy.start({
-        routes: { [`127.0.0.2:${port}`]: port },
+        routes: { [`sandbox.invalid:${port}`]: port },
         ...options,
       });
       try {
@@ -259,12 +259,30 @@ describe('idwise.checkConnection', () => {
         assert.match(text, new RegExp(`proxy ${host} \\(http\\.proxy\\)`));
         assert.match(
           text,
-          /\*\*passed\*\* · Connection: 127\.0\.0\.2:\d+ answers, through the proxy/,
+          /\*\*passed\*\* · Connection: sandbox\.invalid:\d+ answers, through the proxy/,
         );
         assert.match(text, /The first step that failed: Credentials\./);
         assert.ok(!text.includes('dana') && !text.includes('proxy-word'), text);
         assert.deepEqual(askedPaths(sandbox), [UNUSED]);
         assert.equal(proxy.requests.length, 1);
+      });
+    });
+
+    it('asks loopback past it, whichever of its addresses is meant', async () => {
+      await proxied({}, async (proxy) => {
+        await useProxy(proxy.url);
+        const { id } = sandbox.journey('passed');
+        // Refused at once: a check that succeeds measures round trips for seconds.
+        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+        for (const host of ['127.0.0.1', 'localhost', '127.0.0.2', '[::1]']) {
+          const profile = await add(host, sandbox.baseUrl.replace('127.0.0.1', host));
+          const text = await report({ profileId: profile.id });
+          assert.doesNotMatch(text, /through the proxy|The proxy/, host);
+          await inspector.store.open(idwiseJourney(id, profile.id));
+          await inspector.profiles.remove(profile.id);
+        }
+        assert.deepEqual(proxy.requests, []);
+        assert.ok(sandbox.requests.length > 0);
       });
     });
 

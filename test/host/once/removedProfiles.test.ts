@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
+import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { followProfiles } from '../../../src/panel/followProfiles';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, openAnswered, run } from '../support/extension';
@@ -79,6 +80,87 @@ describe('a removed profile', () => {
       assert.ok(inspector.store.snapshot(ref).result);
       await inspector.profiles.remove(profileId);
       assert.deepEqual(inspector.store.snapshot(ref), { ref, loading: false });
+    });
+  });
+
+  describe('with all others', () => {
+    let inspector: Inspector;
+    let person: Person;
+
+    beforeEach(() => {
+      inspector = new Inspector();
+      person = new Person();
+    });
+
+    afterEach(() => {
+      person.dispose();
+      inspector.dispose();
+    });
+
+    for (const [what, isRejected] of [
+      ['the keyring takes its time', false],
+      ['the keyring fails', true],
+    ] as const) {
+      it(`leaves nothing behind while a watch polls and ${what}`, async () => {
+        const { profiles, window, watches, recents, store } = inspector;
+        const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+        const webhooks = await inspector.webhooks();
+        person.answer('http://localhost:4711/', 'Bearer: a token', 'handler-token');
+        await webhooks.changeAddress();
+        const runs = vscode.Uri.joinPath(inspector.globalStorageUri, 'runs');
+        const encoder = new TextEncoder();
+        await vscode.workspace.fs.writeFile(
+          vscode.Uri.joinPath(runs, 'left-behind.run'),
+          encoder.encode('token'),
+        );
+        const ref = idwiseJourney(sandbox.journey('incomplete').id, id);
+        const watching = watches.start(ref);
+        await inspector.when(() => recents.list().length === 1);
+        const open = Promise.withResolvers<void>();
+        const keys = window.secrets.keys.bind(window.secrets);
+        window.secrets.keys = async () => {
+          await open.promise;
+          return isRejected ? Promise.reject(new Error('locked')) : keys();
+        };
+        const removing = inspector.removeEverything().catch((error: unknown) => String(error));
+        // A result that arrives meanwhile is noted.
+        await store.refresh(ref);
+        assert.equal(recents.list().length, 1);
+        const late = store.refresh(ref);
+        open.resolve();
+        assert.equal(await removing, isRejected ? 'Error: locked' : undefined);
+        await late;
+        await watching;
+        assert.deepEqual(profiles.list(), []);
+        assert.deepEqual(inspector.machine.storedKeys, []);
+        assert.deepEqual(window.globalState.keys(), []);
+        assert.deepEqual(window.workspaceState.keys(), []);
+        assert.deepEqual(watches.watched(), []);
+        assert.deepEqual(inspector.machine.secretKeys.length, isRejected ? 2 : 0);
+        await assert.rejects(async () => vscode.workspace.fs.stat(runs));
+        assert.deepEqual(
+          webhooks
+            .lensesOf(await vscode.workspace.openTextDocument({ language: 'json', content: '{}' }))
+            .map(({ command }) => command?.title)[0],
+          'Send to http://localhost:3000/idwise',
+        );
+      });
+    }
+
+    it('leaves nothing behind of a watch in another window', async () => {
+      const other = inspector.machine.openWindow();
+      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      await inspector.store.open(idwiseJourney(sandbox.journey('passed').id, id));
+      await inspector.when(() => inspector.recents.list().length === 1);
+      const removed = new Promise((resolve) => inspector.profiles.onDidRemove(resolve));
+      // As another window removes it, which knows of the credentials first.
+      const elsewhere = new ProfileStore(other);
+      await elsewhere.remove(id);
+      await removed;
+      // Settles when all that was written before is stored.
+      await inspector.window.globalState.update('anything', undefined);
+      assert.deepEqual(inspector.machine.storedKeys, []);
+      elsewhere.dispose();
     });
   });
 

@@ -261,6 +261,97 @@ describe('idwise.sendWebhook', () => {
     }
   });
 
+  describe('with a credential of IDWise', () => {
+    let inspector: Inspector;
+
+    beforeEach(async () => {
+      inspector = new Inspector();
+      await inspector.addProfile('Live', 'https://api.idwise.com/journey', {
+        apiKey: 'key&4711',
+        apiSecret: 's3cret<0815>/+',
+      });
+    });
+    afterEach(() => inspector.dispose());
+
+    async function write(document: vscode.TextDocument, line: string): Promise<void> {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(3, 0), `    "more": ${line},\n`);
+      await vscode.workspace.applyEdit(edit);
+    }
+
+    it('is not sent, however the document writes it', async () => {
+      const webhooks = await inspector.webhooks();
+      person.answer(handler.address, 'No authentication');
+      await webhooks.changeAddress();
+      for (const line of [
+        JSON.stringify('s3cret<0815>/+'),
+        `"Basic ${Buffer.from('key&4711:s3cret<0815>/+').toString('base64')}"`,
+        '"\\u00733cret\\u003c0815>\\/+"',
+        '"key%264711"',
+        '"key&amp;4711"',
+      ]) {
+        const document = await open();
+        await write(document, line);
+        const told = person.told.length;
+        await webhooks.send(document);
+        await webhooks.sendAgain(document);
+        await webhooks.check(document);
+        assert.equal(
+          person.told
+            .slice(told)
+            .join('|')
+            .match(/holds a key or secret/g)?.length,
+          3,
+        );
+      }
+      await handler.caughtUp();
+      assert.deepEqual(handler.received, []);
+    });
+
+    it('is not sent in a header or an address either', async () => {
+      const webhooks = await inspector.webhooks();
+      const document = await open();
+      const token = Buffer.from('key&4711:s3cret<0815>/+').toString('base64');
+      person.answer(handler.address, 'Bearer: a token', token);
+      await webhooks.changeAddress();
+      assert.match(person.objections.join(), /never sent to a handler/);
+      person.answer(`${handler.address}?key=key%264711`, 'No authentication');
+      await webhooks.send(document);
+      assert.match(person.told.join(), /The address or the authentication holds a key or secret/);
+      await handler.caughtUp();
+      assert.deepEqual(handler.received, []);
+    });
+
+    it('is not sent while the keyring is locked, since that cannot be checked', async () => {
+      const webhooks = await inspector.webhooks();
+      const document = await open();
+      person.answer(handler.address, 'No authentication');
+      await webhooks.changeAddress();
+      await write(document, JSON.stringify('s3cret<0815>/+'));
+      const { secrets } = inspector.window;
+      const keys = secrets.keys.bind(secrets);
+      const lock = (): void => {
+        secrets.keys = () => Promise.reject(new Error('The keyring is locked.'));
+      };
+      lock();
+      await webhooks.send(document);
+      assert.match(person.told.join(), /could not be checked .* The keyring is locked\. Unlock/);
+      await webhooks.check(document);
+      await handler.caughtUp();
+      assert.deepEqual(handler.received, []);
+      await vscode.commands.executeCommand('undo');
+      person.press('Try Again');
+      let asked = 0;
+      secrets.keys = () => {
+        asked += 1;
+        return asked === 1 ? Promise.reject(new Error('locked')) : keys();
+      };
+      await webhooks.send(document);
+      await handler.caughtUp();
+      assert.equal(handler.received.length, 1);
+    });
+  });
+
   it('runs all checks and shows their report', async () => {
     const document = await open();
     await useHandler(document);

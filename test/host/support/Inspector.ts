@@ -44,6 +44,7 @@ export class Inspector implements vscode.Disposable {
   readonly product = this.services.product;
   readonly watches = this.services.watches;
   readonly panels = this.services.panels;
+  readonly removeEverything = this.services.removeEverything;
 
   addProfile(name: string, baseUrl: string, credentials: Credentials): Promise<Profile> {
     return this.profiles.add({ name, baseUrl }, credentials);

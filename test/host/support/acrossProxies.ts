@@ -7,8 +7,8 @@ import type { SandboxApi } from '../../sandbox/SandboxApi';
 
 const signIn = { user: 'proxy-user', password: 'proxy-password' };
 
-/** VS Code goes to 127.0.0.1 directly, and to this address by its proxy. Nothing listens there. */
-const PROXIED_HOST = '127.0.0.2';
+/** Loopback is asked without a proxy, and this name through it. It has no address. */
+const PROXIED_HOST = 'sandbox.invalid';
 
 /** Every value of the setting `http.proxySupport`. */
 const supports = ['off', 'on', 'fallback', 'override'] as const;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
 import { getImage, getSpotCheck, getVideo } from '../../../src/api/IdwiseClient';
@@ -17,6 +18,14 @@ const entrances = [
   [https, 'get'],
 ] as const;
 
+/** A name that no proxy and no request takes for this machine. */
+const ELSEWHERE = 'sandbox.invalid';
+
+const toLoopback: LookupFunction = (_, { all }, found) => {
+  if (all === true) found(null, [{ address: '127.0.0.1', family: 4 }]);
+  else found(null, '127.0.0.1', 4);
+};
+
 describe('what a request hands to Node', () => {
   const calls: Call[] = [];
   const originals = entrances.map(([module, name]) => ({ module, name, original: module[name] }));
@@ -28,7 +37,8 @@ describe('what a request hands to Node', () => {
       Object.assign(module, {
         [name]: (...args: unknown[]): unknown => {
           calls.push(args);
-          return Reflect.apply(original, module, args);
+          const [options, ...rest] = args as [http.RequestOptions, ...unknown[]];
+          return Reflect.apply(original, module, [{ ...options, lookup: toLoopback }, ...rest]);
         },
       });
     }
@@ -45,7 +55,9 @@ describe('what a request hands to Node', () => {
     it(`holds the credentials in the header alone, over ${scheme}`, async () => {
       const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
       try {
-        const connection = connectionTo(sandbox);
+        const there = connectionTo(sandbox);
+        const baseUrl = there.baseUrl.replace('127.0.0.1', ELSEWHERE);
+        const connection = { ...there, baseUrl };
         const { id, text } = sandbox.journey('passed');
         const { image_path: picture, video_path: video } = (
           JSON.parse(text) as { selfie: { image_path: string; video_path: string } }
@@ -63,6 +75,28 @@ describe('what a request hands to Node', () => {
           assert.deepEqual(secretsIn(inspect(rest, { depth: 8 }), connection), []);
           assert.doesNotMatch(inspect(rest), /\bauth: (?!undefined)/);
         }
+      } finally {
+        await sandbox.stop();
+      }
+    });
+
+    it(`goes past what VS Code puts there, and so past its proxy, to loopback over ${scheme}`, async () => {
+      const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
+      try {
+        const connection = connectionTo(sandbox);
+        const { id } = sandbox.journey('passed');
+        for (const [host, kind] of [
+          ['127.0.0.1', 'ok'],
+          ['localhost', 'ok'],
+          // Nothing listens there.
+          ['127.0.0.2', 'connectionRefused'],
+          ['127.255.255.254', 'connectionRefused'],
+        ] as const) {
+          const baseUrl = connection.baseUrl.replace('127.0.0.1', host);
+          const options = { ...requestOptions(), retry: false };
+          assert.equal(kindOf(await getSpotCheck({ ...connection, baseUrl }, id, options)), kind);
+        }
+        assert.deepEqual(calls, []);
       } finally {
         await sandbox.stop();
       }

@@ -26,6 +26,8 @@ describe('BatchRun', () => {
   let gate: JourneyGate;
   let runs: BatchRun[];
   let occupied: boolean;
+  /** Whether another window has taken the turn of the run. */
+  let taken: boolean;
   let watchIntervalMs: number;
 
   before(async () => {
@@ -48,6 +50,7 @@ describe('BatchRun', () => {
     gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
     runs = [];
     occupied = false;
+    taken = false;
     watchIntervalMs = 100;
   });
 
@@ -84,7 +87,12 @@ describe('BatchRun', () => {
       lock: () => {
         if (occupied) return Promise.resolve(undefined);
         occupied = true;
-        return Promise.resolve({ dispose: () => (occupied = false) });
+        return Promise.resolve({
+          get isHeld() {
+            return !taken;
+          },
+          dispose: () => (occupied = false),
+        });
       },
       watchIntervalMs: () => watchIntervalMs,
       asking: new Set(),
@@ -552,6 +560,22 @@ describe('BatchRun', () => {
     occupied = false;
     await run.run();
     assert.equal(kindOf(run), 'done');
+  });
+
+  it('sends nothing more once another window has taken its turn', async () => {
+    const run = runOf(manyJourneys(5));
+    const listening = run.onDidChange(() => {
+      taken ||= run.rows.length === 1;
+    });
+    await run.run();
+    listening.dispose();
+    assert.equal(run.state.kind, 'occupied');
+    const sent = sandbox.requests.length;
+    assert.ok(sent < 5, String(sent));
+    taken = false;
+    await run.run();
+    assert.equal(kindOf(run), 'done');
+    assert.equal(sandbox.requests.length, 5);
   });
 
   it('stops with what to do when the profile is removed meanwhile', async () => {

@@ -49,7 +49,7 @@ describe('FlagFile', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     const flag = new FlagFile(join(file, 'flag'));
-    assert.throws(() => flag.set(true), { code: 'ENOTDIR' });
+    assert.throws(() => flag.set(true), { code: 'EEXIST' });
     flag.dispose();
   });
 });

@@ -29,17 +29,13 @@ describe('JourneyGate', () => {
     masked = new Set(['personal_number']);
     changed = new Emitter();
     let isOn = false;
-    privacyMode = new PrivacyMode(
-      () => masked,
-      {
-        isSet: () => isOn,
-        set: (on) => {
-          isOn = on;
-        },
-        onDidChange: new Emitter().event,
+    privacyMode = new PrivacyMode(() => masked, {
+      isSet: () => isOn,
+      set: (on) => {
+        isOn = on;
       },
-      { get: () => undefined, update: () => Promise.resolve() },
-    );
+      onDidChange: new Emitter().event,
+    });
     const store = {
       snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...known }),
       picture: () => PICTURE,

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Emitter } from '../../../src/Emitter';
 import { FlagFile } from '../../../src/privacy/FlagFile';
-import type { Storage } from '../../../src/journeys/Storage';
 import { isPrivacyModeOn, PrivacyMode, type PrivacyFlag } from '../../../src/privacy/PrivacyMode';
-
-const NOTHING: Storage = { get: () => undefined, update: () => Promise.resolve() };
 
 describe('PrivacyMode', () => {
   let folder: string;
@@ -22,9 +19,9 @@ describe('PrivacyMode', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function openWindow(storage = NOTHING): PrivacyMode {
+  function openWindow(): PrivacyMode {
     const flag = new FlagFile(join(folder, 'storage', 'privacyMode'));
-    const mode = new PrivacyMode(() => new Set(), flag, storage);
+    const mode = new PrivacyMode(() => new Set(), flag);
     windows.push(mode, flag);
     return mode;
   }
@@ -66,7 +63,7 @@ describe('PrivacyMode', () => {
     const flag = new FlagFile(join(folder, 'privacyMode'));
     windows.push(flag);
     const [first, second] = [flag, flag].map(
-      (shared) => new PrivacyMode(() => new Set(), silent(shared), NOTHING),
+      (shared) => new PrivacyMode(() => new Set(), silent(shared)),
     );
     let told = 0;
     second?.onDidChange(() => {
@@ -79,7 +76,7 @@ describe('PrivacyMode', () => {
     assert.equal(told, 1, 'nothing has changed');
   });
 
-  it('is on when nobody can tell whether it is', () => {
+  it('is on when it cannot be read, and says so when it cannot be changed either', () => {
     const broken: PrivacyFlag = {
       isSet: () => {
         throw new Error('EACCES');
@@ -89,45 +86,98 @@ describe('PrivacyMode', () => {
       },
       onDidChange: () => ({ dispose: () => undefined }),
     };
-    const mode = new PrivacyMode(() => new Set(), broken, NOTHING);
+    const mode = new PrivacyMode(() => new Set(), broken);
     assert.equal(mode.policy.privacyMode, true);
-    mode.toggle();
-    assert.equal(mode.policy.privacyMode, false, 'this window goes by what was asked for');
+    assert.equal(mode.toggle(), 'EROFS');
+    assert.equal(mode.policy.privacyMode, true);
   });
 
-  it('takes over what version 0.1 remembered, once', async () => {
-    const state = new Map<string, unknown>([['idwise.privacyMode', true]]);
-    const storage = {
-      get: (key: string) => state.get(key),
-      update: (key: string) => {
-        state.delete(key);
-        return Promise.resolve();
-      },
-    };
-    assert.equal(openWindow(storage).policy.privacyMode, true);
-    assert.equal(state.size, 0);
-    assert.equal(openWindow(storage).policy.privacyMode, true);
+  it('stays on in its window where other windows cannot be told, until they can', () => {
+    const storage = join(folder, 'storage');
+    // Nothing can be written where a file stands in place of the folder.
+    writeFileSync(storage, '');
+    const window = openWindow();
+    assert.equal(window.policy.privacyMode, false);
+    assert.match(window.toggle() ?? '', /EEXIST|ENOTDIR/);
+    for (let focus = 0; focus < 2; focus += 1) {
+      window.lookAgain();
+      assert.equal(window.policy.privacyMode, true);
+    }
+    assert.equal(openWindow().policy.privacyMode, false, 'another window does not know');
+    rmSync(storage);
+    mkdirSync(storage);
+    window.lookAgain();
+    assert.equal(window.policy.privacyMode, true);
+    assert.equal(openWindow().policy.privacyMode, true, 'another window knows by now');
+    assert.equal(window.toggle(), undefined);
+    window.lookAgain();
+    assert.deepEqual(
+      [window, openWindow()].map(({ policy }) => policy.privacyMode),
+      [false, false],
+    );
   });
 
-  it('is on before anything else has been loaded, when it is remembered, shared, or cannot be found out', () => {
-    const remembered: Storage = { get: () => true, update: () => Promise.resolve() };
+  it('can be turned off in the only window that knows of it', () => {
+    writeFileSync(join(folder, 'storage'), '');
+    const window = openWindow();
+    window.toggle();
+    assert.equal(window.toggle(), undefined);
+    window.lookAgain();
+    assert.equal(window.policy.privacyMode, false);
+  });
+
+  it('stays on where it cannot be turned off for all windows', () => {
+    // What cannot be removed: a folder in place of the file.
+    mkdirSync(join(folder, 'storage', 'privacyMode', 'in the way'), { recursive: true });
+    const [window, other] = [openWindow(), openWindow()];
+    assert.equal(window.policy.privacyMode, true);
+    assert.match(window.toggle() ?? '', /privacyMode/);
+    for (const { policy } of [window, other]) assert.equal(policy.privacyMode, true);
+    window.lookAgain();
+    assert.equal(window.policy.privacyMode, true);
+  });
+
+  it('stays on when its folder disappears, and is off again when a person says so', () => {
+    const storage = join(folder, 'storage');
+    const window = openWindow();
+    window.toggle();
+    rmSync(storage, { recursive: true });
+    window.lookAgain();
+    assert.equal(window.policy.privacyMode, true);
+    assert.equal(openWindow().policy.privacyMode, true);
+    rmSync(storage, { recursive: true });
+    assert.equal(window.toggle(), undefined);
+    window.lookAgain();
+    assert.equal(window.policy.privacyMode, false);
+  });
+
+  it('tells other windows through a folder that was made again', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    rmSync(join(folder, 'storage'), { recursive: true });
+    for (const window of [first, second]) window.lookAgain();
+    const heard = change(second);
+    first.toggle();
+    await heard;
+    assert.equal(second.policy.privacyMode, false);
+  });
+
+  it('is on before anything else has been loaded, when it is shared or cannot be found out', () => {
     const flag = (isSet: boolean) => ({ isSet: () => isSet });
     const broken = {
       isSet: () => {
         throw new Error('EACCES');
       },
     };
-    assert.equal(isPrivacyModeOn(flag(false), NOTHING), false);
-    assert.equal(isPrivacyModeOn(flag(true), NOTHING), true);
-    assert.equal(isPrivacyModeOn(flag(false), remembered), true);
-    assert.equal(isPrivacyModeOn(broken, NOTHING), true);
+    assert.equal(isPrivacyModeOn(flag(false)), false);
+    assert.equal(isPrivacyModeOn(flag(true)), true);
+    assert.equal(isPrivacyModeOn(broken), true);
   });
 
   it('hears of no other window once it is disposed, and tells nobody', () => {
     const changed = new Emitter();
     let isSet = false;
     const flag = { isSet: () => isSet, set: () => undefined, onDidChange: changed.event };
-    const disposed = new PrivacyMode(() => new Set(), flag, NOTHING);
+    const disposed = new PrivacyMode(() => new Set(), flag);
     let told = 0;
     disposed.onDidChange(() => {
       told += 1;

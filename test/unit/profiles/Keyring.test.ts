@@ -26,7 +26,7 @@ describe('the keyring', () => {
   beforeEach(() => {
     system = new SlowKeyring();
     clock = new TestClock();
-    keyring = new Keyring(system, clock);
+    keyring = new Keyring({ secrets: system }, clock);
   });
 
   it('is asked once when it answers in time', async () => {

@@ -221,6 +221,21 @@ describe('profiles', () => {
     assert.equal(machine.secretKeys.length, 1);
   });
 
+  it('give all their credentials, those without a profile and of another origin included', async () => {
+    const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    const orphan = { origin: 'https://elsewhere.example', ...NEWER };
+    const { secrets } = machine.openWindow();
+    await secrets.store('idwise.credentials.orphan', JSON.stringify(orphan));
+    await secrets.store('idwise.credentials.unreadable', '{');
+    await secrets.store('another secret', JSON.stringify(orphan));
+    const all = await store.allCredentials();
+    assert.deepEqual(
+      all.map(({ apiKey }) => apiKey).toSorted(),
+      [PAIR.apiKey, NEWER.apiKey].toSorted(),
+    );
+    await store.remove(profile.id);
+  });
+
   it('leave nothing behind when all are removed, a credential without its profile included', async () => {
     const window = machine.openWindow();
     const own = new ProfileStore(window);
@@ -276,13 +291,19 @@ describe('profiles', () => {
     assert.deepEqual(await store.credentials(profile), NONE);
   });
 
-  it('leave what is stored of other things when all are removed', async () => {
+  it('leave nothing else in the storage either when all are removed', async () => {
     const window = machine.openWindow();
     const own = new ProfileStore(window);
-    await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
-    await window.globalState.update('idwise.recentJourneys', [1]);
+    const { id } = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+    await window.globalState.update('anything', [1]);
+    await window.workspaceState.update('anything', [1]);
+    const removed: string[] = [];
+    own.onDidRemove((profileId) => removed.push(profileId));
     await own.removeAll();
-    assert.deepEqual(window.globalState.keys(), ['idwise.recentJourneys']);
+    assert.deepEqual(window.globalState.keys(), []);
+    assert.deepEqual(window.workspaceState.keys(), []);
+    assert.deepEqual(machine.storedKeys, []);
+    assert.deepEqual(removed, [id]);
     own.dispose();
   });
 
@@ -304,6 +325,21 @@ describe('profiles', () => {
       await other.add({ name: 'There', baseUrl: BASE }, PAIR);
       assert.deepEqual(names(store.list()), ['Here', 'There']);
       assert.deepEqual(names(other.list()), ['Here', 'There']);
+    });
+
+    it('stay removed when the other window writes its whole state in the same moment', async () => {
+      const { id } = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
+      const window = machine.openWindow();
+      const third = new ProfileStore(window);
+      const removed = new Promise((resolve) => third.onDidRemove(resolve));
+      await third.activate(id);
+      await Promise.all([store.remove(id), window.globalState.update('anything', 1)]);
+      assert.equal(await removed, id);
+      assert.deepEqual(third.list(), []);
+      await window.globalState.update('anything', undefined);
+      assert.deepEqual(machine.storedKeys, []);
+      assert.deepEqual(window.workspaceState.keys(), []);
+      third.dispose();
     });
 
     it('stay what each window chose', async () => {
@@ -374,6 +410,10 @@ describe('profiles', () => {
         await clock.pass(WAITS.keyringAnswer);
         await clock.pass(WAITS.keyringAnswer);
         assert.deepEqual(await answer, { ok: false, failure: { kind: 'keyringUnavailable' } });
+        const all = assert.rejects(broken.allCredentials());
+        await clock.pass(WAITS.keyringAnswer);
+        await clock.pass(WAITS.keyringAnswer);
+        await all;
         broken.dispose();
       });
     }

@@ -25,6 +25,7 @@ export const RUNS = {
   'any string as an ID': 15_000,
   'any string as a part of a URL': 15_000,
   'any string as a base URL': 20_000,
+  'credentials in any encoding': 5000,
   'places of IDs': 10_000,
   'adversarial repetitions of 1 MB': 40,
   'any value as a message of the page': 10_000,

@@ -126,6 +126,7 @@ function kept(text: string): Readonly<Record<string, readonly string[]>> {
   const shown = gateOf({ ref: REF, result }).impersonal(REF).result;
   const stored: unknown[] = [];
   const storage = {
+    keys: () => [],
     get: () => undefined,
     update: (_: string, value: unknown) => {
       stored.push(value);

@@ -31,10 +31,7 @@ export function privacyModeOf(on = false, masked: readonly MaskableField[] = [])
     },
     onDidChange: new Emitter().event,
   };
-  return new PrivacyMode(() => new Set(masked), flag, {
-    get: () => undefined,
-    update: () => Promise.resolve(),
-  });
+  return new PrivacyMode(() => new Set(masked), flag);
 }
 
 /** A gate before what is known of one journey, whichever is asked for. */

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { Keyring } from '../../../src/profiles/Keyring';
+import { WAITS } from '../../../src/waits';
+import { TestClock } from '../support/TestClock';
 import { AuthenticationStore } from '../../../src/webhooks/AuthenticationStore';
 import {
   headersOf,
@@ -55,6 +58,23 @@ describe('the stored authentication', () => {
   const origin = 'http://localhost:3000';
 
   beforeEach(() => secrets.clear());
+
+  it('is not waited for without end', async () => {
+    const clock = new TestClock();
+    const noAnswer = (): Promise<never> => new Promise<never>(() => undefined);
+    const secrets = { get: noAnswer, store: noAnswer, delete: noAnswer, keys: noAnswer };
+    const silent = new AuthenticationStore(new Keyring({ secrets }, clock));
+    for (const ask of [
+      () => silent.get(origin),
+      () => silent.store(origin, BEARER),
+      () => silent.store(origin, NO_AUTHENTICATION),
+    ]) {
+      const answer = assert.rejects(ask(), /did not answer/);
+      await clock.pass(WAITS.keyringAnswer);
+      await clock.pass(WAITS.keyringAnswer);
+      await answer;
+    }
+  });
 
   it('is that of its origin', async () => {
     const all: WebhookAuthentication[] = [BASIC, BEARER, HEADER];

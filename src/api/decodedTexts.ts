@@ -1,0 +1,306 @@
+/** A text, or what it says once decoded: bytes of UTF-8, each with the place in the original text that it comes from. */
+export interface DecodedText {
+  readonly bytes: Uint8Array;
+  /** Where the characters of each byte begin in the original text. */
+  readonly from: Uint32Array;
+  /** Where the characters of each byte end in the original text. */
+  readonly to: Uint32Array;
+}
+
+/** How many encodings may be nested. */
+const MAX_DEPTH = 3;
+
+/** How many of these may be base64. */
+const MAX_BASE64 = 2;
+
+/** The entities of HTML that stand for a character of ASCII. Most encoders write numbers for other characters. */
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&',
+    apos: "'",
+    ast: '*',
+    bsol: '\\',
+    colon: ':',
+    comma: ',',
+    commat: '@',
+    diacriticalgrave: '`',
+    dollar: '$',
+    equals: '=',
+    excl: '!',
+    grave: '`',
+    gt: '>',
+    hat: '^',
+    lbrace: '{',
+    lbrack: '[',
+    lcub: '{',
+    lowbar: '_',
+    lpar: '(',
+    lsqb: '[',
+    lt: '<',
+    midast: '*',
+    newline: '\n',
+    num: '#',
+    percnt: '%',
+    period: '.',
+    plus: '+',
+    quest: '?',
+    quot: '"',
+    rbrace: '}',
+    rbrack: ']',
+    rcub: '}',
+    rpar: ')',
+    rsqb: ']',
+    semi: ';',
+    sol: '/',
+    tab: '\t',
+    underbar: '_',
+    verbar: '|',
+    verticalline: '|',
+    vert: '|',
+  }),
+);
+
+/** What single letters after a backslash stand for. */
+const LETTER_ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t',
+  }),
+);
+
+/**
+ * The encodings that write one character at a time, each with what an encoded character looks like. They are undone one by one,
+ * since what looks like a character of another one may be the text itself. What repeats in an expression is bounded, or only
+ * zeros, so that a search is linear.
+ */
+const ESCAPES: readonly RegExp[] = [
+  ['%(?<percent>HH)'],
+  ['&#0*(?<decimal>[0-9]{1,7});?', '&#[xX]0*(?<hex>H{1,6});?', '&(?<entity>[A-Za-z]{2,16});'],
+  [
+    String.raw`\\u(?<high>[dD][89abAB]HH)\\u(?<low>[dD][c-fC-F]HH)`,
+    String.raw`\\u(?<unicode>HHHH)`,
+    String.raw`\\[ux]\{0*(?<braces>H{1,6})\}`,
+    String.raw`\\U(?<long>H{8})`,
+    String.raw`\\x(?<byte>HH)`,
+    String.raw`\\(?<octal>[0-3][0-7][0-7])`,
+    String.raw`\\(?<letter>[bfnrt])`,
+    String.raw`\\(?<sign>[!-/:-@[-\x60{-~])`,
+  ],
+].map((forms) => new RegExp(forms.join('|').replaceAll('H', '[0-9A-Fa-f]'), 'g'));
+
+/**
+ * The text itself, then everything that it says when it is decoded, in every order of the encodings.
+ *
+ * @param shortest of what base64 holds, fewer bytes are left out.
+ */
+export function decodedTexts(text: string, shortest: number): Iterable<DecodedText> {
+  return decodings(originalText(text), MAX_DEPTH, MAX_BASE64, shortest);
+}
+
+function* decodings(
+  text: DecodedText,
+  depth: number,
+  base64: number,
+  shortest: number,
+): Generator<DecodedText> {
+  yield text;
+  if (depth === 0) return;
+  for (const escape of ESCAPES) {
+    const plain = withoutEscapes(text, escape);
+    if (plain !== undefined) yield* decodings(plain, depth - 1, base64, shortest);
+  }
+  if (base64 === 0) return;
+  const decoded = base64Text(text, shortest);
+  if (decoded !== undefined) yield* decodings(decoded, depth - 1, base64 - 1, shortest);
+}
+
+function originalText(text: string): DecodedText {
+  const bytes = Buffer.from(text);
+  const from = new Uint32Array(bytes.length);
+  const to = new Uint32Array(bytes.length);
+  let at = 0;
+  let index = 0;
+  while (index < text.length) {
+    const code = text.codePointAt(index) ?? 0;
+    const end = index + (code > 0xffff ? 2 : 1);
+    for (const next = at + utf8Length(code); at < next; at += 1) {
+      from[at] = index;
+      to[at] = end;
+    }
+    index = end;
+  }
+  return { bytes, from, to };
+}
+
+/** A lone surrogate becomes U+FFFD, which has three bytes as well. */
+function utf8Length(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
+/** Collects the bytes of a decoded text. */
+class DecodedBytes {
+  private readonly bytes: Uint8Array;
+  private readonly from: Uint32Array;
+  private readonly to: Uint32Array;
+
+  constructor(
+    private readonly source: DecodedText,
+    mostBytes: number,
+    public size = 0,
+  ) {
+    this.bytes = new Uint8Array(mostBytes);
+    this.from = new Uint32Array(mostBytes);
+    this.to = new Uint32Array(mostBytes);
+  }
+
+  /** Adds a byte that stands for the bytes `first` to `last` of the source. */
+  add(byte: number, first: number, last: number): void {
+    this.bytes[this.size] = byte;
+    this.from[this.size] = this.source.from[first] ?? 0;
+    this.to[this.size] = this.source.to[last] ?? 0;
+    this.size += 1;
+  }
+
+  /** Adds bytes of the source as they are. */
+  copy(begin: number, end: number): void {
+    const { bytes, from, to } = this.source;
+    this.bytes.set(bytes.subarray(begin, end), this.size);
+    this.from.set(from.subarray(begin, end), this.size);
+    this.to.set(to.subarray(begin, end), this.size);
+    this.size += end - begin;
+  }
+
+  get text(): DecodedText {
+    return {
+      bytes: this.bytes.subarray(0, this.size),
+      from: this.from.subarray(0, this.size),
+      to: this.to.subarray(0, this.size),
+    };
+  }
+}
+
+/** Decodes each encoded character once; undefined when there is none. */
+function withoutEscapes(source: DecodedText, escape: RegExp): DecodedText | undefined {
+  const { bytes } = source;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  let decoded: DecodedBytes | undefined;
+  let copied = 0;
+  for (const match of text.matchAll(escape)) {
+    const character = characterOf(match.groups ?? {});
+    if (character === undefined) continue;
+    decoded ??= new DecodedBytes(source, bytes.length);
+    decoded.copy(copied, match.index);
+    copied = match.index + match[0].length;
+    for (const byte of character) decoded.add(byte, match.index, copied - 1);
+  }
+  if (decoded === undefined) return undefined;
+  decoded.copy(copied, bytes.length);
+  return decoded.text;
+}
+
+/** The bytes of a character; undefined when the text only looks like an encoded one. */
+function characterOf(groups: Readonly<Record<string, string | undefined>>): Uint8Array | undefined {
+  const { percent, decimal, hex, entity, high, low } = groups;
+  const { unicode, braces, long, byte, octal, letter, sign } = groups;
+  if (percent !== undefined) return Uint8Array.of(parseInt(percent, 16));
+  if (high !== undefined && low !== undefined) {
+    return utf8(String.fromCharCode(parseInt(high, 16), parseInt(low, 16)));
+  }
+  if (entity !== undefined) return utf8(ENTITIES.get(entity.toLowerCase()));
+  if (letter !== undefined) return utf8(LETTER_ESCAPES.get(letter));
+  if (sign !== undefined) return utf8(sign);
+  if (octal !== undefined) return Uint8Array.of(parseInt(octal, 8));
+  const digits = hex ?? unicode ?? braces ?? long ?? byte;
+  const code = digits === undefined ? Number(decimal) : parseInt(digits, 16);
+  return code <= 0x10ffff ? utf8(String.fromCodePoint(code)) : undefined;
+}
+
+function utf8(text: string | undefined): Uint8Array | undefined {
+  return text === undefined ? undefined : Buffer.from(text);
+}
+
+/** By the code of a character of base64 or base64url, its six bits; 64 for every other. */
+const SIX_BITS = new Uint8Array(256).fill(64);
+for (const [bits, character] of [
+  ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+].entries()) {
+  SIX_BITS[character.charCodeAt(0)] = bits;
+}
+SIX_BITS['-'.charCodeAt(0)] = 62;
+SIX_BITS['_'.charCodeAt(0)] = 63;
+
+/**
+ * What is text in everything that could be base64 or base64url; undefined when there is nothing. Where the base64 begins in a
+ * longer word is not known, so each word is decoded from each of its first four characters on.
+ */
+function base64Text(source: DecodedText, shortest: number): DecodedText | undefined {
+  const { bytes } = source;
+  const leastCharacters = Math.max(2, Math.ceil((shortest * 4) / 3));
+  const words: (readonly [from: number, to: number])[] = [];
+  let size = 0;
+  let begin = 0;
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if (at < bytes.length && SIX_BITS[bytes[at] ?? 0] !== 64) continue;
+    if (at - begin >= leastCharacters) {
+      words.push([begin, at]);
+      size += 3 * (at - begin) + 4;
+    }
+    begin = at + 1;
+  }
+  if (words.length === 0) return undefined;
+  const decoded = new DecodedBytes(source, size);
+  for (const [from, to] of words) {
+    for (let first = from; first < from + 4; first += 1)
+      decodeWord(decoded, bytes, first, to, shortest);
+  }
+  return decoded.size === 0 ? undefined : decoded.text;
+}
+
+/** Decodes a word, and adds each stretch of text in it. */
+function decodeWord(
+  decoded: DecodedBytes,
+  source: Uint8Array,
+  from: number,
+  to: number,
+  shortest: number,
+): void {
+  let stretch = decoded.size;
+  const endStretch = (): void => {
+    // The zero keeps two stretches apart.
+    if (decoded.size - stretch < shortest) decoded.size = stretch;
+    else decoded.add(0, to - 1, to - 1);
+    stretch = decoded.size;
+  };
+  let bits = 0;
+  let count = 0;
+  /** How many bytes of a character of UTF-8 are still to come. */
+  let more = 0;
+  for (let at = from; at < to; at += 1) {
+    bits = ((bits << 6) | (SIX_BITS[source[at] ?? 0] ?? 0)) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    const byte = (bits >> count) & 0xff;
+    const isContinuation = byte >= 0x80 && byte < 0xc0;
+    if (isContinuation !== more > 0 || byte < 0x20 || byte >= 0xf8) {
+      endStretch();
+      more = 0;
+      if (byte < 0x20 || isContinuation || byte >= 0xf8) continue;
+    }
+    more = isContinuation ? more - 1 : bytesAfter(byte);
+    decoded.add(byte, at - 1, at);
+  }
+  endStretch();
+}
+
+/** How many bytes follow the first one of a character of UTF-8. */
+function bytesAfter(byte: number): number {
+  if (byte < 0xc0) return 0;
+  if (byte < 0xe0) return 1;
+  return byte < 0xf0 ? 2 : 3;
+}
