@@ -1,0 +1,21 @@
+/** A test of one character that is quick for those of ASCII. */
+function quickly(pattern: RegExp): (char: string) => boolean {
+  const ascii = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
+  return (char) => ascii[char.charCodeAt(0)] ?? pattern.test(char);
+}
+
+/** A quote of any language, as JSON, code, word processors and Markdown write them. */
+export const isQuote = quickly(/["'`´′″„‚‛「」『』〝〞〟﹁﹂＂＇\p{Pi}\p{Pf}]/u);
+
+/** A character that cannot be seen: zero-width, directional, a soft hyphen, a byte-order mark. */
+export const isInvisible = quickly(/\p{Cf}/u);
+
+export const isSpace = quickly(/\s/);
+
+/** Emphasis of Markdown, what escapes a quote, and what a terminal obeys. */
+const isMarkup = quickly(/[*~^\\\u001b]/);
+
+/** Whether a character may stand around a label or a value beside spaces. */
+export function isWrapping(char: string): boolean {
+  return isQuote(char) || isMarkup(char) || isInvisible(char);
+}
