@@ -101,7 +101,10 @@ const OPENINGS = /[\\%&=#^[E\x1b\x9b␛]/g;
 export function characterAt(text: string, at: number): Character {
   const first = text[at] ?? '';
   const escape = readEscape(text, at, first);
-  if (escape === undefined) return { char: first, end: at + first.length };
+  if (escape === undefined) {
+    const char = first < '\ud800' ? first : String.fromCodePoint(text.codePointAt(at) ?? 0);
+    return { char, end: at + char.length };
+  }
   const { char, end } = escape;
   if (char === '\x1b' || char === '\x9b') {
     const rest = exec(char === '\x1b' ? BEHIND_ESC : BEHIND_CSI, text, end);

@@ -14,7 +14,7 @@ export type FoundJourneyId = Omit<LabelledId, 'label'> & Partial<Pick<LabelledId
 const WINDOW = { before: 512, behind: 128 } as const;
 
 /** How much of the lines before a value may hold its key. */
-const BEFORE = 256;
+const BEFORE = 384;
 
 /** The length of a MongoDB ObjectId in hex digits. */
 const HEX_LENGTH = 24;

@@ -23,8 +23,12 @@ const SPOT_CHECK_LENGTH = 12;
 const VALUE = /[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-])/y;
 export const SHORTEST_ID = 8;
 
-/** IDs that nothing else looks like. */
 const HEX_OR_UUID = /^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** Whether a word is what nothing but an ID looks like. */
+export function isHexOrUuid(word: string): boolean {
+  return HEX_OR_UUID.test(word);
+}
 
 /** Every ID behind a label, in the order of their places. No step reads more than a bounded part of the text. */
 export function findLabelledIds(text: string): LabelledId[] {
@@ -187,7 +191,7 @@ function withoutMarkup(
   const [, opening = '', core = '', closing = ''] =
     /^(_{0,3})(.*?)(_{1,3})$/.exec(text.slice(start, end)) ?? [];
   const isClosed = opening === closing || (opening === '' && closing.length === emphasis);
-  return HEX_OR_UUID.test(core) && isClosed
+  return isHexOrUuid(core) && isClosed
     ? { start: start + opening.length, end: end - closing.length }
     : { start, end };
 }
@@ -218,9 +222,9 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   if (isQuoted) return true;
   if (gap.includes('\n') || next.char === '(' || next.char === '[') return false;
   // Quoted-printable may break a line here.
-  if (next.char === '=' && !HEX_OR_UUID.test(value)) return false;
+  if (next.char === '=' && !isHexOrUuid(value)) return false;
   if (/^\??\.[A-Za-z_]/.test(next.char + text.slice(next.end, next.end + 2))) return false;
-  if (isProse && !/[:=]/.test(gap)) return HEX_OR_UUID.test(value);
+  if (isProse && !/[:=]/.test(gap)) return isHexOrUuid(value);
   return !(/\s/.test(gap) && VARIABLE.test(value));
 }
 

@@ -19,3 +19,21 @@ const isMarkup = quickly(/[*~^\\\u001b]/);
 export function isWrapping(char: string): boolean {
   return isQuote(char) || isMarkup(char) || isInvisible(char);
 }
+
+/** A text without spaces around it and without the characters of a set. */
+export function trimmed(text: string, isAround: (char: string) => boolean): string {
+  const isTrimmed = (char: string): boolean => isSpace(char) || isAround(char);
+  let start = 0;
+  for (const char of text) {
+    if (!isTrimmed(char)) break;
+    start += char.length;
+  }
+  let end = text.length;
+  while (end > start) {
+    const isPair = /[\udc00-\udfff]/.test(text.charAt(end - 1));
+    const from = Math.max(start, end - (isPair ? 2 : 1));
+    if (!isTrimmed(text.slice(from, end))) break;
+    end = from;
+  }
+  return text.slice(start, end);
+}

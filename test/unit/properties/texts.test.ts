@@ -155,7 +155,7 @@ describe('any text', () => {
         const before = text
           .slice(0, start)
           .replace(/(?<=(?:^|[^A-Za-z0-9_-]|m|n|D|2|7))_{1,3}$/, '')
-          .replace(/(?:%(?:22|3D)|=3D|\\u0027|\\n|\[[0-?]*[ -/]*[@-Zg-z~])$/, '"');
+          .replace(/(?:%(?:25)*[0-9A-Fa-f]{2}|=3D|\\u0027|\\n|\[[0-?]*[ -/]*[@-Zg-z~])$/, '"');
         assert.doesNotMatch(before, /[A-Za-z0-9-]$/);
         assert.doesNotMatch(text.slice(end), /^(?!ESC)[A-Za-z0-9-]/);
         if (label === undefined) {
