@@ -7,56 +7,22 @@ import {
   type DetectionMode,
 } from '../../../src/detection/journeyIdDetection';
 import { projectRoot } from '../../sandbox/projectRoot';
+import { readMarks, type Mark, type MarkedText } from '../../support/markedText';
 
-/** An ID that the corpus marks: `«…»` after a label, `‹…›` bare, which mode `labelled` does not find. */
-interface Mark {
-  readonly journeyId: string;
-  readonly start: number;
-  readonly end: number;
-  readonly labelled: boolean;
-}
-
-interface CorpusLine {
+interface CorpusLine extends MarkedText {
   readonly section: string;
-  /** Without its marks. */
-  readonly text: string;
-  readonly marks: readonly Mark[];
 }
-
-/** How the corpus writes what an editor does not show. */
-const HIDDEN = { ESC: '\u001b', CSI: '\u009b', BEL: '\u0007', ZWSP: '\u200b', RLM: '\u200f' };
 
 /** The lines of the corpus; `=== …` begins a section. */
 function readCorpus(): CorpusLine[] {
   const file = join(projectRoot(), 'test/unit/detection/detectionCorpus.txt');
   let section = '';
   return readFileSync(file, 'utf8')
-    .replaceAll(
-      /\{([A-Z]+)\}/g,
-      (written, name: string) => HIDDEN[name as keyof typeof HIDDEN] ?? written,
-    )
     .split('\n')
     .flatMap((line) => {
       if (line.startsWith('=== ')) section = line.slice('=== '.length);
       return line === '' || line.startsWith('=== ') ? [] : [{ section, ...readMarks(line) }];
     });
-}
-
-function readMarks(line: string): Omit<CorpusLine, 'section'> {
-  const marks: Mark[] = [];
-  let text = '';
-  for (const [index, part] of line.split(/(«[^»]*»|‹[^›]*›)/).entries()) {
-    if (index % 2 === 0) {
-      assert.doesNotMatch(part, /[«»‹›]/, `a mark of this line is not closed: ${line}`);
-      text += part;
-      continue;
-    }
-    const journeyId = part.slice(1, -1);
-    const start = text.length;
-    text += journeyId;
-    marks.push({ journeyId, start, end: text.length, labelled: part.startsWith('«') });
-  }
-  return { text, marks };
 }
 
 function expected({ marks }: CorpusLine, mode: DetectionMode): Mark[] {
