@@ -95,7 +95,7 @@ const BEHIND_CSI = /[0-?]{0,32}[ -/]{0,4}[@-Zg-z~]/y;
 const COLOUR = /(?:\[|%(?:25){0,3}5[Bb])\d{1,4}(?:(?:[;:]|%(?:25){0,3}3[Bb])\d{1,4}){0,12}m/y;
 
 /** The first characters of all escapes. */
-const OPENINGS = /[\\%&=#^[E\x1b\x9b␛]/g;
+const OPENINGS = new RegExp(String.raw`[\\%&=#^[E␛${TERMINAL_SEQUENCE}\x9b]`, 'g');
 
 /** The character that a text means at an offset: `"` for each of `"`, `\"`, `\\\"`, `\u0022`, `&quot;`, `%22` and `%2522`. */
 export function characterAt(text: string, at: number): Character {
@@ -233,7 +233,7 @@ export function unescaped(text: string): string {
 const ESCAPE_LENGTH = 48;
 
 /** The letters and digits that an escape ends with, and what stands before these in one. */
-const ESCAPE_TAIL = /[\\%=#^[;:?{()\x1b\x9b][0-9A-Za-z]{1,12}$/;
+const ESCAPE_TAIL = /[\\%=#^[;:?{()\x9b][0-9A-Za-z]{1,12}$/;
 
 /** Whether what stands before an offset is an escape, whose last letter or digit is no part of a word. */
 export function endsEscape(text: string, at: number): boolean {

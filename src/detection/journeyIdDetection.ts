@@ -26,7 +26,7 @@ export function findJourneyIds(text: string, mode: DetectionMode): FoundJourneyI
   const bare = findBareIds(text);
   if (labelled.length === 0) return bare;
   const starts = new Set(labelled.map(({ start }) => start));
-  return [...labelled, ...bare.filter(({ start }) => !starts.has(start))].sort(
+  return [...labelled, ...bare.filter(({ start }) => !starts.has(start))].toSorted(
     (a, b) => a.start - b.start,
   );
 }

@@ -1,4 +1,4 @@
-import { characterAt } from './escapes';
+import { characterAt, TERMINAL_SEQUENCE } from './escapes';
 import { isWebhookEvent, WEBHOOK_EVENTS, type WebhookEvent } from './webhookEvents';
 
 /** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
@@ -71,7 +71,7 @@ const ESCAPINGS: readonly Escaping[] = [
     escape: /&(?:quot|apos|amp|lt|gt|#\d{1,5}|#[xX][0-9A-Fa-f]{1,4});/g,
   },
   { quote: /%(?:25)*22$/, escape: /%[0-9A-Fa-f]{2}|\+/g },
-  { quote: /m"?$/, escape: /\u001b\[[0-9;]*m/g },
+  { quote: /m"?$/, escape: new RegExp(String.raw`${TERMINAL_SEQUENCE}\[[0-9;]*m`, 'g') },
 ];
 
 /** How the event that is nearest to the place is written; undefined when its quote is a plain one. */
@@ -107,7 +107,7 @@ function withoutEscapes({ text, offset }: Part, { escape }: Escaping): Part {
 function meantBy(escape: string): string {
   if (escape === '\\\\') return '\\';
   if (escape === '+') return ' ';
-  if (escape.startsWith('\u001b')) return '';
+  if (escape.startsWith(TERMINAL_SEQUENCE)) return '';
   return escape === '""' ? '"' : characterAt(escape, 0).char;
 }
 

@@ -1,3 +1,5 @@
+import { TERMINAL_SEQUENCE } from './escapes';
+
 /** A test of one character that is quick for those of ASCII. */
 function quickly(pattern: RegExp): (char: string) => boolean {
   const ascii = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
@@ -12,12 +14,12 @@ export const isInvisible = quickly(/\p{Cf}/u);
 
 export const isSpace = quickly(/\s/);
 
-/** Emphasis of Markdown, what escapes a quote, and what a terminal obeys. */
-const isMarkup = quickly(/[*~^\\\u001b]/);
+/** Emphasis of Markdown, and what escapes a quote. */
+const isMarkup = quickly(/[*~^\\]/);
 
 /** Whether a character may stand around a label or a value beside spaces. */
 export function isWrapping(char: string): boolean {
-  return isQuote(char) || isMarkup(char) || isInvisible(char);
+  return isQuote(char) || isMarkup(char) || isInvisible(char) || char === TERMINAL_SEQUENCE;
 }
 
 /** A text without spaces around it and without the characters of a set. */

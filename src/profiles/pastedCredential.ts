@@ -52,7 +52,7 @@ function withoutAround(text: string): string {
   }
   while (ESCAPED_BEHIND.test(value)) value = trimmed(value.replace(ESCAPED_BEHIND, ''), isAround);
   // JSON in JSON has a backslash before its quotes.
-  return /\\$/.test(value) && text.includes('\\"') ? value.replace(/\\+$/, '') : value;
+  return value.endsWith('\\') && text.includes('\\"') ? value.replace(/\\+$/, '') : value;
 }
 
 /** A line of an `.env` file, of a shell, of code or of JSON: a name and what it is given. */

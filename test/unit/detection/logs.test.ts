@@ -5,9 +5,11 @@ import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDet
 import { webhookAround } from '../../../src/detection/webhookBody';
 import { readLogs, type MarkedText } from '../../support/markedText';
 
+const ESC = '\u001b';
+
 /** What VS Code's terminal hands over of a line: its colours are no part of the text. */
 function asTerminalLine(text: string): string {
-  return text.replaceAll(/\u001b\[[0-9;]*m/g, '');
+  return text.replaceAll(new RegExp(String.raw`${ESC}\[[0-9;]*m`, 'g'), '');
 }
 
 function marked({ marks }: MarkedText): string[] {

@@ -54,7 +54,7 @@ describe('webhookAround', () => {
     ['as a JSON string', JSON.stringify(json)],
     ['as text in JSON that escapes quotes as numbers', netJson(json)],
     ['as text in JSON that escapes quotes as numbers, twice', netJson(netJson(json))],
-    ['in the log of a container', `${JSON.stringify({ log: `INFO ${json}\n`, stream: 'stdout' })}`],
+    ['in the log of a container', JSON.stringify({ log: `INFO ${json}\n`, stream: 'stdout' })],
     ['in a field of a CSV file', `1,${csv(json)},200`],
     ['in a field of a CSV file that holds a JSON string', `1;${csv(JSON.stringify(json))};200`],
     ['as text in JSON in a field of a CSV file', `1,${csv(inJson(json))}`],
