@@ -106,19 +106,29 @@ function idInPath(text: string): string | undefined {
 /** `65ee....d700ca`, `6720***22e`, `65ee…00ca`, `65ee[...]00ca`: as IDWise's pages, tabs and tables print an ID. */
 const SHORTENED = String.raw`(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,64}(?:\[?(?:\.{2,}|…)\]?|[*•●∙·]{2,})[A-Za-z0-9_-]{0,64}`;
 
-/** `<JOURNEY_ID>`, `{journeyId}`, `{{journey-id}}`, `${journeyId}`, `$JOURNEY_ID`, `%JOURNEY_ID%`, `[your journey ID]`. */
-const PLACEHOLDER = String.raw`<[A-Z][A-Z0-9_ -]{1,40}>|[<[][\w -]{0,30}(?:journey|\bid\b|_id|Id\b)[\w -]{0,20}[>\]]|\$?\{{1,2}\s?[A-Za-z_][\w.-]{0,40}\s?\}{1,2}|\$[A-Za-z_]\w{1,40}|%[A-Za-z_]\w{1,40}%`;
-
-/** Of a shortened ID, in characters. */
-const LEAST_SHOWN = 4;
+/** `<JOURNEY_ID>`, `[your journey ID]`, `{journeyId}`, `{{journey-id}}`, `${journeyId}`, `$JOURNEY_ID`, `%JOURNEY_ID%`. */
+const PLACEHOLDER = [
+  '<[A-Z][A-Z0-9_ -]{2,40}>',
+  String.raw`[<[][\w -]{0,30}(?:[Jj]ourney|JOURNEY|\b[Ii][Dd]\b|_id|Id\b)[\w -]{0,20}[>\]]`,
+  String.raw`\$?\{{1,2}\s?[A-Za-z_][\w.-]{0,40}\s?\}{1,2}`,
+  String.raw`\$[A-Za-z_]\w{1,40}`,
+  String.raw`%[A-Za-z_]\w{1,40}%`,
+].join('|');
 
 const MISTAKE = `(?:(?<shortened>${SHORTENED})|(?<placeholder>${PLACEHOLDER}))`;
 
-/** The value of a label, or what stands at the place of an ID in a URL's path. */
+const MISTAKE_ALONE = new RegExp(`^${MISTAKE}$`);
+
+/** Instead of the value of a label, or of what stands at the place of an ID in a URL's path. */
 const NAMED_MISTAKE = new RegExp(
-  String.raw`(?:(?:journey[ _-]?id|check[ _-]?id)["'\s]{0,8}[:=]\s{0,8}["'“]{0,4}|${PATH})${MISTAKE}`,
-  'gi',
+  String.raw`(?:(?:[Jj]ourney|JOURNEY|[Cc]heck)[ _-]?[Ii][Dd]["'\s]{0,8}[:=]\s{0,8}["'“]{0,4}|${PATH})${MISTAKE}`,
+  'g',
 );
+
+const SHORTENED_ANYWHERE = new RegExp(SHORTENED, 'g');
+
+/** What must be shown of a shortened ID, in characters. */
+const LEAST_SHOWN = 4;
 
 function mistakeWhereAnIdIsNamed(text: string): Mistake | undefined {
   for (const { groups } of text.matchAll(NAMED_MISTAKE)) {
@@ -130,11 +140,11 @@ function mistakeWhereAnIdIsNamed(text: string): Mistake | undefined {
 
 function mistakeAnywhere(text: string): Reading {
   const word = trimmed(text, isAround);
-  const alone = mistakeIn(new RegExp(`^${MISTAKE}$`, 'i').exec(word)?.groups);
+  const alone = mistakeIn(MISTAKE_ALONE.exec(word)?.groups);
   if (alone !== undefined) return { mistake: alone };
   const visible = [...word].filter((char) => !isInvisible(char)).join('');
   if (visible !== word && isJourneyId(visible)) return { mistake: 'invisible' };
-  for (const [shortened] of text.matchAll(new RegExp(SHORTENED, 'g'))) {
+  for (const [shortened] of text.matchAll(SHORTENED_ANYWHERE)) {
     if (mistakeIn({ shortened }) !== undefined) return { mistake: 'shortened' };
   }
   return {};

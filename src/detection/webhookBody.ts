@@ -22,7 +22,7 @@ const MAX_WORK = 1_000_000;
 const MOST_LEVELS = 4;
 
 /** How much of a text is read anew without its escapes, before and behind the place. */
-const ESCAPED_WINDOW = 8 * 1024;
+const ESCAPED_WINDOW = 4 * 1024;
 
 /** The name of an event, its spaces written in any way. */
 const EVENT = new RegExp(

@@ -171,6 +171,8 @@ describe('readJourneyId', () => {
     ['a field of a CSV', `1,"{""eventId"":""${OTHER}"",""spotCheckJourneyId"":""${UUID}""}"`, UUID],
     ['a response of .NET', `{"JourneyId":"${UUID}","ApplicantId":"${OTHER}"}`, UUID],
     ['a header', `X-Journey-Id: ${UUID}`, UUID],
+    ['a page', `<li>journeyId: <code>${HEX}</code></li>`, HEX],
+    ['a document of MongoDB', `{"journeyId": {"$oid": "${HEX}"}, "state": "done..."}`, HEX],
     ['a variable of Postman', `{"key": "journeyId", "value": "${UUID}", "id": "${OTHER}"}`, UUID],
     ['a shortened ID beside a whole one with a label', `65ee…1a60 journeyId=${UUID}`, UUID],
   ];
