@@ -97,8 +97,16 @@ const COLOUR = /(?:\[|%(?:25){0,3}5[Bb])\d{1,4}(?:(?:[;:]|%(?:25){0,3}3[Bb])\d{1
 /** The first characters of all escapes. */
 const OPENINGS = new RegExp(String.raw`[\\%&=#^[E␛${TERMINAL_SEQUENCE}\x9b]`, 'g');
 
-/** The character that a text means at an offset: `"` for each of `"`, `\"`, `\\\"`, `\u0022`, `&quot;`, `%22` and `%2522`. */
+/** The character that a text means at an offset: `"` for each of `"`, `\\"`, `\\\\\\"`, `\\u0022`, `&quot;`, `%22` and `%2522`. */
 export function characterAt(text: string, at: number): Character {
+  return readCharacter(text, at, MOST_NESTINGS);
+}
+
+/** JSON in a URL in HTML, say. */
+const MOST_NESTINGS = 2;
+
+/** @param nestings how often the characters of an escape may be escaped themselves. */
+function readCharacter(text: string, at: number, nestings: number): Character {
   const first = text[at] ?? '';
   const escape = readEscape(text, at, first);
   if (escape === undefined) {
@@ -111,7 +119,27 @@ export function characterAt(text: string, at: number): Character {
     return { char: TERMINAL_SEQUENCE, end: end + (rest?.[0].length ?? 0) };
   }
   // An escaped letter or digit belongs to a word.
-  return /^[0-9A-Za-z_-]/.test(char) ? { char: first, end: at + 1 } : escape;
+  if (/^[0-9A-Za-z_-]/.test(char)) return { char: first, end: at + 1 };
+  const opensEscape = nestings > 0 && /[\\&%^#]/.test(char);
+  return (opensEscape ? readNested(text, escape, nestings) : undefined) ?? escape;
+}
+
+/** The longest escape of which the first character is escaped, in characters. */
+const NESTED_LENGTH = 16;
+
+/** `%5Cu0022`, `\\u0026quot;` and `%26quot%3B` for `"`: an escape whose own characters are escaped. */
+function readNested(text: string, opening: Character, nestings: number): Character | undefined {
+  let meant = opening.char;
+  const ends = [opening.end];
+  while (meant.length < NESTED_LENGTH) {
+    const next = readCharacter(text, ends.at(-1) ?? 0, nestings - 1);
+    if (next.char.length !== 1 || next.char === TERMINAL_SEQUENCE) break;
+    meant += next.char;
+    ends.push(next.end);
+  }
+  const { char, end } = readCharacter(meant, 0, nestings - 1);
+  const last = ends[end - 1];
+  return end === 1 || last === undefined ? undefined : { char, end: last };
 }
 
 function readEscape(text: string, at: number, first: string): Character | undefined {

@@ -58,7 +58,7 @@ function startOfLabel(text: string, start: number): number {
 }
 
 /** Between a label and its separator, or its separator and the value, in characters. */
-const LONGEST_GAP = 32;
+const LONGEST_GAP = 64;
 
 /** What was passed over: its end, and the characters that are meant in it. */
 interface Passed {
@@ -98,7 +98,7 @@ function endOfPlus(text: string, at: number): number {
 }
 
 /** What a list of names and values has before a name: `"key": "`, as in Postman's files, or `"name": "`. */
-const NAME_BEFORE = /["'](?:key|name)["']+\s*:\s*["']+[\w.-]{0,32}$/i;
+const NAME_BEFORE = /["'](?:key|name)[\\"']+\s*:\s*[\\"']+[\w.-]{0,32}$/i;
 const NAME_BEFORE_LENGTH = 96;
 
 /** The most members between a name and its value. */
@@ -133,22 +133,25 @@ class Label {
   /** The ID in `{"key": "journeyId", "value": "…"}`, where other members may stand between the two. */
   valueOfMember(): LabelledId | undefined {
     const { text, start, end } = this;
-    let at = passWrapping(text, end, true).end;
-    if (at === end || text[at] !== ',') return undefined;
+    const quote = passWrapping(text, end, true);
+    let comma = characterAt(text, quote.end);
+    if (quote.text === '' || comma.char !== ',') return undefined;
     const before = unescaped(text.slice(Math.max(0, start - NAME_BEFORE_LENGTH), start));
     if (!NAME_BEFORE.test(before)) return undefined;
-    for (let member = 0; member <= MEMBERS_BETWEEN && text[at] === ','; member += 1) {
-      const nameStart = passWrapping(text, at + 1, true).end;
+    for (let member = 0; member <= MEMBERS_BETWEEN && comma.char === ','; member += 1) {
+      const nameStart = passWrapping(text, comma.end, true).end;
       const nameEnd = endOfWord(text, nameStart);
       const colon = passSeparator(text, passWrapping(text, nameEnd, true).end);
       if (colon.text !== ':') return undefined;
-      const after = passWrapping(text, colon.end, true);
+      const value = passWrapping(text, colon.end, true);
       if (text.slice(nameStart, nameEnd).toLowerCase() === 'value') {
-        return this.read(after.end, `:${after.text.trim()}`, 0);
+        return this.read(value.end, `:${value.text.trim()}`, 0);
       }
-      at = after.end;
-      const limit = at + LONGEST_MEMBER;
-      while (at < limit && !/[,{}[\]]/.test(text[at] ?? ',')) at += 1;
+      comma = characterAt(text, value.end);
+      const limit = value.end + LONGEST_MEMBER;
+      while (comma.end < limit && !/^[,{}[\]]?$/.test(comma.char)) {
+        comma = characterAt(text, comma.end);
+      }
     }
     return undefined;
   }
