@@ -120,9 +120,12 @@ function readCharacter(text: string, at: number, nestings: number): Character {
   }
   // An escaped letter or digit belongs to a word.
   if (/^[0-9A-Za-z_-]/.test(char)) return { char: first, end: at + 1 };
-  const opensEscape = nestings > 0 && /[\\&%^#]/.test(char);
+  const opensEscape = nestings > 0 && (char === '#' || OPENS_NESTED.test(char));
   return (opensEscape ? readNested(text, escape, nestings) : undefined) ?? escape;
 }
+
+/** What begins an escape, may be escaped itself, and stands only at the beginning of one. */
+const OPENS_NESTED = /[\\&%^]/;
 
 /** The longest escape of which the first character is escaped, in characters. */
 const NESTED_LENGTH = 16;
@@ -133,7 +136,9 @@ function readNested(text: string, opening: Character, nestings: number): Charact
   const ends = [opening.end];
   while (meant.length < NESTED_LENGTH) {
     const next = readCharacter(text, ends.at(-1) ?? 0, nestings - 1);
-    if (next.char.length !== 1 || next.char === TERMINAL_SEQUENCE) break;
+    if (next.char.length !== 1) break;
+    // No escape has a second of these in it, so that a run of them is read once.
+    if (next.char === opening.char || OPENS_NESTED.test(next.char)) break;
     meant += next.char;
     ends.push(next.end);
   }

@@ -59,10 +59,10 @@ export function explainNoJourneyId(text: string): string {
 }
 
 function read(text: string): Reading {
-  const alone = idAlone(unescaped(text));
+  const alone = idAlone(text);
   if (alone !== undefined) return { journeyId: alone };
   const whole = withoutSoftBreaks(text);
-  const plain = unescaped(whole);
+  const plain = unescaped(whole.slice(0, LONGEST_PLAIN));
   const named = labelledId(whole) ?? idInPath(plain);
   if (named !== undefined) return { journeyId: named };
   // Another ID of the text is not the one that a shortened one stands for.
@@ -72,8 +72,16 @@ function read(text: string): Reading {
   return bare === undefined ? mistakeAnywhere(plain) : { journeyId: bare.journeyId };
 }
 
+/** An ID with all that people copy along with it, in characters. */
+const LONGEST_ALONE = 1000;
+
+/** How much of a text is read for what stands in it instead of a labelled ID, in characters: more than any request or body has. */
+const LONGEST_PLAIN = 100_000;
+
 function idAlone(text: string): string | undefined {
-  const word = trimmed(text, isAround);
+  const short = trimmed(text, isInvisible);
+  if (short.length > LONGEST_ALONE) return undefined;
+  const word = trimmed(unescaped(short), isAround);
   if (!isJourneyId(word)) return undefined;
   const [, core = ''] = /^_{1,3}(.+?)_{1,3}$/.exec(word) ?? [];
   return isHexOrUuid(core) ? core : word;
