@@ -11,7 +11,7 @@ const OVERLAP = 1024;
 /** An ID so near to the beginning of the overlap may be the rest of a longer word; it was found with the part before. */
 const TORN = 256;
 /** What stands behind an ID tells whether it is one; so much of it has to be there. */
-const LOOKAHEAD = 16;
+const LOOKAHEAD = 64;
 
 /** A hex ID in capitals is the same ID. */
 const HEX_ID = /^[0-9a-f]{24}$/i;

@@ -1,5 +1,5 @@
 import type { Credentials } from '../profiles/Profile';
-import { sdkCredential } from '../profiles/sdkCredential';
+import { readKey, readSecret } from '../profiles/pastedCredential';
 import { confirmCredentials, type CredentialsToConfirm } from './confirmCredentials';
 import { askText, type Answer } from '../ui/prompts';
 import { t } from '../localization';
@@ -45,14 +45,14 @@ export async function askCredentials(
         'API key: the API Key ID of a server key, from Developer’s Area > API Keys in IDWise’s portal (older pages: customer ID)',
       ),
       value: apiKey,
-      validate: (text) => credentialProblem(text, 'key'),
+      validate: (text) => readKey(text).problem,
     });
     if (key.kind === 'left') return key;
     if (key.kind === 'back') {
       keepKey(key.value ?? '');
       return { kind: 'back', value: undefined };
     }
-    apiKey = key.value.trim();
+    apiKey = readKey(key.value).value;
     keepKey(apiKey);
     const secret = await askText({
       title,
@@ -62,12 +62,12 @@ export async function askCredentials(
       password: true,
       prompt: t('API secret (older pages: server key); kept in the secret storage of your system'),
       placeholder: t('API Key Secret in IDWise’s portal'),
-      validate: (text) => credentialProblem(text, 'secret'),
+      validate: (text) => readSecret(text, apiKey).problem,
     });
     if (secret.kind === 'left') return secret;
     problem = undefined;
     if (secret.kind === 'back') continue;
-    const credentials = { apiKey, apiSecret: secret.value.trim() };
+    const credentials = { apiKey, apiSecret: readSecret(secret.value, apiKey).value };
     const confirmation = await confirmCredentials({
       ...question,
       baseUrl,
@@ -85,30 +85,5 @@ export async function askCredentials(
       baseUrl = confirmation.baseUrl;
       otherBaseUrls = [];
     }
-  }
-}
-
-/** A header cannot carry control characters, and Basic's user name ends at the first colon (RFC 7617, 2). */
-function credentialProblem(text: string, which: 'key' | 'secret'): string | undefined {
-  const trimmed = text.trim();
-  const isKey = which === 'key';
-  if (trimmed === '') return isKey ? t('Enter the API key.') : t('Enter the API secret.');
-  if (/\p{Cc}/u.test(trimmed)) {
-    return isKey
-      ? t('An API key has no control characters in it.')
-      : t('An API secret has no control characters in it.');
-  }
-  return isKey ? keyProblem(trimmed) : undefined;
-}
-
-function keyProblem(key: string): string | undefined {
-  if (key.includes(':')) return t('An API key has no colon: is this key and secret together?');
-  switch (sdkCredential(key)) {
-    case 'clientKey':
-      return t('This is a client key, which is for IDWise’s SDKs. Results need a server key.');
-    case 'sessionToken':
-      return t('This is a session token, which is for IDWise’s SDKs. Results need a server key.');
-    default:
-      return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { loadCode } from '../loadCode';
 import { setTimeout as wait } from 'node:timers/promises';
-import { journeyIdShape, readJourneyId } from '../detection/journeyId';
+import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
@@ -25,9 +25,10 @@ export async function openJourney(services: CommandServices, argument?: unknown)
     if (chosen !== undefined) await openPanel(services, chosen);
     return;
   }
-  const { journeyId, profile: name } = readArgument(argument);
+  const { text, profile: name } = readArgument(argument);
+  const journeyId = readJourneyId(text);
   if (journeyId === undefined) {
-    void showError(journeyIdShape());
+    void showError(explainNoJourneyId(text));
     return;
   }
   const ref = resolveJourney(journeyId, services.profiles, name);
@@ -54,16 +55,17 @@ async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): P
 }
 
 /** Any extension can call a command with anything. */
-function readArgument(argument: unknown): { journeyId?: string | undefined; profile?: string } {
-  if (typeof argument === 'string') return { journeyId: readJourneyId(argument) };
-  if (typeof argument !== 'object' || argument === null) return {};
+function readArgument(argument: unknown): { readonly text: string; readonly profile?: string } {
+  const none = { text: '' };
+  if (typeof argument === 'string') return { text: argument };
+  if (typeof argument !== 'object' || argument === null) return none;
   try {
     const { journeyId, profile } = argument as Partial<Record<keyof OpenJourneyArgument, unknown>>;
-    if (typeof journeyId !== 'string') return {};
-    if (profile !== undefined && typeof profile !== 'string') return {};
-    return { journeyId: readJourneyId(journeyId), ...(profile !== undefined && { profile }) };
+    if (typeof journeyId !== 'string') return none;
+    if (profile !== undefined && typeof profile !== 'string') return none;
+    return { text: journeyId, ...(profile !== undefined && { profile }) };
   } catch {
     // Another extension's object may throw when it is read.
-    return {};
+    return none;
   }
 }

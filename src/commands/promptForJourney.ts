@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { journeyIdShape, readJourneyId } from '../detection/journeyId';
-import { journeyIdAt } from '../detection/journeyIdDetection';
+import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
+import { journeyIdAtPosition } from '../editor/journeyIdAtPosition';
 import { decisionText } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys';
@@ -76,7 +76,7 @@ function typedItem(value: string, { profiles }: CommandServices): JourneyItem | 
     return makeChoice({
       icon: 'error',
       label: t('Not a journey ID'),
-      detail: journeyIdShape(),
+      detail: explainNoJourneyId(value),
       alwaysShow: true,
     });
   }
@@ -122,6 +122,5 @@ function idAtCursor(): string | undefined {
     const text = document.getText(selection);
     return text.length > MAX_SELECTION ? undefined : readJourneyId(text);
   }
-  const { line, character } = selection.active;
-  return journeyIdAt(document.lineAt(line).text, character, detectionMode())?.journeyId;
+  return journeyIdAtPosition(document, selection.active, detectionMode())?.journeyId;
 }

@@ -1,108 +1,99 @@
+import { emphasisBefore, emphasisBehind } from './emphasis';
+import { endsEscape, isTerminalSequenceAt } from './escapes';
+import { findLabelledIds, SHORTEST_ID, type LabelledId } from './labelledIds';
+import { isHexAt, isWordAt } from './words';
+import { isQuote } from './wrapping';
+
 /** `all`: bare 24-hex IDs and labelled ones; `labelled`: only IDs after a known key (`idwise.detection`). */
 export type DetectionMode = 'all' | 'labelled';
 
-export interface FoundJourneyId {
-  readonly journeyId: string;
-  /** Offsets of the ID alone, without label and quotes. */
-  readonly start: number;
-  readonly end: number;
-  /** The key it stands after, `spotCheckJourneyId` say. */
-  readonly label?: string;
-}
+/** An ID with its exact range; without a label when it is bare. */
+export type FoundJourneyId = Omit<LabelledId, 'label'> & Partial<Pick<LabelledId, 'label'>>;
 
 /** A line is searched in a window around the place asked about, so that one of 5 MB costs no more than a short one. */
-const WINDOW = 512;
+const WINDOW = { before: 512, behind: 128 } as const;
 
-const LABELS = [
-  'journey_id',
-  'journeyId',
-  'journeyID',
-  'JOURNEY_ID',
-  'journey-id',
-  'spotCheckJourneyId',
-  'spot_check_journey_id',
-  'ongoingCheckId',
-];
+/** How much of the lines before a value may hold its key. */
+const BEFORE = 384;
 
-/** A quote, also as JSON within JSON, URLs and HTML write it. */
-const QUOTE = String.raw`(?:\\{0,7}["'\x60]|\\{1,7}u0022|%22|&quot;|&#34;)`;
-
-// A label may end a longer key (`IDWISE_JOURNEY_ID`), but not a word (`lastjourneyId`); the last letter of an escape (`\n`,
-// `%22`) is no part of the word. All repetitions are bounded, so the time is linear in the text whatever it holds.
-const LABELLED = new RegExp(
-  String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt]|\\u0022|%[0-9A-Fa-f]{2}))(${LABELS.join('|')})${QUOTE}?` +
-    String.raw`([^\S\n]{0,16}(?:[:=]{1,3}>?\s{0,16}|%3[AaDd](?=%22))|[^\S\n]{1,16})` +
-    String.raw`(${QUOTE})?([A-Za-z0-9_-]{8,64})(?![A-Za-z0-9_-])`,
-  'g',
-);
-
-const CLOSING_QUOTE = new RegExp(`^${QUOTE}`);
-
-/** How far behind a value it can be seen what the value is: the longest quote. */
-const LOOKAHEAD = 12;
-
-/** A MongoDB ObjectId by itself: not part of a longer word, hash or UUID. */
-const BARE = /(?<![A-Za-z0-9_-])[0-9a-f]{24}(?![A-Za-z0-9_-])/g;
+/** The length of a MongoDB ObjectId in hex digits. */
+const HEX_LENGTH = 24;
 
 /** Every journey ID in a text, in the order of their places, each with its exact range. */
 export function findJourneyIds(text: string, mode: DetectionMode): FoundJourneyId[] {
-  const found: FoundJourneyId[] = [];
-  LABELLED.lastIndex = 0;
-  for (let match = LABELLED.exec(text); match !== null; match = LABELLED.exec(text)) {
-    const [whole, label = '', separator = '', quote, journeyId = ''] = match;
-    const end = match.index + whole.length;
-    const next = text.slice(end, end + LOOKAHEAD);
-    if (isValue(journeyId, separator, quote !== undefined, next)) {
-      found.push({ journeyId, start: end - journeyId.length, end, label });
-    } else {
-      // What is no ID may be a label: `spotCheckJourneyId = journeyId = "…"`.
-      LABELLED.lastIndex = match.index + label.length;
-    }
-  }
-  if (mode === 'all') {
-    const labelled = new Set(found.map(({ start }) => start));
-    for (const match of text.matchAll(BARE)) {
-      const [journeyId] = match;
-      if (labelled.has(match.index)) continue;
-      found.push({ journeyId, start: match.index, end: match.index + journeyId.length });
-    }
-    found.sort((a, b) => a.start - b.start);
-  }
-  return found;
+  const labelled = findLabelledIds(text);
+  if (mode === 'labelled') return labelled;
+  const bare = findBareIds(text);
+  if (labelled.length === 0) return bare;
+  const starts = new Set(labelled.map(({ start }) => start));
+  return [...labelled, ...bare.filter(({ start }) => !starts.has(start))].toSorted(
+    (a, b) => a.start - b.start,
+  );
 }
 
-/** The journey ID that covers an offset of a line, its end included. */
+/**
+ * The journey ID that covers an offset of a line, its end included.
+ *
+ * @param linesBefore gives the lines before, of which one may hold the key of a quoted value; called when the line itself does not.
+ */
 export function journeyIdAt(
   line: string,
   offset: number,
   mode: DetectionMode,
+  linesBefore?: () => string,
 ): FoundJourneyId | undefined {
-  const from = Math.max(0, offset - WINDOW);
-  const window = line.slice(from, offset + WINDOW);
-  const found = findJourneyIds(window, mode).find(
-    ({ start, end }) => start <= offset - from && offset - from <= end,
-  );
-  return found && { ...found, start: found.start + from, end: found.end + from };
+  const from = Math.max(0, offset - WINDOW.before);
+  const window = line.slice(from, offset + WINDOW.behind);
+  const word = wordAt(window, offset - from);
+  if (word.end - word.start < SHORTEST_ID) return undefined;
+  const found = idAt(window, offset - from, mode);
+  if (found !== undefined) return moved(found, from);
+  if (linesBefore === undefined || from > 0 || !isQuote(line.charAt(word.start - 1))) {
+    return undefined;
+  }
+  const before = `${linesBefore().slice(-BEFORE)}\n`;
+  const below = idAt(before + window, before.length + offset, mode);
+  return below && moved(below, -before.length);
 }
 
-/** What a program prints, or compares with, where there is no ID. */
-const NO_ID = /^(?:undefined|function)$/;
+function idAt(text: string, offset: number, mode: DetectionMode): FoundJourneyId | undefined {
+  return findJourneyIds(text, mode).find(({ start, end }) => start <= offset && offset <= end);
+}
 
-/** A variable of code: words in camel case, numbered at most (`response2`, `checkV2Body`). */
-const VARIABLE = /^[A-Za-z][a-z]+\d?(?:[A-Z][a-z]*\d?)*$/;
+function moved(found: FoundJourneyId, by: number): FoundJourneyId {
+  return { ...found, start: found.start + by, end: found.end + by };
+}
 
-/**
- * Whether a label's value is an ID rather than code or prose, which look much the same: `journeyId: undefined`,
- * `journeyId = readJourneyId(…)`, `"journeyId": "Identifier of …"`, `JOURNEY_ID=` before the next variable.
- *
- * @param next what follows the value.
- */
-function isValue(value: string, separator: string, quoted: boolean, next: string): boolean {
-  if (NO_ID.test(value)) return false;
-  if (quoted && CLOSING_QUOTE.test(next)) return true;
-  if (!/\d/.test(value)) return false;
-  // Cut off by whoever logged it.
-  if (quoted) return true;
-  if (separator.includes('\n') || /^(?:[([=]|\??\.[A-Za-z_])/.test(next)) return false;
-  return !(/\s/.test(separator) && VARIABLE.test(value));
+function wordAt(text: string, offset: number): { readonly start: number; readonly end: number } {
+  let start = offset;
+  while (start > 0 && isWordAt(text, start - 1)) start -= 1;
+  let end = offset;
+  while (isWordAt(text, end)) end += 1;
+  return { start, end };
+}
+
+/** Of 24 characters one is looked at, because a run of so many hex digits cannot stand between two of these. */
+function findBareIds(text: string): FoundJourneyId[] {
+  const found: FoundJourneyId[] = [];
+  let runEnd = 0;
+  for (let at = HEX_LENGTH - 1; at < text.length; at = Math.max(at, runEnd) + HEX_LENGTH) {
+    if (!isHexAt(text, at)) continue;
+    let runStart = at;
+    while (runStart > runEnd && isHexAt(text, runStart - 1)) runStart -= 1;
+    runEnd = at + 1;
+    while (isHexAt(text, runEnd)) runEnd += 1;
+    // An escape before the ID may end in hex digits: `%22`, `\u0022`.
+    const start = runEnd - HEX_LENGTH;
+    if (start < runStart || !isBare(text, start, runEnd)) continue;
+    found.push({ journeyId: text.slice(start, runEnd), start, end: runEnd });
+  }
+  return found;
+}
+
+/** Whether hex digits are a word by themselves, or between the underscores of Markdown. */
+function isBare(text: string, start: number, end: number): boolean {
+  const emphasis = emphasisBehind(text, end);
+  if (isWordAt(text, end + emphasis) && !isTerminalSequenceAt(text, end)) return false;
+  if (emphasisBefore(text, start) !== emphasis) return false;
+  return !isWordAt(text, start - emphasis - 1) || endsEscape(text, start - emphasis);
 }

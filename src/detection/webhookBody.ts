@@ -1,3 +1,4 @@
+import { characterAt, TERMINAL_SEQUENCE } from './escapes';
 import { isWebhookEvent, WEBHOOK_EVENTS, type WebhookEvent } from './webhookEvents';
 
 /** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
@@ -17,19 +18,122 @@ export const WEBHOOK_WINDOW = 64 * 1024;
 /** Characters looked at in all: of a text that is all braces each one might begin the body. */
 const MAX_WORK = 1_000_000;
 
-/** The webhook body whose object encloses a place of a text, whatever stands around it: a log line, another object. */
+/** A body within a JSON text is escaped, and once more in a log; one within the field of a CSV file has doubled quotes. */
+const MOST_LEVELS = 4;
+
+/** How much of a text is read anew without its escapes, before and behind the place. */
+const ESCAPED_WINDOW = 4 * 1024;
+
+/** The name of an event, its spaces written in any way. */
+const EVENT = new RegExp(
+  Object.keys(WEBHOOK_EVENTS)
+    .join('|')
+    .replaceAll(' ', String.raw`(?: |\\{1,31}u0020|%(?:25)*20|\+|&#32;)`),
+  'g',
+);
+
+/** The webhook body whose object encloses a place of a text, whatever stands around it, and however often it is escaped. */
 export function webhookAround(text: string, offset: number): WebhookBody | undefined {
-  if (!Object.keys(WEBHOOK_EVENTS).some((event) => text.includes(event))) return undefined;
-  let work = 0;
+  if (text.search(EVENT) < 0) return undefined;
+  const work = new Work(MAX_WORK);
+  const body = bodyAround(text, offset, work);
+  if (body !== undefined) return body;
+  const from = Math.max(0, offset - ESCAPED_WINDOW);
+  let part: Part = { text: text.slice(from, offset + ESCAPED_WINDOW), offset: offset - from };
+  for (let level = 0; level < MOST_LEVELS; level += 1) {
+    const escaping = escapingOf(part);
+    if (escaping === undefined) return undefined;
+    part = withoutEscapes(part, escaping);
+    const found = bodyAround(part.text, part.offset, work);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A part of a text, with the place in it that was asked about. */
+interface Part {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** One way in which a text within another is written. */
+interface Escaping {
+  /** What stands before the name of an event then. */
+  readonly quote: RegExp;
+  readonly escape: RegExp;
+}
+
+const ESCAPINGS: readonly Escaping[] = [
+  { quote: /\\(?:"|u0022)$/, escape: /\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt])/g },
+  { quote: /""$/, escape: /""/g },
+  {
+    quote: /&(?:amp;)*(?:quot|#34|#x22);$/i,
+    escape: /&(?:quot|apos|amp|lt|gt|#\d{1,5}|#[xX][0-9A-Fa-f]{1,4});/g,
+  },
+  { quote: /%(?:25)*22$/, escape: /%[0-9A-Fa-f]{2}|\+/g },
+  { quote: /m"?$/, escape: new RegExp(String.raw`${TERMINAL_SEQUENCE}\[[0-9;]*m`, 'g') },
+];
+
+/** How the event that is nearest to the place is written; undefined when its quote is a plain one. */
+function escapingOf({ text, offset }: Part): Escaping | undefined {
+  let nearest: number | undefined;
+  for (const { index } of text.matchAll(EVENT)) {
+    if (nearest === undefined || Math.abs(index - offset) < Math.abs(nearest - offset))
+      nearest = index;
+  }
+  if (nearest === undefined) return undefined;
+  const before = text.slice(Math.max(0, nearest - QUOTE_LENGTH), nearest);
+  return ESCAPINGS.find(({ quote }) => quote.test(before));
+}
+
+/** The longest way to write a quote, in characters. */
+const QUOTE_LENGTH = 24;
+
+/** A part without one level of its escapes. */
+function withoutEscapes({ text, offset }: Part, { escape }: Escaping): Part {
+  let plain = '';
+  let from = 0;
+  let moved = offset;
+  for (const match of text.matchAll(escape)) {
+    const [written] = match;
+    const meant = meantBy(written);
+    plain += text.slice(from, match.index) + meant;
+    from = match.index + written.length;
+    if (from <= offset) moved -= written.length - meant.length;
+  }
+  return { text: plain + text.slice(from), offset: moved };
+}
+
+function meantBy(escape: string): string {
+  if (escape === '\\\\') return '\\';
+  if (escape === '+') return ' ';
+  if (escape.startsWith(TERMINAL_SEQUENCE)) return '';
+  return escape === '""' ? '"' : characterAt(escape, 0).char;
+}
+
+/** How many characters may be looked at. */
+class Work {
+  constructor(private left: number) {}
+
+  get isDone(): boolean {
+    return this.left <= 0;
+  }
+
+  add(characters: number): void {
+    this.left -= characters;
+  }
+}
+
+function bodyAround(text: string, offset: number, work: Work): WebhookBody | undefined {
   let start = offset;
-  while (start > 0 && work < MAX_WORK) {
+  while (start > 0 && !work.isDone) {
     start = text.lastIndexOf('{', start - 1);
     if (start < 0) return undefined;
     const end = endOfObject(text, start);
-    work += (end ?? text.length) - start;
+    work.add((end ?? text.length) - start);
     if (end === undefined || end <= offset) continue;
     const body = readWebhook(text.slice(start, end));
-    work += end - start;
+    work.add(end - start);
     if (body !== undefined) return body;
   }
   return undefined;

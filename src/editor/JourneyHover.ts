@@ -1,12 +1,12 @@
 import { loadCode } from '../loadCode';
 import * as vscode from 'vscode';
-import { journeyIdAt } from '../detection/journeyIdDetection';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
 import { hover } from '../ui/Markdown';
+import { journeyIdAtPosition } from './journeyIdAtPosition';
 
 /**
  * Links on a journey ID in any document, what is known of the journey already, and the event when the ID stands in a webhook
@@ -23,8 +23,7 @@ export class JourneyHover implements vscode.HoverProvider {
     position: vscode.Position,
   ): vscode.ProviderResult<vscode.Hover> {
     if (!hoverEnabled()) return undefined;
-    const { text } = document.lineAt(position.line);
-    const found = journeyIdAt(text, position.character, detectionMode());
+    const found = journeyIdAtPosition(document, position, detectionMode());
     if (found === undefined) return undefined;
     const range = new vscode.Range(position.line, found.start, position.line, found.end);
     return this.hover(found.journeyId, range, webhookAt(document, range.start));

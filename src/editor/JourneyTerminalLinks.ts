@@ -7,7 +7,7 @@ import { t } from '../localization';
 const SEARCHED_CHARACTERS = 10_000;
 
 /** How far detection looks past an ID to see whether it ends there. */
-const LOOKAHEAD = 2;
+const LOOKAHEAD = 16;
 
 export interface JourneyTerminalLink extends vscode.TerminalLink {
   readonly journeyId: string;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isJourneyId, journeyIdShape } from '../detection/journeyId';
+import { explainNoJourneyId, isJourneyId } from '../detection/journeyId';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { t } from '../localization';
@@ -25,7 +25,7 @@ export class JourneyUriHandler implements vscode.UriHandler {
     if (ref === undefined) {
       // The link's own text is not repeated: a web page chose it.
       void showError(
-        `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${journeyIdShape()}`,
+        `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${explainNoJourneyId(journeyId)}`,
       );
       return;
     }

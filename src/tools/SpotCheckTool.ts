@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { FailureAction } from '../explanations/failureActions';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { journeyIdShape, readJourneyId } from '../detection/journeyId';
+import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
@@ -102,7 +102,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     const journeyId = typeof text === 'string' ? readJourneyId(text) : undefined;
     if (journeyId === undefined) {
       throw new Error(
-        `journeyId holds no journey ID, so nothing was sent. ${journeyIdShape()} Take it from the code, the log or the webhook body, or ask the user for it.`,
+        `journeyId holds no journey ID, so nothing was sent. ${explainNoJourneyId(typeof text === 'string' ? text : '')} Take it from the code, the log or the webhook body, or ask the user for it.`,
       );
     }
     const ref =

@@ -98,6 +98,31 @@ describe('commands', () => {
       });
     }
 
+    for (const [text, reason] of [
+      ['65ee....d700ca', 'This ID is shortened.'],
+      ['“6720***22e”', 'This ID is shortened.'],
+      ['<SYSTEM_DECISION>', 'This is a placeholder.'],
+      ['/v2/spot-checks/{journey_id}', 'This is a placeholder.'],
+    ] as const) {
+      it(`says of ${text}: ${reason}`, async () => {
+        await run('idwise.openJourney', text);
+        await run('idwise.openJourney', { journeyId: text });
+        assert.equal(person.told.length, 2);
+        for (const told of person.told) {
+          assert.ok(told.startsWith(reason) && told.endsWith(journeyIdShape()), told);
+        }
+        assert.deepEqual(journeyTabs(), []);
+        assert.deepEqual(askedJourneys(sandbox), []);
+      });
+    }
+
+    it('takes an ID from the quotes and the invisible characters around it', async () => {
+      const { id } = sandbox.journey('passed');
+      await openAnswered(`\u200b“${id}”\u2069`);
+      assert.deepEqual(new Set(askedJourneys(sandbox)), new Set([id]));
+      assert.deepEqual(person.told, []);
+    });
+
     it('uses no other profile for one that does not exist, and names it', async () => {
       const { id } = sandbox.journey('passed');
       await run('idwise.openJourney', { journeyId: id, profile: 'Nobody' });

@@ -109,6 +109,19 @@ describe('the hover on a journey ID', () => {
     });
   }
 
+  it('covers exactly a value whose key stands on a line above', async () => {
+    const uuid = '550e8400-e29b-41d4-a716-446655440000';
+    const variables = [{ key: 'journeyId', type: 'default', value: uuid, enabled: true }];
+    const document = await documentOf(
+      JSON.stringify({ values: variables }, undefined, '\t'),
+      'json',
+    );
+    const start = document.positionAt(document.getText().indexOf(uuid));
+    const [hover, ...more] = await hoversAt(document, start.translate(0, 5));
+    assert.deepEqual(more, []);
+    assert.deepEqual(hover?.range, new vscode.Range(start, start.translate(0, uuid.length)));
+  });
+
   it('comes in files, in untitled documents and in documents of any other scheme', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder, 'no folder is open');
@@ -257,6 +270,18 @@ describe('the hover on a journey ID', () => {
       assert.ok(hover);
       assert.ok(plain(hover).includes('it says [x]'), textOf(hover));
       assert.ok(!textOf(hover).includes('[x]('), textOf(hover));
+    });
+
+    it('is read where it is a text in another', async () => {
+      const text = body('Finished Spot Check', 'spotCheckJourneyId', 'Refer');
+      for (const outer of [
+        JSON.stringify({ payload: text }),
+        JSON.stringify({ log: JSON.stringify({ payload: text }) }),
+        `1,"${text.replaceAll('"', '""')}",200`,
+        text.replaceAll('"', '&quot;'),
+      ]) {
+        assert.match(await hoverIn(outer), /Webhook: Finished Spot Check/);
+      }
     });
 
     it('says nothing of a webhook anywhere else', async () => {

@@ -123,6 +123,40 @@ describe('profiles by command', () => {
     });
   }
 
+  it('idwise.addProfile takes key and secret from what surrounds them', async () => {
+    const { apiKey, apiSecret } = sandbox.keys.live;
+    person.answer('Live', 'Custom', sandbox.baseUrl, `\u200b"${apiKey}",`, `\ufeff“${apiSecret}”`);
+    await run('idwise.addProfile');
+    assert.deepEqual(
+      sandbox.requests.map(({ headers }) => headers.authorization),
+      [basic(sandbox.keys.live)],
+    );
+    assert.equal(await askedWith(), basic(sandbox.keys.live));
+  });
+
+  for (const [key, secret, reason] of [
+    ['IDWISE_API_KEY=key-4711', undefined, /name in front/],
+    ['key-…4711', undefined, /copied from the screen/],
+    ['key-\u200b4711', undefined, /invisible character/],
+    ['key"4711', undefined, /quotation mark/],
+    ['key 4711', undefined, /without spaces/],
+    ['key-4711:secret', undefined, /no colon/],
+    ['Basic a2V5LTQ3MTE6c2VjcmV0', undefined, /Authorization header/],
+    ['key-4711', 'export IDWISE_API_SECRET="secret"', /name in front/],
+    ['key-4711', 'sec...ret', /copied from the screen/],
+    ['key-4711', 'sec\u00adret', /invisible character/],
+    ['key-4711', 'key-4711:secret', /behind the colon/],
+  ] as const) {
+    it(`idwise.addProfile says what is wrong with ${JSON.stringify(secret ?? key)}, and sends nothing`, async () => {
+      person.answer('Live', 'Custom', sandbox.baseUrl, key);
+      if (secret !== undefined) person.answer(secret);
+      await run('idwise.addProfile');
+      assert.equal(person.objections.length, 1, person.objections.join());
+      assert.match(person.objections.join(), reason);
+      assert.deepEqual(sandbox.requests, []);
+    });
+  }
+
   it('idwise.switchProfile asks with another profile from then on', async () => {
     await add('Live', 'live');
     await add('Sandbox', 'sandbox');

@@ -1,11 +1,68 @@
 import assert from 'node:assert/strict';
-import { isJourneyId, readJourneyId, shortJourneyId } from '../../../src/detection/journeyId';
+import {
+  explainNoJourneyId,
+  isJourneyId,
+  journeyIdShape,
+  readJourneyId,
+  shortJourneyId,
+} from '../../../src/detection/journeyId';
 import { sample } from '../support/results';
 
 const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
 const OTHER = '64b0f3d29c1e7a0012d4c8ef';
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
 const SHORT = 'a1B2c3D4e5F6g7H8i9J0';
+
+/** What clipboards, mails, chats and word processors put around an ID. */
+const AROUND = [
+  '“ID”',
+  '”ID”',
+  '„ID“',
+  '‚ID‘',
+  '‘ID’',
+  '«ID»',
+  '« ID »',
+  '»ID«',
+  '‹ID›',
+  '「ID」',
+  '『ID』',
+  '〝ID〞',
+  '＂ID＂',
+  '″ID″',
+  '´ID´',
+  '&quot;ID&quot;',
+  '&#39;ID&#39;',
+  '&ldquo;ID&rdquo;',
+  '\\u0022ID\\u0022',
+  '\\"ID\\"',
+  '\\\\\\"ID\\\\\\"',
+  '%22ID%22',
+  '""ID""',
+  '"""ID"""',
+  '"ID",',
+  '\u200bID\u200b',
+  '\ufeffID',
+  '\u2066ID\u2069',
+  '\u200eID\u200f',
+  '\u202aID\u202c',
+  '\u00adID\u00ad',
+  '\u2060ID\u2060',
+  '\u061cID',
+  '\u200d ID \u200c',
+  '\u{e0001}ID\u{e007f}',
+  '\u3000ID\u3000',
+  '\u202fID\u2009',
+  '\u200b“\u00a0ID\u00a0”\u200b,',
+  '**ID**',
+  '`ID`',
+  '_ID_',
+  '~~ID~~',
+  '\u001b[36mID\u001b[39m',
+  '=3DID',
+  '= "ID";',
+  'ID\\n',
+  '\\r\\nID\\r\\n',
+];
 
 describe('readJourneyId', () => {
   const found: readonly (readonly [string, string, string])[] = [
@@ -74,6 +131,50 @@ describe('readJourneyId', () => {
     ['a line of a log', `2024-03-10 12:00 INFO finished journey_id=${UUID} in 3 s`, UUID],
     ['a curl call', `curl -u "$KEY" 'https://api.idwise.com/journey/v2/spot-checks/${HEX}'`, HEX],
     ['a bare ID in a sentence', `What about ${HEX}?`, HEX],
+    ...AROUND.map(
+      (around) => [`${JSON.stringify(around)} around`, around.replace('ID', UUID), UUID] as const,
+    ),
+    ['a URL with escaped slashes', `https:\\/\\/api.idwise.com\\/v2\\/spot-checks\\/${UUID}`, UUID],
+    ['a URL encoded twice', `/login?next=%252Fv2%252Fspot-checks%252F${UUID}%253Fa%253D1`, UUID],
+    ['a query encoded twice', `/login?next=%252Fdone%253FjourneyId%253D${UUID}`, UUID],
+    [
+      'a path that names a journey before another ID',
+      `/t/${OTHER}?next=%2Fjourneys%2F${UUID}`,
+      UUID,
+    ],
+    ['a mail', `<a href=3D"https://example.com/done?journeyId=3D${UUID}">`, UUID],
+    [
+      'a mail whose lines are broken',
+      `<a href=3D"https://example.com/journeys/${UUID.slice(0, 20)}=\r\n${UUID.slice(20)}">`,
+      UUID,
+    ],
+    [
+      'a cURL command of several lines',
+      `curl --location 'https://api.idwise.com/journey/v2/spot-checks/${UUID}' \\\n--header 'X-Request-Id: ${OTHER}'`,
+      UUID,
+    ],
+    [
+      'a cURL command for cmd',
+      `curl ^"https://api.idwise.com/journey/v2/spot-checks/${UUID}^" -H ^"accept: */*^"`,
+      UUID,
+    ],
+    [
+      'a cURL command that sends a webhook',
+      `curl localhost:3000 -d "{\\"eventId\\":\\"${OTHER}\\",\\"spotCheckJourneyId\\":\\"${UUID}\\"}"`,
+      UUID,
+    ],
+    [
+      'a line of a log in colours',
+      `\u001b[35mjourneyId\u001b[39m: \u001b[32m"${UUID}"\u001b[39m`,
+      UUID,
+    ],
+    ['a field of a CSV', `1,"{""eventId"":""${OTHER}"",""spotCheckJourneyId"":""${UUID}""}"`, UUID],
+    ['a response of .NET', `{"JourneyId":"${UUID}","ApplicantId":"${OTHER}"}`, UUID],
+    ['a header', `X-Journey-Id: ${UUID}`, UUID],
+    ['a page', `<li>journeyId: <code>${HEX}</code></li>`, HEX],
+    ['a document of MongoDB', `{"journeyId": {"$oid": "${HEX}"}, "state": "done..."}`, HEX],
+    ['a variable of Postman', `{"key": "journeyId", "value": "${UUID}", "id": "${OTHER}"}`, UUID],
+    ['a shortened ID beside a whole one with a label', `65ee…1a60 journeyId=${UUID}`, UUID],
   ];
   for (const [name, text, id] of found) {
     it(`finds the ID: ${name}`, () => assert.equal(readJourneyId(text), id));
@@ -103,6 +204,62 @@ describe('readJourneyId', () => {
   for (const text of refused) {
     it(`finds none in ${JSON.stringify(text.slice(0, 50))}`, () => {
       assert.equal(readJourneyId(text), undefined);
+    });
+  }
+});
+
+describe('explainNoJourneyId', () => {
+  const SHORTENED = 'This ID is shortened.';
+  const PLACEHOLDER = 'This is a placeholder.';
+  const INVISIBLE = 'There is an invisible character in this ID.';
+
+  const explained: readonly (readonly [string, string])[] = [
+    ['65ee....d700ca', SHORTENED],
+    ['6720***22e', SHORTENED],
+    ['65ee…00ca', SHORTENED],
+    ['65ee1f0c...', SHORTENED],
+    ['...8f1a60', SHORTENED],
+    ['65ee..1a60', SHORTENED],
+    ['65ee•••1a60', SHORTENED],
+    ['65ee[...]1a60', SHORTENED],
+    ['65ee[…]1a60', SHORTENED],
+    ['550e8400-…-446655440000', SHORTENED],
+    ['“65ee....d700ca”', SHORTENED],
+    ['Journey 65ee…1a60', SHORTENED],
+    ['"spotCheckJourneyId": "65ee....d700ca"', SHORTENED],
+    [`{"eventId":"${OTHER}","spotCheckJourneyId":"65ee....d700ca"}`, SHORTENED],
+    [`{\\"eventId\\":\\"${OTHER}\\",\\"journeyId\\":\\"6720***22e\\"}`, SHORTENED],
+    [`https://api.idwise.com/tenants/${OTHER}/spot-checks/65ee....d700ca`, SHORTENED],
+    ['https://api.idwise.com/journey/v2/get/65ee1f0c…', SHORTENED],
+    ['<SYSTEM_DECISION>', PLACEHOLDER],
+    ['<JOURNEY_ID>', PLACEHOLDER],
+    ['<journey-id>', PLACEHOLDER],
+    ['<your journey ID>', PLACEHOLDER],
+    ['{journeyId}', PLACEHOLDER],
+    ['{{journeyId}}', PLACEHOLDER],
+    ['{{ journey_id }}', PLACEHOLDER],
+    ['${journeyId}', PLACEHOLDER],
+    ['$JOURNEY_ID', PLACEHOLDER],
+    ['%JOURNEY_ID%', PLACEHOLDER],
+    ['[journey_id]', PLACEHOLDER],
+    [`{"eventId":"${OTHER}","spotCheckJourneyId":"<SPOT_CHECK_JOURNEY_ID>"}`, PLACEHOLDER],
+    [`/tenants/${OTHER}/spot-checks/{journey_id}`, PLACEHOLDER],
+    [`${HEX.slice(0, 12)}\u200b${HEX.slice(12)}`, INVISIBLE],
+    [`"${UUID.slice(0, 9)}\u00ad${UUID.slice(9)}"`, INVISIBLE],
+  ];
+  for (const [text, why] of explained) {
+    it(`says of ${JSON.stringify(text)}: ${why}`, () => {
+      assert.equal(readJourneyId(text), undefined);
+      const said = explainNoJourneyId(text);
+      assert.ok(said.startsWith(`${why} `), said);
+      assert.ok(said.endsWith(` ${journeyIdShape()}`), said);
+    });
+  }
+
+  for (const text of ['', 'abc', 'hello...', 'wait... what', '{}', 'a**b', '<b>bold</b>', '1..2']) {
+    it(`says of ${JSON.stringify(text)} what an ID looks like, and nothing else`, () => {
+      assert.equal(readJourneyId(text), undefined);
+      assert.equal(explainNoJourneyId(text), journeyIdShape());
     });
   }
 });

@@ -225,3 +225,40 @@ describe('what is searched for the ID at a place', () => {
     }
   });
 });
+
+describe('the ID below its key', () => {
+  const below = (before: string, line: string, mode: DetectionMode = 'all'): unknown => {
+    const found = journeyIdAt(line, line.indexOf(UUID) + 3, mode, () => before);
+    if (found !== undefined) assert.equal(line.slice(found.start, found.end), UUID);
+    return found?.label;
+  };
+
+  for (const [what, before, line] of [
+    ['a key', '{\n  "journeyId":', `    "${UUID}",`],
+    ['a file of Postman', '\t\t{\n\t\t\t"key": "journeyId",', `\t\t\t"value": "${UUID}",`],
+    [
+      'a file of Postman with other members',
+      '{\n "key": "journeyId",\n "type": "default",\n "enabled": true,',
+      ` "value": "${UUID}"`,
+    ],
+    ['a list of headers', '{\n  "name": "journeyId",', `  "value": "${UUID}"`],
+  ] as const) {
+    it(`is found in ${what}`, () => assert.equal(below(before, line), 'journeyId'));
+  }
+
+  for (const [what, before, line] of [
+    ['another key', '"key": "orderId",', ` "value": "${UUID}"`],
+    ['another object', '{"key": "journeyId"},\n{"key": "orderId",', ` "value": "${UUID}"}`],
+    ['a value without quotes', 'journey_id:', `  ${UUID}`],
+    ['nothing', '', ` "value": "${UUID}"`],
+  ] as const) {
+    it(`is none below ${what}`, () => assert.equal(below(before, line), undefined));
+  }
+
+  it('costs nothing where the line itself decides', () => {
+    const never = (): string => assert.fail('the lines before were asked for');
+    for (const line of [`journeyId: "${UUID}"`, `see ${HEX}`, 'no ID at all', '"1234567"']) {
+      for (let at = 0; at <= line.length; at += 1) journeyIdAt(line, at, 'all', never);
+    }
+  });
+});

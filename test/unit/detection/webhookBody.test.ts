@@ -36,6 +36,55 @@ describe('webhookAround', () => {
     it(`reads a body ${where}`, () => assert.deepEqual(at(text), read));
   }
 
+  const csv = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const inJson = (text: string): string => JSON.stringify({ level: 30, payload: text, n: 1 });
+  const netJson = (text: string): string => inJson(text).replaceAll('\\"', '\\u0022');
+  const indented = JSON.stringify(spotCheck, undefined, 2);
+  const colours = indented
+    .replaceAll(/"[^"]+"(?=:)/g, (key) => `\u001b[34;1m${key}\u001b[0m`)
+    .replaceAll(/(?<=: )"[^"]+"/g, (value) => `\u001b[0;32m${value}\u001b[0m`)
+    .replaceAll(/[{}]/g, (brace) => `\u001b[1;39m${brace}\u001b[0m`);
+  const quoted = json.replace('A-17', String.raw`A \"17\" \\ 50% & more\n`);
+  const escaped: readonly (readonly [string, string])[] = [
+    ['as text in JSON', inJson(json)],
+    ['as indented text in JSON', inJson(indented)],
+    ['as text in JSON in JSON', inJson(inJson(json))],
+    ['as text in JSON in JSON in JSON', inJson(inJson(inJson(json)))],
+    ['as a JSON string', JSON.stringify(json)],
+    ['as text in JSON that escapes quotes as numbers', netJson(json)],
+    ['as text in JSON that escapes quotes as numbers, twice', netJson(netJson(json))],
+    ['in the log of a container', JSON.stringify({ log: `INFO ${json}\n`, stream: 'stdout' })],
+    ['in a field of a CSV file', `1,${csv(json)},200`],
+    ['in a field of a CSV file that holds a JSON string', `1;${csv(JSON.stringify(json))};200`],
+    ['as text in JSON in a field of a CSV file', `1,${csv(inJson(json))}`],
+    ['in HTML', `<pre>${html(json)}</pre>`],
+    ['in HTML that is escaped twice', html(`<pre>${html(json)}</pre>`)],
+    ['as text in JSON in HTML', html(inJson(json))],
+    ['in a URL', `/hook?payload=${encodeURIComponent(json)}&x=1`],
+    [
+      'in a URL, encoded twice',
+      `/go?to=${encodeURIComponent(`/hook?p=${encodeURIComponent(json)}`)}`,
+    ],
+    ['in a form', `payload=${new URLSearchParams({ json: json }).toString()}`],
+    ['in the colours of a terminal', colours],
+    ['in C#', `var body = "${json.replaceAll('"', '\\"')}";`],
+    ['in C# with doubled quotes', `var body = @${csv(json)};`],
+    ['in Java', `"${json.replaceAll('"', '\\"')}" +`],
+    ['in PHP', `'${json}'`],
+    [
+      'beside another one',
+      `${inJson(json.replace(ID, OTHER).replace('Refer', 'Complete'))}\n${inJson(json)}`,
+    ],
+    ['with quotes and backslashes in it', inJson(quoted)],
+    ['with quotes and backslashes in it, twice', inJson(inJson(quoted))],
+    ['with an empty text in it', inJson(json.replace('A-17', ''))],
+    ['with an empty text in it, in a CSV file', csv(json.replace('A-17', ''))],
+  ];
+  for (const [where, text] of escaped) {
+    it(`reads a body ${where}`, () => assert.deepEqual(at(text), read));
+  }
+
   it('tells the spot check of an older event from its onboarding journey', () => {
     const ongoing = {
       event: 'Finished Ongoing Check',
@@ -90,6 +139,8 @@ describe('webhookAround', () => {
     ['no JSON', json.replaceAll('"', "'")],
     ['a body cut off', json.slice(0, -1)],
     ['no object', `Finished Journey ${ID}`],
+    ['an escaped object beside the body', inJson(`${json.replace(ID, OTHER)} {"id":"${ID}"}`)],
+    ['an escaped body cut off', inJson(json.slice(0, -1))],
   ];
   for (const [what, text] of none) {
     it(`reads nothing in ${what}`, () => assert.equal(at(text), undefined));

@@ -27,6 +27,7 @@ export const RUNS = {
   'any string as a base URL': 20_000,
   'credentials in any encoding': 5000,
   'places of IDs': 10_000,
+  'an ID behind its label, however both are written': 4000,
   'adversarial repetitions of 1 MB': 40,
   'any value as a message of the page': 10_000,
   'any refusal': 4000,

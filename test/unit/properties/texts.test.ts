@@ -34,6 +34,28 @@ const PIECES = [
   '%22',
   '%3D',
   '%',
+  '=3D',
+  '&#x27;',
+  '&quot;',
+  '&amp;',
+  '\\',
+  '\\n',
+  '\\u0027',
+  '\\u001b[',
+  '\u001b[',
+  '\u001b]8;;',
+  '36m',
+  '#033[',
+  '^[',
+  'ESC',
+  '""',
+  '“',
+  '\u200b',
+  '*',
+  '"key":"',
+  '","value":"',
+  'Journey ID',
+  'spot check ',
   '(',
   '.',
   '/',
@@ -130,10 +152,13 @@ describe('any text', () => {
         assert.ok(start >= last && end > start, 'in order, none in another');
         assert.equal(text.slice(start, end), journeyId);
         assert.match(journeyId, /^[A-Za-z0-9_-]{8,64}$/);
-        // An encoded quote ends in a digit.
-        const before = text.slice(0, start).replace(/%22$/, '"');
-        assert.doesNotMatch(before, /[A-Za-z0-9_-]$/);
-        assert.doesNotMatch(text.slice(end), /^[A-Za-z0-9_-]/);
+        // An escape ends in a letter or a digit, and emphasis is underscores on both sides.
+        const before = text
+          .slice(0, start)
+          .replace(/(?<=(?:^|[^A-Za-z0-9_-]|m|n|D|2|7))_{1,3}$/, '')
+          .replace(/(?:%(?:25)*[0-9A-Fa-f]{2}|=3D|\\u0027|\\n|\[[0-?]*[ -/]*[@-Zg-z~])$/, '"');
+        assert.doesNotMatch(before, /[A-Za-z0-9-]$/);
+        assert.doesNotMatch(text.slice(end), /^(?!ESC)[A-Za-z0-9-]/);
         if (label === undefined) {
           assert.equal(mode, 'all');
           assert.match(journeyId, /^[0-9a-f]{24}$/);

@@ -1,0 +1,304 @@
+export interface Character {
+  /** The character that is meant. */
+  readonly char: string;
+  /** The offset behind it. */
+  readonly end: number;
+}
+
+/** Stands for a control sequence of a terminal, which is no letter, no space and no quote. */
+export const TERMINAL_SEQUENCE = '\x1b';
+
+/** JSON in JSON doubles backslashes: five levels have 31. */
+const MOST_BACKSLASHES = 31;
+
+const BEHIND_BACKSLASHES =
+  /u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|[ux]\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|([0-3][0-7]{2}|33(?=\[))|([bfnrtv]|[eE](?=[[\](%]))|(["'`/])/y;
+
+const CONTROLS: Readonly<Record<string, string>> = {
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** A URL in a URL writes `%25` for `%`. Several bytes may be one character of UTF-8. */
+const PERCENT =
+  /((?:%(?:25){0,3}[C-Fc-f][0-9A-Fa-f])(?:%(?:25){0,3}[89ABab][0-9A-Fa-f]){1,3})|%(?:25){0,3}([0-9A-Fa-f]{2})/y;
+
+/** HTML in HTML writes `&amp;` for `&`. */
+const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-z]{2,6}));/y;
+
+/** Entities of characters that stand around IDs. */
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['quot', '"'],
+  ['apos', "'"],
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['nbsp', '\u00a0'],
+  ['shy', '\u00ad'],
+  ['zwj', '\u200d'],
+  ['zwnj', '\u200c'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['sbquo', '‚'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['bdquo', '„'],
+  ['laquo', '«'],
+  ['raquo', '»'],
+  ['lsaquo', '‹'],
+  ['rsaquo', '›'],
+  ['equals', '='],
+  ['colon', ':'],
+  ['sol', '/'],
+]);
+
+/**
+ * Quoted-printable: `=3D` is `=`, unless an ID in capitals begins with these characters. Other bytes count behind such a one, and
+ * several together, which are UTF-8.
+ */
+const PRINTABLE =
+  /=(3D)(?![0-9A-F]{6}-[0-9A-F]{4}-|[0-9A-F]{22}(?![0-9A-Za-z_-]))|(=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})|(?<==[0-9A-F]{2})=([0-9A-F]{2})/y;
+
+/** Syslog writes `#033` for the escape character. */
+const OCTAL = /#(0[0-3][0-7])/y;
+
+/** `cat -v` writes `^[` for it. */
+const CARET = /\^([A-Z@[\\\]^_])/y;
+
+/** `less` shows it as these letters. */
+const ESC_IN_LETTERS = /ESC(?=\[[0-9;]{0,32}[A-Za-z])/y;
+
+/**
+ * Behind the escape character: a control sequence (none ends in a hex digit of lower case, as an ID may begin with one), the choice of a
+ * character set, or a hyperlink before its text.
+ */
+const BEHIND_ESC = new RegExp(
+  [
+    String.raw`(?:\[|%(?:25){0,3}5[Bb])(?:[0-?]|%(?:25){0,3}3[Bb]){0,32}[ -/]{0,4}[@-Zg-z~]`,
+    String.raw`[()*+][0-9A-Za-z]`,
+    String.raw`\][^\x07\x1b\r\n]{0,256}?(?:\x07|\^G|#007|%(?:25){0,3}07|\\{1,31}(?:u0007|x07|a|007)` +
+      String.raw`|(?:\x1b|\\{1,31}(?:u001[Bb]|x1[Bb]|033|e)|\^\[|#033|%(?:25){0,3}1[Bb])(?:\\{1,32}|%(?:25){0,3}5[Cc]))`,
+  ].join('|'),
+  'y',
+);
+
+/** Behind U+009B, which is the escape character and a bracket in one. */
+const BEHIND_CSI = /[0-?]{0,32}[ -/]{0,4}[@-Zg-z~]/y;
+
+/** Many programs remove the escape character of a colour and leave the rest. */
+const COLOUR = /(?:\[|%(?:25){0,3}5[Bb])\d{1,4}(?:(?:[;:]|%(?:25){0,3}3[Bb])\d{1,4}){0,12}m/y;
+
+/** The first characters of all escapes. */
+const OPENINGS = new RegExp(String.raw`[\\%&=#^[E␛${TERMINAL_SEQUENCE}\x9b]`, 'g');
+
+/** The character that a text means at an offset: `"` for each of `"`, `\\"`, `\\\\\\"`, `\\u0022`, `&quot;`, `%22` and `%2522`. */
+export function characterAt(text: string, at: number): Character {
+  return readCharacter(text, at, MOST_NESTINGS);
+}
+
+/** JSON in a URL in HTML, say. */
+const MOST_NESTINGS = 2;
+
+/** @param nestings how often the characters of an escape may be escaped themselves. */
+function readCharacter(text: string, at: number, nestings: number): Character {
+  const first = text[at] ?? '';
+  const escape = readEscape(text, at, first);
+  if (escape === undefined) {
+    const char = first < '\ud800' ? first : String.fromCodePoint(text.codePointAt(at) ?? 0);
+    return { char, end: at + char.length };
+  }
+  const { char, end } = escape;
+  if (char === '\x1b' || char === '\x9b') {
+    const rest = exec(char === '\x1b' ? BEHIND_ESC : BEHIND_CSI, text, end);
+    return { char: TERMINAL_SEQUENCE, end: end + (rest?.[0].length ?? 0) };
+  }
+  // An escaped letter or digit belongs to a word.
+  if (/^[0-9A-Za-z_-]/.test(char)) return { char: first, end: at + 1 };
+  const opensEscape = nestings > 0 && (char === '#' || OPENS_NESTED.test(char));
+  return (opensEscape ? readNested(text, escape, nestings) : undefined) ?? escape;
+}
+
+/** What begins an escape, may be escaped itself, and stands only at the beginning of one. */
+const OPENS_NESTED = /[\\&%^]/;
+
+/** The longest escape of which the first character is escaped, in characters. */
+const NESTED_LENGTH = 16;
+
+/** `%5Cu0022`, `\\u0026quot;` and `%26quot%3B` for `"`: an escape whose own characters are escaped. */
+function readNested(text: string, opening: Character, nestings: number): Character | undefined {
+  let meant = opening.char;
+  const ends = [opening.end];
+  while (meant.length < NESTED_LENGTH) {
+    const next = readCharacter(text, ends.at(-1) ?? 0, nestings - 1);
+    if (next.char.length !== 1) break;
+    // No escape has a second of these in it, so that a run of them is read once.
+    if (next.char === opening.char || OPENS_NESTED.test(next.char)) break;
+    meant += next.char;
+    ends.push(next.end);
+  }
+  const { char, end } = readCharacter(meant, 0, nestings - 1);
+  const last = ends[end - 1];
+  return end === 1 || last === undefined ? undefined : { char, end: last };
+}
+
+function readEscape(text: string, at: number, first: string): Character | undefined {
+  switch (first) {
+    case '\\':
+      return readBackslashes(text, at);
+    case '%':
+      return readColour(text, at) ?? readPercent(text, at);
+    case '[':
+      return readColour(text, at);
+    case '&':
+      return readEntity(text, at);
+    case '=':
+      return readPrintable(text, at);
+    case '#':
+      return readOctal(text, at);
+    case '^':
+      return readCaret(text, at);
+    case 'E':
+      return exec(ESC_IN_LETTERS, text, at) && { char: '\x1b', end: at + 3 };
+    case '\x1b':
+    case '␛':
+      return { char: '\x1b', end: at + 1 };
+    case '\x9b':
+      return { char: first, end: at + 1 };
+    default:
+      return undefined;
+  }
+}
+
+function readBackslashes(text: string, at: number): Character | undefined {
+  // Only the first of a run begins an escape, so that a run is read once.
+  if (text[at - 1] === '\\') return undefined;
+  let behind = at + 1;
+  while (text[behind] === '\\' && behind - at < MOST_BACKSLASHES) behind += 1;
+  const match = exec(BEHIND_BACKSLASHES, text, behind);
+  if (match === undefined) return undefined;
+  const [whole, unicode, byte, braced, long, octal, control, itself] = match;
+  const end = behind + whole.length;
+  if (itself !== undefined) return { char: itself, end };
+  if (control !== undefined) return { char: CONTROLS[control] ?? '', end };
+  if (octal !== undefined) return { char: fromCode(Number.parseInt(octal, 8)), end };
+  return { char: fromCode(Number.parseInt(unicode ?? byte ?? braced ?? long ?? '', 16)), end };
+}
+
+function readPercent(text: string, at: number): Character | undefined {
+  const match = exec(PERCENT, text, at);
+  if (match === undefined) return undefined;
+  const [whole, several, one = ''] = match;
+  const char =
+    several === undefined
+      ? fromCode(Number.parseInt(one, 16))
+      : fromUtf8(several.replaceAll(/%(?:25)+/g, '%'));
+  return { char, end: at + whole.length };
+}
+
+function readEntity(text: string, at: number): Character | undefined {
+  const match = exec(ENTITY, text, at);
+  if (match === undefined) return undefined;
+  const [whole, decimal, hex, name = ''] = match;
+  const char =
+    decimal !== undefined
+      ? fromCode(Number(decimal))
+      : hex !== undefined
+        ? fromCode(Number.parseInt(hex, 16))
+        : ENTITIES.get(name);
+  return char === undefined ? undefined : { char, end: at + whole.length };
+}
+
+function readPrintable(text: string, at: number): Character | undefined {
+  const match = exec(PRINTABLE, text, at);
+  if (match === undefined) return undefined;
+  const [whole, equals, several, one] = match;
+  const char =
+    several === undefined
+      ? fromCode(Number.parseInt(equals ?? one ?? '', 16))
+      : fromUtf8(several.replaceAll('=', '%'));
+  return { char, end: at + whole.length };
+}
+
+function readCaret(text: string, at: number): Character | undefined {
+  const match = exec(CARET, text, at);
+  if (match === undefined) return undefined;
+  return { char: fromCode((match[1] ?? '').charCodeAt(0) ^ 0x40), end: at + 2 };
+}
+
+function readOctal(text: string, at: number): Character | undefined {
+  const match = exec(OCTAL, text, at);
+  return match && { char: fromCode(Number.parseInt(match[1] ?? '', 8)), end: at + 4 };
+}
+
+function readColour(text: string, at: number): Character | undefined {
+  const match = exec(COLOUR, text, at);
+  return match && { char: TERMINAL_SEQUENCE, end: at + match[0].length };
+}
+
+/** Whether a sequence that a terminal obeys begins at an offset. */
+export function isTerminalSequenceAt(text: string, at: number): boolean {
+  const { char, end } = characterAt(text, at);
+  return char === TERMINAL_SEQUENCE && end - at > 1;
+}
+
+/** A text with every escape replaced by the character that it means; a terminal's sequences become spaces. */
+export function unescaped(text: string): string {
+  let plain = '';
+  let from = 0;
+  for (let at = nextOpening(text, 0); at >= 0;) {
+    const { char, end } = characterAt(text, at);
+    if (end - at > 1 || char === TERMINAL_SEQUENCE) {
+      plain += text.slice(from, at) + (char === TERMINAL_SEQUENCE ? ' ' : char);
+      from = end;
+    }
+    at = nextOpening(text, end);
+  }
+  return plain + text.slice(from);
+}
+
+/** The longest escape of which the end is looked for, in characters. */
+const ESCAPE_LENGTH = 48;
+
+/** The letters and digits that an escape ends with, and what stands before these in one. */
+const ESCAPE_TAIL = /[\\%=#^[;:?{()\x9b][0-9A-Za-z]{1,12}$/;
+
+/** Whether what stands before an offset is an escape, whose last letter or digit is no part of a word. */
+export function endsEscape(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - ESCAPE_LENGTH), at);
+  if (!ESCAPE_TAIL.test(before)) return false;
+  let end = 0;
+  for (let from = nextOpening(before, 0); from >= 0; from = nextOpening(before, end)) {
+    ({ end } = characterAt(before, from));
+    if (end === before.length) return end - from > 1;
+  }
+  return false;
+}
+
+function nextOpening(text: string, from: number): number {
+  OPENINGS.lastIndex = from;
+  return OPENINGS.test(text) ? OPENINGS.lastIndex - 1 : -1;
+}
+
+function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+function fromCode(code: number): string {
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd';
+}
+
+/** The characters of bytes that are written `%E2%80%9C`. */
+function fromUtf8(bytes: string): string {
+  try {
+    return decodeURIComponent(bytes);
+  } catch {
+    return '\ufffd';
+  }
+}

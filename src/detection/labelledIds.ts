@@ -1,0 +1,241 @@
+import { emphasisBefore, emphasisBehind } from './emphasis';
+import { characterAt, endsEscape, isTerminalSequenceAt, unescaped } from './escapes';
+import { isLetterOrDigitAt, isWordAt } from './words';
+import { isQuote, isSpace, isWrapping } from './wrapping';
+
+export interface LabelledId {
+  readonly journeyId: string;
+  /** Offsets of the ID alone, without label and quotes. */
+  readonly start: number;
+  readonly end: number;
+  /** The key it stands after, as it is written: `spotCheckJourneyId` say. */
+  readonly label: string;
+}
+
+/**
+ * The names of an ID: in camel case, in snake case, as an option, as a header, with spaces, whatever the case of the letters. `spot
+ * check` before it is looked for afterwards, because the search is quicker with less to compare.
+ */
+const LABEL = /journey(?:[ _-]|%20|&nbsp;)?id|ongoing[ _-]?check[ _-]?id/gi;
+const SPOT_CHECK = /spot[ _-]?check[ _-]?$/i;
+const SPOT_CHECK_LENGTH = 12;
+
+const VALUE = /[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-])/y;
+export const SHORTEST_ID = 8;
+
+const HEX_OR_UUID = /^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** Whether a word is what nothing but an ID looks like. */
+export function isHexOrUuid(word: string): boolean {
+  return HEX_OR_UUID.test(word);
+}
+
+/** Every ID behind a label, in the order of their places. No step reads more than a bounded part of the text. */
+export function findLabelledIds(text: string): LabelledId[] {
+  const found: LabelledId[] = [];
+  LABEL.lastIndex = 0;
+  for (let match = LABEL.exec(text); match !== null; match = LABEL.exec(text)) {
+    const end = match.index + match[0].length;
+    // `journeyIds`, `journeyIdentity`
+    if (isLetterOrDigitAt(text, end) && !isTerminalSequenceAt(text, end)) continue;
+    const start = startOfLabel(text, match.index);
+    // A label may end a longer key (`IDWISE_JOURNEY_ID`), but not a word (`lastjourneyId`).
+    if (isLetterOrDigitAt(text, start - 1) && !endsEscape(text, start)) continue;
+    const label = new Label(text, start, end);
+    const value = label.value() ?? label.valueOfMember();
+    if (value === undefined) continue;
+    found.push(value);
+    // What is no ID may be a label: `spotCheckJourneyId = journeyId = "…"`.
+    LABEL.lastIndex = value.end;
+  }
+  return found;
+}
+
+function startOfLabel(text: string, start: number): number {
+  if (!/k/i.test(text.slice(Math.max(0, start - 2), start))) return start;
+  const before = text.slice(Math.max(0, start - SPOT_CHECK_LENGTH), start);
+  return start - (SPOT_CHECK.exec(before)?.[0].length ?? 0);
+}
+
+/** Between a label and its separator, or its separator and the value, in characters. */
+const LONGEST_GAP = 64;
+
+/** What was passed over: its end, and the characters that are meant in it. */
+interface Passed {
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Passes what stands around labels and values: quotes, emphasis, colours, invisible characters and spaces. */
+function passWrapping(text: string, from: number, withLineBreaks: boolean): Passed {
+  let passed = '';
+  let at = from;
+  while (passed.length < LONGEST_GAP) {
+    const { char, end } = characterAt(text, at);
+    if (isSpace(char) ? !withLineBreaks && char === '\n' : !isWrapping(char)) break;
+    passed += char;
+    at = end;
+  }
+  return { end: at, text: passed };
+}
+
+/** Passes `:`, `=`, `==`, `===`, `:=` or `=>`. */
+function passSeparator(text: string, from: number): Passed {
+  let passed = '';
+  let at = from;
+  while (passed.length < 3) {
+    const { char, end } = characterAt(text, at);
+    if (char !== ':' && char !== '=' && !(char === '>' && passed.endsWith('='))) break;
+    passed += char;
+    at = end;
+  }
+  return { end: at, text: passed };
+}
+
+/** A URL's query writes a space as `+`. Elsewhere it is a sign or an operator. */
+function endOfPlus(text: string, at: number): number {
+  return text[at] === '+' && !/[:=]/.test(text.charAt(at - 1)) ? at + 1 : at;
+}
+
+/** What a list of names and values has before a name: `"key": "`, as in Postman's files, or `"name": "`. */
+const NAME_BEFORE = /["'](?:key|name)[\\"']+\s*:\s*[\\"']+[\w.-]{0,32}$/i;
+const NAME_BEFORE_LENGTH = 96;
+
+/** The most members between a name and its value. */
+const MEMBERS_BETWEEN = 4;
+/** Of a member that is passed over, in characters. */
+const LONGEST_MEMBER = 64;
+
+/** A label at its place in a text. */
+class Label {
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  /** The ID behind the label and its separator. */
+  value(): LabelledId | undefined {
+    const { text, end } = this;
+    const emphasis = emphasisBefore(text, this.start);
+    const closesHere = emphasis > 0 && emphasisBehind(text, end) === emphasis;
+    const before = passWrapping(text, closesHere ? end + emphasis : end, false);
+    const separator = passSeparator(text, before.end);
+    if (separator.text === '') {
+      const [, gap] = /^[^\s*~^\\]*(\s[^*~^\\]*)$/.exec(before.text) ?? [];
+      return gap === undefined ? undefined : this.read(before.end, gap, emphasis);
+    }
+    const after = passWrapping(text, endOfPlus(text, separator.end), true);
+    const space = before.text === '' || before.text.trim() === before.text ? '' : ' ';
+    return this.read(after.end, `${space}${separator.text}${after.text}`, emphasis);
+  }
+
+  /** The ID in `{"key": "journeyId", "value": "…"}`, where other members may stand between the two. */
+  valueOfMember(): LabelledId | undefined {
+    const { text, start, end } = this;
+    const quote = passWrapping(text, end, true);
+    let comma = characterAt(text, quote.end);
+    if (quote.text === '' || comma.char !== ',') return undefined;
+    const before = unescaped(text.slice(Math.max(0, start - NAME_BEFORE_LENGTH), start));
+    if (!NAME_BEFORE.test(before)) return undefined;
+    for (let member = 0; member <= MEMBERS_BETWEEN && comma.char === ','; member += 1) {
+      const nameStart = passWrapping(text, comma.end, true).end;
+      const nameEnd = endOfWord(text, nameStart);
+      const colon = passSeparator(text, passWrapping(text, nameEnd, true).end);
+      if (colon.text !== ':') return undefined;
+      const value = passWrapping(text, colon.end, true);
+      if (text.slice(nameStart, nameEnd).toLowerCase() === 'value') {
+        return this.read(value.end, `:${value.text.trim()}`, 0);
+      }
+      comma = characterAt(text, value.end);
+      const limit = value.end + LONGEST_MEMBER;
+      while (comma.end < limit && !/^[,{}[\]]?$/.test(comma.char)) {
+        comma = characterAt(text, comma.end);
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * @param gap what stands between the label and the value.
+   * @param emphasis how many underscores of Markdown are open.
+   */
+  private read(at: number, gap: string, emphasis: number): LabelledId | undefined {
+    const { text } = this;
+    VALUE.lastIndex = at;
+    const length = VALUE.exec(text)?.[0].length;
+    if (length === undefined) return undefined;
+    const { start, end } = withoutMarkup(text, at, at + length, emphasis);
+    const journeyId = text.slice(start, end);
+    const label = text.slice(this.start, this.end);
+    if (end - start < SHORTEST_ID || !isValue(journeyId, gap, label, text, end)) return undefined;
+    return { journeyId, start, end, label };
+  }
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end - start < LONGEST_MEMBER && isWordAt(text, end)) end += 1;
+  return end;
+}
+
+/** The range of a value without the underscores of Markdown around it, and without the letters of a terminal's sequence. */
+function withoutMarkup(
+  text: string,
+  start: number,
+  wordEnd: number,
+  emphasis: number,
+): { readonly start: number; readonly end: number } {
+  const end =
+    text.endsWith('ESC', wordEnd) && isTerminalSequenceAt(text, wordEnd - 3)
+      ? wordEnd - 3
+      : wordEnd;
+  if (text[end - 1] !== '_') return { start, end };
+  const [, opening = '', core = '', closing = ''] =
+    /^(_{0,3})(.*?)(_{1,3})$/.exec(text.slice(start, end)) ?? [];
+  const isClosed = opening === closing || (opening === '' && closing.length === emphasis);
+  return isHexOrUuid(core) && isClosed
+    ? { start: start + opening.length, end: end - closing.length }
+    : { start, end };
+}
+
+/** What a program prints, or compares with, where there is no ID; and the date behind a label without a value. */
+const NO_ID = /^(?:undefined|function|\d{4}-\d\d-\d\d(?:T\d\d)?)$/;
+
+/** A variable of code: words in camel case, numbered at most (`response2`, `checkV2Body`). */
+const VARIABLE = /^[A-Za-z][a-z]+\d?(?:[A-Z][a-z]*\d?)*$/;
+
+/** A name for an ID, which stands in templates: `YOUR_JOURNEY_ID`. */
+const NAME = /journey/i;
+
+/**
+ * Whether a label's value is an ID rather than code or prose, which look much the same: `journeyId: undefined`,
+ * `journeyId = readJourneyId(…)`, `"journeyId": "Identifier of …"`, `JOURNEY_ID=` before the next variable.
+ */
+function isValue(value: string, gap: string, label: string, text: string, end: number): boolean {
+  if (NO_ID.test(value)) return false;
+  const hasDigit = /\d/.test(value);
+  const isProse = label.includes(' ');
+  const isQuoted = Array.from(gap).some(isQuote);
+  const next = nextPlain(text, end);
+  // Text that is translated has quotes, too: `"Journey ID": "Reisekennung"`.
+  if (isQuoted && isQuote(next.char)) return hasDigit || !(isProse || NAME.test(value));
+  if (!hasDigit) return false;
+  // Cut off by whoever logged it.
+  if (isQuoted) return true;
+  if (gap.includes('\n') || next.char === '(' || next.char === '[') return false;
+  // Quoted-printable may break a line here.
+  if (next.char === '=' && !isHexOrUuid(value)) return false;
+  if (/^\??\.[A-Za-z_]/.test(next.char + text.slice(next.end, next.end + 2))) return false;
+  if (isProse && !/[:=]/.test(gap)) return isHexOrUuid(value);
+  return !(/\s/.test(gap) && VARIABLE.test(value));
+}
+
+/** The next character behind a value that is neither invisible nor markup. */
+function nextPlain(text: string, from: number): ReturnType<typeof characterAt> {
+  let next = characterAt(text, from);
+  for (let passed = 0; passed < 4 && isWrapping(next.char) && !isQuote(next.char); passed += 1) {
+    next = characterAt(text, next.end);
+  }
+  return next;
+}

@@ -1,0 +1,132 @@
+import { t } from '../localization';
+import { characterAt } from '../detection/escapes';
+import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
+import { sdkCredential } from './sdkCredential';
+
+/** A key or secret as a person typed or pasted it. */
+export interface PastedCredential {
+  /** Without the spaces, invisible characters and quotes around it. */
+  readonly value: string;
+  /** Why it cannot be right, as a sentence; undefined when it can. */
+  readonly problem: string | undefined;
+}
+
+/** Reads what a person entered as the API key. */
+export function readKey(text: string): PastedCredential {
+  const value = withoutAround(text);
+  if (value === '') return { value, problem: t('Enter the API key.') };
+  if (/\p{Cc}/u.test(value)) {
+    return { value, problem: t('An API key has no control characters in it.') };
+  }
+  return { value, problem: problemOf(value) ?? keyProblem(value) };
+}
+
+/**
+ * Reads what a person entered as the API secret.
+ *
+ * @param apiKey the key that it belongs to.
+ */
+export function readSecret(text: string, apiKey: string): PastedCredential {
+  const value = withoutAround(text);
+  if (value === '') return { value, problem: t('Enter the API secret.') };
+  if (/\p{Cc}/u.test(value)) {
+    return { value, problem: t('An API secret has no control characters in it.') };
+  }
+  return { value, problem: problemOf(value) ?? secretProblem(value, apiKey) };
+}
+
+/** Quotes behind a value as JSON, HTML and URLs write them, and the comma that JSON and code put there. */
+const ESCAPED_BEHIND =
+  /(?:&(?:amp;)*(?:quot|apos|#34|#39|#x22|#x27);|\\{1,31}u00(?:22|27)|%(?:25)*2[27])$/i;
+const COMMA_BEHIND = /(["'`”’“»][\s\p{Cf}]*)[,;]+[\s\p{Cf}]*$/u;
+
+function withoutAround(text: string): string {
+  const isAround = (char: string): boolean => isQuote(char) || isInvisible(char);
+  let value = trimmed(trimmed(text, isInvisible).replace(COMMA_BEHIND, '$1'), isAround);
+  for (
+    let next = characterAt(value, 0);
+    next.end > 1 && isAround(next.char);
+    next = characterAt(value, 0)
+  ) {
+    value = trimmed(value.slice(next.end), isAround);
+  }
+  while (ESCAPED_BEHIND.test(value)) value = trimmed(value.replace(ESCAPED_BEHIND, ''), isAround);
+  // JSON in JSON has a backslash before its quotes.
+  return value.endsWith('\\') && text.includes('\\"') ? value.replace(/\\+$/, '') : value;
+}
+
+/** A line of an `.env` file, of a shell, of code or of JSON: a name and what it is given. */
+const ASSIGNMENT =
+  /^(?<prefix>(?:export|set|setx|const|let|var|ENV|-e|--env)\s+|\$env:)?["']?(?<name>[A-Za-z][\w .-]{0,60}?)["'”]{0,2}\s*(?:=>|:=|=|:(?=[\s"'“]))\s*(?<first>.)/u;
+
+/** A word of a name for credentials, or a name in capitals. */
+const NAME = /key|secret|token|passw|idwise|(?:^|[_ -])id$/i;
+const NAME_IN_CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+
+function problemOf(value: string): string | undefined {
+  if (
+    /^(?:Authorization\s*[:=]\s*["']?)?(?:Basic|Bearer)\s/i.test(value) ||
+    /^Authorization\b/i.test(value)
+  ) {
+    return t(
+      'This is an Authorization header. Enter the API key and the API secret, each in its own step.',
+    );
+  }
+  if (isAssignment(value)) {
+    return t(
+      'There is a name in front, as in a line of an .env file. Enter only the value behind it.',
+    );
+  }
+  if (/…|\.{3}|[*•●∙]{3}/.test(value)) {
+    return t(
+      'This was copied from the screen, which shows only a part of it. Use the Copy button in IDWise’s portal.',
+    );
+  }
+  if ([...value].some(isInvisible)) {
+    return t(
+      'There is an invisible character in the middle. Copy it from another place, or type it.',
+    );
+  }
+  if ([...value].some(isQuote)) {
+    return t(
+      'There is a quotation mark in the middle. Enter only what stands between the quotation marks.',
+    );
+  }
+  if (!/^[!-~]+$/.test(value))
+    return t('Use only ASCII letters, digits and punctuation, without spaces.');
+  return isPairInBase64(value)
+    ? t('This is key and secret together, in base64. Enter each in its own step.')
+    : undefined;
+}
+
+function isAssignment(value: string): boolean {
+  const { prefix, name = '', first = '=' } = ASSIGNMENT.exec(value)?.groups ?? {};
+  // The padding of base64 has nothing behind it.
+  if (first === '=') return false;
+  return prefix !== undefined || isQuote(first) || NAME.test(name) || NAME_IN_CAPITALS.test(name);
+}
+
+/** What follows `Basic` in a header. */
+function isPairInBase64(value: string): boolean {
+  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return false;
+  return /^[!-9;-~]+:[!-~]+$/.test(Buffer.from(value, 'base64').toString('latin1'));
+}
+
+/** Basic's user name ends at the first colon (RFC 7617, 2). */
+function keyProblem(key: string): string | undefined {
+  if (key.includes(':')) return t('An API key has no colon: is this key and secret together?');
+  switch (sdkCredential(key)) {
+    case 'clientKey':
+      return t('This is a client key, which is for IDWise’s SDKs. Results need a server key.');
+    case 'sessionToken':
+      return t('This is a session token, which is for IDWise’s SDKs. Results need a server key.');
+    default:
+      return undefined;
+  }
+}
+
+function secretProblem(secret: string, apiKey: string): string | undefined {
+  return apiKey !== '' && secret.startsWith(`${apiKey}:`)
+    ? t('This is key and secret together. Enter only what is behind the colon.')
+    : undefined;
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { readLogs } from '../../support/markedText';
+import { extension, run } from '../support/extension';
+import { Person } from '../support/Person';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { closeAllTabs } from '../support/tabs';
+
+/** Ranges of our hovers at a place; other extensions may have theirs. */
+async function hoveredAt(
+  document: vscode.TextDocument,
+  place: vscode.Position,
+): Promise<(readonly [number | undefined, number | undefined, string])[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    place,
+  );
+  return hovers
+    .map(({ range, contents }) => {
+      const text = contents.map((part) => (typeof part === 'string' ? part : part.value)).join();
+      return [
+        range?.start.character,
+        range?.end.character,
+        text.replaceAll('&nbsp;', ' '),
+      ] as const;
+    })
+    .filter(([, , text]) => text.includes('IDWise'));
+}
+
+describe('logs of common loggers', () => {
+  let sandbox: SandboxApi;
+  let folder: string;
+  let person: Person;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    await addProfile(sandbox, 'Acme live');
+    folder = await mkdtemp(join(tmpdir(), 'idwise-logs-'));
+  });
+
+  beforeEach(() => {
+    sandbox.forgetRequests();
+    person = new Person();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    await removeAllProfiles();
+    await sandbox.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  for (const [logger, lines] of readLogs()) {
+    it(`of ${logger} have hovers on their IDs, and are searched by Check Journeys`, async () => {
+      const uri = vscode.Uri.file(join(folder, `${logger}.log`));
+      await writeFile(uri.fsPath, lines.map(({ text }) => text).join('\n'));
+      const document = await vscode.workspace.openTextDocument(uri);
+      const texts: string[] = [];
+      for (const [line, { marks }] of lines.entries()) {
+        for (const { start, end } of marks) {
+          const hovered = await hoveredAt(document, new vscode.Position(line, start + 5));
+          texts.push(...hovered.map(([, , text]) => text));
+          assert.deepEqual(
+            hovered.map(([from, to]) => [from, to]),
+            [[start, end]],
+            lines[line]?.text,
+          );
+        }
+        assert.deepEqual(await hoveredAt(document, new vscode.Position(line, 0)), []);
+      }
+      assert.ok(
+        texts.some((text) => text.includes('Webhook: Finished Spot Check')),
+        texts.join(),
+      );
+
+      const ids = new Set(lines.flatMap(({ marks }) => marks.map(({ journeyId }) => journeyId)));
+      await vscode.window.showTextDocument(document);
+      await run('idwise.checkJourneys');
+      await run('idwise.checkJourneys', uri);
+      assert.equal(person.told.length, 2, person.told.join());
+      for (const question of person.told) {
+        assert.ok(
+          question.startsWith(`Check ${ids.size} journeys with the profile "Acme live"?`),
+          question,
+        );
+      }
+      assert.deepEqual(sandbox.requests, []);
+    });
+  }
+});

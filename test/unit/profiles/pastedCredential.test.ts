@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { readKey, readSecret } from '../../../src/profiles/pastedCredential';
+import { keys } from '../../sandbox/keys';
+
+const { apiKey: KEY, apiSecret: SECRET } = keys.live;
+
+/** What clipboards, `.env` files, JSON, mails and chats put around a value, which is `@` here. */
+const AROUND = [
+  ' @ ',
+  '\t@\r\n',
+  '\u00a0@\u00a0',
+  '\u200b@',
+  '@\u200b',
+  '\u200e@\u200f',
+  '\u2066@\u2069',
+  '\ufeff@',
+  '\u00ad@',
+  '\u2060@\u2060',
+  '\u{e0001}@\u{e007f}',
+  '"@"',
+  "'@'",
+  '`@`',
+  '"@',
+  '@"',
+  '“@”',
+  '„@“',
+  '«@»',
+  '「@」',
+  '"@",',
+  "'@';",
+  '"@" ,\u200b',
+  '""@""',
+  '\\"@\\"',
+  '\\u0022@\\u0022',
+  '&quot;@&quot;',
+  '&#39;@&#39;',
+  '%22@%22',
+  ' \u200b“\u00a0@\u00a0”\u200b ',
+];
+
+const WRONG: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /^There is a name in front/,
+    [
+      'IDWISE_API_KEY=@',
+      'IDWISE_API_SECRET="@"',
+      'export X="@"',
+      "export IDWISE_KEY='@'",
+      'set IDWISE_KEY=@',
+      '$env:IDWISE_KEY = "@"',
+      '"apiKey": "@",',
+      '"apiSecret":"@"',
+      "apiKey: '@',",
+      'apiKey: @',
+      'API Key ID: @',
+      'const key = "@";',
+      "'key' => '@'",
+      'customer_id=@',
+      '\u200bKEY=@',
+      '-e IDWISE_API_KEY=@',
+    ],
+  ],
+  [
+    /^This was copied from the screen/,
+    ['live-7f3d…4b06', 'live-7f3d...4b06', 'live-7f3d....', '…4b06', 'live***********', '••••••••'],
+  ],
+  [
+    /^There is an invisible character in the middle/,
+    ['live-\u200b7f3d', 'live-\u00ad7f3d', 'live-\ufeff7f3d', 'live\u2060-7f3d', 'live-\u202e7f3d'],
+  ],
+  [
+    /^There is a quotation mark in the middle/,
+    ['live"7f3d', "live'7f3d", 'live”7f3d', 'a"b"c', 'a`b'],
+  ],
+  [
+    /^Use only ASCII letters, digits and punctuation, without spaces/,
+    ['live 7f3d', 'live\u00a07f3d', 'livé-7f3d', 'ключ-7f3d', 'live—7f3d', 'live-7f3d 9a1c'],
+  ],
+  [
+    /^This is an Authorization header/,
+    [
+      'Basic bGl2ZTpzZWNyZXQ=',
+      'basic bGl2ZTpzZWNyZXQ=',
+      'Authorization: Basic bGl2ZTpzZWNyZXQ=',
+      '"Authorization": "Basic bGl2ZTpzZWNyZXQ="',
+      "'Authorization: Bearer abc.def.ghi'",
+    ],
+  ],
+  [/in base64/, [Buffer.from(`${KEY}:${SECRET}`).toString('base64')]],
+  [/no control characters/, ['live\u00007f3d', 'live\u001b7f3d', 'live\n7f3d']],
+];
+
+for (const [what, read, value] of [
+  ['readKey', readKey, KEY],
+  ['readSecret', (text: string) => readSecret(text, KEY), SECRET],
+] as const) {
+  describe(what, () => {
+    for (const around of AROUND) {
+      it(`takes the value from ${JSON.stringify(around)}`, () => {
+        assert.deepEqual(read(around.replace('@', value)), { value, problem: undefined });
+      });
+    }
+
+    for (const [reason, texts] of WRONG) {
+      for (const text of texts) {
+        it(`says of ${JSON.stringify(text)} what is wrong`, () => {
+          const { problem } = read(text.replace('@', value));
+          assert.match(problem ?? '', reason);
+          assert.ok(!problem?.includes(value), 'what was entered is not repeated');
+        });
+      }
+    }
+
+    for (const text of ['', ' ', '""', '\u200b', '“”', '&quot;&quot;']) {
+      it(`asks for a value instead of ${JSON.stringify(text)}`, () => {
+        assert.match(read(text).problem ?? '', /^Enter the API/);
+      });
+    }
+
+    for (const text of [
+      'abc',
+      '8d0b7c1e-1111-4222-8333-444455556666',
+      '65ee1f0c9a3b7d2e4c8f1a60',
+      'c2VjcmV0IHZhbHVl',
+      'bGl2ZS1zZWNyZXQtUW04dlQyeExyNVduWmM0MQ==',
+      'sk_live_4eC39HqLyjWDarjtT1zdp7dc',
+      'a+b/c=',
+      'x!#$%&()*+,-./;<>?@[]^_{|}~y',
+      'a..b',
+      'key-4711',
+      '%41bc%20d',
+    ]) {
+      it(`takes ${text} as it is`, () => {
+        assert.deepEqual(read(text), { value: text, problem: undefined });
+      });
+    }
+  });
+}
+
+describe('a key and a secret together', () => {
+  it('are no key', () => {
+    assert.match(readKey(`${KEY}:${SECRET}`).problem ?? '', /no colon/);
+    assert.match(readKey(`"${KEY}:${SECRET}"`).problem ?? '', /no colon/);
+  });
+
+  it('are no secret', () => {
+    assert.match(readSecret(`${KEY}:${SECRET}`, KEY).problem ?? '', /behind the colon/);
+    assert.match(readSecret(`'${KEY}:${SECRET}'`, KEY).problem ?? '', /behind the colon/);
+  });
+
+  it('may be a secret with a colon', () => {
+    assert.deepEqual(readSecret('ab:cd', KEY), { value: 'ab:cd', problem: undefined });
+  });
+
+  it('are not a credential of an SDK', () => {
+    const pair = Buffer.from('made-up-id:made-up-key').toString('base64');
+    const clientKey = Buffer.from(`Basic ${pair}`).toString('base64');
+    assert.match(readKey(clientKey).problem ?? '', /client key/);
+  });
+});
