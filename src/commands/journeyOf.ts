@@ -24,14 +24,23 @@ export function panelOf({ panels }: CommandServices, argument: unknown): Journey
 export function resultOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return undefined;
-  if (services.gate.snapshot(ref).result === undefined) {
-    void showInformation(t('This journey has no result yet: refresh it first.'));
-    return undefined;
-  }
-  return ref;
+  return services.gate.snapshot(ref).result === undefined ? withoutResult() : ref;
 }
 
-function readJourneyArgument(argument: unknown): JourneyRef | undefined {
+/** The same for a command that needs the text of a response, whether it could be read or not. */
+export function rawTextOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
+  const ref = panelOf(services, argument)?.ref;
+  if (ref === undefined) return undefined;
+  return services.gate.snapshot(ref).hasRawText ? ref : withoutResult();
+}
+
+function withoutResult(): undefined {
+  void showInformation(t('This journey has no result yet: refresh it first.'));
+  return undefined;
+}
+
+/** The journey that a button of a panel names. */
+export function readJourneyArgument(argument: unknown): JourneyRef | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   try {
     return readJourneyRef((argument as { readonly idwiseJourney?: unknown }).idwiseJourney);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import type { CommandServices } from './CommandServices';
-import { resultOf } from './journeyOf';
+import { rawTextOf } from './journeyOf';
 
 /** `idwise.openRawResult`: the response's own text as a read-only JSON document. */
 export async function openRawResult(services: CommandServices, argument?: unknown): Promise<void> {
@@ -13,7 +13,7 @@ export async function showRawResult(
   services: CommandServices,
   argument: unknown,
 ): Promise<vscode.TextEditor | undefined> {
-  const ref = resultOf(services, argument);
+  const ref = rawTextOf(services, argument);
   if (ref === undefined) return undefined;
   const document = await vscode.workspace.openTextDocument(resultUri('raw', ref));
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);

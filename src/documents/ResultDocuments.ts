@@ -64,16 +64,17 @@ export class ResultDocuments implements vscode.Disposable {
     const text = await (read.form === 'raw'
       ? this.gate.rawText(ref, fetchedAt)
       : this.gate.comparableText(ref, fetchedAt));
-    if (text === undefined) {
-      const { failure, result } = this.gate.snapshot(ref);
-      if (result !== undefined) {
-        return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
-      }
-      const { explainFailure } = await loadFailureExplanations();
-      const words = explainFailure(failure ?? { kind: 'cancelled' });
-      return `// ${words.title}. ${words.cause} ${words.advice}\n`;
+    const { failure, result } = this.gate.snapshot(ref);
+    if (text !== undefined && result !== undefined) return text;
+    if (result !== undefined) {
+      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
     }
-    return text;
+    const { explainFailure } = await loadFailureExplanations();
+    const { title, cause, advice } = explainFailure(failure ?? { kind: 'cancelled' });
+    const words = `// ${title}. ${cause} ${advice}\n`;
+    if (text === undefined) return words;
+    // At the end, so that the lines are those of the response.
+    return `${text.trimEnd()}\n\n${words}// ${t('Only what can be read as documented values is shown.')}\n`;
   }
 
   dispose(): void {

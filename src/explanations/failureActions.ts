@@ -18,6 +18,12 @@ export const FAILURE_ACTIONS = {
     command: 'idwise.openProxySettings',
     label: () => t('Open Network Settings'),
   },
+  rawResult: { command: 'idwise.openRawResult', label: () => t('Raw result') },
+  openWebhookJourney: {
+    command: 'idwise.openJourney',
+    label: () => t('Open Journey of the Webhook'),
+  },
+  checkJourneys: { command: 'idwise.checkJourneys', label: () => t('Check Journeys…') },
   checkConnection: { command: 'idwise.checkConnection', label: () => t('Check Connection…') },
   showLog: { command: 'idwise.showLog', label: () => t('Show Log') },
 } as const satisfies Readonly<Record<string, FailureButton>>;

@@ -29,6 +29,7 @@ const FINAL_FAILURES: ReadonlySet<FailureKind> = new Set([
   'addressNotAllowed',
   'forbidden',
   'notFound',
+  'noResult',
 ]);
 
 /** Asks for journeys again and again until IDWise has decided. One watch per journey, however often it is started. */

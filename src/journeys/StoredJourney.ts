@@ -120,7 +120,7 @@ export class StoredJourney {
       sent: Promise.withResolvers(),
     };
     this.request = request;
-    const { failure: _, ...known } = withoutRequest(this.known);
+    const { failure: _, unreadText: __, ...known } = withoutRequest(this.known);
     this.update({ ...known, loading: true });
     void this.run(request, retry);
   }
@@ -146,7 +146,11 @@ export class StoredJourney {
     this.settle(
       outcome.ok
         ? { ...known, result: outcome.value, ...earlierAnswers(known, outcome.value) }
-        : { ...known, failure: outcome.failure },
+        : {
+            ...known,
+            failure: outcome.failure,
+            ...(outcome.text !== undefined && { unreadText: outcome.text }),
+          },
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Decision } from '../explanations/verdicts';
-import { failed, success, type Outcome } from '../api/RequestFailure';
+import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
+import type { NoResult } from '../result/findResult';
 import type { SpotCheckReading } from '../result/readSpotCheck';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
 import type { JourneyRef } from './JourneyRef';
@@ -45,14 +46,26 @@ export async function fetchResult(
     const text = answer.value;
     const reading = await read(text, ofFile ? undefined : ref.journeyId, onDecision);
     if (!reading.ok) {
-      const subject = reading.problem;
-      return failed(
-        ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },
-      );
+      return { ...failed(failureOf(reading, ofFile)), ...(reading.isReadable && { text }) };
     }
-    const { spotCheck, deviations } = reading;
-    return success({ text, spotCheck, deviations, fetchedAt: Date.now() });
+    const { spotCheck, deviations, own } = reading;
+    const fetchedAt = Date.now();
+    return success({ text, spotCheck, deviations, fetchedAt, ...own });
   });
+}
+
+/** A web page is what a network's sign-in or a gateway sends. */
+function failureOf(reading: NoResult, ofFile: boolean): RequestFailure {
+  if ('looksLike' in reading) {
+    const { looksLike } = reading;
+    return ofFile
+      ? { kind: 'fileNotResult', looksLike }
+      : { kind: 'noResult', status: 200, looksLike };
+  }
+  const { problem } = reading;
+  if (ofFile) return { kind: 'fileNotJson', problem };
+  const isPage = problem.kind === 'html' || problem.kind === 'xml';
+  return { kind: isPage ? 'notIdwise' : 'unreadable', status: 200, problem };
 }
 
 /** The outcome of `work`; if it throws, the failure that stands for a defect. */

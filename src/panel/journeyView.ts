@@ -1,6 +1,7 @@
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import { FAILURE_ACTIONS } from '../explanations/failureActions';
+import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
+import { unwrappedWords } from '../explanations/responseProblems';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
 import { t } from '../localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
@@ -40,7 +41,7 @@ export function journeyView(state: PanelState): JourneyView {
     ...headline(snapshot),
     actions: actions(state),
     ...(status !== undefined && { status }),
-    ...(failure !== undefined && !loading && { error: errorView(failure) }),
+    ...(failure !== undefined && !loading && { error: errorView(snapshot, failure) }),
     ...(shown !== undefined && { result: shown }),
   };
 
@@ -49,7 +50,7 @@ export function journeyView(state: PanelState): JourneyView {
     if (result !== undefined && why !== undefined && !loading) {
       return t('Result of {0}', formatUtc(result.fetchedAt));
     }
-    return watch && watchStatus(watch);
+    return (watch && watchStatus(watch)) ?? (result && unwrappedWords(result.unwrapped));
   }
 }
 
@@ -64,11 +65,12 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
 }
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {
-  const { ref, loading, result, decided, privacyMode } = snapshot;
+  const { ref, loading, result, hasRawText, decided, privacyMode } = snapshot;
   const state: ActionState = {
     can: capabilitiesOf(ref),
     loading,
     hasResult: result !== undefined,
+    hasRawText,
     decided,
     watching: watch?.watching === true,
     privacyMode,
@@ -99,8 +101,25 @@ function watchStatus(watch: WatchState): ShownText {
     : WATCH_ENDS[watch.end]();
 }
 
-function errorView(failure: ShownFailure): ErrorView {
-  const { title, cause, advice, actions: ids } = explainFailure(failure);
+/** Buttons that depend on more than the kind of the failure. */
+function ownActions(
+  { ref, result, hasRawText }: ShownSnapshot,
+  failure: ShownFailure,
+): FailureAction[] {
+  const { problem, looksLike } = failure;
+  const ids: FailureAction[] = [];
+  if (looksLike?.kind === 'webhook' && looksLike.journeyId !== undefined) {
+    ids.push('openWebhookJourney');
+  }
+  const hasMany = problem?.kind === 'secondDocument' || looksLike?.kind === 'results';
+  if (ref.kind === 'file' && hasMany) ids.push('checkJourneys');
+  if (result === undefined && hasRawText) ids.push('rawResult');
+  return ids;
+}
+
+function errorView(snapshot: ShownSnapshot, failure: ShownFailure): ErrorView {
+  const { title, cause, advice, actions } = explainFailure(failure);
+  const ids = [...ownActions(snapshot, failure), ...actions];
   const idwise = idwiseWords(failure);
   return {
     title,

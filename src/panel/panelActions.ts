@@ -8,6 +8,7 @@ export interface ActionState {
   readonly can: JourneyCapabilities;
   readonly loading: boolean;
   readonly hasResult: boolean;
+  readonly hasRawText: boolean;
   /** Whether the decision is final. */
   readonly decided: boolean;
   readonly watching: boolean;
@@ -39,7 +40,7 @@ export const TOOLBAR_ACTIONS = {
   rawResult: {
     command: 'idwise.openRawResult',
     label: () => t('Raw result'),
-    enabled: ({ hasResult }) => hasResult,
+    enabled: ({ hasRawText }) => hasRawText,
   },
   copySummary: {
     command: 'idwise.copySummary',

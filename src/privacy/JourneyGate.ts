@@ -36,6 +36,8 @@ export interface ShownSnapshot {
   /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
   readonly earlier: readonly ShownResult[];
   readonly failure?: ShownFailure;
+  /** Whether there is a raw result: that of the result, or of a text that was read without success. */
+  readonly hasRawText: boolean;
   /** Whether the result has a decision that is final. */
   readonly decided: boolean;
   /** Says why something is hidden: what privacy mode hides is not revealed value by value. */
@@ -103,7 +105,7 @@ export class JourneyGate {
   }
 
   /**
-   * The response's own text; undefined without a result.
+   * The response's own text; undefined without a result. Of a text that was read without success, what can be shown of it.
    *
    * @param fetchedAt names an earlier answer, which may not be remembered any more.
    */
@@ -134,14 +136,14 @@ export class JourneyGate {
     mask: (text: string, policy: MaskPolicy) => Promise<string>,
     fetchedAt: number | undefined,
   ): Promise<ShownText | undefined> {
-    const { result: latest, earlier = [] } = this.store.snapshot(ref);
-    const result =
+    const { result: latest, earlier = [], unreadText } = this.store.snapshot(ref);
+    const sent =
       fetchedAt === undefined
-        ? latest
-        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
-    if (result === undefined) return undefined;
+        ? (latest?.text ?? unreadText)
+        : [latest, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt)?.text;
+    if (sent === undefined) return undefined;
     const { policy } = this.privacyMode;
-    const text = await mask(result.text, policy);
+    const text = await mask(sent, policy);
     // Of a long text it takes a while, in which privacy mode may have been switched on.
     return policyKey(policy) === policyKey(this.privacyMode.policy)
       ? (text as ShownText)
@@ -154,6 +156,7 @@ export class JourneyGate {
     disclosure?: Disclosure,
   ): ShownSnapshot {
     const { ref, loading, nextAttempt, decision, result, earlier = [], failure } = snapshot;
+    const hasRawText = result !== undefined || snapshot.unreadText !== undefined;
     const answers = result === undefined ? earlier : [result, ...earlier];
     const { texts, shown } = result
       ? this.letThrough(result, answers, policy, disclosure)
@@ -172,6 +175,7 @@ export class JourneyGate {
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
       ...(failure !== undefined && { failure: shownFailure(failure, texts) }),
+      hasRawText,
       decided: isDecided(snapshot),
       privacyMode: policy.privacyMode,
     };

@@ -44,7 +44,7 @@ function unpacked({ reading, rules, details, deviations }: PackedReading): SpotC
   const unpackRule = ({ rule, from, to }: PackedRule): RuleResult =>
     withDetails(rule, new ListRange(allDetails, from, to));
   return {
-    ok: true,
+    ...reading,
     deviations: new UnpackedList<Deviation>(deviations, (deviation) => deviation),
     spotCheck: {
       ...spotCheck,
@@ -72,6 +72,11 @@ export async function readComparableText(text: string, policy: MaskPolicy): Prom
 /** The response with invented values, for a fixture; see `syntheticText`. */
 export async function readSyntheticText(text: string): Promise<SyntheticText> {
   return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text] });
+}
+
+/** Whether a file with this text is offered as a result; see `isResultText`. */
+export async function readIsResult(text: string): Promise<boolean> {
+  return perform<'isResultText'>({ name: 'isResultText', parameters: [text] });
 }
 
 /** What is documented of a place in a result's text; see `documentationAt`. */

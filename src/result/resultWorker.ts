@@ -4,6 +4,7 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { documentationAt } from './documentationAt';
+import { isResultText } from './isResultText';
 import { placeOfPath } from './jsonPath';
 import { pack, type PackedList } from './LongList';
 import { readDecision } from './readDecision';
@@ -19,6 +20,7 @@ const OPERATIONS = {
   rawText,
   comparableText,
   syntheticText,
+  isResultText,
   documentationAt,
   placeOfPath,
 };
@@ -43,6 +45,8 @@ export function run(order: Order): ReturnType<Operations[keyof Operations]> {
       return comparableText(...order.parameters);
     case 'syntheticText':
       return syntheticText(...order.parameters);
+    case 'isResultText':
+      return isResultText(...order.parameters);
     case 'documentationAt':
       return documentationAt(...order.parameters);
     case 'placeOfPath':
@@ -75,7 +79,7 @@ function packed(reading: SpotCheckReading): PackedReading {
   const rules = ruleResults.state === 'value' ? [...ruleResults.value.list] : [];
   return {
     reading: {
-      ok: true,
+      ...reading,
       deviations: [],
       spotCheck: {
         ...spotCheck,

@@ -75,10 +75,14 @@ const FACTS: Partial<Record<FailureKind, Omit<RequestFailure, 'kind'>>> = {
   connectionBroken: { systemCode: 'ECONNRESET', subject: 'api.idwise.example' },
   certificate: { systemCode: 'SELF_SIGNED_CERT_IN_CHAIN', subject: 'api.idwise.example' },
   notIdwise: { status: 200 },
-  unreadable: { status: 200, subject: 'empty' },
+  unreadable: { status: 200, problem: { kind: 'trailingComma', line: 7, column: 31 } },
+  noResult: { status: 200, looksLike: { kind: 'wrapper', path: 'data' } },
   tooLarge: { limit: 10 * 1024 * 1024 },
   fileTooLarge: { limit: 10 * 1024 * 1024 },
-  fileNotResult: { subject: 'NotAnObject' },
+  fileNotJson: { problem: { kind: 'word', line: 48, column: 14, word: 'NaN' } },
+  fileNotResult: {
+    looksLike: { kind: 'object', keys: ['name', 'version', 'scripts'], count: 9 },
+  },
 };
 
 function failure(kind: FailureKind): RequestFailure {

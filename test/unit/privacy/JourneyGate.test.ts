@@ -167,6 +167,7 @@ describe('JourneyGate', () => {
       source: 'Acme live',
       loading: true,
       earlier: [],
+      hasRawText: false,
       decided: false,
       privacyMode: false,
     };

@@ -22,7 +22,7 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'result/jsonTree': [],
   'result/personalValues': [],
   'result/readSpotCheck': [],
-  'result/ResultReader': ['readDocumentation', 'readPlaceOfPath'],
+  'result/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
   'result/spotCheck': ['RuleOutcome'],
 };
 

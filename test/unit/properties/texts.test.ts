@@ -99,13 +99,14 @@ describe('any text', () => {
       const comparable = comparableText(text, POLICY);
       const reading = readSpotCheck(text);
       if (readable) {
-        assert.ok(parses(raw) && parses(comparable));
-        assert.ok(reading.ok || reading.problem === 'NotAnObject');
+        assert.ok(!reading.ok || (parses(raw) && parses(comparable)));
+        assert.ok(reading.ok || 'looksLike' in reading);
       } else {
-        // What is no JSON is no result, however near to it.
-        assert.ok(!reading.ok);
-        assert.equal(raw, text);
+        // What is not JSON is no response, however near to it.
+        assert.ok(!readSpotCheck(text, ID).ok);
       }
+      // What is shown of an unreadable text is known before it is asked for.
+      assert.equal(raw === '', !reading.ok && !reading.isReadable);
     },
   );
 
@@ -160,8 +161,10 @@ describe('any text', () => {
       assert.ok(findJourneyIds(text, 'all').length >= findJourneyIds(text, 'labelled').length);
       const found = journeyIdAt(text, text.length >> 1, 'all');
       assert.ok(found === undefined || text.slice(found.start, found.end) === found.journeyId);
-      assert.equal(readSpotCheck(text).ok, parses(text));
-      assert.equal(rawText(text, POLICY), text);
+      const reading = readSpotCheck(text);
+      assert.ok(!reading.ok);
+      assert.equal('looksLike' in reading, parses(text));
+      assert.equal(rawText(text, POLICY) === '', !reading.isReadable);
     },
   );
 });
