@@ -410,6 +410,35 @@ const others: readonly PanelState[] = [
     languages: ENGLISH,
   },
   {
+    name: 'unreadable response',
+    journey: { id: ID, results: [sends(passed.replace('"score":97', '"score":NaN'))] },
+    languages: ALL,
+  },
+  {
+    name: 'response that is a webhook',
+    journey: {
+      id: ID,
+      results: [
+        sends(JSON.stringify({ event: 'Finished Spot Check', body: { spotCheckJourneyId: ID } })),
+      ],
+    },
+    languages: ALL,
+  },
+  {
+    name: 'file of several results',
+    journey: { id: ID, file: 'results.json', results: [sends(`${passed}\n${incomplete}`)] },
+    languages: ENGLISH,
+  },
+  {
+    name: 'file with a wrapper',
+    journey: {
+      id: ID,
+      file: 'saved.json',
+      results: [sends(`HTTP/1.1 200 OK\n\n{"data": ${passed}, /* by hand */}`)],
+    },
+    languages: ALL,
+  },
+  {
     name: 'hostile texts',
     journey: { id: ID, profile: HOSTILE[0] ?? '', results: [sends(hostile(passed))] },
     languages: ENGLISH,
