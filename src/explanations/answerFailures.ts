@@ -108,8 +108,11 @@ export const ANSWER_FAILURES = {
     actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
   }),
   unreadable: ({ problem }) => ({
-    title: t('Unreadable response'),
-    cause: [t('The response is not JSON.'), problem && problemWords(problem)]
+    title: t('Unreadable answer'),
+    cause: [
+      t('The response is not the JSON that a result should be.'),
+      problem && problemWords(problem),
+    ]
       .filter(Boolean)
       .join(' '),
     advice: t('Try again. If the problem persists, check the base URL of the profile.'),

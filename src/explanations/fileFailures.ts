@@ -29,7 +29,7 @@ export const FILE_FAILURES = {
     actions: ['retry', 'showLog'],
   }),
   fileNotJson: ({ problem }) => ({
-    title: t('Not a JSON file'),
+    title: t('Not a result'),
     cause: [t('The file is not JSON.'), problem && problemWords(problem)].filter(Boolean).join(' '),
     advice:
       problem?.kind === 'secondDocument'
@@ -38,7 +38,7 @@ export const FILE_FAILURES = {
     actions: ['retry', 'showLog'],
   }),
   fileNotResult: ({ looksLike }) => ({
-    title: t('Not a result file'),
+    title: t('Not a result'),
     cause: [t('The file is JSON, but not a result.'), looksLike && lookWords(looksLike)]
       .filter(Boolean)
       .join(' '),

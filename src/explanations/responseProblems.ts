@@ -11,7 +11,7 @@ export function problemWords(problem: TextProblem): string {
 }
 
 const PROBLEMS: Readonly<Record<TextProblemKind, (problem: TextProblem) => string>> = {
-  empty: () => t('there is no text.'),
+  empty: () => t('the text is empty.'),
   utf16: () => t('the text is UTF-16, but JSON is UTF-8.'),
   encoding: () => t('bytes that are not UTF-8.'),
   tooDeep: () => t('the values are nested thousands of levels deep.'),
@@ -48,7 +48,7 @@ export function lookWords(look: Look): string {
     case 'wrapper':
       return look.path === ''
         ? t('It is a string that holds a result as JSON.')
-        : t('It is a wrapper; the result is at {0}.', look.path);
+        : t('It is a wrapper; the result is at "{0}".', look.path);
     case 'results':
       return t('It holds several results ({0}).', look.count);
     case 'webhook':
@@ -86,7 +86,7 @@ export function unwrappedWords(list: readonly ShownUnwrapped[]): ShownText | und
       case 'wrapper':
         return path === undefined
           ? t('The result was read from JSON in a string.')
-          : t('The result was read from a wrapper, at {0}.', path);
+          : t('The result was read from a wrapper, at "{0}".', path);
       case 'httpHead':
         return t('The head of the HTTP response was left out.');
       case 'comments':
@@ -95,6 +95,5 @@ export function unwrappedWords(list: readonly ShownUnwrapped[]): ShownText | und
         return t('Trailing commas were left out.');
     }
   });
-  const [first, ...others] = sentences;
-  return first && others.reduce((all, sentence) => t('{0} {1}', all, sentence), first);
+  return sentences.length === 0 ? undefined : (sentences.join(' ') as ShownText);
 }

@@ -75,9 +75,13 @@ describe('explainFailure', () => {
     assert.equal(explainFailure({ kind: 'noCredentials' }).actions[0], 'updateCredentials');
   });
 
-  it('has a title of its own for each kind', () => {
-    const titles = kinds.map((kind) => explainFailure({ kind }).title);
-    assert.equal(new Set(titles).size, kinds.length);
+  it('has a title of its own for each kind, and one for what is no result, wherever it comes from', () => {
+    const others = kinds.filter((kind) => kind !== 'fileNotJson' && kind !== 'fileNotResult');
+    const titles = others.map((kind) => explainFailure({ kind }).title);
+    assert.equal(new Set(titles).size, others.length);
+    for (const kind of ['noResult', 'fileNotJson', 'fileNotResult'] as const) {
+      assert.equal(explainFailure({ kind }).title, 'Not a result');
+    }
   });
 
   it('never offers to switch certificate checks off', () => {
@@ -102,7 +106,7 @@ describe('explainFailure', () => {
     [{ kind: 'tooLarge', limit: 20 * 1024 * 1024 }, /20 MB/],
     [{ kind: 'fileTooLarge', limit: 10 * 1024 * 1024 }, /10 MB/],
     [{ kind: 'fileNotResult', looksLike: { kind: 'null' } }, /is JSON.*null/],
-    [{ kind: 'unreadable', problem: { kind: 'empty', line: 1, column: 1 } }, /no text/],
+    [{ kind: 'unreadable', problem: { kind: 'empty', line: 1, column: 1 } }, /is empty/],
     [{ kind: 'certificate', systemCode: 'CERT_HAS_EXPIRED' }, /expired/],
     [{ kind: 'certificate', systemCode: 'CERT_NOT_YET_VALID' }, /not valid yet/],
     [{ kind: 'certificate', systemCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, /self-signed/],

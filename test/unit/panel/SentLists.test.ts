@@ -284,7 +284,8 @@ describe('the long lists of a panel, as its page gets them', () => {
   });
 
   it('offer no more differences than there are', () => {
-    const contract = begin(lists, stateWith('{"selfie": null, "undocumented": 1}')).result?.contract;
+    const contract = begin(lists, stateWith('{"selfie": null, "undocumented": 1}')).result
+      ?.contract;
     assert.equal(contract?.list.length, contract?.total);
     assert.equal(contract?.showAll, undefined);
   });

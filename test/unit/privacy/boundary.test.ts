@@ -33,6 +33,7 @@ const MAKES_SHOWN_TEXT = [
   'explanations/quoted.ts',
   'explanations/reasons.ts',
   'explanations/relativeTime.ts',
+  'explanations/responseProblems.ts',
   'explanations/ruleReasons.ts',
   'journeys/journeyName.ts',
   'localization.ts',
