@@ -276,7 +276,9 @@ describe('result documents', () => {
   });
 
   it('of a response that cannot be read show what can be read, and the place', async () => {
-    const id = newJourney(sandbox, (text) => text.replace('"score": 97', '"score": NaN'));
+    const id = newJourney(sandbox, () =>
+      sandbox.journey('passed').text.replace('"score": 97', '"score": NaN'),
+    );
     const { document } = await raw(id);
     const text = document.getText();
     assert.match(text, /"score": NaN/);
