@@ -139,13 +139,18 @@ function placesIn({ root, text, path }: NestedResult): NestedResult[] {
   const isBase64 = member(root, 'isBase64Encoded')?.value === true;
   return members(root).map(({ key, value }) => {
     const place = { root: value, text, path: [...path, key] };
-    return isBase64 && value.type === 'string' ? (readBase64(value) ?? place) : place;
-
-    /** AWS encodes a body whose type it does not know. */
-    function readBase64({ value: encoded }: JsonNode): NestedResult | undefined {
-      const decoded = Buffer.from(String(encoded), 'base64').toString('utf8');
-      const json = readJson(decoded);
-      return json.ok ? { ...place, root: json.root, text: decoded } : undefined;
-    }
+    return isBase64 && value.type === 'string' ? (decoded(place) ?? place) : place;
   });
+}
+
+/** AWS encodes a body whose type it does not know. */
+function decoded(place: NestedResult): NestedResult | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(String(place.root.value)), (unit) => unit.charCodeAt(0));
+    const text = new TextDecoder().decode(bytes);
+    const json = readJson(text);
+    return json.ok ? { ...place, root: json.root, text } : undefined;
+  } catch {
+    return undefined;
+  }
 }

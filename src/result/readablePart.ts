@@ -12,7 +12,7 @@ export interface ReadablePart {
   readonly results: readonly JsonNode[];
   /** Where comments stand, which may say anything. */
   readonly comments: readonly { readonly offset: number; readonly length: number }[];
-  /** Whether `root` is a whole result, so that all that it says of the person is known. */
+  /** Whether `root` is a result and nothing stands around it, so that all that the text says of the person is known. */
   readonly isWhole: boolean;
 }
 
@@ -29,17 +29,19 @@ export function readablePart(text: string): ReadablePart | undefined {
   const root = json.ok ? json.root : treeOf(relaxed.text.slice(0, end));
   if (root === undefined) return undefined;
   const comments = relaxed.comments.filter(({ offset, length }) => offset + length <= end);
-  return partOf(source.slice(0, end), root, json.ok, comments);
+  // A comment, or what stands before the JSON, may say of the person what a text of the result repeats.
+  const isAll = json.ok && comments.length === 0 && text.slice(0, start).trim() === '';
+  return partOf(source.slice(0, end), root, isAll, comments);
 }
 
 function partOf(
   text: string,
   root: JsonNode,
-  isComplete: boolean,
+  isAll: boolean,
   comments: ReadablePart['comments'] = [],
 ): ReadablePart | undefined {
   const found = resultsIn(root, text);
-  if (found === 'itself') return { text, root, results: [root], comments, isWhole: isComplete };
+  if (found === 'itself') return { text, root, results: [root], comments, isWhole: isAll };
   // JSON in a string has no place of its own in the text.
   const results = found.flatMap((nested) => (nested.text === text ? [nested.root] : []));
   return results.length === 0 ? undefined : { text, root, results, comments, isWhole: false };

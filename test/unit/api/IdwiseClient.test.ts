@@ -458,7 +458,7 @@ describe('IdwiseClient', () => {
         kind: 'noResult',
         status: 200,
         errorCode: 'missing_requested_resource',
-        message: 'No journey for ….',
+        message: 'No journey for ••••.',
         looksLike: { kind: 'error' },
       });
     });

@@ -94,6 +94,7 @@ describe('the raw result of a text that cannot be read', () => {
     'a log line': `2024-01-29 INFO ${NAME} ${RESPONSE}`,
     'two documents': `${RESPONSE}\n${RESPONSE}`,
     'text behind it': `${RESPONSE}\n${NAME}`,
+    'a value in a comment': edited('"personal_number"', '// "personal_number"'),
     'single quotes': RESPONSE.replaceAll('"', "'"),
     'a raw line break': edited(NAME, 'Xqzwv\nJjkqpt'),
     'a merge conflict': edited('"selfie"', `<<<<<<< ${NAME}\n"selfie"`),
@@ -153,7 +154,7 @@ describe('the raw result of a text that cannot be read', () => {
           if (!readSpotCheck(damaged, 'asked-for').ok) assert.deepEqual(leaksOf(damaged), []);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 
