@@ -1,4 +1,4 @@
-import { loadCode } from './loadCode';
+import { loadCode, MissingCode } from './loadCode';
 import * as vscode from 'vscode';
 import type { BatchPanels } from './batch/BatchPanels';
 import type { CommandServices } from './commands/CommandServices';
@@ -108,6 +108,8 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
         const { COMMANDS } = await loadCode(() => import('./commands/commands'));
         await COMMANDS[command]?.(services, argument);
       } catch (error) {
+        // A person has been told.
+        if (error instanceof MissingCode) return;
         log.reportError(error);
         void tellCommandFailed(log);
       }

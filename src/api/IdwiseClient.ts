@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readAnswer } from './answerForm';
 import { API_PATHS, UNUSED_JOURNEY_ID, type ApiPath } from './apiPaths';
+import { encodingProblem } from '../result/encodingProblem';
 import { resourceUrl } from './baseUrl';
 import { basicAuthorization } from './basicAuthorization';
 import type { CheckAnswer } from './CheckAnswer';
-import { classifyAnswer } from './classifyAnswer';
+import { classifyAnswer, classifyOk } from './classifyAnswer';
 import { credentialForms } from './credentialForms';
 import { noPathIn } from './mediaPath';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
@@ -72,13 +73,15 @@ export async function getSpotCheck(
   });
   if (!outcome.ok) return outcome;
   const { body } = outcome.value;
-  if (body.length === 0) return failed({ kind: 'unreadable', status: 200, subject: 'empty' });
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    if (/^\s*</.test(text)) return failed({ kind: 'notIdwise', status: 200 });
-    return success(text);
+    // Read here, because only the client knows the credentials that a message may repeat.
+    const error = text.includes('"error_code"')
+      ? classifyOk(outcome.value, secretsOf(connection))
+      : undefined;
+    return error?.looksLike === undefined ? success(text) : failed(error);
   } catch {
-    return failed({ kind: 'unreadable', status: 200, subject: 'encoding' });
+    return failed({ kind: 'unreadable', status: 200, problem: encodingProblem(body) });
   }
 }
 
@@ -133,11 +136,10 @@ export async function askUnusedJourney(
   const { sent, failure } = await sendAttempt(target, resource, 1, limits);
   if (!sent.answered) return { failure, status: failure?.status, ...none };
   const { status, headers, body, firstByteMs } = sent.answer;
-  const { form, isObject } = readAnswer(body, LIMITS.check);
+  const { form } = readAnswer(body, LIMITS.check);
   const date = Date.parse(headers.get('date') ?? '');
   return {
-    // A result is an object, also when it is one of IDWise's errors under a status that says otherwise.
-    failure: failure ?? (isObject ? undefined : { kind: 'notIdwise', status }),
+    failure: failure ?? classifyOk(sent.answer, secretsOf(target)),
     status,
     form,
     clockOffsetMs: Number.isNaN(date) ? undefined : date - Date.now(),
@@ -150,6 +152,16 @@ interface Resource {
   readonly collection: ApiPath;
   readonly segment: string;
   readonly url: string;
+}
+
+function secretsOf({
+  apiKey = '',
+  apiSecret = '',
+}: {
+  readonly apiKey?: string | undefined;
+  readonly apiSecret?: string | undefined;
+}): readonly string[] {
+  return credentialForms(apiKey, apiSecret);
 }
 
 /** One resource, tried again as {@link nextDelay} allows. */
@@ -202,7 +214,7 @@ async function sendAttempt(
   const sent = await sendRequest({ ...options, accept, timeoutOf, url, authorization });
   const endedAt = performance.now();
   const now = Date.now();
-  const secrets = credentialForms(apiKey ?? '', apiSecret ?? '');
+  const secrets = secretsOf({ apiKey, apiSecret });
   const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
   options.onAttempt?.({
     request: requestName(collection, segment),

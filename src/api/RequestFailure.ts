@@ -1,3 +1,6 @@
+import type { Look } from '../result/looksLike';
+import type { TextProblem } from '../result/textProblem';
+
 /**
  * Why a request gave no result. The kinds are what a developer can act on, not what the transport calls them;
  * `FAILURES` in `explanations/failureExplanations.ts` has the words for each.
@@ -33,8 +36,10 @@ export type FailureKind =
   | 'proxy'
   /** Something else answers here than IDWise's API: a captive portal, a gateway that does not know the path. */
   | 'notIdwise'
-  /** The answer is empty, or no JSON, or JSON that is no object. */
+  /** The response is not JSON; `problem` says what stands where. */
   | 'unreadable'
+  /** The response is JSON, but not a result; `looksLike` says what it is. */
+  | 'noResult'
   | 'tooLarge'
   /** Reading the response reached its limit of time, or of memory (`subject: 'memory'`). */
   | 'readingLimit'
@@ -44,7 +49,9 @@ export type FailureKind =
   | 'fileNotFound'
   | 'fileUnreadable'
   | 'fileTooLarge'
-  /** A result file holds no JSON object. */
+  /** A file is not JSON; `problem` says what stands where. */
+  | 'fileNotJson'
+  /** A file is JSON, but not a result; `looksLike` says what it is. */
   | 'fileNotResult'
   | 'cancelled'
   /** A defect of this extension or of its installation; the log says where. */
@@ -70,6 +77,10 @@ export interface RequestFailure {
    * counts how long nothing arrives.
    */
   readonly subject?: string;
+  /** What stands in a response or file that is not JSON. */
+  readonly problem?: TextProblem;
+  /** What a response or file is that is JSON, but not a result. */
+  readonly looksLike?: Look;
 }
 
 /** A value, or why there is none. Nothing in the request path throws. */

@@ -1,3 +1,5 @@
+import { isResult } from '../result/resultKeys';
+
 /**
  * Who may have written an answer. `idwise` is the documented form of an error; everything else comes from something in front of
  * the API, or is no error.
@@ -6,8 +8,8 @@ export type AnswerForm = 'idwise' | 'json' | 'page' | 'text' | 'empty';
 
 export interface AnswerReading {
   readonly form: AnswerForm;
-  /** Whether the body is a JSON object, as a result is. */
-  readonly isObject: boolean;
+  /** Whether the body is a result; see `resultKeys`. */
+  readonly isResult: boolean;
   /** `error_code` and `message`, where they are texts. */
   readonly errorCode?: string;
   readonly message?: string;
@@ -24,7 +26,7 @@ export const MAX_ERROR_BYTES = 64 * 1024;
  */
 export function readAnswer(body: Uint8Array, maxBytes = MAX_ERROR_BYTES): AnswerReading {
   const text = new TextDecoder().decode(body.subarray(0, maxBytes));
-  if (text.trim() === '') return { form: 'empty', isObject: false };
+  if (text.trim() === '') return { form: 'empty', isResult: false };
   let parsed: unknown;
   try {
     parsed = body.length > maxBytes ? undefined : JSON.parse(text);
@@ -32,15 +34,15 @@ export function readAnswer(body: Uint8Array, maxBytes = MAX_ERROR_BYTES): Answer
     parsed = undefined;
   }
   if (parsed === undefined) {
-    return { form: /^\s*</.test(text) ? 'page' : 'text', isObject: false };
+    return { form: /^\s*</.test(text) ? 'page' : 'text', isResult: false };
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    return { form: 'json', isObject: false };
+    return { form: 'json', isResult: false };
   }
   const { success, error_code: errorCode, message } = parsed as Partial<Record<string, unknown>>;
   return {
     form: success === false && typeof errorCode === 'string' ? 'idwise' : 'json',
-    isObject: true,
+    isResult: isResult(Object.keys(parsed)),
     ...(typeof errorCode === 'string' && { errorCode }),
     ...(typeof message === 'string' && { message }),
   };

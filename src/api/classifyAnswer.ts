@@ -29,16 +29,43 @@ export function classifyAnswer(
   const location = kind === 'redirectRefused' ? hostOf(answer.headers.get('location')) : undefined;
   // What stands in front of the API is not documented, and some of it repeats the Authorization header.
   const repeatsNothing = form !== 'idwise' && (answer.status === 403 || answer.status === 404);
-  const shown = (text: string): string =>
-    cut(withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets));
   return {
     kind,
     status: answer.status,
-    ...(errorCode !== undefined && !repeatsNothing && { errorCode: shown(errorCode) }),
-    ...(message !== undefined && !repeatsNothing && { message: shown(message) }),
+    ...(!repeatsNothing && words({ errorCode, message }, secrets)),
     ...(retryAt !== undefined && { retryAt }),
-    ...(location !== undefined && { subject: shown(location) }),
+    ...(location !== undefined && { subject: shown(location, secrets) }),
   };
+}
+
+/** Why a 200 is no result: it is not JSON, or JSON of something else, an error in IDWise's own form say. */
+export function classifyOk(
+  { status, body }: HttpAnswer,
+  secrets: readonly string[],
+): RequestFailure | undefined {
+  // The check of credentials has limited its length already.
+  const { form, isResult, ...said } = readAnswer(body, body.length);
+  if (isResult) return undefined;
+  if (form === 'json') return { kind: 'noResult', status };
+  if (form !== 'idwise') return { kind: 'notIdwise', status };
+  return { kind: 'noResult', status, ...words(said, secrets), looksLike: { kind: 'error' } };
+}
+
+function words(
+  {
+    errorCode,
+    message,
+  }: { readonly errorCode?: string | undefined; readonly message?: string | undefined },
+  secrets: readonly string[],
+): Pick<RequestFailure, 'errorCode' | 'message'> {
+  return {
+    ...(errorCode !== undefined && { errorCode: shown(errorCode, secrets) }),
+    ...(message !== undefined && { message: shown(message, secrets) }),
+  };
+}
+
+function shown(text: string, secrets: readonly string[]): string {
+  return cut(withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets));
 }
 
 function kindOf(status: number, form: AnswerForm, errorCode: string | undefined): FailureKind {

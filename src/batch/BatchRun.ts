@@ -5,7 +5,7 @@ import { journeyKey } from '../journeys/JourneyRef';
 import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
 import { needsRequest } from './needsRequest';
-import { afterFailure } from './runDecision';
+import { afterFailure, isStranger } from './runDecision';
 import { RunQueue, type BatchJourney, type QueuedJourney } from './RunQueue';
 import type { RunTurn } from './RunLock';
 import type { RunServices } from './RunServices';
@@ -212,7 +212,7 @@ export class BatchRun {
       return this.addRow(resultRow(item.place, snapshot, result));
     }
     const now = Date.now();
-    if (failure.kind === 'otherEnvironment' && !this.anyAnswer) this.strangers += 1;
+    if (isStranger(failure) && !this.anyAnswer) this.strangers += 1;
     const after = afterFailure(failure, item.attempts, this.strangers, now);
     switch (after.next) {
       case 'row':

@@ -34,12 +34,20 @@ const PAUSES: ReadonlySet<FailureKind> = new Set([
 
 /** IDWise asks to slow down rather than refuses: the journey itself may be fine. */
 const MAX_SLOWED = 5;
-/** So many journeys in a row of another environment, and none before: it is the wrong profile. */
-const MAX_STRANGERS = 10;
+/** So many journeys in a row without a result, and none with one before: it is the wrong profile, or the wrong base URL. */
+const MAX_STRANGERS: Readonly<Partial<Record<FailureKind, number>>> = {
+  otherEnvironment: 10,
+  noResult: 3,
+};
+
+/** Whether one such answer may be about its journey alone, and many are not. */
+export function isStranger({ kind }: RequestFailure): boolean {
+  return MAX_STRANGERS[kind] !== undefined;
+}
 
 /**
  * @param attempt the number of the request that failed, from 1.
- * @param strangers how many journeys in a row belong to another environment, this one included; 0 once one had an answer.
+ * @param strangers how many journeys in a row were strangers, this one included; 0 once one had a result.
  * @param now epoch milliseconds.
  */
 export function afterFailure(
@@ -51,9 +59,8 @@ export function afterFailure(
   const { kind, retryAt } = failure;
   if (STOPS.has(kind)) return { next: 'stop' };
   if (PAUSES.has(kind)) return { next: 'pause' };
-  if (kind === 'otherEnvironment') {
-    return { next: strangers === MAX_STRANGERS ? 'stop' : 'row' };
-  }
+  const most = MAX_STRANGERS[kind];
+  if (most !== undefined) return { next: strangers === most ? 'stop' : 'row' };
   if (kind === 'rateLimited' && attempt < MAX_SLOWED) {
     return { next: 'again', from: retryAt ?? now + WAITS.slowDown };
   }

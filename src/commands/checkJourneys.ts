@@ -5,11 +5,12 @@ import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';
 import { makeChoice, type Choice } from '../ui/Choice';
 import { askForFile } from '../ui/files';
+import { readJourneyArgument } from './journeyOf';
 
 /**
  * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.
  *
- * @param argument the file's URI, from the context menu of the Explorer. Any extension can call a command with anything.
+ * @param argument the file's URI, from the context menu of the Explorer, or what a panel's button passes. Any extension can call a command with anything.
  */
 export async function checkJourneys(services: CommandServices, argument: unknown): Promise<void> {
   const origin = readOrigin(argument) ?? originInFront() ?? (await askForOrigin());
@@ -26,11 +27,13 @@ export async function checkRecentJourneys(services: CommandServices): Promise<vo
 
 function readOrigin(argument: unknown): BatchOrigin | undefined {
   try {
-    return argument instanceof vscode.Uri ? { kind: 'file', uri: argument } : undefined;
+    if (argument instanceof vscode.Uri) return { kind: 'file', uri: argument };
   } catch {
     // Another extension's object may throw when it is looked at.
     return undefined;
   }
+  const ref = readJourneyArgument(argument);
+  return ref?.kind === 'file' ? { kind: 'file', uri: vscode.Uri.parse(ref.address) } : undefined;
 }
 
 function originInFront(): BatchOrigin | undefined {

@@ -100,7 +100,7 @@ async function candidates(
     else add(makeChoice({ label: ref.journeyId, description: t('{0} · open', from(ref)), ref }));
   }
   for (const document of vscode.workspace.textDocuments) {
-    if (!holdsResult(document)) continue;
+    if (!(await holdsResult(document))) continue;
     add(fileItem(fileJourney(document.uri.toString()), gate));
   }
   for (const recent of recents.list()) {

@@ -50,7 +50,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
     const foreign = isForeign(check.answer);
     // A connection can be checked only of a profile that is saved.
     const advice =
-      check.failure.kind === 'notIdwise'
+      check.failure.kind === 'notIdwise' || check.failure.kind === 'noResult'
         ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
     const { answerWords } = await loadCode(() => import('../explanations/answerWords'));

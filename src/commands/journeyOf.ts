@@ -39,7 +39,8 @@ function withoutResult(): undefined {
   return undefined;
 }
 
-function readJourneyArgument(argument: unknown): JourneyRef | undefined {
+/** The journey that a button of a panel names. */
+export function readJourneyArgument(argument: unknown): JourneyRef | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   try {
     return readJourneyRef((argument as { readonly idwiseJourney?: unknown }).idwiseJourney);

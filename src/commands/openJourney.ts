@@ -5,6 +5,7 @@ import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
+import { readProfileId } from './readProfileId';
 import { WAITS } from '../waits';
 import { showError } from '../ui/messages';
 
@@ -31,7 +32,9 @@ export async function openJourney(services: CommandServices, argument?: unknown)
     void showError(explainNoJourneyId(text));
     return;
   }
-  const ref = resolveJourney(journeyId, services.profiles, name);
+  // A button of a panel names the profile of the panel.
+  const own = services.profiles.get(readProfileId(argument) ?? '')?.name;
+  const ref = resolveJourney(journeyId, services.profiles, name ?? own);
   if (ref === undefined) {
     void showError(
       t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),

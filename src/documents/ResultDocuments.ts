@@ -79,14 +79,18 @@ export class ResultDocuments implements vscode.Disposable {
       ? this.gate.rawText(ref, fetchedAt, drawing.signal)
       : this.gate.comparableText(ref, fetchedAt, drawing.signal));
     if (drawing.signal.aborted) return undefined;
-    if (text?.ok === true) return text.value;
     const { failure, result } = this.gate.snapshot(ref);
+    if (text?.ok === true && result !== undefined) return text.value;
     if (text === undefined && result !== undefined) {
       return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
     }
     const { explainFailure } = await loadFailureExplanations();
-    const words = explainFailure(text?.failure ?? failure ?? { kind: 'cancelled' });
-    return `// ${words.title}. ${words.cause} ${words.advice}\n`;
+    const why = (text?.ok === false ? text.failure : failure) ?? { kind: 'cancelled' };
+    const { title, cause, advice } = explainFailure(why);
+    const words = `// ${title}. ${cause} ${advice}\n`;
+    if (text?.ok !== true) return words;
+    // At the end, so that the lines are those of the response.
+    return `${text.value.trimEnd()}\n\n${words}// ${t('Only what can be read as documented values is shown.')}\n`;
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../api/RequestFailure';
 import type { FailureWords } from './FailureExplanation';
+import { lookWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';
 
@@ -90,28 +91,43 @@ export const ANSWER_FAILURES = {
     ),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
-  notIdwise: ({ status = 200 }) => ({
+  notIdwise: ({ status = 200, problem }) => ({
     title: t('Not an answer of IDWise'),
     cause:
-      status === 200
-        ? t('This is not where the API is: a web page or another text came instead of a result.')
-        : t(
-            'This is not where the API is: something in front of it, or another server, answered with status {0}.',
-            status,
-          ),
+      problem !== undefined
+        ? `${t('This is not where the API is.')} ${problemWords(problem)}`
+        : status === 200
+          ? t('This is not where the API is: a web page or another text came instead of a result.')
+          : t(
+              'This is not where the API is: something in front of it, or another server, answered with status {0}.',
+              status,
+            ),
     advice: t(
       'Check the connection to see what answers where. On a guest network, sign in to it in a browser first.',
     ),
     actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
   }),
-  unreadable: ({ subject }) => ({
+  unreadable: ({ problem }) => ({
     title: t('Unreadable answer'),
-    cause:
-      subject === 'empty'
-        ? t('The answer is empty.')
-        : t('The answer is not the JSON object that a result should be.'),
+    cause: [
+      t('The response is not the JSON that a result should be.'),
+      problem && problemWords(problem),
+    ]
+      .filter(Boolean)
+      .join(' '),
     advice: t('Try again. If the problem persists, check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+  }),
+  noResult: ({ looksLike }) => ({
+    title: t('Not a result'),
+    cause: [t('The response is JSON, but not a result.'), looksLike && lookWords(looksLike)]
+      .filter(Boolean)
+      .join(' '),
+    advice:
+      looksLike?.kind === 'webhook'
+        ? t('Open the journey of the webhook, or check the base URL of the profile.')
+        : t('Check the base URL of the profile: something other than IDWise may answer there.'),
+    actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
   }),
   tooLarge: ({ limit }) => ({
     title: t('Answer too large'),

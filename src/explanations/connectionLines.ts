@@ -56,6 +56,8 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
   };
   const failure = answer.failure ?? { kind: 'cancelled' };
   const whyFailed = () => explained(failure);
+  const isForeignPath =
+    failure.kind === 'notIdwise' || (failure.kind === 'noResult' && answer.form !== 'idwise');
   const isTls = facts.baseUrl.startsWith('https:');
   const isProxied =
     network.proxy !== undefined && !network.proxySupportIsOff && !isThisMachine(facts.baseUrl);
@@ -76,7 +78,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
     failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
       ? notReached(t('Base path'), t('Something other than IDWise refused the credentials.'))
       : line('path', t('Base path'), pathPassed(facts), () =>
-          failure.kind === 'notIdwise' ? foreignPath(facts) : explained(failure),
+          isForeignPath ? foreignPath(facts) : explained(failure),
         ),
     credentialsLine(),
     environmentLine(facts, failedAt),

@@ -19,6 +19,11 @@ export const FAILURE_ACTIONS = {
     command: 'idwise.openProxySettings',
     label: () => t('Open Network Settings'),
   },
+  openWebhookJourney: {
+    command: 'idwise.openJourney',
+    label: () => t('Open Journey of the Webhook'),
+  },
+  checkJourneys: { command: 'idwise.checkJourneys', label: () => t('Check Journeys…') },
   checkConnection: { command: 'idwise.checkConnection', label: () => t('Check Connection…') },
   showLog: { command: 'idwise.showLog', label: () => t('Show Log') },
 } as const satisfies Readonly<Record<string, FailureButton>>;

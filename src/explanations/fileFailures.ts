@@ -1,8 +1,12 @@
 import type { FailureKind } from '../api/RequestFailure';
 import type { FailureWords } from './FailureExplanation';
+import { lookWords, problemWords } from './responseProblems';
 import { t } from '../localization';
 
 const MEGABYTE = 1024 * 1024;
+
+const MANY_RESULTS = (): string =>
+  t('Check Journeys… takes all journeys of the file. For a preview, save one result in a file.');
 
 /** A saved result could not be read. */
 export const FILE_FAILURES = {
@@ -24,13 +28,24 @@ export const FILE_FAILURES = {
     advice: t('A result is far smaller: save the response of one spot check in a file of its own.'),
     actions: ['retry', 'showLog'],
   }),
-  fileNotResult: ({ subject }) => ({
+  fileNotJson: ({ problem }) => ({
     title: t('Not a result'),
-    cause:
-      subject === 'NotAnObject'
-        ? t('The file holds JSON, but not the object that a result is.')
-        : t('The file is not the JSON object that a result is.'),
-    advice: t('Correct the file and save it; the preview follows.'),
+    cause: [t('The file is not JSON.'), problem && problemWords(problem)].filter(Boolean).join(' '),
+    advice:
+      problem?.kind === 'secondDocument'
+        ? MANY_RESULTS()
+        : t('Correct the file and save it; the preview follows.'),
+    actions: ['retry', 'showLog'],
+  }),
+  fileNotResult: ({ looksLike }) => ({
+    title: t('Not a result'),
+    cause: [t('The file is JSON, but not a result.'), looksLike && lookWords(looksLike)]
+      .filter(Boolean)
+      .join(' '),
+    advice:
+      looksLike?.kind === 'results'
+        ? MANY_RESULTS()
+        : t('Save the response of one spot check in the file; the preview follows.'),
     actions: ['retry', 'showLog'],
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;

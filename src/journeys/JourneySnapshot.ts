@@ -1,14 +1,17 @@
 import type { RequestFailure } from '../api/RequestFailure';
 import type { Decision } from '../explanations/verdicts';
 import type { Deviation } from '../result/deviations';
+import type { Unwrapped } from '../result/findResult';
 import type { LongList } from '../result/LongList';
 import { valueOf, type SpotCheck } from '../result/spotCheck';
 import type { JourneyRef } from './JourneyRef';
 
 /** One answer about a journey. Each answer is an object of its own, so that what belongs to one can be kept by it. */
 export interface JourneyResult {
-  /** The response's own text. */
+  /** The result's own text. */
   readonly text: string;
+  /** What was left out of a file to read it. */
+  readonly unwrapped?: readonly Unwrapped[];
   readonly spotCheck: SpotCheck;
   readonly deviations: LongList<Deviation>;
   /** Epoch milliseconds. */

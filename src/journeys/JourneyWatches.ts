@@ -30,6 +30,7 @@ const FINAL_FAILURES: ReadonlySet<FailureKind> = new Set([
   'forbidden',
   'notFound',
   'readingLimit',
+  'noResult',
 ]);
 
 /** Asks for journeys again and again until IDWise has decided. One watch per journey, however often it is started. */

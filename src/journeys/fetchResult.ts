@@ -1,5 +1,12 @@
 import type { Decision } from '../explanations/verdicts';
-import { failed, success, type Failed, type Outcome } from '../api/RequestFailure';
+import {
+  failed,
+  success,
+  type Failed,
+  type Outcome,
+  type RequestFailure,
+} from '../api/RequestFailure';
+import type { NoResult } from '../result/findResult';
 import type { SpotCheckReading } from '../result/readSpotCheck';
 import type { ResponseReading } from '../result/ResultReader';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
@@ -51,14 +58,26 @@ export async function fetchResult(
     });
     if (!reading.ok) {
       if ('failure' in reading) return { ...reading, text };
-      const subject = reading.problem;
-      return failed(
-        ofFile ? { kind: 'fileNotResult', subject } : { kind: 'unreadable', status: 200, subject },
-      );
+      return { ...failed(failureOf(reading, ofFile)), ...(reading.isReadable && { text }) };
     }
-    const { spotCheck, deviations } = reading;
-    return success({ text, spotCheck, deviations, fetchedAt: Date.now() });
+    const { spotCheck, deviations, own } = reading;
+    const fetchedAt = Date.now();
+    return success({ text, spotCheck, deviations, fetchedAt, ...own });
   });
+}
+
+/** A web page is what a network's sign-in or a gateway sends. */
+function failureOf(reading: NoResult, ofFile: boolean): RequestFailure {
+  if ('looksLike' in reading) {
+    const { looksLike } = reading;
+    return ofFile
+      ? { kind: 'fileNotResult', looksLike }
+      : { kind: 'noResult', status: 200, looksLike };
+  }
+  const { problem } = reading;
+  if (ofFile) return { kind: 'fileNotJson', problem };
+  const isPage = problem.kind === 'html' || problem.kind === 'xml';
+  return { kind: isPage ? 'notIdwise' : 'unreadable', status: 200, problem };
 }
 
 /** The outcome of `work`; if it throws, the failure that stands for a defect. */

@@ -213,7 +213,12 @@ export class PanelPage {
   private runAction(action: PanelActionId): void {
     const { journey } = this;
     const profile = journey.kind === 'idwise' ? { profileId: journey.profileId } : {};
-    this.runCommand(commandOf(action), profile);
+    const looksLike = this.snapshot().failure?.looksLike;
+    const webhook =
+      action === 'openWebhookJourney' && looksLike?.kind === 'webhook'
+        ? { journeyId: looksLike.journeyId }
+        : {};
+    this.runCommand(commandOf(action), { ...profile, ...webhook });
   }
 
   /** Runs a command for this journey, whichever is in front by the time it runs. */

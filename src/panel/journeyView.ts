@@ -1,6 +1,7 @@
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
+import { unwrappedWords } from '../explanations/responseProblems';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
 import { t } from '../localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
@@ -50,7 +51,7 @@ export function journeyView(state: PanelState): JourneyView {
     if (result !== undefined && why !== undefined && !loading) {
       return t('Result of {0}', formatUtc(result.fetchedAt));
     }
-    return watch && watchStatus(watch);
+    return (watch && watchStatus(watch)) ?? (result && unwrappedWords(result.unwrapped));
   }
 }
 
@@ -101,10 +102,25 @@ function watchStatus(watch: WatchState): ShownText {
     : WATCH_ENDS[watch.end]();
 }
 
-function errorView({ result, hasRawText }: ShownSnapshot, failure: ShownFailure): ErrorView {
+/** Buttons that depend on more than the kind of the failure. */
+function ownActions(
+  { ref, result, hasRawText }: ShownSnapshot,
+  failure: ShownFailure,
+): FailureAction[] {
+  const { problem, looksLike } = failure;
+  const ids: FailureAction[] = [];
+  if (looksLike?.kind === 'webhook' && looksLike.journeyId !== undefined) {
+    ids.push('openWebhookJourney');
+  }
+  const hasMany = problem?.kind === 'secondDocument' || looksLike?.kind === 'results';
+  if (ref.kind === 'file' && hasMany) ids.push('checkJourneys');
+  if (result === undefined && hasRawText) ids.push('rawResult');
+  return ids;
+}
+
+function errorView(snapshot: ShownSnapshot, failure: ShownFailure): ErrorView {
   const { title, cause, advice, actions } = explainFailure(failure);
-  const ids: readonly FailureAction[] =
-    result === undefined && hasRawText ? ['rawResult', ...actions] : actions;
+  const ids = [...ownActions(snapshot, failure), ...actions];
   const idwise = idwiseWords(failure);
   return {
     title,

@@ -126,7 +126,7 @@ export class JourneyGate {
   }
 
   /**
-   * The response's own text, also of one that could not be read; undefined without any.
+   * The response's own text; undefined without a result. Of a text that was read without success, what can be shown of it.
    *
    * @param fetchedAt names an earlier answer, which may not be remembered any more.
    */

@@ -1,4 +1,5 @@
 import type { Message } from '../localization';
+import type { Unwrapped } from '../result/findResult';
 import type { LongList } from '../result/LongList';
 import type { Shown, ShownMedia, ShownNumber } from './Shown';
 import type { ShownRules } from './ShownRules';
@@ -27,6 +28,14 @@ export interface ShownResult {
   readonly rules: Shown<ShownRules>;
   readonly faceMatch: Shown<ShownFaceMatch>;
   readonly deviations: LongList<ShownDeviation>;
+  /** What was left out of a file to read it. */
+  readonly unwrapped: readonly ShownUnwrapped[];
+}
+
+export interface ShownUnwrapped {
+  readonly kind: Unwrapped['kind'];
+  /** Where the result stands in a wrapper. */
+  readonly path?: ShownText;
 }
 
 export interface ShownSelfie {

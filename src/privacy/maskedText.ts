@@ -1,7 +1,9 @@
 import { format, type Edit } from 'jsonc-parser';
 import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
+import { readablePart } from '../result/readablePart';
 import { personalNodes, personalValues } from '../result/personalValues';
-import { hiddenFields, isMasked, MASK, maskText, type MaskPolicy } from './masking';
+import { hiddenFields, isMasked, maskText, type MaskPolicy } from './masking';
+import { editsOfPart } from './partlyMaskedText';
 import { redactionOf } from './redaction';
 
 const FORMAT = { insertSpaces: true, tabSize: 2, eol: '\n' };
@@ -26,35 +28,38 @@ export function comparableText(text: string, policy: MaskPolicy): string {
 }
 
 /**
- * The text with its personal values masked, also where another text in it repeats them. In what is no JSON they are not found,
- * so it is masked as a whole.
+ * The text with its personal values masked, also where another text in it repeats them. Of a text that is no result there is
+ * only what can be read as one, and the end is missing behind the first place that cannot.
  */
 function masking(text: string, policy: MaskPolicy): string {
-  const json = readJson(text);
-  if (!json.ok) return hiddenFields(policy).size === 0 ? text : MASK;
-  const nodes = personalNodes(json.root);
+  const part = readablePart(text);
+  if (part === undefined) return '';
+  const { root, comments } = part;
+  const hidden = comments.map((comment) => ({ ...comment, content: '/* •••• */' }));
+  if (!part.isWhole) return withEdits(part.text, [...hidden, ...editsOfPart(part, policy)]);
+  const nodes = personalNodes(root);
   const masked = new Map<JsonNode, string>();
   for (const { node, field } of nodes) {
-    if (isMasked(field, policy)) masked.set(node, maskText(textOf(node, text), field));
+    if (isMasked(field, policy)) masked.set(node, maskText(textOf(node, part.text), field));
   }
-  const redact = redactionOf(personalValues(nodes, text), hiddenFields(policy));
-  const edits: Edit[] = [];
+  const redact = redactionOf(personalValues(nodes, part.text), hiddenFields(policy));
+  const edits: Edit[] = hidden;
   const replace = (node: JsonNode, content: string): void => {
     edits.push({ offset: node.offset, length: node.length, content: JSON.stringify(content) });
   };
-  const waiting = [json.root];
+  const waiting = [root];
   const visit = (node: JsonNode): void => {
     const whole = masked.get(node);
     if (whole !== undefined) return replace(node, whole);
     if (node.type === 'string' || node.type === 'number') {
-      const shown = textOf(node, text);
+      const shown = textOf(node, part.text);
       const clean = node.type === 'string' ? redact.text(shown) : redact.number(shown);
       if (clean !== shown) replace(node, clean);
     }
     for (const child of node.children ?? []) waiting.push(child);
   };
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) visit(node);
-  return withEdits(text, edits);
+  return withEdits(part.text, edits);
 }
 
 function textOf(node: JsonNode, text: string): string {

@@ -1,6 +1,7 @@
 import type { JourneyResult } from '../journeys/JourneyStore';
 import type { Message } from '../localization';
 import type { Deviation } from '../result/deviations';
+import type { Unwrapped } from '../result/findResult';
 import {
   PERSONAL_FIELDS,
   PERSONAL_KINDS,
@@ -16,6 +17,7 @@ import type {
   ShownFaceMatch,
   ShownResult,
   ShownSelfie,
+  ShownUnwrapped,
 } from './ShownResult';
 import { ShownList } from './ShownList';
 import { ShownRules } from './ShownRules';
@@ -23,7 +25,7 @@ import type { ShownText } from './ShownText';
 
 /** What may be shown of a result. */
 export function showResult(result: JourneyResult, gate: ResultGate): ShownResult {
-  const { spotCheck, deviations, fetchedAt } = result;
+  const { spotCheck, deviations, fetchedAt, unwrapped = [] } = result;
   return {
     identity: identityOf(result),
     fetchedAt,
@@ -43,8 +45,14 @@ export function showResult(result: JourneyResult, gate: ResultGate): ShownResult
     ),
     rules: gate.sent(spotCheck.ruleResults, (rules) => new ShownRules(rules, gate)),
     faceMatch: gate.sent(spotCheck.faceMatch, (faceMatch) => showFaceMatch(faceMatch, gate)),
+    unwrapped: unwrapped.map((each) => showUnwrapped(each, gate)),
     deviations: new ShownList(deviations, (deviation) => showDeviation(deviation, gate)),
   };
+}
+
+function showUnwrapped(each: Unwrapped, gate: ResultGate): ShownUnwrapped {
+  const { kind } = each;
+  return kind === 'wrapper' && each.path !== '' ? { kind, path: gate.text(each.path) } : { kind };
 }
 
 /** What a disclosure is kept for. */

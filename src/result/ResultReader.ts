@@ -66,7 +66,7 @@ function unpacked({ reading, rules, details, deviations }: PackedReading): SpotC
   const unpackRule = ({ rule, from, to }: PackedRule): RuleResult =>
     withDetails(rule, new ListRange(allDetails, from, to));
   return {
-    ok: true,
+    ...reading,
     deviations: new UnpackedList<Deviation>(deviations, (deviation) => deviation),
     spotCheck: {
       ...spotCheck,
@@ -102,6 +102,15 @@ export function readComparableText(
 /** The response with invented values, for a fixture; see `syntheticText`. */
 export function readSyntheticText(text: string, reading: Reading): Promise<Outcome<SyntheticText>> {
   return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text] }, reading);
+}
+
+/** Whether a file with this text is offered as a result; see `isResultText`. */
+export async function readIsResult(text: string, reading: Reading): Promise<boolean> {
+  const outcome = await perform<'isResultText'>(
+    { name: 'isResultText', parameters: [text] },
+    reading,
+  );
+  return outcome.ok && outcome.value;
 }
 
 /** What is documented of a place in a result's text; see `documentationAt`. Undefined at the limits as well. */

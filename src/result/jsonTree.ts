@@ -10,13 +10,13 @@ export type JsonReading =
 
 /** Reads strict JSON (no comments, no trailing commas) without moving a key or touching a number. */
 export function readJson(text: string): JsonReading {
-  const errors: ParseError[] = [];
+  const errors = new FirstError();
   let root: JsonNode | undefined;
   try {
     root = parseTree(text, errors, { disallowComments: true });
   } catch {
     // The parser is recursive: a text nested thousands of levels deep exhausts the stack.
-    return { ok: false, problem: 'NestedTooDeep', offset: 0 };
+    if (errors.length === 0) return { ok: false, problem: 'NestedTooDeep', offset: 0 };
   }
   const [error] = errors;
   if (error !== undefined || root === undefined) {
@@ -28,6 +28,14 @@ export function readJson(text: string): JsonReading {
   }
   if (isDeep(root)) return { ok: false, problem: 'NestedTooDeep', offset: 0 };
   return { ok: true, root };
+}
+
+/** Ends the parser at its first error: it would go on, and report millions in a long text that is not JSON. */
+class FirstError extends Array<ParseError> {
+  override push(...errors: ParseError[]): number {
+    super.push(...errors);
+    throw new Error('NotJson');
+  }
 }
 
 /**

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { RULE_OUTCOMES } from '../explanations/verdicts';
 import { findDeviations, type Deviation } from './deviations';
-import { member, members, readJson, sourceOf, type JsonNode } from './jsonTree';
+import { findResult, type FoundResult, type NoResult } from './findResult';
+import { member, members, sourceOf, type JsonNode } from './jsonTree';
 import type { LongList } from './LongList';
 import { personalNodes, personalValues } from './personalValues';
 import { privacyOf } from './property';
+import { readablePart } from './readablePart';
 import { isSingleDetail, type Schema } from './schemaShape';
 import { ApplicantSchema } from './spotCheckSchema';
 import {
@@ -28,24 +30,32 @@ import {
 import { isVisible } from './visibleText';
 
 export type SpotCheckReading =
-  | { readonly ok: true; readonly spotCheck: SpotCheck; readonly deviations: LongList<Deviation> }
-  /** `problem` says what is wrong with the text: `ValueExpected at 0`, `NotAnObject`. */
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: true;
+      readonly spotCheck: SpotCheck;
+      readonly deviations: LongList<Deviation>;
+      /** The result's own text, and what was left out around it; absent when the whole text is the result. */
+      readonly own?: Pick<FoundResult, 'text' | 'unwrapped'>;
+    }
+  | (NoResult & {
+      /** Whether something of the text can be shown all the same; see `readablePart`. */
+      readonly isReadable: boolean;
+    });
 
 /**
- * Reads a response leniently: any JSON object is a spot check, and where it differs from the documented model it says so.
+ * Reads a response leniently: where a result differs from the documented model, it says so.
  *
  * @param askedFor the ID asked for; undefined for a file, which answers no question.
  */
 export function readSpotCheck(text: string, askedFor?: string): SpotCheckReading {
-  const json = readJson(text);
-  if (!json.ok) return { ok: false, problem: `${json.problem} at ${json.offset}` };
-  if (json.root.type !== 'object') return { ok: false, problem: 'NotAnObject' };
-  const read = new Reader(text);
+  const found = findResult(text, askedFor === undefined);
+  if (!found.ok) return { ...found, isReadable: readablePart(text) !== undefined };
+  const { root, text: own, unwrapped } = found;
   return {
     ok: true,
-    spotCheck: read.spotCheck(json.root),
-    deviations: findDeviations(json.root, text, askedFor),
+    spotCheck: new Reader(own).spotCheck(root),
+    deviations: findDeviations(root, own, askedFor),
+    ...(own !== text && { own: { text: own, unwrapped } }),
   };
 }
 

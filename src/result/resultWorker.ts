@@ -4,6 +4,7 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { documentationAt } from './documentationAt';
+import { isResultText } from './isResultText';
 import { placeOfPath } from './jsonPath';
 import { pack, type PackedList } from './LongList';
 import { readDecision } from './readDecision';
@@ -19,6 +20,7 @@ const OPERATIONS = {
   rawText,
   comparableText,
   syntheticText,
+  isResultText,
   documentationAt,
   placeOfPath,
 };
@@ -50,6 +52,10 @@ export function run(order: Order): ReturnType<Operations[keyof Operations]> {
     case 'syntheticText': {
       const [text] = order.parameters;
       return syntheticText(text);
+    }
+    case 'isResultText': {
+      const [text] = order.parameters;
+      return isResultText(text);
     }
     case 'documentationAt': {
       const [text, offset] = order.parameters;
@@ -87,7 +93,7 @@ function packed(reading: SpotCheckReading): PackedReading {
   const rules = ruleResults.state === 'value' ? [...ruleResults.value.list] : [];
   return {
     reading: {
-      ok: true,
+      ...reading,
       deviations: [],
       spotCheck: {
         ...spotCheck,

@@ -197,7 +197,8 @@ describe('journey panels over HTTP', () => {
     ['a web page', 'notIdwise', 1, { answer: htmlAnswer(200, 'Sign in', 'to the hotel') }],
     ['an empty body', 'unreadable', 1, { answer: jsonAnswer(200, '') }],
     ['JSON that is cut off', 'unreadable', 1, { answer: jsonAnswer(200, '{"journey_id": "65') }],
-    ['JSON that is a list', 'unreadable', 1, { answer: jsonAnswer(200, '[]') }],
+    ['JSON that is a list', 'noResult', 1, { answer: jsonAnswer(200, '[]') }],
+    ['another object', 'noResult', 1, { answer: jsonAnswer(200, '{"status": "ok"}') }],
     [
       'a reset connection',
       'connectionBroken',

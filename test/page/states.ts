@@ -77,11 +77,15 @@ const FACTS: Partial<Record<FailureKind, Omit<RequestFailure, 'kind'>>> = {
   connectionBroken: { systemCode: 'ECONNRESET', subject: 'api.idwise.example' },
   certificate: { systemCode: 'SELF_SIGNED_CERT_IN_CHAIN', subject: 'api.idwise.example' },
   notIdwise: { status: 200 },
-  unreadable: { status: 200, subject: 'empty' },
+  unreadable: { status: 200, problem: { kind: 'trailingComma', line: 7, column: 31 } },
+  noResult: { status: 200, looksLike: { kind: 'wrapper', path: 'data' } },
   tooLarge: { limit: 10 * 1024 * 1024 },
   fileTooLarge: { limit: 10 * 1024 * 1024 },
   readingLimit: { limit: 20_000 },
-  fileNotResult: { subject: 'NotAnObject' },
+  fileNotJson: { problem: { kind: 'word', line: 48, column: 14, word: 'NaN' } },
+  fileNotResult: {
+    looksLike: { kind: 'object', keys: ['name', 'version', 'scripts'], count: 9 },
+  },
 };
 
 function failure(kind: FailureKind): RequestFailure {
@@ -481,6 +485,35 @@ const others: readonly PanelState[] = [
     name: 'file without an ID',
     journey: { id: ID, file: 'no-id.json', results: [sends('{"system_decision": "Refer"}')] },
     languages: ENGLISH,
+  },
+  {
+    name: 'unreadable response',
+    journey: { id: ID, results: [sends(passed.replace('"score":97', '"score":NaN'))] },
+    languages: ALL,
+  },
+  {
+    name: 'response that is a webhook',
+    journey: {
+      id: ID,
+      results: [
+        sends(JSON.stringify({ event: 'Finished Spot Check', body: { spotCheckJourneyId: ID } })),
+      ],
+    },
+    languages: ALL,
+  },
+  {
+    name: 'file of several results',
+    journey: { id: ID, file: 'results.json', results: [sends(`${passed}\n${incomplete}`)] },
+    languages: ENGLISH,
+  },
+  {
+    name: 'file with a wrapper',
+    journey: {
+      id: ID,
+      file: 'saved.json',
+      results: [sends(`HTTP/1.1 200 OK\n\n{"data": ${passed}, /* by hand */}`)],
+    },
+    languages: ALL,
   },
   {
     name: 'hostile texts',

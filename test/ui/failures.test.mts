@@ -33,6 +33,13 @@ const FAILURES: readonly {
   },
   { fault: 301, what: 'an empty body', heading: 'Unreadable answer', says: /is empty/ },
   { fault: 320, what: 'JSON that is cut off', heading: 'Unreadable answer', says: /not the JSON/ },
+  {
+    fault: 323,
+    what: 'two JSON documents',
+    heading: 'Unreadable answer',
+    says: /second JSON document/,
+  },
+  { fault: 391, what: 'a wrapper around a result', heading: 'Not a result', says: /"data"/ },
   { fault: 351, what: 'a result of 11 MB', heading: 'Answer too large', says: /10 MB/ },
   {
     fault: 203,

@@ -279,6 +279,20 @@ describe('result documents', () => {
     assert.match(text, /^\/\/ Not found\. .+/);
   });
 
+  it('of a response that cannot be read show what can be read, and the place', async () => {
+    const id = newJourney(sandbox, () =>
+      sandbox.journey('passed').text.replace('"score": 97', '"score": NaN'),
+    );
+    const { document } = await raw(id);
+    const text = document.getText();
+    assert.match(text, /"score": NaN/);
+    assert.match(text, /"personal_number": "••••71"/);
+    assert.match(
+      text,
+      /\/\/ Unreadable answer\. .*Line \d+, column \d+: NaN is not a JSON value\./,
+    );
+  });
+
   it('of a journey that cannot be had do not ask for it again while they show why', async () => {
     const { uri } = (await raw(oddId)).document;
     const unknown = uri.with({ path: uri.path.replace(oddId, '65ee1f0c9a3b7d0012c40dd2') });

@@ -12,6 +12,7 @@ import {
   type FileJourneyRef,
   type JourneyRef,
 } from '../../../src/journeys/JourneyRef';
+import { holdsResult } from '../../../src/editor/resultDocument';
 import { followFile } from '../../../src/panel/followFile';
 import { followProfiles } from '../../../src/panel/followProfiles';
 import { SandboxApi } from '../../sandbox/SandboxApi';
@@ -283,10 +284,11 @@ describe('previews of result files', () => {
   });
 
   const broken: readonly (readonly [string, string | Uint8Array, string])[] = [
-    ['empty', '', 'fileNotResult'],
-    ['no JSON', '# Notes', 'fileNotResult'],
-    ['half written', '{"journey_id": "65ee', 'fileNotResult'],
+    ['empty', '', 'fileNotJson'],
+    ['no JSON', '# Notes', 'fileNotJson'],
+    ['half written', '{"journey_id": "65ee', 'fileNotJson'],
     ['a list', '[]', 'fileNotResult'],
+    ['a package', '{"name": "app", "version": "1.0.0"}', 'fileNotResult'],
     ['no text', new Uint8Array([0, 1, 2, 0, 255, 0]), 'fileUnreadable'],
     ['larger than 10 MB', ' '.repeat(10 * 1024 * 1024 + 1), 'fileTooLarge'],
   ];
@@ -452,7 +454,61 @@ describe('previews of result files', () => {
     });
   }
 
+  describe('the editor', () => {
+    /** Whether the preview is offered in the title of the editor that shows a file with this text. */
+    async function isOffered(name: string, text: string): Promise<boolean> {
+      const document = await vscode.workspace.openTextDocument(await save(name, text));
+      return holdsResult(document);
+    }
+
+    it('offers the preview for what the preview reads, and for nothing else', async () => {
+      const text = passed();
+      const files: readonly (readonly [string, string])[] = [
+        ['plain', text],
+        ['comments', `// by hand\n${text}`],
+        ['comma', text.replace(/\n\}\s*$/, ',\n}')],
+        ['head', `HTTP/1.1 200 OK\r\nDate: x\r\n\r\n${text}`],
+        ['wrapper', `{"data": ${text}}`],
+        ['string', JSON.stringify({ statusCode: 200, body: text })],
+        ['cut off', text.slice(0, text.length / 2)],
+        ['NaN', text.replace('"score": 97', '"score": NaN')],
+        ['two', `${text}\n${text}`],
+        ['list', `[${text}, ${text}]`],
+        ['package', '{"name": "app", "version": "1.0.0"}'],
+      ];
+      for (const [name, content] of files) {
+        const offered = await isOffered(`${name}.spotcheck.json`, content);
+        const ref = await preview(vscode.Uri.file(join(folder, `${name}.spotcheck.json`)));
+        const { result } = inspector.store.snapshot(ref);
+        assert.equal(offered, result !== undefined, name);
+        assert.equal(offered, files.findIndex(([other]) => other === name) < 6, name);
+      }
+    });
+  });
+
   describe('the raw result of a file', () => {
+    it('is the result inside of a wrapper, so that paths lead into it', async () => {
+      const uri = await save('wrapped.json', `{"data": ${JSON.stringify(JSON.parse(passed()))}}`);
+      await run('idwise.previewResultFile', uri);
+      const idwiseJourney = fileJourney(uri.toString());
+      await run('idwise.showInRawResult', { idwiseJourney, idwisePath: 'selfie.is_live' });
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document.getText(editor.selection), 'true');
+      assert.match(editor.document.getText(), /^\{\n {2}"journey_id"/);
+    });
+
+    it('of one that cannot be read is what can be read of it, with the place', async () => {
+      const text = passed().replace('"score": 97', '"score": nope');
+      const uri = await save('broken raw.json', text);
+      await run('idwise.previewResultFile', uri);
+      await run('idwise.openRawResult');
+      const shown = vscode.window.activeTextEditor?.document.getText() ?? '';
+      assert.match(shown, /^\{\n {2}"journey_id": "/);
+      assert.match(shown, /"system_decision": "Complete"/);
+      assert.match(shown, /\/\/ Not a result\. .*Line \d+, column \d+: /);
+      assert.doesNotMatch(shown, /850412|nope/);
+    });
+
     it('is its own text, masked, under the name of the file', async () => {
       const uri = await save('raw & odd%20 name?.json', passed());
       await run('idwise.previewResultFile', uri);

@@ -96,6 +96,53 @@ export const contentFaults: readonly WellKnownFault[] = [
     answer: typed('application/json; charset=x-klingon'),
   }),
   onResult(373, 'content type empty', { answer: typed('') }),
+  onResult(374, 'invalid JSON: undefined', {
+    answer: edit((json) => json.replace('"score": 97', '"score": undefined')),
+  }),
+  onResult(375, 'invalid JSON: None of Python', {
+    answer: edit((json) => json.replace('"is_live": true', '"is_live": None')),
+  }),
+  onResult(376, 'invalid JSON: keys without quotes', {
+    answer: edit((json) => json.replaceAll(/"(\w+)":/g, '$1:')),
+  }),
+  onResult(377, 'UTF-16 without a byte order mark', {
+    answer: bytes((body) => Buffer.from(body.toString('utf8'), 'utf16le')),
+  }),
+  onResult(378, 'an HTTP head before the body', {
+    answer: edit((json) => `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${json}`),
+  }),
+  onResult(379, 'invalid JSON: a merge conflict', {
+    answer: edit((json) => json.replace('"end_time"', '<<<<<<< HEAD\n"end_time"')),
+  }),
+  onResult(380, 'XML', { answer: text('<soap:Envelope><soap:Body/></soap:Envelope>') }),
+  onResult(381, 'YAML', { answer: text('journey_id: 1\nsystem_decision: Complete\n') }),
+  onResult(382, 'a line of a log', {
+    answer: edit((json) => `2024-01-29T12:00:00Z INFO response ${json}`),
+  }),
+  onResult(390, 'JSON, but no result: {"status": "ok"}', { answer: text('{"status": "ok"}') }),
+  onResult(391, 'JSON, but no result: a wrapper', {
+    answer: edit((json) => `{"success": true, "data": ${json}}`),
+  }),
+  onResult(392, 'JSON, but no result: a wrapper with JSON in a string', {
+    answer: edit((json) => JSON.stringify({ statusCode: 200, body: json })),
+  }),
+  onResult(393, 'JSON, but no result: a list with the result', {
+    answer: edit((json) => `[${json}]`),
+  }),
+  onResult(394, 'JSON, but no result: a list of two results', {
+    answer: edit((json) => `[${json}, ${json}]`),
+  }),
+  onResult(395, 'JSON, but no result: a result as JSON in a string', {
+    answer: edit((json) => JSON.stringify(json)),
+  }),
+  onResult(396, 'JSON, but no result: a webhook', {
+    answer: text(
+      '{"event": "Finished Spot Check", "body": {"eventId": "e-1", "spotCheckJourneyId": "65ee1f0c9a3b7d0012c4e8f1", "systemDecision": "Complete"}}',
+    ),
+  }),
+  onResult(397, 'JSON, but no result: an unknown object', {
+    answer: text('{"name": "app", "version": "1.0.0", "scripts": {}}'),
+  }),
 ];
 
 function text(json: string): Answer {

@@ -76,6 +76,9 @@ export const deliveryFaults: readonly WellKnownFault[] = [
     },
   }),
   onResult(221, 'a body without Content-Length, ended by closing', {
-    delivery: { how: 'raw', text: 'HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{}' },
+    delivery: {
+      how: 'raw',
+      text: 'HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{"selfie": null}',
+    },
   }),
 ];

@@ -447,32 +447,29 @@ describe('IdwiseClient', () => {
   });
 
   describe('an answer', () => {
-    it('of nothing is unreadable', async () => {
-      assert.deepEqual(await meet({ answer: answering(200) }), {
-        kind: 'unreadable',
+    it('with an error in IDWise’s own form is no result, and says what it says without the secret', async () => {
+      const message = `No journey for ${connection.apiSecret}.`;
+      const text = JSON.stringify({
+        success: false,
+        error_code: 'missing_requested_resource',
+        message,
+      });
+      const failure = await meet({ answer: answering(200, {}, text) });
+      assert.deepEqual(failure, {
+        kind: 'noResult',
         status: 200,
-        subject: 'empty',
+        errorCode: 'missing_requested_resource',
+        message: 'No journey for ••••.',
+        looksLike: { kind: 'error' },
       });
     });
-
-    for (const page of [
-      '<!DOCTYPE html><p>Sign in',
-      '\r\n  <html></html>',
-      '<?xml version="1.0"?>',
-    ]) {
-      it(`that is a page is not IDWise's: ${JSON.stringify(page)}`, async () => {
-        const answer = answering(200, { 'content-type': 'application/json' }, page);
-        assert.deepEqual(await meet({ answer }), { kind: 'notIdwise', status: 200 });
-        assert.equal(sandbox.requests.length, 1);
-      });
-    }
 
     it('that is no UTF-8 is unreadable, never repaired', async () => {
       const body = Buffer.from('{"name": "Am\xe9ra"}', 'latin1');
       assert.deepEqual(await meet({ answer: { status: 200, headers: {}, body } }), {
         kind: 'unreadable',
         status: 200,
-        subject: 'encoding',
+        problem: { kind: 'encoding', line: 1, column: 13 },
       });
     });
 

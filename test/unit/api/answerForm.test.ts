@@ -5,52 +5,53 @@ const read = (text: string) => readAnswer(Buffer.from(text));
 
 describe('readAnswer', () => {
   it('tells what has no JSON by its beginning', () => {
-    assert.deepEqual(read(''), { form: 'empty', isObject: false });
-    assert.deepEqual(read(' \r\n\t'), { form: 'empty', isObject: false });
-    assert.deepEqual(read('<html>'), { form: 'page', isObject: false });
-    assert.deepEqual(read('\n  <!doctype html>'), { form: 'page', isObject: false });
-    assert.deepEqual(read('upstream <b>error</b>'), { form: 'text', isObject: false });
-    assert.deepEqual(read('{"success": false'), { form: 'text', isObject: false });
+    assert.deepEqual(read(''), { form: 'empty', isResult: false });
+    assert.deepEqual(read(' \r\n\t'), { form: 'empty', isResult: false });
+    assert.deepEqual(read('<html>'), { form: 'page', isResult: false });
+    assert.deepEqual(read('\n  <!doctype html>'), { form: 'page', isResult: false });
+    assert.deepEqual(read('upstream <b>error</b>'), { form: 'text', isResult: false });
+    assert.deepEqual(read('{"success": false'), { form: 'text', isResult: false });
   });
 
   it('does not read as JSON what is longer than an error of IDWise', () => {
     const error = '{"success": false, "error_code": "x"}';
     assert.equal(read(error.padEnd(64 * 1024)).form, 'idwise');
-    assert.deepEqual(read(error.padEnd(64 * 1024 + 1)), { form: 'text', isObject: false });
+    assert.deepEqual(read(error.padEnd(64 * 1024 + 1)), { form: 'text', isResult: false });
     assert.equal(read('<html>'.padEnd(100_000)).form, 'page');
-    assert.ok(readAnswer(Buffer.from(`{}${' '.repeat(100_000)}`), 200_000).isObject);
+    assert.ok(readAnswer(Buffer.from(`{"selfie":null}${' '.repeat(100_000)}`), 200_000).isResult);
   });
 
   it('takes JSON that is no object for no error of IDWise', () => {
     for (const text of ['null', '7', 'true', '"text"', '[]', '[{"success": false}]']) {
-      assert.deepEqual(read(text), { form: 'json', isObject: false }, text);
+      assert.deepEqual(read(text), { form: 'json', isResult: false }, text);
     }
   });
 
   it('knows IDWise’s own error by its two members', () => {
     assert.deepEqual(read('{"success": false, "error_code": "x", "message": "m"}'), {
       form: 'idwise',
-      isObject: true,
+      isResult: false,
       errorCode: 'x',
       message: 'm',
     });
     assert.deepEqual(read('{"success": false, "error_code": "x", "message": null}'), {
       form: 'idwise',
-      isObject: true,
+      isResult: false,
       errorCode: 'x',
     });
     assert.deepEqual(read('{"success": false, "error_code": 7, "message": ["m"]}'), {
       form: 'json',
-      isObject: true,
+      isResult: false,
     });
     assert.deepEqual(read('{"success": true, "error_code": "x"}'), {
       form: 'json',
-      isObject: true,
+      isResult: false,
       errorCode: 'x',
     });
+    assert.deepEqual(read('{"system_decision": null}'), { form: 'json', isResult: true });
     assert.deepEqual(read('{"message": "Not found"}'), {
       form: 'json',
-      isObject: true,
+      isResult: false,
       message: 'Not found',
     });
   });

@@ -329,7 +329,7 @@ describe('BatchRun', () => {
     await run.run();
     assert.equal(run.rows.length, 4);
     assert.equal(run.failures, 2);
-    assert.match(rowOf(run, 1)?.reason ?? '', /^Unreadable answer/);
+    assert.match(rowOf(run, 1)?.reason ?? '', /^Not a result\. .*a list/);
     assert.match(rowOf(run, 2)?.reason ?? '', /^Not found/);
     assert.equal(rowOf(run, 2)?.decision, 'Could not load');
   });
@@ -349,6 +349,20 @@ describe('BatchRun', () => {
     await all.run();
     assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'otherEnvironment');
     assert.ok(all.rows.length < 15);
+  });
+
+  it('takes what is no result for a row, and three of them before any result for the wrong base URL', async () => {
+    sandbox.fault(/batch-00000[4-9]$/, { answer: jsonAnswer(200, '{"status": "ok"}') });
+    const half = runOf(manyJourneys(10), 6000);
+    await half.run();
+    assert.equal(half.state.kind, 'done');
+    assert.equal(half.failures, 6);
+    assert.match(rowOf(half, 4)?.reason ?? '', /^Not a result\. .*status/);
+    sandbox.fault(/batch-/, { answer: jsonAnswer(200, '{"status": "ok"}') });
+    const all = runOf(manyJourneys(30, 50), 600);
+    await all.run();
+    assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'noResult');
+    assert.ok(all.rows.length < 9);
   });
 
   describe('while it watches', () => {

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { looksLikeResult } from '../../../src/detection/resultHead';
+import { mayHoldResult } from '../../../src/detection/resultHead';
+import { isResultText } from '../../../src/result/isResultText';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { sample, samples } from '../support/results';
 
-describe('looksLikeResult', () => {
+/** What decides whether the preview is offered for a document. */
+function looksLikeResult(text: string): boolean {
+  return mayHoldResult(text) && isResultText(text);
+}
+
+describe('a document that looks like a result', () => {
   for (const { slug, text } of samples) {
     it(`says yes to the sample ${slug}, in its lines and in one line`, () => {
       assert.equal(looksLikeResult(text), true);
       assert.equal(looksLikeResult(JSON.stringify(JSON.parse(text))), true);
     });
   }
-
-  it('says yes to one that is half written', () => {
-    const { text } = sample('passed');
-    assert.equal(looksLikeResult(text.slice(0, text.length / 2)), true);
-  });
 
   for (const file of [
     'test/workspace/webhook.json',
@@ -34,14 +35,11 @@ describe('looksLikeResult', () => {
   for (const [what, other] of [
     ['nothing', ''],
     ['an object without members', '{}'],
-    ['a list of results', `[${text}]`],
-    ['a result inside of something else', `{"log": {"response": ${text}}}`],
-    [
-      'a schema that names the members',
-      '{"properties": {"journey_id": 1, "system_decision": 1, "selfie": 1}}',
-    ],
+    ['one that is half written', text.slice(0, text.length / 2)],
+    ['one with a value that JSON does not have', text.replace('"score": 97', '"score": NaN')],
+    ['a list of several results', `[${text}, ${text}]`],
+    ['two documents', `${text}\n${text}`],
     ['the names as values', '["journey_id", "system_decision", "selfie", "applicant"]'],
-    ['the names in one text', JSON.stringify({ log: text })],
     [
       'an applicant without an outcome',
       '{"journey_id": 1, "applicant": {}, "selfie": {}, "start_time": 1}',
@@ -49,6 +47,23 @@ describe('looksLikeResult', () => {
   ] as const) {
     it(`says no to ${what}`, () => {
       assert.equal(looksLikeResult(other), false);
+    });
+  }
+
+  for (const [what, other] of [
+    ['a list with one result', `[${text}]`],
+    ['a result inside of something else', `{"log": {"response": ${text}}}`],
+    ['a result as JSON in a string', JSON.stringify({ log: text })],
+    ['a result as JSON in a string alone', JSON.stringify(text)],
+    [
+      'a response with its head',
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${text}`,
+    ],
+    ['one with comments', `// a fixture\n${text.replace('{', '{ /* first */')}`],
+    ['one with trailing commas', text.replace(/\n\}\s*$/, ',\n}')],
+  ] as const) {
+    it(`says yes to ${what}, which the preview reads`, () => {
+      assert.equal(looksLikeResult(other), true);
     });
   }
 

@@ -85,8 +85,14 @@ describe('changesBetween', () => {
       'Selfie status: Not Started → Refer',
       'Liveness code: none → NOT_LIVE',
     ]);
-    assert.deepEqual(changes({}, after), ['Face match is there now', 'Selfie is there now']);
-    assert.deepEqual(changes(after, {}), ['Face match is gone', 'Selfie is gone']);
+    assert.deepEqual(changes({ reference_number: null }, after), [
+      'Face match is there now',
+      'Selfie is there now',
+    ]);
+    assert.deepEqual(changes(after, { reference_number: null }), [
+      'Face match is gone',
+      'Selfie is gone',
+    ]);
   });
 
   it('says when the journey ended', () => {

@@ -36,13 +36,15 @@ const KINDS: Record<FailureKind, { readonly action: FailureAction; readonly says
   proxy: { action: 'openProxySettings', says: /http\.proxy/ },
   notIdwise: { action: 'checkConnection', says: /not where the API is.*guest network/s },
   unreadable: { action: 'retry' },
+  noResult: { action: 'checkConnection', says: /base URL/ },
   tooLarge: { action: 'retry' },
   readingLimit: { action: 'retry', says: /raw result/ },
   notAPicture: { action: 'retry', says: /JPEG, PNG, GIF, WebP or AVIF/ },
   fileNotFound: { action: 'retry', says: /deleted/ },
   fileUnreadable: { action: 'retry', says: /text file/ },
   fileTooLarge: { action: 'retry', says: /smaller/ },
-  fileNotResult: { action: 'retry', says: /save it/ },
+  fileNotJson: { action: 'retry', says: /save it/ },
+  fileNotResult: { action: 'retry', says: /preview follows/ },
   internalError: { action: 'retry', says: /error in this extension/ },
   cancelled: { action: 'retry' },
 };
@@ -74,9 +76,13 @@ describe('explainFailure', () => {
     assert.equal(explainFailure({ kind: 'noCredentials' }).actions[0], 'updateCredentials');
   });
 
-  it('has a title of its own for each kind', () => {
-    const titles = kinds.map((kind) => explainFailure({ kind }).title);
-    assert.equal(new Set(titles).size, kinds.length);
+  it('has a title of its own for each kind, and one for what is no result, wherever it comes from', () => {
+    const others = kinds.filter((kind) => kind !== 'fileNotJson' && kind !== 'fileNotResult');
+    const titles = others.map((kind) => explainFailure({ kind }).title);
+    assert.equal(new Set(titles).size, others.length);
+    for (const kind of ['noResult', 'fileNotJson', 'fileNotResult'] as const) {
+      assert.equal(explainFailure({ kind }).title, 'Not a result');
+    }
   });
 
   it('never offers to switch certificate checks off', () => {
@@ -100,8 +106,8 @@ describe('explainFailure', () => {
     [{ kind: 'connectionRefused', subject: '127.0.0.1:81' }, /127\.0\.0\.1:81/],
     [{ kind: 'tooLarge', limit: 20 * 1024 * 1024 }, /20 MB/],
     [{ kind: 'fileTooLarge', limit: 10 * 1024 * 1024 }, /10 MB/],
-    [{ kind: 'fileNotResult', subject: 'NotAnObject' }, /holds JSON/],
-    [{ kind: 'unreadable', subject: 'empty' }, /empty/],
+    [{ kind: 'fileNotResult', looksLike: { kind: 'null' } }, /is JSON.*null/],
+    [{ kind: 'unreadable', problem: { kind: 'empty', line: 1, column: 1 } }, /is empty/],
     [{ kind: 'certificate', systemCode: 'CERT_HAS_EXPIRED' }, /expired/],
     [{ kind: 'certificate', systemCode: 'CERT_NOT_YET_VALID' }, /not valid yet/],
     [{ kind: 'certificate', systemCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, /self-signed/],

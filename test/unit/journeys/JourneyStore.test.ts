@@ -252,7 +252,7 @@ describe('JourneyStore', () => {
     assert.deepEqual(store.snapshot(ref).failure, {
       kind: 'unreadable',
       status: 200,
-      subject: 'InvalidSymbol at 6',
+      problem: { kind: 'unexpected', line: 1, column: 7 },
     });
   });
 
@@ -291,7 +291,8 @@ describe('JourneyStore', () => {
       for (const text of ['', '{"journey_id":', '[]']) {
         serve(text);
         await store.refresh(file);
-        assert.equal(store.snapshot(file).failure?.kind, 'fileNotResult', text);
+        const kind = text === '[]' ? 'fileNotResult' : 'fileNotJson';
+        assert.equal(store.snapshot(file).failure?.kind, kind, text);
         assert.equal(store.snapshot(file).result, result);
       }
     });
@@ -619,7 +620,7 @@ describe('JourneyStore', () => {
   it('remembers 50 journeys, and drops the one not looked at for longest', async () => {
     const refs = Array.from({ length: 51 }, (_, at) => idwiseJourney(`numbered-${at}`, 'live'));
     for (const { journeyId } of refs) {
-      sandbox.addJourney({ id: journeyId, environment: 'both', text: '{}' });
+      sandbox.addJourney({ id: journeyId, environment: 'both', text: '{"selfie": null}' });
     }
     const [first, second, ...others] = refs;
     assert.ok(first && second);

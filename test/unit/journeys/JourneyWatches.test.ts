@@ -108,6 +108,23 @@ describe('JourneyWatches', () => {
     });
   }
 
+  for (const other of [
+    '{"status": "ok"}',
+    '{}',
+    '[]',
+    '"Complete"',
+    '{"data": {"system_decision": null}}',
+    '{"event": "Finished Spot Check", "body": {}}',
+    '{"success": false, "error_code": "internal_error"}',
+  ]) {
+    it(`stops on what is no result: ${other}`, async () => {
+      sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, other) });
+      await watches.start(ref);
+      assert.equal(end(), 'failed');
+      assert.equal(sandbox.requests.length, 1);
+    });
+  }
+
   const final: readonly ErrorCode[] = [
     'invalid_credentials',
     'unauthorized',

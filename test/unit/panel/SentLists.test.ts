@@ -52,7 +52,7 @@ function rulesOf(view: JourneyView): RulesView {
 /** A response with so many keys that are not documented. */
 function withUndocumented(count: number): string {
   const keys = Array.from({ length: count }, (_, index) => [`undocumented_${index}`, index]);
-  return JSON.stringify(Object.fromEntries(keys));
+  return JSON.stringify({ selfie: null, ...Object.fromEntries(keys) });
 }
 
 /** A response with three rules, the second of which has so many details. */
@@ -284,7 +284,8 @@ describe('the long lists of a panel, as its page gets them', () => {
   });
 
   it('offer no more differences than there are', () => {
-    const contract = begin(lists, stateWith('{"undocumented": 1}')).result?.contract;
+    const contract = begin(lists, stateWith('{"selfie": null, "undocumented": 1}')).result
+      ?.contract;
     assert.equal(contract?.list.length, contract?.total);
     assert.equal(contract?.showAll, undefined);
   });

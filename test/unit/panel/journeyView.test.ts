@@ -40,7 +40,7 @@ describe('journeyView', () => {
   }
 
   it('says so when the decision is missing, and repeats one of another type', () => {
-    assert.equal(viewOf('{}').heading, 'No decision yet');
+    assert.equal(viewOf('{"selfie": null}').heading, 'No decision yet');
     for (const sent of ['true', '7', '["Complete"]']) {
       const { heading, tone } = viewOf(`{"system_decision": ${sent}}`);
       assert.equal(heading, sent);
@@ -148,7 +148,7 @@ describe('journeyView', () => {
     const undecided = shown('{"journey_id": "65ee1f0c9a3b7d0012c4e8f1", "system_decision": null}');
     assert.equal(undecided.name, '65ee1f0c9a3b7d0012c4e8f1');
     assert.deepEqual([undecided.profile, undecided.isFile], ['result.json', true]);
-    assert.equal(shown('{}').name, '(result.json)');
+    assert.equal(shown('{"selfie": null}').name, '(result.json)');
     assert.deepEqual(
       undecided.actions.filter(({ enabled }) => !enabled).map(({ id }) => id),
       ['watch', 'copyAsCurl'],

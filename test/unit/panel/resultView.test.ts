@@ -386,7 +386,7 @@ describe('resultView', () => {
     for (const section of [faceMatch, selfie, applicant, rules]) {
       assert.deepEqual(section, { state: 'absent' });
     }
-    assert.deepEqual(resultViewOf('{}').selfie, { state: 'absent' });
+    assert.deepEqual(resultViewOf('{"model_version": null}').selfie, { state: 'absent' });
     assert.deepEqual(resultViewOf('{"selfie": "none"}').selfie, {
       state: 'deviates',
       text: '"none"',

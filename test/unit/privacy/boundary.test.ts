@@ -22,7 +22,7 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'result/jsonTree': [],
   'result/personalValues': [],
   'result/readSpotCheck': [],
-  'result/ResultReader': ['readDocumentation', 'readPlaceOfPath'],
+  'result/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
   'result/spotCheck': ['RuleOutcome'],
 };
 
@@ -33,6 +33,7 @@ const MAKES_SHOWN_TEXT = [
   'explanations/quoted.ts',
   'explanations/reasons.ts',
   'explanations/relativeTime.ts',
+  'explanations/responseProblems.ts',
   'explanations/ruleReasons.ts',
   'journeys/journeyName.ts',
   'localization.ts',

@@ -85,7 +85,7 @@ describe('showResult', () => {
     assert.throws(() => shownRules.at(4), RangeError);
     assert.ok(shownRules.hasFailed(/^second$/));
     assert.ok(!shownRules.hasFailed(/^fourth$/));
-    const { deviations } = shown({ new_one: 1, new_two: 2, new_three: 3 });
+    const { deviations } = shown({ selfie: null, new_one: 1, new_two: 2, new_three: 3 });
     const paths = [...deviations].map(({ path }) => path);
     assert.equal(deviations.length, paths.length);
     assert.deepEqual(

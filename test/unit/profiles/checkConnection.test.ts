@@ -153,7 +153,7 @@ describe('checkConnection', () => {
     const answers: Readonly<Record<string, Fault>> = {
       'a 404 of IDWise': {},
       'a 403 unauthorized': { answer: errorAnswer('unauthorized') },
-      'a result': { answer: jsonAnswer(200, '{}') },
+      'a result': { answer: jsonAnswer(200, '{"system_decision": null}') },
     };
     for (const [what, fault] of Object.entries(answers)) {
       it(`passes with ${what}, in five requests two seconds apart`, async () => {

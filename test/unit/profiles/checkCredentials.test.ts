@@ -4,7 +4,7 @@ import type { CheckAnswer } from '../../../src/api/CheckAnswer';
 import '../../../src/api/IdwiseClient';
 import { checkCredentials, isForeign } from '../../../src/profiles/checkCredentials';
 import type { Fault } from '../../sandbox/Fault';
-import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 
 const ENVIRONMENT = { timeoutMs: () => 60_000, onAttempt: () => undefined };
@@ -33,7 +33,14 @@ describe('the check of credentials', () => {
     Fault | undefined,
   ])[] = [
     ['404, as a good pair gets it', 'accepted', undefined],
-    ['200', 'accepted', { answer: jsonAnswer(200, '{}') }],
+    ['200 with a result', 'accepted', { answer: jsonAnswer(200, '{"system_decision": null}') }],
+    ['200 with an empty object', 'unknown', { answer: jsonAnswer(200, '{}') }],
+    ['200 with another object', 'unknown', { answer: jsonAnswer(200, '{"status": "ok"}') }],
+    ['200 with a wrapper', 'unknown', { answer: jsonAnswer(200, '{"data": {"selfie": null}}') }],
+    ['200 with a list', 'unknown', { answer: jsonAnswer(200, '[{"selfie": null}]') }],
+    ['200 with a string', 'unknown', { answer: jsonAnswer(200, '"ok"') }],
+    ['200 with an error of IDWise', 'unknown', { answer: jsonAnswer(200, errorBody('x', 'y')) }],
+    ['200 with a text', 'unknown', { answer: jsonAnswer(200, 'ok') }],
     ['403 unauthorized', 'accepted', { answer: errorAnswer('unauthorized') }],
     ['401 invalid_credentials', 'rejected', { answer: errorAnswer('invalid_credentials') }],
     ['401 without a body', 'rejected', { answer: jsonAnswer(401, '') }],

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/result/personal';
 import { visibleText } from '../../../src/result/visibleText';
+import { SpotCheckSchema } from '../../../src/result/spotCheckSchema';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { isolatedText } from '../../../src/privacy/isolatedText';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
@@ -39,9 +40,9 @@ const modelTexts = fc.tuple(wildResponses, layouts).map(([json, layout]) => writ
 function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefined {
   const policy = { ...privacy, masked: new Set(privacy.masked) };
   const masked = [rawText(text, policy), comparableText(text, policy)];
-  for (const written of masked) JSON.parse(written);
   const reading = readSpotCheck(text, REF.journeyId);
   if (!reading.ok) return undefined;
+  for (const written of masked) JSON.parse(written);
   const paths = [...reading.deviations].map(({ path }) => path);
   assert.equal(new Set(paths).size, paths.length, 'a path stands twice');
   const result = { ...reading, text, fetchedAt: 0 };
@@ -62,7 +63,8 @@ describe('any response', () => {
     const read = useEverywhere(text, privacy);
     const value: unknown = JSON.parse(text);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    assert.equal(read !== undefined, isObject);
+    const keys = Object.keys(SpotCheckSchema.entries);
+    assert.equal(read !== undefined, isObject && keys.some((key) => Object.hasOwn(value, key)));
   });
 
   property(
@@ -111,7 +113,10 @@ describe('any response', () => {
       // Each level is indented by itself, so what is deep is long: the square of its depth.
       if (depth < 3300) assert.equal(typeof comparableText(text, policy), 'string');
       const reading = readSpotCheck(text);
-      if (!reading.ok) return assert.match(reading.problem, /^NestedTooDeep/);
+      if (!reading.ok) {
+        const isDeep = 'problem' in reading && reading.problem.kind === 'tooDeep';
+        return assert.ok(isDeep || place === 'details' || place === 'other');
+      }
       const result = { ...reading, text, fetchedAt: 0 };
       assertView(wholeView(stateOf({ result }, { privacyMode })));
       assert.ok(summaryOf(result).includes(REF.journeyId));

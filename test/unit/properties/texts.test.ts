@@ -4,7 +4,6 @@ import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDetection';
 import { readSpotCheck } from '../../../src/result/readSpotCheck';
 import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { MASK } from '../../../src/privacy/masking';
 import { characters, layouts, write } from './jsonTexts';
 import { wildResponses } from './model';
 import { property } from './property';
@@ -122,13 +121,14 @@ describe('any text', () => {
       const comparable = comparableText(text, POLICY);
       const reading = readSpotCheck(text);
       if (readable) {
-        assert.ok(parses(raw) && parses(comparable));
-        assert.ok(reading.ok || reading.problem === 'NotAnObject');
+        assert.ok(!reading.ok || (parses(raw) && parses(comparable)));
+        assert.ok(reading.ok || 'looksLike' in reading);
       } else {
-        // What is no JSON is no result, however near to it.
-        assert.ok(!reading.ok);
-        assert.equal(raw, MASK);
+        // What is not JSON is no response, however near to it.
+        assert.ok(!readSpotCheck(text, ID).ok);
       }
+      // What is shown of an unreadable text is known before it is asked for.
+      assert.equal(raw === '', !reading.ok && !reading.isReadable);
     },
   );
 
@@ -186,8 +186,10 @@ describe('any text', () => {
       assert.ok(findJourneyIds(text, 'all').length >= findJourneyIds(text, 'labelled').length);
       const found = journeyIdAt(text, text.length >> 1, 'all');
       assert.ok(found === undefined || text.slice(found.start, found.end) === found.journeyId);
-      assert.equal(readSpotCheck(text).ok, parses(text));
-      assert.equal(rawText(text, POLICY), parses(text) ? text : MASK);
+      const reading = readSpotCheck(text);
+      assert.ok(!reading.ok);
+      assert.equal('looksLike' in reading, parses(text));
+      assert.equal(rawText(text, POLICY) === '', !reading.isReadable);
     },
   );
 });

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { findResult } from '../../../src/result/findResult';
+import { sample } from '../support/results';
+
+const { text } = sample('passed');
+const SMALL = '{"journey_id": "65ee1f0c9a3b7d0012c4e8f1", "system_decision": "Complete"}';
+
+/** What a response is that is JSON, but not a result. */
+function lookOf(response: string): unknown {
+  const found = findResult(response, false);
+  assert.ok(!found.ok && 'looksLike' in found, JSON.stringify(found).slice(0, 200));
+  return found.looksLike;
+}
+
+describe('findResult', () => {
+  it('takes an object with one documented key, and no other', () => {
+    for (const result of [
+      '{"journey_id": "x"}',
+      '{"model_version": null}',
+      '{"selfie": 7}',
+      '{"other": 1, "spot_checks": {}}',
+      text,
+      SMALL,
+    ]) {
+      assert.ok(findResult(result, false).ok, result);
+    }
+    for (const other of ['{}', '{"Journey_Id": 1}', '{"journeyId": "x"}', '{"constructor": 1}']) {
+      assert.ok(!findResult(other, false).ok, other);
+    }
+  });
+
+  /** Each with the path of the result in it. */
+  const WRAPPERS: readonly (readonly [wrapper: (result: string) => string, path: string])[] = [
+    [(result) => `{"data": ${result}}`, 'data'],
+    [(result) => `{"success": true, "result": ${result}, "error": null}`, 'result'],
+    [(result) => JSON.stringify({ statusCode: 200, headers: {}, body: result }), 'body'],
+    [
+      (result) =>
+        JSON.stringify({ isBase64Encoded: true, body: Buffer.from(result).toString('base64') }),
+      'body',
+    ],
+    [(result) => `[${result}]`, '[0]'],
+    [(result) => `{"journeys": [${result}], "pagination": {"next": null}}`, 'journeys[0]'],
+    [
+      (result) =>
+        JSON.stringify({ log: { entries: [{ response: { content: { text: result } } }] } }),
+      'log.entries[0].response.content.text',
+    ],
+    [(result) => JSON.stringify(result), ''],
+    [(result) => JSON.stringify(JSON.stringify(result)), ''],
+    [(result) => `{"Amara Okafor": ${result}}`, '…'],
+    [(result) => `{"data": {"850412-4471": {"result": ${result}}}}`, 'data.….result'],
+    // An ID beside the result does not make a result of its wrapper.
+    [(result) => `{"journey_id": "x", "result": ${result}}`, 'result'],
+  ];
+
+  for (const [wrap, path] of WRAPPERS) {
+    it(`finds the result in a wrapper: ${wrap('…').slice(0, 60)}`, () => {
+      const wrapped = wrap(text);
+      assert.deepEqual(lookOf(wrapped), { kind: 'wrapper', path });
+      const found = findResult(wrapped, true);
+      assert.ok(found.ok);
+      assert.deepEqual(JSON.parse(found.text), JSON.parse(text));
+      assert.deepEqual(found.unwrapped, [{ kind: 'wrapper', path }]);
+    });
+  }
+
+  it('takes the text of a wrapped result as it stands there', () => {
+    const odd = '{"system_decision":null, "b" : 1e2,"a":[]}';
+    const found = findResult(`{"data":\n ${odd}\n}`, true);
+    assert.ok(found.ok);
+    assert.equal(found.text, odd);
+  });
+
+  it('says how many results there are when it is more than one', () => {
+    for (const [several, count] of [
+      [`[${text}, ${SMALL}]`, 2],
+      [`{"a": ${SMALL}, "b": {"c": ${SMALL}}, "d": ${JSON.stringify(SMALL)}}`, 3],
+      [`[${`${SMALL},`.repeat(1999)}${SMALL}]`, 1000],
+    ] as const) {
+      assert.deepEqual(lookOf(several), { kind: 'results', count });
+      assert.ok(!findResult(several, true).ok);
+    }
+  });
+
+  it('knows a webhook and the journey in it', () => {
+    const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
+    const id = '65ee1f0c9a3b7d0012c4e8f1';
+    for (const [response, journeyId] of [
+      [webhook('Finished Spot Check', { spotCheckJourneyId: id }), id],
+      [webhook('Finished Journey', { journeyId: id }), id],
+      [webhook('Finished Ongoing Check', { journeyId: 'onboarding', ongoingCheckId: id }), id],
+      [webhook('Updated Journey', { journeyId: '65ee....c4e8f1' }), undefined],
+      [webhook('Finished Step', {}), undefined],
+    ] as const) {
+      const { event } = JSON.parse(response) as { event: string };
+      assert.deepEqual(lookOf(response), {
+        kind: 'webhook',
+        event,
+        ...(journeyId && { journeyId }),
+      });
+    }
+    assert.equal((lookOf('{"event": "login", "body": {}}') as { kind: string }).kind, 'object');
+  });
+
+  it('knows an error in IDWise’s own form', () => {
+    const error = (code: unknown): string =>
+      JSON.stringify({ success: false, message: 'Amara', error_code: code });
+    for (const code of ['unauthorized', 'missing_requested_resource', 'invalid_credentials']) {
+      assert.deepEqual(lookOf(error(code)), { kind: 'error', errorCode: code });
+    }
+    assert.deepEqual(lookOf(error('Amara Okafor')), { kind: 'error' });
+    assert.deepEqual(lookOf(error('850412')), { kind: 'error' });
+  });
+
+  it('names no key that may be personal', () => {
+    for (const [response, keys, count] of [
+      ['{"status": "ok"}', ['status'], 1],
+      ['{}', [], 0],
+      [
+        '{"name": "x", "version": "1", "scripts": {}, "license": "MIT"}',
+        ['name', 'version', 'scripts'],
+        4,
+      ],
+      ['{"Amara Okafor": 1, "850412-4471": 2}', [], 2],
+      ['{"Amara": {"status": 1}, "message": "x"}', ['message'], 2],
+      ['{"detail": "Not Found"}', ['detail'], 1],
+    ] as const) {
+      assert.deepEqual(lookOf(response), { kind: 'object', keys: [...keys], count });
+    }
+  });
+
+  it('tells lists, strings, numbers, truth values and null apart', () => {
+    for (const [response, kind] of [
+      ['[]', 'list'],
+      ['[1, "a"]', 'list'],
+      ['"Complete"', 'string'],
+      ['""', 'string'],
+      ['42', 'number'],
+      ['-0.5', 'number'],
+      ['true', 'boolean'],
+      ['false', 'boolean'],
+      ['null', 'null'],
+    ] as const) {
+      assert.equal((lookOf(response) as { kind: string }).kind, kind, response);
+    }
+  });
+
+  describe('in a file', () => {
+    for (const [what, file, unwrapped] of [
+      ['comments', `// by hand\n${text.replace('{', '{ /* Amara */')}`, ['comments']],
+      ['a trailing comma', text.replace(/\n\}\s*$/, ',\n}'), ['trailingCommas']],
+      ['both', text.replace(/\n\}\s*$/, ', // last\n}'), ['comments', 'trailingCommas']],
+      ['an HTTP head', `HTTP/1.1 200 OK\r\nDate: x\r\n\r\n${text}`, ['httpHead']],
+      [
+        'two HTTP heads',
+        `HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\nDate: x\n\n${text}`,
+        ['httpHead'],
+      ],
+      [
+        'an HTTP head and a wrapper',
+        `HTTP/2 200 \nDate: x\n\n{"data": ${text}}`,
+        ['httpHead', 'wrapper'],
+      ],
+      ['a byte order mark', `\uFEFF${text}`, []],
+    ] as const) {
+      it(`leaves out ${what}`, () => {
+        const found = findResult(file, true);
+        assert.ok(found.ok, what);
+        assert.deepEqual(
+          found.unwrapped.map(({ kind }) => kind),
+          unwrapped,
+        );
+        assert.deepEqual(JSON.parse(found.text), JSON.parse(text));
+        assert.ok(!found.text.includes('by hand'));
+        if (unwrapped.length > 0) assert.ok(!findResult(file, false).ok);
+      });
+    }
+
+    it('takes no other value for JSON', () => {
+      for (const file of ['{"selfie": NaN}', '{,}', '{"selfie": 1,,}', '[,]', '{"selfie": 1} {}']) {
+        assert.ok(!findResult(file, true).ok, file);
+      }
+    });
+
+    it('counts lines from its beginning, also behind an HTTP head', () => {
+      const found = findResult('HTTP/1.1 200 OK\r\nDate: x\r\n\r\n{"selfie":\n NaN}', true);
+      assert.ok(!found.ok && 'problem' in found);
+      assert.deepEqual(found.problem, { kind: 'word', line: 5, column: 2, word: 'NaN' });
+    });
+  });
+
+  // Whatever grows with the square of its length would not come to an end here.
+  it('takes linear time for 2 MB of anything', function readMegabytes() {
+    this.timeout(60_000);
+    for (const unit of [
+      'x ',
+      '//\n',
+      ',',
+      '"',
+      '{"a":1}\n',
+      "'",
+      '\\',
+      '[1,],',
+      'a: b\n',
+      '<a>',
+      'HTTP/1.1 200 OK\n\n',
+      '"{\\"',
+      '[[',
+      'NaN,',
+      '{"a":"[1]"},',
+      'A: b\r\n',
+      '\n',
+      '`',
+      '{"event":',
+    ]) {
+      const long = unit.repeat(Math.ceil(2_000_000 / unit.length));
+      for (const isFile of [true, false]) assert.ok(!findResult(long, isFile).ok, unit);
+    }
+  });
+});
