@@ -28,6 +28,7 @@ import type {
   VideoView,
 } from './protocol';
 import { reasonsView } from './reasonsView';
+import { resultId } from './resultId';
 import { rulesView } from './rulesView';
 
 /** What is shown beside the texts of a result. */
@@ -61,6 +62,7 @@ class ResultDrawing {
     const environment = textField(t('Environment'), result.environmentName, 'environment_name');
     const duration = durationField(result);
     return {
+      id: resultId(result.identity),
       decision: {
         meaning: decisionMeaning(result),
         reasons: reasonsView(reasonsOf(result), this.context.allReasons === true),
