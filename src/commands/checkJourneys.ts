@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BatchOrigin } from '../batch/BatchOrigin';
 import { t } from '../localization';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';
 import { makeChoice, type Choice } from '../ui/Choice';
@@ -9,10 +10,13 @@ import { askForFile } from '../ui/files';
 /**
  * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.
  *
- * @param argument the file's URI, from the context menu of the Explorer. Any extension can call a command with anything.
+ * @param argument names the file in the context menu of the Explorer.
  */
-export async function checkJourneys(services: CommandServices, argument: unknown): Promise<void> {
-  const origin = readOrigin(argument) ?? originInFront() ?? (await askForOrigin());
+export async function checkJourneys(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const origin = originOf(argument) ?? originInFront() ?? (await askForOrigin());
   if (origin === undefined) return;
   const batches = await services.batches();
   await batches.check(origin);
@@ -24,13 +28,8 @@ export async function checkRecentJourneys(services: CommandServices): Promise<vo
   await batches.check({ kind: 'recents' });
 }
 
-function readOrigin(argument: unknown): BatchOrigin | undefined {
-  try {
-    return argument instanceof vscode.Uri ? { kind: 'file', uri: argument } : undefined;
-  } catch {
-    // Another extension's object may throw when it is looked at.
-    return undefined;
-  }
+function originOf(argument: CommandArgument): BatchOrigin | undefined {
+  return argument.kind === 'resource' ? { kind: 'file', uri: argument.uri } : undefined;
 }
 
 function originInFront(): BatchOrigin | undefined {

@@ -2,29 +2,31 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { journeyIdShape, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
+import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 import { WAITS } from '../waits';
 import { showError } from '../ui/messages';
 
-/** What the command takes from a link, a keybinding or another extension. */
-export interface OpenJourneyArgument {
-  readonly journeyId: string;
-  /** A profile's name; the active profile when it is absent. */
-  readonly profile?: string;
-}
-
 export const OPEN_JOURNEY_COMMAND = 'idwise.openJourney';
 
-/** Opens a journey's panel; asks which one when no argument says so. */
-export async function openJourney(services: CommandServices, argument?: unknown): Promise<void> {
-  if (argument === undefined || argument === null) {
+/**
+ * Opens a journey's panel; asks which one unless a link, a keybinding or another extension says so.
+ *
+ * @param argument a string that holds an ID, or `{ journeyId, profile? }` with a profile's name; the active profile without one.
+ */
+export async function openJourney(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  if (argument.kind !== 'values' && argument.kind !== 'unreadable') {
     const { promptForJourney } = await import('./promptForJourney');
     const chosen = await promptForJourney(services);
     if (chosen !== undefined) await openPanel(services, chosen);
     return;
   }
-  const { journeyId, profile: name } = readArgument(argument);
+  const { text, journeyId: named = text, profile: name } = valuesOf(argument);
+  const journeyId = named === undefined ? undefined : readJourneyId(named);
   if (journeyId === undefined) {
     void showError(journeyIdShape());
     return;
@@ -39,8 +41,11 @@ export async function openJourney(services: CommandServices, argument?: unknown)
   await openPanel(services, ref);
 }
 
-/** Shows a journey. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
-async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): Promise<void> {
+/** Shows a journey's panel. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
+export async function openPanel(
+  { panels, store }: Pick<CommandServices, 'panels' | 'store'>,
+  ref: JourneyRef,
+): Promise<void> {
   const hold = store.hold(ref);
   try {
     if (panels.find(ref) === undefined) {
@@ -49,20 +54,5 @@ async function openPanel({ panels, store }: CommandServices, ref: JourneyRef): P
     panels.open(ref);
   } finally {
     hold.dispose();
-  }
-}
-
-/** Any extension can call a command with anything. */
-function readArgument(argument: unknown): { journeyId?: string | undefined; profile?: string } {
-  if (typeof argument === 'string') return { journeyId: readJourneyId(argument) };
-  if (typeof argument !== 'object' || argument === null) return {};
-  try {
-    const { journeyId, profile } = argument as Partial<Record<keyof OpenJourneyArgument, unknown>>;
-    if (typeof journeyId !== 'string') return {};
-    if (profile !== undefined && typeof profile !== 'string') return {};
-    return { journeyId: readJourneyId(journeyId), ...(profile !== undefined && { profile }) };
-  } catch {
-    // Another extension's object may throw when it is read.
-    return {};
   }
 }
