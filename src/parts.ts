@@ -2,7 +2,8 @@ import { loadCode, MissingCode } from './loadCode';
 import * as vscode from 'vscode';
 import type { BatchPanels } from './batch/BatchPanels';
 import type { CommandServices } from './commands/CommandServices';
-import { OPEN_JOURNEY_COMMAND, openJourney } from './commands/openJourney';
+import { readCommandArgument, type ViewNode } from './commands/commandArgument';
+import { OPEN_JOURNEY_COMMAND, openJourney, openPanel } from './commands/openJourney';
 import { SECTION } from './contributions';
 import { ResultDocuments } from './documents/ResultDocuments';
 import { ResultHover } from './documents/ResultHover';
@@ -54,7 +55,8 @@ export interface Parts {
   readonly loadBatches: () => Promise<BatchPanels>;
   readonly loadWebhooks: () => Promise<Webhooks>;
   readonly loadSpotCheckTool: () => Promise<SpotCheckTool>;
-  readonly run: (command: string, argument: unknown) => Promise<void>;
+  /** @param raw what VS Code or another extension passed to the command. */
+  readonly run: (command: string, raw: unknown) => Promise<void>;
   readonly settingsChanged: (event: vscode.ConfigurationChangeEvent) => void;
 }
 
@@ -70,6 +72,8 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
   const ruleResults = new RuleResultsTree(panels, gate, profiles, ruleResultsView.attach);
   const resultDocuments = new ResultDocuments(store, gate, resultDocumentChanged);
   const services: CommandServices = { ...composed, log, ruleResults };
+  const isViewNode = (item: object): item is ViewNode =>
+    journeysView.isNode(item) || ruleResultsView.isNode(item);
 
   context.subscriptions.push(
     log,
@@ -94,14 +98,17 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     resultDocuments,
     resultHover: new ResultHover(),
     terminalLinks: new JourneyTerminalLinks(),
-    uriHandler: new JourneyUriHandler(context.extension.id, profiles),
+    uriHandler: new JourneyUriHandler(context.extension.id, profiles, (ref) =>
+      openPanel(services, ref),
+    ),
     loadBatches: composed.batches,
     loadWebhooks: composed.webhooks,
     loadSpotCheckTool: () =>
       loadCode(() => import('./tools/SpotCheckTool')).then(
         ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),
       ),
-    run: async (command, argument) => {
+    run: async (command, raw) => {
+      const argument = readCommandArgument(raw, isViewNode);
       try {
         // Without the code of all others: the request is to leave soon.
         if (command === OPEN_JOURNEY_COMMAND) return await openJourney(services, argument);

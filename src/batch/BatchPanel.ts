@@ -7,7 +7,7 @@ import { showMissingCode } from '../panel/showMissingCode';
 import { t } from '../localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
-import type { BatchHostMessage, BatchPageMessage, BatchView } from './batchProtocol';
+import type { BatchHostMessage, BatchPageRequest, BatchView } from './batchProtocol';
 import type { BatchRow } from './BatchRow';
 import type { BatchRun } from './BatchRun';
 import { batchView, progressText, restoredView } from './batchView';
@@ -53,6 +53,8 @@ export class BatchPanel {
   private readonly closed = new vscode.EventEmitter<void>();
   private following: vscode.Disposable | undefined;
   private ready = false;
+  /** Counts the runs that were shown. */
+  private shown = 0;
   /** How many rows the page has. */
   private sent = 0;
   /** The positions of rows that the page has and that have been replaced. */
@@ -103,6 +105,7 @@ export class BatchPanel {
       this.drawSoon();
     });
     this.ready = false;
+    this.shown += 1;
     try {
       this.panel.webview.html = this.html();
     } catch (error) {
@@ -144,6 +147,7 @@ export class BatchPanel {
 
   private html(): string {
     return pageFrame(readPageCode(this.services.extensionUri.fsPath, 'batch'), t('Journeys'), {
+      'data-run': String(this.shown),
       'data-words': JSON.stringify(batchWords()),
     });
   }
@@ -186,7 +190,7 @@ export class BatchPanel {
 
   private receive(raw: unknown): void {
     const message = readBatchMessage(raw);
-    if (message === undefined) return;
+    if (message === undefined || message.run !== String(this.shown)) return;
     if (message.type === 'ready') {
       this.ready = true;
       this.sent = 0;
@@ -196,7 +200,7 @@ export class BatchPanel {
     void this.answer(message);
   }
 
-  private async answer(message: Exclude<BatchPageMessage, { type: 'ready' }>): Promise<void> {
+  private async answer(message: Exclude<BatchPageRequest, { type: 'ready' }>): Promise<void> {
     const { services, tab } = this;
     const { run, origin } = tab;
     if (message.type === 'checkAgain') return services.checkAgain(this);

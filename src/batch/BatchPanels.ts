@@ -4,13 +4,12 @@ import { BATCH_TYPE } from '../contributions';
 import { showComparison } from '../documents/showComparison';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../localization';
-import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { resolveJourney } from '../profiles/resolveJourney';
+import { journeyWith } from '../profiles/resolveJourney';
 import { batchRequestsPerMinute, watchIntervalMs } from '../settings';
 import { originName, readOrigin, type BatchOrigin } from './BatchOrigin';
 import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
@@ -60,6 +59,7 @@ export class BatchPanels implements vscode.Disposable {
   /** Finds the journeys of an origin, asks before anything is sent, and shows them in a tab: a new one unless one is given. */
   async check(origin: BatchOrigin, panel?: BatchPanel): Promise<void> {
     const { extensionUri, recents, profiles, gate } = this.services;
+    // Once, before the search: another profile may be active when the person is asked.
     const profile = profiles.active();
     const scanWorker = vscode.Uri.joinPath(extensionUri, 'dist', 'scanWorker.js').fsPath;
     const found = await findJourneys(
@@ -71,7 +71,7 @@ export class BatchPanels implements vscode.Disposable {
     );
     if (found === undefined) return;
     const journeys = found.journeys.map(({ journeyId, line }) => ({
-      ref: this.resolve(journeyId),
+      ref: journeyWith(journeyId, profile),
       ...(line !== undefined && { line }),
     }));
     const asked = (most: number): number =>
@@ -191,12 +191,6 @@ export class BatchPanels implements vscode.Disposable {
     if (left === undefined || right === undefined) return;
     const { gate } = this.services;
     await showComparison(gate, { ref: left }, { ref: right });
-  }
-
-  private resolve(journeyId: string): JourneyRef {
-    const { profiles } = this.services;
-    // Only a profile that is named can be missing.
-    return resolveJourney(journeyId, profiles) ?? { kind: 'unassigned', journeyId };
   }
 }
 

@@ -38,8 +38,14 @@ export type BatchHostMessage =
   /** The rows at the positions from `from` on, which are new or replace others. */
   | { readonly type: 'rows'; readonly from: number; readonly rows: readonly BatchRow[] };
 
-/** From the page to the host. A row is named by its place in the list of journeys. */
-export type BatchPageMessage =
+/** From the page to the host. It is ignored when another run has taken the place of the page's run. */
+export type BatchPageMessage = BatchPageRequest & {
+  /** `data-run` of the page. */
+  readonly run: string;
+};
+
+/** A row is named by its place in the list of journeys. */
+export type BatchPageRequest =
   | { readonly type: 'ready' }
   | { readonly type: 'stop' }
   | { readonly type: 'continue' }

@@ -1,9 +1,15 @@
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
-import type { BatchPageMessage, BatchPageState } from './batchProtocol';
+import type { BatchPageMessage, BatchPageRequest, BatchPageState } from './batchProtocol';
 
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readBatchMessage(value: unknown): BatchPageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
+  const { run } = value as Partial<Record<string, unknown>>;
+  const request = readRequest(value);
+  return request && typeof run === 'string' ? { ...request, run } : undefined;
+}
+
+function readRequest(value: object): BatchPageRequest | undefined {
   const { type, action, row, rows, format } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':

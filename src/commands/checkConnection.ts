@@ -11,8 +11,8 @@ import type { Profile } from '../profiles/Profile';
 import { shownValue } from '../privacy/Shown';
 import { cancellableProgress } from '../ui/cancellableProgress';
 import { chooseProfile } from './chooseProfile';
+import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { readProfileId } from './readProfileId';
 import { t } from '../localization';
 import { showInformation, showWarning } from '../ui/messages';
 
@@ -24,13 +24,13 @@ import { showInformation, showWarning } from '../ui/messages';
  */
 export async function checkConnection(
   services: CommandServices,
-  argument?: unknown,
+  argument: CommandArgument,
 ): Promise<void> {
   const { profiles } = services;
-  const profileId = readProfileId(argument);
+  const { profileId } = valuesOf(argument);
   const named = profileId === undefined ? undefined : profiles.get(profileId);
   const only =
-    argument === undefined && profiles.list().length === 1 ? profiles.active() : undefined;
+    argument.kind === 'nothing' && profiles.list().length === 1 ? profiles.active() : undefined;
   const profile =
     named ??
     only ??

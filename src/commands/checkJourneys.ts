@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import type { BatchOrigin } from '../batch/BatchOrigin';
 import { t } from '../localization';
+import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';
 import { makeChoice, type Choice } from '../ui/Choice';
 import { askForFile } from '../ui/files';
-import { readJourneyArgument } from './journeyOf';
 
 /**
  * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.
  *
- * @param argument the file's URI, from the context menu of the Explorer, or what a panel's button passes. Any extension can call a command with anything.
+ * @param argument names the file in the context menu of the Explorer, and in a button of a preview.
  */
-export async function checkJourneys(services: CommandServices, argument: unknown): Promise<void> {
-  const origin = readOrigin(argument) ?? originInFront() ?? (await askForOrigin());
+export async function checkJourneys(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const origin = originOf(argument) ?? originInFront() ?? (await askForOrigin());
   if (origin === undefined) return;
   const batches = await services.batches();
   await batches.check(origin);
@@ -25,15 +28,12 @@ export async function checkRecentJourneys(services: CommandServices): Promise<vo
   await batches.check({ kind: 'recents' });
 }
 
-function readOrigin(argument: unknown): BatchOrigin | undefined {
-  try {
-    if (argument instanceof vscode.Uri) return { kind: 'file', uri: argument };
-  } catch {
-    // Another extension's object may throw when it is looked at.
-    return undefined;
-  }
-  const ref = readJourneyArgument(argument);
-  return ref?.kind === 'file' ? { kind: 'file', uri: vscode.Uri.parse(ref.address) } : undefined;
+function originOf(argument: CommandArgument): BatchOrigin | undefined {
+  if (argument.kind === 'resource') return { kind: 'file', uri: argument.uri };
+  const { journey } = valuesOf(argument);
+  return journey?.kind === 'file'
+    ? { kind: 'file', uri: vscode.Uri.parse(journey.address) }
+    : undefined;
 }
 
 function originInFront(): BatchOrigin | undefined {

@@ -20,6 +20,7 @@ import { openRawResult } from './openRawResult';
 import { openSampleJourney } from './openSampleJourney';
 import { pinJourney } from './pinJourney';
 import { previewResultFile } from './previewResultFile';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { onWebhookDocument } from './onWebhookDocument';
 import { removeAllProfiles } from './removeAllProfiles';
@@ -38,7 +39,7 @@ import { watchJourney } from './watchJourney';
 import { watchRecentJourney } from './watchRecentJourney';
 import { WEBHOOK_COMMANDS } from '../webhooks/webhookDocuments';
 
-type RunCommand = (services: CommandServices, argument: unknown) => unknown;
+type RunCommand = (services: CommandServices, argument: CommandArgument) => unknown;
 
 /** What each command of the manifest does, by ID. */
 export const COMMANDS: Readonly<Record<string, RunCommand>> = {

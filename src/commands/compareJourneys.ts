@@ -14,6 +14,7 @@ import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
 import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from '../ui/files';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
 import { askChoice } from '../ui/prompts';
@@ -30,7 +31,7 @@ interface JourneyItem extends Choice {
 /** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
 export async function compareJourneys(
   services: CommandServices,
-  argument?: unknown,
+  argument: CommandArgument,
 ): Promise<void> {
   const front = resultOf(services, argument);
   if (front === undefined) return;

@@ -2,7 +2,9 @@ import { loadCode } from '../loadCode';
 import * as vscode from 'vscode';
 import { t } from '../localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
+import { panelOf } from './journeyOf';
 import { openLanguageIds } from './openLanguageIds';
 import { askChoice } from '../ui/prompts';
 import { showInformation } from '../ui/messages';
@@ -10,13 +12,13 @@ import { showInStatusBar } from '../ui/StatusBarEntry';
 import { makeChoice } from '../ui/Choice';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
-export async function copyAsCode({ panels, profiles }: CommandServices): Promise<void> {
-  const ref = panels.inFront?.ref;
-  if (ref === undefined) {
-    void showInformation(t('Open a journey first.'));
-    return;
-  }
-  const profile = ref.kind === 'idwise' ? profiles.get(ref.profileId) : undefined;
+export async function copyAsCode(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const ref = panelOf(services, argument)?.ref;
+  if (ref === undefined) return;
+  const profile = ref.kind === 'idwise' ? services.profiles.get(ref.profileId) : undefined;
   if (ref.kind !== 'idwise' || profile === undefined) {
     void showInformation(
       t('This journey was not fetched from IDWise, so there is no request to copy.'),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { curlCommand } from '../api/curlCommand';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
 import { t } from '../localization';
@@ -9,7 +10,10 @@ import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** `idwise.copyAsCurl`: the request of the journey in front; key and secret are variables of the shell. */
-export async function copyAsCurl(services: CommandServices, argument?: unknown): Promise<void> {
+export async function copyAsCurl(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return;
   const command = requestFor(ref, services.profiles);

@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import { t } from '../localization';
 import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleMarkdown';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** Copies an item of the Rule Results view, a rule or a detail, as Markdown; anything else is ignored. */
-export async function copyRule({ ruleResults }: CommandServices, item: unknown): Promise<void> {
-  const text = copiedText(ruleResults, item);
+export async function copyRule(
+  { ruleResults }: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const text = argument.kind === 'node' ? copiedText(ruleResults, argument.node) : undefined;
   if (text === undefined) return;
   await vscode.env.clipboard.writeText(text);
   showInStatusBar(t('Rule copied'), 2000);

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
 import { t } from '../localization';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */
-export async function copySummary(services: CommandServices, argument?: unknown): Promise<void> {
+export async function copySummary(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
   const ref = resultOf(services, argument);
   if (ref === undefined) return;
   const journey = services.gate.impersonal(ref);

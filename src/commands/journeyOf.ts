@@ -1,19 +1,21 @@
-import { readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyPanel } from '../panel/JourneyPanel';
+import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 import { showInformation } from '../ui/messages';
 
 /**
- * The panel that a command acts on: that of the journey which the argument names, or the one in front when it names none. Tells
- * the person when there is no such panel, and is then undefined.
- *
- * @param argument `{ idwiseJourney }` from a button or the context menu of a panel. Any extension can call a command with
- * anything, so a journey counts only while its panel is open.
+ * The panel that a command acts on: that of the journey which a button or the context menu of a panel names, or else the one in
+ * front. Tells the person when there is no such panel, and is then undefined.
  */
-export function panelOf({ panels }: CommandServices, argument: unknown): JourneyPanel | undefined {
-  const ref = readJourneyArgument(argument);
-  const panel = ref === undefined ? panels.inFront : panels.find(ref);
+export function panelOf(
+  { panels }: CommandServices,
+  argument: CommandArgument,
+): JourneyPanel | undefined {
+  const { journey } = valuesOf(argument);
+  const front = argument.kind === 'unreadable' ? undefined : panels.inFront;
+  const panel = journey === undefined ? front : panels.find(journey);
   if (panel === undefined) {
     void showInformation(t('Open a journey first.'));
   }
@@ -21,14 +23,20 @@ export function panelOf({ panels }: CommandServices, argument: unknown): Journey
 }
 
 /** The same for a command that needs a result: tells the person as well when there is none. */
-export function resultOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
+export function resultOf(
+  services: CommandServices,
+  argument: CommandArgument,
+): JourneyRef | undefined {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return undefined;
   return services.gate.snapshot(ref).result === undefined ? withoutResult() : ref;
 }
 
 /** The same for a command that needs the text of a response, whether it could be read or not. */
-export function rawTextOf(services: CommandServices, argument: unknown): JourneyRef | undefined {
+export function rawTextOf(
+  services: CommandServices,
+  argument: CommandArgument,
+): JourneyRef | undefined {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return undefined;
   return services.gate.snapshot(ref).hasRawText ? ref : withoutResult();
@@ -37,15 +45,4 @@ export function rawTextOf(services: CommandServices, argument: unknown): Journey
 function withoutResult(): undefined {
   void showInformation(t('This journey has no result yet: refresh it first.'));
   return undefined;
-}
-
-/** The journey that a button of a panel names. */
-export function readJourneyArgument(argument: unknown): JourneyRef | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  try {
-    return readJourneyRef((argument as { readonly idwiseJourney?: unknown }).idwiseJourney);
-  } catch {
-    // Another extension's object may throw when it is read.
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
 import { fileJourney } from '../journeys/JourneyRef';
 import { askForResultFile } from '../ui/files';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t } from '../localization';
 import { showInformation } from '../ui/messages';
@@ -9,11 +10,12 @@ import { showInformation } from '../ui/messages';
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
   { panels, store }: CommandServices,
-  argument: unknown,
+  argument: CommandArgument,
 ): Promise<void> {
-  const uri = isUri(argument)
-    ? argument
-    : (fileInFront() ?? (await askForResultFile(t('Preview Result File'))));
+  const uri =
+    argument.kind === 'resource'
+      ? argument.uri
+      : (fileInFront() ?? (await askForResultFile(t('Preview Result File'))));
   if (uri === undefined) return;
   if (!isFile(uri)) {
     void showInformation(t('A preview shows a file as it was saved: save this document first.'));
@@ -23,15 +25,6 @@ export async function previewResultFile(
   panels.open(ref);
   // What is remembered of a preview that was closed may be older than the file.
   await store.restart(ref);
-}
-
-/** Any extension can call a command with anything, and its object may throw when it is looked at. */
-function isUri(argument: unknown): argument is vscode.Uri {
-  try {
-    return argument instanceof vscode.Uri;
-  } catch {
-    return false;
-  }
 }
 
 /** The document of the editor in front; of one that shows no text as well. */

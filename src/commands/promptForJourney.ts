@@ -4,7 +4,8 @@ import { journeyIdAtPosition } from '../editor/journeyIdAtPosition';
 import { decisionText } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { recentJourneyRef, type RecentJourney } from '../journeys/RecentJourneys';
-import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
+import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
+import { journeyWith } from '../profiles/resolveJourney';
 import { detectionMode } from '../settings';
 import { decisionIcon } from '../views/verdictIcon';
 import { relativeTime } from '../explanations/relativeTime';
@@ -31,8 +32,10 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
   );
   pick.value = idAtCursor() ?? '';
 
+  // The profile that the items name, although another one may become the active one while the prompt is open.
+  const profile = services.profiles.active();
   const redraw = (): void => {
-    const typed = typedItem(pick.value, services);
+    const typed = typedItem(pick.value, profile);
     const recents = recentItems(pick.value, services);
     pick.items = [
       ...(typed === undefined ? [] : [typed]),
@@ -53,7 +56,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
     const chosen =
       movedTo?.recent === true && pick.activeItems[0] === movedTo
         ? movedTo
-        : (typedItem(pick.value, services) ?? pick.activeItems[0]);
+        : (typedItem(pick.value, profile) ?? pick.activeItems[0]);
     // An item without a journey says what is wrong; the prompt stays.
     if (chosen?.ref === undefined) return;
     resolve(chosen.ref);
@@ -69,7 +72,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
 }
 
 /** The item for what is typed: the journey, or why it cannot be one. */
-function typedItem(value: string, { profiles }: CommandServices): JourneyItem | undefined {
+function typedItem(value: string, profile: Profile | undefined): JourneyItem | undefined {
   if (value.trim() === '') return undefined;
   const journeyId = readJourneyId(value);
   if (journeyId === undefined) {
@@ -80,13 +83,13 @@ function typedItem(value: string, { profiles }: CommandServices): JourneyItem | 
       alwaysShow: true,
     });
   }
-  const ref = resolveJourney(journeyId, profiles);
+  const ref = journeyWith(journeyId, profile);
   return makeChoice({
     icon: 'search',
     label: t('Open {0}', journeyId),
-    description: (ref && profileNameOf(ref, profiles)) ?? '',
+    description: (ref.kind === 'sample' ? SAMPLES_NAME : profile?.name) ?? '',
     alwaysShow: true,
-    ...(ref !== undefined && { ref }),
+    ref,
   });
 }
 

@@ -2,6 +2,7 @@ import { openUntitledDocument } from '../documents/untitledDocument';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { t } from '../localization';
 import { cancellableProgress } from '../ui/cancellableProgress';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
 import { showError, showInformation } from '../ui/messages';
@@ -10,7 +11,10 @@ import { showError, showInformation } from '../ui/messages';
  * `idwise.saveFixture`: the result of the journey in front with invented values, as a document that was not saved. VS Code asks
  * for the name when the person saves it.
  */
-export async function saveFixture(services: CommandServices, argument?: unknown): Promise<void> {
+export async function saveFixture(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
   const front = resultOf(services, argument);
   if (front === undefined) return;
   const fixture = await cancellableProgress(t('Inventing values'), (signal) =>

@@ -1,5 +1,6 @@
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
 import { webhookMeaning } from '../explanations/webhookMeanings';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../localization';
 import type { Shown } from '../privacy/Shown';
 import type { WebhookFacts } from '../webhooks/webhookBody';
@@ -13,6 +14,8 @@ interface EventItem extends Choice {
 
 /** `idwise.sendWebhook`: a documented webhook as an editable document, made from the journey in front if there is one. */
 export async function sendWebhook(services: CommandServices): Promise<void> {
+  // Another journey may be in front when the event is chosen.
+  const front = services.panels.inFront?.ref;
   const items = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).map((event): EventItem =>
     makeChoice({ label: event, detail: webhookMeaning(event), event }),
   );
@@ -25,15 +28,14 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
   });
   if (answer.kind !== 'answered') return;
   const webhooks = await services.webhooks();
-  await webhooks.open(answer.value.event, factsInFront(services));
+  await webhooks.open(answer.value.event, factsOf(services, front));
 }
 
 /**
- * What the journey in front tells. Nothing personal, whatever the settings say: VS Code keeps a copy of a document that was not
+ * What a journey tells. Nothing personal, whatever the settings say: VS Code keeps a copy of a document that was not
  * saved in a file.
  */
-function factsInFront({ panels, gate }: CommandServices): WebhookFacts {
-  const ref = panels.inFront?.ref;
+function factsOf({ gate }: CommandServices, ref: JourneyRef | undefined): WebhookFacts {
   const result = ref && gate.impersonal(ref).result;
   if (result === undefined) return {};
   const journeyId = textOf(result.journeyId);

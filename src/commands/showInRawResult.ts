@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readPlaceOfPath } from '../result/ResultReader';
+import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { showRawResult } from './openRawResult';
 
@@ -8,8 +9,11 @@ import { showRawResult } from './openRawResult';
  *
  * @param argument what the panel's page says of the place that was clicked: `{ idwisePath: 'selfie.is_live', idwiseJourney }`.
  */
-export async function showInRawResult(services: CommandServices, argument: unknown): Promise<void> {
-  const path = readPathArgument(argument);
+export async function showInRawResult(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const { path } = valuesOf(argument);
   if (path === undefined) return;
   const editor = await showRawResult(services, argument);
   if (editor === undefined) return;
@@ -28,15 +32,4 @@ export async function showInRawResult(services: CommandServices, argument: unkno
     selection,
     ...(editor.viewColumn !== undefined && { viewColumn: editor.viewColumn }),
   });
-}
-
-/** Any extension can call a command with anything, also with an object that throws when it is read. */
-function readPathArgument(argument: unknown): string | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  try {
-    const { idwisePath } = argument as Partial<Record<string, unknown>>;
-    return typeof idwisePath === 'string' ? idwisePath : undefined;
-  } catch {
-    return undefined;
-  }
 }

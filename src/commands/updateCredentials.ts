@@ -1,8 +1,8 @@
 import { regionBaseUrls } from '../api/baseUrl';
 import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
+import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { readProfileId } from './readProfileId';
 import { reportKeyringError } from '../ui/reportKeyringError';
 import { tellBaseUrl } from './tellBaseUrl';
 import { waitForKeyring } from '../ui/waitForKeyring';
@@ -15,10 +15,10 @@ import { t } from '../localization';
  */
 export async function updateCredentials(
   { profiles, environment }: CommandServices,
-  argument?: unknown,
+  argument: CommandArgument,
 ): Promise<void> {
   const title = t('Update Credentials');
-  const profileId = readProfileId(argument);
+  const { profileId } = valuesOf(argument);
   const named = profileId === undefined ? undefined : profiles.get(profileId);
   const profile = named ?? (await chooseProfile(profiles, title, t('Profile to update')));
   if (profile === undefined) return;

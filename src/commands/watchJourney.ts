@@ -1,11 +1,12 @@
 import { capabilitiesOf } from '../sources/capabilities';
+import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
 import { t } from '../localization';
 import { showInformation } from '../ui/messages';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
-export function watchJourney(services: CommandServices, argument?: unknown): void {
+export function watchJourney(services: CommandServices, argument: CommandArgument): void {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return;
   const { watches } = services;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { resolveJourney } from '../profiles/resolveJourney';
+import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../settings';
 import { hover } from '../ui/Markdown';
 import { journeyIdAtPosition } from './journeyIdAtPosition';
@@ -37,7 +37,9 @@ export class JourneyHover implements vscode.HoverProvider {
     const { hoverContent, HOVER_COMMANDS } = await loadCode(() => import('./hoverContent'));
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
-    return hover(hoverContent({ journeyId, webhook, result }), range, ...HOVER_COMMANDS);
+    const profile = result && profileNameOf(ref, this.profiles);
+    const content = hoverContent({ journeyId, webhook, result, profile });
+    return hover(content, range, ...HOVER_COMMANDS);
   }
 }
 

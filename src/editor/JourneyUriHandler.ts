@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explainNoJourneyId, isJourneyId } from '../detection/journeyId';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { t } from '../localization';
@@ -15,6 +16,7 @@ export class JourneyUriHandler implements vscode.UriHandler {
   constructor(
     private readonly extensionId: string,
     private readonly profiles: ProfileStore,
+    private readonly open: (ref: JourneyRef) => Promise<void>,
   ) {}
 
   /** Query and fragment are not read: a link cannot choose a profile or anything else. */
@@ -29,13 +31,12 @@ export class JourneyUriHandler implements vscode.UriHandler {
       );
       return;
     }
-    const profile = profileNameOf(ref, this.profiles);
-    if (!(await agreed(journeyId, profile))) return;
-    await vscode.commands.executeCommand('idwise.openJourney', {
-      journeyId,
-      // The active profile may have changed since the person agreed to this one.
-      ...(profile !== undefined && { profile }),
-    });
+    if (!(await agreed(journeyId, profileNameOf(ref, this.profiles)))) return;
+    // A profile that was added meanwhile was not named, and the panel would take it.
+    if (ref.kind === 'unassigned' && this.profiles.active() !== undefined) {
+      return this.handleUri({ path });
+    }
+    await this.open(ref);
   }
 
   private linkTo(journeyId: string): string {

@@ -27,9 +27,11 @@ export interface HoveredJourney {
   readonly webhook: WebhookBody | undefined;
   /** Present when the journey was fetched before. */
   readonly result: ShownResult | undefined;
+  /** The profile that the result was fetched with. */
+  readonly profile?: string | undefined;
 }
 
-export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Markdown {
+export function hoverContent({ journeyId, webhook, result, profile }: HoveredJourney): Markdown {
   const title = markdown`**${t('IDWise journey')}**`;
   const lines: string[] = [];
   const reference = result && referenceNumber(result);
@@ -41,6 +43,7 @@ export function hoverContent({ journeyId, webhook, result }: HoveredJourney): Ma
   }
   const open = commandLink(t('Open journey'), t('Open the result in a panel'), OPEN_COMMAND, {
     journeyId,
+    profile,
   });
   const copy = commandLink(
     t('Copy ID'),

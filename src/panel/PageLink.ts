@@ -95,7 +95,8 @@ export class PageLink {
     const message = readPageMessage(raw);
     if (message === undefined) return;
     if (message.type === 'ready') this.pageRuns();
-    else this.events.received(message);
+    // A page that is gone may have said something before: what it reveals would be seen when the tab is shown again.
+    else if (this.state !== 'hidden') this.events.received(message);
   }
 
   dispose(): void {

@@ -17,6 +17,7 @@ import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './pan
 import { panelHtml } from './panelHtml';
 import type { RevealableField, ShowTarget } from './protocol';
 import type { PicturesContext } from './resultView';
+import { resultId } from './resultId';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { SentLists } from './SentLists';
 import { showMissingCode } from './showMissingCode';
@@ -140,6 +141,12 @@ export class PanelPage {
     return this.services.gate.snapshot(this.journey, this.disclosure);
   }
 
+  /** The result that messages of the page have to be about. */
+  private shownResultId(): number | undefined {
+    const { result } = this.snapshot();
+    return result && resultId(result.identity);
+  }
+
   private resultVideo(): ResultVideo | undefined {
     const { result } = this.snapshot();
     const selfie = result && shownValue(result.selfie);
@@ -155,6 +162,7 @@ export class PanelPage {
   }
 
   private receive(request: PageRequest): void {
+    if ('result' in request && request.result !== this.shownResultId()) return;
     switch (request.type) {
       case 'action':
         return this.runAction(request.action);

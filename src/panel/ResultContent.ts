@@ -208,6 +208,8 @@ export interface ChangesView {
 }
 
 export interface ResultView {
+  /** Names the result in the page's messages. */
+  readonly id: number;
   readonly decision: {
     readonly meaning: ShownText;
     readonly reasons: ReasonsView;

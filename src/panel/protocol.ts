@@ -44,17 +44,25 @@ export interface ListPart<Type extends string, Item> {
   readonly list: readonly Item[];
 }
 
-/** From the page to the host. */
+/** From the page to the host, about the journey or the page itself. */
 export type PageMessage =
   | { readonly type: 'ready' }
   /** A button that runs a command, of the toolbar or of an error. */
   | { readonly type: 'action'; readonly action: PanelActionId }
-  | { readonly type: 'retryPicture'; readonly key: string }
-  /** Load pictures that wait for a click, with the profile that the button named. */
-  | { readonly type: 'loadPictures'; readonly profileId?: string }
+  /** Named by its path alone: a picture that came with one result cannot be decoded with the next one either. */
   | { readonly type: 'undecodablePicture'; readonly key: string }
   /** Stop asking; there is a button for it while the page is busy. */
   | { readonly type: 'cancel' }
+  | (ResultMessage & {
+      /** `id` of the {@link ResultView} that was on the page. */
+      readonly result: number;
+    });
+
+/** From the page to the host, about the result on the page. It is ignored when another result has taken its place. */
+export type ResultMessage =
+  | { readonly type: 'retryPicture'; readonly key: string }
+  /** Load pictures that wait for a click, with the profile that the button named. */
+  | { readonly type: 'loadPictures'; readonly profileId?: string }
   | { readonly type: 'loadVideo' }
   /** Show what the view leaves out of a list. */
   | { readonly type: 'showAll'; readonly list: FoldedList }

@@ -1,21 +1,36 @@
 import { MASKABLE_FIELDS } from '../result/personal';
 import { isFoldedList } from './ExpandedLists';
 import { isPanelAction } from './panelActions';
-import type { PageMessage } from './protocol';
+import type { PageMessage, ResultMessage } from './protocol';
 
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, action, field, key, list, path, profileId } = value as Partial<
-    Record<string, unknown>
-  >;
+  const { type, action, key, result } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':
     case 'cancel':
-    case 'loadVideo':
       return { type };
     case 'action':
       return isPanelAction(action) ? { type, action } : undefined;
+    case 'undecodablePicture':
+      return typeof key === 'string' ? { type, key } : undefined;
+    default: {
+      const message = readResultMessage(value);
+      return message && isId(result) ? { ...message, result } : undefined;
+    }
+  }
+}
+
+function isId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+function readResultMessage(value: object): ResultMessage | undefined {
+  const { type, field, key, list, path, profileId } = value as Partial<Record<string, unknown>>;
+  switch (type) {
+    case 'loadVideo':
+      return { type };
     case 'showAll':
       return isFoldedList(list) ? { type, list } : undefined;
     case 'reveal': {
@@ -23,7 +38,6 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
       return known && { type, field: known };
     }
     case 'retryPicture':
-    case 'undecodablePicture':
       return typeof key === 'string' ? { type, key } : undefined;
     case 'loadPictures':
       if (profileId === undefined) return { type };

@@ -31,6 +31,7 @@ import type {
 } from './protocol';
 import { PICTURES_AT_ONCE } from './PictureAllowance';
 import { reasonsView } from './reasonsView';
+import { resultId } from './resultId';
 import { rulesView } from './rulesView';
 
 /** What is shown beside the texts of a result. */
@@ -94,6 +95,7 @@ class ResultDrawing {
     const environment = textField(t('Environment'), result.environmentName, 'environment_name');
     const duration = durationField(result);
     return {
+      id: resultId(result.identity),
       decision: {
         meaning: decisionMeaning(result),
         reasons: reasonsView(reasonsOf(result), this.context.allReasons === true),

@@ -5,10 +5,18 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import { isSampleId } from '../sources/SampleSource';
-import { nameKey, SAMPLES_NAME } from './Profile';
+import { nameKey, SAMPLES_NAME, type Profile } from './Profile';
 import type { ProfileStore } from './ProfileStore';
 
 type Resolved = Exclude<JourneyRef, { readonly kind: 'file' }>;
+
+/** The journey that an ID means with a profile, or with none yet. An ID of a sample always means the sample. */
+export function journeyWith(journeyId: string, profile: Profile | undefined): Resolved {
+  if (isSampleId(journeyId)) return sampleJourney(journeyId);
+  return profile === undefined
+    ? unassignedJourney(journeyId)
+    : idwiseJourney(journeyId, profile.id);
+}
 
 /**
  * The journey that an ID means: with the named profile, else with the active one. An ID of a sample always means the sample.
@@ -19,16 +27,12 @@ export function resolveJourney(
   profiles: ProfileStore,
   profileName?: string,
 ): Resolved | undefined {
-  if (isSampleId(journeyId)) return sampleJourney(journeyId);
-  if (profileName === undefined) {
-    const active = profiles.active();
-    return active === undefined
-      ? unassignedJourney(journeyId)
-      : idwiseJourney(journeyId, active.id);
+  if (profileName === undefined || isSampleId(journeyId)) {
+    return journeyWith(journeyId, profiles.active());
   }
   if (nameKey(profileName) === nameKey(SAMPLES_NAME)) return sampleJourney(journeyId);
   const named = profiles.byName(profileName);
-  return named && idwiseJourney(journeyId, named.id);
+  return named && journeyWith(journeyId, named);
 }
 
 /** The name of the profile that a journey is opened with; undefined when there is none yet. */

@@ -3,7 +3,7 @@ import type { RequestFailure } from '../api/RequestFailure';
 import type { FailureAction } from '../explanations/failureActions';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
-import type { JourneyRef } from '../journeys/JourneyRef';
+import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import { t } from '../localization';
@@ -19,6 +19,14 @@ export interface SpotCheckInput {
   readonly journeyId: string;
   /** A profile's name; the active profile when it is absent. */
   readonly profile?: string;
+}
+
+/** What a call asks for. */
+interface Wanted {
+  readonly ref: JourneyRef;
+  readonly journeyId: string;
+  /** The profile's name. */
+  readonly profile: string;
 }
 
 /** A result of ten thousand rules would fill a model's context, in characters. */
@@ -42,20 +50,31 @@ const COMMANDS: Partial<Record<FailureAction, string>> = {
  * do; IDWise's own message is left out, for nobody knows what it holds.
  */
 export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
+  /** By input: what the confirmations of calls named that were not made yet. */
+  private readonly named = new Map<string, readonly Wanted[]>();
+
   constructor(
     private readonly store: JourneyRequests,
     private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
   ) {}
 
-  /** @throws {Error} when there is nothing to confirm: no journey ID, no such profile. */
+  /**
+   * VS Code calls this once before each call of `invoke`, which gets the same input and nothing else. So what the confirmation
+   * names is kept here.
+   *
+   * @throws {Error} when there is nothing to confirm: no journey ID, no such profile.
+   */
   async prepareInvocation({
     input,
   }: Pick<
     vscode.LanguageModelToolInvocationPrepareOptions<SpotCheckInput>,
     'input'
   >): Promise<vscode.PreparedToolInvocation> {
-    const { journeyId, profile } = await this.wanted(input);
+    const wanted = await this.wanted(input);
+    const { journeyId, profile } = wanted;
+    const key = keyOf(input);
+    this.named.set(key, [...(this.named.get(key) ?? []), wanted]);
     return {
       invocationMessage: plainMarkdown(t('Getting the spot check of {0}', journeyId)),
       confirmationMessages: {
@@ -81,7 +100,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     { input }: Pick<vscode.LanguageModelToolInvocationOptions<SpotCheckInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { ref, journeyId } = await this.wanted(input);
+    const { ref, journeyId } = this.takeNamed(input) ?? (await this.wanted(input));
     if (!this.isKnown(ref)) await this.ask(ref, token);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     const journey = this.gate.impersonal(ref);
@@ -95,9 +114,30 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     ]);
   }
 
-  private async wanted(
-    input: unknown,
-  ): Promise<{ ref: JourneyRef; journeyId: string; profile: string }> {
+  /**
+   * What the confirmation of this call named; undefined when there was none.
+   *
+   * @throws {Error} when it may have named either of two profiles. VS Code does not tell when a person refuses a call, so an
+   * earlier one with the same input may still be waiting.
+   */
+  private takeNamed(input: unknown): Wanted | undefined {
+    const key = keyOf(input);
+    const named = this.named.get(key);
+    if (named === undefined) return undefined;
+    const [first, ...others] = named;
+    if (first === undefined || others.some(({ ref }) => !isSameJourney(first.ref, ref))) {
+      // Those that still wait are refused as well.
+      this.named.set(key, []);
+      throw new Error(
+        'The user switched the profile while this call, or an earlier one like it, waited for a confirmation, so nothing was sent. Call again: the confirmation names the profile that is then used.',
+      );
+    }
+    if (others.length > 0) this.named.set(key, others);
+    else this.named.delete(key);
+    return first;
+  }
+
+  private async wanted(input: unknown): Promise<Wanted> {
     const { journeyId: text, profile: name } = readInput(input);
     const journeyId = typeof text === 'string' ? readJourneyId(text) : undefined;
     if (journeyId === undefined) {
@@ -137,6 +177,11 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     await this.store.refresh(ref, controller.signal);
     listening.dispose();
   }
+}
+
+function keyOf(input: unknown): string {
+  const { journeyId, profile } = readInput(input);
+  return JSON.stringify([journeyId, profile]);
 }
 
 function readInput(input: unknown): Partial<Record<keyof SpotCheckInput, unknown>> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSameJourney, journeyKey } from '../journeys/JourneyRef';
+import { isSameJourney } from '../journeys/JourneyRef';
 import { t } from '../localization';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
@@ -133,7 +133,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return ruleTreeItem(node, this.frontId(), this.parents.get(node));
+    return ruleTreeItem(node, this.panels.inFront?.ref, this.parents.get(node));
   }
 
   dispose(): void {
@@ -174,11 +174,6 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     if (node.kind === 'rule') item.tooltip = markdownString(ruleTooltip(node.rule));
     return item;
-  }
-
-  private frontId(): string {
-    const front = this.panels.inFront?.ref;
-    return front === undefined ? '' : journeyKey(front);
   }
 }
 

@@ -5,9 +5,12 @@ import { unlessCodeIsMissing } from '../loadCode';
 export type CreateTreeView<Node> = (tree: vscode.TreeDataProvider<Node>) => vscode.TreeView<Node>;
 
 /** A view that is registered at the start, and whose tree is loaded when the view is first shown. */
-export class TreeOnDemand<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+export class TreeOnDemand<Node extends object>
+  implements vscode.TreeDataProvider<Node>, vscode.Disposable
+{
   private readonly changed = new vscode.EventEmitter<Node | Node[] | undefined | null | void>();
   private readonly view: vscode.TreeView<Node>;
+  private readonly nodes = new WeakSet();
   private tree: vscode.TreeDataProvider<Node> | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -35,7 +38,11 @@ export class TreeOnDemand<Node> implements vscode.TreeDataProvider<Node>, vscode
     return this.tree?.getParent?.(node);
   }
 
+  /** Whether VS Code has an object from this view. */
+  readonly isNode = (item: object): item is Node => this.nodes.has(item);
+
   getTreeItem(node: Node): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    this.nodes.add(node);
     // Nodes come from the tree alone.
     return this.tree?.getTreeItem(node) ?? {};
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ruleVerdict } from '../explanations/verdicts';
+import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { t, wholeNumber } from '../localization';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
@@ -10,18 +11,17 @@ import { detailTooltip } from './ruleTooltip';
 import { themeIcon } from './verdictIcon';
 import { treeItem } from '../ui/treeItem';
 
-/** Scrolls the panel in front to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
+/** Scrolls a panel to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
 
 /**
  * What VS Code shows of a node of the Rule Results view.
  *
- * @param journey tells the items of one journey from those of another: IDs are stable over a refresh, so that what is
- *   expanded and selected stays so.
+ * @param journey whose rules they are. IDs are stable over a refresh of it, so that what is expanded and selected stays so.
  */
 export function ruleTreeItem(
   node: TreeNode,
-  journey: string,
+  journey: JourneyRef | undefined,
   above: TreeNode | undefined,
 ): vscode.TreeItem {
   switch (node.kind) {
@@ -34,7 +34,7 @@ export function ruleTreeItem(
   }
 }
 
-function ruleItem(node: RuleItem, journey: string): vscode.TreeItem {
+function ruleItem(node: RuleItem, journey: JourneyRef | undefined): vscode.TreeItem {
   const { name, key, content, outcome } = node.rule;
   const texts = shownValue(content);
   const result = visibleText((texts && shownValue(texts.result)) ?? notProvided());
@@ -44,14 +44,17 @@ function ruleItem(node: RuleItem, journey: string): vscode.TreeItem {
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,
   );
-  item.id = `${journey}/${node.index}/${key}`;
+  item.id = `${keyOf(journey)}/${node.index}/${key}`;
   item.iconPath = themeIcon(ruleVerdict(outcome).icon);
   item.contextValue = 'rule';
-  item.command = showCommand(node.index);
+  item.command = showCommand(journey, node.index);
   return item;
 }
 
-function detailItem({ detail, rule, index }: DetailItem, journey: string): vscode.TreeItem {
+function detailItem(
+  { detail, rule, index }: DetailItem,
+  journey: JourneyRef | undefined,
+): vscode.TreeItem {
   const title = visibleText(shownValue(detail.title) ?? notProvided());
   const sent = shownValue(detail.result);
   const result = visibleText(sent ?? notProvided());
@@ -64,18 +67,19 @@ function detailItem({ detail, rule, index }: DetailItem, journey: string): vscod
     tooltip: detailTooltip(detail),
     spoken: [title, result, description, ...referred].join(', '),
   });
-  item.id = `${journey}/${rule.index}/${rule.rule.key}/${index}`;
+  item.id = `${keyOf(journey)}/${rule.index}/${rule.rule.key}/${index}`;
   item.iconPath = themeIcon(ruleVerdict(sent).icon);
   item.contextValue = 'detail';
   const object = shownValue(detail.reference);
   const key: string | undefined = object && shownValue(object.objectKey);
-  item.command = showCommand(key === 'selfie' || key === 'applicant' ? key : rule.index);
+  const place = key === 'selfie' || key === 'applicant' ? key : rule.index;
+  item.command = showCommand(journey, place);
   return item;
 }
 
 function partItem(
   { nodes, before }: ListPart,
-  journey: string,
+  journey: JourneyRef | undefined,
   above: TreeNode | undefined,
 ): vscode.TreeItem {
   const first = wholeNumber(before + 1);
@@ -84,11 +88,22 @@ function partItem(
     above === undefined ? t('Rules {0} to {1}', first, last) : t('Details {0} to {1}', first, last);
   const item = treeItem({ label }, vscode.TreeItemCollapsibleState.Collapsed);
   const place = above?.kind === 'rule' ? `${above.index}/${above.rule.key}/` : '';
-  item.id = `${journey}/${place}part/${before}`;
+  item.id = `${keyOf(journey)}/${place}part/${before}`;
   item.iconPath = new vscode.ThemeIcon('list-unordered');
   return item;
 }
 
-function showCommand(place: number | 'selfie' | 'applicant'): vscode.Command {
-  return { command: SHOW_RULE_COMMAND, title: t('Show in Panel'), arguments: [place] };
+function keyOf(journey: JourneyRef | undefined): string {
+  return journey === undefined ? '' : journeyKey(journey);
+}
+
+function showCommand(
+  idwiseJourney: JourneyRef | undefined,
+  place: number | 'selfie' | 'applicant',
+): vscode.Command {
+  return {
+    command: SHOW_RULE_COMMAND,
+    title: t('Show in Panel'),
+    arguments: [{ idwiseJourney, idwisePlace: place }],
+  };
 }

@@ -28,8 +28,10 @@ import { showInformation } from '../ui/messages';
 export class Webhooks {
   private readonly answers = new WebhookAnswers();
   private readonly handlers: Handlers;
-  /** The `eventId` that each document was last sent with. */
-  private readonly sent = new WeakMap<vscode.TextDocument, string>();
+  /** Each `eventId` that was sent, as JSON. */
+  private readonly sent = new Set<string>();
+  /** Settles when the event of the click before is chosen. */
+  private choosing: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly services: HandlerServices & { readonly product: string }) {
     this.handlers = new Handlers(services);
@@ -46,31 +48,17 @@ export class Webhooks {
     await openUntitledDocument(event, WEBHOOK_DOCUMENT_SUFFIX, text);
   }
 
-  /** Sends a document as it stands, with a fresh `eventId` if the one in it was sent already. */
+  /**
+   * Sends a document as it stands, with a fresh `eventId` if the one in it was sent already. Two clicks send two events, however
+   * quickly they come.
+   */
   async send(document: vscode.TextDocument): Promise<void> {
-    const handler = await this.handlers.get();
-    if (handler === undefined || wasClosed(document)) return;
-    const place = await readPlaceOfPath(document.getText(), 'body.eventId', {
-      subject: document.uri.toString(),
-    });
-    if (place !== undefined) {
-      const range = new vscode.Range(
-        document.positionAt(place.start),
-        document.positionAt(place.end),
-      );
-      if (document.getText(range) === this.sent.get(document)) {
-        const edit = new vscode.WorkspaceEdit();
-        edit.replace(document.uri, range, JSON.stringify(freshEventId()));
-        await vscode.workspace.applyEdit(edit);
-      }
-    }
-    await this.deliver(document, handler);
+    await this.sendNext(document, (handler) => this.freshEvent(document, handler));
   }
 
   /** Sends a document as it stands: what IDWise does when the delivery before was not taken. */
   async sendAgain(document: vscode.TextDocument): Promise<void> {
-    const handler = await this.handlers.get();
-    if (handler !== undefined) await this.deliver(document, handler);
+    await this.sendNext(document, (handler) => this.event(document, document.getText(), handler));
   }
 
   async changeAddress(): Promise<void> {
@@ -114,14 +102,55 @@ export class Webhooks {
     return this.answers.textOf(uri);
   }
 
-  private async deliver(document: vscode.TextDocument, handler: Handler): Promise<void> {
-    if (wasClosed(document)) return;
-    const body = document.getText();
-    if (await this.handlers.refuses(body, handler)) return;
-    const place = await readPlaceOfPath(body, 'body.eventId', {
+  /** @param choose gives the text to send. It is called after the one before has settled, which may change the `eventId`. */
+  private async sendNext(
+    document: vscode.TextDocument,
+    choose: (handler: Handler) => Promise<string | undefined>,
+  ): Promise<void> {
+    const handler = await this.handlers.get();
+    if (handler === undefined) return;
+    const chosen = this.choosing.then(() => (wasClosed(document) ? undefined : choose(handler)));
+    this.choosing = chosen.catch(() => undefined);
+    const body = await chosen;
+    if (body !== undefined) await this.deliver(body, handler);
+  }
+
+  /** The text of a document with an `eventId` that was not sent yet; undefined when it must not be sent. */
+  private async freshEvent(
+    document: vscode.TextDocument,
+    handler: Handler,
+  ): Promise<string | undefined> {
+    const text = document.getText();
+    const place = await readPlaceOfPath(text, 'body.eventId', {
       subject: document.uri.toString(),
     });
-    if (place !== undefined) this.sent.set(document, body.slice(place.start, place.end));
+    if (place === undefined) return this.event(document, text, handler);
+    const { start, end } = place;
+    const eventId = text.slice(start, end);
+    if (!this.sent.has(eventId)) return this.event(document, text, handler);
+    const fresh = JSON.stringify(freshEventId());
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    if (document.getText(range) === eventId) {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, range, fresh);
+      await vscode.workspace.applyEdit(edit);
+    }
+    return this.event(document, text.slice(0, start) + fresh + text.slice(end), handler);
+  }
+
+  /** A text whose `eventId` counts as sent from now on; undefined when it must not be sent. */
+  private async event(
+    document: vscode.TextDocument,
+    body: string,
+    handler: Handler,
+  ): Promise<string | undefined> {
+    if (await this.handlers.refuses(body, handler)) return undefined;
+    const place = await readPlaceOfPath(body, 'body.eventId', { subject: document.uri.toString() });
+    if (place !== undefined) this.sent.add(body.slice(place.start, place.end));
+    return body;
+  }
+
+  private async deliver(body: string, handler: Handler): Promise<void> {
     const { address, authentication } = handler;
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
       cancellableProgress(t('Sending a webhook to {0}', shownAddress(address)), (signal) =>

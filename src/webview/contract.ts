@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import type { ContractView, DeviationView } from '../panel/protocol';
-import { post } from './host';
+import { postAboutResult } from './host';
 import { region } from './region';
 import { showAllButton } from './showAllButton';
 import { filled } from './filled';
@@ -34,7 +34,7 @@ function deviation({ path, expected, got }: DeviationView): TemplateResult {
       class="link"
       aria-label=${filled(words.showInRawResult, path)}
       title=${filled(words.showInRawResult, path)}
-      @click=${() => post({ type: 'showInRawResult', path })}
+      @click=${() => postAboutResult({ type: 'showInRawResult', path })}
     >
       <code class="path">${path}</code>
     </button>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { FieldView, RevealView } from '../panel/protocol';
-import { post } from './host';
+import { postAboutResult } from './host';
 import { inResult } from './inResult';
 import { words } from './words';
 
@@ -42,7 +42,7 @@ export function revealButton(reveal: RevealView): TemplateResult {
   return html`<button
     class="secondary small"
     aria-label=${reveal.label}
-    @click=${() => post({ type: 'reveal', field: reveal.field })}
+    @click=${() => postAboutResult({ type: 'reveal', field: reveal.field })}
   >
     ${words.reveal}
   </button>`;

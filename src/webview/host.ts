@@ -1,4 +1,4 @@
-import type { HostMessage, PageMessage, PageState } from '../panel/protocol';
+import type { HostMessage, PageMessage, PageState, ResultMessage } from '../panel/protocol';
 import { connectToHost, isObject } from './connectToHost';
 
 export const { post, saveState, savedState, listen } = connectToHost<
@@ -6,6 +6,18 @@ export const { post, saveState, savedState, listen } = connectToHost<
   PageMessage,
   PageState
 >(isHostMessage);
+
+let shownResult: number | undefined;
+
+/** Called with the ID of the result on the page, whenever the page is drawn from another view. */
+export function showsResult(id: number | undefined): void {
+  shownResult = id;
+}
+
+/** Says something about the result on the page to the host. */
+export function postAboutResult(message: ResultMessage): void {
+  if (shownResult !== undefined) post({ ...message, result: shownResult });
+}
 
 /** How far the page was scrolled down when it was last seen, in pixels. */
 export function savedScroll(): number {

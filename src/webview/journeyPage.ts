@@ -13,6 +13,7 @@ import { decisionHeading } from './decisionHeading';
 import { drawPage } from './drawPage';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
+import { showsResult } from './host';
 import { pictureBytes } from './pictureBytes';
 import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
@@ -76,6 +77,7 @@ export class JourneyPage {
   /** Takes the place of everything shown so far. */
   show(view: JourneyView): void {
     this.#view = view;
+    showsResult(view.result?.id);
     this.#beginLists(view);
     this.#hasView = true;
     pictureBytes.keepOnly(view.result);

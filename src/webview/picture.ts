@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LoadPicturesView, PictureView } from '../panel/protocol';
 import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
-import { post } from './host';
+import { post, postAboutResult } from './host';
 import { inResult } from './inResult';
 import { pictureBytes } from './pictureBytes';
 import { filled } from './filled';
@@ -59,7 +59,7 @@ function image(view: PictureView, url: string): TemplateResult {
 
 function failure(key: string, reason: string | undefined): TemplateResult {
   return html`<p class="reason">${reason}</p>
-    <button class="secondary small" @click=${() => post({ type: 'retryPicture', key })}>
+    <button class="secondary small" @click=${() => postAboutResult({ type: 'retryPicture', key })}>
       ${words.tryAgain}
     </button>`;
 }
@@ -67,7 +67,7 @@ function failure(key: string, reason: string | undefined): TemplateResult {
 function loadButton({ label, ...profile }: LoadPicturesView): TemplateResult {
   return html`<button
     class="secondary small"
-    @click=${() => post({ type: 'loadPictures', ...profile })}
+    @click=${() => postAboutResult({ type: 'loadPictures', ...profile })}
   >
     ${label}
   </button>`;

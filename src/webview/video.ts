@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { VideoView } from '../panel/protocol';
-import { post } from './host';
+import { postAboutResult } from './host';
 import { icon } from './icons';
 import { pictureBytes } from './pictureBytes';
 import { words } from './words';
@@ -49,5 +49,5 @@ function failure(reason: string | undefined): TemplateResult {
 }
 
 function load(): void {
-  post({ type: 'loadVideo' });
+  postAboutResult({ type: 'loadVideo' });
 }

@@ -142,6 +142,70 @@ describe('the language-model tool', () => {
     assert.deepEqual(sandbox.requests, []);
   });
 
+  describe('a confirmation', () => {
+    let id: string;
+
+    beforeEach(() => {
+      ({ id } = sandbox.journey('passed'));
+    });
+
+    async function activate(name: string): Promise<void> {
+      await inspector.profiles.activate(inspector.profiles.byName(name)?.id ?? '');
+    }
+
+    function keysUsed(): readonly (string | undefined)[] {
+      return sandbox.requests.map(({ headers }) => headers.authorization);
+    }
+
+    it('decides about the profile, although another one is active when the call is made', async () => {
+      const { confirmationMessages } = await confirmation({ journeyId: id });
+      assert.match(wordsOf(confirmationMessages?.message), /the profile "Live"/);
+      await activate('Sandbox');
+      assert.match(await told({ journeyId: id }), /^\| Profile \| Live \|$/m);
+      assert.deepEqual(keysUsed(), [basic(sandbox.keys.live)]);
+    });
+
+    it('counts for one call: the next one without has the profile that is active then, and says which', async () => {
+      await confirmation({ journeyId: id });
+      await told({ journeyId: id });
+      await activate('Sandbox');
+      assert.match(await refusal({ journeyId: id }), /Journey of another environment/);
+      assert.deepEqual(keysUsed(), [basic(sandbox.keys.live), basic(sandbox.keys.sandbox)]);
+    });
+
+    it('counts for its own input alone', async () => {
+      await confirmation({ journeyId: id });
+      await activate('Sandbox');
+      const { id: other } = sandbox.journey('incomplete');
+      await confirmation({ journeyId: other });
+      await told({ journeyId: id });
+      assert.deepEqual(keysUsed(), [basic(sandbox.keys.live)]);
+    });
+
+    it('is made again when two have named different profiles, for the same input', async () => {
+      await confirmation({ journeyId: id });
+      await activate('Sandbox');
+      await confirmation({ journeyId: id });
+      // Which of the two the person has agreed to cannot be known.
+      assert.match(await refusal({ journeyId: id }), /so nothing was sent\. Call again/);
+      assert.match(await refusal({ journeyId: id }), /so nothing was sent\. Call again/);
+      assert.deepEqual(sandbox.requests, []);
+      await activate('Live');
+      await confirmation({ journeyId: id });
+      await told({ journeyId: id });
+      assert.deepEqual(keysUsed(), [basic(sandbox.keys.live)]);
+    });
+
+    it('that several calls have had is good for each of them', async () => {
+      await confirmation({ journeyId: id });
+      await confirmation({ journeyId: id });
+      await activate('Sandbox');
+      await told({ journeyId: id });
+      assert.match(await told({ journeyId: id }), /^\| Profile \| Live \|$/m);
+      assert.deepEqual(keysUsed(), [basic(sandbox.keys.live)]);
+    });
+  });
+
   it('shows the name of a profile as text', async () => {
     await inspector.addProfile('[x](command:a) `b`', sandbox.baseUrl, sandbox.keys.live);
     const { confirmationMessages } = await confirmation({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readCommandArgument, type CommandArgument } from '../../src/commands/commandArgument';
 import type { CommandServices } from '../../src/commands/CommandServices';
 import { copyJourneyId } from '../../src/commands/copyJourneyId';
 import { copyRule } from '../../src/commands/copyRule';
@@ -62,14 +63,22 @@ describe('the menus of the side bar', () => {
     return ref;
   }
 
+  /** What VS Code passes to a command of the item of a journey. */
+  function item({ journeyId, profileId }: IdwiseJourneyRef): CommandArgument {
+    return {
+      kind: 'node',
+      node: { journeyId, profileId, decision: 'Incomplete', time: 0 },
+    };
+  }
+
   it('pin and unpin a journey', async () => {
     const ref = await recent('passed');
     await recent('incomplete');
     const pinned = (): string[] =>
       inspector.recents.list().flatMap((journey) => (journey.pinned ? [journey.journeyId] : []));
-    await pinJourney(services, ref);
+    await pinJourney(services, item(ref));
     assert.deepEqual(pinned(), [ref.journeyId]);
-    await unpinJourney(services, ref);
+    await unpinJourney(services, item(ref));
     assert.deepEqual(pinned(), []);
     assert.equal(inspector.recents.list().length, 2);
   });
@@ -79,27 +88,27 @@ describe('the menus of the side bar', () => {
     const other = await inspector.addProfile('Other', sandbox.baseUrl, sandbox.keys.live);
     const twin = { ...ref, profileId: other.id };
     await inspector.recents.add({ ...twin, decision: 'Complete', time: 1 });
-    await removeRecentJourney(services, ref);
+    await removeRecentJourney(services, item(ref));
     assert.deepEqual(
       inspector.recents.list().map(({ profileId }) => profileId),
       [other.id],
     );
-    await removeRecentJourney(services, { ...ref, profileId: 'nobody' });
+    await removeRecentJourney(services, item({ ...ref, profileId: 'nobody' }));
     assert.equal(inspector.recents.list().length, 1);
   });
 
   it('copy the ID of a journey that is in the list', async () => {
-    await copyJourneyId(services, idwiseJourney('not-in-the-list', 'any'));
+    await copyJourneyId(services, item(idwiseJourney('not-in-the-list', 'any')));
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     const ref = await recent('passed');
-    await copyJourneyId(services, ref);
+    await copyJourneyId(services, item(ref));
     assert.equal(await vscode.env.clipboard.readText(), ref.journeyId);
   });
 
   it('open a journey with its profile and watch it until it is decided', async () => {
     const ref = await recent('incomplete');
     const { text } = sandbox.journey('incomplete');
-    watchRecentJourney(services, ref);
+    watchRecentJourney(services, item(ref));
     assert.deepEqual(inspector.watches.watched(), [ref]);
     assert.deepEqual(inspector.panels.inFront?.ref, ref);
     await inspector.answered(ref);
@@ -117,7 +126,7 @@ describe('the menus of the side bar', () => {
 
   it('stop the watch of a journey whose panel is closed', async () => {
     const ref = await recent('incomplete');
-    watchRecentJourney(services, ref);
+    watchRecentJourney(services, item(ref));
     inspector.panels.inFront?.close();
     await inspector.watchesWhen(({ length }) => length === 0);
     // How it ended is not said either when the journey is opened again.
@@ -127,7 +136,9 @@ describe('the menus of the side bar', () => {
   it('ignore what is no journey of the list', async () => {
     await recent('passed');
     const before = inspector.recents.list();
-    for (const nothing of [undefined, null, 'text', 7, {}, { journeyId: 'x', profileId: 'y' }]) {
+    const [journey] = before;
+    for (const value of [undefined, null, 'text', 7, {}, { ...journey }]) {
+      const nothing = readCommandArgument(value, (item): item is never => item === journey);
       await pinJourney(services, nothing);
       await removeRecentJourney(services, nothing);
       watchRecentJourney(services, nothing);
@@ -142,8 +153,8 @@ describe('the menus of the side bar', () => {
     const second = await recent('no-decision');
     await showWatchedJourney(services);
     assert.deepEqual([person.asked, inspector.panels.all()], [[], []]);
-    watchRecentJourney(services, first);
-    watchRecentJourney(services, second);
+    watchRecentJourney(services, item(first));
+    watchRecentJourney(services, item(second));
     person.answer('65ee…e8fa');
     await showWatchedJourney(services);
     assert.deepEqual(person.asked, ['Watched Journeys']);
@@ -161,15 +172,19 @@ describe('the menus of the side bar', () => {
     await inspector.answered(ref);
     const [rule] = ruleResults.getChildren();
     assert.ok(rule);
-    await copyRule(services, rule);
+    await copyRule(services, { kind: 'node', node: rule });
     assert.match(await vscode.env.clipboard.readText(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
-    await copyRule(services, ruleResults.getChildren(rule)[0]);
+    const [detail] = ruleResults.getChildren(rule);
+    assert.ok(detail);
+    await copyRule(services, { kind: 'node', node: detail });
     assert.match(
       await vscode.env.clipboard.readText(),
       /^Selfie: Failed, .* \(selfie, instance 0\)$/,
     );
     await vscode.env.clipboard.writeText('before');
-    await copyRule(services, { kind: 'rule' });
+    // An item from before the view was drawn anew.
+    ruleResults.refresh();
+    await copyRule(services, { kind: 'node', node: rule });
     assert.equal(await vscode.env.clipboard.readText(), 'before');
   });
 });

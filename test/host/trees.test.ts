@@ -184,7 +184,9 @@ describe('the side bar', () => {
       const last = tree.getChildren(part).at(-1);
       assert.ok(last);
       assert.equal(tree.getParent(last), part);
-      assert.deepEqual(tree.getTreeItem(last).command?.arguments, [2499]);
+      assert.deepEqual(tree.getTreeItem(last).command?.arguments, [
+        { idwiseJourney: inspector.panels.inFront?.ref, idwisePlace: 2499 },
+      ]);
       assert.equal(tree.find(part), undefined);
       assert.equal(tree.find(last), last);
       const ids = [...all, ...tree.getChildren(rule)].map((node) => tree.getTreeItem(node).id);
@@ -218,7 +220,8 @@ describe('the side bar', () => {
       const item = tree.getTreeItem(rule);
       assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
       assert.equal(item.command?.command, 'idwise.showRule');
-      assert.deepEqual(item.command?.arguments, [1]);
+      const idwiseJourney = inspector.panels.inFront?.ref;
+      assert.deepEqual(item.command?.arguments, [{ idwiseJourney, idwisePlace: 1 }]);
       for (const child of tree.getChildren(rule)) {
         assert.equal(tree.getParent(child), rule);
         assert.deepEqual(tree.getChildren(child), []);
@@ -226,12 +229,12 @@ describe('the side bar', () => {
       assert.deepEqual(
         items(rule).map(({ description, command }) => [description, command?.arguments]),
         [
-          ['Done · selfie, instance 0', ['selfie']],
-          ['Done · applicant', ['applicant']],
-          ['Done · face_match', [1]],
-          ['Done · 7', [1]],
-          ['Not provided', [1]],
-        ],
+          ['Done · selfie, instance 0', 'selfie'],
+          ['Done · applicant', 'applicant'],
+          ['Done · face_match', 1],
+          ['Done · 7', 1],
+          ['Not provided', 1],
+        ].map(([description, idwisePlace]) => [description, [{ idwiseJourney, idwisePlace }]]),
       );
       assert.equal(
         items(rule)[0]?.accessibilityInformation?.label,

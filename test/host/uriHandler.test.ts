@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openPanel } from '../../src/commands/openJourney';
 import { JourneyUriHandler } from '../../src/editor/JourneyUriHandler';
 import { journeyIdShape } from '../../src/detection/journeyId';
-import { ProfileStore } from '../../src/profiles/ProfileStore';
+import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { SandboxApi } from '../sandbox/SandboxApi';
-import { Machine } from '../support/Machine';
-import { extension, openAnswered, run } from './support/extension';
+import { extension } from './support/extension';
+import { Inspector } from './support/Inspector';
 import { Person } from './support/Person';
 import { replaceInWindow } from './support/replaceInWindow';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys, basic, newJourney, untilAsked } from './support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
@@ -23,44 +23,40 @@ function link(rest: string): vscode.Uri {
   return vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION}${rest}`, true);
 }
 
+function handlerOf(inspector: Inspector): JourneyUriHandler {
+  return new JourneyUriHandler(extension().id, inspector.profiles, (ref) =>
+    openPanel(inspector, ref),
+  );
+}
+
 describe('a link to a journey', () => {
   let sandbox: SandboxApi;
-  let profiles: ProfileStore;
+  let inspector: Inspector;
   let handler: JourneyUriHandler;
   let person: Person;
 
   before(async () => {
     await extension().activate();
     sandbox = await SandboxApi.start();
-    for (const [name, pair] of [
-      ['Sandbox', sandbox.keys.sandbox],
-      ['Live', sandbox.keys.live],
-    ] as const) {
-      await addProfile(sandbox, name, pair);
-    }
   });
 
   beforeEach(async () => {
-    // The handler's own store holds what the extension's holds: the profile added last is the active one.
-    profiles = new ProfileStore(new Machine().openWindow());
-    const { baseUrl } = sandbox;
-    await profiles.add({ name: 'Sandbox', baseUrl }, sandbox.keys.sandbox);
-    await profiles.add({ name: 'Live', baseUrl }, sandbox.keys.live);
-    handler = new JourneyUriHandler(extension().id, profiles);
+    inspector = new Inspector();
+    // The profile that is added last is the active one.
+    await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
+    await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    handler = handlerOf(inspector);
     sandbox.forgetRequests();
     person = new Person();
   });
 
   afterEach(async () => {
     person.dispose();
-    profiles.dispose();
     await closeAllTabs();
+    inspector.dispose();
   });
 
-  after(async () => {
-    await removeAllProfiles();
-    await sandbox.stop();
-  });
+  after(() => sandbox.stop());
 
   it('names the ID and the profile, and opens nothing when the person cancels', async () => {
     await handler.handleUri(link(`/journey/${ID}`));
@@ -68,9 +64,10 @@ describe('a link to a journey', () => {
       `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
     ]);
     // Whatever had been sent would have arrived before the answer to this.
-    await openAnswered(sandbox.journey('incomplete').id);
-    assert.deepEqual(askedJourneys(sandbox), [sandbox.journey('incomplete').id]);
-    assert.ok(!journeyTabs().includes(TAB), journeyTabs().join());
+    const { id } = sandbox.journey('incomplete');
+    await inspector.store.open(idwiseJourney(id, inspector.profiles.active()?.id ?? ''));
+    assert.deepEqual(askedJourneys(sandbox), [id]);
+    assert.deepEqual(journeyTabs(), []);
   });
 
   it('asks with a dialog that waits for an answer, and whose one button is Open', async () => {
@@ -102,18 +99,25 @@ describe('a link to a journey', () => {
   });
 
   it('opens with the profile that was named, although another one is active by then', async () => {
-    const named = profiles.byName('Sandbox');
-    assert.ok(named);
-    await profiles.activate(named.id);
-    person.press('Open');
-    await handler.handleUri(link(`/journey/${ID}`));
+    const { profiles } = inspector;
+    const restore = replaceInWindow(
+      'showInformationMessage',
+      async (_: string, { detail }: vscode.MessageOptions) => {
+        assert.match(detail ?? '', /the profile "Live"/);
+        await profiles.activate(profiles.byName('Sandbox')?.id ?? '');
+        return 'Open';
+      },
+    );
+    try {
+      await handler.handleUri(link(`/journey/${ID}`));
+    } finally {
+      restore();
+    }
     await tabsWhen(() => journeyTabs().length > 0);
-    await run('idwise.refreshJourney');
-    assert.match(person.told[0] ?? '', /the profile "Sandbox"/);
-    // In the extension's own store, where the command looks, "Live" is the active one.
+    await inspector.panels.inFront?.refresh();
     assert.deepEqual(
       [...new Set(sandbox.requests.map(({ headers }) => headers.authorization))],
-      [basic(sandbox.keys.sandbox)],
+      [basic(sandbox.keys.live)],
     );
   });
 
@@ -127,12 +131,37 @@ describe('a link to a journey', () => {
   });
 
   it('says that there is no profile yet', async () => {
-    const none = new ProfileStore(new Machine().openWindow());
-    await new JourneyUriHandler(extension().id, none).handleUri(link(`/journey/${ID}`));
+    const none = new Inspector();
+    await handlerOf(none).handleUri(link(`/journey/${ID}`));
     none.dispose();
     assert.deepEqual(person.told, [
       `Open the journey ${ID}? There is no profile yet to fetch it with. ${WARNING}`,
     ]);
+  });
+
+  it('asks again when the first profile is added while it asks', async () => {
+    const none = new Inspector();
+    const asked: string[] = [];
+    const restore = replaceInWindow(
+      'showInformationMessage',
+      async (_: string, { detail = '' }: vscode.MessageOptions) => {
+        asked.push(detail.replace(` ${WARNING}`, ''));
+        if (asked.length > 1) return undefined;
+        await none.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+        return 'Open';
+      },
+    );
+    try {
+      await handlerOf(none).handleUri(link(`/journey/${ID}`));
+    } finally {
+      restore();
+    }
+    none.dispose();
+    assert.deepEqual(asked, [
+      'There is no profile yet to fetch it with.',
+      'It will be opened with the profile "Live".',
+    ]);
+    assert.deepEqual(journeyTabs(), []);
   });
 
   for (const rest of [
@@ -145,7 +174,7 @@ describe('a link to a journey', () => {
       person.press('Open');
       await handler.handleUri(link(`/journey/${ID}${rest}`));
       await tabsWhen(() => journeyTabs().length > 0);
-      await run('idwise.refreshJourney');
+      await inspector.panels.inFront?.refresh();
       assert.deepEqual(person.told, [
         `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
       ]);

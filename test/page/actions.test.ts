@@ -107,6 +107,9 @@ test('a difference from the documentation leads to its place in the raw result',
         argument: { idwisePath: 'selfie.is_live', idwiseJourney: host.panel.ref },
       },
     ]);
+  // As a page says it that still shows an earlier result.
+  host.receive({ type: 'showInRawResult', path: 'selfie.is_live', result: -1 });
+  expect(host.executed).toHaveLength(1);
 });
 
 test('each value tells VS Code’s context menu where it stands in the result', async ({

@@ -1,11 +1,19 @@
-import type { BatchHostMessage, BatchPageMessage, BatchPageState } from '../../batch/batchProtocol';
-import { connectToHost, isObject } from '../connectToHost';
-
-export const { post, saveState, listen } = connectToHost<
+import type {
   BatchHostMessage,
   BatchPageMessage,
-  BatchPageState
->(isHostMessage);
+  BatchPageRequest,
+  BatchPageState,
+} from '../../batch/batchProtocol';
+import { connectToHost, isObject } from '../connectToHost';
+
+const connection = connectToHost<BatchHostMessage, BatchPageMessage, BatchPageState>(isHostMessage);
+
+export const { saveState, listen } = connection;
+
+/** Says something to the host, about the run that this page shows. */
+export function post(request: BatchPageRequest): void {
+  connection.post({ ...request, run: document.body.dataset['run'] ?? '' });
+}
 
 function isHostMessage(data: unknown): data is BatchHostMessage {
   if (!isObject(data)) return false;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { checkConnection } from '../../../src/commands/checkConnection';
+import type { CommandArgument } from '../../../src/commands/commandArgument';
 import type { CommandServices } from '../../../src/commands/CommandServices';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { RULE_RESULTS_VIEW } from '../../../src/contributions';
@@ -64,7 +65,7 @@ describe('idwise.checkConnection', () => {
   }
 
   /** The report in the editor in front, after the check of its only profile. */
-  async function report(argument?: unknown): Promise<string> {
+  async function report(argument: CommandArgument = { kind: 'nothing' }): Promise<string> {
     await checkConnection(services, argument);
     const { document } = vscode.window.activeTextEditor ?? {};
     assert.ok(document, 'a report is open');
@@ -129,15 +130,15 @@ describe('idwise.checkConnection', () => {
     const first = await add('First');
     await add('Second');
     sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
-    assert.match(await report({ profileId: first.id }), /^Profile: First {2}$/m);
+    assert.match(await report({ kind: 'values', profileId: first.id }), /^Profile: First {2}$/m);
     assert.deepEqual(person.asked, []);
   });
 
   it('sends nothing when no profile is chosen, and offers one when there is none', async () => {
-    await checkConnection(services);
+    await checkConnection(services, { kind: 'nothing' });
     assert.match(person.told.join(), /There is no profile yet\./);
     await add();
-    await checkConnection(services, { profileId: 'unknown' });
+    await checkConnection(services, { kind: 'values', profileId: 'unknown' });
     assert.deepEqual(person.asked, ['Check Connection']);
     assert.deepEqual(sandbox.requests, []);
     assert.deepEqual(allTabs(), []);
@@ -156,7 +157,7 @@ describe('idwise.checkConnection', () => {
         resolve();
       });
     });
-    await checkConnection(services);
+    await checkConnection(services, { kind: 'nothing' });
     await changed;
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /failed: Credentials\./);
     assert.equal(allTabs().length, 1);
@@ -204,7 +205,7 @@ describe('idwise.checkConnection', () => {
       },
     );
     try {
-      await checkConnection(services);
+      await checkConnection(services, { kind: 'nothing' });
     } finally {
       restore();
     }
@@ -276,7 +277,7 @@ describe('idwise.checkConnection', () => {
         sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
         for (const host of ['127.0.0.1', 'localhost', '127.0.0.2', '[::1]']) {
           const profile = await add(host, sandbox.baseUrl.replace('127.0.0.1', host));
-          const text = await report({ profileId: profile.id });
+          const text = await report({ kind: 'values', profileId: profile.id });
           assert.doesNotMatch(text, /through the proxy|The proxy/, host);
           await inspector.store.open(idwiseJourney(id, profile.id));
           await inspector.profiles.remove(profile.id);

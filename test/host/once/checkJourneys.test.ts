@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { BatchPanels } from '../../../src/batch/BatchPanels';
+import type { Profile } from '../../../src/profiles/Profile';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, run } from '../support/extension';
@@ -12,7 +13,7 @@ import { Person } from '../support/Person';
 import { RemoteFiles } from '../support/RemoteFiles';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
-import { askedJourneys, hang, untilAsked } from '../support/sandbox';
+import { askedJourneys, basic, hang, untilAsked } from '../support/sandbox';
 import { UserSettings } from '../support/settings';
 import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
 
@@ -308,6 +309,73 @@ describe('idwise.checkJourneys', () => {
       const apart = (second?.startedAt ?? 0) - (first?.startedAt ?? 0);
       // A second, but for what either request may be late by.
       assert.ok(apart > 900, `${apart} ms`);
+    });
+
+    describe('when another profile becomes the active one', () => {
+      let live: Profile;
+
+      beforeEach(async () => {
+        live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+        // A profile that is added is the active one.
+        await inspector.addProfile('Held', sandbox.baseUrl, sandbox.keys.sandbox);
+        sandbox.forgetRequests();
+      });
+
+      /** The keys that requests have left with. */
+      function keysUsed(): readonly (string | undefined)[] {
+        return [...new Set(sandbox.requests.map(({ headers }) => headers.authorization))];
+      }
+
+      it('while the file is searched, asks with the one that it names', async () => {
+        const uri = await file('server.log', log());
+        person.press('Check');
+        const checked = batches.check({ kind: 'file', uri });
+        await inspector.profiles.activate(live.id);
+        await checked;
+        assert.match(person.told[0] ?? '', /with the profile "Held"\?/);
+        assert.equal(askedJourneys(sandbox).length, 2);
+        assert.deepEqual(keysUsed(), [basic(sandbox.keys.sandbox)]);
+      });
+
+      it('while it waits for an answer, asks with the one that it names', async () => {
+        const restore = replaceInWindow('showWarningMessage', async (question: string) => {
+          assert.match(question, /with the profile "Held"\?/);
+          await inspector.profiles.activate(live.id);
+          return 'Check';
+        });
+        try {
+          await batches.check({ kind: 'file', uri: await file('server.log', log()) });
+        } finally {
+          restore();
+        }
+        assert.deepEqual(keysUsed(), [basic(sandbox.keys.sandbox)]);
+      });
+
+      it('while it is stopped, goes on with the one that it has begun with', async () => {
+        const { arrived } = hang(sandbox, passed);
+        person.press('Check');
+        const checked = batches.check({ kind: 'file', uri: await file('server.log', log()) });
+        await arrived;
+        const [panel] = batches.all();
+        panel?.run?.stop();
+        await inspector.profiles.activate(live.id);
+        const continued = panel?.start();
+        await untilAsked(sandbox, 2);
+        assert.deepEqual(keysUsed(), [basic(sandbox.keys.sandbox)]);
+        panel?.close();
+        await Promise.all([checked, continued]);
+      });
+
+      it('while its tab waits for a reload, names the new one and asks with it', async () => {
+        const uri = await file('server.log', log());
+        const tab = vscode.window.createWebviewPanel('idwise.batch', '', vscode.ViewColumn.One);
+        await batches.deserializeWebviewPanel(tab, { address: uri.toString(), count: 3 });
+        await inspector.profiles.activate(live.id);
+        person.press('Check');
+        await batches.check({ kind: 'file', uri }, batches.all()[0]);
+        assert.match(person.told[0] ?? '', /with the profile "Live"\?/);
+        assert.deepEqual(keysUsed(), [basic(sandbox.keys.live)]);
+      });
     });
 
     it('stops at refused credentials', async () => {

@@ -14,7 +14,7 @@ const HOSTILE: Readonly<Record<string, () => unknown>> = {
   'not a number': () => Number.NaN,
   'a big integer': () => 10n ** 40n,
   true: () => true,
-  null: () => null,
+  'a journey that is none': () => ({ idwiseJourney: { kind: 'idwise', journeyId: 7 } }),
   'an empty string': () => '',
   'a megabyte of text': () => 'journeyId '.repeat(100_000),
   markup: () => '<img src=x onerror=alert(1)>',

@@ -186,6 +186,31 @@ describe('idwise.sendWebhook', () => {
     assert.deepEqual(handler.eventIds, [first, first, second]);
   });
 
+  it('sends two events when it is clicked twice in a row', async () => {
+    const document = await open();
+    await useHandler(document);
+    const first = read(document).body['eventId'];
+    await Promise.all([click(document, 'Send to'), click(document, 'Send to')]);
+    await handler.caughtUp();
+    assert.equal(handler.eventIds.length, 2);
+    assert.deepEqual(new Set(handler.eventIds), new Set([first, read(document).body['eventId']]));
+    assert.equal(new Set(handler.eventIds).size, 2);
+  });
+
+  it('sends no event a second time because its eventId was brought back', async () => {
+    const document = await open();
+    await useHandler(document);
+    const first = read(document).body['eventId'];
+    await click(document, 'Send to');
+    await click(document, 'Send to');
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await run('undo');
+    assert.equal(read(document).body['eventId'], first);
+    await click(document, 'Send to');
+    await handler.caughtUp();
+    assert.equal(new Set(handler.eventIds).size, 3);
+  });
+
   it('tells why there is no answer', async () => {
     const document = await open();
     const address = handler.address.replace('http:', 'https:');

@@ -7,6 +7,9 @@ export interface Manifest {
   readonly extensionKind: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly when?: string }[]>
+    >;
     readonly configuration: {
       readonly properties: Readonly<
         Record<string, { readonly scope?: string; readonly default: unknown }>

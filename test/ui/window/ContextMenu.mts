@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { untilItWorks } from './patience.mts';
 
-/** The menu behind the right mouse button. */
+/** The menus behind the right mouse button and behind buttons. */
 export class ContextMenu {
   readonly #page: Page;
 
@@ -12,10 +12,11 @@ export class ContextMenu {
   /**
    * Opens the menu of `target` and chooses an entry by its title.
    *
+   * @param button the mouse button that opens it.
    * @throws {Error} when the menu does not take the click within half a minute.
    */
-  async choose(target: Locator, title: string): Promise<void> {
-    await target.click({ button: 'right' });
+  async choose(target: Locator, title: string, button: 'left' | 'right' = 'right'): Promise<void> {
+    await target.click({ button });
     const entry = this.#page.getByRole('menuitem', { name: title, exact: true });
     await untilItWorks(
       async () => {
@@ -23,7 +24,7 @@ export class ContextMenu {
         await entry.click();
         await entry.waitFor({ state: 'hidden', timeout: 2000 });
       },
-      () => `The context menu does not take a click on "${title}".`,
+      () => `The menu does not take a click on "${title}".`,
     );
   }
 }

@@ -77,6 +77,11 @@ export class Window {
     await this.#contextMenu.choose(target, title);
   }
 
+  /** Opens the menu behind a button and chooses an entry by its title. */
+  async chooseFromMenu(button: Locator, title: string): Promise<void> {
+    await this.#contextMenu.choose(button, title, 'left');
+  }
+
   /**
    * Opens a file of the workspace's top folder by a double click in the Explorer; resolves when it is in front.
    *

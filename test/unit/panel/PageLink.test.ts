@@ -109,6 +109,13 @@ describe('the link to a page', () => {
     assert.equal(fixture.said.at(-1), 'lost');
   });
 
+  it('takes no request from a page that is gone: what it uncovers would be seen when the tab is shown again', () => {
+    fixture.ready();
+    link.setVisible(false);
+    link.receive({ type: 'reveal', field: 'full_name', result: 1 });
+    assert.equal(fixture.said.at(-1), 'lost');
+  });
+
   it('counts a tab that becomes visible again, or moves, as one page', () => {
     fixture.ready();
     link.setVisible(true);

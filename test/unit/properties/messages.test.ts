@@ -4,12 +4,18 @@ import * as v from 'valibot';
 import { readPageMessage } from '../../../src/panel/readPageMessage';
 import { property } from './property';
 
+const result = v.pipe(v.number(), v.safeInteger());
+
 /** Every message of the protocol, and nothing beside its members. */
 const Message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('cancel') }),
-  v.strictObject({ type: v.literal('loadVideo') }),
-  v.strictObject({ type: v.literal('showAll'), list: v.picklist(['reasons', 'differences']) }),
+  v.strictObject({ type: v.literal('loadVideo'), result }),
+  v.strictObject({
+    type: v.literal('showAll'),
+    list: v.picklist(['reasons', 'differences']),
+    result,
+  }),
   v.strictObject({
     type: v.literal('action'),
     action: v.picklist([
@@ -33,11 +39,12 @@ const Message = v.variant('type', [
   v.strictObject({
     type: v.literal('reveal'),
     field: v.picklist(['full_name', 'personal_number', 'birth_date', 'images']),
+    result,
   }),
-  v.strictObject({ type: v.literal('retryPicture'), key: v.string() }),
+  v.strictObject({ type: v.literal('retryPicture'), key: v.string(), result }),
   v.strictObject({ type: v.literal('undecodablePicture'), key: v.string() }),
-  v.strictObject({ type: v.literal('loadPictures'), profileId: v.optional(v.string()) }),
-  v.strictObject({ type: v.literal('showInRawResult'), path: v.string() }),
+  v.strictObject({ type: v.literal('loadPictures'), profileId: v.optional(v.string()), result }),
+  v.strictObject({ type: v.literal('showInRawResult'), path: v.string(), result }),
 ]);
 
 const WORDS = [
@@ -82,6 +89,7 @@ const nearMessages = fc.record(
     key: parts,
     list: parts,
     path: parts,
+    result: fc.oneof(fc.integer(), parts),
     extra: fc.anything(),
   },
   { requiredKeys: ['type'] },

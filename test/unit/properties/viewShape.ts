@@ -75,6 +75,7 @@ const Reason = v.strictObject({
 });
 
 const Result = v.strictObject({
+  id: v.pipe(v.number(), v.safeInteger()),
   decision: v.strictObject({
     meaning: Text,
     reasons: v.strictObject({

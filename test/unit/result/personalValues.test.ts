@@ -53,7 +53,11 @@ describe('what is personal', () => {
       const kind: PersonalKind = PERSONAL_KINDS[field];
       const isMaskable = MASKABLE_FIELDS.some((other) => other === field);
       assert.equal(kind.revealLabel !== undefined, isMaskable, field);
-      assert.equal(readPageMessage({ type: 'reveal', field }) !== undefined, isMaskable, field);
+      assert.equal(
+        readPageMessage({ type: 'reveal', field, result: 1 }) !== undefined,
+        isMaskable,
+        field,
+      );
     }
   });
 

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyNode } from '../views/JourneysTree';
+import type { TreeNode } from '../views/ruleNodes';
+
+/** An item of the view Journeys or Rule Results. */
+export type ViewNode = JourneyNode | TreeNode;
+
+/**
+ * What a command was called with, by its caller.
+ *
+ * - `nothing`: the palette, a keybinding, the status bar, a link of a welcome text, or the title of a view without a focused item.
+ * - `resource`: a menu of an editor or of the Explorer. VS Code passes the URI of the document or file first. After it come the
+ *   editor's group (`editor/title`) or all selected files (`explorer/context`), which no command needs.
+ * - `node`: a menu of one of our views. VS Code passes the item that the menu was opened on (`view/item/context`), or the item that
+ *   has the focus (`view/title`), which a button of the title does not act on.
+ * - `values`: one of our buttons, links, lenses and pages, the context menu of a page (VS Code passes the merged
+ *   `data-vscode-context`), `args` of a keybinding, or another extension.
+ * - `unreadable`: another extension passed what throws when it is read, or a member of another type than the documented one.
+ *
+ * See `MenuItemAction.run`, `TreeViewPane.getActionsContext`, `ExtHostTreeViews` and `WebviewElement` in VS Code.
+ */
+export type CommandArgument =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'resource'; readonly uri: vscode.Uri }
+  | { readonly kind: 'node'; readonly node: ViewNode }
+  | ({ readonly kind: 'values' } & ArgumentValues)
+  | { readonly kind: 'unreadable' };
+
+/** Every value that a caller can name. A command takes those that it documents. */
+export interface ArgumentValues {
+  /** The argument itself. */
+  readonly text?: string | undefined;
+  readonly journeyId?: string | undefined;
+  /** A profile's name. */
+  readonly profile?: string | undefined;
+  readonly profileId?: string | undefined;
+  /** `idwiseJourney`: the journey of a panel. */
+  readonly journey?: JourneyRef | undefined;
+  /** `idwisePath`: where a value is in the result, `selfie.is_live`. */
+  readonly path?: string | undefined;
+  /** `idwisePlace`: a rule's place in the order sent, or a region of the page. */
+  readonly place?: number | string | undefined;
+}
+
+/**
+ * Reads what a command was called with. This is the only reader: a command gets its result.
+ *
+ * @param isViewNode whether VS Code has an object from one of our views.
+ */
+export function readCommandArgument(
+  argument: unknown,
+  isViewNode: (item: object) => item is ViewNode,
+): CommandArgument {
+  if (argument === undefined || argument === null) return { kind: 'nothing' };
+  if (typeof argument === 'string') return { kind: 'values', text: argument };
+  if (typeof argument !== 'object') return { kind: 'unreadable' };
+  if (isViewNode(argument)) return { kind: 'node', node: argument };
+  try {
+    if (argument instanceof vscode.Uri) return { kind: 'resource', uri: argument };
+    return readValues(argument);
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+/** The values that a caller named; none for any other argument. */
+export function valuesOf(argument: CommandArgument): ArgumentValues {
+  return argument.kind === 'values' ? argument : {};
+}
+
+/** @throws {unknown} what another extension's object throws when it is read. */
+function readValues(argument: object): CommandArgument {
+  const { journeyId, profile, profileId, idwiseJourney, idwisePath, idwisePlace } =
+    argument as Partial<Record<string, unknown>>;
+  const journey = readJourneyRef(idwiseJourney);
+  if (
+    !isOptionalString(journeyId) ||
+    !isOptionalString(profile) ||
+    !isOptionalString(profileId) ||
+    !isOptionalString(idwisePath) ||
+    !(isOptionalString(idwisePlace) || typeof idwisePlace === 'number') ||
+    (journey === undefined && idwiseJourney !== undefined)
+  ) {
+    return { kind: 'unreadable' };
+  }
+  return {
+    kind: 'values',
+    journeyId,
+    profile,
+    profileId,
+    journey,
+    path: idwisePath,
+    place: idwisePlace,
+  };
+}
+
+function isOptionalString(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}

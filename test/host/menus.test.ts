@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SandboxApi } from '../sandbox/SandboxApi';
+import { extension, manifest, openAnswered, run } from './support/extension';
+import { Person } from './support/Person';
+import { addProfile, removeAllProfiles } from './support/profilesByCommand';
+import { askedJourneys } from './support/sandbox';
+import { allTabs, closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+
+const SAMPLE = '5a5a5a5a5a5a000000000001';
+const JOURNEYS = 'idwise.journeys';
+const RULE_RESULTS = 'idwise.ruleResults';
+
+type Json = Readonly<Record<string, unknown>>;
+
+describe('the menus of the manifest', () => {
+  let sandbox: SandboxApi;
+  let person: Person;
+  let file: vscode.Uri;
+  /** The journey whose panel is in front. */
+  let front: string;
+  /** A journey whose panel is behind that one. */
+  let behind: string;
+  /** The ID of the profile that both were opened with. */
+  let profileId: string;
+
+  before(async () => {
+    await extension().activate();
+    sandbox = await SandboxApi.start();
+    await addProfile(sandbox);
+    front = sandbox.journey('not-live').id;
+    behind = sandbox.journey('passed').id;
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    file = vscode.Uri.joinPath(folder.uri, 'menus.json');
+    await vscode.workspace.fs.writeFile(file, Buffer.from(sandbox.journey('passed').text));
+    await openAnswered(front);
+    await run('idwise.openRawResult');
+    [, profileId = ''] = /^\/raw\/([^/]+)\//.exec(documentInFront().uri.path) ?? [];
+    assert.notEqual(profileId, '');
+  });
+
+  beforeEach(async () => {
+    person = new Person();
+    await openAnswered(behind);
+    await openAnswered(front);
+    await vscode.env.clipboard.writeText('before');
+    sandbox.forgetRequests();
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    for (const { input } of allTabs()) {
+      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
+      await vscode.window.showTextDocument(input.uri);
+      await run('workbench.action.revertAndCloseActiveEditor');
+    }
+    await closeAllTabs();
+  });
+
+  after(async () => {
+    await vscode.workspace.fs.delete(file);
+    await removeAllProfiles();
+    await sandbox.stop();
+  });
+
+  /** Runs a command from the window, where menus are: VS Code converts what it passes on the way to the extension host. */
+  async function fromWindow(command: string, args: readonly unknown[]): Promise<void> {
+    await run('runCommands', { commands: [args.length === 0 ? command : { command, args }] });
+  }
+
+  /** What the title of a view passes: the item that has the focus. */
+  function title(view: string): readonly Json[] {
+    return [{ $treeViewId: view, $focusedTreeItem: true, $selectedTreeItems: true }];
+  }
+
+  /** What the menu of an item passes. */
+  function item(view: string, id: string): readonly Json[] {
+    return [{ $treeViewId: view, $treeItemHandle: `1/${id}` }];
+  }
+
+  const journeyItem = (journeyId: string): readonly Json[] =>
+    item(JOURNEYS, `${profileId}/${journeyId}`);
+
+  /** What the context menu of the panel behind the one in front passes. */
+  function page(values: Json = {}): readonly Json[] {
+    const idwiseJourney = { kind: 'idwise', journeyId: behind, profileId };
+    return [{ idwiseJourney, ...values, webview: 'idwise.journey' }];
+  }
+
+  function documentInFront(): vscode.TextDocument {
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.ok(document, 'a document is in front');
+    return document;
+  }
+
+  const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
+
+  /** The ID of the item of Journeys that has the focus; undefined for a group. */
+  async function focusedJourney(): Promise<string | undefined> {
+    await vscode.env.clipboard.writeText('none');
+    await fromWindow('idwise.copyJourneyId', title(JOURNEYS));
+    const copied = await clipboard();
+    return copied === 'none' ? undefined : copied;
+  }
+
+  /** Moves the focus to the first journey of Journeys, below the first group: one that is wanted, once VS Code has drawn it. */
+  async function focusJourney(
+    isWanted: (journeyId: string) => boolean = () => true,
+  ): Promise<void> {
+    for (let focused: string | undefined; focused === undefined || !isWanted(focused);) {
+      // A panel that has just been opened takes the focus.
+      await run(`${JOURNEYS}.focus`);
+      await run('list.focusFirst');
+      await run('list.focusDown');
+      focused = await focusedJourney();
+    }
+    await vscode.env.clipboard.writeText('before');
+  }
+
+  async function focusGroup(): Promise<void> {
+    await focusJourney();
+    await run('list.focusFirst');
+    assert.equal(await focusedJourney(), undefined);
+  }
+
+  async function firstJourneyIs(journeyId: string): Promise<void> {
+    await focusJourney((id) => id === journeyId);
+  }
+
+  async function asksAgainFor(journeyId: string, args: readonly unknown[]): Promise<void> {
+    await fromWindow('idwise.refreshJourney', args);
+    assert.deepEqual(askedJourneys(sandbox), [journeyId]);
+  }
+
+  async function opensRawResultOf(journeyId: string, args: readonly unknown[]): Promise<void> {
+    await fromWindow('idwise.openRawResult', args);
+    assert.equal(documentInFront().uri.path, `/raw/${profileId}/${journeyId}.json`);
+  }
+
+  async function copiesOf(
+    journeyId: string,
+    command: string,
+    args: readonly unknown[],
+  ): Promise<void> {
+    await fromWindow(command, args);
+    assert.ok((await clipboard()).includes(journeyId), await clipboard());
+  }
+
+  async function copiesCodeOf(journeyId: string, args: readonly unknown[]): Promise<void> {
+    person.answer('Python (requests)');
+    await copiesOf(journeyId, 'idwise.copyAsCode', args);
+  }
+
+  async function comparesWith(journeyId: string, args: readonly unknown[]): Promise<void> {
+    await fromWindow('idwise.compareJourneys', args);
+    const short = `${journeyId.slice(0, 4)}…${journeyId.slice(-4)}`;
+    assert.deepEqual(person.asked, [`Compare Journey ${short} With`]);
+  }
+
+  async function savesWith(decision: string, args: readonly unknown[]): Promise<void> {
+    await fromWindow('idwise.saveFixture', args);
+    assert.match(documentInFront().getText(), new RegExp(`"system_decision": "${decision}"`));
+  }
+
+  /** The command asks this, whatever has the focus in the view. */
+  async function asks(question: string, command: string): Promise<void> {
+    for (const focus of [focusGroup, focusJourney]) {
+      await focus();
+      await fromWindow(command, title(JOURNEYS));
+    }
+    assert.deepEqual(person.asked, [question, question]);
+    assert.deepEqual(person.told, []);
+    assert.deepEqual(askedJourneys(sandbox), []);
+    assert.equal(journeyTabs().length, 2);
+  }
+
+  /** The command says nothing to the person and sends nothing; the second time undoes the first. */
+  async function toggles(command: string): Promise<void> {
+    await run(`${RULE_RESULTS}.focus`);
+    await fromWindow(command, title(RULE_RESULTS));
+    await fromWindow(command, title(RULE_RESULTS));
+    assert.deepEqual([person.asked, person.told, askedJourneys(sandbox)], [[], [], []]);
+  }
+
+  async function previews(args: readonly unknown[]): Promise<void> {
+    await fromWindow('idwise.previewResultFile', args);
+    await tabsWhen(() => journeyTabs().length === 3);
+    assert.deepEqual(person.asked, []);
+  }
+
+  async function pins(): Promise<void> {
+    await firstJourneyIs(front);
+    await fromWindow('idwise.pinJourney', journeyItem(behind));
+    await firstJourneyIs(behind);
+    await fromWindow('idwise.unpinJourney', journeyItem(behind));
+    await firstJourneyIs(front);
+  }
+
+  async function removes(): Promise<void> {
+    await firstJourneyIs(front);
+    await fromWindow('idwise.removeRecentJourney', journeyItem(front));
+    await firstJourneyIs(behind);
+  }
+
+  async function copiesRule(): Promise<void> {
+    await run(`${RULE_RESULTS}.focus`);
+    const [key] = Object.keys(
+      (JSON.parse(sandbox.journey('not-live').text) as { rule_results: object }).rule_results,
+    );
+    const rule = item(RULE_RESULTS, `idwise ${profileId} ${front}/0/${key}`);
+    // VS Code asks for the items of a view some time after it is shown.
+    while (!(await clipboard()).startsWith('**')) await fromWindow('idwise.copyRule', rule);
+    assert.match(await clipboard(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
+  }
+
+  /** Never in the palette: it needs what only a menu or a button knows. */
+  const hidden = (): Promise<void> => Promise.resolve();
+
+  /** What each entry does, run as VS Code runs it. */
+  const EXPECTED: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>>>> = {
+    commandPalette: {
+      'idwise.refreshJourney': () => asksAgainFor(front, []),
+      'idwise.watchJourney': async () => {
+        const { id } = sandbox.journey('incomplete');
+        await openAnswered(id);
+        sandbox.forgetRequests();
+        await fromWindow('idwise.watchJourney', []);
+        await sandbox.requestsWhen(() => askedJourneys(sandbox).length > 0);
+        assert.equal(askedJourneys(sandbox)[0], id);
+      },
+      'idwise.openRawResult': () => opensRawResultOf(front, []),
+      'idwise.copyAsCurl': () => copiesOf(front, 'idwise.copyAsCurl', []),
+      'idwise.copyAsCode': () => copiesCodeOf(front, []),
+      'idwise.copySummary': () => copiesOf(front, 'idwise.copySummary', []),
+      'idwise.compareJourneys': () => comparesWith(front, []),
+      'idwise.saveFixture': () => savesWith('Refer', []),
+      'idwise.copyJourneyId': hidden,
+      'idwise.showRule': hidden,
+      'idwise.showInRawResult': hidden,
+      'idwise.openSettings': hidden,
+      'idwise.openProxySettings': hidden,
+      'idwise.checkRecentJourneys': hidden,
+      'idwise.showAllRules': hidden,
+      'idwise.copyRule': hidden,
+      'idwise.pinJourney': hidden,
+      'idwise.unpinJourney': hidden,
+      'idwise.removeRecentJourney': hidden,
+      'idwise.watchRecentJourney': hidden,
+      'idwise.showWatchedJourney': hidden,
+      'idwise.deliverWebhook': hidden,
+      'idwise.deliverWebhookAgain': hidden,
+      'idwise.changeWebhookAddress': hidden,
+      'idwise.checkWebhookHandler': hidden,
+    },
+    'editor/title': {
+      'idwise.previewResultFile': () => previews([file, { groupId: 0, editorIndex: 0 }]),
+    },
+    'explorer/context': {
+      'idwise.previewResultFile': () => previews([file, [file]]),
+      'idwise.checkJourneys': async () => {
+        await fromWindow('idwise.checkJourneys', [file, [file]]);
+        assert.match(person.told.join(), /^Check \d+ journeys with the profile "Live"\?/);
+        assert.deepEqual(askedJourneys(sandbox), []);
+      },
+    },
+    'editor/context': {
+      'idwise.openJourney': async () => {
+        const document = await vscode.workspace.openTextDocument({ content: `id: ${SAMPLE}!` });
+        const editor = await vscode.window.showTextDocument(document);
+        editor.selection = new vscode.Selection(0, 0, 0, 28);
+        // The prompt is filled in with the selection, or this would not be in its list.
+        person.answer(`$(search) Open ${SAMPLE}`);
+        await fromWindow('idwise.openJourney', [document.uri]);
+        assert.deepEqual(person.asked, ['Open Journey']);
+        assert.deepEqual(person.told, []);
+        await tabsWhen(() => journeyTabs().includes('Journey 5a5a…0001'));
+      },
+    },
+    'webview/context': {
+      'idwise.showInRawResult': async () => {
+        await fromWindow('idwise.showInRawResult', page({ idwisePath: 'selfie.is_live' }));
+        const { document, selection } = vscode.window.activeTextEditor ?? {};
+        assert.equal(document?.uri.path, `/raw/${profileId}/${behind}.json`);
+        assert.equal(document.getText(selection), 'true');
+      },
+      'idwise.refreshJourney': () => asksAgainFor(behind, page()),
+      'idwise.openRawResult': () => opensRawResultOf(behind, page()),
+      'idwise.compareJourneys': () => comparesWith(behind, page()),
+      'idwise.saveFixture': () => savesWith('Complete', page()),
+      'idwise.copySummary': () => copiesOf(behind, 'idwise.copySummary', page()),
+      'idwise.copyAsCurl': () => copiesOf(behind, 'idwise.copyAsCurl', page()),
+      'idwise.copyAsCode': () => copiesCodeOf(behind, page()),
+      'idwise.togglePrivacyMode': async () => {
+        await fromWindow('idwise.togglePrivacyMode', page());
+        try {
+          await run('idwise.openRawResult');
+          // VS Code may still have the text from before, and asks for the new one a moment later.
+          while (!/"full_name": "•/.test(documentInFront().getText())) {
+            await new Promise<void>((resolve) => {
+              const listening = vscode.workspace.onDidChangeTextDocument(() => {
+                listening.dispose();
+                resolve();
+              });
+            });
+          }
+        } finally {
+          await fromWindow('idwise.togglePrivacyMode', page());
+        }
+      },
+    },
+    'view/title': {
+      'idwise.openJourney': () => asks('Open Journey', 'idwise.openJourney'),
+      'idwise.clearRecentJourneys': async () => {
+        await focusJourney();
+        await fromWindow('idwise.clearRecentJourneys', title(JOURNEYS));
+        await run('idwise.checkRecentJourneys');
+        assert.deepEqual(person.told, ['There is no journey ID in recent journeys.']);
+      },
+      'idwise.checkRecentJourneys': async () => {
+        await focusJourney();
+        await fromWindow('idwise.checkRecentJourneys', title(JOURNEYS));
+        await tabsWhen(() =>
+          allTabs().some(({ label }) => label === 'Journeys in recent journeys'),
+        );
+      },
+      'idwise.refreshJourney': async () => {
+        await run(`${RULE_RESULTS}.focus`);
+        await run('list.focusFirst');
+        await asksAgainFor(front, title(RULE_RESULTS));
+      },
+      'idwise.filterFailedRules': () => toggles('idwise.filterFailedRules'),
+      'idwise.showAllRules': () => toggles('idwise.showAllRules'),
+      'idwise.openSampleJourney': () => asks('Open Sample Journey', 'idwise.openSampleJourney'),
+      'idwise.addProfile': () => asks('Add Profile', 'idwise.addProfile'),
+      'idwise.switchProfile': () => asks('Switch Profile', 'idwise.switchProfile'),
+      'idwise.updateCredentials': () => asks('Update Credentials', 'idwise.updateCredentials'),
+      'idwise.removeProfile': () => asks('Remove Profile', 'idwise.removeProfile'),
+    },
+    'view/item/context': {
+      'idwise.pinJourney': pins,
+      'idwise.unpinJourney': pins,
+      'idwise.removeRecentJourney': removes,
+      'idwise.watchRecentJourney': async () => {
+        const { id } = sandbox.journey('incomplete');
+        await openAnswered(id);
+        await closeAllTabs();
+        await firstJourneyIs(id);
+        sandbox.forgetRequests();
+        await fromWindow('idwise.watchRecentJourney', journeyItem(id));
+        await sandbox.requestsWhen(() => askedJourneys(sandbox).length > 0);
+        assert.deepEqual(journeyTabs(), ['Journey 65ee…e8fa']);
+      },
+      'idwise.copyJourneyId': async () => {
+        await firstJourneyIs(front);
+        await copiesOf(behind, 'idwise.copyJourneyId', journeyItem(behind));
+      },
+      'idwise.copyRule': copiesRule,
+    },
+  };
+
+  const entries = manifest().contributes.menus;
+
+  it('are those of which is known what they do', () => {
+    const commandsOf = (menu: string): string[] => [
+      ...new Set(entries[menu]?.map(({ command }) => command)),
+    ];
+    assert.deepEqual(
+      Object.fromEntries(Object.keys(entries).map((menu) => [menu, commandsOf(menu).toSorted()])),
+      Object.fromEntries(
+        Object.entries(EXPECTED).map(([menu, known]) => [menu, Object.keys(known).toSorted()]),
+      ),
+    );
+  });
+
+  it('hide from the palette what is not for it', () => {
+    const never = entries['commandPalette']?.filter(({ when }) => when === 'false');
+    assert.deepEqual(
+      never?.map(({ command }) => command),
+      Object.entries(EXPECTED['commandPalette'] ?? {}).flatMap(([command, expect]) =>
+        expect === hidden ? [command] : [],
+      ),
+    );
+  });
+
+  for (const [menu, known] of Object.entries(EXPECTED)) {
+    for (const [command, expect] of Object.entries(known)) {
+      if (expect !== hidden) it(`${menu}: ${command}`, expect);
+    }
+  }
+});
