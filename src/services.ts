@@ -66,7 +66,7 @@ export function composeServices(
     (ref) => sources.get(ref),
     async () => {
       await loadReading();
-      return readResponse;
+      return (text, askedFor, options) => readResponse(text, privacyMode.policy, askedFor, options);
     },
     (error) => log.reportError(error),
   );

@@ -124,7 +124,7 @@ function makePatterns(forms: readonly string[], part: number): readonly Patterns
 }
 
 function shortestOf(patterns: readonly Patterns[]): number {
-  return Math.min(...patterns.map(({ hashed }) => hashed));
+  return patterns.reduce((least, { hashed }) => Math.min(least, hashed), Infinity);
 }
 
 /** The places in the original text, each from its first character to after its last. */

@@ -1,4 +1,4 @@
-import type { ShownFailure } from '../privacy/ShownFailure';
+import type { ShownFailure } from '../privacy/JourneyGate';
 
 export type RunState =
   | { readonly kind: 'running' }

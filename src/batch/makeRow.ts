@@ -4,10 +4,11 @@ import { quoted } from '../explanations/quoted';
 import { reasonsOf } from '../explanations/reasons';
 import { t } from '../localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
-import { shownValue, type Shown } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
+import { faceMatchOf } from '../result/spotCheck';
 import { formatDuration, readTime } from '../result/times';
+import { valueOf, type Value } from '../result/Value';
 import type { BatchRow, RowPlace } from './BatchRow';
 
 const MOST_RULES = 12;
@@ -18,30 +19,28 @@ export function resultRow(
   { name }: Pick<ShownSnapshot, 'name'>,
   result: ShownResult,
 ): BatchRow {
-  const reasons = reasonsOf(result);
-  const faceMatch = shownValue(result.faceMatch);
-  const selfie = shownValue(result.selfie);
-  const rules = shownValue(result.rules);
-  const failed = [...(rules?.outcomes ?? []).entries()].filter(([, each]) => each === 'Failed');
-  const matched = faceMatch && shownValue(faceMatch.isMatched);
-  const score = faceMatch && shownValue(faceMatch.score);
+  const reasons = reasonsOf(result, 1);
+  const faceMatch = valueOf(faceMatchOf(result));
+  const selfie = valueOf(result.selfie);
+  const rules = valueOf(result.rule_results);
+  const failed = rules?.heads.filter(({ outcome }) => outcome === 'Failed') ?? [];
+  const matched = faceMatch && valueOf(faceMatch.is_matched);
+  const score = faceMatch && valueOf(faceMatch.score);
   const row = {
     ...place,
     journeyId: name.full,
     decision: quoted(decisionHeading(result)),
     tone: decisionTone(result),
-    reason: reasons.slice(0, 1).map(({ text }) => quoted(text))[0] ?? '',
-    reasonCount: reasons.length,
+    reason: reasons.list.map(({ text }) => quoted(text))[0] ?? '',
+    reasonCount: reasons.total,
     ...(matched !== undefined && { matched }),
     ...(score !== undefined && { score: score.number, scoreText: quoted(score.text) }),
-    ...optional('code', selfie && textOf(selfie.livenessStatusCode)),
-    failedRules: failed
-      .slice(0, MOST_RULES)
-      .flatMap(([index]) => (rules === undefined ? [] : [shortened(rules.at(index).name)])),
-    failedCount: failed.length,
+    ...optional('code', selfie && textOf(selfie.liveness_status_code)),
+    failedRules: failed.slice(0, MOST_RULES).map(({ name: rule }) => shortened(rule)),
+    failedCount: rules?.counts.Failed ?? 0,
     ...times(result),
-    ...optional('environment', textOf(result.environmentName)),
-    ...optional('modelVersion', textOf(result.modelVersion)),
+    ...optional('environment', textOf(result.environment_name)),
+    ...optional('modelVersion', textOf(result.model_version)),
     failed: false,
   } satisfies BatchRow;
   // V8 makes of a part of a text a reference into it: a row would keep the whole response.
@@ -67,10 +66,10 @@ export function failureRow(
   };
 }
 
-function times({ startTime, endTime }: ShownResult): Partial<BatchRow> {
-  const start = readTime(shownValue(startTime) ?? '')?.epochMs;
+function times({ start_time, end_time }: ShownResult): Partial<BatchRow> {
+  const start = readTime(valueOf(start_time) ?? '')?.epochMs;
   if (start === undefined) return {};
-  const end = readTime(shownValue(endTime) ?? '')?.epochMs;
+  const end = readTime(valueOf(end_time) ?? '')?.epochMs;
   const durationMs = end === undefined || end < start ? undefined : end - start;
   const duration = durationMs === undefined ? undefined : formatDuration(durationMs);
   return {
@@ -80,8 +79,8 @@ function times({ startTime, endTime }: ShownResult): Partial<BatchRow> {
   };
 }
 
-function textOf(shown: Shown): ShownText | undefined {
-  const text = shownValue(shown);
+function textOf(shown: Value<ShownText>): ShownText | undefined {
+  const text = valueOf(shown);
   return text === undefined ? undefined : shortened(text);
 }
 

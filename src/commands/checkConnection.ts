@@ -8,7 +8,7 @@ import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActi
 import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
-import { shownValue } from '../privacy/Shown';
+import { valueOf } from '../result/Value';
 import { cancellableProgress } from '../ui/cancellableProgress';
 import { chooseProfile } from './chooseProfile';
 import { valuesOf, type CommandArgument } from './commandArgument';
@@ -134,7 +134,7 @@ function environmentOf(
     .filter(({ ref }) => ref.kind === 'idwise' && ref.profileId === id)
     .map(({ ref }) => gate.impersonal(ref));
   if (snapshots.some(({ failure }) => failure?.kind === 'otherEnvironment')) return 'other';
-  const names = snapshots.map(({ result }) => result && shownValue(result.environmentName));
+  const names = snapshots.map(({ result }) => result && valueOf(result.environment_name));
   const name = names.find((known) => known !== undefined);
   return name === undefined ? undefined : { name };
 }

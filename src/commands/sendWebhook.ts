@@ -2,7 +2,8 @@ import { WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
 import { webhookMeaning } from '../explanations/webhookMeanings';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../localization';
-import type { Shown } from '../privacy/Shown';
+import type { ShownText } from '../privacy/ShownText';
+import type { Value } from '../result/Value';
 import type { WebhookFacts } from '../webhooks/webhookBody';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';
@@ -38,9 +39,9 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
 function factsOf({ gate }: CommandServices, ref: JourneyRef | undefined): WebhookFacts {
   const result = ref && gate.impersonal(ref).result;
   if (result === undefined) return {};
-  const journeyId = textOf(result.journeyId);
-  const systemDecision = textOf(result.systemDecision);
-  const referenceNo = textOf(result.referenceNumber);
+  const journeyId = textOf(result.journey_id);
+  const systemDecision = textOf(result.system_decision);
+  const referenceNo = textOf(result.reference_number);
   return {
     ...(typeof journeyId === 'string' && { journeyId }),
     ...(systemDecision !== undefined && { systemDecision }),
@@ -49,7 +50,7 @@ function factsOf({ gate }: CommandServices, ref: JourneyRef | undefined): Webhoo
 }
 
 /** Undefined for what was not sent as documented. */
-function textOf(shown: Shown): string | null | undefined {
+function textOf(shown: Value<ShownText>): string | null | undefined {
   switch (shown.state) {
     case 'value':
       return shown.value;

@@ -2,10 +2,10 @@ import type { WebhookBody } from '../detection/webhookBody';
 import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import { webhookSentence } from '../explanations/webhookMeanings';
-import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
+import { valueOf } from '../result/Value';
 import { t } from '../localization';
 import { commandLink, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
@@ -61,6 +61,6 @@ export function hoverContent({ journeyId, webhook, result, profile }: HoveredJou
 }
 
 /** Undefined when there is none or it is masked. */
-function referenceNumber({ referenceNumber: number }: ShownResult): ShownText | undefined {
-  return number.state === 'deviates' ? number.text : shownValue(number);
+function referenceNumber({ reference_number: number }: ShownResult): ShownText | undefined {
+  return number.state === 'deviates' ? number.text : valueOf(number);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { mayHoldResult, RESULT_HEAD } from '../detection/resultHead';
-import { readIsResult } from '../result/ResultReader';
+import { loadCode } from '../loadCode';
 
 interface Known {
   readonly version: number;
@@ -26,9 +26,9 @@ export async function holdsResult(document: vscode.TextDocument): Promise<boolea
 
 async function isReadable(document: vscode.TextDocument): Promise<boolean> {
   const text = document.getText();
-  return (
-    text.length <= MAX_LENGTH && (await readIsResult(text, { subject: document.uri.toString() }))
-  );
+  if (text.length > MAX_LENGTH) return false;
+  const { readIsResult } = await loadCode(() => import('../result/ResultReader'));
+  return readIsResult(text, { subject: document.uri.toString() });
 }
 
 function headOf(document: vscode.TextDocument): string {

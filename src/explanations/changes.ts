@@ -1,19 +1,21 @@
 import { t } from '../localization';
-import { shownValue, type Shown, type ShownNumber } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { RuleKey, ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
+import { faceMatchOf, type RuleHead } from '../result/spotCheck';
+import { valueOf, type NumberValue, type Value } from '../result/Value';
 import { quoted } from './quoted';
-import { resultOf } from './ruleReasons';
 
 /** What differs between two answers for one journey, in sentences; empty when nothing that matters does. */
 export function changesBetween(before: ShownResult, after: ShownResult): readonly ShownText[] {
   return [
-    changed(DECISION, text(before.systemDecision), text(after.systemDecision)),
-    ...changedRules(shownValue(before.rules), shownValue(after.rules)),
+    changed(DECISION, text(before.system_decision), text(after.system_decision)),
+    ...changedRules(
+      valueOf(before.rule_results)?.heads ?? [],
+      valueOf(after.rule_results)?.heads ?? [],
+    ),
     ...changedFaceMatch(before, after),
     ...changedSelfie(before, after),
-    changed(END, text(before.endTime), text(after.endTime)),
+    changed(END, text(before.end_time), text(after.end_time)),
   ].filter((change) => change !== undefined);
 }
 
@@ -26,74 +28,75 @@ function changed(name: ShownText, earlier: ShownText, later: ShownText): ShownTe
   return earlier === later ? undefined : t('{0}: {1} → {2}', name, quoted(earlier), quoted(later));
 }
 
-/** Only rules that are new, gone or ended in another way are looked at: there may be twenty thousand. */
 function changedRules(
-  before: ShownRules | undefined,
-  after: ShownRules | undefined,
-): (ShownText | undefined)[] {
+  before: readonly RuleHead[],
+  after: readonly RuleHead[],
+): readonly (ShownText | undefined)[] {
   // A key may have been sent more than once: the first rule under it is compared with the first, the second with the second.
-  const unpaired = placesByKey(before);
-  const paired = new Set<number>();
-  const found = after?.keys.map((key, index) => {
-    const earlier = unpaired.get(key)?.next().value;
-    if (earlier === undefined) return newRule(after, index);
+  const unpaired = byKey(before);
+  const paired = new Set<RuleHead>();
+  const found = after.map((rule) => {
+    const earlier = unpaired.get(rule.key)?.shift();
+    if (earlier === undefined) {
+      return t('New rule {0}: {1}', quoted(rule.name), quoted(resultText(rule)));
+    }
     paired.add(earlier);
-    const outcome = after.outcomes[index];
-    const isSame = outcome !== undefined && outcome === before?.outcomes[earlier];
-    return isSame || before === undefined ? undefined : changedRule(before, earlier, after, index);
+    return changedRule(earlier, rule);
   });
-  const gone = before?.keys.map((_, index) =>
-    paired.has(index) ? undefined : t('The rule {0} is gone', quoted(before.at(index).name)),
+  const gone = before.map((rule) =>
+    paired.has(rule) ? undefined : t('The rule {0} is gone', quoted(rule.name)),
   );
-  return [...(found ?? []), ...(gone ?? [])];
+  return [...found, ...gone];
 }
 
-function placesByKey(rules: ShownRules | undefined): Map<RuleKey, ArrayIterator<number>> {
-  const places = new Map<RuleKey, number[]>();
-  for (const [index, key] of rules?.keys.entries() ?? []) {
-    const others = places.get(key);
-    if (others === undefined) places.set(key, [index]);
-    else others.push(index);
+function byKey(rules: readonly RuleHead[]): Map<ShownText, RuleHead[]> {
+  const places = new Map<ShownText, RuleHead[]>();
+  for (const rule of rules) {
+    const others = places.get(rule.key);
+    if (others === undefined) places.set(rule.key, [rule]);
+    else others.push(rule);
   }
-  return new Map(Array.from(places, ([key, indexes]) => [key, indexes.values()]));
+  return places;
 }
 
-function newRule(rules: ShownRules, index: number): ShownText {
-  const rule = rules.at(index);
-  return t('New rule {0}: {1}', quoted(rule.name), quoted(resultOf(rule) ?? t('no result')));
-}
-
-function changedRule(
-  before: ShownRules,
-  earlier: number,
-  after: ShownRules,
-  index: number,
-): ShownText | undefined {
-  const rule = after.at(index);
-  return changed(
-    quoted(rule.name),
-    resultOf(before.at(earlier)) ?? t('no result'),
-    resultOf(rule) ?? t('no result'),
+function changedRule(before: RuleHead, after: RuleHead): ShownText | undefined {
+  const name = quoted(after.name);
+  return (
+    changed(name, resultText(before), resultText(after)) ??
+    changed(name, findingsText(before), findingsText(after))
   );
+}
+
+function resultText({ result }: RuleHead): ShownText {
+  return valueOf(result) ?? t('no result');
+}
+
+function findingsText({ findings }: RuleHead): ShownText {
+  return findings.total === 0 ? t('none') : (findings.first.join(' · ') as ShownText);
 }
 
 function changedFaceMatch(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
-  const [earlier, later] = [shownValue(before.faceMatch), shownValue(after.faceMatch)];
+  const [earlier, later] = [valueOf(faceMatchOf(before)), valueOf(faceMatchOf(after))];
   if (earlier === undefined || later === undefined) {
     return [appeared(t('Face match'), earlier, later)];
   }
   return [
-    changed(t('Face match'), verdict(earlier.isMatched), verdict(later.isMatched)),
+    changed(t('Face match'), verdict(earlier.is_matched), verdict(later.is_matched)),
     changed(t('Face match score'), number(earlier.score), number(later.score)),
   ];
 }
 
 function changedSelfie(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
-  const [earlier, later] = [shownValue(before.selfie), shownValue(after.selfie)];
+  const [earlier, later] = [valueOf(before.selfie), valueOf(after.selfie)];
   if (earlier === undefined || later === undefined) return [appeared(t('Selfie'), earlier, later)];
   return [
     changed(t('Selfie status'), text(earlier.status), text(later.status)),
-    changed(t('Liveness code'), text(earlier.livenessStatusCode), text(later.livenessStatusCode)),
+    changed(t('Liveness'), liveness(earlier.is_live), liveness(later.is_live)),
+    changed(
+      t('Liveness code'),
+      text(earlier.liveness_status_code),
+      text(later.liveness_status_code),
+    ),
   ];
 }
 
@@ -102,17 +105,23 @@ function appeared(name: ShownText, before: unknown, after: unknown): ShownText |
   return after === undefined ? t('{0} is gone', name) : t('{0} is there now', name);
 }
 
-function verdict(sent: Shown<boolean>): ShownText {
-  const value = shownValue(sent);
+function verdict(sent: Value<boolean>): ShownText {
+  const value = valueOf(sent);
   if (value === undefined) return text(sent);
   return value ? t('Matched') : t('Not matched');
 }
 
-function number(sent: Shown<ShownNumber>): ShownText {
-  return shownValue(sent)?.text ?? text(sent);
+function liveness(sent: Value<boolean>): ShownText {
+  const value = valueOf(sent);
+  if (value === undefined) return text(sent);
+  return value ? t('Live') : t('Not live');
 }
 
-function text(shown: Shown | Shown<boolean> | Shown<ShownNumber>): ShownText {
+function number(sent: Value<NumberValue>): ShownText {
+  return valueOf(sent)?.text ?? text(sent);
+}
+
+function text(shown: Value<ShownText | boolean | NumberValue>): ShownText {
   if (shown.state === 'value') return typeof shown.value === 'string' ? shown.value : NOTHING;
   return 'text' in shown ? shown.text : t('none');
 }

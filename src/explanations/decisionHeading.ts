@@ -1,8 +1,8 @@
 import { say, t } from '../localization';
 import { isolatedText } from '../privacy/isolatedText';
-import type { Shown } from '../privacy/Shown';
-import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
+import type { SpotCheck } from '../result/spotCheck';
+import type { Value } from '../result/Value';
 import { visibleText } from '../result/visibleText';
 import { decisionVerdict, type Tone } from './verdicts';
 
@@ -12,30 +12,30 @@ export const NO_DECISION = 'No decision yet';
 /** Stands for a decision that is no text. What it holds is not kept: nobody knows what that is. */
 const NO_TEXT = 'Not readable';
 
-type Decided = Pick<ShownResult, 'systemDecision'>;
+type Decided = Pick<SpotCheck, 'system_decision'>;
 
 /** A documented decision is a word. Of any other text no more is kept. */
 const KEPT_LENGTH = 40;
 
 /** The decision as every surface shows it: `Complete`, `No decision yet` for none, or whatever was sent. */
-export function decisionHeading({ systemDecision }: Decided): ShownText {
-  const text = textOf(systemDecision);
+export function decisionHeading({ system_decision }: Decided): ShownText {
+  const text = textOf(system_decision);
   return text === undefined ? t('No decision yet') : visibleText(text);
 }
 
 /** What the decision means, in a sentence; one of the wrong type is explained as the unknown value that it is. */
-export function decisionMeaning({ systemDecision }: Decided): ShownText {
-  return say(decisionVerdict(textOf(systemDecision)).meaning);
+export function decisionMeaning({ system_decision }: Decided): ShownText {
+  return say(decisionVerdict(textOf(system_decision)).meaning);
 }
 
-export function decisionTone({ systemDecision }: Decided): Tone {
-  return decisionVerdict(textOf(systemDecision)).tone;
+export function decisionTone({ system_decision }: Decided): Tone {
+  return decisionVerdict(textOf(system_decision)).tone;
 }
 
 /** The decision as it is kept: a few words of what may be shown of it, `NO_DECISION`, or that it is no text. */
-export function keptDecision({ systemDecision }: Decided): string {
-  if (systemDecision.state === 'deviates') return NO_TEXT;
-  return shortened(textOf(systemDecision) ?? NO_DECISION);
+export function keptDecision({ system_decision }: Decided): string {
+  if (system_decision.state === 'deviates') return NO_TEXT;
+  return shortened(textOf(system_decision) ?? NO_DECISION);
 }
 
 /** Whether IDWise has yet to decide. */
@@ -56,7 +56,7 @@ export function decisionText(kept: string): ShownText {
   return visibleText(isolatedText(shortened(kept)) as ShownText);
 }
 
-function textOf(decision: Shown): ShownText | undefined {
+function textOf(decision: Value<ShownText>): ShownText | undefined {
   if (decision.state === 'value') return decision.value;
   return 'text' in decision ? decision.text : undefined;
 }

@@ -1,6 +1,6 @@
 import type { FailureKind, RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
-import type { ShownFailure } from '../privacy/ShownFailure';
+import type { ShownFailure } from '../privacy/JourneyGate';
 import type { ShownText } from '../privacy/ShownText';
 import { isVisible } from '../result/visibleText';
 import { ANSWER_FAILURES } from './answerFailures';

@@ -1,9 +1,9 @@
 import { t } from '../localization';
-import { shownValue } from '../privacy/Shown';
-import type { ShownFaceMatch, ShownResult, ShownSelfie } from '../privacy/ShownResult';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
-import { LazyList, type LongList } from '../result/LongList';
+import { faceMatchOf, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { readTime } from '../result/times';
+import { valueOf } from '../result/Value';
 import { explainLiveness } from './meanings';
 import { quoted } from './quoted';
 import type { Reason } from './Reason';
@@ -11,40 +11,47 @@ import { relativeTime } from './relativeTime';
 import { ruleReasons, type MakeReason } from './ruleReasons';
 import { SELFIE_STATUSES } from './verdicts';
 
+/** Why IDWise decided as it did. */
+export interface Reasons {
+  readonly total: number;
+  /** The weightiest first. */
+  readonly list: readonly Reason[];
+}
+
 /**
- * Why IDWise decided as it did, the weightiest reason first: what failed, what could not be applied, what is not documented.
- * What a failed rule says is not said again by the selfie or the face match.
+ * Why IDWise decided as it did: what failed, what could not be applied, what is not documented. What a failed rule says is not said
+ * again by the selfie or the face match.
+ *
+ * @param most how many reasons are put into words.
  */
-export function reasonsOf(result: ShownResult): LongList<Reason> {
-  return new LazyList(makersOf(result));
+export function reasonsOf(result: ShownResult, most = Infinity): Reasons {
+  const makers = makersOf(result);
+  return { total: makers.length, list: makers.slice(0, most).map((make) => make()) };
 }
 
 /** The sentences of the weightiest reasons. */
 export function firstReasons(result: ShownResult, most: number): readonly ShownText[] {
-  return reasonsOf(result)
-    .slice(0, most)
-    .map(({ text }) => text);
+  return reasonsOf(result, most).list.map(({ text }) => text);
 }
 
 function makersOf(result: ShownResult): readonly MakeReason[] {
-  const { systemDecision: decision } = result;
-  const rules = shownValue(result.rules);
-  const { failed, notApplied, unknown, passed } =
-    rules === undefined ? NO_RULES : ruleReasons(rules);
-  const total = rules?.length ?? 0;
+  const decision = result.system_decision;
+  const rules = valueOf(result.rule_results);
+  const { failed, notApplied, unknown, contradicting, passed } = ruleReasons(rules?.heads ?? []);
+  const total = rules?.total ?? 0;
   const against = [...failed, ...made(otherFailures(result))];
   const doubtful = [...notApplied, ...unknown, ...made(unreadable(result))];
 
   if (
     decision.state === 'null' ||
     decision.state === 'missing' ||
-    shownValue(decision) === 'Incomplete'
+    valueOf(decision) === 'Incomplete'
   ) {
     return [...against, ...made(missing(result, total)), ...doubtful];
   }
-  if (shownValue(decision) === 'Complete') {
+  if (valueOf(decision) === 'Complete') {
     return [
-      ...against.map((make) => () => contradiction(make())),
+      ...[...against, ...contradicting].map((make) => () => contradiction(make())),
       () => passedRules(total, passed),
       ...doubtful,
     ];
@@ -53,23 +60,30 @@ function makersOf(result: ShownResult): readonly MakeReason[] {
   return makers.length > 0 ? makers : [noVisibleReason];
 }
 
-const NO_RULES = { failed: [], notApplied: [], unknown: [], passed: 0 } as const;
-
 function made(reasons: readonly Reason[]): readonly MakeReason[] {
   return reasons.map((reason) => () => reason);
 }
 
-/** What speaks against the applicant and is no rule's to say. */
-function otherFailures({ faceMatch, selfie, rules }: ShownResult): readonly Reason[] {
-  const said = (key: RegExp): boolean => shownValue(rules)?.hasFailed(key) === true;
-  const match = said(/face_?match/i) ? undefined : faceReason(shownValue(faceMatch));
-  const live = said(/liveness/i) ? undefined : selfieReason(shownValue(selfie));
+/** The rule that says the same as the selfie, or as the face match, when it failed and its details say why. */
+const SAME_AS_RULE = { selfie: 'selfie_liveness', faceMatch: 'applicant_face_match' } as const;
+
+/** What speaks against the applicant and no rule has said. */
+function otherFailures(result: ShownResult): readonly Reason[] {
+  const heads = valueOf(result.rule_results)?.heads ?? [];
+  const isSaid = (ruleKey: string): boolean =>
+    heads.some(
+      ({ key, outcome, findings }) => key === ruleKey && outcome === 'Failed' && findings.total > 0,
+    );
+  const match = isSaid(SAME_AS_RULE.faceMatch)
+    ? undefined
+    : faceReason(valueOf(faceMatchOf(result)));
+  const live = isSaid(SAME_AS_RULE.selfie) ? undefined : selfieReason(valueOf(result.selfie));
   return [match, live].filter((reason) => reason !== undefined);
 }
 
-function faceReason(faceMatch: ShownFaceMatch | undefined): Reason | undefined {
-  if (faceMatch === undefined || shownValue(faceMatch.isMatched) !== false) return undefined;
-  const score = shownValue(faceMatch.score);
+function faceReason(faceMatch: FaceMatch | undefined): Reason | undefined {
+  if (faceMatch === undefined || valueOf(faceMatch.is_matched) !== false) return undefined;
+  const score = valueOf(faceMatch.score);
   return {
     tone: 'negative',
     text:
@@ -81,11 +95,11 @@ function faceReason(faceMatch: ShownFaceMatch | undefined): Reason | undefined {
   };
 }
 
-function selfieReason(selfie: ShownSelfie | undefined): Reason | undefined {
+function selfieReason(selfie: Selfie | undefined): Reason | undefined {
   if (selfie === undefined) return undefined;
-  const referred = shownValue(selfie.status) === 'Refer';
-  if (!referred && shownValue(selfie.isLive) !== false) return undefined;
-  const code = shownValue(selfie.livenessStatusCode);
+  const referred = valueOf(selfie.status) === 'Refer';
+  if (!referred && valueOf(selfie.is_live) !== false) return undefined;
+  const code = valueOf(selfie.liveness_status_code);
   const text = referred ? t('The selfie was referred') : t('The selfie is not live');
   return {
     tone: 'negative',
@@ -104,9 +118,9 @@ function liveness(code: ShownText): ShownText {
 }
 
 /** Values that count neither for nor against the applicant because nobody has documented them. */
-function unreadable({ faceMatch, selfie }: ShownResult): readonly Reason[] {
+function unreadable(result: ShownResult): readonly Reason[] {
   const found: Reason[] = [];
-  const isMatched = shownValue(faceMatch)?.isMatched;
+  const isMatched = valueOf(faceMatchOf(result))?.is_matched;
   if (isMatched?.state === 'deviates') {
     found.push({
       tone: 'caution',
@@ -115,8 +129,8 @@ function unreadable({ faceMatch, selfie }: ShownResult): readonly Reason[] {
       place: { region: 'faceMatch' },
     });
   }
-  const status = shownValue(selfie)?.status;
-  const sent = status?.state === 'deviates' ? status.text : status && shownValue(status);
+  const status = valueOf(result.selfie)?.status;
+  const sent = status?.state === 'deviates' ? status.text : status && valueOf(status);
   if (sent !== undefined && !Object.hasOwn(SELFIE_STATUSES, sent)) {
     found.push({
       tone: 'caution',
@@ -130,12 +144,12 @@ function unreadable({ faceMatch, selfie }: ShownResult): readonly Reason[] {
 
 /** What an unfinished journey waits for, and since when. */
 function missing(
-  { selfie, startTime, endTime, fetchedAt }: ShownResult,
+  { selfie, start_time, end_time, fetchedAt }: ShownResult,
   rules: number,
 ): readonly Reason[] {
   const found: Reason[] = [];
-  const step = shownValue(selfie);
-  if (step !== undefined && shownValue(step.status) === 'Not Started') {
+  const step = valueOf(selfie);
+  if (step !== undefined && valueOf(step.status) === 'Not Started') {
     found.push({
       tone: 'neutral',
       text: t('The applicant has not started the selfie'),
@@ -143,8 +157,8 @@ function missing(
       place: { region: 'selfie' },
     });
   }
-  if (endTime.state === 'null' || endTime.state === 'missing') {
-    const started = readTime(shownValue(startTime) ?? '');
+  if (end_time.state === 'null' || end_time.state === 'missing') {
+    const started = readTime(valueOf(start_time) ?? '');
     const since = started && relativeTime(started.epochMs, fetchedAt);
     found.push({
       tone: 'neutral',

@@ -1,14 +1,12 @@
 import { t } from '../localization';
-import { shownValue } from '../privacy/Shown';
-import type { ShownRule } from '../privacy/ShownRule';
-import type { ShownRules } from '../privacy/ShownRules';
 import type { ShownText } from '../privacy/ShownText';
-import type { RuleOutcome } from '../result/spotCheck';
+import type { Findings, RuleHead } from '../result/spotCheck';
+import { valueOf } from '../result/Value';
 import { quoted } from './quoted';
 import type { Reason } from './Reason';
 import { ruleVerdict } from './verdicts';
 
-/** Makes a reason when somebody looks at it: there may be twenty thousand. */
+/** Puts a reason into words, which is not done for reasons that are only counted. */
 export type MakeReason = () => Reason;
 
 /** The reasons that rules give, in the order sent within each group. */
@@ -17,22 +15,31 @@ export interface RuleReasons {
   readonly notApplied: readonly MakeReason[];
   /** Results that are missing or not documented: they do not count as passed. */
   readonly unknown: readonly MakeReason[];
+  /** Failed details of rules that passed. */
+  readonly contradicting: readonly MakeReason[];
   readonly passed: number;
 }
 
-export function ruleReasons(rules: ShownRules): RuleReasons {
-  const places = Map.groupBy(rules.outcomes.keys(), (index) => rules.outcomes[index]);
-  const reasons = (outcome: RuleOutcome | undefined): MakeReason[] =>
-    (places.get(outcome) ?? []).map((index) => () => ruleReason(rules.at(index)));
-  return {
-    failed: reasons('Failed'),
-    notApplied: reasons('CouldNotApply'),
-    unknown: reasons(undefined),
-    passed: places.get('Passed')?.length ?? 0,
-  };
+export function ruleReasons(rules: readonly RuleHead[]): RuleReasons {
+  const failed: MakeReason[] = [];
+  const notApplied: MakeReason[] = [];
+  const unknown: MakeReason[] = [];
+  const contradicting: MakeReason[] = [];
+  let passed = 0;
+  for (const rule of rules) {
+    const make: MakeReason = () => ruleReason(rule);
+    if (rule.outcome === 'Failed') failed.push(make);
+    else if (rule.outcome === 'CouldNotApply') notApplied.push(make);
+    else if (rule.outcome === undefined) unknown.push(make);
+    else {
+      passed += 1;
+      if (rule.findings.total > 0) contradicting.push(() => failedDetail(rule));
+    }
+  }
+  return { failed, notApplied, unknown, contradicting, passed };
 }
 
-function ruleReason(rule: ShownRule): Reason {
+function ruleReason(rule: RuleHead): Reason {
   return {
     tone: ruleVerdict(rule.outcome).tone,
     text: ruleText(rule),
@@ -41,25 +48,28 @@ function ruleReason(rule: ShownRule): Reason {
   };
 }
 
-function ruleText(rule: ShownRule): ShownText {
-  const name = quoted(rule.name);
-  if (rule.outcome === 'Failed') return withDetails(t('{0} failed', name), rule);
-  if (rule.outcome === 'CouldNotApply')
-    return withDetails(t('{0} could not be applied', name), rule);
-  const result = resultOf(rule);
-  return result === undefined
+function failedDetail(rule: RuleHead): Reason {
+  return {
+    ...ruleReason(rule),
+    tone: ruleVerdict('Failed').tone,
+    text: withFindings(t('{0} passed with a failed detail', quoted(rule.name)), rule.findings),
+  };
+}
+
+function ruleText({ name: sentName, outcome, result, findings }: RuleHead): ShownText {
+  const name = quoted(sentName);
+  if (outcome === 'Failed') return withFindings(t('{0} failed', name), findings);
+  if (outcome === 'CouldNotApply') {
+    return withFindings(t('{0} could not be applied', name), findings);
+  }
+  const sent = valueOf(result);
+  return sent === undefined
     ? t('{0} has no readable result', name)
-    : t('{0} has the undocumented result {1}', name, quoted(result));
+    : t('{0} has the undocumented result {1}', name, quoted(sent));
 }
 
-export function resultOf({ content }: ShownRule): ShownText | undefined {
-  const texts = shownValue(content);
-  return texts && shownValue(texts.result);
-}
-
-/** A sentence with what the details found that ended as their rule did, each text once. */
-function withDetails(text: ShownText, { content }: ShownRule): ShownText {
-  const { first, total } = shownValue(content)?.findings ?? { first: [], total: 0 };
+/** A sentence with what the details of a rule found, each text once. */
+function withFindings(text: ShownText, { first, total }: Findings): ShownText {
   if (total === 0) return text;
   // Texts that differ in a masked value alone are the same.
   const named = [...new Set(first)].map((each) => quoted(each));

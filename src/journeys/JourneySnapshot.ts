@@ -1,19 +1,23 @@
 import type { RequestFailure } from '../api/RequestFailure';
 import type { Decision } from '../explanations/verdicts';
-import type { Deviation } from '../result/deviations';
+import type { Reading } from '../masking/readMasked';
 import type { Unwrapped } from '../result/findResult';
-import type { LongList } from '../result/LongList';
-import { valueOf, type SpotCheck } from '../result/spotCheck';
+import type { PersonalValue } from '../result/personal';
+import { valueOf } from '../result/Value';
 import type { JourneyRef } from './JourneyRef';
 
-/** One answer about a journey. Each answer is an object of its own, so that what belongs to one can be kept by it. */
+/** A response about a journey. Each is an object of its own, so that what belongs to one can be kept by it. */
 export interface JourneyResult {
-  /** The result's own text. */
+  /** The result's own text. Only the gate reads it. */
   readonly text: string;
   /** What was left out of a file to read it. */
   readonly unwrapped?: readonly Unwrapped[];
-  readonly spotCheck: SpotCheck;
-  readonly deviations: LongList<Deviation>;
+  /** What it says of the person; the other responses of the journey may repeat it. */
+  readonly personal: readonly PersonalValue[];
+  /** With everything personal masked. */
+  readonly impersonal: Reading;
+  /** Read together with it, by `maskingKey`. */
+  readonly readings: ReadonlyMap<string, Reading>;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
 }
@@ -46,7 +50,7 @@ export type PictureSnapshot =
 
 /** The ID that a result gives itself, for those who fetch what its paths point to. */
 export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
-  const sentId = result && valueOf(result.spotCheck.journeyId);
+  const sentId = result && valueOf(result.impersonal.spotCheck.journey_id);
   return sentId === undefined ? {} : { sentId };
 }
 

@@ -2,7 +2,7 @@ import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Emitter, throwOutside, type Subscription } from '../Emitter';
 import { otherFormat, playableFormat } from '../result/pictureFormat';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
-import { withoutThrowing, type ReadResponse, type RequestParts } from './fetchResult';
+import { withoutThrowing, type Reader, type RequestParts } from './fetchResult';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import {
   sentIdOf,
@@ -49,7 +49,7 @@ export class JourneyStore {
    */
   constructor(
     sourceFor: (ref: JourneyRef) => Outcome<JourneySource>,
-    loadReader: () => Promise<ReadResponse>,
+    loadReader: () => Promise<Reader>,
     report: (error: unknown) => void = throwOutside,
   ) {
     this.parts = { sourceFor, loadReader, report };

@@ -136,7 +136,7 @@ function isFinal({ kind, status }: RequestFailure): boolean {
 
 /** Anything but Incomplete and null is an end: an unknown decision is one, too. */
 export function isDecided({ result }: JourneySnapshot): boolean {
-  const decision = result?.spotCheck.systemDecision;
+  const decision = result?.impersonal.spotCheck.system_decision;
   if (decision?.state === 'deviates') return true;
   return decision?.state === 'value' && decision.value !== 'Incomplete';
 }

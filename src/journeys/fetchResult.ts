@@ -7,24 +7,24 @@ import {
   type RequestFailure,
 } from '../api/RequestFailure';
 import type { NoResult } from '../result/findResult';
-import type { SpotCheckReading } from '../result/readSpotCheck';
-import type { ResponseReading } from '../result/ResultReader';
+import type { ReadResponse, ReadResponseOptions } from '../result/ResultReader';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneySnapshot';
 
-export type ReadResponse = (
+/** Masks and reads a response. */
+export type Reader = (
   text: string,
   askedFor: string | undefined,
-  reading: ResponseReading,
-) => SpotCheckReading | Promise<SpotCheckReading | Failed>;
+  options: ReadResponseOptions,
+) => ReadResponse | Promise<ReadResponse | Failed>;
 
 /** What the requests for journeys need from outside. */
 export interface RequestParts {
   /** The source of a journey, or why there is none (its profile was removed, say). */
   readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>;
   /** Loads the parser, which is not needed before the first answer. */
-  readonly loadReader: () => Promise<ReadResponse>;
+  readonly loadReader: () => Promise<Reader>;
   /** Told of errors that no failure stands for: a defect of this extension, or of its installation. */
   readonly report: (error: unknown) => void;
 }
@@ -60,9 +60,9 @@ export async function fetchResult(
       if ('failure' in reading) return { ...reading, text };
       return { ...failed(failureOf(reading, ofFile)), ...(reading.isReadable && { text }) };
     }
-    const { spotCheck, deviations, own } = reading;
+    const { personal, impersonal, readings, own } = reading;
     const fetchedAt = Date.now();
-    return success({ text, spotCheck, deviations, fetchedAt, ...own });
+    return success({ text, personal, impersonal, readings, fetchedAt, ...own });
   });
 }
 

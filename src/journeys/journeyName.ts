@@ -1,6 +1,6 @@
 import { isJourneyId, shortJourneyId } from '../detection/journeyId';
-import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
+import { valueOf } from '../result/Value';
 import type { ShownText } from '../privacy/ShownText';
 import type { JourneyRef } from './JourneyRef';
 
@@ -14,7 +14,7 @@ export interface JourneyName {
 /** @param source the name of the profile or of the file that the journey comes from. */
 export function journeyName(
   ref: JourneyRef,
-  result: Pick<ShownResult, 'journeyId'> | undefined,
+  result: Pick<ShownResult, 'journey_id'> | undefined,
   source: ShownText,
 ): JourneyName {
   const journeyId = ref.kind === 'file' ? idInFile(result) : (ref.journeyId as ShownText);
@@ -26,7 +26,7 @@ export function journeyName(
 }
 
 /** The ID that a result file holds, unless it is none. One that repeats a masked value was masked, and is none any more. */
-function idInFile(result: Pick<ShownResult, 'journeyId'> | undefined): ShownText | undefined {
-  const journeyId = result && shownValue(result.journeyId);
+function idInFile(result: Pick<ShownResult, 'journey_id'> | undefined): ShownText | undefined {
+  const journeyId = result && valueOf(result.journey_id);
   return journeyId !== undefined && isJourneyId(journeyId) ? journeyId : undefined;
 }

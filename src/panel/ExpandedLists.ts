@@ -1,12 +1,15 @@
 import type { ResultIdentity } from '../privacy/ShownResult';
 
-const FOLDED_LISTS = ['reasons', 'differences'] as const;
-
 /** A list of a result of which the page shows the first items until all are asked for. */
-export type FoldedList = (typeof FOLDED_LISTS)[number];
+export type FoldedList = 'reasons' | 'rules' | 'differences' | `details ${number}`;
+
+/** The details of a rule, by its place in the order sent. */
+export function detailsList(rule: number): FoldedList {
+  return `details ${rule}`;
+}
 
 export function isFoldedList(value: unknown): value is FoldedList {
-  return FOLDED_LISTS.some((list) => list === value);
+  return typeof value === 'string' && /^(?:reasons|rules|differences|details \d{1,9})$/.test(value);
 }
 
 /** The lists of which all items were asked for. They are folded again when another result is shown. */

@@ -4,9 +4,9 @@ import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { Disclosure } from '../privacy/Disclosure';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
-import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Profile } from '../profiles/Profile';
+import { valueOf } from '../result/Value';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
 import { MissingCode } from '../loadCode';
 import { loadJourneyView } from './loadJourneyView';
@@ -19,7 +19,6 @@ import type { RevealableField, ShowTarget } from './protocol';
 import type { PicturesContext } from './resultView';
 import { resultId } from './resultId';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
-import { SentLists } from './SentLists';
 import { showMissingCode } from './showMissingCode';
 
 /** What a panel needs from the rest of the extension. */
@@ -42,7 +41,6 @@ export interface PanelServices {
 export class PanelPage {
   private readonly subscriptions: vscode.Disposable;
   private readonly link: PageLink;
-  private readonly lists: SentLists;
   private readonly media: ResultMedia;
   private readonly disclosure = new Disclosure();
   private readonly expanded = new ExpandedLists();
@@ -67,12 +65,11 @@ export class PanelPage {
       changed: () => this.scheduleUpdate(),
     });
     this.link = new PageLink(webview, {
-      lost: () => this.pageLost(),
+      lost: () => this.media.end(this.link.hasPage),
       needsView: () => this.update(),
-      ready: () => this.pageReady(),
+      ready: () => this.media.pageReady(),
       received: (request) => this.receive(request),
     });
-    this.lists = new SentLists(this.link);
     this.subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: unknown) => this.link.receive(message)),
       gate.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
@@ -149,8 +146,8 @@ export class PanelPage {
 
   private resultVideo(): ResultVideo | undefined {
     const { result } = this.snapshot();
-    const selfie = result && shownValue(result.selfie);
-    const path = selfie && shownValue(selfie.video);
+    const selfie = result && valueOf(result.selfie);
+    const path = selfie && valueOf(selfie.video_path);
     return result && path && { result: result.identity, path };
   }
 
@@ -196,7 +193,7 @@ export class PanelPage {
   private pictureProfile(
     result = this.snapshot().result,
   ): Pick<Profile, 'id' | 'name'> | undefined {
-    const sentId = result && shownValue(result.journeyId);
+    const sentId = result && valueOf(result.journey_id);
     return this.services.pictureProfile(this.journey, sentId);
   }
 
@@ -251,29 +248,15 @@ export class PanelPage {
     if (drawing === undefined || !this.link.hasPage) return;
     const snapshot = this.snapshot();
     const identity = snapshot.result?.identity;
-    const allDifferences = this.expanded.has('differences', identity);
-    const drawn = drawing.journeyView({
+    const view = drawing.journeyView({
       snapshot,
       picture: (path) => services.gate.picture(journey, path, this.disclosure),
       pictures: snapshot.result && this.picturesOf(snapshot.result),
       video: this.media.videoView(),
-      allReasons: this.expanded.has('reasons', identity),
-      allDifferences,
+      isExpanded: (list) => this.expanded.has(list, identity),
       watch: services.watches.state(journey),
     });
-    const view = this.lists.begin(drawn, snapshot.result, allDifferences, drawing);
     if (!this.link.sendView(view)) return;
     this.media.follow(view);
-    void this.lists.push();
-  }
-
-  private pageReady(): void {
-    this.media.pageReady();
-    void this.lists.push();
-  }
-
-  private pageLost(): void {
-    this.media.end(this.link.hasPage);
-    this.lists.forget();
   }
 }

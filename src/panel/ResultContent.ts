@@ -108,14 +108,11 @@ export interface RuleDetailView {
   readonly reference: FieldView;
 }
 
-/** Details of a rule: all of them, or those of one part of a long list. */
 export interface RuleDetailsView {
-  /** How many stand before them. */
-  readonly from: number;
-  /** In the order sent. A page that gets them part after part draws each part once. */
-  readonly parts: readonly (readonly RuleDetailView[])[];
-  /** How many the rule has. */
-  readonly total: number;
+  /** In the order sent. */
+  readonly list: readonly RuleDetailView[];
+  /** `Show all 300 details`; absent when the list is complete. */
+  readonly showAll?: ShownText;
 }
 
 export interface RuleView {
@@ -154,12 +151,12 @@ export interface RulesView {
   readonly counts: readonly RuleCountView[];
   /** `2 with another result`; absent when there are none. */
   readonly others?: ShownText;
-  /** In the order sent; a page gets the others of a long list, and what is left of the last one's details, after the view. */
+  /** In the order sent. */
   readonly rules: readonly RuleView[];
   /** How many there are. */
   readonly total: number;
-  /** Two views of one panel with the same version have the same rules. */
-  readonly version?: number;
+  /** `Show all 300 rules`; absent when the list is complete. */
+  readonly showAll?: ShownText;
 }
 
 /** One place where the response differs from the documented model. */
@@ -172,14 +169,11 @@ export interface DeviationView {
 
 /** Where the response differs from the documented model. */
 export interface ContractView {
-  /** The first of them, and those that came after the view. */
   readonly list: readonly DeviationView[];
   /** How many there are. When there are none the region is absent. */
   readonly total: number;
-  /** `Show all 2,000 differences`; absent when all are shown or on their way. */
+  /** `Show all 900 differences`; absent when the list is complete. */
   readonly showAll?: ShownText;
-  /** Two views of one panel with the same version have the same differences. */
-  readonly version?: number;
 }
 
 /** One thing that explains the decision, or speaks against it. */

@@ -2,8 +2,8 @@ import { loadFailureExplanations } from '../explanations/loadFailureExplanations
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { PictureSnapshot } from '../journeys/JourneySnapshot';
-import type { MediaPath } from '../privacy/Shown';
 import type { ResultIdentity } from '../privacy/ShownResult';
+import type { MediaPath } from '../result/Value';
 import type { JourneyView, PictureMessage, PictureView, VideoView } from './protocol';
 
 /** The video that a result has, while it may be seen. */

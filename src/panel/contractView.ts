@@ -1,30 +1,19 @@
 import { say, t } from '../localization';
-import type { ShownDeviation } from '../privacy/ShownResult';
-import type { LongList } from '../result/LongList';
-import type { ContractView, DeviationView } from './protocol';
+import type { Deviation } from '../result/deviations';
+import { FIRST_ITEMS } from '../result/ShortList';
+import type { ContractView } from './protocol';
 
-/** More at once would hold up the page: a response may differ in 50,000 places. */
-const FIRST_DIFFERENCES = 200;
-
-/** The differences, of which the view holds the first. */
-export function contractView(deviations: LongList<ShownDeviation>, all: boolean): ContractView {
+/** The differences from the documented model; the first of them unless all were asked for. */
+export function contractView(deviations: readonly Deviation[], all: boolean): ContractView {
   const { length: total } = deviations;
+  const shown = all ? deviations : deviations.slice(0, FIRST_ITEMS);
   return {
-    list: deviationViews(deviations, 0, FIRST_DIFFERENCES),
+    list: shown.map(({ path, expected, got }) => ({
+      path,
+      expected: say(expected),
+      got: say(got),
+    })),
     total,
-    ...(total > FIRST_DIFFERENCES && !all && { showAll: t('Show all {0} differences', total) }),
+    ...(!all && shown.length < total && { showAll: t('Show all {0} differences', total) }),
   };
-}
-
-/** The differences from one place up to another, which is not among them. */
-export function deviationViews(
-  deviations: LongList<ShownDeviation>,
-  from: number,
-  to: number,
-): readonly DeviationView[] {
-  return deviations.slice(from, to).map(({ path, expected, got }) => ({
-    path,
-    expected: say(expected),
-    got: say(got),
-  }));
 }

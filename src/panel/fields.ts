@@ -1,14 +1,11 @@
-import { t } from '../localization';
-import { shownValue, type Shown } from '../privacy/Shown';
+import { say, t } from '../localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
-import { visibleText } from '../result/visibleText';
 import { formatDuration, formatUtc, readTime } from '../result/times';
+import { valueOf, type Value } from '../result/Value';
+import { visibleText } from '../result/visibleText';
 import type { FieldView, RevealView, SectionView } from './protocol';
-
-/** Of a value that is shown without one. */
-export const NO_LABEL = '' as ShownText;
 
 /** Stands for null and for missing alike. */
 export function notProvided(): ShownText {
@@ -16,37 +13,36 @@ export function notProvided(): ShownText {
 }
 
 /** A part of the result that may be null, or of the wrong type. */
-export function section<S, T>(shown: Shown<S>, draw: (value: S) => T): SectionView<T> {
+export function section<S, T>(shown: Value<S>, draw: (value: S) => T): SectionView<T> {
   if (shown.state === 'value') return { state: 'present', content: draw(shown.value) };
   return 'text' in shown ? { state: 'deviates', text: shown.text } : { state: 'absent' };
 }
 
 /**
- * A labelled value; one of the wrong type shows as sent, and is never coerced.
+ * A value with its label from the documented model. One of the wrong type shows as sent, and is never coerced.
  *
  * @param path where the value stands in the result, for a value that a person may want to see there.
  */
 export function field<T>(
-  label: ShownText,
-  shown: Shown<T>,
+  shown: Value<T>,
   format: (value: T) => ShownText,
   path?: string,
 ): FieldView {
-  const place = path === undefined ? {} : { path };
+  const place = { label: say(shown.label), ...(path !== undefined && { path }) };
   switch (shown.state) {
     case 'value':
-      return { label, text: visibleText(format(shown.value)), state: 'sent', ...place };
+      return { ...place, text: visibleText(format(shown.value)), state: 'sent' };
     case 'deviates':
-      return { label, text: shown.text, state: 'deviates', ...place };
+      return { ...place, text: shown.text, state: 'deviates' };
     case 'masked':
-      return { label, text: shown.text, state: 'masked', ...revealOf(shown), ...place };
+      return { ...place, text: shown.text, state: 'masked', ...revealOf(shown) };
     default:
-      return { label, text: notProvided(), state: 'notProvided', ...place };
+      return { ...place, text: notProvided(), state: 'notProvided' };
   }
 }
 
-export function textField(label: ShownText, shown: Shown, path?: string): FieldView {
-  return field(label, shown, (text) => text, path);
+export function textField(shown: Value<ShownText>, path?: string): FieldView {
+  return field(shown, (text) => text, path);
 }
 
 /** The button that uncovers a masked value, if one may. */
@@ -57,11 +53,10 @@ export function revealOf({ reveal }: { readonly reveal?: MaskableField }): { rev
 }
 
 /** `2023-01-26 08:12:00 UTC`, with the value as sent in its title; an unreadable time shows as sent. */
-export function timeField(label: ShownText, shown: Shown, path: string): FieldView {
-  const plain = textField(label, shown, path);
-  if (shown.state !== 'value') return plain;
-  const time = readTime(shown.value);
-  if (time === undefined) return { ...plain, state: 'deviates' };
+function timeField(shown: Value<ShownText>, path: string): FieldView {
+  const plain = textField(shown, path);
+  const time = readTime(valueOf(shown) ?? '');
+  if (shown.state !== 'value' || time === undefined) return plain;
   return {
     ...plain,
     text: formatUtc(time.epochMs),
@@ -70,23 +65,19 @@ export function timeField(label: ShownText, shown: Shown, path: string): FieldVi
   };
 }
 
+type Times = Pick<ShownResult, 'start_time' | 'end_time'>;
+
 /** Start and end; that no zone was sent is said once for both. */
-export function timeFields({
-  startTime,
-  endTime,
-}: Pick<ShownResult, 'startTime' | 'endTime'>): readonly FieldView[] {
-  const start = timeField(t('Start'), startTime, 'start_time');
-  const { note, ...end } = timeField(t('End'), endTime, 'end_time');
+export function timeFields({ start_time, end_time }: Times): readonly FieldView[] {
+  const start = timeField(start_time, 'start_time');
+  const { note, ...end } = timeField(end_time, 'end_time');
   return [start, note === undefined || note === start.note ? end : { ...end, note }];
 }
 
 /** The time from start to end, where both were sent. */
-export function durationField({
-  startTime,
-  endTime,
-}: Pick<ShownResult, 'startTime' | 'endTime'>): FieldView {
-  const start = readTime(shownValue(startTime) ?? '');
-  const end = readTime(shownValue(endTime) ?? '');
+export function durationField({ start_time, end_time }: Times): FieldView {
+  const start = readTime(valueOf(start_time) ?? '');
+  const end = readTime(valueOf(end_time) ?? '');
   const text = start && end && formatDuration(end.epochMs - start.epochMs);
   const label = t('Duration');
   return text === undefined

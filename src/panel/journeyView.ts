@@ -4,8 +4,7 @@ import { explainFailure, idwiseWords } from '../explanations/failureExplanations
 import { unwrappedWords } from '../explanations/responseProblems';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
 import { t } from '../localization';
-import type { ShownSnapshot } from '../privacy/JourneyGate';
-import type { ShownFailure } from '../privacy/ShownFailure';
+import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
@@ -17,9 +16,6 @@ import {
 } from './panelActions';
 import { resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView } from './protocol';
-
-export { deviationViews } from './contractView';
-export { nextRuleViews } from './rulesView';
 
 /** Everything that a panel shows is derived from this, anew after each change. */
 export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'> {
@@ -55,10 +51,15 @@ export function journeyView(state: PanelState): JourneyView {
   }
 }
 
+const NO_LABEL = { message: '', args: [] };
+
 function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'> {
   const { result, decision, failure, loading } = snapshot;
   const decided =
-    result ?? (decision && { systemDecision: { state: 'value', value: decision } as const });
+    result ??
+    (decision && {
+      system_decision: { label: NO_LABEL, state: 'value', value: decision } as const,
+    });
   if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };
   return failure !== undefined && !loading
     ? { heading: t('Could not load'), tone: 'neutral' }

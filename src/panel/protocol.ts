@@ -3,7 +3,7 @@ import type { JourneyRef } from '../journeys/JourneyRef';
 import type { FoldedList } from './ExpandedLists';
 import type { JourneyView } from './PageContent';
 import type { PanelActionId } from './panelActions';
-import type { DeviationView, RevealableField, RuleView, ShowTarget } from './ResultContent';
+import type { RevealableField, ShowTarget } from './ResultContent';
 
 export type * from './PageContent';
 export type * from './ResultContent';
@@ -24,25 +24,10 @@ export interface PictureMessage {
 export type HostMessage =
   | { readonly type: 'view'; readonly view: JourneyView }
   | PictureMessage
-  | ListMessage
   /** The page's view was sent before it said `ready`. One that has none says `ready` once more. */
   | { readonly type: 'viewSent' }
   /** Scroll to and focus a place. */
   | { readonly type: 'show'; readonly target: ShowTarget };
-
-/** The items of a list that follow the first `from` of the view with this version. */
-export type ListMessage =
-  /** The first rule may be the last of the part before: with the details that follow those sent. */
-  | ListPart<'rules', RuleView>
-  /** Of the region `Contract`. */
-  | ListPart<'differences', DeviationView>;
-
-export interface ListPart<Type extends string, Item> {
-  readonly type: Type;
-  readonly version: number;
-  readonly from: number;
-  readonly list: readonly Item[];
-}
 
 /** From the page to the host, about the journey or the page itself. */
 export type PageMessage =

@@ -1,18 +1,17 @@
-import type { Reason } from '../explanations/Reason';
-import type { LongList } from '../result/LongList';
-import type { ReasonsView } from './protocol';
+import { reasonsOf } from '../explanations/reasons';
 import { t } from '../localization';
+import type { ShownResult } from '../privacy/ShownResult';
+import type { ReasonsView } from './protocol';
 
 /** More would push the faces off the first screen. */
 const FIRST_REASONS = 8;
 
 /** The reasons of a decision; the first of them unless all were asked for. */
-export function reasonsView(reasons: LongList<Reason>, all: boolean): ReasonsView {
-  const { length: total } = reasons;
-  const shown = reasons.slice(0, all ? total : FIRST_REASONS);
+export function reasonsView(result: ShownResult, all: boolean): ReasonsView {
+  const { list, total } = reasonsOf(result, all ? Infinity : FIRST_REASONS);
   return {
-    list: shown.map(({ tone, text, place }) => ({ tone, text, target: place })),
+    list: list.map(({ tone, text, place }) => ({ tone, text, target: place })),
     total,
-    ...(shown.length < total && { showAll: t('Show all {0} reasons', total) }),
+    ...(list.length < total && { showAll: t('Show all {0} reasons', total) }),
   };
 }

@@ -1,28 +1,29 @@
 import { changesBetween } from '../explanations/changes';
-import { reasonsOf } from '../explanations/reasons';
-import { explainMissingMedia } from '../explanations/failureExplanations';
 import { decisionMeaning } from '../explanations/decisionHeading';
+import { explainMissingMedia } from '../explanations/failureExplanations';
 import { explainLiveness } from '../explanations/meanings';
 import { selfieTone } from '../explanations/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
-import { t, wholeNumber } from '../localization';
+import { say, t, wholeNumber } from '../localization';
 import type { NoPath } from '../api/mediaPath';
-import { shownValue, type MediaPath, type MisplacedMedia, type ShownMedia } from '../privacy/Shown';
-import type {
-  ShownApplicant,
-  ShownFaceMatch,
-  ShownResult,
-  ShownSelfie,
-} from '../privacy/ShownResult';
 import { isolatedText } from '../privacy/isolatedText';
+import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
-import { PERSONAL_KINDS } from '../result/personal';
+import { faceMatchOf, type Applicant, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { formatUtc } from '../result/times';
+import {
+  valueOf,
+  type MediaPath,
+  type MediaValue,
+  type MisplacedMedia,
+  type Value,
+} from '../result/Value';
 import { contractView } from './contractView';
-import { durationField, field, NO_LABEL, revealOf, section, textField, timeFields } from './fields';
+import { durationField, field, revealOf, section, textField, timeFields } from './fields';
 import type {
   ApplicantView,
   FaceMatchView,
+  FieldView,
   LoadPicturesView,
   PictureView,
   ResultView,
@@ -33,6 +34,7 @@ import { PICTURES_AT_ONCE } from './PictureAllowance';
 import { reasonsView } from './reasonsView';
 import { resultId } from './resultId';
 import { rulesView } from './rulesView';
+import type { FoldedList } from './ExpandedLists';
 
 /** What is shown beside the texts of a result. */
 export interface ResultContext {
@@ -44,10 +46,8 @@ export interface ResultContext {
   readonly video: VideoView | undefined;
   /** The answer before, where it differs. */
   readonly before?: ShownResult | undefined;
-  /** Whether all reasons are shown, and not the first of them alone. */
-  readonly allReasons?: boolean | undefined;
-  /** Whether the page gets all differences, and not the first of them alone. */
-  readonly allDifferences?: boolean | undefined;
+  /** Whether all items of a list were asked for, and not the first of them alone. */
+  readonly isExpanded: (list: FoldedList) => boolean;
 }
 
 /** Which pictures are loaded, and what is asked about the others. */
@@ -64,13 +64,13 @@ export function resultView(result: ShownResult, context: ResultContext): ResultV
 }
 
 /** The paths of all pictures that may be seen, each once, in the order in which they are loaded. */
-function mediaPathsIn({ selfie, applicant, faceMatch }: ShownResult): readonly MediaPath[] {
-  const images = shownValue(faceMatch)?.images;
+function mediaPathsIn(result: ShownResult): readonly MediaPath[] {
+  const images = valueOf(faceMatchOf(result))?.images;
   const paths = [
-    shownValue(selfie)?.image,
-    shownValue(applicant)?.image,
-    ...((images && shownValue(images)) ?? []).map(({ image }) => image),
-  ].map((image) => image && shownValue(image));
+    valueOf(result.selfie)?.image_path,
+    valueOf(result.applicant)?.profile_image_path,
+    ...((images && valueOf(images)) ?? []).map(({ image_path }) => image_path),
+  ].map((path) => path && valueOf(path));
   return [...new Set(paths.filter((path) => path !== undefined))];
 }
 
@@ -92,34 +92,23 @@ class ResultDrawing {
   }
 
   result(result: ShownResult): ResultView {
-    const environment = textField(t('Environment'), result.environmentName, 'environment_name');
+    const { isExpanded } = this.context;
+    const environment = textField(result.environment_name, 'environment_name');
     const duration = durationField(result);
     return {
       id: resultId(result.identity),
       decision: {
         meaning: decisionMeaning(result),
-        reasons: reasonsView(reasonsOf(result), this.context.allReasons === true),
+        reasons: reasonsView(result, isExpanded('reasons')),
         fields: [environment, duration],
       },
       ...this.changes(result),
-      faceMatch: section(result.faceMatch, (faceMatch) => this.faceMatch(faceMatch)),
+      faceMatch: section(faceMatchOf(result), (faceMatch) => this.faceMatch(faceMatch)),
       selfie: section(result.selfie, (selfie) => this.selfie(selfie)),
       applicant: section(result.applicant, (applicant) => this.applicant(applicant)),
-      rules: section(result.rules, rulesView),
-      journey: [
-        textField(t('Journey ID'), result.journeyId, 'journey_id'),
-        textField(t('Tenant'), result.tenantId, 'tenant_id'),
-        environment,
-        textField(
-          PERSONAL_KINDS.reference_number.label(),
-          result.referenceNumber,
-          'reference_number',
-        ),
-        ...timeFields(result),
-        duration,
-        textField(t('Model version'), result.modelVersion, 'model_version'),
-      ],
-      contract: contractView(result.deviations, this.context.allDifferences === true),
+      rules: section(result.rule_results, (rules) => rulesView(rules, isExpanded)),
+      journey: journeyFields(result),
+      contract: contractView(result.deviations, isExpanded('differences')),
     };
   }
 
@@ -131,24 +120,23 @@ class ResultDrawing {
     return { changes: { times: t('Between {0} and {1}', earlier, now), list } };
   }
 
-  private faceMatch({ isMatched, score, images }: ShownFaceMatch): FaceMatchView {
-    const matched = shownValue(isMatched);
-    const number = shownValue(score)?.number;
+  private faceMatch({ is_matched, score, images }: FaceMatch): FaceMatchView {
+    const matched = valueOf(is_matched);
+    const number = valueOf(score)?.number;
     return {
       verdict: field(
-        t('Verdict'),
-        isMatched,
+        is_matched,
         (value) => (value ? t('Matched') : t('Not matched')),
         `${FACE_MATCH}.is_matched`,
       ),
       tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
-      score: field(t('Score'), score, ({ text }) => text, `${FACE_MATCH}.score`),
+      score: field(score, ({ text }) => text, `${FACE_MATCH}.score`),
       ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
       pictures: section(images, (list) =>
-        list.map(({ image, source }, index) =>
+        list.map(({ image_path, image_source }, index) =>
           this.picture(
-            t('{0} (face match)', textField(NO_LABEL, source).text),
-            image,
+            t('{0} (face match)', textField(image_source).text),
+            image_path,
             `${FACE_MATCH}.images[${index}].image_path`,
           ),
         ),
@@ -156,36 +144,36 @@ class ResultDrawing {
     };
   }
 
-  private selfie(selfie: ShownSelfie): SelfieView {
-    const code = shownValue(selfie.livenessStatusCode);
+  private selfie(selfie: Selfie): SelfieView {
+    const code = valueOf(selfie.liveness_status_code);
     const explanation = code === undefined ? undefined : explainLiveness(code);
     return {
-      status: textField(t('Status'), selfie.status, 'selfie.status'),
-      tone: selfieTone(shownValue(selfie.status)),
+      status: textField(selfie.status, 'selfie.status'),
+      tone: selfieTone(valueOf(selfie.status)),
       liveness: field(
-        t('Liveness'),
-        selfie.isLive,
+        selfie.is_live,
         (live) => (live ? t('Live') : t('Not live')),
         'selfie.is_live',
       ),
-      livenessCode: textField(
-        t('Liveness code'),
-        selfie.livenessStatusCode,
-        'selfie.liveness_status_code',
-      ),
+      livenessCode: textField(selfie.liveness_status_code, 'selfie.liveness_status_code'),
       ...(explanation && {
         livenessMeaning: explanation.meaning,
         livenessAdvice: explanation.advice,
       }),
-      picture: this.picture(t('Selfie'), selfie.image, 'selfie.image_path'),
-      video: this.video(selfie.video),
+      picture: this.picture(t('Selfie'), selfie.image_path, 'selfie.image_path'),
+      video: this.video(selfie.video_path),
     };
   }
 
-  private applicant({ image, texts }: ShownApplicant): ApplicantView {
+  private applicant({
+    profile_image_path: image,
+    applicant_id,
+    ...texts
+  }: Applicant): ApplicantView {
     return {
-      picture: this.picture(t('Applicant profile'), image, 'applicant.profile_image_path'),
-      fields: texts.map(({ key, label, text }) => textField(label, text, `applicant.${key}`)),
+      picture: this.picture(say(image.label), image, 'applicant.profile_image_path'),
+      // What a person knows comes before what a machine does.
+      fields: fieldsOf({ ...texts, applicant_id }, 'applicant'),
     };
   }
 
@@ -193,7 +181,7 @@ class ResultDrawing {
     return !this.loaded.has(path) && this.context.picture(path) === undefined;
   }
 
-  private picture(name: ShownText, image: ShownMedia, path: string): PictureView {
+  private picture(name: ShownText, image: MediaValue, path: string): PictureView {
     const place = { name, path };
     switch (image.state) {
       case 'deviates':
@@ -253,7 +241,7 @@ class ResultDrawing {
     };
   }
 
-  private video(video: ShownMedia): VideoView {
+  private video(video: MediaValue): VideoView {
     switch (video.state) {
       case 'deviates':
         return { state: 'notProvided', reason: noText(video.text) };
@@ -271,6 +259,53 @@ class ResultDrawing {
   private hiddenReason(): ShownText {
     return this.context.privacyMode ? t('Hidden in privacy mode') : t('Masked');
   }
+}
+
+/** Behind the journey's ID, tenant, environment and reference number. */
+const TIMES_AT = 4;
+
+/** What other regions show, or this one in a form of its own. */
+const SHOWN_ELSEWHERE = [
+  'identity',
+  'fetchedAt',
+  'deviations',
+  'unwrapped',
+  'system_decision',
+  'selfie',
+  'applicant',
+  'rule_results',
+  'spot_checks',
+  'start_time',
+  'end_time',
+] as const;
+
+/** Every other documented property of the journey, which is a text. */
+function journeyFields(result: ShownResult): readonly FieldView[] {
+  const fields = fieldsOf(without(result, SHOWN_ELSEWHERE), '');
+  return [
+    ...fields.slice(0, TIMES_AT),
+    ...timeFields(result),
+    durationField(result),
+    ...fields.slice(TIMES_AT),
+  ];
+}
+
+function without<T extends object, Key extends keyof T>(
+  object: T,
+  keys: readonly Key[],
+): Omit<T, Key> {
+  const left = Object.entries(object).filter(([key]) => !keys.some((each) => each === key));
+  return Object.fromEntries(left) as Omit<T, Key>;
+}
+
+/** Every documented text of an object, in the order of the documentation. */
+function fieldsOf(
+  texts: Readonly<Record<string, Value<ShownText>>>,
+  path: string,
+): readonly FieldView[] {
+  return Object.entries(texts).map(([key, text]) =>
+    textField(text, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 const NO_PICTURE: Record<NoPath, (length: string) => string> = {

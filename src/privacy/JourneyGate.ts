@@ -9,22 +9,40 @@ import type {
   JourneyStore,
   PictureSnapshot,
 } from '../journeys/JourneyStore';
-import type { MaskableField } from '../result/personal';
 import {
+  EVERYTHING_MASKED,
+  maskingBy,
+  maskingKey,
+  type Masking,
+  type MaskPolicy,
+} from '../masking/Masking';
+import type { Reading } from '../masking/readMasked';
+import { MASK } from '../masking/mask';
+import { redactionOf } from '../masking/redaction';
+import type { Replaced } from '../masking/syntheticText';
+import type { PersonalValue } from '../result/personal';
+import {
+  readAgain,
   readComparableText,
+  readQuickly,
   readRawText,
   readSyntheticText,
-  type Reading,
+  type ReadOptions,
 } from '../result/ResultReader';
+import type { RuleHead, SpotCheck } from '../result/spotCheck';
+import { valueOf } from '../result/Value';
+import { isVisible, visibleText } from '../result/visibleText';
 import type { Disclosure } from './Disclosure';
-import { EVERYTHING_MASKED, hiddenFields, MASK, type MaskPolicy } from './masking';
+import { isolatedText } from './isolatedText';
 import type { PrivacyMode } from './PrivacyMode';
-import { ResultGate } from './ResultGate';
-import { identityOf, showResult } from './showResult';
-import type { ShownFailure } from './ShownFailure';
-import type { ShownResult } from './ShownResult';
+import type { ResultIdentity, ShownResult } from './ShownResult';
 import type { ShownText } from './ShownText';
-import type { Replaced } from './syntheticText';
+
+/** A failure whose texts from IDWise are masked. */
+export interface ShownFailure extends RequestFailure {
+  readonly message?: ShownText;
+  readonly errorCode?: ShownText;
+}
 
 /** What may be shown of a journey at a moment. */
 export interface ShownSnapshot {
@@ -55,12 +73,14 @@ export interface ShownFixture {
   readonly replaced: Replaced;
 }
 
-interface LetThrough {
-  /** Those of the journey at that time: each may repeat what another one says of the person. */
-  readonly answers: readonly JourneyResult[];
-  readonly texts: ResultGate;
-  readonly shown: ShownResult;
+/** A reading that a view asked for: there, under way, or failed. */
+interface KnownReading {
+  shown?: ShownResult;
+  failure?: RequestFailure;
 }
+
+/** How many maskings of one result are kept: panels, trees and hovers differ in what is revealed. */
+const MAX_READINGS = 6;
 
 /**
  * Stands between what is known of journeys and everything that shows something of it: a surface gets what the settings,
@@ -69,8 +89,8 @@ interface LetThrough {
 export class JourneyGate {
   private readonly changed = new Emitter<[ref: JourneyRef | undefined, picture?: string]>();
   private readonly subscriptions: readonly Subscription[];
-  /** What was last let through of a result, by what is hidden: a panel asks for it anew with each picture that arrives. */
-  private readonly known = new WeakMap<JourneyResult, Map<string, LetThrough>>();
+  /** By `maskingKey`, the least recently used first. */
+  private readonly known = new WeakMap<JourneyResult, Map<string, KnownReading>>();
 
   /** Fires after a change of a journey, or of one of its pictures, and without a journey when all may look different. */
   readonly onDidChange = this.changed.event;
@@ -121,8 +141,8 @@ export class JourneyGate {
   picture(ref: JourneyRef, path: string, disclosure?: Disclosure): PictureSnapshot | undefined {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
-    const hidden = hiddenFields(this.privacyMode.policy, disclosure?.of(identityOf(result)));
-    return hidden.has('images') ? undefined : this.store.picture(ref, path);
+    const { hidden } = maskingBy(this.privacyMode.policy, disclosure?.of(identityOf(result)));
+    return hidden.includes('images') ? undefined : this.store.picture(ref, path);
   }
 
   /**
@@ -136,9 +156,9 @@ export class JourneyGate {
     signal?: AbortSignal,
   ): Promise<Outcome<ShownText> | undefined> {
     const { unreadText } = this.store.snapshot(ref);
-    const text =
-      this.answerOf(ref, fetchedAt)?.text ?? (fetchedAt === undefined ? unreadText : undefined);
-    return text === undefined ? undefined : this.masked(ref, text, readRawText, signal);
+    const answer = this.answerOf(ref, fetchedAt);
+    const text = answer?.text ?? (fetchedAt === undefined ? unreadText : undefined);
+    return text === undefined ? undefined : this.masked(ref, text, answer, readRawText, signal);
   }
 
   /** The response in a form in which two can be compared. */
@@ -148,7 +168,7 @@ export class JourneyGate {
     signal?: AbortSignal,
   ): Promise<Outcome<ShownText> | undefined> {
     const answer = this.answerOf(ref, fetchedAt);
-    return answer && this.masked(ref, answer.text, readComparableText, signal);
+    return answer && this.masked(ref, answer.text, answer, readComparableText, signal);
   }
 
   /** The response with invented values, which anybody may see; undefined without a result. */
@@ -174,19 +194,26 @@ export class JourneyGate {
       : [result, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
   }
 
+  /** @param result the result with this text, if it is one: other responses of its journey may name the person. */
   private async masked(
     ref: JourneyRef,
     text: string,
-    mask: (text: string, policy: MaskPolicy, reading: Reading) => Promise<Outcome<string>>,
+    result: JourneyResult | undefined,
+    mask: (text: string, masking: Masking, options: ReadOptions) => Promise<Outcome<string>>,
     signal: AbortSignal | undefined,
   ): Promise<Outcome<ShownText>> {
-    const { policy } = this.privacyMode;
-    const masked = await mask(text, policy, { subject: journeyKey(ref), signal });
+    const masking = this.masking(ref, result);
+    const masked = await mask(text, masking, { subject: journeyKey(ref), signal });
     if (!masked.ok) return masked;
     // Of a long text it takes a while, in which privacy mode may have been switched on.
-    return policyKey(policy) === policyKey(this.privacyMode.policy)
+    return maskingKey(masking) === maskingKey(this.masking(ref, result))
       ? success(masked.value as ShownText)
-      : this.masked(ref, text, mask, signal);
+      : this.masked(ref, text, result, mask, signal);
+  }
+
+  private masking(ref: JourneyRef, result: JourneyResult | undefined): Masking {
+    const others = othersOf(result, answersOf(this.store.snapshot(ref)));
+    return maskingBy(this.privacyMode.policy, undefined, others);
   }
 
   private show(
@@ -204,79 +231,190 @@ export class JourneyGate {
       failure,
       unreadText,
     } = snapshot;
-    const answers = result === undefined ? earlier : [result, ...earlier];
-    const { texts, shown } = result
-      ? this.letThrough(result, answers, policy, disclosure)
-      : { texts: NOTHING_PERSONAL, shown: undefined };
+    const answers = answersOf(snapshot);
+    const maskingOf = (answer: JourneyResult): Masking => {
+      const revealed = answer === result ? disclosure?.of(identityOf(answer)) : undefined;
+      return maskingBy(policy, revealed, othersOf(answer, answers));
+    };
+    const read = result && this.reading(ref, result, maskingOf(result));
+    const shown = read?.shown;
+    const text = textRedaction(answers, policy);
     const sourceName = this.sourceName(ref);
     // A profile is called what its owner called it; a file may be called after the person.
     const source =
       ref.kind !== 'file'
-        ? NOTHING_PERSONAL.text(sourceName)
+        ? shownText(sourceName)
         : result === undefined
           ? shownFileName(sourceName, policy)
-          : texts.text(sourceName);
+          : text(sourceName);
+    const why = read?.failure ?? failure;
     return {
       ref,
       name: journeyName(ref, shown, source),
       source,
-      loading,
+      loading: loading || (read !== undefined && shown === undefined && read.failure === undefined),
       ...(nextAttempt !== undefined && { nextAttempt }),
       // It is one of the documented words.
-      ...(decision !== undefined && { decision: NOTHING_PERSONAL.text(decision) }),
+      ...(decision !== undefined && { decision: shownText(decision) }),
       ...(shown !== undefined && { result: shown }),
-      earlier: earlier.map((answer) => this.letThrough(answer, answers, policy).shown),
-      ...(failure !== undefined && { failure: shownFailure(failure, texts) }),
+      earlier: earlier.flatMap(
+        (answer) => this.reading(ref, answer, maskingOf(answer)).shown ?? [],
+      ),
+      ...(why !== undefined && { failure: shownFailure(why, text) }),
       hasRawText: result !== undefined || unreadText !== undefined,
       decided: isDecided(snapshot),
       privacyMode: policy.privacyMode,
     };
   }
 
-  /** @param answers see {@link LetThrough}. */
-  private letThrough(
-    result: JourneyResult,
-    answers: readonly JourneyResult[],
-    policy: MaskPolicy,
-    disclosure?: Disclosure,
-  ): LetThrough {
-    const revealed = disclosure?.of(identityOf(result)) ?? NOTHING_REVEALED;
-    const hidden = hiddenFields(policy, revealed);
-    const canReveal = !policy.privacyMode;
-    const key = [canReveal, ...hidden].join();
-    const known = this.known.get(result) ?? new Map<string, LetThrough>();
+  private redaction(ref: JourneyRef): (text: string) => ShownText {
+    return textRedaction(answersOf(this.store.snapshot(ref)), this.privacyMode.policy);
+  }
+
+  /** What a view gets of a response. A long one is read in a worker: then nothing is shown until it has been read. */
+  private reading(ref: JourneyRef, result: JourneyResult, masking: Masking): KnownReading {
+    const key = maskingKey(masking);
+    const known = this.known.get(result) ?? new Map<string, KnownReading>();
     this.known.set(result, known);
-    const found = known.get(key);
-    if (found !== undefined && isSameList(found.answers, answers)) return found;
-    const values = answers.flatMap(({ spotCheck }) => spotCheck.personal);
-    const texts = new ResultGate(values, hidden, canReveal);
-    const made = { answers, texts, shown: showResult(result, texts) };
-    known.set(key, made);
+    const found = known.get(key) ?? this.read(ref, result, masking, key);
+    known.delete(key);
+    known.set(key, found);
+    for (const oldest of known.keys()) {
+      if (known.size <= MAX_READINGS) break;
+      known.delete(oldest);
+    }
+    return found;
+  }
+
+  private read(
+    ref: JourneyRef,
+    result: JourneyResult,
+    masking: Masking,
+    key: string,
+  ): KnownReading {
+    const reading = result.readings.get(key) ?? readQuickly(result.text, masking, askedFor(ref));
+    if (reading !== undefined) return { shown: shownResult(result, reading, this.redaction(ref)) };
+    const made: KnownReading = {};
+    void this.readLater(ref, result, masking, made);
     return made;
+  }
+
+  private async readLater(
+    ref: JourneyRef,
+    result: JourneyResult,
+    masking: Masking,
+    made: KnownReading,
+  ): Promise<void> {
+    try {
+      const options = { subject: journeyKey(ref) };
+      const read = await readAgain(result.text, masking, askedFor(ref), options);
+      if (read.ok) made.shown = shownResult(result, read.value, this.redaction(ref));
+      else made.failure = read.failure;
+    } catch {
+      made.failure = { kind: 'internalError' };
+    }
+    this.changed.fire(ref);
   }
 }
 
-function isSameList<T>(list: readonly T[], other: readonly T[]): boolean {
-  return list.length === other.length && list.every((item, index) => item === other[index]);
+/** The ID that was requested; a file answers no request. */
+function askedFor(ref: JourneyRef): string | undefined {
+  return ref.kind === 'file' ? undefined : ref.journeyId;
 }
 
-const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
-const NOTHING_PERSONAL = new ResultGate([], new Set(), false);
+function shownResult(
+  result: JourneyResult,
+  { spotCheck, deviations }: Reading,
+  text: (text: string) => ShownText,
+): ShownResult {
+  const { unwrapped = [], fetchedAt } = result;
+  return {
+    ...withVisibleNames(spotCheck),
+    identity: identityOf(result),
+    fetchedAt,
+    deviations,
+    unwrapped: unwrapped.map((each) =>
+      each.kind === 'wrapper' && each.path !== ''
+        ? { kind: each.kind, path: text(each.path) }
+        : { kind: each.kind },
+    ),
+  };
+}
+
+/** A heading and an item of a list must have a name, in the language of the window. */
+function withVisibleNames(spotCheck: SpotCheck): SpotCheck {
+  const rules = valueOf(spotCheck.rule_results);
+  if (rules === undefined || rules.heads.every(({ key }) => isVisible(key))) return spotCheck;
+  const named = <T extends RuleHead>(rule: T): T => ({
+    ...rule,
+    key: visibleText(rule.key),
+    name: visibleText(rule.name),
+  });
+  const { label } = spotCheck.rule_results;
+  const list = { ...rules.list, first: rules.list.first.map(named) };
+  const value = { ...rules, heads: rules.heads.map(named), list };
+  return { ...spotCheck, rule_results: { label, state: 'value', value } };
+}
+
+const identities = new WeakMap<JourneyResult, ResultIdentity>();
+
+/** What a disclosure is kept for. It holds nothing of the response. */
+function identityOf(result: JourneyResult): ResultIdentity {
+  const identity = identities.get(result) ?? (Object.freeze({}) as ResultIdentity);
+  identities.set(result, identity);
+  return identity;
+}
+
+function answersOf({ result, earlier = [] }: JourneySnapshot): readonly JourneyResult[] {
+  return result === undefined ? earlier : [result, ...earlier];
+}
+
+/** What other responses of a journey say of the person, and this one does not say itself. */
+function othersOf(
+  result: JourneyResult | undefined,
+  answers: readonly JourneyResult[],
+): readonly PersonalValue[] {
+  if (answers.every((answer) => answer === result)) return [];
+  const nameOf = ({ field, text }: PersonalValue): string => `${field} ${text}`;
+  const known = new Set(result?.personal.map(nameOf));
+  return answers.flatMap(({ personal }) =>
+    personal.filter((value) => {
+      const name = nameOf(value);
+      if (known.has(name)) return false;
+      known.add(name);
+      return true;
+    }),
+  );
+}
+
+/** Masks what a file's name or IDWise's message repeats of the person. Made when it is needed, which is rare. */
+function textRedaction(
+  answers: readonly JourneyResult[],
+  policy: MaskPolicy,
+): (text: string) => ShownText {
+  return (text) => {
+    const values = answers.flatMap(({ personal }) => personal);
+    const { hidden } = maskingBy(policy);
+    return shownText(redactionOf(values, new Set(hidden)).text(text));
+  };
+}
 
 function shownFileName(name: string, { privacyMode }: MaskPolicy): ShownText {
-  return NOTHING_PERSONAL.text(privacyMode ? MASK + (/\.\w{1,8}$/.exec(name)?.[0] ?? '') : name);
+  return shownText(privacyMode ? MASK + (/\.\w{1,8}$/.exec(name)?.[0] ?? '') : name);
 }
 
-function policyKey({ privacyMode, masked }: MaskPolicy): string {
-  return `${privacyMode ? 'privacy' : ''} ${[...masked].toSorted().join()}`;
+function shownText(text: string): ShownText {
+  return isolatedText(text) as ShownText;
 }
 
 /** IDWise's own words may repeat what it knows of the applicant. */
-function shownFailure(failure: RequestFailure, texts: ResultGate): ShownFailure {
-  const { message, errorCode, ...rest } = failure;
+function shownFailure(
+  { message, errorCode, ...rest }: RequestFailure,
+  text: (text: string) => ShownText,
+): ShownFailure {
   return {
     ...rest,
-    ...(message !== undefined && { message: texts.text(message) }),
-    ...(errorCode !== undefined && { errorCode: texts.text(errorCode) }),
+    ...(message !== undefined && { message: text(message) }),
+    ...(errorCode !== undefined && { errorCode: text(errorCode) }),
   };
 }

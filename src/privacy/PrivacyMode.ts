@@ -1,6 +1,6 @@
 import { Emitter, type Event, type Subscription } from '../Emitter';
 import type { MaskableField } from '../result/personal';
-import type { MaskPolicy } from './masking';
+import type { MaskPolicy } from '../masking/Masking';
 
 /** Privacy mode, shared by all windows and kept across restarts. */
 export interface PrivacyFlag {

@@ -1,24 +1,41 @@
 import { loadCode } from '../loadCode';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { Deviation } from './deviations';
-import type { Documentation } from './documentationAt';
-import type { TextPlace } from './jsonPath';
-import { ListRange, UnpackedList } from './LongList';
 import { failed, success, type Failed, type Outcome } from '../api/RequestFailure';
-import type { MaskPolicy } from '../privacy/masking';
-import type { SyntheticText } from '../privacy/syntheticText';
-import type { SpotCheckReading } from './readSpotCheck';
-import { withDetails } from './ruleDetails';
-import type { Operations, Order, PackedReading, PackedRule, WorkerMessage } from './resultWorker';
-import type { RuleDetail, RuleResult } from './spotCheck';
 import type { Decision } from '../explanations/verdicts';
+import {
+  EVERYTHING_MASKED,
+  maskingBy,
+  maskingKey,
+  type Masking,
+  type MaskPolicy,
+} from '../masking/Masking';
+import type { Reading, ResponseReadings } from '../masking/readMasked';
+import type { SyntheticText } from '../masking/syntheticText';
 import { isOutOfMemory, untilAnswered } from '../untilAnswered';
 import { nextTurn, WAITS } from '../waits';
+import type { Documentation } from './documentationAt';
+import type { FoundResult } from './findResult';
+import type { TextPlace } from './jsonPath';
+import type { PersonalValue } from './personal';
+import type { Operations, Order, WorkerMessage } from './resultWorker';
 import { WorkerSlots } from './WorkerSlots';
 
-/** A longer text (in characters) is read in a worker: it would hold up every other extension for too long. */
+/** A longer text (in characters), or one of more JSON values, is read in a worker: it would block every other extension. */
 const WORKER_FROM_LENGTH = 150_000;
+const WORKER_FROM_VALUES = 5000;
+
+/** Whether a text is read without a worker. It takes a worker longer to start than to read a usual result. */
+function isQuick(text: string): boolean {
+  if (text.length >= WORKER_FROM_LENGTH) return false;
+  let values = 0;
+  for (let at = 0; at < text.length && values < WORKER_FROM_VALUES; at += 1) {
+    const code = text.charCodeAt(at);
+    // A comma, an opening bracket, an opening brace. Those within strings count as well, and do no harm.
+    if (code === 0x2c || code === 0x5b || code === 0x7b) values += 1;
+  }
+  return values < WORKER_FROM_VALUES;
+}
 
 /** A second one, so that a text at the limits does not keep all others waiting. */
 const WORKERS = new WorkerSlots(2);
@@ -29,86 +46,125 @@ const MEGABYTE = 1024 * 1024;
 /** All that a reading makes lives until its end. With Node's own limit, half of its time goes into moving it out of the way. */
 const YOUNG_GENERATION_MB = 64;
 
-/** What is read, and for how long. */
-export interface Reading {
+/** Who reads a text, and for how long. */
+export interface ReadOptions {
   /** The key of a journey, or the URI of a document. Only one worker at a time reads it. */
   readonly subject: string;
   /** Ends the reading, and its worker, as soon as nobody waits for it. */
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface ResponseReading extends Reading {
+export interface ReadResponseOptions extends ReadOptions {
   /** Called with the decision of a long response, which is known long before the rest, if it is a documented one. */
   readonly onDecision?: ((decision: Decision) => void) | undefined;
 }
 
-/** Reads a response; see `readSpotCheck`. */
+/** Masks and reads a response as views will ask for it; see `readMasked`. */
 export async function readResponse(
   text: string,
+  policy: MaskPolicy,
   askedFor: string | undefined,
-  { onDecision, ...reading }: ResponseReading,
-): Promise<SpotCheckReading | Failed> {
-  const parameters: [string, string?] = askedFor === undefined ? [text] : [text, askedFor];
-  const order = { name: 'readSpotCheck', parameters } as const;
-  if (text.length < WORKER_FROM_LENGTH) {
-    const outcome = await perform<'readSpotCheck'>(order, reading);
-    return outcome.ok ? outcome.value : outcome;
-  }
-  const outcome = await inWorker<PackedReading>(order, reading, onDecision);
-  return outcome.ok ? unpacked(outcome.value) : outcome;
+  { onDecision, ...options }: ReadResponseOptions,
+): Promise<ReadResponse | Failed> {
+  const maskings = [maskingBy(EVERYTHING_MASKED), maskingBy(policy)];
+  const parameters: Parameters<Operations['readMasked']> = [text, maskings, askedFor];
+  const outcome = await perform({ name: 'readMasked', parameters }, options, onDecision);
+  return outcome.ok ? readResponseOf(outcome.value, maskings) : outcome;
 }
 
-function unpacked({ reading, rules, details, deviations }: PackedReading): SpotCheckReading {
-  if (!reading.ok) return reading;
-  const { spotCheck } = reading;
-  const { ruleResults } = spotCheck;
-  const allDetails = new UnpackedList<RuleDetail>(details, (detail) => detail);
-  const unpackRule = ({ rule, from, to }: PackedRule): RuleResult =>
-    withDetails(rule, new ListRange(allDetails, from, to));
-  return {
-    ...reading,
-    deviations: new UnpackedList<Deviation>(deviations, (deviation) => deviation),
-    spotCheck: {
-      ...spotCheck,
-      ruleResults:
-        ruleResults.state === 'value'
-          ? {
-              state: 'value',
-              value: { ...ruleResults.value, list: new UnpackedList(rules, unpackRule) },
-            }
-          : ruleResults,
-    },
-  };
+/** What is made of a response at first. */
+export type ReadResponse =
+  | {
+      readonly ok: true;
+      readonly personal: readonly PersonalValue[];
+      /** With everything personal masked. */
+      readonly impersonal: Reading;
+      /** By `maskingKey`. */
+      readonly readings: ReadonlyMap<string, Reading>;
+      /** The result's own text, and what was left out around it; absent when the whole text is the result. */
+      readonly own?: Pick<FoundResult, 'text' | 'unwrapped'>;
+    }
+  | (ResponseReadings & { readonly ok: false });
+
+/** @param maskings those that the readings were made for, the one that masks everything first. */
+export function readResponseOf(read: ResponseReadings, maskings: readonly Masking[]): ReadResponse {
+  if (!read.ok) return read;
+  const { personal, readings, own } = read;
+  const [impersonal] = readings;
+  if (impersonal === undefined) throw new Error('NothingRead');
+  const byKey = maskings.flatMap((each, index) => {
+    const reading = readings[index];
+    return reading === undefined ? [] : [[maskingKey(each), reading] as const];
+  });
+  return { ok: true, personal, impersonal, readings: new Map(byKey), ...(own && { own }) };
 }
 
-/** The response's own text, masked; see `responseText`. */
+/** Masks and reads a response once more, because something else is masked now. */
+export async function readAgain(
+  text: string,
+  masking: Masking,
+  askedFor: string | undefined,
+  options: ReadOptions,
+): Promise<Outcome<Reading>> {
+  const parameters: Parameters<Operations['readMasked']> = [text, [masking], askedFor];
+  const outcome = await perform({ name: 'readMasked', parameters }, options);
+  if (!outcome.ok) return outcome;
+  const reading = outcome.value.ok ? outcome.value.readings[0] : undefined;
+  return reading === undefined ? failed({ kind: 'internalError' }) : success(reading);
+}
+
+/**
+ * Masks and reads a response at once.
+ *
+ * @returns undefined for a text that takes too long, and before `loadReading`.
+ */
+export function readQuickly(
+  text: string,
+  masking: Masking,
+  askedFor?: string,
+): Reading | undefined {
+  if (operations === undefined || !isQuick(text)) return undefined;
+  const read = operations.run<'readMasked'>({
+    name: 'readMasked',
+    parameters: [text, [masking], askedFor],
+  });
+  return read.ok ? read.readings[0] : undefined;
+}
+
+/** The response's own text, masked; see `rawText`. */
 export function readRawText(
   text: string,
-  policy: MaskPolicy,
-  reading: Reading,
+  masking: Masking,
+  options: ReadOptions,
 ): Promise<Outcome<string>> {
-  return perform<'rawText'>({ name: 'rawText', parameters: [text, policy] }, reading);
+  return perform<'rawText'>({ name: 'rawText', parameters: [text, masking] }, options);
 }
 
-/** The response in its comparable form, masked; see `responseText`. */
+/** The response in its comparable form, masked; see `comparableText`. */
 export function readComparableText(
   text: string,
-  policy: MaskPolicy,
-  reading: Reading,
+  masking: Masking,
+  options: ReadOptions,
 ): Promise<Outcome<string>> {
-  return perform<'comparableText'>({ name: 'comparableText', parameters: [text, policy] }, reading);
+  return perform<'comparableText'>(
+    { name: 'comparableText', parameters: [text, masking] },
+    options,
+  );
 }
 
 /** The response with invented values, for a fixture; see `syntheticText`. */
-export function readSyntheticText(text: string, reading: Reading): Promise<Outcome<SyntheticText>> {
-  return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text] }, reading);
+export function readSyntheticText(
+  text: string,
+  options: ReadOptions,
+): Promise<Outcome<SyntheticText>> {
+  return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text] }, options);
 }
 
 /** Whether a file with this text is offered as a result; see `isResultText`. */
-export async function readIsResult(text: string, reading: Reading): Promise<boolean> {
+export async function readIsResult(text: string, options: ReadOptions): Promise<boolean> {
   const outcome = await perform<'isResultText'>(
     { name: 'isResultText', parameters: [text] },
-    reading,
+    options,
   );
   return outcome.ok && outcome.value;
 }
@@ -117,11 +173,11 @@ export async function readIsResult(text: string, reading: Reading): Promise<bool
 export async function readDocumentation(
   text: string,
   offset: number,
-  reading: Reading,
+  options: ReadOptions,
 ): Promise<Documentation | undefined> {
   const outcome = await perform<'documentationAt'>(
     { name: 'documentationAt', parameters: [text, offset] },
-    reading,
+    options,
   );
   return outcome.ok ? outcome.value : undefined;
 }
@@ -130,31 +186,34 @@ export async function readDocumentation(
 export async function readPlaceOfPath(
   text: string,
   path: string,
-  reading: Reading,
+  options: ReadOptions,
 ): Promise<TextPlace | undefined> {
   const outcome = await perform<'placeOfPath'>(
     { name: 'placeOfPath', parameters: [text, path] },
-    reading,
+    options,
   );
   return outcome.ok ? outcome.value : undefined;
 }
 
-/** Loads parser and schema, so that they are there when an answer is. */
+let operations: typeof import('./resultWorker') | undefined;
+
+/** Loads parser and schema, so that they are there when a response is. */
 export async function loadReading(): Promise<void> {
   // The request leaves first.
   await nextTurn();
-  await loadCode(() => import('./resultWorker'));
+  operations = await loadCode(() => import('./resultWorker'));
 }
 
 async function perform<Name extends keyof Operations>(
-  order: Order & { readonly name: Name },
-  reading: Reading,
+  order: Order<Name>,
+  options: ReadOptions,
+  onDecision?: (decision: Decision) => void,
 ): Promise<Outcome<ReturnType<Operations[Name]>>> {
   const [text] = order.parameters;
-  if (text.length >= WORKER_FROM_LENGTH) return inWorker(order, reading);
-  const { run } = await loadCode(() => import('./resultWorker'));
-  if (reading.signal?.aborted === true) return failed({ kind: 'cancelled' });
-  return success(run(order) as ReturnType<Operations[Name]>);
+  if (!isQuick(text)) return inWorker(order, options, onDecision);
+  operations ??= await loadCode(() => import('./resultWorker'));
+  if (options.signal?.aborted === true) return failed({ kind: 'cancelled' });
+  return success(operations.run(order));
 }
 
 /**
@@ -164,7 +223,7 @@ async function perform<Name extends keyof Operations>(
  */
 async function inWorker<T>(
   order: Order,
-  { subject, signal }: Reading,
+  { subject, signal }: ReadOptions,
   onDecision?: (decision: Decision) => void,
 ): Promise<Outcome<T>> {
   const limit = new AbortController();

@@ -1,19 +1,22 @@
 import * as v from 'valibot';
 import { message, type Message } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
+import { isolatedText } from '../privacy/isolatedText';
 import { joinPath } from './jsonPath';
 import { member, members, sourceOf, type JsonNode } from './jsonTree';
-import type { PersonalField } from './personal';
-import { personalFieldOf } from './personalValues';
 import { entriesOf, itemOf, scalarOf, shapeOf, type Schema } from './schemaShape';
-import { RuleDetailsSchema, SpotCheckSchema } from './spotCheckSchema';
+import { RuleDetailsSchema } from './spotCheckSchema';
+import type { MaskedResponse, MaskedValue } from '../masking/maskResponse';
+import { personalFieldOf } from '../masking/walkResponse';
+import type { PersonalField } from './personal';
 
 /** One place where a response differs from the documented model. */
 export interface Deviation {
   /** `rule_results.selfie_liveness.details[0].result`. */
-  readonly path: string;
-  readonly expected: Message;
-  /** The value as sent, or what kind of value it is. */
-  readonly got: string | Message;
+  readonly path: ShownText;
+  readonly expected: Message<ShownText>;
+  /** The JSON source of the value, or what kind of value it is. */
+  readonly got: ShownText | Message<ShownText>;
 }
 
 /** Where a value stands, written out only when it is reported. */
@@ -33,10 +36,18 @@ function pathOf(place: Place | undefined): string {
  * Holds a response against the documented model. The structure is walked here and not by the schema library, whose
  * objects stop at the first undocumented key and skip `__proto__`; each single value is judged by the library.
  */
-export function findDeviations(root: JsonNode, text: string, askedFor?: string): Deviation[] {
+export function findDeviations(
+  { root, text, masked, numbers }: MaskedResponse,
+  model: Schema,
+  askedFor?: string,
+): Deviation[] {
   const found = new Map<string, Deviation>();
-  const report = (place: Place | undefined, expected: Message, got: string | Message): void => {
-    const path = pathOf(place);
+  const report = (
+    place: Place | undefined,
+    expected: Message<ShownText>,
+    got: ShownText | Message<ShownText>,
+  ): void => {
+    const path = isolatedText(pathOf(place)) as ShownText;
     if (!found.has(path)) found.set(path, { path, expected, got });
   };
 
@@ -46,7 +57,13 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
     place: Place | undefined,
     around: PersonalField | undefined,
   ): void => {
+    if (found.size >= MOST_DEVIATIONS) return;
     if (node === undefined) return report(place, describe(schema), message('missing'));
+    const mask = masked.get(node.offset);
+    if (mask !== undefined) {
+      if (mask.fits === false) report(place, describe(schema), typeName(mask.type));
+      return;
+    }
     if (v.isOfType('nullable', schema) && node.type === 'null') return;
     const personal = personalFieldOf(schema, node, around);
     const shape = shapeOf(schema, node);
@@ -61,11 +78,13 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {
           const step = { around: place, step: key };
-          report(step, message('not documented'), typeName(value));
+          report(step, message('not documented'), typeName(typeOf(value, masked)));
         }
       }
     } else if (item === undefined) {
-      if (!v.is(shape, scalarOf(node))) differs();
+      const value = numbers.has(node.offset) ? Number.NaN : scalarOf(node);
+      if (!v.is(shape, value) && !(numbers.has(node.offset) && v.isOfType('number', shape)))
+        differs();
     } else if (v.isOfType('record', shape)) {
       if (node.type !== 'object') return differs();
       for (const { key, value } of members(node)) {
@@ -79,17 +98,21 @@ export function findDeviations(root: JsonNode, text: string, askedFor?: string):
     }
   };
 
-  compare(root, SpotCheckSchema, undefined, undefined);
+  compare(root, model, undefined, undefined);
   const sentId = member(root, 'journey_id');
   if (askedFor !== undefined && sentId?.type === 'string' && sentId.value !== askedFor) {
     const place = { around: undefined, step: 'journey_id' };
-    report(place, message('the journey asked for, {0}', askedFor), sourceOf(sentId, text));
+    report(
+      place,
+      message('the journey asked for, {0}', askedFor as ShownText),
+      shown(sourceOf(sentId, text)),
+    );
   }
   return [...found.values()];
 }
 
 /** `text`, `true or false, or null`, `one of Complete, Refer`. */
-function describe(schema: Schema): Message {
+function describe(schema: Schema): Message<ShownText> {
   if (v.isOfType('nullable', schema)) {
     return message(
       '{0}, or null',
@@ -98,10 +121,10 @@ function describe(schema: Schema): Message {
   }
   if (schema === RuleDetailsSchema) return message('a list of details');
   const title = v.getTitle(schema);
-  if (title !== undefined) return message(title);
+  if (title !== undefined) return { message: title, args: [] };
   if (v.isOfType('picklist', schema)) {
     const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
-    return message('one of {0}', options.join(', '));
+    return message('one of {0}', options.join(', ') as ShownText);
   }
   if (v.isOfType('string', schema)) return message('text');
   if (v.isOfType('number', schema)) return message('a number');
@@ -109,17 +132,33 @@ function describe(schema: Schema): Message {
   return v.isOfType('array', schema) ? message('a list') : message('an object');
 }
 
+/** A response may differ in 50,000 places; nobody reads more than the first ones. */
+const MOST_DEVIATIONS = 1000;
+
 /** Longer values say little in a table. */
 const SHOWN_LENGTH = 80;
 
 /** What was sent instead: the value where it is short and not personal, otherwise only what kind of value it is. */
-function got(node: JsonNode, text: string, personal: PersonalField | undefined): string | Message {
+function got(
+  node: JsonNode,
+  text: string,
+  personal: PersonalField | undefined,
+): ShownText | Message<ShownText> {
   const isLong = node.length > SHOWN_LENGTH || node.type === 'object' || node.type === 'array';
-  return isLong || personal !== undefined ? typeName(node) : sourceOf(node, text);
+  return isLong || personal !== undefined ? typeName(node.type) : shown(sourceOf(node, text));
 }
 
-function typeName(node: JsonNode): Message {
-  switch (node.type) {
+/** The text is masked already. */
+function shown(source: string): ShownText {
+  return isolatedText(source) as ShownText;
+}
+
+function typeOf(node: JsonNode, masked: ReadonlyMap<number, MaskedValue>): JsonNode['type'] {
+  return masked.get(node.offset)?.type ?? node.type;
+}
+
+function typeName(type: JsonNode['type']): Message<ShownText> {
+  switch (type) {
     case 'string':
       return message('text');
     case 'number':

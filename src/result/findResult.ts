@@ -126,7 +126,7 @@ function nestedResults(root: JsonNode, text: string): readonly NestedResult[] {
       if (json.ok && json.root.type !== 'number')
         waiting.push({ root: json.root, text: value, path });
     } else {
-      waiting.push(...placesIn(place).slice(0, MAX_VALUES));
+      for (const inner of placesIn(place).slice(0, MAX_VALUES)) waiting.push(inner);
     }
   }
   return found;

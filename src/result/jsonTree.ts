@@ -32,8 +32,8 @@ export function readJson(text: string): JsonReading {
 
 /** Ends the parser at its first error: it would go on, and report millions in a long text that is not JSON. */
 class FirstError extends Array<ParseError> {
-  override push(...errors: ParseError[]): number {
-    super.push(...errors);
+  override push(error: ParseError): number {
+    super.push(error);
     throw new Error('NotJson');
   }
 }

@@ -3,8 +3,6 @@ import type { ShownText } from '../privacy/ShownText';
 
 /** What is special about one kind of personal value. */
 export interface PersonalKind {
-  /** What a value of it is called beside the value; a picture has other names. */
-  readonly label?: () => ShownText;
   /**
    * `setting`: masked while `idwise.privacy.mask` names it, and uncovered by a button; `anySetting`: masked while the setting
    * names anything; `privacyMode`: masked in privacy mode alone. Privacy mode masks every kind.
@@ -19,19 +17,16 @@ export interface PersonalKind {
 /** Every kind of personal value. Which property holds which kind is said beside the property, in `spotCheckSchema.ts`. */
 export const PERSONAL_KINDS = {
   full_name: {
-    label: () => t('Full name'),
     maskedBy: 'setting',
     showsEnd: false,
     revealLabel: () => t('Reveal full name'),
   },
   personal_number: {
-    label: () => t('Personal number'),
     maskedBy: 'setting',
     showsEnd: true,
     revealLabel: () => t('Reveal personal number'),
   },
   birth_date: {
-    label: () => t('Birth date'),
     maskedBy: 'setting',
     showsEnd: false,
     revealLabel: () => t('Reveal birth date'),
@@ -42,12 +37,8 @@ export const PERSONAL_KINDS = {
     showsEnd: false,
     revealLabel: () => t('Reveal pictures'),
   },
-  applicant_id: { label: () => t('Applicant ID'), maskedBy: 'privacyMode', showsEnd: true },
-  reference_number: {
-    label: () => t('Reference number'),
-    maskedBy: 'privacyMode',
-    showsEnd: true,
-  },
+  applicant_id: { maskedBy: 'privacyMode', showsEnd: true },
+  reference_number: { maskedBy: 'privacyMode', showsEnd: true },
   /** Whatever stands below the applicant and is not documented as something else. */
   undocumented: { maskedBy: 'anySetting', showsEnd: false },
 } as const satisfies Readonly<Record<string, PersonalKind>>;

@@ -122,7 +122,9 @@ class Head {
 
   constructor(bytes: Uint8Array) {
     this.length = bytes.length;
-    this.bytes = String.fromCharCode(...bytes.subarray(0, HEAD_LENGTH));
+    this.bytes = Array.from(bytes.subarray(0, HEAD_LENGTH), (byte) =>
+      String.fromCharCode(byte),
+    ).join('');
   }
 
   readonly begins = (signature: string, at = 0): boolean => this.bytes.startsWith(signature, at);

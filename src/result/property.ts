@@ -1,34 +1,58 @@
 import * as v from 'valibot';
+import type { Message } from '../localization';
+import type { ShownText } from '../privacy/ShownText';
 import type { PersonalField } from './personal';
 
+/** What is documented of a property beside its type. */
+interface PropertyMetadata {
+  readonly label: string;
+  readonly privacy?: Privacy;
+}
+
+/** The kind of personal value that a property holds, or `harmless`: its values say nothing of the person. */
+type Privacy = PersonalField | 'harmless';
+
 /**
- * A property with what it means.
+ * A property with its label and what it means.
  *
- * @param privacy what kind of personal value it is, or that its values say nothing of the person. Without it, a property is
- *   what the object around it is: so whatever stands below the applicant is personal unless it says that it is harmless.
+ * @param privacy absent for a property that is what the object around it is: below the applicant everything is personal unless
+ *   it says that it is harmless.
  */
 export function property<const S extends v.GenericSchema>(
   schema: S,
+  label: string,
   description: string,
-  privacy?: PersonalField | 'harmless',
+  privacy?: Privacy,
 ) {
   return v.pipe(
     schema,
     v.description<v.InferOutput<S>, string>(description),
-    v.metadata<v.InferOutput<S>, { readonly privacy?: PersonalField | 'harmless' }>(
-      privacy === undefined ? {} : { privacy },
-    ),
+    v.metadata<v.InferOutput<S>, PropertyMetadata & Readonly<Record<string, unknown>>>({
+      label,
+      ...(privacy !== undefined && { privacy }),
+    }),
   );
 }
 
-type Privacy = PersonalField | 'harmless' | undefined;
+/** Read for each value of a response; finding it takes a walk through the schema. */
+const known = new WeakMap<v.GenericSchema, Partial<PropertyMetadata>>();
 
-/** Asked for each value of a response, and found by walking through the schema. */
-const known = new WeakMap<v.GenericSchema, { readonly privacy?: Privacy }>();
-
-/** What a property says of its privacy; undefined when it says nothing, and is what the object around it is. */
-export function privacyOf(schema: v.GenericSchema): Privacy {
-  const metadata: { readonly privacy?: Privacy } = known.get(schema) ?? v.getMetadata(schema);
+function metadataOf(schema: v.GenericSchema): Partial<PropertyMetadata> {
+  const metadata = known.get(schema) ?? v.getMetadata(schema);
   known.set(schema, metadata);
-  return metadata.privacy;
+  return metadata;
+}
+
+/** The privacy of a property; undefined when it is what the object around it is. */
+export function privacyOf(schema: v.GenericSchema): Privacy | undefined {
+  return metadataOf(schema).privacy;
+}
+
+const labels = new WeakMap<v.GenericSchema, Message<ShownText>>();
+
+/** The label of a property; empty for a schema that is no property. */
+export function labelOf(schema: v.GenericSchema): Message<ShownText> {
+  const label = labels.get(schema) ?? { message: metadataOf(schema).label ?? '', args: [] };
+  labels.set(schema, label);
+  return label;
 }

@@ -4,10 +4,12 @@ import { t } from '../localization';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import { shownValue } from '../privacy/Shown';
 import type { ShownResult } from '../privacy/ShownResult';
+import type { Rule, Rules } from '../result/spotCheck';
+import { allOf, FIRST_ITEMS } from '../result/ShortList';
+import { valueOf } from '../result/Value';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { inParts, RuleItem, type RuleNode, type TreeNode } from './ruleNodes';
+import { detailsOf, type RuleItem, type RuleNode, type TreeNode } from './ruleNodes';
 import { ruleTooltip } from './ruleTooltip';
 import { ruleTreeItem } from './ruleTreeItem';
 import type { CreateTreeView } from './TreeOnDemand';
@@ -30,8 +32,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   private readonly view: vscode.TreeView<TreeNode>;
   /** The context keys as the window has them from us. */
   private readonly context = new Map<string, unknown>();
-  /** Those that the filter lets through. */
-  private nodes: readonly RuleItem[] = [];
+  private rules: Rules | undefined;
   private failedOnly = false;
   private state: EmptyState | undefined;
   private result: ShownResult | undefined;
@@ -62,22 +63,17 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   /** Reads the journey in front again. */
   refresh(): void {
     const { front, result, state } = this.read();
-    const rules = result && shownValue(result.rules);
-    const outcomes = rules?.outcomes ?? [];
+    const rules = result && valueOf(result.rule_results);
     this.result = result;
     this.state = state;
     this.parents = new WeakMap();
-    this.nodes =
-      rules === undefined
-        ? []
-        : outcomes.flatMap((outcome, index) =>
-            this.failedOnly && outcome !== 'Failed' ? [] : [new RuleItem(rules, index)],
-          );
-    const failed = outcomes.filter((outcome) => outcome === 'Failed').length;
+    this.rules = rules;
+    const total = rules?.total ?? 0;
+    const failed = rules?.counts.Failed ?? 0;
     this.setContext(STATE_KEY, state);
     this.setContext(FAILED_ONLY_KEY, this.failedOnly);
-    this.view.description = outcomes.length > 0 ? (front?.title ?? '') : '';
-    this.view.message = this.failedOnly ? hiddenRules(failed, outcomes.length - failed) : '';
+    this.view.description = total > 0 ? (front?.title ?? '') : '';
+    this.view.message = this.failedOnly ? hiddenRules(failed, total - failed) : '';
     this.view.badge =
       failed === 0
         ? undefined
@@ -102,7 +98,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
   /** What an item of the view is; undefined for anything else. */
   find(item: unknown): RuleNode | undefined {
-    return this.isNode(item) && item.kind !== 'part' ? item : undefined;
+    return this.isNode(item) && item.kind !== 'rest' ? item : undefined;
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
@@ -114,14 +110,32 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] {
     switch (node?.kind) {
       case undefined:
-        return inParts(this.nodes);
+        return this.ruleNodes();
       case 'rule':
-        return inParts(node.details);
-      case 'part':
-        return node.nodes;
+        return detailNodes(node.rule);
+      case 'rest':
+        return node.nodes();
       case 'detail':
         return [];
     }
+  }
+
+  /** The rules that the filter lets through. */
+  private ruleNodes(): readonly TreeNode[] {
+    if (this.rules === undefined) return [];
+    const { list, total, counts } = this.rules;
+    const nodesOf = (rules: readonly Rule[]): readonly RuleItem[] =>
+      rules.map((rule) => ({ kind: 'rule', rule }));
+    if (!this.failedOnly) {
+      return withRest(list.first.length, total, undefined, (all) =>
+        nodesOf(all ? allOf(list) : list.first),
+      );
+    }
+    // Those that failed may stand anywhere in a long list.
+    const failed = (counts.Failed === 0 ? [] : allOf(list)).filter(
+      ({ outcome }) => outcome === 'Failed',
+    );
+    return withRest(FIRST_ITEMS, failed.length, undefined, () => nodesOf(failed));
   }
 
   private isNode(item: unknown): item is TreeNode {
@@ -133,7 +147,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return ruleTreeItem(node, this.panels.inFront?.ref, this.parents.get(node));
+    return ruleTreeItem(node, this.panels.inFront?.ref);
   }
 
   dispose(): void {
@@ -154,10 +168,10 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     const front = this.panels.inFront;
     const snapshot = front && this.gate.snapshot(front.ref);
     const result = snapshot?.result;
-    const rules = result && shownValue(result.rules);
+    const rules = result && valueOf(result.rule_results);
     const state: EmptyState =
       result !== undefined
-        ? rules !== undefined && rules.length > 0
+        ? rules !== undefined && rules.total > 0
           ? 'rules'
           : 'noRules'
         : snapshot?.loading === true
@@ -175,6 +189,34 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     if (node.kind === 'rule') item.tooltip = markdownString(ruleTooltip(node.rule));
     return item;
   }
+}
+
+function detailNodes(rule: Rule): readonly TreeNode[] {
+  const details = detailsOf(rule);
+  return withRest(details.first.length, details.total, rule, (all) =>
+    (all ? allOf(details) : details.first).map((detail, index) => ({
+      kind: 'detail',
+      rule,
+      detail,
+      index,
+    })),
+  );
+}
+
+/**
+ * The first items of a list, and the others folded together.
+ *
+ * @param nodes of all items, or of the first ones.
+ */
+function withRest(
+  first: number,
+  total: number,
+  rule: Rule | undefined,
+  nodes: (all: boolean) => readonly RuleNode[],
+): readonly TreeNode[] {
+  const shown = nodes(false).slice(0, first);
+  if (shown.length >= total) return shown;
+  return [...shown, { kind: 'rest', rule, total, nodes: () => nodes(true).slice(first) }];
 }
 
 /** What the filter hides, in a sentence; empty when that is nothing. */

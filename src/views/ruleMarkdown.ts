@@ -1,42 +1,48 @@
 import { markdownText } from '../explanations/markdownText';
-import { t } from '../localization';
-import { NO_LABEL, textField } from '../panel/fields';
+import { say, t } from '../localization';
+import { textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
-import { shownValue, type Shown } from '../privacy/Shown';
-import type { ShownDetail, ShownRule } from '../privacy/ShownRule';
 import type { ShownText } from '../privacy/ShownText';
+import type { Rule, RuleDetail } from '../result/spotCheck';
+import { valueOf, type Value } from '../result/Value';
+import { detailsOf } from './ruleNodes';
+
+/** A ticket with more details is read by nobody. */
+const MOST_DETAILS = 20;
 
 /** A rule for a ticket: name and result, what it says of itself, and its details. */
-export function ruleMarkdown({ name, content }: ShownRule): string {
-  const texts = shownValue(content);
-  const details = (texts && shownValue(texts.details)?.slice()) ?? [];
+export function ruleMarkdown(rule: Rule): string {
+  const content = valueOf(rule.content);
+  const { first, total } = detailsOf(rule);
+  const details = first.slice(0, MOST_DETAILS).map((detail) => `- ${ruleDetailMarkdown(detail)}`);
+  const more = total - details.length;
   return [
-    `**${markdownText(name)}**: ${written(texts?.result ?? { state: 'missing' })}`,
-    ...explanation(t('Description'), texts?.description),
-    ...explanation(t('Information'), texts?.information),
-    ...explanation(t('Tips'), texts?.tips),
+    `**${markdownText(rule.name)}**: ${written(rule.result)}`,
+    ...[content?.description, content?.information, content?.tips].flatMap(explanation),
     ...(details.length === 0
       ? []
-      : [details.map((detail) => `- ${ruleDetailMarkdown(detail)}`).join('\n')]),
+      : [[...details, ...(more > 0 ? [`- ${t('{0} more', more)}`] : [])].join('\n')]),
   ].join('\n\n');
 }
 
 /** A detail in one line: title, result, description, and what it refers to. */
-export function ruleDetailMarkdown(detail: ShownDetail): string {
-  const { title, result, resultDescription } = detail;
+export function ruleDetailMarkdown(detail: RuleDetail): string {
+  const { title, result, result_description } = detail;
   const reference = referenceField(detail);
   return [
     `${written(title)}: ${written(result)}`,
-    shownValue(resultDescription) === undefined ? '' : `, ${written(resultDescription)}`,
+    valueOf(result_description) === undefined ? '' : `, ${written(result_description)}`,
     reference.state === 'notProvided' ? '' : ` (${markdownText(reference.text)})`,
   ].join('');
 }
 
 /** Behind its label, no text can begin a line and be a list or a heading. */
-function explanation(label: ShownText, text: Shown | undefined): string[] {
-  return text === undefined || shownValue(text) === undefined ? [] : [`${label}: ${written(text)}`];
+function explanation(text: Value<ShownText> | undefined): string[] {
+  return text === undefined || valueOf(text) === undefined
+    ? []
+    : [`${say(text.label)}: ${written(text)}`];
 }
 
-function written(text: Shown): string {
-  return markdownText(textField(NO_LABEL, text).text);
+function written(text: Value<ShownText>): string {
+  return markdownText(textField(text).text);
 }

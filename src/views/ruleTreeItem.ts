@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
 import { ruleVerdict } from '../explanations/verdicts';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import { t, wholeNumber } from '../localization';
+import { t } from '../localization';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
-import { shownValue } from '../privacy/Shown';
+import { valueOf } from '../result/Value';
 import { visibleText } from '../result/visibleText';
-import type { DetailItem, ListPart, RuleItem, TreeNode } from './ruleNodes';
+import {
+  detailsOf,
+  type DetailItem,
+  type RestItem,
+  type RuleItem,
+  type TreeNode,
+} from './ruleNodes';
 import { detailTooltip } from './ruleTooltip';
 import { themeIcon } from './verdictIcon';
 import { treeItem } from '../ui/treeItem';
@@ -19,35 +25,30 @@ export const SHOW_RULE_COMMAND = 'idwise.showRule';
  *
  * @param journey whose rules they are. IDs are stable over a refresh of it, so that what is expanded and selected stays so.
  */
-export function ruleTreeItem(
-  node: TreeNode,
-  journey: JourneyRef | undefined,
-  above: TreeNode | undefined,
-): vscode.TreeItem {
+export function ruleTreeItem(node: TreeNode, journey: JourneyRef | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'rule':
       return ruleItem(node, journey);
     case 'detail':
       return detailItem(node, journey);
-    case 'part':
-      return partItem(node, journey, above);
+    case 'rest':
+      return restItem(node, journey);
   }
 }
 
-function ruleItem(node: RuleItem, journey: JourneyRef | undefined): vscode.TreeItem {
-  const { name, key, content, outcome } = node.rule;
-  const texts = shownValue(content);
-  const result = visibleText((texts && shownValue(texts.result)) ?? notProvided());
+function ruleItem({ rule }: RuleItem, journey: JourneyRef | undefined): vscode.TreeItem {
+  const { index, key, name, outcome } = rule;
+  const result = visibleText(valueOf(rule.result) ?? notProvided());
   const item = treeItem(
     { label: name, description: result, spoken: `${name}, ${result}` },
-    node.hasDetails
+    detailsOf(rule).total > 0
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,
   );
-  item.id = `${keyOf(journey)}/${node.index}/${key}`;
+  item.id = `${keyOf(journey)}/${index}/${key}`;
   item.iconPath = themeIcon(ruleVerdict(outcome).icon);
   item.contextValue = 'rule';
-  item.command = showCommand(journey, node.index);
+  item.command = showCommand(journey, index);
   return item;
 }
 
@@ -55,10 +56,10 @@ function detailItem(
   { detail, rule, index }: DetailItem,
   journey: JourneyRef | undefined,
 ): vscode.TreeItem {
-  const title = visibleText(shownValue(detail.title) ?? notProvided());
-  const sent = shownValue(detail.result);
+  const title = visibleText(valueOf(detail.title) ?? notProvided());
+  const sent = valueOf(detail.result);
   const result = visibleText(sent ?? notProvided());
-  const description = visibleText(shownValue(detail.resultDescription) ?? result);
+  const description = visibleText(valueOf(detail.result_description) ?? result);
   const reference = referenceField(detail);
   const referred = reference.state === 'notProvided' ? [] : [reference.text];
   const item = treeItem({
@@ -67,28 +68,21 @@ function detailItem(
     tooltip: detailTooltip(detail),
     spoken: [title, result, description, ...referred].join(', '),
   });
-  item.id = `${keyOf(journey)}/${rule.index}/${rule.rule.key}/${index}`;
+  item.id = `${keyOf(journey)}/${rule.index}/${rule.key}/${index}`;
   item.iconPath = themeIcon(ruleVerdict(sent).icon);
   item.contextValue = 'detail';
-  const object = shownValue(detail.reference);
-  const key: string | undefined = object && shownValue(object.objectKey);
+  const object = valueOf(detail.reference_object);
+  const key: string | undefined = object && valueOf(object.object_key);
   const place = key === 'selfie' || key === 'applicant' ? key : rule.index;
   item.command = showCommand(journey, place);
   return item;
 }
 
-function partItem(
-  { nodes, before }: ListPart,
-  journey: JourneyRef | undefined,
-  above: TreeNode | undefined,
-): vscode.TreeItem {
-  const first = wholeNumber(before + 1);
-  const last = wholeNumber(before + nodes.length);
+function restItem({ rule, total }: RestItem, journey: JourneyRef | undefined): vscode.TreeItem {
   const label =
-    above === undefined ? t('Rules {0} to {1}', first, last) : t('Details {0} to {1}', first, last);
+    rule === undefined ? t('Show all {0} rules', total) : t('Show all {0} details', total);
   const item = treeItem({ label }, vscode.TreeItemCollapsibleState.Collapsed);
-  const place = above?.kind === 'rule' ? `${above.index}/${above.rule.key}/` : '';
-  item.id = `${keyOf(journey)}/${place}part/${before}`;
+  item.id = `${keyOf(journey)}/${rule === undefined ? '' : `${rule.index}/${rule.key}/`}rest`;
   item.iconPath = new vscode.ThemeIcon('list-unordered');
   return item;
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { guard } from 'lit/directives/guard.js';
 import type { ContractView, DeviationView } from '../panel/protocol';
 import { postAboutResult } from './host';
 import { region } from './region';
@@ -7,22 +6,15 @@ import { showAllButton } from './showAllButton';
 import { filled } from './filled';
 import { words } from './words';
 
-/**
- * Where the response differs from the documented model. Absent when nowhere.
- *
- * @param parts the differences that the page has.
- */
-export function contract(
-  { total, showAll }: ContractView,
-  parts: readonly (readonly DeviationView[])[],
-): TemplateResult | typeof nothing {
+/** Where the response differs from the documented model. Absent when nowhere. */
+export function contract({ list, total, showAll }: ContractView): TemplateResult | typeof nothing {
   if (total === 0) return nothing;
   return region(
     'contract',
     words.contract,
     html`<p class="quiet contractIntroduction">${words.contractIntroduction}</p>
       <ul class="deviations">
-        ${parts.map((part) => guard([part], () => part.map(deviation)))}
+        ${list.map(deviation)}
       </ul>
       ${showAllButton('differences', showAll)}`,
   );

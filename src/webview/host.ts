@@ -40,9 +40,6 @@ function isHostMessage(data: unknown): data is HostMessage {
       );
     case 'viewSent':
       return true;
-    case 'rules':
-    case 'differences':
-      return Array.isArray(data['list']);
     case 'show':
       return isObject(data['target']);
     default:

@@ -1,25 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type {
-  DeviationView,
-  JourneyView,
-  ListMessage,
-  RulesView,
-  RuleView,
-  ShowTarget,
-} from '../panel/protocol';
+import type { JourneyView, RulesView, ShowTarget } from '../panel/protocol';
 import type { ShownText } from '../privacy/ShownText';
-import { ArrivingList } from './ArrivingList';
 import { decisionHeading } from './decisionHeading';
 import { drawPage } from './drawPage';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
-import { showsResult } from './host';
+import { postAboutResult, showsResult } from './host';
 import { pictureBytes } from './pictureBytes';
 import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
-import { onFilterChange, showAllRules } from './ruleFilter';
+import { isFiltered, onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './showPlace';
-import { joinedRule, ruleId } from './rule';
+import { ruleId } from './rule';
 import { resultSkeleton } from './skeleton';
 import { filled } from './filled';
 import { words } from './words';
@@ -42,9 +34,6 @@ export class JourneyPage {
   #announcement = '';
   readonly #scroll: RestoredScroll;
   #awaited: ShowTarget | undefined;
-  readonly #rules = new ArrivingList<RuleView>(joinedRule);
-  readonly #differences = new ArrivingList<DeviationView>();
-  #takesParts = false;
 
   /**
    * Draws the skeleton soon, unless there is a view to show by then. `scroll` is where the page stood when it
@@ -60,7 +49,11 @@ export class JourneyPage {
       heading: words.loading,
       actions: [],
     };
-    onFilterChange(() => this.#draw());
+    onFilterChange(() => {
+      // The rules left out may be those that the filter is for.
+      if (isFiltered()) this.#askForAllRules();
+      this.#draw();
+    });
     onShowPlace((target) => this.reveal(target));
     setTimeout(() => {
       if (!this.#drawn) this.#draw();
@@ -78,7 +71,6 @@ export class JourneyPage {
   show(view: JourneyView): void {
     this.#view = view;
     showsResult(view.result?.id);
-    this.#beginLists(view);
     this.#hasView = true;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
@@ -91,13 +83,6 @@ export class JourneyPage {
     else this.#completeAfterFrame();
   }
 
-  /** Draws a part of a long list when it is its turn. */
-  add(message: ListMessage): void {
-    if (message.type === 'rules') this.#rules.add(message);
-    else this.#differences.add(message);
-    this.#takeNextPart();
-  }
-
   /** Puts bytes that came after the view into their place. */
   bytesArrived(): void {
     this.#draw();
@@ -108,6 +93,7 @@ export class JourneyPage {
     const place = document.getElementById('rule' in target ? ruleId(target.rule) : target.region);
     if (place === null) {
       this.#awaited = target;
+      if ('rule' in target) this.#askForAllRules();
       return;
     }
     this.#scroll.end();
@@ -120,11 +106,10 @@ export class JourneyPage {
     setTimeout(() => delete place.dataset['shown'], shownForMilliseconds);
   }
 
-  #beginLists(view: JourneyView): void {
-    const rules = rulesOf(view);
-    const contract = view.result?.contract;
-    this.#rules.begin(rules?.version, rules?.rules ?? []);
-    this.#differences.begin(contract?.version, contract?.list ?? []);
+  /** Asks for the rules that the view leaves out, if it does. */
+  #askForAllRules(): void {
+    if (rulesOf(this.#view)?.showAll !== undefined)
+      postAboutResult({ type: 'showAll', list: 'rules' });
   }
 
   #completeAfterFrame(): void {
@@ -133,20 +118,6 @@ export class JourneyPage {
       this.#extent = 'whole';
       this.#draw();
       this.#settle();
-    });
-  }
-
-  /** Draws one waiting part in each frame. */
-  #takeNextPart(): void {
-    if (this.#takesParts) return;
-    this.#takesParts = true;
-    afterFrame(() => {
-      this.#takesParts = false;
-      if (!this.#rules.take() && !this.#differences.take()) return;
-      this.#extent = 'whole';
-      this.#draw();
-      this.#settle();
-      this.#takeNextPart();
     });
   }
 
@@ -180,8 +151,7 @@ export class JourneyPage {
     const { result, error } = this.#view;
     if (result === undefined) return error === undefined ? resultSkeleton() : nothing;
     if (this.#extent === 'first') return firstOfResult(result);
-    const lists = { rules: this.#rules.parts, differences: this.#differences.parts };
-    return html`${firstOfResult(result)}${restOfResult(result, lists)}`;
+    return html`${firstOfResult(result)}${restOfResult(result)}`;
   }
 
   /** What had to wait for the result. */
@@ -191,8 +161,7 @@ export class JourneyPage {
       this.#awaited = undefined;
       this.reveal(target);
     }
-    // With rules still to come, the page may be too short yet.
-    this.#scroll.restore(this.#rules.length >= (rulesOf(this.#view)?.total ?? 0));
+    this.#scroll.restore();
   }
 }
 

@@ -19,9 +19,6 @@ listen((message) => {
     case 'video':
       pictureBytes.add(message);
       return page.bytesArrived();
-    case 'rules':
-    case 'differences':
-      return page.add(message);
     case 'viewSent':
       // VS Code drops what waits for a page that is slow to load.
       if (!page.hasView) post({ type: 'ready' });

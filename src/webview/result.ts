@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
-import type { DeviationView, ResultView, RuleView } from '../panel/protocol';
+import type { ResultView } from '../panel/protocol';
 import { applicant } from './applicant';
 import { changes } from './changes';
 import { contract } from './contract';
@@ -11,12 +11,6 @@ import { filterClasses } from './ruleFilter';
 import { rules } from './rules';
 import { selfie } from './selfie';
 
-/** The long lists of a result, as far as they have arrived. */
-export interface ArrivedLists {
-  readonly rules: readonly (readonly RuleView[])[];
-  readonly differences: readonly (readonly DeviationView[])[];
-}
-
 /** What the first screen says: the decision's reasons and the faces compared. */
 export function firstOfResult(view: ResultView): TemplateResult {
   return html`<div class="columns first">
@@ -25,15 +19,12 @@ export function firstOfResult(view: ResultView): TemplateResult {
 }
 
 /** All other regions, in reading order. */
-export function restOfResult(
-  view: ResultView,
-  { rules: ruleParts, differences }: ArrivedLists,
-): TemplateResult {
+export function restOfResult(view: ResultView): TemplateResult {
   return html`${changes(view.changes)}
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
       // The page is drawn again with each picture.
-      guard([view.rules, ruleParts, filterClasses()], () => rules(view.rules, ruleParts))
+      guard([view.rules, filterClasses()], () => rules(view.rules))
     }
-    ${journey(view.journey)} ${contract(view.contract, differences)}`;
+    ${journey(view.journey)} ${contract(view.contract)}`;
 }

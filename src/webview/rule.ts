@@ -1,21 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { guard } from 'lit/directives/guard.js';
 import type { FieldView, RuleDetailsView, RuleDetailView, RuleView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from './icons';
 import { inResult } from './inResult';
 import { asSent } from './region';
+import { showAllButton } from './showAllButton';
 import { words } from './words';
-
-/** The rule with the details of both, when the second continues the first. */
-export function joinedRule(last: RuleView, next: RuleView): RuleView | undefined {
-  const [details, more] = [last.details, next.details];
-  if (last.index !== next.index || details.state !== 'present' || more.state !== 'present') {
-    return undefined;
-  }
-  const parts = [...details.content.parts, ...more.content.parts];
-  return { ...last, details: { state: 'present', content: { ...details.content, parts } } };
-}
 
 /** The id of a rule's `article`, which the side bar scrolls to. */
 export function ruleId(index: number): string {
@@ -46,10 +36,10 @@ export function rule(view: RuleView): TemplateResult {
 }
 
 // Details are a field of the rule and no part of the journey: null says nothing about the journey.
-function explanation({ fields, details, path }: RuleView): TemplateResult {
+function explanation({ index, fields, details, path }: RuleView): TemplateResult {
   switch (details.state) {
     case 'present':
-      return html`${fieldList(fields)}${detailLists(details.content, path)}`;
+      return html`${fieldList(fields)}${detailList(details.content, index, path)}`;
     case 'absent':
       return fieldList(fields, [
         fieldLine(words.details, html`<span class="value notProvided">${words.notProvided}</span>`),
@@ -59,28 +49,15 @@ function explanation({ fields, details, path }: RuleView): TemplateResult {
   }
 }
 
-/** A list for each part: what is there stays as it is when more come, and is laid out only where it is looked at. */
-function detailLists({ parts }: RuleDetailsView, path: string): unknown {
-  let before = 0;
-  return parts.map((part) => {
-    const from = before;
-    before += part.length;
-    return guard([part], () => detailList(part, path, from));
-  });
-}
-
-function detailList(
-  list: readonly RuleDetailView[],
-  path: string,
-  from: number,
-): TemplateResult | typeof nothing {
+function detailList({ list, showAll }: RuleDetailsView, index: number, path: string): unknown {
   if (list.length === 0) return nothing;
   return html`<ul class="details" aria-label=${words.details}>
-    ${list.map((each, index) => detail(each, `${path}.details[${from + index}]`))}
-  </ul>`;
+      ${list.map((each, place) => detail(each, `${path}.details[${place}]`))}
+    </ul>
+    ${showAllButton(`details ${index}`, showAll)}`;
 }
 
-// There may be ten thousand of these. So an ordinary one is a flat template without white space or markers between its
+// There may be thousands of these. So an ordinary one is a flat template without white space or markers between its
 // parts, the style sheet draws its icon, and it finds the direction of its texts.
 function detail(view: RuleDetailView, path: string): TemplateResult {
   const { title, result, tone, description, reference } = view;

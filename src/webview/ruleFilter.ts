@@ -14,6 +14,11 @@ export function filterClasses(): string {
   return pressed.size === 0 ? '' : ['filtered', ...pressed].join(' ');
 }
 
+/** Whether some rules are left out. */
+export function isFiltered(): boolean {
+  return pressed.size > 0;
+}
+
 /** Shows all rules again. */
 export function showAllRules(): void {
   pressed.clear();

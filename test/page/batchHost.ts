@@ -15,7 +15,7 @@ import { RequestPace } from '../../src/batch/RequestPace';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../src/privacy/JourneyGate';
-import { readSpotCheck } from '../../src/result/readSpotCheck';
+import { readResponse } from '../support/readResponse';
 import { SampleSource } from '../../src/sources/SampleSource';
 import type { ShownText } from '../../src/privacy/ShownText';
 import { projectRoot } from '../sandbox/projectRoot';
@@ -111,7 +111,7 @@ function runOf(answers: Answers): BatchRun {
   };
   const store = new JourneyStore(
     () => success(source),
-    () => Promise.resolve(readSpotCheck),
+    () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const gate = new JourneyGate(store, privacyModeOf(['personal_number']), () => 'Acme live');
   const clock = {

@@ -22,7 +22,7 @@ import {
   sampleJourney,
   type JourneyRef,
 } from '../../src/journeys/JourneyRef';
-import type { ReadResponse } from '../../src/journeys/fetchResult';
+import type { Reader } from '../../src/journeys/fetchResult';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../src/journeys/JourneyWatches';
 import { speak, speakEnglish } from '../../src/localization';
@@ -33,7 +33,7 @@ import { PrivacyMode } from '../../src/privacy/PrivacyMode';
 import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import type { MaskableField } from '../../src/result/personal';
 import { readDecision } from '../../src/result/readDecision';
-import { readSpotCheck } from '../../src/result/readSpotCheck';
+import { readResponse } from '../support/readResponse';
 import type { JourneySource, SourceOptions } from '../../src/sources/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';
 import { projectRoot } from '../sandbox/projectRoot';
@@ -122,7 +122,7 @@ export function samplePicture(path: string): Bytes {
 export const NOW = Date.UTC(2024, 1, 29, 12);
 
 /** Begins to read an answer, and does not end. */
-const decides: ReadResponse = (text, _, { onDecision }) => {
+const decides: Reader = (text, _, { onDecision }) => {
   const decision = readDecision(text);
   if (decision !== undefined) onDecision?.(decision);
   return new Promise(() => {});
@@ -164,11 +164,13 @@ export class Host {
     const masked = (typeof journey === 'string' ? undefined : journey.masked) ?? [
       'personal_number',
     ];
+    const readAtOnce: Reader = (text, askedFor) =>
+      readResponse(text, askedFor, this.privacyMode.policy);
     this.store = new JourneyStore(
       () => success(source),
       () =>
         Promise.resolve(
-          typeof journey !== 'string' && journey.neverRead === true ? decides : readSpotCheck,
+          typeof journey !== 'string' && journey.neverRead === true ? decides : readAtOnce,
         ),
     );
     this.watches = new JourneyWatches(this.store, () => 5000, this.#clock);

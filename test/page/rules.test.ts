@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { axeViolations } from '../support/axeViolations';
 import { sampleText, sends } from './host';
 import { expect, test } from './test';
@@ -16,30 +17,60 @@ function manyRules(): string {
   });
 }
 
-test('a thousand rules arrive in parts, and all of them in the order sent', async ({
-  openPanel,
-}) => {
-  const { host, panelPage } = await openPanel({
-    id: 'journey-0001',
-    results: [sends(manyRules())],
-  });
-  const { page } = panelPage;
-  // Asked for before they are there.
-  host.show({ rule: COUNT - 1 });
-  await panelPage.complete();
-  const names = await page
+/** The accessible names of all rules on the page. */
+function ruleNames(page: Page): Promise<readonly (string | null)[]> {
+  return page
     .getByRole('article')
     .evaluateAll((articles) => articles.map((article) => article.getAttribute('aria-label')));
-  expect(names).toEqual(Array.from({ length: COUNT }, (_, index) => `Rule ${index}`));
-  const last = page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true });
-  await expect(last).toBeFocused();
-  await expect(last).toBeInViewport();
+}
+
+function namesUpTo(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `Rule ${index}`);
+}
+
+const thousandRules = { id: 'journey-0001', results: [sends(manyRules())] };
+
+test('of a thousand rules the first 200 are shown, and all of them after a click', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel(thousandRules);
+  await panelPage.complete();
+  const { page } = panelPage;
+  expect(await ruleNames(page)).toEqual(namesUpTo(200));
+  await expect(page.getByRole('button', { name: '200 failed' })).toBeVisible();
+  await page.getByRole('button', { name: `Show all ${COUNT} rules` }).click();
+  await expect(
+    page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true }),
+  ).toBeAttached();
+  expect(await ruleNames(page)).toEqual(namesUpTo(COUNT));
+  await expect(page.getByRole('button', { name: /^Show all/ })).toHaveCount(0);
   // Of rules that are alike, a few tell as much as a thousand, for which axe takes a minute.
   await page.evaluate(() => {
     for (const rule of [...document.querySelectorAll('article')].slice(10, -10)) rule.remove();
   });
   const { violations } = await axeViolations(page, 'all but contrast');
   expect(violations).toEqual([]);
+});
+
+test('a rule that is left out of the first 200 is shown when the side bar leads to it', async ({
+  openPanel,
+}) => {
+  const { host, panelPage } = await openPanel(thousandRules);
+  // Asked for before any rule is there.
+  host.show({ rule: COUNT - 1 });
+  await panelPage.complete();
+  const last = panelPage.page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true });
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+});
+
+test('a filter finds rules that are left out of the first 200', async ({ openPanel }) => {
+  const { panelPage } = await openPanel(thousandRules);
+  await panelPage.complete();
+  const { page } = panelPage;
+  await page.getByRole('button', { name: '200 failed' }).click();
+  await expect(page.getByRole('article', { name: 'Rule 995', exact: true })).toBeVisible();
+  await expect(page.getByRole('article', { name: 'Rule 996', exact: true })).toBeHidden();
 });
 
 test('rules that have not changed are not drawn again', async ({ openPanel }) => {

@@ -9,7 +9,7 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 const UNTRANSLATED = new Set([
   'src/RequestLog.ts',
   'src/api/curlCommand.ts',
-  'src/privacy/InventedValues.ts',
+  'src/masking/InventedValues.ts',
   'src/result/resultTypesSchema.ts',
   'src/result/spotCheckJsonSchema.ts',
   'src/webhooks/webhookJsonSchema.ts',
@@ -95,10 +95,13 @@ export async function readMessages() {
         ) {
           report(code.slice(node.start, node.end));
         }
-        const place = placeOfMessage(node);
-        const argument = place === undefined ? undefined : node.arguments[place];
-        if (argument === undefined) return;
-        const texts = argument.type === 'ObjectExpression' ? valuesOf(argument) : [argument];
+        /** @type {import('acorn').AnyNode[]} */
+        const texts = [];
+        for (const place of placesOfMessages(node)) {
+          const argument = node.arguments[place];
+          if (argument?.type === 'ObjectExpression') texts.push(...valuesOf(argument));
+          else if (argument !== undefined) texts.push(argument);
+        }
         for (const each of texts) {
           const text = literalText(each);
           if (text !== undefined) messages.add(text);
@@ -129,21 +132,21 @@ async function sampleTexts() {
   return samples.flatMap(({ title, description }) => [title, description]);
 }
 
-/** Where each of our functions takes a message; of an object, every value is one. */
+/** Where each of our functions takes messages; of an object, every value is one. */
 const MESSAGE_PLACES = new Map([
-  ['t', 0],
-  ['message', 0],
-  ['v.title', 0],
-  ['oneOf', 0],
-  ['property', 1],
+  ['t', [0]],
+  ['message', [0]],
+  ['v.title', [0]],
+  ['oneOf', [0]],
+  ['property', [1, 2]],
 ]);
 
 /**
  * @param {import('acorn').CallExpression} call
- * @returns {number | undefined} undefined for a call that takes no message.
+ * @returns {number[]} none for a call that takes no message.
  */
-function placeOfMessage(call) {
-  return MESSAGE_PLACES.get(nameOf(call.callee));
+function placesOfMessages(call) {
+  return MESSAGE_PLACES.get(nameOf(call.callee)) ?? [];
 }
 
 /**
@@ -198,8 +201,7 @@ function isExempt(ancestors) {
       case 'CallExpression': {
         // What a pattern expects is said by the schema for fixtures alone.
         if (isCallOf(node, 'v.regex')) return true;
-        const place = placeOfMessage(node);
-        return place !== undefined && node.arguments[place] === child;
+        return placesOfMessages(node).some((place) => node.arguments[place] === child);
       }
       case 'NewExpression':
         return nameOf(node.callee) === 'RegExp';

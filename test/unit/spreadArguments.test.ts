@@ -12,6 +12,8 @@ const FIXED = new Set([
   'hover',
   'language.translate',
   'markdownString',
+  // Of the reading operations: a text and up to two options.
+  'operation',
   'showWarning',
   'src/ui/messages.ts: open',
   'subscription.listener',

@@ -4,7 +4,7 @@ import { RequestPace } from '../../../src/batch/RequestPace';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../bootstrap';
 import { usedHeap } from './usedHeap';
@@ -54,7 +54,7 @@ async function runOf({ privacyMode, samples }: Inspector, size: number) {
   const picture = () => Promise.resolve(success(new Uint8Array()));
   const store = new JourneyStore(
     () => success({ getSpotCheck: answer, getImage: picture, getVideo: picture }),
-    () => Promise.resolve(readSpotCheck),
+    () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const gate = new JourneyGate(store, privacyMode, () => 'none');
   const journeys = Array.from({ length: size }, (_, at) => ({

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
@@ -27,7 +27,7 @@ export async function measureRuleTrees(): Promise<RuleTimes> {
     const trees: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const started = performance.now();
-      readSpotCheck(text, 'none');
+      readResponse(text, 'none');
       parses.push(performance.now() - started);
       trees.push(await drawTree(text));
     }
@@ -44,7 +44,7 @@ async function drawTree(text: string): Promise<number> {
   const source = { getSpotCheck: answer, getImage: bytes, getVideo: bytes };
   const store = new JourneyStore(
     () => success(source),
-    () => Promise.resolve(readSpotCheck),
+    () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const inspector = new Inspector();
   const panels: Pick<JourneyPanels, 'onDidChangeFront'> & { inFront: unknown } = {

@@ -9,7 +9,7 @@ import { SYSTEM_CLOCK, type Clock } from '../../../src/journeys/Clock';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
@@ -45,7 +45,7 @@ describe('BatchRun', () => {
         kind === 'sample'
           ? success({ ...source, getSpotCheck: async () => success(sample('passed').text) })
           : success(source),
-      () => Promise.resolve(readSpotCheck),
+      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
     gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
     runs = [];

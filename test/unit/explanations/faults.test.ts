@@ -5,7 +5,7 @@ import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import type { WellKnownFault } from '../../sandbox/faults/WellKnownFault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { wellKnownFaults } from '../../sandbox/wellKnownFaults';
@@ -350,7 +350,7 @@ async function open(
 ): Promise<{ readonly kind: string }> {
   const store = new JourneyStore(
     () => success(source),
-    () => Promise.resolve(readSpotCheck),
+    () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const ref = idwiseJourney(fault.id, 'live');
   if (fault.target === 'picture') {

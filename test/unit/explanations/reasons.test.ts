@@ -5,7 +5,7 @@ import { shownResultOf } from '../support/gate';
 import { sample } from '../support/results';
 
 function reasonsIn(text: string): readonly Reason[] {
-  return reasonsOf(shownResultOf(text)).slice();
+  return reasonsOf(shownResultOf(text)).list;
 }
 
 interface RuleParts {
@@ -145,11 +145,48 @@ describe('reasonsOf', () => {
       selfie: notLive,
       spot_checks: notMatched,
       rule_results: {
-        selfie_liveness: rule({ name: 'Selfie Liveness' }),
-        applicant_face_match: rule({ name: 'Applicant Face Match' }),
+        selfie_liveness: rule({
+          name: 'Selfie Liveness',
+          details: [detail('Failed', 'Not live.')],
+        }),
+        applicant_face_match: rule({
+          name: 'Applicant Face Match',
+          details: [detail('Failed', 'Another face.')],
+        }),
       },
     });
-    assert.deepEqual(reasons, ['Selfie Liveness failed', 'Applicant Face Match failed']);
+    assert.deepEqual(reasons, [
+      'Selfie Liveness failed: Not live.',
+      'Applicant Face Match failed: Another face.',
+    ]);
+  });
+
+  it('says of the selfie and the faces what a failed rule does not say', () => {
+    const faces = 'The faces do not match: score 31';
+    const selfie =
+      'The selfie was referred: The picture does not seem to show a live person: it may be a photo, a screen or a mask (NOT_LIVE)';
+    const details = [detail('Failed', 'Blurred.')];
+    for (const rules of [
+      { selfie_liveness: rule({}), applicant_face_match: rule({}) },
+      { document_liveness: rule({ details }), document_face_match_quality: rule({ details }) },
+    ]) {
+      const reasons = reasonsFor({
+        system_decision: 'Refer',
+        selfie: notLive,
+        spot_checks: notMatched,
+        rule_results: rules,
+      });
+      assert.deepEqual(reasons.slice(2), [faces, selfie]);
+    }
+  });
+
+  it('says that a detail failed of a rule that passed, beside Complete, as a contradiction', () => {
+    const details = [detail('Passed', 'Sharp.'), detail('Failed', 'Expired.')];
+    const rules = { expired: rule({ name: 'Not Expired', result: 'Passed', details }) };
+    assert.deepEqual(reasonsFor({ system_decision: 'Complete', rule_results: rules }), [
+      'Contradicts the decision: Not Expired passed with a failed detail: Expired.',
+      'The only rule passed',
+    ]);
   });
 
   it('lets a rule that passed keep nothing back', () => {
@@ -280,7 +317,7 @@ describe('reasonsOf', () => {
       rule_results: rules,
       applicant: { full_name: name },
     });
-    for (const reason of reasonsOf(shownResultOf(text, { masked: ['full_name'] }))) {
+    for (const reason of reasonsOf(shownResultOf(text, { masked: ['full_name'] })).list) {
       assert.doesNotMatch(reason.text, /Ana/);
       assert.match(reason.text, /^•••• x+/);
     }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { success, type Outcome } from '../../../src/api/RequestFailure';
-import type { ReadResponse } from '../../../src/journeys/fetchResult';
+import type { Reader } from '../../../src/journeys/fetchResult';
 import { sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { sample } from '../support/results';
@@ -22,13 +22,13 @@ describe('JourneyStore, when something throws', () => {
   };
   let reported: unknown[];
   let sourceFor: () => Outcome<JourneySource>;
-  let loadReader: () => Promise<ReadResponse>;
+  let loadReader: () => Promise<Reader>;
   let store: JourneyStore;
 
   beforeEach(() => {
     reported = [];
     sourceFor = () => success(source);
-    loadReader = () => Promise.resolve(readSpotCheck);
+    loadReader = () => Promise.resolve((text, askedFor) => readResponse(text, askedFor));
     store = new JourneyStore(
       () => sourceFor(),
       () => loadReader(),
@@ -62,7 +62,7 @@ describe('JourneyStore, when something throws', () => {
       });
       assert.deepEqual(reported, [defect]);
       sourceFor = () => success(source);
-      loadReader = () => Promise.resolve(readSpotCheck);
+      loadReader = () => Promise.resolve((text, askedFor) => readResponse(text, askedFor));
       await store.open(ref);
       assert.ok(store.snapshot(ref).result);
     });

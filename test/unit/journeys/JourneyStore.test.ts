@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { valueOf } from '../../../src/result/Value';
 import { failed, success } from '../../../src/api/RequestFailure';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import {
@@ -7,7 +8,7 @@ import {
   type JourneyRef,
 } from '../../../src/journeys/JourneyRef';
 import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
@@ -38,7 +39,7 @@ describe('JourneyStore', () => {
         const source = sources.get(ref.kind === 'idwise' ? ref.profileId : ref.kind);
         return source === undefined ? failed({ kind: 'noProfile' }) : success(source);
       },
-      () => Promise.resolve(readSpotCheck),
+      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
     passed = idwiseJourney(sandbox.journey('passed').id, 'live');
     changes = [];
@@ -85,7 +86,7 @@ describe('JourneyStore', () => {
           Promise.resolve(async (text, askedFor, { onDecision }) => {
             onDecision?.('Complete');
             await read.promise;
-            return readSpotCheck(text, askedFor);
+            return readResponse(text, askedFor);
           }),
       );
     });
@@ -188,8 +189,8 @@ describe('JourneyStore', () => {
     const { loading, result, failure } = store.snapshot(passed);
     assert.deepEqual([loading, failure], [false, undefined]);
     assert.equal(result?.text, sandbox.journey('passed').text);
-    assert.deepEqual(result.spotCheck.systemDecision, { state: 'value', value: 'Complete' });
-    assert.deepEqual([...result.deviations], []);
+    assert.equal(valueOf(result.impersonal.spotCheck.system_decision), 'Complete');
+    assert.deepEqual(result.impersonal.deviations, []);
     assert.ok(result.fetchedAt >= before && result.fetchedAt <= Date.now());
     assert.deepEqual(changes, [passed, passed]);
   });
@@ -265,7 +266,7 @@ describe('JourneyStore', () => {
     const ref = idwiseJourney('asked-for-1', 'live');
     await store.open(ref);
     assert.deepEqual(
-      [...(store.snapshot(ref).result?.deviations ?? [])].map(({ path }) => path),
+      (store.snapshot(ref).result?.impersonal.deviations ?? []).map(({ path }) => path),
       ['journey_id'],
     );
   });
@@ -281,7 +282,7 @@ describe('JourneyStore', () => {
     it('answers no question, so that no other journey was asked for', async () => {
       serve(sandbox.journey('passed').text);
       await store.open(file);
-      assert.deepEqual(store.snapshot(file).result?.deviations, []);
+      assert.deepEqual(store.snapshot(file).result?.impersonal.deviations, []);
     });
 
     it('that is no result says so in words for a file, and keeps the last result', async () => {

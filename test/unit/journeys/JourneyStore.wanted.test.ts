@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { failed, success, type Outcome } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
-import type { ReadResponse } from '../../../src/journeys/fetchResult';
+import type { Reader } from '../../../src/journeys/fetchResult';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import type { JourneySource } from '../../../src/sources/JourneySource';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
@@ -26,7 +26,7 @@ describe('JourneyStore, by who wants a journey', () => {
     source = success(clientSource(connectionTo(sandbox)));
     store = new JourneyStore(
       () => source,
-      () => Promise.resolve(readSpotCheck),
+      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
     passed = idwiseJourney(sandbox.journey('passed').id, 'live');
   });
@@ -85,7 +85,7 @@ describe('JourneyStore, by who wants a journey', () => {
 
   it('ends the reading of an answer with its request, and keeps the text of one that was given up', async () => {
     const reading = Promise.withResolvers<AbortSignal | undefined>();
-    let outcome: ReturnType<ReadResponse> = new Promise(() => {});
+    let outcome: ReturnType<Reader> = new Promise(() => {});
     const reader = new JourneyStore(
       () => source,
       () =>

@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/journeys/Clock';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import { errorAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
@@ -50,7 +50,7 @@ describe('JourneyWatches', () => {
     sandbox.forgetRequests();
     store = new JourneyStore(
       () => success(clientSource(connectionTo(sandbox))),
-      () => Promise.resolve(readSpotCheck),
+      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
     clock = new LeapingClock();
     interval = 5000;

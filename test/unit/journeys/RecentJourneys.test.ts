@@ -3,7 +3,7 @@ import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import type { Storage } from '../../../src/journeys/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
@@ -359,7 +359,7 @@ describe('RecentJourneys', () => {
     const sandbox = await SandboxApi.start();
     const store = new JourneyStore(
       () => success(clientSource(connectionTo(sandbox))),
-      () => Promise.resolve(readSpotCheck),
+      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
     try {
       const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');

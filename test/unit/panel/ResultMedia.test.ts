@@ -3,7 +3,7 @@ import { success, type Outcome } from '../../../src/api/RequestFailure';
 import type { Media, PictureSnapshot } from '../../../src/journeys/JourneyStore';
 import type { PictureMessage } from '../../../src/panel/protocol';
 import { ResultMedia, type ResultVideo } from '../../../src/panel/ResultMedia';
-import type { MediaPath } from '../../../src/privacy/Shown';
+import type { MediaPath } from '../../../src/result/Value';
 import type { ResultIdentity } from '../../../src/privacy/ShownResult';
 import { REF, viewOf } from './support';
 

@@ -94,7 +94,7 @@ describe('resultView', () => {
       const [rule] = content(resultViewOf(passed).rules).rules;
       assert.ok(rule);
       assert.equal(rule.tone, 'positive');
-      const [detail] = content(rule.details).parts.flat();
+      const [detail] = content(rule.details).list;
       assert.equal(detail?.reference.text, 'selfie, instance 0');
       assert.equal(detail.title.text, 'Selfie');
     });

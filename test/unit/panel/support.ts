@@ -1,20 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
-import {
-  deviationViews,
-  journeyView,
-  nextRuleViews,
-  type PanelState,
-} from '../../../src/panel/journeyView';
-import type {
-  FieldView,
-  JourneyView,
-  ResultView,
-  RuleView,
-  SectionView,
-} from '../../../src/panel/protocol';
-import { shownValue } from '../../../src/privacy/Shown';
-import type { ShownRules } from '../../../src/privacy/ShownRules';
+import { journeyView, type PanelState } from '../../../src/panel/journeyView';
+import type { FieldView, JourneyView, ResultView, SectionView } from '../../../src/panel/protocol';
 import { shownOf, type Privacy } from '../support/gate';
 import { resultOf } from '../support/results';
 
@@ -34,6 +21,7 @@ export function stateOf(
     picture: () => undefined,
     video: undefined,
     watch: undefined,
+    isExpanded: () => false,
     ...others,
   };
 }
@@ -42,35 +30,9 @@ export function viewOf(text: string, privacy?: Privacy, others?: Others): Journe
   return wholeView(stateOf({ result: resultOf(text) }, privacy, others));
 }
 
-/** What a page shows that has all rules and differences. */
+/** What a page shows that has all items of all lists. */
 export function wholeView(state: PanelState): JourneyView {
-  const { result: shown } = state.snapshot;
-  const view = journeyView({ ...state, allDifferences: true });
-  const { result } = view;
-  if (result === undefined || shown === undefined) return view;
-  const rules = shownValue(shown.rules);
-  const { deviations } = shown;
-  return {
-    ...view,
-    result: {
-      ...result,
-      contract: { ...result.contract, list: deviationViews(deviations, 0, deviations.length) },
-      ...(rules !== undefined && {
-        rules: {
-          state: 'present',
-          content: { ...content(result.rules), rules: allRuleViews(rules) },
-        },
-      }),
-    },
-  };
-}
-
-function allRuleViews(rules: ShownRules): readonly RuleView[] {
-  const views: RuleView[] = [];
-  for (let part = nextRuleViews(rules, []); part.length > 0; part = nextRuleViews(rules, part)) {
-    views.push(...part);
-  }
-  return views;
+  return journeyView({ ...state, isExpanded: () => true });
 }
 
 export function resultViewOf(text: string, privacy?: Privacy, others?: Others): ResultView {

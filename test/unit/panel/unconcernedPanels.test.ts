@@ -10,7 +10,7 @@ import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { JourneyPanel } from '../../../src/panel/JourneyPanel';
 import type { HostMessage } from '../../../src/panel/protocol';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { privacyModeOf, sampleText } from '../../page/host';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -59,7 +59,7 @@ describe('50 open panels', () => {
           getImage: (path) => samples.getImage(path),
           getVideo: (path) => samples.getVideo(path),
         }),
-      () => Promise.resolve(readSpotCheck),
+      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
     const gate = new JourneyGate(store, privacyModeOf([]), () => 'Acme live');
     const watches = new JourneyWatches(store, () => 5000);

@@ -9,21 +9,24 @@ const src = join(projectRoot(), 'src');
 const SURFACES =
   /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
 
-/** Where a response stands as it came: only the gate reads from there. Some names in it say nothing of a response. */
+/** Where a response is not masked yet: only the gate reads from there. Some names in it say nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'journeys/JourneyStore': ['PictureSnapshot', 'Media'],
   'journeys/JourneySnapshot': ['PictureSnapshot', 'Media'],
-  'privacy/maskedText': [],
-  'privacy/redaction': [],
-  'privacy/ResultGate': [],
-  'privacy/showResult': [],
-  'privacy/syntheticText': [],
-  'result/deviations': [],
+  'masking/foldedText': [],
+  'masking/maskedText': [],
+  'masking/Masking': ['MaskPolicy'],
+  'masking/maskResponse': [],
+  'masking/personalValues': [],
+  'masking/readMasked': [],
+  'masking/redaction': [],
+  'masking/syntheticText': [],
+  'masking/walkResponse': [],
   'result/jsonTree': [],
-  'result/personalValues': [],
-  'result/readSpotCheck': [],
+  'result/readResult': [],
+  'masking/partlyMaskedText': [],
+  'result/readablePart': [],
   'result/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
-  'result/spotCheck': ['RuleOutcome'],
 };
 
 /** Where a text becomes one that may be shown without the gate: of our own words, of numbers, of parts that are shown. */
@@ -37,8 +40,9 @@ const MAKES_SHOWN_TEXT = [
   'explanations/ruleReasons.ts',
   'journeys/journeyName.ts',
   'localization.ts',
-  'panel/fields.ts',
   'panel/resultView.ts',
+  'result/deviations.ts',
+  'result/readResult.ts',
   'result/times.ts',
   'webview/main.ts',
 ];

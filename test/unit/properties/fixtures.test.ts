@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { syntheticText } from '../../../src/privacy/syntheticText';
+import { syntheticText } from '../../../src/masking/syntheticText';
 import { readJson, type JsonNode } from '../../../src/result/jsonTree';
 import { layouts, numberTokens, write } from './jsonTexts';
 import { responses } from './model';

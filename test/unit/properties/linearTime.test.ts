@@ -5,7 +5,7 @@ import { withoutCredentials } from '../../../src/api/credentialForms';
 import { markdownParagraphs, markdownText } from '../../../src/explanations/markdownText';
 import { quoted } from '../../../src/explanations/quoted';
 import { isolatedText } from '../../../src/privacy/isolatedText';
-import { redactionOf } from '../../../src/privacy/redaction';
+import { redactionOf } from '../../../src/masking/redaction';
 import type { ShownText } from '../../../src/privacy/ShownText';
 import { sdkCredential } from '../../../src/profiles/sdkCredential';
 import { placeOfPath } from '../../../src/result/jsonPath';

@@ -9,7 +9,9 @@ import { reasonsOf } from '../../../src/explanations/reasons';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { shownValue } from '../../../src/privacy/Shown';
+import { allOf } from '../../../src/result/ShortList';
+import { valueOf } from '../../../src/result/Value';
+import { detailsOf } from '../../../src/views/ruleNodes';
 import { markdownString } from '../../../src/ui/Markdown';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
 import type { TreeNode } from '../../../src/views/ruleNodes';
@@ -55,8 +57,6 @@ const markup = fc
   )
   .map((parts) => parts.join(''));
 
-const NONE = { state: 'missing' } as const;
-
 const texts = fc.oneof(markup, hostileTexts);
 const anyResponse = fc
   .tuple(responses({ texts, wild: true }), layouts)
@@ -68,17 +68,20 @@ const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 describe('any text in Markdown', () => {
   property('the summary as Markdown', fc.tuple(anyResponse, texts), ([text, profile]) => {
     const result = resultOf(text);
-    const rules = shownValue(shownResultOf(text).rules)?.slice() ?? [];
+    const sent = valueOf(shownResultOf(text).rule_results);
+    const rules = sent === undefined ? [] : allOf(sent.list);
     const lines = summaryOf(result, REF, profile).split(/\r\n|\r|\n/);
-    const failed = rules
-      .map(({ content }) => shownValue(content))
-      .filter((rule) => rule !== undefined && shownValue(rule.result) === 'Failed');
-    const explained = failed.map((rule) => 5 + (shownValue(rule?.details ?? NONE)?.length ?? 1));
+    const explained = rules
+      .filter(({ outcome }) => outcome === 'Failed')
+      .map((rule) => {
+        const content = valueOf(rule.content);
+        return 5 + (content && valueOf(content.details) ? detailsOf(rule).total : 1);
+      });
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
       21 +
-        Math.min(8, reasonsOf(shownResultOf(text, { privacyMode: true })).length) +
+        Math.min(8, reasonsOf(shownResultOf(text, { privacyMode: true })).total) +
         (rules.length === 0 ? 0 : rules.length + 1) +
         explained.reduce((sum, count) => sum + count, 0),
     );
@@ -92,17 +95,16 @@ describe('any text in Markdown', () => {
   });
 
   property('a copied rule as Markdown', anyResponse, (text) => {
-    for (const rule of shownValue(shownResultOf(text).rules) ?? []) {
-      const content = shownValue(rule.content);
+    for (const rule of valueOf(shownResultOf(text).rule_results)?.list.first ?? []) {
+      const content = valueOf(rule.content);
       const explained = [content?.description, content?.information, content?.tips].filter(
         (sent) => sent?.state === 'value',
       );
-      const details = (content && shownValue(content.details)) ?? [];
       const lines = ruleMarkdown(rule).split(/\r\n|\r|\n/);
       const [first = '', ...others] = lines.filter((line) => line !== '');
       // Nothing of the response begins a line of its own.
       assert.match(first, /^\*\*.*\*\*: /);
-      assert.equal(others.length, explained.length + details.length);
+      assert.equal(others.length, explained.length + detailsOf(rule).total);
       for (const line of others) assert.match(line, /^(?:Description: |Information: |Tips: |- )/);
       for (const line of [first.replace(/^\*\*(.*)\*\*:/, '$1:'), ...others]) {
         const bare = line.replaceAll(/\\[\x21-\x2F\x3A-\x40\x5B-\x60\x7B-\x7E]/g, '');

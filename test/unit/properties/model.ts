@@ -16,6 +16,8 @@ import {
 export interface ModelOptions {
   readonly texts: fc.Arbitrary<string>;
   readonly wild: boolean;
+  /** IDs of journey and tenant, and the environment, where they are drawn by something else: such a value is never masked. */
+  readonly ids?: fc.Arbitrary<string>;
   /** Paths of pictures and of the video, where they are drawn by something else. */
   readonly paths?: fc.Arbitrary<string>;
 }
@@ -92,14 +94,15 @@ export function rules(options: ModelOptions): fc.Arbitrary<Json> {
 /** The members of a response beside the applicant and the reference number. */
 export function impersonalMembers(options: ModelOptions): fc.Arbitrary<Member[]> {
   const texts = options.texts.map(text);
+  const ids = (options.ids ?? options.texts).map(text);
   const paths = (options.paths ?? options.texts).map(text);
   const images = fc
     .array(objects(options, { image_path: paths, image_source: texts }), { maxLength: 3 })
     .map(list);
   return members(options, {
-    journey_id: fc.oneof(texts, fc.constant(text('65ee1f0c9a3b7d0012c4e8f1'))),
-    tenant_id: texts,
-    environment_name: texts,
+    journey_id: fc.oneof(ids, fc.constant(text('65ee1f0c9a3b7d0012c4e8f1'))),
+    tenant_id: ids,
+    environment_name: ids,
     start_time: fc.oneof(texts, fc.constant(text('2023-01-26T08:12:00.962462'))),
     end_time: fc.oneof(texts, fc.constant(text('2023-01-26T08:12:59Z'))),
     system_decision: fc.oneof(texts, fc.constantFrom('Complete', 'Refer').map(text)),

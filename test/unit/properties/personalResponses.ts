@@ -109,7 +109,7 @@ export const personalResponses = fc
       inList: fc.constant(inList),
       json: fc
         .tuple(
-          impersonalMembers({ texts, wild: true, paths: hostileTexts }),
+          impersonalMembers({ texts, wild: true, ids: hostileTexts, paths: hostileTexts }),
           fc.boolean(),
           undocumentedPlaces,
         )

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { comparableText, rawText } from '../support/results';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/result/personal';
 import { visibleText } from '../../../src/result/visibleText';
 import { SpotCheckSchema } from '../../../src/result/spotCheckSchema';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { readResponse } from '../../support/readResponse';
 import { isolatedText } from '../../../src/privacy/isolatedText';
-import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import { content, REF, stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import {
@@ -40,12 +40,13 @@ const modelTexts = fc.tuple(wildResponses, layouts).map(([json, layout]) => writ
 function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefined {
   const policy = { ...privacy, masked: new Set(privacy.masked) };
   const masked = [rawText(text, policy), comparableText(text, policy)];
-  const reading = readSpotCheck(text, REF.journeyId);
-  if (!reading.ok) return undefined;
+  const read = readResponse(text, REF.journeyId, policy);
+  if (!read.ok) return undefined;
   for (const written of masked) JSON.parse(written);
-  const paths = [...reading.deviations].map(({ path }) => path);
+  const paths = read.impersonal.deviations.map(({ path }) => path);
   assert.equal(new Set(paths).size, paths.length, 'a path stands twice');
-  const result = { ...reading, text, fetchedAt: 0 };
+  const { ok: _, ...parts } = read;
+  const result = { ...parts, text, fetchedAt: 0 };
   assertView(wholeView(stateOf({ result }, privacy)));
   assertView(
     wholeView(
@@ -78,7 +79,7 @@ describe('any response', () => {
     fc.array(fc.tuple(fc.oneof(oddKeys, hostileTexts), anyJson), { maxLength: 12 }),
     (members) => {
       const text = `{"rule_results":${write({ kind: 'object', members }, 'line')}}`;
-      const reading = readSpotCheck(text);
+      const reading = readResponse(text);
       assert.ok(reading.ok);
       const view = wholeView(stateOf({ result: { ...reading, text, fetchedAt: 0 } }));
       assert.ok(view.result);
@@ -112,7 +113,7 @@ describe('any response', () => {
       assert.equal(typeof rawText(text, policy), 'string');
       // Each level is indented by itself, so what is deep is long: the square of its depth.
       if (depth < 3300) assert.equal(typeof comparableText(text, policy), 'string');
-      const reading = readSpotCheck(text);
+      const reading = readResponse(text);
       if (!reading.ok) {
         const isDeep = 'problem' in reading && reading.problem.kind === 'tooDeep';
         return assert.ok(isDeep || place === 'details' || place === 'other');

@@ -10,7 +10,6 @@ import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
-import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { MaskableField } from '../../../src/result/personal';
 import type { TreeNode } from '../../../src/views/ruleNodes';
@@ -18,7 +17,7 @@ import { markdownString } from '../../../src/ui/Markdown';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, summaryOf } from '../support/gate';
 import { wholeView } from '../panel/support';
-import { resultOf } from '../support/results';
+import { comparableText, rawText, resultOf } from '../support/results';
 import { FIELDS, personalResponses, wordOf, type Field } from './personalResponses';
 import { property } from './property';
 
@@ -77,7 +76,12 @@ function surfaces(
   };
   const gate = gateOf(snapshot, privacy);
   const shown = gate.snapshot(REF);
-  const none = { picture: () => undefined, video: undefined, watch: undefined };
+  const none = {
+    picture: () => undefined,
+    video: undefined,
+    watch: undefined,
+    isExpanded: () => true,
+  };
   const policy = { ...privacy, masked: new Set(privacy.masked) };
   return {
     'the panel': textsIn(wholeView({ snapshot: shown, ...none })),

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDetection';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
-import { comparableText, rawText } from '../../../src/privacy/maskedText';
+import { readResponse } from '../../support/readResponse';
+import { comparableText, rawText } from '../support/results';
 import { characters, layouts, write } from './jsonTexts';
 import { wildResponses } from './model';
 import { property } from './property';
@@ -119,13 +119,13 @@ describe('any text', () => {
       const readable = parses(text);
       const raw = rawText(text, POLICY);
       const comparable = comparableText(text, POLICY);
-      const reading = readSpotCheck(text);
+      const reading = readResponse(text);
       if (readable) {
         assert.ok(!reading.ok || (parses(raw) && parses(comparable)));
         assert.ok(reading.ok || 'looksLike' in reading);
       } else {
         // What is not JSON is no response, however near to it.
-        assert.ok(!readSpotCheck(text, ID).ok);
+        assert.ok(!readResponse(text, ID).ok);
       }
       // What is shown of an unreadable text is known before it is asked for.
       assert.equal(raw === '', !reading.ok && !reading.isReadable);
@@ -186,7 +186,7 @@ describe('any text', () => {
       assert.ok(findJourneyIds(text, 'all').length >= findJourneyIds(text, 'labelled').length);
       const found = journeyIdAt(text, text.length >> 1, 'all');
       assert.ok(found === undefined || text.slice(found.start, found.end) === found.journeyId);
-      const reading = readSpotCheck(text);
+      const reading = readResponse(text);
       assert.ok(!reading.ok);
       assert.equal('looksLike' in reading, parses(text));
       assert.equal(rawText(text, POLICY) === '', !reading.isReadable);

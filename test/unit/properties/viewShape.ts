@@ -59,9 +59,7 @@ const Rule = v.strictObject({
   tone: Tone,
   filter: v.optional(v.picklist(['failed', 'passed', 'notApplied'])),
   fields: v.array(Field),
-  details: section(
-    v.strictObject({ from: v.number(), parts: v.array(v.array(Detail)), total: v.number() }),
-  ),
+  details: section(v.strictObject({ list: v.array(Detail), showAll: v.optional(Text) })),
   deviates: v.optional(Text),
 });
 
@@ -79,7 +77,7 @@ const Result = v.strictObject({
   decision: v.strictObject({
     meaning: Text,
     reasons: v.strictObject({
-      list: v.pipe(v.array(Reason), v.maxLength(8)),
+      list: v.array(Reason),
       total: v.number(),
       showAll: v.optional(Text),
     }),
@@ -123,12 +121,14 @@ const Result = v.strictObject({
       others: v.optional(Text),
       rules: v.array(Rule),
       total: v.number(),
+      showAll: v.optional(Text),
     }),
   ),
   journey: v.array(Field),
   contract: v.strictObject({
     list: v.array(v.strictObject({ path: Text, expected: Text, got: Text })),
     total: v.number(),
+    showAll: v.optional(Text),
   }),
 });
 

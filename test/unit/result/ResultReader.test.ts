@@ -6,30 +6,22 @@ import { mock } from 'node:test';
 import type { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
+import { maskingBy } from '../../../src/masking/Masking';
 import { failed } from '../../../src/api/RequestFailure';
 import {
   readDocumentation,
   readRawText,
   readResponse,
-  type Reading,
+  type ReadOptions,
 } from '../../../src/result/ResultReader';
-import { readSpotCheck, type SpotCheckReading } from '../../../src/result/readSpotCheck';
+import { readResponse as readInThread } from '../../support/readResponse';
 
 /** Long enough to be read in a worker. */
 const LONG = `{"journey_id": "${'x'.repeat(200_000)}"}`;
 
-const READING: Reading = { subject: 'a journey' };
+const READING: ReadOptions = { subject: 'a journey' };
 
-/** Everything that was read, its lists as arrays. */
-function written(reading: SpotCheckReading): unknown {
-  return JSON.parse(
-    JSON.stringify(reading, (_, value: unknown) =>
-      value instanceof Object && Symbol.iterator in value
-        ? [...(value as Iterable<unknown>)]
-        : value,
-    ),
-  );
-}
+const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
 
 /** A response with rules whose details come in each shape, and one with so many details. */
 function withDetails(count: number): string {
@@ -69,7 +61,7 @@ describe('a result that is read in a worker', () => {
   ] as const) {
     it(`is a rejection when the worker ${what}`, async () => {
       await writeFile(bundle, script);
-      await assert.rejects(readResponse(LONG, undefined, READING));
+      await assert.rejects(readResponse(LONG, NOTHING_MASKED, undefined, READING));
     });
   }
 
@@ -86,9 +78,9 @@ describe('a result that is read in a worker', () => {
   it('is the same as one that is read at once', async () => {
     await buildWorker();
     const text = withDetails(100);
-    const reading = await readResponse(text, undefined, READING);
+    const reading = await readResponse(text, NOTHING_MASKED, undefined, READING);
     assert.ok(reading.ok);
-    assert.deepEqual(written(reading), written(readSpotCheck(text)));
+    assert.deepEqual(reading, readInThread(text));
   });
 
   it('has its decision told first, if that is a documented one', async () => {
@@ -96,7 +88,7 @@ describe('a result that is read in a worker', () => {
     const told = async (decision: string): Promise<readonly string[]> => {
       const events: string[] = [];
       const text = `{"system_decision": "${decision}", ${withDetails(100).slice(1)}`;
-      await readResponse(text, undefined, {
+      await readResponse(text, NOTHING_MASKED, undefined, {
         ...READING,
         onDecision: (early) => events.push(early),
       });
@@ -108,9 +100,9 @@ describe('a result that is read in a worker', () => {
   });
 
   it('is a rejection when the worker’s bundle is gone', async () => {
-    await assert.rejects(readResponse(LONG, undefined, READING));
+    await assert.rejects(readResponse(LONG, NOTHING_MASKED, undefined, READING));
     await buildWorker();
-    assert.ok((await readResponse(LONG, undefined, READING)).ok);
+    assert.ok((await readResponse(LONG, NOTHING_MASKED, undefined, READING)).ok);
   });
 
   describe('within limits', () => {
@@ -151,7 +143,7 @@ describe('a result that is read in a worker', () => {
     it('ends its worker when nobody waits for it any more', async () => {
       await endlessWorker();
       const controller = new AbortController();
-      const outcome = await readResponse(LONG, undefined, {
+      const outcome = await readResponse(LONG, NOTHING_MASKED, undefined, {
         ...READING,
         signal: controller.signal,
         onDecision: () => controller.abort(),
@@ -163,7 +155,7 @@ describe('a result that is read in a worker', () => {
     it('is not begun for a caller that has left', async () => {
       const signal = AbortSignal.abort();
       for (const text of [LONG, '{}']) {
-        const outcome = await readResponse(text, undefined, { ...READING, signal });
+        const outcome = await readResponse(text, NOTHING_MASKED, undefined, { ...READING, signal });
         assert.deepEqual(outcome, failed({ kind: 'cancelled' }));
       }
       assert.equal(most, 0);
@@ -185,9 +177,9 @@ describe('a result that is read in a worker', () => {
       };
       await hover();
       assert.equal(most, 1);
-      const policy = { privacyMode: true, masked: new Set<never>() };
+      const masking = maskingBy({ privacyMode: true, masked: new Set() });
       const texts = Array.from({ length: 5 }, (_, at) =>
-        readRawText(LONG, policy, { subject: `journey ${at}` }),
+        readRawText(LONG, masking, { subject: `journey ${at}` }),
       );
       for (const text of await Promise.all(texts)) assert.ok(text.ok);
       assert.equal(most, 2);
@@ -196,7 +188,7 @@ describe('a result that is read in a worker', () => {
     it('is given up after 20 s', async () => {
       await endlessWorker();
       mock.timers.enable({ apis: ['setTimeout'] });
-      const outcome = await readResponse(LONG, undefined, {
+      const outcome = await readResponse(LONG, NOTHING_MASKED, undefined, {
         ...READING,
         onDecision: () => mock.timers.tick(20_000),
       });
@@ -212,7 +204,7 @@ describe('a result that is read in a worker', () => {
           for (;;) held.push(new Array(1_000_000).fill(held.length));
         });`,
       );
-      const outcome = await readResponse(LONG, undefined, READING);
+      const outcome = await readResponse(LONG, NOTHING_MASKED, undefined, READING);
       const limit = 512 * 1024 * 1024;
       assert.deepEqual(outcome, failed({ kind: 'readingLimit', limit, subject: 'memory' }));
     });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { documentationAt, type Documentation } from '../../../src/result/documentationAt';
 import { explainDecision, explainLiveness } from '../../../src/explanations/meanings';
-import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { sample } from '../support/results';
+import { comparableText, rawText, sample } from '../support/results';
 
 const { text } = sample('passed');
 

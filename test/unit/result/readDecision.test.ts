@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
 import { readDecision } from '../../../src/result/readDecision';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { valueOf } from '../../../src/result/Value';
+import { spotCheckOf } from '../support/results';
 
 describe('readDecision', () => {
   for (const decision of ['Incomplete', 'Complete', 'Refer']) {
     it(`knows ${decision}, as the whole reading does`, () => {
       const text = `{"rule_results": {"system_decision": "Other"}, "system_decision": "${decision}"}`;
       assert.equal(readDecision(text), decision);
-      const reading = readSpotCheck(text);
-      assert.ok(reading.ok);
-      assert.deepEqual(reading.spotCheck.systemDecision, { state: 'value', value: decision });
+      assert.equal(valueOf(spotCheckOf(text).system_decision), decision);
     });
   }
 
   it('takes the last of two, as the whole reading does', () => {
     const text = '{"system_decision": "Refer", "system_decision": "Complete"}';
     assert.equal(readDecision(text), 'Complete');
-    const reading = readSpotCheck(text);
-    assert.ok(reading.ok);
-    assert.deepEqual(reading.spotCheck.systemDecision, { state: 'value', value: 'Complete' });
+    assert.equal(valueOf(spotCheckOf(text).system_decision), 'Complete');
   });
 
   for (const text of [

@@ -4,7 +4,7 @@ import { changesBetween } from '../../../src/explanations/changes';
 import { decisionText } from '../../../src/explanations/decisionHeading';
 import { idwiseWords } from '../../../src/explanations/failureExplanations';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
-import { shownValue } from '../../../src/privacy/Shown';
+import { valueOf } from '../../../src/result/Value';
 import { isVisible, visibleText } from '../../../src/result/visibleText';
 import type { ShownText } from '../../../src/privacy/ShownText';
 import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
@@ -59,7 +59,7 @@ describe('a text without a visible character', () => {
         assert.deepEqual([named?.name, named?.key], ['key', 'key']);
         assert.deepEqual([unnamed?.name, unnamed?.key], ['(empty text)', '(empty text)']);
         assert.ok(named?.details.state === 'present');
-        assert.equal(named.details.content.parts[0]?.[0]?.title.text, '(empty text)');
+        assert.equal(named.details.content.list[0]?.title.text, '(empty text)');
         const { pictures } = result.faceMatch.content;
         assert.ok(pictures.state === 'present');
         assert.equal(pictures.content[0]?.name, '(empty text) (face match)');
@@ -80,7 +80,7 @@ describe('a text without a visible character', () => {
           summaryMarkdown(journey, journey.result).replaceAll(/^\| {3}\| {3}\|$/gm, ''),
           /\| {2}\||: ?$/m,
         );
-        const [rule] = shownValue(journey.result.rules) ?? [];
+        const [rule] = valueOf(journey.result.rule_results)?.list.first ?? [];
         assert.ok(rule);
         assert.match(ruleMarkdown(rule), /^\*\*key\*\*: \\\(empty text\\\)$/m);
         const before = shownResultOf(JSON.stringify({ system_decision: 'Incomplete' }));

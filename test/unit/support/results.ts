@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
-import { say } from '../../../src/localization';
 import { join } from 'node:path';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { say } from '../../../src/localization';
+import { maskingBy, maskingKey, type MaskPolicy } from '../../../src/masking/Masking';
+import {
+  comparableText as maskedComparableText,
+  rawText as maskedRawText,
+} from '../../../src/masking/maskedText';
+import type { Reading } from '../../../src/masking/readMasked';
+import { loadReading } from '../../../src/result/ResultReader';
 import type { SpotCheck } from '../../../src/result/spotCheck';
 import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
 import { projectRoot } from '../../sandbox/projectRoot';
+import { readResponse } from '../../support/readResponse';
+
+// A gate reads a result at once that is masked in another way than it was at first.
+before(loadReading);
 
 /** The bundled journeys, under the IDs that the sandbox gives them. */
 export const samples = readJourneys(join(projectRoot(), 'media', 'samples'));
@@ -18,14 +28,23 @@ export function sample(slug: string): SandboxJourney {
 
 /** A text that must be readable, as the store would keep it. */
 export function resultOf(text: string, askedFor?: string): JourneyResult {
-  const reading = readSpotCheck(text, askedFor);
-  assert.ok(reading.ok, `unreadable: ${JSON.stringify(reading)}`);
-  const { spotCheck, deviations } = reading;
-  return { text, spotCheck, deviations, fetchedAt: Date.UTC(2024, 1, 29, 12) };
+  const read = readResponse(text, askedFor);
+  assert.ok(read.ok, `unreadable: ${JSON.stringify(read)}`);
+  const { ok: _, own, ...parts } = read;
+  return { text, ...parts, ...own, fetchedAt: Date.UTC(2024, 1, 29, 12) };
+}
+
+const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
+
+/** What views get of a response of which nothing is masked. */
+export function readingOf(text: string, askedFor?: string): Reading {
+  const reading = resultOf(text, askedFor).readings.get(maskingKey(maskingBy(NOTHING_MASKED)));
+  assert.ok(reading);
+  return reading;
 }
 
 export function spotCheckOf(text: string): SpotCheck {
-  return resultOf(text).spotCheck;
+  return readingOf(text).spotCheck;
 }
 
 /** The deviations of a response as a person reads them, in English. */
@@ -33,7 +52,7 @@ export function deviationsOf(
   text: string,
   askedFor?: string,
 ): readonly { readonly path: string; readonly expected: string; readonly got: string }[] {
-  return [...resultOf(text, askedFor).deviations].map(({ path, expected, got }) => ({
+  return readingOf(text, askedFor).deviations.map(({ path, expected, got }) => ({
     path,
     expected: say(expected),
     got: say(got),
@@ -45,4 +64,14 @@ export function passedWith(search: string | RegExp, replacement: string): string
   const { text } = sample('passed');
   assert.ok(text.split(search).length > 1, `${String(search)} is not in the sample`);
   return text.replace(search, () => replacement);
+}
+
+/** The response's own text, masked by a policy. */
+export function rawText(text: string, policy: MaskPolicy): string {
+  return maskedRawText(text, maskingBy(policy));
+}
+
+/** The response in its comparable form, masked by a policy. */
+export function comparableText(text: string, policy: MaskPolicy): string {
+  return maskedComparableText(text, maskingBy(policy));
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { comparableText, rawText } from '../../../src/privacy/maskedText';
 import type { MaskableField } from '../../../src/result/personal';
 import { resultViewOf, viewOf } from '../panel/support';
 import { summaryOf } from '../support/gate';
-import { passedWith, resultOf } from '../support/results';
+import { comparableText, passedWith, rawText, resultOf } from '../support/results';
 
 /** What a later version of the API could say of the applicant. */
 const VALUES = [

@@ -2,11 +2,12 @@ import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { JsonNode } from '../result/jsonTree';
 import type { PersonalField } from '../result/personal';
-import { personalFieldOf } from '../result/personalValues';
 import type { ReadablePart } from '../result/readablePart';
 import { entryOf, itemOf, shapeOf, withoutNull, type Schema } from '../result/schemaShape';
 import { SpotCheckSchema } from '../result/spotCheckSchema';
-import { isMasked, MASK, maskText, type MaskPolicy } from './masking';
+import { MASK, maskText } from './mask';
+import type { Masking } from './Masking';
+import { personalFieldOf } from './walkResponse';
 
 /** Properties whose values are opaque names. They are shown only in the form that such a name has. */
 const OPAQUE: ReadonlySet<string> = new Set([
@@ -30,9 +31,9 @@ interface Place {
 /**
  * Hides what could say something of a person in a text that is no result: what the rest of the text says of the person is not
  * known, so only documented keys and values remain: decisions, codes, times, scores, opaque names. A documented personal value
- * is shown if the policy shows it.
+ * is shown if the masking shows it.
  */
-export function editsOfPart({ root, results, text }: ReadablePart, policy: MaskPolicy): Edit[] {
+export function editsOfPart({ root, results, text }: ReadablePart, masking: Masking): Edit[] {
   const edits: Edit[] = [];
   const hide = ({ offset, length }: JsonNode, mask: string = MASK): void => {
     edits.push({ offset, length, content: JSON.stringify(mask) });
@@ -45,7 +46,7 @@ export function editsOfPart({ root, results, text }: ReadablePart, policy: MaskP
     const schema = known.has(node) ? SpotCheckSchema : place.schema;
     const around = schema && personalFieldOf(schema, node, place.around);
     if (node.type !== 'object' && node.type !== 'array') {
-      const shown = shownScalar({ ...place, schema }, text, policy);
+      const shown = shownScalar({ ...place, schema }, text, masking);
       if (shown !== undefined) hide(node, shown);
       continue;
     }
@@ -72,14 +73,14 @@ export function editsOfPart({ root, results, text }: ReadablePart, policy: MaskP
 function shownScalar(
   { node, schema, key, around }: Place,
   text: string,
-  policy: MaskPolicy,
+  masking: Masking,
 ): string | undefined {
   if (node.type === 'null') return undefined;
   if (schema === undefined) return MASK;
   const value: unknown = node.value;
   const field = personalFieldOf(schema, node, around);
   if (field !== undefined) {
-    if (!isMasked(field, policy)) return undefined;
+    if (!masking.hidden.includes(field)) return undefined;
     const source =
       node.type === 'string' ? String(value) : text.slice(node.offset, node.offset + node.length);
     return maskText(source, field);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isMasked, maskText } from '../../../src/privacy/masking';
+import { maskText } from '../../../src/masking/mask';
+import { maskingBy } from '../../../src/masking/Masking';
 import {
   MASKABLE_FIELDS,
   type MaskableField,
@@ -15,9 +16,11 @@ const FIELDS: readonly PersonalField[] = [
   'reference_number',
 ];
 
-describe('isMasked', () => {
-  const masking = (privacyMode: boolean, ...masked: MaskableField[]): PersonalField[] =>
-    FIELDS.filter((field) => isMasked(field, { privacyMode, masked: new Set(masked) }));
+describe('maskingBy', () => {
+  const masking = (privacyMode: boolean, ...masked: MaskableField[]): PersonalField[] => {
+    const { hidden } = maskingBy({ privacyMode, masked: new Set(masked) });
+    return FIELDS.filter((field) => hidden.includes(field));
+  };
 
   it('masks nothing that is not named', () => assert.deepEqual(masking(false), []));
 

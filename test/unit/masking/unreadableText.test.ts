@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { EVERYTHING_MASKED, type MaskPolicy } from '../../../src/privacy/masking';
-import { rawText } from '../../../src/privacy/maskedText';
-import { readSpotCheck } from '../../../src/result/readSpotCheck';
+import { EVERYTHING_MASKED, type MaskPolicy } from '../../../src/masking/Masking';
+import { readResponse } from '../../support/readResponse';
+import { rawText } from '../support/results';
 
 const DEFAULT: MaskPolicy = {
   privacyMode: false,
@@ -116,7 +116,7 @@ describe('the raw result of a text that cannot be read', () => {
 
   for (const [what, text] of Object.entries(damages)) {
     it(`shows no personal value with ${what}`, () => {
-      assert.ok(!readSpotCheck(text, 'asked-for').ok);
+      assert.ok(!readResponse(text, 'asked-for').ok);
       assert.deepEqual(leaksOf(text), []);
       assert.deepEqual(leaksOf(text, EVERYTHING_MASKED), []);
     });
@@ -151,7 +151,7 @@ describe('the raw result of a text that cannot be read', () => {
         put,
         (text, at, length, what) => {
           const damaged = text.slice(0, at) + what + text.slice(at + length);
-          if (!readSpotCheck(damaged, 'asked-for').ok) assert.deepEqual(leaksOf(damaged), []);
+          if (!readResponse(damaged, 'asked-for').ok) assert.deepEqual(leaksOf(damaged), []);
         },
       ),
       { numRuns: 2000 },

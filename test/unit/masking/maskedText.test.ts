@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { comparableText, rawText } from '../../../src/privacy/maskedText';
-import { sample } from '../support/results';
+import { comparableText, rawText, sample } from '../support/results';
 
 const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
 

@@ -1,0 +1,103 @@
+/** A string reduced to what tells one value from another: its letters, digits and symbols, in one spelling. */
+export interface FoldedText {
+  /** UTF-16 code units: lower case, NFKC, Western digits, without separators and invisible characters. */
+  readonly units: readonly number[];
+  /** For each unit, where its source begins and ends in the original string. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** For each unit, whether separators stand before it. */
+  readonly gaps: readonly boolean[];
+}
+
+/** A base character with the marks on it: `e` and an acute accent are folded together. */
+const CLUSTER = /[^\p{M}]\p{M}*|\p{M}+/guy;
+
+const SEPARATOR = /^[\p{Z}\p{P}\p{Cc}+<=>^`|~$]$/u;
+const INVISIBLE = /^\p{Cf}$/u;
+
+/** Arabic vowel signs and the dot of `i̇`, the lower case of the Turkish `İ`: texts have them or leave them out. */
+const OPTIONAL_MARK = /^(?:[\u064B-\u065F]|\u0670|\u0307)$/;
+
+/** What lower case and NFKC leave apart; U+0640 only makes an Arabic word longer. */
+const FOLDS: Readonly<Partial<Record<string, string>>> = { ß: 'ss', ı: 'i', ς: 'σ', '\u0640': '' };
+
+/** The digit zero of scripts with digits of their own; nine digits follow each. */
+const ZEROS = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+  0xf20, 0x1040, 0x17e0, 0x1810,
+];
+
+/** Folds a string so that two spellings of one value become equal. Linear in the length of the string. */
+export function foldText(text: string): FoldedText {
+  const folded = {
+    units: [] as number[],
+    starts: [] as number[],
+    ends: [] as number[],
+    gaps: [] as boolean[],
+  };
+  let gap = false;
+  const add = (unit: number, start: number, end: number): void => {
+    folded.units.push(unit);
+    folded.starts.push(start);
+    folded.ends.push(end);
+    folded.gaps.push(gap);
+    gap = false;
+  };
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    if (code < 0x80 && !(next >= 0x80)) {
+      const unit = asciiUnit(code);
+      if (unit === undefined) gap = true;
+      else add(unit, at, at + 1);
+      at += 1;
+    } else {
+      CLUSTER.lastIndex = at;
+      const [cluster = text.charAt(at)] = CLUSTER.exec(text) ?? [];
+      for (const unit of foldedCluster(cluster)) {
+        if (unit === GAP) gap = true;
+        else add(unit, at, at + cluster.length);
+      }
+      at += cluster.length;
+    }
+  }
+  return folded;
+}
+
+/** Stands for a separator among folded units. */
+const GAP = -1;
+
+/** Texts repeat their characters, and looking one up is quicker than folding it. */
+const clusters = new Map<string, readonly number[]>();
+const MOST_CLUSTERS = 5000;
+
+function foldedCluster(cluster: string): readonly number[] {
+  const known = clusters.get(cluster);
+  if (known !== undefined) return known;
+  const units: number[] = [];
+  for (const character of cluster.normalize('NFKC').toLowerCase()) {
+    if (SEPARATOR.test(character)) units.push(GAP);
+    else if (!INVISIBLE.test(character) && !OPTIONAL_MARK.test(character)) {
+      const plain = FOLDS[character] ?? westernDigit(character);
+      for (let at = 0; at < plain.length; at += 1) units.push(plain.charCodeAt(at));
+    }
+  }
+  if (clusters.size >= MOST_CLUSTERS) clusters.clear();
+  // What many marks stand on is no character of a text.
+  if (cluster.length <= 8) clusters.set(cluster, units);
+  return units;
+}
+
+/** The folded form of an ASCII character; undefined for a separator. */
+function asciiUnit(code: number): number | undefined {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) return code;
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : undefined;
+}
+
+function westernDigit(character: string): string {
+  if (!/^\p{Nd}$/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const zero = ZEROS.find((first) => code >= first && code <= first + 9);
+  return zero === undefined ? character : String(code - zero);
+}

@@ -1,0 +1,168 @@
+import type { Edit } from 'jsonc-parser';
+import * as v from 'valibot';
+import { readJson, sourceOf, type JsonNode } from '../result/jsonTree';
+import type { PersonalField, PersonalValue } from '../result/personal';
+import { privacyOf } from '../result/property';
+import { scalarOf, shapeOf, type Schema } from '../result/schemaShape';
+import { MASK, maskText } from './mask';
+import type { Masking } from './Masking';
+import { sameKinds, kindsByValue, textOf } from './personalValues';
+import { redactionOf } from './redaction';
+import { walkResponse, type Place } from './walkResponse';
+
+/** A value that was replaced by its mask as a whole. */
+export interface MaskedValue {
+  readonly field: PersonalField;
+  /** What it was. */
+  readonly type: JsonNode['type'];
+  /** Whether it was as documented; undefined where nothing is documented. */
+  readonly fits: boolean | undefined;
+}
+
+/** A response after masking. */
+export interface MaskedResponse {
+  readonly text: string;
+  readonly root: JsonNode;
+  /** By the offset of the mask in the text. */
+  readonly masked: ReadonlyMap<number, MaskedValue>;
+  /** The offsets of numbers that repeat a personal value: the text has a string in their place. */
+  readonly numbers: ReadonlySet<number>;
+  /** Paths of pictures as they are requested, where masking changed them, by their offset in the text. */
+  readonly paths: ReadonlyMap<number, string>;
+}
+
+interface Replacement extends Edit {
+  readonly masked?: MaskedValue;
+  readonly isNumber?: boolean;
+  readonly path?: string;
+}
+
+/**
+ * Masks a response: personal values as a whole, and what other texts and keys repeat of them. Documented values that say nothing
+ * of the person (times, enumerations, IDs of journey and tenant) stay whole. No key is moved, and no other number changed.
+ *
+ * @param personal what the response itself says of the person.
+ * @param hiddenParts what else is replaced: comments.
+ */
+export function maskResponse(
+  root: JsonNode,
+  text: string,
+  model: Schema,
+  { hidden, revealed, others }: Masking,
+  personal: readonly PersonalValue[],
+  hiddenParts: readonly Edit[] = [],
+): MaskedResponse {
+  const values = others.length === 0 ? personal : sameKinds([...personal, ...others]);
+  const isHidden: ReadonlySet<PersonalField> = new Set(hidden);
+  const redaction = redactionOf(values, isHidden, new Set(revealed));
+  const kindOf = kindsByValue(values);
+  const replacements: Replacement[] = [...hiddenParts];
+  const replace = (
+    node: JsonNode,
+    content: string,
+    more: Omit<Replacement, keyof Edit> = {},
+  ): void => {
+    const { offset, length } = node;
+    replacements.push({ offset, length, content: JSON.stringify(content), ...more });
+  };
+  // The path stays in the text, where it says nothing of the picture; the reader does not give it away.
+  const hide = ({ offset, length }: JsonNode, content: string): void => {
+    replacements.push({ offset, length, content, masked: HIDDEN_PICTURE });
+  };
+  const maskWhole = (place: Place, field: PersonalField): false => {
+    const { node, schema } = place;
+    const value = textOf(node, text);
+    replace(node, value === undefined ? MASK : maskText(value, field), {
+      masked: {
+        field,
+        type: node.type,
+        fits: schema && v.is(shapeOf(schema, node), scalarOf(node)),
+      },
+    });
+    return false;
+  };
+  walkResponse(root, model, {
+    value: (place) => {
+      const { node, schema, field, isDocumented, isMediaPath } = place;
+      if (node.type === 'null') return false;
+      const value = textOf(node, text);
+      if (field !== undefined && !isDocumented) {
+        const kind = value === undefined ? field : kindOf(value, field);
+        if (isHidden.has(kind)) return maskWhole(place, kind);
+      }
+      if (value === undefined) return true;
+      // What names the person is masked, wherever the documentation says that it stands.
+      const namesPerson = kindOf(value, 'undocumented') !== 'undocumented';
+      if (schema !== undefined && !namesPerson && isHarmless(schema, node)) return false;
+      const clean = node.type === 'string' ? redaction.text(value) : redaction.number(value);
+      if (isMediaPath && isHidden.has('images')) {
+        hide(node, clean === value ? sourceOf(node, text) : JSON.stringify(clean));
+      } else if (clean !== value) {
+        replace(node, clean, {
+          ...(isMediaPath && { path: value }),
+          ...(node.type === 'number' && { isNumber: true }),
+        });
+      }
+      return false;
+    },
+    key: ({ node }) => {
+      const key = String(node.value);
+      const clean = redaction.text(key);
+      if (clean !== key) replace(node, clean);
+    },
+  });
+  return applied(root, text, replacements);
+}
+
+const HIDDEN_PICTURE: MaskedValue = { field: 'images', type: 'string', fits: true };
+
+/** Anything else in the place of an ID may be anything. */
+const ID = /^[\w-]{1,64}$/;
+
+/** Whether a value is documented and says nothing of the person. */
+function isHarmless(schema: Schema, node: JsonNode): boolean {
+  const value = scalarOf(node);
+  const shape = shapeOf(schema, node);
+  if (!v.is(shape, value)) return false;
+  if (v.isOfType('picklist', shape)) return true;
+  if (privacyOf(schema) === 'harmless') return ID.test(String(value));
+  return privacyOf(schema) === undefined && isChecked(shape);
+}
+
+/** Whether not every string fits: a time does not hold a name. */
+function isChecked(schema: object): boolean {
+  const { pipe = [] } = schema as { readonly pipe?: readonly { readonly type: string }[] };
+  return pipe.some((part) => part.type === 'check' || (part !== schema && isChecked(part)));
+}
+
+/** Applies the replacements in one pass, and reads what comes of it. */
+function applied(
+  root: JsonNode,
+  text: string,
+  replacements: readonly Replacement[],
+): MaskedResponse {
+  const masked = new Map<number, MaskedValue>();
+  const paths = new Map<number, string>();
+  const numbers = new Set<number>();
+  if (replacements.length === 0) return { text, root, masked, numbers, paths };
+  const parts: string[] = [];
+  let copied = 0;
+  let length = 0;
+  const add = (part: string): void => {
+    parts.push(part);
+    length += part.length;
+  };
+  for (const each of replacements.toSorted((a, b) => a.offset - b.offset)) {
+    add(text.slice(copied, each.offset));
+    if (each.masked !== undefined) masked.set(length, each.masked);
+    if (each.path !== undefined) paths.set(length, each.path);
+    if (each.isNumber === true) numbers.add(length);
+    add(each.content);
+    copied = each.offset + each.length;
+  }
+  add(text.slice(copied));
+  const result = parts.join('');
+  const json = readJson(result);
+  // Only a file's text with comments cannot be read again, of which nothing but the text is wanted.
+  return { text: result, root: json.ok ? json.root : root, masked, numbers, paths };
+}

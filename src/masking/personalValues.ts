@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { sourceOf, type JsonNode } from '../result/jsonTree';
+import {
+  isMaskable,
+  type MaskableField,
+  type PersonalField,
+  type PersonalValue,
+} from '../result/personal';
+import { privacyOf } from '../result/property';
+import { entriesOf, itemOf, withoutNull, type Schema } from '../result/schemaShape';
+import { foldText } from './foldedText';
+import { walkResponse, type Place } from './walkResponse';
+
+/** The personal values of a response that its texts may repeat, each value of a kind once. Of a key sent twice both count. */
+export function personalValues(
+  root: JsonNode,
+  model: Schema,
+  text: string,
+): readonly PersonalValue[] {
+  const words = documentedWords(model);
+  const found = new Map<string, PersonalValue>();
+  walkResponse(root, model, {
+    value: ({ node, field, schema }: Place) => {
+      const value = field === undefined ? undefined : textOf(node, text);
+      if (field !== undefined && value !== undefined && isTelling(value, field, words)) {
+        found.set(`${field} ${value}`, { field, text: value });
+      }
+      return field !== undefined || schema === undefined || holdsPersonal(schema);
+    },
+  });
+  return sameKinds([...found.values()]);
+}
+
+/**
+ * An undocumented value that repeats a documented one is of the same kind: it is masked and revealed together with it, whatever
+ * its spelling.
+ */
+export function sameKinds(values: readonly PersonalValue[]): readonly PersonalValue[] {
+  const kindOf = kindsByValue(values);
+  return values.map((value) => ({ ...value, field: kindOf(value.text, value.field) }));
+}
+
+/** Returns the kind of a value, given the kind that its place says. */
+export function kindsByValue(
+  values: readonly PersonalValue[],
+): (text: string, field: PersonalField) => PersonalField {
+  const kinds = new Map<string, MaskableField>();
+  for (const { field, text } of values) {
+    if (isMaskable(field) && field !== 'images') kinds.set(foldText(text).units.join(), field);
+  }
+  return (text, field) =>
+    field === 'undocumented' ? (kinds.get(foldText(text).units.join()) ?? field) : field;
+}
+
+/** The text of a string, the source of a number; undefined for anything else. */
+export function textOf(node: JsonNode, text: string): string | undefined {
+  if (node.type === 'string') return String(node.value);
+  return node.type === 'number' ? sourceOf(node, text) : undefined;
+}
+
+/** A letter or a short number identifies nobody, and stands in every other text. */
+const SHORT_NUMBER = /^\d{0,3}$/;
+
+function isTelling(value: string, field: PersonalField, words: ReadonlySet<string>): boolean {
+  if (value.trim() === '' || words.has(value)) return false;
+  return field !== 'undocumented' || (value.length > 1 && !SHORT_NUMBER.test(value));
+}
+
+const holding = new WeakMap<Schema, boolean>();
+
+/** Whether a value can hold something personal. Most of a response is rules, which cannot. */
+function holdsPersonal(schema: Schema): boolean {
+  const known = holding.get(schema);
+  if (known !== undefined) return known;
+  const holds = [schema, ...partsOf(schema)].some((part, index) =>
+    index === 0 ? isPersonal(part) : holdsPersonal(part),
+  );
+  holding.set(schema, holds);
+  return holds;
+}
+
+const vocabularies = new WeakMap<Schema, ReadonlySet<string>>();
+
+/** The values of all documented enumerations: a decision stays readable, whatever the applicant is called. */
+function documentedWords(model: Schema): ReadonlySet<string> {
+  const known = vocabularies.get(model) ?? new Set(wordsOf(model));
+  vocabularies.set(model, known);
+  return known;
+}
+
+function wordsOf(schema: Schema): readonly string[] {
+  const shape = withoutNull(schema);
+  return v.isOfType('picklist', shape)
+    ? (shape as v.PicklistSchema<readonly string[], undefined>).options
+    : partsOf(schema).flatMap(wordsOf);
+}
+
+function partsOf(schema: Schema): readonly Schema[] {
+  const shape = withoutNull(schema);
+  if (v.isOfType('union', shape)) {
+    return (shape as v.UnionSchema<readonly Schema[], undefined>).options;
+  }
+  const item = itemOf(shape);
+  return [...Object.values(entriesOf(shape) ?? {}), ...(item === undefined ? [] : [item])];
+}
+
+function isPersonal(schema: Schema): boolean {
+  const own = privacyOf(schema);
+  return own !== undefined && own !== 'harmless' && own !== 'images';
+}

@@ -1,0 +1,318 @@
+import { MASK, maskText } from './mask';
+import type { MaskableField, PersonalField, PersonalValue } from '../result/personal';
+import { foldText, type FoldedText } from './foldedText';
+import { PatternSearch } from './PatternSearch';
+
+/** Masks personal values wherever a text repeats them. */
+export interface Redaction {
+  /** Masks in a text. */
+  text(text: string): string;
+  /** Masks a number by its source. A short one identifies nobody, and a score must stay one. */
+  number(source: string): string;
+  /** Masks in JSON source. A value that is spelt with escapes masks the whole source. */
+  json(source: string): string;
+}
+
+/** From this length on a value is masked inside a longer word as well: `ID850412-4471`. A shorter one is part of many words. */
+const ANYWHERE_FROM_LENGTH = 6;
+
+/** A shorter value is only found with the separators that it has. */
+const SEPARATORS_FROM_LENGTH = 4;
+
+/** A single word up to this length is only found in its own case or in capitals: `Will` and `May` are words too. */
+const CASE_MATTERS_UP_TO_LENGTH = 4;
+
+/** Numbers that repeat a masked value are masked from this length on. */
+const NUMBER_FROM_LENGTH = 4;
+
+/** The words of a value are found in any order up to this number of words, of more in every rotation. */
+const ANY_ORDER_UP_TO_WORDS = 4;
+const ROTATED_UP_TO_WORDS = 8;
+
+/** In characters, between two parts of a value that has no longer one itself. */
+const LONGEST_GAP = 4;
+
+/** Only this much of a longer value is searched; the rest is masked by its length. */
+const SEARCHED_LENGTH = 200;
+
+/** With more to search for, every text is masked as a whole. Real results have about ten personal values. */
+const MAX_SEARCHED_UNITS = 500_000;
+
+const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
+
+/**
+ * Returns the redaction of a result's texts.
+ *
+ * @param values what the texts may repeat.
+ * @param hidden the kinds of values that are masked.
+ * @param revealed the kinds that a person has revealed: their values are shown wherever they stand, also where a masked value is
+ *   a part of them.
+ */
+export function redactionOf(
+  values: readonly PersonalValue[],
+  hidden: ReadonlySet<PersonalField>,
+  revealed: ReadonlySet<PersonalField> = NOTHING_REVEALED,
+): Redaction {
+  const redact = replacement(patternsOf(values, hidden, revealed));
+  return {
+    text: redact,
+    number: (source) => (source.length < NUMBER_FROM_LENGTH ? source : redact(source)),
+    json: (source) => {
+      const clean = redact(source);
+      if (!source.includes('\\')) return clean;
+      const plain = unescaped(source);
+      return redact(plain) === plain ? clean : MASK;
+    },
+  };
+}
+
+/** One order of a value's words, as it is searched. */
+interface Pattern {
+  readonly units: readonly number[];
+  /** The length of the whole value in units. */
+  readonly length: number;
+  /** Whether separators may stand before a unit; before the first of a word they may always. */
+  readonly gaps: readonly GapRule[];
+  /** The value without the separators around it. */
+  readonly text: string;
+  /** Undefined for a value that is shown. */
+  readonly mask: string | undefined;
+  readonly caseMatters: boolean;
+  /** In characters. */
+  readonly longestGap: number;
+}
+
+type GapRule = 'never' | 'maybe' | 'always';
+
+function patternsOf(
+  values: readonly PersonalValue[],
+  hidden: ReadonlySet<PersonalField>,
+  revealed: ReadonlySet<PersonalField>,
+): readonly Pattern[] {
+  const patterns = new Map<string, Pattern>();
+  // What is shown comes first: the same value of another kind is not masked then.
+  for (const shown of [true, false]) {
+    for (const { field, text } of values) {
+      if (!(shown ? revealed : hidden).has(field)) continue;
+      const mask = shown ? undefined : maskText(text, field);
+      for (const pattern of ordersOf(text, mask)) {
+        const key = pattern.units.join();
+        if ((patterns.get(key)?.length ?? 0) < pattern.length) patterns.set(key, pattern);
+      }
+    }
+  }
+  const found = [...patterns.values()];
+  return found.some(({ mask }) => mask !== undefined) ? found : [];
+}
+
+function ordersOf(value: string, mask: string | undefined): readonly Pattern[] {
+  const folded = foldText(value);
+  const words = wordsOf(folded);
+  const { length } = folded.units;
+  if (length === 0) return [];
+  const text = value.slice(folded.starts[0], folded.ends.at(-1));
+  const caseMatters =
+    words.length === 1 &&
+    length <= CASE_MATTERS_UP_TO_LENGTH &&
+    text.toLowerCase() !== text.toUpperCase() &&
+    !folded.units.some(isDigit);
+  let longestGap = LONGEST_GAP;
+  for (let at = 1; at < length; at += 1) longestGap = Math.max(longestGap, gapBefore(folded, at));
+  const orders = length < SEPARATORS_FROM_LENGTH ? [words] : orderings(words);
+  return orders.map((order) => {
+    const starts = new Set<number>();
+    let at = 0;
+    for (const word of order) {
+      starts.add(at);
+      at += word.length;
+    }
+    const units = order.flat().slice(0, SEARCHED_LENGTH);
+    const gaps = units.map((unit, index): GapRule => {
+      const before = units[index - 1] ?? 0;
+      if (isUnspaced(before) && isUnspaced(unit)) return 'maybe';
+      if (length < SEPARATORS_FROM_LENGTH) return starts.has(index) ? 'always' : 'never';
+      return starts.has(index) || (isDigit(before) && isDigit(unit)) ? 'maybe' : 'never';
+    });
+    return { units, length, gaps, text, mask, caseMatters, longestGap };
+  });
+}
+
+function wordsOf({ units, gaps }: FoldedText): readonly (readonly number[])[] {
+  const words: number[][] = [];
+  for (const [index, unit] of units.entries()) {
+    if (index === 0 || gaps[index] === true) words.push([]);
+    words.at(-1)?.push(unit);
+  }
+  return words;
+}
+
+function orderings<T>(words: readonly T[]): readonly (readonly T[])[] {
+  if (words.length > ROTATED_UP_TO_WORDS) return [words];
+  if (words.length > ANY_ORDER_UP_TO_WORDS) {
+    return words.map((_, index) => [...words.slice(index), ...words.slice(0, index)]);
+  }
+  if (words.length < 2) return [words];
+  return words.flatMap((word, index) =>
+    orderings(words.toSpliced(index, 1)).map((rest) => [word, ...rest]),
+  );
+}
+
+/** A part of a text that repeats a value. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly mask: string | undefined;
+}
+
+function replacement(patterns: readonly Pattern[]): (text: string) => string {
+  if (patterns.length === 0) return (text) => text;
+  const size = patterns.reduce((sum, { units }) => sum + units.length, 0);
+  if (size > MAX_SEARCHED_UNITS) return (text) => (text.trim() === '' ? text : MASK);
+  const search = new PatternSearch(patterns.map(({ units }) => units));
+  return (text) => {
+    const folded = foldText(text);
+    const ranges: Range[] = [];
+    let lastEnd = -1;
+    search.search(folded.units, ({ pattern: index, end }) => {
+      const pattern = patterns[index];
+      // Of several that end in one place the longest comes first, and covers the others.
+      if (pattern === undefined || (end === lastEnd && pattern.mask !== undefined)) return;
+      const range = rangeOf(text, folded, pattern, end);
+      if (range === undefined) return;
+      ranges.push(range);
+      if (pattern.mask !== undefined) lastEnd = end;
+    });
+    return ranges.length === 0 ? text : withMasks(text, ranges);
+  };
+}
+
+/** Where an occurrence stands in the text; undefined when it is only a part of something else. */
+function rangeOf(
+  text: string,
+  folded: FoldedText,
+  pattern: Pattern,
+  searchedEnd: number,
+): Range | undefined {
+  const { units, starts, ends, gaps } = folded;
+  const first = searchedEnd - pattern.units.length;
+  for (let at = 1; at < pattern.units.length; at += 1) {
+    const rule = pattern.gaps[at];
+    if (rule !== 'maybe' && (rule === 'always') !== gaps[first + at]) return undefined;
+    if (gapBefore(folded, first + at) > pattern.longestGap) return undefined;
+  }
+  const end = Math.min(first + pattern.length, units.length);
+  if (!isWhole(text, folded, pattern, first, end)) return undefined;
+  const start = starts[first] ?? 0;
+  const stop = ends[end - 1] ?? text.length;
+  if (pattern.caseMatters && !isInCase(text.slice(start, stop), pattern.text)) return undefined;
+  return { start, end: stop, mask: pattern.mask };
+}
+
+/** How many characters stand between a unit and the one before it. */
+function gapBefore({ starts, ends }: FoldedText, index: number): number {
+  return (starts[index] ?? 0) - (ends[index - 1] ?? 0);
+}
+
+function isInCase(found: string, value: string): boolean {
+  const [text, own] = [found.normalize('NFKC'), value.normalize('NFKC')];
+  return text === own || (own.length > 2 && text === own.toUpperCase());
+}
+
+/** Whether an occurrence is a word of its own, or long enough to be recognised inside one. */
+function isWhole(
+  text: string,
+  { units, starts, gaps }: FoldedText,
+  { length }: Pattern,
+  first: number,
+  end: number,
+): boolean {
+  if (length >= ANYWHERE_FROM_LENGTH) return true;
+  const characterAt = (index: number): string =>
+    String.fromCodePoint(text.codePointAt(starts[index] ?? 0) ?? 0);
+  const isFree = (edge: number, neighbour: number, isJoined: boolean): boolean => {
+    if (!isJoined) return true;
+    const other = characterAt(neighbour);
+    if (!WORD.test(other)) return true;
+    const own = characterAt(edge);
+    if (length > 1 && UNSPACED.test(own)) return true;
+    // `ID12345`: a letter does not make another number of it.
+    return length >= SEPARATORS_FROM_LENGTH && DIGIT.test(own) && !DIGIT.test(other);
+  };
+  const before = first > 0 && gaps[first] === false;
+  const after = end < units.length && gaps[end] === false;
+  return (
+    (isFree(first, first - 1, before) || isPrefixed(units, gaps, first)) &&
+    isFree(end - 1, end, after)
+  );
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+const DIGIT = /\p{Nd}/u;
+/** Scripts that are written without spaces between words, or that attach particles to names. */
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Arabic and Hebrew write conjunctions, prepositions and the article together with the word after them. */
+const ATTACHED = new Set([...'وفبلكسالهמובלכשה'].map((letter) => letter.charCodeAt(0)));
+const ATTACHED_UP_TO_LENGTH = 4;
+
+function isPrefixed(units: readonly number[], gaps: readonly boolean[], first: number): boolean {
+  const own = units[first] ?? 0;
+  if (own < 0x590 || own > 0x6ff) return false;
+  for (let at = first - 1; at >= first - ATTACHED_UP_TO_LENGTH; at -= 1) {
+    if (!ATTACHED.has(units[at] ?? 0)) return false;
+    if (at === 0 || gaps[at] === true) return true;
+  }
+  return false;
+}
+
+function withMasks(text: string, ranges: readonly Range[]): string {
+  const inOrder = ranges.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const masked: Range[] = [];
+  let shownUntil = 0;
+  for (const range of inOrder) {
+    if (range.mask === undefined) shownUntil = Math.max(shownUntil, range.end);
+    else if (range.end > shownUntil) masked.push(range);
+  }
+  const parts: string[] = [];
+  let copied = 0;
+  for (let index = 0; index < masked.length;) {
+    const { start, end, mask = MASK } = masked[index] ?? { start: 0, end: 0 };
+    let stop = end;
+    let content = mask;
+    for (index += 1; index < masked.length; index += 1) {
+      const next = masked[index];
+      if (next === undefined || next.start >= stop) break;
+      // Two values overlap: the end of one says nothing of both.
+      if (next.end > stop) content = MASK;
+      stop = Math.max(stop, next.end);
+    }
+    parts.push(text.slice(copied, start), content);
+    copied = stop;
+  }
+  parts.push(text.slice(copied));
+  return parts.join('');
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isUnspaced(unit: number): boolean {
+  return UNSPACED.test(String.fromCharCode(unit));
+}
+
+/** The text of JSON source, as far as its escapes can be read. */
+function unescaped(source: string): string {
+  return source.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, unit: string, other: string) =>
+    unit === undefined ? (ESCAPES[other] ?? other) : String.fromCharCode(Number.parseInt(unit, 16)),
+  );
+}
+
+const ESCAPES: Readonly<Partial<Record<string, string>>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};

@@ -1,0 +1,266 @@
+import * as v from 'valibot';
+import { noPathIn } from '../api/mediaPath';
+import { RULE_OUTCOMES } from '../explanations/verdicts';
+import type { Message } from '../localization';
+import { MASK } from '../masking/mask';
+import type { MaskedResponse } from '../masking/maskResponse';
+import { isolatedText } from '../privacy/isolatedText';
+import type { ShownText } from '../privacy/ShownText';
+import { members, member, sourceOf, valuesIn, type JsonNode } from './jsonTree';
+import { isMaskable } from './personal';
+import { labelOf, privacyOf } from './property';
+import type {
+  Findings,
+  Rule,
+  RuleContent,
+  RuleDetail,
+  RuleHead,
+  RuleOutcome,
+  Rules,
+  SpotCheck,
+} from './spotCheck';
+import {
+  entriesOf,
+  isSingleDetail,
+  itemOf,
+  shapeOf,
+  withoutNull,
+  type Schema,
+} from './schemaShape';
+import { FIRST_ITEMS, shortList, type ShortList } from './ShortList';
+import {
+  RuleDetailSchema,
+  RuleDetailsSchema,
+  RuleResultSchema,
+  SpotCheckSchema,
+} from './spotCheckSchema';
+import { valueOf, type MediaPath, type MediaValue, type NumberValue, type Value } from './Value';
+import { isVisible } from './visibleText';
+
+/**
+ * Reads a masked response. Lenient: whatever differs from the documented model is a state of its value, and nothing is coerced.
+ *
+ * @param canReveal whether a button may reveal a masked value.
+ */
+export function readSpotCheck(response: MaskedResponse, canReveal: boolean): SpotCheck {
+  return new Reader(response, canReveal).object(response.root, SpotCheckSchema) as SpotCheck;
+}
+
+/** The value of any schema, before the model's types are put on it. */
+type AnyValue = Value<unknown> | MediaValue;
+
+class Reader {
+  /** Over all rules. */
+  private detailsRead = 0;
+  /** Those of the rule that is being read. */
+  private lastDetails: readonly RuleDetail[] = [];
+
+  constructor(
+    private readonly response: MaskedResponse,
+    private readonly canReveal: boolean,
+  ) {}
+
+  /** The documented members of an object. */
+  object(node: JsonNode, schema: Schema): Readonly<Record<string, AnyValue>> {
+    const read: Record<string, AnyValue> = {};
+    for (const [key, entry] of Object.entries(entriesOf(schema) ?? {})) {
+      read[key] = this.value(member(node, key), entry);
+    }
+    return read;
+  }
+
+  value(node: JsonNode | undefined, schema: Schema): AnyValue {
+    const label = labelOf(schema);
+    if (node === undefined) return { label, state: 'missing' };
+    const mask = this.response.masked.get(node.offset);
+    if (mask !== undefined) {
+      const text = (mask.field === 'images' ? MASK : String(node.value)) as ShownText;
+      const canReveal = this.canReveal && isMaskable(mask.field);
+      return { label, state: 'masked', text, ...(canReveal && { reveal: mask.field }) };
+    }
+    if (node.type === 'null') return { label, state: 'null' };
+    if (privacyOf(schema) === 'images') return this.path(node, label);
+    const value = this.read(node, schema);
+    return value === undefined
+      ? { label, state: 'deviates', text: this.deviating(node, schema) }
+      : { label, state: 'value', value };
+  }
+
+  /** Undefined for a value that is not of the documented type. */
+  private read(node: JsonNode, schema: Schema): unknown {
+    if (schema === RuleDetailsSchema) return this.details(node);
+    const shape = withoutNull(schema);
+    const item = itemOf(shape);
+    if (entriesOf(shape) !== undefined) {
+      return node.type === 'object' ? this.object(node, shape) : undefined;
+    }
+    if (v.isOfType('record', shape)) {
+      return node.type === 'object' ? this.rules(node) : undefined;
+    }
+    if (item !== undefined) {
+      return node.type === 'array'
+        ? valuesIn(node).map((each) => this.object(each, shapeOf(item, each)))
+        : undefined;
+    }
+    if (v.isOfType('boolean', shape)) return node.type === 'boolean' ? node.value : undefined;
+    if (v.isOfType('number', shape)) return this.number(node);
+    return this.text(node, shape);
+  }
+
+  /** Enumerations are open. A time or a date that cannot be read deviates. */
+  private text(node: JsonNode, shape: Schema): ShownText | undefined {
+    if (node.type !== 'string' || this.isMaskedNumber(node)) return undefined;
+    const isOff = !v.isOfType('picklist', shape) && !v.is(shape, node.value);
+    return isOff ? undefined : shown(String(node.value));
+  }
+
+  /** The JSON source, but of a string its text. */
+  private deviating(node: JsonNode, schema: Schema): ShownText {
+    const isText =
+      node.type === 'string' &&
+      (this.isMaskedNumber(node) || v.isOfType('string', withoutNull(schema)));
+    return shown(isText ? String(node.value) : sourceOf(node, this.response.text));
+  }
+
+  private number(node: JsonNode): NumberValue | undefined {
+    if (this.isMaskedNumber(node)) return { number: Number.NaN, text: shown(String(node.value)) };
+    if (node.type !== 'number') return undefined;
+    return { number: Number(node.value), text: shown(sourceOf(node, this.response.text)) };
+  }
+
+  private isMaskedNumber(node: JsonNode): boolean {
+    return this.response.numbers.has(node.offset);
+  }
+
+  private path(node: JsonNode, label: Message<ShownText>): MediaValue {
+    if (node.type !== 'string' || this.isMaskedNumber(node)) {
+      const isText = node.type === 'string';
+      const text = isText ? String(node.value) : sourceOf(node, this.response.text);
+      return { label, state: 'deviates', text: shown(text) };
+    }
+    const path = this.response.paths.get(node.offset) ?? String(node.value);
+    const what = noPathIn(path);
+    return what === undefined
+      ? { label, state: 'value', value: path as MediaPath }
+      : { label, state: 'noPath', what, length: path.length };
+  }
+
+  private rules(node: JsonNode): Rules {
+    const counts: Record<RuleOutcome, number> = { Passed: 0, Failed: 0, CouldNotApply: 0 };
+    const sent = members(node);
+    for (const { value } of sent) {
+      const result: unknown = member(value, 'result')?.value;
+      if (typeof result === 'string' && isOutcome(result)) counts[result] += 1;
+    }
+    const list = sent
+      .slice(0, MOST_RULES)
+      .map(({ key, value }, index) => this.rule(shown(key), value, index));
+    return {
+      total: sent.length,
+      counts,
+      heads: list.map(headOf),
+      list: shortList(list, FIRST_ITEMS, sent.length),
+    };
+  }
+
+  private rule(key: ShownText, node: JsonNode, index: number): Rule {
+    this.lastDetails = [];
+    const content = this.value(node, RuleResultSchema) as Value<RuleContent>;
+    const read = valueOf(content);
+    const result = read?.result ?? NO_RESULT;
+    const sent = valueOf(result);
+    const outcome = sent !== undefined && isOutcome(sent) ? sent : undefined;
+    return {
+      index,
+      key,
+      name: visibleOf(read && valueOf(read.name)) ?? key,
+      result,
+      ...(outcome && { outcome }),
+      findings: findingsOf(sent, this.lastDetails),
+      content,
+    };
+  }
+
+  /** A list, a dictionary, or one object with a title. */
+  private details(node: JsonNode): ShortList<RuleDetail> | undefined {
+    if (node.type !== 'array' && node.type !== 'object') return undefined;
+    const sent: readonly { readonly key?: string; readonly value: JsonNode }[] =
+      node.type === 'array'
+        ? valuesIn(node).map((value) => ({ value }))
+        : isSingleDetail(node)
+          ? [{ value: node }]
+          : members(node);
+    const details = sent
+      .slice(0, Math.max(0, MOST_DETAILS - this.detailsRead))
+      .map(({ key, value }) => this.detail(value, key));
+    const room = Math.min(FIRST_ITEMS, DETAILS_AT_ONCE - this.detailsRead);
+    this.detailsRead += details.length;
+    this.lastDetails = details;
+    return shortList(details, Math.max(FEWEST_DETAILS, room), sent.length);
+  }
+
+  /** @param key names a detail of a dictionary that has no title. */
+  private detail(node: JsonNode, key?: string): RuleDetail {
+    const detail = this.object(node, withoutNull(RuleDetailSchema)) as RuleDetail;
+    const { title, result_description } = detail;
+    return {
+      ...detail,
+      ...(title.state === 'missing' &&
+        key !== undefined && { title: { label: title.label, state: 'value', value: shown(key) } }),
+      ...(node.type !== 'object' && {
+        result_description: {
+          label: result_description.label,
+          state: 'deviates',
+          text: shown(sourceOf(node, this.response.text)),
+        },
+      }),
+    };
+  }
+}
+
+/** Real results have ten rules with a few details each. What is beyond is counted, and not read. */
+const MOST_RULES = 20_000;
+const MOST_DETAILS = 20_000;
+
+/** How many details are there at once, over all rules, and of each rule at least: each takes time to be sent and drawn. */
+const DETAILS_AT_ONCE = 2000;
+const FEWEST_DETAILS = 5;
+
+const NO_RESULT = {
+  label: labelOf((entriesOf(withoutNull(RuleResultSchema)) ?? {})['result'] ?? RuleResultSchema),
+  state: 'missing',
+} as const;
+
+function headOf({ index, key, name, result, outcome, findings }: Rule): RuleHead {
+  return { index, key, name, result, ...(outcome && { outcome }), findings };
+}
+
+/** How many findings a sentence names. */
+const FIRST_FINDINGS = 3;
+
+const NO_FINDINGS: Findings = { first: [], total: 0 };
+
+function findingsOf(result: ShownText | undefined, details: readonly RuleDetail[]): Findings {
+  if (result === undefined || details.length === 0) return NO_FINDINGS;
+  const wanted = result === 'Passed' ? 'Failed' : result;
+  const texts = new Set<ShownText>();
+  for (const { title, result: own, result_description } of details) {
+    if (valueOf(own) !== wanted) continue;
+    const text = visibleOf(valueOf(result_description)) ?? visibleOf(valueOf(title));
+    if (text !== undefined) texts.add(text);
+  }
+  return { first: [...texts].slice(0, FIRST_FINDINGS), total: texts.size };
+}
+
+function visibleOf(text: ShownText | undefined): ShownText | undefined {
+  return text !== undefined && isVisible(text) ? text : undefined;
+}
+
+function isOutcome(result: string): result is RuleOutcome {
+  return Object.hasOwn(RULE_OUTCOMES, result);
+}
+
+/** The response is masked already; its direction is isolated here. */
+function shown(text: string): ShownText {
+  return isolatedText(text) as ShownText;
+}
