@@ -91,9 +91,10 @@ export function maskResponse(
         if (isHidden.has(kind)) return maskWhole(place, kind);
       }
       if (value === undefined) return true;
-      // What names the person is masked, wherever the documentation says that it stands.
-      const namesPerson = kindOf(value, 'undocumented') !== 'undocumented';
-      if (schema !== undefined && !namesPerson && isHarmless(schema, node)) return false;
+      if (schema !== undefined && isHarmless(schema, node)) {
+        // A value that names the person is masked in the place of an ID as well.
+        if (kindOf(value, 'undocumented') === 'undocumented') return false;
+      }
       const clean = node.type === 'string' ? redaction.text(value) : redaction.number(value);
       if (isMediaPath && isHidden.has('images')) {
         hide(node, clean === value ? sourceOf(node, text) : JSON.stringify(clean));

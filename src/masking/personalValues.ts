@@ -25,7 +25,7 @@ export function personalValues(
       if (field !== undefined && value !== undefined && isTelling(value, field, words)) {
         found.set(`${field} ${value}`, { field, text: value });
       }
-      return field !== undefined || schema === undefined || holdsPersonal(schema);
+      return field !== undefined || (schema !== undefined && holdsPersonal(schema));
     },
   });
   return sameKinds([...found.values()]);
@@ -48,6 +48,7 @@ export function kindsByValue(
   for (const { field, text } of values) {
     if (isMaskable(field) && field !== 'images') kinds.set(foldText(text).units.join(), field);
   }
+  if (kinds.size === 0) return (_, field) => field;
   return (text, field) =>
     field === 'undocumented' ? (kinds.get(foldText(text).units.join()) ?? field) : field;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { members, valuesIn, type JsonNode } from '../result/jsonTree';
+import type { JsonNode } from '../result/jsonTree';
 import type { PersonalField } from '../result/personal';
 import { privacyOf } from '../result/property';
 import { entriesOf, entryOf, itemOf, scalarOf, shapeOf, type Schema } from '../result/schemaShape';
@@ -36,16 +36,30 @@ export interface Visitor {
 
 /** Visits every value of a response in the order of its text. Not recursive, because a response may be nested deeply. */
 export function walkResponse(root: JsonNode, model: Schema, { value, key }: Visitor): void {
-  const waiting: Place[] = [placeOf(root, model, undefined, undefined)];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    if (!value(place)) continue;
-    if (key !== undefined) for (const each of keysIn(place)) key(each);
-    const inside = placesIn(place);
-    for (let index = inside.length - 1; index >= 0; index -= 1) {
-      const next = inside[index];
-      if (next !== undefined) waiting.push(next);
+  const open: Inside[] = [];
+  const visit = (place: Place): void => {
+    const { children } = place.node;
+    if (!value(place) || children === undefined) return;
+    if (key !== undefined) visitKeys(place, key);
+    open.push({ place, children, next: 0 });
+  };
+  visit(placeOf(root, model, undefined, undefined));
+  for (let inside = open.at(-1); inside !== undefined; inside = open.at(-1)) {
+    const child = inside.children[inside.next];
+    inside.next += 1;
+    if (child === undefined) open.pop();
+    else {
+      const place = placeIn(inside.place, child);
+      if (place !== undefined) visit(place);
     }
   }
+}
+
+/** An object or a list whose values are being visited. A place is made when it is visited: a list may hold millions. */
+interface Inside {
+  readonly place: Place;
+  readonly children: readonly JsonNode[];
+  next: number;
 }
 
 function placeOf(
@@ -90,26 +104,26 @@ export function personalFieldOf(
   return v.is(schema, scalarOf(node)) ? undefined : around;
 }
 
-function placesIn({ node, schema, field, isDocumented }: Place): readonly Place[] {
+/** @param child an item of a list, or a member of an object with its key. */
+function placeIn({ node, schema, field, isDocumented }: Place, child: JsonNode): Place | undefined {
   const shape = isDocumented && schema ? shapeOf(schema, node) : undefined;
   const item = shape && itemOf(shape);
-  if (shape === undefined || item !== undefined) {
-    return valuesIn(node).map((each) => placeOf(each, item, undefined, field));
-  }
-  return members(node).map(({ key, value }) => {
-    const entry = entryOf(shape, key);
-    return placeOf(value, entry, entry && key, field);
-  });
+  if (node.type === 'array') return placeOf(child, item, undefined, field);
+  const [name, value] = child.children ?? [];
+  if (name === undefined || value === undefined) return undefined;
+  if (shape === undefined || item !== undefined) return placeOf(value, item, undefined, field);
+  const key = String(name.value);
+  const entry = entryOf(shape, key);
+  return placeOf(value, entry, entry && key, field);
 }
 
-function keysIn(object: Place): readonly KeyPlace[] {
+function visitKeys(object: Place, visit: (place: KeyPlace) => void): void {
   const { node, schema, isDocumented } = object;
-  if (node.type !== 'object') return [];
+  if (node.type !== 'object') return;
   const shape = isDocumented && schema ? shapeOf(schema, node) : undefined;
   const isFree = shape !== undefined && itemOf(shape) !== undefined;
-  return (node.children ?? []).flatMap(({ children: [key] = [] }) =>
-    key === undefined || (shape && entryOf(shape, String(key.value)) !== undefined)
-      ? []
-      : [{ node: key, object, isFree }],
-  );
+  for (const { children: [key] = [] } of node.children ?? []) {
+    if (key === undefined || (shape && entryOf(shape, String(key.value)) !== undefined)) continue;
+    visit({ node: key, object, isFree });
+  }
 }
