@@ -12,6 +12,7 @@ const UNTRANSLATED = [
   'src/masking/InventedValues.ts',
   'src/result/resultTypesSchema.ts',
   'src/result/spotCheckJsonSchema.ts',
+  'src/webhooks/webhookFields.ts',
   'src/webhooks/webhookJsonSchema.ts',
   'src/localization.ts',
   'src/snippets/',
