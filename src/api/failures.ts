@@ -25,7 +25,10 @@ interface FailureRow {
   readonly response?: ResponsePattern;
   /** Codes of the system and of TLS (Node.js "Errors", OpenSSL's verify results); `*` is any end. */
   readonly systemCodes?: readonly string[];
-  /** The step at which Check Connection fails; `accepted` where it shows that IDWise accepts the credentials. */
+  /**
+   * The step at which Check Connection fails; `accepted` when the failure shows that IDWise accepts the credentials. With
+   * `credentials`, Add Profile takes them for refused.
+   */
   readonly check: Stage | 'accepted' | ((form: AnswerForm | undefined) => Stage);
   /** Whether a watch ends, because requests do not change it. */
   readonly endsWatch: boolean | ((failure: FailureFacts) => boolean);

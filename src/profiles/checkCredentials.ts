@@ -35,7 +35,7 @@ export async function checkCredentials(
   });
   const { failure } = answer;
   if (failure === undefined || isAccepted(answer)) return { verdict: 'accepted', answer };
-  const verdict = failure.kind === 'credentialsRejected' ? 'rejected' : 'unknown';
+  const verdict = FAILURES[failure.kind].check === 'credentials' ? 'rejected' : 'unknown';
   return { verdict, answer, failure };
 }
 
