@@ -17,6 +17,7 @@ import {
   tsFlowOptions,
   type TargetLanguage,
 } from 'quicktype-core';
+import type { TypesName } from '../src/snippets/languages.ts';
 import { ReadonlyClasses } from './ReadonlyClasses.mts';
 import { ReadableDataclasses } from './ReadableDataclasses.mts';
 import {
@@ -39,8 +40,7 @@ interface Generator {
   readonly finish?: (text: string) => string;
 }
 
-/** By the names that the extension has for them. */
-const GENERATORS: Readonly<Record<string, Generator>> = {
+const GENERATORS: Readonly<Record<TypesName, Generator>> = {
   TypeScript: {
     language: writtenBy(new TypeScriptTargetLanguage(), tsFlowOptions, OpenUnions),
     options: { 'just-types': true },

@@ -1,61 +1,6 @@
 import type { Look } from '../result/looksLike';
 import type { TextProblem } from '../result/textProblem';
-
-/**
- * Why a request gave no result. The kinds are what a developer can act on, not what the transport calls them;
- * `FAILURES` in `explanations/failureExplanations.ts` has the words for each.
- */
-export type FailureKind =
-  /** There is no profile to ask with. */
-  | 'noProfile'
-  /** The profile has no credentials for its origin: they were given for another one, or are gone. */
-  | 'noCredentials'
-  /** The operating system's keyring did not answer. */
-  | 'keyringUnavailable'
-  /** 401: key or secret wrong, or the header was not understood. */
-  | 'credentialsRejected'
-  /** 403 `unauthorized`: a valid key, of another environment or tenant than the journey's. */
-  | 'otherEnvironment'
-  /** 403 `not_allowed_ip_address`. */
-  | 'addressNotAllowed'
-  /** A 403 of IDWise with another code, or a web page: a firewall's, mostly. */
-  | 'forbidden'
-  /** A 404 of IDWise: it has no such journey, image or video for this key. */
-  | 'notFound'
-  | 'rateLimited'
-  | 'serverFault'
-  /** A status that is not documented. */
-  | 'unexpectedStatus'
-  | 'redirectRefused'
-  | 'timeout'
-  | 'nameNotResolved'
-  | 'unreachable'
-  | 'connectionRefused'
-  | 'connectionBroken'
-  | 'certificate'
-  | 'proxy'
-  /** Something else answers here than IDWise's API: a captive portal, a gateway that does not know the path. */
-  | 'notIdwise'
-  /** The response is not JSON; `problem` says what stands where. */
-  | 'unreadable'
-  /** The response is JSON, but not a result; `looksLike` says what it is. */
-  | 'noResult'
-  | 'tooLarge'
-  /** Reading the response reached its limit of time, or of memory (`subject: 'memory'`). */
-  | 'readingLimit'
-  /** A picture whose first bytes are none of the formats that are shown. */
-  | 'notAPicture'
-  /** A result file was deleted, moved or renamed. */
-  | 'fileNotFound'
-  | 'fileUnreadable'
-  | 'fileTooLarge'
-  /** A file is not JSON; `problem` says what stands where. */
-  | 'fileNotJson'
-  /** A file is JSON, but not a result; `looksLike` says what it is. */
-  | 'fileNotResult'
-  | 'cancelled'
-  /** A defect of this extension or of its installation; the log says where. */
-  | 'internalError';
+import type { FailureKind } from './failures';
 
 /** A failed request, free of credentials and of the transport's own error. */
 export interface RequestFailure {

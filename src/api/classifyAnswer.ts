@@ -1,6 +1,7 @@
 import { readAnswer, type AnswerForm } from './answerForm';
 import { withoutCredentials } from './credentialForms';
-import type { FailureKind, RequestFailure } from './RequestFailure';
+import { FAILURE_KINDS, FAILURES, type FailureKind, type ResponsePattern } from './failures';
+import type { RequestFailure } from './RequestFailure';
 import type { HttpAnswer } from './sendRequest';
 
 /** IDWise's own words are cut here; more would not fit an alert. */
@@ -68,20 +69,26 @@ function shown(text: string, secrets: readonly string[]): string {
   return cut(withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets));
 }
 
+/** The kinds that stand for responses, the more precise first. */
+const RESPONSES = FAILURE_KINDS.flatMap((kind) => {
+  const { response } = FAILURES[kind];
+  return response === undefined ? [] : [{ kind, response }];
+}).toSorted((a, b) => precisionOf(b.response) - precisionOf(a.response));
+
+function precisionOf({ forms, errorCode }: ResponsePattern): number {
+  if (errorCode !== undefined) return 2;
+  return forms === undefined ? 0 : 1;
+}
+
 function kindOf(status: number, form: AnswerForm, errorCode: string | undefined): FailureKind {
-  if (status === 401) return 'credentialsRejected';
-  if (status === 403) {
-    if (form === 'idwise' && errorCode === 'unauthorized') return 'otherEnvironment';
-    if (form === 'idwise' && errorCode === 'not_allowed_ip_address') return 'addressNotAllowed';
-    // A firewall refuses with a page; a gateway that does not know the path refuses with anything else.
-    return form === 'idwise' || form === 'page' ? 'forbidden' : 'notIdwise';
-  }
-  if (status === 404) return form === 'idwise' ? 'notFound' : 'notIdwise';
-  if (status === 407) return 'proxy';
-  if (status === 429) return 'rateLimited';
-  if (status >= 500) return 'serverFault';
-  if (status >= 300 && status < 400) return 'redirectRefused';
-  return 'unexpectedStatus';
+  const found = RESPONSES.find(({ response: { statuses, forms, errorCode: code } }) => {
+    const [first, last] = statuses;
+    if (status < first || status > last) return false;
+    return code === undefined
+      ? forms === undefined || forms.includes(form)
+      : form === 'idwise' && code === errorCode;
+  });
+  return found?.kind ?? 'unexpectedStatus';
 }
 
 function cut(text: string): string {

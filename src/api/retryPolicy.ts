@@ -1,9 +1,9 @@
+import { FAILURES } from './failures';
 import type { RequestFailure } from './RequestFailure';
 import { WAITS } from '../waits';
 
 /** At most two more tries after the first. */
 export const MAX_ATTEMPTS = 3;
-const RETRIED_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /**
  * How long to wait, in milliseconds, before trying again; undefined when the failure is to be shown at once. Passing
@@ -16,9 +16,7 @@ export function nextDelay(
   waitedMs: number,
   now: number,
 ): number | undefined {
-  if (attempt >= MAX_ATTEMPTS) return undefined;
-  if (!isPassing(failure) && failure.kind !== 'rateLimited') return undefined;
-  if (failure.kind === 'rateLimited' && failure.retryAt === undefined) return undefined;
+  if (attempt >= MAX_ATTEMPTS || !isRetried(failure)) return undefined;
   const delay =
     failure.retryAt === undefined
       ? WAITS.firstRetry * 2 ** (attempt - 1) * (0.5 + Math.random())
@@ -26,7 +24,8 @@ export function nextDelay(
   return waitedMs + delay <= WAITS.retries ? delay : undefined;
 }
 
-/** Whether the same request may have an answer a moment later: a fault of the server, or a connection that broke. */
-export function isPassing({ kind, status = 0 }: RequestFailure): boolean {
-  return kind === 'connectionBroken' || (kind === 'serverFault' && RETRIED_STATUSES.has(status));
+/** Whether the same request may have an answer a moment later: after a passing fault, or when the server names a time. */
+export function isRetried(failure: RequestFailure): boolean {
+  const { isRetried: row } = FAILURES[failure.kind];
+  return typeof row === 'function' ? row(failure) : row;
 }

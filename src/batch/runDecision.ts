@@ -1,5 +1,6 @@
-import type { FailureKind, RequestFailure } from '../api/RequestFailure';
-import { isPassing, MAX_ATTEMPTS } from '../api/retryPolicy';
+import { FAILURES } from '../api/failures';
+import type { RequestFailure } from '../api/RequestFailure';
+import { isRetried, MAX_ATTEMPTS } from '../api/retryPolicy';
 import { WAITS } from '../waits';
 
 /** What a run does after a journey that has no result. */
@@ -13,37 +14,8 @@ export type AfterFailure =
   /** The network is gone, and may come back. */
   | { readonly next: 'pause' };
 
-const STOPS: ReadonlySet<FailureKind> = new Set([
-  'noProfile',
-  'noCredentials',
-  'keyringUnavailable',
-  'credentialsRejected',
-  'addressNotAllowed',
-  'forbidden',
-  'redirectRefused',
-  'notIdwise',
-]);
-
-const PAUSES: ReadonlySet<FailureKind> = new Set([
-  'nameNotResolved',
-  'unreachable',
-  'connectionRefused',
-  'certificate',
-  'proxy',
-]);
-
-/** IDWise asks to slow down rather than refuses: the journey itself may be fine. */
+/** So often a journey is asked for when IDWise asks to slow down: the journey itself may be fine. */
 const MAX_SLOWED = 5;
-/** So many journeys in a row without a result, and none with one before: it is the wrong profile, or the wrong base URL. */
-const MAX_STRANGERS: Readonly<Partial<Record<FailureKind, number>>> = {
-  otherEnvironment: 10,
-  noResult: 3,
-};
-
-/** Whether one such answer may be about its journey alone, and many are not. */
-export function isStranger({ kind }: RequestFailure): boolean {
-  return MAX_STRANGERS[kind] !== undefined;
-}
 
 /**
  * @param attempt the number of the request that failed, from 1.
@@ -57,15 +29,19 @@ export function afterFailure(
   now: number,
 ): AfterFailure {
   const { kind, retryAt } = failure;
-  if (STOPS.has(kind)) return { next: 'stop' };
-  if (PAUSES.has(kind)) return { next: 'pause' };
-  const most = MAX_STRANGERS[kind];
-  if (most !== undefined) return { next: strangers === most ? 'stop' : 'row' };
-  if (kind === 'rateLimited' && attempt < MAX_SLOWED) {
+  const { run } = FAILURES[kind];
+  if (run === 'stop' || run === 'pause') return { next: run };
+  if (typeof run === 'object') return { next: strangers === run.stopAfter ? 'stop' : 'row' };
+  if (run === 'slowDown' && attempt < MAX_SLOWED) {
     return { next: 'again', from: retryAt ?? now + WAITS.slowDown };
   }
-  if (isPassing(failure) && attempt < MAX_ATTEMPTS) {
+  if (isRetried(failure) && attempt < MAX_ATTEMPTS) {
     return { next: 'again', ...(retryAt !== undefined && { from: retryAt }) };
   }
   return { next: 'row' };
+}
+
+/** Whether it may be about its journey alone, and many in a row are not. */
+export function isStranger({ kind }: RequestFailure): boolean {
+  return typeof FAILURES[kind].run === 'object';
 }

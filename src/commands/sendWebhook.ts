@@ -1,10 +1,9 @@
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
-import { webhookMeaning } from '../explanations/webhookMeanings';
+import { EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../localization';
 import type { ShownText } from '../privacy/ShownText';
 import type { Value } from '../result/Value';
-import type { WebhookFacts } from '../webhooks/webhookBody';
+import type { WebhookFacts } from '../webhooks/webhookFields';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';
 import { makeChoice, type Choice } from '../ui/Choice';
@@ -17,8 +16,8 @@ interface EventItem extends Choice {
 export async function sendWebhook(services: CommandServices): Promise<void> {
   // Another journey may be in front when the event is chosen.
   const front = services.panels.inFront?.ref;
-  const items = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).map((event): EventItem =>
-    makeChoice({ label: event, detail: webhookMeaning(event), event }),
+  const items = EVENT_NAMES.map((event): EventItem =>
+    makeChoice({ label: event, detail: WEBHOOK_EVENTS[event].meaning(), event }),
   );
   const answer = await askChoice({
     title: t('Send Webhook to My App'),

@@ -1,5 +1,5 @@
 import { characterAt, TERMINAL_SEQUENCE } from './escapes';
-import { isWebhookEvent, WEBHOOK_EVENTS, type WebhookEvent } from './webhookEvents';
+import { EVENT_NAMES, idFieldsOf, isWebhookEvent, type WebhookEvent } from './webhookEvents';
 
 /** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
 export interface WebhookBody {
@@ -26,9 +26,7 @@ const ESCAPED_WINDOW = 4 * 1024;
 
 /** The name of an event, its spaces written in any way. */
 const EVENT = new RegExp(
-  Object.keys(WEBHOOK_EVENTS)
-    .join('|')
-    .replaceAll(' ', String.raw`(?: |\\{1,31}u0020|%(?:25)*20|\+|&#32;)`),
+  EVENT_NAMES.join('|').replaceAll(' ', String.raw`(?: |\\{1,31}u0020|%(?:25)*20|\+|&#32;)`),
   'g',
 );
 
@@ -179,7 +177,7 @@ function idsOf(
   members: Readonly<Record<string, unknown>>,
 ): Pick<WebhookBody, 'spotCheckId' | 'onboardingId'> {
   const ids: { spotCheckId?: string; onboardingId?: string } = {};
-  for (const [member, identified] of Object.entries(WEBHOOK_EVENTS[event])) {
+  for (const [member, identified] of idFieldsOf(event)) {
     const { [member]: id } = members;
     if (typeof id === 'string') ids[`${identified}Id`] = id;
   }

@@ -1,28 +1,140 @@
+import { t } from '../localization';
+
 /** What an ID in a webhook's body identifies; each kind is asked for with another call. */
 export type Identified = 'spotCheck' | 'onboarding';
 
-/** Members of a body that hold an ID. The first one is what the event is about. */
-type Ids = Readonly<Record<string, Identified>>;
+/** The fields that hold an ID. */
+const ID_FIELDS = {
+  spotCheckJourneyId: 'spotCheck',
+  ongoingCheckId: 'spotCheck',
+  journeyId: 'onboarding',
+} as const satisfies Readonly<Record<string, Identified>>;
 
-const ONBOARDING = { journeyId: 'onboarding' } as const;
+interface EventRow<Field extends string = string> {
+  /** What the body holds, in the order documented; more may come. `webhooks/webhookFields.ts` has a row for each. */
+  readonly fields: readonly Field[];
+  /** What has happened, in a sentence. */
+  readonly meaning: () => string;
+  /** What has happened to the journey of each ID in the body, as a part of a sentence. */
+  readonly about: Readonly<Partial<Record<Identified, () => string>>>;
+  /** Why the decision in the body may differ from the one that IDWise gives now; absent where it should not. */
+  readonly otherDecision?: () => string;
+}
+
+/** Lets the compiler ask for what has happened to the journey of each ID. */
+function row<const Field extends string>(
+  complete: EventRow<Field> & {
+    readonly about: Readonly<
+      Record<(typeof ID_FIELDS)[Field & keyof typeof ID_FIELDS], () => string>
+    >;
+  },
+): EventRow<Field> {
+  return complete;
+}
+
+const JOURNEY = ['eventId', 'journeyId', 'referenceNo', 'systemDecision'] as const;
+
+const FINISHED_STEP = row({
+  fields: ['eventId', 'journeyId', 'step'],
+  meaning: () => t('The applicant finished one step of an onboarding journey.'),
+  about: { onboarding: () => t('the applicant finished a step of this onboarding journey') },
+});
+
+const ROWS = {
+  'Finished Spot Check': row({
+    fields: ['eventId', 'referenceNo', 'systemDecision', 'spotCheckJourneyId'],
+    meaning: () => t('A spot check ended.'),
+    about: { spotCheck: () => t('this spot check ended') },
+  }),
+  'Finished Ongoing Check': row({
+    fields: [...JOURNEY, 'ongoingCheckId'],
+    meaning: () => t('A spot check ended. This is the older name of Finished Spot Check.'),
+    about: {
+      spotCheck: () => t('this spot check ended'),
+      onboarding: () => t('a spot check of this onboarding journey ended'),
+    },
+  }),
+  'Finished Journey': row({
+    fields: JOURNEY,
+    meaning: () => t('An onboarding journey ended.'),
+    about: { onboarding: () => t('this onboarding journey ended') },
+    otherDecision: () =>
+      t(
+        'The event comes again after a manual review or a KYC renewal, so a later decision may differ.',
+      ),
+  }),
+  'Finished User Steps': row({
+    fields: JOURNEY,
+    meaning: () => t('The applicant finished the steps of an onboarding journey.'),
+    about: {
+      onboarding: () =>
+        t(
+          'the applicant finished the steps of this onboarding journey, and the decision is not final yet',
+        ),
+    },
+  }),
+  'Updated Journey': row({
+    fields: [...JOURNEY, 'action'],
+    meaning: () => t('An onboarding journey changed, after a manual review for example.'),
+    about: {
+      onboarding: () => t('this onboarding journey changed, after a manual review for example'),
+    },
+    otherDecision: () => t('The journey can change again, so a later decision may differ.'),
+  }),
+  'Manually Reviewed': row({
+    fields: [...JOURNEY, 'manualDecision', 'finalDecision'],
+    meaning: () => t('An onboarding journey was reviewed manually.'),
+    about: { onboarding: () => t('this onboarding journey was reviewed manually') },
+    otherDecision: () => t('The reviewer’s decision may differ from the one that IDWise made.'),
+  }),
+  'Finished Step': FINISHED_STEP,
+  // The older name.
+  'Step Submitted': FINISHED_STEP,
+  'AML Monitor Update': row({
+    fields: [...JOURNEY, 'previousSystemDecision', 'updatedAMLVersionNumber'],
+    meaning: () => t('AML monitoring found a change for an onboarding journey.'),
+    about: { onboarding: () => t('AML monitoring found a change for this onboarding journey') },
+    otherDecision: () => t('Monitoring goes on, so a later decision may differ.'),
+  }),
+  'Verification Update Required': row({
+    fields: [...JOURNEY, 'manualDecision', 'finalDecision', 'trigger', 'requiredSteps'],
+    meaning: () => t('The applicant has to repeat steps of an onboarding journey.'),
+    about: { onboarding: () => t('the applicant has to repeat steps of this onboarding journey') },
+    otherDecision: () => t('The renewal can end with another decision.'),
+  }),
+  'KYC Renewal Deadline Exceeded': row({
+    fields: [...JOURNEY, 'manualDecision', 'finalDecision', 'trigger', 'stepsWithDeadline'],
+    meaning: () =>
+      t('The applicant did not repeat the required steps of an onboarding journey in time.'),
+    about: {
+      onboarding: () =>
+        t('the applicant did not repeat the required steps of this onboarding journey in time'),
+    },
+    otherDecision: () => t('The renewal can still end with another decision.'),
+  }),
+};
+
+export type WebhookEvent = keyof typeof ROWS;
+
+/** What a body may hold. A name of ours where IDWise has one for two things. */
+export type WebhookField = (typeof ROWS)[WebhookEvent]['fields'][number];
 
 /** Every event that IDWise documents for webhooks, older names included (IDWise, "Webhook events"). */
-export const WEBHOOK_EVENTS = {
-  'Finished Spot Check': { spotCheckJourneyId: 'spotCheck' },
-  'Finished Ongoing Check': { ongoingCheckId: 'spotCheck', journeyId: 'onboarding' },
-  'Finished Journey': ONBOARDING,
-  'Finished User Steps': ONBOARDING,
-  'Updated Journey': ONBOARDING,
-  'Manually Reviewed': ONBOARDING,
-  'Finished Step': ONBOARDING,
-  'Step Submitted': ONBOARDING,
-  'AML Monitor Update': ONBOARDING,
-  'Verification Update Required': ONBOARDING,
-  'KYC Renewal Deadline Exceeded': ONBOARDING,
-} as const satisfies Readonly<Record<string, Ids>>;
+export const WEBHOOK_EVENTS: Readonly<Record<WebhookEvent, EventRow<WebhookField>>> = ROWS;
 
-export type WebhookEvent = keyof typeof WEBHOOK_EVENTS;
+export const EVENT_NAMES = Object.keys(ROWS) as readonly WebhookEvent[];
 
 export function isWebhookEvent(value: unknown): value is WebhookEvent {
-  return typeof value === 'string' && Object.hasOwn(WEBHOOK_EVENTS, value);
+  return typeof value === 'string' && Object.hasOwn(ROWS, value);
+}
+
+/** The fields of an event that hold an ID, each with what it identifies. */
+export function idFieldsOf(
+  event: WebhookEvent,
+): readonly (readonly [field: WebhookField, identified: Identified])[] {
+  const identifiedBy: Readonly<Partial<Record<WebhookField, Identified>>> = ID_FIELDS;
+  return WEBHOOK_EVENTS[event].fields.flatMap((field) => {
+    const identified = identifiedBy[field];
+    return identified === undefined ? [] : [[field, identified] as const];
+  });
 }

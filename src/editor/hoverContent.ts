@@ -1,7 +1,7 @@
 import type { WebhookBody } from '../detection/webhookBody';
 import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
-import { webhookSentence } from '../explanations/webhookMeanings';
+import { webhookSentence } from '../explanations/webhookSentence';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../privacy/ShownText';
 import { formatUtc } from '../result/times';

@@ -8,6 +8,10 @@ export interface FailureExplanation {
   readonly advice: string;
   /** In the order of their usefulness; Retry and Show Log are always among them. */
   readonly actions: readonly FailureAction[];
+  /** Why a picture is not there; title and cause when it is absent. */
+  readonly picture?: string;
+  /** The same for a video. */
+  readonly video?: string;
 }
 
 export type FailureWords = (failure: RequestFailure) => FailureExplanation;

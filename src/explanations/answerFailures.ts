@@ -1,5 +1,6 @@
-import type { FailureKind } from '../api/RequestFailure';
+import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './FailureExplanation';
+import { formatExplanations } from './mediaFormats';
 import { lookWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
 import { t } from '../localization';
@@ -49,6 +50,8 @@ export const ANSWER_FAILURES = {
       'Compare the ID with its source. A sandbox key cannot see live journeys. An onboarding journey cannot be fetched here: IDWise has a separate request for it.',
     ),
     actions: ['retry', 'switchProfile', 'showLog'],
+    picture: t('Not found. IDWise has no picture at this path.'),
+    video: t('Not found. IDWise has no video at this path.'),
   }),
   rateLimited: ({ retryAt }) => ({
     title: t('Too many requests'),
@@ -106,8 +109,14 @@ export const ANSWER_FAILURES = {
       'Check the connection to see what answers where. On a guest network, sign in to it in a browser first.',
     ),
     actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
+    picture: t(
+      'This is not where the API is: something else answered instead of a picture. IDWise: Check Connection… says what.',
+    ),
+    video: t(
+      'This is not where the API is: something else answered instead of a video. IDWise: Check Connection… says what.',
+    ),
   }),
-  unreadable: ({ problem }) => ({
+  unreadable: ({ problem, subject }) => ({
     title: t('Unreadable answer'),
     cause: [
       t('The response is not the JSON that a result should be.'),
@@ -117,6 +126,9 @@ export const ANSWER_FAILURES = {
       .join(' '),
     advice: t('Try again. If the problem persists, check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
+    picture: t('Unreadable. The answer is not a picture.'),
+    video: t('Unreadable. The answer is not a video.'),
+    ...formatExplanations(subject),
   }),
   noResult: ({ looksLike }) => ({
     title: t('Not a result'),
@@ -147,10 +159,11 @@ export const ANSWER_FAILURES = {
     advice: t('Open the raw result to read the text itself.'),
     actions: ['retry', 'showLog'],
   }),
-  notAPicture: () => ({
+  notAPicture: ({ subject }) => ({
     title: t('Not a picture'),
     cause: t('The answer is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),
     advice: t('Try again.'),
     actions: ['retry', 'showLog'],
+    ...formatExplanations(subject),
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;

@@ -1,6 +1,6 @@
 import { isLoopback } from '../api/baseUrl';
+import { FAILURES, STAGES, type Stage } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
-import { isAccepted } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import type { NetworkSettings } from '../profiles/networkSettings';
 import { t } from '../localization';
@@ -23,10 +23,6 @@ export interface ConnectionFacts {
   /** What a journey of the profile that is open told of its environment: its name, or that it is another one than the key's. */
   readonly environment: { readonly name: string } | 'other' | undefined;
 }
-
-/** The steps between this machine and a journey that a failed request tells apart, in their order. */
-const STAGES = ['name', 'connection', 'tls', 'path', 'credentials', 'allowList'] as const;
-type Stage = (typeof STAGES)[number];
 
 /** The lines of a report, in the order of the steps. */
 export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine[] {
@@ -106,27 +102,11 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
 
 /** The step at which the request failed; undefined when IDWise accepted it. */
 function stageOf({ answer, withoutCredentials }: ConnectionFindings): Stage | undefined {
-  if (isAccepted(answer)) return withoutCredentials === undefined ? undefined : 'credentials';
-  switch (answer.failure?.kind) {
-    case 'nameNotResolved':
-      return 'name';
-    case 'unreachable':
-    case 'connectionRefused':
-    case 'connectionBroken':
-    case 'timeout':
-    case 'proxy':
-      return 'connection';
-    case 'certificate':
-      return 'tls';
-    case 'credentialsRejected':
-      return 'credentials';
-    case 'addressNotAllowed':
-      return 'allowList';
-    case 'forbidden':
-      return answer.form === 'idwise' ? 'credentials' : 'path';
-    default:
-      return 'path';
-  }
+  const { failure, form } = answer;
+  const { check } = failure === undefined ? { check: 'accepted' as const } : FAILURES[failure.kind];
+  const stage = typeof check === 'function' ? check(form) : check;
+  if (stage !== 'accepted') return stage;
+  return withoutCredentials === undefined ? undefined : 'credentials';
 }
 
 function notReached(label: string, why = t('A step before it failed.')): ConnectionLine {

@@ -1,4 +1,5 @@
-import type { FailureKind, RequestFailure } from '../api/RequestFailure';
+import type { FailureKind } from '../api/failures';
+import type { RequestFailure } from '../api/RequestFailure';
 import { t } from '../localization';
 import type { ShownFailure } from '../privacy/JourneyGate';
 import type { ShownText } from '../privacy/ShownText';
@@ -6,12 +7,11 @@ import { isVisible } from '../result/visibleText';
 import { ANSWER_FAILURES } from './answerFailures';
 import type { FailureExplanation, FailureWords } from './FailureExplanation';
 import { FILE_FAILURES } from './fileFailures';
-import { formatWords, isOtherFormat } from './mediaFormats';
 import { PROFILE_FAILURES } from './profileFailures';
 import { TRANSPORT_FAILURES } from './transportFailures';
 
 /** One entry per kind; nothing else in the project words a failure. */
-const FAILURES: Record<FailureKind, FailureWords> = {
+const FAILURE_WORDS: Readonly<Record<FailureKind, FailureWords>> = {
   ...PROFILE_FAILURES,
   ...ANSWER_FAILURES,
   ...TRANSPORT_FAILURES,
@@ -26,50 +26,15 @@ const FAILURES: Record<FailureKind, FailureWords> = {
   }),
 };
 
-/** Every kind that there is. */
-export const FAILURE_KINDS = Object.keys(FAILURES) as readonly FailureKind[];
-
 /** The words for a failure, IDWise's own aside. */
 export function explainFailure(failure: RequestFailure): FailureExplanation {
-  return FAILURES[failure.kind](failure);
+  return FAILURE_WORDS[failure.kind](failure);
 }
 
 /** Why a picture or a video is not there, in the small place that it leaves. */
 export function explainMissingMedia(failure: RequestFailure, what: 'picture' | 'video'): string {
-  const isPicture = what === 'picture';
-  switch (failure.kind) {
-    case 'noProfile':
-      return isPicture
-        ? t(
-            'No profile can fetch this picture: add one with the API key of its journey, then try again.',
-          )
-        : t(
-            'No profile can fetch this video: add one with the API key of its journey, then try again.',
-          );
-    case 'notFound':
-      return isPicture
-        ? t('Not found. IDWise has no picture at this path.')
-        : t('Not found. IDWise has no video at this path.');
-    case 'notIdwise':
-      return isPicture
-        ? t(
-            'This is not where the API is: something else answered instead of a picture. IDWise: Check Connection… says what.',
-          )
-        : t(
-            'This is not where the API is: something else answered instead of a video. IDWise: Check Connection… says what.',
-          );
-    case 'notAPicture':
-      if (isOtherFormat(failure.subject)) return formatWords(failure.subject, what);
-      break;
-    case 'unreadable':
-      if (isOtherFormat(failure.subject)) return formatWords(failure.subject, what);
-      return isPicture
-        ? t('Unreadable. The answer is not a picture.')
-        : t('Unreadable. The answer is not a video.');
-    default:
-  }
-  const { title, cause } = explainFailure(failure);
-  return `${title}. ${cause}`;
+  const explanation = explainFailure(failure);
+  return explanation[what] ?? `${explanation.title}. ${explanation.cause}`;
 }
 
 /** `HTTP 403 unauthorized: …`: status, error code and message as IDWise sent them; undefined when it said nothing. */

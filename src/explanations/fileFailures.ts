@@ -1,4 +1,4 @@
-import type { FailureKind } from '../api/RequestFailure';
+import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './FailureExplanation';
 import { lookWords, problemWords } from './responseProblems';
 import { t } from '../localization';

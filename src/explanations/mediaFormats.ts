@@ -1,4 +1,5 @@
 import { t } from '../localization';
+import type { FailureExplanation } from './FailureExplanation';
 import type { OtherFormat } from '../result/pictureFormat';
 
 interface FormatWords {
@@ -29,7 +30,15 @@ const FORMATS: Record<OtherFormat, FormatWords> = {
   short: { name: () => t('only a few bytes long'), as: 'nothing' },
 };
 
-/** Says what came in place of a picture or a video that can be shown. */
+/** Says what came in place of a picture or a video; nothing when a failure's `subject` is not a format. */
+export function formatExplanations(
+  subject: string | undefined,
+): Pick<FailureExplanation, 'picture' | 'video'> {
+  return isOtherFormat(subject)
+    ? { picture: formatWords(subject, 'picture'), video: formatWords(subject, 'video') }
+    : {};
+}
+
 export function formatWords(format: OtherFormat, wanted: 'picture' | 'video'): string {
   const { name, as } = FORMATS[format];
   if (as === 'nothing') return t('The response is {0}.', name());
@@ -44,7 +53,6 @@ export function formatWords(format: OtherFormat, wanted: 'picture' | 'video'): s
   }
 }
 
-/** Whether a failure's `subject` is such a format. */
-export function isOtherFormat(subject: string | undefined): subject is OtherFormat {
+function isOtherFormat(subject: string | undefined): subject is OtherFormat {
   return subject !== undefined && Object.hasOwn(FORMATS, subject);
 }

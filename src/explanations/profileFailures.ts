@@ -1,4 +1,4 @@
-import type { FailureKind } from '../api/RequestFailure';
+import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './FailureExplanation';
 import { t } from '../localization';
 
@@ -14,6 +14,12 @@ export const PROFILE_FAILURES = {
       'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
     ),
     actions: ['addProfile', 'retry', 'showLog'],
+    picture: t(
+      'No profile can fetch this picture: add one with the API key of its journey, then try again.',
+    ),
+    video: t(
+      'No profile can fetch this video: add one with the API key of its journey, then try again.',
+    ),
   }),
   noCredentials: () => ({
     title: t('No credentials'),

@@ -1,4 +1,5 @@
-import type { FailureKind, RequestFailure } from '../api/RequestFailure';
+import { FAILURES } from '../api/failures';
+import type { RequestFailure } from '../api/RequestFailure';
 import { Emitter } from '../Emitter';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
@@ -19,19 +20,6 @@ interface Watch {
   /** Ends its question as well. */
   readonly abandoned: AbortController;
 }
-
-/** Asking again cannot change these answers. */
-const FINAL_FAILURES: ReadonlySet<FailureKind> = new Set([
-  'noProfile',
-  'noCredentials',
-  'credentialsRejected',
-  'otherEnvironment',
-  'addressNotAllowed',
-  'forbidden',
-  'notFound',
-  'readingLimit',
-  'noResult',
-]);
 
 /** Asks for journeys again and again until IDWise has decided. One watch per journey, however often it is started. */
 export class JourneyWatches {
@@ -129,9 +117,9 @@ export class JourneyWatches {
   }
 }
 
-/** A page with status 200 is a network that wants a sign-in, after which asking again helps. */
-function isFinal({ kind, status }: RequestFailure): boolean {
-  return FINAL_FAILURES.has(kind) || (kind === 'notIdwise' && status !== 200);
+function isFinal(failure: RequestFailure): boolean {
+  const { endsWatch } = FAILURES[failure.kind];
+  return typeof endsWatch === 'function' ? endsWatch(failure) : endsWatch;
 }
 
 /** Anything but Incomplete and null is an end: an unknown decision is one, too. */

@@ -1,5 +1,6 @@
 import type { CheckAnswer } from '../api/CheckAnswer';
 import type { Connection } from '../api/IdwiseClient';
+import { FAILURES } from '../api/failures';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { RequestEnvironment } from '../sources/ProfileSource';
@@ -34,15 +35,13 @@ export async function checkCredentials(
   });
   const { failure } = answer;
   if (failure === undefined || isAccepted(answer)) return { verdict: 'accepted', answer };
-  const verdict = failure.kind === 'credentialsRejected' ? 'rejected' : 'unknown';
+  const verdict = FAILURES[failure.kind].check === 'credentials' ? 'rejected' : 'unknown';
   return { verdict, answer, failure };
 }
 
 /** Whether an answer to the unused journey is that of an accepted key pair: no journey, or a journey of somebody else. */
 export function isAccepted({ failure }: CheckAnswer): boolean {
-  return (
-    failure === undefined || failure.kind === 'notFound' || failure.kind === 'otherEnvironment'
-  );
+  return failure === undefined || FAILURES[failure.kind].check === 'accepted';
 }
 
 /** Statuses that say nothing about who would answer otherwise: a proxy's sign-in, too many requests. */

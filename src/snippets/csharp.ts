@@ -1,4 +1,4 @@
-/** @param url a literal of the language; see `requestCode`. */
+/** @param url a literal of the language; see `LANGUAGES`. */
 export function csharpHttpClient(url: string): string {
   return `using System.Net.Http.Headers;
 using System.Text;

@@ -1,4 +1,4 @@
-/** @param url a literal of the language; see `requestCode`. */
+/** @param url a literal of the language; see `LANGUAGES`. */
 export function goHttp(url: string): string {
   return `package main
 

@@ -1,4 +1,4 @@
-/** @param url a literal of the language; see `requestCode`. */
+/** @param url a literal of the language; see `LANGUAGES`. */
 export function kotlinHttpClient(url: string): string {
   return `import java.io.IOException
 import java.net.URI

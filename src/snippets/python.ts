@@ -1,4 +1,4 @@
-/** @param url a literal of the language; see `requestCode`. */
+/** @param url a literal of the language; see `LANGUAGES`. */
 export function pythonRequests(url: string): string {
   return `import os
 

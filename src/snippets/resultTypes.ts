@@ -1,51 +1,17 @@
-/** A language that the types of a result are there for. */
-export interface TypesLanguage {
-  /** `Python (Pydantic)`; the same in every language of the editor, and the key of the generated text. */
+import { LANGUAGES, type TypesFrame } from './languages';
+
+/** A language with the library that reads JSON into the types. */
+export interface TypesLanguage extends TypesFrame {
+  /** `Python (Pydantic)`; also the key of the generated text. */
   readonly name: string;
-  /** What VS Code calls the languages of files that the types fit into; the first is that of a new document. */
+  /** The first is that of a new document. */
   readonly languageIds: readonly [string, ...string[]];
-  /** What reads JSON into the types, unless the language itself does. */
-  readonly library?: string;
-  /** What a file of its own begins with. */
-  readonly header?: string;
-  /** What the types need, where the language has it at the beginning of a file only. */
-  readonly imports?: readonly string[];
 }
 
-export const TYPES_LANGUAGES: readonly TypesLanguage[] = [
-  { name: 'TypeScript', languageIds: ['typescript', 'typescriptreact'] },
-  { name: 'Python (dataclasses)', languageIds: ['python'] },
-  { name: 'Python (Pydantic)', languageIds: ['python'] },
-  {
-    name: 'C#',
-    languageIds: ['csharp'],
-    library: 'System.Text.Json',
-    imports: ['using System.Collections.Generic;', 'using System.Text.Json.Serialization;'],
-  },
-  {
-    name: 'Java',
-    languageIds: ['java'],
-    library: 'Jackson',
-    imports: [
-      'import com.fasterxml.jackson.annotation.JsonIgnoreProperties;',
-      'import com.fasterxml.jackson.annotation.JsonProperty;',
-      'import java.util.List;',
-      'import java.util.Map;',
-    ],
-  },
-  {
-    name: 'Kotlin',
-    languageIds: ['kotlin'],
-    library: 'kotlinx.serialization',
-    imports: [
-      'import kotlinx.serialization.SerialName',
-      'import kotlinx.serialization.Serializable',
-      'import kotlinx.serialization.json.JsonElement',
-    ],
-  },
-  { name: 'Go', languageIds: ['go'], header: 'package idwise\n\n' },
-  { name: 'PHP', languageIds: ['php'], header: '<?php\n\n' },
-];
+export const TYPES_LANGUAGES: readonly TypesLanguage[] = LANGUAGES.flatMap(
+  ({ languageIds, types }) =>
+    Object.entries(types).map(([name, frame]) => ({ name, languageIds, ...frame })),
+);
 
 /**
  * A file of its own with the types.

@@ -1,4 +1,4 @@
-/** @param url a literal of the language; see `requestCode`. */
+/** @param url a literal of the language; see `LANGUAGES`. */
 export function typescriptFetch(url: string): string {
   return `interface IdwiseError {
   success: false;
@@ -37,7 +37,7 @@ console.log(await getSpotCheckResult());
 `;
 }
 
-/** @param url a literal of the language; see `requestCode`. */
+/** @param url a literal of the language; see `LANGUAGES`. */
 export function typescriptAxios(url: string): string {
   return `import axios from 'axios';
 

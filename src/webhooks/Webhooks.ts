@@ -13,14 +13,9 @@ import { Handlers, type Handler, type HandlerServices } from './Handlers';
 import { headersOf, secretForms } from './WebhookAuthentication';
 import { WebhookAnswers } from './WebhookAnswers';
 import { shownAddress } from './webhookAddress';
-import {
-  freshEventId,
-  makeWebhook,
-  webhookText,
-  type Webhook,
-  type WebhookFacts,
-} from './webhookBody';
+import { makeWebhook, webhookText, type Webhook } from './webhookBody';
 import { WEBHOOK_DOCUMENT_SUFFIX } from './webhookDocuments';
+import { freshEventId, type WebhookFacts } from './webhookFields';
 import { webhookLenses } from './webhookLenses';
 import { showInformation } from '../ui/messages';
 

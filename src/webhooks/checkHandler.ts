@@ -3,7 +3,8 @@ import { deliver } from './deliver';
 import type { Delivery } from './Delivery';
 import type { CheckLine, HandlerCheck, Judgement } from './HandlerCheck';
 import { HANDLER_CHECKS } from './handlerChecks';
-import { freshEventId, type Webhook } from './webhookBody';
+import type { Webhook } from './webhookBody';
+import { freshEventId } from './webhookFields';
 import { headersOf, type WebhookAuthentication } from './WebhookAuthentication';
 
 /** More are never sent, whatever the checks would like. */

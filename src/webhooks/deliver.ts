@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { classifyTransportError } from '../api/classifyTransportError';
+import type { TransportFailureKind } from '../api/failures';
 import { loopbackRequest } from '../api/loopbackRequest';
 import { TimeLimit } from '../api/TimeLimit';
 import {
@@ -124,17 +125,18 @@ function failureOf(
   if (systemCode === 'EPROTO' || systemCode.startsWith('ERR_SSL')) {
     return { failure: 'notTls', ...code };
   }
-  switch (kind) {
-    case 'connectionRefused':
-    case 'unreachable':
-      return { failure: 'refused', ...code };
-    case 'certificate':
-      return { failure: 'certificate', ...code };
-    case 'unreadable':
-      return { failure: 'notHttp', ...code };
-    case 'timeout':
-      return { failure: 'timeout', ...code };
-    default:
-      return { failure: 'closed', ...code };
-  }
+  return { failure: FAILURES_OF_HANDLERS[kind], ...code };
 }
+
+/** What a failure of the transport says about a handler. */
+const FAILURES_OF_HANDLERS: Readonly<Record<TransportFailureKind, DeliveryFailureKind>> = {
+  nameNotResolved: 'closed',
+  unreachable: 'refused',
+  connectionRefused: 'refused',
+  connectionBroken: 'closed',
+  timeout: 'timeout',
+  certificate: 'certificate',
+  proxy: 'closed',
+  unreadable: 'notHttp',
+  tooLarge: 'closed',
+};

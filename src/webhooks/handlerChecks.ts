@@ -11,7 +11,8 @@ import {
   look,
   passed,
 } from './judgements';
-import { freshEventId, makeWebhook, type Webhook } from './webhookBody';
+import { makeWebhook, type Webhook } from './webhookBody';
+import { freshEventId } from './webhookFields';
 import { NO_AUTHENTICATION, wrongAuthentication } from './WebhookAuthentication';
 
 function withMembers(webhook: Webhook, members: Readonly<Record<string, unknown>>): Webhook {

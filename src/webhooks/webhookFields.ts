@@ -1,54 +1,146 @@
-import type { WebhookEvent } from '../detection/webhookEvents';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { WebhookField } from '../detection/webhookEvents';
 
-/** What a member of a webhook's body holds. */
-export type WebhookField =
-  | 'eventId'
-  | 'spotCheckJourneyId'
-  | 'ongoingCheckId'
-  | 'journeyId'
-  | 'referenceNo'
-  | 'systemDecision'
-  | 'previousSystemDecision'
-  | 'manualDecision'
-  | 'finalDecision'
-  | 'action'
-  | 'step'
-  | 'updatedAMLVersionNumber'
-  | 'trigger'
-  | 'requiredSteps'
-  | 'stepsWithDeadline';
+/** What is known of the journey that a webhook is made from, masked. */
+export interface WebhookFacts {
+  /** Of the spot check. */
+  readonly journeyId?: string;
+  readonly systemDecision?: string | null;
+  readonly referenceNo?: string | null;
+}
 
-const JOURNEY = ['eventId', 'journeyId', 'referenceNo', 'systemDecision'] as const;
-const STEP = ['eventId', 'journeyId', 'step'] as const;
+interface FieldRow {
+  /** The member that it is sent as, unless that has the field's own name. */
+  readonly member?: string;
+  /** What a webhook has that is made here. What the journey does not tell is invented. */
+  readonly sample: (facts: WebhookFacts) => unknown;
+  /** What the JSON editor knows of it. */
+  readonly schema: object;
+}
 
-/** What the body of each event holds, in the order documented (IDWise, "Webhook events"). More may come. */
-export const WEBHOOK_FIELDS: Readonly<Record<WebhookEvent, readonly WebhookField[]>> = {
-  'Finished Spot Check': ['eventId', 'referenceNo', 'systemDecision', 'spotCheckJourneyId'],
-  'Finished Ongoing Check': [...JOURNEY, 'ongoingCheckId'],
-  'Finished Journey': JOURNEY,
-  'Finished User Steps': JOURNEY,
-  'Updated Journey': [...JOURNEY, 'action'],
-  'Manually Reviewed': [...JOURNEY, 'manualDecision', 'finalDecision'],
-  'Finished Step': STEP,
-  'Step Submitted': STEP,
-  'AML Monitor Update': [...JOURNEY, 'previousSystemDecision', 'updatedAMLVersionNumber'],
-  'Verification Update Required': [
-    ...JOURNEY,
-    'manualDecision',
-    'finalDecision',
-    'trigger',
-    'requiredSteps',
-  ],
-  'KYC Renewal Deadline Exceeded': [
-    ...JOURNEY,
-    'manualDecision',
-    'finalDecision',
-    'trigger',
-    'stepsWithDeadline',
-  ],
+/** An ID like the ones that IDWise's samples show. */
+export function freshEventId(): string {
+  return randomUUID();
+}
+
+function inventedJourneyId(): string {
+  return randomBytes(12).toString('hex');
+}
+
+const id = { type: 'string', minLength: 1 } as const;
+
+/** Open enumerations: a value that is not documented is completed by nothing and marked by nothing. */
+const decision = {
+  type: ['string', 'null'],
+  anyOf: [{ enum: ['Complete', 'Refer', 'Incomplete', 'Rejected', null] }, {}],
+} as const;
+
+const SPOT_CHECK_ID: FieldRow = {
+  sample: ({ journeyId }) => journeyId ?? inventedJourneyId(),
+  schema: { ...id, description: 'Identifies the spot check; Get Spot Check Result takes it.' },
 };
 
-/** The member that a field is sent as: both lists of steps have one name. */
-export function memberOf(field: WebhookField): string {
-  return field === 'stepsWithDeadline' ? 'requiredSteps' : field;
-}
+const steps = (member: string, schema: object): object => ({
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['stepId'],
+    properties: {
+      stepId: { ...id, description: 'The step that the applicant has to repeat.' },
+      [member]: schema,
+    },
+  },
+});
+
+/** Every field of a webhook's body. */
+export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
+  eventId: {
+    sample: freshEventId,
+    schema: {
+      ...id,
+      description: 'Identifies the event. It stays the same when the event is delivered again.',
+    },
+  },
+  spotCheckJourneyId: SPOT_CHECK_ID,
+  ongoingCheckId: SPOT_CHECK_ID,
+  journeyId: {
+    // The spot check tells nothing of the onboarding journey that it belongs to.
+    sample: inventedJourneyId,
+    schema: { ...id, description: 'Identifies the onboarding journey.' },
+  },
+  referenceNo: {
+    sample: ({ referenceNo = 'reference-1' }) => referenceNo,
+    schema: {
+      type: ['string', 'null'],
+      description: 'Your own identifier, if you gave the journey one.',
+    },
+  },
+  systemDecision: {
+    sample: ({ systemDecision = 'Complete' }) => systemDecision,
+    schema: {
+      ...decision,
+      description: 'What IDWise decided, or null while it has not. Other values may come.',
+    },
+  },
+  previousSystemDecision: {
+    sample: () => 'Complete',
+    schema: { ...decision, description: 'The decision before this event.' },
+  },
+  manualDecision: {
+    sample: () => null,
+    schema: { type: ['string', 'null'], description: 'What a reviewer decided, if one did.' },
+  },
+  finalDecision: {
+    sample: () => null,
+    schema: {
+      type: ['string', 'null'],
+      description: 'The decision that counts, a review considered.',
+    },
+  },
+  action: {
+    sample: () => 'Manual Review',
+    schema: {
+      type: 'string',
+      anyOf: [{ enum: ['Step Update', 'AML Amend', 'AML OGM Update', 'Manual Review'] }, {}],
+      description: 'What changed the journey. Other values may come.',
+    },
+  },
+  step: {
+    sample: () => '10',
+    schema: { description: 'The step that the applicant finished.' },
+  },
+  updatedAMLVersionNumber: {
+    sample: () => 2,
+    schema: {
+      type: ['integer', 'string'],
+      description: 'The version of the AML result since this event.',
+    },
+  },
+  trigger: {
+    sample: () => 'KYC Renewal',
+    schema: {
+      type: 'string',
+      anyOf: [{ enum: ['KYC Renewal'] }, {}],
+      description: 'Why the applicant has to verify something again.',
+    },
+  },
+  requiredSteps: {
+    sample: () => [{ stepId: '10', reasonCode: 'DOCUMENT_EXPIRED' }],
+    schema: {
+      ...steps('reasonCode', { type: 'string', description: 'Why the step is to be repeated.' }),
+      description: 'The steps to repeat.',
+    },
+  },
+  stepsWithDeadline: {
+    member: 'requiredSteps',
+    sample: () => [{ stepId: '10', renewalDeadline: '2025-09-15T00:00:00Z' }],
+    schema: {
+      ...steps('renewalDeadline', {
+        type: 'string',
+        format: 'date-time',
+        description: 'Until when the step was to be repeated.',
+      }),
+      description: 'The steps that were not repeated in time.',
+    },
+  },
+};

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { FailureKind } from '../../src/api/RequestFailure';
+import type { FailureKind } from '../../src/api/failures';
 import {
   fileJourney,
   idwiseJourney,

@@ -7,14 +7,8 @@ import { executedCommands, EventEmitter, workspaceTrust, type ExecutedCommand } 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import {
-  failed,
-  success,
-  type FailureKind,
-  type Outcome,
-  type RequestFailure,
-} from '../../src/api/RequestFailure';
-import { FAILURE_KINDS } from '../../src/explanations/failureExplanations';
+import { FAILURE_KINDS, type FailureKind } from '../../src/api/failures';
+import { failed, success, type Outcome, type RequestFailure } from '../../src/api/RequestFailure';
 import type { Clock } from '../../src/journeys/Clock';
 import {
   fileJourney,

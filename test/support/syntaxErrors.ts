@@ -2,17 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Language, Parser, type Node } from '@vscode/tree-sitter-wasm';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-
-/** The grammars, below `node_modules`, by what VS Code calls the languages. */
-const GRAMMARS: Readonly<Record<string, string>> = {
-  typescript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm',
-  python: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
-  csharp: '@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm',
-  java: '@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm',
-  kotlin: '@lumis-sh/wasm-kotlin/tree-sitter-kotlin.wasm',
-  go: '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm',
-  php: '@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm',
-};
+import { LANGUAGES } from '../../src/snippets/languages';
 
 const inModules = (file: string): string => path.join(projectRoot, 'node_modules', file);
 
@@ -40,12 +30,12 @@ export async function syntaxErrors(languageId: string, text: string): Promise<re
 }
 
 async function loadParser(languageId: string): Promise<Parser> {
-  const grammar = GRAMMARS[languageId];
-  if (grammar === undefined) throw new Error(`No grammar for ${languageId}.`);
+  const language = LANGUAGES.find(({ languageIds: [id] }) => id === languageId);
+  if (language === undefined) throw new Error(`No grammar for ${languageId}.`);
   await Parser.init({
     locateFile: (file) => inModules(`@vscode/tree-sitter-wasm/wasm/${file}`),
   });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(await readFile(inModules(grammar))));
+  parser.setLanguage(await Language.load(await readFile(inModules(language.grammar))));
   return parser;
 }

@@ -9,7 +9,8 @@ import {
   type AttemptRecord,
   type Connection,
 } from '../../../src/api/IdwiseClient';
-import type { FailureKind, Outcome, RequestFailure } from '../../../src/api/RequestFailure';
+import type { FailureKind } from '../../../src/api/failures';
+import type { Outcome, RequestFailure } from '../../../src/api/RequestFailure';
 import { type Answer, errorAnswer, errorBody, errorCodes, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';

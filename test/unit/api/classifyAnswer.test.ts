@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { classifyAnswer } from '../../../src/api/classifyAnswer';
-import type { FailureKind, RequestFailure } from '../../../src/api/RequestFailure';
+import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../../src/api/failures';
+import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { errorBody } from '../../sandbox/answer';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -76,6 +77,21 @@ describe('classifyAnswer', () => {
       for (const status of statuses) assert.equal(classify(status, '')?.kind, kind, `${status}`);
     });
   }
+
+  it('has no two kinds that claim the same responses', () => {
+    const claims = FAILURE_KINDS.flatMap((kind) => {
+      const { statuses: [first, last] = [0, 0], forms, errorCode } = FAILURES[kind].response ?? {};
+      if (first === 0) return [];
+      const statuses = Array.from(
+        { length: Math.min(last, 599) - first + 1 },
+        (_, at) => first + at,
+      );
+      const words = errorCode === undefined ? (forms ?? ['any']) : [errorCode];
+      return statuses.flatMap((status) => words.map((word) => `${status} ${word}`));
+    });
+    assert.ok(claims.length > 0);
+    assert.equal(new Set(claims).size, claims.length);
+  });
 
   it('takes 200 for no failure, whatever it holds', () => {
     for (const body of ['', '{}', idwise('unauthorized')]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { classifyTransportError } from '../../../src/api/classifyTransportError';
-import type { FailureKind } from '../../../src/api/RequestFailure';
+import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../../src/api/failures';
 
 const request = { url: 'https://api.idwise.com:8443/journey/image/abc', maxBytes: 1024 };
 
@@ -44,6 +44,15 @@ describe('classifyTransportError', () => {
       });
     });
   }
+
+  it('calls each code of the table by its kind', () => {
+    for (const expected of FAILURE_KINDS) {
+      for (const pattern of FAILURES[expected].systemCodes ?? []) {
+        const { kind } = classifyTransportError(error(pattern.replace('*', 'X')), request);
+        assert.equal(kind, expected, pattern);
+      }
+    }
+  });
 
   it('looks through the code that axios puts around another one', () => {
     const { kind, systemCode } = classifyTransportError(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { webhookAround, WEBHOOK_WINDOW } from '../../../src/detection/webhookBody';
+import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
 
 const ID = '65ee1f0c9a3b7d2e4c8f1a60';
 const OTHER = '65ee1f0c9a3b7d2e4c8f1a61';
@@ -100,25 +101,17 @@ describe('webhookAround', () => {
     assert.deepEqual(at(JSON.stringify(ongoing), OTHER), expected);
   });
 
-  for (const event of [
-    'Finished Journey',
-    'Finished User Steps',
-    'Updated Journey',
-    'Manually Reviewed',
-    'Finished Step',
-    'Step Submitted',
-    'AML Monitor Update',
-    'Verification Update Required',
-    'KYC Renewal Deadline Exceeded',
-  ]) {
-    it(`reads the onboarding journey of ${event}`, () => {
-      const body = { eventId: 'e-1', journeyId: ID, systemDecision: null };
-      assert.deepEqual(at(JSON.stringify({ event, body })), {
-        event,
-        onboardingId: ID,
-        systemDecision: null,
+  for (const event of EVENT_NAMES) {
+    for (const [field, identified] of idFieldsOf(event)) {
+      it(`reads the ${field} of ${event}`, () => {
+        const body = { eventId: 'e-1', [field]: ID, systemDecision: null };
+        assert.deepEqual(at(JSON.stringify({ event, body })), {
+          event,
+          [`${identified}Id`]: ID,
+          systemDecision: null,
+        });
       });
-    });
+    }
   }
 
   it('leaves out what the body does not say as documented', () => {

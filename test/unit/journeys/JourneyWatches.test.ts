@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { success } from '../../../src/api/RequestFailure';
+import { failed, success } from '../../../src/api/RequestFailure';
 import type { Clock } from '../../../src/journeys/Clock';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../support/readResponse';
-import { errorAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
+import { errorAnswer, htmlAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
 
@@ -141,6 +141,27 @@ describe('JourneyWatches', () => {
       assert.deepEqual(clock.waits, []);
     });
   }
+
+  it('stops on a response of which another request reads no more', async () => {
+    const limited = new JourneyStore(
+      () => success(clientSource(connectionTo(sandbox))),
+      () => Promise.resolve(() => Promise.resolve(failed({ kind: 'readingLimit' }))),
+    );
+    const watching = new JourneyWatches(limited, () => interval, clock);
+    watching.onDidChange((_, state) => told.push(state));
+    await watching.start(ref);
+    assert.equal(end(), 'failed');
+    watching.dispose();
+    limited.dispose();
+  });
+
+  it('goes on after the page of a network that wants a sign-in, and stops on that of a gateway', async () => {
+    sandbox.fault(ref.journeyId, { answer: htmlAnswer(404, 'Not found', 'nginx') });
+    sandbox.fault(ref.journeyId, { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.'), times: 1 });
+    await watches.start(ref);
+    assert.equal(end(), 'failed');
+    assert.deepEqual(clock.waits, [interval]);
+  });
 
   it('goes on after a failure that may pass', async () => {
     sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, 'not JSON'), times: 3 });

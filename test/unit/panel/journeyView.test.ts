@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FailureKind } from '../../../src/api/RequestFailure';
+import { FAILURE_KINDS } from '../../../src/api/failures';
 import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { passedWith, resultOf, sample } from '../support/results';
 import { REF, stateOf, viewOf, wholeView } from './support';
@@ -84,13 +84,7 @@ describe('journeyView', () => {
   });
 
   it('labels every button of every error', () => {
-    const kinds: readonly FailureKind[] = [
-      'certificate',
-      'credentialsRejected',
-      'cancelled',
-      'timeout',
-    ];
-    for (const kind of kinds) {
+    for (const kind of FAILURE_KINDS) {
       const { error } = wholeView(stateOf({ failure: { kind } }));
       assert.ok(error && error.actions.length > 0);
       for (const { label } of error.actions) assert.match(label, /^[A-Z]\w+/);

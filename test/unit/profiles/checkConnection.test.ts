@@ -17,7 +17,7 @@ import {
   type ConnectionToCheck,
 } from '../../../src/profiles/checkConnection';
 import type { NetworkSettings } from '../../../src/profiles/networkSettings';
-import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
@@ -303,6 +303,13 @@ describe('checkConnection', () => {
       assert.equal(statesOf(checked)['Base path'], 'passed');
       assert.equal(checked.findings.search, undefined);
       assert.deepEqual(asked(), [request()]);
+    });
+
+    it('is right where IDWise refuses the key with a code that is not documented', async () => {
+      sandbox.fault(/.*/, { answer: jsonAnswer(403, errorBody('made_up', 'No.')) });
+      const checked = await check();
+      assert.equal(statesOf(checked)['Base path'], 'passed');
+      assert.match(failedLine(checked, 'Credentials').finding, /HTTP 403 made_up/);
     });
 
     it('of a region that is nowhere tells what each path answered', async () => {

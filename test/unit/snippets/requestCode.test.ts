@@ -6,7 +6,7 @@ import { transform } from 'esbuild';
 import { findPython } from '../../../scripts/python.mjs';
 import { readBaseUrl } from '../../../src/api/baseUrl';
 import { openLanguagesFirst } from '../../../src/snippets/openLanguagesFirst';
-import { CODE_LANGUAGES, requestCode } from '../../../src/snippets/requestCode';
+import { CODE_LANGUAGES, requestCode, type CodeLanguage } from '../../../src/snippets/requestCode';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -16,15 +16,16 @@ import { syntaxErrors } from '../../support/syntaxErrors';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
-function named(name: string) {
-  const language = CODE_LANGUAGES.find((each) => each.name === name);
-  assert.ok(language, name);
-  return language;
+function ofLanguage(...languageIds: readonly string[]): readonly CodeLanguage[] {
+  return CODE_LANGUAGES.filter((language) => languageIds.includes(language.languageIds[0] ?? ''));
 }
 
+const TYPESCRIPT = ofLanguage('typescript');
+/** What this machine can run. */
+const RUNNABLE = ofLanguage('typescript', 'python');
+
 describe('the request as code', () => {
-  it('is there in eight forms, without credentials, and without what a secret could be', () => {
-    assert.equal(CODE_LANGUAGES.length, 8);
+  it('holds no credentials, and nothing that a secret could be', () => {
     for (const language of CODE_LANGUAGES) {
       const code = requestCode(language, 'https://api.idwise.com/journey', ID) ?? '';
       assert.ok(
@@ -50,7 +51,7 @@ describe('the request as code', () => {
       const code = requestCode(language, reading.baseUrl, ID) ?? '';
       const [literal = ''] = /(["']).*example\.com(?:\\.|(?!\1).)*\1/.exec(code) ?? [];
       assert.ok(literal.includes(`/v2/spot-checks/${ID}`), `${language.name}: ${literal}`);
-      if (language.name === 'Kotlin') assert.doesNotMatch(literal, /[^\\]\$/);
+      if (language.languageIds.includes('kotlin')) assert.doesNotMatch(literal, /[^\\]\$/);
     }
   });
 
@@ -95,18 +96,18 @@ describe('the code that was copied', () => {
 
   /** Runs the code in a process of its own, and gives what it wrote. */
   async function run(
-    name: string,
+    language: CodeLanguage,
     {
       secret = sandbox.keys.live.apiSecret,
       id = sandbox.journey('passed').id,
     }: { readonly secret?: string; readonly id?: string } = {},
   ): Promise<string> {
-    const code = requestCode(named(name), sandbox.baseUrl, id) ?? '';
-    const inPython = name.startsWith('Python');
+    const code = requestCode(language, sandbox.baseUrl, id) ?? '';
+    const inPython = language.languageIds.includes('python');
     const script = inPython
       ? code
       : (await transform(code, { loader: 'ts', target: 'es2023' })).code;
-    const file = path.join(folder, `${name.replace(/\W/g, '')}.${inPython ? 'py' : 'mjs'}`);
+    const file = path.join(folder, `${fileName(language)}.${inPython ? 'py' : 'mjs'}`);
     await writeFile(file, script);
     const env = {
       ...process.env,
@@ -121,10 +122,10 @@ describe('the code that was copied', () => {
     });
   }
 
-  for (const name of ['TypeScript (fetch)', 'TypeScript (axios)']) {
-    it(`is compiled: ${name}`, async () => {
-      const file = path.join(folder, `${name.replace(/\W/g, '')}.ts`);
-      const code = requestCode(named(name), sandbox.baseUrl, ID) ?? '';
+  for (const language of TYPESCRIPT) {
+    it(`is compiled: ${language.name}`, async () => {
+      const file = path.join(folder, `${fileName(language)}.ts`);
+      const code = requestCode(language, sandbox.baseUrl, ID) ?? '';
       await writeFile(file, code);
       assert.deepEqual(compileTypeScript(file), []);
       await writeFile(
@@ -135,20 +136,22 @@ describe('the code that was copied', () => {
     });
   }
 
-  for (const name of ['TypeScript (fetch)', 'TypeScript (axios)', 'Python (requests)']) {
+  for (const language of RUNNABLE) {
+    const { name } = language;
+
     it(`gets a result: ${name}`, async () => {
-      assert.match(await run(name), /system_decision'?: 'Complete'/);
+      assert.match(await run(language), /system_decision'?: 'Complete'/);
     });
 
     it(`says what IDWise says of a journey that it does not know: ${name}`, async () => {
       const id = '65ee1f0c9a3b7d0012000000';
-      const said = await run(name, { id });
+      const said = await run(language, { id });
       assert.match(said, /Error: IDWise answered 404 [a-z_]+: \w+/);
       assert.doesNotMatch(said, /system_decision/);
     });
 
     it(`says what IDWise says: ${name}`, async () => {
-      const said = await run(name, { secret: 'wrong-secret' });
+      const said = await run(language, { secret: 'wrong-secret' });
       assert.match(said, /Error: IDWise answered 401 invalid_credentials: /);
       assert.doesNotMatch(said, /wrong-secret|d3JvbmctLXNlY3JldA/);
     });
@@ -156,11 +159,15 @@ describe('the code that was copied', () => {
     it(`takes no gateway for IDWise: ${name}`, async () => {
       for (const gateway of ['nginx', 'FastAPI'] as const) {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
-        assert.match(await run(name), /Error: HTTP 404 without an error of IDWise/);
+        assert.match(await run(language), /Error: HTTP 404 without an error of IDWise/);
         sandbox.clearFaults();
       }
       sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
-      assert.match(await run(name), /IDWise answered 403 not_allowed_ip_address/);
+      assert.match(await run(language), /IDWise answered 403 not_allowed_ip_address/);
     });
   }
 });
+
+function fileName({ name }: CodeLanguage): string {
+  return name.replace(/\W/g, '');
+}

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { webhookAround } from '../../../src/detection/webhookBody';
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../src/detection/webhookEvents';
+import { EVENT_NAMES, idFieldsOf, type WebhookEvent } from '../../../src/detection/webhookEvents';
 import { makeWebhook, webhookText } from '../../../src/webhooks/webhookBody';
 import { webhookJsonSchema } from '../../../src/webhooks/webhookJsonSchema';
-
-const EVENTS = Object.keys(WEBHOOK_EVENTS) as WebhookEvent[];
 
 interface EventSchema {
   readonly if: { readonly properties: { readonly event: { readonly const: string } } };
@@ -20,14 +18,15 @@ interface EventSchema {
 
 describe('a webhook that is made', () => {
   it('says of every event what IDWise documents, and what the hover reads', () => {
-    for (const event of EVENTS) {
+    for (const event of EVENT_NAMES) {
       const text = webhookText(makeWebhook(event, { journeyId: 'journey-0001' }));
       const read = webhookAround(text, text.indexOf('eventId'));
       assert.equal(read?.event, event);
-      const concernsSpotCheck =
-        event === 'Finished Spot Check' || event === 'Finished Ongoing Check';
-      assert.equal(read.spotCheckId, concernsSpotCheck ? 'journey-0001' : undefined);
-      assert.equal(read.onboardingId === undefined, event === 'Finished Spot Check');
+      const identified = new Set(idFieldsOf(event).map(([, what]) => what));
+      assert.ok(identified.size > 0, event);
+      assert.equal(read.spotCheckId, identified.has('spotCheck') ? 'journey-0001' : undefined);
+      assert.equal(read.onboardingId !== undefined, identified.has('onboarding'), event);
+      assert.notEqual(read.onboardingId, 'journey-0001');
     }
   });
 
@@ -46,7 +45,7 @@ describe('a webhook that is made', () => {
     const { allOf } = webhookJsonSchema() as { readonly allOf: readonly EventSchema[] };
     assert.deepEqual(
       allOf.map((schema) => schema.if.properties.event.const),
-      EVENTS,
+      EVENT_NAMES,
     );
     for (const { if: condition, then } of allOf) {
       const { required, properties } = then.properties.body;

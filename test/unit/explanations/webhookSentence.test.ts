@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WebhookBody } from '../../../src/detection/webhookBody';
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../src/detection/webhookEvents';
-import { webhookSentence } from '../../../src/explanations/webhookMeanings';
+import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
+import { webhookSentence } from '../../../src/explanations/webhookSentence';
 import { speak, speakEnglish } from '../../../src/localization';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { shownResultOf } from '../support/gate';
@@ -12,8 +12,8 @@ const SPOT_CHECK = '65ee00000000000000000001';
 const ONBOARDING = '65ee00000000000000000002';
 
 /** Each event with each ID that its body holds. */
-const HOVERED = (Object.keys(WEBHOOK_EVENTS) as WebhookEvent[]).flatMap((event) => {
-  const kinds: readonly string[] = Object.values(WEBHOOK_EVENTS[event]);
+const HOVERED = EVENT_NAMES.flatMap((event) => {
+  const kinds = idFieldsOf(event).map(([, kind]) => kind);
   const webhook: WebhookBody = {
     event,
     ...(kinds.includes('spotCheck') && { spotCheckId: SPOT_CHECK }),

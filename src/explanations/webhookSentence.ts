@@ -1,0 +1,54 @@
+import type { WebhookBody } from '../detection/webhookBody';
+import { WEBHOOK_EVENTS } from '../detection/webhookEvents';
+import { t } from '../localization';
+import type { ShownResult } from '../privacy/ShownResult';
+import type { ShownText } from '../privacy/ShownText';
+import { decisionText, keptDecision, NO_DECISION } from './decisionHeading';
+
+/** The event, what it says of the journey under the mouse, and how its decision differs from the known one, in a sentence. */
+export function webhookSentence(
+  webhook: WebhookBody,
+  hovered: string,
+  result: ShownResult | undefined,
+): string {
+  const { event, spotCheckId, onboardingId } = webhook;
+  const isOnboarding = hovered === onboardingId;
+  if (!isOnboarding && hovered !== spotCheckId) return t('Webhook: {0}', event);
+  const { about, otherDecision } = WEBHOOK_EVENTS[event];
+  const happened = about[isOnboarding ? 'onboarding' : 'spotCheck']?.() ?? '';
+  const decisions = result && differingDecisions(webhook, hovered, result);
+  if (decisions !== undefined) {
+    const [said, known] = decisions;
+    return [
+      t(
+        'Webhook: {0} — {1}; it says {2}, but the known result says {3}.',
+        event,
+        happened,
+        said,
+        known,
+      ),
+      otherDecision?.(),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  }
+  const sentence = t('Webhook: {0} — {1}.', event, happened);
+  if (!isOnboarding || result !== undefined) return sentence;
+  const fetched =
+    spotCheckId === undefined
+      ? t('Open journey fetches spot checks only.')
+      : t('Open journey fetches spot checks only: {0}.', spotCheckId);
+  return `${sentence} ${fetched}`;
+}
+
+/** The decisions of the webhook and of the known result, when they are not the same. */
+function differingDecisions(
+  { spotCheckId, onboardingId, systemDecision }: WebhookBody,
+  hovered: string,
+  result: ShownResult,
+): readonly [said: ShownText, known: ShownText] | undefined {
+  if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
+  const said = decisionText(systemDecision ?? NO_DECISION);
+  const known = decisionText(keptDecision(result));
+  return said === known ? undefined : [said, known];
+}
