@@ -1,12 +1,12 @@
 import { loadCode, onMissingCode, unlessCodeIsMissing } from './loadCode';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
-import { speak } from './localization';
+import { speak } from './text/localization';
 import { onFirstUse } from './onFirstUse';
 import type { Parts, Registered } from './parts';
 import { registerSurfaces } from './registerSurfaces';
 import { tellMissingCode } from './tellMissingCode';
-import { translationKey } from './translationKey';
+import { translationKey } from './text/translationKey';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {

@@ -10,7 +10,7 @@ import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';
 import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
 import { JourneyUriHandler } from './editor/JourneyUriHandler';
-import { t } from './localization';
+import { t } from './text/localization';
 import { announceDecisions } from './panel/announceDecisions';
 import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels } from './panel/JourneyPanels';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { missingCodeText } from './loadCode';
-import { t } from './localization';
+import { t } from './text/localization';
 import { showError } from './ui/messages';
 
 /** Reloads the window, and so the code of its extensions. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 
 /** Where the journeys of a run come from. */

@@ -4,7 +4,7 @@ import { MissingCode } from '../loadCode';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
 import { showMissingCode } from '../panel/showMissingCode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
 import type { BatchHostMessage, BatchPageRequest, BatchView } from './batchProtocol';

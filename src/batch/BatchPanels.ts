@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { BATCH_TYPE } from '../contributions';
 import { showComparison } from '../documents/showComparison';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import type { JourneyPanels } from '../panel/JourneyPanels';

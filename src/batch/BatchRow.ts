@@ -1,5 +1,5 @@
 import type { Tone } from '../explanations/verdicts';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 
 /** What a table shows of one journey: at most 4 KB, and nothing personal whatever the settings say. */
 export interface BatchRow {

@@ -1,6 +1,6 @@
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { explainFailure } from '../explanations/failureExplanations';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { formatDuration, formatUtc } from '../result/times';
 import type { BatchRun } from './BatchRun';
 import type { RunState } from './RunState';

@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** Every text of the page with many journeys that stands in no view, in the editor's language. `{0}` is the place of an argument. */
 export function batchWords() {

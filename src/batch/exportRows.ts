@@ -1,5 +1,5 @@
-import { markdownText } from '../explanations/markdownText';
-import { t } from '../localization';
+import { markdownText } from '../text/markdownText';
+import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
 import type { ExportFormat } from './exportFormats';
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { cancellableProgress } from '../ui/cancellableProgress';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { RecentJourneys } from '../journeys/RecentJourneys';
 import { detectionMode } from '../settings';
 import type { BatchOrigin } from './BatchOrigin';

@@ -1,11 +1,11 @@
 import type { FailureExplanation } from '../explanations/FailureExplanation';
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import { quoted } from '../explanations/quoted';
+import { quoted } from '../text/quoted';
 import { reasonsOf } from '../explanations/reasons';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { faceMatchOf } from '../result/spotCheck';
 import { formatDuration, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';

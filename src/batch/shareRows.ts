@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
 import type { ExportFormat } from './exportFormats';
 import { exportRows } from './exportRows';

@@ -6,7 +6,7 @@ import { reportKeyringError } from '../ui/reportKeyringError';
 import { askChoice, askText } from '../ui/prompts';
 import { tellBaseUrl } from './tellBaseUrl';
 import { waitForKeyring } from '../ui/waitForKeyring';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { makeChoice, type Choice } from '../ui/Choice';
 
 const EXAMPLE = 'https://api.idwise.com/journey';

@@ -2,7 +2,7 @@ import type { Credentials } from '../profiles/Profile';
 import { readKey, readSecret } from '../profiles/pastedCredential';
 import { confirmCredentials, type CredentialsToConfirm } from './confirmCredentials';
 import { askText, type Answer } from '../ui/prompts';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credentials'> {
   readonly title: string;

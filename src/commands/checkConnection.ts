@@ -13,7 +13,7 @@ import { cancellableProgress } from '../ui/cancellableProgress';
 import { chooseProfile } from './chooseProfile';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation, showWarning } from '../ui/messages';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BatchOrigin } from '../batch/BatchOrigin';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askChoice } from '../ui/prompts';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 import { makeChoice, type Choice } from '../ui/Choice';
 

@@ -18,7 +18,7 @@ import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
 import { askChoice } from '../ui/prompts';
-import { message, say, t } from '../localization';
+import { message, say, t } from '../text/localization';
 import { makeChoice, type Choice } from '../ui/Choice';
 
 interface JourneyItem extends Choice {

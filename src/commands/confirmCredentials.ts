@@ -5,7 +5,7 @@ import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';
 import type { Credentials } from '../profiles/Profile';
 import type { RequestEnvironment } from '../sources/ProfileSource';
 import { cancellableProgress } from '../ui/cancellableProgress';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { warnInDialog } from '../ui/messages';
 
 export interface CredentialsToConfirm {

@@ -1,6 +1,6 @@
 import { loadCode } from '../loadCode';
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';

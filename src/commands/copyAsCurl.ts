@@ -5,7 +5,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 

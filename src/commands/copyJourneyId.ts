@@ -3,7 +3,7 @@ import { isJourneyId } from '../detection/journeyId';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** Puts a journey ID, or that of an item of the Journeys view, on the clipboard; anything else is ignored. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleMarkdown';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
 import type { CommandArgument } from './commandArgument';

@@ -3,7 +3,7 @@ import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { resultOf } from './journeyOf';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 
 /** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */

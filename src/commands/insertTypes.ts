@@ -1,7 +1,7 @@
 import { loadCode } from '../loadCode';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { Insertion, TypesLanguage } from '../snippets/resultTypes';
 import type { CommandServices } from './CommandServices';

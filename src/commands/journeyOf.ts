@@ -2,7 +2,7 @@ import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 
 /**

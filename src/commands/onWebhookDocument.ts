@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
 import type { Webhooks } from '../webhooks/Webhooks';
 import { valuesOf, type CommandArgument } from './commandArgument';

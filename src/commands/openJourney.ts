@@ -5,7 +5,7 @@ import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { WAITS } from '../waits';
 import { showError } from '../ui/messages';
 

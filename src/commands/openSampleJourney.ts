@@ -1,6 +1,6 @@
 import { sampleJourney } from '../journeys/JourneyRef';
 import type { CommandServices } from './CommandServices';
-import { message, say, t } from '../localization';
+import { message, say, t } from '../text/localization';
 import { makeChoice } from '../ui/Choice';
 import { askChoice } from '../ui/prompts';
 

@@ -4,7 +4,7 @@ import { fileJourney } from '../journeys/JourneyRef';
 import { askForResultFile } from '../ui/files';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */

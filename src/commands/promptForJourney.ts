@@ -10,7 +10,7 @@ import { detectionMode } from '../settings';
 import { decisionIcon } from '../views/verdictIcon';
 import { relativeTime } from '../explanations/relativeTime';
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { makeChoice, makeSeparator, type Choice } from '../ui/Choice';
 import { createPick } from '../ui/prompts';
 

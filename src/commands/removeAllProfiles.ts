@@ -1,7 +1,7 @@
 import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from '../ui/reportKeyringError';
 import { waitForKeyring } from '../ui/waitForKeyring';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { warnInDialog } from '../ui/messages';
 
 /** `idwise.removeAllProfiles`: leaves nothing behind. */

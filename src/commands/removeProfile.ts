@@ -1,9 +1,9 @@
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
-import { isolatedText } from '../privacy/isolatedText';
+import { isolatedText } from '../text/isolatedText';
 import { reportKeyringError } from '../ui/reportKeyringError';
 import { waitForKeyring } from '../ui/waitForKeyring';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { warnInDialog } from '../ui/messages';
 
 /** `idwise.removeProfile`: removes one profile with its credentials and its recent journeys. */

@@ -1,6 +1,6 @@
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { cancellableProgress } from '../ui/cancellableProgress';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';

@@ -1,7 +1,7 @@
 import { EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import type { Value } from '../result/Value';
 import type { WebhookFacts } from '../webhooks/webhookFields';
 import type { CommandServices } from './CommandServices';

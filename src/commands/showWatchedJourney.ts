@@ -1,5 +1,5 @@
 import type { CommandServices } from './CommandServices';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { makeChoice } from '../ui/Choice';
 import { askChoice } from '../ui/prompts';
 

@@ -1,6 +1,6 @@
 import type { CommandServices } from './CommandServices';
 import { chooseProfile } from './chooseProfile';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** `idwise.switchProfile`: chooses the profile that journeys are opened with from now on. Open panels keep theirs. */
 export async function switchProfile({ profiles }: CommandServices): Promise<void> {

@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 
 /** Says that a profile got another base URL than its region's usual one, because the API answers there. */

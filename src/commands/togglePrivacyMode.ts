@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showError } from '../ui/messages';
 import type { CommandServices } from './CommandServices';
 

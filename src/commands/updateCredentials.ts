@@ -6,7 +6,7 @@ import type { CommandServices } from './CommandServices';
 import { reportKeyringError } from '../ui/reportKeyringError';
 import { tellBaseUrl } from './tellBaseUrl';
 import { waitForKeyring } from '../ui/waitForKeyring';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /**
  * `idwise.updateCredentials`: replaces key and secret of one profile.

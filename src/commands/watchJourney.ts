@@ -2,7 +2,7 @@ import { capabilitiesOf } from '../sources/capabilities';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */

@@ -2,7 +2,7 @@ import { unescaped } from './escapes';
 import { findJourneyIds } from './journeyIdDetection';
 import { isHexOrUuid } from './labelledIds';
 import { isInvisible, isWrapping, trimmed } from './wrapping';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** A journey ID is opaque: 8 to 64 letters, digits, `-` or `_` (samples show 24 hex characters, UUIDs, 20 characters). */
 const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;

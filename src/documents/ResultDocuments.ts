@@ -7,7 +7,7 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
 

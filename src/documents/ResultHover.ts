@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Documentation } from '../result/documentationAt';
 import { readDocumentation } from '../result/ResultReader';
-import { message, say } from '../localization';
+import { message, say } from '../text/localization';
 import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Explains the documented properties and values of a result document. Its words are bundled: a hover sends no request. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { resultUri } from './ResultDocuments';
 

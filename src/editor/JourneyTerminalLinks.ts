@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../settings';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** A terminal asks on every hover, and a program may print megabytes without a line break: no more than this is searched. */
 const SEARCHED_CHARACTERS = 10_000;

@@ -3,7 +3,7 @@ import { explainNoJourneyId, isJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { askInDialog, showError } from '../ui/messages';
 
 const JOURNEY_PATH = '/journey/';

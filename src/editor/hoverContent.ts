@@ -3,10 +3,10 @@ import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import { webhookSentence } from '../explanations/webhookSentence';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { formatUtc } from '../result/times';
 import { valueOf } from '../result/Value';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { commandLink, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Reasons of a known decision in a hover. */

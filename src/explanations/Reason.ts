@@ -1,4 +1,4 @@
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { Tone } from './verdicts';
 
 /** Where a panel shows what a reason is about. */

@@ -3,7 +3,7 @@ import type { FailureWords } from './FailureExplanation';
 import { formatExplanations } from './mediaFormats';
 import { lookWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 const MEGABYTE = 1024 * 1024;
 

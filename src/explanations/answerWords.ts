@@ -1,6 +1,6 @@
 import type { AnswerForm } from '../api/answerForm';
 import type { CheckAnswer } from '../api/CheckAnswer';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { explainFailure } from './failureExplanations';
 
 const FORMS: Record<AnswerForm, () => string> = {

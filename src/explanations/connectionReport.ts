@@ -1,8 +1,8 @@
 import { withoutCredentials } from '../api/credentialForms';
 import { formatUtc } from '../result/times';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ConnectionLine, LineState } from './ConnectionLine';
-import { markdownText } from './markdownText';
+import { markdownText } from '../text/markdownText';
 
 export interface ReportHead {
   readonly profileName: string;

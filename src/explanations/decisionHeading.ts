@@ -1,9 +1,9 @@
-import { say, t } from '../localization';
-import { isolatedText } from '../privacy/isolatedText';
-import type { ShownText } from '../privacy/ShownText';
+import { say, t } from '../text/localization';
+import { isolatedText } from '../text/isolatedText';
+import type { ShownText } from '../text/ShownText';
 import type { SpotCheck } from '../result/spotCheck';
 import type { Value } from '../result/Value';
-import { visibleText } from '../result/visibleText';
+import { visibleText } from '../text/visibleText';
 import { decisionVerdict, type Tone } from './verdicts';
 
 /** Stands for null and for a missing decision wherever a decision is kept. */

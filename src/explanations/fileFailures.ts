@@ -1,7 +1,7 @@
 import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './FailureExplanation';
 import { lookWords, problemWords } from './responseProblems';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 const MEGABYTE = 1024 * 1024;
 

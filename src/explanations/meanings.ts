@@ -1,4 +1,4 @@
-import { say, t } from '../localization';
+import { say, t } from '../text/localization';
 import { decisionVerdict } from './verdicts';
 
 /** A sentence for any decision, documented or not; null and missing mean that there is none yet. */

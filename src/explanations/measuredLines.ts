@@ -1,7 +1,7 @@
 import { isAccepted } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import { formatDuration } from '../result/times';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ConnectionLine } from './ConnectionLine';
 
 /** A clock that differs by less, in milliseconds, may be the header's whole seconds and the way that the answer took. */

@@ -1,5 +1,5 @@
 import type { NetworkSettings } from '../profiles/networkSettings';
-import { quantity, t } from '../localization';
+import { quantity, t } from '../text/localization';
 
 /** The settings in force, in one sentence without an end: no value that may hold a password is in it. */
 export function networkSettingsWords(

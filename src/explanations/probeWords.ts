@@ -1,7 +1,7 @@
 import type { HostProbe, ProbeStep } from '../profiles/probeHost';
 import { formatUtc } from '../result/times';
-import { t } from '../localization';
-import { markdownText } from './markdownText';
+import { t } from '../text/localization';
+import { markdownText } from '../text/markdownText';
 
 /** What a direct look at the host adds to a failure, and what it does not know. */
 export function probeWords({ name, connection, tls, certificate }: HostProbe): string {

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './FailureExplanation';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** Nothing was sent: there is no profile, or its credentials are out of reach. */
 export const PROFILE_FAILURES = {

@@ -1,11 +1,11 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { faceMatchOf, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { readTime } from '../result/times';
 import { valueOf } from '../result/Value';
 import { explainLiveness } from './meanings';
-import { quoted } from './quoted';
+import { quoted } from '../text/quoted';
 import type { Reason } from './Reason';
 import { relativeTime } from './relativeTime';
 import { ruleReasons, type MakeReason } from './ruleReasons';

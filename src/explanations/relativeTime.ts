@@ -1,5 +1,5 @@
-import { languageTag } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { languageTag } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],

@@ -1,8 +1,8 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { Look } from '../result/looksLike';
 import type { TextProblem, TextProblemKind } from '../result/textProblem';
 import type { ShownUnwrapped } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 
 /** `Line 3, column 14: a trailing comma, after which no value follows.` */
 export function problemWords(problem: TextProblem): string {

@@ -1,8 +1,8 @@
-import { t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import type { Findings, RuleHead } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
-import { quoted } from './quoted';
+import { quoted } from '../text/quoted';
 import type { Reason } from './Reason';
 import { ruleVerdict } from './verdicts';
 

@@ -1,7 +1,7 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import {
   faceMatchOf,
   type Rule,
@@ -12,9 +12,9 @@ import {
 import { allOf } from '../result/ShortList';
 import { formatUtc, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
-import { visibleText } from '../result/visibleText';
+import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
-import { markdownText } from './markdownText';
+import { markdownText } from '../text/markdownText';
 import { explainLiveness } from './meanings';
 import { firstReasons } from './reasons';
 

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './FailureExplanation';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** No answer came. */
 export const TRANSPORT_FAILURES = {

@@ -1,5 +1,5 @@
-import { message, type Message } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { message, type Message } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 
 /** How a verdict is to be felt: drives colour and icon, never the only carrier of meaning. */
 export type Tone = 'positive' | 'negative' | 'caution' | 'neutral';

@@ -1,7 +1,7 @@
 import { isJourneyId, shortJourneyId } from '../detection/journeyId';
 import type { ShownResult } from '../privacy/ShownResult';
 import { valueOf } from '../result/Value';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { JourneyRef } from './JourneyRef';
 
 /** What a journey is called: its ID, or the name of its file in brackets. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Subscription } from '../Emitter';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { followFile } from './followFile';
 import { PanelPage, type PanelServices } from './PanelPage';
 import type { ShowTarget } from './protocol';

@@ -4,7 +4,7 @@
  */
 import type { FailureAction } from '../explanations/failureActions';
 import type { Tone } from '../explanations/verdicts';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { ToolbarActionId } from './panelActions';
 import type { ResultView } from './ResultContent';
 

@@ -1,6 +1,6 @@
 /** What a panel's page shows of a result, pictures' bytes aside. */
 import type { Tone } from '../explanations/verdicts';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from '../result/personal';
 
 export type { Tone };

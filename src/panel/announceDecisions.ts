@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { JourneyPanels } from './JourneyPanels';
 import { showInformation } from '../ui/messages';
 

@@ -1,4 +1,4 @@
-import { say, t } from '../localization';
+import { say, t } from '../text/localization';
 import type { Deviation } from '../result/deviations';
 import { FIRST_ITEMS } from '../result/ShortList';
 import type { ContractView } from './protocol';

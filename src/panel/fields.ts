@@ -1,10 +1,10 @@
-import { say, t } from '../localization';
+import { say, t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
 import { formatDuration, formatUtc, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
-import { visibleText } from '../result/visibleText';
+import { visibleText } from '../text/visibleText';
 import type { FieldView, RevealView, SectionView } from './protocol';
 
 /** Stands for null and for missing alike. */

@@ -3,9 +3,9 @@ import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActi
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import { unwrappedWords } from '../explanations/responseProblems';
 import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../sources/capabilities';
 import {

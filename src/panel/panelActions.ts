@@ -1,6 +1,6 @@
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
-import { t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import type { JourneyCapabilities } from '../sources/capabilities';
 
 /** What decides about the buttons of a panel. */

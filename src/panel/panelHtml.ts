@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { direction, languageTag, t } from '../localization';
+import { direction, languageTag, t } from '../text/localization';
 import type { PageCode } from './PageCode';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { pageWords } from './pageWords';

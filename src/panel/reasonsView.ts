@@ -1,5 +1,5 @@
 import { reasonsOf } from '../explanations/reasons';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ReasonsView } from './protocol';
 

@@ -4,11 +4,11 @@ import { explainMissingMedia } from '../explanations/failureExplanations';
 import { explainLiveness } from '../explanations/meanings';
 import { selfieTone } from '../explanations/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
-import { say, t, wholeNumber } from '../localization';
+import { say, t, wholeNumber } from '../text/localization';
 import type { NoPath } from '../api/mediaPath';
-import { isolatedText } from '../privacy/isolatedText';
+import { isolatedText } from '../text/isolatedText';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { faceMatchOf, type Applicant, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { formatUtc } from '../result/times';
 import {

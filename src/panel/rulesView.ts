@@ -1,6 +1,6 @@
 import { ruleVerdict } from '../explanations/verdicts';
-import { t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import type { Rule, RuleContent, RuleDetail, RuleOutcome, Rules } from '../result/spotCheck';
 import { allOf } from '../result/ShortList';
 import { valueOf } from '../result/Value';

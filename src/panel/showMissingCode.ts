@@ -1,6 +1,6 @@
 import type { Webview } from 'vscode';
 import { missingCodeText } from '../loadCode';
-import { direction, languageTag, t } from '../localization';
+import { direction, languageTag, t } from '../text/localization';
 import { RELOAD_COMMAND } from '../tellMissingCode';
 
 /** Says in a tab that its code is missing, with nothing of that code. */

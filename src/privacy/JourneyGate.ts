@@ -31,12 +31,12 @@ import {
 } from '../result/ResultReader';
 import type { RuleHead, SpotCheck } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
-import { isVisible, visibleText } from '../result/visibleText';
+import { isVisible, visibleText } from '../text/visibleText';
 import type { Disclosure } from './Disclosure';
-import { isolatedText } from './isolatedText';
+import { isolatedText } from '../text/isolatedText';
 import type { PrivacyMode } from './PrivacyMode';
 import type { ResultIdentity, ShownResult } from './ShownResult';
-import type { ShownText } from './ShownText';
+import type { ShownText } from '../text/ShownText';
 
 /** A failure whose texts from IDWise are masked. */
 export interface ShownFailure extends RequestFailure {

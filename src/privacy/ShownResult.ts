@@ -1,7 +1,7 @@
 import type { Deviation } from '../result/deviations';
 import type { Unwrapped } from '../result/findResult';
 import type { SpotCheck } from '../result/spotCheck';
-import type { ShownText } from './ShownText';
+import type { ShownText } from '../text/ShownText';
 
 declare const isIdentity: unique symbol;
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { WAITS } from '../waits';
 
 /**

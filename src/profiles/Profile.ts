@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 /** What is known of a profile without its credentials. */
 export interface Profile {
   readonly id: string;

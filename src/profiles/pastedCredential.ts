@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { characterAt } from '../detection/escapes';
 import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
 import { sdkCredential } from './sdkCredential';

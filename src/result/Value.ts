@@ -1,6 +1,6 @@
 import type { NoPath } from '../api/mediaPath';
-import type { Message } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import type { Message } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from './personal';
 
 /**

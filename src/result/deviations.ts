@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { message, type Message } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
-import { isolatedText } from '../privacy/isolatedText';
+import { message, type Message } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
+import { isolatedText } from '../text/isolatedText';
 import { joinPath } from './jsonPath';
 import { member, members, sourceOf, type JsonNode } from './jsonTree';
 import { entriesOf, itemOf, scalarOf, shapeOf, type Schema } from './schemaShape';

@@ -1,5 +1,5 @@
-import { t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 
 /** What is special about one kind of personal value. */
 export interface PersonalKind {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Message } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import type { Message } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import type { PersonalField } from './personal';
 
 /** What is documented of a property beside its type. */

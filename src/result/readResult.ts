@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { noPathIn } from '../api/mediaPath';
 import { RULE_OUTCOMES } from '../explanations/verdicts';
-import type { Message } from '../localization';
+import type { Message } from '../text/localization';
 import { MASK } from '../masking/mask';
 import type { MaskedResponse } from '../masking/maskResponse';
-import { isolatedText } from '../privacy/isolatedText';
-import type { ShownText } from '../privacy/ShownText';
+import { isolatedText } from '../text/isolatedText';
+import type { ShownText } from '../text/ShownText';
 import { members, member, sourceOf, valuesIn, type JsonNode } from './jsonTree';
 import { isMaskable } from './personal';
 import { labelOf, privacyOf } from './property';
@@ -35,7 +35,7 @@ import {
   SpotCheckSchema,
 } from './spotCheckSchema';
 import { valueOf, type MediaPath, type MediaValue, type NumberValue, type Value } from './Value';
-import { isVisible } from './visibleText';
+import { isVisible } from '../text/visibleText';
 
 /**
  * Reads a masked response. Lenient: whatever differs from the documented model is a state of its value, and nothing is coerced.

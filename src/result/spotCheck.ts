@@ -1,4 +1,4 @@
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { RULE_OUTCOMES } from '../explanations/verdicts';
 import type { ShortList } from './ShortList';
 import type {

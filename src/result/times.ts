@@ -1,5 +1,5 @@
-import { quantity, t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { quantity, t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 
 /** A date and time with what was said of its zone. */
 export interface SentTime {

@@ -7,7 +7,7 @@ import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import { ProfileSource, type RequestEnvironment } from './ProfileSource';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** Where each journey comes from. */
 export class JourneySources {

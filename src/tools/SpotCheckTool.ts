@@ -6,7 +6,7 @@ import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { markdownParagraphs, markdownText } from '../explanations/markdownText';
+import { markdownParagraphs, markdownText } from '../text/markdownText';
 
 /** Not exported, so that only the functions of this file make one. */
 class EscapedMarkdown {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { plainText } from './plainText';
 
 type Filters = NonNullable<vscode.OpenDialogOptions['filters']>;

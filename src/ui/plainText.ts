@@ -1,4 +1,4 @@
-import { isolatedText } from '../privacy/isolatedText';
+import { isolatedText } from '../text/isolatedText';
 
 /** Invisible, and allows no line break. */
 const WORD_JOINER = '\u2060';

@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { showError } from './messages';
 
 /** Says that the system's keyring failed, and what that means for what was asked. */

@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { cancellableProgress } from './cancellableProgress';
 
 /** Runs what needs the keyring, which may be locked and wait for a person. */

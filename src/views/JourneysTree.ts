@@ -8,13 +8,13 @@ import {
   type RecentJourney,
   type RecentJourneys,
 } from '../journeys/RecentJourneys';
-import { isolatedText } from '../privacy/isolatedText';
+import { isolatedText } from '../text/isolatedText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './verdictIcon';
 import { relativeTime } from '../explanations/relativeTime';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import type { ShownText } from '../privacy/ShownText';
-import { languageTag, t } from '../localization';
+import type { ShownText } from '../text/ShownText';
+import { languageTag, t } from '../text/localization';
 import type { CreateTreeView } from './TreeOnDemand';
 import { paragraphs } from '../ui/Markdown';
 import { treeItem } from '../ui/treeItem';

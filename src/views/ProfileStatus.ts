@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { activeProfile, type ProfileState } from '../profiles/storedProfiles';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameJourney } from '../journeys/JourneyRef';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import type { JourneyGate } from '../privacy/JourneyGate';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 

@@ -1,8 +1,8 @@
-import { markdownText } from '../explanations/markdownText';
-import { say, t } from '../localization';
+import { markdownText } from '../text/markdownText';
+import { say, t } from '../text/localization';
 import { textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { Rule, RuleDetail } from '../result/spotCheck';
 import { valueOf, type Value } from '../result/Value';
 import { detailsOf } from './ruleNodes';

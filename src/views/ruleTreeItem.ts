@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { ruleVerdict } from '../explanations/verdicts';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { valueOf } from '../result/Value';
-import { visibleText } from '../result/visibleText';
+import { visibleText } from '../text/visibleText';
 import {
   detailsOf,
   type DetailItem,

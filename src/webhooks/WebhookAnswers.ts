@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { WEBHOOK_ANSWER_SCHEME } from './webhookDocuments';
 
 /** So many are kept; VS Code asks for the text of an editor again when it is shown again. */

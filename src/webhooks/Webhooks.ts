@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { cancellableProgress } from '../ui/cancellableProgress';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { readPlaceOfPath } from '../result/ResultReader';
 import { answerText } from './answerText';
 import { checkHandler } from './checkHandler';

@@ -1,5 +1,5 @@
 import { withoutCredentials } from '../api/credentialForms';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { MAX_BODY_BYTES, type Delivery, type HandlerAnswer } from './Delivery';
 import { consequence, deliveryWords } from './deliveryWords';
 import type { ShownAddress } from './webhookAddress';

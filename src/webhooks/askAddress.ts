@@ -1,5 +1,5 @@
 import { askChoice, askText } from '../ui/prompts';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { readWebhookAddress, type AddressProblem } from './webhookAddress';
 import type { WebhookAddresses } from './WebhookAddresses';
 import { makeChoice } from '../ui/Choice';

@@ -1,5 +1,5 @@
 import { askChoice, askText } from '../ui/prompts';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import {
   isHeaderName,
   isHeaderValue,

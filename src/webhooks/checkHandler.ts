@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { deliver } from './deliver';
 import type { Delivery } from './Delivery';
 import type { CheckLine, HandlerCheck, Judgement } from './HandlerCheck';

@@ -1,6 +1,6 @@
 import { withoutCredentials } from '../api/credentialForms';
-import { markdownText } from '../explanations/markdownText';
-import { t } from '../localization';
+import { markdownText } from '../text/markdownText';
+import { t } from '../text/localization';
 import { formatUtc } from '../result/times';
 import type { CheckLine, CheckState } from './HandlerCheck';
 import type { ShownAddress } from './webhookAddress';

@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { Delivery, DeliveryFailureKind } from './Delivery';
 
 const FAILURES: Readonly<Record<DeliveryFailureKind, () => string>> = {

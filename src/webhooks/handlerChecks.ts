@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { statusOf } from './Delivery';
 import type { HandlerCheck } from './HandlerCheck';
 import {

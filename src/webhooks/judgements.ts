@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import { statusOf, type Delivery } from './Delivery';
 import { deliveryWords } from './deliveryWords';
 import type { Judgement } from './HandlerCheck';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownAddress } from './webhookAddress';
 import { WEBHOOK_COMMANDS } from './webhookDocuments';
 import { codeLens } from '../ui/codeLens';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { JourneyView, RulesView, ShowTarget } from '../panel/protocol';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { decisionHeading } from './decisionHeading';
 import { drawPage } from './drawPage';
 import { closeReleasedPicture } from './enlargedPicture';

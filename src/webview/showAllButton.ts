@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FoldedList } from '../panel/ExpandedLists';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { postAboutResult } from './host';
 
 /** The button below the first items of a list that asks for all of them; nothing where all are there. */

@@ -17,7 +17,7 @@ import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../src/privacy/JourneyGate';
 import { readResponse } from '../support/readResponse';
 import { SampleSource } from '../../src/sources/SampleSource';
-import type { ShownText } from '../../src/privacy/ShownText';
+import type { ShownText } from '../../src/text/ShownText';
 import { projectRoot } from '../sandbox/projectRoot';
 import { EditorTab } from './EditorTab';
 import { NOW, privacyModeOf, speakLanguage, type Answer, type Language } from './host';

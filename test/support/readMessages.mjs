@@ -14,7 +14,7 @@ const UNTRANSLATED = [
   'src/result/spotCheckJsonSchema.ts',
   'src/webhooks/webhookFields.ts',
   'src/webhooks/webhookJsonSchema.ts',
-  'src/localization.ts',
+  'src/text/localization.ts',
   'src/snippets/',
   'src/tools/SpotCheckTool.ts',
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShownText } from '../../../src/privacy/ShownText';
+import type { ShownText } from '../../../src/text/ShownText';
 import { resultUri, type ResultForm } from '../../../src/documents/ResultDocuments';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { SandboxApi } from '../../sandbox/SandboxApi';

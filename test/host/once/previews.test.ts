@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ShownText } from '../../../src/privacy/ShownText';
+import type { ShownText } from '../../../src/text/ShownText';
 import { resultUri } from '../../../src/documents/ResultDocuments';
 import {
   fileJourney,

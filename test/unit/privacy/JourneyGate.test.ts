@@ -6,7 +6,7 @@ import type { JourneySnapshot, PictureSnapshot } from '../../../src/journeys/Jou
 import { Disclosure } from '../../../src/privacy/Disclosure';
 import { JourneyGate, type ShownSnapshot } from '../../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
-import type { ShownText } from '../../../src/privacy/ShownText';
+import type { ShownText } from '../../../src/text/ShownText';
 import type { MaskableField } from '../../../src/result/personal';
 import type { Applicant } from '../../../src/result/spotCheck';
 import { valueOf, type Value } from '../../../src/result/Value';

@@ -7,7 +7,7 @@ const src = join(projectRoot(), 'src');
 
 /** What shows something to a person, hands it to somebody else, or keeps it. */
 const SURFACES =
-  /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
+  /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations|text)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
 
 /** Where a response is not masked yet: only the gate reads from there. Some names in it say nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
@@ -33,17 +33,17 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
 const MAKES_SHOWN_TEXT = [
   'explanations/changes.ts',
   'explanations/decisionHeading.ts',
-  'explanations/quoted.ts',
   'explanations/reasons.ts',
   'explanations/relativeTime.ts',
   'explanations/responseProblems.ts',
   'explanations/ruleReasons.ts',
   'journeys/journeyName.ts',
-  'localization.ts',
   'panel/resultView.ts',
   'result/deviations.ts',
   'result/readResult.ts',
   'result/times.ts',
+  'text/localization.ts',
+  'text/quoted.ts',
   'webview/main.ts',
 ];
 

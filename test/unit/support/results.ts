@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { say } from '../../../src/localization';
+import { say } from '../../../src/text/localization';
 import { maskingBy, maskingKey, type MaskPolicy } from '../../../src/masking/Masking';
 import {
   comparableText as maskedComparableText,

@@ -3,7 +3,7 @@
  * use it; `activate` says which language that is. Until then, and wherever nobody says, it is English.
  */
 
-import type { ShownText } from './privacy/ShownText';
+import type { ShownText } from './ShownText';
 
 export interface Language {
   /** As `vscode.env.language` gives it: `en`, `ar`, `zh-cn`. */

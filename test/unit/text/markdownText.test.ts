@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { markdownParagraphs, markdownText } from '../../../src/explanations/markdownText';
+import { markdownParagraphs, markdownText } from '../../../src/text/markdownText';
 import { property } from '../properties/property';
 import { assertInert, readMarkdown } from '../support/inertMarkdown';
 

@@ -1,5 +1,5 @@
-import { t } from '../localization';
-import type { ShownText } from '../privacy/ShownText';
+import { t } from './localization';
+import type { ShownText } from './ShownText';
 
 /** Not a space, a control or format character, or one that is drawn as nothing. */
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;

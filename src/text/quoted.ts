@@ -1,6 +1,6 @@
-import { isolatedText } from '../privacy/isolatedText';
-import type { ShownText } from '../privacy/ShownText';
-import { visibleText } from '../result/visibleText';
+import { isolatedText } from './isolatedText';
+import type { ShownText } from './ShownText';
+import { visibleText } from './visibleText';
 
 /** Characters of one text within a sentence; the whole of it is where the sentence leads. */
 const QUOTED_LENGTH = 200;

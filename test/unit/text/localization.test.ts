@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readMessages } from '../support/readMessages.mjs';
-import { decisionHeading } from '../../src/explanations/decisionHeading';
-import { explainFailure } from '../../src/explanations/failureExplanations';
-import { formatDuration } from '../../src/result/times';
-import { direction, languageTag, speak, speakEnglish, t } from '../../src/localization';
-import { pageWords } from '../../src/panel/pageWords';
-import { projectRoot } from '../sandbox/projectRoot';
-import { stateOf, wholeView } from './panel/support';
-import { resultOf, sample } from './support/results';
-import { shownResultOf } from './support/gate';
+import { readMessages } from '../../support/readMessages.mjs';
+import { decisionHeading } from '../../../src/explanations/decisionHeading';
+import { explainFailure } from '../../../src/explanations/failureExplanations';
+import { formatDuration } from '../../../src/result/times';
+import { direction, languageTag, speak, speakEnglish, t } from '../../../src/text/localization';
+import { pageWords } from '../../../src/panel/pageWords';
+import { projectRoot } from '../../sandbox/projectRoot';
+import { stateOf, wholeView } from '../panel/support';
+import { resultOf, sample } from '../support/results';
+import { shownResultOf } from '../support/gate';
 
 type Bundle = Readonly<Record<string, string>>;
 
