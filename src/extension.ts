@@ -1,8 +1,8 @@
-import { loadCode, onMissingCode, unlessCodeIsMissing } from './loadCode';
+import { loadCode, onMissingCode, unlessCodeIsMissing } from './base/loadCode';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { speak } from './text/localization';
-import { onFirstUse } from './onFirstUse';
+import { onFirstUse } from './base/onFirstUse';
 import type { Parts, Registered } from './parts';
 import { registerSurfaces } from './registerSurfaces';
 import { tellMissingCode } from './tellMissingCode';

@@ -1,10 +1,10 @@
-import { loadCode, MissingCode } from './loadCode';
+import { loadCode, MissingCode } from './base/loadCode';
 import * as vscode from 'vscode';
 import type { BatchPanels } from './batch/BatchPanels';
 import type { CommandServices } from './commands/CommandServices';
 import { readCommandArgument, type ViewNode } from './commands/commandArgument';
 import { OPEN_JOURNEY_COMMAND, openJourney, openPanel } from './commands/openJourney';
-import { SECTION } from './contributions';
+import { SECTION } from './base/contributions';
 import { ResultDocuments } from './documents/ResultDocuments';
 import { ResultHover } from './documents/ResultHover';
 import { JourneyHover } from './editor/JourneyHover';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { BATCH_TYPE, PANEL_TYPE, RESULT_SCHEME } from './contributions';
+import { BATCH_TYPE, PANEL_TYPE, RESULT_SCHEME } from './base/contributions';
 import type { JourneyTerminalLink } from './editor/JourneyTerminalLinks';
-import { MissingCode, unlessCodeIsMissing } from './loadCode';
+import { MissingCode, unlessCodeIsMissing } from './base/loadCode';
 import { showMissingCode } from './panel/showMissingCode';
 import type { Parts } from './parts';
 

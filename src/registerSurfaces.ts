@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from './contributions';
-import { unlessCodeIsMissing } from './loadCode';
+import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from './base/contributions';
+import { unlessCodeIsMissing } from './base/loadCode';
 import { markResultFiles } from './editor/markResultFiles';
 import type { Parts, Registered } from './parts';
 import { FlagFile } from './privacy/FlagFile';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { unlessCodeIsMissing } from './loadCode';
+import { unlessCodeIsMissing } from './base/loadCode';
 import type { Parts } from './parts';
 import { WEBHOOK_ANSWER_SCHEME, WEBHOOK_DOCUMENT_SUFFIX } from './webhooks/webhookDocuments';
 import type { Webhooks } from './webhooks/Webhooks';

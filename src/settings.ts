@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SECTION } from './contributions';
+import { SECTION } from './base/contributions';
 import type { DetectionMode } from './detection/journeyIdDetection';
 import { MASKABLE_FIELDS, type MaskableField } from './result/personal';
 

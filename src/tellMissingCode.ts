@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { missingCodeText } from './loadCode';
+import { missingCodeText } from './base/loadCode';
 import { t } from './text/localization';
 import { showError } from './ui/messages';
 

@@ -1,4 +1,4 @@
-import { nextTurn, WAITS } from '../waits';
+import { nextTurn, WAITS } from '../base/waits';
 import { decodedTexts, type DecodedText } from './decodedTexts';
 
 /** Stands where a credential stood. */

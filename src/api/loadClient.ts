@@ -1,6 +1,6 @@
-import { loadCode } from '../loadCode';
-import { onFirstUse } from '../onFirstUse';
-import { nextTurn } from '../waits';
+import { loadCode } from '../base/loadCode';
+import { onFirstUse } from '../base/onFirstUse';
+import { nextTurn } from '../base/waits';
 
 /**
  * The HTTP client, loaded with the first request: axios is most of this extension's code and nothing at start-up needs it.

@@ -1,6 +1,6 @@
 import { FAILURES } from './failures';
 import type { RequestFailure } from './RequestFailure';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** At most two more tries after the first. */
 export const MAX_ATTEMPTS = 3;

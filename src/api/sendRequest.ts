@@ -7,7 +7,7 @@ import { classifyTransportError } from './classifyTransportError';
 import { loopbackRequest } from './loopbackRequest';
 import type { RequestFailure } from './RequestFailure';
 import { TimeLimit, type TimeLimitKind } from './TimeLimit';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** One request to IDWise, before any thought of trying again. */
 export interface HttpRequest {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
-import { MissingCode } from '../loadCode';
+import { MissingCode } from '../base/loadCode';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
 import { showMissingCode } from '../panel/showMissingCode';
@@ -13,7 +13,7 @@ import type { BatchRun } from './BatchRun';
 import { batchView, progressText, restoredView } from './batchView';
 import { batchWords } from './batchWords';
 import { readBatchMessage } from './readBatchMessage';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 import { progressInStatusBar } from '../ui/progressInStatusBar';
 import { titleTab } from '../ui/webviewTab';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { BATCH_TYPE } from '../contributions';
+import { BATCH_TYPE } from '../base/contributions';
 import { showComparison } from '../documents/showComparison';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../text/localization';

@@ -1,4 +1,4 @@
-import { Emitter } from '../Emitter';
+import { Emitter } from '../base/Emitter';
 import { isUndecided } from '../explanations/decisionHeading';
 import { explainFailure } from '../explanations/failureExplanations';
 import { journeyKey } from '../journeys/JourneyRef';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Subscription } from '../Emitter';
-import { WAITS } from '../waits';
+import type { Subscription } from '../base/Emitter';
+import { WAITS } from '../base/waits';
 
 /** The right to send requests with an API key, until disposed. */
 export interface RunTurn extends Subscription {

@@ -1,6 +1,6 @@
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { BatchRow, RowPlace } from './BatchRow';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** One journey of a run. */
 export interface BatchJourney {

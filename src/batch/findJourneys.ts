@@ -9,7 +9,7 @@ import { JourneyScan, type ListedJourney } from './JourneyScan';
 import type { ScanOptions, ScanOutcome } from './scanBytes';
 import { scanFileInWorker } from './scanFileInWorker';
 import { showError, showInformation } from '../ui/messages';
-import { isOutOfMemory } from '../untilAnswered';
+import { isOutOfMemory } from '../base/untilAnswered';
 
 /** The most journeys of one run. */
 export const MOST_JOURNEYS = 5000;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { untilAnswered } from '../untilAnswered';
+import { untilAnswered } from '../base/untilAnswered';
 import type { ScanOptions, ScanOutcome } from './scanBytes';
 import type { ScanMessage, ScanOrder } from './scanWorker';
 

@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { credentialForms } from '../api/credentialForms';
 import { regionBaseUrls } from '../api/baseUrl';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/panelActions';
-import { SECTION } from '../contributions';
+import { SECTION } from '../base/contributions';
 import { SHOW_RULE_COMMAND } from '../views/ruleTreeItem';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';

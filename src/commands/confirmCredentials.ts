@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { checkCredentials, isForeign, type CredentialsCheck } from '../profiles/checkCredentials';
 import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';

@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';

@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { t } from '../text/localization';

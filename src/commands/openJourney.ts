@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import { setTimeout as wait } from 'node:timers/promises';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
@@ -6,7 +6,7 @@ import { resolveJourney } from '../profiles/resolveJourney';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t } from '../text/localization';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 import { showError } from '../ui/messages';
 
 export const OPEN_JOURNEY_COMMAND = 'idwise.openJourney';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { RESULT_SCHEME } from '../contributions';
+import { RESULT_SCHEME } from '../base/contributions';
 import {
   isSameJourney,
   journeyPath,

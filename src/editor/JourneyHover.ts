@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';

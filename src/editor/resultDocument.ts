@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { mayHoldResult, RESULT_HEAD } from '../detection/resultHead';
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 
 interface Known {
   readonly version: number;

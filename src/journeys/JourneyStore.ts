@@ -1,5 +1,5 @@
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import { Emitter, throwOutside, type Subscription } from '../Emitter';
+import { Emitter, throwOutside, type Subscription } from '../base/Emitter';
 import { otherFormat, playableFormat } from '../result/pictureFormat';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
 import { withoutThrowing, type Reader, type RequestParts } from './fetchResult';

@@ -4,7 +4,7 @@ import { Emitter } from '../Emitter';
 import { SYSTEM_CLOCK, type Clock } from './Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySnapshot, JourneyStore } from './JourneyStore';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** Why a watch ended. */
 export type WatchEnd = 'decided' | 'stopped' | 'failed' | 'expired';

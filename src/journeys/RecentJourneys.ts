@@ -1,11 +1,11 @@
-import { Emitter, type Subscription } from '../Emitter';
+import { Emitter, type Subscription } from '../base/Emitter';
 import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
-import { SYSTEM_CLOCK, type Clock } from './Clock';
-import type { Storage } from './Storage';
+import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
+import type { Storage } from '../base/Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** All that is kept of a journey once its panel is closed. */
 export interface RecentJourney {

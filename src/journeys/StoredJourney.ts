@@ -1,4 +1,4 @@
-import type { Subscription } from '../Emitter';
+import type { Subscription } from '../base/Emitter';
 import { fetchResult, type RequestParts } from './fetchResult';
 import { JourneyPictures } from './JourneyPictures';
 import type { JourneyRef } from './JourneyRef';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Subscription } from '../Emitter';
+import type { Subscription } from '../base/Emitter';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../text/localization';
 import { followFile } from './followFile';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PANEL_TYPE } from '../contributions';
+import { PANEL_TYPE } from '../base/contributions';
 import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import { JourneyPanel, titleOf } from './JourneyPanel';
 import type { PanelServices } from './PanelPage';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MissingCode } from '../loadCode';
+import { MissingCode } from '../base/loadCode';
 
 /** What runs in a panel's page, and how it looks. */
 export interface PageCode {

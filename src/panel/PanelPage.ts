@@ -8,7 +8,7 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { Profile } from '../profiles/Profile';
 import { valueOf } from '../result/Value';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
-import { MissingCode } from '../loadCode';
+import { MissingCode } from '../base/loadCode';
 import { loadJourneyView } from './loadJourneyView';
 import { PictureAllowance, type PictureConsent } from './PictureAllowance';
 import { readPageCode } from './PageCode';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileJourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyRequests';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /**
  * Reads a result file again whenever it is saved here or changed by something else.

@@ -1,5 +1,5 @@
-import { loadCode } from '../loadCode';
-import { nextTurn } from '../waits';
+import { loadCode } from '../base/loadCode';
+import { nextTurn } from '../base/waits';
 
 /** What draws a journey, loaded with the first panel while its page starts: nothing at start-up needs it. */
 export async function loadJourneyView(): Promise<typeof import('./journeyView')> {

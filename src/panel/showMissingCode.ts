@@ -1,5 +1,5 @@
 import type { Webview } from 'vscode';
-import { missingCodeText } from '../loadCode';
+import { missingCodeText } from '../base/loadCode';
 import { direction, languageTag, t } from '../text/localization';
 import { RELOAD_COMMAND } from '../tellMissingCode';
 

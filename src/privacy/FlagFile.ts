@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statSync, watch, writeFileSync, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
-import { Emitter } from '../Emitter';
+import { Emitter } from '../base/Emitter';
 
 /**
  * A boolean shared by all windows at once, stored as an empty file, because `globalState` is cached per window. When in doubt it is

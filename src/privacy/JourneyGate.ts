@@ -1,4 +1,4 @@
-import { Emitter, type Subscription } from '../Emitter';
+import { Emitter, type Subscription } from '../base/Emitter';
 import { success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import { isDecided } from '../journeys/JourneyWatches';
 import { journeyName, type JourneyName } from '../journeys/journeyName';

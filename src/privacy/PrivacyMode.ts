@@ -1,4 +1,4 @@
-import { Emitter, type Event, type Subscription } from '../Emitter';
+import { Emitter, type Event, type Subscription } from '../base/Emitter';
 import type { MaskableField } from '../result/personal';
 import type { MaskPolicy } from '../masking/Masking';
 

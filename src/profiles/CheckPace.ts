@@ -1,5 +1,5 @@
-import { SYSTEM_CLOCK, type Clock } from '../journeys/Clock';
-import { WAITS } from '../waits';
+import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
+import { WAITS } from '../base/waits';
 
 /** Keeps checks of connections apart: one at a time, and none sooner after another than IDWise allows the same request. */
 export class CheckPace {

@@ -1,4 +1,4 @@
-import { loadCode } from '../loadCode';
+import { loadCode } from '../base/loadCode';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { failed, success, type Failed, type Outcome } from '../api/RequestFailure';
@@ -12,8 +12,8 @@ import {
 } from '../masking/Masking';
 import type { Reading, ResponseReadings } from '../masking/readMasked';
 import type { SyntheticText } from '../masking/syntheticText';
-import { isOutOfMemory, untilAnswered } from '../untilAnswered';
-import { nextTurn, WAITS } from '../waits';
+import { isOutOfMemory, untilAnswered } from '../base/untilAnswered';
+import { nextTurn, WAITS } from '../base/waits';
 import type { Documentation } from './documentationAt';
 import type { FoundResult } from './findResult';
 import type { TextPlace } from './jsonPath';

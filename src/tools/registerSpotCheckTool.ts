@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SPOT_CHECK_TOOL } from '../contributions';
+import { SPOT_CHECK_TOOL } from '../base/contributions';
 import type { SpotCheckInput, SpotCheckTool } from './SpotCheckTool';
 
 /**

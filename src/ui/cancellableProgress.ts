@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 import { plainText } from './plainText';
 
 /**

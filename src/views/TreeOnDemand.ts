@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { unlessCodeIsMissing } from '../loadCode';
+import { unlessCodeIsMissing } from '../base/loadCode';
 
 /** Makes the view of a tree, as `vscode.window.createTreeView` does. */
 export type CreateTreeView<Node> = (tree: vscode.TreeDataProvider<Node>) => vscode.TreeView<Node>;

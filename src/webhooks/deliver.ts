@@ -11,7 +11,7 @@ import {
   type HandlerAnswer,
 } from './Delivery';
 import { readWebhookAddress } from './webhookAddress';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** One delivery of a webhook to a handler on this machine. */
 export interface DeliveryRequest {

@@ -2,7 +2,7 @@ import { t } from '../text/localization';
 import { statusOf, type Delivery } from './Delivery';
 import { deliveryWords } from './deliveryWords';
 import type { Judgement } from './HandlerCheck';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** The statuses, or why there was none, each once: `HTTP 200, HTTP 500`. */
 export function answersOf(deliveries: readonly Delivery[]): string {

@@ -10,7 +10,7 @@ import { showWatchedJourney } from '../../src/commands/showWatchedJourney';
 import { unpinJourney } from '../../src/commands/unpinJourney';
 import { watchRecentJourney } from '../../src/commands/watchRecentJourney';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
-import { RULE_RESULTS_VIEW } from '../../src/contributions';
+import { RULE_RESULTS_VIEW } from '../../src/base/contributions';
 import { RequestLog } from '../../src/RequestLog';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { SandboxApi } from '../sandbox/SandboxApi';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copiedText } from '../../src/commands/copyRule';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
-import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/contributions';
+import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/base/contributions';
 import { JourneysTree } from '../../src/views/JourneysTree';
 import type { TreeNode } from '../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';

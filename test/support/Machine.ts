@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { Emitter } from '../../src/Emitter';
+import { Emitter } from '../../src/base/Emitter';
 import { FlagFile } from '../../src/privacy/FlagFile';
 
 type State = Record<string, unknown>;

@@ -4,7 +4,7 @@ import { checkConnection } from '../../../src/commands/checkConnection';
 import type { CommandArgument } from '../../../src/commands/commandArgument';
 import type { CommandServices } from '../../../src/commands/CommandServices';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
-import { RULE_RESULTS_VIEW } from '../../../src/contributions';
+import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import type { Profile } from '../../../src/profiles/Profile';
 import { RequestLog } from '../../../src/RequestLog';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';

@@ -6,7 +6,7 @@ import { sendWebhook } from '../../../src/commands/sendWebhook';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import type { Profile } from '../../../src/profiles/Profile';
-import { RULE_RESULTS_VIEW } from '../../../src/contributions';
+import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import { RequestLog } from '../../../src/RequestLog';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { SandboxApi } from '../../sandbox/SandboxApi';

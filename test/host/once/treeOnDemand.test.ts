@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { RULE_RESULTS_VIEW } from '../../../src/contributions';
+import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import { TreeOnDemand } from '../../../src/views/TreeOnDemand';
 
 interface Named {

@@ -5,7 +5,7 @@ import type { BatchRow } from '../../../src/batch/BatchRow';
 import { RequestPace } from '../../../src/batch/RequestPace';
 import type { BatchJourney } from '../../../src/batch/RunQueue';
 import type { RunState } from '../../../src/batch/RunState';
-import { SYSTEM_CLOCK, type Clock } from '../../../src/journeys/Clock';
+import { SYSTEM_CLOCK, type Clock } from '../../../src/base/Clock';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';

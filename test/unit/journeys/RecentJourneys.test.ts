@@ -4,17 +4,17 @@ import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
 import { readResponse } from '../../support/readResponse';
-import type { Storage } from '../../../src/journeys/Storage';
+import type { Storage } from '../../../src/base/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { clientSource, connectionTo } from '../support/client';
 import { decisionText } from '../../../src/explanations/decisionHeading';
-import { Emitter } from '../../../src/Emitter';
+import { Emitter } from '../../../src/base/Emitter';
 import { privacyModeOf } from '../support/gate';
 import { passedWith, resultOf } from '../support/results';
 import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
-import { WAITS } from '../../../src/waits';
+import { WAITS } from '../../../src/base/waits';
 
 class MemoryStorage implements Storage {
   readonly values = new Map<string, unknown>();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/api/RequestFailure';
-import { Emitter } from '../../../src/Emitter';
+import { Emitter } from '../../../src/base/Emitter';
 import { fileJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneySnapshot, PictureSnapshot } from '../../../src/journeys/JourneyStore';
 import { Disclosure } from '../../../src/privacy/Disclosure';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Emitter } from '../../../src/Emitter';
+import { Emitter } from '../../../src/base/Emitter';
 import { FlagFile } from '../../../src/privacy/FlagFile';
 import { isPrivacyModeOn, PrivacyMode, type PrivacyFlag } from '../../../src/privacy/PrivacyMode';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import type * as vscode from 'vscode';
-import { Emitter } from '../../../src/Emitter';
+import { Emitter } from '../../../src/base/Emitter';
 import { profileNameProblem, type Profile } from '../../../src/profiles/Profile';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { WAITS } from '../../../src/waits';
+import { WAITS } from '../../../src/base/waits';
 import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
 

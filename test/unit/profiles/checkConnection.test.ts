@@ -9,7 +9,7 @@ import { failed, success } from '../../../src/api/RequestFailure';
 import type { ConnectionLine, LineState } from '../../../src/explanations/ConnectionLine';
 import { connectionLines } from '../../../src/explanations/connectionLines';
 import { connectionReport } from '../../../src/explanations/connectionReport';
-import type { Clock } from '../../../src/journeys/Clock';
+import type { Clock } from '../../../src/base/Clock';
 import {
   checkConnection,
   type CheckStep,

@@ -1,4 +1,4 @@
-import { Emitter } from '../../../src/Emitter';
+import { Emitter } from '../../../src/base/Emitter';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import type {

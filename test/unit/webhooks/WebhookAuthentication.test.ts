@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Keyring } from '../../../src/profiles/Keyring';
-import { WAITS } from '../../../src/waits';
+import { WAITS } from '../../../src/base/waits';
 import { TestClock } from '../support/TestClock';
 import { AuthenticationStore } from '../../../src/webhooks/AuthenticationStore';
 import {

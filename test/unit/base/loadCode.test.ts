@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { Worker } from 'node:worker_threads';
-import { loadCode, MissingCode, onMissingCode, unlessCodeIsMissing } from '../../src/loadCode';
-import { untilAnswered } from '../../src/untilAnswered';
+import {
+  loadCode,
+  MissingCode,
+  onMissingCode,
+  unlessCodeIsMissing,
+} from '../../../src/base/loadCode';
+import { untilAnswered } from '../../../src/base/untilAnswered';
 
 describe('code that is loaded on demand', () => {
   let told = 0;

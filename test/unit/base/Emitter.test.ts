@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Emitter } from '../../src/Emitter';
+import { Emitter } from '../../../src/base/Emitter';
 
 describe('Emitter', () => {
   it('calls every listener with what was fired, in the order of their subscription', () => {

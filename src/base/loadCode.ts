@@ -1,4 +1,4 @@
-import { t } from './text/localization';
+import { t } from '../text/localization';
 
 /** A file of the extension cannot be loaded. A person has been told when this is thrown. */
 export class MissingCode extends Error {
