@@ -104,7 +104,7 @@ if (tests) await rm('out', { recursive: true, force: true, maxRetries: 3 });
 const builds = [
   commonJsChunks({
     ...node,
-    entryPoints: ['src/extension.ts', 'src/result/resultWorker.ts', 'src/batch/scanWorker.ts'],
+    entryPoints: ['src/extension.ts', 'src/reading/resultWorker.ts', 'src/batch/scanWorker.ts'],
     outdir: 'dist',
     plugins: [unusedByAxios],
   }),

@@ -16,7 +16,7 @@ import { CheckPace } from './profiles/CheckPace';
 import { Keyring } from './profiles/Keyring';
 import { ProfileStore } from './profiles/ProfileStore';
 import type { RequestLog } from './RequestLog';
-import { loadReading, readResponse } from './result/ResultReader';
+import { loadReading, readResponse } from './reading/ResultReader';
 import { maskedFields, recentJourneysLimit, requestTimeoutMs, watchIntervalMs } from './settings';
 import { JourneySources } from './sources/JourneySources';
 import { SampleSource } from './sources/SampleSource';

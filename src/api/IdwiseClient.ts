@@ -7,7 +7,7 @@ import { basicAuthorization } from './basicAuthorization';
 import type { CheckAnswer } from './CheckAnswer';
 import { classifyAnswer, classifyOk } from './classifyAnswer';
 import { credentialForms } from './credentialForms';
-import { noPathIn } from './mediaPath';
+import { noPathIn } from '../result/mediaPath';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { requestName, type RequestName } from './requestName';
 import { nextDelay } from './retryPolicy';

@@ -1,4 +1,4 @@
-import type { Tone } from '../explanations/verdicts';
+import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 
 /** What a table shows of one journey: at most 4 KB, and nothing personal whatever the settings say. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readPlaceOfPath } from '../result/ResultReader';
+import { readPlaceOfPath } from '../reading/ResultReader';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { showRawResult } from './openRawResult';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Documentation } from '../result/documentationAt';
-import { readDocumentation } from '../result/ResultReader';
+import { readDocumentation } from '../reading/ResultReader';
 import { message, say } from '../text/localization';
 import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mayHoldResult, RESULT_HEAD } from '../detection/resultHead';
+import { mayHoldResult, RESULT_HEAD } from '../result/resultHead';
 import { loadCode } from '../base/loadCode';
 
 interface Known {
@@ -27,7 +27,7 @@ export async function holdsResult(document: vscode.TextDocument): Promise<boolea
 async function isReadable(document: vscode.TextDocument): Promise<boolean> {
   const text = document.getText();
   if (text.length > MAX_LENGTH) return false;
-  const { readIsResult } = await loadCode(() => import('../result/ResultReader'));
+  const { readIsResult } = await loadCode(() => import('../reading/ResultReader'));
   return readIsResult(text, { subject: document.uri.toString() });
 }
 

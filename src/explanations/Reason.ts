@@ -1,5 +1,5 @@
 import type { ShownText } from '../text/ShownText';
-import type { Tone } from './verdicts';
+import type { Tone } from '../result/verdicts';
 
 /** Where a panel shows what a reason is about. */
 export type ReasonPlace =

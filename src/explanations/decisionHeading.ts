@@ -4,7 +4,7 @@ import type { ShownText } from '../text/ShownText';
 import type { SpotCheck } from '../result/spotCheck';
 import type { Value } from '../result/Value';
 import { visibleText } from '../text/visibleText';
-import { decisionVerdict, type Tone } from './verdicts';
+import { decisionVerdict, type Tone } from '../result/verdicts';
 
 /** Stands for null and for a missing decision wherever a decision is kept. */
 export const NO_DECISION = 'No decision yet';

@@ -4,12 +4,12 @@ import type { ShownText } from '../text/ShownText';
 import { faceMatchOf, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { readTime } from '../result/times';
 import { valueOf } from '../result/Value';
-import { explainLiveness } from './meanings';
+import { explainLiveness } from '../result/meanings';
 import { quoted } from '../text/quoted';
 import type { Reason } from './Reason';
 import { relativeTime } from './relativeTime';
 import { ruleReasons, type MakeReason } from './ruleReasons';
-import { SELFIE_STATUSES } from './verdicts';
+import { SELFIE_STATUSES } from '../result/verdicts';
 
 /** Why IDWise decided as it did. */
 export interface Reasons {

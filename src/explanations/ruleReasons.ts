@@ -4,7 +4,7 @@ import type { Findings, RuleHead } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
 import { quoted } from '../text/quoted';
 import type { Reason } from './Reason';
-import { ruleVerdict } from './verdicts';
+import { ruleVerdict } from '../result/verdicts';
 
 /** Puts a reason into words, which is not done for reasons that are only counted. */
 export type MakeReason = () => Reason;

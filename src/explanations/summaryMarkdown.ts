@@ -15,7 +15,7 @@ import { valueOf, type Value } from '../result/Value';
 import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
-import { explainLiveness } from './meanings';
+import { explainLiveness } from '../result/meanings';
 import { firstReasons } from './reasons';
 
 /** The sections of the failed rules hold the others. */

@@ -1,4 +1,4 @@
-import type { Decision } from '../explanations/verdicts';
+import type { Decision } from '../result/verdicts';
 import {
   failed,
   success,
@@ -7,7 +7,7 @@ import {
   type RequestFailure,
 } from '../api/RequestFailure';
 import type { NoResult } from '../result/findResult';
-import type { ReadResponse, ReadResponseOptions } from '../result/ResultReader';
+import type { ReadResponse, ReadResponseOptions } from '../reading/ResultReader';
 import type { JourneySource, SourceOptions } from '../sources/JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneySnapshot';

@@ -3,7 +3,7 @@
  * included; the page draws it.
  */
 import type { FailureAction } from '../explanations/failureActions';
-import type { Tone } from '../explanations/verdicts';
+import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import type { ToolbarActionId } from './panelActions';
 import type { ResultView } from './ResultContent';

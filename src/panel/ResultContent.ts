@@ -1,5 +1,5 @@
 /** What a panel's page shows of a result, pictures' bytes aside. */
-import type { Tone } from '../explanations/verdicts';
+import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from '../result/personal';
 

@@ -1,5 +1,5 @@
 import { say, t } from '../text/localization';
-import type { Deviation } from '../result/deviations';
+import type { Deviation } from '../reading/deviations';
 import { FIRST_ITEMS } from '../result/ShortList';
 import type { ContractView } from './protocol';
 

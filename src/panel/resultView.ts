@@ -1,11 +1,11 @@
 import { changesBetween } from '../explanations/changes';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { explainMissingMedia } from '../explanations/failureExplanations';
-import { explainLiveness } from '../explanations/meanings';
-import { selfieTone } from '../explanations/verdicts';
+import { explainLiveness } from '../result/meanings';
+import { selfieTone } from '../result/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { say, t, wholeNumber } from '../text/localization';
-import type { NoPath } from '../api/mediaPath';
+import type { NoPath } from '../result/mediaPath';
 import { isolatedText } from '../text/isolatedText';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';

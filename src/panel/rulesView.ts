@@ -1,4 +1,4 @@
-import { ruleVerdict } from '../explanations/verdicts';
+import { ruleVerdict } from '../result/verdicts';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { Rule, RuleContent, RuleDetail, RuleOutcome, Rules } from '../result/spotCheck';

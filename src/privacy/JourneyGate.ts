@@ -16,7 +16,7 @@ import {
   type Masking,
   type MaskPolicy,
 } from '../masking/Masking';
-import type { Reading } from '../masking/readMasked';
+import type { Reading } from '../reading/readMasked';
 import { MASK } from '../masking/mask';
 import { redactionOf } from '../masking/redaction';
 import type { Replaced } from '../masking/syntheticText';
@@ -28,7 +28,7 @@ import {
   readRawText,
   readSyntheticText,
   type ReadOptions,
-} from '../result/ResultReader';
+} from '../reading/ResultReader';
 import type { RuleHead, SpotCheck } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
 import { isVisible, visibleText } from '../text/visibleText';

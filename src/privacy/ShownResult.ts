@@ -1,4 +1,4 @@
-import type { Deviation } from '../result/deviations';
+import type { Deviation } from '../reading/deviations';
 import type { Unwrapped } from '../result/findResult';
 import type { SpotCheck } from '../result/spotCheck';
 import type { ShownText } from '../text/ShownText';

@@ -1,4 +1,4 @@
-import type { NoPath } from '../api/mediaPath';
+import type { NoPath } from './mediaPath';
 import type { Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from './personal';

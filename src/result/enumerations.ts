@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { explainLiveness } from '../explanations/meanings';
-import { DECISIONS, RULE_OUTCOMES, SELFIE_STATUSES, type Verdict } from '../explanations/verdicts';
+import { explainLiveness } from './meanings';
+import { DECISIONS, RULE_OUTCOMES, SELFIE_STATUSES, type Verdict } from './verdicts';
 
 /** One of some texts, each with what it means. */
 function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {

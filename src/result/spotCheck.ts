@@ -1,5 +1,5 @@
 import type { ShownText } from '../text/ShownText';
-import type { RULE_OUTCOMES } from '../explanations/verdicts';
+import type { RULE_OUTCOMES } from './verdicts';
 import type { ShortList } from './ShortList';
 import type {
   ApplicantSchema,

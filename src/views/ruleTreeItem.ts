@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ruleVerdict } from '../explanations/verdicts';
+import { ruleVerdict } from '../result/verdicts';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../text/localization';
 import { notProvided } from '../panel/fields';

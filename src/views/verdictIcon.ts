@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NO_DECISION } from '../explanations/decisionHeading';
-import { decisionVerdict, type VerdictIcon } from '../explanations/verdicts';
+import { decisionVerdict, type VerdictIcon } from '../result/verdicts';
 
 /** The icon of a decision or of an outcome, as VS Code draws it. */
 export function themeIcon({ id, color }: VerdictIcon): vscode.ThemeIcon {

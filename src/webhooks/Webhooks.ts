@@ -3,7 +3,7 @@ import { cancellableProgress } from '../ui/cancellableProgress';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../text/localization';
-import { readPlaceOfPath } from '../result/ResultReader';
+import { readPlaceOfPath } from '../reading/ResultReader';
 import { answerText } from './answerText';
 import { checkHandler } from './checkHandler';
 import { checkReport, countsOf } from './checkReport';

@@ -26,7 +26,7 @@ import { JourneyGate } from '../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../src/privacy/PrivacyMode';
 import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import type { MaskableField } from '../../src/result/personal';
-import { readDecision } from '../../src/result/readDecision';
+import { readDecision } from '../../src/reading/readDecision';
 import { readResponse } from '../support/readResponse';
 import type { JourneySource, SourceOptions } from '../../src/sources/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';

@@ -1,6 +1,6 @@
 import { EVERYTHING_MASKED, maskingBy, type MaskPolicy } from '../../src/masking/Masking';
-import { readMasked } from '../../src/masking/readMasked';
-import { readResponseOf, type ReadResponse } from '../../src/result/ResultReader';
+import { readMasked } from '../../src/reading/readMasked';
+import { readResponseOf, type ReadResponse } from '../../src/reading/ResultReader';
 
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 

@@ -7,7 +7,7 @@ const src = join(projectRoot(), 'src');
 
 /** What shows something to a person, hands it to somebody else, or keeps it. */
 const SURFACES =
-  /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations|text)\/|^journeys\/(?:RecentJourneys|journeyName)\.ts$/;
+  /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations|text)\/|^(?:journeys\/(?:RecentJourneys|journeyName)|result\/(?:meanings|verdicts))\.ts$/;
 
 /** Where a response is not masked yet: only the gate reads from there. Some names in it say nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
@@ -18,15 +18,15 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'masking/Masking': ['MaskPolicy'],
   'masking/maskResponse': [],
   'masking/personalValues': [],
-  'masking/readMasked': [],
   'masking/redaction': [],
   'masking/syntheticText': [],
   'masking/walkResponse': [],
   'result/jsonTree': [],
-  'result/readResult': [],
   'masking/partlyMaskedText': [],
   'result/readablePart': [],
-  'result/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
+  'reading/readMasked': [],
+  'reading/readResult': [],
+  'reading/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
 };
 
 /** Where a text becomes one that may be shown without the gate: of our own words, of numbers, of parts that are shown. */
@@ -39,8 +39,8 @@ const MAKES_SHOWN_TEXT = [
   'explanations/ruleReasons.ts',
   'journeys/journeyName.ts',
   'panel/resultView.ts',
-  'result/deviations.ts',
-  'result/readResult.ts',
+  'reading/deviations.ts',
+  'reading/readResult.ts',
   'result/times.ts',
   'text/localization.ts',
   'text/quoted.ts',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { documentationAt, type Documentation } from '../../../src/result/documentationAt';
-import { explainDecision, explainLiveness } from '../../../src/explanations/meanings';
+import { explainDecision, explainLiveness } from '../../../src/result/meanings';
 import { comparableText, rawText, sample } from '../support/results';
 
 const { text } = sample('passed');

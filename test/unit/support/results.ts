@@ -7,8 +7,8 @@ import {
   comparableText as maskedComparableText,
   rawText as maskedRawText,
 } from '../../../src/masking/maskedText';
-import type { Reading } from '../../../src/masking/readMasked';
-import { loadReading } from '../../../src/result/ResultReader';
+import type { Reading } from '../../../src/reading/readMasked';
+import { loadReading } from '../../../src/reading/ResultReader';
 import type { SpotCheck } from '../../../src/result/spotCheck';
 import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
 import { projectRoot } from '../../sandbox/projectRoot';

@@ -1,4 +1,4 @@
-import { isCertainResult } from '../result/resultKeys';
+import { isCertainResult } from './resultKeys';
 
 /** How much of a text is worth looking at, in characters. */
 export const RESULT_HEAD = 64 * 1024;

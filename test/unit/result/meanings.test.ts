@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explainDecision, explainLiveness } from '../../../src/explanations/meanings';
+import { explainDecision, explainLiveness } from '../../../src/result/meanings';
 
 const SENTENCE = /^[A-Z].{15,}\.$/s;
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { noPathIn } from '../api/mediaPath';
-import { RULE_OUTCOMES } from '../explanations/verdicts';
+import { noPathIn } from '../result/mediaPath';
+import { RULE_OUTCOMES } from '../result/verdicts';
 import type { Message } from '../text/localization';
 import { MASK } from '../masking/mask';
 import type { MaskedResponse } from '../masking/maskResponse';
 import { isolatedText } from '../text/isolatedText';
 import type { ShownText } from '../text/ShownText';
-import { members, member, sourceOf, valuesIn, type JsonNode } from './jsonTree';
-import { isMaskable } from './personal';
-import { labelOf, privacyOf } from './property';
+import { members, member, sourceOf, valuesIn, type JsonNode } from '../result/jsonTree';
+import { isMaskable } from '../result/personal';
+import { labelOf, privacyOf } from '../result/property';
 import type {
   Findings,
   Rule,
@@ -18,7 +18,7 @@ import type {
   RuleOutcome,
   Rules,
   SpotCheck,
-} from './spotCheck';
+} from '../result/spotCheck';
 import {
   entriesOf,
   isSingleDetail,
@@ -26,15 +26,21 @@ import {
   shapeOf,
   withoutNull,
   type Schema,
-} from './schemaShape';
-import { FIRST_ITEMS, shortList, type ShortList } from './ShortList';
+} from '../result/schemaShape';
+import { FIRST_ITEMS, shortList, type ShortList } from '../result/ShortList';
 import {
   RuleDetailSchema,
   RuleDetailsSchema,
   RuleResultSchema,
   SpotCheckSchema,
-} from './spotCheckSchema';
-import { valueOf, type MediaPath, type MediaValue, type NumberValue, type Value } from './Value';
+} from '../result/spotCheckSchema';
+import {
+  valueOf,
+  type MediaPath,
+  type MediaValue,
+  type NumberValue,
+  type Value,
+} from '../result/Value';
 import { isVisible } from '../text/visibleText';
 
 /**

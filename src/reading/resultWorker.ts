@@ -3,13 +3,13 @@
  * to start. It is also the script of the worker that reads large responses.
  */
 import { parentPort } from 'node:worker_threads';
-import type { Decision } from '../explanations/verdicts';
+import type { Decision } from '../result/verdicts';
 import { comparableText, rawText } from '../masking/maskedText';
-import { readMasked } from '../masking/readMasked';
+import { readMasked } from './readMasked';
 import { syntheticText } from '../masking/syntheticText';
-import { documentationAt } from './documentationAt';
-import { isResultText } from './isResultText';
-import { placeOfPath } from './jsonPath';
+import { documentationAt } from '../result/documentationAt';
+import { isResultText } from '../result/isResultText';
+import { placeOfPath } from '../result/jsonPath';
 import { readDecision } from './readDecision';
 
 export const OPERATIONS = {

@@ -1,13 +1,13 @@
-import { findDeviations, type Deviation } from '../result/deviations';
+import { findDeviations, type Deviation } from './deviations';
 import { findResult, type FoundResult, type NoResult } from '../result/findResult';
 import type { PersonalValue } from '../result/personal';
 import { readablePart } from '../result/readablePart';
-import { readSpotCheck } from '../result/readResult';
+import { readSpotCheck } from './readResult';
 import type { SpotCheck } from '../result/spotCheck';
 import { SpotCheckSchema } from '../result/spotCheckSchema';
-import type { Masking } from './Masking';
-import { maskResponse } from './maskResponse';
-import { personalValues } from './personalValues';
+import type { Masking } from '../masking/Masking';
+import { maskResponse } from '../masking/maskResponse';
+import { personalValues } from '../masking/personalValues';
 
 /** What a view gets of a response: read after masking, so that it holds nothing that is masked. */
 export interface Reading {

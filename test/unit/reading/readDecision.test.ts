@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDecision } from '../../../src/result/readDecision';
+import { readDecision } from '../../../src/reading/readDecision';
 import { valueOf } from '../../../src/result/Value';
 import { spotCheckOf } from '../support/results';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Decision } from '../explanations/verdicts';
-import { DecisionSchema } from './enumerations';
+import type { Decision } from '../result/verdicts';
+import { DecisionSchema } from '../result/enumerations';
 
 const DecidedSchema = v.object({ system_decision: DecisionSchema });
 

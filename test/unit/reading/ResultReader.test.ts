@@ -13,7 +13,7 @@ import {
   readRawText,
   readResponse,
   type ReadOptions,
-} from '../../../src/result/ResultReader';
+} from '../../../src/reading/ResultReader';
 import { readResponse as readInThread } from '../../support/readResponse';
 
 /** Long enough to be read in a worker. */
@@ -67,7 +67,7 @@ describe('a result that is read in a worker', () => {
 
   async function buildWorker(): Promise<void> {
     await build({
-      entryPoints: [join(projectRoot, 'src/result/resultWorker.ts')],
+      entryPoints: [join(projectRoot, 'src/reading/resultWorker.ts')],
       bundle: true,
       platform: 'node',
       mainFields: ['module', 'main'],

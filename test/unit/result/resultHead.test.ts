@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mayHoldResult } from '../../../src/detection/resultHead';
+import { mayHoldResult } from '../../../src/result/resultHead';
 import { isResultText } from '../../../src/result/isResultText';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { sample, samples } from '../support/results';

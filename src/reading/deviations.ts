@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { message, type Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/isolatedText';
-import { joinPath } from './jsonPath';
-import { member, members, sourceOf, type JsonNode } from './jsonTree';
-import { entriesOf, itemOf, scalarOf, shapeOf, type Schema } from './schemaShape';
-import { RuleDetailsSchema } from './spotCheckSchema';
+import { joinPath } from '../result/jsonPath';
+import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
+import { entriesOf, itemOf, scalarOf, shapeOf, type Schema } from '../result/schemaShape';
+import { RuleDetailsSchema } from '../result/spotCheckSchema';
 import type { MaskedResponse, MaskedValue } from '../masking/maskResponse';
 import { personalFieldOf } from '../masking/walkResponse';
-import type { PersonalField } from './personal';
+import type { PersonalField } from '../result/personal';
 
 /** One place where a response differs from the documented model. */
 export interface Deviation {

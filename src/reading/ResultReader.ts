@@ -2,7 +2,7 @@ import { loadCode } from '../base/loadCode';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { failed, success, type Failed, type Outcome } from '../api/RequestFailure';
-import type { Decision } from '../explanations/verdicts';
+import type { Decision } from '../result/verdicts';
 import {
   EVERYTHING_MASKED,
   maskingBy,
@@ -10,14 +10,14 @@ import {
   type Masking,
   type MaskPolicy,
 } from '../masking/Masking';
-import type { Reading, ResponseReadings } from '../masking/readMasked';
+import type { Reading, ResponseReadings } from './readMasked';
 import type { SyntheticText } from '../masking/syntheticText';
 import { isOutOfMemory, untilAnswered } from '../base/untilAnswered';
 import { nextTurn, WAITS } from '../base/waits';
-import type { Documentation } from './documentationAt';
-import type { FoundResult } from './findResult';
-import type { TextPlace } from './jsonPath';
-import type { PersonalValue } from './personal';
+import type { Documentation } from '../result/documentationAt';
+import type { FoundResult } from '../result/findResult';
+import type { TextPlace } from '../result/jsonPath';
+import type { PersonalValue } from '../result/personal';
 import type { Operations, Order, WorkerMessage } from './resultWorker';
 import { WorkerSlots } from './WorkerSlots';
 
