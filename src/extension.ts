@@ -5,7 +5,7 @@ import { speak } from './text/localization';
 import { onFirstUse } from './base/onFirstUse';
 import type { Parts, Registered } from './parts';
 import { registerSurfaces } from './registerSurfaces';
-import { tellMissingCode } from './tellMissingCode';
+import { tellMissingCode } from './ui/tellMissingCode';
 import { translationKey } from './text/translationKey';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */

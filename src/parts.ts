@@ -16,7 +16,7 @@ import { followProfiles } from './panel/followProfiles';
 import { JourneyPanels } from './panel/JourneyPanels';
 import type { FlagFile } from './privacy/FlagFile';
 import { ProfileStore } from './profiles/ProfileStore';
-import { RequestLog } from './RequestLog';
+import { RequestLog } from './ui/RequestLog';
 import type { SpotCheckTool } from './tools/SpotCheckTool';
 import { JourneysTree, type JourneyNode } from './views/JourneysTree';
 import type { ProfileStatus } from './views/ProfileStatus';
@@ -26,7 +26,7 @@ import type { TreeOnDemand } from './views/TreeOnDemand';
 import { WatchStatus } from './views/WatchStatus';
 import type { Webhooks } from './webhooks/Webhooks';
 import { composeServices } from './services';
-import { watchIntervalMs } from './settings';
+import { watchIntervalMs } from './profiles/settings';
 import { showError } from './ui/messages';
 
 /** What is registered with VS Code at the start and belongs to the parts from now on. */

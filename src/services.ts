@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from './base/Clock';
 import { journeyKey } from './journeys/JourneyRef';
 import { JourneyStore } from './journeys/JourneyStore';
 import { JourneyWatches } from './journeys/JourneyWatches';
-import { RecentJourneys } from './journeys/RecentJourneys';
+import { RecentJourneys } from './recent/RecentJourneys';
 import { JourneyPanels } from './panel/JourneyPanels';
 import { JourneyGate } from './privacy/JourneyGate';
 import { onFirstUse } from './base/onFirstUse';
@@ -15,9 +15,14 @@ import { PrivacyMode, type PrivacyFlag } from './privacy/PrivacyMode';
 import { CheckPace } from './profiles/CheckPace';
 import { Keyring } from './profiles/Keyring';
 import { ProfileStore } from './profiles/ProfileStore';
-import type { RequestLog } from './RequestLog';
+import type { RequestLog } from './ui/RequestLog';
 import { loadReading, readResponse } from './reading/ResultReader';
-import { maskedFields, recentJourneysLimit, requestTimeoutMs, watchIntervalMs } from './settings';
+import {
+  maskedFields,
+  recentJourneysLimit,
+  requestTimeoutMs,
+  watchIntervalMs,
+} from './profiles/settings';
 import { JourneySources } from './sources/JourneySources';
 import { SampleSource } from './sources/SampleSource';
 import type { Webhooks } from './webhooks/Webhooks';

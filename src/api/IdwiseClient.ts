@@ -36,6 +36,13 @@ export interface AttemptRecord {
   readonly totalMs: number;
 }
 
+/** What a profile's requests need from outside. */
+export interface RequestEnvironment {
+  /** One attempt's limit in milliseconds, read for each request. */
+  readonly timeoutMs: () => number;
+  readonly onAttempt: (record: AttemptRecord) => void;
+}
+
 export interface RequestOptions {
   readonly signal: AbortSignal;
   /** One attempt's limit; for pictures and videos that of each pause in what arrives. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long this extension waits, in milliseconds, and why so long. What a person sets is in `settings.ts`. */
+/** How long this extension waits, in milliseconds, and why so long. What a person sets is in `profiles/settings.ts`. */
 export const WAITS = {
   /** The keyring answers within a few milliseconds, unless it is locked: then the tab opens without waiting for it. */
   keyringBeforeTab: 25,

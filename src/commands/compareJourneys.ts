@@ -9,9 +9,9 @@ import {
   sampleJourney,
   type JourneyRef,
 } from '../journeys/JourneyRef';
-import { recentJourneyRef } from '../journeys/RecentJourneys';
+import { recentJourneyRef } from '../recent/RecentJourneys';
 import { formatUtc } from '../result/times';
-import { capabilitiesOf } from '../sources/capabilities';
+import { capabilitiesOf } from '../journeys/capabilities';
 import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from '../ui/files';
 import type { CommandArgument } from './commandArgument';

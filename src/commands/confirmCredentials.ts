@@ -3,7 +3,7 @@ import { loadFailureExplanations } from '../explanations/loadFailureExplanations
 import { checkCredentials, isForeign, type CredentialsCheck } from '../profiles/checkCredentials';
 import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';
 import type { Credentials } from '../profiles/Profile';
-import type { RequestEnvironment } from '../sources/ProfileSource';
+import type { RequestEnvironment } from '../api/IdwiseClient';
 import { cancellableProgress } from '../ui/cancellableProgress';
 import { t } from '../text/localization';
 import { warnInDialog } from '../ui/messages';

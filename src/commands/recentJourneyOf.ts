@@ -1,4 +1,4 @@
-import { isSameRecent, type RecentJourney } from '../journeys/RecentJourneys';
+import { isSameRecent, type RecentJourney } from '../recent/RecentJourneys';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 

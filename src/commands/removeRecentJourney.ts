@@ -1,4 +1,4 @@
-import { isSameRecent } from '../journeys/RecentJourneys';
+import { isSameRecent } from '../recent/RecentJourneys';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';

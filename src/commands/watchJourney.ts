@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '../sources/capabilities';
+import { capabilitiesOf } from '../journeys/capabilities';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';

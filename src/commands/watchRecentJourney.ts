@@ -1,4 +1,4 @@
-import { recentJourneyRef } from '../journeys/RecentJourneys';
+import { recentJourneyRef } from '../recent/RecentJourneys';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { recentJourneyOf } from './recentJourneyOf';

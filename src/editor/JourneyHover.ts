@@ -4,7 +4,7 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
-import { detectionMode, hoverEnabled } from '../settings';
+import { detectionMode, hoverEnabled } from '../profiles/settings';
 import { hover } from '../ui/Markdown';
 import { journeyIdAtPosition } from './journeyIdAtPosition';
 

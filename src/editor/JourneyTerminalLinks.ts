@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findJourneyIds } from '../detection/journeyIdDetection';
-import { detectionMode } from '../settings';
+import { detectionMode } from '../profiles/settings';
 import { t } from '../text/localization';
 
 /** A terminal asks on every hover, and a program may print megabytes without a line break: no more than this is searched. */

@@ -133,3 +133,10 @@ export function readJourneyPath({ path, query }: JourneyPath): JourneyRef | unde
     ? ofStoredProfile(journeyId, profileId)
     : undefined;
 }
+
+/** IDs of samples begin so, and such an ID always opens as a sample. */
+const SAMPLE_ID = /^5a5a5a5a5a5a[0-9a-f]{12}$/;
+
+export function isSampleId(journeyId: string): boolean {
+  return SAMPLE_ID.test(journeyId);
+}

@@ -8,7 +8,7 @@ import {
 } from '../api/RequestFailure';
 import type { NoResult } from '../result/findResult';
 import type { ReadResponse, ReadResponseOptions } from '../reading/ResultReader';
-import type { JourneySource, SourceOptions } from '../sources/JourneySource';
+import type { JourneySource, SourceOptions } from './JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneySnapshot';
 

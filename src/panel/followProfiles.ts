@@ -3,7 +3,7 @@ import type { JourneyRequests } from '../journeys/JourneyRequests';
 import { idwiseJourney } from '../journeys/JourneyRef';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { capabilitiesOf } from '../sources/capabilities';
+import { capabilitiesOf } from '../journeys/capabilities';
 import type { JourneyPanels } from './JourneyPanels';
 
 /**

@@ -7,7 +7,7 @@ import { t } from '../text/localization';
 import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
 import { formatUtc } from '../result/times';
-import { capabilitiesOf } from '../sources/capabilities';
+import { capabilitiesOf } from '../journeys/capabilities';
 import {
   isToolbarAction,
   TOOLBAR_ACTIONS,

@@ -1,7 +1,7 @@
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
-import type { JourneyCapabilities } from '../sources/capabilities';
+import type { JourneyCapabilities } from '../journeys/capabilities';
 
 /** What decides about the buttons of a panel. */
 export interface ActionState {

@@ -1,7 +1,7 @@
 import { Emitter, type Subscription } from '../base/Emitter';
 import { success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import { isDecided } from '../journeys/JourneyWatches';
-import { journeyName, type JourneyName } from '../journeys/journeyName';
+import { journeyName, type JourneyName } from './journeyName';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import type {
   JourneyResult,

@@ -2,7 +2,7 @@ import type { CheckAnswer } from '../api/CheckAnswer';
 import { loadClient } from '../api/loadClient';
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
 import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
-import type { RequestEnvironment } from '../sources/ProfileSource';
+import type { RequestEnvironment } from '../api/IdwiseClient';
 import { isAccepted, isForeign } from './checkCredentials';
 import { findBasePath, type BasePathSearch } from './findBasePath';
 import { probeHost, type HostProbe } from './probeHost';

@@ -1,9 +1,8 @@
 import type { CheckAnswer } from '../api/CheckAnswer';
-import type { Connection } from '../api/IdwiseClient';
+import type { Connection, RequestEnvironment } from '../api/IdwiseClient';
 import { FAILURES } from '../api/failures';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
-import type { RequestEnvironment } from '../sources/ProfileSource';
 
 export type CredentialsCheck =
   | { readonly verdict: 'accepted'; readonly answer: CheckAnswer }

@@ -1,6 +1,6 @@
 import type { CheckAnswer } from '../api/CheckAnswer';
 import { loadClient } from '../api/loadClient';
-import type { RequestEnvironment } from '../sources/ProfileSource';
+import type { RequestEnvironment } from '../api/IdwiseClient';
 
 /** What answered below one base URL. */
 export interface BasePathSeen {

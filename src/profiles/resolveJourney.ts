@@ -3,8 +3,8 @@ import {
   sampleJourney,
   unassignedJourney,
   type JourneyRef,
+  isSampleId,
 } from '../journeys/JourneyRef';
-import { isSampleId } from '../sources/SampleSource';
 import { nameKey, SAMPLES_NAME, type Profile } from './Profile';
 import type { ProfileStore } from './ProfileStore';
 

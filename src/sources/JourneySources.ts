@@ -1,10 +1,11 @@
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import { fileName, type JourneyRef } from '../journeys/JourneyRef';
-import type { JourneySource } from './JourneySource';
-import { capabilitiesOf } from './capabilities';
-import { isSampleId, type SampleSource } from './SampleSource';
+import { fileName, type JourneyRef, isSampleId } from '../journeys/JourneyRef';
+import type { JourneySource } from '../journeys/JourneySource';
+import { capabilitiesOf } from '../journeys/capabilities';
+import { type SampleSource } from './SampleSource';
 import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
-import { ProfileSource, type RequestEnvironment } from './ProfileSource';
+import { ProfileSource } from './ProfileSource';
+import type { RequestEnvironment } from '../api/IdwiseClient';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
 import { t } from '../text/localization';

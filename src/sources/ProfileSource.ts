@@ -1,17 +1,10 @@
-import type { AttemptRecord, Connection, RequestOptions } from '../api/IdwiseClient';
+import type { Connection, RequestEnvironment, RequestOptions } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import { success, type Outcome } from '../api/RequestFailure';
 import { requestName } from '../api/requestName';
-import type { JourneySource, SourceOptions } from './JourneySource';
+import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
-
-/** What a profile's requests need from outside. */
-export interface RequestEnvironment {
-  /** One attempt's limit in milliseconds, read for each request. */
-  readonly timeoutMs: () => number;
-  readonly onAttempt: (record: AttemptRecord) => void;
-}
 
 type Client = Awaited<ReturnType<typeof loadClient>>;
 

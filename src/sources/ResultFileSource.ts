@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
-import type { JourneySource, SourceOptions } from './JourneySource';
-import { isSampleId } from './SampleSource';
+import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
+import { isSampleId } from '../journeys/JourneyRef';
 
 /** In bytes; the largest answers of IDWise are far smaller. */
 const MAX_BYTES = 10 * 1024 * 1024;

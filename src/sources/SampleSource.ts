@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import type { JourneySource } from './JourneySource';
+import type { JourneySource } from '../journeys/JourneySource';
 
 /** A bundled journey: its entry in `media/samples/index.json`, and its text. */
 export interface SampleJourney {
@@ -11,13 +11,6 @@ export interface SampleJourney {
   readonly description: string;
   /** The result as IDWise would send it. */
   readonly text: string;
-}
-
-/** IDs of samples begin so, and such an ID always opens as a sample. */
-const SAMPLE_ID = /^5a5a5a5a5a5a[0-9a-f]{12}$/;
-
-export function isSampleId(journeyId: string): boolean {
-  return SAMPLE_ID.test(journeyId);
 }
 
 /** Serves the bundled journeys as IDWise would: same texts, same pictures, same failures. */

@@ -11,7 +11,7 @@ import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
-import { watchIntervalMs } from '../settings';
+import { watchIntervalMs } from '../profiles/settings';
 import { plainMarkdown } from '../ui/Markdown';
 
 /** As `inputSchema` in the manifest says; a model may send anything else. */

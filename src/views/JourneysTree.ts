@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
-import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../journeys/journeyGroups';
+import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../recent/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
 import {
   recentJourneyRef,
   type RecentJourney,
   type RecentJourneys,
-} from '../journeys/RecentJourneys';
+} from '../recent/RecentJourneys';
 import { isolatedText } from '../text/isolatedText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './verdictIcon';

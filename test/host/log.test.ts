@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../../src/api/IdwiseClient';
 import { requestName } from '../../src/api/requestName';
-import { RequestLog } from '../../src/RequestLog';
+import { RequestLog } from '../../src/ui/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';

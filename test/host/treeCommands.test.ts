@@ -11,7 +11,7 @@ import { unpinJourney } from '../../src/commands/unpinJourney';
 import { watchRecentJourney } from '../../src/commands/watchRecentJourney';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { RULE_RESULTS_VIEW } from '../../src/base/contributions';
-import { RequestLog } from '../../src/RequestLog';
+import { RequestLog } from '../../src/ui/RequestLog';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { createTreeView } from './support/createTreeView';

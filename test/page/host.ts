@@ -28,7 +28,7 @@ import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import type { MaskableField } from '../../src/result/personal';
 import { readDecision } from '../../src/reading/readDecision';
 import { readResponse } from '../support/readResponse';
-import type { JourneySource, SourceOptions } from '../../src/sources/JourneySource';
+import type { JourneySource, SourceOptions } from '../../src/journeys/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';
 import { projectRoot } from '../sandbox/projectRoot';
 import { EditorTab } from './EditorTab';

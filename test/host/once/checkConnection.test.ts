@@ -6,7 +6,7 @@ import type { CommandServices } from '../../../src/commands/CommandServices';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import type { Profile } from '../../../src/profiles/Profile';
-import { RequestLog } from '../../../src/RequestLog';
+import { RequestLog } from '../../../src/ui/RequestLog';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';

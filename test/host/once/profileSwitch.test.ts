@@ -7,7 +7,7 @@ import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import type { Profile } from '../../../src/profiles/Profile';
 import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
-import { RequestLog } from '../../../src/RequestLog';
+import { RequestLog } from '../../../src/ui/RequestLog';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { createTreeView } from '../support/createTreeView';

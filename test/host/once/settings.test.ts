@@ -8,7 +8,7 @@ import {
   recentJourneysLimit,
   requestTimeoutMs,
   watchIntervalMs,
-} from '../../../src/settings';
+} from '../../../src/profiles/settings';
 import { manifest } from '../support/extension';
 import { UserSettings } from '../support/settings';
 

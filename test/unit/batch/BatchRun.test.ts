@@ -10,7 +10,7 @@ import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { readResponse } from '../../support/readResponse';
-import type { JourneySource } from '../../../src/sources/JourneySource';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';

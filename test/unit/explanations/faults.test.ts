@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { success, type RequestFailure } from '../../../src/api/RequestFailure';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
-import type { JourneySource } from '../../../src/sources/JourneySource';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
 import type { WellKnownFault } from '../../sandbox/faults/WellKnownFault';

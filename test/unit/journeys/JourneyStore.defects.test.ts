@@ -4,7 +4,7 @@ import type { Reader } from '../../../src/journeys/fetchResult';
 import { sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
-import type { JourneySource } from '../../../src/sources/JourneySource';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { sample } from '../support/results';
 

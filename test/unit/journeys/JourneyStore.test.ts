@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { valueOf } from '../../../src/result/Value';
 import { failed, success } from '../../../src/api/RequestFailure';
-import type { JourneySource } from '../../../src/sources/JourneySource';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
 import {
   idwiseJourney,
   type IdwiseJourneyRef,

@@ -4,7 +4,7 @@ import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/Jour
 import type { Reader } from '../../../src/journeys/fetchResult';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
-import type { JourneySource } from '../../../src/sources/JourneySource';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
 

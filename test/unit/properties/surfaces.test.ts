@@ -6,7 +6,7 @@ import { copiedText } from '../../../src/commands/copyRule';
 import { hoverContent } from '../../../src/editor/hoverContent';
 import { keptDecision } from '../../../src/explanations/decisionHeading';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
-import { RecentJourneys } from '../../../src/journeys/RecentJourneys';
+import { RecentJourneys } from '../../../src/recent/RecentJourneys';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import { announceDecisions } from '../../../src/panel/announceDecisions';
 import type { JourneyPanels } from '../../../src/panel/JourneyPanels';

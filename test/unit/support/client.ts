@@ -7,7 +7,7 @@ import {
   type RequestOptions,
 } from '../../../src/api/IdwiseClient';
 import type { Outcome, RequestFailure } from '../../../src/api/RequestFailure';
-import type { JourneySource } from '../../../src/sources/JourneySource';
+import type { JourneySource } from '../../../src/journeys/JourneySource';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 
 /** Far more than any answer of the sandbox takes: a test that means a timeout names its own. */

@@ -1,4 +1,4 @@
-import type { JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyRef } from './JourneyRef';
 
 /** What can be done with a journey, by where its result comes from. Surfaces ask this and not for the kind. */
 export interface JourneyCapabilities {

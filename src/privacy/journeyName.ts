@@ -1,8 +1,8 @@
 import { isJourneyId, shortJourneyId } from '../detection/journeyId';
-import type { ShownResult } from '../privacy/ShownResult';
+import type { ShownResult } from './ShownResult';
 import { valueOf } from '../result/Value';
 import type { ShownText } from '../text/ShownText';
-import type { JourneyRef } from './JourneyRef';
+import type { JourneyRef } from '../journeys/JourneyRef';
 
 /** What a journey is called: its ID, or the name of its file in brackets. */
 export interface JourneyName {

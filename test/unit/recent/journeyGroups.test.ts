@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { groupJourneys } from '../../../src/journeys/journeyGroups';
-import type { RecentJourney } from '../../../src/journeys/RecentJourneys';
+import { groupJourneys } from '../../../src/recent/journeyGroups';
+import type { RecentJourney } from '../../../src/recent/RecentJourneys';
 
 const at = (time: Date, pinned = false): RecentJourney => ({
   journeyId: `journey-${time.getTime()}`,

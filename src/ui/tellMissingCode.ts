@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { missingCodeText } from './base/loadCode';
-import { t } from './text/localization';
-import { showError } from './ui/messages';
+import { missingCodeText } from '../base/loadCode';
+import { t } from '../text/localization';
+import { showError } from './messages';
 
 /** Reloads the window, and so the code of its extensions. */
 export const RELOAD_COMMAND = 'workbench.action.reloadWindow';

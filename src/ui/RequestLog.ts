@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AttemptRecord } from './api/IdwiseClient';
+import type { AttemptRecord } from '../api/IdwiseClient';
 
 /** The output channel `IDWise`: one line per request sent. What may be written is listed here; nothing else is. */
 export class RequestLog implements vscode.Disposable {

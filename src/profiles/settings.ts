@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { SECTION } from './base/contributions';
-import type { DetectionMode } from './detection/journeyIdDetection';
-import { MASKABLE_FIELDS, type MaskableField } from './result/personal';
+import { SECTION } from '../base/contributions';
+import type { DetectionMode } from '../detection/journeyIdDetection';
+import { MASKABLE_FIELDS, type MaskableField } from '../result/personal';
 
 // A settings file is written by hand: a value of the wrong type counts as not set, a number is clamped.
 

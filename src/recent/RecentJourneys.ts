@@ -4,7 +4,7 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
 import type { Storage } from '../base/Storage';
-import { idwiseJourney, type IdwiseJourneyRef } from './JourneyRef';
+import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
 import { WAITS } from '../base/waits';
 
 /** All that is kept of a journey once its panel is closed. */

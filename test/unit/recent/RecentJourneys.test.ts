@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { RecentJourneys, type RecentJourney } from '../../../src/journeys/RecentJourneys';
+import { RecentJourneys, type RecentJourney } from '../../../src/recent/RecentJourneys';
 import { readResponse } from '../../support/readResponse';
 import type { Storage } from '../../../src/base/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
