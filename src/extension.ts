@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { speak } from './text/localization';
 import { onFirstUse } from './base/onFirstUse';
-import type { Parts, Registered } from './parts';
-import { registerSurfaces } from './registerSurfaces';
+import type { Parts, Registered } from './compose/parts';
+import { registerSurfaces } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/tellMissingCode';
 import { translationKey } from './text/translationKey';
 
@@ -16,7 +16,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   });
   onMissingCode(tellMissingCode);
   const parts: () => Promise<Parts> = onFirstUse(() =>
-    loadCode(() => import('./parts')).then(({ composeParts }) => composeParts(context, surfaces())),
+    loadCode(() => import('./compose/parts')).then(({ composeParts }) =>
+      composeParts(context, surfaces()),
+    ),
   );
   const surfaces: () => Registered = onFirstUse(() => registerSurfaces(context, parts));
   context.subscriptions.push(

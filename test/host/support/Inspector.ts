@@ -4,7 +4,7 @@ import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { Credentials, Profile } from '../../../src/profiles/Profile';
 import { extension } from './extension';
 import { Machine, type WindowStorage } from '../../support/Machine';
-import { composeServices } from '../../../src/services';
+import { composeServices } from '../../../src/compose/services';
 
 /** The extension's services on storage of their own; a watch asks again after a millisecond. */
 export class Inspector implements vscode.Disposable {

@@ -1,31 +1,31 @@
-import { loadCode } from './base/loadCode';
+import { loadCode } from '../base/loadCode';
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { CommandServices } from './commands/CommandServices';
-import { ConnectionReports } from './documents/ConnectionReports';
-import { SYSTEM_CLOCK } from './base/Clock';
-import { journeyKey } from './journeys/JourneyRef';
-import { JourneyStore } from './journeys/JourneyStore';
-import { JourneyWatches } from './journeys/JourneyWatches';
-import { RecentJourneys } from './recent/RecentJourneys';
-import { JourneyPanels } from './panel/JourneyPanels';
-import { JourneyGate } from './privacy/JourneyGate';
-import { onFirstUse } from './base/onFirstUse';
-import { PrivacyMode, type PrivacyFlag } from './privacy/PrivacyMode';
-import { CheckPace } from './profiles/CheckPace';
-import { Keyring } from './profiles/Keyring';
-import { ProfileStore } from './profiles/ProfileStore';
-import type { RequestLog } from './ui/RequestLog';
-import { loadReading, readResponse } from './reading/ResultReader';
+import type { CommandServices } from '../commands/CommandServices';
+import { ConnectionReports } from '../documents/ConnectionReports';
+import { SYSTEM_CLOCK } from '../base/Clock';
+import { journeyKey } from '../journeys/JourneyRef';
+import { JourneyStore } from '../journeys/JourneyStore';
+import { JourneyWatches } from '../journeys/JourneyWatches';
+import { RecentJourneys } from '../recent/RecentJourneys';
+import { JourneyPanels } from '../panel/JourneyPanels';
+import { JourneyGate } from '../privacy/JourneyGate';
+import { onFirstUse } from '../base/onFirstUse';
+import { PrivacyMode, type PrivacyFlag } from '../privacy/PrivacyMode';
+import { CheckPace } from '../profiles/CheckPace';
+import { Keyring } from '../profiles/Keyring';
+import { ProfileStore } from '../profiles/ProfileStore';
+import type { RequestLog } from '../ui/RequestLog';
+import { loadReading, readResponse } from '../reading/ResultReader';
 import {
   maskedFields,
   recentJourneysLimit,
   requestTimeoutMs,
   watchIntervalMs,
-} from './profiles/settings';
-import { JourneySources } from './sources/JourneySources';
-import { SampleSource } from './sources/SampleSource';
-import type { Webhooks } from './webhooks/Webhooks';
+} from '../profiles/settings';
+import { JourneySources } from '../sources/JourneySources';
+import { SampleSource } from '../sources/SampleSource';
+import type { Webhooks } from '../webhooks/Webhooks';
 
 /** What VS Code gives the services: storage, and where the extension is. */
 export type ServiceContext = Pick<
@@ -108,14 +108,14 @@ export function composeServices(
   };
   const loadedLater: vscode.Disposable[] = [];
   const batches = onFirstUse(async () => {
-    const { BatchPanels } = await loadCode(() => import('./batch/BatchPanels'));
+    const { BatchPanels } = await loadCode(() => import('../batch/BatchPanels'));
     const panelsOfMany = new BatchPanels(batchServices);
     loadedLater.push(panelsOfMany);
     return panelsOfMany;
   });
   let loadedWebhooks: Webhooks | undefined;
   const webhooks = onFirstUse(async () => {
-    const { Webhooks: Loaded } = await loadCode(() => import('./webhooks/Webhooks'));
+    const { Webhooks: Loaded } = await loadCode(() => import('../webhooks/Webhooks'));
     return (loadedWebhooks = new Loaded(webhookServices));
   });
   const removing = profiles.onDidRemove((id) => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { BATCH_TYPE, PANEL_TYPE, RESULT_SCHEME } from './base/contributions';
-import type { JourneyTerminalLink } from './editor/JourneyTerminalLinks';
-import { MissingCode, unlessCodeIsMissing } from './base/loadCode';
-import { showMissingCode } from './panel/showMissingCode';
+import { BATCH_TYPE, PANEL_TYPE, RESULT_SCHEME } from '../base/contributions';
+import type { JourneyTerminalLink } from '../editor/JourneyTerminalLinks';
+import { MissingCode, unlessCodeIsMissing } from '../base/loadCode';
+import { showMissingCode } from '../panel/showMissingCode';
 import type { Parts } from './parts';
 
 /**

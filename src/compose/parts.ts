@@ -1,33 +1,33 @@
-import { loadCode, MissingCode } from './base/loadCode';
+import { loadCode, MissingCode } from '../base/loadCode';
 import * as vscode from 'vscode';
-import type { BatchPanels } from './batch/BatchPanels';
-import type { CommandServices } from './commands/CommandServices';
-import { readCommandArgument, type ViewNode } from './commands/commandArgument';
-import { OPEN_JOURNEY_COMMAND, openJourney, openPanel } from './commands/openJourney';
-import { SECTION } from './base/contributions';
-import { ResultDocuments } from './documents/ResultDocuments';
-import { ResultHover } from './documents/ResultHover';
-import { JourneyHover } from './editor/JourneyHover';
-import { JourneyTerminalLinks } from './editor/JourneyTerminalLinks';
-import { JourneyUriHandler } from './editor/JourneyUriHandler';
-import { t } from './text/localization';
-import { announceDecisions } from './panel/announceDecisions';
-import { followProfiles } from './panel/followProfiles';
-import { JourneyPanels } from './panel/JourneyPanels';
-import type { FlagFile } from './privacy/FlagFile';
-import { ProfileStore } from './profiles/ProfileStore';
-import { RequestLog } from './ui/RequestLog';
-import type { SpotCheckTool } from './tools/SpotCheckTool';
-import { JourneysTree, type JourneyNode } from './views/JourneysTree';
-import type { ProfileStatus } from './views/ProfileStatus';
-import type { TreeNode } from './views/ruleNodes';
-import { RuleResultsTree } from './views/RuleResultsTree';
-import type { TreeOnDemand } from './views/TreeOnDemand';
-import { WatchStatus } from './views/WatchStatus';
-import type { Webhooks } from './webhooks/Webhooks';
+import type { BatchPanels } from '../batch/BatchPanels';
+import type { CommandServices } from '../commands/CommandServices';
+import { readCommandArgument, type ViewNode } from '../commands/commandArgument';
+import { OPEN_JOURNEY_COMMAND, openJourney, openPanel } from '../commands/openJourney';
+import { SECTION } from '../base/contributions';
+import { ResultDocuments } from '../documents/ResultDocuments';
+import { ResultHover } from '../documents/ResultHover';
+import { JourneyHover } from '../editor/JourneyHover';
+import { JourneyTerminalLinks } from '../editor/JourneyTerminalLinks';
+import { JourneyUriHandler } from '../editor/JourneyUriHandler';
+import { t } from '../text/localization';
+import { announceDecisions } from '../panel/announceDecisions';
+import { followProfiles } from '../panel/followProfiles';
+import { JourneyPanels } from '../panel/JourneyPanels';
+import type { FlagFile } from '../privacy/FlagFile';
+import { ProfileStore } from '../profiles/ProfileStore';
+import { RequestLog } from '../ui/RequestLog';
+import type { SpotCheckTool } from '../tools/SpotCheckTool';
+import { JourneysTree, type JourneyNode } from '../views/JourneysTree';
+import type { ProfileStatus } from '../views/ProfileStatus';
+import type { TreeNode } from '../views/ruleNodes';
+import { RuleResultsTree } from '../views/RuleResultsTree';
+import type { TreeOnDemand } from '../views/TreeOnDemand';
+import { WatchStatus } from '../views/WatchStatus';
+import type { Webhooks } from '../webhooks/Webhooks';
 import { composeServices } from './services';
-import { watchIntervalMs } from './profiles/settings';
-import { showError } from './ui/messages';
+import { watchIntervalMs } from '../profiles/settings';
+import { showError } from '../ui/messages';
 
 /** What is registered with VS Code at the start and belongs to the parts from now on. */
 export interface Registered {
@@ -104,7 +104,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     loadBatches: composed.batches,
     loadWebhooks: composed.webhooks,
     loadSpotCheckTool: () =>
-      loadCode(() => import('./tools/SpotCheckTool')).then(
+      loadCode(() => import('../tools/SpotCheckTool')).then(
         ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),
       ),
     run: async (command, raw) => {
@@ -112,7 +112,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
       try {
         // Without the code of all others: the request is to leave soon.
         if (command === OPEN_JOURNEY_COMMAND) return await openJourney(services, argument);
-        const { COMMANDS } = await loadCode(() => import('./commands/commands'));
+        const { COMMANDS } = await loadCode(() => import('../commands/commands'));
         await COMMANDS[command]?.(services, argument);
       } catch (error) {
         // A person has been told.

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { unlessCodeIsMissing } from './base/loadCode';
+import { unlessCodeIsMissing } from '../base/loadCode';
 import type { Parts } from './parts';
-import { WEBHOOK_ANSWER_SCHEME, WEBHOOK_DOCUMENT_SUFFIX } from './webhooks/webhookDocuments';
-import type { Webhooks } from './webhooks/Webhooks';
+import { WEBHOOK_ANSWER_SCHEME, WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
+import type { Webhooks } from '../webhooks/Webhooks';
 
 /**
  * Registers what VS Code asks about documents of webhooks and of their answers.

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from './base/contributions';
-import { unlessCodeIsMissing } from './base/loadCode';
-import { markResultFiles } from './editor/markResultFiles';
+import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from '../base/contributions';
+import { unlessCodeIsMissing } from '../base/loadCode';
+import { markResultFiles } from '../editor/markResultFiles';
 import type { Parts, Registered } from './parts';
-import { FlagFile } from './privacy/FlagFile';
-import { isPrivacyModeOn } from './privacy/PrivacyMode';
+import { FlagFile } from '../privacy/FlagFile';
+import { isPrivacyModeOn } from '../privacy/PrivacyMode';
 import { registerProviders } from './registerProviders';
 import { registerWebhookProviders } from './registerWebhookProviders';
-import { registerSpotCheckTool } from './tools/registerSpotCheckTool';
-import type { JourneyNode } from './views/JourneysTree';
-import { ProfileStatus } from './views/ProfileStatus';
-import type { TreeNode } from './views/ruleNodes';
-import { TreeOnDemand } from './views/TreeOnDemand';
+import { registerSpotCheckTool } from '../tools/registerSpotCheckTool';
+import type { JourneyNode } from '../views/JourneysTree';
+import { ProfileStatus } from '../views/ProfileStatus';
+import type { TreeNode } from '../views/ruleNodes';
+import { TreeOnDemand } from '../views/TreeOnDemand';
 
 /**
  * Registers everything that the manifest promises beside commands.
