@@ -1,7 +1,7 @@
 import { FAILURES } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import { isRetried, MAX_ATTEMPTS } from '../api/retryPolicy';
-import { WAITS } from '../waits';
+import { WAITS } from '../base/waits';
 
 /** What a run does after a journey that has no result. */
 export type AfterFailure =

@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 
 /** What an ID in a webhook's body identifies; each kind is asked for with another call. */
 export type Identified = 'spotCheck' | 'onboarding';

@@ -1,9 +1,9 @@
 import type { FailureKind } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownFailure } from '../privacy/JourneyGate';
-import type { ShownText } from '../privacy/ShownText';
-import { isVisible } from '../result/visibleText';
+import type { ShownText } from '../text/ShownText';
+import { isVisible } from '../text/visibleText';
 import { ANSWER_FAILURES } from './answerFailures';
 import type { FailureExplanation, FailureWords } from './FailureExplanation';
 import { FILE_FAILURES } from './fileFailures';

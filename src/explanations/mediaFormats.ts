@@ -1,4 +1,4 @@
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { FailureExplanation } from './FailureExplanation';
 import type { OtherFormat } from '../result/pictureFormat';
 

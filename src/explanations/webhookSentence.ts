@@ -1,8 +1,8 @@
 import type { WebhookBody } from '../detection/webhookBody';
 import { WEBHOOK_EVENTS } from '../detection/webhookEvents';
-import { t } from '../localization';
+import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../privacy/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { decisionText, keptDecision, NO_DECISION } from './decisionHeading';
 
 /** The event, what it says of the journey under the mouse, and how its decision differs from the known one, in a sentence. */

@@ -1,7 +1,7 @@
 import { FAILURES } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
-import { Emitter } from '../Emitter';
-import { SYSTEM_CLOCK, type Clock } from './Clock';
+import { Emitter } from '../base/Emitter';
+import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySnapshot, JourneyStore } from './JourneyStore';
 import { WAITS } from '../base/waits';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WebhookBody } from '../../../src/detection/webhookBody';
 import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
 import { webhookSentence } from '../../../src/explanations/webhookSentence';
-import { speak, speakEnglish } from '../../../src/localization';
+import { speak, speakEnglish } from '../../../src/text/localization';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { shownResultOf } from '../support/gate';
 
