@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { untilSeen, untilTrue } from '../support/inTime';
 import { extension, manifest, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
 import { addProfile, removeAllProfiles } from './support/profilesByCommand';
@@ -104,17 +105,20 @@ describe('the menus of the manifest', () => {
     return copied === 'none' ? undefined : copied;
   }
 
-  /** Moves the focus to the first journey of Journeys, below the first group: one that is wanted, once VS Code has drawn it. */
+  /** Moves the focus to the first journey of Journeys, below the first group; its ID, once VS Code has drawn it. */
+  async function focusedFirst(): Promise<string | undefined> {
+    // A panel that has just been opened takes the focus.
+    await run(`${JOURNEYS}.focus`);
+    await run('list.focusFirst');
+    await run('list.focusDown');
+    return focusedJourney();
+  }
+
+  /** Moves the focus there until the journey is one that is wanted. */
   async function focusJourney(
     isWanted: (journeyId: string) => boolean = () => true,
   ): Promise<void> {
-    for (let focused: string | undefined; focused === undefined || !isWanted(focused);) {
-      // A panel that has just been opened takes the focus.
-      await run(`${JOURNEYS}.focus`);
-      await run('list.focusFirst');
-      await run('list.focusDown');
-      focused = await focusedJourney();
-    }
+    await untilSeen(focusedFirst, (focused) => focused !== undefined && isWanted(focused));
     await vscode.env.clipboard.writeText('before');
   }
 
@@ -126,6 +130,22 @@ describe('the menus of the manifest', () => {
 
   async function firstJourneyIs(journeyId: string): Promise<void> {
     await focusJourney((id) => id === journeyId);
+  }
+
+  /**
+   * Runs a command of an item's menu until what is seen then is wanted. VS Code asks for the items of a view some time after the
+   * view was shown or drawn anew, and passes nothing for an item that it has not asked for yet.
+   */
+  async function fromItem<T>(
+    command: string,
+    args: readonly unknown[],
+    see: () => T | PromiseLike<T>,
+    isWanted: (seen: T) => boolean,
+  ): Promise<void> {
+    await untilSeen(async () => {
+      await fromWindow(command, args);
+      return see();
+    }, isWanted);
   }
 
   async function asksAgainFor(journeyId: string, args: readonly unknown[]): Promise<void> {
@@ -191,16 +211,15 @@ describe('the menus of the manifest', () => {
 
   async function pins(): Promise<void> {
     await firstJourneyIs(front);
-    await fromWindow('idwise.pinJourney', journeyItem(behind));
-    await firstJourneyIs(behind);
-    await fromWindow('idwise.unpinJourney', journeyItem(behind));
-    await firstJourneyIs(front);
+    const args = journeyItem(behind);
+    await fromItem('idwise.pinJourney', args, focusedFirst, (first) => first === behind);
+    await fromItem('idwise.unpinJourney', args, focusedFirst, (first) => first === front);
   }
 
   async function removes(): Promise<void> {
     await firstJourneyIs(front);
-    await fromWindow('idwise.removeRecentJourney', journeyItem(front));
-    await firstJourneyIs(behind);
+    const args = journeyItem(front);
+    await fromItem('idwise.removeRecentJourney', args, focusedFirst, (first) => first === behind);
   }
 
   async function copiesRule(): Promise<void> {
@@ -209,8 +228,7 @@ describe('the menus of the manifest', () => {
       (JSON.parse(sandbox.journey('not-live').text) as { rule_results: object }).rule_results,
     );
     const rule = item(RULE_RESULTS, `idwise ${profileId} ${front}/0/${key}`);
-    // VS Code asks for the items of a view some time after it is shown.
-    while (!(await clipboard()).startsWith('**')) await fromWindow('idwise.copyRule', rule);
+    await fromItem('idwise.copyRule', rule, clipboard, (copied) => copied.startsWith('**'));
     assert.match(await clipboard(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
   }
 
@@ -296,14 +314,12 @@ describe('the menus of the manifest', () => {
         try {
           await run('idwise.openRawResult');
           // VS Code may still have the text from before, and asks for the new one a moment later.
-          while (!/"full_name": "•/.test(documentInFront().getText())) {
-            await new Promise<void>((resolve) => {
-              const listening = vscode.workspace.onDidChangeTextDocument(() => {
-                listening.dispose();
-                resolve();
-              });
-            });
-          }
+          const text = (): string => documentInFront().getText();
+          await untilTrue(
+            [vscode.workspace.onDidChangeTextDocument],
+            () => /"full_name": "•/.test(text()),
+            text,
+          );
         } finally {
           await fromWindow('idwise.togglePrivacyMode', page());
         }
@@ -347,13 +363,18 @@ describe('the menus of the manifest', () => {
         await closeAllTabs();
         await firstJourneyIs(id);
         sandbox.forgetRequests();
-        await fromWindow('idwise.watchRecentJourney', journeyItem(id));
-        await sandbox.requestsWhen(() => askedJourneys(sandbox).length > 0);
-        assert.deepEqual(journeyTabs(), ['Journey 65ee…e8fa']);
+        await fromItem(
+          'idwise.watchRecentJourney',
+          journeyItem(id),
+          () => askedJourneys(sandbox),
+          ({ length }) => length > 0,
+        );
+        await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8fa');
       },
       'idwise.copyJourneyId': async () => {
         await firstJourneyIs(front);
-        await copiesOf(behind, 'idwise.copyJourneyId', journeyItem(behind));
+        const args = journeyItem(behind);
+        await fromItem('idwise.copyJourneyId', args, clipboard, (copied) => copied === behind);
       },
       'idwise.copyRule': copiesRule,
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { untilSeen, untilTrue } from '../support/inTime';
 import { extension } from './support/extension';
 import { closeAllTabs } from './support/tabs';
 
@@ -41,13 +42,11 @@ describe('a fixture of a result', () => {
       vscode.languages
         .getDiagnostics(uri)
         .map(({ range, message }) => `${document.getText(range)}: ${message}`);
-    if (read().length === expected) return read();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const listening = vscode.languages.onDidChangeDiagnostics(() => {
-      if (read().length === expected) resolve();
-    });
-    await promise;
-    listening.dispose();
+    await untilTrue(
+      [vscode.languages.onDidChangeDiagnostics],
+      () => read().length === expected,
+      read,
+    );
     return read();
   }
 
@@ -84,15 +83,18 @@ describe('a fixture of a result', () => {
 
   async function completionsAt(text: string): Promise<vscode.CompletionItem[]> {
     const document = await open(text.replace('|', ''));
-    for (;;) {
-      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        uri,
-        document.positionAt(text.indexOf('|')),
-      );
+    return untilSeen(
+      async () => {
+        const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          uri,
+          document.positionAt(text.indexOf('|')),
+        );
+        return items;
+      },
       // The schema is read with the first question.
-      if (items.some(({ documentation }) => documentation !== undefined)) return items;
-    }
+      (items) => items.some(({ documentation }) => documentation !== undefined),
+    );
   }
 
   const labelsOf = (items: readonly vscode.CompletionItem[]): string[] =>

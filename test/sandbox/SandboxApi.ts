@@ -11,6 +11,7 @@ import type { WellKnownFault } from './faults/WellKnownFault';
 import type { GatewayAnswer } from './gateways';
 import { readJourneys, readMedia, type SandboxJourney, type SandboxMedia } from './journeys';
 import { authenticate, type Environment, keys } from './keys';
+import { inTime } from '../support/inTime';
 import { projectRoot } from './projectRoot';
 import { requestPath } from './requestPath';
 import { authorityCertificate, type TlsVariant, tlsIdentity } from './tlsIdentity';
@@ -145,8 +146,9 @@ export class SandboxApi {
       if (enough(this.#requests)) resolve();
     };
     this.#arrivals.add(arrival);
-    await promise;
-    this.#arrivals.delete(arrival);
+    await inTime(promise, () => this.#requests.map(({ path }) => path)).finally(() =>
+      this.#arrivals.delete(arrival),
+    );
   }
 
   forgetRequests(): void {

@@ -4,6 +4,7 @@ import type { ShownText } from '../../../src/text/ShownText';
 import { resultUri, type ResultForm } from '../../../src/documents/ResultDocuments';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { SandboxApi } from '../../sandbox/SandboxApi';
+import { untilSeen, untilTrue } from '../../support/inTime';
 import { extension, openAnswered, run } from '../support/extension';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { askedJourneys, newJourney } from '../support/sandbox';
@@ -63,13 +64,11 @@ describe('result documents', () => {
 
   /** The document's text after the change that makes it match. */
   async function textWhen(document: vscode.TextDocument, wanted: RegExp): Promise<string> {
-    if (wanted.test(document.getText())) return document.getText();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const listening = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document && wanted.test(document.getText())) resolve();
-    });
-    await promise;
-    listening.dispose();
+    await untilTrue(
+      [vscode.workspace.onDidChangeTextDocument],
+      () => wanted.test(document.getText()),
+      () => document.getText(),
+    );
     return document.getText();
   }
 
@@ -184,10 +183,10 @@ describe('result documents', () => {
 
   /** What the first of VS Code's own JSON features to be ready says; it starts with the first JSON document. */
   async function answers<T>(command: string, uri: vscode.Uri): Promise<T[]> {
-    for (;;) {
-      const found = await vscode.commands.executeCommand<T[] | undefined>(command, uri);
-      if (found !== undefined && found.length > 0) return found;
-    }
+    return untilSeen(
+      async () => (await vscode.commands.executeCommand<T[] | undefined>(command, uri)) ?? [],
+      ({ length }) => length > 0,
+    );
   }
 
   /** The texts of the hovers where `part` is first in a document. */
@@ -245,13 +244,11 @@ describe('result documents', () => {
   async function untilVisible(editor: vscode.TextEditor): Promise<void> {
     const isVisible = (): boolean =>
       editor.visibleRanges.some((range) => range.contains(editor.selection));
-    if (isVisible()) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const listening = vscode.window.onDidChangeTextEditorVisibleRanges(() => {
-      if (isVisible()) resolve();
-    });
-    await promise;
-    listening.dispose();
+    await untilTrue(
+      [vscode.window.onDidChangeTextEditorVisibleRanges],
+      isVisible,
+      () => editor.visibleRanges,
+    );
   }
 
   it('are not opened at anything that is no path', async () => {

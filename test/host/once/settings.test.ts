@@ -9,6 +9,7 @@ import {
   requestTimeoutMs,
   watchIntervalMs,
 } from '../../../src/profiles/settings';
+import { inTime } from '../../support/inTime';
 import { manifest } from '../support/extension';
 import { UserSettings } from '../support/settings';
 
@@ -158,6 +159,7 @@ async function configurationChange(section: string): Promise<void> {
   const listening = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(section)) resolve();
   });
-  await promise;
-  listening.dispose();
+  await inTime(promise, () => vscode.workspace.getConfiguration().get(section)).finally(() =>
+    listening.dispose(),
+  );
 }

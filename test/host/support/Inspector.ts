@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { Credentials, Profile } from '../../../src/profiles/Profile';
 import { extension } from './extension';
+import { untilTrue } from '../../support/inTime';
 import { Machine, type WindowStorage } from '../../support/Machine';
 import { composeServices } from '../../../src/compose/services';
 
@@ -58,24 +59,18 @@ export class Inspector implements vscode.Disposable {
 
   /** Settles after the change of the store that makes this true. */
   async when(wanted: () => boolean): Promise<void> {
-    if (wanted()) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const listening = this.store.onDidChange(() => {
-      if (wanted()) resolve();
-    });
-    await promise;
-    listening.dispose();
+    await untilTrue([this.store.onDidChange], wanted, () =>
+      this.panels.all().map(({ ref }) => {
+        const { loading, failure, result } = this.store.snapshot(ref);
+        return { ...ref, loading, failure, hasResult: result !== undefined };
+      }),
+    );
   }
 
   /** Settles after the begin or end of a watch that makes this true of the journeys watched. */
   async watchesWhen(wanted: (watched: readonly JourneyRef[]) => boolean): Promise<void> {
-    if (wanted(this.watches.watched())) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const listening = this.watches.onDidChange(() => {
-      if (wanted(this.watches.watched())) resolve();
-    });
-    await promise;
-    listening.dispose();
+    const watched = (): readonly JourneyRef[] => this.watches.watched();
+    await untilTrue([this.watches.onDidChange], () => wanted(watched()), watched);
   }
 
   dispose(): void {

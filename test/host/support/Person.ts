@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { inTime } from '../../support/inTime';
 import { replaceInWindow } from './replaceInWindow';
 
 type Prompt = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
@@ -97,8 +98,7 @@ export class Person implements vscode.Disposable {
       if (this.told.slice(known).some((told) => message.test(told))) resolve();
     };
     this.listeners.add(listener);
-    await promise;
-    this.listeners.delete(listener);
+    await inTime(promise, () => this.told).finally(() => this.listeners.delete(listener));
   }
 
   dispose(): void {

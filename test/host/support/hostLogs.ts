@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { untilSeen } from '../../support/inTime';
 import { joinParts, type LogText, readLogFolder } from '../../support/audit/LogText';
 import { type LogLevel, type VscodeLog, vscodeLogNames } from '../../support/audit/VscodeLog';
 
@@ -45,10 +46,15 @@ export async function setLogLevel(level: LogLevel | 'warn'): Promise<void> {
 export async function hostLogsWhen(
   wanted: (logs: readonly LogText[]) => boolean,
 ): Promise<LogText[]> {
-  for (;;) {
-    const logs = await readHostLogs();
-    if (wanted(logs)) return logs;
-    // Reading them takes the window's time, which it needs to write them; VS Code has no event for that.
-    await pause(100);
-  }
+  let logs: LogText[] = [];
+  await untilSeen(
+    async () => {
+      // Reading them takes the window's time, which it needs to write them; VS Code has no event for that.
+      await pause(100);
+      logs = await readHostLogs();
+      return logs.map(({ name, content }) => ({ name, bytes: content.length }));
+    },
+    () => wanted(logs),
+  );
+  return logs;
 }

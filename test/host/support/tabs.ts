@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { untilTrue } from '../../support/inTime';
 
 export function allTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
@@ -23,15 +24,10 @@ export function journeyInFront(): string | undefined {
 
 /** Settles when the tabs are as wanted, at once if they are so already. */
 export async function tabsWhen(wanted: () => boolean): Promise<void> {
-  if (wanted()) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const check = (): void => {
-    if (wanted()) resolve();
-  };
   const { tabGroups } = vscode.window;
-  const listening = [tabGroups.onDidChangeTabs(check), tabGroups.onDidChangeTabGroups(check)];
-  await promise;
-  for (const listener of listening) listener.dispose();
+  await untilTrue([tabGroups.onDidChangeTabs, tabGroups.onDidChangeTabGroups], wanted, () =>
+    allTabs().map(({ label }) => label),
+  );
 }
 
 export async function closeTab(title: string): Promise<void> {
