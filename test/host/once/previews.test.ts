@@ -16,6 +16,7 @@ import { holdsResult } from '../../../src/editor/resultDocument';
 import { followFile } from '../../../src/panel/followFile';
 import { followProfiles } from '../../../src/panel/followProfiles';
 import { SandboxApi } from '../../sandbox/SandboxApi';
+import { inTime, untilSeen } from '../../support/inTime';
 import { extension, openAnswered, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
@@ -86,12 +87,17 @@ describe('previews of result files', () => {
   async function watched(): Promise<void> {
     const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), 'probe *');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const seen = new Promise<false>((resolve) => {
-      watcher.onDidCreate(() => resolve(false));
+    const seen = new Promise<true>((resolve) => {
+      watcher.onDidCreate(() => resolve(true));
     });
     let probe = 0;
-    do await save(`probe ${probe++}`, '');
-    while (await Promise.race([seen, setTimeout(20, true)]));
+    await untilSeen(
+      async () => {
+        await save(`probe ${probe++}`, '');
+        return Promise.race([seen, setTimeout(20, false)]);
+      },
+      (isSeen) => isSeen,
+    );
     watcher.dispose();
   }
 
@@ -224,7 +230,7 @@ describe('previews of result files', () => {
     const [ref, other] = [named('SPELT.JSON'), named('spelt-otherwise.json')];
     const followed = [ref, other].map((one) => followFile(one, store, signal));
     await change(file);
-    await again.promise;
+    await inTime(again.promise, () => read);
     for (const one of followed) one.dispose();
     assert.ok(read.includes(ref));
     assert.ok(!read.includes(other));
@@ -361,7 +367,7 @@ describe('previews of result files', () => {
       const ref = await preview(uri);
       await sandbox.requestsWhen((requests) => requests.length === 6);
       inspector.panels.find(ref)?.close();
-      await released.promise;
+      await inTime(released.promise, () => `${open} connections are open`);
       sandbox.clearFaults();
       // It arrives after all that this window has sent before.
       await inspector.store.open(other);

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { LoopbackProxy } from '../../sandbox/LoopbackProxy';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { tlsIdentity } from '../../sandbox/tlsIdentity';
+import { untilTrue } from '../../support/inTime';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
 import { extension, openAnswered, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
@@ -142,17 +143,17 @@ describe('idwise.sendWebhook', () => {
         body: { eventId: 1, journeyId: 'a', more: 2, referenceNo: null },
       }),
     );
-    const { promise, resolve } = Promise.withResolvers<string[]>();
-    const listening = vscode.languages.onDidChangeDiagnostics(() => {
-      const found = vscode.languages.getDiagnostics(document.uri);
-      if (found.length >= 2) resolve(found.map(({ message }) => message).toSorted());
-    });
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    const messages = (): string[] =>
+      vscode.languages.getDiagnostics(document.uri).map(({ message }) => message);
+    assert.deepEqual(messages(), []);
     await vscode.workspace.applyEdit(edit);
-    const messages = await promise;
-    listening.dispose();
+    await untilTrue(
+      [vscode.languages.onDidChangeDiagnostics],
+      () => messages().length >= 2,
+      messages,
+    );
     assert.match(
-      messages.join('\n'),
+      messages().toSorted().join('\n'),
       /Incorrect type\. Expected "string"\.\nMissing property "systemDecision"\./,
     );
   });
