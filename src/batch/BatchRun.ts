@@ -2,6 +2,7 @@ import { Emitter } from '../base/Emitter';
 import { isUndecided } from '../explanations/decisionHeading';
 import { explainFailure } from '../explanations/failureExplanations';
 import { journeyKey } from '../journeys/JourneyRef';
+import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
 import { needsRequest } from './needsRequest';
@@ -193,12 +194,12 @@ export class BatchRun {
     const fetch = isAsked && item.from !== undefined ? 'refresh' : 'open';
     await store[fetch](ref, this.lifetime.signal, false);
     asking.delete(key);
-    if (!this.lifetime.signal.aborted) this.settle(item);
+    const snapshot = await this.services.gate.impersonalWhenRead(ref);
+    if (!this.lifetime.signal.aborted) this.settle(item, snapshot);
     hold.dispose();
   }
 
-  private settle(item: QueuedJourney): void {
-    const snapshot = this.services.gate.impersonal(item.journey.ref);
+  private settle(item: QueuedJourney, snapshot: ShownSnapshot): void {
     const { result, failure = { kind: 'cancelled' } } = snapshot;
     const next = this.services.pace.now + this.services.watchIntervalMs();
     const isOpen = result !== undefined && isUndecided(result);

@@ -6,7 +6,7 @@ import type { RunTurn } from './RunLock';
 /** What a run needs to send its requests. */
 export interface RunServices {
   readonly store: Pick<JourneyRequests, 'hold' | 'open' | 'refresh' | 'send'>;
-  readonly gate: Pick<JourneyGate, 'impersonal'>;
+  readonly gate: Pick<JourneyGate, 'impersonal' | 'impersonalWhenRead'>;
   readonly pace: RequestPace;
   /** Takes the turn of this run's API key; undefined while another run has it. */
   readonly lock: () => Promise<RunTurn | undefined>;

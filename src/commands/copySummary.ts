@@ -13,7 +13,7 @@ export async function copySummary(
 ): Promise<void> {
   const ref = resultOf(services, argument);
   if (ref === undefined) return;
-  const journey = services.gate.impersonal(ref);
+  const journey = await services.gate.impersonalWhenRead(ref);
   if (journey.result === undefined) return;
   await vscode.env.clipboard.writeText(summaryMarkdown(journey, journey.result));
   showInStatusBar(t('Summary copied'), 3000);

@@ -28,15 +28,18 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
   });
   if (answer.kind !== 'answered') return;
   const webhooks = await services.webhooks();
-  await webhooks.open(answer.value.event, factsOf(services, front));
+  await webhooks.open(answer.value.event, await factsOf(services, front));
 }
 
 /**
  * What a journey tells. Nothing personal, whatever the settings say: VS Code keeps a copy of a document that was not
  * saved in a file.
  */
-function factsOf({ gate }: CommandServices, ref: JourneyRef | undefined): WebhookFacts {
-  const result = ref && gate.impersonal(ref).result;
+async function factsOf(
+  { gate }: CommandServices,
+  ref: JourneyRef | undefined,
+): Promise<WebhookFacts> {
+  const result = ref && (await gate.impersonalWhenRead(ref)).result;
   if (result === undefined) return {};
   const journeyId = textOf(result.journey_id);
   const systemDecision = textOf(result.system_decision);

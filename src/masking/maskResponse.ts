@@ -69,6 +69,11 @@ export function maskResponse(
   const hide = ({ offset, length }: JsonNode, content: string): void => {
     replacements.push({ offset, length, content, masked: HIDDEN_PICTURE });
   };
+  // What stands in the place of a path may be anything: it stays in the text as well, and what is inside is masked as elsewhere.
+  const hideBefore = ({ offset, type }: JsonNode): void => {
+    const masked: MaskedValue = { field: 'images', type, fits: false };
+    replacements.push({ offset, length: 0, content: '', masked });
+  };
   const maskWhole = (place: Place, field: PersonalField): false => {
     const { node, schema } = place;
     const value = textOf(node, text);
@@ -90,11 +95,12 @@ export function maskResponse(
         const kind = value === undefined ? field : kindOf(value, field);
         if (isHidden.has(kind)) return maskWhole(place, kind);
       }
+      const isNoPath = schema !== undefined && privacyOf(schema) === 'images' && !isMediaPath;
+      if (isNoPath && isHidden.has('images')) hideBefore(node);
       if (value === undefined) return true;
-      if (schema !== undefined && isHarmless(schema, node)) {
-        // A value that names the person is masked in the place of an ID as well.
-        if (kindOf(value, 'undocumented') === 'undocumented') return false;
-      }
+      // What names the person is masked, wherever the documentation says that it stands.
+      const namesPerson = (): boolean => kindOf(value, 'undocumented') !== 'undocumented';
+      if (schema !== undefined && isHarmless(schema, node) && !namesPerson()) return false;
       const clean = node.type === 'string' ? redaction.text(value) : redaction.number(value);
       if (isMediaPath && isHidden.has('images')) {
         hide(node, clean === value ? sourceOf(node, text) : JSON.stringify(clean));

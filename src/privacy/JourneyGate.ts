@@ -77,6 +77,8 @@ export interface ShownFixture {
 interface KnownReading {
   shown?: ShownResult;
   failure?: RequestFailure;
+  /** Settles when the reading has ended, one way or the other. */
+  readonly ended?: Promise<void>;
 }
 
 /** How many maskings of one result are kept: panels, trees and hovers differ in what is revealed. */
@@ -115,6 +117,17 @@ export class JourneyGate {
   /** The same without anything personal, whatever the settings say: for what is stored, or leaves the editor. */
   impersonal(ref: JourneyRef): ShownSnapshot {
     return this.show(this.store.snapshot(ref), EVERYTHING_MASKED);
+  }
+
+  /** The same for a caller that does not listen: once a long response has been read. */
+  async impersonalWhenRead(ref: JourneyRef): Promise<ShownSnapshot> {
+    const snapshot = this.store.snapshot(ref);
+    const { result } = snapshot;
+    if (result !== undefined) {
+      const others = othersOf(result, answersOf(snapshot));
+      await this.reading(ref, result, maskingBy(EVERYTHING_MASKED, undefined, others)).ended;
+    }
+    return this.impersonal(ref);
   }
 
   /** What tells a journey from others in a list: a file may hold any journey, so it goes by its name there. */
@@ -294,8 +307,9 @@ export class JourneyGate {
   ): KnownReading {
     const reading = result.readings.get(key) ?? readQuickly(result.text, masking, askedFor(ref));
     if (reading !== undefined) return { shown: shownResult(result, reading, this.redaction(ref)) };
-    const made: KnownReading = {};
-    void this.readLater(ref, result, masking, made);
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const made: KnownReading = { ended };
+    void this.readLater(ref, result, masking, made).finally(resolve);
     return made;
   }
 

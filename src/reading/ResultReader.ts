@@ -59,14 +59,18 @@ export interface ReadResponseOptions extends ReadOptions {
   readonly onDecision?: ((decision: Decision) => void) | undefined;
 }
 
-/** Masks and reads a response as views will ask for it; see `readMasked`. */
+/**
+ * Masks and reads a response as views will ask for it; see `readMasked`. A text that is read quickly is read by the policy when a
+ * view asks: one of many journeys has no view.
+ */
 export async function readResponse(
   text: string,
   policy: MaskPolicy,
   askedFor: string | undefined,
   { onDecision, ...options }: ReadResponseOptions,
 ): Promise<ReadResponse | Failed> {
-  const maskings = [maskingBy(EVERYTHING_MASKED), maskingBy(policy)];
+  const impersonal = maskingBy(EVERYTHING_MASKED);
+  const maskings = isQuick(text) ? [impersonal] : [impersonal, maskingBy(policy)];
   const parameters: Parameters<Operations['readMasked']> = [text, maskings, askedFor];
   const outcome = await perform({ name: 'readMasked', parameters }, options, onDecision);
   return outcome.ok ? readResponseOf(outcome.value, maskings) : outcome;

@@ -4,7 +4,7 @@ import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/isolatedText';
 import { joinPath } from '../result/jsonPath';
 import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
-import { entriesOf, itemOf, scalarOf, shapeOf, type Schema } from '../result/schemaShape';
+import { entriesOf, itemOf, scalarOf, shapeOf, withoutNull, type Schema } from '../result/schemaShape';
 import { RuleDetailsSchema } from '../result/spotCheckSchema';
 import type { MaskedResponse, MaskedValue } from '../masking/maskResponse';
 import { personalFieldOf } from '../masking/walkResponse';
@@ -61,7 +61,7 @@ export function findDeviations(
     if (node === undefined) return report(place, describe(schema), message('missing'));
     const mask = masked.get(node.offset);
     if (mask !== undefined) {
-      if (mask.fits === false) report(place, describe(schema), typeName(mask.type));
+      if (mask.fits === false) report(place, describe(withoutNull(schema)), typeName(mask.type));
       return;
     }
     if (v.isOfType('nullable', schema) && node.type === 'null') return;

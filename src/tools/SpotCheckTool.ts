@@ -102,8 +102,8 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
   ): Promise<vscode.LanguageModelToolResult> {
     const { ref, journeyId } = this.takeNamed(input) ?? (await this.wanted(input));
     if (!this.isKnown(ref)) await this.ask(ref, token);
+    const journey = await this.gate.impersonalWhenRead(ref);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
-    const journey = this.gate.impersonal(ref);
     const { result, failure } = journey;
     if (failure !== undefined || result === undefined) {
       const explanation = await explained(failure ?? { kind: 'cancelled' });

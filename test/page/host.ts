@@ -27,6 +27,7 @@ import { PrivacyMode } from '../../src/privacy/PrivacyMode';
 import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import type { MaskableField } from '../../src/result/personal';
 import { readDecision } from '../../src/reading/readDecision';
+import { loadReading } from '../../src/reading/ResultReader';
 import { readResponse } from '../support/readResponse';
 import type { JourneySource, SourceOptions } from '../../src/journeys/JourneySource';
 import { SampleSource, type SampleJourney } from '../../src/sources/SampleSource';
@@ -114,6 +115,9 @@ export function samplePicture(path: string): Bytes {
 
 /** The moment at which everything here happens. */
 export const NOW = Date.UTC(2024, 1, 29, 12);
+
+/** As before the first answer of IDWise. */
+export const readingLoaded = loadReading();
 
 /** Begins to read an answer, and does not end. */
 const decides: Reader = (text, _, { onDecision }) => {

@@ -1,5 +1,5 @@
 import { expect, test as base } from '@playwright/test';
-import { Host, type Journey, type Language } from './host';
+import { Host, readingLoaded, type Journey, type Language } from './host';
 import { PanelPage, type OpenOptions } from './PanelPage';
 import { STATES, type PanelState } from './states';
 
@@ -47,6 +47,7 @@ export const test = base.extend<TestFixtures, WorkerOptions & WorkerFixtures>({
   openPanel: async ({ panelPage }, use) => {
     let host: Host | undefined;
     await use(async (journey, { language = 'en', ...options } = {}) => {
+      await readingLoaded;
       host?.close();
       host = new Host(journey, language);
       await panelPage.open(host, options);
