@@ -4,7 +4,14 @@ import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/isolatedText';
 import { joinPath } from '../result/jsonPath';
 import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
-import { entriesOf, itemOf, scalarOf, shapeOf, withoutNull, type Schema } from '../result/schemaShape';
+import {
+  entriesOf,
+  itemOf,
+  scalarOf,
+  shapeOf,
+  withoutNull,
+  type Schema,
+} from '../result/schemaShape';
 import { RuleDetailsSchema } from '../result/spotCheckSchema';
 import type { MaskedResponse, MaskedValue } from '../masking/maskResponse';
 import { personalFieldOf } from '../masking/walkResponse';

@@ -42,9 +42,7 @@ test('two windows of one person keep what the other one does', async ({
       await window.quickInput.type(ids[index] ?? '');
     }
     await Promise.all(windows.map((window) => window.page.keyboard.press('Enter')));
-    await expect
-      .poll(() => ids.map((id) => inspector.resultRequests(id).length))
-      .toEqual([1, 1]);
+    await expect.poll(() => ids.map((id) => inspector.resultRequests(id).length)).toEqual([1, 1]);
     await expectBothEverywhere();
   });
 

@@ -23,7 +23,10 @@ describe('the imports of the sources', () => {
       imported.filter((other) => !imports.has(other)).map((other) => `${file} → ${other}`),
     );
     assert.deepEqual(missing, []);
-    assert.ok(imports.get('extension.ts')?.includes('compose/parts.ts'), 'an import() is not found');
+    assert.ok(
+      imports.get('extension.ts')?.includes('compose/parts.ts'),
+      'an import() is not found',
+    );
   });
 
   it('on demand tell a person when the file is gone', () => {
