@@ -50,8 +50,8 @@ interface FailureRow {
 
 const RETRIED_STATUSES: ReadonlySet<number | undefined> = new Set([500, 502, 503, 504]);
 
-/** No request can be sent before a person has done something. */
-const NOTHING_SENT = {
+/** Every request fails until a person has done something. */
+const STOPS = {
   check: 'path',
   endsWatch: true,
   run: 'stop',
@@ -59,13 +59,14 @@ const NOTHING_SENT = {
 } as const satisfies FailureRow;
 
 /** A watch and a run go on, and the request is not sent again. */
-const NO_CONSEQUENCE = {
+const GOES_ON = {
   check: 'path',
   endsWatch: false,
   run: 'row',
   isRetried: false,
 } as const satisfies FailureRow;
 
+/** A run waits for the network. */
 const NO_NETWORK = {
   check: 'connection',
   endsWatch: false,
@@ -76,80 +77,54 @@ const NO_NETWORK = {
 /** Every kind of failure: what a developer can act on, not what the transport calls it. */
 const ROWS = {
   /** There is no profile to ask with. */
-  noProfile: NOTHING_SENT,
+  noProfile: STOPS,
   /** The profile has no credentials for its origin: they were given for another one, or are gone. */
-  noCredentials: NOTHING_SENT,
+  noCredentials: STOPS,
   /** The operating system's keyring did not answer. */
-  keyringUnavailable: { ...NOTHING_SENT, endsWatch: false },
+  keyringUnavailable: { ...STOPS, endsWatch: false },
   /** Key or secret wrong, or the header was not understood. */
-  credentialsRejected: {
-    response: { statuses: [401, 401] },
-    check: 'credentials',
-    endsWatch: true,
-    run: 'stop',
-    isRetried: false,
-  },
+  credentialsRejected: { ...STOPS, response: { statuses: [401, 401] }, check: 'credentials' },
   /** A valid key, of another environment or tenant than the journey's. */
   otherEnvironment: {
+    ...GOES_ON,
     response: { statuses: [403, 403], errorCode: 'unauthorized' },
     check: 'accepted',
     endsWatch: true,
     run: { stopAfter: 10 },
-    isRetried: false,
   },
   addressNotAllowed: {
+    ...STOPS,
     response: { statuses: [403, 403], errorCode: 'not_allowed_ip_address' },
     check: 'allowList',
-    endsWatch: true,
-    run: 'stop',
-    isRetried: false,
   },
   /** Another code of IDWise, or a web page: a firewall's, mostly. A gateway that does not know the path has neither. */
   forbidden: {
+    ...STOPS,
     response: { statuses: [403, 403], forms: ['idwise', 'page'] },
     check: (form) => (form === 'idwise' ? 'credentials' : 'path'),
-    endsWatch: true,
-    run: 'stop',
-    isRetried: false,
   },
   /** IDWise has no such journey, image or video for this key. */
   notFound: {
+    ...GOES_ON,
     response: { statuses: [404, 404], forms: ['idwise'] },
     check: 'accepted',
     endsWatch: true,
-    run: 'row',
-    isRetried: false,
   },
   rateLimited: {
+    ...GOES_ON,
     response: { statuses: [429, 429] },
-    check: 'path',
-    endsWatch: false,
     run: 'slowDown',
     isRetried: ({ retryAt }) => retryAt !== undefined,
   },
   serverFault: {
+    ...GOES_ON,
     response: { statuses: [500, Infinity] },
-    check: 'path',
-    endsWatch: false,
-    run: 'row',
     isRetried: ({ status }) => RETRIED_STATUSES.has(status),
   },
   /** A status that is not documented: any that no other kind has. */
-  unexpectedStatus: NO_CONSEQUENCE,
-  redirectRefused: {
-    response: { statuses: [300, 399] },
-    check: 'path',
-    endsWatch: false,
-    run: 'stop',
-    isRetried: false,
-  },
-  timeout: {
-    systemCodes: ['ETIMEDOUT', 'ESOCKETTIMEDOUT'],
-    check: 'connection',
-    endsWatch: false,
-    run: 'row',
-    isRetried: false,
-  },
+  unexpectedStatus: GOES_ON,
+  redirectRefused: { ...STOPS, response: { statuses: [300, 399] }, endsWatch: false },
+  timeout: { ...GOES_ON, systemCodes: ['ETIMEDOUT', 'ESOCKETTIMEDOUT'], check: 'connection' },
   nameNotResolved: {
     ...NO_NETWORK,
     systemCodes: ['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'],
@@ -162,10 +137,9 @@ const ROWS = {
   connectionRefused: { ...NO_NETWORK, systemCodes: ['ECONNREFUSED'] },
   /** Any code that no other kind has is one of these. */
   connectionBroken: {
+    ...GOES_ON,
     systemCodes: ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'],
     check: 'connection',
-    endsWatch: false,
-    run: 'row',
     isRetried: true,
   },
   certificate: {
@@ -194,16 +168,14 @@ const ROWS = {
   proxy: { ...NO_NETWORK, response: { statuses: [407, 407] } },
   /** Something else answers here than IDWise's API: a captive portal, a gateway that does not know the path. */
   notIdwise: {
+    ...STOPS,
     response: { statuses: [403, 404] },
-    check: 'path',
     // A page with status 200 is a network that wants a sign-in, after which requests succeed.
     endsWatch: ({ status }) => status !== 200,
-    run: 'stop',
-    isRetried: false,
   },
   /** The response is not JSON; `problem` says what stands where. */
   unreadable: {
-    ...NO_CONSEQUENCE,
+    ...GOES_ON,
     // What Node's HTTP parser refuses and what zlib cannot inflate has arrived, but damaged.
     systemCodes: [
       'ERR_INVALID_ARG_VALUE',
@@ -216,23 +188,23 @@ const ROWS = {
     ],
   },
   /** The response is JSON, but not a result; `looksLike` says what it is. */
-  noResult: { ...NO_CONSEQUENCE, endsWatch: true, run: { stopAfter: 3 } },
-  tooLarge: NO_CONSEQUENCE,
+  noResult: { ...GOES_ON, endsWatch: true, run: { stopAfter: 3 } },
+  tooLarge: GOES_ON,
   /** Reading the response reached its limit of time, or of memory (`subject: 'memory'`). */
-  readingLimit: { ...NO_CONSEQUENCE, endsWatch: true },
+  readingLimit: { ...GOES_ON, endsWatch: true },
   /** A picture whose first bytes are none of the formats that are shown. */
-  notAPicture: NO_CONSEQUENCE,
+  notAPicture: GOES_ON,
   /** A result file was deleted, moved or renamed. */
-  fileNotFound: NO_CONSEQUENCE,
-  fileUnreadable: NO_CONSEQUENCE,
-  fileTooLarge: NO_CONSEQUENCE,
+  fileNotFound: GOES_ON,
+  fileUnreadable: GOES_ON,
+  fileTooLarge: GOES_ON,
   /** A file is not JSON; `problem` says what stands where. */
-  fileNotJson: NO_CONSEQUENCE,
+  fileNotJson: GOES_ON,
   /** A file is JSON, but not a result; `looksLike` says what it is. */
-  fileNotResult: NO_CONSEQUENCE,
-  cancelled: NO_CONSEQUENCE,
+  fileNotResult: GOES_ON,
+  cancelled: GOES_ON,
   /** A defect of this extension or of its installation; the log says where. */
-  internalError: NO_CONSEQUENCE,
+  internalError: GOES_ON,
 } as const satisfies Readonly<Record<string, FailureRow>>;
 
 export type FailureKind = keyof typeof ROWS;
