@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import TestReporter, { TEST_TIMEOUT_MS } from '../TestReporter.mjs';
 import { setLogLevel } from './support/hostLogs';
+import { allTabs } from './support/tabs';
 
 /** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
 const MARK = 'mocha: ';
@@ -35,10 +37,21 @@ export async function run(): Promise<void> {
   if (grep) mocha.fgrep(grep);
   const files = chosen ? chosen.split(path.delimiter) : allFiles();
   for (const file of files) mocha.addFile(file);
+  // After the hooks of the file itself.
+  mocha.suite.on('post-require', () =>
+    mocha.suite.suites.at(-1)?.afterAll('leaves no tab to the next file', noTabs),
+  );
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+function noTabs(): void {
+  assert.deepEqual(
+    allTabs().map(({ label }) => label),
+    [],
+  );
 }
 
 function allFiles(): string[] {

@@ -121,7 +121,10 @@ describe('idwise.sendWebhook', () => {
     assert.match(person.objections.join(), /to this machine alone/);
     await handler.caughtUp();
     assert.deepEqual(handler.received, []);
-    assert.equal(allTabs().length, 1);
+    assert.deepEqual(
+      allTabs().map(({ label }) => label),
+      [document.uri.path],
+    );
   });
 
   it('opens a documented event as an editable JSON document that the schema has nothing against', async () => {
