@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import type { Outcome } from '../../../src/api/RequestFailure';
 import { Emitter } from '../../../src/base/Emitter';
 import { fileJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
@@ -10,6 +13,7 @@ import type { ShownText } from '../../../src/text/ShownText';
 import type { MaskableField } from '../../../src/result/personal';
 import type { Applicant } from '../../../src/result/spotCheck';
 import { valueOf, type Value } from '../../../src/result/Value';
+import { projectRoot } from '../../sandbox/projectRoot';
 import { REF, gateOf } from '../support/gate';
 import { passedWith, resultOf, sample } from '../support/results';
 
@@ -283,6 +287,34 @@ describe('JourneyGate', () => {
         assert.match(text, /••••/);
       }
     });
+  });
+
+  it('has a long response that is read again for a caller that waits', async () => {
+    const workerBundle = join(__dirname, 'resultWorker.js');
+    await build({
+      entryPoints: [join(projectRoot(), 'src/result/resultWorker.ts')],
+      bundle: true,
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      outfile: workerBundle,
+    });
+    try {
+      const rule = {
+        name: 'Known as Amara Nwosu-Lind',
+        result: 'Failed',
+        tips: 'x'.repeat(200_000),
+      };
+      known = {
+        result: resultOf(JSON.stringify({ rule_results: { known: rule } })),
+        earlier: [{ ...resultOf(sample('passed').text), fetchedAt: 1 }],
+      };
+      assert.equal(gate.impersonal(REF).result, undefined);
+      const { result } = await gate.impersonalWhenRead(REF);
+      assert.ok(result);
+      assert.match(JSON.stringify(result), /Known as ••••/);
+    } finally {
+      await rm(workerBundle, { force: true });
+    }
   });
 
   it('shows an undocumented value that equals a revealed one, and its button until then', () => {

@@ -1,0 +1,43 @@
+import { readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './test.mts';
+
+test('a panel whose code was removed under an open window says so, and reloads the window', async ({
+  window,
+  inspector,
+  sandbox,
+  server,
+}) => {
+  const { id } = sandbox.journey('passed');
+  await inspector.addProfile('Acme live');
+  const restore = await removeChunk(path.join(server.dataFolder, 'extensions'), 'journeyView.js');
+
+  const alert = await test.step('the tab says what is missing, and what to do', async () => {
+    await inspector.enterJourneyId(id);
+    const frame = await window.journeyFrame();
+    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
+    await expect(frame.getByRole('alert')).toContainText(
+      'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',
+    );
+    await expect(frame.locator('[aria-busy="true"]')).toHaveCount(0);
+    await expect(window.notifications.with('Files of the extension are missing')).toBeVisible();
+    return frame.getByRole('alert');
+  });
+
+  await test.step('with the files there again, its button reloads the window and the journey is drawn', async () => {
+    await restore();
+    await alert.getByRole('button', { name: 'Reload Window', exact: true }).click();
+    const frame = await window.untilJourneyDrawn(id);
+    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
+  });
+});
+
+/** Moves a file of the installed extension away; returns what brings it back. */
+async function removeChunk(extensions: string, name: string): Promise<() => Promise<void>> {
+  const folders = await readdir(extensions);
+  const ours = folders.find((folder) => folder.includes('idwise-journey-inspector'));
+  if (ours === undefined) throw new Error('The extension is not installed.');
+  const file = path.join(extensions, ours, 'dist', name);
+  await rename(file, `${file}.away`);
+  return () => rename(`${file}.away`, file);
+}
