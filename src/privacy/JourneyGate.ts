@@ -75,6 +75,7 @@ export interface ShownFixture {
 
 /** A reading that a view asked for: there, under way, or failed. */
 interface KnownReading {
+  readonly masking: Masking;
   shown?: ShownResult;
   failure?: RequestFailure;
   /** Settles when the reading has ended, one way or the other. */
@@ -250,7 +251,7 @@ export class JourneyGate {
       return maskingBy(policy, revealed, othersOf(answer, answers));
     };
     const read = result && this.reading(ref, result, maskingOf(result));
-    const shown = read?.shown;
+    const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
     const text = textRedaction(answers, policy);
     const sourceName = this.sourceName(ref);
     // A profile is called what its owner called it; a file may be called after the person.
@@ -265,7 +266,7 @@ export class JourneyGate {
       ref,
       name: journeyName(ref, shown, source),
       source,
-      loading: loading || (read !== undefined && shown === undefined && read.failure === undefined),
+      loading: loading || (shown === undefined && read !== undefined && read.failure === undefined),
       ...(nextAttempt !== undefined && { nextAttempt }),
       // It is one of the documented words.
       ...(decision !== undefined && { decision: shownText(decision) }),
@@ -306,11 +307,20 @@ export class JourneyGate {
     key: string,
   ): KnownReading {
     const reading = result.readings.get(key) ?? readQuickly(result.text, masking, askedFor(ref));
-    if (reading !== undefined) return { shown: shownResult(result, reading, this.redaction(ref)) };
+    if (reading !== undefined) {
+      return { masking, shown: shownResult(result, reading, this.redaction(ref)) };
+    }
     const { promise: ended, resolve } = Promise.withResolvers<void>();
-    const made: KnownReading = { ended };
+    const made: KnownReading = { masking, ended };
     void this.readLater(ref, result, masking, made).finally(resolve);
     return made;
+  }
+
+  /** While a long response is read again: what was shown of it before, if that masks all that is to be masked now. */
+  private shownMeanwhile(result: JourneyResult, masking: Masking): ShownResult | undefined {
+    const readings = [...(this.known.get(result)?.values() ?? [])].toReversed();
+    return readings.find(({ shown, masking: before }) => shown && masksAllOf(before, masking))
+      ?.shown;
   }
 
   private async readLater(
@@ -329,6 +339,17 @@ export class JourneyGate {
     }
     this.changed.fire(ref);
   }
+}
+
+/** Whether a masking masks at least what another one does. */
+function masksAllOf(masking: Masking, other: Masking): boolean {
+  return (
+    other.hidden.every((field) => masking.hidden.includes(field)) &&
+    masking.revealed.every((field) => other.revealed.includes(field)) &&
+    other.others.every(({ field, text }) =>
+      masking.others.some((value) => value.field === field && value.text === text),
+    )
+  );
 }
 
 /** The ID that was requested; a file answers no request. */

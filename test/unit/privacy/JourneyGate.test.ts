@@ -289,21 +289,23 @@ describe('JourneyGate', () => {
     });
   });
 
-  it('has a long response that is read again for a caller that waits', async () => {
+  describe('of a long response, which a worker reads', () => {
     const workerBundle = join(__dirname, 'resultWorker.js');
-    await build({
-      entryPoints: [join(projectRoot(), 'src/result/resultWorker.ts')],
-      bundle: true,
-      platform: 'node',
-      mainFields: ['module', 'main'],
-      outfile: workerBundle,
-    });
-    try {
-      const rule = {
-        name: 'Known as Amara Nwosu-Lind',
-        result: 'Failed',
-        tips: 'x'.repeat(200_000),
-      };
+    const filler = { name: 'Long', result: 'Passed', tips: 'x'.repeat(200_000) };
+
+    before(() =>
+      build({
+        entryPoints: [join(projectRoot(), 'src/result/resultWorker.ts')],
+        bundle: true,
+        platform: 'node',
+        mainFields: ['module', 'main'],
+        outfile: workerBundle,
+      }),
+    );
+    after(() => rm(workerBundle, { force: true }));
+
+    it('has what earlier ones make anew for a caller that waits', async () => {
+      const rule = { ...filler, name: 'Known as Amara Nwosu-Lind' };
       known = {
         result: resultOf(JSON.stringify({ rule_results: { known: rule } })),
         earlier: [{ ...resultOf(sample('passed').text), fetchedAt: 1 }],
@@ -312,9 +314,38 @@ describe('JourneyGate', () => {
       const { result } = await gate.impersonalWhenRead(REF);
       assert.ok(result);
       assert.match(JSON.stringify(result), /Known as ••••/);
-    } finally {
-      await rm(workerBundle, { force: true });
-    }
+    });
+
+    it('shows what it did before until a revealed value has been read', async () => {
+      known = {
+        result: resultOf(
+          passedWith('"rule_results": {', `"rule_results": {"long": ${JSON.stringify(filler)},`),
+        ),
+      };
+      const read = (): Promise<void> =>
+        new Promise((resolve) => {
+          const listening = gate.onDidChange(() => {
+            listening.dispose();
+            resolve();
+          });
+        });
+      const disclosure = new Disclosure();
+      const first = read();
+      gate.snapshot(REF, disclosure);
+      await first;
+      const { result } = gate.snapshot(REF, disclosure);
+      assert.ok(result);
+      disclosure.reveal('personal_number', result);
+      const second = read();
+      const meanwhile = gate.snapshot(REF, disclosure);
+      assert.equal(textOf(meanwhile, 'personal_number').state, 'masked');
+      assert.equal(meanwhile.loading, false);
+      await second;
+      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'value');
+      // What is masked from now on is not shown until it is read.
+      masked = new Set(['full_name', 'personal_number']);
+      assert.equal(gate.snapshot(REF).result, undefined);
+    });
   });
 
   it('shows an undocumented value that equals a revealed one, and its button until then', () => {
