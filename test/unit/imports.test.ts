@@ -17,6 +17,59 @@ const imports = new Map(
   }),
 );
 
+const architecture = readFileSync(path.join(projectRoot, 'ARCHITECTURE.md'), 'utf8');
+
+/** The layers as ARCHITECTURE.md lists them, the uppermost first: what stands in backticks in the first column. */
+const layers = (/^## Layers$[^]*?(?=^## )/m.exec(architecture)?.[0] ?? '')
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .map((row) =>
+    Array.from((row.split('|')[1] ?? '').matchAll(/`([^`/]+)\/?`/g), ([, name = '']) => name),
+  );
+
+/** The folder of `src` in which a file is, or the file itself where it is in none. */
+function folderOf(file: string): string {
+  return file.split(path.sep)[0] ?? file;
+}
+
+describe('the layers of ARCHITECTURE.md', () => {
+  const layerOf = (file: string): number =>
+    layers.findIndex((folders) => folders.includes(folderOf(file)));
+
+  it('are the folders of the sources, each in one row', () => {
+    const folders = [...new Set([...imports.keys()].map(folderOf))];
+    assert.deepEqual(layers.flat().toSorted(), folders.toSorted());
+  });
+
+  it('import the layers below them, none above and none beside', () => {
+    const others = [...imports].flatMap(([file, imported]) =>
+      imported
+        .filter((other) => folderOf(other) !== folderOf(file) && layerOf(other) <= layerOf(file))
+        .map((other) => `${file} → ${other}`),
+    );
+    assert.deepEqual(others, []);
+  });
+
+  it('import `vscode` only where the text below the table does not deny it', () => {
+    const [, denied = ''] = /^Nothing in ([^]*?) imports `vscode`/m.exec(architecture) ?? [];
+    assert.ok(denied.includes('`text/`'));
+    const found = [...imports.keys()].filter(
+      (file) =>
+        denied.includes(`\`${folderOf(file)}/\``) &&
+        /from 'vscode'/.test(readFileSync(path.join(src, file), 'utf8')),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  it('hold each file that ARCHITECTURE.md names', () => {
+    const named = architecture.matchAll(/`([\w-]+\/[\w/]+\.ts)`/g);
+    const missing = Array.from(named, ([, file = '']) => file).filter(
+      (file) => !imports.has(path.normalize(file)),
+    );
+    assert.deepEqual(missing, []);
+  });
+});
+
 describe('the imports of the sources', () => {
   it('name sources', () => {
     const missing = [...imports].flatMap(([file, imported]) =>
