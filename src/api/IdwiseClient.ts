@@ -1,15 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readAnswer } from './answerForm';
-import { API_PATHS, UNUSED_JOURNEY_ID, type ApiPath } from './apiPaths';
-import { encodingProblem } from '../result/encodingProblem';
+import { readAnswer, type CheckAnswer } from './answerForm';
+import {
+  API_PATHS,
+  UNUSED_JOURNEY_ID,
+  type ApiPath,
+  requestName,
+  type RequestName,
+} from './apiPaths';
+import { encodingProblem } from '../result/textProblem';
 import { resourceUrl } from './baseUrl';
-import { basicAuthorization } from './basicAuthorization';
-import type { CheckAnswer } from './CheckAnswer';
 import { classifyAnswer, classifyOk } from './classifyAnswer';
-import { credentialForms } from './credentialForms';
+import { credentialForms, basicAuthorization } from './credentialForms';
 import { noPathIn } from '../result/mediaPath';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
-import { requestName, type RequestName } from './requestName';
 import { nextDelay } from './retryPolicy';
 import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
 

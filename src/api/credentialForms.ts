@@ -176,3 +176,8 @@ function fold(byte: number): number {
   if (byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
   return byte === 0x2b ? 0x20 : byte;
 }
+
+/** The `Authorization` header of HTTP Basic (RFC 7617), in UTF-8. */
+export function basicAuthorization(apiKey: string, apiSecret: string): string {
+  return `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
+}

@@ -14,7 +14,7 @@ import { batchView, progressText, restoredView } from './batchView';
 import { batchWords } from './batchWords';
 import { readBatchMessage } from './readBatchMessage';
 import { WAITS } from '../base/waits';
-import { progressInStatusBar } from '../ui/progressInStatusBar';
+import { progressInStatusBar } from '../ui/cancellableProgress';
 import { titleTab } from '../ui/webviewTab';
 
 /** What a tab with many journeys is about. */

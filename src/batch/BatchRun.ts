@@ -5,12 +5,12 @@ import { journeyKey } from '../journeys/JourneyRef';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
-import { needsRequest } from './needsRequest';
-import { afterFailure, isStranger } from './runDecision';
+import { afterFailure, isStranger, needsRequest } from './runDecision';
 import { RunQueue, type BatchJourney, type QueuedJourney } from './RunQueue';
 import type { RunTurn } from './RunLock';
-import type { RunServices } from './RunServices';
-import type { RunState } from './RunState';
+import type { ShownFailure, JourneyGate } from '../privacy/JourneyGate';
+import type { JourneyRequests } from '../journeys/JourneyStore';
+import type { RequestPace } from './RequestPace';
 
 /** Requests under way at the same time: answers may take longer than the time between two requests. */
 const MAX_UNDER_WAY = 6;
@@ -248,4 +248,27 @@ export class BatchRun {
     this.known = state;
     this.changed.fire();
   }
+}
+
+export type RunState =
+  | { readonly kind: 'running' }
+  /** A person stopped it, or it has not begun. */
+  | { readonly kind: 'stopped' }
+  /** It stopped by itself: `pause` when the network is gone, `stop` when every other request would fail as well. */
+  | { readonly kind: 'halted'; readonly why: 'pause' | 'stop'; readonly failure: ShownFailure }
+  /** Another run, of another window perhaps, sends requests with the same API key. */
+  | { readonly kind: 'occupied' }
+  | { readonly kind: 'done' };
+
+/** What a run needs to send its requests. */
+export interface RunServices {
+  readonly store: Pick<JourneyRequests, 'hold' | 'open' | 'refresh' | 'send'>;
+  readonly gate: Pick<JourneyGate, 'impersonal' | 'impersonalWhenRead'>;
+  readonly pace: RequestPace;
+  /** Takes the turn of this run's API key; undefined while another run has it. */
+  readonly lock: () => Promise<RunTurn | undefined>;
+  /** The least time between two requests for a journey that is undecided, in milliseconds; read for each. */
+  readonly watchIntervalMs: () => number;
+  /** The journeys that are asked for now, by `journeyKey`: a list of what people looked at leaves them out. */
+  readonly asking: Set<string>;
 }

@@ -1,4 +1,4 @@
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
+import { SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 const MINUTE_MS = 60_000;
 /**

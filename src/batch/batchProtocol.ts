@@ -1,6 +1,6 @@
 /** What the two sides of the tab with many journeys say to each other. The page imports nothing of the host but these types. */
 import type { FailureAction } from '../explanations/failureActions';
-import type { ExportFormat } from './exportFormats';
+import type { ExportFormat } from './exportRows';
 import type { BatchRow } from './BatchRow';
 
 export type { BatchRow, ExportFormat };

@@ -2,8 +2,7 @@ import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { explainFailure } from '../explanations/failureExplanations';
 import { t } from '../text/localization';
 import { formatDuration, formatUtc } from '../result/times';
-import type { BatchRun } from './BatchRun';
-import type { RunState } from './RunState';
+import type { BatchRun, RunState } from './BatchRun';
 import type { BatchView, RunAlert } from './batchProtocol';
 
 type Progress = Omit<BatchView, 'name' | 'state'>;

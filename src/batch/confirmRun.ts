@@ -1,5 +1,5 @@
 import { t } from '../text/localization';
-import { isolatedText } from '../text/isolatedText';
+import { isolatedText } from '../text/ShownText';
 import type { Profile } from '../profiles/Profile';
 import { formatDuration } from '../result/times';
 import { MOST_JOURNEYS } from './findJourneys';

@@ -1,7 +1,6 @@
 import { markdownText } from '../text/markdownText';
 import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
-import type { ExportFormat } from './exportFormats';
 
 interface Column {
   /** Its name in JSON, and the head of its column in CSV: a program reads both. */
@@ -85,3 +84,6 @@ function startOf({ start }: BatchRow): string | undefined {
 function secondsOf({ durationMs }: BatchRow): number | undefined {
   return durationMs === undefined ? undefined : Math.round(durationMs / 1000);
 }
+
+/** In which rows are copied and saved. */
+export type ExportFormat = 'csv' | 'markdown' | 'json';

@@ -2,6 +2,9 @@ import { FAILURES } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import { isRetried, MAX_ATTEMPTS } from '../api/retryPolicy';
 import { WAITS } from '../base/waits';
+import { isUndecided } from '../explanations/decisionHeading';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type { JourneyGate } from '../privacy/JourneyGate';
 
 /** What a run does after a journey that has no result. */
 export type AfterFailure =
@@ -44,4 +47,19 @@ export function afterFailure(
 /** Whether it may be about its journey alone, and many in a row are not. */
 export function isStranger({ kind }: RequestFailure): boolean {
   return typeof FAILURES[kind].run === 'object';
+}
+
+/**
+ * Whether IDWise has to be asked to know a journey: it is no sample, and its result is not in memory.
+ *
+ * @param isWatched whether a result without a decision does not suffice.
+ */
+export function needsRequest(
+  ref: JourneyRef,
+  gate: Pick<JourneyGate, 'impersonal'>,
+  isWatched = false,
+): boolean {
+  if (ref.kind === 'sample') return false;
+  const { result } = gate.impersonal(ref);
+  return result === undefined || (isWatched && isUndecided(result));
 }

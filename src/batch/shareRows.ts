@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
-import type { ExportFormat } from './exportFormats';
-import { exportRows } from './exportRows';
+import { exportRows, type ExportFormat } from './exportRows';
 import { showError } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { askWhereToSave } from '../ui/files';

@@ -3,7 +3,7 @@ import type { BatchPanels } from '../batch/BatchPanels';
 import type { ConnectionReports } from '../documents/ConnectionReports';
 import type { CheckPace } from '../profiles/CheckPace';
 import type { RecentJourneys } from '../recent/RecentJourneys';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { PrivacyMode } from '../privacy/PrivacyMode';

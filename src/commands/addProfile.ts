@@ -2,10 +2,9 @@ import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../ap
 import { profileNameProblem } from '../profiles/Profile';
 import { askCredentials } from './askCredentials';
 import type { CommandServices } from './CommandServices';
-import { reportKeyringError } from '../ui/reportKeyringError';
 import { askChoice, askText } from '../ui/prompts';
 import { tellBaseUrl } from './tellBaseUrl';
-import { waitForKeyring } from '../ui/waitForKeyring';
+import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 import { makeChoice, type Choice } from '../ui/Choice';
 

@@ -10,9 +10,8 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import { recentJourneyRef } from '../recent/RecentJourneys';
-import { formatUtc } from '../result/times';
+import { formatUtc, relativeTime } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
-import { relativeTime } from '../explanations/relativeTime';
 import { askForResultFile } from '../ui/files';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';

@@ -8,7 +8,7 @@ import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import { journeyWith } from '../profiles/resolveJourney';
 import { detectionMode } from '../profiles/settings';
 import { decisionIcon } from '../views/verdictIcon';
-import { relativeTime } from '../explanations/relativeTime';
+import { relativeTime } from '../result/times';
 import type { CommandServices } from './CommandServices';
 import { t } from '../text/localization';
 import { makeChoice, makeSeparator, type Choice } from '../ui/Choice';

@@ -1,6 +1,5 @@
 import type { CommandServices } from './CommandServices';
-import { reportKeyringError } from '../ui/reportKeyringError';
-import { waitForKeyring } from '../ui/waitForKeyring';
+import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 import { warnInDialog } from '../ui/messages';
 

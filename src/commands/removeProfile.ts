@@ -1,8 +1,7 @@
 import { chooseProfile } from './chooseProfile';
 import type { CommandServices } from './CommandServices';
-import { isolatedText } from '../text/isolatedText';
-import { reportKeyringError } from '../ui/reportKeyringError';
-import { waitForKeyring } from '../ui/waitForKeyring';
+import { isolatedText } from '../text/ShownText';
+import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 import { warnInDialog } from '../ui/messages';
 

@@ -3,9 +3,8 @@ import { askCredentials } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { reportKeyringError } from '../ui/reportKeyringError';
 import { tellBaseUrl } from './tellBaseUrl';
-import { waitForKeyring } from '../ui/waitForKeyring';
+import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 
 /**

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CommandServices } from '../commands/CommandServices';
 import { ConnectionReports } from '../documents/ConnectionReports';
-import { SYSTEM_CLOCK } from '../base/Clock';
+import { SYSTEM_CLOCK } from '../base/waits';
 import { journeyKey } from '../journeys/JourneyRef';
 import { JourneyStore } from '../journeys/JourneyStore';
 import { JourneyWatches } from '../journeys/JourneyWatches';

@@ -1,5 +1,4 @@
 import { endsEscape } from './escapes';
-import { isWordAt } from './words';
 
 /** `_id_`, `__id__` and `___id___` of Markdown. */
 const MOST_UNDERSCORES = 3;
@@ -17,4 +16,20 @@ export function emphasisBehind(text: string, at: number): number {
   let count = 0;
   while (count < MOST_UNDERSCORES && text[at + count] === '_') count += 1;
   return isWordAt(text, at + count) ? 0 : count;
+}
+
+/** What an ID is made of: letters, digits, `-` and `_`. Asked at an offset, so that no part of the text is made for it. */
+export function isWordAt(text: string, at: number): boolean {
+  return isLetterOrDigitAt(text, at) || text[at] === '_' || text[at] === '-';
+}
+
+export function isLetterOrDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** A digit of a number in base 16, in lower case. */
+export function isHexAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102);
 }

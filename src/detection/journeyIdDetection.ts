@@ -1,7 +1,6 @@
-import { emphasisBefore, emphasisBehind } from './emphasis';
+import { emphasisBefore, emphasisBehind, isHexAt, isWordAt } from './emphasis';
 import { endsEscape, isTerminalSequenceAt } from './escapes';
 import { findLabelledIds, SHORTEST_ID, type LabelledId } from './labelledIds';
-import { isHexAt, isWordAt } from './words';
 import { isQuote } from './wrapping';
 
 /** `all`: bare 24-hex IDs and labelled ones; `labelled`: only IDs after a known key (`idwise.detection`). */

@@ -1,6 +1,5 @@
-import { emphasisBefore, emphasisBehind } from './emphasis';
+import { emphasisBefore, emphasisBehind, isLetterOrDigitAt, isWordAt } from './emphasis';
 import { characterAt, endsEscape, isTerminalSequenceAt, unescaped } from './escapes';
-import { isLetterOrDigitAt, isWordAt } from './words';
 import { isQuote, isSpace, isWrapping } from './wrapping';
 
 export interface LabelledId {

@@ -6,7 +6,7 @@ import {
   readJourneyPath,
   type JourneyRef,
 } from '../journeys/JourneyRef';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import { t } from '../text/localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';

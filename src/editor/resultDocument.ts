@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mayHoldResult, RESULT_HEAD } from '../result/resultHead';
+import { mayHoldResult, RESULT_HEAD } from '../result/resultKeys';
 import { loadCode } from '../base/loadCode';
 
 interface Known {

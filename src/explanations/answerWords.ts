@@ -1,5 +1,4 @@
-import type { AnswerForm } from '../api/answerForm';
-import type { CheckAnswer } from '../api/CheckAnswer';
+import type { AnswerForm, CheckAnswer } from '../api/answerForm';
 import { t } from '../text/localization';
 import { explainFailure } from './failureExplanations';
 

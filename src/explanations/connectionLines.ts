@@ -3,13 +3,12 @@ import { FAILURES, STAGES, type Stage } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import type { NetworkSettings } from '../profiles/networkSettings';
-import { t } from '../text/localization';
+import { t, quantity } from '../text/localization';
 import { answerWords } from './answerWords';
-import type { ConnectionLine } from './ConnectionLine';
+import type { ConnectionLine } from './connectionReport';
 import { explainFailure } from './failureExplanations';
 import { markdownText } from '../text/markdownText';
 import { clockLine, roundTripLine } from './measuredLines';
-import { networkSettingsWords } from './networkSettingsWords';
 import { probeWords } from './probeWords';
 
 export interface ConnectionFacts {
@@ -200,4 +199,27 @@ function codeOf({ status, errorCode, systemCode }: RequestFailure): string | und
   const code = [errorCode, systemCode].find((text) => /^[\w.-]{1,64}$/.test(text ?? ''));
   const all = [status === undefined ? undefined : `HTTP ${status}`, code].filter(Boolean).join(' ');
   return all === '' ? undefined : `(${all})`;
+}
+
+/** The settings in force, in one sentence without an end: no value that may hold a password is in it. */
+export function networkSettingsWords(
+  network: NetworkSettings,
+  timeoutMs: number,
+  isThisMachine: boolean,
+): string {
+  const { proxy, proxySupportIsOff, exceptions, strictSsl, systemCertificates } = network;
+  const parts = [
+    proxy === undefined
+      ? t('no proxy in VS Code’s settings; VS Code asks the system for one')
+      : t('proxy {0} ({1})', proxy.host, proxy.from),
+    proxySupportIsOff ? t('not used: http.proxySupport is off') : undefined,
+    isThisMachine ? t('no proxy is used for this machine itself') : undefined,
+    exceptions > 0 ? t('exceptions in http.noProxy: {0}', exceptions) : undefined,
+    strictSsl ? t('strict SSL on') : t('strict SSL off (http.proxyStrictSSL)'),
+    systemCertificates
+      ? t('certificates of the system on')
+      : t('certificates of the system off (http.systemCertificates)'),
+    t('time limit {0}', quantity(timeoutMs / 1000, 'second')),
+  ];
+  return parts.filter((part) => part !== undefined).join('; ');
 }

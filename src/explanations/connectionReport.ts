@@ -1,8 +1,8 @@
 import { withoutCredentials } from '../api/credentialForms';
 import { formatUtc } from '../result/times';
 import { t } from '../text/localization';
-import type { ConnectionLine, LineState } from './ConnectionLine';
 import { markdownText } from '../text/markdownText';
+import type { FailureAction } from './failureActions';
 
 export interface ReportHead {
   readonly profileName: string;
@@ -53,4 +53,18 @@ export function connectionReport(
     '',
   ].join('\n');
   return withoutCredentials(text, secrets);
+}
+
+export type LineState = 'passed' | 'failed' | 'notReached';
+
+/** One line of a report: a step, how it ended, and what to do about it. */
+export interface ConnectionLine {
+  readonly label: string;
+  readonly state: LineState;
+  /** What was found, or why the step was not reached. */
+  readonly finding: string;
+  /** Of a failed step alone. */
+  readonly remedy?: string;
+  /** The buttons that do what the remedy says. */
+  readonly actions?: readonly FailureAction[];
 }

@@ -1,6 +1,5 @@
 import { say, t } from '../text/localization';
-import { isolatedText } from '../text/isolatedText';
-import type { ShownText } from '../text/ShownText';
+import { isolatedText, type ShownText } from '../text/ShownText';
 import type { SpotCheck } from '../result/spotCheck';
 import type { Value } from '../result/Value';
 import { visibleText } from '../text/visibleText';

@@ -2,7 +2,7 @@ import { isAccepted } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import { formatDuration } from '../result/times';
 import { t } from '../text/localization';
-import type { ConnectionLine } from './ConnectionLine';
+import type { ConnectionLine } from './connectionReport';
 
 /** A clock that differs by less, in milliseconds, may be the header's whole seconds and the way that the answer took. */
 const CLOCK_TOLERANCE_MS = 60_000;

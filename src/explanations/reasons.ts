@@ -2,13 +2,11 @@ import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import { faceMatchOf, type FaceMatch, type Selfie } from '../result/spotCheck';
-import { readTime } from '../result/times';
+import { readTime, relativeTime } from '../result/times';
 import { valueOf } from '../result/Value';
 import { explainLiveness } from '../result/meanings';
 import { quoted } from '../text/quoted';
-import type { Reason } from './Reason';
-import { relativeTime } from './relativeTime';
-import { ruleReasons, type MakeReason } from './ruleReasons';
+import { ruleReasons, type MakeReason, type Reason } from './ruleReasons';
 import { SELFIE_STATUSES } from '../result/verdicts';
 
 /** Why IDWise decided as it did. */

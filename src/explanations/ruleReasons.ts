@@ -3,8 +3,7 @@ import type { ShownText } from '../text/ShownText';
 import type { Findings, RuleHead } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
 import { quoted } from '../text/quoted';
-import type { Reason } from './Reason';
-import { ruleVerdict } from '../result/verdicts';
+import { ruleVerdict, type Tone } from '../result/verdicts';
 
 /** Puts a reason into words, which is not done for reasons that are only counted. */
 export type MakeReason = () => Reason;
@@ -76,4 +75,19 @@ function withFindings(text: ShownText, { first, total }: Findings): ShownText {
   const more = total - first.length;
   const rest = more > 0 ? [t('{0} more', more)] : [];
   return t('{0}: {1}', text, [...named, ...rest].join(' · ') as ShownText);
+}
+
+/** Where a panel shows what a reason is about. */
+export type ReasonPlace =
+  { readonly rule: number } | { readonly region: 'faceMatch' | 'selfie' | 'rules' | 'journey' };
+
+/** One thing that explains a decision, or speaks against it. */
+export interface Reason {
+  /** How it weighs. */
+  readonly tone: Tone;
+  /** One sentence. */
+  readonly text: ShownText;
+  /** Where it comes from in the result: `rule_results[3]`, `selfie.liveness_status_code`. */
+  readonly path: string;
+  readonly place: ReasonPlace;
 }

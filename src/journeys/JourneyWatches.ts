@@ -1,10 +1,9 @@
 import { FAILURES } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import { Emitter } from '../base/Emitter';
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneySnapshot, JourneyStore } from './JourneyStore';
-import { WAITS } from '../base/waits';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** Why a watch ended. */
 export type WatchEnd = 'decided' | 'stopped' | 'failed' | 'expired';

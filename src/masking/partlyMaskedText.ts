@@ -5,8 +5,7 @@ import type { PersonalField } from '../result/personal';
 import type { ReadablePart } from '../result/readablePart';
 import { entryOf, itemOf, shapeOf, withoutNull, type Schema } from '../result/schemaShape';
 import { SpotCheckSchema } from '../result/spotCheckSchema';
-import { MASK, maskText } from './mask';
-import type { Masking } from './Masking';
+import { type Masking, MASK, maskText } from './Masking';
 import { personalFieldOf } from './walkResponse';
 
 /** Properties whose values are opaque names. They are shown only in the form that such a name has. */

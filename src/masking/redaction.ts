@@ -1,4 +1,4 @@
-import { MASK, maskText } from './mask';
+import { MASK, maskText } from './Masking';
 import type { MaskableField, PersonalField, PersonalValue } from '../result/personal';
 import { foldText, type FoldedText } from './foldedText';
 import { PatternSearch } from './PatternSearch';

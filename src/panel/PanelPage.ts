@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
 import { Disclosure } from '../privacy/Disclosure';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';

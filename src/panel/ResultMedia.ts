@@ -1,6 +1,6 @@
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { PictureSnapshot } from '../journeys/JourneySnapshot';
 import type { ResultIdentity } from '../privacy/ShownResult';
 import type { MediaPath } from '../result/Value';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileJourneyRef } from '../journeys/JourneyRef';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import { WAITS } from '../base/waits';
 
 /**

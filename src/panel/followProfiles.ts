@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import { idwiseJourney } from '../journeys/JourneyRef';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';

@@ -6,9 +6,8 @@ import { selfieTone } from '../result/verdicts';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import { say, t, wholeNumber } from '../text/localization';
 import type { NoPath } from '../result/mediaPath';
-import { isolatedText } from '../text/isolatedText';
+import { isolatedText, type ShownText } from '../text/ShownText';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../text/ShownText';
 import { faceMatchOf, type Applicant, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { formatUtc } from '../result/times';
 import {

@@ -15,9 +15,9 @@ import {
   maskingKey,
   type Masking,
   type MaskPolicy,
+  MASK,
 } from '../masking/Masking';
 import type { Reading } from '../reading/readMasked';
-import { MASK } from '../masking/mask';
 import { redactionOf } from '../masking/redaction';
 import type { Replaced } from '../masking/syntheticText';
 import type { PersonalValue } from '../result/personal';
@@ -33,10 +33,9 @@ import type { RuleHead, SpotCheck } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
 import { isVisible, visibleText } from '../text/visibleText';
 import type { Disclosure } from './Disclosure';
-import { isolatedText } from '../text/isolatedText';
+import { isolatedText, type ShownText } from '../text/ShownText';
 import type { PrivacyMode } from './PrivacyMode';
 import type { ResultIdentity, ShownResult } from './ShownResult';
-import type { ShownText } from '../text/ShownText';
 
 /** A failure whose texts from IDWise are masked. */
 export interface ShownFailure extends RequestFailure {

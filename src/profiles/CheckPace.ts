@@ -1,5 +1,4 @@
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
-import { WAITS } from '../base/waits';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** Keeps checks of connections apart: one at a time, and none sooner after another than IDWise allows the same request. */
 export class CheckPace {

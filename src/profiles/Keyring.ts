@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
 import { t } from '../text/localization';
-import { WAITS } from '../base/waits';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /**
  * VS Code's `SecretStorage`, which keeps the entries in the keyring of the operating system, with an end to the waiting for it. A

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { Emitter, type Subscription } from '../base/Emitter';
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
 import { Keyring } from './Keyring';
 import { nameKey, type Credentials, type Profile } from './Profile';
 import {
@@ -17,7 +16,7 @@ import {
   storedProfile,
   storedProfiles,
 } from './storedProfiles';
-import { WAITS } from '../base/waits';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /**
  * The profiles and their credentials. Names and base URLs are in `globalState`; keys and secrets are in `SecretStorage` alone.

@@ -1,13 +1,12 @@
-import type { CheckAnswer } from '../api/CheckAnswer';
+import type { CheckAnswer } from '../api/answerForm';
 import { loadClient } from '../api/loadClient';
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
 import type { RequestEnvironment } from '../api/IdwiseClient';
 import { isAccepted, isForeign } from './checkCredentials';
 import { findBasePath, type BasePathSearch } from './findBasePath';
 import { probeHost, type HostProbe } from './probeHost';
 import type { Credentials } from './Profile';
-import { WAITS } from '../base/waits';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** What a check is doing, for the progress that a person sees. */
 export type CheckStep =

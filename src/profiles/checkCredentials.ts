@@ -1,4 +1,4 @@
-import type { CheckAnswer } from '../api/CheckAnswer';
+import type { CheckAnswer } from '../api/answerForm';
 import type { Connection, RequestEnvironment } from '../api/IdwiseClient';
 import { FAILURES } from '../api/failures';
 import { loadClient } from '../api/loadClient';

@@ -1,7 +1,6 @@
 import { t } from '../text/localization';
 import { characterAt } from '../detection/escapes';
 import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
-import { sdkCredential } from './sdkCredential';
 
 /** A key or secret as a person typed or pasted it. */
 export interface PastedCredential {
@@ -129,4 +128,34 @@ function secretProblem(secret: string, apiKey: string): string | undefined {
   return apiKey !== '' && secret.startsWith(`${apiKey}:`)
     ? t('This is key and secret together. Enter only what is behind the colon.')
     : undefined;
+}
+
+/**
+ * What is recognised for certain as a credential of IDWise's SDKs, which opens no result.
+ *
+ * - A client key is a whole `Basic …` header in base64: so in the SDKs' published examples, and no API Key ID can be one.
+ * - A client session token is a JSON Web Token (docs.idwise.com/docs/api-auth, "Client Keys").
+ */
+export function sdkCredential(text: string): 'clientKey' | 'sessionToken' | undefined {
+  const header = decoded(text);
+  const [, pair = ''] = /^Basic ([A-Za-z0-9+/]+={0,2})$/.exec(header) ?? [];
+  if (decoded(pair).includes(':')) return 'clientKey';
+  const [head = '', ...rest] = text.split('.');
+  return rest.length === 2 && isTokenHeader(decoded(head, 'base64url'))
+    ? 'sessionToken'
+    : undefined;
+}
+
+function decoded(text: string, encoding: 'base64' | 'base64url' = 'base64'): string {
+  return Buffer.from(text, encoding).toString('utf8');
+}
+
+/** The first part of a token is a JSON object that names the algorithm of its signature (RFC 7515, 4.1.1). */
+function isTokenHeader(text: string): boolean {
+  try {
+    const header: unknown = JSON.parse(text);
+    return typeof header === 'object' && header !== null && 'alg' in header;
+  } catch {
+    return false;
+  }
 }

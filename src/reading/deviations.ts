@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { message, type Message } from '../text/localization';
-import type { ShownText } from '../text/ShownText';
-import { isolatedText } from '../text/isolatedText';
+import { isolatedText, type ShownText } from '../text/ShownText';
 import { joinPath } from '../result/jsonPath';
 import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
 import {

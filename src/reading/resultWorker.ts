@@ -8,7 +8,7 @@ import { comparableText, rawText } from '../masking/maskedText';
 import { readMasked } from './readMasked';
 import { syntheticText } from '../masking/syntheticText';
 import { documentationAt } from '../result/documentationAt';
-import { isResultText } from '../result/isResultText';
+import { isResultText } from '../result/findResult';
 import { placeOfPath } from '../result/jsonPath';
 import { readDecision } from './readDecision';
 

@@ -2,10 +2,8 @@ import { Emitter, type Subscription } from '../base/Emitter';
 import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
-import { SYSTEM_CLOCK, type Clock } from '../base/Clock';
-import type { Storage } from '../base/Storage';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
-import { WAITS } from '../base/waits';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** All that is kept of a journey once its panel is closed. */
 export interface RecentJourney {
@@ -239,4 +237,11 @@ function isRecentJourney(value: unknown): value is RecentJourney {
   if (!isIdentity(value)) return false;
   const { decision, time } = value as Partial<Record<string, unknown>>;
   return typeof decision === 'string' && typeof time === 'number';
+}
+
+/** A key-value store that outlives the window, such as VS Code's `Memento`. */
+export interface Storage {
+  keys(): readonly string[];
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
 }

@@ -1,7 +1,7 @@
 import type { Connection, RequestEnvironment, RequestOptions } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import { success, type Outcome } from '../api/RequestFailure';
-import { requestName } from '../api/requestName';
+import { requestName } from '../api/apiPaths';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';

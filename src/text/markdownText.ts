@@ -1,4 +1,4 @@
-import { isolatedText } from './isolatedText';
+import { isolatedText } from './ShownText';
 
 /** Longer texts are cut: what is written in Markdown is read at one go. */
 const MAX_LENGTH = 500;

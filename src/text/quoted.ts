@@ -1,5 +1,4 @@
-import { isolatedText } from './isolatedText';
-import type { ShownText } from './ShownText';
+import { isolatedText, type ShownText } from './ShownText';
 import { visibleText } from './visibleText';
 
 /** Characters of one text within a sentence; the whole of it is where the sentence leads. */

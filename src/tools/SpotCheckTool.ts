@@ -4,7 +4,7 @@ import type { FailureAction } from '../explanations/failureActions';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import type { JourneyRequests } from '../journeys/JourneyRequests';
+import type { JourneyRequests } from '../journeys/JourneyStore';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 import { t } from '../text/localization';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';

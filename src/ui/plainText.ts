@@ -1,4 +1,4 @@
-import { isolatedText } from '../text/isolatedText';
+import { isolatedText } from '../text/ShownText';
 
 /** Invisible, and allows no line break. */
 const WORD_JOINER = '\u2060';

@@ -8,12 +8,11 @@ import {
   type RecentJourney,
   type RecentJourneys,
 } from '../recent/RecentJourneys';
-import { isolatedText } from '../text/isolatedText';
+import { isolatedText, type ShownText } from '../text/ShownText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './verdictIcon';
-import { relativeTime } from '../explanations/relativeTime';
+import { relativeTime } from '../result/times';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import type { ShownText } from '../text/ShownText';
 import { languageTag, t } from '../text/localization';
 import type { CreateTreeView } from './TreeOnDemand';
 import { paragraphs } from '../ui/Markdown';

@@ -10,8 +10,7 @@ import { allOf, FIRST_ITEMS } from '../result/ShortList';
 import { valueOf } from '../result/Value';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { detailsOf, type RuleItem, type RuleNode, type TreeNode } from './ruleNodes';
-import { ruleTooltip } from './ruleTooltip';
-import { ruleTreeItem } from './ruleTreeItem';
+import { ruleTreeItem, ruleTooltip } from './ruleTreeItem';
 import type { CreateTreeView } from './TreeOnDemand';
 import { markdownString } from '../ui/Markdown';
 

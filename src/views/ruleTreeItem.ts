@@ -13,9 +13,10 @@ import {
   type RuleItem,
   type TreeNode,
 } from './ruleNodes';
-import { detailTooltip } from './ruleTooltip';
 import { themeIcon } from './verdictIcon';
 import { treeItem } from '../ui/treeItem';
+import type { Rule, RuleDetail } from '../result/spotCheck';
+import { paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Scrolls a panel to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
@@ -100,4 +101,22 @@ function showCommand(
     title: t('Show in Panel'),
     arguments: [{ idwiseJourney, idwisePlace: place }],
   };
+}
+
+/** What a rule says of itself. */
+export function ruleTooltip({ name, content }: Rule): Markdown {
+  const texts = valueOf(content);
+  const explained = [texts?.description, texts?.information, texts?.tips].map(
+    (text) => text && valueOf(text),
+  );
+  return paragraphs([name, ...explained].filter((text) => text !== undefined));
+}
+
+/** What came of a detail, and what it refers to. */
+export function detailTooltip(detail: RuleDetail): Markdown {
+  const { state, text } = referenceField(detail);
+  return paragraphs([
+    valueOf(detail.result_description) ?? valueOf(detail.title) ?? notProvided(),
+    ...(state === 'notProvided' ? [] : [text]),
+  ]);
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { holdsCredentials, longTextHoldsCredentials } from '../api/credentialForms';
-import { keyringProblem, reportKeyringError } from '../ui/reportKeyringError';
-import { waitForKeyring } from '../ui/waitForKeyring';
+import { waitForKeyring, keyringProblem, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 import type { Keyring } from '../profiles/Keyring';
 import type { ProfileStore } from '../profiles/ProfileStore';

@@ -1,5 +1,4 @@
-import { basicAuthorization } from '../api/basicAuthorization';
-import { headerForms } from '../api/credentialForms';
+import { headerForms, basicAuthorization } from '../api/credentialForms';
 
 /** How IDWise can be configured to authenticate itself to a handler (IDWise, "Webhooks"). */
 export type WebhookAuthentication =

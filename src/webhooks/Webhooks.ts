@@ -12,12 +12,12 @@ import type { Delivery } from './Delivery';
 import { Handlers, type Handler, type HandlerServices } from './Handlers';
 import { headersOf, secretForms } from './WebhookAuthentication';
 import { WebhookAnswers } from './WebhookAnswers';
-import { shownAddress } from './webhookAddress';
+import { shownAddress, type ShownAddress } from './webhookAddress';
 import { makeWebhook, webhookText, type Webhook } from './webhookBody';
-import { WEBHOOK_DOCUMENT_SUFFIX } from './webhookDocuments';
+import { WEBHOOK_DOCUMENT_SUFFIX, WEBHOOK_COMMANDS } from './webhookDocuments';
 import { freshEventId, type WebhookFacts } from './webhookFields';
-import { webhookLenses } from './webhookLenses';
 import { showInformation } from '../ui/messages';
+import { codeLens } from '../ui/codeLens';
 
 /** Webhooks as documents, sent to a handler on this machine. */
 export class Webhooks {
@@ -206,4 +206,21 @@ async function askForRestart(signal: AbortSignal): Promise<boolean> {
     t('Skip'),
   );
   return (await Promise.race([choice, cancelled])) === restarted;
+}
+
+/** What can be done with a webhook, above its document. */
+export function webhookLenses(
+  document: vscode.TextDocument,
+  address: ShownAddress,
+): vscode.CodeLens[] {
+  const top = new vscode.Range(0, 0, 0, 0);
+  const argument = document.uri.toString();
+  const lens = (title: string, command: string): vscode.CodeLens =>
+    codeLens(top, title, command, argument);
+  return [
+    lens(t('Send to {0}', address), WEBHOOK_COMMANDS.deliver),
+    lens(t('Change address…'), WEBHOOK_COMMANDS.changeAddress),
+    lens(t('Send again with the same eventId'), WEBHOOK_COMMANDS.deliverAgain),
+    lens(t('Run all checks'), WEBHOOK_COMMANDS.check),
+  ];
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { FAILURE_KINDS, type FailureKind } from '../../src/api/failures';
 import { failed, success, type Outcome, type RequestFailure } from '../../src/api/RequestFailure';
-import type { Clock } from '../../src/base/Clock';
+import type { Clock } from '../../src/base/waits';
 import {
   fileJourney,
   idwiseJourney,

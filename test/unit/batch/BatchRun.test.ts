@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
-import { BatchRun } from '../../../src/batch/BatchRun';
+import { BatchRun, type RunState } from '../../../src/batch/BatchRun';
 import type { BatchRow } from '../../../src/batch/BatchRow';
 import { RequestPace } from '../../../src/batch/RequestPace';
 import type { BatchJourney } from '../../../src/batch/RunQueue';
-import type { RunState } from '../../../src/batch/RunState';
-import { SYSTEM_CLOCK, type Clock } from '../../../src/base/Clock';
+import { SYSTEM_CLOCK, type Clock } from '../../../src/base/waits';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reasonsOf } from '../../../src/explanations/reasons';
-import type { Reason } from '../../../src/explanations/Reason';
+import type { Reason } from '../../../src/explanations/ruleReasons';
 import { shownResultOf } from '../support/gate';
 import { sample } from '../support/results';
 

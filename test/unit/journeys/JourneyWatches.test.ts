@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
-import type { Clock } from '../../../src/base/Clock';
+import type { Clock } from '../../../src/base/waits';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';

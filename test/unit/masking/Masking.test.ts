@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { maskText } from '../../../src/masking/mask';
-import { maskingBy } from '../../../src/masking/Masking';
+import { maskingBy, maskText } from '../../../src/masking/Masking';
 import {
   MASKABLE_FIELDS,
   type MaskableField,

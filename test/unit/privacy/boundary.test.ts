@@ -34,7 +34,6 @@ const MAKES_SHOWN_TEXT = [
   'explanations/changes.ts',
   'explanations/decisionHeading.ts',
   'explanations/reasons.ts',
-  'explanations/relativeTime.ts',
   'explanations/responseProblems.ts',
   'explanations/ruleReasons.ts',
   'panel/resultView.ts',

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../../../src/base/Clock';
 import { CheckPace } from '../../../src/profiles/CheckPace';
-import { WAITS } from '../../../src/base/waits';
+import { WAITS, type Clock } from '../../../src/base/waits';
 
 /** A clock that stands still until somebody waits. */
 class StandingClock implements Clock {

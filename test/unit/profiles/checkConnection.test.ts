@@ -6,10 +6,13 @@ import { credentialForms } from '../../../src/api/credentialForms';
 // Loaded with this file instead of within a test, whose time and changed code would be those of loading.
 import '../../../src/api/IdwiseClient';
 import { failed, success } from '../../../src/api/RequestFailure';
-import type { ConnectionLine, LineState } from '../../../src/explanations/ConnectionLine';
 import { connectionLines } from '../../../src/explanations/connectionLines';
-import { connectionReport } from '../../../src/explanations/connectionReport';
-import type { Clock } from '../../../src/base/Clock';
+import {
+  connectionReport,
+  type ConnectionLine,
+  type LineState,
+} from '../../../src/explanations/connectionReport';
+import type { Clock } from '../../../src/base/waits';
 import {
   checkConnection,
   type CheckStep,

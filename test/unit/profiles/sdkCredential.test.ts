@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sdkCredential } from '../../../src/profiles/sdkCredential';
+import { sdkCredential } from '../../../src/profiles/pastedCredential';
 import { keys } from '../../sandbox/keys';
 
 function base64(text: string): string {

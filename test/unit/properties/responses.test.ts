@@ -6,7 +6,7 @@ import { MASKABLE_FIELDS } from '../../../src/result/personal';
 import { visibleText } from '../../../src/text/visibleText';
 import { SpotCheckSchema } from '../../../src/result/spotCheckSchema';
 import { readResponse } from '../../support/readResponse';
-import { isolatedText } from '../../../src/text/isolatedText';
+import { isolatedText } from '../../../src/text/ShownText';
 import { content, REF, stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import {

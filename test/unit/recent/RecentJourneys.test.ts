@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { RecentJourneys, type RecentJourney } from '../../../src/recent/RecentJourneys';
+import {
+  RecentJourneys,
+  type RecentJourney,
+  type Storage,
+} from '../../../src/recent/RecentJourneys';
 import { readResponse } from '../../support/readResponse';
-import type { Storage } from '../../../src/base/Storage';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { clientSource, connectionTo } from '../support/client';

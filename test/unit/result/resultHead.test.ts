@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mayHoldResult } from '../../../src/result/resultHead';
-import { isResultText } from '../../../src/result/isResultText';
+import { mayHoldResult } from '../../../src/result/resultKeys';
+import { isResultText } from '../../../src/result/findResult';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { sample, samples } from '../support/results';
 

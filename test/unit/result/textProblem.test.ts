@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { encodingProblem } from '../../../src/result/encodingProblem';
 import { findResult } from '../../../src/result/findResult';
-import type { TextProblemKind } from '../../../src/result/textProblem';
+import { type TextProblemKind, encodingProblem } from '../../../src/result/textProblem';
 
 /** Texts by what keeps them from being read. The place is marked with `⟦` in front of it, and is not in the text. */
 const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/base/Clock';
+import type { Clock } from '../../../src/base/waits';
 
 /** Time passes when the test says so. */
 export class TestClock implements Clock {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isolatedText } from '../../../src/text/isolatedText';
+import { isolatedText } from '../../../src/text/ShownText';
 import { property } from '../properties/property';
 
 const CONTROLS = [...'\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C'];

@@ -1,2 +1,0 @@
-/** In which rows are copied and saved. */
-export type ExportFormat = 'csv' | 'markdown' | 'json';
