@@ -1,10 +1,9 @@
 import { loadCode, onMissingCode, unlessCodeIsMissing } from './base/loadCode';
 import * as vscode from 'vscode';
-import { registerCommands } from './commands/registerCommands';
 import { speak } from './text/localization';
 import { onFirstUse } from './base/onFirstUse';
 import type { Parts, Registered } from './compose/parts';
-import { registerSurfaces } from './compose/registerSurfaces';
+import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/tellMissingCode';
 import { translationKey } from './text/translationKey';
 

@@ -1,9 +1,8 @@
 import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/baseUrl';
 import { profileNameProblem } from '../profiles/Profile';
-import { askCredentials } from './askCredentials';
+import { askCredentials, tellBaseUrl } from './askCredentials';
 import type { CommandServices } from './CommandServices';
 import { askChoice, askText } from '../ui/prompts';
-import { tellBaseUrl } from './tellBaseUrl';
 import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 import { makeChoice, type Choice } from '../ui/Choice';

@@ -3,6 +3,7 @@ import { readKey, readSecret } from '../profiles/pastedCredential';
 import { confirmCredentials, type CredentialsToConfirm } from './confirmCredentials';
 import { askText, type Answer } from '../ui/prompts';
 import { t } from '../text/localization';
+import { showInformation } from '../ui/messages';
 
 export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credentials'> {
   readonly title: string;
@@ -86,4 +87,11 @@ export async function askCredentials(
       otherBaseUrls = [];
     }
   }
+}
+
+/** Says that a profile got another base URL than its region's usual one, because the API answers there. */
+export function tellBaseUrl(profileName: string, baseUrl: string): void {
+  void showInformation(
+    t('IDWise answers at {0}, so the profile "{1}" uses this base URL.', baseUrl, profileName),
+  );
 }

@@ -5,6 +5,7 @@ import { askChoice } from '../ui/prompts';
 import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 import { makeChoice, type Choice } from '../ui/Choice';
+import type { CommandServices } from './CommandServices';
 
 interface ProfileItem extends Choice {
   readonly profile: Profile;
@@ -43,4 +44,14 @@ async function offerToAdd(): Promise<void> {
   const add = t('Add Profile…');
   const answer = await showInformation(t('There is no profile yet.'), add);
   if (answer === add) await vscode.commands.executeCommand('idwise.addProfile');
+}
+
+/** `idwise.switchProfile`: chooses the profile that journeys are opened with from now on. Open panels keep theirs. */
+export async function switchProfile({ profiles }: CommandServices): Promise<void> {
+  const profile = await chooseProfile(
+    profiles,
+    t('Switch Profile'),
+    t('Profile to open journeys with'),
+  );
+  if (profile !== undefined) await profiles.activate(profile.id);
 }

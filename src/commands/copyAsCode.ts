@@ -5,11 +5,13 @@ import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { panelOf } from './journeyOf';
-import { openLanguageIds } from './openLanguageIds';
 import { askChoice } from '../ui/prompts';
 import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { makeChoice } from '../ui/Choice';
+import { curlCommand } from '../api/curlCommand';
+import type { JourneyRef } from '../journeys/JourneyRef';
+import type { ProfileStore } from '../profiles/ProfileStore';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
 export async function copyAsCode(
@@ -43,4 +45,37 @@ export async function copyAsCode(
     t('Code copied; it reads IDWISE_API_KEY and IDWISE_API_SECRET from the environment'),
     5000,
   );
+}
+
+/** The languages of the documents that are visible in editors, that of the active editor first. */
+export function openLanguageIds(): readonly string[] {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  return editors.flatMap((editor) => editor?.document.languageId ?? []);
+}
+
+/** `idwise.copyAsCurl`: the request of the journey in front; key and secret are variables of the shell. */
+export async function copyAsCurl(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const ref = panelOf(services, argument)?.ref;
+  if (ref === undefined) return;
+  const command = requestFor(ref, services.profiles);
+  if (command === undefined) {
+    void showInformation(
+      t('This journey was not fetched from IDWise, so there is no request to copy.'),
+    );
+    return;
+  }
+  await vscode.env.clipboard.writeText(command);
+  showInStatusBar(
+    t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
+    5000,
+  );
+}
+
+function requestFor(ref: JourneyRef, profiles: ProfileStore): string | undefined {
+  if (ref.kind !== 'idwise') return undefined;
+  const profile = profiles.get(ref.profileId);
+  return profile && curlCommand(profile.baseUrl, ref.journeyId);
 }

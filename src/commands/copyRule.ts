@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { t } from '../text/localization';
 import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleMarkdown';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
-import type { CommandArgument } from './commandArgument';
+import { type CommandArgument, valuesOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { showInStatusBar } from '../ui/StatusBarEntry';
+import { isJourneyId } from '../detection/journeyId';
+import { recentJourneyOf } from './journeyOf';
 
 /** Copies an item of the Rule Results view, a rule or a detail, as Markdown; anything else is ignored. */
 export async function copyRule(
@@ -25,4 +27,15 @@ export function copiedText(
   const node = ruleResults.find(item);
   if (node === undefined) return undefined;
   return node.kind === 'rule' ? ruleMarkdown(node.rule) : ruleDetailMarkdown(node.detail);
+}
+
+/** Puts a journey ID, or that of an item of the Journeys view, on the clipboard; anything else is ignored. */
+export async function copyJourneyId(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const journeyId = valuesOf(argument).text ?? recentJourneyOf(services, argument)?.journeyId;
+  if (journeyId === undefined || !isJourneyId(journeyId)) return;
+  await vscode.env.clipboard.writeText(journeyId);
+  showInStatusBar(t('Journey ID copied'), 2000);
 }

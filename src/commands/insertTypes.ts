@@ -5,7 +5,7 @@ import { t } from '../text/localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
 import type { Insertion, TypesLanguage } from '../snippets/resultTypes';
 import type { CommandServices } from './CommandServices';
-import { openLanguageIds } from './openLanguageIds';
+import { openLanguageIds } from './copyAsCode';
 import { askChoice } from '../ui/prompts';
 import { makeChoice } from '../ui/Choice';
 

@@ -4,6 +4,7 @@ import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
+import { isSameRecent, type RecentJourney } from '../recent/RecentJourneys';
 
 /**
  * The panel that a command acts on: that of the journey which a button or the context menu of a panel names, or else the one in
@@ -45,4 +46,14 @@ export function rawTextOf(
 function withoutResult(): undefined {
   void showInformation(t('This journey has no result yet: refresh it first.'));
   return undefined;
+}
+
+/** The recent journey that an item of the Journeys view stands for; undefined for anything else. */
+export function recentJourneyOf(
+  { recents }: CommandServices,
+  argument: CommandArgument,
+): RecentJourney | undefined {
+  if (argument.kind !== 'node' || !('profileId' in argument.node)) return undefined;
+  const { node } = argument;
+  return recents.list().find((journey) => isSameRecent(journey, node));
 }

@@ -1,9 +1,8 @@
 import { regionBaseUrls } from '../api/baseUrl';
-import { askCredentials } from './askCredentials';
+import { askCredentials, tellBaseUrl } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { tellBaseUrl } from './tellBaseUrl';
 import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
 import { t } from '../text/localization';
 

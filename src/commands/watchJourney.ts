@@ -1,9 +1,12 @@
 import { capabilitiesOf } from '../journeys/capabilities';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { panelOf } from './journeyOf';
+import { panelOf, recentJourneyOf } from './journeyOf';
 import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
+import { recentJourneyRef } from '../recent/RecentJourneys';
+import { makeChoice } from '../ui/Choice';
+import { askChoice } from '../ui/prompts';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
 export function watchJourney(services: CommandServices, argument: CommandArgument): void {
@@ -18,4 +21,38 @@ export function watchJourney(services: CommandServices, argument: CommandArgumen
   }
   if (watches.state(ref)?.watching === true) watches.stop(ref);
   else void watches.start(ref);
+}
+
+/** Opens a journey of the Journeys view and watches it until it is decided. */
+export function watchRecentJourney(services: CommandServices, argument: CommandArgument): void {
+  const journey = recentJourneyOf(services, argument);
+  if (journey === undefined) return;
+  const { ref } = services.panels.open(recentJourneyRef(journey));
+  void services.watches.start(ref);
+}
+
+/** Behind the status bar item of watches: shows the journey that is watched, or asks which one. */
+export async function showWatchedJourney({
+  panels,
+  gate,
+  watches,
+}: CommandServices): Promise<void> {
+  const items = watches
+    .watched()
+    .map((ref) =>
+      makeChoice({ label: gate.listName(ref), description: gate.snapshot(ref).source, ref }),
+    );
+  const [first, ...others] = items;
+  if (first === undefined) return;
+  if (others.length === 0) {
+    panels.open(first.ref);
+    return;
+  }
+  const answer = await askChoice({
+    title: t('Watched Journeys'),
+    placeholder: t('Journey to show; its panel has Stop watching'),
+    items,
+    canGoBack: false,
+  });
+  if (answer.kind === 'answered') panels.open(answer.value.ref);
 }

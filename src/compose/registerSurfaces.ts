@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
-import { JOURNEYS_VIEW, RULE_RESULTS_VIEW, SECTION } from '../base/contributions';
-import { unlessCodeIsMissing } from '../base/loadCode';
+import {
+  JOURNEYS_VIEW,
+  RULE_RESULTS_VIEW,
+  SECTION,
+  BATCH_TYPE,
+  PANEL_TYPE,
+  RESULT_SCHEME,
+} from '../base/contributions';
+import { unlessCodeIsMissing, MissingCode } from '../base/loadCode';
 import { markResultFiles } from '../editor/markResultFiles';
 import type { Parts, Registered } from './parts';
 import { FlagFile } from '../privacy/FlagFile';
 import { isPrivacyModeOn } from '../privacy/PrivacyMode';
-import { registerProviders } from './registerProviders';
-import { registerWebhookProviders } from './registerWebhookProviders';
 import { registerSpotCheckTool } from '../tools/registerSpotCheckTool';
 import type { JourneyNode } from '../views/JourneysTree';
 import { ProfileStatus } from '../views/ProfileStatus';
 import type { TreeNode } from '../views/ruleNodes';
 import { TreeOnDemand } from '../views/TreeOnDemand';
+import type { JourneyTerminalLink } from '../editor/JourneyTerminalLinks';
+import { showMissingCode } from '../panel/showMissingCode';
+import { WEBHOOK_ANSWER_SCHEME, WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
+import type { Webhooks } from '../webhooks/Webhooks';
 
 /**
  * Registers everything that the manifest promises beside commands.
@@ -48,4 +57,121 @@ export function registerSurfaces(
     }),
   );
   return registered;
+}
+
+/** What this needs of the manifest. */
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/**
+ * Registers every command of the manifest.
+ *
+ * @param run runs one, whose code need not be loaded before. What it gives is not the command's result, which every extension
+ * could read.
+ */
+export function registerCommands(
+  { packageJSON }: vscode.Extension<unknown>,
+  run: (id: string, argument: unknown) => Promise<unknown>,
+): vscode.Disposable[] {
+  const { contributes } = packageJSON as Manifest;
+  return contributes.commands.map(({ command }) =>
+    vscode.commands.registerCommand(command, async (argument: unknown) => {
+      await run(command, argument);
+    }),
+  );
+}
+
+/**
+ * Registers what VS Code asks when somebody hovers, clicks a link, or looks at a document or tab of ours.
+ *
+ * @param parts loads what answers.
+ * @param resultDocumentChanged fires with the address of a result's document.
+ */
+export function registerProviders(
+  parts: () => Promise<Parts>,
+  resultDocumentChanged: vscode.Event<vscode.Uri>,
+): vscode.Disposable[] {
+  const use = <T>(work: (loaded: Parts) => T | PromiseLike<T>): Promise<T | undefined> =>
+    unlessCodeIsMissing(() => parts().then(work));
+  return [
+    vscode.languages.registerHoverProvider('*', {
+      provideHover: (document, position) =>
+        use(({ journeyHover }) => journeyHover.provideHover(document, position)),
+    }),
+    vscode.languages.registerHoverProvider(
+      { scheme: RESULT_SCHEME },
+      {
+        provideHover: (document, position, token) =>
+          use(({ resultHover }) => resultHover.provideHover(document, position, token)),
+      },
+    ),
+    vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, {
+      onDidChange: resultDocumentChanged,
+      provideTextDocumentContent: (uri) =>
+        use(({ resultDocuments }) => resultDocuments.provideTextDocumentContent(uri)),
+    }),
+    vscode.window.registerTerminalLinkProvider({
+      provideTerminalLinks: (context) =>
+        use(({ terminalLinks }) => terminalLinks.provideTerminalLinks(context)),
+      handleTerminalLink: (link) =>
+        use(({ terminalLinks }) => terminalLinks.handleTerminalLink(link)),
+    } satisfies vscode.TerminalLinkProvider<JourneyTerminalLink>),
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => use(({ uriHandler }) => uriHandler.handleUri(uri)),
+    }),
+    vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
+      deserializeWebviewPanel: (panel, state) =>
+        orMissingPage(panel, async () => {
+          const { panels } = await parts();
+          await panels.deserializeWebviewPanel(panel, state);
+        }),
+    }),
+    vscode.window.registerWebviewPanelSerializer(BATCH_TYPE, {
+      deserializeWebviewPanel: (panel, state) =>
+        orMissingPage(panel, async () => {
+          const batches = await (await parts()).loadBatches();
+          await batches.deserializeWebviewPanel(panel, state);
+        }),
+    }),
+  ];
+}
+
+/** Fills a tab of an earlier session, or says in it that its code is missing. */
+async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<void>): Promise<void> {
+  await unlessCodeIsMissing(() =>
+    fill().catch((error: unknown) => {
+      if (error instanceof MissingCode) showMissingCode(panel.webview);
+      throw error;
+    }),
+  );
+}
+
+/**
+ * Registers what VS Code asks about documents of webhooks and of their answers.
+ *
+ * @param parts loads what answers.
+ * @param addressChanged fires when webhooks go to another address.
+ */
+export function registerWebhookProviders(
+  parts: () => Promise<Parts>,
+  addressChanged: vscode.Event<void>,
+): vscode.Disposable[] {
+  const use = <T>(work: (webhooks: Webhooks) => T): Promise<T | undefined> =>
+    unlessCodeIsMissing(async () => {
+      const { loadWebhooks } = await parts();
+      return work(await loadWebhooks());
+    });
+  return [
+    vscode.languages.registerCodeLensProvider(
+      { language: 'json', pattern: `**/*${WEBHOOK_DOCUMENT_SUFFIX}` },
+      {
+        onDidChangeCodeLenses: addressChanged,
+        provideCodeLenses: (document) => use((webhooks) => webhooks.lensesOf(document)),
+      },
+    ),
+    vscode.workspace.registerTextDocumentContentProvider(WEBHOOK_ANSWER_SCHEME, {
+      provideTextDocumentContent: (uri) => use((webhooks) => webhooks.textOf(uri)),
+    }),
+  ];
 }

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ContractView, DeviationView } from '../panel/protocol';
 import { postAboutResult } from './host';
-import { region } from './region';
-import { showAllButton } from './showAllButton';
-import { filled } from './filled';
+import { region, showAllButton } from './region';
+import { filled } from './drawPage';
 import { words } from './words';
 
 /** Where the response differs from the documented model. Absent when nowhere. */

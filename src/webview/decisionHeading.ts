@@ -3,7 +3,7 @@ import type { JourneyView } from '../panel/protocol';
 import { actionsToolbar } from './actionsToolbar';
 import { post } from './host';
 import { icon, toneIcon } from './icons';
-import { inResult } from './inResult';
+import { inResult } from './region';
 import { toolbarSkeleton } from './skeleton';
 import { words } from './words';
 

@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit/html.js';
 import type { PictureView } from '../panel/protocol';
 import { icon } from './icons';
 import { pictureBytes } from './pictureBytes';
-import { filled } from './filled';
+import { filled } from './drawPage';
 import { words } from './words';
 
 const dialog = document.createElement('dialog');

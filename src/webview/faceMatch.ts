@@ -2,9 +2,8 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { FaceMatchView, SectionView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from './icons';
-import { inResult } from './inResult';
 import { picture } from './picture';
-import { region, sectionContent } from './region';
+import { region, sectionContent, inResult } from './region';
 import { words } from './words';
 
 /** The faces that were compared, side by side, and how alike IDWise found them. */

@@ -3,9 +3,9 @@ import type { LoadPicturesView, PictureView } from '../panel/protocol';
 import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
 import { post, postAboutResult } from './host';
-import { inResult } from './inResult';
+import { inResult } from './region';
 import { pictureBytes } from './pictureBytes';
-import { filled } from './filled';
+import { filled } from './drawPage';
 import { words } from './words';
 
 /**

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ReasonsView, ReasonView } from '../panel/protocol';
+import type { ReasonsView, ReasonView, ShowTarget } from '../panel/protocol';
 import { toneIcon } from './icons';
-import { showAllButton } from './showAllButton';
-import { showPlace } from './showPlace';
+import { showAllButton } from './region';
 import { words } from './words';
 
 /** Why the decision is as it is. Each reason leads to the place that it is about. */
@@ -19,4 +18,18 @@ function reason({ tone, text, target }: ReasonView): TemplateResult {
     ${toneIcon(tone)}
     <button class="link" @click=${() => showPlace(target)}><bdi>${text}</bdi></button>
   </li>`;
+}
+
+const EVENT = 'idwise-show-place';
+
+/** Asks the page to scroll to a rule or a region and to put the focus there. */
+export function showPlace(target: ShowTarget): void {
+  document.dispatchEvent(new CustomEvent(EVENT, { detail: target }));
+}
+
+/** Calls `listener` whenever something in the page asks for a place. */
+export function onShowPlace(listener: (target: ShowTarget) => void): void {
+  document.addEventListener(EVENT, (event) => {
+    if (event instanceof CustomEvent) listener(event.detail as ShowTarget);
+  });
 }

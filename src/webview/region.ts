@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult, nothing } from 'lit/html.js';
 import type { SectionView } from '../panel/protocol';
-import { inResult } from './inResult';
 import { words } from './words';
+import type { FoldedList } from '../panel/ExpandedLists';
+import type { ShownText } from '../text/ShownText';
+import { postAboutResult } from './host';
 
 /** The regions' ids: the host names them when it asks to scroll to one. */
 export type RegionId =
@@ -56,4 +58,26 @@ export function sectionContent<T>(
 export function asSent(text: string): TemplateResult {
   return html`<p class="quiet">${words.notAsDocumented}</p>
     <pre class="asSent"><code><bdi>${text}</bdi></code></pre>`;
+}
+
+/** The button below the first items of a list that asks for all of them; nothing where all are there. */
+export function showAllButton(
+  list: FoldedList,
+  label: ShownText | undefined,
+): TemplateResult | typeof nothing {
+  if (label === undefined) return nothing;
+  return html`<button
+    class="link showAll"
+    @click=${() => postAboutResult({ type: 'showAll', list })}
+  >
+    ${label}
+  </button>`;
+}
+
+/**
+ * The `data-vscode-context` of an element that shows one value of the result: with it, VS Code's own context menu offers to
+ * show the value in the raw result. It holds the path and never the value; without a path there is none.
+ */
+export function inResult(path: string | undefined): string | typeof nothing {
+  return path === undefined ? nothing : JSON.stringify({ idwisePath: path });
 }

@@ -1,15 +1,22 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult, nothing } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
-import type { ResultView } from '../panel/protocol';
-import { applicant } from './applicant';
-import { changes } from './changes';
+import type {
+  ResultView,
+  FieldView,
+  ApplicantView,
+  SectionView,
+  ChangesView,
+} from '../panel/protocol';
 import { contract } from './contract';
-import { decision } from './decision';
 import { faceMatch } from './faceMatch';
-import { journey } from './journey';
 import { filterClasses } from './ruleFilter';
 import { rules } from './rules';
 import { selfie } from './selfie';
+import { fieldList } from './field';
+import { region, sectionContent } from './region';
+import { words } from './words';
+import { reasons } from './reasons';
+import { picture } from './picture';
 
 /** What the first screen says: the decision's reasons and the faces compared. */
 export function firstOfResult(view: ResultView): TemplateResult {
@@ -27,4 +34,51 @@ export function restOfResult(view: ResultView): TemplateResult {
       guard([view.rules, filterClasses()], () => rules(view.rules))
     }
     ${journey(view.journey)} ${contract(view.contract)}`;
+}
+
+/** The journey's own identifiers and times. */
+export function journey(fields: readonly FieldView[]): TemplateResult {
+  return region('journey', words.journeyRegion, fieldList(fields));
+}
+
+/** What the decision means, and why IDWise made it. The decision itself is the page's heading. */
+export function decision({
+  meaning,
+  reasons: why,
+  fields,
+}: ResultView['decision']): TemplateResult {
+  return region(
+    'decision',
+    words.decision,
+    html`<p class="lead">${meaning}</p>
+      ${fieldList(fields)} ${reasons(why)}`,
+  );
+}
+
+/** The person who was checked, as known from their onboarding. */
+export function applicant(section: SectionView<ApplicantView>): TemplateResult {
+  return region(
+    'applicant',
+    words.applicant,
+    sectionContent(
+      section,
+      (view) =>
+        html`<div class="withPicture">
+          ${picture(view.picture, true)} ${fieldList(view.fields)}
+        </div>`,
+    ),
+  );
+}
+
+/** What differs from the answer before. Absent when nothing does. */
+export function changes(view: ChangesView | undefined): TemplateResult | typeof nothing {
+  if (view === undefined) return nothing;
+  return region(
+    'changes',
+    words.changes,
+    html`<ul class="changes">
+      ${view.list.map((change) => html`<li><bdi>${change}</bdi></li>`)}
+    </ul>`,
+    html`<p class="quiet">${view.times}</p>`,
+  );
 }

@@ -2,9 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldView, RuleDetailsView, RuleDetailView, RuleView } from '../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from './icons';
-import { inResult } from './inResult';
-import { asSent } from './region';
-import { showAllButton } from './showAllButton';
+import { asSent, showAllButton, inResult } from './region';
 import { words } from './words';
 
 /** The id of a rule's `article`, which the side bar scrolls to. */

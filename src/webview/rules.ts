@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { RulesView, SectionView } from '../panel/protocol';
-import { region, sectionContent } from './region';
+import { region, sectionContent, showAllButton } from './region';
 import { rule } from './rule';
 import { filterClasses, ruleFilter } from './ruleFilter';
-import { showAllButton } from './showAllButton';
 import { words } from './words';
 
 // Up to here, drawing all of them is too quick to notice.

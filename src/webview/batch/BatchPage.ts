@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { BatchRow, BatchView } from '../../batch/batchProtocol';
-import { drawPage } from '../drawPage';
-import { filled } from '../filled';
-import { alertView } from './alertView';
+import type { BatchRow, BatchView, RunAlert } from '../../batch/batchProtocol';
+import { drawPage, filled } from '../drawPage';
 import { Figures } from './figures';
 import { figureViews } from './figureViews';
 import { Filters, type ActiveFilter } from './Filters';
@@ -11,6 +9,7 @@ import { post } from './host';
 import { inCommon } from './inCommon';
 import { TableView } from './TableView';
 import { words } from './words';
+import { toneIcon } from '../icons';
 
 /** In milliseconds: a screen reader hears no more often how far the run is. */
 const ANNOUNCE_EVERY_MS = 5000;
@@ -238,4 +237,22 @@ export class BatchPage {
       ${length === 0 && this.#rows.length > 0 ? html`<p class="quiet">${words.noneShown}</p>` : nothing}
     </div>`;
   }
+}
+
+/** Why the run does not go on, with what to do. */
+export function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
+  return html`<div class="errorAlert" role="alert">
+    ${toneIcon('negative')}
+    <h2>${title}</h2>
+    <p>${cause}</p>
+    <p>${advice}</p>
+    <p class="buttons">
+      ${actions.map(
+        ({ id, label }) =>
+          html`<button class="secondary" @click=${() => post({ type: 'action', action: id })}>
+            ${label}
+          </button>`,
+      )}
+    </p>
+  </div>`;
 }

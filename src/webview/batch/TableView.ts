@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BatchRow } from '../../batch/batchProtocol';
-import { filled } from '../filled';
+import { filled } from '../drawPage';
 import { COLUMNS, sorted, type Column } from './columns';
 import { post } from './host';
 import { words } from './words';

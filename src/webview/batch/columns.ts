@@ -2,7 +2,7 @@ import { html, nothing } from 'lit/html.js';
 import type { BatchRow } from '../../batch/batchProtocol';
 import { toneIcon } from '../icons';
 import { post } from './host';
-import { filled } from '../filled';
+import { filled } from '../drawPage';
 import { utcTime } from './utcTime';
 import { words } from './words';
 

@@ -2,7 +2,7 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import { toneIcon } from '../icons';
 import type { ActiveFilter, FilterKind, Filters } from './Filters';
 import type { Figures, Part } from './figures';
-import { filled } from '../filled';
+import { filled } from '../drawPage';
 import { words } from './words';
 
 /** Bars of one picture; the table for screen readers has them all. */

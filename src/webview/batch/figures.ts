@@ -1,6 +1,6 @@
 import type { BatchRow } from '../../batch/batchProtocol';
 import type { FilterKind, KeysOf } from './Filters';
-import { filled } from '../filled';
+import { filled } from '../drawPage';
 import { utcTime } from './utcTime';
 import { words } from './words';
 

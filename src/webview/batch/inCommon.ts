@@ -1,5 +1,5 @@
 import type { BatchRow } from '../../batch/batchProtocol';
-import { filled } from '../filled';
+import { filled } from '../drawPage';
 import { utcTime } from './utcTime';
 import { words } from './words';
 

@@ -11,7 +11,7 @@ const SURFACES =
 
 /** Where a response is not masked yet: only the gate reads from there. Some names in it say nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
-  'journeys/JourneyStore': ['PictureSnapshot', 'Media'],
+  'journeys/JourneyStore': ['JourneyRequests', 'PictureSnapshot', 'Media'],
   'journeys/JourneySnapshot': ['PictureSnapshot', 'Media'],
   'masking/foldedText': [],
   'masking/maskedText': [],
