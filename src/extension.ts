@@ -1,7 +1,6 @@
-import { loadCode, onMissingCode, unlessCodeIsMissing } from './base/loadCode';
+import { loadCode, onMissingCode, unlessCodeIsMissing, onFirstUse } from './base/loadCode';
 import * as vscode from 'vscode';
 import { speak } from './text/localization';
-import { onFirstUse } from './base/onFirstUse';
 import type { Parts, Registered } from './compose/parts';
 import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/tellMissingCode';

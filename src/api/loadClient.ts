@@ -1,5 +1,4 @@
-import { loadCode } from '../base/loadCode';
-import { onFirstUse } from '../base/onFirstUse';
+import { loadCode, onFirstUse } from '../base/loadCode';
 import { nextTurn } from '../base/waits';
 
 /**

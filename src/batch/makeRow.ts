@@ -1,6 +1,6 @@
 import type { FailureExplanation } from '../explanations/FailureExplanation';
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import { quoted } from '../text/quoted';
+import { quoted } from '../text/visibleText';
 import { reasonsOf } from '../explanations/reasons';
 import { t } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';

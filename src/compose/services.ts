@@ -1,4 +1,4 @@
-import { loadCode } from '../base/loadCode';
+import { loadCode, onFirstUse } from '../base/loadCode';
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CommandServices } from '../commands/CommandServices';
@@ -10,7 +10,6 @@ import { JourneyWatches } from '../journeys/JourneyWatches';
 import { RecentJourneys } from '../recent/RecentJourneys';
 import { JourneyPanels } from '../panel/JourneyPanels';
 import { JourneyGate } from '../privacy/JourneyGate';
-import { onFirstUse } from '../base/onFirstUse';
 import { PrivacyMode, type PrivacyFlag } from '../privacy/PrivacyMode';
 import { CheckPace } from '../profiles/CheckPace';
 import { Keyring } from '../profiles/Keyring';

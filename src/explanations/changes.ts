@@ -3,7 +3,7 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import { faceMatchOf, type RuleHead } from '../result/spotCheck';
 import { valueOf, type NumberValue, type Value } from '../result/Value';
-import { quoted } from '../text/quoted';
+import { quoted } from '../text/visibleText';
 
 /** What differs between two answers for one journey, in sentences; empty when nothing that matters does. */
 export function changesBetween(before: ShownResult, after: ShownResult): readonly ShownText[] {

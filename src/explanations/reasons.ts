@@ -5,7 +5,7 @@ import { faceMatchOf, type FaceMatch, type Selfie } from '../result/spotCheck';
 import { readTime, relativeTime } from '../result/times';
 import { valueOf } from '../result/Value';
 import { explainLiveness } from '../result/meanings';
-import { quoted } from '../text/quoted';
+import { quoted } from '../text/visibleText';
 import { ruleReasons, type MakeReason, type Reason } from './ruleReasons';
 import { SELFIE_STATUSES } from '../result/verdicts';
 

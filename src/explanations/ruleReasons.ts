@@ -2,7 +2,7 @@ import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { Findings, RuleHead } from '../result/spotCheck';
 import { valueOf } from '../result/Value';
-import { quoted } from '../text/quoted';
+import { quoted } from '../text/visibleText';
 import { ruleVerdict, type Tone } from '../result/verdicts';
 
 /** Puts a reason into words, which is not done for reasons that are only counted. */

@@ -38,7 +38,7 @@ const SEARCHED_LENGTH = 200;
 /** With more to search for, every text is masked as a whole. Real results have about ten personal values. */
 const MAX_SEARCHED_UNITS = 500_000;
 
-const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
+export const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
 
 /**
  * Returns the redaction of a result's texts.

@@ -225,3 +225,16 @@ export interface ResultView {
 export type ShowTarget = { readonly rule: number } | { readonly region: RegionName };
 
 export type RegionName = 'selfie' | 'applicant' | 'faceMatch' | 'rules' | 'journey';
+
+/** The places for pictures, in the order in which they are loaded. */
+export function picturesOf(result: ResultView | undefined): PictureView[] {
+  if (result === undefined) return [];
+  const { faceMatch, selfie, applicant } = result;
+  const places: PictureView[] = [];
+  if (selfie.state === 'present') places.push(selfie.content.picture);
+  if (applicant.state === 'present') places.push(applicant.content.picture);
+  if (faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present') {
+    for (const picture of faceMatch.content.pictures.content) places.push(picture);
+  }
+  return places;
+}

@@ -5,6 +5,7 @@ import type { PictureSnapshot } from '../journeys/JourneySnapshot';
 import type { ResultIdentity } from '../privacy/ShownResult';
 import type { MediaPath } from '../result/Value';
 import type { JourneyView, PictureMessage, PictureView, VideoView } from './protocol';
+import { picturesOf } from './ResultContent';
 
 /** The video that a result has, while it may be seen. */
 export interface ResultVideo {
@@ -59,7 +60,7 @@ export class ResultMedia {
    * those that it does not show any more.
    */
   follow(view: JourneyView): void {
-    const pictures = picturesOf(view);
+    const pictures = picturesOf(view.result);
     const shown = new Set(pictures.filter(isOnItsWay).map(({ key }) => key));
     this.failed = new Set(pictures.filter(({ state }) => state === 'failed').map(({ key }) => key));
     this.profileId = this.parts.profileId();
@@ -178,17 +179,4 @@ export class ResultMedia {
 
 function isOnItsWay({ state }: PictureView): boolean {
   return state === 'loading' || state === 'ready';
-}
-
-/** The places of a view in the order in which their pictures are loaded. */
-function picturesOf({ result }: JourneyView): PictureView[] {
-  if (result === undefined) return [];
-  const { faceMatch, selfie, applicant } = result;
-  const places: PictureView[] = [];
-  if (selfie.state === 'present') places.push(selfie.content.picture);
-  if (applicant.state === 'present') places.push(applicant.content.picture);
-  if (faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present') {
-    for (const picture of faceMatch.content.pictures.content) places.push(picture);
-  }
-  return places;
 }

@@ -1,4 +1,4 @@
-/** What the panel's two sides say to each other. The page imports nothing of the host but the types that stand here. */
+/** What the panel's two sides say to each other. Of the host the page imports the types that stand here, and `picturesOf`. */
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { FoldedList } from './ExpandedLists';
 import type { JourneyView } from './PageContent';

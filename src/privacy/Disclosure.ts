@@ -1,7 +1,6 @@
+import { NOTHING_REVEALED } from '../masking/redaction';
 import type { MaskableField } from '../result/personal';
 import type { ResultIdentity, ShownResult } from './ShownResult';
-
-const NOTHING: ReadonlySet<MaskableField> = new Set();
 
 /** What one panel has revealed. It belongs to one result and ends with it: the next one may be about another person. */
 export class Disclosure {
@@ -17,7 +16,7 @@ export class Disclosure {
 
   /** What is revealed of a result. */
   of(result: ResultIdentity): ReadonlySet<MaskableField> {
-    return result === this.result ? this.revealed : NOTHING;
+    return result === this.result ? this.revealed : NOTHING_REVEALED;
   }
 
   /** Covers everything again. */

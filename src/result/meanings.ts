@@ -1,10 +1,4 @@
-import { say, t } from '../text/localization';
-import { decisionVerdict } from './verdicts';
-
-/** A sentence for any decision, documented or not; null and missing mean that there is none yet. */
-export function explainDecision(decision: string | undefined): string {
-  return say(decisionVerdict(decision).meaning);
-}
+import { t } from '../text/localization';
 
 export interface LivenessExplanation {
   readonly meaning: string;

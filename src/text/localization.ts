@@ -31,11 +31,6 @@ export function speak(other: Language): void {
   writtenFrom = RIGHT_TO_LEFT.has(canonicalTag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-/** Says everything in English again. */
-export function speakEnglish(): void {
-  speak(ENGLISH);
-}
-
 /** A text that is written out in the code. */
 type Literal<M extends string> = string extends M ? never : M;
 

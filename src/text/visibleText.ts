@@ -1,5 +1,5 @@
 import { t } from './localization';
-import type { ShownText } from './ShownText';
+import { type ShownText, isolatedText } from './ShownText';
 
 /** Not a space, a control or format character, or one that is drawn as nothing. */
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -14,4 +14,14 @@ export function visibleText(text: ShownText): ShownText;
 export function visibleText(text: string): string;
 export function visibleText(text: string): string {
   return isVisible(text) ? text : t('(empty text)');
+}
+
+/** Characters of one text within a sentence; the whole of it is where the sentence leads. */
+const QUOTED_LENGTH = 200;
+
+/** A text as a part of a sentence: in one line and of bounded length. */
+export function quoted(text: ShownText, maxLength = QUOTED_LENGTH): ShownText {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const shown = line.length > maxLength ? `${line.slice(0, maxLength).toWellFormed()}…` : line;
+  return visibleText(isolatedText(shown) as ShownText);
 }

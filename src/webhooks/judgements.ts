@@ -1,6 +1,6 @@
 import { t } from '../text/localization';
 import { statusOf, type Delivery } from './Delivery';
-import { deliveryWords } from './deliveryWords';
+import { deliveryWords } from './answerText';
 import type { Judgement } from './HandlerCheck';
 import { WAITS } from '../base/waits';
 

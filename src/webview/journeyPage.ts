@@ -11,7 +11,7 @@ import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
 import { isFiltered, onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './reasons';
-import { ruleId } from './rule';
+import { ruleId } from './rules';
 import { resultSkeleton } from './skeleton';
 import { words } from './words';
 

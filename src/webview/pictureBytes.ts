@@ -1,3 +1,4 @@
+import { picturesOf } from '../panel/ResultContent';
 import type { PictureMessage, ResultView } from '../panel/protocol';
 
 /**
@@ -32,7 +33,10 @@ class PictureBytes {
 
   /** Lets go of all that no place of the result may show. */
   keepOnly(result: ResultView | undefined): void {
-    const keys = result === undefined ? new Set<string>() : shownKeys(result);
+    const shown = picturesOf(result).filter(
+      ({ state }) => state === 'loading' || state === 'ready',
+    );
+    const keys = new Set(shown.map(({ key }) => key));
     for (const [key, url] of this.#pictures) {
       if (keys.has(key)) continue;
       release(url);
@@ -53,19 +57,4 @@ export const pictureBytes = new PictureBytes();
 
 function release(url: string | undefined): void {
   if (url !== undefined) URL.revokeObjectURL(url);
-}
-
-function shownKeys({ faceMatch, selfie, applicant }: ResultView): Set<string> {
-  const places = [
-    ...(faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present'
-      ? faceMatch.content.pictures.content
-      : []),
-    ...(selfie.state === 'present' ? [selfie.content.picture] : []),
-    ...(applicant.state === 'present' ? [applicant.content.picture] : []),
-  ];
-  return new Set(
-    places
-      .filter(({ state }) => state === 'loading' || state === 'ready')
-      .map((place) => place.key),
-  );
 }

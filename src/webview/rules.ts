@@ -1,9 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { RulesView, SectionView } from '../panel/protocol';
-import { region, sectionContent, showAllButton } from './region';
-import { rule } from './rule';
+import type {
+  RulesView,
+  SectionView,
+  FieldView,
+  RuleDetailsView,
+  RuleDetailView,
+  RuleView,
+} from '../panel/protocol';
+import { region, sectionContent, showAllButton, asSent, inResult } from './region';
 import { filterClasses, ruleFilter } from './ruleFilter';
 import { words } from './words';
+import { fieldLine, fieldList, fieldValue } from './field';
+import { toneIcon } from './icons';
 
 // Up to here, drawing all of them is too quick to notice.
 const manyRules = 60;
@@ -26,4 +34,84 @@ export function rules(section: SectionView<RulesView>): TemplateResult {
             ${showAllButton('rules', showAll)}`,
     ),
   );
+}
+
+/** The id of a rule's `article`, which the side bar scrolls to. */
+export function ruleId(index: number): string {
+  return `rule-${index}`;
+}
+
+/** One business rule with its outcome and the checks behind it. */
+export function rule(view: RuleView): TemplateResult {
+  return html`<article
+    class="rule ${view.tone} ${view.filter ?? 'other'}"
+    id=${ruleId(view.index)}
+    aria-label=${view.name}
+    data-vscode-context=${inResult(view.path)}
+    tabindex="-1"
+  >
+    <details ?open=${view.tone !== 'positive'}>
+      <summary>
+        ${toneIcon(view.tone)}
+        <h3><bdi>${view.name}</bdi></h3>
+        <code class="key">${view.key}</code>
+        <span class="result">${fieldValue(view.result)}</span>
+      </summary>
+      <div class="ruleContent">
+        ${view.deviates === undefined ? explanation(view) : asSent(view.deviates)}
+      </div>
+    </details>
+  </article>`;
+}
+
+// Details are a field of the rule and no part of the journey: null says nothing about the journey.
+function explanation({ index, fields, details, path }: RuleView): TemplateResult {
+  switch (details.state) {
+    case 'present':
+      return html`${fieldList(fields)}${detailList(details.content, index, path)}`;
+    case 'absent':
+      return fieldList(fields, [
+        fieldLine(words.details, html`<span class="value notProvided">${words.notProvided}</span>`),
+      ]);
+    case 'deviates':
+      return fieldList(fields, [fieldLine(words.details, asSent(details.text))]);
+  }
+}
+
+function detailList({ list, showAll }: RuleDetailsView, index: number, path: string): unknown {
+  if (list.length === 0) return nothing;
+  return html`<ul class="details" aria-label=${words.details}>
+      ${list.map((each, place) => detail(each, `${path}.details[${place}]`))}
+    </ul>
+    ${showAllButton(`details ${index}`, showAll)}`;
+}
+
+// There may be thousands of these. So an ordinary one is a flat template without white space or markers between its
+// parts, the style sheet draws its icon, and it finds the direction of its texts.
+function detail(view: RuleDetailView, path: string): TemplateResult {
+  const { title, result, tone, description, reference } = view;
+  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view, path);
+  // prettier-ignore
+  return html`<li class=${tone} data-vscode-context=${inResult(path)}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
+}
+
+function unusualDetail(view: RuleDetailView, path: string): TemplateResult {
+  const { title, result, tone, description, reference } = view;
+  return html`<li class=${tone} data-vscode-context=${inResult(path)}>
+    <span class="result">${fieldValue(result)}</span>
+    <span class="title">${labelled(title)}</span>
+    <span class="description">${labelled(description)}</span>
+    <span class="reference">${labelled(reference)}</span>
+  </li>`;
+}
+
+function isPlain({ state, title, note, reveal }: FieldView): boolean {
+  return state === 'sent' && title === undefined && note === undefined && reveal === undefined;
+}
+
+// A value that is missing needs its label to make sense; any other speaks for itself.
+function labelled(field: FieldView): TemplateResult {
+  return field.state === 'notProvided'
+    ? html`<span class="quiet">${field.label}: ${field.text}</span>`
+    : fieldValue(field);
 }

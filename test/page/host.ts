@@ -19,7 +19,8 @@ import {
 import type { Reader } from '../../src/journeys/fetchResult';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../src/journeys/JourneyWatches';
-import { speak, speakEnglish } from '../../src/text/localization';
+import { speak } from '../../src/text/localization';
+import { speakEnglish } from '../support/speakEnglish';
 import { JourneyPanel } from '../../src/panel/JourneyPanel';
 import type { HostMessage, JourneyView, PageMessage, ShowTarget } from '../../src/panel/protocol';
 import { JourneyGate } from '../../src/privacy/JourneyGate';

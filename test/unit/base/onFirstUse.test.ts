@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { onFirstUse } from '../../../src/base/onFirstUse';
+import { onFirstUse } from '../../../src/base/loadCode';
 
 describe('onFirstUse', () => {
   it('makes nothing before it is asked, and then one thing for all who ask', () => {

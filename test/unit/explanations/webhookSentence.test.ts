@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { WebhookBody } from '../../../src/detection/webhookBody';
 import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
 import { webhookSentence } from '../../../src/explanations/webhookSentence';
-import { speak, speakEnglish } from '../../../src/text/localization';
+import { speak } from '../../../src/text/localization';
+import { speakEnglish } from '../../support/speakEnglish';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { shownResultOf } from '../support/gate';
 

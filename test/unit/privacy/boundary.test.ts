@@ -42,7 +42,7 @@ const MAKES_SHOWN_TEXT = [
   'reading/readResult.ts',
   'result/times.ts',
   'text/localization.ts',
-  'text/quoted.ts',
+  'text/visibleText.ts',
   'webview/main.ts',
 ];
 

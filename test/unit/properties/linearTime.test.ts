@@ -3,7 +3,7 @@ import { readAnswer } from '../../../src/api/answerForm';
 import { readBaseUrl } from '../../../src/api/baseUrl';
 import { withoutCredentials } from '../../../src/api/credentialForms';
 import { markdownParagraphs, markdownText } from '../../../src/text/markdownText';
-import { quoted } from '../../../src/text/quoted';
+import { quoted } from '../../../src/text/visibleText';
 import { isolatedText, type ShownText } from '../../../src/text/ShownText';
 import { redactionOf } from '../../../src/masking/redaction';
 import { sdkCredential } from '../../../src/profiles/pastedCredential';

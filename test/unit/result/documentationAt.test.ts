@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { documentationAt, type Documentation } from '../../../src/result/documentationAt';
-import { explainDecision, explainLiveness } from '../../../src/result/meanings';
+import { explainLiveness } from '../../../src/result/meanings';
+import { decisionVerdict } from '../../../src/result/verdicts';
+import { say } from '../../../src/text/localization';
 import { comparableText, rawText, sample } from '../support/results';
 
 const { text } = sample('passed');
@@ -21,7 +23,10 @@ describe('documentationAt', () => {
     assert.match(found.description, /^What IDWise decided/);
     assert.deepEqual(
       found.values,
-      ['Incomplete', 'Complete', 'Refer'].map((value) => [value, explainDecision(value)]),
+      ['Incomplete', 'Complete', 'Refer'].map((value) => [
+        value,
+        say(decisionVerdict(value).meaning),
+      ]),
     );
   });
 
@@ -29,7 +34,7 @@ describe('documentationAt', () => {
     const found = at('"Complete"');
     assert.equal(found?.about, '"Complete"');
     assert.equal(found.name, 'Complete');
-    assert.equal(found.description, explainDecision('Complete'));
+    assert.equal(found.description, say(decisionVerdict('Complete').meaning));
     assert.equal(found.values, undefined);
   });
 

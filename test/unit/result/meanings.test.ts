@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
-import { explainDecision, explainLiveness } from '../../../src/result/meanings';
+import { explainLiveness } from '../../../src/result/meanings';
+import { decisionVerdict } from '../../../src/result/verdicts';
+import { say } from '../../../src/text/localization';
 
 const SENTENCE = /^[A-Z].{15,}\.$/s;
 
-describe('explainDecision', () => {
+describe('the meaning of a decision', () => {
+  const meaningOf = (decision: string | undefined): string =>
+    say(decisionVerdict(decision).meaning);
+
   it('has a sentence of its own for each documented decision and for none', () => {
-    const all = ['Incomplete', 'Complete', 'Refer', undefined].map(explainDecision);
+    const all = ['Incomplete', 'Complete', 'Refer', undefined].map(meaningOf);
     for (const sentence of all) assert.match(sentence, SENTENCE);
     assert.equal(new Set(all).size, 4);
   });
 
   it('does not let any other decision pass', () => {
-    const unknown = explainDecision('EscalatedToCommittee');
+    const unknown = meaningOf('EscalatedToCommittee');
     assert.match(unknown, /not in the documentation/);
     for (const decision of ['Rejected', 'complete', 'Complete ', '', 'constructor', '__proto__']) {
-      assert.equal(explainDecision(decision), unknown, decision);
+      assert.equal(meaningOf(decision), unknown, decision);
     }
   });
 });
