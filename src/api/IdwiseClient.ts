@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { MEGABYTE } from '../base/megabyte';
 import { readAnswer, type CheckAnswer } from './answerForm';
 import {
   API_PATHS,
@@ -59,8 +60,6 @@ export interface RequestOptions {
   /** When somebody wanted to know, by `performance.now()`; the moment of the call when it is absent. */
   readonly queuedAt?: number;
 }
-
-const MEGABYTE = 1024 * 1024;
 
 /** Largest bodies in bytes, after decompression. */
 export const LIMITS = {

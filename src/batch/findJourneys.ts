@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { MEGABYTE } from '../base/megabyte';
 import { cancellableProgress } from '../ui/cancellableProgress';
 import { t } from '../text/localization';
 import type { RecentJourneys } from '../recent/RecentJourneys';
@@ -25,7 +26,7 @@ export interface FoundJourneys {
 const PART_LENGTH = 256 * 1024;
 
 /** VS Code reads a file as a whole when it is not on this machine. */
-const MOST_REMOTE_BYTES = 50 * 1024 * 1024;
+const MOST_REMOTE_BYTES = 50 * MEGABYTE;
 
 /**
  * Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel.

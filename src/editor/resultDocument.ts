@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { MEGABYTE } from '../base/megabyte';
 import { mayHoldResult, RESULT_HEAD } from '../result/resultKeys';
 import { loadCode } from '../base/loadCode';
 
@@ -11,7 +12,7 @@ interface Known {
 const known = new WeakMap<vscode.TextDocument, Known>();
 
 /** In characters. The preview of a longer file is refused. */
-const MAX_LENGTH = 10 * 1024 * 1024;
+const MAX_LENGTH = 10 * MEGABYTE;
 
 /** Whether a document is a JSON file that the preview can read as a result. */
 export async function holdsResult(document: vscode.TextDocument): Promise<boolean> {

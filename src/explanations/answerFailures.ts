@@ -1,11 +1,10 @@
 import type { FailureKind } from '../api/failures';
+import { MEGABYTE } from '../base/megabyte';
 import type { FailureWords } from './FailureExplanation';
 import { formatExplanations } from './mediaFormats';
 import { lookWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
 import { t } from '../text/localization';
-
-const MEGABYTE = 1024 * 1024;
 
 /** An answer came and is not what was asked for. */
 export const ANSWER_FAILURES = {

@@ -1,9 +1,8 @@
 import type { FailureKind } from '../api/failures';
+import { MEGABYTE } from '../base/megabyte';
 import type { FailureWords } from './FailureExplanation';
 import { lookWords, problemWords } from './responseProblems';
 import { t } from '../text/localization';
-
-const MEGABYTE = 1024 * 1024;
 
 const MANY_RESULTS = (): string =>
   t('Check Journeys… takes all journeys of the file. For a preview, save one result in a file.');

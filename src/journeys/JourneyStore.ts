@@ -1,3 +1,4 @@
+import { MEGABYTE } from '../base/megabyte';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Emitter, throwOutside, type Subscription } from '../base/Emitter';
 import { otherFormat, playableFormat } from '../result/pictureFormat';
@@ -24,7 +25,7 @@ export interface PictureOptions {
 /** How many journeys are remembered that nobody holds; those not looked at for longest go first. */
 const MAX_JOURNEYS = 50;
 /** Bytes of pictures kept, over all journeys. */
-const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 64 * MEGABYTE;
 
 /**
  * Every journey that is open or was, in memory only. It asks a source once however many want to know, and tells its

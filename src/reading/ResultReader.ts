@@ -1,3 +1,4 @@
+import { MEGABYTE } from '../base/megabyte';
 import { loadCode } from '../base/loadCode';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
@@ -42,7 +43,6 @@ const WORKERS = new WorkerSlots(2);
 
 /** What a reading needs beyond this does not come from IDWise. */
 const MEMORY_MB = 512;
-const MEGABYTE = 1024 * 1024;
 /** All that a reading makes lives until its end. With Node's own limit, half of its time goes into moving it out of the way. */
 const YOUNG_GENERATION_MB = 64;
 

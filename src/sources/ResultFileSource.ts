@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { MEGABYTE } from '../base/megabyte';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import { isSampleId } from '../journeys/JourneyRef';
 
 /** In bytes; the largest answers of IDWise are far smaller. */
-const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * MEGABYTE;
 
 /** Results that were saved to files, wherever VS Code finds files. What a result only points to is fetched elsewhere. */
 export class ResultFileSource implements JourneySource {
