@@ -14,7 +14,7 @@ test('a panel whose code was removed under an open window says so, and reloads t
 
   const alert = await test.step('the tab says what is missing, and what to do', async () => {
     await inspector.enterJourneyId(id);
-    const frame = await window.journeyFrame();
+    const frame = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
     await expect(frame.getByRole('alert')).toContainText(
       'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Inspector } from './Inspector.mts';
 import { expect, test } from './test.mts';
 import { itemNames } from './window/SideBar.mts';
@@ -12,7 +13,8 @@ test('two windows of one person keep what the other one does', async ({
 }) => {
   await inspector.addProfile('Acme live');
   const second = new Window(await first.page.context().newPage());
-  await second.page.goto(server.windowUrl(workspace));
+  // Of another folder: two windows of one folder would keep their editors in one place.
+  await second.page.goto(server.windowUrl(path.dirname(workspace)));
   await second.untilReady();
   await second.statusBar('IDWise: Acme live').waitFor({ timeout: 60_000 });
   const windows = [first, second] as const;
