@@ -24,10 +24,13 @@ test('a panel whose code was removed under an open window says so, and reloads t
     return frame.getByRole('alert');
   });
 
-  await test.step('with the files there again, its button reloads the window and the journey is drawn', async () => {
+  await test.step('its button reloads the window, which has the files that are there by then', async () => {
     await restore();
+    const reloaded = window.page.waitForEvent('load');
     await alert.getByRole('button', { name: 'Reload Window', exact: true }).click();
-    const frame = await window.untilJourneyDrawn(id);
+    await reloaded;
+    await window.untilReady();
+    const frame = await inspector.showJourney(id);
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
   });
 });
