@@ -45,7 +45,8 @@ export class Server {
     colorTheme: ColorTheme,
     settings: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    await rm(path.join(this.dataFolder, 'User'), { recursive: true, force: true, maxRetries: 3 });
+    // The window before takes a moment to end, and keeps writing its privacy mode until then.
+    await rm(path.join(this.dataFolder, 'User'), { recursive: true, force: true, maxRetries: 10 });
     await writeUserSettings(this.dataFolder, {
       'workbench.colorTheme': await themeId(this.#host.host.codeServer, colorTheme),
       ...settings,
