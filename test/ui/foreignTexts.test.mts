@@ -133,7 +133,11 @@ test.describe('a text of others is text', () => {
       await untilInert(page);
 
       await window.openFile('sent.json');
-      await untilText(await window.hover(journey.id), 'This webhook says', `${HOSTILE}!`);
+      await untilText(
+        await window.hover(journey.id),
+        'Webhook: Finished Spot Check',
+        `it says ${HOSTILE}!`,
+      );
       await untilInert(page);
     });
 
