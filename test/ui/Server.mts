@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
   hostsFolder,
@@ -10,6 +10,8 @@ import { installedExtensions } from './installedExtension.mts';
 import { type ColorTheme, themeId } from './window/colorThemes.mts';
 
 type RunningHost = Awaited<ReturnType<typeof startWorkbench>>;
+
+const EXTENSION_ID = 'journey-inspector.idwise-journey-inspector';
 
 /** How much VS Code logs. */
 export type LogLevel = 'info' | 'trace';
@@ -45,8 +47,12 @@ export class Server {
     colorTheme: ColorTheme,
     settings: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    // The window before takes a moment to end, and keeps writing its privacy mode until then.
-    await rm(path.join(this.dataFolder, 'User'), { recursive: true, force: true, maxRetries: 10 });
+    // The window before may still be there. It takes a folder of ours that is gone for a reason to switch privacy mode on again.
+    const user = path.join(this.dataFolder, 'User');
+    const storage = path.join(user, 'globalStorage');
+    await removeInside(user, 'globalStorage');
+    await removeInside(storage, EXTENSION_ID);
+    await removeInside(path.join(storage, EXTENSION_ID));
     await writeUserSettings(this.dataFolder, {
       'workbench.colorTheme': await themeId(this.#host.host.codeServer, colorTheme),
       ...settings,
@@ -67,4 +73,13 @@ export class Server {
     await this.#host.stop();
     await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Removes what a folder holds, but for one entry. */
+async function removeInside(folder: string, kept?: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const removed = names.filter((name) => name !== kept).map((name) => path.join(folder, name));
+  await Promise.all(
+    removed.map((each) => rm(each, { recursive: true, force: true, maxRetries: 3 })),
+  );
 }
