@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MEGABYTE } from '../base/megabyte';
-import { readAnswer, type CheckAnswer } from './answerForm';
+import { readAnswer, type AnswerForm } from './answerForm';
 import {
   API_PATHS,
   UNUSED_JOURNEY_ID,
@@ -16,6 +16,18 @@ import { noPathIn } from '../result/mediaPath';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './retryPolicy';
 import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
+
+/** Who answers at a base URL, as one request for the unused journey tells. Nothing of the answer's text is in it. */
+export interface CheckAnswer {
+  /** Undefined for a 200 with a JSON object. A 404 of IDWise is a failure here, too. */
+  readonly failure: RequestFailure | undefined;
+  /** Status and form are undefined when no answer came. */
+  readonly status: number | undefined;
+  readonly form: AnswerForm | undefined;
+  /** The answer's `Date` minus this machine's time, in milliseconds; undefined without such a header. */
+  readonly clockOffsetMs: number | undefined;
+  readonly firstByteMs: number | undefined;
+}
 
 /** Where requests go and with which key pair. The caller has checked that the pair belongs to the base URL's origin. */
 export interface Connection {

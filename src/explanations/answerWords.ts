@@ -1,4 +1,5 @@
-import type { AnswerForm, CheckAnswer } from '../api/answerForm';
+import type { AnswerForm } from '../api/answerForm';
+import type { CheckAnswer } from '../api/IdwiseClient';
 import { t } from '../text/localization';
 import { explainFailure } from './failureExplanations';
 

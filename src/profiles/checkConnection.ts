@@ -1,7 +1,6 @@
-import type { CheckAnswer } from '../api/answerForm';
 import { loadClient } from '../api/loadClient';
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
-import type { RequestEnvironment } from '../api/IdwiseClient';
+import type { CheckAnswer, RequestEnvironment } from '../api/IdwiseClient';
 import { isAccepted, isForeign } from './checkCredentials';
 import { findBasePath, type BasePathSearch } from './findBasePath';
 import { probeHost, type HostProbe } from './probeHost';

@@ -1,5 +1,4 @@
-import type { CheckAnswer } from '../api/answerForm';
-import type { Connection, RequestEnvironment } from '../api/IdwiseClient';
+import type { CheckAnswer, Connection, RequestEnvironment } from '../api/IdwiseClient';
 import { FAILURES } from '../api/failures';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';

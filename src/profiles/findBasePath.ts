@@ -1,4 +1,4 @@
-import type { CheckAnswer } from '../api/answerForm';
+import type { CheckAnswer } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import type { RequestEnvironment } from '../api/IdwiseClient';
 

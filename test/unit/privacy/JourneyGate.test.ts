@@ -295,7 +295,7 @@ describe('JourneyGate', () => {
 
     before(() =>
       build({
-        entryPoints: [join(projectRoot(), 'src/result/resultWorker.ts')],
+        entryPoints: [join(projectRoot(), 'src/reading/resultWorker.ts')],
         bundle: true,
         platform: 'node',
         mainFields: ['module', 'main'],

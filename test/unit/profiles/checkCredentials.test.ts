@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CheckAnswer } from '../../../src/api/answerForm';
+import type { CheckAnswer } from '../../../src/api/IdwiseClient';
 // Loaded with this file instead of within a test, whose time and changed code would be those of loading.
 import '../../../src/api/IdwiseClient';
 import { checkCredentials, isForeign } from '../../../src/profiles/checkCredentials';
