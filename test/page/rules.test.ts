@@ -39,9 +39,8 @@ test('of a thousand rules the first 200 are shown, and all of them after a click
   expect(await ruleNames(page)).toEqual(namesUpTo(200));
   await expect(page.getByRole('button', { name: '200 failed' })).toBeVisible();
   await page.getByRole('button', { name: `Show all ${COUNT} rules` }).click();
-  await expect(
-    page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true }),
-  ).toBeAttached();
+  // To ask for roles and names of a thousand articles takes the browser longer than to draw them.
+  await expect(page.locator('article')).toHaveCount(COUNT, { timeout: 30_000 });
   expect(await ruleNames(page)).toEqual(namesUpTo(COUNT));
   await expect(page.getByRole('button', { name: /^Show all .* rules/ })).toHaveCount(0);
   // Of rules that are alike, a few tell as much as a thousand, for which axe takes a minute.

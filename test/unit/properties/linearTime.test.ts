@@ -17,7 +17,7 @@ import { plainText } from '../../../src/ui/plainText';
 import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';
 
 /** In characters. What takes the square of it takes longer than a test may; what is linear, milliseconds. */
-const LENGTH = 400_000;
+const LENGTH = 200_000;
 
 /** What patterns begin with. */
 const STARTS = ['', 'using a=', 'global using a', 'Basic ', 'Bearer a', 'https://', '["', '{"a":"'];
