@@ -91,8 +91,6 @@ function problemOf(value: string): string | undefined {
       'There is a quotation mark in the middle. Enter only what stands between the quotation marks.',
     );
   }
-  if (!/^[!-~]+$/.test(value))
-    return t('Use only ASCII letters, digits and punctuation, without spaces.');
   return isPairInBase64(value)
     ? t('This is key and secret together, in base64. Enter each in its own step.')
     : undefined;
@@ -113,6 +111,9 @@ function isPairInBase64(value: string): boolean {
 
 /** Basic's user name ends at the first colon (RFC 7617, 2). */
 function keyProblem(key: string): string | undefined {
+  if (!/^[!-~]+$/.test(key)) {
+    return t('Use only ASCII letters, digits and punctuation, without spaces.');
+  }
   if (key.includes(':')) return t('An API key has no colon: is this key and secret together?');
   switch (sdkCredential(key)) {
     case 'clientKey':
