@@ -236,17 +236,22 @@ test('journeys are opened by their IDs, kept in the side bar, and there again la
     sandbox.addJourney({ id, environment: 'live', text });
     const frame = await inspector.showJourney(id);
     const rules = frame.getByRole('region', { name: 'Rules' }).locator('article');
-    await expect(rules).toHaveCount(1000);
-    await expect(rules.last()).toHaveAttribute('aria-label', 'Rule 999');
+    await expect(rules).toHaveCount(200);
     const view = await window.sideBar.view('Rule Results');
     await unfold(view, 'Rule 0, Failed');
     // The click alone may not keep the focus: VS Code focuses the Journeys view again when it is refreshed as it loses it.
     const tree = view.getByRole('tree');
     await tree.press('End');
-    await expect(
-      tree.getByRole('treeitem', { name: 'Rule 999, Passed', exact: true }),
-    ).toBeVisible();
+    await expect(tree.getByRole('treeitem', { name: 'Show all 1000 rules' })).toBeVisible();
     await tree.press('Enter');
+    const last = tree.getByRole('treeitem', { name: 'Rule 999, Passed', exact: true });
+    await expect(async () => {
+      await tree.press('End');
+      await expect(last).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await tree.press('Enter');
+    await expect(rules).toHaveCount(1000);
+    await expect(rules.last()).toHaveAttribute('aria-label', 'Rule 999');
     await expect(rules.last()).toBeFocused();
   });
 });
