@@ -9,8 +9,6 @@ export interface Redaction {
   text(text: string): string;
   /** Masks a number by its source. A short one identifies nobody, and a score must stay one. */
   number(source: string): string;
-  /** Masks in JSON source. A value that is spelt with escapes masks the whole source. */
-  json(source: string): string;
 }
 
 /** From this length on a value is masked inside a longer word as well: `ID850412-4471`. A shorter one is part of many words. */
@@ -57,12 +55,6 @@ export function redactionOf(
   return {
     text: redact,
     number: (source) => (source.length < NUMBER_FROM_LENGTH ? source : redact(source)),
-    json: (source) => {
-      const clean = redact(source);
-      if (!source.includes('\\')) return clean;
-      const plain = unescaped(source);
-      return redact(plain) === plain ? clean : MASK;
-    },
   };
 }
 
@@ -301,18 +293,3 @@ function isDigit(unit: number): boolean {
 function isUnspaced(unit: number): boolean {
   return UNSPACED.test(String.fromCharCode(unit));
 }
-
-/** The text of JSON source, as far as its escapes can be read. */
-function unescaped(source: string): string {
-  return source.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, unit: string, other: string) =>
-    unit === undefined ? (ESCAPES[other] ?? other) : String.fromCharCode(Number.parseInt(unit, 16)),
-  );
-}
-
-const ESCAPES: Readonly<Partial<Record<string, string>>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};

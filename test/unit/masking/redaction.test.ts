@@ -58,7 +58,6 @@ describe('the redaction of texts', () => {
   it('leaves everything as it is when nothing is masked', () => {
     const redaction = redactionOf([{ field: NAME, text: 'Amara' }], new Set());
     assert.equal(redaction.text('Amara'), 'Amara');
-    assert.equal(redaction.json(String.raw`"Am\u0061ra"`), String.raw`"Am\u0061ra"`);
   });
 
   for (const others of [[], MANY]) {
@@ -174,30 +173,5 @@ describe('the redaction of numbers', () => {
     const redaction = redactionFor('123', '4711');
     assert.equal(redaction.number('123'), '123');
     assert.equal(redaction.number('4711'), MASK);
-  });
-});
-
-describe('the redaction of JSON as it was sent', () => {
-  const redaction = redactionFor('Zoë Lind', 'a/b\\c"d', 'tab\there');
-
-  it('masks a value where it stands, and leaves the rest', () => {
-    assert.equal(redaction.json('["Zoë Lind", 1]'), `["${MASK}", 1]`);
-  });
-
-  it('masks all when there are escapes, and behind them a value', () => {
-    for (const source of [
-      String.raw`["Zoë Lind", "a\nb"]`,
-      String.raw`{"name": "Zo\u00eb Lind"}`,
-      String.raw`["Zo\u00EB Lind"]`,
-      String.raw`"a\/b\\c\"d"`,
-      String.raw`"tab\there"`,
-    ]) {
-      assert.equal(redaction.json(source), MASK, source);
-    }
-  });
-
-  it('leaves what has escapes and repeats nothing', () => {
-    const source = String.raw`{"name": "Zo\u00e9 Lind\n"}`;
-    assert.equal(redaction.json(source), source);
   });
 });

@@ -78,7 +78,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'plain text': plainText,
   'a part of a sentence': (text) => quoted(text as ShownText),
   'an isolate': isolatedText,
-  'a text that repeats a few values': (text) => few.text(text) + few.json(text),
+  'a text that repeats a few values': (text) => few.text(text),
   'a text that repeats many values': (text) => many.text(text.slice(0, LENGTH / 4)),
   'a path in a result': (text) => placeOfPath('{"a": 1}', text),
   'a date': readDate,
