@@ -1,6 +1,6 @@
 import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
-import { readJson, sourceOf, type JsonNode } from '../result/jsonTree';
+import { sourceOf, type JsonNode } from '../result/jsonTree';
 import type { PersonalField, PersonalValue } from '../result/personal';
 import { privacyOf } from '../result/property';
 import { scalarOf, shapeOf, type Schema } from '../result/schemaShape';
@@ -18,10 +18,9 @@ export interface MaskedValue {
   readonly fits: boolean | undefined;
 }
 
-/** A response after masking. */
+/** The text of a response after masking, and what was masked in it. */
 export interface MaskedResponse {
   readonly text: string;
-  readonly root: JsonNode;
   /** By the offset of the mask in the text. */
   readonly masked: ReadonlyMap<number, MaskedValue>;
   /** The offsets of numbers that repeat a personal value: the text has a string in their place. */
@@ -117,7 +116,7 @@ export function maskResponse(
       if (clean !== key) replace(node, clean);
     },
   });
-  return applied(root, text, replacements);
+  return applied(text, replacements);
 }
 
 const HIDDEN_PICTURE: MaskedValue = { field: 'images', type: 'string', fits: true };
@@ -141,16 +140,11 @@ function isChecked(schema: object): boolean {
   return pipe.some((part) => part.type === 'check' || (part !== schema && isChecked(part)));
 }
 
-/** Applies the replacements in one pass, and reads what comes of it. */
-function applied(
-  root: JsonNode,
-  text: string,
-  replacements: readonly Replacement[],
-): MaskedResponse {
+/** Applies the replacements in one pass. */
+function applied(text: string, replacements: readonly Replacement[]): MaskedResponse {
   const masked = new Map<number, MaskedValue>();
   const paths = new Map<number, string>();
   const numbers = new Set<number>();
-  if (replacements.length === 0) return { text, root, masked, numbers, paths };
   const parts: string[] = [];
   let copied = 0;
   let length = 0;
@@ -167,8 +161,5 @@ function applied(
     copied = each.offset + each.length;
   }
   add(text.slice(copied));
-  const result = parts.join('');
-  const json = readJson(result);
-  // Only a file's text with comments cannot be read again, of which nothing but the text is wanted.
-  return { text: result, root: json.ok ? json.root : root, masked, numbers, paths };
+  return { text: parts.join(''), masked, numbers, paths };
 }

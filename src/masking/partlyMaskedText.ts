@@ -1,6 +1,6 @@
 import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
-import type { JsonNode } from '../result/jsonTree';
+import { sourceOf, type JsonNode } from '../result/jsonTree';
 import type { PersonalField } from '../result/personal';
 import type { ReadablePart } from '../result/readablePart';
 import { entryOf, itemOf, shapeOf, withoutNull, type Schema } from '../result/schemaShape';
@@ -80,9 +80,7 @@ function shownScalar(
   const field = personalFieldOf(schema, node, around);
   if (field !== undefined) {
     if (!masking.hidden.includes(field)) return undefined;
-    const source =
-      node.type === 'string' ? String(value) : text.slice(node.offset, node.offset + node.length);
-    return maskText(source, field);
+    return maskText(node.type === 'string' ? String(value) : sourceOf(node, text), field);
   }
   const shape = withoutNull(schema);
   if (!v.is(shape, value)) return MASK;

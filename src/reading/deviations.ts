@@ -41,9 +41,12 @@ function pathOf(place: Place | undefined): string {
 /**
  * Holds a response against the documented model. The structure is walked here and not by the schema library, whose
  * objects stop at the first undocumented key and skip `__proto__`; each single value is judged by the library.
+ *
+ * @param root the masked text as it was parsed.
  */
 export function findDeviations(
-  { root, text, masked, numbers }: MaskedResponse,
+  root: JsonNode,
+  { text, masked, numbers }: MaskedResponse,
   model: Schema,
   askedFor?: string,
 ): Deviation[] {

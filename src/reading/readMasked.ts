@@ -1,6 +1,7 @@
 import { findDeviations, type Deviation } from './deviations';
 import { findResult, type FoundResult, type NoResult } from '../result/findResult';
 import type { PersonalValue } from '../result/personal';
+import { readJson, type JsonNode } from '../result/jsonTree';
 import { readablePart } from '../result/readablePart';
 import { readSpotCheck } from './readResult';
 import type { SpotCheck } from '../result/spotCheck';
@@ -47,10 +48,18 @@ export function readMasked(
   const personal = personalValues(root, SpotCheckSchema, own);
   const readings = maskings.map((masking): Reading => {
     const masked = maskResponse(root, own, SpotCheckSchema, masking, personal);
+    const maskedRoot = masked.text === own ? root : rootOf(masked.text);
     return {
-      spotCheck: readSpotCheck(masked, masking.canReveal),
-      deviations: findDeviations(masked, SpotCheckSchema, askedFor),
+      spotCheck: readSpotCheck(maskedRoot, masked, masking.canReveal),
+      deviations: findDeviations(maskedRoot, masked, SpotCheckSchema, askedFor),
     };
   });
   return { ok: true, personal, readings, ...(own !== text && { own: { text: own, unwrapped } }) };
+}
+
+/** Of a masked response, which is JSON: the unmasked values never take the place of its own. */
+function rootOf(masked: string): JsonNode {
+  const json = readJson(masked);
+  if (!json.ok) throw new Error('MaskedTextUnreadable');
+  return json.root;
 }

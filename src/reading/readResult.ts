@@ -45,10 +45,15 @@ import { isVisible } from '../text/visibleText';
 /**
  * Reads a masked response. Lenient: whatever differs from the documented model is a state of its value, and nothing is coerced.
  *
+ * @param root the masked text as it was parsed.
  * @param canReveal whether a button may reveal a masked value.
  */
-export function readSpotCheck(response: MaskedResponse, canReveal: boolean): SpotCheck {
-  return new Reader(response, canReveal).object(response.root, SpotCheckSchema) as SpotCheck;
+export function readSpotCheck(
+  root: JsonNode,
+  response: MaskedResponse,
+  canReveal: boolean,
+): SpotCheck {
+  return new Reader(response, canReveal).object(root, SpotCheckSchema) as SpotCheck;
 }
 
 /** The value of any schema, before the model's types are put on it. */
