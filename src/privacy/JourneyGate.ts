@@ -20,7 +20,7 @@ import {
 import type { Reading } from '../reading/readMasked';
 import { redactionOf } from '../masking/redaction';
 import type { Replaced } from '../masking/syntheticText';
-import type { PersonalValue } from '../result/personal';
+import type { MaskableField, PersonalValue } from '../result/personal';
 import {
   readAgain,
   readComparableText,
@@ -124,8 +124,7 @@ export class JourneyGate {
     const snapshot = this.store.snapshot(ref);
     const { result } = snapshot;
     if (result !== undefined) {
-      const others = othersOf(result, answersOf(snapshot));
-      await this.reading(ref, result, maskingBy(EVERYTHING_MASKED, undefined, others)).ended;
+      await this.reading(ref, result, maskingOf(result, snapshot, EVERYTHING_MASKED)).ended;
     }
     return this.impersonal(ref);
   }
@@ -215,18 +214,15 @@ export class JourneyGate {
     mask: (text: string, masking: Masking, options: ReadOptions) => Promise<Outcome<string>>,
     signal: AbortSignal | undefined,
   ): Promise<Outcome<ShownText>> {
-    const masking = this.masking(ref, result);
+    const currentMasking = (): Masking =>
+      maskingOf(result, this.store.snapshot(ref), this.privacyMode.policy);
+    const masking = currentMasking();
     const masked = await mask(text, masking, { subject: journeyKey(ref), signal });
     if (!masked.ok) return masked;
     // Of a long text it takes a while, in which privacy mode may have been switched on.
-    return maskingKey(masking) === maskingKey(this.masking(ref, result))
+    return maskingKey(masking) === maskingKey(currentMasking())
       ? success(masked.value as ShownText)
       : this.masked(ref, text, result, mask, signal);
-  }
-
-  private masking(ref: JourneyRef, result: JourneyResult | undefined): Masking {
-    const others = othersOf(result, answersOf(this.store.snapshot(ref)));
-    return maskingBy(this.privacyMode.policy, undefined, others);
   }
 
   private show(
@@ -244,14 +240,10 @@ export class JourneyGate {
       failure,
       unreadText,
     } = snapshot;
-    const answers = answersOf(snapshot);
-    const maskingOf = (answer: JourneyResult): Masking => {
-      const revealed = answer === result ? disclosure?.of(identityOf(answer)) : undefined;
-      return maskingBy(policy, revealed, othersOf(answer, answers));
-    };
-    const read = result && this.reading(ref, result, maskingOf(result));
+    const revealed = result && disclosure?.of(identityOf(result));
+    const read = result && this.reading(ref, result, maskingOf(result, snapshot, policy, revealed));
     const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
-    const text = textRedaction(answers, policy);
+    const text = textRedaction(answersOf(snapshot), policy);
     const sourceName = this.sourceName(ref);
     // A profile is called what its owner called it; a file may be called after the person.
     const source =
@@ -271,7 +263,7 @@ export class JourneyGate {
       ...(decision !== undefined && { decision: shownText(decision) }),
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.flatMap(
-        (answer) => this.reading(ref, answer, maskingOf(answer)).shown ?? [],
+        (answer) => this.reading(ref, answer, maskingOf(answer, snapshot, policy)).shown ?? [],
       ),
       ...(why !== undefined && { failure: shownFailure(why, text) }),
       hasRawText: result !== undefined || unreadText !== undefined,
@@ -401,6 +393,16 @@ function identityOf(result: JourneyResult): ResultIdentity {
 
 function answersOf({ result, earlier = [] }: JourneySnapshot): readonly JourneyResult[] {
   return result === undefined ? earlier : [result, ...earlier];
+}
+
+/** How a response of a journey is masked; without one, how a text that was read without success is. */
+function maskingOf(
+  result: JourneyResult | undefined,
+  snapshot: JourneySnapshot,
+  policy: MaskPolicy,
+  revealed?: ReadonlySet<MaskableField>,
+): Masking {
+  return maskingBy(policy, revealed, othersOf(result, answersOf(snapshot)));
 }
 
 /** What other responses of a journey say of the person, and this one does not say itself. */
