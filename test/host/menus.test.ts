@@ -6,7 +6,7 @@ import { extension, manifest, openAnswered, run } from './support/extension';
 import { Person } from './support/Person';
 import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys } from './support/sandbox';
-import { allTabs, closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+import { allTabs, closeAllTabs, closeNewDocuments, journeyTabs, tabsWhen } from './support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const JOURNEYS = 'idwise.journeys';
@@ -51,11 +51,7 @@ describe('the menus of the manifest', () => {
 
   afterEach(async () => {
     person.dispose();
-    for (const { input } of allTabs()) {
-      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
-      await vscode.window.showTextDocument(input.uri);
-      await run('workbench.action.revertAndCloseActiveEditor');
-    }
+    await closeNewDocuments();
     await closeAllTabs();
   });
 

@@ -15,7 +15,14 @@ import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
 import { askedJourneys, basic, hang, untilAsked } from '../support/sandbox';
 import { UserSettings } from '../support/settings';
-import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
+import {
+  allTabs,
+  closeAllTabs,
+  closeNewDocuments,
+  closeTab,
+  journeyTabs,
+  tabsWhen,
+} from '../support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 
@@ -53,11 +60,7 @@ describe('idwise.checkJourneys', () => {
 
   afterEach(async () => {
     await settings.restore();
-    for (const { input } of allTabs()) {
-      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
-      await vscode.window.showTextDocument(input.uri);
-      await run('workbench.action.revertAndCloseActiveEditor');
-    }
+    await closeNewDocuments();
     await closeAllTabs();
   });
 

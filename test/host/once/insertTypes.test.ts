@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { TYPES_LANGUAGES } from '../../../src/snippets/resultTypes';
 import { extension, run } from '../support/extension';
 import { Person } from '../support/Person';
-import { allTabs, closeAllTabs } from '../support/tabs';
+import { allTabs, closeAllTabs, closeNewDocuments } from '../support/tabs';
 
 describe('idwise.insertTypes', () => {
   let person: Person;
@@ -17,11 +17,7 @@ describe('idwise.insertTypes', () => {
 
   afterEach(async () => {
     person.dispose();
-    for (const { input } of allTabs()) {
-      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
-      await vscode.window.showTextDocument(input.uri);
-      await run('workbench.action.revertAndCloseActiveEditor');
-    }
+    await closeNewDocuments();
     await closeAllTabs();
   });
 

@@ -13,7 +13,7 @@ import { Inspector } from '../support/Inspector';
 import { Person } from '../support/Person';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { useProxy } from '../support/proxied';
-import { allTabs, closeAllTabs } from '../support/tabs';
+import { allTabs, closeAllTabs, closeNewDocuments } from '../support/tabs';
 
 const TITLES = (address: string): string[] => [
   `Send to ${address}`,
@@ -41,11 +41,7 @@ describe('idwise.sendWebhook', () => {
   afterEach(async () => {
     person.dispose();
     await handler.stop();
-    for (const { input } of allTabs()) {
-      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
-      await vscode.window.showTextDocument(input.uri);
-      await run('workbench.action.revertAndCloseActiveEditor');
-    }
+    await closeNewDocuments();
     await closeAllTabs();
   });
 
