@@ -58,6 +58,8 @@ export class RecentJourneys {
   private readonly lifetime = new AbortController();
   /** What this window has just written, by key. */
   private readonly written = new Map<string, Written>();
+  /** Whether what was written is being looked at. */
+  private isLooking = false;
 
   readonly onDidChange = this.changed.event;
 
@@ -168,36 +170,41 @@ export class RecentJourneys {
   }
 
   /**
-   * Writes an entry, and looks at it once more when the other windows have written theirs: VS Code stores the whole `globalState`
-   * of an extension at once, so another window may have undone this.
+   * Writes an entry, and looks at it again until the other windows have written theirs: VS Code stores the whole `globalState`
+   * of an extension at once, so another window may undo this.
    */
   private async write(key: string, value: RecentIdentity | undefined): Promise<void> {
     if (value === undefined && this.storage.get(key) === undefined) return;
-    const isFirst = this.written.size === 0;
     this.written.set(key, { value, at: this.clock.now() });
     await this.storage.update(key, value);
-    if (isFirst) void this.lookAgain();
+    if (!this.isLooking) void this.lookAgain();
   }
 
   private async lookAgain(): Promise<void> {
-    try {
-      await this.clock.wait(WAITS.otherWindowsProfile, this.lifetime.signal);
-    } catch {
-      return;
+    this.isLooking = true;
+    while (this.written.size > 0) {
+      try {
+        await this.clock.wait(WAITS.otherWindowsProfile, this.lifetime.signal);
+      } catch {
+        return;
+      }
+      let isUndone = false;
+      for (const [key, { value, at }] of [...this.written]) {
+        if (this.clock.now() - at >= WAITS.otherWindowsState) this.written.delete(key);
+        const found = this.storage.get(key);
+        const isLost =
+          value !== undefined && found === undefined && this.hasProfile(value.profileId);
+        const isBack =
+          value === undefined &&
+          found !== undefined &&
+          !(isRecentJourney(found) && found.time > at);
+        if (!isLost && !isBack) continue;
+        isUndone = true;
+        await this.write(key, value);
+      }
+      if (isUndone) await this.applyLimit();
     }
-    const written = [...this.written];
-    this.written.clear();
-    let isUndone = false;
-    for (const [key, { value, at }] of written) {
-      const found = this.storage.get(key);
-      const isLost = value !== undefined && found === undefined && this.hasProfile(value.profileId);
-      const isBack =
-        value === undefined && found !== undefined && !(isRecentJourney(found) && found.time > at);
-      if (!isLost && !isBack) continue;
-      isUndone = true;
-      await this.write(key, value);
-    }
-    if (isUndone) await this.applyLimit();
+    this.isLooking = false;
   }
 
   private async applyLimitLater(resting: AbortController): Promise<void> {

@@ -278,6 +278,21 @@ describe('RecentJourneys', () => {
       ]);
     });
 
+    it('loses none to a window in the background, which stores what it knew a second later', async () => {
+      const one = open();
+      const late = machine.openWindow().globalState;
+      const known = late.keys().map((key) => [key, late.get(key)] as const);
+      await one.add(journey('a'));
+      await clock.pass(WAITS.otherWindowsProfile);
+      await clock.pass(WAITS.otherWindowsProfile);
+      late.accept(Object.fromEntries(known));
+      await late.update('other', 1);
+      assert.deepEqual(listed(one), [[]]);
+      await clock.pass(WAITS.otherWindowsProfile);
+      await clock.pass(WAITS.otherWindowsProfile);
+      assert.deepEqual(listed(one, open()), [['a'], ['a']]);
+    });
+
     it('loses no pin when the journey is refreshed in the same moment', async () => {
       const [one, two] = [open(), open()];
       await one.add(journey('a'));
