@@ -107,7 +107,8 @@ export class RecentJourneys {
 
   async setPinned({ journeyId, profileId }: RecentIdentity, pinned: boolean): Promise<void> {
     const pin = { journeyId, profileId };
-    if (!this.stored().some((journey) => isSameRecent(journey, pin))) return;
+    const journey = this.stored().find((stored) => isSameRecent(stored, pin));
+    if (journey === undefined || (journey.pinned ?? false) === pinned) return;
     await this.write(keyOf(PIN_KEY, pin), pinned ? pin : undefined);
     await this.applyLimit();
   }
@@ -189,7 +190,8 @@ export class RecentJourneys {
         return;
       }
       let isUndone = false;
-      for (const [key, { value, at }] of [...this.written]) {
+      // The map itself: an entry that is written meanwhile is seen as it is then.
+      for (const [key, { value, at }] of this.written) {
         if (this.clock.now() - at >= WAITS.otherWindowsState) this.written.delete(key);
         const found = this.storage.get(key);
         const isLost =
@@ -200,7 +202,7 @@ export class RecentJourneys {
           !(isRecentJourney(found) && found.time > at);
         if (!isLost && !isBack) continue;
         isUndone = true;
-        await this.write(key, value);
+        await this.storage.update(key, value);
       }
       if (isUndone) await this.applyLimit();
     }
