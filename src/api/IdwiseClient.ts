@@ -3,6 +3,7 @@ import { MEGABYTE } from '../base/megabyte';
 import { readAnswer, type AnswerForm } from './answerForm';
 import {
   API_PATHS,
+  RESULT_PATHS,
   UNUSED_JOURNEY_ID,
   type ApiPath,
   requestName,
@@ -13,6 +14,7 @@ import { resourceUrl } from './baseUrl';
 import { classifyAnswer, classifyOk } from './classifyAnswer';
 import { credentialForms, basicAuthorization } from './credentialForms';
 import { noPathIn } from '../result/mediaPath';
+import type { ResultKind } from '../result/ResultKind';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './retryPolicy';
 import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
@@ -82,13 +84,18 @@ export const LIMITS = {
   video: 200 * MEGABYTE,
 } as const;
 
-/** Get Spot Check Result's text, byte for byte as sent (UTF-8; a byte order mark is dropped). */
-export async function getSpotCheck(
+/**
+ * The text of Get Spot Check Result, or of Get Journey Result, byte for byte as sent (UTF-8; a byte order mark is dropped).
+ *
+ * @param kind which of the two is requested.
+ */
+export async function getResult(
   connection: Connection,
   journeyId: string,
+  kind: ResultKind,
   options: RequestOptions,
 ): Promise<Outcome<string>> {
-  const outcome = await get(connection, 'v2/spot-checks', journeyId, {
+  const outcome = await get(connection, RESULT_PATHS[kind], journeyId, {
     ...options,
     maxBytes: LIMITS.result,
   });

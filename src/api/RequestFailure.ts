@@ -1,5 +1,6 @@
 import type { Look } from '../result/looksLike';
 import type { TextProblem } from '../result/textProblem';
+import type { ResultKind } from '../result/ResultKind';
 import type { FailureKind } from './failures';
 
 /** A failed request, free of credentials and of the transport's own error. */
@@ -22,6 +23,8 @@ export interface RequestFailure {
    * counts how long nothing arrives.
    */
   readonly subject?: string;
+  /** The kinds of results that were asked for, in that order. */
+  readonly kinds?: readonly ResultKind[];
   /** What stands in a response or file that is not JSON. */
   readonly problem?: TextProblem;
   /** What a response or file is that is JSON, but not a result. */

@@ -1,3 +1,5 @@
+import type { ResultKind } from '../result/ResultKind';
+
 /**
  * Where IDWise's API keeps what this extension asks for, and where each part is documented. No reference page prints the whole
  * URL of a spot check, an image or a video, so every part can be changed here alone.
@@ -8,6 +10,8 @@
 export const API_PATHS = {
   /** Get Spot Check Result: an OpenAPI description of a third party. */
   'v2/spot-checks': { accept: 'application/json', timeoutOf: 'whole' },
+  /** Get Journey Result, of an onboarding journey: the same description; the prefix is inferred. */
+  'v2/get': { accept: 'application/json', timeoutOf: 'whole' },
   /** Get Image: the same description; the answer's type is inferred. */
   image: { accept: 'image/*', timeoutOf: 'pause' },
   /** Get Video: the same description; the answer's type is inferred. */
@@ -15,6 +19,12 @@ export const API_PATHS = {
 } as const;
 
 export type ApiPath = keyof typeof API_PATHS;
+
+/** The call that answers with each kind of result. */
+export const RESULT_PATHS = {
+  spotCheck: 'v2/spot-checks',
+  onboarding: 'v2/get',
+} as const satisfies Readonly<Record<ResultKind, ApiPath>>;
 
 /**
  * What may stand between a region's host and {@link API_PATHS}. The first is the one that a region's base URL has; Add Profile

@@ -192,7 +192,12 @@ export class BatchRun {
     const hold = store.hold(ref);
     asking.add(key);
     const fetch = isAsked && item.from !== undefined ? 'refresh' : 'open';
-    await store[fetch](ref, this.lifetime.signal, false);
+    const beforeOtherKind = async (): Promise<void> => {
+      const { pace } = this.services;
+      await pace.turn(this.lifetime.signal);
+      pace.sent();
+    };
+    await store[fetch](ref, this.lifetime.signal, { retry: false, beforeOtherKind });
     asking.delete(key);
     const snapshot = await this.services.gate.impersonalWhenRead(ref);
     if (!this.lifetime.signal.aborted) this.settle(item, snapshot);

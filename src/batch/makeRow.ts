@@ -6,7 +6,7 @@ import { t } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { faceMatchOf } from '../result/spotCheck';
+import { faceMatchOf } from '../result/ResultModel';
 import { formatDuration, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
 import type { BatchRow, RowPlace } from './BatchRow';
@@ -20,7 +20,7 @@ export function resultRow(
   result: ShownResult,
 ): BatchRow {
   const reasons = reasonsOf(result, 1);
-  const faceMatch = valueOf(faceMatchOf(result));
+  const faceMatch = valueOf(faceMatchOf(result).match);
   const selfie = valueOf(result.selfie);
   const rules = valueOf(result.rule_results);
   const failed = rules?.heads.filter(({ outcome }) => outcome === 'Failed') ?? [];
@@ -39,7 +39,7 @@ export function resultRow(
     failedRules: failed.slice(0, MOST_RULES).map(({ name: rule }) => shortened(rule)),
     failedCount: rules?.counts.Failed ?? 0,
     ...times(result),
-    ...optional('environment', textOf(result.environment_name)),
+    ...optional('environment', result.environment_name && textOf(result.environment_name)),
     ...optional('modelVersion', textOf(result.model_version)),
     failed: false,
   } satisfies BatchRow;

@@ -134,7 +134,9 @@ function environmentOf(
     .filter(({ ref }) => ref.kind === 'idwise' && ref.profileId === id)
     .map(({ ref }) => gate.impersonal(ref));
   if (snapshots.some(({ failure }) => failure?.kind === 'otherEnvironment')) return 'other';
-  const names = snapshots.map(({ result }) => result && valueOf(result.environment_name));
+  const names = snapshots.map(
+    ({ result }) => result?.environment_name && valueOf(result.environment_name),
+  );
   const name = names.find((known) => known !== undefined);
   return name === undefined ? undefined : { name };
 }

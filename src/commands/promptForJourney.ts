@@ -106,7 +106,7 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
     )
     .map((recent) =>
       makeChoice({
-        icon: decisionIcon(recent.decision).id,
+        icon: decisionIcon(recent).id,
         label: decisionText(recent.decision),
         description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
         alwaysShow: true,

@@ -70,7 +70,7 @@ export function composeServices(
     (ref) => sources.get(ref),
     async () => {
       await loadReading();
-      return (text, askedFor, options) => readResponse(text, privacyMode.policy, askedFor, options);
+      return (text, asked, options) => readResponse(text, privacyMode.policy, asked, options);
     },
     (error) => log.reportError(error),
   );

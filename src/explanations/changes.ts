@@ -1,7 +1,7 @@
 import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { faceMatchOf, type RuleHead } from '../result/spotCheck';
+import { faceMatchOf, type RuleHead } from '../result/ResultModel';
 import { valueOf, type NumberValue, type Value } from '../result/Value';
 import { quoted } from '../text/visibleText';
 
@@ -76,7 +76,7 @@ function findingsText({ findings }: RuleHead): ShownText {
 }
 
 function changedFaceMatch(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
-  const [earlier, later] = [valueOf(faceMatchOf(before)), valueOf(faceMatchOf(after))];
+  const [earlier, later] = [valueOf(faceMatchOf(before).match), valueOf(faceMatchOf(after).match)];
   if (earlier === undefined || later === undefined) {
     return [appeared(t('Face match'), earlier, later)];
   }

@@ -1,7 +1,7 @@
 import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { faceMatchOf, type FaceMatch, type Selfie } from '../result/spotCheck';
+import { faceMatchOf, type PlacedFaceMatch, type Selfie } from '../result/ResultModel';
 import { readTime, relativeTime } from '../result/times';
 import { valueOf } from '../result/Value';
 import { explainLiveness } from '../result/meanings';
@@ -72,14 +72,13 @@ function otherFailures(result: ShownResult): readonly Reason[] {
     heads.some(
       ({ key, outcome, findings }) => key === ruleKey && outcome === 'Failed' && findings.total > 0,
     );
-  const match = isSaid(SAME_AS_RULE.faceMatch)
-    ? undefined
-    : faceReason(valueOf(faceMatchOf(result)));
+  const match = isSaid(SAME_AS_RULE.faceMatch) ? undefined : faceReason(faceMatchOf(result));
   const live = isSaid(SAME_AS_RULE.selfie) ? undefined : selfieReason(valueOf(result.selfie));
   return [match, live].filter((reason) => reason !== undefined);
 }
 
-function faceReason(faceMatch: FaceMatch | undefined): Reason | undefined {
+function faceReason({ match, path }: PlacedFaceMatch): Reason | undefined {
+  const faceMatch = valueOf(match);
   if (faceMatch === undefined || valueOf(faceMatch.is_matched) !== false) return undefined;
   const score = valueOf(faceMatch.score);
   return {
@@ -88,7 +87,7 @@ function faceReason(faceMatch: FaceMatch | undefined): Reason | undefined {
       score === undefined
         ? t('The faces do not match')
         : t('The faces do not match: score {0}', quoted(score.text)),
-    path: 'spot_checks.applicant_selfie_face_match.is_matched',
+    path: `${path}.is_matched`,
     place: { region: 'faceMatch' },
   };
 }
@@ -118,12 +117,13 @@ function liveness(code: ShownText): ShownText {
 /** Values that count neither for nor against the applicant because nobody has documented them. */
 function unreadable(result: ShownResult): readonly Reason[] {
   const found: Reason[] = [];
-  const isMatched = valueOf(faceMatchOf(result))?.is_matched;
+  const { match, path } = faceMatchOf(result);
+  const isMatched = valueOf(match)?.is_matched;
   if (isMatched?.state === 'deviates') {
     found.push({
       tone: 'caution',
       text: t('The face match has an unreadable verdict: {0}', quoted(isMatched.text)),
-      path: 'spot_checks.applicant_selfie_face_match.is_matched',
+      path: `${path}.is_matched`,
       place: { region: 'faceMatch' },
     });
   }

@@ -1,6 +1,6 @@
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
-import type { Findings, RuleHead } from '../result/spotCheck';
+import type { Findings, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
 import { quoted } from '../text/visibleText';
 import { ruleVerdict, type Tone } from '../result/verdicts';

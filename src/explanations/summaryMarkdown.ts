@@ -8,7 +8,7 @@ import {
   type RuleDetail,
   type RuleHead,
   type Rules,
-} from '../result/spotCheck';
+} from '../result/ResultModel';
 import { allOf } from '../result/ShortList';
 import { formatUtc, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
@@ -31,7 +31,8 @@ export function summaryMarkdown(
   result: ShownResult,
 ): string {
   const selfie = valueOf(result.selfie);
-  const faceMatch = valueOf(faceMatchOf(result));
+  const { match } = faceMatchOf(result);
+  const faceMatch = valueOf(match);
   const rules = valueOf(result.rule_results);
   const lines = [
     `## ${t('IDWise journey')} \`${code(name.full)}\`: ${markdownText(decisionHeading(result))}`,
@@ -42,15 +43,15 @@ export function summaryMarkdown(
     '',
     '| | |',
     '|---|---|',
-    row(t('Environment'), text(result.environment_name)),
+    ...(result.environment_name === undefined
+      ? []
+      : [row(t('Environment'), text(result.environment_name))]),
     row(ref.kind === 'file' ? t('File') : t('Profile'), source),
     row(t('Start'), time(result.start_time)),
     row(t('End'), time(result.end_time)),
     row(
       t('Face match'),
-      faceMatch
-        ? verdict(faceMatch.is_matched, t('Matched'), t('Not matched'))
-        : absence(faceMatchOf(result)),
+      faceMatch ? verdict(faceMatch.is_matched, t('Matched'), t('Not matched')) : absence(match),
     ),
     row(t('Score'), faceMatch ? (valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
     row(t('Selfie'), selfie ? text(selfie.status) : absence(result.selfie)),

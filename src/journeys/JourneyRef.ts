@@ -1,10 +1,13 @@
 import { isJourneyId } from '../detection/journeyId';
+import { isResultKind, type ResultKind } from '../result/ResultKind';
 
 /** A journey that IDWise is asked for, as one profile sees it. */
 export interface IdwiseJourneyRef {
   readonly kind: 'idwise';
   readonly journeyId: string;
   readonly profileId: string;
+  /** What the ID names, where that is known: it was found before, or the place of the ID says so. */
+  readonly result?: ResultKind;
 }
 
 /** A bundled journey. */
@@ -30,8 +33,12 @@ export interface UnassignedJourneyRef {
 export type JourneyRef =
   IdwiseJourneyRef | SampleJourneyRef | FileJourneyRef | UnassignedJourneyRef;
 
-export function idwiseJourney(journeyId: string, profileId: string): IdwiseJourneyRef {
-  return { kind: 'idwise', journeyId, profileId };
+export function idwiseJourney(
+  journeyId: string,
+  profileId: string,
+  result?: ResultKind,
+): IdwiseJourneyRef {
+  return { kind: 'idwise', journeyId, profileId, ...(result !== undefined && { result }) };
 }
 
 export function sampleJourney(journeyId: string): SampleJourneyRef {
@@ -81,24 +88,19 @@ const FILES = 'files';
 const NO_PROFILE = 'none';
 
 /**
- * A journey in a panel's persisted state, which is JSON. Version 0.1 stored `{ journeyId, profileId }`, with a name in
- * place of the profile's ID for the other kinds and a file's address as its journey ID.
+ * A journey in a panel's persisted state, which is JSON.
  *
  * @returns undefined when the state is not one of ours. A file's address is not checked.
  */
 export function readJourneyRef(state: unknown): JourneyRef | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
-  const { kind, journeyId, profileId, address } = state as Partial<Record<string, unknown>>;
+  const { kind, journeyId, profileId, address, result } = state as Partial<Record<string, unknown>>;
   if (kind === 'file') return typeof address === 'string' ? fileJourney(address) : undefined;
-  if (typeof journeyId !== 'string') return undefined;
-  if (kind === undefined && profileId === FILES) return fileJourney(journeyId);
-  if (!isJourneyId(journeyId)) return undefined;
+  if (typeof journeyId !== 'string' || !isJourneyId(journeyId)) return undefined;
   if (kind === 'sample') return sampleJourney(journeyId);
   if (kind === 'unassigned') return unassignedJourney(journeyId);
-  if (typeof profileId !== 'string' || (kind !== undefined && kind !== 'idwise')) return undefined;
-  return kind === undefined
-    ? ofStoredProfile(journeyId, profileId)
-    : idwiseJourney(journeyId, profileId);
+  if (kind !== 'idwise' || typeof profileId !== 'string') return undefined;
+  return idwiseJourney(journeyId, profileId, isResultKind(result) ? result : undefined);
 }
 
 function ofStoredProfile(journeyId: string, profileId: string): JourneyRef {

@@ -50,7 +50,7 @@ export type PictureSnapshot =
 
 /** The ID that a result gives itself, for those who fetch what its paths point to. */
 export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
-  const sentId = result && valueOf(result.impersonal.spotCheck.journey_id);
+  const sentId = result && valueOf(result.impersonal.model.journey_id);
   return sentId === undefined ? {} : { sentId };
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../api/RequestFailure';
+import type { ResultKind } from '../result/ResultKind';
 
 export interface SourceOptions {
   readonly signal: AbortSignal;
@@ -22,8 +23,9 @@ export interface JourneySource {
    * The response's own text.
    *
    * @param name the journey's ID; of a file its address.
+   * @param kind which kind of result IDWise is asked for; samples and files are what they are.
    */
-  getSpotCheck(name: string, options: SourceOptions): Promise<Outcome<string>>;
+  getResult(name: string, kind: ResultKind, options: SourceOptions): Promise<Outcome<string>>;
   getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 }

@@ -11,7 +11,7 @@ import {
   type Media,
   type PictureSnapshot,
 } from './JourneySnapshot';
-import { StoredJourney } from './StoredJourney';
+import { StoredJourney, type AskOptions } from './StoredJourney';
 
 export type { JourneyResult, JourneySnapshot, Media, PictureSnapshot } from './JourneySnapshot';
 
@@ -72,11 +72,11 @@ export class JourneyStore {
    * Asks unless there is a result; joins a request that is under way.
    *
    * @param signal ends the waiting, and the request with it when nobody else wants it.
-   * @param retry false for a caller that counts its requests, and tries again by itself.
+   * @param options of a caller that counts its requests, and tries again by itself.
    */
-  async open(ref: JourneyRef, signal?: AbortSignal, retry = true): Promise<void> {
+  async open(ref: JourneyRef, signal?: AbortSignal, options?: AskOptions): Promise<void> {
     const journey = this.journey(ref);
-    if (journey.snapshot.result === undefined) journey.ask(retry);
+    if (journey.snapshot.result === undefined) journey.ask(options);
     await journey.answer(signal);
   }
 
@@ -94,11 +94,11 @@ export class JourneyStore {
    * Asks again; joins a request that is under way.
    *
    * @param signal ends the waiting, and the request with it when nobody else wants it.
-   * @param retry as of `open`.
+   * @param options as of `open`.
    */
-  refresh(ref: JourneyRef, signal?: AbortSignal, retry = true): Promise<void> {
+  refresh(ref: JourneyRef, signal?: AbortSignal, options?: AskOptions): Promise<void> {
     const journey = this.journey(ref);
-    journey.ask(retry);
+    journey.ask(options);
     return journey.answer(signal);
   }
 
@@ -204,6 +204,7 @@ export class JourneyStore {
     const journey =
       this.journeys.get(key) ??
       new StoredJourney(ref, this.parts, (picture) => this.tell(key, ref, picture));
+    if (ref.kind === 'idwise' && ref.result !== undefined) journey.expect(ref.result);
     this.journeys.delete(key);
     this.journeys.set(key, journey);
     this.dropUnused(journey);

@@ -123,7 +123,7 @@ function isFinal(failure: RequestFailure): boolean {
 
 /** Anything but Incomplete and null is an end: an unknown decision is one, too. */
 export function isDecided({ result }: JourneySnapshot): boolean {
-  const decision = result?.impersonal.spotCheck.system_decision;
+  const decision = result?.impersonal.model.system_decision;
   if (decision?.state === 'deviates') return true;
   return decision?.state === 'value' && decision.value !== 'Incomplete';
 }

@@ -1,8 +1,12 @@
 import type { Subscription } from '../base/Emitter';
-import { fetchResult, type RequestParts } from './fetchResult';
+import type { ResultKind } from '../result/ResultKind';
+import { fetchResult, type FetchOptions, type RequestParts } from './fetchResult';
 import { JourneyPictures } from './JourneyPictures';
 import type { JourneyRef } from './JourneyRef';
 import { earlierAnswers, type JourneySnapshot } from './JourneySnapshot';
+
+/** How a journey is requested: once whatever comes of it, or spaced by the caller. */
+export type AskOptions = Pick<FetchOptions, 'retry' | 'beforeOtherKind'>;
 
 interface Request {
   readonly controller: AbortController;
@@ -20,6 +24,8 @@ export class StoredJourney {
   private request: Request | undefined;
   private readonly waiting = new Set<() => void>();
   private holds = 0;
+  /** Which kind of result is asked for, until one was found. */
+  private kind: ResultKind = 'spotCheck';
 
   /** @param changed told after each change: of a picture, with its path, or of anything else. */
   constructor(
@@ -48,9 +54,14 @@ export class StoredJourney {
     await this.request?.sent.promise;
   }
 
-  /** Begins a request, unless one is under way. `retry` is false for one that is sent once, whatever comes of it. */
-  ask(retry = true): void {
-    if (this.request === undefined) this.begin(retry);
+  /** Says which kind of result the journey is, until one is found. */
+  expect(kind: ResultKind): void {
+    this.kind = kind;
+  }
+
+  /** Begins a request, unless one is under way. */
+  ask(options: AskOptions = {}): void {
+    if (this.request === undefined) this.begin(options);
   }
 
   /** Begins a request in place of the one under way, whose answer would be one from before. Who waits gets the new answer. */
@@ -114,7 +125,7 @@ export class StoredJourney {
     }
   }
 
-  private begin(retry = true): void {
+  private begin(options: AskOptions = {}): void {
     const request: Request = {
       controller: new AbortController(),
       sent: Promise.withResolvers(),
@@ -122,13 +133,16 @@ export class StoredJourney {
     this.request = request;
     const { failure: _, unreadText: __, ...known } = withoutRequest(this.known);
     this.update({ ...known, loading: true });
-    void this.run(request, retry);
+    void this.run(request, options);
   }
 
-  private async run(request: Request, retry: boolean): Promise<void> {
+  private async run(request: Request, options: AskOptions): Promise<void> {
+    const found = this.known.result?.impersonal.model.kind;
     const outcome = await fetchResult(this.ref, this.parts, {
+      ...options,
+      kind: found ?? this.kind,
+      isKindFound: found !== undefined,
       signal: request.controller.signal,
-      retry,
       onSend: request.sent.resolve,
       onRetry: (nextAttempt) => {
         if (this.request === request) this.update({ ...this.known, nextAttempt });

@@ -7,7 +7,9 @@ import {
   type RequestFailure,
 } from '../api/RequestFailure';
 import type { NoResult } from '../result/findResult';
+import type { Asked } from '../reading/readMasked';
 import type { ReadResponse, ReadResponseOptions } from '../reading/ResultReader';
+import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneySnapshot';
@@ -15,7 +17,7 @@ import type { JourneyResult } from './JourneySnapshot';
 /** Masks and reads a response. */
 export type Reader = (
   text: string,
-  askedFor: string | undefined,
+  asked: Asked | undefined,
   options: ReadResponseOptions,
 ) => ReadResponse | Promise<ReadResponse | Failed>;
 
@@ -29,29 +31,42 @@ export interface RequestParts {
   readonly report: (error: unknown) => void;
 }
 
-export interface FetchOptions extends SourceOptions {
+/** How a journey is requested. */
+export interface RequestOptions extends SourceOptions {
+  /** Awaited before the other kind of result is asked for, by a caller that spaces its requests. */
+  readonly beforeOtherKind?: () => Promise<void>;
+}
+
+export interface FetchOptions extends RequestOptions {
   /** Told the decision of a long answer while the rest of it is still being read. */
   readonly onDecision?: (decision: Decision) => void;
+  /** Which kind of result is asked for first. */
+  readonly kind: ResultKind;
+  /** Whether the journey is known to be of that kind: then the other one is not asked for. */
+  readonly isKindFound: boolean;
 }
 
 /** Asks a journey's source once and reads the answer. Whatever is thrown on the way is reported and becomes a failure. */
 export async function fetchResult(
   ref: JourneyRef,
   { sourceFor, loadReader, report }: RequestParts,
-  { onDecision, ...options }: FetchOptions,
+  { onDecision, kind, isKindFound, ...options }: FetchOptions,
 ): Promise<Outcome<JourneyResult>> {
   return withoutThrowing(report, async () => {
     const source = sourceFor(ref);
     if (!source.ok) return source;
     const ofFile = ref.kind === 'file';
     // The parser loads while the request is under way.
-    const [answer, read] = await Promise.all([
-      source.value.getSpotCheck(ofFile ? ref.address : ref.journeyId, options),
+    const [{ answer, kinds }, read] = await Promise.all([
+      request(ref, source.value, kind, !isKindFound, options),
       loadReader(),
     ]);
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      return ref.kind === 'idwise' ? { ...answer, failure: { ...answer.failure, kinds } } : answer;
+    }
     const text = answer.value;
-    const reading = await read(text, ofFile ? undefined : ref.journeyId, {
+    const asked = ofFile ? undefined : { journeyId: ref.journeyId, kind: kinds.at(-1) ?? kind };
+    const reading = await read(text, asked, {
       subject: journeyKey(ref),
       signal: options.signal,
       onDecision,
@@ -64,6 +79,29 @@ export async function fetchResult(
     const fetchedAt = Date.now();
     return success({ text, personal, impersonal, readings, fetchedAt, ...own });
   });
+}
+
+/** An answer, and the kinds that were asked for. */
+interface Answer {
+  readonly answer: Outcome<string>;
+  readonly kinds: readonly ResultKind[];
+}
+
+/** An ID does not tell its kind: when IDWise has no result of the first one, the other is asked for once. */
+async function request(
+  ref: JourneyRef,
+  source: JourneySource,
+  kind: ResultKind,
+  triesOther: boolean,
+  options: RequestOptions,
+): Promise<Answer> {
+  const name = ref.kind === 'file' ? ref.address : ref.journeyId;
+  const answer = await source.getResult(name, kind, options);
+  const isOther = triesOther && ref.kind === 'idwise';
+  if (answer.ok || answer.failure.kind !== 'notFound' || !isOther) return { answer, kinds: [kind] };
+  await options.beforeOtherKind?.();
+  const other = OTHER_KIND[kind];
+  return { answer: await source.getResult(name, other, options), kinds: [kind, other] };
 }
 
 /** A web page is what a network's sign-in or a gateway sends. */

@@ -1,7 +1,7 @@
 import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
 import { sourceOf, type JsonNode } from '../result/jsonTree';
-import type { PersonalField, PersonalValue } from '../result/personal';
+import { READ_ELSEWHERE, type PersonalField, type PersonalValue } from '../result/personal';
 import { privacyOf } from '../result/property';
 import { scalarOf, shapeOf, type Schema } from '../result/schemaShape';
 import { type Masking, MASK, maskText } from './Masking';
@@ -52,7 +52,14 @@ export function maskResponse(
 ): MaskedResponse {
   const values = others.length === 0 ? personal : sameKinds([...personal, ...others]);
   const isHidden: ReadonlySet<PersonalField> = new Set(hidden);
-  const redaction = redactionOf(values, isHidden, new Set(revealed));
+  const isRevealed: ReadonlySet<PersonalField> = new Set(revealed);
+  const redaction = redactionOf(values, isHidden, isRevealed);
+  // A document repeats a part of the applicant's name, which is not masked because of that.
+  const ofApplicant = values.filter(({ field }) => !READ_ELSEWHERE.has(field));
+  const applicantRedaction =
+    ofApplicant.length === values.length
+      ? redaction
+      : redactionOf(ofApplicant, isHidden, isRevealed);
   const kindOf = kindsByValue(values);
   const replacements: Replacement[] = [...hiddenParts];
   const replace = (
@@ -91,7 +98,9 @@ export function maskResponse(
       const value = textOf(node, text);
       if (field !== undefined && !isDocumented) {
         const kind = value === undefined ? field : kindOf(value, field);
+        // A value that was read from a document is masked there as well when it is the applicant's.
         if (isHidden.has(kind)) return maskWhole(place, kind);
+        if (isHidden.has(field) && !isRevealed.has(kind)) return maskWhole(place, field);
       }
       const isNoPath = schema !== undefined && privacyOf(schema) === 'images' && !isMediaPath;
       if (isNoPath && isHidden.has('images')) hideBefore(node);
@@ -99,7 +108,9 @@ export function maskResponse(
       // What names the person is masked, wherever the documentation says that it stands.
       const namesPerson = (): boolean => kindOf(value, 'undocumented') !== 'undocumented';
       if (schema !== undefined && isHarmless(schema, node) && !namesPerson()) return false;
-      const clean = node.type === 'string' ? redaction.text(value) : redaction.number(value);
+      const { text: inText, number } =
+        field === undefined || READ_ELSEWHERE.has(field) ? redaction : applicantRedaction;
+      const clean = node.type === 'string' ? inText(value) : number(value);
       if (isMediaPath && isHidden.has('images')) {
         hide(node, clean === value ? sourceOf(node, text) : JSON.stringify(clean));
       } else if (clean !== value) {
@@ -135,7 +146,7 @@ function isHarmless(schema: Schema, node: JsonNode): boolean {
 }
 
 /** Whether not every string fits: a time does not hold a name. */
-function isChecked(schema: object): boolean {
+export function isChecked(schema: object): boolean {
   const { pipe = [] } = schema as { readonly pipe?: readonly { readonly type: string }[] };
   return pipe.some((part) => part.type === 'check' || (part !== schema && isChecked(part)));
 }

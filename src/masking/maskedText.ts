@@ -1,7 +1,7 @@
 import { format, type Edit } from 'jsonc-parser';
 import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
 import { readablePart } from '../result/readablePart';
-import { SpotCheckSchema } from '../result/spotCheckSchema';
+import { schemaOfResult } from '../result/resultKinds';
 import type { Masking } from './Masking';
 import { maskResponse } from './maskResponse';
 import { editsOfPart } from './partlyMaskedText';
@@ -33,8 +33,9 @@ function maskedText(text: string, masking: Masking): string {
   const { root, comments } = part;
   const hidden = comments.map((comment) => ({ ...comment, content: '/* •••• */' }));
   if (!part.isWhole) return withEdits(part.text, [...hidden, ...editsOfPart(part, masking)]);
-  const personal = personalValues(root, SpotCheckSchema, part.text);
-  return maskResponse(root, part.text, SpotCheckSchema, masking, personal, hidden).text;
+  const schema = schemaOfResult(root);
+  const personal = personalValues(root, schema, part.text);
+  return maskResponse(root, part.text, schema, masking, personal, hidden).text;
 }
 
 /** Indented anew; what is no JSON stays as it is. */

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { sourceOf, type JsonNode } from '../result/jsonTree';
 import {
   isMaskable,
+  OPEN_KINDS,
+  READ_ELSEWHERE,
   type MaskableField,
   type PersonalField,
   type PersonalValue,
@@ -19,21 +21,33 @@ export function personalValues(
 ): readonly PersonalValue[] {
   const words = documentedWords(model);
   const found = new Map<string, PersonalValue>();
+  const harmless = new Set<string>();
   walkResponse(root, model, {
     value: ({ node, field, schema }: Place) => {
       const value = field === undefined ? undefined : textOf(node, text);
       if (field !== undefined && value !== undefined && isTelling(value, field, words)) {
         found.set(`${field} ${value}`, { field, text: value });
       }
+      if (schema !== undefined && privacyOf(schema) === 'harmless' && node.type === 'string') {
+        harmless.add(folded(String(node.value)));
+      }
       return field !== undefined || (schema !== undefined && holdsPersonal(schema));
     },
   });
-  return sameKinds([...found.values()]);
+  // What is shown as the type or the country of a document may stand in every text.
+  const telling = [...found.values()].filter(
+    (value) => !READ_ELSEWHERE.has(value.field) || !harmless.has(folded(value.text)),
+  );
+  return sameKinds(telling);
+}
+
+function folded(text: string): string {
+  return foldText(text).units.join();
 }
 
 /**
- * An undocumented value that repeats a documented one is of the same kind: it is masked and revealed together with it, whatever
- * its spelling.
+ * A value of an open kind that repeats one of the applicant's is of the same kind: it is masked and revealed together with it,
+ * whatever its spelling.
  */
 export function sameKinds(values: readonly PersonalValue[]): readonly PersonalValue[] {
   const kindOf = kindsByValue(values);
@@ -46,11 +60,11 @@ export function kindsByValue(
 ): (text: string, field: PersonalField) => PersonalField {
   const kinds = new Map<string, MaskableField>();
   for (const { field, text } of values) {
-    if (isMaskable(field) && field !== 'images') kinds.set(foldText(text).units.join(), field);
+    if (isMaskable(field) && field !== 'images' && !OPEN_KINDS.has(field))
+      kinds.set(folded(text), field);
   }
   if (kinds.size === 0) return (_, field) => field;
-  return (text, field) =>
-    field === 'undocumented' ? (kinds.get(foldText(text).units.join()) ?? field) : field;
+  return (text, field) => (OPEN_KINDS.has(field) ? (kinds.get(folded(text)) ?? field) : field);
 }
 
 /** The text of a string, the source of a number; undefined for anything else. */
@@ -64,7 +78,7 @@ const SHORT_NUMBER = /^\d{0,3}$/;
 
 function isTelling(value: string, field: PersonalField, words: ReadonlySet<string>): boolean {
   if (value.trim() === '' || words.has(value)) return false;
-  return field !== 'undocumented' || (value.length > 1 && !SHORT_NUMBER.test(value));
+  return !OPEN_KINDS.has(field) || (value.length > 1 && !SHORT_NUMBER.test(value));
 }
 
 const holding = new WeakMap<Schema, boolean>();
@@ -107,5 +121,5 @@ function partsOf(schema: Schema): readonly Schema[] {
 
 function isPersonal(schema: Schema): boolean {
   const own = privacyOf(schema);
-  return own !== undefined && own !== 'harmless' && own !== 'images';
+  return own !== undefined && own !== 'harmless' && own !== 'text' && own !== 'images';
 }

@@ -2,7 +2,7 @@ import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
 import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
 import { withoutNull, type Schema } from '../result/schemaShape';
-import { SpotCheckSchema } from '../result/spotCheckSchema';
+import { schemaOfResult } from '../result/resultKinds';
 import { InventedValues } from './InventedValues';
 import { indented, withEdits } from './maskedText';
 import { walkResponse, type KeyPlace, type Place } from './walkResponse';
@@ -51,7 +51,7 @@ export function syntheticText(text: string): SyntheticText {
       replace(node, 'numbers', invented.number(sourceOf(node, text), schema && key));
     } else if (value !== false) replace(node, 'texts', 'false');
   };
-  walkResponse(json.root, SpotCheckSchema, {
+  walkResponse(json.root, schemaOfResult(json.root), {
     value: (place) => {
       const isContainer = place.node.type === 'object' || place.node.type === 'array';
       if (!isContainer) replaceScalar(place);

@@ -2,7 +2,16 @@ import * as v from 'valibot';
 import type { JsonNode } from '../result/jsonTree';
 import type { PersonalField } from '../result/personal';
 import { privacyOf } from '../result/property';
-import { entriesOf, entryOf, itemOf, scalarOf, shapeOf, type Schema } from '../result/schemaShape';
+import {
+  entriesOf,
+  entryOf,
+  itemOf,
+  scalarOf,
+  shapeOf,
+  takesKey,
+  withoutNull,
+  type Schema,
+} from '../result/schemaShape';
 
 /** A value of a response, with what the documented model says of its place. */
 export interface Place {
@@ -100,8 +109,12 @@ export function personalFieldOf(
   around: PersonalField | undefined,
 ): PersonalField | undefined {
   const own = privacyOf(schema);
-  if (own !== 'harmless' && own !== 'images') return own ?? around;
-  return v.is(schema, scalarOf(node)) ? undefined : around;
+  if (own !== 'harmless' && own !== 'text' && own !== 'images') return own ?? around;
+  const value = scalarOf(node);
+  // Enumerations are open: another word is no secret.
+  const isWord =
+    own === 'harmless' && typeof value === 'string' && v.isOfType('picklist', withoutNull(schema));
+  return isWord || v.is(schema, value) ? undefined : around;
 }
 
 /** @param child an item of a list, or a member of an object with its key. */
@@ -111,8 +124,11 @@ function placeIn({ node, schema, field, isDocumented }: Place, child: JsonNode):
   if (node.type === 'array') return placeOf(child, item, undefined, field);
   const [name, value] = child.children ?? [];
   if (name === undefined || value === undefined) return undefined;
-  if (shape === undefined || item !== undefined) return placeOf(value, item, undefined, field);
   const key = String(name.value);
+  if (shape === undefined) return placeOf(value, undefined, undefined, field);
+  if (item !== undefined) {
+    return placeOf(value, takesKey(shape, key) ? item : undefined, undefined, field);
+  }
   const entry = entryOf(shape, key);
   return placeOf(value, entry, entry && key, field);
 }

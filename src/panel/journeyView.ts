@@ -58,6 +58,7 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
   const decided =
     result ??
     (decision && {
+      kind: 'spotCheck' as const,
       system_decision: { label: NO_LABEL, state: 'value', value: decision } as const,
     });
   if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };

@@ -8,7 +8,7 @@ import { say, t, wholeNumber } from '../text/localization';
 import type { NoPath } from '../result/mediaPath';
 import { isolatedText, type ShownText } from '../text/ShownText';
 import type { ShownResult } from '../privacy/ShownResult';
-import { faceMatchOf, type Applicant, type FaceMatch, type Selfie } from '../result/spotCheck';
+import { faceMatchOf, type Applicant, type FaceMatch, type Selfie } from '../result/ResultModel';
 import { formatUtc } from '../result/times';
 import {
   valueOf,
@@ -64,7 +64,7 @@ export function resultView(result: ShownResult, context: ResultContext): ResultV
 
 /** The paths of all pictures that may be seen, each once, in the order in which they are loaded. */
 function mediaPathsIn(result: ShownResult): readonly MediaPath[] {
-  const images = valueOf(faceMatchOf(result))?.images;
+  const images = valueOf(faceMatchOf(result).match)?.images;
   const paths = [
     valueOf(result.selfie)?.image_path,
     valueOf(result.applicant)?.profile_image_path,
@@ -72,8 +72,6 @@ function mediaPathsIn(result: ShownResult): readonly MediaPath[] {
   ].map((path) => path && valueOf(path));
   return [...new Set(paths.filter((path) => path !== undefined))];
 }
-
-const FACE_MATCH = 'spot_checks.applicant_selfie_face_match';
 
 /** A path of another type is shown as far as a line takes it. */
 const SHOWN_PATH = 80;
@@ -92,17 +90,19 @@ class ResultDrawing {
 
   result(result: ShownResult): ResultView {
     const { isExpanded } = this.context;
-    const environment = textField(result.environment_name, 'environment_name');
+    const environment =
+      result.environment_name && textField(result.environment_name, 'environment_name');
+    const faceMatch = faceMatchOf(result);
     const duration = durationField(result);
     return {
       id: resultId(result.identity),
       decision: {
         meaning: decisionMeaning(result),
         reasons: reasonsView(result, isExpanded('reasons')),
-        fields: [environment, duration],
+        fields: [...(environment ? [environment] : []), duration],
       },
       ...this.changes(result),
-      faceMatch: section(faceMatchOf(result), (faceMatch) => this.faceMatch(faceMatch)),
+      faceMatch: section(faceMatch.match, (match) => this.faceMatch(match, faceMatch.path)),
       selfie: section(result.selfie, (selfie) => this.selfie(selfie)),
       applicant: section(result.applicant, (applicant) => this.applicant(applicant)),
       rules: section(result.rule_results, (rules) => rulesView(rules, isExpanded)),
@@ -119,24 +119,24 @@ class ResultDrawing {
     return { changes: { times: t('Between {0} and {1}', earlier, now), list } };
   }
 
-  private faceMatch({ is_matched, score, images }: FaceMatch): FaceMatchView {
+  private faceMatch({ is_matched, score, images }: FaceMatch, path: string): FaceMatchView {
     const matched = valueOf(is_matched);
     const number = valueOf(score)?.number;
     return {
       verdict: field(
         is_matched,
         (value) => (value ? t('Matched') : t('Not matched')),
-        `${FACE_MATCH}.is_matched`,
+        `${path}.is_matched`,
       ),
       tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
-      score: field(score, ({ text }) => text, `${FACE_MATCH}.score`),
+      score: field(score, ({ text }) => text, `${path}.score`),
       ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
       pictures: section(images, (list) =>
         list.map(({ image_path, image_source }, index) =>
           this.picture(
             t('{0} (face match)', textField(image_source).text),
             image_path,
-            `${FACE_MATCH}.images[${index}].image_path`,
+            `${path}.images[${index}].image_path`,
           ),
         ),
       ),
@@ -265,11 +265,18 @@ const TIMES_AT = 4;
 
 /** What other regions show, or this one in a form of its own. */
 const SHOWN_ELSEWHERE = [
+  'kind',
   'identity',
   'fetchedAt',
   'deviations',
   'unwrapped',
   'system_decision',
+  'manual_decision',
+  'final_decision',
+  'documents',
+  'aml',
+  'screening_checks',
+  'device_intelligence',
   'selfie',
   'applicant',
   'rule_results',

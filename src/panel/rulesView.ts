@@ -1,7 +1,7 @@
 import { ruleVerdict } from '../result/verdicts';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
-import type { Rule, RuleContent, RuleDetail, RuleOutcome, Rules } from '../result/spotCheck';
+import type { Rule, RuleContent, RuleDetail, RuleOutcome, Rules } from '../result/ResultModel';
 import { allOf } from '../result/ShortList';
 import { valueOf } from '../result/Value';
 import { detailsList, type FoldedList } from './ExpandedLists';

@@ -17,7 +17,7 @@ import {
   type MaskPolicy,
   MASK,
 } from '../masking/Masking';
-import type { Reading } from '../reading/readMasked';
+import type { Asked, Reading } from '../reading/readMasked';
 import { redactionOf } from '../masking/redaction';
 import type { Replaced } from '../masking/syntheticText';
 import type { MaskableField, PersonalValue } from '../result/personal';
@@ -29,7 +29,7 @@ import {
   readSyntheticText,
   type ReadOptions,
 } from '../reading/ResultReader';
-import type { RuleHead, SpotCheck } from '../result/spotCheck';
+import type { ResultModel, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
 import { isVisible, visibleText } from '../text/visibleText';
 import type { Disclosure } from './Disclosure';
@@ -297,7 +297,8 @@ export class JourneyGate {
     masking: Masking,
     key: string,
   ): KnownReading {
-    const reading = result.readings.get(key) ?? readQuickly(result.text, masking, askedFor(ref));
+    const reading =
+      result.readings.get(key) ?? readQuickly(result.text, masking, askedOf(ref, result));
     if (reading !== undefined) {
       return { masking, shown: shownResult(result, reading, this.redaction(ref)) };
     }
@@ -322,7 +323,7 @@ export class JourneyGate {
   ): Promise<void> {
     try {
       const options = { subject: journeyKey(ref) };
-      const read = await readAgain(result.text, masking, askedFor(ref), options);
+      const read = await readAgain(result.text, masking, askedOf(ref, result), options);
       if (read.ok) made.shown = shownResult(result, read.value, this.redaction(ref));
       else made.failure = read.failure;
     } catch {
@@ -343,19 +344,21 @@ function masksAllOf(masking: Masking, other: Masking): boolean {
   );
 }
 
-/** The ID that was requested; a file answers no request. */
-function askedFor(ref: JourneyRef): string | undefined {
-  return ref.kind === 'file' ? undefined : ref.journeyId;
+/** What was requested; a file answers no request. */
+function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): Asked | undefined {
+  return ref.kind === 'file'
+    ? undefined
+    : { journeyId: ref.journeyId, kind: impersonal.model.kind };
 }
 
 function shownResult(
   result: JourneyResult,
-  { spotCheck, deviations }: Reading,
+  { model, deviations }: Reading,
   text: (text: string) => ShownText,
 ): ShownResult {
   const { unwrapped = [], fetchedAt } = result;
   return {
-    ...withVisibleNames(spotCheck),
+    ...withVisibleNames(model),
     identity: identityOf(result),
     fetchedAt,
     deviations,
@@ -368,18 +371,18 @@ function shownResult(
 }
 
 /** A heading and an item of a list must have a name, in the language of the window. */
-function withVisibleNames(spotCheck: SpotCheck): SpotCheck {
-  const rules = valueOf(spotCheck.rule_results);
-  if (rules === undefined || rules.heads.every(({ key }) => isVisible(key))) return spotCheck;
+function withVisibleNames(model: ResultModel): ResultModel {
+  const rules = valueOf(model.rule_results);
+  if (rules === undefined || rules.heads.every(({ key }) => isVisible(key))) return model;
   const named = <T extends RuleHead>(rule: T): T => ({
     ...rule,
     key: visibleText(rule.key),
     name: visibleText(rule.name),
   });
-  const { label } = spotCheck.rule_results;
+  const { label } = model.rule_results;
   const list = { ...rules.list, first: rules.list.first.map(named) };
   const value = { ...rules, heads: rules.heads.map(named), list };
-  return { ...spotCheck, rule_results: { label, state: 'value', value } };
+  return { ...model, rule_results: { label, state: 'value', value } };
 }
 
 const identities = new WeakMap<JourneyResult, ResultIdentity>();

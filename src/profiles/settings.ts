@@ -26,10 +26,16 @@ export function watchIntervalMs(): number {
 /** Only an empty list masks nothing: one in which every name is misspelt counts as not set. */
 export function maskedFields(): ReadonlySet<MaskableField> {
   const value = read('privacy.mask');
-  const names: readonly unknown[] = Array.isArray(value) ? value : ['personal_number'];
+  const names: readonly unknown[] = Array.isArray(value) ? value : MASKED_BY_DEFAULT;
   const fields = new Set(MASKABLE_FIELDS.filter((field) => names.includes(field)));
-  return fields.size === 0 && names.length > 0 ? new Set(['personal_number']) : fields;
+  return fields.size === 0 && names.length > 0 ? new Set(MASKED_BY_DEFAULT) : fields;
 }
+
+const MASKED_BY_DEFAULT: readonly MaskableField[] = [
+  'personal_number',
+  'document_fields',
+  'screening',
+];
 
 export function recentJourneysLimit(): number {
   return Math.floor(clamped('recentJourneys.limit', 50, 0, 1000));

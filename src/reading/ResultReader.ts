@@ -11,7 +11,7 @@ import {
   type Masking,
   type MaskPolicy,
 } from '../masking/Masking';
-import type { Reading, ResponseReadings } from './readMasked';
+import type { Asked, Reading, ResponseReadings } from './readMasked';
 import type { SyntheticText } from '../masking/syntheticText';
 import { isOutOfMemory, untilAnswered } from '../base/untilAnswered';
 import { nextTurn, WAITS } from '../base/waits';
@@ -66,12 +66,12 @@ export interface ReadResponseOptions extends ReadOptions {
 export async function readResponse(
   text: string,
   policy: MaskPolicy,
-  askedFor: string | undefined,
+  asked: Asked | undefined,
   { onDecision, ...options }: ReadResponseOptions,
 ): Promise<ReadResponse | Failed> {
   const impersonal = maskingBy(EVERYTHING_MASKED);
   const maskings = isQuick(text) ? [impersonal] : [impersonal, maskingBy(policy)];
-  const parameters: Parameters<Operations['readMasked']> = [text, maskings, askedFor];
+  const parameters: Parameters<Operations['readMasked']> = [text, maskings, asked];
   const outcome = await perform({ name: 'readMasked', parameters }, options, onDecision);
   return outcome.ok ? readResponseOf(outcome.value, maskings) : outcome;
 }
@@ -107,10 +107,10 @@ export function readResponseOf(read: ResponseReadings, maskings: readonly Maskin
 export async function readAgain(
   text: string,
   masking: Masking,
-  askedFor: string | undefined,
+  asked: Asked | undefined,
   options: ReadOptions,
 ): Promise<Outcome<Reading>> {
-  const parameters: Parameters<Operations['readMasked']> = [text, [masking], askedFor];
+  const parameters: Parameters<Operations['readMasked']> = [text, [masking], asked];
   const outcome = await perform({ name: 'readMasked', parameters }, options);
   if (!outcome.ok) return outcome;
   const reading = outcome.value.ok ? outcome.value.readings[0] : undefined;
@@ -122,15 +122,11 @@ export async function readAgain(
  *
  * @returns undefined for a text that takes too long, and before `loadReading`.
  */
-export function readQuickly(
-  text: string,
-  masking: Masking,
-  askedFor?: string,
-): Reading | undefined {
+export function readQuickly(text: string, masking: Masking, asked?: Asked): Reading | undefined {
   if (operations === undefined || !isQuick(text)) return undefined;
   const read = operations.run<'readMasked'>({
     name: 'readMasked',
-    parameters: [text, [masking], askedFor],
+    parameters: [text, [masking], asked],
   });
   return read.ok ? read.readings[0] : undefined;
 }

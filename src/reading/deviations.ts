@@ -5,13 +5,16 @@ import { joinPath } from '../result/jsonPath';
 import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
 import {
   entriesOf,
+  isNullable,
+  isOptional,
   itemOf,
   scalarOf,
   shapeOf,
+  takesKey,
   withoutNull,
   type Schema,
 } from '../result/schemaShape';
-import { RuleDetailsSchema } from '../result/spotCheckSchema';
+import { RuleDetailsSchema } from '../result/resultParts';
 import type { MaskedResponse, MaskedValue } from '../masking/maskResponse';
 import { personalFieldOf } from '../masking/walkResponse';
 import type { PersonalField } from '../result/personal';
@@ -67,18 +70,22 @@ export function findDeviations(
     around: PersonalField | undefined,
   ): void => {
     if (found.size >= MOST_DEVIATIONS) return;
-    if (node === undefined) return report(place, describe(schema), message('missing'));
+    if (node === undefined) {
+      if (!isOptional(schema)) report(place, describe(schema), message('missing'));
+      return;
+    }
     const mask = masked.get(node.offset);
     if (mask !== undefined) {
       if (mask.fits === false) report(place, describe(withoutNull(schema)), typeName(mask.type));
       return;
     }
-    if (v.isOfType('nullable', schema) && node.type === 'null') return;
+    if (isNullable(schema) && node.type === 'null') return;
     const personal = personalFieldOf(schema, node, around);
     const shape = shapeOf(schema, node);
     const differs = (): void => report(place, describe(shape), got(node, text, personal));
     const entries = entriesOf(shape);
     const item = itemOf(shape);
+    if (v.isOfType('unknown', shape)) return;
     if (entries !== undefined) {
       if (node.type !== 'object') return differs();
       for (const [key, entry] of Object.entries(entries)) {
@@ -97,7 +104,9 @@ export function findDeviations(
     } else if (v.isOfType('record', shape)) {
       if (node.type !== 'object') return differs();
       for (const { key, value } of members(node)) {
-        compare(value, item, { around: place, step: key }, personal);
+        const step = { around: place, step: key };
+        if (takesKey(shape, key)) compare(value, item, step, personal);
+        else report(step, message('not documented'), typeName(typeOf(value, masked)));
       }
     } else {
       if (node.type !== 'array') return differs();
@@ -122,12 +131,8 @@ export function findDeviations(
 
 /** `text`, `true or false, or null`, `one of Complete, Refer`. */
 function describe(schema: Schema): Message<ShownText> {
-  if (v.isOfType('nullable', schema)) {
-    return message(
-      '{0}, or null',
-      describe((schema as v.NullableSchema<Schema, undefined>).wrapped),
-    );
-  }
+  if (isNullable(schema)) return message('{0}, or null', describe(withoutNull(schema)));
+  if (isOptional(schema)) return describe(withoutNull(schema));
   if (schema === RuleDetailsSchema) return message('a list of details');
   const title = v.getTitle(schema);
   if (title !== undefined) return { message: title, args: [] };
@@ -138,6 +143,7 @@ function describe(schema: Schema): Message<ShownText> {
   if (v.isOfType('string', schema)) return message('text');
   if (v.isOfType('number', schema)) return message('a number');
   if (v.isOfType('boolean', schema)) return message('true or false');
+  if (v.isOfType('union', schema)) return message('text or a number');
   return v.isOfType('array', schema) ? message('a list') : message('an object');
 }
 

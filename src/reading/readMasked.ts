@@ -3,18 +3,25 @@ import { findResult, type FoundResult, type NoResult } from '../result/findResul
 import type { PersonalValue } from '../result/personal';
 import { readJson, type JsonNode } from '../result/jsonTree';
 import { readablePart } from '../result/readablePart';
-import { readSpotCheck } from './readResult';
-import type { SpotCheck } from '../result/spotCheck';
-import { SpotCheckSchema } from '../result/spotCheckSchema';
+import { readResult } from './readResult';
+import { kindOfResult, RESULT_SCHEMAS } from '../result/resultKinds';
+import type { ResultKind } from '../result/ResultKind';
+import type { ResultModel } from '../result/ResultModel';
 import type { Masking } from '../masking/Masking';
 import { maskResponse } from '../masking/maskResponse';
 import { personalValues } from '../masking/personalValues';
 
 /** What a view gets of a response: read after masking, so that it holds nothing that is masked. */
 export interface Reading {
-  readonly spotCheck: SpotCheck;
+  readonly model: ResultModel;
   /** Where the response differs from the documented model; at most a thousand places. */
   readonly deviations: readonly Deviation[];
+}
+
+/** What a response answers. */
+export interface Asked {
+  readonly journeyId: string;
+  readonly kind: ResultKind;
 }
 
 export type ResponseReadings =
@@ -35,23 +42,25 @@ export type ResponseReadings =
 /**
  * Masks and reads a response, once for each masking.
  *
- * @param askedFor the ID that was requested; undefined for a file.
+ * @param asked what was requested; undefined for a file.
  */
 export function readMasked(
   text: string,
   maskings: readonly Masking[],
-  askedFor?: string,
+  asked?: Asked,
 ): ResponseReadings {
-  const found = findResult(text, askedFor === undefined);
+  const found = findResult(text, asked === undefined);
   if (!found.ok) return { ...found, isReadable: readablePart(text) !== undefined };
   const { root, text: own, unwrapped } = found;
-  const personal = personalValues(root, SpotCheckSchema, own);
+  const kind = kindOfResult(root) ?? asked?.kind ?? 'spotCheck';
+  const schema = RESULT_SCHEMAS[kind];
+  const personal = personalValues(root, schema, own);
   const readings = maskings.map((masking): Reading => {
-    const masked = maskResponse(root, own, SpotCheckSchema, masking, personal);
+    const masked = maskResponse(root, own, schema, masking, personal);
     const maskedRoot = masked.text === own ? root : rootOf(masked.text);
     return {
-      spotCheck: readSpotCheck(maskedRoot, masked, masking.canReveal),
-      deviations: findDeviations(maskedRoot, masked, SpotCheckSchema, askedFor),
+      model: readResult(maskedRoot, masked, kind, masking.canReveal),
+      deviations: findDeviations(maskedRoot, masked, schema, asked?.journeyId),
     };
   });
   return { ok: true, personal, readings, ...(own !== text && { own: { text: own, unwrapped } }) };

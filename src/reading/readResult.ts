@@ -9,30 +9,34 @@ import { members, member, sourceOf, valuesIn, type JsonNode } from '../result/js
 import { isMaskable } from '../result/personal';
 import { labelOf, privacyOf } from '../result/property';
 import type {
+  Dictionary,
   Findings,
+  ResultModel,
   Rule,
   RuleContent,
   RuleDetail,
   RuleHead,
   RuleOutcome,
   Rules,
-  SpotCheck,
-} from '../result/spotCheck';
+} from '../result/ResultModel';
 import {
   entriesOf,
   isSingleDetail,
   itemOf,
   shapeOf,
+  takesKey,
   withoutNull,
   type Schema,
 } from '../result/schemaShape';
 import { FIRST_ITEMS, shortList, type ShortList } from '../result/ShortList';
+import { RESULT_SCHEMAS } from '../result/resultKinds';
+import type { ResultKind } from '../result/ResultKind';
 import {
   RuleDetailSchema,
   RuleDetailsSchema,
   RuleResultSchema,
-  SpotCheckSchema,
-} from '../result/spotCheckSchema';
+  RulesSchema,
+} from '../result/resultParts';
 import {
   valueOf,
   type MediaPath,
@@ -48,12 +52,14 @@ import { isVisible } from '../text/visibleText';
  * @param root the masked text as it was parsed.
  * @param canReveal whether a button may reveal a masked value.
  */
-export function readSpotCheck(
+export function readResult(
   root: JsonNode,
   response: MaskedResponse,
+  kind: ResultKind,
   canReveal: boolean,
-): SpotCheck {
-  return new Reader(response, canReveal).object(root, SpotCheckSchema) as SpotCheck;
+): ResultModel {
+  const model = new Reader(response, canReveal).object(root, RESULT_SCHEMAS[kind]);
+  return { ...model, kind } as unknown as ResultModel;
 }
 
 /** The value of any schema, before the model's types are put on it. */
@@ -104,17 +110,32 @@ class Reader {
     if (entriesOf(shape) !== undefined) {
       return node.type === 'object' ? this.object(node, shape) : undefined;
     }
-    if (v.isOfType('record', shape)) {
-      return node.type === 'object' ? this.rules(node) : undefined;
+    if (item !== undefined && v.isOfType('record', shape)) {
+      if (node.type !== 'object') return undefined;
+      return shape === RulesSchema ? this.rules(node) : this.dictionary(node, shape, item);
     }
-    if (item !== undefined) {
-      return node.type === 'array'
-        ? valuesIn(node).map((each) => this.object(each, shapeOf(item, each)))
-        : undefined;
+    if (item !== undefined) return node.type === 'array' ? this.list(node, item) : undefined;
+    if (v.isOfType('unknown', shape)) return shown(sourceOf(node, this.response.text));
+    if (v.isOfType('union', shape)) {
+      return v.is(shape, node.value) ? shown(String(node.value)) : undefined;
     }
     if (v.isOfType('boolean', shape)) return node.type === 'boolean' ? node.value : undefined;
     if (v.isOfType('number', shape)) return this.number(node);
     return this.text(node, shape);
+  }
+
+  private list(node: JsonNode, item: Schema): readonly unknown[] {
+    const isObject = entriesOf(withoutNull(item)) !== undefined;
+    return valuesIn(node)
+      .slice(0, MOST_ITEMS)
+      .map((each) => (isObject ? this.object(each, shapeOf(item, each)) : this.value(each, item)));
+  }
+
+  private dictionary(node: JsonNode, shape: Schema, item: Schema): Dictionary<AnyValue> {
+    return members(node)
+      .filter(({ key }) => takesKey(shape, key))
+      .slice(0, MOST_ITEMS)
+      .map(({ key, value }) => ({ key: shown(key), value: this.value(value, item) }));
   }
 
   /** Enumerations are open. A time or a date that cannot be read deviates. */
@@ -230,6 +251,8 @@ class Reader {
 
 /** Real results have ten rules with a few details each. What is beyond is counted, and not read. */
 const MOST_RULES = 20_000;
+/** Of a list or a dictionary other than rules: documents, fields, matches, pictures. */
+const MOST_ITEMS = 2000;
 const MOST_DETAILS = 20_000;
 
 /** How many details are there at once, over all rules, and of each rule at least: each takes time to be sent and drawn. */

@@ -1,8 +1,9 @@
 import { Emitter, type Subscription } from '../base/Emitter';
-import { keptDecision, readKeptDecision } from '../explanations/decisionHeading';
+import { keptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
+import type { ResultKind } from '../result/ResultKind';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** All that is kept of a journey once its panel is closed. */
@@ -13,6 +14,8 @@ export interface RecentJourney {
   readonly decision: string;
   /** Epoch milliseconds of the result. */
   readonly time: number;
+  /** The kind of its result; absent for a spot check. */
+  readonly result?: ResultKind;
   /** Present on one that stays on top, and goes last when there are too many. */
   readonly pinned?: true;
 }
@@ -27,8 +30,12 @@ interface Written {
 /** What tells one recent journey from another. */
 type RecentIdentity = Pick<RecentJourney, 'journeyId' | 'profileId'>;
 
-export function recentJourneyRef({ journeyId, profileId }: RecentIdentity): IdwiseJourneyRef {
-  return idwiseJourney(journeyId, profileId);
+export function recentJourneyRef({
+  journeyId,
+  profileId,
+  result,
+}: RecentIdentity & Pick<RecentJourney, 'result'>): IdwiseJourneyRef {
+  return idwiseJourney(journeyId, profileId, result);
 }
 
 export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {
@@ -93,14 +100,15 @@ export class RecentJourneys {
   /** Puts the journey of a result first. */
   async addResult({ journeyId, profileId }: IdwiseJourneyRef, result: ShownResult): Promise<void> {
     const decision = keptDecision(result);
-    await this.add({ journeyId, profileId, decision, time: result.fetchedAt });
+    const { kind, fetchedAt } = result;
+    await this.add({ journeyId, profileId, decision, time: fetchedAt, result: kind });
   }
 
   /** Notes a journey. One that was pinned stays so. */
-  async add({ journeyId, profileId, decision, time }: RecentJourney): Promise<void> {
+  async add({ journeyId, profileId, decision, time, result }: RecentJourney): Promise<void> {
     // A request may end after its profile was removed.
     if (!this.hasProfile(profileId)) return;
-    const journey = { journeyId, profileId, decision, time };
+    const journey = { journeyId, profileId, decision, time, ...keptKind(result) };
     await this.write(keyOf(JOURNEY_KEY, journey), journey);
     await this.applyLimit();
   }
@@ -157,11 +165,12 @@ export class RecentJourneys {
       .filter((key) => key.startsWith(JOURNEY_KEY))
       .map((key) => this.storage.get(key))
       .filter(isRecentJourney)
-      .map(({ journeyId, profileId, decision, time }) => ({
+      .map(({ journeyId, profileId, decision, time, result }) => ({
         journeyId,
         profileId,
-        decision: readKeptDecision(decision),
+        decision,
         time,
+        ...keptKind(result),
         ...(this.storage.get(keyOf(PIN_KEY, { journeyId, profileId })) !== undefined && {
           pinned: true as const,
         }),
@@ -218,6 +227,10 @@ export class RecentJourneys {
     this.resting = undefined;
     await this.applyLimit();
   }
+}
+
+function keptKind(result: unknown): Pick<RecentJourney, 'result'> {
+  return result === 'onboarding' ? { result } : {};
 }
 
 function newest(journeys: readonly RecentJourney[], limit: number): readonly RecentJourney[] {

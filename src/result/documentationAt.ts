@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { TextPlace } from './jsonPath';
 import { readJson, type JsonNode } from './jsonTree';
 import { enumMeanings } from './enumerations';
-import { entryOf, itemOf, shapeOf, withoutNull, type Schema } from './schemaShape';
-import { SpotCheckSchema } from './spotCheckSchema';
+import { entryOf, itemOf, shapeOf, takesKey, withoutNull, type Schema } from './schemaShape';
+import { schemaOfResult } from './resultKinds';
 
 /** What is documented of a property or of one of its values. Nothing in it comes from the text. */
 export interface Documentation {
@@ -30,7 +30,7 @@ export function documentationAt(text: string, offset: number): Documentation | u
     node.offset <= offset && offset < node.offset + node.length;
 
   let node = json.root;
-  let documented: Documented | undefined = { schema: SpotCheckSchema };
+  let documented: Documented | undefined = { schema: schemaOfResult(json.root) };
   while (documented !== undefined && covers(node)) {
     if (node.type !== 'object' && node.type !== 'array') return describe(node, documented, true);
     const child = node.children?.find(covers);
@@ -54,7 +54,7 @@ export function documentationAt(text: string, offset: number): Documentation | u
 function memberOf(shape: Schema, key: string): Documented | undefined {
   const entry = entryOf(shape, key);
   if (entry !== undefined) return { schema: entry, name: key };
-  const schema = v.isOfType('record', shape) ? itemOf(shape) : undefined;
+  const schema = takesKey(shape, key) ? itemOf(shape) : undefined;
   return schema && { schema };
 }
 

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { explainLiveness } from './meanings';
-import { DECISIONS, RULE_OUTCOMES, SELFIE_STATUSES, type Verdict } from './verdicts';
+import {
+  AML_APPLICABILITIES,
+  DECISIONS,
+  DOCUMENT_PROGRESS,
+  MANUAL_DECISIONS,
+  ONBOARDING_DECISIONS,
+  RULE_OUTCOMES,
+  SELFIE_STATUSES,
+  VALIDATION_RESULTS,
+  type Verdict,
+} from './verdicts';
 
 /** One of some texts, each with what it means. */
 function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {
@@ -31,6 +41,33 @@ function oneOfVerdicts<const Value extends string>(verdicts: Readonly<Record<Val
 
 export const DecisionSchema = oneOfVerdicts(DECISIONS);
 
+export const OnboardingDecisionSchema = oneOfVerdicts(ONBOARDING_DECISIONS);
+
+export const ManualDecisionSchema = oneOfVerdicts(MANUAL_DECISIONS);
+
+export const FinalDecisionSchema = oneOfVerdicts({ ...ONBOARDING_DECISIONS, ...MANUAL_DECISIONS });
+
+export const DocumentProgressSchema = oneOfVerdicts(DOCUMENT_PROGRESS);
+
+export const ValidationResultSchema = oneOfVerdicts(VALIDATION_RESULTS);
+
+export const ValidationOutcomeSchema = oneOfVerdicts({
+  Passed: VALIDATION_RESULTS.Passed,
+  Failed: VALIDATION_RESULTS.Failed,
+});
+
+export const AmlApplicabilitySchema = oneOfVerdicts(AML_APPLICABILITIES);
+
+export const ReadAccuracySchema = oneOf({
+  High: 'The value was read surely.',
+  Low: 'The value may have been read wrongly: compare it with the picture.',
+});
+
+export const FieldTypeSchema = oneOf({
+  string: 'Text.',
+  image: 'A picture on the document, such as a signature.',
+});
+
 export const EnvironmentSchema = oneOf({
   live: 'A journey of a real applicant.',
   sandbox: 'A journey made for testing.',
@@ -43,6 +80,13 @@ export const RuleOutcomeSchema = oneOfVerdicts(RULE_OUTCOMES);
 export const ImageSourceSchema = oneOf({
   Selfie: 'The selfie of this journey.',
   Applicant: 'The picture of the applicant that IDWise has from their onboarding.',
+});
+
+export const DocumentImageSourceSchema = oneOf({
+  Selfie: 'The selfie of this journey.',
+  Document: 'The portrait on the document.',
+  AdditionalFace: 'A face from another source.',
+  AdditionalFaces: 'Faces from another source.',
 });
 
 export const LivenessCodeSchema = oneOf({

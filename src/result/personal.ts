@@ -14,7 +14,7 @@ export interface PersonalKind {
   readonly revealLabel?: () => ShownText;
 }
 
-/** Every kind of personal value. Which property holds which kind is said beside the property, in `spotCheckSchema.ts`. */
+/** Every kind of personal value. Which property holds which kind is said beside the property, in the schemas. */
 export const PERSONAL_KINDS = {
   full_name: {
     maskedBy: 'setting',
@@ -37,9 +37,21 @@ export const PERSONAL_KINDS = {
     showsEnd: false,
     revealLabel: () => t('Reveal pictures'),
   },
+  /** What was read from a document. */
+  document_fields: {
+    maskedBy: 'setting',
+    showsEnd: false,
+    revealLabel: () => t('Reveal document fields'),
+  },
+  /** What a match of a screening says, and what is known of the device. */
+  screening: {
+    maskedBy: 'setting',
+    showsEnd: false,
+    revealLabel: () => t('Reveal screening'),
+  },
   applicant_id: { maskedBy: 'privacyMode', showsEnd: true },
   reference_number: { maskedBy: 'privacyMode', showsEnd: true },
-  /** Whatever stands below the applicant and is not documented as something else. */
+  /** What stands below the applicant, a document, or a screening, and is not documented as something else. */
   undocumented: { maskedBy: 'anySetting', showsEnd: false },
 } as const satisfies Readonly<Record<string, PersonalKind>>;
 
@@ -51,6 +63,12 @@ export type MaskableField = {
     ? Field
     : never;
 }[PersonalField];
+
+/** Kinds of values that describe the applicant once more. */
+export const READ_ELSEWHERE: ReadonlySet<PersonalField> = new Set(['document_fields', 'screening']);
+
+/** Kinds of which a response may hold any number of values, among them words that stand in every text. */
+export const OPEN_KINDS: ReadonlySet<PersonalField> = new Set([...READ_ELSEWHERE, 'undocumented']);
 
 export const PERSONAL_FIELDS = Object.keys(PERSONAL_KINDS) as readonly PersonalField[];
 

@@ -9,8 +9,11 @@ interface PropertyMetadata {
   readonly privacy?: Privacy;
 }
 
-/** The kind of personal value that a property holds, or `harmless`: its values say nothing of the person. */
-type Privacy = PersonalField | 'harmless';
+/**
+ * The kind of personal value that a property holds; `harmless`: its values say nothing of the person; `text`: neither do they,
+ * except for what they repeat.
+ */
+type Privacy = PersonalField | 'harmless' | 'text';
 
 /**
  * A property with its label and what it means.

@@ -1,25 +1,52 @@
+import type { ResultKind } from './ResultKind';
+import type { OnboardingSchema } from './onboardingSchema';
 import type { SpotCheckSchema } from './spotCheckSchema';
 
+type KeysOf<S extends { readonly entries: object }> = keyof S['entries'];
+
+/** Which results have a key at their top level. `outcome`: only a result has it. */
+interface ResultKey {
+  readonly kind: ResultKind | 'both';
+  readonly outcome?: true;
+}
+
 /**
- * The documented top-level keys of a result, and which of them hold its outcome. Every place that decides whether a JSON object
- * is a result asks here.
+ * The documented top-level keys of results. Every place that decides whether a JSON object is a result, and of which kind, asks
+ * here.
  */
 const RESULT_KEYS = {
-  journey_id: 'other',
-  tenant_id: 'other',
-  environment_name: 'other',
-  start_time: 'other',
-  end_time: 'other',
-  system_decision: 'outcome',
-  reference_number: 'other',
-  model_version: 'other',
-  selfie: 'other',
-  applicant: 'other',
-  rule_results: 'outcome',
-  spot_checks: 'outcome',
+  journey_id: { kind: 'both' },
+  start_time: { kind: 'both' },
+  end_time: { kind: 'both' },
+  reference_number: { kind: 'both' },
+  model_version: { kind: 'both' },
+  selfie: { kind: 'both' },
+  applicant: { kind: 'both' },
+  system_decision: { kind: 'both', outcome: true },
+  rule_results: { kind: 'both', outcome: true },
+  tenant_id: { kind: 'spotCheck' },
+  environment_name: { kind: 'spotCheck' },
+  spot_checks: { kind: 'spotCheck', outcome: true },
+  customer_id: { kind: 'onboarding' },
+  flow_id: { kind: 'onboarding' },
+  journey_definintion_id: { kind: 'onboarding' },
+  manual_decision: { kind: 'onboarding', outcome: true },
+  final_decision: { kind: 'onboarding', outcome: true },
+  documents: { kind: 'onboarding' },
+  aml: { kind: 'onboarding' },
+  screening_checks: { kind: 'onboarding' },
+  device_intelligence: { kind: 'onboarding' },
 } as const satisfies Readonly<
-  Record<keyof (typeof SpotCheckSchema)['entries'], 'outcome' | 'other'>
+  Record<KeysOf<typeof SpotCheckSchema> | KeysOf<typeof OnboardingSchema>, ResultKey>
 >;
+
+/** The kind of a result with these keys; undefined when they do not tell. */
+export function kindOfKeys(keys: Iterable<string>): ResultKind | undefined {
+  const counts = { spotCheck: 0, onboarding: 0, both: 0 };
+  for (const key of documented(keys)) counts[RESULT_KEYS[key].kind] += 1;
+  if (counts.spotCheck === counts.onboarding) return undefined;
+  return counts.onboarding > counts.spotCheck ? 'onboarding' : 'spotCheck';
+}
 
 function documented(keys: Iterable<string>): ReadonlySet<keyof typeof RESULT_KEYS> {
   const found = new Set<keyof typeof RESULT_KEYS>();
@@ -39,7 +66,7 @@ export function isResult(keys: Iterable<string>): boolean {
 
 /** Whether an object with these keys has an outcome, which only a result has. */
 export function hasOutcome(keys: Iterable<string>): boolean {
-  for (const key of documented(keys)) if (RESULT_KEYS[key] === 'outcome') return true;
+  for (const key of documented(keys)) if ('outcome' in RESULT_KEYS[key]) return true;
   return false;
 }
 

@@ -13,8 +13,8 @@ import {
   FaceMatchSchema,
   RuleDetailSchema,
   RuleDetailsSchema,
-  SpotCheckSchema,
-} from './spotCheckSchema';
+} from './resultParts';
+import { SpotCheckSchema } from './spotCheckSchema';
 
 /** What types are called that are not called as their property, by what is in the schema of each. */
 const NAMES = new Map<unknown, string>([

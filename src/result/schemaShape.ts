@@ -1,14 +1,29 @@
 import * as v from 'valibot';
 import { member, type JsonNode } from './jsonTree';
-import { RuleDetailsSchema } from './spotCheckSchema';
+import { RuleDetailsSchema } from './resultParts';
 
 /** Any part of the documented model. */
 export type Schema = v.GenericSchema;
 
+/** The schema of a value that was sent. */
+function withoutOptional(schema: Schema): Schema {
+  return isOptional(schema) ? (schema as v.OptionalSchema<Schema, undefined>).wrapped : schema;
+}
+
+/** Whether only some layouts of a result have the property. */
+export function isOptional(schema: Schema): boolean {
+  return v.isOfType('optional', schema);
+}
+
 /** The schema of a value that is there. */
 export function withoutNull(schema: Schema): Schema {
-  if (!v.isOfType('nullable', schema)) return schema;
-  return (schema as v.NullableSchema<Schema, undefined>).wrapped;
+  const sent = withoutOptional(schema);
+  if (!v.isOfType('nullable', sent)) return sent;
+  return (sent as v.NullableSchema<Schema, undefined>).wrapped;
+}
+
+export function isNullable(schema: Schema): boolean {
+  return v.isOfType('nullable', withoutOptional(schema));
 }
 
 /** The schema that describes the members of a value: without null, and of the forms of details the one that was sent. */
@@ -27,6 +42,14 @@ export function entriesOf(schema: Schema): Readonly<Record<string, Schema>> | un
 export function entryOf(schema: Schema, key: string): Schema | undefined {
   const entries = entriesOf(schema);
   return entries !== undefined && Object.hasOwn(entries, key) ? entries[key] : undefined;
+}
+
+/** Whether a dictionary takes a key. */
+export function takesKey(schema: Schema, key: string): boolean {
+  return (
+    v.isOfType('record', schema) &&
+    v.is((schema as v.RecordSchema<v.GenericSchema<string>, Schema, undefined>).key, key)
+  );
 }
 
 /** The schema of the values of a dictionary, whose keys are free, or of a list; undefined for anything else. */

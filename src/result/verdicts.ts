@@ -1,5 +1,6 @@
 import { message, type Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
+import type { ResultKind } from './ResultKind';
 
 /** How a verdict is to be felt: drives colour and icon, never the only carrier of meaning. */
 export type Tone = 'positive' | 'negative' | 'caution' | 'neutral';
@@ -17,7 +18,7 @@ export interface Verdict {
   readonly icon: VerdictIcon;
 }
 
-type Verdicts = Readonly<Record<string, Verdict>>;
+export type Verdicts = Readonly<Record<string, Verdict>>;
 
 // The colours that test results have.
 const PASSED: VerdictIcon = { id: 'pass', color: 'testing.iconPassed' };
@@ -51,6 +52,28 @@ export const DECISIONS = {
 
 export type Decision = keyof typeof DECISIONS;
 
+const REJECTED: Verdict = {
+  meaning: message('The journey was rejected. Do not accept the applicant.'),
+  tone: 'negative',
+  icon: FAILED,
+};
+
+/** The documented values of an onboarding journey's `system_decision`. */
+export const ONBOARDING_DECISIONS = {
+  ...DECISIONS,
+  Rejected: REJECTED,
+} as const satisfies Verdicts;
+
+/** The documented values of `manual_decision`. */
+export const MANUAL_DECISIONS = {
+  Approved: {
+    meaning: message('A reviewer approved the journey. Treat it as passed.'),
+    tone: 'positive',
+    icon: PASSED,
+  },
+  Rejected: REJECTED,
+} as const satisfies Verdicts;
+
 const NO_DECISION_VERDICT: Verdict = {
   meaning: message(
     'IDWise has not decided yet. This is usual while the journey runs or is being processed.',
@@ -59,12 +82,21 @@ const NO_DECISION_VERDICT: Verdict = {
   icon: WAITING,
 };
 
-const UNKNOWN_DECISION: Verdict = {
-  meaning: message(
-    'This decision is not in the documentation of spot checks. Do not treat it as passed before you know what it means.',
-  ),
-  tone: 'caution',
-  icon: UNKNOWN,
+const UNKNOWN_DECISION: Readonly<Record<ResultKind, Verdict>> = {
+  spotCheck: {
+    meaning: message(
+      'This decision is not in the documentation of spot checks. Do not treat it as passed before you know what it means.',
+    ),
+    tone: 'caution',
+    icon: UNKNOWN,
+  },
+  onboarding: {
+    meaning: message(
+      'This decision is not in the documentation of onboarding journeys. Do not treat it as passed before you know what it means.',
+    ),
+    tone: 'caution',
+    icon: UNKNOWN,
+  },
 };
 
 /** The documented values of `selfie.status`. */
@@ -101,13 +133,69 @@ export const RULE_OUTCOMES = {
   },
 } as const satisfies Verdicts;
 
+/** The documented values of a document's `progress`. */
+export const DOCUMENT_PROGRESS = {
+  Completed: { meaning: message('The step is finished.'), tone: 'positive', icon: PASSED },
+  Started: {
+    meaning: message('The applicant has started the step and not finished it.'),
+    tone: 'neutral',
+    icon: WAITING,
+  },
+  NotStarted: {
+    meaning: message('The applicant has not reached the step.'),
+    tone: 'neutral',
+    icon: WAITING,
+  },
+} as const satisfies Verdicts;
+
+/** The documented results of a document's authenticity checks. */
+export const VALIDATION_RESULTS = {
+  Passed: { meaning: message('The check found no problem.'), tone: 'positive', icon: PASSED },
+  Failed: { meaning: message('The check found a problem.'), tone: 'negative', icon: FAILED },
+  Undetermined: {
+    meaning: message('The check had no clear result, so this is neither passed nor failed.'),
+    tone: 'caution',
+    icon: SKIPPED,
+  },
+} as const satisfies Verdicts;
+
+/** The documented values of `applicability`. */
+export const AML_APPLICABILITIES = {
+  'Not Ready Yet': {
+    meaning: message('The search has not been made yet.'),
+    tone: 'neutral',
+    icon: WAITING,
+  },
+  Skipped: {
+    meaning: message('The search was skipped for this journey.'),
+    tone: 'neutral',
+    icon: SKIPPED,
+  },
+  Disabled: {
+    meaning: message('The search is switched off for this flow.'),
+    tone: 'neutral',
+    icon: SKIPPED,
+  },
+  Applicable: {
+    meaning: message('The applicant was searched in the datasets.'),
+    tone: 'positive',
+    icon: PASSED,
+  },
+} as const satisfies Verdicts;
+
 /** A result that is missing or not documented is not passed. */
 const UNKNOWN_OUTCOME = { tone: 'caution', icon: UNKNOWN } as const;
 
+/** The decisions that are documented for each kind of result. */
+const DECISIONS_OF: Readonly<Record<ResultKind, Verdicts>> = {
+  spotCheck: DECISIONS,
+  onboarding: { ...ONBOARDING_DECISIONS, ...MANUAL_DECISIONS },
+};
+
 /** What any decision means and how it looks; undefined stands for null and for a missing one. */
-export function decisionVerdict(decision: string | undefined): Verdict {
+export function decisionVerdict(decision: string | undefined, kind: ResultKind): Verdict {
   if (decision === undefined) return NO_DECISION_VERDICT;
-  return documented(DECISIONS, decision) ?? UNKNOWN_DECISION;
+  return documented(DECISIONS_OF[kind], decision) ?? UNKNOWN_DECISION[kind];
 }
 
 /** How the outcome of a rule or of a detail looks. */
@@ -115,10 +203,15 @@ export function ruleVerdict(outcome: string | undefined): Pick<Verdict, 'tone' |
   return documented(RULE_OUTCOMES, outcome) ?? UNKNOWN_OUTCOME;
 }
 
+/** How the value of an open enumeration looks; neutral when it is not documented. */
+export function toneOf(verdicts: Verdicts, value: string | undefined): Tone {
+  return documented(verdicts, value)?.tone ?? 'neutral';
+}
+
 export function selfieTone(status: string | undefined): Tone {
   return documented(SELFIE_STATUSES, status)?.tone ?? 'neutral';
 }
 
-function documented(verdicts: Verdicts, value: string | undefined): Verdict | undefined {
+export function documented(verdicts: Verdicts, value: string | undefined): Verdict | undefined {
   return value !== undefined && Object.hasOwn(verdicts, value) ? verdicts[value] : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Connection, RequestEnvironment, RequestOptions } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import { success, type Outcome } from '../api/RequestFailure';
-import { requestName } from '../api/apiPaths';
+import { requestName, RESULT_PATHS, type ApiPath } from '../api/apiPaths';
+import type { ResultKind } from '../result/ResultKind';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -16,9 +17,9 @@ export class ProfileSource implements JourneySource {
     private readonly environment: RequestEnvironment,
   ) {}
 
-  getSpotCheck(journeyId: string, options: SourceOptions): Promise<Outcome<string>> {
-    return this.ask('v2/spot-checks', journeyId, options, (client, connection, request) =>
-      client.getSpotCheck(connection, journeyId, request),
+  getResult(journeyId: string, kind: ResultKind, options: SourceOptions): Promise<Outcome<string>> {
+    return this.ask(RESULT_PATHS[kind], journeyId, options, (client, connection, request) =>
+      client.getResult(connection, journeyId, kind, request),
     );
   }
 
@@ -36,7 +37,7 @@ export class ProfileSource implements JourneySource {
 
   /** Collection and segment are for the log, which tells of a request that could not be sent as well. */
   private async ask<T>(
-    collection: 'v2/spot-checks' | 'image' | 'video',
+    collection: ApiPath,
     segment: string,
     options: SourceOptions,
     send: (client: Client, connection: Connection, request: RequestOptions) => Promise<Outcome<T>>,

@@ -3,6 +3,7 @@ import { MEGABYTE } from '../base/megabyte';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import { isSampleId } from '../journeys/JourneyRef';
+import type { ResultKind } from '../result/ResultKind';
 
 /** In bytes; the largest answers of IDWise are far smaller. */
 const MAX_BYTES = 10 * MEGABYTE;
@@ -19,8 +20,9 @@ export class ResultFileSource implements JourneySource {
   ) {}
 
   /** @param address the file's URI. It is read as it was saved, whatever an editor holds. */
-  async getSpotCheck(
+  async getResult(
     address: string,
+    _kind: ResultKind,
     { signal }: Pick<SourceOptions, 'signal'>,
   ): Promise<Outcome<string>> {
     try {

@@ -23,7 +23,7 @@ export class SampleSource implements JourneySource {
     return JSON.parse(await readFile(file, 'utf8')) as SampleJourney[];
   }
 
-  async getSpotCheck(journeyId: string): Promise<Outcome<string>> {
+  async getResult(journeyId: string): Promise<Outcome<string>> {
     const sample = (await this.list()).find(({ id }) => id === journeyId);
     if (sample === undefined) return failed({ kind: 'notFound' });
     return success(sample.text);

@@ -117,7 +117,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     });
     // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
-    item.iconPath = decisionIcon(decision);
+    item.iconPath = decisionIcon(journey);
     item.contextValue = [
       'journey',
       pinned ? 'pinned' : 'unpinned',

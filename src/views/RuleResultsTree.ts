@@ -5,7 +5,7 @@ import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { Rule, Rules } from '../result/spotCheck';
+import type { Rule, Rules } from '../result/ResultModel';
 import { allOf, FIRST_ITEMS } from '../result/ShortList';
 import { valueOf } from '../result/Value';
 import type { ProfileStore } from '../profiles/ProfileStore';

@@ -3,7 +3,7 @@ import { say, t } from '../text/localization';
 import { textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import type { ShownText } from '../text/ShownText';
-import type { Rule, RuleDetail } from '../result/spotCheck';
+import type { Rule, RuleDetail } from '../result/ResultModel';
 import { valueOf, type Value } from '../result/Value';
 import { detailsOf } from './ruleNodes';
 

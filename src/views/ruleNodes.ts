@@ -1,4 +1,4 @@
-import type { Rule, RuleDetail } from '../result/spotCheck';
+import type { Rule, RuleDetail } from '../result/ResultModel';
 import type { ShortList } from '../result/ShortList';
 import { valueOf } from '../result/Value';
 

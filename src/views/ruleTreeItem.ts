@@ -15,7 +15,7 @@ import {
 } from './ruleNodes';
 import { themeIcon } from './verdictIcon';
 import { treeItem } from '../ui/treeItem';
-import type { Rule, RuleDetail } from '../result/spotCheck';
+import type { Rule, RuleDetail } from '../result/ResultModel';
 import { paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Scrolls a panel to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */

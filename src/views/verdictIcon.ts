@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RecentJourney } from '../recent/RecentJourneys';
 import { NO_DECISION } from '../explanations/decisionHeading';
 import { decisionVerdict, type VerdictIcon } from '../result/verdicts';
 
@@ -9,7 +10,11 @@ export function themeIcon({ id, color }: VerdictIcon): vscode.ThemeIcon {
     : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
 }
 
-/** @param decision as it is kept. */
-export function decisionIcon(decision: string): vscode.ThemeIcon {
-  return themeIcon(decisionVerdict(decision === NO_DECISION ? undefined : decision).icon);
+/** @param journey its decision as it is kept. */
+export function decisionIcon({
+  decision,
+  result = 'spotCheck',
+}: Pick<RecentJourney, 'decision' | 'result'>): vscode.ThemeIcon {
+  const known = decision === NO_DECISION ? undefined : decision;
+  return themeIcon(decisionVerdict(known, result).icon);
 }

@@ -5,6 +5,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { executedCommands, type ExecutedCommand } from './vscode';
 import type * as vscode from 'vscode';
+import type { ResultKind } from '../../src/result/ResultKind';
 import { success } from '../../src/api/RequestFailure';
 import { BatchPanel } from '../../src/batch/BatchPanel';
 import type { BatchRow } from '../../src/batch/BatchRow';
@@ -100,7 +101,7 @@ export class BatchHost implements PageHost {
 function runOf(answers: Answers): BatchRun {
   const samples = new SampleSource('');
   const source = {
-    getSpotCheck: (id: string, options: Parameters<Answer<string>>[0]) => {
+    getResult: (id: string, _kind: ResultKind, options: Parameters<Answer<string>>[0]) => {
       options.onSend?.();
       const answer = answers[id];
       if (answer === undefined) throw new Error(`There is no answer for ${id}.`);

@@ -7,6 +7,7 @@ import { executedCommands, EventEmitter, workspaceTrust, type ExecutedCommand } 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
+import type { ResultKind } from '../../src/result/ResultKind';
 import { FAILURE_KINDS, type FailureKind } from '../../src/api/failures';
 import { failed, success, type Outcome, type RequestFailure } from '../../src/api/RequestFailure';
 import type { Clock } from '../../src/base/waits';
@@ -287,7 +288,7 @@ class WrittenSource implements JourneySource {
 
   constructor(private readonly journey: Journey) {}
 
-  getSpotCheck(_id: string, options: SourceOptions): Promise<Outcome<string>> {
+  getResult(_id: string, _kind: ResultKind, options: SourceOptions): Promise<Outcome<string>> {
     return this.#next('', this.journey.results, options);
   }
 

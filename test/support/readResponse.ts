@@ -1,15 +1,26 @@
 import { EVERYTHING_MASKED, maskingBy, type MaskPolicy } from '../../src/masking/Masking';
-import { readMasked } from '../../src/reading/readMasked';
+import { readMasked, type Asked } from '../../src/reading/readMasked';
 import { readResponseOf, type ReadResponse } from '../../src/reading/ResultReader';
 
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 
-/** Masks and reads a response in this thread, whatever its length. */
+/**
+ * Masks and reads a response in this thread, whatever its length.
+ *
+ * @param asked what was requested; an ID stands for a spot check.
+ */
 export function readResponse(
   text: string,
-  askedFor?: string,
+  asked?: Asked | string,
   policy: MaskPolicy = NOTHING_MASKED,
 ): ReadResponse {
   const maskings = [maskingBy(EVERYTHING_MASKED), maskingBy(policy)];
-  return readResponseOf(readMasked(text, maskings, askedFor), maskings);
+  return readResponseOf(
+    readMasked(
+      text,
+      maskings,
+      typeof asked === 'string' ? { journeyId: asked, kind: 'spotCheck' } : asked,
+    ),
+    maskings,
+  );
 }

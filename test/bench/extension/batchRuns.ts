@@ -46,14 +46,14 @@ export async function measureBatchRuns(): Promise<BatchRunTimes> {
 }
 
 async function runOf({ privacyMode, samples }: Inspector, size: number) {
-  const sample = await samples.getSpotCheck(NOT_LIVE);
+  const sample = await samples.getResult(NOT_LIVE);
   if (!sample.ok) throw new Error('The sample is not there.');
   const bytes = Buffer.from(sample.value);
   // A text of its own for each, as a response is.
   const answer = () => Promise.resolve(success(bytes.toString('utf8')));
   const picture = () => Promise.resolve(success(new Uint8Array()));
   const store = new JourneyStore(
-    () => success({ getSpotCheck: answer, getImage: picture, getVideo: picture }),
+    () => success({ getResult: answer, getImage: picture, getVideo: picture }),
     () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const gate = new JourneyGate(store, privacyMode, () => 'none');

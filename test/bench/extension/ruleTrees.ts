@@ -41,7 +41,7 @@ async function drawTree(text: string): Promise<number> {
   const ref = idwiseJourney('none', 'none');
   const answer = () => Promise.resolve(success(text));
   const bytes = () => Promise.resolve(success(new Uint8Array()));
-  const source = { getSpotCheck: answer, getImage: bytes, getVideo: bytes };
+  const source = { getResult: answer, getImage: bytes, getVideo: bytes };
   const store = new JourneyStore(
     () => success(source),
     () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import * as vscode from 'vscode';
-import { getImage, getSpotCheck, getVideo, type Connection } from '../../../src/api/IdwiseClient';
+import { getImage, getResult, getVideo, type Connection } from '../../../src/api/IdwiseClient';
 import type { KeyPair } from '../../sandbox/keys';
 import { LoopbackProxy } from '../../sandbox/LoopbackProxy';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
@@ -91,7 +91,7 @@ function connectionBy({ proxy }: Pick<Route, 'proxy'>, { baseUrl, keys }: Sandbo
 function ask(connection: Connection, journey: ProxiedJourney): Promise<boolean>[] {
   const options = { signal: new AbortController().signal, timeoutMs: 5000, retry: false };
   return [
-    getSpotCheck(connection, journey.id, options),
+    getResult(connection, journey.id, 'spotCheck', options),
     getImage(connection, journey.imagePath, options),
     getVideo(connection, journey.videoPath, options),
   ].map(async (outcome) => (await outcome).ok);

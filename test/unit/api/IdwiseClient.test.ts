@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import {
   askUnusedJourney,
   getImage,
-  getSpotCheck,
+  getResult,
   getVideo,
   LIMITS,
   type AttemptRecord,
@@ -37,7 +37,7 @@ describe('IdwiseClient', () => {
   after(() => sandbox.stop());
 
   const ask = (options = {}, as = connection): Promise<Outcome<string>> =>
-    getSpotCheck(as, ID, requestOptions(options));
+    getResult(as, ID, 'spotCheck', requestOptions(options));
 
   /** What becomes of a request that meets a fault. */
   async function meet(fault: Fault, options = {}): Promise<RequestFailure | 'ok'> {
@@ -132,7 +132,7 @@ describe('IdwiseClient', () => {
     it("is told by the sandbox's own keys as well", async () => {
       const live = sandbox.journey('passed').id;
       const asked = async (pair: Partial<Connection>, id = live): Promise<string> =>
-        kindOf(await getSpotCheck({ ...connection, ...pair }, id, requestOptions()));
+        kindOf(await getResult({ ...connection, ...pair }, id, 'spotCheck', requestOptions()));
       assert.equal(await asked(sandbox.keys.live), 'ok');
       assert.equal(await asked(sandbox.keys.sandbox), 'otherEnvironment');
       assert.equal(await asked(sandbox.keys.otherAddress), 'addressNotAllowed');
@@ -537,7 +537,7 @@ describe('IdwiseClient', () => {
         onAttempt: (record: AttemptRecord) => bytes.push(record.bytes),
       });
       const asks: readonly (() => Promise<RequestFailure | 'ok' | undefined>)[] = [
-        async () => failureOf(await getSpotCheck(connection, ID, options)),
+        async () => failureOf(await getResult(connection, ID, 'spotCheck', options)),
         async () => failureOf(await getImage(connection, ID, options)),
         async () => failureOf(await getVideo(connection, ID, options)),
         async () => (await askUnusedJourney(connection, options)).failure,

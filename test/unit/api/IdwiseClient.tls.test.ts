@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { getSpotCheck, type AttemptRecord } from '../../../src/api/IdwiseClient';
+import { getResult, type AttemptRecord } from '../../../src/api/IdwiseClient';
 import type { TlsVariant } from '../../sandbox/tlsIdentity';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions, secretsIn } from '../support/client';
@@ -26,9 +26,10 @@ describe('IdwiseClient over TLS', () => {
         const records: AttemptRecord[] = [];
         const connection = connectionTo(sandbox);
         const failure = failureOf(
-          await getSpotCheck(
+          await getResult(
             connection,
             sandbox.journey('passed').id,
+            'spotCheck',
             requestOptions({ onAttempt: (record) => records.push(record) }),
           ),
         );
@@ -49,7 +50,7 @@ describe('IdwiseClient over TLS', () => {
     const sandbox = await SandboxApi.start({ tls: 'valid' });
     try {
       const { id, text } = sandbox.journey('passed');
-      assert.deepEqual(await getSpotCheck(connectionTo(sandbox), id, requestOptions()), {
+      assert.deepEqual(await getResult(connectionTo(sandbox), id, 'spotCheck', requestOptions()), {
         ok: true,
         value: text,
       });
@@ -63,7 +64,12 @@ describe('IdwiseClient over TLS', () => {
     try {
       const baseUrl = sandbox.baseUrl.replace('http:', 'https:');
       const failure = failureOf(
-        await getSpotCheck({ ...connectionTo(sandbox), baseUrl }, 'journey-1', requestOptions()),
+        await getResult(
+          { ...connectionTo(sandbox), baseUrl },
+          'journey-1',
+          'spotCheck',
+          requestOptions(),
+        ),
       );
       assert.ok(failure !== 'ok');
       assert.equal(failure.kind, 'certificate');

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  getImage,
-  getSpotCheck,
-  getVideo,
-  type AttemptRecord,
-} from '../../../src/api/IdwiseClient';
+import { getImage, getResult, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
+import { success } from '../../../src/api/RequestFailure';
 import { explainFailure, explainMissingMedia } from '../../../src/explanations/failureExplanations';
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
@@ -12,6 +8,12 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
 
 const ID = '65ee1f0c9a3b7d0012c4aaaa';
+
+/** One of the two calls for a result. */
+const getSpotCheck: typeof getImage = async (connection, id, options) => {
+  const outcome = await getResult(connection, id, 'spotCheck', options);
+  return outcome.ok ? success(new Uint8Array()) : outcome;
+};
 
 describe('an answer for a path that is not the API’s', () => {
   let sandbox: SandboxApi;
@@ -50,7 +52,9 @@ describe('an answer for a path that is not the API’s', () => {
 
   it('is no matter of the journey: IDWise’s own 404 says that it has none for this key', async () => {
     sandbox.fault(/.*/, { answer: errorAnswer('missing_requested_resource') });
-    const failure = failureOf(await getSpotCheck(connectionTo(sandbox), ID, requestOptions()));
+    const failure = failureOf(
+      await getResult(connectionTo(sandbox), ID, 'spotCheck', requestOptions()),
+    );
     assert.ok(failure !== 'ok');
     assert.equal(failure.kind, 'notFound');
     const { cause, advice } = explainFailure(failure);
@@ -71,7 +75,7 @@ describe('an answer for a path that is not the API’s', () => {
       for (const status of [403, 404]) {
         sandbox.clearFaults();
         sandbox.fault(/.*/, { answer: jsonAnswer(status, body) });
-        const outcome = await getSpotCheck(connectionTo(sandbox), ID, requestOptions());
+        const outcome = await getResult(connectionTo(sandbox), ID, 'spotCheck', requestOptions());
         assert.deepEqual(failureOf(outcome), { kind: 'notIdwise', status });
       }
     });
@@ -79,7 +83,7 @@ describe('an answer for a path that is not the API’s', () => {
 
   it('is a firewall’s when a page refuses with 403', async () => {
     sandbox.fault(/.*/, { answer: htmlAnswer(403, 'Request blocked', 'Incident 7731') });
-    const outcome = await getSpotCheck(connectionTo(sandbox), ID, requestOptions());
+    const outcome = await getResult(connectionTo(sandbox), ID, 'spotCheck', requestOptions());
     assert.equal(kindOf(outcome), 'forbidden');
   });
 });

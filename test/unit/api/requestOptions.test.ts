@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
-import { getImage, getSpotCheck, getVideo } from '../../../src/api/IdwiseClient';
+import { getImage, getResult, getVideo } from '../../../src/api/IdwiseClient';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, kindOf, requestOptions, secretsIn } from '../support/client';
 
@@ -63,7 +63,7 @@ describe('what a request hands to Node', () => {
           JSON.parse(text) as { selfie: { image_path: string; video_path: string } }
         ).selfie;
         const options = requestOptions();
-        assert.equal(kindOf(await getSpotCheck(connection, id, options)), 'ok');
+        assert.equal(kindOf(await getResult(connection, id, 'spotCheck', options)), 'ok');
         assert.equal(kindOf(await getImage(connection, picture, options)), 'ok');
         assert.equal(kindOf(await getVideo(connection, video, options)), 'ok');
         assert.equal(calls.length, 3);
@@ -94,7 +94,10 @@ describe('what a request hands to Node', () => {
         ] as const) {
           const baseUrl = connection.baseUrl.replace('127.0.0.1', host);
           const options = { ...requestOptions(), retry: false };
-          assert.equal(kindOf(await getSpotCheck({ ...connection, baseUrl }, id, options)), kind);
+          assert.equal(
+            kindOf(await getResult({ ...connection, baseUrl }, id, 'spotCheck', options)),
+            kind,
+          );
         }
         assert.deepEqual(calls, []);
       } finally {

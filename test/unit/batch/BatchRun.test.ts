@@ -42,7 +42,7 @@ describe('BatchRun', () => {
     store = new JourneyStore(
       ({ kind }) =>
         kind === 'sample'
-          ? success({ ...source, getSpotCheck: async () => success(sample('passed').text) })
+          ? success({ ...source, getResult: async () => success(sample('passed').text) })
           : success(source),
       () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
     );
@@ -179,14 +179,14 @@ describe('BatchRun', () => {
   it('keeps its pace when the keyring holds a request back', async () => {
     const journeys = manyJourneys(3);
     const { promise: opened, resolve: open } = Promise.withResolvers<void>();
-    const real = source.getSpotCheck.bind(source);
+    const real = source.getResult.bind(source);
     const left: number[] = [];
-    source.getSpotCheck = async (id, options) => {
+    source.getResult = async (id, kind, options) => {
       if (left.length === 0) await opened;
       // Not when it arrives, which a busy machine delays.
       left.push(Date.now());
       options.onSend?.();
-      return real(id, options);
+      return real(id, kind, options);
     };
     const run = runOf(journeys, 600);
     const ended = run.run();
@@ -594,7 +594,7 @@ describe('BatchRun', () => {
   it('stops with what to do when the profile is removed meanwhile', async () => {
     const removed: JourneySource = {
       ...source,
-      getSpotCheck: () => Promise.resolve(failed({ kind: 'noProfile', subject: 'removed' })),
+      getResult: () => Promise.resolve(failed({ kind: 'noProfile', subject: 'removed' })),
     };
     const run = runOf(manyJourneys(4), 6000);
     void run.run();

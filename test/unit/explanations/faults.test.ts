@@ -40,7 +40,7 @@ const OUTCOMES: Readonly<Record<number, readonly [string, number?]>> = {
   4032: ['forbidden'],
   4033: ['notIdwise'],
   4034: ['notIdwise'],
-  4040: ['notFound'],
+  4040: ['notFound', 2],
   4041: ['notIdwise'],
   4042: ['notIdwise'],
   4043: ['notIdwise'],

@@ -44,16 +44,17 @@ describe('JourneyRef', () => {
     });
   }
 
-  it('is read from what version 0.1 stored', () => {
-    const old = (journeyId: string, profileId: string) =>
-      readJourneyRef({ journeyId, profileId, scroll: 0 });
-    assert.deepEqual(old(ID, PROFILE), idwiseJourney(ID, PROFILE));
-    assert.deepEqual(old(ID, 'samples'), sampleJourney(ID));
-    assert.deepEqual(old(ID, 'none'), unassignedJourney(ID));
-    assert.deepEqual(old(FILE, 'files'), fileJourney(FILE));
+  it('keeps what its ID names, and is the same journey without it', () => {
+    const found = idwiseJourney(ID, PROFILE, 'onboarding');
+    assert.deepEqual(readJourneyRef({ ...found, scroll: 0 }), found);
+    assert.equal(journeyKey(found), journeyKey(idwiseJourney(ID, PROFILE)));
+    assert.deepEqual(
+      readJourneyRef({ ...found, result: 'somethingElse' }),
+      idwiseJourney(ID, PROFILE),
+    );
   });
 
-  it('has the addresses of documents that version 0.1 had', () => {
+  it('has an address that stays the same', () => {
     assert.deepEqual(journeyPath(idwiseJourney(ID, PROFILE), '').path, `${PROFILE}/${ID}.json`);
     assert.deepEqual(journeyPath(sampleJourney(ID), '').path, `samples/${ID}.json`);
     assert.deepEqual(journeyPath(unassignedJourney(ID), '').path, `none/${ID}.json`);

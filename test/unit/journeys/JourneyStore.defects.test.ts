@@ -16,7 +16,7 @@ describe('JourneyStore, when something throws', () => {
     throw defect;
   };
   const source: JourneySource = {
-    getSpotCheck: () => Promise.resolve(success(sample('passed').text)),
+    getResult: () => Promise.resolve(success(sample('passed').text)),
     getImage: () => Promise.resolve(success(new Uint8Array())),
     getVideo: () => Promise.resolve(success(new Uint8Array())),
   };
@@ -40,11 +40,11 @@ describe('JourneyStore, when something throws', () => {
 
   const defects: readonly (readonly [string, () => void])[] = [
     ['the search for a source', () => (sourceFor = raise)],
-    ['a source', () => (sourceFor = () => success({ ...source, getSpotCheck: raise }))],
+    ['a source', () => (sourceFor = () => success({ ...source, getResult: raise }))],
     [
       'a source, later',
       () => {
-        sourceFor = () => success({ ...source, getSpotCheck: () => Promise.reject(defect) });
+        sourceFor = () => success({ ...source, getResult: () => Promise.reject(defect) });
       },
     ],
     ['the parser', () => (loadReader = () => Promise.resolve(raise))],

@@ -151,7 +151,7 @@ describe('JourneyStore', () => {
       const never = new Promise<never>(() => undefined);
       sources.set('slow', {
         ...live,
-        getSpotCheck: (_, { onSend }) => {
+        getResult: (_, _kind, { onSend }) => {
           leave = onSend;
           return never;
         },
@@ -189,7 +189,7 @@ describe('JourneyStore', () => {
     const { loading, result, failure } = store.snapshot(passed);
     assert.deepEqual([loading, failure], [false, undefined]);
     assert.equal(result?.text, sandbox.journey('passed').text);
-    assert.equal(valueOf(result.impersonal.spotCheck.system_decision), 'Complete');
+    assert.equal(valueOf(result.impersonal.model.system_decision), 'Complete');
     assert.deepEqual(result.impersonal.deviations, []);
     assert.ok(result.fetchedAt >= before && result.fetchedAt <= Date.now());
     assert.deepEqual(changes, [passed, passed]);
@@ -276,7 +276,7 @@ describe('JourneyStore', () => {
     /** A source that serves `text` from any address. */
     const serve = (text: string): void => {
       const source = clientSource(connectionTo(sandbox, 'live'));
-      sources.set(file.kind, { ...source, getSpotCheck: async () => success(text) });
+      sources.set(file.kind, { ...source, getResult: async () => success(text) });
     };
 
     it('answers no question, so that no other journey was asked for', async () => {
@@ -302,7 +302,7 @@ describe('JourneyStore', () => {
       const asked: (string | undefined)[] = [];
       const source = clientSource(connectionTo(sandbox, 'live'));
       sources.set(file.kind, {
-        getSpotCheck: async () => success(sandbox.journey('passed').text),
+        getResult: async () => success(sandbox.journey('passed').text),
         getImage: async (path, options) => {
           asked.push(options.sentId);
           return source.getImage(path, options);

@@ -53,7 +53,7 @@ describe('JourneyStore, by who wants a journey', () => {
   async function open60Others(): Promise<void> {
     source = success({
       ...clientSource(connectionTo(sandbox)),
-      getSpotCheck: () => Promise.resolve(success('{"selfie": null}')),
+      getResult: () => Promise.resolve(success('{"selfie": null}')),
     });
     for (let at = 0; at < 60; at += 1) await store.open(idwiseJourney(`numbered-${at}`, 'live'));
   }
@@ -155,7 +155,7 @@ describe('JourneyStore, by who wants a journey', () => {
     const hold = store.hold(passed);
     source = success({
       ...clientSource(connectionTo(sandbox)),
-      getSpotCheck: () => new Promise(() => undefined),
+      getResult: () => new Promise(() => undefined),
     });
     const sent = store.send(passed);
     hold.dispose();

@@ -13,6 +13,8 @@ const FIELDS: readonly PersonalField[] = [
   'images',
   'applicant_id',
   'reference_number',
+  'document_fields',
+  'screening',
 ];
 
 describe('maskingBy', () => {

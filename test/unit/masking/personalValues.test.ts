@@ -13,7 +13,8 @@ import {
 } from '../../../src/result/personal';
 import { privacyOf } from '../../../src/result/property';
 import type { Schema } from '../../../src/result/schemaShape';
-import { ApplicantSchema, SpotCheckSchema } from '../../../src/result/spotCheckSchema';
+import { ApplicantSchema } from '../../../src/result/resultParts';
+import { SpotCheckSchema } from '../../../src/result/spotCheckSchema';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { sample } from '../support/results';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { faceMatchOf } from '../../../src/result/spotCheck';
+import { faceMatchOf } from '../../../src/result/ResultModel';
 import { syntheticText } from '../../../src/masking/syntheticText';
 import { deviationsOf, samples, spotCheckOf } from '../support/results';
 
@@ -46,7 +46,7 @@ describe('a synthetic fixture', () => {
       if (slug !== 'deviating') {
         assert.deepEqual(after.system_decision, before.system_decision);
       }
-      assert.equal(faceMatchOf(after).state, faceMatchOf(before).state);
+      assert.equal(faceMatchOf(after).match.state, faceMatchOf(before).match.state);
     });
   }
 

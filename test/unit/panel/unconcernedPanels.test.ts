@@ -49,7 +49,7 @@ describe('50 open panels', () => {
     const store = new JourneyStore(
       () =>
         success({
-          getSpotCheck: () => {
+          getResult: () => {
             const text = passed.replace(
               '"system_decision": "Complete"',
               `"system_decision": "${decision}"`,

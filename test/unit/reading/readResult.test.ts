@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { faceMatchOf, type Rule, type RuleContent } from '../../../src/result/spotCheck';
+import { faceMatchOf, type Rule, type RuleContent } from '../../../src/result/ResultModel';
 import { allOf } from '../../../src/result/ShortList';
 import { valueOf, type Value } from '../../../src/result/Value';
 import { readResponse } from '../../support/readResponse';
@@ -60,7 +60,7 @@ describe('reading a result', () => {
   }
 
   it('reads every field of a documented response', () => {
-    const { rule_results: _, ...read } = spotCheckOf(sample('passed').text);
+    const { rule_results: _, kind: __, ...read } = spotCheckOf(sample('passed').text);
     assertRead(read, {
       journey_id: value(sample('passed').id),
       tenant_id: value('64b0f3d29c1e7a0012d4c8ef'),
@@ -143,7 +143,7 @@ describe('reading a result', () => {
   for (const score of scores) {
     it(`keeps the score ${score} as sent`, () => {
       const faceMatch = present(
-        faceMatchOf(spotCheckOf(passedWith('"score": 97', `"score": ${score}`))),
+        faceMatchOf(spotCheckOf(passedWith('"score": 97', `"score": ${score}`))).match,
       );
       assertRead(faceMatch.score, value({ number: Number(score), text: score }));
     });
@@ -229,7 +229,7 @@ describe('reading a result', () => {
     for (const [sent, text] of wrong) {
       it(`is not coerced: is_matched ${sent}`, () => {
         const { is_matched } = present(
-          faceMatchOf(spotCheckOf(passedWith('"is_matched": true', `"is_matched": ${sent}`))),
+          faceMatchOf(spotCheckOf(passedWith('"is_matched": true', `"is_matched": ${sent}`))).match,
         );
         assertRead(is_matched, deviates(text));
       });
@@ -248,7 +248,7 @@ describe('reading a result', () => {
       const [, faceMatch] = rulesOf(sample('deviating').text);
       assert.equal(faceMatch?.key, 'applicant_face_match');
       assertRead(faceMatch.content, deviates('"Passed"'));
-      assertRead(present(faceMatchOf(spotCheck)).score, deviates('"98.70"'));
+      assertRead(present(faceMatchOf(spotCheck).match).score, deviates('"98.70"'));
     });
 
     for (const name of ['selfie', 'applicant', 'rule_results', 'spot_checks']) {

@@ -365,14 +365,6 @@ describe('RecentJourneys', () => {
     });
   }
 
-  it('shows nothing of a stored decision that is not one', async () => {
-    await add('a');
-    const [key = ''] = storage.keys();
-    const whole = '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}';
-    storage.values.set(key, journey('a', { decision: whole }));
-    assert.equal(recent.list()[0]?.decision, 'Not readable');
-  });
-
   it('follows a store: ID, profile, decision and time of each result, and nothing else', async () => {
     const sandbox = await SandboxApi.start();
     const store = new JourneyStore(

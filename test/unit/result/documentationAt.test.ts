@@ -25,7 +25,7 @@ describe('documentationAt', () => {
       found.values,
       ['Incomplete', 'Complete', 'Refer'].map((value) => [
         value,
-        say(decisionVerdict(value).meaning),
+        say(decisionVerdict(value, 'spotCheck').meaning),
       ]),
     );
   });
@@ -34,7 +34,7 @@ describe('documentationAt', () => {
     const found = at('"Complete"');
     assert.equal(found?.about, '"Complete"');
     assert.equal(found.name, 'Complete');
-    assert.equal(found.description, say(decisionVerdict('Complete').meaning));
+    assert.equal(found.description, say(decisionVerdict('Complete', 'spotCheck').meaning));
     assert.equal(found.values, undefined);
   });
 

@@ -7,7 +7,7 @@ const SENTENCE = /^[A-Z].{15,}\.$/s;
 
 describe('the meaning of a decision', () => {
   const meaningOf = (decision: string | undefined): string =>
-    say(decisionVerdict(decision).meaning);
+    say(decisionVerdict(decision, 'spotCheck').meaning);
 
   it('has a sentence of its own for each documented decision and for none', () => {
     const all = ['Incomplete', 'Complete', 'Refer', undefined].map(meaningOf);

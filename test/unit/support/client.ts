@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import {
   getImage,
-  getSpotCheck,
+  getResult,
   getVideo,
   type Connection,
   type RequestOptions,
@@ -30,8 +30,8 @@ export function clientSource(
   timeoutMs: (name: string) => number = () => AMPLE_MS,
 ): JourneySource {
   return {
-    getSpotCheck: (id, options) =>
-      getSpotCheck(connection, id, { ...options, timeoutMs: timeoutMs(id) }),
+    getResult: (id, kind, options) =>
+      getResult(connection, id, kind, { ...options, timeoutMs: timeoutMs(id) }),
     getImage: (path, options) =>
       getImage(connection, path, { ...options, timeoutMs: timeoutMs(path) }),
     getVideo: (path, options) =>

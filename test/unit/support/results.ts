@@ -9,7 +9,7 @@ import {
 } from '../../../src/masking/maskedText';
 import type { Reading } from '../../../src/reading/readMasked';
 import { loadReading } from '../../../src/reading/ResultReader';
-import type { SpotCheck } from '../../../src/result/spotCheck';
+import type { ResultModel, SpotCheck } from '../../../src/result/ResultModel';
 import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { readResponse } from '../../support/readResponse';
@@ -43,8 +43,8 @@ export function readingOf(text: string, askedFor?: string): Reading {
   return reading;
 }
 
-export function spotCheckOf(text: string): SpotCheck {
-  return readingOf(text).spotCheck;
+export function spotCheckOf(text: string): ResultModel & SpotCheck {
+  return readingOf(text).model as ResultModel & SpotCheck;
 }
 
 /** The deviations of a response as a person reads them, in English. */

@@ -1,0 +1,202 @@
+import type { ShownText } from '../text/ShownText';
+import type { RULE_OUTCOMES } from './verdicts';
+import type { ShortList } from './ShortList';
+import type {
+  AmlMatchSchema,
+  DocumentSchema,
+  ExtractedFieldSchema,
+  OnboardingSchema,
+  ScreeningCheckSchema,
+  ValidationCheckSchema,
+} from './onboardingSchema';
+import type {
+  ApplicantSchema,
+  DocumentFaceMatchSchema,
+  FaceMatchSchema,
+  RuleDetailSchema,
+  RuleResultSchema,
+  RulesSchema,
+  SelfieSchema,
+} from './resultParts';
+import type { ResultKind } from './ResultKind';
+import type { SpotCheckSchema } from './spotCheckSchema';
+import { valueOf, type MediaValue, type NumberValue, type Value } from './Value';
+import { message } from '../text/localization';
+import { isVisible } from '../text/visibleText';
+
+/** What the reader makes of a schema. An object keeps its keys, so the model follows from the schema. */
+export type ModelOf<S> = S extends {
+  readonly type: 'nullable' | 'optional';
+  readonly wrapped: infer W;
+}
+  ? ModelOf<W>
+  : S extends { readonly type: 'object'; readonly entries: infer E }
+    ? { readonly [K in keyof E]: MemberOf<K, E[K]> }
+    : S extends { readonly type: 'record'; readonly value: infer V }
+      ? S extends typeof RulesSchema
+        ? Rules
+        : Dictionary<MemberOf<'', V>>
+      : S extends { readonly type: 'array'; readonly item: infer I }
+        ? ListOf<I>
+        : S extends { readonly type: 'union'; readonly options: infer O }
+          ? ScalarsOf<O>
+          : S extends { readonly type: 'number' }
+            ? NumberValue
+            : S extends { readonly type: 'boolean' }
+              ? boolean
+              : ShownText;
+
+type MemberOf<Key, S> = Key extends `${string}image_path` | 'video_path'
+  ? MediaValue
+  : Value<ModelOf<S>>;
+
+/** A list of objects keeps what each has; of other values each may deviate. */
+type ListOf<I> = I extends { readonly type: 'object' }
+  ? readonly ModelOf<I>[]
+  : readonly Value<ModelOf<I>>[];
+
+/** The forms of a rule's details; or one of several kinds of scalars, which is kept as text. */
+type ScalarsOf<O> = O extends readonly [{ readonly type: 'array' }, ...unknown[]]
+  ? ShortList<RuleDetail>
+  : ShownText;
+
+/** A dictionary whose keys are free, in the order sent. */
+export type Dictionary<V> = readonly DictionaryEntry<V>[];
+
+export interface DictionaryEntry<V> {
+  readonly key: ShownText;
+  readonly value: V;
+}
+
+/** The response of Get Spot Check Result. Enumerations are open: an undocumented value is kept as sent. */
+export type SpotCheck = ModelOf<typeof SpotCheckSchema>;
+
+/** The response of Get Journey Result, about an onboarding journey. */
+export type Onboarding = ModelOf<typeof OnboardingSchema>;
+
+type CommonKey = keyof SpotCheck & keyof Onboarding;
+
+/** A result of either kind: what both have, and what one of them has. */
+export type ResultModel = Pick<SpotCheck, CommonKey> &
+  Partial<Omit<SpotCheck, CommonKey>> &
+  Partial<Omit<Onboarding, CommonKey>> & { readonly kind: ResultKind };
+
+export type FaceMatch = ModelOf<typeof FaceMatchSchema> | ModelOf<typeof DocumentFaceMatchSchema>;
+export type RuleContent = ModelOf<typeof RuleResultSchema>;
+export type RuleDetail = ModelOf<typeof RuleDetailSchema>;
+
+export type Selfie = ModelOf<typeof SelfieSchema>;
+export type Applicant = ModelOf<typeof ApplicantSchema>;
+
+export type JourneyDocument = ModelOf<typeof DocumentSchema>;
+export type ExtractedField = ModelOf<typeof ExtractedFieldSchema>;
+export type ValidationCheck = ModelOf<typeof ValidationCheckSchema>;
+export type Aml = NonNullable<ModelOf<(typeof OnboardingSchema)['entries']['aml']>>;
+export type AmlMatch = ModelOf<typeof AmlMatchSchema>;
+export type ScreeningCheck = ModelOf<typeof ScreeningCheckSchema>;
+
+export type RuleOutcome = keyof typeof RULE_OUTCOMES;
+
+/** What lists and sentences say of a rule. */
+export interface RuleHead {
+  /** Its place in the order sent. */
+  readonly index: number;
+  readonly key: ShownText;
+  /** Its name, or its key when it has none. */
+  readonly name: ShownText;
+  readonly result: Value<ShownText>;
+  /** Undefined for a result that is missing or undocumented. */
+  readonly outcome?: RuleOutcome;
+  /** Texts of the details that share the rule's outcome, each once; of a rule that passed those that failed. */
+  readonly findings: Findings;
+}
+
+export interface Findings {
+  /** The first three. */
+  readonly first: readonly ShownText[];
+  readonly total: number;
+}
+
+export interface Rule extends RuleHead {
+  /** `deviates` for a rule that is no object. */
+  readonly content: Value<RuleContent>;
+}
+
+/** `rule_results`, in the order sent. */
+export interface Rules {
+  readonly total: number;
+  /** Of all rules. */
+  readonly counts: Readonly<Record<RuleOutcome, number>>;
+  /** Of all rules up to the bound of the reader, which is 20,000. */
+  readonly heads: readonly RuleHead[];
+  readonly list: ShortList<Rule>;
+}
+
+/** The decision to rely on: of an onboarding journey the final one. */
+export function decisionOf({
+  system_decision,
+  final_decision,
+}: Pick<ResultModel, 'system_decision' | 'final_decision'>): Value<ShownText> {
+  return final_decision === undefined || final_decision.state === 'missing'
+    ? system_decision
+    : final_decision;
+}
+
+/** A face match with its place in the result. */
+export interface PlacedFaceMatch {
+  readonly match: Value<FaceMatch>;
+  /** `spot_checks.applicant_selfie_face_match`. */
+  readonly path: string;
+  /** The document whose portrait was compared. */
+  readonly document?: ShownText;
+}
+
+/**
+ * The face match of a spot check, wherever the path to it ends. Of an onboarding journey the one of the first document that does not
+ * match, or else of the first that was compared.
+ */
+export function faceMatchOf(result: ResultModel): PlacedFaceMatch {
+  const { spot_checks } = result;
+  if (spot_checks !== undefined) {
+    const match =
+      spot_checks.state === 'value' ? spot_checks.value.applicant_selfie_face_match : spot_checks;
+    return { match, path: 'spot_checks.applicant_selfie_face_match' };
+  }
+  const matches = documentsOf(result).flatMap(({ name, path, content }) =>
+    content?.face_match_result.state === 'value'
+      ? [{ match: content.face_match_result, path: `${path}.face_match_result`, document: name }]
+      : [],
+  );
+  const differing = matches.find(({ match }) => valueOf(match.value.is_matched) === false);
+  const [first = { match: { label: FACE_MATCH, state: 'null' }, path: 'documents' } as const] =
+    matches;
+  return differing ?? first;
+}
+
+const FACE_MATCH = message('Face match');
+
+/** A document with its name and its place. */
+export interface PlacedDocument {
+  /** Its place in the order sent. */
+  readonly index: number;
+  /** Its step, its type, or its key. */
+  readonly name: ShownText;
+  readonly key: ShownText;
+  /** `documents[0]`. */
+  readonly path: string;
+  readonly value: Value<JourneyDocument>;
+  /** Undefined when it is no object. */
+  readonly content: JourneyDocument | undefined;
+}
+
+/** The documents of an onboarding journey, in the order sent. */
+export function documentsOf({
+  documents,
+}: Pick<ResultModel, 'documents'>): readonly PlacedDocument[] {
+  return ((documents && valueOf(documents)) ?? []).map(({ key, value }, index) => {
+    const content = valueOf(value);
+    const names = content && [valueOf(content.step_title), valueOf(content.document_type)];
+    const name = names?.find((text) => text !== undefined && isVisible(text)) ?? key;
+    return { index, name, key, path: `documents[${index}]`, value, content };
+  });
+}

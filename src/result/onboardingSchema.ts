@@ -1,0 +1,355 @@
+/**
+ * The documented response of Get Journey Result: an onboarding journey. Its reference page has three layouts, and what only some of
+ * them have is optional. What stands below a document, a match or a screening check is personal, unless it is documented as
+ * harmless.
+ */
+import * as v from 'valibot';
+import {
+  AmlApplicabilitySchema,
+  DocumentProgressSchema,
+  FieldTypeSchema,
+  FinalDecisionSchema,
+  ManualDecisionSchema,
+  OnboardingDecisionSchema,
+  ReadAccuracySchema,
+  ValidationOutcomeSchema,
+  ValidationResultSchema,
+} from './enumerations';
+import { property } from './property';
+import {
+  DateTimeSchema,
+  DocumentFaceMatchSchema,
+  JourneyEntries,
+  SelfieSchema,
+} from './resultParts';
+
+const OnboardingSelfieSchema = v.object({
+  ...SelfieSchema.entries,
+  video_path: property(
+    v.optional(v.nullable(v.string())),
+    'Video',
+    'Names the recording of the selfie step for the request of a video.',
+    'images',
+  ),
+});
+
+export const ExtractedFieldSchema = v.object({
+  value: property(
+    v.nullable(v.string()),
+    'Value',
+    'What was read from the document; null for a field that is a picture.',
+    'document_fields',
+  ),
+  read_accuracy: property(
+    v.nullable(ReadAccuracySchema),
+    'Accuracy',
+    'How surely the value was read.',
+    'harmless',
+  ),
+  type: property(
+    v.nullable(FieldTypeSchema),
+    'Type',
+    'Whether the field is text or a picture.',
+    'harmless',
+  ),
+});
+
+export const ValidationCheckSchema = v.object({
+  name: property(v.string(), 'Check', 'What was checked on the document.', 'text'),
+  description: property(v.nullable(v.string()), 'Description', 'What the check looks for.', 'text'),
+  result: property(ValidationResultSchema, 'Result', 'How the check ended.', 'harmless'),
+  result_description: property(
+    v.nullable(v.string()),
+    'Result description',
+    'What the check found.',
+    'text',
+  ),
+});
+
+const ValidationSchema = v.object({
+  validation_outcome: property(
+    v.nullable(ValidationOutcomeSchema),
+    'Authenticity',
+    'Whether the document is authentic. Business rules are another matter.',
+    'harmless',
+  ),
+  validation_checks: property(
+    v.nullable(v.array(ValidationCheckSchema)),
+    'Checks',
+    'The checks of the document’s authenticity.',
+  ),
+});
+
+/** The reference page contradicts itself about the keys, so every key with this end names a picture. */
+const ImageKeySchema = v.pipe(v.string(), v.regex(/image_path$/));
+
+const DocumentImageSchema = property(
+  v.nullable(v.string()),
+  'Picture',
+  'Path of a picture of the document, for the image request. The key names the side.',
+  'images',
+);
+
+export const DocumentSchema = v.object({
+  step_title: property(
+    v.nullable(v.string()),
+    'Step',
+    'What the step is called in the flow.',
+    'text',
+  ),
+  progress: property(DocumentProgressSchema, 'Progress', 'How far the step is.', 'harmless'),
+  has_passed_rules: property(
+    v.nullable(v.boolean()),
+    'Passed its rules',
+    'Whether the document passed all business rules that apply to it.',
+    'harmless',
+  ),
+  document_type: property(
+    v.nullable(v.string()),
+    'Document type',
+    'The recognized type, such as Passport, Driving Licence, Visa or Identity Card.',
+    'harmless',
+  ),
+  issuing_country: property(
+    v.nullable(v.string()),
+    'Issuing country',
+    'The country that issued the document.',
+    'harmless',
+  ),
+  issuing_country_code: property(
+    v.nullable(v.string()),
+    'Country code',
+    'The issuing country’s code (ISO 3166, alpha-3).',
+    'harmless',
+  ),
+  extracted_fields: property(
+    v.nullable(v.record(v.string(), ExtractedFieldSchema)),
+    'Extracted fields',
+    'What was read from the document, each field under its name.',
+  ),
+  validation_result: property(
+    v.nullable(ValidationSchema),
+    'Authenticity checks',
+    'Whether the document is authentic, and what was checked to find out.',
+  ),
+  face_match_result: property(
+    v.nullable(DocumentFaceMatchSchema),
+    'Face match',
+    'Compares the portrait on the document with the selfie.',
+  ),
+  images: property(
+    v.nullable(v.record(ImageKeySchema, DocumentImageSchema)),
+    'Pictures',
+    'The pictures of the document, each side under a key that ends in image_path.',
+  ),
+});
+
+/** Only the score, the datasets and what a reviewer did are shown of a match without `screening`. */
+const text = () => v.nullable(v.string());
+
+const AliasSchema = v.object({
+  firstName: property(text(), 'First name', 'First name of the alias.', 'screening'),
+  middleName: property(text(), 'Middle name', 'Middle name of the alias.', 'screening'),
+  lastName: property(text(), 'Last name', 'Last name of the alias.', 'screening'),
+  type: property(text(), 'Type', 'What kind of alias it is.', 'screening'),
+});
+
+const AddressSchema = v.object({
+  addressType: property(text(), 'Address type', 'What kind of address it is.', 'screening'),
+  line1: property(text(), 'Line 1', 'First line of the address.', 'screening'),
+  line2: property(text(), 'Line 2', 'Second line of the address.', 'screening'),
+  postcode: property(text(), 'Postcode', 'Postcode of the address.', 'screening'),
+  city: property(text(), 'City', 'City of the address.', 'screening'),
+  county: property(text(), 'County', 'County of the address.', 'screening'),
+  countryIsoCode: property(
+    text(),
+    'Country',
+    'The address’s country code (ISO 3166, alpha-2).',
+    'screening',
+  ),
+});
+
+export const AmlMatchSchema = v.object({
+  score: property(
+    v.nullable(v.number()),
+    'Score',
+    'How well the applicant fits the entry, from 0 to 100.',
+    'text',
+  ),
+  name: property(text(), 'Name', 'The name in the dataset.', 'screening'),
+  countries: property(
+    v.nullable(v.array(v.string())),
+    'Countries',
+    'The countries of the entry (ISO 3166, alpha-2).',
+    'screening',
+  ),
+  datesOfBirth: property(
+    v.nullable(v.array(v.union([v.string(), v.number()]))),
+    'Dates of birth',
+    'Dates of birth of the entry: a year, a month or a day.',
+    'screening',
+  ),
+  notes: property(v.nullable(v.array(v.string())), 'Notes', 'Notes about the entry.', 'screening'),
+  datasets: property(
+    v.nullable(v.array(v.string())),
+    'Datasets',
+    'The lists that the entry is on, such as Sanctions or Politically Exposed Person.',
+    'harmless',
+  ),
+  aliases: property(
+    v.nullable(v.array(AliasSchema)),
+    'Aliases',
+    'Other names of the entry.',
+    'screening',
+  ),
+  addresses: property(
+    v.nullable(v.array(AddressSchema)),
+    'Addresses',
+    'Addresses of the entry.',
+    'screening',
+  ),
+  sex: property(text(), 'Sex', 'The sex in the dataset.', 'screening'),
+  details: property(
+    v.optional(v.nullable(v.unknown())),
+    'Details',
+    'More about the entry.',
+    'screening',
+  ),
+  resource_id: property(
+    v.optional(text()),
+    'Resource ID',
+    'Identifies the entry at its source.',
+    'screening',
+  ),
+  is_whitelisted: property(
+    v.optional(v.nullable(v.boolean())),
+    'Whitelisted',
+    'Whether a reviewer has said that the entry is not the applicant.',
+    'harmless',
+  ),
+  match_status: property(
+    v.optional(text()),
+    'Match status',
+    'What a reviewer made of the match.',
+    'harmless',
+  ),
+  match_id: property(v.optional(text()), 'Match ID', 'Identifies the match.', 'harmless'),
+});
+
+const AmlSchema = v.object({
+  applicability: property(
+    AmlApplicabilitySchema,
+    'Applicability',
+    'Whether the applicant was searched in the datasets.',
+    'harmless',
+  ),
+  matches: property(
+    v.nullable(v.array(AmlMatchSchema)),
+    'Matches',
+    'The entries that the applicant may be.',
+  ),
+  ongoing_monitoring_enabled: property(
+    v.optional(v.nullable(v.boolean())),
+    'Ongoing monitoring',
+    'Whether the applicant is searched again and again.',
+    'harmless',
+  ),
+  last_ongoing_monitoring_update: property(
+    v.optional(v.nullable(DateTimeSchema)),
+    'Last monitoring',
+    'When the last search was.',
+    'harmless',
+  ),
+  search_datetime: property(
+    v.optional(v.nullable(DateTimeSchema)),
+    'Searched',
+    'When the datasets were searched.',
+    'harmless',
+  ),
+});
+
+export const ScreeningCheckSchema = v.object({
+  image_path: property(
+    v.nullable(v.string()),
+    'Picture',
+    'Path of the picture that was checked, for the image request.',
+    'images',
+  ),
+  face_match_results: property(
+    v.nullable(v.array(DocumentFaceMatchSchema)),
+    'Face matches',
+    'Compares the selfie with other faces.',
+  ),
+});
+
+export const OnboardingSchema = v.object({
+  journey_id: JourneyEntries.journey_id,
+  customer_id: property(
+    v.string(),
+    'Account',
+    'Your account: all of your journeys have the same.',
+    'harmless',
+  ),
+  flow_id: property(
+    v.optional(v.nullable(v.string())),
+    'Flow',
+    'The flow that the journey follows.',
+    'harmless',
+  ),
+  journey_definintion_id: property(
+    v.optional(v.nullable(v.string())),
+    'Flow (older key)',
+    'The flow that the journey follows. IDWise spells the key so.',
+    'harmless',
+  ),
+  reference_number: JourneyEntries.reference_number,
+  start_time: JourneyEntries.start_time,
+  end_time: JourneyEntries.end_time,
+  system_decision: property(
+    v.nullable(OnboardingDecisionSchema),
+    'System decision',
+    'What IDWise decided by itself, steps and rules considered.',
+  ),
+  manual_decision: property(
+    v.nullable(ManualDecisionSchema),
+    'Manual decision',
+    'What a reviewer decided; null before a review.',
+  ),
+  final_decision: property(
+    v.nullable(FinalDecisionSchema),
+    'Final decision',
+    'The decision to rely on: the reviewer’s, or IDWise’s while there is none.',
+  ),
+  model_version: JourneyEntries.model_version,
+  documents: property(
+    v.nullable(v.record(v.string(), DocumentSchema)),
+    'Documents',
+    'The documents of the journey, each under the ID of its step.',
+    'undocumented',
+  ),
+  selfie: property(
+    v.nullable(OnboardingSelfieSchema),
+    'Selfie',
+    'The result of the selfie step, or null when the journey has none.',
+  ),
+  rule_results: JourneyEntries.rule_results,
+  applicant: JourneyEntries.applicant,
+  aml: property(
+    v.nullable(AmlSchema),
+    'AML',
+    'The search in datasets against money laundering; null when it is off.',
+    'undocumented',
+  ),
+  screening_checks: property(
+    v.nullable(v.record(v.string(), ScreeningCheckSchema)),
+    'Screening checks',
+    'Further checks of the applicant, each under its key.',
+    'undocumented',
+  ),
+  device_intelligence: property(
+    v.optional(v.nullable(v.unknown())),
+    'Device intelligence',
+    'What is known of the device. Its content is not documented.',
+    'screening',
+  ),
+});

@@ -1,0 +1,23 @@
+import type { JsonNode } from './jsonTree';
+import { members } from './jsonTree';
+import { OnboardingSchema } from './onboardingSchema';
+import { type ResultKind } from './ResultKind';
+import { kindOfKeys } from './resultKeys';
+import type { Schema } from './schemaShape';
+import { SpotCheckSchema } from './spotCheckSchema';
+
+/** The documented model of each kind of result. */
+export const RESULT_SCHEMAS: Readonly<Record<ResultKind, Schema>> = {
+  spotCheck: SpotCheckSchema,
+  onboarding: OnboardingSchema,
+};
+
+/** The kind of a result; undefined when its keys do not tell. */
+export function kindOfResult(root: JsonNode): ResultKind | undefined {
+  return kindOfKeys(members(root).map(({ key }) => key));
+}
+
+/** The documented model that a result follows. One whose keys do not tell has only keys that both kinds have. */
+export function schemaOfResult(root: JsonNode, asked: ResultKind = 'spotCheck'): Schema {
+  return RESULT_SCHEMAS[kindOfResult(root) ?? asked];
+}

@@ -1,0 +1,232 @@
+/**
+ * The parts that results of both kinds consist of: selfie, applicant, rules, face match. Where the reference pages do not say
+ * `nullable`, null is a difference.
+ *
+ * A description says in our own words what a property means, `enumDescriptions` what each of its values means. Both go
+ * into the JSON schemas for fixtures as they are, and into the hover of the raw result.
+ */
+import * as v from 'valibot';
+import {
+  DocumentImageSourceSchema,
+  ImageSourceSchema,
+  LivenessCodeSchema,
+  RuleOutcomeSchema,
+  SelfieStatusSchema,
+} from './enumerations';
+import { property } from './property';
+import { DATE, DATE_TIME, readDate, readTime } from './times';
+
+export const DateTimeSchema = v.pipe(
+  v.string(),
+  v.regex(DATE_TIME, 'Expected an ISO 8601 date and time, such as 2023-01-26T08:12:00.'),
+  v.check((text) => readTime(text) !== undefined),
+  v.title('an ISO 8601 date and time'),
+);
+
+const DateSchema = v.pipe(
+  v.string(),
+  v.regex(DATE, 'Expected an ISO 8601 date, such as 1980-01-01.'),
+  v.check((text) => readDate(text) !== undefined),
+  v.title('an ISO 8601 date'),
+);
+
+export const SelfieSchema = v.object({
+  status: property(
+    SelfieStatusSchema,
+    'Status',
+    'How the selfie step ended. This is what to rely on: the liveness is part of it already.',
+  ),
+  is_live: property(
+    v.nullable(v.boolean()),
+    'Liveness',
+    'Whether the selfie shows a live person. The status takes this into account.',
+  ),
+  liveness_status_code: property(
+    v.nullable(LivenessCodeSchema),
+    'Liveness code',
+    'Why the liveness check failed, if it did.',
+  ),
+  image_path: property(
+    v.nullable(v.string()),
+    'Picture',
+    'Names the selfie for the request of a picture.',
+    'images',
+  ),
+  video_path: property(
+    v.nullable(v.string()),
+    'Video',
+    'Names the recording of the selfie step for the request of a video.',
+    'images',
+  ),
+});
+
+export const ApplicantSchema = v.object({
+  applicant_id: property(
+    v.string(),
+    'Applicant ID',
+    'Identifies the person, not the journey: several journeys of one person share it.',
+    'applicant_id',
+  ),
+  profile_image_path: property(
+    v.nullable(v.string()),
+    'Applicant profile',
+    'Names the applicant’s picture for the request of a picture.',
+    'images',
+  ),
+  full_name: property(
+    v.nullable(v.string()),
+    'Full name',
+    'The applicant’s full name.',
+    'full_name',
+  ),
+  personal_number: property(
+    v.nullable(v.string()),
+    'Personal number',
+    'The number by which the applicant’s country knows them.',
+    'personal_number',
+  ),
+  birth_date: property(
+    v.nullable(DateSchema),
+    'Birth date',
+    'When the applicant was born, as a date alone.',
+    'birth_date',
+  ),
+});
+
+const ReferenceObjectSchema = v.object({
+  object_key: property(v.string(), 'Object', 'What kind of thing was checked, such as selfie.'),
+  instance_key: property(
+    v.string(),
+    'Instance',
+    'Which one of its kind was checked, such as the ID of a document.',
+  ),
+});
+
+export const RuleDetailSchema = property(
+  v.object({
+    title: property(v.string(), 'Title', 'What was checked.'),
+    result: property(RuleOutcomeSchema, 'Result', 'How this check ended.'),
+    result_description: property(
+      v.string(),
+      'Description',
+      'What this result means for what was checked.',
+    ),
+    reference_object: property(ReferenceObjectSchema, 'Reference', 'Points to what was checked.'),
+  }),
+  'Detail',
+  'One check that was made for the rule.',
+);
+
+/** The page says "object" and shows a list; a dictionary and a single detail are read as well. */
+export const RuleDetailsSchema = property(
+  v.union([v.array(RuleDetailSchema), RuleDetailSchema, v.record(v.string(), RuleDetailSchema)]),
+  'Details',
+  'The checks that were made for the rule.',
+);
+
+export const RuleResultSchema = property(
+  v.object({
+    name: property(v.string(), 'Name', 'What the rule is called.'),
+    result: property(RuleOutcomeSchema, 'Result', 'How the rule ended over all of its checks.'),
+    description: property(v.nullable(v.string()), 'Description', 'What the rule verifies.'),
+    information: property(
+      v.nullable(v.string()),
+      'Information',
+      'How the rule verifies it, in more detail.',
+    ),
+    tips: property(v.nullable(v.string()), 'Tips', 'What to do about the result.'),
+    details: RuleDetailsSchema,
+  }),
+  'Rule',
+  'A business rule with its outcome. The key identifies the rule.',
+);
+
+/** @param source names where a picture of this call's face matches comes from. */
+function faceMatchImageSchema<const S extends v.GenericSchema>(source: S) {
+  return v.object({
+    image_path: property(
+      v.nullable(v.string()),
+      'Picture',
+      'Names the picture for the request of a picture.',
+      'images',
+    ),
+    image_source: property(source, 'Source', 'Where the picture comes from.', 'harmless'),
+  });
+}
+
+/** @param image the schema of a picture that was compared. */
+function faceMatchSchema<const I extends v.GenericSchema>(image: I) {
+  return v.object({
+    is_matched: property(
+      v.boolean(),
+      'Verdict',
+      'Whether the two pictures show the same person.',
+      'harmless',
+    ),
+    score: property(
+      v.nullable(v.number()),
+      'Score',
+      'How alike the faces are. From which score on they match is set for each flow.',
+      'text',
+    ),
+    images: property(
+      v.nullable(v.array(image)),
+      'Pictures',
+      'The pictures that were compared with each other.',
+    ),
+  });
+}
+
+export const FaceMatchImageSchema = faceMatchImageSchema(ImageSourceSchema);
+
+export const FaceMatchSchema = faceMatchSchema(FaceMatchImageSchema);
+
+export const DocumentFaceMatchImageSchema = faceMatchImageSchema(DocumentImageSourceSchema);
+
+export const DocumentFaceMatchSchema = faceMatchSchema(DocumentFaceMatchImageSchema);
+
+/** `rule_results`: every rule under its key. */
+export const RulesSchema = v.record(v.string(), RuleResultSchema);
+
+/** What the results of both kinds say of the journey itself. */
+export const JourneyEntries = {
+  journey_id: property(
+    v.string(),
+    'Journey ID',
+    'Identifies the journey everywhere in IDWise. It is there as soon as the applicant starts.',
+    'harmless',
+  ),
+  start_time: property(
+    DateTimeSchema,
+    'Start',
+    'When the applicant started. It is usually sent without a zone and then read as UTC.',
+  ),
+  end_time: property(
+    v.nullable(DateTimeSchema),
+    'End',
+    'When the journey ended, or null while it has not.',
+  ),
+  reference_number: property(
+    v.nullable(v.string()),
+    'Reference number',
+    'Your own identifier, if you gave the journey one when you started it.',
+    'reference_number',
+  ),
+  model_version: property(
+    v.nullable(v.string()),
+    'Model version',
+    'The version of the result’s structure: other versions may hold other elements.',
+    'harmless',
+  ),
+  applicant: property(
+    v.nullable(ApplicantSchema),
+    'Applicant',
+    'The person who made the journey.',
+    'undocumented',
+  ),
+  rule_results: property(
+    v.nullable(RulesSchema),
+    'Rules',
+    'The business rules that were applied to the journey, each under its key.',
+  ),
+};
