@@ -188,7 +188,7 @@ async function writeFromModel() {
   await mkdir('dist', { recursive: true });
   const { spotCheckJsonSchema } = await load('src/result/spotCheckJsonSchema.ts');
   await writeFile('dist/spotcheck.schema.json', JSON.stringify(spotCheckJsonSchema()));
-  const { webhookJsonSchema } = await load('src/webhooks/webhookJsonSchema.ts');
+  const { webhookJsonSchema } = await load('src/webhooks/webhookFields.ts');
   await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
   const { resultTypesSchemas } = await load('src/result/resultTypesSchema.ts');
   await writeFile('dist/result.types.json', JSON.stringify(await resultTypes(resultTypesSchemas)));

@@ -1,4 +1,4 @@
-/** What the manifest calls the extension's contributions, apart from commands. */
+/** IDs that the manifest and the code share. */
 
 /** The section of every setting. */
 export const SECTION = 'idwise';
@@ -16,3 +16,17 @@ export const BATCH_TYPE = 'idwise.batch';
 export const RESULT_SCHEME = 'idwise-result';
 
 export const SPOT_CHECK_TOOL = 'idwise_get_spot_check';
+
+/** Ends the name of every document that is sent to a handler: the lenses and the JSON schema go by it. */
+export const WEBHOOK_DOCUMENT_SUFFIX = '.idwise-webhook.json';
+
+/** Read-only documents: what a handler answered, and the reports of checks. */
+export const WEBHOOK_ANSWER_SCHEME = 'idwise-answer';
+
+/** Commands of the lenses above a webhook. */
+export const WEBHOOK_COMMANDS = {
+  deliver: 'idwise.deliverWebhook',
+  deliverAgain: 'idwise.deliverWebhookAgain',
+  changeAddress: 'idwise.changeWebhookAddress',
+  check: 'idwise.checkWebhookHandler',
+} as const;

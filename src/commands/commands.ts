@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/panelActions';
-import { SECTION } from '../base/contributions';
+import { SECTION, WEBHOOK_COMMANDS } from '../base/contributions';
 import { SHOW_RULE_COMMAND } from '../views/ruleTreeItem';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
@@ -28,7 +28,6 @@ import { switchProfile } from './chooseProfile';
 import { togglePrivacyMode } from './togglePrivacyMode';
 import { updateCredentials } from './updateCredentials';
 import { watchJourney, watchRecentJourney, showWatchedJourney } from './watchJourney';
-import { WEBHOOK_COMMANDS } from '../webhooks/webhookDocuments';
 
 type RunCommand = (services: CommandServices, argument: CommandArgument) => unknown;
 

@@ -8,7 +8,7 @@ import type { WebhookFacts } from '../webhooks/webhookFields';
 import type { CommandServices } from './CommandServices';
 import { askChoice } from '../ui/prompts';
 import { makeChoice, type Choice } from '../ui/Choice';
-import { WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
+import { WEBHOOK_DOCUMENT_SUFFIX } from '../base/contributions';
 import type { Webhooks } from '../webhooks/Webhooks';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import { showInformation } from '../ui/messages';

@@ -6,6 +6,8 @@ import {
   BATCH_TYPE,
   PANEL_TYPE,
   RESULT_SCHEME,
+  WEBHOOK_ANSWER_SCHEME,
+  WEBHOOK_DOCUMENT_SUFFIX,
 } from '../base/contributions';
 import { unlessCodeIsMissing, MissingCode } from '../base/loadCode';
 import { markResultFiles } from '../editor/markResultFiles';
@@ -19,7 +21,6 @@ import type { TreeNode } from '../views/ruleNodes';
 import { TreeOnDemand } from '../views/TreeOnDemand';
 import type { JourneyTerminalLink } from '../editor/JourneyTerminalLinks';
 import { showMissingCode } from '../panel/showMissingCode';
-import { WEBHOOK_ANSWER_SCHEME, WEBHOOK_DOCUMENT_SUFFIX } from '../webhooks/webhookDocuments';
 import type { Webhooks } from '../webhooks/Webhooks';
 
 /**

@@ -4,10 +4,13 @@ import { waitForKeyring, keyringProblem, reportKeyringError } from '../ui/waitFo
 import { t } from '../text/localization';
 import type { Keyring } from '../profiles/Keyring';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { askAddress } from './askAddress';
-import { askAuthentication } from './askAuthentication';
-import { AuthenticationStore } from './AuthenticationStore';
-import { headersOf, NO_AUTHENTICATION, type WebhookAuthentication } from './WebhookAuthentication';
+import { askAddress, askAuthentication } from './askHandler';
+import {
+  AuthenticationStore,
+  headersOf,
+  NO_AUTHENTICATION,
+  type WebhookAuthentication,
+} from './WebhookAuthentication';
 import { WebhookAddresses } from './WebhookAddresses';
 import { showError, warnInDialog } from '../ui/messages';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
-import { WEBHOOK_ANSWER_SCHEME } from './webhookDocuments';
+import { WEBHOOK_ANSWER_SCHEME } from '../base/contributions';
 
 /** So many are kept; VS Code asks for the text of an editor again when it is shown again. */
 const LIMIT = 20;

@@ -5,17 +5,20 @@ import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../text/localization';
 import { readPlaceOfPath } from '../reading/ResultReader';
 import { answerText } from './answerText';
-import { checkHandler } from './checkHandler';
-import { checkReport, countsOf } from './checkReport';
-import { deliver } from './deliver';
-import type { Delivery } from './Delivery';
+import { checkHandler, checkReport, countsOf } from './checkHandler';
+import { deliver, type Delivery } from './deliver';
 import { Handlers, type Handler, type HandlerServices } from './Handlers';
 import { headersOf, secretForms } from './WebhookAuthentication';
 import { WebhookAnswers } from './WebhookAnswers';
-import { shownAddress, type ShownAddress } from './webhookAddress';
-import { makeWebhook, webhookText, type Webhook } from './webhookBody';
-import { WEBHOOK_DOCUMENT_SUFFIX, WEBHOOK_COMMANDS } from './webhookDocuments';
-import { freshEventId, type WebhookFacts } from './webhookFields';
+import { shownAddress, type ShownAddress } from './WebhookAddresses';
+import {
+  makeWebhook,
+  webhookText,
+  type Webhook,
+  freshEventId,
+  type WebhookFacts,
+} from './webhookFields';
+import { WEBHOOK_DOCUMENT_SUFFIX, WEBHOOK_COMMANDS } from '../base/contributions';
 import { showInformation } from '../ui/messages';
 import { codeLens } from '../ui/codeLens';
 

@@ -5,8 +5,8 @@ import {
   type Delivery,
   type HandlerAnswer,
   type DeliveryFailureKind,
-} from './Delivery';
-import type { ShownAddress } from './webhookAddress';
+} from './deliver';
+import type { ShownAddress } from './WebhookAddresses';
 
 /**
  * A handler's answer as a text to read: status, time, what IDWise would make of it, headers, body.

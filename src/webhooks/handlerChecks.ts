@@ -1,7 +1,7 @@
 import { t } from '../text/localization';
-import { statusOf } from './Delivery';
-import type { HandlerCheck } from './HandlerCheck';
+import { statusOf } from './deliver';
 import {
+  type HandlerCheck,
   answersOf,
   delivered,
   deliveredOrRefused,
@@ -10,9 +10,8 @@ import {
   isRefused,
   look,
   passed,
-} from './judgements';
-import { makeWebhook, type Webhook } from './webhookBody';
-import { freshEventId } from './webhookFields';
+} from './HandlerCheck';
+import { makeWebhook, type Webhook, freshEventId } from './webhookFields';
 import { NO_AUTHENTICATION, wrongAuthentication } from './WebhookAuthentication';
 
 function withMembers(webhook: Webhook, members: Readonly<Record<string, unknown>>): Webhook {

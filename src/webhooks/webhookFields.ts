@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { WebhookField } from '../detection/webhookEvents';
+import {
+  type WebhookField,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+  EVENT_NAMES,
+} from '../detection/webhookEvents';
 
 /** What is known of the journey that a webhook is made from, masked. */
 export interface WebhookFacts {
@@ -144,3 +149,54 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
     },
   },
 };
+
+export interface Webhook {
+  readonly event: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A webhook as documented, with a fresh `eventId`. What the journey does not tell is invented. */
+export function makeWebhook(event: WebhookEvent, facts: WebhookFacts = {}): Webhook {
+  const members = WEBHOOK_EVENTS[event].fields.map((field) => {
+    const { member = field, sample } = WEBHOOK_FIELDS[field];
+    return [member, sample(facts)] as const;
+  });
+  return { event, body: Object.fromEntries(members) };
+}
+
+/** The webhook as the text of a document. */
+export function webhookText(webhook: Webhook): string {
+  return `${JSON.stringify(webhook, null, 2)}\n`;
+}
+
+function bodySchema(event: WebhookEvent): object {
+  const properties = Object.fromEntries(
+    WEBHOOK_EVENTS[event].fields.map((field) => {
+      const { member = field, schema } = WEBHOOK_FIELDS[field];
+      return [member, schema] as const;
+    }),
+  );
+  return { type: 'object', required: Object.keys(properties), properties };
+}
+
+/**
+ * The documented webhooks as a JSON schema (draft 7) for the documents that are sent to a handler. It is written to `dist` when
+ * the extension is built.
+ */
+export function webhookJsonSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'IDWise webhook',
+    type: 'object',
+    required: ['event', 'body'],
+    properties: {
+      event: { enum: EVENT_NAMES, description: 'What has happened.' },
+      body: { type: 'object', description: 'Which journey the event concerns.' },
+    },
+    allOf: EVENT_NAMES.map((event) => ({
+      if: { required: ['event'], properties: { event: { const: event } } },
+      // oxlint-disable-next-line unicorn/no-thenable -- the schema's own keyword; nothing waits for it
+      then: { properties: { body: bodySchema(event) } },
+    })),
+  };
+}

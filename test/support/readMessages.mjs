@@ -13,7 +13,6 @@ const UNTRANSLATED = [
   'src/result/resultTypesSchema.ts',
   'src/result/spotCheckJsonSchema.ts',
   'src/webhooks/webhookFields.ts',
-  'src/webhooks/webhookJsonSchema.ts',
   'src/text/localization.ts',
   'src/snippets/',
   'src/tools/SpotCheckTool.ts',

@@ -11,7 +11,7 @@ import { placeOfPath } from '../../../src/result/jsonPath';
 import type { PersonalValue } from '../../../src/result/personal';
 import { readDate, readTime } from '../../../src/result/times';
 import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/resultTypes';
-import { readWebhookAddress } from '../../../src/webhooks/webhookAddress';
+import { readWebhookAddress } from '../../../src/webhooks/WebhookAddresses';
 import { TEST_TIMEOUT_MS } from '../../TestReporter.mjs';
 import { plainText } from '../../../src/ui/plainText';
 import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';

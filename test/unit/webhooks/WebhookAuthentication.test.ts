@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { Keyring } from '../../../src/profiles/Keyring';
 import { WAITS } from '../../../src/base/waits';
 import { TestClock } from '../support/TestClock';
-import { AuthenticationStore } from '../../../src/webhooks/AuthenticationStore';
 import {
+  AuthenticationStore,
   headersOf,
   isHeaderName,
   isHeaderValue,

@@ -3,13 +3,12 @@ import {
   checkHandler,
   MAX_REQUESTS,
   type HandlerToCheck,
+  checkReport,
 } from '../../../src/webhooks/checkHandler';
-import { checkReport } from '../../../src/webhooks/checkReport';
-import type { CheckLine, CheckState } from '../../../src/webhooks/HandlerCheck';
-import { delivered } from '../../../src/webhooks/judgements';
-import { shownAddress } from '../../../src/webhooks/webhookAddress';
+import { type CheckLine, type CheckState, delivered } from '../../../src/webhooks/HandlerCheck';
+import { shownAddress } from '../../../src/webhooks/WebhookAddresses';
 import { secretForms } from '../../../src/webhooks/WebhookAuthentication';
-import { makeWebhook } from '../../../src/webhooks/webhookBody';
+import { makeWebhook } from '../../../src/webhooks/webhookFields';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
 
 const AUTHENTICATION = { kind: 'bearer', token: RIGHT_TOKEN } as const;

@@ -3,9 +3,13 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { answerText } from '../../../src/webhooks/answerText';
-import { shownAddress } from '../../../src/webhooks/webhookAddress';
-import { deliver, type DeliveryRequest } from '../../../src/webhooks/deliver';
-import type { Delivery, DeliveryFailureKind } from '../../../src/webhooks/Delivery';
+import { shownAddress } from '../../../src/webhooks/WebhookAddresses';
+import {
+  deliver,
+  type DeliveryRequest,
+  type Delivery,
+  type DeliveryFailureKind,
+} from '../../../src/webhooks/deliver';
 import { headersOf, secretForms } from '../../../src/webhooks/WebhookAuthentication';
 import { tlsIdentity } from '../../sandbox/tlsIdentity';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { webhookAround } from '../../../src/detection/webhookBody';
 import { EVENT_NAMES, idFieldsOf, type WebhookEvent } from '../../../src/detection/webhookEvents';
-import { makeWebhook, webhookText } from '../../../src/webhooks/webhookBody';
-import { webhookJsonSchema } from '../../../src/webhooks/webhookJsonSchema';
+import { makeWebhook, webhookText, webhookJsonSchema } from '../../../src/webhooks/webhookFields';
 
 interface EventSchema {
   readonly if: { readonly properties: { readonly event: { readonly const: string } } };

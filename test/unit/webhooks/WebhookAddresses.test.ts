@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { readWebhookAddress, shownAddress } from '../../../src/webhooks/webhookAddress';
-import { WebhookAddresses } from '../../../src/webhooks/WebhookAddresses';
+import {
+  readWebhookAddress,
+  shownAddress,
+  WebhookAddresses,
+} from '../../../src/webhooks/WebhookAddresses';
 
 describe('the address of a handler', () => {
   for (const [text, address] of [
