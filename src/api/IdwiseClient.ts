@@ -8,15 +8,15 @@ import {
   type ApiPath,
   requestName,
   type RequestName,
-} from './apiPaths';
+  resourceUrl,
+} from './apiUrls';
 import { encodingProblem } from '../result/textProblem';
-import { resourceUrl } from './baseUrl';
 import { classifyAnswer, classifyOk } from './classifyAnswer';
 import { credentialForms, basicAuthorization } from './credentialForms';
 import { noPathIn } from '../result/mediaPath';
 import type { ResultKind } from '../result/ResultKind';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
-import { nextDelay } from './retryPolicy';
+import { nextDelay } from './transport';
 import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
 
 /** Who answers at a base URL, as one request for the unused journey tells. Nothing of the answer's text is in it. */

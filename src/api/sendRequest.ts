@@ -2,11 +2,14 @@ import axios, { type AxiosResponse } from 'axios';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { MAX_ERROR_BYTES } from './answerForm';
-import { isLoopback } from './baseUrl';
-import { classifyTransportError } from './classifyTransportError';
-import { loopbackRequest } from './loopbackRequest';
+import { isLoopback } from './apiUrls';
+import {
+  classifyTransportError,
+  loopbackRequest,
+  TimeLimit,
+  type TimeLimitKind,
+} from './transport';
 import type { RequestFailure } from './RequestFailure';
-import { TimeLimit, type TimeLimitKind } from './TimeLimit';
 import { WAITS } from '../base/waits';
 
 /** One request to IDWise, before any thought of trying again. */

@@ -1,4 +1,4 @@
-import type { FailureExplanation } from '../explanations/FailureExplanation';
+import type { FailureExplanation } from '../explanations/failureActions';
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
 import { quoted } from '../text/visibleText';
 import { reasonsOf } from '../explanations/reasons';

@@ -1,6 +1,6 @@
 import { FAILURES } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
-import { isRetried, MAX_ATTEMPTS } from '../api/retryPolicy';
+import { isRetried, MAX_ATTEMPTS } from '../api/transport';
 import { WAITS } from '../base/waits';
 import { isUndecided } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';

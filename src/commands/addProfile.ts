@@ -1,4 +1,4 @@
-import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/baseUrl';
+import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/apiUrls';
 import { profileNameProblem } from '../profiles/Profile';
 import { askCredentials, tellBaseUrl } from './askCredentials';
 import type { CommandServices } from './CommandServices';

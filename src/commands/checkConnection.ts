@@ -1,7 +1,7 @@
 import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { credentialForms } from '../api/credentialForms';
-import { regionBaseUrls } from '../api/baseUrl';
+import { regionBaseUrls } from '../api/apiUrls';
 import type { ConnectionFacts } from '../explanations/connectionLines';
 import { connectionReport } from '../explanations/connectionReport';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';

@@ -53,7 +53,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       check.failure.kind === 'notIdwise' || check.failure.kind === 'noResult'
         ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
-    const { answerWords } = await loadCode(() => import('../explanations/answerWords'));
+    const { answerWords } = await loadCode(() => import('../explanations/failureExplanations'));
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );

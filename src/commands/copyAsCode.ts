@@ -9,7 +9,7 @@ import { askChoice } from '../ui/prompts';
 import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { makeChoice } from '../ui/Choice';
-import { curlCommand } from '../api/curlCommand';
+import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
 

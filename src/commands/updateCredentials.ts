@@ -1,4 +1,4 @@
-import { regionBaseUrls } from '../api/baseUrl';
+import { regionBaseUrls } from '../api/apiUrls';
 import { askCredentials, tellBaseUrl } from './askCredentials';
 import { chooseProfile } from './chooseProfile';
 import { valuesOf, type CommandArgument } from './commandArgument';

@@ -1,15 +1,13 @@
-import { isLoopback } from '../api/baseUrl';
+import { isLoopback } from '../api/apiUrls';
 import { FAILURES, STAGES, type Stage } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import type { NetworkSettings } from '../profiles/networkSettings';
 import { t, quantity } from '../text/localization';
-import { answerWords } from './answerWords';
+import { answerWords, explainFailure } from './failureExplanations';
 import type { ConnectionLine } from './connectionReport';
-import { explainFailure } from './failureExplanations';
 import { markdownText } from '../text/markdownText';
-import { clockLine, roundTripLine } from './measuredLines';
-import { probeWords } from './probeWords';
+import { clockLine, roundTripLine, probeWords } from './measuredLines';
 
 export interface ConnectionFacts {
   readonly baseUrl: string;

@@ -1,5 +1,6 @@
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
+import type { RequestFailure } from '../api/RequestFailure';
 
 /** What a button beside a failure runs, and what it says. */
 interface FailureButton {
@@ -30,3 +31,18 @@ export const FAILURE_ACTIONS = {
 
 /** What a button beside a failure does. */
 export type FailureAction = keyof typeof FAILURE_ACTIONS;
+
+/** The words for a failure: `Credentials rejected`, what happened, and what to do about it. */
+export interface FailureExplanation {
+  readonly title: string;
+  readonly cause: string;
+  readonly advice: string;
+  /** In the order of their usefulness; Retry and Show Log are always among them. */
+  readonly actions: readonly FailureAction[];
+  /** Why a picture is not there; title and cause when it is absent. */
+  readonly picture?: string;
+  /** The same for a video. */
+  readonly video?: string;
+}
+
+export type FailureWords = (failure: RequestFailure) => FailureExplanation;

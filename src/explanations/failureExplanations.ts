@@ -5,10 +5,11 @@ import type { ShownFailure } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
 import { isVisible } from '../text/visibleText';
 import { ANSWER_FAILURES } from './answerFailures';
-import type { FailureExplanation, FailureWords } from './FailureExplanation';
-import { FILE_FAILURES } from './fileFailures';
-import { PROFILE_FAILURES } from './profileFailures';
+import type { FailureExplanation, FailureWords } from './failureActions';
+import { FILE_FAILURES, PROFILE_FAILURES } from './localFailures';
 import { TRANSPORT_FAILURES } from './transportFailures';
+import type { AnswerForm } from '../api/answerForm';
+import type { CheckAnswer } from '../api/IdwiseClient';
 
 /** One entry per kind; nothing else in the project words a failure. */
 const FAILURE_WORDS: Readonly<Record<FailureKind, FailureWords>> = {
@@ -46,4 +47,18 @@ export function idwiseWords(failure: RequestFailure): string | undefined {
     .join(' ');
   const words = [code, failure.message].filter((text) => text && isVisible(text)).join(': ');
   return words === '' ? undefined : words;
+}
+
+const FORMS: Record<AnswerForm, () => string> = {
+  idwise: () => t('an answer of IDWise'),
+  json: () => t('JSON that is not IDWise’s'),
+  page: () => t('a web page'),
+  text: () => t('a text'),
+  empty: () => t('nothing more'),
+};
+
+/** `HTTP 404, a web page`: what answered at a base URL, in words of ours alone; or why nothing did. */
+export function answerWords({ status, form, failure }: CheckAnswer): string {
+  if (status !== undefined && form !== undefined) return t('HTTP {0}, {1}', status, FORMS[form]());
+  return explainFailure(failure ?? { kind: 'cancelled' }).title;
 }

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../api/failures';
-import type { FailureWords } from './FailureExplanation';
+import type { FailureWords } from './failureActions';
 import { t } from '../text/localization';
 
 /** No answer came. */

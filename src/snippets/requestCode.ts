@@ -1,4 +1,4 @@
-import { resourceUrl } from '../api/baseUrl';
+import { resourceUrl } from '../api/apiUrls';
 import { LANGUAGES } from './languages';
 
 /** A language with the library that sends the request. */

@@ -1,7 +1,7 @@
 import type { Connection, RequestEnvironment, RequestOptions } from '../api/IdwiseClient';
 import { loadClient } from '../api/loadClient';
 import { success, type Outcome } from '../api/RequestFailure';
-import { requestName, RESULT_PATHS, type ApiPath } from '../api/apiPaths';
+import { requestName, RESULT_PATHS, type ApiPath } from '../api/apiUrls';
 import type { ResultKind } from '../result/ResultKind';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import type { Profile } from '../profiles/Profile';

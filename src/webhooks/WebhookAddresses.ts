@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { isLoopback } from '../api/baseUrl';
+import { isLoopback } from '../api/apiUrls';
 
 /** Offered until an address was typed. */
 export const SUGGESTED_ADDRESS = 'http://localhost:3000/idwise';

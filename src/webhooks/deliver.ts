@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { classifyTransportError } from '../api/classifyTransportError';
+import { classifyTransportError, loopbackRequest, TimeLimit } from '../api/transport';
 import type { TransportFailureKind } from '../api/failures';
-import { loopbackRequest } from '../api/loopbackRequest';
-import { TimeLimit } from '../api/TimeLimit';
 import { readWebhookAddress } from './WebhookAddresses';
 import { WAITS } from '../base/waits';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../../src/api/IdwiseClient';
-import { requestName } from '../../src/api/apiPaths';
+import { requestName } from '../../src/api/apiUrls';
 import { RequestLog } from '../../src/ui/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { errorBody, jsonAnswer } from '../sandbox/answer';

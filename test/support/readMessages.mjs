@@ -8,7 +8,7 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 /** Files and folders of texts that no person reads in the editor's language: for the log, code, a language model, a schema. */
 const UNTRANSLATED = [
   'src/ui/RequestLog.ts',
-  'src/api/curlCommand.ts',
+  'src/api/apiUrls.ts',
   'src/masking/InventedValues.ts',
   'src/result/resultTypesSchema.ts',
   'src/result/spotCheckJsonSchema.ts',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { API_PREFIXES } from '../../../src/api/apiPaths';
-import { regionBaseUrls, REGIONS } from '../../../src/api/baseUrl';
+import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls';
 import type { AttemptRecord } from '../../../src/api/IdwiseClient';
 // Loaded with this file instead of within a test, whose time and changed code would be those of loading.
 import '../../../src/api/IdwiseClient';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { classifyAnswer } from '../../../src/api/classifyAnswer';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
-import { nextDelay } from '../../../src/api/retryPolicy';
+import { nextDelay } from '../../../src/api/transport';
 import type { HttpAnswer } from '../../../src/api/sendRequest';
 import { explainFailure, idwiseWords } from '../../../src/explanations/failureExplanations';
 import { characters } from './jsonTexts';

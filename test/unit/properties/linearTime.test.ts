@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { readAnswer } from '../../../src/api/answerForm';
-import { readBaseUrl } from '../../../src/api/baseUrl';
+import { readBaseUrl } from '../../../src/api/apiUrls';
 import { withoutCredentials } from '../../../src/api/credentialForms';
 import { markdownParagraphs, markdownText } from '../../../src/text/markdownText';
 import { quoted } from '../../../src/text/visibleText';

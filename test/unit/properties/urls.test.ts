@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readBaseUrl, REGIONS, resourceUrl } from '../../../src/api/baseUrl';
+import { readBaseUrl, REGIONS, resourceUrl } from '../../../src/api/apiUrls';
 import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { characters } from './jsonTexts';
 import { property } from './property';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getImage, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
 import { noPathIn, type NoPath } from '../../../src/result/mediaPath';
-import { requestName } from '../../../src/api/apiPaths';
+import { requestName } from '../../../src/api/apiUrls';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions } from '../support/client';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { formatWords } from '../../../src/explanations/mediaFormats';
+import { formatWords } from '../../../src/explanations/answerFailures';
 import {
   otherFormat,
   pictureFormat,

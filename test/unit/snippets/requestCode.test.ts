@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { findPython } from '../../../scripts/python.mjs';
-import { readBaseUrl } from '../../../src/api/baseUrl';
+import { readBaseUrl } from '../../../src/api/apiUrls';
 import { openLanguagesFirst } from '../../../src/snippets/openLanguagesFirst';
 import { CODE_LANGUAGES, requestCode, type CodeLanguage } from '../../../src/snippets/requestCode';
 import { errorAnswer } from '../../sandbox/answer';
