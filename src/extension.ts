@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { speak } from './text/localization';
 import type { Parts, Registered } from './compose/parts';
 import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
-import { tellMissingCode } from './ui/tellMissingCode';
+import { tellMissingCode } from './ui/messages';
 import { translationKey } from './text/translationKey';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */

@@ -14,8 +14,8 @@ import { batchView, progressText, restoredView } from './batchView';
 import { batchWords } from './batchWords';
 import { readBatchMessage } from './readBatchMessage';
 import { WAITS } from '../base/waits';
-import { progressInStatusBar } from '../ui/cancellableProgress';
-import { titleTab } from '../ui/webviewTab';
+import { progressInStatusBar } from '../ui/progress';
+import { titleTab } from '../ui/labels';
 
 /** What a tab with many journeys is about. */
 export interface BatchTab {

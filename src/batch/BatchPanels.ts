@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { BATCH_TYPE } from '../base/contributions';
-import { showComparison } from '../documents/showComparison';
+import { showComparison } from '../documents/ResultDocuments';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../text/localization';
 import type { JourneyRequests } from '../journeys/JourneyStore';
@@ -25,7 +25,7 @@ import { RunLock, type RunTurn } from './RunLock';
 import type { BatchJourney } from './RunQueue';
 import { copyRows, saveRows } from './shareRows';
 import { showError } from '../ui/messages';
-import { openWebviewTab } from '../ui/webviewTab';
+import { openWebviewTab } from '../ui/labels';
 
 export interface BatchServices {
   readonly extensionUri: vscode.Uri;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { MEGABYTE } from '../base/megabyte';
-import { cancellableProgress } from '../ui/cancellableProgress';
+import { cancellableProgress } from '../ui/progress';
 import { t } from '../text/localization';
 import type { RecentJourneys } from '../recent/RecentJourneys';
 import { detectionMode } from '../profiles/settings';

@@ -2,10 +2,9 @@ import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../ap
 import { profileNameProblem } from '../profiles/Profile';
 import { askCredentials, tellBaseUrl } from './askCredentials';
 import type { CommandServices } from './CommandServices';
-import { askChoice, askText } from '../ui/prompts';
-import { waitForKeyring, reportKeyringError } from '../ui/waitForKeyring';
+import { askChoice, askText, makeChoice, type Choice } from '../ui/prompts';
+import { waitForKeyring, reportKeyringError } from '../ui/progress';
 import { t } from '../text/localization';
-import { makeChoice, type Choice } from '../ui/Choice';
 
 const EXAMPLE = 'https://api.idwise.com/journey';
 

@@ -9,8 +9,8 @@ import { checkConnection as check, type CheckStep } from '../profiles/checkConne
 import { readNetworkSettings } from '../profiles/networkSettings';
 import type { Profile } from '../profiles/Profile';
 import { valueOf } from '../result/Value';
-import { cancellableProgress } from '../ui/cancellableProgress';
-import { chooseProfile } from './chooseProfile';
+import { cancellableProgress } from '../ui/progress';
+import { chooseProfile } from './profileCommands';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t } from '../text/localization';

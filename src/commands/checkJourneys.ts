@@ -3,8 +3,7 @@ import type { BatchOrigin } from '../batch/BatchOrigin';
 import { t } from '../text/localization';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { askChoice } from '../ui/prompts';
-import { makeChoice, type Choice } from '../ui/Choice';
+import { askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { askForFile } from '../ui/files';
 
 /**

@@ -8,26 +8,31 @@ import { addProfile } from './addProfile';
 import { checkConnection } from './checkConnection';
 import { checkJourneys, checkRecentJourneys } from './checkJourneys';
 import { compareJourneys } from './compareJourneys';
-import { copyAsCode, copyAsCurl } from './copyAsCode';
-import { copyRule, copyJourneyId } from './copyRule';
-import { copySummary } from './copySummary';
-import { insertTypes } from './insertTypes';
-import { panelOf } from './journeyOf';
+import { copyAsCode, copyAsCurl, insertTypes } from './copyAsCode';
+import { copyRule, copyJourneyId, copySummary } from './copyText';
+import { panelOf, type CommandArgument } from './commandArgument';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
-import { openRawResult, showInRawResult } from './openRawResult';
-import { openSampleJourney } from './openSampleJourney';
-import { pinJourney, unpinJourney, removeRecentJourney } from './pinJourney';
-import { previewResultFile } from './previewResultFile';
-import type { CommandArgument } from './commandArgument';
+import { openRawResult, showInRawResult, showRule } from './openRawResult';
+import { openSampleJourney, previewResultFile } from './openSavedResult';
+import {
+  pinJourney,
+  unpinJourney,
+  removeRecentJourney,
+  watchJourney,
+  watchRecentJourney,
+  showWatchedJourney,
+} from './recentJourney';
 import type { CommandServices } from './CommandServices';
-import { removeProfile, removeAllProfiles } from './removeProfile';
+import {
+  removeProfile,
+  removeAllProfiles,
+  switchProfile,
+  updateCredentials,
+} from './profileCommands';
 import { saveFixture } from './saveFixture';
 import { sendWebhook, onWebhookDocument } from './sendWebhook';
-import { showRule } from './showRule';
-import { switchProfile } from './chooseProfile';
-import { togglePrivacyMode } from './togglePrivacyMode';
-import { updateCredentials } from './updateCredentials';
-import { watchJourney, watchRecentJourney, showWatchedJourney } from './watchJourney';
+import { t } from '../text/localization';
+import { showError } from '../ui/messages';
 
 type RunCommand = (services: CommandServices, argument: CommandArgument) => unknown;
 
@@ -81,3 +86,18 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   [SHOW_IN_RAW_RESULT_COMMAND]: showInRawResult,
   [SHOW_WATCHED_COMMAND]: showWatchedJourney,
 };
+
+/** `idwise.togglePrivacyMode`: for all windows. Where these cannot be told, it is on in this one. */
+export function togglePrivacyMode({ privacyMode }: Pick<CommandServices, 'privacyMode'>): void {
+  const wasOn = privacyMode.policy.privacyMode;
+  const problem = privacyMode.toggle();
+  if (problem === undefined) return;
+  const consequence = wasOn
+    ? t(
+        'Privacy mode stays on, because it could not be turned off in other windows. Check the extension’s storage folder, then try again.',
+      )
+    : t(
+        'Privacy mode is on in this window only. Other windows could not be told, so turn it on there as well.',
+      );
+  void showError(`${consequence} (${problem})`);
+}

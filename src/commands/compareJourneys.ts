@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showComparison } from '../documents/showComparison';
+import { showComparison } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
 import { decisionHeading, decisionText } from '../explanations/decisionHeading';
 import {
@@ -13,12 +13,10 @@ import { recentJourneyRef } from '../recent/RecentJourneys';
 import { formatUtc, relativeTime } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile } from '../ui/files';
-import type { CommandArgument } from './commandArgument';
+import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { resultOf } from './journeyOf';
-import { askChoice } from '../ui/prompts';
+import { askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { message, say, t } from '../text/localization';
-import { makeChoice, type Choice } from '../ui/Choice';
 
 interface JourneyItem extends Choice {
   /** Absent on the item that lets one choose a file. */

@@ -2,16 +2,16 @@ import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
 import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
-import type { CommandArgument } from './commandArgument';
+import { type CommandArgument, panelOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { panelOf } from './journeyOf';
-import { askChoice } from '../ui/prompts';
+import { askChoice, makeChoice } from '../ui/prompts';
 import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
-import { makeChoice } from '../ui/Choice';
 import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
+import { readFile } from 'node:fs/promises';
+import type { Insertion, TypesLanguage } from '../snippets/resultTypes';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
 export async function copyAsCode(
@@ -78,4 +78,87 @@ function requestFor(ref: JourneyRef, profiles: ProfileStore): string | undefined
   if (ref.kind !== 'idwise') return undefined;
   const profile = profiles.get(ref.profileId);
   return profile && curlCommand(profile.baseUrl, ref.journeyId);
+}
+
+const DEFAULT_TAB_SIZE = 4;
+
+/**
+ * `idwise.insertTypes`: the documented result as types of a language, at the cursor of an editor of this language, or in a new
+ * document beside it.
+ */
+export async function insertTypes({ extensionUri }: CommandServices): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const { TYPES_LANGUAGES, typesAt, typesFile } = await loadCode(
+    () => import('../snippets/resultTypes'),
+  );
+  const answer = await askChoice({
+    title: t('Insert Types of the Result'),
+    placeholder: t('Language of your code'),
+    items: openLanguagesFirst(TYPES_LANGUAGES, openLanguageIds()).map((language) =>
+      makeChoice({ label: language.name, description: language.library ?? '', language }),
+    ),
+    canGoBack: false,
+  });
+  if (answer.kind !== 'answered') return;
+  const { language } = answer.value;
+  const text = await generatedText(extensionUri, language);
+  if (editor !== undefined && language.languageIds.includes(editor.document.languageId)) {
+    const { document, selection } = editor;
+    const insertions = typesAt(
+      {
+        lines: document.getText().split(/\r?\n/),
+        line: selection.active.line,
+        character: selection.active.character,
+        indentation: indentationOf(editor.options),
+      },
+      language,
+      text,
+    );
+    if (await insert(editor, insertions)) return;
+  }
+  const [languageId] = language.languageIds;
+  const settings = vscode.workspace.getConfiguration('editor', { languageId });
+  const indentation = indentationOf({
+    insertSpaces: settings.get<boolean>('insertSpaces') ?? true,
+    tabSize: settings.get<number>('tabSize') ?? DEFAULT_TAB_SIZE,
+  });
+  const document = await vscode.workspace.openTextDocument({
+    language: languageId,
+    content: typesFile(language, text, indentation),
+  });
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+}
+
+/** What the build has generated from the documented model. */
+async function generatedText(extensionUri: vscode.Uri, { name }: TypesLanguage): Promise<string> {
+  const { fsPath } = vscode.Uri.joinPath(extensionUri, 'dist', 'result.types.json');
+  const texts = JSON.parse(await readFile(fsPath, 'utf8')) as Readonly<Record<string, string>>;
+  return texts[name] ?? '';
+}
+
+function indentationOf({ insertSpaces, indentSize, tabSize }: vscode.TextEditorOptions): string {
+  return insertSpaces === false
+    ? '\t'
+    : ' '.repeat(Number(indentSize ?? tabSize ?? DEFAULT_TAB_SIZE));
+}
+
+/** Inserts everything in one step that can be undone; false when the editor takes no edits, or was closed meanwhile. */
+async function insert(
+  editor: vscode.TextEditor,
+  insertions: readonly Insertion[],
+): Promise<boolean> {
+  const { version } = editor.document;
+  let accepted: boolean;
+  try {
+    accepted = await editor.edit((edit) => {
+      for (const { line, character, text } of insertions) {
+        edit.insert(new vscode.Position(line, character), text);
+      }
+    });
+  } catch {
+    // VS Code refuses to edit in an editor that is closed.
+    return false;
+  }
+  // A read-only editor accepts edits and does nothing.
+  return accepted && editor.document.version !== version;
 }

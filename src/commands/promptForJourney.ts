@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
-import { journeyIdAtPosition } from '../editor/journeyIdAtPosition';
+import { journeyIdAtPosition } from '../editor/JourneyHover';
 import { decisionText } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { recentJourneyRef, type RecentJourney } from '../recent/RecentJourneys';
 import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import { journeyWith } from '../profiles/resolveJourney';
 import { detectionMode } from '../profiles/settings';
-import { decisionIcon } from '../views/verdictIcon';
+import { decisionIcon } from '../views/ruleTreeItem';
 import { relativeTime } from '../result/times';
 import type { CommandServices } from './CommandServices';
 import { t } from '../text/localization';
-import { makeChoice, makeSeparator, type Choice } from '../ui/Choice';
-import { createPick } from '../ui/prompts';
+import { makeChoice, makeSeparator, type Choice, createPick } from '../ui/prompts';
 
 interface JourneyItem extends Choice {
   /** Absent on the item that says what is wrong. */

@@ -1,10 +1,9 @@
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { t } from '../text/localization';
-import { cancellableProgress } from '../ui/cancellableProgress';
-import type { CommandArgument } from './commandArgument';
+import { cancellableProgress } from '../ui/progress';
+import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { resultOf } from './journeyOf';
 import { showError, showInformation } from '../ui/messages';
 
 /**

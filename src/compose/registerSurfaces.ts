@@ -10,7 +10,7 @@ import {
   WEBHOOK_DOCUMENT_SUFFIX,
 } from '../base/contributions';
 import { unlessCodeIsMissing, MissingCode } from '../base/loadCode';
-import { markResultFiles } from '../editor/markResultFiles';
+import { markResultFiles } from '../editor/resultDocument';
 import type { Parts, Registered } from './parts';
 import { FlagFile } from '../privacy/FlagFile';
 import { isPrivacyModeOn } from '../privacy/PrivacyMode';

@@ -7,9 +7,12 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
-import { t } from '../text/localization';
+import { t, message, say } from '../text/localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
+import type { Documentation } from '../result/documentationAt';
+import { readDocumentation } from '../reading/ResultReader';
+import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
 export type ResultForm = 'raw' | 'comparable';
@@ -117,4 +120,65 @@ function readUri(
   if (form !== 'raw' && form !== 'comparable') return undefined;
   const ref = readJourneyPath({ path, query: uri.query });
   return ref && { form, ref, ...(uri.fragment !== '' && { fetchedAt: Number(uri.fragment) }) };
+}
+
+/** One of the two results that are compared. */
+interface ComparedResult {
+  readonly ref: JourneyRef;
+  /** Of an earlier answer; the journey's own without it. */
+  readonly name?: string;
+  /** Of an earlier answer; the latest one without it. */
+  readonly fetchedAt?: number | undefined;
+}
+
+/** Shows two results beside each other in VS Code's diff editor. */
+export async function showComparison(
+  gate: Pick<JourneyGate, 'lastingName'>,
+  left: ComparedResult,
+  right: ComparedResult,
+): Promise<void> {
+  await vscode.commands.executeCommand(
+    'vscode.diff',
+    resultUri('comparable', left.ref, gate, left.fetchedAt),
+    resultUri('comparable', right.ref, gate, right.fetchedAt),
+    t('Journey {0} ↔ {1}', gate.lastingName(left.ref), right.name ?? gate.lastingName(right.ref)),
+  );
+}
+
+/** Explains the documented properties and values of a result document. Its words are bundled: a hover sends no request. */
+export class ResultHover implements vscode.HoverProvider {
+  /** Of the last hover; an earlier one is not waited for any more, whether VS Code has cancelled it or not. */
+  private reading = new AbortController();
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    this.reading.abort();
+    if (token.isCancellationRequested) return undefined;
+    const reading = new AbortController();
+    this.reading = reading;
+    const listening = token.onCancellationRequested(() => reading.abort());
+    const found = await readDocumentation(document.getText(), document.offsetAt(position), {
+      subject: document.uri.toString(),
+      signal: reading.signal,
+    });
+    listening.dispose();
+    if (found === undefined || reading.signal.aborted) return undefined;
+    const { start, end } = found.place;
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    return hover(content(found), range);
+  }
+}
+
+/** Nothing of the document is in it. */
+function content({ name, description, values }: Documentation): Markdown {
+  return paragraphs([
+    ...(name === undefined ? [] : [markdown`**${code(name)}**`]),
+    say(message(description)),
+    ...(values ?? []).map(
+      ([value, meaning]) => markdown`${code(value)} — ${say(message(meaning))}`,
+    ),
+  ]);
 }

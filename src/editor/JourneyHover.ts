@@ -6,7 +6,11 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../profiles/settings';
 import { hover } from '../ui/Markdown';
-import { journeyIdAtPosition } from './journeyIdAtPosition';
+import {
+  journeyIdAt,
+  type DetectionMode,
+  type FoundJourneyId,
+} from '../detection/journeyIdDetection';
 
 /**
  * Links on a journey ID in any document, what is known of the journey already, and the event when the ID stands in a webhook
@@ -50,4 +54,25 @@ function webhookAt(document: vscode.TextDocument, place: vscode.Position): Webho
   const end = document.positionAt(offset + WEBHOOK_WINDOW / 2);
   const text = document.getText(new vscode.Range(start, end));
   return webhookAround(text, offset - document.offsetAt(start));
+}
+
+/** A key stands at most so many lines above its value: `"key"`, `"type"` and `"enabled"`, say. */
+const LINES_BEFORE = 4;
+
+/** Of each of these lines, in characters. */
+const LINE_LENGTH = 128;
+
+/** The journey ID at a position of a document; its offsets are those of the line. */
+export function journeyIdAtPosition(
+  document: vscode.TextDocument,
+  { line, character }: vscode.Position,
+  mode: DetectionMode,
+): FoundJourneyId | undefined {
+  return journeyIdAt(document.lineAt(line).text, character, mode, () => {
+    const lines: string[] = [];
+    for (let before = Math.max(0, line - LINES_BEFORE); before < line; before += 1) {
+      lines.push(document.lineAt(before).text.slice(-LINE_LENGTH));
+    }
+    return lines.join('\n');
+  });
 }

@@ -5,7 +5,7 @@ import { t } from '../text/localization';
 import { followFile } from './followFile';
 import { PanelPage, type PanelServices } from './PanelPage';
 import type { ShowTarget } from './protocol';
-import { titleTab } from '../ui/webviewTab';
+import { titleTab } from '../ui/labels';
 
 /** One editor tab that shows one journey as one profile sees it. */
 export class JourneyPanel {

@@ -3,7 +3,7 @@ import { PANEL_TYPE } from '../base/contributions';
 import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import { JourneyPanel, titleOf } from './JourneyPanel';
 import type { PanelServices } from './PanelPage';
-import { openWebviewTab } from '../ui/webviewTab';
+import { openWebviewTab } from '../ui/labels';
 
 /** Context key for menus and the palette: a journey panel is open. */
 const OPEN_KEY = 'idwise.journeyPanelOpen';

@@ -1,7 +1,7 @@
 import type { Webview } from 'vscode';
 import { missingCodeText } from '../base/loadCode';
 import { direction, languageTag, t } from '../text/localization';
-import { RELOAD_COMMAND } from '../ui/tellMissingCode';
+import { RELOAD_COMMAND } from '../ui/messages';
 
 /** Says in a tab that its code is missing, with nothing of that code. */
 export function showMissingCode(webview: Webview): void {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from './plainText';
+import { missingCodeText } from '../base/loadCode';
+import { t } from '../text/localization';
 
 /** A paragraph of a dialog: a text, or several lines. */
 export type Paragraph = string | readonly string[];
@@ -64,4 +66,22 @@ async function show(
   const labels = buttons.map(plainText);
   const pressed = await open(plainText(text), options, ...labels);
   return pressed === undefined ? undefined : buttons[labels.indexOf(pressed)];
+}
+
+/** Reloads the window, and so the code of its extensions. */
+export const RELOAD_COMMAND = 'workbench.action.reloadWindow';
+
+let isTelling = false;
+
+/** Says that code is missing, once at a time. */
+export function tellMissingCode(): void {
+  if (!isTelling) void offerReload();
+}
+
+async function offerReload(): Promise<void> {
+  isTelling = true;
+  const reload = t('Reload Window');
+  const choice = await showError(missingCodeText(), reload);
+  isTelling = false;
+  if (choice === reload) await vscode.commands.executeCommand(RELOAD_COMMAND);
 }

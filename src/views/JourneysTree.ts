@@ -10,13 +10,13 @@ import {
 } from '../recent/RecentJourneys';
 import { isolatedText, type ShownText } from '../text/ShownText';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { decisionIcon } from './verdictIcon';
+import { decisionIcon } from './ruleTreeItem';
 import { relativeTime } from '../result/times';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { languageTag, t } from '../text/localization';
 import type { CreateTreeView } from './TreeOnDemand';
 import { paragraphs } from '../ui/Markdown';
-import { treeItem } from '../ui/treeItem';
+import { treeItem } from '../ui/labels';
 
 /** Reasons in a tooltip. */
 const SHOWN_REASONS = 8;

@@ -1,6 +1,11 @@
 import type { Rule, RuleDetail } from '../result/ResultModel';
 import type { ShortList } from '../result/ShortList';
-import { valueOf } from '../result/Value';
+import { valueOf, type Value } from '../result/Value';
+import { markdownText } from '../text/markdownText';
+import { say, t } from '../text/localization';
+import { textField } from '../panel/fields';
+import { referenceField } from '../panel/rulesView';
+import type { ShownText } from '../text/ShownText';
 
 export interface RuleItem {
   readonly kind: 'rule';
@@ -34,4 +39,44 @@ export type TreeNode = RuleNode | RestItem;
 export function detailsOf({ content }: Rule): ShortList<RuleDetail> {
   const read = valueOf(content);
   return (read && valueOf(read.details)) ?? { first: [], total: 0 };
+}
+
+/** A ticket with more details is read by nobody. */
+const MOST_DETAILS = 20;
+
+/** A rule for a ticket: name and result, what it says of itself, and its details. */
+export function ruleMarkdown(rule: Rule): string {
+  const content = valueOf(rule.content);
+  const { first, total } = detailsOf(rule);
+  const details = first.slice(0, MOST_DETAILS).map((detail) => `- ${ruleDetailMarkdown(detail)}`);
+  const more = total - details.length;
+  return [
+    `**${markdownText(rule.name)}**: ${written(rule.result)}`,
+    ...[content?.description, content?.information, content?.tips].flatMap(explanation),
+    ...(details.length === 0
+      ? []
+      : [[...details, ...(more > 0 ? [`- ${t('{0} more', more)}`] : [])].join('\n')]),
+  ].join('\n\n');
+}
+
+/** A detail in one line: title, result, description, and what it refers to. */
+export function ruleDetailMarkdown(detail: RuleDetail): string {
+  const { title, result, result_description } = detail;
+  const reference = referenceField(detail);
+  return [
+    `${written(title)}: ${written(result)}`,
+    valueOf(result_description) === undefined ? '' : `, ${written(result_description)}`,
+    reference.state === 'notProvided' ? '' : ` (${markdownText(reference.text)})`,
+  ].join('');
+}
+
+/** Behind its label, no text can begin a line and be a list or a heading. */
+function explanation(text: Value<ShownText> | undefined): string[] {
+  return text === undefined || valueOf(text) === undefined
+    ? []
+    : [`${say(text.label)}: ${written(text)}`];
+}
+
+function written(text: Value<ShownText>): string {
+  return markdownText(textField(text).text);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ruleVerdict } from '../result/verdicts';
+import { ruleVerdict, decisionVerdict, type VerdictIcon } from '../result/verdicts';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../text/localization';
 import { notProvided } from '../panel/fields';
@@ -13,10 +13,11 @@ import {
   type RuleItem,
   type TreeNode,
 } from './ruleNodes';
-import { themeIcon } from './verdictIcon';
-import { treeItem } from '../ui/treeItem';
+import { treeItem } from '../ui/labels';
 import type { Rule, RuleDetail } from '../result/ResultModel';
 import { paragraphs, type Markdown } from '../ui/Markdown';
+import type { RecentJourney } from '../recent/RecentJourneys';
+import { NO_DECISION } from '../explanations/decisionHeading';
 
 /** Scrolls a panel to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
@@ -119,4 +120,20 @@ export function detailTooltip(detail: RuleDetail): Markdown {
     valueOf(detail.result_description) ?? valueOf(detail.title) ?? notProvided(),
     ...(state === 'notProvided' ? [] : [text]),
   ]);
+}
+
+/** The icon of a decision or of an outcome, as VS Code draws it. */
+export function themeIcon({ id, color }: VerdictIcon): vscode.ThemeIcon {
+  return color === undefined
+    ? new vscode.ThemeIcon(id)
+    : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
+}
+
+/** @param journey its decision as it is kept. */
+export function decisionIcon({
+  decision,
+  result = 'spotCheck',
+}: Pick<RecentJourney, 'decision' | 'result'>): vscode.ThemeIcon {
+  const known = decision === NO_DECISION ? undefined : decision;
+  return themeIcon(decisionVerdict(known, result).icon);
 }

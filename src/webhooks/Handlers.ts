@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { holdsCredentials, longTextHoldsCredentials } from '../api/credentialForms';
-import { waitForKeyring, keyringProblem, reportKeyringError } from '../ui/waitForKeyring';
+import { waitForKeyring, keyringProblem, reportKeyringError } from '../ui/progress';
 import { t } from '../text/localization';
 import type { Keyring } from '../profiles/Keyring';
 import type { ProfileStore } from '../profiles/ProfileStore';

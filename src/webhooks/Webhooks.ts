@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cancellableProgress } from '../ui/cancellableProgress';
+import { cancellableProgress } from '../ui/progress';
 import { openUntitledDocument } from '../documents/untitledDocument';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../text/localization';
@@ -20,7 +20,7 @@ import {
 } from './webhookFields';
 import { WEBHOOK_DOCUMENT_SUFFIX, WEBHOOK_COMMANDS } from '../base/contributions';
 import { showInformation } from '../ui/messages';
-import { codeLens } from '../ui/codeLens';
+import { codeLens } from '../ui/labels';
 
 /** Webhooks as documents, sent to a handler on this machine. */
 export class Webhooks {

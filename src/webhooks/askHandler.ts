@@ -1,4 +1,4 @@
-import { askChoice, askText } from '../ui/prompts';
+import { askChoice, askText, makeChoice, type Choice } from '../ui/prompts';
 import { t } from '../text/localization';
 import {
   isHeaderName,
@@ -7,7 +7,6 @@ import {
   type AuthenticationKind,
   type WebhookAuthentication,
 } from './WebhookAuthentication';
-import { makeChoice, type Choice } from '../ui/Choice';
 import { readWebhookAddress, type AddressProblem, type WebhookAddresses } from './WebhookAddresses';
 
 const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {

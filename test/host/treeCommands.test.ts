@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readCommandArgument, type CommandArgument } from '../../src/commands/commandArgument';
 import type { CommandServices } from '../../src/commands/CommandServices';
-import { copyRule, copyJourneyId } from '../../src/commands/copyRule';
-import { pinJourney, unpinJourney, removeRecentJourney } from '../../src/commands/pinJourney';
-import { watchRecentJourney, showWatchedJourney } from '../../src/commands/watchJourney';
+import { copyRule, copyJourneyId } from '../../src/commands/copyText';
+import {
+  pinJourney,
+  unpinJourney,
+  removeRecentJourney,
+  watchRecentJourney,
+  showWatchedJourney,
+} from '../../src/commands/recentJourney';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { RULE_RESULTS_VIEW } from '../../src/base/contributions';
 import { RequestLog } from '../../src/ui/RequestLog';

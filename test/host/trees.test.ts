@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copiedText } from '../../src/commands/copyRule';
+import { copiedText } from '../../src/commands/copyText';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/base/contributions';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { waitForKeyring } from '../../../src/ui/waitForKeyring';
+import { waitForKeyring } from '../../../src/ui/progress';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { Machine } from '../../support/Machine';
 import { replaceInWindow } from '../support/replaceInWindow';

@@ -2,7 +2,7 @@ import { forget, said } from './vscodeStub';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import * as vscode from 'vscode';
-import { copiedText } from '../../../src/commands/copyRule';
+import { copiedText } from '../../../src/commands/copyText';
 import { hoverContent } from '../../../src/editor/hoverContent';
 import { keptDecision } from '../../../src/explanations/decisionHeading';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';

@@ -7,7 +7,7 @@ import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import { valueOf } from '../../../src/result/Value';
 import { isVisible, visibleText } from '../../../src/text/visibleText';
 import type { ShownText } from '../../../src/text/ShownText';
-import { ruleMarkdown } from '../../../src/views/ruleMarkdown';
+import { ruleMarkdown } from '../../../src/views/ruleNodes';
 import { viewOf } from '../panel/support';
 import { shownOf, shownResultOf } from '../support/gate';
 import { resultOf } from '../support/results';

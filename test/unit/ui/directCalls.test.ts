@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
-import type { Choice } from '../../../src/ui/Choice';
+import type { Choice } from '../../../src/ui/prompts';
 import type { Markdown } from '../../../src/ui/Markdown';
 
 /** Calls that only `src/ui` may make, in every way in which they can be written. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
-import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleMarkdown';
+import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleNodes';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
-import { type CommandArgument, valuesOf } from './commandArgument';
+import { type CommandArgument, valuesOf, recentJourneyOf, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { isJourneyId } from '../detection/journeyId';
-import { recentJourneyOf } from './journeyOf';
+import { summaryMarkdown } from '../explanations/summaryMarkdown';
 
 /** Copies an item of the Rule Results view, a rule or a detail, as Markdown; anything else is ignored. */
 export async function copyRule(
@@ -38,4 +38,17 @@ export async function copyJourneyId(
   if (journeyId === undefined || !isJourneyId(journeyId)) return;
   await vscode.env.clipboard.writeText(journeyId);
   showInStatusBar(t('Journey ID copied'), 2000);
+}
+
+/** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */
+export async function copySummary(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const ref = resultOf(services, argument);
+  if (ref === undefined) return;
+  const journey = await services.gate.impersonalWhenRead(ref);
+  if (journey.result === undefined) return;
+  await vscode.env.clipboard.writeText(summaryMarkdown(journey, journey.result));
+  showInStatusBar(t('Summary copied'), 3000);
 }

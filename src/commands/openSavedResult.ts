@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
-import { fileJourney } from '../journeys/JourneyRef';
+import { fileJourney, sampleJourney } from '../journeys/JourneyRef';
 import { askForResultFile } from '../ui/files';
 import type { CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../text/localization';
+import { t, message, say } from '../text/localization';
 import { showInformation } from '../ui/messages';
+import { makeChoice, askChoice } from '../ui/prompts';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
@@ -35,4 +36,18 @@ function fileInFront(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
     ? input.uri
     : undefined;
+}
+
+/** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
+export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
+  const items = (await samples.list()).map(({ id, title, description }) =>
+    makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
+  );
+  const answer = await askChoice({
+    title: t('Open Sample Journey'),
+    placeholder: t('Bundled journeys; no account needed'),
+    items,
+    canGoBack: false,
+  });
+  if (answer.kind === 'answered') panels.open(sampleJourney(answer.value.id));
 }

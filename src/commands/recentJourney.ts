@@ -1,12 +1,10 @@
 import { capabilitiesOf } from '../journeys/capabilities';
-import type { CommandArgument } from './commandArgument';
+import { type CommandArgument, panelOf, recentJourneyOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { panelOf, recentJourneyOf } from './journeyOf';
 import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
-import { recentJourneyRef } from '../recent/RecentJourneys';
-import { makeChoice } from '../ui/Choice';
-import { askChoice } from '../ui/prompts';
+import { recentJourneyRef, isSameRecent } from '../recent/RecentJourneys';
+import { makeChoice, askChoice } from '../ui/prompts';
 
 /** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
 export function watchJourney(services: CommandServices, argument: CommandArgument): void {
@@ -55,4 +53,31 @@ export async function showWatchedJourney({
     canGoBack: false,
   });
   if (answer.kind === 'answered') panels.open(answer.value.ref);
+}
+
+/** Keeps a journey on top of the Journeys view. */
+export async function pinJourney(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const journey = recentJourneyOf(services, argument);
+  if (journey !== undefined) await services.recents.setPinned(journey, true);
+}
+
+/** Puts a journey of the Journeys view back to its day. */
+export async function unpinJourney(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const journey = recentJourneyOf(services, argument);
+  if (journey !== undefined) await services.recents.setPinned(journey, false);
+}
+
+/** Takes one journey off the Journeys view; its panel, if it is open, stays. */
+export async function removeRecentJourney(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const journey = recentJourneyOf(services, argument);
+  if (journey !== undefined) await services.recents.remove((other) => isSameRecent(journey, other));
 }

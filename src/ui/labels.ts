@@ -21,3 +21,29 @@ export function treeItem(
   if (spoken !== undefined) item.accessibilityInformation = { label: plainText(spoken) };
   return item;
 }
+
+/** Makes a lens that runs a command. */
+export function codeLens(
+  range: vscode.Range,
+  title: string,
+  command: string,
+  argument: unknown,
+): vscode.CodeLens {
+  return new vscode.CodeLens(range, { title: plainText(title), command, arguments: [argument] });
+}
+
+/** Opens an editor tab with a webview. */
+export function openWebviewTab(
+  type: string,
+  title: string,
+  options: vscode.WebviewOptions & vscode.WebviewPanelOptions,
+): vscode.WebviewPanel {
+  const { Active } = vscode.ViewColumn;
+  return vscode.window.createWebviewPanel(type, plainText(title), Active, options);
+}
+
+/** Gives a tab a title, unless it has it. */
+export function titleTab(panel: vscode.WebviewPanel, title: string): void {
+  const text = plainText(title);
+  if (panel.title !== text) panel.title = text;
+}

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { WAITS } from '../base/waits';
 import { plainText } from './plainText';
+import { t } from '../text/localization';
+import { showError } from './messages';
 
 /**
  * Does work that may take a while: then a notification says so, and its Cancel ends the work.
@@ -51,4 +53,20 @@ export async function progressInStatusBar<T>(
     { location: vscode.ProgressLocation.Window, title: plainText(title) },
     (progress) => work((message) => progress.report({ message: plainText(message) })),
   );
+}
+
+/** Runs what needs the keyring, which may be locked and wait for a person. */
+export async function waitForKeyring<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return cancellableProgress(t('Waiting for the keyring of your system…'), run);
+}
+
+/** Says that the system's keyring failed, and what that means for what was asked. */
+export function reportKeyringError(consequence: string, error: unknown): void {
+  void showError(keyringProblem(consequence, error));
+}
+
+/** What that says. */
+export function keyringProblem(consequence: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : t('The keyring of your system failed.');
+  return `${consequence} ${reason} ${t('Unlock the keyring or restart VS Code, then try again.')}`;
 }

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { Profile } from '../profiles/Profile';
+import type { ProfileStore } from '../profiles/ProfileStore';
+import { askChoice, makeChoice, type Choice } from '../ui/prompts';
+import { t } from '../text/localization';
+import { showInformation, warnInDialog } from '../ui/messages';
+import type { CommandServices } from './CommandServices';
+import { isolatedText } from '../text/ShownText';
+import { waitForKeyring, reportKeyringError } from '../ui/progress';
+import { regionBaseUrls } from '../api/apiUrls';
+import { askCredentials, tellBaseUrl } from './askCredentials';
+import { valuesOf, type CommandArgument } from './commandArgument';
+
+interface ProfileItem extends Choice {
+  readonly profile: Profile;
+}
+
+/** Asks which profile is meant; the active one is marked. Undefined when there is none or the person leaves. */
+export async function chooseProfile(
+  profiles: ProfileStore,
+  title: string,
+  placeholder: string,
+): Promise<Profile | undefined> {
+  const activeId = profiles.active()?.id;
+  const items = profiles.list().map((profile): ProfileItem =>
+    makeChoice({
+      label: profile.name,
+      description: profile.baseUrl,
+      iconPath: new vscode.ThemeIcon(profile.id === activeId ? 'check' : 'blank'),
+      profile,
+    }),
+  );
+  if (items.length === 0) {
+    await offerToAdd();
+    return undefined;
+  }
+  const answer = await askChoice({
+    title,
+    placeholder,
+    items,
+    active: items.find(({ profile }) => profile.id === activeId),
+    canGoBack: false,
+  });
+  return answer.kind === 'answered' ? answer.value.profile : undefined;
+}
+
+async function offerToAdd(): Promise<void> {
+  const add = t('Add Profile…');
+  const answer = await showInformation(t('There is no profile yet.'), add);
+  if (answer === add) await vscode.commands.executeCommand('idwise.addProfile');
+}
+
+/** `idwise.switchProfile`: chooses the profile that journeys are opened with from now on. Open panels keep theirs. */
+export async function switchProfile({ profiles }: CommandServices): Promise<void> {
+  const profile = await chooseProfile(
+    profiles,
+    t('Switch Profile'),
+    t('Profile to open journeys with'),
+  );
+  if (profile !== undefined) await profiles.activate(profile.id);
+}
+
+/** `idwise.removeProfile`: removes one profile with its credentials and its recent journeys. */
+export async function removeProfile({ profiles, recents }: CommandServices): Promise<void> {
+  const profile = await chooseProfile(profiles, t('Remove Profile'), t('Profile to remove'));
+  if (profile === undefined) return;
+  const remove = t('Remove');
+  const answer = await warnInDialog(
+    t('Remove the profile "{0}"?', isolatedText(profile.name)),
+    [t('Its API key and secret are deleted from this machine, and its recent journeys with them.')],
+    remove,
+  );
+  if (answer !== remove) return;
+  try {
+    await waitForKeyring((signal) => profiles.remove(profile.id, signal));
+  } catch (error) {
+    reportKeyringError(t('The profile is removed, but its credentials are not.'), error);
+  } finally {
+    // Last: until then, a request of the profile could end with a result.
+    await recents.remove(({ profileId }) => profileId === profile.id);
+  }
+}
+
+/** `idwise.removeAllProfiles`: leaves nothing behind. */
+export async function removeAllProfiles({ removeEverything }: CommandServices): Promise<void> {
+  const removeAll = t('Remove All');
+  const answer = await warnInDialog(
+    t('Remove all profiles and credentials?'),
+    [
+      t(
+        'Every API key and secret that this extension holds is deleted, and the list of recent journeys.',
+      ),
+    ],
+    removeAll,
+  );
+  if (answer !== removeAll) return;
+  try {
+    await waitForKeyring(removeEverything);
+  } catch (error) {
+    reportKeyringError(t('The profiles are removed, but not all credentials.'), error);
+  }
+}
+
+/**
+ * `idwise.updateCredentials`: replaces key and secret of one profile.
+ *
+ * @param argument `{ profileId }` from a panel's button; anything else asks which profile.
+ */
+export async function updateCredentials(
+  { profiles, environment }: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const title = t('Update Credentials');
+  const { profileId } = valuesOf(argument);
+  const named = profileId === undefined ? undefined : profiles.get(profileId);
+  const profile = named ?? (await chooseProfile(profiles, title, t('Profile to update')));
+  if (profile === undefined) return;
+  const { baseUrl } = profile;
+  const answer = await askCredentials(
+    {
+      title: `${title}: ${profile.name}`,
+      step: 1,
+      totalSteps: 2,
+      canGoBack: false,
+      baseUrl,
+      otherBaseUrls: (regionBaseUrls(baseUrl) ?? []).filter((url) => url !== baseUrl),
+      changeBaseUrl: undefined,
+      apiKey: '',
+      environment,
+    },
+    () => undefined,
+  );
+  if (answer.kind !== 'answered') return;
+  const { value } = answer;
+  try {
+    const updated = { ...profile, baseUrl: value.baseUrl };
+    await waitForKeyring((signal) => profiles.storeCredentials(updated, value.credentials, signal));
+    if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
+  } catch (error) {
+    reportKeyringError(t('The credentials were not saved.'), error);
+  }
+}
