@@ -208,7 +208,7 @@ async function writeSamples() {
 
 /** The translations by short keys; see `translationKey`. */
 async function writeTranslations() {
-  const { translationKey } = await load('src/text/translationKey.ts');
+  const { translationKey } = await load('src/text/localization.ts');
   await mkdir('dist/l10n', { recursive: true });
   for await (const file of glob('l10n/bundle.l10n.*.json')) {
     /** @type {Record<string, string>} */

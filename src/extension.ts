@@ -1,10 +1,9 @@
 import { loadCode, onMissingCode, unlessCodeIsMissing, onFirstUse } from './base/loadCode';
 import * as vscode from 'vscode';
-import { speak } from './text/localization';
+import { speak, translationKey } from './text/localization';
 import type { Parts, Registered } from './compose/parts';
 import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/messages';
-import { translationKey } from './text/translationKey';
 
 /** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {

@@ -7,12 +7,16 @@ import { showMissingCode } from '../panel/showMissingCode';
 import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
-import type { BatchHostMessage, BatchPageRequest, BatchView } from './batchProtocol';
+import {
+  type BatchHostMessage,
+  type BatchPageRequest,
+  type BatchView,
+  readBatchMessage,
+} from './batchProtocol';
 import type { BatchRow } from './BatchRow';
 import type { BatchRun } from './BatchRun';
 import { batchView, progressText, restoredView } from './batchView';
 import { batchWords } from './batchWords';
-import { readBatchMessage } from './readBatchMessage';
 import { WAITS } from '../base/waits';
 import { progressInStatusBar } from '../ui/progress';
 import { titleTab } from '../ui/labels';

@@ -5,12 +5,17 @@ import { journeyKey } from '../journeys/JourneyRef';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
-import { afterFailure, isStranger, needsRequest } from './runDecision';
-import { RunQueue, type BatchJourney, type QueuedJourney } from './RunQueue';
-import type { RunTurn } from './RunLock';
+import {
+  afterFailure,
+  isStranger,
+  needsRequest,
+  RunQueue,
+  type BatchJourney,
+  type QueuedJourney,
+} from './RunQueue';
+import type { RunTurn, RequestPace } from './RequestPace';
 import type { ShownFailure, JourneyGate } from '../privacy/JourneyGate';
 import type { JourneyRequests } from '../journeys/JourneyStore';
-import type { RequestPace } from './RequestPace';
 
 /** Requests under way at the same time: answers may take longer than the time between two requests. */
 const MAX_UNDER_WAY = 6;

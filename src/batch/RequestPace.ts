@@ -1,4 +1,140 @@
-import { SYSTEM_CLOCK, type Clock } from '../base/waits';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Subscription } from '../base/Emitter';
+import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
+
+/** The right to send requests with an API key, until disposed. */
+export interface RunTurn extends Subscription {
+  /** False once another window has taken it, because this one stood still for too long: its machine was asleep, say. */
+  readonly isHeld: boolean;
+}
+
+/**
+ * Lets one window of this machine at a time send requests with an API key. A window holds a file with its token in the folder that
+ * all windows share, and touches it every few seconds. Where the folder cannot be written, a window knows of itself alone.
+ */
+export class RunLock {
+  private readonly held = new Map<string, RunTurn>();
+
+  constructor(private readonly folder: string) {}
+
+  /**
+   * @param key what names the lock, and its file.
+   * @returns what gives the turn back; undefined while another run has it.
+   */
+  take(key: string): RunTurn | undefined {
+    if (this.held.has(key)) return undefined;
+    const path = join(this.folder, `${key}.run`);
+    const token = randomUUID();
+    if (!this.create(path, token)) return undefined;
+    const beat = setInterval(() => {
+      if (isHeld(path, token)) touch(path);
+    }, WAITS.betweenRunBeats).unref();
+    const turn = {
+      get isHeld() {
+        return isHeld(path, token);
+      },
+      dispose: () => {
+        if (this.held.get(key) !== turn) return;
+        this.held.delete(key);
+        clearInterval(beat);
+        if (tokenIn(path) === token) remove(path);
+      },
+    };
+    this.held.set(key, turn);
+    return turn;
+  }
+
+  /** Gives every turn back at once: the window is about to close. */
+  dispose(): void {
+    // A map may lose its entries while it is walked through.
+    for (const turn of this.held.values()) turn.dispose();
+  }
+
+  /** False while the file is another window's. */
+  private create(path: string, token: string): boolean {
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      if (isStale(path)) return takeOver(path, token);
+      writeFileSync(path, token, { flag: 'wx' });
+      return true;
+    } catch (error) {
+      return !isThere(error);
+    }
+  }
+}
+
+/**
+ * Replaces a file that was left behind. Of the windows that find it at the same time, one at a time looks again and replaces it:
+ * without that, the second one would remove the file that the first one has just made.
+ *
+ * @throws the system's error, also when another window is quicker.
+ */
+function takeOver(path: string, token: string): boolean {
+  const guard = `${path}.takeover`;
+  try {
+    writeFileSync(guard, '', { flag: 'wx' });
+  } catch (error) {
+    // Its window ended in the middle. The next one that asks finds none.
+    if (isThere(error) && isStale(guard)) remove(guard);
+    throw error;
+  }
+  try {
+    if (isStale(path)) rmSync(path);
+    writeFileSync(path, token, { flag: 'wx' });
+    return true;
+  } finally {
+    remove(guard);
+  }
+}
+
+function isStale(path: string): boolean {
+  const file = statSync(path, { throwIfNoEntry: false });
+  // The system's clock may have been set back since.
+  return file !== undefined && Math.abs(Date.now() - file.mtimeMs) > WAITS.runLeftBehind;
+}
+
+/** Whether the turn is still this window's. A file that was removed is written again, unless another window has one. */
+function isHeld(path: string, token: string): boolean {
+  try {
+    const found = tokenIn(path);
+    if (found === undefined) writeFileSync(path, token, { flag: 'wx' });
+    return found === undefined || found === token;
+  } catch (error) {
+    return !isThere(error);
+  }
+}
+
+/** Undefined where there is no file, or none can be. */
+function tokenIn(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function isThere(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EEXIST';
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A file that stays counts as left behind soon.
+  }
+}
+
+function touch(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // The file was removed a moment ago.
+  }
+}
 
 const MINUTE_MS = 60_000;
 /**

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { untilAnswered } from '../base/untilAnswered';
-import type { ScanOptions, ScanOutcome } from './scanBytes';
+import { untilAnswered } from '../base/waits';
+import type { ScanOptions, ScanOutcome } from './JourneyScan';
 import type { ScanMessage, ScanOrder } from './scanWorker';
 
 /** Room for the different IDs of a log of several gigabytes; of the log itself only a slice is in memory. */

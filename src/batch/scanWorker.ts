@@ -1,6 +1,6 @@
 /** A worker's script: searches one file for journey IDs. A log of 100 MB would hold up the extension host for seconds. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { scanBytes, scanFile, type ScanOptions, type ScanOutcome } from './scanBytes';
+import { scanBytes, scanFile, type ScanOptions, type ScanOutcome } from './JourneyScan';
 
 /** What a worker is given. */
 export interface ScanOrder extends Pick<ScanOptions, 'mode' | 'limit'> {

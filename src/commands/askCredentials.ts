@@ -5,8 +5,13 @@ import { t } from '../text/localization';
 import { showInformation, warnInDialog } from '../ui/messages';
 import { loadCode } from '../base/loadCode';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
-import { checkCredentials, isForeign, type CredentialsCheck } from '../profiles/checkCredentials';
-import { findBasePath, type BasePathSeen } from '../profiles/findBasePath';
+import {
+  checkCredentials,
+  isForeign,
+  type CredentialsCheck,
+  findBasePath,
+  type BasePathSeen,
+} from '../profiles/checkCredentials';
 import type { RequestEnvironment } from '../api/IdwiseClient';
 import { cancellableProgress } from '../ui/progress';
 

@@ -6,7 +6,7 @@ import type { ConnectionFacts } from '../explanations/connectionLines';
 import { connectionReport } from '../explanations/connectionReport';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
-import { readNetworkSettings } from '../profiles/networkSettings';
+import { readNetworkSettings } from '../profiles/settings';
 import type { Profile } from '../profiles/Profile';
 import { valueOf } from '../result/Value';
 import { cancellableProgress } from '../ui/progress';

@@ -1,4 +1,4 @@
-import { openUntitledDocument } from '../documents/untitledDocument';
+import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { t } from '../text/localization';
 import { cancellableProgress } from '../ui/progress';

@@ -1,7 +1,6 @@
-import { emphasisBefore, emphasisBehind, isHexAt, isWordAt } from './emphasis';
+import { emphasisBefore, emphasisBehind, isHexAt, isWordAt, isQuote } from './wrapping';
 import { endsEscape, isTerminalSequenceAt } from './escapes';
 import { findLabelledIds, SHORTEST_ID, type LabelledId } from './labelledIds';
-import { isQuote } from './wrapping';
 
 /** `all`: bare 24-hex IDs and labelled ones; `labelled`: only IDs after a known key (`idwise.detection`). */
 export type DetectionMode = 'all' | 'labelled';

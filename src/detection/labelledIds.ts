@@ -1,6 +1,13 @@
-import { emphasisBefore, emphasisBehind, isLetterOrDigitAt, isWordAt } from './emphasis';
+import {
+  emphasisBefore,
+  emphasisBehind,
+  isLetterOrDigitAt,
+  isWordAt,
+  isQuote,
+  isSpace,
+  isWrapping,
+} from './wrapping';
 import { characterAt, endsEscape, isTerminalSequenceAt, unescaped } from './escapes';
-import { isQuote, isSpace, isWrapping } from './wrapping';
 
 export interface LabelledId {
   readonly journeyId: string;

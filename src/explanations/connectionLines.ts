@@ -2,7 +2,7 @@ import { isLoopback } from '../api/apiUrls';
 import { FAILURES, STAGES, type Stage } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ConnectionFindings } from '../profiles/checkConnection';
-import type { NetworkSettings } from '../profiles/networkSettings';
+import type { NetworkSettings } from '../profiles/settings';
 import { t, quantity } from '../text/localization';
 import { answerWords, explainFailure } from './failureExplanations';
 import type { ConnectionLine } from './connectionReport';

@@ -3,12 +3,14 @@ import type * as vscode from 'vscode';
 import { Emitter, type Subscription } from '../base/Emitter';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Keyring } from './Keyring';
-import { nameKey, type Credentials, type Profile } from './Profile';
 import {
+  nameKey,
+  type Credentials,
+  type Profile,
   CREDENTIALS_KEY,
   readStoredCredentials,
   type StoredCredentials,
-} from './StoredCredentials';
+} from './Profile';
 import {
   ACTIVE_KEY,
   activeProfile,

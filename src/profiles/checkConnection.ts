@@ -1,8 +1,7 @@
 import { loadClient } from '../api/loadClient';
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
 import type { CheckAnswer, RequestEnvironment } from '../api/IdwiseClient';
-import { isAccepted, isForeign } from './checkCredentials';
-import { findBasePath, type BasePathSearch } from './findBasePath';
+import { isAccepted, isForeign, findBasePath, type BasePathSearch } from './checkCredentials';
 import { probeHost, type HostProbe } from './probeHost';
 import type { Credentials } from './Profile';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';

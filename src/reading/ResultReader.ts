@@ -13,8 +13,7 @@ import {
 } from '../masking/Masking';
 import type { Asked, Reading, ResponseReadings } from './readMasked';
 import type { SyntheticText } from '../masking/syntheticText';
-import { isOutOfMemory, untilAnswered } from '../base/untilAnswered';
-import { nextTurn, WAITS } from '../base/waits';
+import { isOutOfMemory, untilAnswered, nextTurn, WAITS } from '../base/waits';
 import type { Documentation } from '../result/documentationAt';
 import type { FoundResult } from '../result/findResult';
 import type { TextPlace } from '../result/jsonPath';

@@ -1,7 +1,6 @@
 import { csharpHttpClient } from './csharp';
 import { goHttp } from './go';
-import { javaHttpClient } from './java';
-import { kotlinHttpClient } from './kotlin';
+import { javaHttpClient, kotlinHttpClient } from './jvm';
 import { phpCurl } from './php';
 import { pythonRequests } from './python';
 import { typescriptAxios, typescriptFetch } from './typescript';

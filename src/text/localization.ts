@@ -1,9 +1,9 @@
+import type { ShownText } from './ShownText';
+
 /**
  * Texts, numbers and durations in the language of the editor. Imports no `vscode`, so that every part of the extension can
  * use it; `activate` says which language that is. Until then, and wherever nobody says, it is English.
  */
-
-import type { ShownText } from './ShownText';
 
 export interface Language {
   /** As `vscode.env.language` gives it: `en`, `ar`, `zh-cn`. */
@@ -122,4 +122,18 @@ export function quantity(amount: number, unit: 'day' | 'hour' | 'minute' | 'seco
     unitDisplay: 'short',
   });
   return format.format(amount) as ShownText;
+}
+
+/**
+ * What a text's translation is found by in the package, where the texts themselves would be half of each file: FNV-1a in
+ * 32 bits. The build fails when two texts have the same.
+ *
+ * @param message the English text.
+ */
+export function translationKey(message: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < message.length; index += 1) {
+    hash = Math.imul(hash ^ message.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
 }

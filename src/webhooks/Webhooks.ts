@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cancellableProgress } from '../ui/progress';
-import { openUntitledDocument } from '../documents/untitledDocument';
+import { openUntitledDocument } from '../documents/ConnectionReports';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { t } from '../text/localization';
 import { readPlaceOfPath } from '../reading/ResultReader';

@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { translationKey } from '../../src/text/translationKey';
+import { translationKey } from '../../src/text/localization';
 import { PackedExtension } from './packedExtension';
 
 const kilobyte = 1024;

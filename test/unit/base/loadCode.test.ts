@@ -6,7 +6,7 @@ import {
   onMissingCode,
   unlessCodeIsMissing,
 } from '../../../src/base/loadCode';
-import { untilAnswered } from '../../../src/base/untilAnswered';
+import { untilAnswered } from '../../../src/base/waits';
 
 describe('code that is loaded on demand', () => {
   let told = 0;

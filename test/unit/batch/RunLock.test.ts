@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
-import { RunLock } from '../../../src/batch/RunLock';
+import { RunLock } from '../../../src/batch/RequestPace';
 
 const ROUNDS = 400;
 
@@ -67,7 +67,7 @@ describe('RunLock', () => {
   it('gives the turn of a window that is gone to one of those that find it at the same moment', async () => {
     const bundle = join(folder, 'RunLock.js');
     await build({
-      entryPoints: [join(projectRoot, 'src/batch/RunLock.ts')],
+      entryPoints: [join(projectRoot, 'src/batch/RequestPace.ts')],
       bundle: true,
       platform: 'node',
       outfile: bundle,

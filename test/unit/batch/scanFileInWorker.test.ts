@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { scanBytes, type ScanOptions, type ScanOutcome } from '../../../src/batch/scanBytes';
+import { scanBytes, type ScanOptions, type ScanOutcome } from '../../../src/batch/JourneyScan';
 import { scanFileInWorker } from '../../../src/batch/scanFileInWorker';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
 

@@ -19,7 +19,7 @@ import {
   type ConnectionFindings,
   type ConnectionToCheck,
 } from '../../../src/profiles/checkConnection';
-import type { NetworkSettings } from '../../../src/profiles/networkSettings';
+import type { NetworkSettings } from '../../../src/profiles/settings';
 import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';

@@ -1,4 +1,4 @@
-import type { NetworkSettings } from '../../../src/profiles/networkSettings';
+import type { NetworkSettings } from '../../../src/profiles/settings';
 
 /** What is read of VS Code's settings and of the environment when neither says anything. */
 export const NETWORK_DEFAULTS: NetworkSettings = {

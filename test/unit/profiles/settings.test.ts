@@ -1,6 +1,6 @@
 import { configure } from './vscodeConfiguration';
 import assert from 'node:assert/strict';
-import { readNetworkSettings } from '../../../src/profiles/networkSettings';
+import { readNetworkSettings } from '../../../src/profiles/settings';
 import { NETWORK_DEFAULTS } from './networkDefaults';
 
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];

@@ -55,3 +55,53 @@ public final class SpotCheckResult {
 }
 `;
 }
+
+/** @param url a literal of the language; see `LANGUAGES`. */
+export function kotlinHttpClient(url: string): string {
+  return `import java.io.IOException
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+import java.time.Duration
+import java.util.Base64
+import kotlinx.serialization.SerializationException
+import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.JsonPrimitive
+
+fun getSpotCheckResult(): JsonElement {
+    val pair = System.getenv("IDWISE_API_KEY") + ":" + System.getenv("IDWISE_API_SECRET")
+    val credentials = Base64.getEncoder().encodeToString(pair.toByteArray())
+    val request = HttpRequest.newBuilder(URI.create(${url}))
+        .header("Accept", "application/json")
+        .header("Authorization", "Basic " + credentials)
+        .timeout(Duration.ofSeconds(15))
+        .build()
+    val client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build()
+    val response = client.send(request, HttpResponse.BodyHandlers.ofString())
+    if (response.statusCode() != 200) {
+        throw IOException(explain(response.statusCode(), response.body()))
+    }
+    return Json.parseToJsonElement(response.body())
+}
+
+// A gateway in front of IDWise may answer something else than IDWise's JSON.
+private fun explain(status: Int, text: String): String {
+    val error = try {
+        Json.parseToJsonElement(text) as? JsonObject
+    } catch (notJson: SerializationException) {
+        null
+    }
+    val code = (error?.get("error_code") as? JsonPrimitive)?.content
+        ?: return "HTTP $status without an error of IDWise"
+    val message = (error["message"] as? JsonPrimitive)?.content
+    return "IDWise answered $status $code: $message"
+}
+
+fun main() {
+    println(getSpotCheckResult())
+}
+`;
+}
