@@ -4,7 +4,7 @@ import type { BatchRow } from './BatchRow';
 import { exportRows, type ExportFormat } from './exportRows';
 import { showError } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
-import { askWhereToSave } from '../ui/files';
+import { askWhereToSave } from '../ui/prompts';
 
 /** Puts rows on the clipboard. */
 export async function copyRows(

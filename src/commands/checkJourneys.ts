@@ -3,8 +3,7 @@ import type { BatchOrigin } from '../batch/BatchOrigin';
 import { t } from '../text/localization';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { askChoice, makeChoice, type Choice } from '../ui/prompts';
-import { askForFile } from '../ui/files';
+import { askChoice, makeChoice, type Choice, askForFile } from '../ui/prompts';
 
 /**
  * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.

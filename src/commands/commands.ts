@@ -13,7 +13,7 @@ import { copyRule, copyJourneyId, copySummary } from './copyText';
 import { panelOf, type CommandArgument } from './commandArgument';
 import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult, showInRawResult, showRule } from './openRawResult';
-import { openSampleJourney, previewResultFile } from './openSavedResult';
+import { openSampleJourney, previewResultFile, saveFixture } from './resultFiles';
 import {
   pinJourney,
   unpinJourney,
@@ -29,7 +29,6 @@ import {
   switchProfile,
   updateCredentials,
 } from './profileCommands';
-import { saveFixture } from './saveFixture';
 import { sendWebhook, onWebhookDocument } from './sendWebhook';
 import { t } from '../text/localization';
 import { showError } from '../ui/messages';

@@ -12,10 +12,9 @@ import {
 import { recentJourneyRef } from '../recent/RecentJourneys';
 import { formatUtc, relativeTime } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
-import { askForResultFile } from '../ui/files';
+import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { message, say, t } from '../text/localization';
 
 interface JourneyItem extends Choice {

@@ -1,7 +1,7 @@
 import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
-import { openLanguagesFirst } from '../snippets/openLanguagesFirst';
+import type { Insertion, TypesLanguage } from '../snippets/snippets';
 import { type CommandArgument, panelOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice, makeChoice } from '../ui/prompts';
@@ -11,7 +11,6 @@ import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { readFile } from 'node:fs/promises';
-import type { Insertion, TypesLanguage } from '../snippets/resultTypes';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
 export async function copyAsCode(
@@ -27,7 +26,9 @@ export async function copyAsCode(
     );
     return;
   }
-  const { CODE_LANGUAGES, requestCode } = await loadCode(() => import('../snippets/requestCode'));
+  const { CODE_LANGUAGES, openLanguagesFirst, requestCode } = await loadCode(
+    () => import('../snippets/snippets'),
+  );
   const answer = await askChoice({
     title: t('Copy Request as Code'),
     placeholder: t('Language of your code'),
@@ -88,8 +89,8 @@ const DEFAULT_TAB_SIZE = 4;
  */
 export async function insertTypes({ extensionUri }: CommandServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const { TYPES_LANGUAGES, typesAt, typesFile } = await loadCode(
-    () => import('../snippets/resultTypes'),
+  const { TYPES_LANGUAGES, openLanguagesFirst, typesAt, typesFile } = await loadCode(
+    () => import('../snippets/snippets'),
   );
   const answer = await askChoice({
     title: t('Insert Types of the Result'),

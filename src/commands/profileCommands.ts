@@ -5,7 +5,7 @@ import { askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { t } from '../text/localization';
 import { showInformation, warnInDialog } from '../ui/messages';
 import type { CommandServices } from './CommandServices';
-import { isolatedText } from '../text/ShownText';
+import { isolatedText } from '../text/visibleText';
 import { waitForKeyring, reportKeyringError } from '../ui/progress';
 import { regionBaseUrls } from '../api/apiUrls';
 import { askCredentials, tellBaseUrl } from './askCredentials';

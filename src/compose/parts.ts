@@ -7,8 +7,7 @@ import { OPEN_JOURNEY_COMMAND, openJourney, openPanel } from '../commands/openJo
 import { SECTION } from '../base/contributions';
 import { ResultDocuments, ResultHover } from '../documents/ResultDocuments';
 import { JourneyHover } from '../editor/JourneyHover';
-import { JourneyTerminalLinks } from '../editor/JourneyTerminalLinks';
-import { JourneyUriHandler } from '../editor/JourneyUriHandler';
+import { JourneyTerminalLinks, JourneyUriHandler } from '../editor/journeyLinks';
 import { t } from '../text/localization';
 import { announceDecisions } from '../panel/announceDecisions';
 import { followProfiles } from '../panel/followProfiles';

@@ -8,20 +8,21 @@ import {
   RESULT_SCHEME,
   WEBHOOK_ANSWER_SCHEME,
   WEBHOOK_DOCUMENT_SUFFIX,
+  SPOT_CHECK_TOOL,
 } from '../base/contributions';
 import { unlessCodeIsMissing, MissingCode } from '../base/loadCode';
 import { markResultFiles } from '../editor/resultDocument';
 import type { Parts, Registered } from './parts';
 import { FlagFile } from '../privacy/FlagFile';
 import { isPrivacyModeOn } from '../privacy/PrivacyMode';
-import { registerSpotCheckTool } from '../tools/registerSpotCheckTool';
 import type { JourneyNode } from '../views/JourneysTree';
 import { ProfileStatus } from '../views/ProfileStatus';
 import type { TreeNode } from '../views/ruleNodes';
 import { TreeOnDemand } from '../views/TreeOnDemand';
-import type { JourneyTerminalLink } from '../editor/JourneyTerminalLinks';
+import type { JourneyTerminalLink } from '../editor/journeyLinks';
 import { showMissingCode } from '../panel/showMissingCode';
 import type { Webhooks } from '../webhooks/Webhooks';
+import type { SpotCheckInput, SpotCheckTool } from '../tools/SpotCheckTool';
 
 /**
  * Registers everything that the manifest promises beside commands.
@@ -173,6 +174,25 @@ export function registerWebhookProviders(
     ),
     vscode.workspace.registerTextDocumentContentProvider(WEBHOOK_ANSWER_SCHEME, {
       provideTextDocumentContent: (uri) => use((webhooks) => webhooks.textOf(uri)),
+    }),
+  ];
+}
+
+/**
+ * Offers the tool to language models.
+ *
+ * @param load is called with each use of the tool.
+ * @param lm where tools are registered; editors made of VS Code may leave it out, whatever the types promise.
+ */
+export function registerSpotCheckTool(
+  load: () => Promise<SpotCheckTool>,
+  lm: Partial<Pick<typeof vscode.lm, 'registerTool'>> | undefined = vscode.lm,
+): vscode.Disposable[] {
+  if (lm?.registerTool === undefined) return [];
+  return [
+    lm.registerTool<SpotCheckInput>(SPOT_CHECK_TOOL, {
+      prepareInvocation: (options) => load().then((tool) => tool.prepareInvocation(options)),
+      invoke: (options, token) => load().then((tool) => tool.invoke(options, token)),
     }),
   ];
 }

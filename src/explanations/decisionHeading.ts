@@ -1,8 +1,8 @@
 import { say, t } from '../text/localization';
-import { isolatedText, type ShownText } from '../text/ShownText';
+import type { ShownText } from '../text/ShownText';
 import { decisionOf, type ResultModel } from '../result/ResultModel';
 import { valueOf, type Value } from '../result/Value';
-import { visibleText } from '../text/visibleText';
+import { isolatedText, visibleText } from '../text/visibleText';
 import { decisionVerdict, type Tone } from '../result/verdicts';
 
 /** Stands for null and for a missing decision wherever a decision is kept. */
@@ -43,6 +43,11 @@ export function keptDecision(result: Decided): string {
 export function isUndecided({ system_decision }: Decided): boolean {
   const { state } = system_decision;
   return state === 'null' || state === 'missing' || valueOf(system_decision) === 'Incomplete';
+}
+
+/** Whether a stored value can be a decision that {@link keptDecision} returned. */
+export function isKeptDecision(stored: unknown): stored is string {
+  return typeof stored === 'string' && shortened(stored) === stored;
 }
 
 /** A kept decision as it is shown. */

@@ -31,9 +31,9 @@ import {
 } from '../reading/ResultReader';
 import type { ResultModel, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
-import { isVisible, visibleText } from '../text/visibleText';
+import { isVisible, visibleText, isolatedText } from '../text/visibleText';
 import type { Disclosure } from './Disclosure';
-import { isolatedText, type ShownText } from '../text/ShownText';
+import type { ShownText } from '../text/ShownText';
 import type { PrivacyMode } from './PrivacyMode';
 import type { ResultIdentity, ShownResult } from './ShownResult';
 

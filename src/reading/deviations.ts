@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { message, type Message } from '../text/localization';
-import { isolatedText, type ShownText } from '../text/ShownText';
+import type { ShownText } from '../text/ShownText';
+import { isolatedText } from '../text/visibleText';
 import { joinPath } from '../result/jsonPath';
 import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
 import {

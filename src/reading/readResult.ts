@@ -4,7 +4,8 @@ import { RULE_OUTCOMES } from '../result/verdicts';
 import type { Message } from '../text/localization';
 import { MASK } from '../masking/Masking';
 import type { MaskedResponse } from '../masking/maskResponse';
-import { isolatedText, type ShownText } from '../text/ShownText';
+import type { ShownText } from '../text/ShownText';
+import { isolatedText, isVisible } from '../text/visibleText';
 import { members, member, sourceOf, valuesIn, type JsonNode } from '../result/jsonTree';
 import { isMaskable } from '../result/personal';
 import { labelOf, privacyOf } from '../result/property';
@@ -44,7 +45,6 @@ import {
   type NumberValue,
   type Value,
 } from '../result/Value';
-import { isVisible } from '../text/visibleText';
 
 /**
  * Reads a masked response. Lenient: whatever differs from the documented model is a state of its value, and nothing is coerced.

@@ -1,5 +1,5 @@
 import { Emitter, type Subscription } from '../base/Emitter';
-import { keptDecision } from '../explanations/decisionHeading';
+import { isKeptDecision, keptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
@@ -258,7 +258,7 @@ function isIdentity(value: unknown): value is RecentIdentity {
 function isRecentJourney(value: unknown): value is RecentJourney {
   if (!isIdentity(value)) return false;
   const { decision, time } = value as Partial<Record<string, unknown>>;
-  return typeof decision === 'string' && typeof time === 'number';
+  return isKeptDecision(decision) && typeof time === 'number';
 }
 
 /** A key-value store that outlives the window, such as VS Code's `Memento`. */

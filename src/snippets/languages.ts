@@ -1,8 +1,7 @@
 import { csharpHttpClient } from './csharp';
 import { goHttp } from './go';
 import { javaHttpClient, kotlinHttpClient } from './jvm';
-import { phpCurl } from './php';
-import { pythonRequests } from './python';
+import { phpCurl, pythonRequests } from './phpAndPython';
 import { typescriptAxios, typescriptFetch } from './typescript';
 
 /** A programming language: how it writes the request, and what the types of a result need in it. */

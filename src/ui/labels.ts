@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { markdownString, type Markdown } from './Markdown';
-import { plainText } from './plainText';
+import { plainText } from '../text/markdownText';
 
 export interface TreeItemTexts {
   readonly label: string;

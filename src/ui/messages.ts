@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText } from './plainText';
+import { plainText } from '../text/markdownText';
 import { missingCodeText } from '../base/loadCode';
 import { t } from '../text/localization';
 

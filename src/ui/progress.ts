@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { WAITS } from '../base/waits';
-import { plainText } from './plainText';
+import { plainText } from '../text/markdownText';
 import { t } from '../text/localization';
 import { showError } from './messages';
 

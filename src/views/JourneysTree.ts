@@ -8,7 +8,8 @@ import {
   type RecentJourney,
   type RecentJourneys,
 } from '../recent/RecentJourneys';
-import { isolatedText, type ShownText } from '../text/ShownText';
+import type { ShownText } from '../text/ShownText';
+import { isolatedText } from '../text/visibleText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './ruleTreeItem';
 import { relativeTime } from '../result/times';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import type { Profile } from '../../src/profiles/Profile';
-import { registerSpotCheckTool } from '../../src/tools/registerSpotCheckTool';
+import { registerSpotCheckTool } from '../../src/compose/registerSurfaces';
 import { SpotCheckTool } from '../../src/tools/SpotCheckTool';
 import { errorAnswer, errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';

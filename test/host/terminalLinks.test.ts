@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { JourneyTerminalLinks } from '../../src/editor/JourneyTerminalLinks';
+import { JourneyTerminalLinks } from '../../src/editor/journeyLinks';
 import { extension } from './support/extension';
 import { Person } from './support/Person';
 import { UserSettings } from './support/settings';

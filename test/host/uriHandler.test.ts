@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openPanel } from '../../src/commands/openJourney';
-import { JourneyUriHandler } from '../../src/editor/JourneyUriHandler';
+import { JourneyUriHandler } from '../../src/editor/journeyLinks';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { SandboxApi } from '../sandbox/SandboxApi';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { JourneyTerminalLinks } from '../../../src/editor/JourneyTerminalLinks';
+import { JourneyTerminalLinks } from '../../../src/editor/journeyLinks';
 import type { Series } from '../Figure';
 
 const LINES = [

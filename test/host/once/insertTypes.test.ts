@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { TYPES_LANGUAGES } from '../../../src/snippets/resultTypes';
+import { TYPES_LANGUAGES } from '../../../src/snippets/snippets';
 import { extension, run } from '../support/extension';
 import { Person } from '../support/Person';
 import { allTabs, closeAllTabs, closeNewDocuments } from '../support/tabs';

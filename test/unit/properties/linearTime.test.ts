@@ -2,18 +2,17 @@ import { runInNewContext } from 'node:vm';
 import { readAnswer } from '../../../src/api/answerForm';
 import { readBaseUrl } from '../../../src/api/apiUrls';
 import { withoutCredentials } from '../../../src/api/credentialForms';
-import { markdownParagraphs, markdownText } from '../../../src/text/markdownText';
-import { quoted } from '../../../src/text/visibleText';
-import { isolatedText, type ShownText } from '../../../src/text/ShownText';
+import { markdownParagraphs, markdownText, plainText } from '../../../src/text/markdownText';
+import { quoted, isolatedText } from '../../../src/text/visibleText';
+import type { ShownText } from '../../../src/text/ShownText';
 import { redactionOf } from '../../../src/masking/redaction';
 import { sdkCredential } from '../../../src/profiles/pastedCredential';
 import { placeOfPath } from '../../../src/result/jsonPath';
 import type { PersonalValue } from '../../../src/result/personal';
 import { readDate, readTime } from '../../../src/result/times';
-import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/resultTypes';
+import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/snippets';
 import { readWebhookAddress } from '../../../src/webhooks/WebhookAddresses';
 import { TEST_TIMEOUT_MS } from '../../TestReporter.mjs';
-import { plainText } from '../../../src/ui/plainText';
 import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';
 
 /** In characters. What takes the square of it takes longer than a test may; what is linear, milliseconds. */

@@ -3,10 +3,9 @@ import { comparableText, rawText } from '../support/results';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/result/personal';
-import { visibleText } from '../../../src/text/visibleText';
+import { visibleText, isolatedText } from '../../../src/text/visibleText';
 import { SpotCheckSchema } from '../../../src/result/spotCheckSchema';
 import { readResponse } from '../../support/readResponse';
-import { isolatedText } from '../../../src/text/ShownText';
 import { content, REF, stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import {

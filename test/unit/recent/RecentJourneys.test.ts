@@ -365,6 +365,14 @@ describe('RecentJourneys', () => {
     });
   }
 
+  it('does not list a stored journey whose decision is longer than any that is stored', async () => {
+    await add('a');
+    const [key = ''] = storage.keys();
+    const whole = '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}';
+    storage.values.set(key, journey('a', { decision: whole }));
+    assert.deepEqual(recent.list(), []);
+  });
+
   it('follows a store: ID, profile, decision and time of each result, and nothing else', async () => {
     const sandbox = await SandboxApi.start();
     const store = new JourneyStore(

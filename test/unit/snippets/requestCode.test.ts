@@ -5,8 +5,12 @@ import path from 'node:path';
 import { transform } from 'esbuild';
 import { findPython } from '../../../scripts/python.mjs';
 import { readBaseUrl } from '../../../src/api/apiUrls';
-import { openLanguagesFirst } from '../../../src/snippets/openLanguagesFirst';
-import { CODE_LANGUAGES, requestCode, type CodeLanguage } from '../../../src/snippets/requestCode';
+import {
+  openLanguagesFirst,
+  CODE_LANGUAGES,
+  requestCode,
+  type CodeLanguage,
+} from '../../../src/snippets/snippets';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { projectRoot } from '../../sandbox/projectRoot';

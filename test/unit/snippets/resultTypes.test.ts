@@ -10,7 +10,7 @@ import {
   typesFile,
   type Insertion,
   type TypesLanguage,
-} from '../../../src/snippets/resultTypes';
+} from '../../../src/snippets/snippets';
 import { compileTypeScript } from '../../support/compileTypeScript';
 import { syntaxErrors } from '../../support/syntaxErrors';
 

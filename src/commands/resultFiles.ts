@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
 import { fileJourney, sampleJourney } from '../journeys/JourneyRef';
-import { askForResultFile } from '../ui/files';
-import type { CommandArgument } from './commandArgument';
+import { askForResultFile, makeChoice, askChoice } from '../ui/prompts';
+import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t, message, say } from '../text/localization';
-import { showInformation } from '../ui/messages';
-import { makeChoice, askChoice } from '../ui/prompts';
+import { showInformation, showError } from '../ui/messages';
+import { openUntitledDocument } from '../documents/ConnectionReports';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import { cancellableProgress } from '../ui/progress';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
@@ -50,4 +52,37 @@ export async function openSampleJourney({ samples, panels }: CommandServices): P
     canGoBack: false,
   });
   if (answer.kind === 'answered') panels.open(sampleJourney(answer.value.id));
+}
+
+/**
+ * `idwise.saveFixture`: the result of the journey in front with invented values, as a document that was not saved. VS Code asks
+ * for the name when the person saves it.
+ */
+export async function saveFixture(
+  services: CommandServices,
+  argument: CommandArgument,
+): Promise<void> {
+  const front = resultOf(services, argument);
+  if (front === undefined) return;
+  const fixture = await cancellableProgress(t('Inventing values'), (signal) =>
+    services.gate.fixture(front, signal),
+  );
+  if (fixture === undefined) return;
+  if (!fixture.ok) {
+    if (fixture.failure.kind === 'cancelled') return;
+    const { explainFailure } = await loadFailureExplanations();
+    const { title, cause } = explainFailure(fixture.failure);
+    void showError(`${title}. ${cause}`);
+    return;
+  }
+  const { text, replaced } = fixture.value;
+  await openUntitledDocument('journey', '.spotcheck.json', text);
+  void showInformation(
+    t(
+      'Replaced by invented values: {0} texts (names, dates, IDs, paths and references among them), {1} numbers, {2} undocumented keys.',
+      replaced.texts,
+      replaced.numbers,
+      replaced.keys,
+    ),
+  );
 }

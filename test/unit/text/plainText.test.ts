@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { plainText } from '../../../src/ui/plainText';
+import { plainText } from '../../../src/text/markdownText';
 import { property } from '../properties/property';
 
 /** As VS Code finds links (`linkedText.ts`, `LINK_REGEX`) and icons (`iconLabels.ts`, `labelWithIconsRegex`). */

@@ -1,4 +1,36 @@
 import { LANGUAGES, type TypesFrame } from './languages';
+import { resourceUrl } from '../api/apiUrls';
+
+/** A language with the library that sends the request. */
+export interface CodeLanguage {
+  /** `TypeScript (fetch)`. */
+  readonly name: string;
+  readonly languageIds: readonly string[];
+  /** The code, complete. */
+  readonly code: (url: string) => string;
+}
+
+export const CODE_LANGUAGES: readonly CodeLanguage[] = LANGUAGES.flatMap(
+  ({ languageIds, untypedIds = [], literal, code }) =>
+    Object.entries(code).map(([name, write]) => ({
+      name,
+      languageIds: [...languageIds, ...untypedIds],
+      code: (url: string) => write(literal(url)),
+    })),
+);
+
+/**
+ * The request for a journey as code; undefined when the ID leads to no resource. Key and secret are read from the environment,
+ * so they are in no file of ours and on no clipboard.
+ */
+export function requestCode(
+  { code }: CodeLanguage,
+  baseUrl: string,
+  journeyId: string,
+): string | undefined {
+  const url = resourceUrl(baseUrl, 'v2/spot-checks', journeyId);
+  return url === undefined ? undefined : code(url);
+}
 
 /** A language with the library that reads JSON into the types. */
 export interface TypesLanguage extends TypesFrame {
@@ -93,4 +125,20 @@ function missingImports(
   const start = above[last]?.startsWith('package') === true ? '\n' : '';
   const end = last < 0 ? '\n' : '';
   return { line: last + 1, character: 0, text: `${start}${missing.join('\n')}\n${end}` };
+}
+
+/**
+ * All languages, those of the editors that are open first, in the order of the editors.
+ *
+ * @param languageIds of the documents in the editors, as VS Code calls them
+ */
+export function openLanguagesFirst<T extends { readonly languageIds: readonly string[] }>(
+  languages: readonly T[],
+  languageIds: readonly string[],
+): readonly T[] {
+  const place = (language: T): number => {
+    const at = languageIds.findIndex((id) => language.languageIds.includes(id));
+    return at < 0 ? languageIds.length : at;
+  };
+  return languages.toSorted((a, b) => place(a) - place(b));
 }
