@@ -197,11 +197,14 @@ async function writeFromModel() {
 /** The bundled journeys in one file, because each file of its own would cost more in the package than its text. */
 async function writeSamples() {
   const folder = 'media/samples';
-  /** @type {{ slug: string }[]} */
+  /** @type {{ kind: 'spotCheck' | 'onboarding', slug: string }[]} */
   const index = JSON.parse(await readFile(`${folder}/index.json`, 'utf8'));
   const withText = index.map(async (sample) => ({
     ...sample,
-    text: await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
+    text: await readFile(
+      `${folder}/${sample.kind === 'onboarding' ? 'onboarding/' : ''}${sample.slug}.json`,
+      'utf8',
+    ),
   }));
   await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
 }

@@ -107,7 +107,8 @@ async function candidates(
     const description = `${from(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
     add(makeChoice({ label: journeyId, description, ref }));
   }
-  for (const { id, title } of await samples.list()) {
+  for (const { id, kind, title } of await samples.list()) {
+    if (kind !== 'spotCheck') continue;
     const ref = sampleJourney(id);
     add(makeChoice({ label: say(message(title)), description: `${from(ref)} · ${id}`, ref }));
   }

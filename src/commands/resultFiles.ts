@@ -42,9 +42,11 @@ function fileInFront(): vscode.Uri | undefined {
 
 /** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
 export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
-  const items = (await samples.list()).map(({ id, title, description }) =>
-    makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
-  );
+  const items = (await samples.list())
+    .filter(({ kind }) => kind === 'spotCheck')
+    .map(({ id, title, description }) =>
+      makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
+    );
   const answer = await askChoice({
     title: t('Open Sample Journey'),
     placeholder: t('Bundled journeys; no account needed'),

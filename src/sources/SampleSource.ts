@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { failed, success, type Outcome } from '../api/RequestFailure';
+import type { ResultKind } from '../result/ResultKind';
 import type { JourneySource } from '../journeys/JourneySource';
 
 /** A bundled journey: its entry in `media/samples/index.json`, and its text. */
 export interface SampleJourney {
   readonly id: string;
+  readonly kind: ResultKind;
   readonly slug: string;
   readonly title: string;
   readonly description: string;
@@ -23,6 +25,7 @@ export class SampleSource implements JourneySource {
     return JSON.parse(await readFile(file, 'utf8')) as SampleJourney[];
   }
 
+  /** The result of a bundled journey, whatever its kind. */
   async getResult(journeyId: string): Promise<Outcome<string>> {
     const sample = (await this.list()).find(({ id }) => id === journeyId);
     if (sample === undefined) return failed({ kind: 'notFound' });

@@ -142,7 +142,7 @@ describe('journey panels over HTTP', () => {
 
   it('of many journeys load side by side', async () => {
     const refs = sandbox.journeys
-      .filter(({ environment }) => environment === 'live')
+      .filter(({ kind, environment }) => kind === 'spotCheck' && environment === 'live')
       .map(({ slug }) => ref(slug));
     assert.ok(refs.length >= 4, `${refs.length} journeys`);
     for (const one of refs) inspector.panels.open(one);

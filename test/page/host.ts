@@ -100,10 +100,13 @@ const root = projectRoot();
 const samplesFolder = join(root, 'media/samples');
 const samples = new SampleSource(root);
 
-/** The bundled journeys. */
-export const SAMPLE_JOURNEYS = JSON.parse(
-  readFileSync(join(samplesFolder, 'index.json'), 'utf8'),
-) as readonly Omit<SampleJourney, 'text'>[];
+/** The bundled spot checks. */
+export const SAMPLE_JOURNEYS = (
+  JSON.parse(readFileSync(join(samplesFolder, 'index.json'), 'utf8')) as readonly Omit<
+    SampleJourney,
+    'text'
+  >[]
+).filter(({ kind }) => kind === 'spotCheck');
 
 /** The text of a bundled journey's result. */
 export function sampleText(slug: string): string {

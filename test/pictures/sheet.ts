@@ -36,9 +36,10 @@ function faultJourney(name: string): string {
 
 async function statesWithProfile(sandbox: SandboxApi): Promise<State[]> {
   const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
-  const samples = JSON.parse(index) as { id: string; slug: string }[];
+  const samples = JSON.parse(index) as { id: string; kind: string; slug: string }[];
+  const spotChecks = samples.filter(({ kind }) => kind === 'spotCheck');
   return [
-    ...samples.map(({ id, slug }) => ({ name: slug, journeyId: id })),
+    ...spotChecks.map(({ id, slug }) => ({ name: slug, journeyId: id })),
     { name: 'loading', journeyId: SILENT, busy: true },
     { name: '401', journeyId: faultJourney('4011') },
     { name: '403', journeyId: faultJourney('4030') },

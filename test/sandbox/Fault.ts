@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from './answer';
+import type { JourneyKind } from './JourneyKind';
 
 /**
  * Something that goes wrong on purpose: another answer than the ordinary one, another way to deliver it, or
@@ -9,6 +10,11 @@ export interface Fault {
   /** Replaces the ordinary answer, or makes a new one of it. */
   readonly answer?: Answer | ((ordinary: Answer, request: IncomingMessage) => Answer);
   readonly delivery?: Delivery;
+  /**
+   * Only the call that asks for results of this kind meets the fault; the other call is answered as usual. When left out,
+   * the fault befalls whichever call matches.
+   */
+  readonly kind?: JourneyKind;
   /** How many requests meet the fault before everything is well again; always, when left out. */
   readonly times?: number;
   /** With `times`: the fault comes back after one good answer, so that it can be seen again by hand. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { requestPath } from './requestPath';
+import { requestedKind } from './JourneyKind';
 import type { ActiveFault, Fault, FaultMatcher } from './Fault';
 import type { WellKnownFault } from './faults/WellKnownFault';
 
@@ -33,10 +34,13 @@ export class FaultBook {
   /** The fault that this request meets, which counts as one of its `times`. */
   meet(request: IncomingMessage): Fault | undefined {
     for (const entry of [...this.#added, ...this.#wellKnown]) {
+      const { kind, times = Infinity, again = false } = entry.fault;
+      if (kind !== undefined && kind !== requestedKind(request)) {
+        continue;
+      }
       if (!matches(entry.matcher, request)) {
         continue;
       }
-      const { times = Infinity, again = false } = entry.fault;
       entry.seen += 1;
       if (entry.seen <= times) {
         entry.hits += 1;

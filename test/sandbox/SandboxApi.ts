@@ -9,13 +9,14 @@ import type { ActiveFault, Fault, FaultMatcher } from './Fault';
 import { FaultBook } from './FaultBook';
 import type { WellKnownFault } from './faults/WellKnownFault';
 import type { GatewayAnswer } from './gateways';
+import { type JourneyKind, RESULT_CALLS } from './JourneyKind';
 import { readJourneys, readMedia, type SandboxJourney, type SandboxMedia } from './journeys';
 import { authenticate, type Environment, keys } from './keys';
 import { inTime } from '../support/inTime';
 import { projectRoot } from './projectRoot';
 import { requestPath } from './requestPath';
 import { authorityCertificate, type TlsVariant, tlsIdentity } from './tlsIdentity';
-import { wellKnownFaults } from './wellKnownFaults';
+import { onboardingFaults, wellKnownFaults } from './wellKnownFaults';
 
 export interface SandboxOptions {
   /** TCP port on 127.0.0.1; a free one, when left out. */
@@ -48,14 +49,15 @@ export interface RecordedRequest {
 
 type RequestInProgress = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
-/** A result's text and whose keys may read it. */
+/** A result's text, which of the two calls answers it, and whose keys may read it. */
 export interface ServedResult {
+  readonly kind: JourneyKind;
   readonly environment: Environment | 'both';
   readonly text: string;
 }
 
-interface PassedSample {
-  readonly selfie: { readonly image_path: string; readonly video_path: string };
+interface SampleWithSelfie {
+  readonly selfie: { readonly image_path: string; readonly video_path?: string };
 }
 
 /**
@@ -67,14 +69,13 @@ export class SandboxApi {
   readonly baseUrl: string;
   readonly keys = keys;
   readonly journeys: readonly SandboxJourney[];
-  readonly wellKnownFaults: readonly WellKnownFault[] = wellKnownFaults;
   latencyMs: number;
 
   readonly #server: Server & { closeAllConnections(): void };
   readonly #results = new Map<string, ServedResult>();
   readonly #pictures: Map<string, SandboxMedia>;
   readonly #videos: Map<string, SandboxMedia>;
-  readonly #faults = new FaultBook(wellKnownFaults);
+  readonly #faults = new FaultBook([...wellKnownFaults, ...onboardingFaults]);
   readonly #requests: RequestInProgress[] = [];
   readonly #arrivals = new Set<() => void>();
   readonly #prefix: string;
@@ -98,7 +99,8 @@ export class SandboxApi {
     }
     this.#pictures = new Map(readMedia(join(folder, 'pictures')));
     this.#videos = new Map(readMedia(join(folder, 'videos')));
-    this.#serveFaultJourneys(this.journey('passed').text);
+    this.#serveFaultJourneys(wellKnownFaults, this.journey('passed'));
+    this.#serveFaultJourneys(onboardingFaults, this.journey('approved'));
   }
 
   static async start(options: SandboxOptions = {}): Promise<SandboxApi> {
@@ -164,9 +166,13 @@ export class SandboxApi {
     return journey;
   }
 
-  /** Serves one more journey, or another text under a known ID. */
-  addJourney(result: ServedResult & { readonly id: string }): void {
-    this.#results.set(result.id, result);
+  /** Serves one more journey, a spot check unless `kind` says otherwise, or another text under a known ID. */
+  addJourney({
+    id,
+    kind = this.#results.get(id)?.kind ?? 'spotCheck',
+    ...result
+  }: Omit<ServedResult, 'kind'> & { readonly id: string; readonly kind?: JourneyKind }): void {
+    this.#results.set(id, { ...result, kind });
   }
 
   /** Serves one more picture to both environments. */
@@ -196,12 +202,13 @@ export class SandboxApi {
     await closed;
   }
 
-  /** The well-known faults befall copies of the passed journey, each with a selfie or video of its own. */
-  #serveFaultJourneys(passed: string): void {
-    const { image_path: picture, video_path: video } = (JSON.parse(passed) as PassedSample).selfie;
-    for (const wellKnown of wellKnownFaults) {
+  /** Each well-known fault befalls a copy of a journey in which all is well, with a selfie or video of its own. */
+  #serveFaultJourneys(faults: readonly WellKnownFault[], { kind, text }: SandboxJourney): void {
+    const { image_path: picture, video_path: video = '' } = (JSON.parse(text) as SampleWithSelfie)
+      .selfie;
+    for (const wellKnown of faults) {
       const { id, target, path } = wellKnown;
-      this.addJourney({ id, environment: 'both', text: wellKnown.text(passed) });
+      this.addJourney({ id, kind, environment: 'both', text: wellKnown.text(text) });
       const media = target === 'picture' ? this.#pictures : this.#videos;
       const copied =
         target === 'result' ? undefined : media.get(target === 'picture' ? picture : video);
@@ -241,7 +248,7 @@ export class SandboxApi {
   #answer(request: IncomingMessage): Answer {
     const path = requestPath(request);
     const route = path.startsWith(`${this.#prefix}/`)
-      ? /^\/(v2\/spot-checks|image|video)\/([^/]+)$/.exec(path.slice(this.#prefix.length))
+      ? /^\/(v2\/spot-checks|v2\/get|image|video)\/([^/]+)$/.exec(path.slice(this.#prefix.length))
       : null;
     if (route === null && this.#gateway !== undefined) {
       const ordinary = errorAnswer('missing_requested_resource');
@@ -253,8 +260,10 @@ export class SandboxApi {
     }
     const [, resource, name = ''] = request.method === 'GET' ? (route ?? []) : [];
     switch (resource) {
-      case 'v2/spot-checks':
-        return this.#result(name, access.environment);
+      case RESULT_CALLS.spotCheck:
+        return this.#result('spotCheck', name, access.environment);
+      case RESULT_CALLS.onboarding:
+        return this.#result('onboarding', name, access.environment);
       case 'image':
         return this.#media(this.#pictures.get(name), name, access.environment);
       case 'video':
@@ -264,9 +273,10 @@ export class SandboxApi {
     }
   }
 
-  #result(id: string, access: Environment): Answer {
+  /** Each call answers journeys of its own kind and knows none of the other kind. */
+  #result(kind: JourneyKind, id: string, access: Environment): Answer {
     const result = this.#results.get(id);
-    if (result === undefined) {
+    if (result?.kind !== kind) {
       return errorAnswer('missing_requested_resource');
     }
     return result.environment === 'both' || result.environment === access

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { JourneyKind } from './JourneyKind';
+import { kindFaults } from './faults/kindFaults';
+import type { WellKnownFault } from './faults/WellKnownFault';
 import { SandboxApi } from './SandboxApi';
+import { wellKnownFaults } from './wellKnownFaults';
 
 /** `npm run sandbox -- [--port 4380] [--latency 0]`: serves until Ctrl+C. */
 async function main(): Promise<void> {
@@ -29,21 +33,28 @@ function whole(option: string, value: string, maximum: number): number {
   return number;
 }
 
-function startText({ baseUrl, keys, journeys, wellKnownFaults, latencyMs }: SandboxApi): string {
+function startText({ baseUrl, keys, journeys, latencyMs }: SandboxApi): string {
   const bold = (text: string) => (process.stdout.isTTY ? `\u001b[1m${text}\u001b[22m` : text);
-  const journeyRows = journeys.map(
-    ({ id, environment, title }) => `  ${id}  ${environment.padEnd(7)}  ${title}`,
-  );
-  const faultRows = wellKnownFaults.map(({ id, title }) => `  ${id}  ${title}`);
+  const journeyRows = (wanted: JourneyKind) =>
+    journeys
+      .filter(({ kind }) => kind === wanted)
+      .map(({ id, environment, title }) => `  ${id}  ${environment.padEnd(7)}  ${title}`);
+  const faultRow = ({ id, title }: WellKnownFault) => `  ${id}  ${title}`;
   const pair = (name: string, { apiKey, apiSecret }: { apiKey: string; apiSecret: string }) =>
     `  ${name.padEnd(24)}${apiKey.padEnd(26)}${apiSecret}`;
   return [
     '',
     bold('Faults, for either key') + ' (times start again after one good answer)',
-    ...faultRows,
+    ...wellKnownFaults.map(faultRow),
     '',
-    bold('Journeys'),
-    ...journeyRows,
+    bold('Faults of onboarding journeys') + ' (those above as well: begin the ID with fa18)',
+    ...kindFaults.map(faultRow),
+    '',
+    bold('Spot checks'),
+    ...journeyRows('spotCheck'),
+    '',
+    bold('Onboarding journeys'),
+    ...journeyRows('onboarding'),
     '',
     bold('Keys') + '                    API key                   API secret',
     pair('live', keys.live),

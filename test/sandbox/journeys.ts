@@ -1,10 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import type { JourneyKind } from './JourneyKind';
 import type { Environment } from './keys';
 
-/** A journey that the sandbox knows: its text is what `GET /v2/spot-checks/{id}` answers. */
+/** A journey that the sandbox knows: its text is what the call for its kind answers. */
 export interface SandboxJourney {
   readonly id: string;
+  readonly kind: JourneyKind;
   /** The sample it was made of. */
   readonly slug: string;
   readonly title: string;
@@ -37,7 +39,16 @@ const ids: Readonly<Record<string, string>> = {
   'details-shapes': '65ef73519a3b7d0012c4e912',
   'odd-rule-keys': '65ef92409a3b7d0012c4e915',
   'face-occluded': '65efb12f9a3b7d0012c4e918',
+  approved: '65efd01e9a3b7d0012c4e91b',
+  referred: '65efef0d9a3b7d0012c4e91e',
+  'aml-rejected': '65f00dfc9a3b7d0012c4e921',
+  'other-person': '65f02ceb9a3b7d0012c4e924',
+  'documents-missing': '65f04bda9a3b7d0012c4e927',
+  'onboarding-deviating': '65f06ac99a3b7d0012c4e92a',
 };
+
+/** The onboarding journeys that belong to the sandbox environment. Their results do not name it; the others are live. */
+const ofSandbox: ReadonlySet<string> = new Set(['other-person', 'documents-missing']);
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
@@ -50,6 +61,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 interface SampleEntry {
   readonly id: string;
+  readonly kind: JourneyKind;
   readonly slug: string;
   readonly title: string;
 }
@@ -57,17 +69,19 @@ interface SampleEntry {
 /** The samples of `folder` as sandbox journeys: the same text with the other ID in it. */
 export function readJourneys(folder: string): readonly SandboxJourney[] {
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as SampleEntry[];
-  return index.map(({ id: sampleId, slug, title }) => {
+  return index.map(({ id: sampleId, kind, slug, title }) => {
     const id = ids[slug];
     if (id === undefined) {
       throw new Error(`The sample ${slug} has no sandbox ID: add one to test/sandbox/journeys.ts.`);
     }
-    const text = readFileSync(join(folder, `${slug}.json`), 'utf8').replaceAll(sampleId, id);
-    return { id, slug, title, environment: environmentOf(text, slug), text };
+    const file = kind === 'onboarding' ? join('onboarding', `${slug}.json`) : `${slug}.json`;
+    const text = readFileSync(join(folder, file), 'utf8').replaceAll(sampleId, id);
+    return { id, kind, slug, title, environment: environmentOf(text, kind, slug), text };
   });
 }
 
-function environmentOf(text: string, slug: string): Environment {
+function environmentOf(text: string, kind: JourneyKind, slug: string): Environment {
+  if (kind === 'onboarding') return ofSandbox.has(slug) ? 'sandbox' : 'live';
   const { environment_name: name } = JSON.parse(text) as { environment_name?: unknown };
   if (name !== 'live' && name !== 'sandbox') {
     throw new Error(`The sample ${slug} belongs to no environment that the sandbox has keys for.`);

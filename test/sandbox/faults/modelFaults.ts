@@ -8,7 +8,7 @@ const markdown =
 /** Numbers 400 to 499. JSON in good order that no client expects. */
 export const modelFaults: readonly WellKnownFault[] = [
   onResult(401, "another journey's ID", {
-    answer: edit((json) => json.replace(/fa17\d{20}/, '65ee1f0c9a3b7d0012c4e8f1')),
+    answer: edit((json) => json.replace(/fa1[78]\d{20}/, '65ee1f0c9a3b7d0012c4e8f1')),
   }),
   onResult(402, 'the whole result in one line', {
     answer: edit((json) => JSON.stringify(JSON.parse(json))),
@@ -42,7 +42,7 @@ export const modelFaults: readonly WellKnownFault[] = [
     answer: edit((json) =>
       json
         .replace('"score": 97', '"score": 1e400')
-        .replace('"model_version": "2.3.0"', '"model_version": 123456789012345678901234567890')
+        .replace(/("model_version": )"[\d.]+"/, '$1123456789012345678901234567890')
         .replace('"is_live": true', '"is_live": -0'),
     ),
   }),
@@ -71,12 +71,7 @@ export const modelFaults: readonly WellKnownFault[] = [
     answer: edit((json) => json.replace('Amara', 'A'.repeat(1_000_000))),
   }),
   onResult(423, 'rules as a list', {
-    answer: edit((json) =>
-      json.replace(
-        /"rule_results": \{[^]*\},\n {2}"spot/,
-        '"rule_results": [{"name": "First", "result": "Passed"}],\n  "spot',
-      ),
-    ),
+    answer: withRules([{ name: 'First', result: 'Passed' }]),
   }),
   onResult(430, 'picture paths that climb: ../', {
     answer: picturePath('../v2/spot-checks/65ee1f0c9a3b7d0012c4e8f1'),
@@ -134,9 +129,13 @@ function rules(
   rule: (value: undefined, at: number) => Readonly<Record<string, string>>,
   count: number,
 ): (ordinary: Answer) => Answer {
+  const all = Array.from({ length: count }, rule).map((one, at) => [`rule_${at + 1}`, one]);
+  return withRules(Object.fromEntries(all));
+}
+
+function withRules(rules: unknown): (ordinary: Answer) => Answer {
   return edit((json) => {
     const result = JSON.parse(json) as Record<string, unknown>;
-    const all = Array.from({ length: count }, rule).map((one, at) => [`rule_${at + 1}`, one]);
-    return JSON.stringify({ ...result, rule_results: Object.fromEntries(all) as unknown }, null, 2);
+    return JSON.stringify({ ...result, rule_results: rules }, null, 2);
   });
 }

@@ -61,7 +61,7 @@ function undecided(decision: string): (ordinary: Answer) => Answer {
     body: Buffer.from(
       Buffer.from(ordinary.body)
         .toString('utf8')
-        .replace(/("system_decision": )"\w+"/, `$1${decision}`)
+        .replaceAll(/("(?:system|final)_decision": )"\w+"/g, `$1${decision}`)
         .replace(/("end_time": )"[^"]*"/, '$1null'),
     ),
   });

@@ -17,8 +17,10 @@ import { readResponse } from '../../support/readResponse';
 // A gate reads a result at once that is masked in another way than it was at first.
 before(loadReading);
 
-/** The bundled journeys, under the IDs that the sandbox gives them. */
-export const samples = readJourneys(join(projectRoot(), 'media', 'samples'));
+/** The bundled spot checks, under the IDs that the sandbox gives them. */
+export const samples = readJourneys(join(projectRoot(), 'media', 'samples')).filter(
+  ({ kind }) => kind === 'spotCheck',
+);
 
 export function sample(slug: string): SandboxJourney {
   const found = samples.find((journey) => journey.slug === slug);

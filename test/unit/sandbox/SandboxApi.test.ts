@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { errorAnswer } from '../../sandbox/answer';
+import { faultJourneyId } from '../../sandbox/faults/WellKnownFault';
+import { RESULT_CALLS, type JourneyKind } from '../../sandbox/JourneyKind';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { onboardingFaults, wellKnownFaults } from '../../sandbox/wellKnownFaults';
+
+const KINDS = ['spotCheck', 'onboarding'] as const;
+
+describe('the sandbox', () => {
+  let sandbox: SandboxApi;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  afterEach(() => sandbox.clearFaults());
+
+  after(() => sandbox.stop());
+
+  function get(path: string, environment: 'live' | 'sandbox' = 'live'): Promise<Response> {
+    const { apiKey, apiSecret } = sandbox.keys[environment];
+    const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
+    return fetch(`${sandbox.baseUrl}/${path}`, { headers: { authorization } });
+  }
+
+  function getResult(
+    kind: JourneyKind,
+    id: string,
+    environment?: 'live' | 'sandbox',
+  ): Promise<Response> {
+    return get(`${RESULT_CALLS[kind]}/${id}`, environment);
+  }
+
+  /** The code of an error in IDWise's own form. */
+  async function errorOf(response: Response): Promise<[number, unknown]> {
+    const { success, error_code } = (await response.json()) as Record<string, unknown>;
+    assert.equal(success, false);
+    return [response.status, error_code];
+  }
+
+  it('has journeys of both kinds, each with an ID of its own', () => {
+    for (const kind of KINDS) {
+      assert.ok(sandbox.journeys.filter((journey) => journey.kind === kind).length >= 6, kind);
+    }
+    assert.equal(new Set(sandbox.journeys.map(({ id }) => id)).size, sandbox.journeys.length);
+  });
+
+  it('answers each journey by the call for its kind, and 404 by the other one', async () => {
+    for (const { id, kind, environment, text } of sandbox.journeys) {
+      const response = await getResult(kind, id, environment);
+      assert.equal(response.status, 200);
+      assert.equal(await response.text(), text);
+      const other = kind === 'spotCheck' ? 'onboarding' : 'spotCheck';
+      assert.deepEqual(await errorOf(await getResult(other, id, environment)), [
+        404,
+        'missing_requested_resource',
+      ]);
+    }
+  });
+
+  it('refuses an onboarding journey to the keys of the other environment', async () => {
+    const { id } = sandbox.journey('approved');
+    const response = await getResult('onboarding', id, 'sandbox');
+    assert.deepEqual(await errorOf(response), [403, 'unauthorized']);
+  });
+
+  it('serves the pictures of an onboarding journey', async () => {
+    const { text } = sandbox.journey('approved');
+    const { selfie } = JSON.parse(text) as { selfie: { image_path: string } };
+    const response = await get(`image/${selfie.image_path}`);
+    assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'image/webp']);
+  });
+
+  it('keeps the kind of a journey that gets another text', async () => {
+    const { id, text } = sandbox.journey('approved');
+    sandbox.addJourney({ id, environment: 'live', text: '{}' });
+    assert.equal(await (await getResult('onboarding', id)).text(), '{}');
+    sandbox.addJourney({ id, environment: 'live', text });
+  });
+
+  describe('a fault', () => {
+    const fault = { answer: errorAnswer('unauthorized') };
+
+    it('for a journey ID befalls whichever call asks for it', async () => {
+      for (const slug of ['passed', 'approved']) {
+        const { id } = sandbox.journey(slug);
+        sandbox.fault(id, fault);
+        for (const kind of KINDS) assert.equal((await getResult(kind, id)).status, 403);
+      }
+    });
+
+    it('bound to a kind befalls the call for that kind alone', async () => {
+      const { id } = sandbox.journey('approved');
+      const active = sandbox.fault(id, { ...fault, kind: 'spotCheck' });
+      assert.equal((await getResult('spotCheck', id)).status, 403);
+      assert.equal((await getResult('onboarding', id)).status, 200);
+      assert.equal(active.hits, 1);
+    });
+
+    it('bound to a kind leaves images alone', async () => {
+      sandbox.fault(/./, { ...fault, kind: 'onboarding' });
+      assert.equal((await get('image/98e351972dd8d72b0df98d6bb5a1cc22')).status, 200);
+    });
+  });
+
+  describe('a well-known fault', () => {
+    it('has a journey ID that no other one has', () => {
+      const faults = [...wellKnownFaults, ...onboardingFaults];
+      assert.equal(new Set(faults.map(({ id }) => id)).size, faults.length);
+    });
+
+    it('of a result befalls both calls', async () => {
+      const id = faultJourneyId(5000);
+      for (const kind of KINDS) assert.equal((await getResult(kind, id)).status, 500);
+    });
+
+    it('of an onboarding journey is met after a 404 for the spot check', async () => {
+      const id = faultJourneyId(5000, 'onboarding');
+      assert.equal((await getResult('spotCheck', id)).status, 404);
+      assert.equal((await getResult('onboarding', id)).status, 500);
+    });
+
+    it('changes an onboarding result where it changes a spot check', async () => {
+      const approved = JSON.parse(sandbox.journey('approved').text) as Record<string, unknown>;
+      for (const number of [401, 405, 408, 410, 411, 413, 420, 423, 430, 440, 710]) {
+        const id = faultJourneyId(number, 'onboarding');
+        const text = await (await getResult('onboarding', id)).text();
+        assert.notDeepEqual(JSON.parse(text), { ...approved, journey_id: id }, `${number}`);
+      }
+    });
+
+    it('of a picture befalls the selfie of an onboarding journey', async () => {
+      const id = faultJourneyId(525, 'onboarding');
+      const result = await getResult('onboarding', id);
+      const { selfie } = (await result.json()) as { selfie: { image_path: string } };
+      assert.equal((await get(`image/${selfie.image_path}`)).status, 500);
+    });
+
+    it('of the call for spot checks leaves the onboarding journey', async () => {
+      const id = faultJourneyId(801, 'onboarding');
+      assert.deepEqual(await errorOf(await getResult('spotCheck', id)), [403, 'unauthorized']);
+      assert.equal((await getResult('onboarding', id)).status, 200);
+    });
+  });
+});
