@@ -194,17 +194,23 @@ async function writeFromModel() {
   await writeFile('dist/result.types.json', JSON.stringify(await resultTypes(resultTypesSchemas)));
 }
 
-/** The bundled journeys in one file, because each file of its own would cost more in the package than its text. */
+/**
+ * The bundled journeys in one file, because each file of its own would cost more in the package than its text. Onboarding
+ * journeys are in one line each: a line break with the spaces after it stands between two tokens of JSON only.
+ */
 async function writeSamples() {
   const folder = 'media/samples';
   /** @type {{ kind: 'spotCheck' | 'onboarding', slug: string }[]} */
   const index = JSON.parse(await readFile(`${folder}/index.json`, 'utf8'));
   const withText = index.map(async (sample) => ({
     ...sample,
-    text: await readFile(
-      `${folder}/${sample.kind === 'onboarding' ? 'onboarding/' : ''}${sample.slug}.json`,
-      'utf8',
-    ),
+    text:
+      sample.kind === 'onboarding'
+        ? (await readFile(`${folder}/onboarding/${sample.slug}.json`, 'utf8')).replaceAll(
+            /\n */g,
+            '',
+          )
+        : await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
   }));
   await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
 }

@@ -11,6 +11,7 @@ import { portrait } from './portrait.mjs';
  * @property {number} height pixels
  * @property {number} quality 0 to 1
  * @property {string} svg drawn 480 by 640 for a selfie, 400 by 500 for a profile
+ * @property {readonly string[]} [flatColours] for a PNG: the colours outside the portrait, see `withFlatColours`
  */
 
 /** @param {string} content */
@@ -248,5 +249,16 @@ export const pictures = [
     ...p,
     path: 'c8de10ee80a528d7fef2ff60190b95a4',
     svg: profile('ingrid', { clothes: '#39506b', collar: '#e9dfd2', cut: 'blazer', smile: 0.3 }),
+  },
+  {
+    ...s,
+    width: 150,
+    height: 200,
+    path: 'd69af18b48613b829e026a0d7dd9e44a',
+    svg: selfie(
+      'luka',
+      { clothes: '#3f4f63', collar: '#e6e1d6', cut: 'shirt', smile: 0.1 },
+      { ...office, tilt: -2 },
+    ),
   },
 ];

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { documents } from '../../../media/drawing/holders.mjs';
+import { cardZone, passportZone } from '../../../media/drawing/machineReadableZone.mjs';
+import { SampleSource, type SampleJourney } from '../../../src/sources/SampleSource';
+import { projectRoot } from '../../sandbox/projectRoot';
+
+const folder = join(projectRoot(), 'media/samples');
+
+const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as readonly Omit<
+  SampleJourney,
+  'text'
+>[];
+
+const entries = index.filter(({ kind }) => kind === 'onboarding');
+
+const results = new Map(entries.map(({ slug }) => [slug, JSON.parse(textOf(slug)) as unknown]));
+
+function textOf(slug: string): string {
+  return readFileSync(join(folder, 'onboarding', `${slug}.json`), 'utf8');
+}
+
+/** The items of a list with commas. */
+function listed(text: string): readonly string[] {
+  return text.split(',').map((item) => item.trim());
+}
+
+/** Each value inside a value with its key, at any depth. */
+function* members(value: unknown): Generator<readonly [key: string, value: unknown]> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    yield [key, inner];
+    yield* members(inner);
+  }
+}
+
+/** A value below some keys. */
+function at(value: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (inner, key) => (inner as Readonly<Record<string, unknown>>)[key],
+    value,
+  );
+}
+
+/** The check digit of ICAO 9303, part 3. */
+function checkDigit(text: string): string {
+  const values = Array.from(text, (character) =>
+    character === '<' ? 0 : Number.parseInt(character, 36),
+  );
+  return String(
+    values.reduce((sum, value, position) => sum + value * ([7, 3, 1][position % 3] ?? 0), 0) % 10,
+  );
+}
+
+/** The documented properties of a result, a document, what a spot check has as well, AML, screening checks, and rules. */
+const DOCUMENTED = listed(`
+  journey_id, customer_id, flow_id, journey_definintion_id, reference_number,
+  start_time, end_time, system_decision, manual_decision, final_decision,
+  model_version, documents, selfie, rule_results, applicant, aml,
+  screening_checks, device_intelligence,
+  step_title, progress, has_passed_rules, document_type, issuing_country,
+  issuing_country_code, extracted_fields, validation_result, face_match_result,
+  images, value, read_accuracy, type, validation_outcome, validation_checks,
+  name, description, result, result_description,
+  input_image_path, back_side_image_path, front_side_cropped_image_path,
+  back_side_cropped_image_path, front_image_path, back_image_path,
+  front_cropped_image_path, back_cropped_image_path,
+  status, is_live, liveness_status_code, image_path, applicant_id, full_name,
+  profile_image_path, personal_number, birth_date, is_matched, score,
+  image_source, information, tips, details, title, reference_object,
+  object_key, instance_key,
+  applicability, matches, ongoing_monitoring_enabled, search_datetime,
+  last_ongoing_monitoring_update, countries, datesOfBirth, notes, datasets,
+  aliases, firstName, middleName, lastName, addresses, addressType, line1,
+  line2, postcode, city, county, countryIsoCode, sex, resource_id,
+  is_whitelisted, match_status, match_id,
+  additional_face_db, face_match_results, document_validation, same_subject,
+  no_duplicate_documents, no_duplicate_applicant, no_aml_records,
+  unrecognized_document, proof_policy, expired_document, under_age,
+  approved_nationality`);
+
+const ENUMERATED = listed(`
+  Incomplete, Complete, Refer, Rejected,
+  Completed, Started, NotStarted, Not Started,
+  Passport, Identity Card, Driving Licence, Visa,
+  Passed, Failed, Undetermined, CouldNotApply, High, Low, string, image,
+  Not Ready Yet, Skipped, Disabled, Applicable,
+  Selfie, Document, AdditionalFace, AdditionalFaces`);
+
+describe('the onboarding samples', () => {
+  it('come after the spot checks, and each file is one of them', () => {
+    assert.deepEqual(
+      index.map(({ kind }) => kind),
+      index.map((_, position) =>
+        position < index.length - entries.length ? 'spotCheck' : 'onboarding',
+      ),
+    );
+    assert.deepEqual(
+      entries.map(({ slug }) => `${slug}.json`).toSorted(),
+      readdirSync(join(folder, 'onboarding')).toSorted(),
+    );
+  });
+
+  for (const { id, slug } of entries) {
+    it(`${slug}: has the ID of its entry and pictures that exist`, () => {
+      const result = results.get(slug);
+      assert.equal(at(result, 'journey_id'), id);
+      const media = ['pictures', 'videos'].flatMap((kind) => readdirSync(join(folder, kind)));
+      const names = new Set(media.map((file) => parse(file).name));
+      for (const [key, value] of members(result)) {
+        if (/(?:image|video)_path$/.test(key) && typeof value === 'string') {
+          assert.ok(names.has(value), `${key}: ${value}`);
+        }
+      }
+    });
+
+    it(`${slug}: is served as in its file, in one line`, async () => {
+      const outcome = await new SampleSource(projectRoot()).getSpotCheck(id);
+      assert.ok(outcome.ok);
+      assert.doesNotMatch(outcome.value, /\n/);
+      assert.deepEqual(JSON.parse(outcome.value), results.get(slug));
+    });
+  }
+
+  it('have every documented property somewhere', () => {
+    const keys = new Set(
+      [...results.values()].flatMap((result) => [...members(result)].map(([key]) => key)),
+    );
+    assert.deepEqual(
+      DOCUMENTED.filter((key) => !keys.has(key)),
+      [],
+    );
+  });
+
+  it('have every documented value of the enumerations of documents and AML', () => {
+    const values = new Set(
+      [...results.values()].flatMap((result) => [...members(result)].map(([, value]) => value)),
+    );
+    assert.deepEqual(
+      ENUMERATED.filter((value) => !values.has(value)),
+      [],
+    );
+  });
+
+  it('say of Amara’s documents what is drawn', () => {
+    const of = (step: string) => at(results.get('approved'), 'documents', step, 'extracted_fields');
+    const zone = (step: string) => at(of(step), 'Machine Readable Zone', 'value');
+    assert.equal(zone('0'), passportZone(documents.amaraPassport).join('\n'));
+    assert.equal(zone('20'), cardZone(documents.amaraCard).join('\n'));
+    assert.equal(at(of('0'), 'Document Number', 'value'), documents.amaraPassport.documentNumber);
+    assert.equal(at(of('20'), 'Document Number', 'value'), documents.amaraCard.documentNumber);
+  });
+
+  it('have the right check digits in the zone of a passport', () => {
+    const [first, second] = passportZone(documents.amaraPassport);
+    assert.deepEqual([first.length, second.length], [44, 44]);
+    assert.match(first + second, /^[A-Z0-9<]+$/);
+    for (const [from, to] of [
+      [0, 9],
+      [13, 19],
+      [21, 27],
+      [28, 42],
+    ] as const) {
+      assert.equal(second[to], checkDigit(second.slice(from, to)), second.slice(from, to));
+    }
+    const all = second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 43);
+    assert.equal(second[43], checkDigit(all));
+  });
+
+  it('have the right check digits in the zone of an identity card', () => {
+    const [first, second, third] = cardZone(documents.amaraCard);
+    assert.deepEqual([first.length, second.length, third.length], [30, 30, 30]);
+    assert.match(first + second + third, /^[A-Z0-9<]+$/);
+    assert.equal(first[14], checkDigit(first.slice(5, 14)));
+    assert.equal(second[6], checkDigit(second.slice(0, 6)));
+    assert.equal(second[14], checkDigit(second.slice(8, 14)));
+    const all = first.slice(5) + second.slice(0, 7) + second.slice(8, 15) + second.slice(18, 29);
+    assert.equal(second[29], checkDigit(all));
+  });
+
+  it('draw the zones that ICAO 9303 has as its examples', () => {
+    const anna = {
+      surname: 'Eriksson',
+      givenNames: 'Anna Maria',
+      birthDate: '1974-08-12',
+      sex: 'F',
+      expiryDate: '2012-04-15',
+    } as const;
+    assert.deepEqual(
+      passportZone({ ...anna, documentNumber: 'L898902C3', personalNumber: 'ZE184226B' }),
+      [
+        'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
+        'L898902C36UTO7408122F1204159ZE184226B<<<<<10',
+      ],
+    );
+    assert.deepEqual(cardZone({ ...anna, documentNumber: 'D23145890' }), [
+      'I<UTOD231458907<<<<<<<<<<<<<<<',
+      '7408122F1204159UTO<<<<<<<<<<<6',
+      'ERIKSSON<<ANNA<MARIA<<<<<<<<<<',
+    ]);
+  });
+});
