@@ -116,7 +116,7 @@ describe('the onboarding samples', () => {
     });
 
     it(`${slug}: is served as in its file, in one line`, async () => {
-      const outcome = await new SampleSource(projectRoot()).getSpotCheck(id);
+      const outcome = await new SampleSource(projectRoot()).getResult(id);
       assert.ok(outcome.ok);
       assert.doesNotMatch(outcome.value, /\n/);
       assert.deepEqual(JSON.parse(outcome.value), results.get(slug));
