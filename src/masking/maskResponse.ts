@@ -108,9 +108,9 @@ export function maskResponse(
       // What names the person is masked, wherever the documentation says that it stands.
       const namesPerson = (): boolean => kindOf(value, 'undocumented') !== 'undocumented';
       if (schema !== undefined && isHarmless(schema, node) && !namesPerson()) return false;
-      const { text: inText, number } =
+      const redact =
         field === undefined || READ_ELSEWHERE.has(field) ? redaction : applicantRedaction;
-      const clean = node.type === 'string' ? inText(value) : number(value);
+      const clean = node.type === 'string' ? redact.text(value) : redact.number(value);
       if (isMediaPath && isHidden.has('images')) {
         hide(node, clean === value ? sourceOf(node, text) : JSON.stringify(clean));
       } else if (clean !== value) {

@@ -169,6 +169,13 @@ const AddressSchema = v.object({
   ),
 });
 
+const DatasetSchema = property(
+  v.string(),
+  'Dataset',
+  'A list of sanctions, of politically exposed persons, or another one.',
+  'harmless',
+);
+
 export const AmlMatchSchema = v.object({
   score: property(
     v.nullable(v.number()),
@@ -189,9 +196,9 @@ export const AmlMatchSchema = v.object({
     'Dates of birth of the entry: a year, a month or a day.',
     'screening',
   ),
-  notes: property(v.nullable(v.array(v.string())), 'Notes', 'Notes about the entry.', 'screening'),
+  notes: property(text(), 'Notes', 'Notes about the entry.', 'screening'),
   datasets: property(
-    v.nullable(v.array(v.string())),
+    v.nullable(v.array(DatasetSchema)),
     'Datasets',
     'The lists that the entry is on, such as Sanctions or Politically Exposed Person.',
     'harmless',

@@ -17,13 +17,15 @@ import { readResponse } from '../../support/readResponse';
 // A gate reads a result at once that is masked in another way than it was at first.
 before(loadReading);
 
-/** The bundled spot checks, under the IDs that the sandbox gives them. */
-export const samples = readJourneys(join(projectRoot(), 'media', 'samples')).filter(
-  ({ kind }) => kind === 'spotCheck',
-);
+/** The bundled journeys of both kinds, under the IDs that the sandbox gives them. */
+const journeys = readJourneys(join(projectRoot(), 'media', 'samples'));
 
+/** The bundled spot checks. */
+export const samples = journeys.filter(({ kind }) => kind === 'spotCheck');
+
+/** A bundled journey of either kind. */
 export function sample(slug: string): SandboxJourney {
-  const found = samples.find((journey) => journey.slug === slug);
+  const found = journeys.find((journey) => journey.slug === slug);
   assert.ok(found, `no sample ${slug}`);
   return found;
 }
