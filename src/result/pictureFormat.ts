@@ -1,5 +1,5 @@
 /**
- * What a body is that is not a picture or a video to be shown. The words for each are in `explanations/mediaFormats.ts`; `short`
+ * What a body is that is not a picture or a video to be shown. The words for each are in `explanations/answerFailures.ts`; `short`
  * is a body of a few bytes that is nothing else.
  */
 export type OtherFormat =
