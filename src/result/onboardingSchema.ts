@@ -55,7 +55,7 @@ export const ExtractedFieldSchema = v.object({
 });
 
 export const ValidationCheckSchema = v.object({
-  name: property(v.string(), 'Check', 'What was checked on the document.', 'text'),
+  name: property(v.string(), 'Name', 'What was checked on the document.', 'text'),
   description: property(v.nullable(v.string()), 'Description', 'What the check looks for.', 'text'),
   result: property(ValidationResultSchema, 'Result', 'How the check ended.', 'harmless'),
   result_description: property(
