@@ -114,7 +114,6 @@ export function cardBack(holder) {
     ${field(20, 18, 'Address', street)}${value(20, 68, city)}
     ${field(20, 84, 'Birthplace', holder.birthPlace)}
     ${field(200, 84, 'Height', holder.height)}
-    ${field(200, 18, 'Authority', 'Amaurot')}
     <g transform="translate(432 104) scale(1.1)">${island(colours.card.ink)}</g>
     <rect y="206" width="520" height="122" fill="#fff"/>
     ${zone(20, 242, 34, 16, cardZone(holder))}`,
@@ -216,7 +215,7 @@ function chip(x, y) {
 
 /** What no document of a real person says, below everything else. */
 function specimen(x, y, width, { mark }) {
-  return `<text x="${x}" y="${y}" textLength="${width}" font-family="Liberation Sans, sans-serif" font-weight="bold" font-size="50" fill="${mark}">SPECIMEN</text>`;
+  return `<text x="${x}" y="${y}" textLength="${width}" font-family="Liberation Sans, sans-serif" font-weight="bold" font-size="46" fill="${mark}">SPECIMEN</text>`;
 }
 
 /** The lines of a machine-readable zone; each character is `advance` wide. */
@@ -253,4 +252,4 @@ export function onTable(card) {
     </g></svg>`;
 }
 
-export const ON_TABLE = { width: 640, height: 480 };
+const ON_TABLE = { width: 640, height: 480 };

@@ -15,7 +15,7 @@ const VIDEO = { path: 'b8f54cc703cd9b6559eab5f94c5dbcff', frames: 24, framesPerS
 const extensions = { 'image/webp': 'webp', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
 /** Colours of a portrait on a document: enough for a face as small as that. */
-const PORTRAIT_COLOURS = 8;
+const PORTRAIT_COLOURS = 7;
 
 const wanted = new Set(process.argv.slice(2));
 const samples = path.join(projectRoot, 'media', 'samples');

@@ -252,8 +252,9 @@ export const pictures = [
   },
   {
     ...s,
-    width: 150,
-    height: 200,
+    width: 120,
+    height: 160,
+    quality: 0.25,
     path: 'd69af18b48613b829e026a0d7dd9e44a',
     svg: selfie(
       'luka',
