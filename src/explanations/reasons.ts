@@ -1,11 +1,27 @@
 import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { faceMatchOf, type PlacedFaceMatch, type Selfie } from '../result/ResultModel';
+import {
+  decisionOf,
+  faceMatchOf,
+  type PlacedFaceMatch,
+  type RuleHead,
+  type Selfie,
+} from '../result/ResultModel';
 import { readTime, relativeTime } from '../result/times';
 import { valueOf } from '../result/Value';
 import { explainLiveness } from '../result/meanings';
 import { quoted } from '../text/visibleText';
+import { decisionTone } from './decisionHeading';
+import {
+  amlFailures,
+  documentFailures,
+  isOverruled,
+  reviewReasons,
+  unfinishedParts,
+  unreadableDocuments,
+  type Failures,
+} from './onboardingReasons';
 import { ruleReasons, type MakeReason, type Reason } from './ruleReasons';
 import { SELFIE_STATUSES } from '../result/verdicts';
 
@@ -33,28 +49,32 @@ export function firstReasons(result: ShownResult, most: number): readonly ShownT
 }
 
 function makersOf(result: ShownResult): readonly MakeReason[] {
-  const decision = result.system_decision;
+  const decision = decisionOf(result);
   const rules = valueOf(result.rule_results);
-  const { failed, notApplied, unknown, contradicting, passed } = ruleReasons(rules?.heads ?? []);
+  const others = otherFailures(result);
+  const heads = (rules?.heads ?? []).filter(({ index }) => !others.rules.has(index));
+  const { failed, notApplied, unknown, contradicting, passed } = ruleReasons(heads);
   const total = rules?.total ?? 0;
-  const against = [...failed, ...made(otherFailures(result))];
+  const against = [...failed, ...made(others.reasons)];
   const doubtful = [...notApplied, ...unknown, ...made(unreadable(result))];
+  const review = made(reviewReasons(result));
 
   if (
     decision.state === 'null' ||
     decision.state === 'missing' ||
     valueOf(decision) === 'Incomplete'
   ) {
-    return [...against, ...made(missing(result, total)), ...doubtful];
+    return [...review, ...against, ...made(missing(result, total)), ...doubtful];
   }
-  if (valueOf(decision) === 'Complete') {
+  if (decisionTone(result) === 'positive' && !isOverruled(result)) {
     return [
+      ...review,
       ...[...against, ...contradicting].map((make) => () => contradiction(make())),
       () => passedRules(total, passed),
       ...doubtful,
     ];
   }
-  const makers = [...against, ...doubtful];
+  const makers = [...review, ...against, ...doubtful];
   return makers.length > 0 ? makers : [noVisibleReason];
 }
 
@@ -65,45 +85,59 @@ function made(reasons: readonly Reason[]): readonly MakeReason[] {
 /** The rule that says the same as the selfie, or as the face match, when it failed and its details say why. */
 const SAME_AS_RULE = { selfie: 'selfie_liveness', faceMatch: 'applicant_face_match' } as const;
 
-/** What speaks against the applicant and no rule has said. */
-function otherFailures(result: ShownResult): readonly Reason[] {
+/** What speaks against the applicant beside the rules. */
+function otherFailures(result: ShownResult): Failures {
   const heads = valueOf(result.rule_results)?.heads ?? [];
-  const isSaid = (ruleKey: string): boolean =>
-    heads.some(
-      ({ key, outcome, findings }) => key === ruleKey && outcome === 'Failed' && findings.total > 0,
-    );
-  const match = isSaid(SAME_AS_RULE.faceMatch) ? undefined : faceReason(faceMatchOf(result));
-  const live = isSaid(SAME_AS_RULE.selfie) ? undefined : selfieReason(valueOf(result.selfie));
-  return [match, live].filter((reason) => reason !== undefined);
-}
-
-function faceReason({ match, path }: PlacedFaceMatch): Reason | undefined {
-  const faceMatch = valueOf(match);
-  if (faceMatch === undefined || valueOf(faceMatch.is_matched) !== false) return undefined;
-  const score = valueOf(faceMatch.score);
+  const live = isSaid(heads, SAME_AS_RULE.selfie) ? [] : selfieReasons(valueOf(result.selfie));
+  if (result.documents === undefined) {
+    const match = isSaid(heads, SAME_AS_RULE.faceMatch) ? [] : faceReasons(faceMatchOf(result));
+    return { reasons: [...match, ...live], rules: new Set() };
+  }
+  const [documents, matches] = [documentFailures(result), amlFailures(result)];
   return {
-    tone: 'negative',
-    text:
-      score === undefined
-        ? t('The faces do not match')
-        : t('The faces do not match: score {0}', quoted(score.text)),
-    path: `${path}.is_matched`,
-    place: { region: 'faceMatch' },
+    reasons: [...documents.reasons, ...live, ...matches.reasons],
+    rules: new Set([...documents.rules, ...matches.rules]),
   };
 }
 
-function selfieReason(selfie: Selfie | undefined): Reason | undefined {
-  if (selfie === undefined) return undefined;
+/** Whether a rule failed and its details say why. */
+function isSaid(heads: readonly RuleHead[], ruleKey: string): boolean {
+  return heads.some(
+    ({ key, outcome, findings }) => key === ruleKey && outcome === 'Failed' && findings.total > 0,
+  );
+}
+
+function faceReasons({ match, path }: PlacedFaceMatch): readonly Reason[] {
+  const faceMatch = valueOf(match);
+  if (faceMatch === undefined || valueOf(faceMatch.is_matched) !== false) return [];
+  const score = valueOf(faceMatch.score);
+  return [
+    {
+      tone: 'negative',
+      text:
+        score === undefined
+          ? t('The faces do not match')
+          : t('The faces do not match: score {0}', quoted(score.text)),
+      path: `${path}.is_matched`,
+      place: { region: 'faceMatch' },
+    },
+  ];
+}
+
+function selfieReasons(selfie: Selfie | undefined): readonly Reason[] {
+  if (selfie === undefined) return [];
   const referred = valueOf(selfie.status) === 'Refer';
-  if (!referred && valueOf(selfie.is_live) !== false) return undefined;
+  if (!referred && valueOf(selfie.is_live) !== false) return [];
   const code = valueOf(selfie.liveness_status_code);
   const text = referred ? t('The selfie was referred') : t('The selfie is not live');
-  return {
-    tone: 'negative',
-    text: code === undefined ? text : t('{0}: {1}', text, liveness(code)),
-    path: code === undefined ? 'selfie.status' : 'selfie.liveness_status_code',
-    place: { region: 'selfie' },
-  };
+  return [
+    {
+      tone: 'negative',
+      text: code === undefined ? text : t('{0}: {1}', text, liveness(code)),
+      path: code === undefined ? 'selfie.status' : 'selfie.liveness_status_code',
+      place: { region: 'selfie' },
+    },
+  ];
 }
 
 /** The code in words, and the code itself, which is what one searches a log for. */
@@ -116,9 +150,9 @@ function liveness(code: ShownText): ShownText {
 
 /** Values that count neither for nor against the applicant because nobody has documented them. */
 function unreadable(result: ShownResult): readonly Reason[] {
-  const found: Reason[] = [];
-  const { match, path } = faceMatchOf(result);
-  const isMatched = valueOf(match)?.is_matched;
+  const found: Reason[] = [...unreadableDocuments(result)];
+  const { match, path, document } = faceMatchOf(result);
+  const isMatched = document === undefined ? valueOf(match)?.is_matched : undefined;
   if (isMatched?.state === 'deviates') {
     found.push({
       tone: 'caution',
@@ -141,11 +175,9 @@ function unreadable(result: ShownResult): readonly Reason[] {
 }
 
 /** What an unfinished journey waits for, and since when. */
-function missing(
-  { selfie, start_time, end_time, fetchedAt }: ShownResult,
-  rules: number,
-): readonly Reason[] {
-  const found: Reason[] = [];
+function missing(result: ShownResult, rules: number): readonly Reason[] {
+  const { selfie, start_time, end_time, fetchedAt } = result;
+  const found: Reason[] = [...unfinishedParts(result)];
   const step = valueOf(selfie);
   if (step !== undefined && valueOf(step.status) === 'Not Started') {
     found.push({

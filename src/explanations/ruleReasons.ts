@@ -67,19 +67,36 @@ function ruleText({ name: sentName, outcome, result, findings }: RuleHead): Show
     : t('{0} has the undocumented result {1}', name, quoted(sent));
 }
 
-/** A sentence with what the details of a rule found, each text once. */
-function withFindings(text: ShownText, { first, total }: Findings): ShownText {
+/** A sentence with what was found: by the details of a rule, or by the checks of a document. Each text once. */
+export function withFindings(text: ShownText, { first, total }: Findings): ShownText {
   if (total === 0) return text;
   // Texts that differ in a masked value alone are the same.
   const named = [...new Set(first)].map((each) => quoted(each));
-  const more = total - first.length;
+  return t('{0}: {1}', text, joined(named, total - first.length, ' · '));
+}
+
+/**
+ * Texts in one line.
+ *
+ * @param more how many others there are.
+ */
+export function joined(
+  texts: readonly ShownText[],
+  more: number,
+  between: ' · ' | ', ',
+): ShownText {
   const rest = more > 0 ? [t('{0} more', more)] : [];
-  return t('{0}: {1}', text, [...named, ...rest].join(' · ') as ShownText);
+  return [...texts, ...rest].join(between) as ShownText;
 }
 
 /** Where a panel shows what a reason is about. */
 export type ReasonPlace =
-  { readonly rule: number } | { readonly region: 'faceMatch' | 'selfie' | 'rules' | 'journey' };
+  | { readonly rule: number }
+  /** Its place in the order sent; see `documentsOf`. */
+  | { readonly document: number }
+  | {
+      readonly region: 'faceMatch' | 'selfie' | 'rules' | 'documents' | 'screening' | 'journey';
+    };
 
 /** One thing that explains a decision, or speaks against it. */
 export interface Reason {
