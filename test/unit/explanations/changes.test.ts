@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { changesBetween } from '../../../src/explanations/changes';
 import { shownResultOf } from '../support/gate';
+import {
+  aml,
+  amlMatch,
+  authenticity,
+  documentFace,
+  journeyDocument,
+  onboardingText,
+  type Parts,
+} from '../support/onboarding';
 import { sample } from '../support/results';
 
 function changes(before: object, after: object): readonly string[] {
@@ -98,5 +107,133 @@ describe('changesBetween', () => {
   it('says when the journey ended', () => {
     const ended = { end_time: '2024-02-29T09:59:00' };
     assert.deepEqual(changes({ end_time: null }, ended), ['end_time: none → 2024-02-29T09:59:00']);
+  });
+
+  describe('of an onboarding journey', () => {
+    const between = (before: Parts, after: Parts): readonly string[] =>
+      changesBetween(shownResultOf(onboardingText(before)), shownResultOf(onboardingText(after)));
+    const ofDocument = (before: Parts, after: Parts): readonly string[] =>
+      between(
+        { documents: { '0': journeyDocument(before) } },
+        { documents: { '0': journeyDocument(after) } },
+      );
+
+    it('finds none in the same answer', () => {
+      assert.deepEqual(between({}, {}), []);
+    });
+
+    it('says what became of each decision', () => {
+      assert.deepEqual(
+        between(
+          { system_decision: 'Incomplete', manual_decision: null, final_decision: null },
+          { system_decision: 'Refer', manual_decision: 'Approved', final_decision: 'Approved' },
+        ),
+        [
+          'system_decision: Incomplete → Refer',
+          'manual_decision: none → Approved',
+          'final_decision: none → Approved',
+        ],
+      );
+    });
+
+    it('says which documents came and went, whatever their order', () => {
+      const [passport, visa] = [journeyDocument(), journeyDocument({ step_title: 'Visa' })];
+      const licence = journeyDocument({ step_title: 'Licence' });
+      assert.deepEqual(
+        between(
+          { documents: { passport, licence } },
+          { documents: { visa, passport, other: 'none' } },
+        ),
+        ['New document Visa', 'New document other', 'The document Licence is gone'],
+      );
+      assert.deepEqual(between({ documents: null }, { documents: { passport } }), [
+        'New document Passport',
+      ]);
+      assert.deepEqual(between({ documents: { a: 7 } }, { documents: { a: passport } }), [
+        'Document Passport is there now',
+      ]);
+    });
+
+    it('says what became of a document', () => {
+      assert.deepEqual(
+        ofDocument(
+          {
+            document_type: null,
+            progress: 'Started',
+            has_passed_rules: null,
+            validation_result: null,
+            face_match_result: null,
+          },
+          {
+            has_passed_rules: false,
+            validation_result: authenticity('Failed'),
+            face_match_result: documentFace(true, 92),
+          },
+        ),
+        [
+          'Document Passport (Document type): none → Passport',
+          'Document Passport (Progress): Started → Completed',
+          'Document Passport (Authenticity): none → Failed',
+          'Document Passport (Passed its rules): none → no',
+          'Document Passport (Face match) is there now',
+        ],
+      );
+      assert.deepEqual(
+        ofDocument(
+          { face_match_result: documentFace(true, 92), has_passed_rules: false },
+          { face_match_result: documentFace(false, 12) },
+        ),
+        [
+          'Document Passport (Passed its rules): no → yes',
+          'Document Passport (Face match): Matched → Not matched',
+          'Document Passport (Face match score): 92 → 12',
+        ],
+      );
+    });
+
+    it('counts the fields that changed, and says none of their values', () => {
+      const field = (value: string | null, read_accuracy = 'High'): Parts => ({
+        value,
+        read_accuracy,
+        type: 'string',
+      });
+      const before = { Name: field('Ana'), Sex: field('F'), Number: field('1', 'Low'), City: null };
+      const after = {
+        Sex: field('F'),
+        Number: field('1'),
+        Name: field('Eva'),
+        Address: field('x'),
+      };
+      assert.deepEqual(ofDocument({ extracted_fields: before }, { extracted_fields: after }), [
+        'Document Passport (Extracted fields): 4 fields changed',
+      ]);
+      assert.deepEqual(
+        ofDocument(
+          { extracted_fields: { ...before, Sex: field('M') } },
+          { extracted_fields: before },
+        ),
+        ['Document Passport (Extracted fields): 1 field changed'],
+      );
+    });
+
+    it('says what became of the AML screening', () => {
+      const match = amlMatch(['Sanctions']);
+      assert.deepEqual(
+        between(
+          { aml: aml(null, { applicability: 'Not Ready Yet' }) },
+          { aml: aml([match, match]) },
+        ),
+        ['AML screening: Not Ready Yet → Applicable', 'AML matches: none → 2'],
+      );
+      assert.deepEqual(between({ aml: aml([match]) }, { aml: aml([]) }), ['AML matches: 1 → 0']);
+      assert.deepEqual(between({ aml: null }, { aml: aml([]) }), ['AML screening is there now']);
+    });
+
+    it('says what became of rules and selfie as of a spot check', () => {
+      assert.deepEqual(
+        between({ rule_results: { a: passed }, selfie: null }, { rule_results: { a: failed } }),
+        ['Liveness: Passed → Failed', 'Selfie is there now'],
+      );
+    });
   });
 });
