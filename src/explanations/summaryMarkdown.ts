@@ -1,9 +1,12 @@
-import { t } from '../text/localization';
+import { t, wholeNumber } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import {
+  documentsOf,
   faceMatchOf,
+  type FaceMatch,
+  type PlacedDocument,
   type Rule,
   type RuleDetail,
   type RuleHead,
@@ -16,6 +19,14 @@ import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
 import { explainLiveness } from '../result/meanings';
+import { kindName } from './kindName';
+import {
+  amlMatches,
+  datasetsOf,
+  failedChecks,
+  withChecks,
+  withDatasets,
+} from './onboardingReasons';
 import { firstReasons } from './reasons';
 
 /** The sections of the failed rules hold the others. */
@@ -31,8 +42,6 @@ export function summaryMarkdown(
   result: ShownResult,
 ): string {
   const selfie = valueOf(result.selfie);
-  const { match } = faceMatchOf(result);
-  const faceMatch = valueOf(match);
   const rules = valueOf(result.rule_results);
   const lines = [
     `## ${t('IDWise journey')} \`${code(name.full)}\`: ${markdownText(decisionHeading(result))}`,
@@ -43,29 +52,138 @@ export function summaryMarkdown(
     '',
     '| | |',
     '|---|---|',
-    ...(result.environment_name === undefined
-      ? []
-      : [row(t('Environment'), text(result.environment_name))]),
+    row(t('Kind'), kindName(result.kind)),
+    ...decisionRows(result),
+    ...accountRows(result),
     row(ref.kind === 'file' ? t('File') : t('Profile'), source),
     row(t('Start'), time(result.start_time)),
     row(t('End'), time(result.end_time)),
-    row(
-      t('Face match'),
-      faceMatch ? verdict(faceMatch.is_matched, t('Matched'), t('Not matched')) : absence(match),
-    ),
-    row(t('Score'), faceMatch ? (valueOf(faceMatch.score)?.text ?? text(faceMatch.score)) : '–'),
+    ...faceMatchRows(result),
     row(t('Selfie'), selfie ? text(selfie.status) : absence(result.selfie)),
     row(t('Liveness'), selfie ? verdict(selfie.is_live, t('Live'), t('Not live')) : '–'),
     row(t('Liveness code'), selfie ? liveness(selfie.liveness_status_code) : '–'),
     row(t('Applicant'), t('masked')),
+    ...amlRows(result),
     row(t('Fetched'), formatUtc(result.fetchedAt)),
     '',
+    ...documentTable(result),
     ...(rules === undefined || rules.total === 0
       ? [rules === undefined ? `${t('Rules')}: ${absence(result.rule_results)}` : t('No rules.')]
       : ruleTable(rules.heads, rules.total)),
     ...failedRules(rules),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The decisions behind the final one, where there is more than one. */
+function decisionRows(result: ShownResult): string[] {
+  const { system_decision, manual_decision, final_decision } = result;
+  if (manual_decision === undefined || final_decision === undefined) return [];
+  const isReviewed = manual_decision.state !== 'null' && manual_decision.state !== 'missing';
+  const differs =
+    final_decision.state !== 'missing' && text(final_decision) !== text(system_decision);
+  if (!isReviewed && !differs) return [];
+  return [
+    row(t('System decision'), text(system_decision)),
+    row(t('Manual decision'), text(manual_decision)),
+  ];
+}
+
+/** Where the journey belongs: the environment of a spot check, account and flow of an onboarding journey. */
+function accountRows(result: ShownResult): string[] {
+  const { environment_name, customer_id, flow_id, journey_definintion_id } = result;
+  const flow = flow_id?.state === 'missing' ? journey_definintion_id : flow_id;
+  return [
+    ...(environment_name ? [row(t('Environment'), text(environment_name))] : []),
+    ...(customer_id ? [row(t('Account'), text(customer_id))] : []),
+    ...(flow ? [row(t('Flow'), text(flow))] : []),
+  ];
+}
+
+/** The face match of a spot check. Those of an onboarding journey stand beside its documents. */
+function faceMatchRows(result: ShownResult): string[] {
+  if (result.documents !== undefined) return [];
+  const { match } = faceMatchOf(result);
+  const faceMatch = valueOf(match);
+  return [
+    row(t('Face match'), faceMatch ? matched(faceMatch) : absence(match)),
+    row(t('Score'), faceMatch ? score(faceMatch) : '–'),
+  ];
+}
+
+function matched({ is_matched }: FaceMatch): string {
+  return verdict(is_matched, t('Matched'), t('Not matched'));
+}
+
+function score({ score: sent }: FaceMatch): string {
+  return valueOf(sent)?.text ?? text(sent);
+}
+
+function amlRows(result: ShownResult): string[] {
+  const { aml } = result;
+  if (aml === undefined) return [];
+  const screening = valueOf(aml);
+  if (screening === undefined) return [row(t('AML screening'), absence(aml))];
+  const matches = amlMatches(result);
+  return [
+    row(t('AML screening'), text(screening.applicability)),
+    row(
+      t('AML matches'),
+      screening.matches.state === 'value'
+        ? withDatasets(wholeNumber(matches.length), datasetsOf(matches))
+        : text(screening.matches),
+    ),
+  ];
+}
+
+function documentTable(result: ShownResult): string[] {
+  const { documents } = result;
+  if (documents === undefined) return [];
+  const all = documentsOf(result);
+  if (all.length === 0) {
+    const isEmpty = documents.state === 'value';
+    return [isEmpty ? t('No documents.') : `${t('Documents')}: ${absence(documents)}`, ''];
+  }
+  return [
+    cells(
+      t('Document'),
+      t('Type'),
+      t('Country'),
+      t('Progress'),
+      t('Authenticity'),
+      t('Face match'),
+    ),
+    '|---|---|---|---|---|---|',
+    ...all.slice(0, MOST_DOCUMENTS).map(documentRow),
+    ...(all.length > MOST_DOCUMENTS
+      ? [cells(t('{0} more', all.length - MOST_DOCUMENTS), '', '', '', '', '')]
+      : []),
+    '',
+  ];
+}
+
+/** Documents of a table. A journey has three or four. */
+const MOST_DOCUMENTS = 20;
+
+function documentRow({ name, value, content }: PlacedDocument): string {
+  if (content === undefined) return cells(name, absence(value), '–', '–', '–', '–');
+  const validation = valueOf(content.validation_result);
+  const outcome = validation && valueOf(validation.validation_outcome);
+  const face = valueOf(content.face_match_result);
+  return cells(
+    name,
+    text(content.document_type),
+    text(content.issuing_country),
+    text(content.progress),
+    outcome === undefined
+      ? text(validation?.validation_outcome ?? content.validation_result)
+      : withChecks(visibleText(outcome), failedChecks(content) ?? []),
+    face === undefined
+      ? text(content.face_match_result)
+      : face.score.state === 'value'
+        ? `${matched(face)} (${score(face)})`
+        : matched(face),
+  );
 }
 
 /** Rules of a table or a section: a ticket with more is read by nobody. */
@@ -123,11 +241,17 @@ function failedRule({ name, content }: Rule): string[] {
 }
 
 function absence(part: Value<unknown>): ShownText {
-  return part.state === 'deviates' ? t('Not readable') : t('Not part of this journey');
+  // A value of another type is masked where the documented one holds personal data.
+  const isUnreadable = part.state === 'deviates' || part.state === 'masked';
+  return isUnreadable ? t('Not readable') : t('Not part of this journey');
 }
 
 function row(label: ShownText, value: string): string {
-  return `| ${markdownText(label)} | ${markdownText(value)} |`;
+  return cells(label, value);
+}
+
+function cells(...texts: readonly string[]): string {
+  return `| ${texts.map((each) => markdownText(each)).join(' | ')} |`;
 }
 
 /** Between backticks nothing is markup but a backtick; a file's name may hold anything. */

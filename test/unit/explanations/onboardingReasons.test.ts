@@ -88,6 +88,18 @@ describe('reasonsOf an onboarding journey', () => {
     ]);
   });
 
+  it('names datasets, documents and checks while everything personal is masked', () => {
+    const text = onboardingText({ documents: { '0': failedPassport }, aml: aml(matches) });
+    const masked = ['personal_number', 'document_fields', 'screening'] as const;
+    for (const privacy of [{ masked }, { privacyMode: true }]) {
+      const reasons = reasonsOf(shownResultOf(text, privacy)).list.map((reason) => reason.text);
+      assert.deepEqual(reasons.slice(0, 2), [
+        `Contradicts the decision: ${TWO_CHECKS}`,
+        `Contradicts the decision: ${TWO_MATCHES}`,
+      ]);
+    }
+  });
+
   it('leaves out the matches that a reviewer has whitelisted', () => {
     const [first = {}, second = {}] = matches;
     const whitelisted = { ...second, is_whitelisted: true };

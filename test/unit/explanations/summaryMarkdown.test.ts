@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
 import { summaryOf } from '../support/gate';
+import {
+  aml,
+  amlMatch,
+  authenticity,
+  documentFace,
+  documentRule,
+  journeyDocument,
+  onboardingText,
+} from '../support/onboarding';
 import { passedWith, resultOf, sample } from '../support/results';
 
 /** The summary's lines without the escapes of Markdown. */
@@ -47,5 +56,131 @@ describe('summaryMarkdown', () => {
     const lines = linesOf(passedWith(name, `"name": ${JSON.stringify(long)}`));
     const row = lines.find((line) => line.startsWith('| a # b'));
     assert.match(row ?? '', /^\| a # b x{100,600}… \| Passed \|$/);
+  });
+
+  it('says of a spot check which kind it is, and nothing of documents and screening', () => {
+    const lines = linesOf(sample('passed').text);
+    assert.ok(lines.includes('| Kind | Spot check |'));
+    assert.ok(lines.includes('| Face match | Matched |'));
+    assert.ok(!lines.some((line) => /Document|AML|Account|Flow|decision \|/.test(line)));
+  });
+
+  describe('of an onboarding journey', () => {
+    it('says kind, decision, account, flow and screening', () => {
+      const lines = linesOf(onboardingText());
+      assert.match(lines[0] ?? '', /^## IDWise journey `[\w…-]+`: Complete$/);
+      for (const row of [
+        '| Kind | Onboarding |',
+        '| Account | account-0001 |',
+        '| Flow | flow-0001 |',
+        '| Selfie | Complete |',
+        '| Applicant | masked |',
+        '| AML screening | Applicable |',
+        '| AML matches | 0 |',
+      ]) {
+        assert.ok(lines.includes(row), row);
+      }
+      assert.ok(
+        !lines.some((line) => /^\| (?:Environment|Face match|Score|\w+ decision) \|/.test(line)),
+      );
+    });
+
+    it('names the flow by its older key where that is the only one', () => {
+      const older = { flow_id: undefined, journey_definintion_id: 'flow-0002' };
+      assert.ok(linesOf(onboardingText(older)).includes('| Flow | flow-0002 |'));
+    });
+
+    it('says what the system and the reviewer decided when that is not the same', () => {
+      const reviewed = { system_decision: 'Refer', manual_decision: 'Approved' };
+      const lines = linesOf(onboardingText({ ...reviewed, final_decision: 'Approved' }));
+      assert.match(lines[0] ?? '', /: Approved$/);
+      assert.ok(lines.includes('| System decision | Refer |'));
+      assert.ok(lines.includes('| Manual decision | Approved |'));
+      assert.ok(lines.includes('- A reviewer approved it'));
+    });
+
+    it('has a row for each document', () => {
+      const documents = {
+        '0': journeyDocument(),
+        '20': journeyDocument({
+          step_title: 'Visa | entry',
+          document_type: 'Visa',
+          progress: 'Started',
+          validation_result: authenticity('Failed', { Stamp: 'Failed', Photo: 'Passed' }),
+          face_match_result: documentFace(false),
+        }),
+        '30': journeyDocument({
+          step_title: null,
+          document_type: null,
+          issuing_country: null,
+          progress: 'NotStarted',
+          validation_result: null,
+          face_match_result: null,
+        }),
+        '40': 7,
+      };
+      const lines = linesOf(onboardingText({ documents }));
+      const start = lines.indexOf(
+        '| Document | Type | Country | Progress | Authenticity | Face match |',
+      );
+      assert.deepEqual(lines.slice(start + 1, start + 7), [
+        '|---|---|---|---|---|---|',
+        '| Passport | Passport | Norway | Completed | Passed | Matched (92) |',
+        '| Visa | entry | Visa | Norway | Started | Failed: Stamp | Not matched |',
+        '| 30 | Not provided | Not provided | NotStarted | Not provided | Not provided |',
+        '| 40 | Not readable | – | – | – | – |',
+        '',
+      ]);
+    });
+
+    it('shows the first twenty documents, and how many others there are', () => {
+      const documents = Object.fromEntries(
+        Array.from({ length: 25 }, (_, index) => [`d${index}`, journeyDocument()]),
+      );
+      const lines = linesOf(onboardingText({ documents }));
+      assert.equal(lines.filter((line) => line.startsWith('| Passport |')).length, 20);
+      assert.ok(lines.some((line) => line.startsWith('| 5 more |')));
+    });
+
+    it('tells no documents from documents that cannot be read', () => {
+      const said = (documents: unknown): readonly string[] =>
+        linesOf(onboardingText({ documents, aml: documents })).filter((line) =>
+          /^Documents|^No documents|AML/.test(line),
+        );
+      assert.deepEqual(said(null), [
+        '| AML screening | Not part of this journey |',
+        'Documents: Not part of this journey',
+      ]);
+      assert.deepEqual(said('x'), ['| AML screening | Not readable |', 'Documents: Not readable']);
+      assert.deepEqual(said({}), [
+        '| AML screening | Not provided |',
+        '| AML matches | Not provided |',
+        'No documents.',
+      ]);
+    });
+
+    it('counts the matches and names their datasets', () => {
+      const matches = [amlMatch(['Sanctions']), amlMatch(['Adverse Media', 'Sanctions'])];
+      const lines = linesOf(onboardingText({ aml: aml(matches) }));
+      assert.ok(lines.includes('| AML matches | 2: Sanctions, Adverse Media |'), lines.join('\n'));
+    });
+
+    it('holds nothing personal, also where a rule repeats it', () => {
+      const found = 'Zephyrine Quill is not Amara Nwosu-Lind of passport N4471220.';
+      const summary = summaryOf(
+        resultOf(
+          onboardingText({
+            system_decision: 'Refer',
+            final_decision: 'Refer',
+            aml: aml([amlMatch(['Sanctions'])]),
+            rule_results: { same_subject: documentRule('Same Person', 'Failed', [['0', found]]) },
+          }),
+        ),
+      );
+      assert.match(summary, /Same Person failed/);
+      const personal =
+        /Zeph|Quill|Amara|Nwosu|N4471220|850412|1985|Harbour|Lagos|Wanted|resource-7|203\.0/;
+      assert.doesNotMatch(summary, personal);
+    });
   });
 });
