@@ -4,7 +4,14 @@ import type { FailureWords, FailureExplanation } from './failureActions';
 import { lookWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
 import { t } from '../text/localization';
+import type { ResultKind } from '../result/ResultKind';
 import type { OtherFormat } from '../result/pictureFormat';
+
+/** IDWise may refuse an ID because it names a journey of the other kind. */
+const MAY_BE_OTHER_KIND: Readonly<Record<ResultKind, () => string>> = {
+  spotCheck: () => t('If it is the ID of an onboarding journey, open it as one.'),
+  onboarding: () => t('If it is the ID of a spot check, open it as one.'),
+};
 
 /** An answer came and is not what was asked for. */
 export const ANSWER_FAILURES = {
@@ -16,16 +23,28 @@ export const ANSWER_FAILURES = {
     ),
     actions: ['updateCredentials', 'switchProfile', 'retry', 'checkConnection', 'showLog'],
   }),
-  otherEnvironment: () => ({
-    title: t('Journey of another environment'),
-    cause: t(
-      'The key is valid, but the journey belongs to another environment or another tenant than the key.',
-    ),
-    advice: t(
-      'Switch to the profile with the other key (live or sandbox) and open the journey again.',
-    ),
-    actions: ['switchProfile', 'addProfile', 'retry', 'checkConnection', 'showLog'],
-  }),
+  otherEnvironment: ({ kinds = [] }) => {
+    const [asked, ...others] = kinds;
+    const isOne = asked !== undefined && others.length === 0;
+    return {
+      title: t('Journey of another environment'),
+      cause: t(
+        'The key is valid, but the journey belongs to another environment or another tenant than the key.',
+      ),
+      advice: [
+        t('Switch to the profile with the other key (live or sandbox) and open the journey again.'),
+        ...(isOne ? [MAY_BE_OTHER_KIND[asked]()] : []),
+      ].join(' '),
+      actions: [
+        'switchProfile',
+        'addProfile',
+        ...(isOne ? (['openOtherKind'] as const) : []),
+        'retry',
+        'checkConnection',
+        'showLog',
+      ],
+    };
+  },
   addressNotAllowed: () => ({
     title: t('Your IP address is not allowed'),
     cause: t(
@@ -42,12 +61,15 @@ export const ANSWER_FAILURES = {
     advice: t('Check that the key may read journeys, and that no firewall stands between.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
-  notFound: () => ({
+  notFound: ({ kinds = [] }) => ({
     title: t('Not found'),
-    cause: t('IDWise has no such journey for this key.'),
-    advice: t(
-      'Compare the ID with its source. A sandbox key cannot see live journeys. An onboarding journey cannot be fetched here: IDWise has a separate request for it.',
-    ),
+    cause:
+      kinds.length > 1
+        ? t(
+            'IDWise knows neither a spot check nor an onboarding journey with this ID for this key.',
+          )
+        : t('IDWise has no such journey for this key.'),
+    advice: t('Compare the ID with its source. A sandbox key cannot see live journeys.'),
     actions: ['retry', 'switchProfile', 'showLog'],
     picture: t('Not found. IDWise has no picture at this path.'),
     video: t('Not found. IDWise has no video at this path.'),

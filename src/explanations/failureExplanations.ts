@@ -32,7 +32,7 @@ export const FILE_FAILURES = {
   fileTooLarge: ({ limit }) => ({
     title: t('File too large'),
     cause: t('The file is larger than {0} MB.', Math.round((limit ?? 0) / MEGABYTE)),
-    advice: t('A result is far smaller: save the response of one spot check in a file of its own.'),
+    advice: t('A result is far smaller: save the response about one journey in a file of its own.'),
     actions: ['retry', 'showLog'],
   }),
   fileNotJson: ({ problem }) => ({
@@ -52,7 +52,7 @@ export const FILE_FAILURES = {
     advice:
       looksLike?.kind === 'results'
         ? MANY_RESULTS()
-        : t('Save the response of one spot check in the file; the preview follows.'),
+        : t('Save the response about one journey in the file; the preview follows.'),
     actions: ['retry', 'showLog'],
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;

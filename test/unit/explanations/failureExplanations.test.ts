@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FAILURE_KINDS, type FailureKind } from '../../../src/api/failures';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
-import type { FailureAction } from '../../../src/explanations/failureActions';
+import { FAILURE_ACTIONS, type FailureAction } from '../../../src/explanations/failureActions';
 import {
   explainFailure,
   explainMissingMedia,
@@ -20,7 +20,7 @@ const EXPECTED: Partial<
   addressNotAllowed: { says: /allow-list/ },
   notFound: {
     action: 'switchProfile',
-    says: /no such journey for this key.*sandbox key.*live journey.*onboarding/s,
+    says: /no such journey for this key.*sandbox key.*live journey/s,
   },
   redirectRefused: { says: /redirect/ },
   timeout: { action: 'openSettings', says: /idwise\.request\.timeoutSeconds/ },
@@ -118,6 +118,42 @@ describe('explainFailure', () => {
       assert.match(`${cause} ${advice}`, says);
     });
   }
+});
+
+describe('the words for a journey of either kind', () => {
+  it('say of both kinds that IDWise knows neither', () => {
+    const both = explainFailure({ kind: 'notFound', kinds: ['spotCheck', 'onboarding'] });
+    assert.equal(
+      both.cause,
+      'IDWise knows neither a spot check nor an onboarding journey with this ID for this key.',
+    );
+    for (const kind of ['spotCheck', 'onboarding'] as const) {
+      const one = explainFailure({ kind: 'notFound', kinds: [kind] });
+      assert.equal(one.cause, 'IDWise has no such journey for this key.');
+      assert.doesNotMatch(one.cause + one.advice, /onboarding|spot check/i);
+    }
+  });
+
+  for (const [asked, label, advice] of [
+    ['spotCheck', 'Open as Onboarding Journey', /the ID of an onboarding journey, open it as one/],
+    ['onboarding', 'Open as Spot Check', /the ID of a spot check, open it as one/],
+  ] as const) {
+    it(`offer the other kind when the key has no access to the ${asked}`, () => {
+      const failure: RequestFailure = { kind: 'otherEnvironment', kinds: [asked] };
+      const words = explainFailure(failure);
+      assert.ok(words.actions.includes('openOtherKind'));
+      assert.match(words.advice, advice);
+      assert.equal(FAILURE_ACTIONS.openOtherKind.label(failure), label);
+    });
+  }
+
+  it('do not offer it when both were requested, or none of them', () => {
+    for (const kinds of [['spotCheck', 'onboarding'], []] as const) {
+      const { actions, advice } = explainFailure({ kind: 'otherEnvironment', kinds });
+      assert.ok(!actions.includes('openOtherKind'));
+      assert.doesNotMatch(advice, /open it as one/);
+    }
+  });
 });
 
 describe('explainMissingMedia', () => {
