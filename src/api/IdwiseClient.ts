@@ -147,20 +147,23 @@ async function getBytes(
 }
 
 /**
- * Asks once for the journey that nobody has.
+ * Requests a journey ID that does not exist once, to test connection and credentials.
  *
- * @param target without key and secret the request carries none, so that anybody may be asked.
+ * @param target without key and secret the request carries none, so that any server may be asked.
+ * @param kind which of the two calls for results is tested.
  */
 export async function askUnusedJourney(
   target: Pick<Connection, 'baseUrl'> & Partial<Connection>,
   options: RequestOptions,
+  kind: ResultKind = 'spotCheck',
 ): Promise<CheckAnswer> {
   const none = { form: undefined, clockOffsetMs: undefined, firstByteMs: undefined };
-  const url = resourceUrl(target.baseUrl, 'v2/spot-checks', UNUSED_JOURNEY_ID);
+  const collection = RESULT_PATHS[kind];
+  const url = resourceUrl(target.baseUrl, collection, UNUSED_JOURNEY_ID);
   if (url === undefined) return { failure: { kind: 'notIdwise' }, status: undefined, ...none };
   const { queuedAt = performance.now() } = options;
   const limits = { ...options, maxBytes: LIMITS.check, queuedAt };
-  const resource = { collection: 'v2/spot-checks', segment: UNUSED_JOURNEY_ID, url } as const;
+  const resource = { collection, segment: UNUSED_JOURNEY_ID, url };
   const { sent, failure } = await sendAttempt(target, resource, 1, limits);
   if (!sent.answered) return { failure, status: failure?.status, ...none };
   const { status, headers, body, firstByteMs } = sent.answer;

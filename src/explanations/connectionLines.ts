@@ -7,7 +7,7 @@ import { t, quantity } from '../text/localization';
 import { answerWords, explainFailure } from './failureExplanations';
 import type { ConnectionLine } from './connectionReport';
 import { markdownText } from '../text/markdownText';
-import { clockLine, roundTripLine, probeWords } from './measuredLines';
+import { callsLine, clockLine, roundTripLine, probeWords } from './measuredLines';
 
 export interface ConnectionFacts {
   readonly baseUrl: string;
@@ -74,6 +74,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
           isForeignPath ? foreignPath(facts) : explained(failure),
         ),
     credentialsLine(),
+    callsLine(findings),
     environmentLine(facts, failedAt),
     line(
       'allowList',

@@ -1,13 +1,60 @@
-import { isAccepted } from '../profiles/checkCredentials';
+import { isAccepted, isForeign } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
+import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
 import { formatDuration, formatUtc } from '../result/times';
 import { t } from '../text/localization';
 import type { ConnectionLine } from './connectionReport';
+import { answerWords, explainFailure } from './failureExplanations';
 import type { HostProbe, ProbeStep } from '../profiles/probeHost';
 import { markdownText } from '../text/markdownText';
 
 /** A clock that differs by less, in milliseconds, may be the header's whole seconds and the way that the answer took. */
 const CLOCK_TOLERANCE_MS = 60_000;
+
+/** As IDWise calls them. */
+const CALLS: Readonly<Record<ResultKind, string>> = {
+  spotCheck: 'Get Spot Check Result',
+  onboarding: 'Get Journey Result',
+};
+
+const CANNOT_OPEN: Readonly<Record<ResultKind, () => string>> = {
+  spotCheck: () => t('Spot checks cannot be opened with this profile.'),
+  onboarding: () => t('Onboarding journeys cannot be opened with this profile.'),
+};
+
+/** Which of the two calls for results answer: each may be missing where a gateway stands before IDWise. */
+export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
+  const label = t('Calls');
+  const [missing, ...others] = (['spotCheck', 'onboarding'] as const).filter((kind) => {
+    const { [kind]: answer } = calls;
+    return answer === undefined || !isAccepted(answer);
+  });
+  if (missing === undefined) {
+    const finding = t('{0} and {1} both answer.', CALLS.spotCheck, CALLS.onboarding);
+    return { label, state: 'passed', finding };
+  }
+  const { [missing]: answer } = calls;
+  if (answer === undefined || others.length > 0) {
+    return { label, state: 'notReached', finding: t('A step before it failed.') };
+  }
+  return {
+    label,
+    state: 'failed',
+    finding: t(
+      '{0} answers, {1} does not ({2}).',
+      CALLS[OTHER_KIND[missing]],
+      CALLS[missing],
+      answerWords(answer),
+    ),
+    remedy: [
+      CANNOT_OPEN[missing](),
+      isForeign(answer)
+        ? t('Ask IDWise whether your account has the call {0}, and at which URL.', CALLS[missing])
+        : explainFailure(answer.failure ?? { kind: 'cancelled' }).advice,
+    ].join(' '),
+    actions: ['retry'],
+  };
+}
 
 /** Whether this machine and the server agree about the time. */
 export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {

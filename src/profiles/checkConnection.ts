@@ -4,6 +4,7 @@ import type { CheckAnswer, RequestEnvironment } from '../api/IdwiseClient';
 import { isAccepted, isForeign, findBasePath, type BasePathSearch } from './checkCredentials';
 import { probeHost, type HostProbe } from './probeHost';
 import type { Credentials } from './Profile';
+import type { ResultKind } from '../result/ResultKind';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** What a check is doing, for the progress that a person sees. */
@@ -27,8 +28,10 @@ export interface ConnectionToCheck {
 
 /** All that a check found out. Nothing of an answer's text is in it. */
 export interface ConnectionFindings {
-  /** What the client that fetches journeys met; the verdict is made of it. */
+  /** The answer that the verdict is made of: that of the first call, unless only the other one is IDWise's. */
   readonly answer: CheckAnswer;
+  /** What each call for results answered; the second is undefined when it was not requested. */
+  readonly calls: Readonly<Record<ResultKind, CheckAnswer | undefined>>;
   /** Why the request carried no credentials. */
   readonly withoutCredentials: RequestFailure | undefined;
   /** Made only when no answer came. */
@@ -42,8 +45,8 @@ export interface ConnectionFindings {
 const ROUND_TRIPS = 5;
 
 /**
- * Finds out what stands between this machine and a journey, with at most eight requests, one after the other: one as a journey's
- * would be; three without credentials when something else answers; or four more like the first to measure the round trip.
+ * Finds out what stands between this machine and a journey, with at most eight requests, one after the other: one on each call for
+ * results; three without credentials when something else answers on both; or four more like the first to measure the round trip.
  * Cancelled, it ends early with what it has. Never throws.
  */
 export async function checkConnection(wanted: ConnectionToCheck): Promise<ConnectionFindings> {
@@ -51,7 +54,7 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
   const { clock = SYSTEM_CLOCK } = wanted;
   const leftMs = (): number => WAITS.connectionCheck - (performance.now() - wanted.startedAt);
   const { askUnusedJourney } = await loadClient();
-  const ask = (limitMs: number): Promise<CheckAnswer> =>
+  const ask = (kind: ResultKind, limitMs: number): Promise<CheckAnswer> =>
     askUnusedJourney(
       { baseUrl, ...(credentials.ok && credentials.value) },
       {
@@ -59,11 +62,21 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
         timeoutMs: atLeastOne(Math.min(environment.timeoutMs(), limitMs)),
         onAttempt: environment.onAttempt,
       },
+      kind,
     );
 
   onStep?.({ step: 'request' });
   const probesMs = 3 * WAITS.probeStep;
-  const answer = await ask(Math.min(WAITS.connectionCheckRequest, leftMs() - probesMs));
+  const spotCheck = await ask(
+    'spotCheck',
+    Math.min(WAITS.connectionCheckRequest, leftMs() - probesMs),
+  );
+  // Any other failure is the same on both calls.
+  const asksOther = (isAccepted(spotCheck) || isUnknownPath(spotCheck)) && !signal.aborted;
+  const onboarding = asksOther ? await ask('onboarding', leftMs()) : undefined;
+  const calls = { spotCheck, onboarding };
+  const kind = isUnknownPath(spotCheck) && isOfIdwise(onboarding) ? 'onboarding' : 'spotCheck';
+  const answer = calls[kind] ?? spotCheck;
   const roundTripsMs = answer.firstByteMs === undefined ? [] : [answer.firstByteMs];
   let probe: HostProbe | undefined;
   let search: BasePathSearch | undefined;
@@ -84,13 +97,23 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
       } catch {
         break;
       }
-      const { firstByteMs, status } = await ask(leftMs());
+      const { firstByteMs, status } = await ask(kind, leftMs());
       if (firstByteMs === undefined || status !== answer.status) break;
       roundTripsMs.push(firstByteMs);
     }
   }
   const withoutCredentials = credentials.ok ? undefined : credentials.failure;
-  return { answer, withoutCredentials, probe, search, roundTripsMs };
+  return { answer, calls, withoutCredentials, probe, search, roundTripsMs };
+}
+
+/** Whether something before IDWise does not know the path, as gateways say. It may know that of the other call. */
+function isUnknownPath({ failure, status = 0 }: CheckAnswer): boolean {
+  return failure?.kind === 'notIdwise' && status >= 400;
+}
+
+/** Whether IDWise itself answered, whatever it answered. */
+function isOfIdwise(answer: CheckAnswer | undefined): boolean {
+  return answer !== undefined && (answer.form === 'idwise' || isAccepted(answer));
 }
 
 function atLeastOne(ms: number): number {

@@ -35,6 +35,7 @@ const ALL = [
   'Secure connection',
   'Base path',
   'Credentials',
+  'Calls',
   'Environment',
   'Allow-list',
   'Clock',
@@ -152,6 +153,17 @@ describe('checkConnection', () => {
     header,
   ];
 
+  const onboardingRequest = (): readonly string[] => [
+    'GET',
+    `/journey/v2/get/${UNUSED}`,
+    basic(sandbox.keys.live),
+  ];
+
+  /** Spot checks from IDWise, onboarding journeys from something else, or the other way round. */
+  function breakCall(call: 'spot-checks' | 'get', fault: Fault): void {
+    sandbox.fault(({ url = '' }) => url.includes(`/v2/${call}/`), fault);
+  }
+
   describe('of a connection in order', () => {
     const answers: Readonly<Record<string, Fault>> = {
       'a 404 of IDWise': {},
@@ -159,7 +171,7 @@ describe('checkConnection', () => {
       'a result': { answer: jsonAnswer(200, '{"system_decision": null}') },
     };
     for (const [what, fault] of Object.entries(answers)) {
-      it(`passes with ${what}, in five requests two seconds apart`, async () => {
+      it(`passes with ${what}, in a request on each call and four more two seconds apart`, async () => {
         sandbox.fault(UNUSED, fault);
         const checked = await check();
         assert.deepEqual(statesOf(checked), {
@@ -167,14 +179,13 @@ describe('checkConnection', () => {
           'Secure connection': 'notReached',
           Environment: 'notReached',
         });
-        assert.deepEqual(
-          asked(),
-          Array.from({ length: 5 }, () => request()),
-        );
+        const more = Array.from({ length: 4 }, () => request());
+        assert.deepEqual(asked(), [request(), onboardingRequest(), ...more]);
         assert.equal(checked.waits.length, 4);
         assert.ok(checked.waits.every((ms) => ms >= 2000));
         assert.equal(checked.findings.probe, undefined);
         assert.match(checked.report, /No step failed\./);
+        assert.match(checked.report, /Get Spot Check Result and Get Journey Result both answer\./);
         assert.match(checked.report, /\d+ ms, the median of 5 requests \(\d+ to \d+ ms\)/);
       });
     }
@@ -212,15 +223,12 @@ describe('checkConnection', () => {
     });
 
     it('asks no more when IDWise asks to slow down meanwhile', async () => {
-      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 2 });
+      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
       sandbox.fault(UNUSED, { answer: jsonAnswer(429, '{}') });
-      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 2 });
+      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
       const checked = await check();
       assert.equal(statesOf(checked)['Round trip'], 'passed');
-      assert.deepEqual(
-        asked(),
-        Array.from({ length: 3 }, () => request()),
-      );
+      assert.deepEqual(asked(), [request(), onboardingRequest(), request(), request()]);
       assert.match(checked.report, /the median of 2 requests/);
     });
   });
@@ -267,7 +275,7 @@ describe('checkConnection', () => {
 
   describe('of a base path', () => {
     for (const gateway of gatewayNames) {
-      it(`chosen by a person, where ${gateway} answers, asks nothing more`, async () => {
+      it(`chosen by a person, where ${gateway} answers, asks on both calls and nothing more`, async () => {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
         const checked = await check();
         const line = failedLine(checked, 'Base path');
@@ -277,7 +285,8 @@ describe('checkConnection', () => {
         assert.equal(states['Connection'], 'passed');
         assert.equal(states['Credentials'], 'notReached');
         assert.equal(states['Clock'], 'passed');
-        assert.deepEqual(asked(), [request()]);
+        assert.equal(states['Calls'], 'notReached');
+        assert.deepEqual(asked(), [request(), onboardingRequest()]);
         assert.ok(!checked.report.includes('/journey'), checked.report);
       });
 
@@ -291,7 +300,11 @@ describe('checkConnection', () => {
           /\(\/journey: HTTP 40[34], .+; \/: HTTP 401, an answer of IDWise\)/,
         );
         assert.deepEqual(line.actions, ['updateCredentials']);
-        assert.deepEqual(asked(), [request(), ['GET', `/v2/spot-checks/${UNUSED}`, 'none']]);
+        assert.deepEqual(asked(), [
+          request(),
+          onboardingRequest(),
+          ['GET', `/v2/spot-checks/${UNUSED}`, 'none'],
+        ]);
         assert.deepEqual(
           checked.steps.map(({ step }) => step),
           ['request', 'paths'],
@@ -323,7 +336,7 @@ describe('checkConnection', () => {
       const line = failedLine(checked, 'Base path');
       assert.match(line.finding, /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON that is not/);
       assert.deepEqual(line.actions, ['retry', 'addProfile']);
-      assert.equal(asked().length, 4);
+      assert.equal(asked().length, 5);
     });
 
     const others: readonly (readonly [string, Fault, RegExp])[] = [
@@ -347,6 +360,55 @@ describe('checkConnection', () => {
         assert.deepEqual(asked(), [request()]);
       });
     }
+  });
+
+  describe('of the calls for results', () => {
+    for (const gateway of gatewayNames) {
+      it(`names the one that ${gateway} does not know`, async () => {
+        breakCall('get', { answer: GATEWAYS[gateway] });
+        const checked = await check();
+        const line = failedLine(checked, 'Calls');
+        assert.match(
+          line.finding,
+          /^Get Spot Check Result answers, Get Journey Result does not \(HTTP 40[34], .+\)\.$/,
+        );
+        assert.match(line.remedy ?? '', /^Onboarding journeys cannot be opened .+ Ask IDWise/);
+        assert.equal(statesOf(checked)['Round trip'], 'passed');
+        assert.equal(asked().length, 6);
+      });
+
+      it(`passes the base path where ${gateway} knows the call for onboarding journeys alone`, async () => {
+        breakCall('spot-checks', { answer: GATEWAYS[gateway] });
+        const { origin } = new URL(sandbox.baseUrl);
+        const checked = await check({ otherBaseUrls: [origin] });
+        const line = failedLine(checked, 'Calls');
+        assert.match(
+          line.finding,
+          /^Get Journey Result answers, Get Spot Check Result does not \(HTTP 40[34], .+\)\.$/,
+        );
+        assert.match(line.remedy ?? '', /^Spot checks cannot be opened .+ Ask IDWise/);
+        const states = statesOf(checked);
+        assert.equal(states['Base path'], 'passed');
+        assert.equal(states['Credentials'], 'passed');
+        const more = Array.from({ length: 5 }, () => onboardingRequest());
+        assert.deepEqual(asked(), [request(), ...more]);
+      });
+    }
+
+    it('says what to do when the second one fails for another reason', async () => {
+      breakCall('get', { answer: jsonAnswer(503, '{}') });
+      const checked = await check();
+      assert.match(failedLine(checked, 'Calls').remedy ?? '', /^Onboarding .+ Try again/);
+    });
+
+    it('tells a refusal of IDWise by the call that it answers', async () => {
+      breakCall('spot-checks', { answer: GATEWAYS.Kong });
+      const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
+      const checked = await check({ pair });
+      failedLine(checked, 'Credentials');
+      assert.equal(statesOf(checked)['Base path'], 'passed');
+      assert.equal(statesOf(checked)['Calls'], 'notReached');
+    });
   });
 
   describe('of a network', () => {
@@ -438,7 +500,7 @@ describe('checkConnection', () => {
       await restart({ tls: 'valid' });
       const checked = await check();
       assert.equal(statesOf(checked)['Secure connection'], 'passed');
-      assert.equal(asked().length, 5);
+      assert.equal(asked().length, 6);
     });
   });
 
@@ -517,6 +579,6 @@ describe('checkConnection', () => {
       },
     });
     assert.equal(findings.roundTripsMs.length, 1);
-    assert.deepEqual(asked(), [request()]);
+    assert.deepEqual(asked(), [request(), onboardingRequest()]);
   });
 });
