@@ -10,6 +10,8 @@ export interface WebhookBody {
   readonly onboardingId?: string;
   /** Null when there was no decision yet; undefined when the body says nothing readable about it. */
   readonly systemDecision?: string | null;
+  /** Of an onboarding journey: the reviewer's decision where there is one, otherwise the system's. */
+  readonly finalDecision?: string;
 }
 
 /** How much of a document is worth reading around an ID, in characters; a body has less than one thousand. */
@@ -164,11 +166,12 @@ function readWebhook(json: string): WebhookBody | undefined {
   const { event, body } = root;
   if (!isWebhookEvent(event)) return undefined;
   const members = isObject(body) ? body : {};
-  const { systemDecision } = members;
+  const { systemDecision, finalDecision } = members;
   return {
     event,
     ...idsOf(event, members),
     ...((typeof systemDecision === 'string' || systemDecision === null) && { systemDecision }),
+    ...(typeof finalDecision === 'string' && { finalDecision }),
   };
 }
 

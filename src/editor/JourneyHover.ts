@@ -6,6 +6,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../profiles/settings';
 import { hover } from '../ui/Markdown';
+import { kindOfPlace } from './kindOfPlace';
 import {
   journeyIdAt,
   type DetectionMode,
@@ -30,19 +31,21 @@ export class JourneyHover implements vscode.HoverProvider {
     const found = journeyIdAtPosition(document, position, detectionMode());
     if (found === undefined) return undefined;
     const range = new vscode.Range(position.line, found.start, position.line, found.end);
-    return this.hover(found.journeyId, range, webhookAt(document, range.start));
+    return this.hover(found, range, webhookAt(document, range.start));
   }
 
   private async hover(
-    journeyId: string,
+    found: FoundJourneyId,
     range: vscode.Range,
     webhook: WebhookBody | undefined,
   ): Promise<vscode.Hover> {
+    const { journeyId } = found;
     const { hoverContent, HOVER_COMMANDS } = await loadCode(() => import('./hoverContent'));
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
     const profile = result && profileNameOf(ref, this.profiles);
-    const content = hoverContent({ journeyId, webhook, result, profile });
+    const kind = kindOfPlace(found, webhook);
+    const content = hoverContent({ journeyId, webhook, result, profile, kind });
     return hover(content, range, ...HOVER_COMMANDS);
   }
 }

@@ -4,6 +4,7 @@ import { firstReasons } from '../explanations/reasons';
 import { webhookSentence } from '../explanations/webhookSentence';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
+import type { ResultKind } from '../result/ResultKind';
 import { formatUtc } from '../result/times';
 import { valueOf } from '../result/Value';
 import { t } from '../text/localization';
@@ -29,9 +30,17 @@ export interface HoveredJourney {
   readonly result: ShownResult | undefined;
   /** The profile that the result was fetched with. */
   readonly profile?: string | undefined;
+  /** The kind that the place of the ID tells. */
+  readonly kind?: ResultKind | undefined;
 }
 
-export function hoverContent({ journeyId, webhook, result, profile }: HoveredJourney): Markdown {
+export function hoverContent({
+  journeyId,
+  webhook,
+  result,
+  profile,
+  kind,
+}: HoveredJourney): Markdown {
   const title = markdown`**${t('IDWise journey')}**`;
   const lines: string[] = [];
   const reference = result && referenceNumber(result);
@@ -44,6 +53,7 @@ export function hoverContent({ journeyId, webhook, result, profile }: HoveredJou
   const open = commandLink(t('Open journey'), t('Open the result in a panel'), OPEN_COMMAND, {
     journeyId,
     profile,
+    result: kind,
   });
   const copy = commandLink(
     t('Copy ID'),

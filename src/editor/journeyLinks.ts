@@ -7,6 +7,8 @@ import { t } from '../text/localization';
 import { askInDialog, showError } from '../ui/messages';
 import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../profiles/settings';
+import type { ResultKind } from '../result/ResultKind';
+import { kindOfPlace } from './kindOfPlace';
 
 const JOURNEY_PATH = '/journey/';
 
@@ -68,6 +70,8 @@ const LOOKAHEAD = 16;
 
 export interface JourneyTerminalLink extends vscode.TerminalLink {
   readonly journeyId: string;
+  /** The kind that the label of the ID tells. */
+  readonly result?: ResultKind | undefined;
 }
 
 /** `TerminalLinkProvider`: every journey ID in a terminal's line opens its panel. Finding them sends no request. */
@@ -77,15 +81,23 @@ export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<Journey
     const searched = line.slice(0, SEARCHED_CHARACTERS + LOOKAHEAD);
     return findJourneyIds(searched, detectionMode())
       .filter(({ end }) => end <= SEARCHED_CHARACTERS)
-      .map(({ journeyId, start, end }) => ({
-        journeyId,
-        startIndex: start,
-        length: end - start,
-        tooltip: t('Open journey'),
-      }));
+      .map((found) => {
+        const { journeyId, start, end } = found;
+        const result = kindOfPlace(found);
+        return {
+          journeyId,
+          ...(result !== undefined && { result }),
+          startIndex: start,
+          length: end - start,
+          tooltip: t('Open journey'),
+        };
+      });
   }
 
-  async handleTerminalLink({ journeyId }: JourneyTerminalLink): Promise<void> {
-    await vscode.commands.executeCommand('idwise.openJourney', { journeyId });
+  async handleTerminalLink({ journeyId, result }: JourneyTerminalLink): Promise<void> {
+    await vscode.commands.executeCommand('idwise.openJourney', {
+      journeyId,
+      ...(result !== undefined && { result }),
+    });
   }
 }

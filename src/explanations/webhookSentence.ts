@@ -32,23 +32,18 @@ export function webhookSentence(
       .filter(Boolean)
       .join(' ');
   }
-  const sentence = t('Webhook: {0} — {1}.', event, happened);
-  if (!isOnboarding || result !== undefined) return sentence;
-  const fetched =
-    spotCheckId === undefined
-      ? t('Open journey fetches spot checks only.')
-      : t('Open journey fetches spot checks only: {0}.', spotCheckId);
-  return `${sentence} ${fetched}`;
+  return t('Webhook: {0} — {1}.', event, happened);
 }
 
-/** The decisions of the webhook and of the known result, when they are not the same. */
+/** The decisions to rely on of the webhook and of the known result, when they are not the same. */
 function differingDecisions(
-  { spotCheckId, onboardingId, systemDecision }: WebhookBody,
+  { spotCheckId, onboardingId, systemDecision, finalDecision }: WebhookBody,
   hovered: string,
   result: ShownResult,
 ): readonly [said: ShownText, known: ShownText] | undefined {
-  if ((spotCheckId ?? onboardingId) !== hovered || systemDecision === undefined) return undefined;
-  const said = decisionText(systemDecision ?? NO_DECISION);
+  const decision = finalDecision ?? systemDecision;
+  if ((spotCheckId ?? onboardingId) !== hovered || decision === undefined) return undefined;
+  const said = decisionText(decision ?? NO_DECISION);
   const known = decisionText(keptDecision(result));
   return said === known ? undefined : [said, known];
 }

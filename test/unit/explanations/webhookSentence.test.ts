@@ -7,7 +7,9 @@ import { webhookSentence } from '../../../src/explanations/webhookSentence';
 import { speak } from '../../../src/text/localization';
 import { speakEnglish } from '../../support/speakEnglish';
 import { projectRoot } from '../../sandbox/projectRoot';
+import type { ShownResult } from '../../../src/privacy/ShownResult';
 import { shownResultOf } from '../support/gate';
+import { onboardingText } from '../support/onboarding';
 
 const SPOT_CHECK = '65ee00000000000000000001';
 const ONBOARDING = '65ee00000000000000000002';
@@ -77,7 +79,7 @@ describe('the sentence about a webhook', () => {
     assert.equal(webhookSentence(webhook, 'e-1', undefined), 'Webhook: Finished Spot Check');
   });
 
-  it('tells which spot check it is, as Open journey fetches no other', () => {
+  it('promises nothing that Open journey cannot do', () => {
     const webhook: WebhookBody = {
       event: 'Finished Ongoing Check',
       spotCheckId: SPOT_CHECK,
@@ -85,7 +87,55 @@ describe('the sentence about a webhook', () => {
     };
     assert.equal(
       webhookSentence(webhook, ONBOARDING, undefined),
-      `Webhook: Finished Ongoing Check — a spot check of this onboarding journey ended. Open journey fetches spot checks only: ${SPOT_CHECK}.`,
+      'Webhook: Finished Ongoing Check — a spot check of this onboarding journey ended.',
     );
+  });
+
+  describe('and an onboarding journey that is known', () => {
+    const decided = (system: string, manual: string | null, final: string): ShownResult =>
+      shownResultOf(
+        onboardingText({
+          system_decision: system,
+          manual_decision: manual,
+          final_decision: final,
+        }),
+      );
+    const finished: WebhookBody = {
+      event: 'Finished Journey',
+      onboardingId: ONBOARDING,
+      systemDecision: 'Refer',
+    };
+
+    it('compares the final decision', () => {
+      const sentence = webhookSentence(
+        finished,
+        ONBOARDING,
+        decided('Refer', 'Approved', 'Approved'),
+      );
+      assert.match(
+        sentence,
+        /; it says Refer, but the known result says Approved\. The event comes/,
+      );
+      assert.doesNotMatch(
+        webhookSentence(finished, ONBOARDING, decided('Refer', null, 'Refer')),
+        /says/,
+      );
+    });
+
+    it('compares it with the final decision of the body, if that has one', () => {
+      const reviewed: WebhookBody = {
+        ...finished,
+        event: 'Manually Reviewed',
+        finalDecision: 'Approved',
+      };
+      assert.doesNotMatch(
+        webhookSentence(reviewed, ONBOARDING, decided('Refer', 'Approved', 'Approved')),
+        /says/,
+      );
+      assert.match(
+        webhookSentence(reviewed, ONBOARDING, decided('Refer', null, 'Refer')),
+        /; it says Approved, but the known result says Refer\./,
+      );
+    });
   });
 });
