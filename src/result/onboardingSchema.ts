@@ -28,7 +28,7 @@ const OnboardingSelfieSchema = v.object({
   video_path: property(
     v.optional(v.nullable(v.string())),
     'Video',
-    'Names the recording of the selfie step for the request of a video.',
+    'Path of the recording of the selfie step, for the video request.',
     'images',
   ),
 });
@@ -43,7 +43,7 @@ export const ExtractedFieldSchema = v.object({
   read_accuracy: property(
     v.nullable(ReadAccuracySchema),
     'Accuracy',
-    'How surely the value was read.',
+    'How certain the reading of the value is.',
     'harmless',
   ),
   type: property(
@@ -70,7 +70,7 @@ const ValidationSchema = v.object({
   validation_outcome: property(
     v.nullable(ValidationOutcomeSchema),
     'Authenticity',
-    'Whether the document is authentic. Business rules are another matter.',
+    'Whether the document is authentic, apart from the business rules.',
     'harmless',
   ),
   validation_checks: property(
@@ -91,13 +91,13 @@ const DocumentImageSchema = property(
 );
 
 export const DocumentSchema = v.object({
-  step_title: property(
-    v.nullable(v.string()),
-    'Step',
-    'What the step is called in the flow.',
-    'text',
+  step_title: property(v.nullable(v.string()), 'Step', 'Name of the step in the flow.', 'text'),
+  progress: property(
+    DocumentProgressSchema,
+    'Progress',
+    'Whether the applicant has started and finished the step.',
+    'harmless',
   ),
-  progress: property(DocumentProgressSchema, 'Progress', 'How far the step is.', 'harmless'),
   has_passed_rules: property(
     v.nullable(v.boolean()),
     'Passed its rules',
@@ -123,7 +123,16 @@ export const DocumentSchema = v.object({
     'harmless',
   ),
   extracted_fields: property(
-    v.nullable(v.record(v.string(), ExtractedFieldSchema)),
+    v.nullable(
+      v.record(
+        v.string(),
+        property(
+          ExtractedFieldSchema,
+          'Extracted field',
+          'A field that was read from the document. The key is its name.',
+        ),
+      ),
+    ),
     'Extracted fields',
     'What was read from the document, each field under its name.',
   ),
@@ -258,7 +267,7 @@ const AmlSchema = v.object({
   ongoing_monitoring_enabled: property(
     v.optional(v.nullable(v.boolean())),
     'Ongoing monitoring',
-    'Whether the applicant is searched again and again.',
+    'Whether the search is repeated from time to time.',
     'harmless',
   ),
   last_ongoing_monitoring_update: property(
@@ -306,7 +315,7 @@ export const OnboardingSchema = v.object({
   journey_definintion_id: property(
     v.optional(v.nullable(v.string())),
     'Flow (older key)',
-    'The flow that the journey follows. IDWise spells the key so.',
+    'The flow that the journey follows, under an older key that IDWise misspells.',
     'harmless',
   ),
   reference_number: JourneyEntries.reference_number,
@@ -329,7 +338,16 @@ export const OnboardingSchema = v.object({
   ),
   model_version: JourneyEntries.model_version,
   documents: property(
-    v.nullable(v.record(v.string(), DocumentSchema)),
+    v.nullable(
+      v.record(
+        v.string(),
+        property(
+          DocumentSchema,
+          'Document',
+          'A document that the flow asks for. The key is the ID of its step.',
+        ),
+      ),
+    ),
     'Documents',
     'The documents of the journey, each under the ID of its step.',
     'undocumented',
@@ -348,7 +366,16 @@ export const OnboardingSchema = v.object({
     'undocumented',
   ),
   screening_checks: property(
-    v.nullable(v.record(v.string(), ScreeningCheckSchema)),
+    v.nullable(
+      v.record(
+        v.string(),
+        property(
+          ScreeningCheckSchema,
+          'Screening check',
+          'A further check of the applicant, such as a search in another face database.',
+        ),
+      ),
+    ),
     'Screening checks',
     'Further checks of the applicant, each under its key.',
     'undocumented',

@@ -49,13 +49,13 @@ export const SelfieSchema = v.object({
   image_path: property(
     v.nullable(v.string()),
     'Picture',
-    'Names the selfie for the request of a picture.',
+    'Path of the selfie, for the image request.',
     'images',
   ),
   video_path: property(
     v.nullable(v.string()),
     'Video',
-    'Names the recording of the selfie step for the request of a video.',
+    'Path of the recording of the selfie step, for the video request.',
     'images',
   ),
 });
@@ -70,7 +70,7 @@ export const ApplicantSchema = v.object({
   profile_image_path: property(
     v.nullable(v.string()),
     'Applicant profile',
-    'Names the applicant’s picture for the request of a picture.',
+    'Path of the applicant’s picture, for the image request.',
     'images',
   ),
   full_name: property(
@@ -147,7 +147,7 @@ function faceMatchImageSchema<const S extends v.GenericSchema>(source: S) {
     image_path: property(
       v.nullable(v.string()),
       'Picture',
-      'Names the picture for the request of a picture.',
+      'Path of the picture, for the image request.',
       'images',
     ),
     image_source: property(source, 'Source', 'Where the picture comes from.', 'harmless'),
@@ -166,7 +166,7 @@ function faceMatchSchema<const I extends v.GenericSchema>(image: I) {
     score: property(
       v.nullable(v.number()),
       'Score',
-      'How alike the faces are. From which score on they match is set for each flow.',
+      'Similarity of the faces, from 0 to 100. The threshold is set for each flow.',
       'text',
     ),
     images: property(

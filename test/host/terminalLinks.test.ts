@@ -37,11 +37,22 @@ describe('terminal links', () => {
     ['characters of two columns', '旅程 🧭 ', ' 完了'],
   ] as const) {
     it(`cover exactly the ID in ${shape}`, () => {
-      assert.deepEqual(provider.provideTerminalLinks({ line: before + ID + after }), [
+      const [link, ...others] = provider.provideTerminalLinks({ line: before + ID + after });
+      assert.deepEqual(others, []);
+      const { journeyId, startIndex, length, tooltip } = link ?? {};
+      assert.deepEqual(
+        { journeyId, startIndex, length, tooltip },
         { journeyId: ID, startIndex: before.length, length: ID.length, tooltip: 'Open journey' },
-      ]);
+      );
     });
   }
+
+  it('keep the kind of journey that a label tells', () => {
+    const kindIn = (line: string): string | undefined =>
+      provider.provideTerminalLinks({ line })[0]?.result;
+    assert.equal(kindIn(`{"spotCheckJourneyId":"${ID}"}`), 'spotCheck');
+    assert.equal(kindIn(`journey_id=${ID}`), undefined);
+  });
 
   it('cover every ID of a line, in the order of their places', () => {
     const labelled = 'k7Qp-2_xZ9';

@@ -3,6 +3,7 @@ import { documentationAt, type Documentation } from '../../../src/result/documen
 import { explainLiveness } from '../../../src/result/meanings';
 import { decisionVerdict } from '../../../src/result/verdicts';
 import { say } from '../../../src/text/localization';
+import { aml, amlMatch, onboardingText } from '../support/onboarding';
 import { comparableText, rawText, sample } from '../support/results';
 
 const { text } = sample('passed');
@@ -80,6 +81,42 @@ describe('documentationAt', () => {
         assert.ok(documentationAt(shown, index + 1), shown.slice(index, index + 30));
       }
     }
+  });
+
+  describe('of an onboarding journey', () => {
+    const onboarding = onboardingText({ aml: aml([amlMatch(['Sanctions'])]) });
+
+    it('knows every key but those of what is not documented inside', () => {
+      const unknown = Array.from(onboarding.matchAll(/"([\w ]+)":/g), ({ index, 1: key }) =>
+        documentationAt(onboarding, index + 1) === undefined ? key : undefined,
+      ).filter((key) => key !== undefined);
+      assert.deepEqual(unknown, ['ip']);
+    });
+
+    it('says what the decision to rely on is, and what each of its values means', () => {
+      const found = at('"final_decision"', onboarding);
+      assert.match(found?.description ?? '', /^The decision to rely on/);
+      assert.deepEqual(
+        found?.values?.map(([value]) => value),
+        ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved'],
+      );
+    });
+
+    it('says of each item of a dictionary what it is, whatever its key', () => {
+      for (const [key, says] of [
+        ['"0"', /^A document that the flow asks for/],
+        ['"Full Name"', /^A field that was read from the document/],
+        ['"additional_face_db"', /^A further check/],
+      ] as const) {
+        const found = at(key, onboarding);
+        assert.equal(found?.name, undefined);
+        assert.match(found?.description ?? '', says);
+      }
+    });
+
+    it('says of a dataset what it is', () => {
+      assert.equal(at('"Sanctions"', onboarding)?.description, 'A list that the entry is on.');
+    });
   });
 
   it('repeats nothing of the text but documented names', () => {
