@@ -66,8 +66,8 @@ export class BatchPanels implements vscode.Disposable {
       profile?.id,
     );
     if (found === undefined) return;
-    const journeys = found.journeys.map(({ journeyId, line }) => ({
-      ref: journeyWith(journeyId, profile),
+    const journeys = found.journeys.map(({ journeyId, line, result }) => ({
+      ref: journeyWith(journeyId, profile, result),
       ...(line !== undefined && { line }),
     }));
     const asked = (most: number): number =>

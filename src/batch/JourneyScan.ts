@@ -1,19 +1,27 @@
-import { findJourneyIds, type DetectionMode } from '../detection/journeyIdDetection';
+import {
+  findJourneyIds,
+  type DetectionMode,
+  type FoundJourneyId,
+} from '../detection/journeyIdDetection';
+import type { FoundId } from '../detection/labelledIds';
+import { kindAt } from '../detection/webhookBody';
 import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** A journey ID of a text with the line on which it stands first, from 1. */
-export interface ListedJourney {
-  readonly journeyId: string;
+/** A journey ID of a text, with the kind that the first place says that says one. */
+export interface ListedJourney extends FoundId {
+  /** On which it stands first, from 1. */
   readonly line: number;
 }
 
 /** A part of the text is searched together with so much of the part before it, in characters. */
-const OVERLAP = 1024;
+const OVERLAP = 2048;
 /** An ID so near to the beginning of the overlap may be the rest of a longer word; it was found with the part before. */
 const TORN = 256;
-/** What stands behind an ID tells whether it is one; so much of it has to be there. */
-const LOOKAHEAD = 64;
+/** What stands behind an ID tells whether it is one, and which webhook it belongs to; so much of it has to be there. */
+const LOOKAHEAD = 512;
+/** How much of the text around an ID is searched for a webhook body; a body is shorter. */
+const WEBHOOK_WINDOW = 4096;
 
 /** A hex ID in capitals is the same ID. */
 const HEX_ID = /^[0-9a-f]{24}$/i;
@@ -25,6 +33,11 @@ const HEX_ID = /^[0-9a-f]{24}$/i;
 export class JourneyScan {
   private readonly known = new Set<string>();
   private readonly found: ListedJourney[] = [];
+  /** The listed journeys of which no place has said the kind, by their keys. */
+  private readonly unclear = new Map<
+    string,
+    { -readonly [K in keyof ListedJourney]: ListedJourney[K] }
+  >();
   private rest = '';
   private torn = 0;
   /** The line on which `rest` begins. */
@@ -64,11 +77,13 @@ export class JourneyScan {
   private search(text: string, isEnd: boolean): void {
     let counted = 0;
     let { line } = this;
-    for (const { journeyId, start, end } of findJourneyIds(text, this.mode)) {
+    const mayHoldWebhook = text.includes('event');
+    for (const found of findJourneyIds(text, this.mode)) {
+      const { start, end } = found;
       if (start < this.torn || (!isEnd && end + LOOKAHEAD > text.length)) continue;
       line += lineBreaks(text, counted, start);
       counted = start;
-      this.list(journeyId, line);
+      this.list(found, line, mayHoldWebhook ? text : '');
     }
     if (isEnd || text.length <= OVERLAP) {
       this.rest = isEnd ? '' : text;
@@ -80,12 +95,25 @@ export class JourneyScan {
     this.torn = TORN;
   }
 
-  private list(journeyId: string, line: number): void {
+  /** @param text where it was found; empty when there is no webhook in it. */
+  private list(found: FoundJourneyId, line: number, text: string): void {
+    const { journeyId } = found;
     const key = HEX_ID.test(journeyId) ? journeyId.toLowerCase() : journeyId;
-    if (this.known.has(key)) return;
-    // V8 makes of a match a reference into the part that it was found in, which would be kept with it.
-    this.known.add(copied(key));
-    if (this.found.length < this.limit) this.found.push({ journeyId: copied(journeyId), line });
+    if (!this.known.has(key)) {
+      // V8 makes of a match a reference into the part that it was found in, which would be kept with it.
+      const kept = copied(key);
+      this.known.add(kept);
+      if (this.found.length >= this.limit) return;
+      const listed = { journeyId: copied(journeyId), line };
+      this.found.push(listed);
+      this.unclear.set(kept, listed);
+    }
+    const unclear = this.unclear.get(key);
+    if (unclear === undefined) return;
+    const result = kindAt(text, found, WEBHOOK_WINDOW);
+    if (result === undefined) return;
+    unclear.result = result;
+    this.unclear.delete(key);
   }
 }
 

@@ -6,6 +6,7 @@ import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { CommandServices } from './CommandServices';
 import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
+import { isResultKind, type ResultKind } from '../result/ResultKind';
 import { isSameRecent, type RecentJourney } from '../recent/RecentJourneys';
 
 /** An item of the view Journeys or Rule Results. */
@@ -40,6 +41,8 @@ export interface ArgumentValues {
   /** A profile's name. */
   readonly profile?: string | undefined;
   readonly profileId?: string | undefined;
+  /** The kind of journey that `journeyId` names, where the caller knows it. */
+  readonly result?: ResultKind | undefined;
   /** `idwiseJourney`: the journey of a panel. */
   readonly journey?: JourneyRef | undefined;
   /** `idwisePath`: where a value is in the result, `selfie.is_live`. */
@@ -76,13 +79,14 @@ export function valuesOf(argument: CommandArgument): ArgumentValues {
 
 /** @throws {unknown} what another extension's object throws when it is read. */
 function readValues(argument: object): CommandArgument {
-  const { journeyId, profile, profileId, idwiseJourney, idwisePath, idwisePlace } =
+  const { journeyId, profile, profileId, result, idwiseJourney, idwisePath, idwisePlace } =
     argument as Partial<Record<string, unknown>>;
   const journey = readJourneyRef(idwiseJourney);
   if (
     !isOptionalString(journeyId) ||
     !isOptionalString(profile) ||
     !isOptionalString(profileId) ||
+    !(result === undefined || isResultKind(result)) ||
     !isOptionalString(idwisePath) ||
     !(isOptionalString(idwisePlace) || typeof idwisePlace === 'number') ||
     (journey === undefined && idwiseJourney !== undefined)
@@ -94,6 +98,7 @@ function readValues(argument: object): CommandArgument {
     journeyId,
     profile,
     profileId,
+    result,
     journey,
     path: idwisePath,
     place: idwisePlace,

@@ -14,7 +14,8 @@ export const OPEN_JOURNEY_COMMAND = 'idwise.openJourney';
 /**
  * Opens a journey's panel; asks which one unless a link, a keybinding or another extension says so.
  *
- * @param argument a string that holds an ID, or `{ journeyId, profile? }` with a profile's name; the active profile without one.
+ * @param argument a string that holds an ID, or `{ journeyId, profile?, result? }` with a profile's name, the active profile
+ * without one, and with the kind of journey (`spotCheck`, `onboarding`) where the caller knows it.
  */
 export async function openJourney(
   services: CommandServices,
@@ -26,7 +27,8 @@ export async function openJourney(
     if (chosen !== undefined) await openPanel(services, chosen);
     return;
   }
-  const { text = '', journeyId: named = text, profile: name, profileId } = valuesOf(argument);
+  const values = valuesOf(argument);
+  const { text = '', journeyId: named = text, profile: name, profileId, result } = values;
   const journeyId = readJourneyId(named);
   if (journeyId === undefined) {
     void showError(explainNoJourneyId(named));
@@ -34,7 +36,7 @@ export async function openJourney(
   }
   // A button of a panel names the profile of the panel.
   const own = services.profiles.get(profileId ?? '')?.name;
-  const ref = resolveJourney(journeyId, services.profiles, name ?? own);
+  const ref = resolveJourney(journeyId, services.profiles, name ?? own, result);
   if (ref === undefined) {
     void showError(
       t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),

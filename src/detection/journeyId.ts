@@ -1,6 +1,7 @@
 import { unescaped } from './escapes';
-import { findJourneyIds } from './journeyIdDetection';
-import { isHexOrUuid } from './labelledIds';
+import { findJourneyIds, type FoundJourneyId } from './journeyIdDetection';
+import { isHexOrUuid, type FoundId } from './labelledIds';
+import { kindAt } from './webhookBody';
 import { isInvisible, isWrapping, trimmed } from './wrapping';
 import { t } from '../text/localization';
 
@@ -40,6 +41,8 @@ type Mistake = keyof typeof MISTAKES;
 /** What was read from a text; without a mistake when it just holds no ID. */
 interface Reading {
   readonly journeyId?: string;
+  /** The kind of journey that the ID names, where the text says so. */
+  readonly kind?: () => FoundId['result'];
   readonly mistake?: Mistake;
 }
 
@@ -49,6 +52,13 @@ interface Reading {
  */
 export function readJourneyId(text: string): string | undefined {
   return read(text).journeyId;
+}
+
+/** The same with the kind of journey that the text says of the ID. */
+export function readFoundId(text: string): FoundId | undefined {
+  const { journeyId, kind } = read(text);
+  const result = kind?.();
+  return journeyId === undefined ? undefined : { journeyId, ...(result && { result }) };
 }
 
 /** Why {@link readJourneyId} found no ID in a text, and what an ID looks like. */
@@ -63,8 +73,12 @@ function read(text: string): Reading {
   if (alone !== undefined) return { journeyId: alone };
   const whole = withoutSoftBreaks(text);
   const plain = unescaped(whole.slice(0, LONGEST_PLAIN));
-  const named = labelledId(whole) ?? idInPath(plain);
-  if (named !== undefined) return { journeyId: named };
+  const labelled = labelledId(whole);
+  if (labelled !== undefined) {
+    return { journeyId: labelled.journeyId, kind: () => kindAt(whole, labelled) };
+  }
+  const inPath = idInPath(plain);
+  if (inPath !== undefined) return { journeyId: inPath };
   // Another ID of the text is not the one that a shortened one stands for.
   const mistake = mistakeWhereAnIdIsNamed(plain);
   if (mistake !== undefined) return { mistake };
@@ -92,11 +106,10 @@ function withoutSoftBreaks(text: string): string {
   return text.includes('=3D') ? text.replaceAll(/=\r?\n/g, '') : text;
 }
 
-function labelledId(text: string): string | undefined {
+function labelledId(text: string): FoundJourneyId | undefined {
   const found = findJourneyIds(text, 'labelled');
   // In a webhook body, the onboarding journey (`journeyId`) may stand beside the spot check's own ID.
-  const check = found.find(({ label = '' }) => /check/i.test(label));
-  return (check ?? found[0])?.journeyId;
+  return found.find(({ result }) => result !== undefined) ?? found[0];
 }
 
 /** A URL's path names a journey by place, not by label: `…/v2/spot-checks/<id>`, `…/journeys/<id>`. */

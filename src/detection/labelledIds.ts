@@ -8,9 +8,16 @@ import {
   isWrapping,
 } from './wrapping';
 import { characterAt, endsEscape, isTerminalSequenceAt, unescaped } from './escapes';
+import type { Identified } from './webhookEvents';
 
-export interface LabelledId {
+/** A journey ID of a text. */
+export interface FoundId {
   readonly journeyId: string;
+  /** The kind of journey that the ID names, where its place says so: its label, or the webhook body around it. */
+  readonly result?: Identified;
+}
+
+export interface LabelledId extends FoundId {
   /** Offsets of the ID alone, without label and quotes. */
   readonly start: number;
   readonly end: number;
@@ -25,6 +32,11 @@ export interface LabelledId {
 const LABEL = /journey(?:[ _-]|%20|&nbsp;)?id|ongoing[ _-]?check[ _-]?id/gi;
 const SPOT_CHECK = /spot[ _-]?check[ _-]?$/i;
 const SPOT_CHECK_LENGTH = 12;
+
+/** `spotCheckJourneyId`, `ongoingCheckId`. A plain `journeyId` is used for journeys of both kinds. */
+function isSpotCheck(label: string): boolean {
+  return /check/i.test(label);
+}
 
 const VALUE = /[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-])/y;
 export const SHORTEST_ID = 8;
@@ -175,7 +187,7 @@ class Label {
     const journeyId = text.slice(start, end);
     const label = text.slice(this.start, this.end);
     if (end - start < SHORTEST_ID || !isValue(journeyId, gap, label, text, end)) return undefined;
-    return { journeyId, start, end, label };
+    return { journeyId, start, end, label, ...(isSpotCheck(label) && { result: 'spotCheck' }) };
   }
 }
 

@@ -1,5 +1,12 @@
 import { characterAt, TERMINAL_SEQUENCE } from './escapes';
-import { EVENT_NAMES, idFieldsOf, isWebhookEvent, type WebhookEvent } from './webhookEvents';
+import type { FoundJourneyId } from './journeyIdDetection';
+import {
+  EVENT_NAMES,
+  idFieldsOf,
+  isWebhookEvent,
+  type Identified,
+  type WebhookEvent,
+} from './webhookEvents';
 
 /** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
 export interface WebhookBody {
@@ -48,6 +55,32 @@ export function webhookAround(text: string, offset: number): WebhookBody | undef
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The kind of journey that an ID of a webhook's body names; undefined for an ID that the event does not document. */
+export function kindInWebhook(
+  { spotCheckId, onboardingId }: WebhookBody,
+  journeyId: string,
+): Identified | undefined {
+  if (journeyId === spotCheckId) return 'spotCheck';
+  return journeyId === onboardingId ? 'onboarding' : undefined;
+}
+
+/**
+ * The kind of journey that an ID of a text names, if its label or the webhook body around it says so.
+ *
+ * @param window how much of the text around the ID is searched for the body, in characters.
+ */
+export function kindAt(
+  text: string,
+  { journeyId, start, label, result }: FoundJourneyId,
+  window = WEBHOOK_WINDOW,
+): Identified | undefined {
+  // In a body, every ID has a label.
+  if (result !== undefined || label === undefined) return result;
+  const from = Math.max(0, start - window / 2);
+  const webhook = webhookAround(text.slice(from, start + window / 2), start - from);
+  return webhook && kindInWebhook(webhook, journeyId);
 }
 
 /** A part of a text, with the place in it that was asked about. */

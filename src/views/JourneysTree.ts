@@ -102,7 +102,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
   }
 
   private journeyItem(journey: RecentJourney): vscode.TreeItem {
-    const { journeyId, profileId, decision, time, pinned } = journey;
+    const { journeyId, profileId, decision, time, result, pinned } = journey;
     const profile = this.services.profiles.get(profileId)?.name ?? '';
     const from = isolatedText(profile);
     const shown = decisionText(decision);
@@ -127,7 +127,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     item.command = {
       command: 'idwise.openJourney',
       title: t('Open Journey'),
-      arguments: [{ journeyId, profile }],
+      arguments: [{ journeyId, profile, result }],
     };
     return item;
   }
