@@ -9,7 +9,8 @@ import {
   sampleJourney,
   type JourneyRef,
 } from '../journeys/JourneyRef';
-import { recentJourneyRef } from '../recent/RecentJourneys';
+import { kindLabel, recentJourneyRef } from '../recent/RecentJourneys';
+import { RESULT_KIND_NAMES, type ResultKind } from '../result/ResultKind';
 import { formatUtc, relativeTime } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';
@@ -22,6 +23,8 @@ interface JourneyItem extends Choice {
   readonly ref?: JourneyRef;
   /** When it was fetched, of an earlier answer of the journey in front. */
   readonly fetchedAt?: number;
+  /** The kind of its result, where it is known without a request. */
+  readonly result?: ResultKind;
 }
 
 /** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
@@ -46,13 +49,13 @@ export async function compareJourneys(
   if (answer.kind !== 'answered') return;
   const ref = answer.value.ref ?? (await chosenFile());
   if (ref === undefined) return;
-  const { fetchedAt } = answer.value;
+  const { fetchedAt, result: kind } = answer.value;
   // What is remembered of a file may be older than the file.
   if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await showComparison(
     gate,
     { ref: front },
-    { ref, ...(fetchedAt !== undefined && { name: answer.value.label, fetchedAt }) },
+    { ref, kind, ...(fetchedAt !== undefined && { name: answer.value.label, fetchedAt }) },
   );
 }
 
@@ -101,16 +104,18 @@ async function candidates(
     add(fileItem(fileJourney(document.uri.toString()), gate));
   }
   for (const recent of recents.list()) {
-    const { journeyId, profileId, decision, time } = recent;
+    const { journeyId, profileId, decision, time, result = 'spotCheck' } = recent;
     if (profiles.get(profileId) === undefined) continue;
     const ref = recentJourneyRef(recent);
-    const description = `${from(ref)} · ${decisionText(decision)} · ${relativeTime(time)}`;
-    add(makeChoice({ label: journeyId, description, ref }));
+    const description = [from(ref), kindLabel(recent), decisionText(decision), relativeTime(time)]
+      .filter(Boolean)
+      .join(' · ');
+    add(makeChoice({ label: journeyId, description, ref, result }));
   }
-  for (const { id, kind, title } of await samples.list()) {
-    if (kind !== 'spotCheck') continue;
+  for (const { id, kind: result, title } of await samples.list()) {
     const ref = sampleJourney(id);
-    add(makeChoice({ label: say(message(title)), description: `${from(ref)} · ${id}`, ref }));
+    const description = [from(ref), say(RESULT_KIND_NAMES[result]), id].join(' · ');
+    add(makeChoice({ label: say(message(title)), description, ref, result }));
   }
   return [...items.values()];
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
-import { journeyIdAtPosition } from '../editor/JourneyHover';
+import { explainNoJourneyId, readFoundId, readJourneyId } from '../detection/journeyId';
+import type { FoundId } from '../detection/labelledIds';
+import { kindInWebhook } from '../detection/webhookBody';
+import { journeyIdAtPosition, webhookAt } from '../editor/JourneyHover';
 import { decisionText } from '../explanations/decisionHeading';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { recentJourneyRef, type RecentJourney } from '../recent/RecentJourneys';
+import { kindLabel, recentJourneyRef, type RecentJourney } from '../recent/RecentJourneys';
 import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import { journeyWith } from '../profiles/resolveJourney';
 import { detectionMode } from '../profiles/settings';
@@ -29,12 +31,13 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
     t('Open Journey'),
     t('Journey ID, or a webhook body, response or URL that holds one'),
   );
-  pick.value = idAtCursor() ?? '';
+  const prefilled = idAtCursor();
+  pick.value = prefilled?.journeyId ?? '';
 
   // The profile that the items name, although another one may become the active one while the prompt is open.
   const profile = services.profiles.active();
   const redraw = (): void => {
-    const typed = typedItem(pick.value, profile);
+    const typed = typedItem(pick.value, profile, prefilled);
     const recents = recentItems(pick.value, services);
     pick.items = [
       ...(typed === undefined ? [] : [typed]),
@@ -55,7 +58,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
     const chosen =
       movedTo?.recent === true && pick.activeItems[0] === movedTo
         ? movedTo
-        : (typedItem(pick.value, profile) ?? pick.activeItems[0]);
+        : (typedItem(pick.value, profile, prefilled) ?? pick.activeItems[0]);
     // An item without a journey says what is wrong; the prompt stays.
     if (chosen?.ref === undefined) return;
     resolve(chosen.ref);
@@ -70,8 +73,16 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
   return promise;
 }
 
-/** The item for what is typed: the journey, or why it cannot be one. */
-function typedItem(value: string, profile: Profile | undefined): JourneyItem | undefined {
+/**
+ * The item for what is typed: the journey, or why it cannot be one.
+ *
+ * @param prefilled tells the kind of the journey that it names. What else is typed may be of any kind.
+ */
+function typedItem(
+  value: string,
+  profile: Profile | undefined,
+  prefilled: FoundId | undefined,
+): JourneyItem | undefined {
   if (value.trim() === '') return undefined;
   const journeyId = readJourneyId(value);
   if (journeyId === undefined) {
@@ -82,7 +93,8 @@ function typedItem(value: string, profile: Profile | undefined): JourneyItem | u
       alwaysShow: true,
     });
   }
-  const ref = journeyWith(journeyId, profile);
+  const result = journeyId === prefilled?.journeyId ? prefilled.result : undefined;
+  const ref = journeyWith(journeyId, profile, result);
   return makeChoice({
     icon: 'search',
     label: t('Open {0}', journeyId),
@@ -107,7 +119,14 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
       makeChoice({
         icon: decisionIcon(recent).id,
         label: decisionText(recent.decision),
-        description: `${recent.journeyId} · ${nameOf(recent)} · ${relativeTime(recent.time)}`,
+        description: [
+          recent.journeyId,
+          kindLabel(recent),
+          nameOf(recent),
+          relativeTime(recent.time),
+        ]
+          .filter(Boolean)
+          .join(' · '),
         alwaysShow: true,
         ref: recentJourneyRef(recent),
         recent: true,
@@ -116,13 +135,17 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
 }
 
 /** The ID in the selection, or under the cursor, of the editor in front. */
-function idAtCursor(): string | undefined {
+function idAtCursor(): FoundId | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
   const { document, selection } = editor;
   if (!selection.isEmpty) {
     const text = document.getText(selection);
-    return text.length > MAX_SELECTION ? undefined : readJourneyId(text);
+    return text.length > MAX_SELECTION ? undefined : readFoundId(text);
   }
-  return journeyIdAtPosition(document, selection.active, detectionMode())?.journeyId;
+  const found = journeyIdAtPosition(document, selection.active, detectionMode());
+  if (found === undefined || found.result !== undefined) return found;
+  const webhook = webhookAt(document, new vscode.Position(selection.active.line, found.start));
+  const result = webhook && kindInWebhook(webhook, found.journeyId);
+  return { ...found, ...(result && { result }) };
 }

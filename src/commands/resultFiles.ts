@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
 import { fileJourney, sampleJourney } from '../journeys/JourneyRef';
-import { askForResultFile, makeChoice, askChoice } from '../ui/prompts';
+import {
+  askForResultFile,
+  makeChoice,
+  makeSeparator,
+  askChoice,
+  type Choice,
+} from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t, message, say } from '../text/localization';
@@ -9,6 +15,7 @@ import { showInformation, showError } from '../ui/messages';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { cancellableProgress } from '../ui/progress';
+import { RESULT_KIND_NAMES } from '../result/ResultKind';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
@@ -40,20 +47,28 @@ function fileInFront(): vscode.Uri | undefined {
     : undefined;
 }
 
+interface SampleItem extends Choice {
+  /** Absent on the line that names a kind. */
+  readonly id?: string;
+}
+
 /** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
 export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
-  const items = (await samples.list())
-    .filter(({ kind }) => kind === 'spotCheck')
-    .map(({ id, title, description }) =>
+  const kinds = Map.groupBy(await samples.list(), ({ kind }) => kind);
+  const items = [...kinds].flatMap(([kind, ofKind]): readonly SampleItem[] => [
+    makeSeparator(say(RESULT_KIND_NAMES[kind])),
+    ...ofKind.map(({ id, title, description }) =>
       makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
-    );
+    ),
+  ]);
   const answer = await askChoice({
     title: t('Open Sample Journey'),
     placeholder: t('Bundled journeys; no account needed'),
     items,
     canGoBack: false,
   });
-  if (answer.kind === 'answered') panels.open(sampleJourney(answer.value.id));
+  if (answer.kind !== 'answered' || answer.value.id === undefined) return;
+  panels.open(sampleJourney(answer.value.id));
 }
 
 /**

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent } from '../detection/webhookEvents';
+import {
+  EVENT_NAMES,
+  idFieldsOf,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from '../detection/webhookEvents';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
@@ -20,6 +25,7 @@ interface EventItem extends Choice {
 export async function sendWebhook(services: CommandServices): Promise<void> {
   // Another journey may be in front when the event is chosen.
   const front = services.panels.inFront?.ref;
+  const facts = await factsOf(services, front);
   const items = EVENT_NAMES.map((event): EventItem =>
     makeChoice({ label: event, detail: WEBHOOK_EVENTS[event].meaning(), event }),
   );
@@ -27,12 +33,17 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
     title: t('Send Webhook to My App'),
     placeholder: t('Event that IDWise would send'),
     items,
-    active: items[0],
+    active: items.find(({ event }) => isAbout(event, facts)) ?? items[0],
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;
   const webhooks = await services.webhooks();
-  await webhooks.open(answer.value.event, await factsOf(services, front));
+  await webhooks.open(answer.value.event, facts);
+}
+
+/** Whether an event concerns journeys of the kind of which the facts are. */
+function isAbout(event: WebhookEvent, { ids = {} }: WebhookFacts): boolean {
+  return idFieldsOf(event).some(([, identified]) => identified in ids);
 }
 
 /**
@@ -46,18 +57,22 @@ async function factsOf(
   const result = ref && (await gate.impersonalWhenRead(ref)).result;
   if (result === undefined) return {};
   const journeyId = textOf(result.journey_id);
-  const systemDecision = textOf(result.system_decision);
-  const referenceNo = textOf(result.reference_number);
+  const facts = {
+    systemDecision: textOf(result.system_decision),
+    manualDecision: textOf(result.manual_decision),
+    finalDecision: textOf(result.final_decision),
+    referenceNo: textOf(result.reference_number),
+  };
+  const known = Object.entries(facts).filter(([, fact]) => fact !== undefined);
   return {
-    ...(typeof journeyId === 'string' && { journeyId }),
-    ...(systemDecision !== undefined && { systemDecision }),
-    ...(referenceNo !== undefined && { referenceNo }),
+    ...(typeof journeyId === 'string' && { ids: { [result.kind]: journeyId } }),
+    ...(Object.fromEntries(known) as Partial<Record<keyof typeof facts, string | null>>),
   };
 }
 
 /** Undefined for what was not sent as documented. */
-function textOf(shown: Value<ShownText>): string | null | undefined {
-  switch (shown.state) {
+function textOf(shown: Value<ShownText> | undefined): string | null | undefined {
+  switch (shown?.state) {
     case 'value':
       return shown.value;
     case 'masked':

@@ -34,11 +34,10 @@ function row<const Field extends string>(
 
 const JOURNEY = ['eventId', 'journeyId', 'referenceNo', 'systemDecision'] as const;
 
-const FINISHED_STEP = row({
-  fields: ['eventId', 'journeyId', 'step'],
+const FINISHED_STEP = {
   meaning: () => t('The applicant finished one step of an onboarding journey.'),
   about: { onboarding: () => t('the applicant finished a step of this onboarding journey') },
-});
+};
 
 const ROWS = {
   'Finished Spot Check': row({
@@ -87,9 +86,12 @@ const ROWS = {
     about: { onboarding: () => t('this onboarding journey was reviewed manually') },
     otherDecision: () => t('The reviewer’s decision may differ from the one that IDWise made.'),
   }),
-  'Finished Step': FINISHED_STEP,
+  'Finished Step': row({ ...FINISHED_STEP, fields: ['eventId', 'journeyId', 'step'] }),
   // The older name.
-  'Step Submitted': FINISHED_STEP,
+  'Step Submitted': row({
+    ...FINISHED_STEP,
+    fields: ['eventId', 'journeyId', 'stepId', 'stepType'],
+  }),
   'AML Monitor Update': row({
     fields: [...JOURNEY, 'previousSystemDecision', 'updatedAMLVersionNumber'],
     meaning: () => t('AML monitoring found a change for an onboarding journey.'),

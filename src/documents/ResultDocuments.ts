@@ -10,12 +10,18 @@ import type { JourneyRequests } from '../journeys/JourneyStore';
 import { t, message, say } from '../text/localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
+import type { ResultKind } from '../result/ResultKind';
 import type { Documentation } from '../result/documentationAt';
 import { readDocumentation } from '../reading/ResultReader';
 import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
-/** Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor. */
-export type ResultForm = 'raw' | 'comparable';
+/**
+ * Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor, and `common` the
+ * same with what the results of both kinds have.
+ */
+const FORMS = ['raw', 'comparable', 'common'] as const;
+
+export type ResultForm = (typeof FORMS)[number];
 
 /**
  * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
@@ -80,7 +86,7 @@ export class ResultDocuments implements vscode.Disposable {
     this.drawings.set(key, drawing);
     const text = await (read.form === 'raw'
       ? this.gate.rawText(ref, fetchedAt, drawing.signal)
-      : this.gate.comparableText(ref, fetchedAt, drawing.signal));
+      : this.gate.comparableText(ref, fetchedAt, drawing.signal, read.form === 'common'));
     if (drawing.signal.aborted) return undefined;
     const { failure, result } = this.gate.snapshot(ref);
     if (text?.ok === true && result !== undefined) return text.value;
@@ -116,8 +122,9 @@ function readUri(
   uri: vscode.Uri,
 ):
   { readonly form: ResultForm; readonly ref: JourneyRef; readonly fetchedAt?: number } | undefined {
-  const [, form, path = ''] = /^\/(raw|comparable)\/([^]+)$/.exec(uri.path) ?? [];
-  if (form !== 'raw' && form !== 'comparable') return undefined;
+  const [, name, path = ''] = /^\/([a-z]+)\/([^]+)$/.exec(uri.path) ?? [];
+  const form = FORMS.find((each) => each === name);
+  if (form === undefined) return undefined;
   const ref = readJourneyPath({ path, query: uri.query });
   return ref && { form, ref, ...(uri.fragment !== '' && { fetchedAt: Number(uri.fragment) }) };
 }
@@ -129,19 +136,34 @@ interface ComparedResult {
   readonly name?: string;
   /** Of an earlier answer; the latest one without it. */
   readonly fetchedAt?: number | undefined;
+  /** Of a journey without a result in memory, the kind that it had. */
+  readonly kind?: ResultKind | undefined;
 }
 
-/** Shows two results beside each other in VS Code's diff editor. */
+/** Shows two results beside each other in VS Code's diff editor. Of two kinds, it shows what the results of both kinds have. */
 export async function showComparison(
-  gate: Pick<JourneyGate, 'lastingName'>,
+  gate: Pick<JourneyGate, 'lastingName' | 'snapshot'>,
   left: ComparedResult,
   right: ComparedResult,
 ): Promise<void> {
+  const kinds = [left, right].flatMap(
+    ({ ref, kind }) => gate.snapshot(ref).result?.kind ?? kind ?? [],
+  );
+  const isMixed = new Set(kinds).size > 1;
+  const form = isMixed ? 'common' : 'comparable';
+  const leftName = gate.lastingName(left.ref);
+  const rightName = right.name ?? gate.lastingName(right.ref);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    resultUri('comparable', left.ref, gate, left.fetchedAt),
-    resultUri('comparable', right.ref, gate, right.fetchedAt),
-    t('Journey {0} ↔ {1}', gate.lastingName(left.ref), right.name ?? gate.lastingName(right.ref)),
+    resultUri(form, left.ref, gate, left.fetchedAt),
+    resultUri(form, right.ref, gate, right.fetchedAt),
+    isMixed
+      ? t(
+          'Journey {0} ↔ {1} (what a spot check and an onboarding journey share)',
+          leftName,
+          rightName,
+        )
+      : t('Journey {0} ↔ {1}', leftName, rightName),
   );
 }
 

@@ -51,7 +51,10 @@ export class JourneyHover implements vscode.HoverProvider {
 }
 
 /** The webhook body around a place; only so much of the document is read as one can be long. */
-function webhookAt(document: vscode.TextDocument, place: vscode.Position): WebhookBody | undefined {
+export function webhookAt(
+  document: vscode.TextDocument,
+  place: vscode.Position,
+): WebhookBody | undefined {
   const offset = document.offsetAt(place);
   const start = document.positionAt(Math.max(0, offset - WEBHOOK_WINDOW / 2));
   const end = document.positionAt(offset + WEBHOOK_WINDOW / 2);

@@ -1,7 +1,7 @@
 import { format, type Edit } from 'jsonc-parser';
 import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
 import { readablePart } from '../result/readablePart';
-import { schemaOfResult } from '../result/resultKinds';
+import { COMMON_KEYS, schemaOfResult } from '../result/resultKinds';
 import type { Masking } from './Masking';
 import { maskResponse } from './maskResponse';
 import { editsOfPart } from './partlyMaskedText';
@@ -18,12 +18,15 @@ export function rawText(text: string, masking: Masking): string {
 /**
  * The response after masking in a form in which two can be compared: indented, the members of every object in alphabetical order
  * and every string spelt in one way, because neither order nor escapes mean anything. Numbers and the order of lists stay.
+ *
+ * @param onlyCommon leaves out the top-level members that only one kind of result has: the other result is of the other kind.
  */
-export function comparableText(text: string, masking: Masking): string {
+export function comparableText(text: string, masking: Masking, onlyCommon = false): string {
   const masked = maskedText(text, masking);
   const json = readJson(masked);
   if (!json.ok) return masked;
-  return `${indented(withSortedMembers(json.root, masked))}\n`;
+  const keys = onlyCommon ? COMMON_KEYS : undefined;
+  return `${indented(withSortedMembers(json.root, masked, keys))}\n`;
 }
 
 /** The end is missing behind the first place that cannot be read, and comments are hidden: they may say anything. */
@@ -56,10 +59,14 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('');
 }
 
-/** Without recursion: a text may be nested as deeply as the parser takes it. */
-function withSortedMembers(root: JsonNode, text: string): string {
+/**
+ * Without recursion: a text may be nested as deeply as the parser takes it.
+ *
+ * @param keys of the top-level members that are kept; all without it.
+ */
+function withSortedMembers(root: JsonNode, text: string, keys?: ReadonlySet<string>): string {
   const parts: string[] = [];
-  const waiting: (JsonNode | string)[] = [root];
+  const waiting: (JsonNode | string)[] = pieces(root, text, keys).toReversed();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next === 'string') parts.push(next);
     else for (const piece of pieces(next, text).toReversed()) waiting.push(piece);
@@ -68,14 +75,15 @@ function withSortedMembers(root: JsonNode, text: string): string {
 }
 
 /** What a value consists of, in the order in which it is written. */
-function pieces(node: JsonNode, text: string): (JsonNode | string)[] {
+function pieces(node: JsonNode, text: string, keys?: ReadonlySet<string>): (JsonNode | string)[] {
   if (node.type === 'array') {
     const items = (node.children ?? []).flatMap((item) => [',', item]);
     return ['[', ...items.slice(1), ']'];
   }
   if (node.type === 'string') return [JSON.stringify(node.value)];
   if (node.type !== 'object') return [sourceOf(node, text)];
-  const sorted = members(node).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const kept = members(node).filter(({ key }) => keys === undefined || keys.has(key));
+  const sorted = kept.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const entries = sorted.flatMap(({ key, value }) => [',', `${JSON.stringify(key)}:`, value]);
   return ['{', ...entries.slice(1), '}'];
 }

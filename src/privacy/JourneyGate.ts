@@ -173,14 +173,21 @@ export class JourneyGate {
     return text === undefined ? undefined : this.masked(ref, text, answer, readRawText, signal);
   }
 
-  /** The response in a form in which two can be compared. */
+  /**
+   * The response in a form in which two can be compared.
+   *
+   * @param onlyCommon leaves out what results of the other kind do not have.
+   */
   async comparableText(
     ref: JourneyRef,
     fetchedAt?: number,
     signal?: AbortSignal,
+    onlyCommon = false,
   ): Promise<Outcome<ShownText> | undefined> {
     const answer = this.answerOf(ref, fetchedAt);
-    return answer && this.masked(ref, answer.text, answer, readComparableText, signal);
+    const mask: typeof readRawText = (text, masking, options) =>
+      readComparableText(text, masking, onlyCommon, options);
+    return answer && this.masked(ref, answer.text, answer, mask, signal);
   }
 
   /** The response with invented values, which anybody may see; undefined without a result. */

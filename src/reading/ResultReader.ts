@@ -143,10 +143,11 @@ export function readRawText(
 export function readComparableText(
   text: string,
   masking: Masking,
+  onlyCommon: boolean,
   options: ReadOptions,
 ): Promise<Outcome<string>> {
   return perform<'comparableText'>(
-    { name: 'comparableText', parameters: [text, masking] },
+    { name: 'comparableText', parameters: [text, masking, onlyCommon] },
     options,
   );
 }

@@ -3,7 +3,9 @@ import { isKeptDecision, keptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
-import type { ResultKind } from '../result/ResultKind';
+import { RESULT_KIND_NAMES, type ResultKind } from '../result/ResultKind';
+import { say } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** All that is kept of a journey once its panel is closed. */
@@ -36,6 +38,11 @@ export function recentJourneyRef({
   result,
 }: RecentIdentity & Pick<RecentJourney, 'result'>): IdwiseJourneyRef {
   return idwiseJourney(journeyId, profileId, result);
+}
+
+/** What lists call the kind of a journey; undefined for a spot check, which is the usual one. */
+export function kindLabel({ result }: Pick<RecentJourney, 'result'>): ShownText | undefined {
+  return result && say(RESULT_KIND_NAMES[result]);
 }
 
 export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {

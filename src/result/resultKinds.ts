@@ -12,6 +12,13 @@ export const RESULT_SCHEMAS: Readonly<Record<ResultKind, Schema>> = {
   onboarding: OnboardingSchema,
 };
 
+/** The documented top-level keys that the results of both kinds have. */
+export const COMMON_KEYS: ReadonlySet<string> = new Set(
+  Object.keys(SpotCheckSchema.entries).filter((key) =>
+    Object.hasOwn(OnboardingSchema.entries, key),
+  ),
+);
+
 /** The kind of a result; undefined when its keys do not tell. */
 export function kindOfResult(root: JsonNode): ResultKind | undefined {
   return kindOfKeys(members(root).map(({ key }) => key));

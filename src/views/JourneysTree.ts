@@ -4,6 +4,7 @@ import { firstReasons } from '../explanations/reasons';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../recent/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
 import {
+  kindLabel,
   recentJourneyRef,
   type RecentJourney,
   type RecentJourneys,
@@ -109,12 +110,16 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     const since = relativeTime(time, this.now());
     const reasons = this.reasons(journey);
     const [onlyReason] = reasons.length === 1 ? reasons : [];
-    const known = `${shown} · ${from} · ${new Date(time).toLocaleString(languageTag())}`;
+    const kind = kindLabel(journey);
+    const fetched = new Date(time).toLocaleString(languageTag());
     const item = treeItem({
       label: shortJourneyId(journeyId),
-      description: [shown, onlyReason, from, since].filter(Boolean).join(' · '),
-      tooltip: paragraphs([journeyId, known, ...reasons]),
-      spoken: t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since),
+      description: listed(shown, kind, onlyReason, from, since),
+      tooltip: paragraphs([journeyId, listed(shown, kind, from, fetched), ...reasons]),
+      spoken:
+        kind === undefined
+          ? t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since)
+          : t('Journey {0}, {1}, {2}, {3}, {4}', journeyId, kind, shown, from, since),
     });
     // The same in every group: what is selected stays so when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
@@ -137,6 +142,10 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     const { result } = this.services.gate.snapshot(recentJourneyRef(journey));
     return result === undefined ? [] : firstReasons(result, SHOWN_REASONS);
   }
+}
+
+function listed(...texts: readonly (string | undefined)[]): string {
+  return texts.filter(Boolean).join(' · ');
 }
 
 function groupItem({ name, journeys }: JourneyGroup): vscode.TreeItem {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
+  type Identified,
   type WebhookField,
   WEBHOOK_EVENTS,
   type WebhookEvent,
@@ -8,9 +9,11 @@ import {
 
 /** What is known of the journey that a webhook is made from, masked. */
 export interface WebhookFacts {
-  /** Of the spot check. */
-  readonly journeyId?: string;
+  /** The journey's ID, by the kind of journey. */
+  readonly ids?: Readonly<Partial<Record<Identified, string>>>;
   readonly systemDecision?: string | null;
+  readonly manualDecision?: string | null;
+  readonly finalDecision?: string | null;
   readonly referenceNo?: string | null;
 }
 
@@ -41,7 +44,7 @@ const decision = {
 } as const;
 
 const SPOT_CHECK_ID: FieldRow = {
-  sample: ({ journeyId }) => journeyId ?? inventedJourneyId(),
+  sample: ({ ids }) => ids?.spotCheck ?? inventedJourneyId(),
   schema: { ...id, description: 'Identifies the spot check; Get Spot Check Result takes it.' },
 };
 
@@ -70,7 +73,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
   ongoingCheckId: SPOT_CHECK_ID,
   journeyId: {
     // The spot check tells nothing of the onboarding journey that it belongs to.
-    sample: inventedJourneyId,
+    sample: ({ ids }) => ids?.onboarding ?? inventedJourneyId(),
     schema: { ...id, description: 'Identifies the onboarding journey.' },
   },
   referenceNo: {
@@ -92,11 +95,11 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
     schema: { ...decision, description: 'The decision before this event.' },
   },
   manualDecision: {
-    sample: () => null,
+    sample: ({ manualDecision = null }) => manualDecision,
     schema: { type: ['string', 'null'], description: 'What a reviewer decided, if one did.' },
   },
   finalDecision: {
-    sample: () => null,
+    sample: ({ finalDecision = null }) => finalDecision,
     schema: {
       type: ['string', 'null'],
       description: 'The decision that counts, a review considered.',
@@ -113,6 +116,18 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
   step: {
     sample: () => '10',
     schema: { description: 'The step that the applicant finished.' },
+  },
+  stepId: {
+    sample: () => '10',
+    schema: { ...id, description: 'The step that the applicant finished.' },
+  },
+  stepType: {
+    sample: () => 'Document',
+    schema: {
+      type: 'string',
+      anyOf: [{ enum: ['Document', 'Selfie'] }, {}],
+      description: 'What the step asks for. Other values may come.',
+    },
   },
   updatedAMLVersionNumber: {
     sample: () => 2,

@@ -18,19 +18,64 @@ interface EventSchema {
 describe('a webhook that is made', () => {
   it('says of every event what IDWise documents, and what the hover reads', () => {
     for (const event of EVENT_NAMES) {
-      const text = webhookText(makeWebhook(event, { journeyId: 'journey-0001' }));
+      const ids = { spotCheck: 'journey-0001', onboarding: 'journey-0002' };
+      const text = webhookText(makeWebhook(event, { ids }));
       const read = webhookAround(text, text.indexOf('eventId'));
       assert.equal(read?.event, event);
       const identified = new Set(idFieldsOf(event).map(([, what]) => what));
       assert.ok(identified.size > 0, event);
       assert.equal(read.spotCheckId, identified.has('spotCheck') ? 'journey-0001' : undefined);
-      assert.equal(read.onboardingId !== undefined, identified.has('onboarding'), event);
-      assert.notEqual(read.onboardingId, 'journey-0001');
+      assert.equal(read.onboardingId, identified.has('onboarding') ? 'journey-0002' : undefined);
     }
   });
 
+  it('has an invented ID where only the journey of the other kind is known', () => {
+    for (const event of EVENT_NAMES) {
+      for (const kind of ['spotCheck', 'onboarding'] as const) {
+        const { body } = makeWebhook(event, { ids: { [kind]: 'journey-0001' } });
+        for (const [field, identified] of idFieldsOf(event)) {
+          assert.equal(body[field] === 'journey-0001', identified === kind, `${event}: ${field}`);
+          assert.match(String(body[field]), /^(?:journey-0001|[0-9a-f]{24})$/);
+        }
+      }
+    }
+  });
+
+  it('has the decisions of an onboarding journey, and the fields of a submitted step', () => {
+    const facts = {
+      ids: { onboarding: 'journey-0001' },
+      systemDecision: 'Refer',
+      manualDecision: 'Approved',
+      finalDecision: 'Approved',
+      referenceNo: 'order-7',
+    };
+    const { eventId: _, ...body } = makeWebhook('Manually Reviewed', facts).body;
+    assert.deepEqual(body, {
+      journeyId: 'journey-0001',
+      referenceNo: 'order-7',
+      systemDecision: 'Refer',
+      manualDecision: 'Approved',
+      finalDecision: 'Approved',
+    });
+    assert.deepEqual(Object.keys(makeWebhook('Step Submitted').body), [
+      'eventId',
+      'journeyId',
+      'stepId',
+      'stepType',
+    ]);
+    assert.deepEqual(Object.keys(makeWebhook('Finished Step').body), [
+      'eventId',
+      'journeyId',
+      'step',
+    ]);
+  });
+
   it('is that of the journey, null where the journey has null', () => {
-    const facts = { journeyId: 'journey-0001', systemDecision: null, referenceNo: null };
+    const facts = {
+      ids: { spotCheck: 'journey-0001' },
+      systemDecision: null,
+      referenceNo: null,
+    };
     const { eventId, ...body } = makeWebhook('Finished Spot Check', facts).body;
     assert.deepEqual(body, {
       referenceNo: null,
