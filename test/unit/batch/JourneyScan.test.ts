@@ -75,6 +75,42 @@ describe('JourneyScan', () => {
     ]);
   });
 
+  it('says the kind that the label or the webhook around an ID says, at its first place that says one', () => {
+    const onboarding = (id: string): string =>
+      `{"event": "Finished Journey", "body": {"eventId": "1", "journeyId": "${id}", "systemDecision": "Refer"}}`;
+    const ongoing = `{"event": "Finished Ongoing Check", "body": {"journeyId": "${idOf(5)}", "ongoingCheckId": "${idOf(6)}"}}`;
+    const lines = [
+      `spotCheckJourneyId=${idOf(1)}`,
+      `journeyId=${idOf(2)} and ${idOf(3)}`,
+      onboarding(idOf(4)),
+      JSON.stringify({ message: ongoing }),
+      onboarding(idOf(3)).replaceAll('"', '""'),
+      // The first place counts.
+      onboarding(idOf(1)),
+      `{"event": "Finished Journey", "body": {"eventId": "${idOf(7)}", "other": "${idOf(8)}"}}`,
+    ];
+    const text = lines.join('\n');
+    const kinds = Object.fromEntries(
+      scanned([text]).map(({ journeyId, result }) => [journeyId, result]),
+    );
+    assert.deepEqual(kinds, {
+      [idOf(1)]: 'spotCheck',
+      [idOf(2)]: undefined,
+      [idOf(3)]: 'onboarding',
+      [idOf(4)]: 'onboarding',
+      [idOf(5)]: 'onboarding',
+      [idOf(6)]: 'spotCheck',
+      [idOf(7)]: undefined,
+      [idOf(8)]: undefined,
+    });
+    const long = `${text}\n${'x'.repeat(9000)}\n${onboarding(idOf(9))}\n${text}`;
+    const whole = scanned([long]);
+    assert.equal(whole.find(({ journeyId }) => journeyId === idOf(9))?.result, 'onboarding');
+    for (let length = 2500; length < 2500 + onboarding('').length + 80; length += 1) {
+      assert.deepEqual(scanned(partsOf(long, length)), whole, `parts of ${length}`);
+    }
+  });
+
   it('counts 200,000 IDs and lists those up to the limit', () => {
     const scan = new JourneyScan('all', 5000);
     for (let from = 0; from < 200_000; from += 1000) {

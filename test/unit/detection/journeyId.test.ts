@@ -3,6 +3,7 @@ import {
   explainNoJourneyId,
   isJourneyId,
   journeyIdShape,
+  readFoundId,
   readJourneyId,
   shortJourneyId,
 } from '../../../src/detection/journeyId';
@@ -206,6 +207,40 @@ describe('readJourneyId', () => {
       assert.equal(readJourneyId(text), undefined);
     });
   }
+});
+
+describe('readFoundId', () => {
+  const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
+  const cases: readonly (readonly [string, string, unknown])[] = [
+    ['an ID alone', HEX, { journeyId: HEX }],
+    ['a plain label', `journeyId=${HEX}`, { journeyId: HEX }],
+    ['a URL', `https://api.idwise.com/journey/v2/get/${HEX}`, { journeyId: HEX }],
+    ['a log line', `got ${HEX}`, { journeyId: HEX }],
+    [
+      'a label of a spot check',
+      `x spotCheckJourneyId: ${HEX}`,
+      { journeyId: HEX, result: 'spotCheck' },
+    ],
+    [
+      'a webhook about onboarding',
+      `${webhook('Finished Journey', { eventId: 'e-1', journeyId: HEX })}`,
+      { journeyId: HEX, result: 'onboarding' },
+    ],
+    [
+      'a webhook with both',
+      `${webhook('Finished Ongoing Check', { journeyId: OTHER, ongoingCheckId: HEX })}`,
+      { journeyId: HEX, result: 'spotCheck' },
+    ],
+  ];
+  for (const [what, text, expected] of cases) {
+    it(`says what is known of ${what}`, () => assert.deepEqual(readFoundId(text), expected));
+  }
+
+  it('finds nothing where readJourneyId finds nothing', () => {
+    for (const text of ['', 'no ID', '65ee…1a60', '{{journeyId}}']) {
+      assert.equal(readFoundId(text), undefined);
+    }
+  });
 });
 
 describe('explainNoJourneyId', () => {

@@ -29,7 +29,7 @@ for (const [logger, lines] of readLogs()) {
       assert.ok(ids.length >= 3);
       for (const line of lines) {
         assert.deepEqual(
-          findJourneyIds(line.text, 'all').map(({ label, ...id }) => ({
+          findJourneyIds(line.text, 'all').map(({ label, result: _, ...id }) => ({
             ...id,
             labelled: label !== undefined,
           })),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { webhookAround, WEBHOOK_WINDOW } from '../../../src/detection/webhookBody';
+import { findJourneyIds } from '../../../src/detection/journeyIdDetection';
+import { kindAt, webhookAround, WEBHOOK_WINDOW } from '../../../src/detection/webhookBody';
 import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
 
 const ID = '65ee1f0c9a3b7d2e4c8f1a60';
@@ -155,4 +156,40 @@ describe('webhookAround', () => {
       assert.ok(lookedAt <= 1_000_000 + text.length, `${lookedAt}`);
     });
   }
+});
+
+describe('kindAt', () => {
+  const kindsIn = (text: string): unknown =>
+    findJourneyIds(text, 'all').map((found) => kindAt(text, found));
+
+  for (const event of EVENT_NAMES) {
+    it(`says what each ID of ${event} names`, () => {
+      const fields = idFieldsOf(event);
+      const body = Object.fromEntries(fields.map(([field], at) => [field, at === 0 ? ID : OTHER]));
+      const kinds = fields.map(([, identified]) => identified);
+      const json = JSON.stringify({ event, body }, undefined, 2);
+      for (const text of [
+        json,
+        JSON.stringify({ got: json }),
+        `${'x '.repeat(200_000)}\n${json}`,
+      ]) {
+        assert.deepEqual(kindsIn(text), kinds);
+      }
+    });
+  }
+
+  it('says it without a webhook where the label does, and nothing elsewhere', () => {
+    assert.deepEqual(kindsIn(`spot_check_journey_id=${ID}`), ['spotCheck']);
+    assert.deepEqual(kindsIn(`ongoingCheckId: ${ID}`), ['spotCheck']);
+    for (const text of [
+      `journeyId: ${ID}`,
+      ID,
+      `{"event":"Finished Journey","body":{}} journeyId: ${ID}`,
+      `{"event":"Started Journey","body":{"journeyId":"${ID}"}}`,
+      `{"event":"Finished Journey","body":{"eventId":"${ID}"}}`,
+      `{"event":"Finished Journey","body":{"inner":{"journeyId":"${ID}"}}}`,
+    ]) {
+      assert.deepEqual(kindsIn(text), [undefined], text);
+    }
+  });
 });
