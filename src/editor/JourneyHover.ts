@@ -1,12 +1,16 @@
 import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import { webhookAround, WEBHOOK_WINDOW, type WebhookBody } from '../detection/webhookBody';
+import {
+  kindInWebhook,
+  webhookAround,
+  WEBHOOK_WINDOW,
+  type WebhookBody,
+} from '../detection/webhookBody';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../profiles/settings';
 import { hover } from '../ui/Markdown';
-import { kindOfPlace } from './kindOfPlace';
 import {
   journeyIdAt,
   type DetectionMode,
@@ -44,7 +48,7 @@ export class JourneyHover implements vscode.HoverProvider {
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
     const profile = result && profileNameOf(ref, this.profiles);
-    const kind = kindOfPlace(found, webhook);
+    const kind = found.result ?? (webhook && kindInWebhook(webhook, found.journeyId));
     const content = hoverContent({ journeyId, webhook, result, profile, kind });
     return hover(content, range, ...HOVER_COMMANDS);
   }

@@ -8,7 +8,6 @@ import { askInDialog, showError } from '../ui/messages';
 import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../profiles/settings';
 import type { ResultKind } from '../result/ResultKind';
-import { kindOfPlace } from './kindOfPlace';
 
 const JOURNEY_PATH = '/journey/';
 
@@ -81,23 +80,19 @@ export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<Journey
     const searched = line.slice(0, SEARCHED_CHARACTERS + LOOKAHEAD);
     return findJourneyIds(searched, detectionMode())
       .filter(({ end }) => end <= SEARCHED_CHARACTERS)
-      .map((found) => {
-        const { journeyId, start, end } = found;
-        const result = kindOfPlace(found);
-        return {
-          journeyId,
-          ...(result !== undefined && { result }),
-          startIndex: start,
-          length: end - start,
-          tooltip: t('Open journey'),
-        };
-      });
+      .map(({ journeyId, result, start, end }) => ({
+        journeyId,
+        ...(result && { result }),
+        startIndex: start,
+        length: end - start,
+        tooltip: t('Open journey'),
+      }));
   }
 
   async handleTerminalLink({ journeyId, result }: JourneyTerminalLink): Promise<void> {
     await vscode.commands.executeCommand('idwise.openJourney', {
       journeyId,
-      ...(result !== undefined && { result }),
+      ...(result && { result }),
     });
   }
 }

@@ -1,10 +1,7 @@
 import { forget } from '../properties/vscodeStub';
 import assert from 'node:assert/strict';
 import type { WebhookBody } from '../../../src/detection/webhookBody';
-import { findJourneyIds } from '../../../src/detection/journeyIdDetection';
 import { hoverContent } from '../../../src/editor/hoverContent';
-import { kindOfPlace } from '../../../src/editor/kindOfPlace';
-import type { ResultKind } from '../../../src/result/ResultKind';
 import { shownResultOf } from '../support/gate';
 import { onboardingText } from '../support/onboarding';
 
@@ -17,32 +14,7 @@ const webhook: WebhookBody = {
   onboardingId: ONBOARDING,
 };
 
-describe('kindOfPlace', () => {
-  const places: readonly (readonly [string, ResultKind | undefined])[] = [
-    [`spotCheckJourneyId: ${SPOT_CHECK}`, 'spotCheck'],
-    [`spot_check_journey_id=${SPOT_CHECK}`, 'spotCheck'],
-    [`"SpotCheckJourneyId": "${SPOT_CHECK}"`, 'spotCheck'],
-    [`"ongoingCheckId": "${SPOT_CHECK}"`, 'spotCheck'],
-    [`journeyId: ${SPOT_CHECK}`, undefined],
-    [`X-Journey-Id: ${SPOT_CHECK}`, undefined],
-    [SPOT_CHECK, undefined],
-  ];
-  for (const [text, kind] of places) {
-    it(`is ${kind ?? 'unknown'} in ${text}`, () => {
-      const [found] = findJourneyIds(text, 'all');
-      assert.ok(found);
-      assert.equal(kindOfPlace(found), kind);
-    });
-  }
-
-  it('is what the webhook says of each of its IDs', () => {
-    assert.equal(kindOfPlace({ journeyId: SPOT_CHECK }, webhook), 'spotCheck');
-    assert.equal(kindOfPlace({ journeyId: ONBOARDING, label: 'journeyId' }, webhook), 'onboarding');
-    assert.equal(kindOfPlace({ journeyId: 'another-one' }, webhook), undefined);
-  });
-});
-
-describe('a hover', () => {
+describe('the hover of a journey ID', () => {
   afterEach(forget);
 
   /** The argument of the link that opens the journey. */
