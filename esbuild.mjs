@@ -110,7 +110,7 @@ const builds = [
   }),
   {
     ...common,
-    entryPoints: { webview: 'src/webview/main.ts', batch: 'src/webview/batch/main.ts' },
+    entryPoints: { webview: 'src/webview/journey/main.ts', batch: 'src/webview/batch/main.ts' },
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',
@@ -118,7 +118,7 @@ const builds = [
   },
   {
     ...common,
-    entryPoints: { webview: 'src/webview/page.css', batch: 'src/webview/batch/batch.css' },
+    entryPoints: { webview: 'src/webview/styles/page.css', batch: 'src/webview/batch/batch.css' },
     outdir: 'dist',
   },
 ];

@@ -8,8 +8,8 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { Profile } from '../profiles/Profile';
 import { valueOf } from '../result/Value';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
-import { MissingCode } from '../base/loadCode';
-import { loadJourneyView } from './loadJourneyView';
+import { loadCode, MissingCode } from '../base/loadCode';
+import { nextTurn } from '../base/waits';
 import { PictureAllowance, type PictureConsent } from './PictureAllowance';
 import { readPageCode } from './PageCode';
 import { PageLink, type PageRequest } from './PageLink';
@@ -17,7 +17,7 @@ import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './pan
 import { panelHtml } from './panelHtml';
 import type { RevealableField, ShowTarget } from './protocol';
 import type { PicturesContext } from './resultView';
-import { resultId } from './resultId';
+import { resultId } from './readPageMessage';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { showMissingCode } from './showMissingCode';
 
@@ -259,4 +259,11 @@ export class PanelPage {
     if (!this.link.sendView(view)) return;
     this.media.follow(view);
   }
+}
+
+/** What draws a journey, loaded with the first panel while its page starts: nothing at start-up needs it. */
+async function loadJourneyView(): Promise<typeof import('./journeyView')> {
+  // The order to open the tab leaves first.
+  await nextTurn();
+  return loadCode(() => import('./journeyView'));
 }

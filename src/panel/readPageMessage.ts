@@ -1,3 +1,4 @@
+import type { ResultIdentity } from '../privacy/ShownResult';
 import { MASKABLE_FIELDS } from '../result/personal';
 import { isFoldedList } from './ExpandedLists';
 import { isPanelAction } from './panelActions';
@@ -47,4 +48,14 @@ function readResultMessage(value: object): ResultMessage | undefined {
     default:
       return undefined;
   }
+}
+
+const ids = new WeakMap<ResultIdentity, number>();
+let last = 0;
+
+/** The ID of a result in the messages of a page. No two results of a window have the same. */
+export function resultId(result: ResultIdentity): number {
+  const id = ids.get(result) ?? (last += 1);
+  ids.set(result, id);
+  return id;
 }

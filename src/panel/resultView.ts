@@ -32,7 +32,7 @@ import type {
 } from './protocol';
 import { PICTURES_AT_ONCE } from './PictureAllowance';
 import { reasonsView } from './reasonsView';
-import { resultId } from './resultId';
+import { resultId } from './readPageMessage';
 import { rulesView } from './rulesView';
 import type { FoldedList } from './ExpandedLists';
 

@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BatchRow, BatchView, RunAlert } from '../../batch/batchProtocol';
-import { drawPage, filled } from '../drawPage';
+import { drawPage, filled } from '../page';
 import { Figures } from './figures';
 import { figureViews } from './figureViews';
 import { Filters, type ActiveFilter } from './Filters';
-import { post } from './host';
+import { post, words } from './host';
 import { inCommon } from './inCommon';
 import { TableView } from './TableView';
-import { words } from './words';
 import { toneIcon } from '../icons';
 
 /** In milliseconds: a screen reader hears no more often how far the run is. */

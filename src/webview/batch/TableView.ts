@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BatchRow } from '../../batch/batchProtocol';
-import { filled } from '../drawPage';
+import { filled } from '../page';
 import { COLUMNS, sorted, type Column } from './columns';
-import { post } from './host';
-import { words } from './words';
+import { post, words } from './host';
 
 /** In pixels, as in batch.css: every row is one line. */
 const ROW = 30;

@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit/html.js';
 import type { BatchRow } from '../../batch/batchProtocol';
 import { toneIcon } from '../icons';
-import { post } from './host';
-import { filled } from '../drawPage';
-import { utcTime } from './utcTime';
-import { words } from './words';
+import { post, words } from './host';
+import { filled } from '../page';
+import { utcTime } from './figures';
 
 export interface Column {
   readonly id: string;

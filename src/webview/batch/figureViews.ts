@@ -2,8 +2,8 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import { toneIcon } from '../icons';
 import type { ActiveFilter, FilterKind, Filters } from './Filters';
 import type { Figures, Part } from './figures';
-import { filled } from '../drawPage';
-import { words } from './words';
+import { filled } from '../page';
+import { words } from './host';
 
 /** Bars of one picture; the table for screen readers has them all. */
 const MOST_BARS = 6;

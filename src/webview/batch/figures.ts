@@ -1,8 +1,7 @@
 import type { BatchRow } from '../../batch/batchProtocol';
 import type { FilterKind, KeysOf } from './Filters';
-import { filled } from '../drawPage';
-import { utcTime } from './utcTime';
-import { words } from './words';
+import { filled } from '../page';
+import { words } from './host';
 
 type Tone = BatchRow['tone'];
 
@@ -135,4 +134,10 @@ function spanOf(rows: readonly BatchRow[]): number {
 
 function timeLabel(start: number, span: number): string {
   return span >= DAY ? new Date(start).toISOString().slice(0, 10) : utcTime(start, 'minute');
+}
+
+/** `2024-01-29 12:00 UTC`, or `2024-01-29 12:00:30 UTC`; the numerals are the same in every language. */
+export function utcTime(epochMs: number, smallest: 'minute' | 'second'): string {
+  const iso = new Date(epochMs).toISOString();
+  return `${iso.slice(0, smallest === 'minute' ? 16 : 19).replace('T', ' ')} UTC`;
 }

@@ -4,7 +4,11 @@ import type {
   BatchPageRequest,
   BatchPageState,
 } from '../../batch/batchProtocol';
-import { connectToHost, isObject } from '../connectToHost';
+import type { BatchWords } from '../../batch/batchWords';
+import { connectToHost, isObject } from '../page';
+
+/** Every text of the page that stands in no view, as the host translated it into the page's frame. */
+export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as BatchWords;
 
 const connection = connectToHost<BatchHostMessage, BatchPageMessage, BatchPageState>(isHostMessage);
 

@@ -1,7 +1,7 @@
 import type { BatchRow } from '../../batch/batchProtocol';
-import { filled } from '../drawPage';
-import { utcTime } from './utcTime';
-import { words } from './words';
+import { filled } from '../page';
+import { utcTime } from './figures';
+import { words } from './host';
 
 /** A trait of this share more of the rows shown than of the others stands out. */
 const DIFFERENCE = 0.25;

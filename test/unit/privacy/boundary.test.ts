@@ -43,7 +43,7 @@ const MAKES_SHOWN_TEXT = [
   'result/times.ts',
   'text/localization.ts',
   'text/visibleText.ts',
-  'webview/main.ts',
+  'webview/journey/main.ts',
 ];
 
 interface Import {

@@ -32,8 +32,8 @@ export class PanelInBrowser {
     const root = projectRoot();
     const bundle = await build({
       entryPoints: {
-        webview: join(root, 'src/webview/main.ts'),
-        styles: join(root, 'src/webview/page.css'),
+        webview: join(root, 'src/webview/journey/main.ts'),
+        styles: join(root, 'src/webview/styles/page.css'),
       },
       bundle: true,
       write: false,

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { FaceMatchView, SectionView } from '../panel/protocol';
+import type { FaceMatchView, SectionView } from '../../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
-import { toneIcon } from './icons';
+import { toneIcon } from '../icons';
 import { picture } from './picture';
 import { region, sectionContent, inResult } from './region';
-import { words } from './words';
+import { words } from './host';
 
 /** The faces that were compared, side by side, and how alike IDWise found them. */
 export function faceMatch(section: SectionView<FaceMatchView>): TemplateResult {

@@ -1,5 +1,5 @@
-import type { JourneyRef } from '../journeys/JourneyRef';
-import type { ShownText } from '../text/ShownText';
+import type { JourneyRef } from '../../journeys/JourneyRef';
+import type { ShownText } from '../../text/ShownText';
 import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';

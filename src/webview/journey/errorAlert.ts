@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ErrorView } from '../panel/protocol';
+import type { ErrorView } from '../../panel/protocol';
 import { post } from './host';
-import { toneIcon } from './icons';
+import { toneIcon } from '../icons';
 
 /** What went wrong with the journey, why, and what to do about it. */
 export function errorAlert(error: ErrorView): TemplateResult {

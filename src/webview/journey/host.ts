@@ -1,5 +1,9 @@
-import type { HostMessage, PageMessage, PageState, ResultMessage } from '../panel/protocol';
-import { connectToHost, isObject } from './connectToHost';
+import type { PageWords } from '../../panel/pageWords';
+import type { HostMessage, PageMessage, PageState, ResultMessage } from '../../panel/protocol';
+import { connectToHost, isObject } from '../page';
+
+/** Every text of the page that stands in no view, as the host translated it into the page's frame. */
+export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as PageWords;
 
 export const { post, saveState, savedState, listen } = connectToHost<
   HostMessage,

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { LoadPicturesView, PictureView } from '../panel/protocol';
+import type { LoadPicturesView, PictureView } from '../../panel/protocol';
 import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
-import { post, postAboutResult } from './host';
+import { post, postAboutResult, words } from './host';
 import { inResult } from './region';
 import { pictureBytes } from './pictureBytes';
-import { filled } from './drawPage';
-import { words } from './words';
+import { filled } from '../page';
 
 /**
  * A picture in a frame whose size does not depend on what is in it, so that nothing jumps when the bytes arrive.

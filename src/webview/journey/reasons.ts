@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ReasonsView, ReasonView, ShowTarget } from '../panel/protocol';
-import { toneIcon } from './icons';
+import type { ReasonsView, ReasonView, ShowTarget } from '../../panel/protocol';
+import { toneIcon } from '../icons';
 import { showAllButton } from './region';
-import { words } from './words';
+import { words } from './host';
 
 /** Why the decision is as it is. Each reason leads to the place that it is about. */
 export function reasons({ list, showAll }: ReasonsView): TemplateResult | typeof nothing {

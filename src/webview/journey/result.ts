@@ -6,15 +6,17 @@ import type {
   ApplicantView,
   SectionView,
   ChangesView,
-} from '../panel/protocol';
-import { contract } from './contract';
+  ContractView,
+  DeviationView,
+} from '../../panel/protocol';
 import { faceMatch } from './faceMatch';
 import { filterClasses } from './ruleFilter';
 import { rules } from './rules';
 import { selfie } from './selfie';
 import { fieldList } from './field';
-import { region, sectionContent } from './region';
-import { words } from './words';
+import { region, sectionContent, showAllButton } from './region';
+import { filled } from '../page';
+import { postAboutResult, words } from './host';
 import { reasons } from './reasons';
 import { picture } from './picture';
 
@@ -81,4 +83,35 @@ export function changes(view: ChangesView | undefined): TemplateResult | typeof 
     </ul>`,
     html`<p class="quiet">${view.times}</p>`,
   );
+}
+
+/** Where the response differs from the documented model. Absent when nowhere. */
+function contract({ list, total, showAll }: ContractView): TemplateResult | typeof nothing {
+  if (total === 0) return nothing;
+  return region(
+    'contract',
+    words.contract,
+    html`<p class="quiet contractIntroduction">${words.contractIntroduction}</p>
+      <ul class="deviations">
+        ${list.map(deviation)}
+      </ul>
+      ${showAllButton('differences', showAll)}`,
+  );
+}
+
+function deviation({ path, expected, got }: DeviationView): TemplateResult {
+  return html`<li>
+    <button
+      class="link"
+      aria-label=${filled(words.showInRawResult, path)}
+      title=${filled(words.showInRawResult, path)}
+      @click=${() => postAboutResult({ type: 'showInRawResult', path })}
+    >
+      <code class="path">${path}</code>
+    </button>
+    <span>
+      <span class="label">${words.expected}</span> <bdi>${expected}</bdi>,
+      <span class="label">${words.got}</span> <bdi class="got">${got}</bdi>
+    </span>
+  </li>`;
 }

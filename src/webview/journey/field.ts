@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { FieldView, RevealView } from '../panel/protocol';
-import { postAboutResult } from './host';
+import type { FieldView, RevealView } from '../../panel/protocol';
+import { postAboutResult, words } from './host';
 import { inResult } from './region';
-import { words } from './words';
 
 /** Labelled values, one a line. `more` adds lines of another kind to the same list. */
 export function fieldList(

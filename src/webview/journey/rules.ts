@@ -6,12 +6,12 @@ import type {
   RuleDetailsView,
   RuleDetailView,
   RuleView,
-} from '../panel/protocol';
+} from '../../panel/protocol';
 import { region, sectionContent, showAllButton, asSent, inResult } from './region';
 import { filterClasses, ruleFilter } from './ruleFilter';
-import { words } from './words';
 import { fieldLine, fieldList, fieldValue } from './field';
-import { toneIcon } from './icons';
+import { toneIcon } from '../icons';
+import { words } from './host';
 
 // Up to here, drawing all of them is too quick to notice.
 const manyRules = 60;

@@ -1,9 +1,8 @@
 import { html, type TemplateResult, nothing } from 'lit/html.js';
-import type { SectionView } from '../panel/protocol';
-import { words } from './words';
-import type { FoldedList } from '../panel/ExpandedLists';
-import type { ShownText } from '../text/ShownText';
-import { postAboutResult } from './host';
+import type { SectionView } from '../../panel/protocol';
+import type { FoldedList } from '../../panel/ExpandedLists';
+import type { ShownText } from '../../text/ShownText';
+import { postAboutResult, words } from './host';
 
 /** The regions' ids: the host names them when it asks to scroll to one. */
 export type RegionId =

@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { JourneyView } from '../panel/protocol';
+import type { JourneyView } from '../../panel/protocol';
 import { actionsToolbar } from './actionsToolbar';
-import { post } from './host';
-import { icon, toneIcon } from './icons';
+import { post, words } from './host';
+import { icon, toneIcon } from '../icons';
 import { inResult } from './region';
 import { toolbarSkeleton } from './skeleton';
-import { words } from './words';
 
 /** The top of the page: the decision, whose journey it is, and what can be done with it. */
 export function decisionHeading(view: JourneyView): TemplateResult {

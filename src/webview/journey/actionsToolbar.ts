@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { ActionView } from '../panel/protocol';
-import { post } from './host';
-import { icon } from './icons';
-import { words } from './words';
+import type { ActionView } from '../../panel/protocol';
+import { post, words } from './host';
+import { icon } from '../icons';
 
 /** The commands for the page's journey. */
 export function actionsToolbar(actions: readonly ActionView[]): TemplateResult {

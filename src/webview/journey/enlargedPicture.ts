@@ -1,9 +1,9 @@
 import { html, nothing, render } from 'lit/html.js';
-import type { PictureView } from '../panel/protocol';
-import { icon } from './icons';
+import type { PictureView } from '../../panel/protocol';
+import { icon } from '../icons';
 import { pictureBytes } from './pictureBytes';
-import { filled } from './drawPage';
-import { words } from './words';
+import { filled } from '../page';
+import { words } from './host';
 
 const dialog = document.createElement('dialog');
 dialog.className = 'enlarged';

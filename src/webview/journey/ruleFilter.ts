@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { RuleCountView, RuleFilter } from '../panel/protocol';
+import type { RuleCountView, RuleFilter } from '../../panel/protocol';
 
 const pressed = new Set<RuleFilter>();
 let changed = (): void => {};

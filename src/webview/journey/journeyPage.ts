@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { JourneyView, RulesView, ShowTarget } from '../panel/protocol';
-import type { ShownText } from '../text/ShownText';
+import type { JourneyView, RulesView, ShowTarget } from '../../panel/protocol';
+import type { ShownText } from '../../text/ShownText';
 import { decisionHeading } from './decisionHeading';
-import { drawPage, filled } from './drawPage';
+import { drawPage, filled } from '../page';
 import { closeReleasedPicture } from './enlargedPicture';
 import { errorAlert } from './errorAlert';
-import { postAboutResult, showsResult } from './host';
+import { postAboutResult, showsResult, words } from './host';
 import { pictureBytes } from './pictureBytes';
 import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
@@ -13,7 +13,6 @@ import { isFiltered, onFilterChange, showAllRules } from './ruleFilter';
 import { onShowPlace } from './reasons';
 import { ruleId } from './rules';
 import { resultSkeleton } from './skeleton';
-import { words } from './words';
 
 const shownForMilliseconds = 1600;
 

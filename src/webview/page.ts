@@ -1,3 +1,5 @@
+import { render, type TemplateResult } from 'lit/html.js';
+
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -37,4 +39,21 @@ export function connectToHost<HostMessage, PageMessage, PageState>(
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Draws the page. When what had the focus is gone then, the focus stays in the region around it, or on the page. */
+export function drawPage(template: TemplateResult): void {
+  const focused = document.activeElement;
+  const around = focused?.parentElement?.closest<HTMLElement>('[tabindex="-1"]');
+  render(template, document.body);
+  if (focused?.isConnected !== false) return;
+  const next = around?.isConnected === true ? around : document.querySelector('main');
+  next?.focus({ preventScroll: true });
+}
+
+/** A text with arguments in the places `{0}`, `{1}` and so on. */
+export function filled(text: string, ...args: readonly (string | number)[]): string {
+  return text.replaceAll(/\{(\d)\}/g, (place, index: string) =>
+    String(args[Number(index)] ?? place),
+  );
 }

@@ -1,5 +1,5 @@
-import { picturesOf } from '../panel/ResultContent';
-import type { PictureMessage, ResultView } from '../panel/protocol';
+import { picturesOf } from '../../panel/ResultContent';
+import type { PictureMessage, ResultView } from '../../panel/protocol';
 
 /**
  * The bytes that the page holds, as blob URLs. Only those that the view may show are kept, so that a picture that was
