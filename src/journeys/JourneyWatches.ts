@@ -116,7 +116,8 @@ export class JourneyWatches {
   }
 }
 
-function isFinal(failure: RequestFailure): boolean {
+/** Whether asking again does not help, so that a watch ends. */
+export function isFinal(failure: RequestFailure): boolean {
   const { endsWatch } = FAILURES[failure.kind];
   return typeof endsWatch === 'function' ? endsWatch(failure) : endsWatch;
 }

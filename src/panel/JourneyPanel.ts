@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Subscription } from '../base/Emitter';
-import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import { idwiseJourney, isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
+import type { ResultKind } from '../result/ResultKind';
 import { t } from '../text/localization';
 import { followFile } from './followFile';
 import { PanelPage, type PanelServices } from './PanelPage';
@@ -25,7 +26,7 @@ export class JourneyPanel {
     const { extensionUri, store, gate } = services;
     titleTab(panel, this.title);
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'journey.svg');
-    this.page = new PanelPage(panel.webview, journey, services);
+    this.page = this.newPage();
     this.disposables = vscode.Disposable.from(
       panel.onDidChangeViewState(() => this.page.setVisible(panel.visible)),
       panel.onDidDispose(() => this.dispose()),
@@ -80,7 +81,7 @@ export class JourneyPanel {
     const { hold } = this;
     this.journey = ref;
     this.page.dispose();
-    this.page = new PanelPage(this.panel.webview, ref, this.services);
+    this.page = this.newPage();
     this.page.setVisible(this.panel.visible);
     this.hold = this.look();
     hold.dispose();
@@ -88,6 +89,20 @@ export class JourneyPanel {
 
   close(): void {
     this.panel.dispose();
+  }
+
+  private newPage(): PanelPage {
+    return new PanelPage(this.panel.webview, this.journey, this.services, (kind) =>
+      this.askAs(kind),
+    );
+  }
+
+  /** Asks for the journey as another kind of result than the one that it was asked for as, from now on. */
+  private askAs(kind: ResultKind): void {
+    if (this.journey.kind !== 'idwise') return;
+    const { journeyId, profileId } = this.journey;
+    this.journey = idwiseJourney(journeyId, profileId, kind);
+    void this.refresh();
   }
 
   /** Holds the journey for as long as it is shown, and asks for it. */

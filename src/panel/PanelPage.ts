@@ -6,6 +6,7 @@ import { Disclosure } from '../privacy/Disclosure';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Profile } from '../profiles/Profile';
+import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
 import { valueOf } from '../result/Value';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
 import { loadCode, MissingCode } from '../base/loadCode';
@@ -16,7 +17,7 @@ import { PageLink, type PageRequest } from './PageLink';
 import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './panelActions';
 import { panelHtml } from './panelHtml';
 import type { RevealableField, ShowTarget } from './protocol';
-import type { PicturesContext } from './resultView';
+import type { PicturesContext } from './mediaViews';
 import { resultId } from './readPageMessage';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { showMissingCode } from './showMissingCode';
@@ -50,10 +51,12 @@ export class PanelPage {
   private updateScheduled = false;
   private isDisposed = false;
 
+  /** @param askAs asks for the journey as this kind of result from now on. */
   constructor(
     private readonly webview: vscode.Webview,
     private readonly journey: JourneyRef,
     private readonly services: PanelServices,
+    private readonly askAs: (kind: ResultKind) => void,
   ) {
     const { store, gate, watches } = services;
     this.media = new ResultMedia(journey, {
@@ -169,6 +172,8 @@ export class PanelPage {
         return this.services.store.cancel(this.journey);
       case 'retryPicture':
         return this.media.retryPicture(request.key);
+      case 'picturesAreNear':
+        return this.media.picturesAreNear(request.keys);
       case 'loadPictures':
         return this.loadPictures(request.profileId);
       case 'undecodablePicture':
@@ -216,6 +221,7 @@ export class PanelPage {
   }
 
   private runAction(action: PanelActionId): void {
+    if (action === 'openOtherKind') return this.openOtherKind();
     const { journey } = this;
     const profile = journey.kind === 'idwise' ? { profileId: journey.profileId } : {};
     const looksLike = this.snapshot().failure?.looksLike;
@@ -224,6 +230,11 @@ export class PanelPage {
         ? { journeyId: looksLike.journeyId }
         : {};
     this.runCommand(commandOf(action), { ...profile, ...webhook });
+  }
+
+  private openOtherKind(): void {
+    const asked = this.snapshot().failure?.kinds?.at(-1);
+    if (asked !== undefined) this.askAs(OTHER_KIND[asked]);
   }
 
   /** Runs a command for this journey, whichever is in front by the time it runs. */

@@ -37,6 +37,8 @@ interface Place {
 export class ResultMedia {
   /** By the key of the picture. */
   private readonly places = new Map<string, Place>();
+  /** The pictures that are requested once the page says that their place is near what is seen of it. */
+  private readonly waiting = new Set<string>();
   /** The pictures that the view offers to try again. */
   private failed: ReadonlySet<string> = new Set();
   private profileId: string | undefined;
@@ -61,7 +63,12 @@ export class ResultMedia {
    */
   follow(view: JourneyView): void {
     const pictures = picturesOf(view.result);
-    const shown = new Set(pictures.filter(isOnItsWay).map(({ key }) => key));
+    const onTheirWay = pictures.filter(isOnItsWay);
+    const isWanted = ({ key, whenNear }: PictureView): boolean =>
+      whenNear !== true || this.places.has(key);
+    const shown = new Set(onTheirWay.filter(isWanted).map(({ key }) => key));
+    this.waiting.clear();
+    for (const { key } of onTheirWay) if (!shown.has(key)) this.waiting.add(key);
     this.failed = new Set(pictures.filter(({ state }) => state === 'failed').map(({ key }) => key));
     this.profileId = this.parts.profileId();
     // The page lets go of bytes that no place shows, so they are sent again when one does.
@@ -69,6 +76,15 @@ export class ResultMedia {
     for (const key of shown) {
       const place = this.places.get(key);
       if (place === undefined || this.parts.picture(key) === undefined) this.load(key, place);
+      this.sendPicture(key);
+    }
+  }
+
+  /** Requests pictures whose places are near what is seen of the page. */
+  picturesAreNear(keys: readonly string[]): void {
+    for (const key of keys) {
+      if (!this.waiting.delete(key)) continue;
+      this.load(key);
       this.sendPicture(key);
     }
   }

@@ -7,6 +7,11 @@ import { valueOf, type Value } from '../result/Value';
 import { visibleText } from '../text/visibleText';
 import type { FieldView, RevealView, SectionView } from './protocol';
 
+/** What a value holds when it is as documented. */
+export type ContentOf<V> = V extends { readonly state: 'value'; readonly value: infer T }
+  ? T
+  : never;
+
 /** Stands for null and for missing alike. */
 export function notProvided(): ShownText {
   return t('Not provided');
@@ -45,6 +50,37 @@ export function textField(shown: Value<ShownText>, path?: string): FieldView {
   return field(shown, (text) => text, path);
 }
 
+/** `Yes` or `No`. */
+export function yesNoField(shown: Value<boolean>, path?: string): FieldView {
+  return field(shown, (value) => (value ? t('Yes') : t('No')), path);
+}
+
+/** What a field shows of one of several values. */
+export type FieldPart = Pick<FieldView, 'text' | 'state' | 'reveal'>;
+
+/** Several values as one: that is masked, or deviates, when one of them does. Empty without values. */
+export function joinedParts(parts: readonly FieldPart[], separator: string): FieldPart {
+  const special = parts.find(({ state }) => state === 'masked' || state === 'deviates');
+  const reveal = parts.find((part) => part.reveal)?.reveal;
+  return {
+    text: parts.map(({ text }) => text).join(separator) as ShownText,
+    state: special?.state ?? 'sent',
+    ...(reveal && { reveal }),
+  };
+}
+
+/** The items of a list as one value. */
+export function listField<T>(
+  shown: Value<readonly T[]>,
+  partsOf: (list: readonly T[]) => readonly FieldPart[],
+  path: string,
+  separator = ', ',
+): FieldView {
+  const whole = field(shown, () => t('None'), path);
+  const parts = partsOf(valueOf(shown) ?? []);
+  return parts.length === 0 ? whole : { ...whole, ...joinedParts(parts, separator) };
+}
+
 /** The button that uncovers a masked value, if one may. */
 export function revealOf({ reveal }: { readonly reveal?: MaskableField }): { reveal?: RevealView } {
   return reveal === undefined
@@ -52,8 +88,13 @@ export function revealOf({ reveal }: { readonly reveal?: MaskableField }): { rev
     : { reveal: { field: reveal, label: PERSONAL_KINDS[reveal].revealLabel() } };
 }
 
+/** The value without its button, where one button stands for several values. */
+export function withoutReveal({ reveal: _, ...shown }: FieldView): FieldView {
+  return shown;
+}
+
 /** `2023-01-26 08:12:00 UTC`, with the value as sent in its title; an unreadable time shows as sent. */
-function timeField(shown: Value<ShownText>, path: string): FieldView {
+export function timeField(shown: Value<ShownText>, path: string): FieldView {
   const plain = textField(shown, path);
   const time = readTime(valueOf(shown) ?? '');
   if (shown.state !== 'value' || time === undefined) return plain;

@@ -2,10 +2,11 @@ import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import { unwrappedWords } from '../explanations/responseProblems';
-import type { WatchEnd, WatchState } from '../journeys/JourneyWatches';
+import { isFinal, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
 import { t } from '../text/localization';
 import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
+import type { ResultKind } from '../result/ResultKind';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import {
@@ -34,6 +35,7 @@ export function journeyView(state: PanelState): JourneyView {
     isFile: snapshot.ref.kind === 'file',
     ...(snapshot.ref.kind === 'file' && { file: snapshot.ref.address }),
     profile: snapshot.source,
+    ...(result && { kind: { result: result.kind, label: KINDS[result.kind]() } }),
     busy: loading,
     ...headline(snapshot),
     actions: actions(state),
@@ -50,6 +52,11 @@ export function journeyView(state: PanelState): JourneyView {
     return (watch && watchStatus(watch)) ?? (result && unwrappedWords(result.unwrapped));
   }
 }
+
+const KINDS: Readonly<Record<ResultKind, () => ShownText>> = {
+  spotCheck: () => t('Spot check'),
+  onboarding: () => t('Onboarding'),
+};
 
 const NO_LABEL = { message: '', args: [] };
 
@@ -68,7 +75,7 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
 }
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {
-  const { ref, loading, result, hasRawText, decided, privacyMode } = snapshot;
+  const { ref, loading, result, failure, hasRawText, decided, privacyMode } = snapshot;
   const state: ActionState = {
     can: capabilitiesOf(ref),
     loading,
@@ -76,6 +83,7 @@ function actions({ snapshot, watch }: PanelState): ActionView[] {
     hasRawText,
     decided,
     watching: watch?.watching === true,
+    failedForGood: failure !== undefined && isFinal(failure),
     privacyMode,
   };
   return Object.keys(TOOLBAR_ACTIONS)
@@ -120,15 +128,30 @@ function ownActions(
   return ids;
 }
 
+/** Whether one kind alone was asked for, and the answer may be about that kind. */
+function mayBeOtherKind({ ref, result }: ShownSnapshot, { kind, kinds }: ShownFailure): boolean {
+  return (
+    kind === 'otherEnvironment' &&
+    ref.kind === 'idwise' &&
+    result === undefined &&
+    kinds?.length === 1
+  );
+}
+
 function errorView(snapshot: ShownSnapshot, failure: ShownFailure): ErrorView {
   const { title, cause, advice, actions } = explainFailure(failure);
-  const ids = [...ownActions(snapshot, failure), ...actions];
+  const [first, ...others] = [...ownActions(snapshot, failure), ...actions];
+  const ids = [
+    ...(first === undefined ? [] : [first]),
+    ...(mayBeOtherKind(snapshot, failure) ? (['openOtherKind'] as const) : []),
+    ...others,
+  ];
   const idwise = idwiseWords(failure);
   return {
     title,
     cause,
     advice,
     ...(idwise !== undefined && { idwise }),
-    actions: ids.map((id) => ({ id, label: FAILURE_ACTIONS[id].label() })),
+    actions: ids.map((id) => ({ id, label: FAILURE_ACTIONS[id].label(failure) })),
   };
 }

@@ -12,6 +12,8 @@ export interface ActionState {
   /** Whether the decision is final. */
   readonly decided: boolean;
   readonly watching: boolean;
+  /** Whether the last request failed in a way that asking again does not change. */
+  readonly failedForGood: boolean;
   readonly privacyMode: boolean;
 }
 
@@ -34,8 +36,8 @@ export const TOOLBAR_ACTIONS = {
   watch: {
     command: 'idwise.watchJourney',
     label: ({ watching }) => (watching ? t('Stop watching') : t('Watch')),
-    enabled: ({ can, loading, decided, watching }) =>
-      watching || (can.watch && !loading && !decided),
+    enabled: ({ can, loading, decided, watching, failedForGood }) =>
+      watching || (can.watch && !loading && !decided && !failedForGood),
   },
   rawResult: {
     command: 'idwise.openRawResult',

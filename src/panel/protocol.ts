@@ -1,6 +1,7 @@
 /** What the panel's two sides say to each other. Of the host the page imports the types that stand here, and `picturesOf`. */
 import type { FailureAction } from '../explanations/failureActions';
 import type { JourneyRef } from '../journeys/JourneyRef';
+import type { ResultKind } from '../result/ResultKind';
 import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import type { FoldedList } from './ExpandedLists';
@@ -38,6 +39,8 @@ export interface JourneyView {
   readonly name: ShownText;
   /** The name of the profile, or of the file. */
   readonly profile: ShownText;
+  /** What kind of journey it is, once that is known. */
+  readonly kind?: { readonly result: ResultKind; readonly label: ShownText };
   readonly isFile: boolean;
   /** The address of the journey's file, for the page's state. */
   readonly file?: string;
@@ -92,6 +95,8 @@ export type PageMessage =
 /** From the page to the host, about the result on the page. It is ignored when another result has taken its place. */
 export type ResultMessage =
   | { readonly type: 'retryPicture'; readonly key: string }
+  /** Pictures whose places have come near what is seen of the page. */
+  | { readonly type: 'picturesAreNear'; readonly keys: readonly string[] }
   /** Load pictures that wait for a click, with the profile that the button named. */
   | { readonly type: 'loadPictures'; readonly profileId?: string }
   | { readonly type: 'loadVideo' }
@@ -103,7 +108,7 @@ export type ResultMessage =
 
 /**
  * What the page saves with `setState`: a panel is restored with it after a window reload. It says which journey, as the
- * attribute `data-journey` of `body` does, and nothing of its result.
+ * attribute `data-journey` of `body` does, of which kind it is once that is known, and nothing else of its result.
  */
 export type PageState = JourneyRef & {
   /** How far down the page was scrolled, in pixels. */

@@ -27,8 +27,14 @@ function isId(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value);
 }
 
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
 function readResultMessage(value: object): ResultMessage | undefined {
-  const { type, field, key, list, path, profileId } = value as Partial<Record<string, unknown>>;
+  const { type, field, key, keys, list, path, profileId } = value as Partial<
+    Record<string, unknown>
+  >;
   switch (type) {
     case 'loadVideo':
       return { type };
@@ -38,6 +44,8 @@ function readResultMessage(value: object): ResultMessage | undefined {
       const known = MASKABLE_FIELDS.find((name) => name === field);
       return known && { type, field: known };
     }
+    case 'picturesAreNear':
+      return isTexts(keys) ? { type, keys } : undefined;
     case 'retryPicture':
       return typeof key === 'string' ? { type, key } : undefined;
     case 'loadPictures':

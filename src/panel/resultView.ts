@@ -1,112 +1,103 @@
 import { changesBetween } from '../explanations/changes';
 import { decisionMeaning } from '../explanations/decisionHeading';
-import { explainMissingMedia } from '../explanations/failureExplanations';
-import { explainLiveness } from '../result/meanings';
-import { selfieTone } from '../result/verdicts';
-import type { PictureSnapshot } from '../journeys/JourneyStore';
-import { say, t, wholeNumber } from '../text/localization';
-import type { NoPath } from '../result/mediaPath';
-import type { ShownText } from '../text/ShownText';
-import { isolatedText } from '../text/visibleText';
+import { reasonsOf } from '../explanations/reasons';
 import type { ShownResult } from '../privacy/ShownResult';
-import { faceMatchOf, type Applicant, type FaceMatch, type Selfie } from '../result/ResultModel';
+import type { Deviation } from '../reading/deviations';
+import { explainLiveness } from '../result/meanings';
+import { documentsOf, faceMatchOf, type Applicant, type Selfie } from '../result/ResultModel';
 import { formatUtc } from '../result/times';
-import {
-  valueOf,
-  type MediaPath,
-  type MediaValue,
-  type MisplacedMedia,
-  type Value,
-} from '../result/Value';
-import { contractView } from './contractView';
-import { durationField, field, revealOf, section, textField, timeFields } from './fields';
+import { valueOf, type MediaValue, type Value } from '../result/Value';
+import { ONBOARDING_DECISIONS, MANUAL_DECISIONS, selfieTone } from '../result/verdicts';
+import { say, t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
+import { quoted, visibleText } from '../text/visibleText';
+import { documentImages, documentsView } from './documentsView';
+import { itemsOf, type IsExpanded } from './ExpandedLists';
+import { durationField, field, section, textField, timeFields } from './fields';
+import { faceName, facesOf, MediaViews, type MediaContext } from './mediaViews';
 import type {
   ApplicantView,
+  ContractView,
+  DocumentLink,
   FaceMatchView,
   FieldView,
-  LoadPicturesView,
-  PictureView,
+  ReasonsView,
   ResultView,
   SelfieView,
-  VideoView,
 } from './protocol';
-import { PICTURES_AT_ONCE } from './PictureAllowance';
-import { reasonsView } from './reasonsView';
 import { resultId } from './readPageMessage';
 import { rulesView } from './rulesView';
-import type { FoldedList } from './ExpandedLists';
+import { screeningImages, screeningView } from './screeningView';
 
 /** What is shown beside the texts of a result. */
-export interface ResultContext {
-  /** Says why pictures are hidden. */
-  readonly privacyMode: boolean;
-  readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
-  /** The first pictures are loaded unless told. */
-  readonly pictures?: PicturesContext | undefined;
-  readonly video: VideoView | undefined;
+export interface ResultContext extends MediaContext {
   /** The answer before, where it differs. */
   readonly before?: ShownResult | undefined;
-  /** Whether all items of a list were asked for, and not the first of them alone. */
-  readonly isExpanded: (list: FoldedList) => boolean;
-}
-
-/** Which pictures are loaded, and what is asked about the others. */
-export interface PicturesContext {
-  /** How many are loaded; those beyond wait for a click. */
-  readonly allowed: number;
-  /** The profile that they are requested with, where a person has to agree to that first. */
-  readonly askFor?: { readonly id: string; readonly name: string } | undefined;
+  readonly isExpanded: IsExpanded;
 }
 
 /** Draws what may be shown of a result: every field, every state. */
 export function resultView(result: ShownResult, context: ResultContext): ResultView {
-  return new ResultDrawing(context, mediaPathsIn(result)).result(result);
+  return new ResultDrawing(context, imagesOf(result, context.isExpanded)).result(result);
 }
 
-/** The paths of all pictures that may be seen, each once, in the order in which they are loaded. */
-function mediaPathsIn(result: ShownResult): readonly MediaPath[] {
-  const images = valueOf(faceMatchOf(result).match)?.images;
-  const paths = [
+/** All pictures that have a place, in the order in which they are loaded: those of the first screen come first. */
+function imagesOf(result: ShownResult, isExpanded: IsExpanded): readonly MediaValue[] {
+  const first = [
     valueOf(result.selfie)?.image_path,
     valueOf(result.applicant)?.profile_image_path,
-    ...((images && valueOf(images)) ?? []).map(({ image_path }) => image_path),
-  ].map((path) => path && valueOf(path));
-  return [...new Set(paths.filter((path) => path !== undefined))];
+    ...facesOf(valueOf(faceMatchOf(result).match)),
+  ];
+  return [
+    ...first.filter((image) => image !== undefined),
+    ...documentImages(result, isExpanded),
+    ...screeningImages(result, isExpanded),
+  ];
 }
 
-/** A path of another type is shown as far as a line takes it. */
-const SHOWN_PATH = 80;
-
 class ResultDrawing {
-  private readonly loaded: ReadonlySet<MediaPath>;
-  private hasLoadButton = false;
+  private readonly media: MediaViews;
 
-  /** @param paths those of all pictures that may be seen, in the order in which they are loaded. */
   constructor(
     private readonly context: ResultContext,
-    private readonly paths: readonly MediaPath[],
+    images: readonly MediaValue[],
   ) {
-    this.loaded = new Set(paths.slice(0, context.pictures?.allowed ?? PICTURES_AT_ONCE));
+    this.media = new MediaViews(context, images);
   }
 
   result(result: ShownResult): ResultView {
+    const { media } = this;
     const { isExpanded } = this.context;
     const environment =
       result.environment_name && textField(result.environment_name, 'environment_name');
     const faceMatch = faceMatchOf(result);
     const duration = durationField(result);
+    const difference = decisionDifference(result);
+    const match = section(faceMatch.match, (sent): FaceMatchView => ({
+      ...media.faceMatch(sent, faceMatch.path, (source) => ({ name: faceName(source) })),
+      ...documentLink(result, faceMatch.path),
+    }));
+    const documents =
+      result.documents && section(result.documents, () => documentsView(result, media, isExpanded));
+    const screening = screeningView(result, media, isExpanded);
     return {
       id: resultId(result.identity),
       decision: {
         meaning: decisionMeaning(result),
+        ...(difference !== undefined && { difference }),
         reasons: reasonsView(result, isExpanded('reasons')),
         fields: [...(environment ? [environment] : []), duration],
       },
       ...this.changes(result),
-      faceMatch: section(faceMatch.match, (match) => this.faceMatch(match, faceMatch.path)),
+      faceMatch: match,
+      faceMatchPath: faceMatch.path,
+      ...(documents && { documents }),
       selfie: section(result.selfie, (selfie) => this.selfie(selfie)),
       applicant: section(result.applicant, (applicant) => this.applicant(applicant)),
-      rules: section(result.rule_results, (rules) => rulesView(rules, isExpanded)),
+      rules: section(result.rule_results, (rules) =>
+        rulesView(rules, isExpanded, documentsOf(result)),
+      ),
+      ...(screening && { screening }),
       journey: journeyFields(result),
       contract: contractView(result.deviations, isExpanded('differences')),
     };
@@ -118,30 +109,6 @@ class ResultDrawing {
     if (before === undefined || list.length === 0) return {};
     const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(result.fetchedAt)];
     return { changes: { times: t('Between {0} and {1}', earlier, now), list } };
-  }
-
-  private faceMatch({ is_matched, score, images }: FaceMatch, path: string): FaceMatchView {
-    const matched = valueOf(is_matched);
-    const number = valueOf(score)?.number;
-    return {
-      verdict: field(
-        is_matched,
-        (value) => (value ? t('Matched') : t('Not matched')),
-        `${path}.is_matched`,
-      ),
-      tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
-      score: field(score, ({ text }) => text, `${path}.score`),
-      ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
-      pictures: section(images, (list) =>
-        list.map(({ image_path, image_source }, index) =>
-          this.picture(
-            t('{0} (face match)', textField(image_source).text),
-            image_path,
-            `${path}.images[${index}].image_path`,
-          ),
-        ),
-      ),
-    };
   }
 
   private selfie(selfie: Selfie): SelfieView {
@@ -160,8 +127,8 @@ class ResultDrawing {
         livenessMeaning: explanation.meaning,
         livenessAdvice: explanation.advice,
       }),
-      picture: this.picture(t('Selfie'), selfie.image_path, 'selfie.image_path'),
-      video: this.video(selfie.video_path),
+      picture: this.media.picture({ name: t('Selfie') }, selfie.image_path, 'selfie.image_path'),
+      video: this.media.video(selfie.video_path),
     };
   }
 
@@ -171,98 +138,16 @@ class ResultDrawing {
     ...texts
   }: Applicant): ApplicantView {
     return {
-      picture: this.picture(say(image.label), image, 'applicant.profile_image_path'),
+      picture: this.media.picture(
+        { name: say(image.label) },
+        image,
+        'applicant.profile_image_path',
+      ),
       // What a person knows comes before what a machine does.
       fields: fieldsOf({ ...texts, applicant_id }, 'applicant'),
     };
   }
-
-  private isWaiting(path: MediaPath): boolean {
-    return !this.loaded.has(path) && this.context.picture(path) === undefined;
-  }
-
-  private picture(name: ShownText, image: MediaValue, path: string): PictureView {
-    const place = { name, path };
-    switch (image.state) {
-      case 'deviates':
-        return { ...place, key: '', state: 'notProvided', reason: noText(image.text) };
-      case 'masked':
-        // Without its key, so that the page lets go of the bytes that it may have.
-        return {
-          ...place,
-          key: '',
-          state: 'hidden',
-          reason: this.hiddenReason(),
-          ...revealOf(image),
-        };
-      case 'value':
-        return this.isWaiting(image.value)
-          ? { ...place, key: '', ...this.notLoaded() }
-          : { ...place, key: image.value, ...this.bytes(image.value) };
-      case 'noPath':
-        return { ...place, key: '', state: 'notProvided', reason: noPath(image, NO_PICTURE) };
-      default:
-        return { ...place, key: '', state: 'notProvided' };
-    }
-  }
-
-  private bytes(path: MediaPath): Pick<PictureView, 'state' | 'reason'> {
-    const picture = this.context.picture(path);
-    switch (picture?.state) {
-      case 'ready':
-        return { state: 'ready' };
-      case 'failed':
-        return { state: 'failed', reason: explainMissingMedia(picture.failure, 'picture') };
-      default:
-        return { state: 'loading' };
-    }
-  }
-
-  /** A place whose picture waits for a click; the first of them has the button for all. */
-  private notLoaded(): Pick<PictureView, 'state' | 'reason' | 'load'> {
-    const reason =
-      this.context.pictures?.askFor === undefined
-        ? t('Not loaded yet')
-        : t('Not loaded in Restricted Mode');
-    if (this.hasLoadButton) return { state: 'notLoaded', reason };
-    this.hasLoadButton = true;
-    return { state: 'notLoaded', reason, load: this.loadButton() };
-  }
-
-  private loadButton(): LoadPicturesView {
-    const askFor = this.context.pictures?.askFor;
-    if (askFor !== undefined) {
-      return { label: t('Load pictures with {0}', askFor.name), profileId: askFor.id };
-    }
-    const waiting = this.paths.filter((path) => this.isWaiting(path)).length;
-    const next = Math.min(PICTURES_AT_ONCE, waiting);
-    return {
-      label: next === 1 ? t('Load 1 more picture') : t('Load {0} more pictures', wholeNumber(next)),
-    };
-  }
-
-  private video(video: MediaValue): VideoView {
-    switch (video.state) {
-      case 'deviates':
-        return { state: 'notProvided', reason: noText(video.text) };
-      case 'masked':
-        return { state: 'hidden', reason: this.hiddenReason() };
-      case 'value':
-        return this.context.video ?? { state: 'offered' };
-      case 'noPath':
-        return { state: 'notProvided', reason: noPath(video, NO_VIDEO) };
-      default:
-        return { state: 'notProvided' };
-    }
-  }
-
-  private hiddenReason(): ShownText {
-    return this.context.privacyMode ? t('Hidden in privacy mode') : t('Masked');
-  }
 }
-
-/** Behind the journey's ID, tenant, environment and reference number. */
-const TIMES_AT = 4;
 
 /** What other regions show, or this one in a form of its own. */
 const SHOWN_ELSEWHERE = [
@@ -286,14 +171,19 @@ const SHOWN_ELSEWHERE = [
   'end_time',
 ] as const;
 
-/** Every other documented property of the journey, which is a text. */
+/** The older and the newer key of one value: of a key that was not sent nothing is said. */
+const KEYS_OF_FLOW = ['flow_id', 'journey_definintion_id'] as const;
+
+/** Every other documented property of the journey, which is a text; the times stand before the version of the model. */
 function journeyFields(result: ShownResult): readonly FieldView[] {
-  const fields = fieldsOf(without(result, SHOWN_ELSEWHERE), '');
+  const notSent = KEYS_OF_FLOW.filter((key) => result[key]?.state === 'missing');
+  const fields = fieldsOf(without(result, [...SHOWN_ELSEWHERE, ...notSent]), '');
+  const version = fields.findIndex(({ path }) => path === 'model_version');
   return [
-    ...fields.slice(0, TIMES_AT),
+    ...fields.slice(0, version),
     ...timeFields(result),
     durationField(result),
-    ...fields.slice(TIMES_AT),
+    ...fields.slice(version),
   ];
 }
 
@@ -315,21 +205,98 @@ function fieldsOf(
   );
 }
 
-const NO_PICTURE: Record<NoPath, (length: string) => string> = {
-  embedded: () => t('An embedded picture instead of a path. See the raw result.'),
-  address: () => t('A web address instead of a path. See the raw result.'),
-  tooLong: (length) => t('Too long for a path: {0} characters. See the raw result.', length),
-};
-
-const NO_VIDEO: typeof NO_PICTURE = {
-  ...NO_PICTURE,
-  embedded: () => t('An embedded video instead of a path. See the raw result.'),
-};
-
-function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): string {
-  return words[what](wholeNumber(length));
+/** Who decided what, when the final decision is not what IDWise decided; undefined when it is, and without a final decision. */
+function decisionDifference({
+  system_decision: system,
+  manual_decision: manual,
+  final_decision: final,
+}: ShownResult): ShownText | undefined {
+  const decided = final && decisionText(final);
+  if (manual === undefined || decided === undefined || decided === decisionText(system)) {
+    return undefined;
+  }
+  const reviewed = decisionText(manual);
+  const ofSystem = systemDecided(decisionText(system));
+  if (reviewed === undefined) return t('{0}; {1}.', ofSystem, finalDecision(decided));
+  const ofReviewer = reviewerDecided(reviewed);
+  return reviewed === decided
+    ? t('{0}; {1}.', ofSystem, ofReviewer)
+    : t('{0}; {1}; {2}.', ofSystem, ofReviewer, finalDecision(decided));
 }
 
-function noText(path: ShownText): ShownText {
-  return t('The path is no text: {0}', isolatedText(path.slice(0, SHOWN_PATH)) as ShownText);
+function finalDecision(decision: ShownText): ShownText {
+  return t('the final decision is {0}', quoted(decision));
+}
+
+function decisionText(decision: Value<ShownText>): ShownText | undefined {
+  return decision.state === 'value' || decision.state === 'deviates'
+    ? textField(decision).text
+    : undefined;
+}
+
+const SYSTEM_DECIDED: Readonly<Record<keyof typeof ONBOARDING_DECISIONS, () => ShownText>> = {
+  Incomplete: () => t('IDWise found it incomplete'),
+  Complete: () => t('IDWise passed it'),
+  Refer: () => t('IDWise referred it'),
+  Rejected: () => t('IDWise rejected it'),
+};
+
+const REVIEWER_DECIDED: Readonly<Record<keyof typeof MANUAL_DECISIONS, () => ShownText>> = {
+  Approved: () => t('a reviewer approved it'),
+  Rejected: () => t('a reviewer rejected it'),
+};
+
+function systemDecided(decision: ShownText | undefined): ShownText {
+  if (decision === undefined) return t('IDWise has not decided');
+  return wordOf(SYSTEM_DECIDED, decision) ?? t('IDWise decided {0}', quoted(decision));
+}
+
+function reviewerDecided(decision: ShownText): ShownText {
+  return wordOf(REVIEWER_DECIDED, decision) ?? t('a reviewer decided {0}', quoted(decision));
+}
+
+function wordOf(
+  words: Readonly<Record<string, () => ShownText>>,
+  decision: ShownText,
+): ShownText | undefined {
+  return Object.hasOwn(words, decision) ? words[decision]?.() : undefined;
+}
+
+/** The document that a face match is about. */
+function documentLink(
+  result: ShownResult,
+  faceMatchPath: string,
+): { readonly document?: DocumentLink } {
+  const found = documentsOf(result).find(({ path }) => faceMatchPath.startsWith(`${path}.`));
+  return found === undefined
+    ? {}
+    : { document: { label: t('Document'), name: visibleText(found.name), index: found.index } };
+}
+
+/** More would push the faces off the first screen. */
+const FIRST_REASONS = 8;
+
+/** The reasons of a decision; the first of them unless all were asked for. */
+function reasonsView(result: ShownResult, all: boolean): ReasonsView {
+  const { list, total } = reasonsOf(result, all ? Infinity : FIRST_REASONS);
+  return {
+    list: list.map(({ tone, text, place }) => ({ tone, text, target: place })),
+    total,
+    ...(list.length < total && { showAll: t('Show all {0} reasons', total) }),
+  };
+}
+
+/** The differences from the documented model; the first of them unless all were asked for. */
+function contractView(deviations: readonly Deviation[], all: boolean): ContractView {
+  const { shown, isShortened } = itemsOf(deviations, all);
+  const total = deviations.length;
+  return {
+    list: shown.map(({ path, expected, got }) => ({
+      path,
+      expected: say(expected),
+      got: say(got),
+    })),
+    total,
+    ...(isShortened && { showAll: t('Show all {0} differences', total) }),
+  };
 }

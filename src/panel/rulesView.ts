@@ -1,10 +1,17 @@
 import { ruleVerdict } from '../result/verdicts';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
-import type { Rule, RuleContent, RuleDetail, RuleOutcome, Rules } from '../result/ResultModel';
+import type {
+  PlacedDocument,
+  Rule,
+  RuleContent,
+  RuleDetail,
+  RuleOutcome,
+  Rules,
+} from '../result/ResultModel';
 import { allOf } from '../result/ShortList';
 import { valueOf } from '../result/Value';
-import { detailsList, type FoldedList } from './ExpandedLists';
+import type { IsExpanded } from './ExpandedLists';
 import { field, section, textField } from './fields';
 import type {
   FieldView,
@@ -16,11 +23,14 @@ import type {
   RuleView,
 } from './protocol';
 
-type IsExpanded = (list: FoldedList) => boolean;
-
 /** The rules; the first of a long list unless all were asked for. */
-export function rulesView(rules: Rules, isExpanded: IsExpanded): RulesView {
+export function rulesView(
+  rules: Rules,
+  isExpanded: IsExpanded,
+  documents: readonly PlacedDocument[],
+): RulesView {
   const { list, total } = rules;
+  const places = new Map(documents.map(({ key, index }) => [key, index]));
   const counts = ruleCounts(rules);
   const others = total - counts.reduce((sum, { count }) => sum + count, 0);
   const all = isExpanded('rules');
@@ -28,11 +38,14 @@ export function rulesView(rules: Rules, isExpanded: IsExpanded): RulesView {
   return {
     counts,
     ...(others > 0 && { others: t('{0} with another result', others) }),
-    rules: shown.map((rule) => ruleView(rule, isExpanded)),
+    rules: shown.map((rule) => ruleView(rule, isExpanded, places)),
     total,
     ...(!all && shown.length < total && { showAll: t('Show all {0} rules', total) }),
   };
 }
+
+/** The places of the documents in the order sent, by their keys. */
+type DocumentPlaces = ReadonlyMap<ShownText, number>;
 
 /** Which button shows rules with this outcome. */
 const FILTERS: Readonly<Record<RuleOutcome, RuleFilter>> = {
@@ -54,7 +67,7 @@ function ruleCounts({ counts }: Rules): RuleCountView[] {
   });
 }
 
-function ruleView(rule: Rule, isExpanded: IsExpanded): RuleView {
+function ruleView(rule: Rule, isExpanded: IsExpanded, places: DocumentPlaces): RuleView {
   const content = valueOf(rule.content);
   const path = `rule_results[${rule.index}]`;
   return {
@@ -65,7 +78,7 @@ function ruleView(rule: Rule, isExpanded: IsExpanded): RuleView {
     result: textField(rule.result, `${path}.result`),
     tone: ruleVerdict(rule.outcome).tone,
     ...(rule.outcome !== undefined && { filter: FILTERS[rule.outcome] }),
-    ...contentView(content, path, isExpanded(detailsList(rule.index))),
+    ...contentView(content, path, isExpanded(`details ${rule.index}`), places),
     ...('text' in rule.content && { deviates: rule.content.text }),
   };
 }
@@ -74,6 +87,7 @@ function contentView(
   content: RuleContent | undefined,
   path: string,
   allDetails: boolean,
+  places: DocumentPlaces,
 ): Pick<RuleView, 'fields' | 'details'> {
   if (content === undefined) return { fields: [], details: { state: 'absent' } };
   const { description, information, tips, details } = content;
@@ -86,7 +100,7 @@ function contentView(
     details: section(details, (list): RuleDetailsView => {
       const shown = allDetails ? allOf(list) : list.first;
       return {
-        list: shown.map(detailView),
+        list: shown.map((detail) => detailView(detail, places)),
         ...(!allDetails &&
           shown.length < list.total && { showAll: t('Show all {0} details', list.total) }),
       };
@@ -94,14 +108,25 @@ function contentView(
   };
 }
 
-function detailView(detail: RuleDetail): RuleDetailView {
+function detailView(detail: RuleDetail, places: DocumentPlaces): RuleDetailView {
+  const document = documentOf(detail, places);
   return {
     title: textField(detail.title),
     result: textField(detail.result),
     tone: ruleVerdict(valueOf(detail.result)).tone,
     description: textField(detail.result_description),
     reference: referenceField(detail),
+    ...(document !== undefined && { target: { document } }),
   };
+}
+
+/** The place of the document that a detail refers to. */
+function documentOf({ reference_object }: RuleDetail, places: DocumentPlaces): number | undefined {
+  const reference = valueOf(reference_object);
+  const key = reference && valueOf(reference.instance_key);
+  return reference && key !== undefined && valueOf(reference.object_key) === 'documents'
+    ? places.get(key)
+    : undefined;
 }
 
 /** `selfie, instance 0`. */

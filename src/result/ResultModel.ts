@@ -3,6 +3,7 @@ import type { RULE_OUTCOMES } from './verdicts';
 import type { ShortList } from './ShortList';
 import type {
   AmlMatchSchema,
+  DocumentImageSchema,
   DocumentSchema,
   ExtractedFieldSchema,
   OnboardingSchema,
@@ -35,7 +36,7 @@ export type ModelOf<S> = S extends {
     : S extends { readonly type: 'record'; readonly value: infer V }
       ? S extends typeof RulesSchema
         ? Rules
-        : Dictionary<MemberOf<'', V>>
+        : Dictionary<V extends typeof DocumentImageSchema ? MediaValue : MemberOf<'', V>>
       : S extends { readonly type: 'array'; readonly item: infer I }
         ? ListOf<I>
         : S extends { readonly type: 'union'; readonly options: infer O }

@@ -83,7 +83,7 @@ const ValidationSchema = v.object({
 /** The reference page contradicts itself about the keys, so every key with this end names a picture. */
 const ImageKeySchema = v.pipe(v.string(), v.regex(/image_path$/));
 
-const DocumentImageSchema = property(
+export const DocumentImageSchema = property(
   v.nullable(v.string()),
   'Picture',
   'Path of a picture of the document, for the image request. The key names the side.',

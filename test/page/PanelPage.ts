@@ -94,7 +94,7 @@ export class PanelPage {
       if (problem !== undefined) throw new Error(`The page is not complete: ${problem}`);
       // A view that came meanwhile may have more of them.
     } while (rules !== this.#rules());
-    const drawn = await this.page.locator('article').count();
+    const drawn = await this.page.locator('#rules article').count();
     if (drawn !== rules) throw new Error(`The page shows ${drawn} of ${rules} rules.`);
   }
 
@@ -191,14 +191,24 @@ async function untilComplete(expected: {
     if (loading > 0 !== expected.picturesLoading) return `${loading} pictures are loading`;
     const drawn = [...document.images].every((image) => image.complete && image.naturalWidth > 0);
     if (!drawn) return 'a picture is not drawn';
-    const rules = document.querySelectorAll('article').length;
+    const rules = document.querySelectorAll('#rules article').length;
     return rules < expected.rules ? `${rules} of ${expected.rules} rules are there` : undefined;
   };
   const deadline = performance.now() + 10_000;
-  while (missing() !== undefined) {
-    if (performance.now() > deadline) return missing();
+  // Pictures that are requested once they are near what is seen.
+  const waiting = (): Element | null =>
+    expected.picturesLoading ? null : document.querySelector('section .frame.waiting');
+  const top = window.scrollY;
+  let scrolled = false;
+  while (missing() !== undefined || waiting() !== null) {
+    if (performance.now() > deadline) return missing() ?? 'a picture waits to come near';
+    if (waiting() !== null) {
+      scrolled = true;
+      waiting()?.scrollIntoView();
+    }
     await frame();
   }
+  if (scrolled) window.scrollTo({ top });
   for (const animation of document.getAnimations()) {
     const { endTime } = animation.effect?.getComputedTiming() ?? {};
     if (typeof endTime === 'number' && Number.isFinite(endTime)) animation.finish();

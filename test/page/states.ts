@@ -1,4 +1,6 @@
+import { deviating, manyOf, onboarding } from '../support/onboardingJourneys';
 import { OTHER_BODIES } from '../support/otherFormats';
+import { DOCUMENT_PICTURES } from './documentPictures';
 import type { Expected, PanelPage } from './PanelPage';
 import {
   FAILURE_KINDS,
@@ -522,6 +524,70 @@ const others: readonly PanelState[] = [
   },
 ];
 
+const documentPictures = Object.fromEntries(
+  Object.entries(DOCUMENT_PICTURES).map(([path, bytes]) => [path, [sends(bytes)]]),
+);
+
+/** As the settings have it unless told. */
+const maskedByDefault = ['personal_number', 'document_fields', 'screening'] as const;
+
+function onboardingJourney(text: string, others: Partial<Journey> = {}): Journey {
+  const pictures = documentPictures;
+  return { id: ID, results: [sends(text)], pictures, masked: maskedByDefault, ...others };
+}
+
+const onboardings: readonly PanelState[] = [
+  { name: 'onboarding', journey: onboardingJourney(onboarding()), languages: ALL },
+  {
+    name: 'onboarding revealed',
+    journey: onboardingJourney(onboarding()),
+    languages: ENGLISH,
+    proceed: async (_, { page }) => {
+      await page.getByRole('button', { name: 'Reveal document fields' }).first().click();
+      await page.getByRole('button', { name: 'Reveal screening' }).click();
+      for (const summary of await page.locator('#documents summary, #screening summary').all()) {
+        await summary.click();
+      }
+    },
+  },
+  {
+    name: 'onboarding in privacy mode',
+    journey: onboardingJourney(onboarding()),
+    languages: ENGLISH,
+    proceed: async (host, { page }) => {
+      host.privacyMode.toggle();
+      await page.locator('[aria-pressed="true"]').waitFor();
+    },
+  },
+  {
+    name: 'onboarding deviating',
+    journey: onboardingJourney(deviating, { masked: [] }),
+    languages: ENGLISH,
+  },
+  {
+    name: 'onboarding with nothing yet',
+    journey: onboardingJourney(
+      onboarding({
+        system_decision: 'Incomplete',
+        manual_decision: null,
+        final_decision: 'Incomplete',
+        end_time: null,
+        documents: null,
+        rule_results: null,
+        aml: null,
+        screening_checks: null,
+        device_intelligence: null,
+      }),
+    ),
+    languages: ENGLISH,
+  },
+  {
+    name: 'onboarding with forty matches',
+    journey: onboardingJourney(manyOf(1, 20, 40), { masked: [] }),
+    languages: ENGLISH,
+  },
+];
+
 /** All that a panel can show. What is bundled, and what can fail, is here by itself. */
 export const STATES: readonly PanelState[] = [
   ...samples,
@@ -533,6 +599,7 @@ export const STATES: readonly PanelState[] = [
   ...videos,
   ...results,
   ...others,
+  ...onboardings,
 ];
 
 /** A state's name as part of a file's. */

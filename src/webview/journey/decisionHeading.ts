@@ -18,6 +18,13 @@ export function decisionHeading(view: JourneyView): TemplateResult {
         <span class="visuallyHidden">${view.isFile ? words.file : words.profile}</span>
         <bdi>${view.profile}</bdi>
       </p>
+      ${
+        view.kind === undefined
+          ? nothing
+          : html`<p class="kind">
+              <span class="visuallyHidden">${words.kind}</span> ${view.kind.label}
+            </p>`
+      }
       ${view.busy ? cancelButton() : nothing}
     </div>
     <p class="journeyId"><code>${view.name}</code></p>

@@ -26,7 +26,7 @@ export function fieldLine(label: string, value: unknown, path?: string): Templat
 export function fieldValue(field: FieldView): TemplateResult {
   // <bdi> keeps a right-to-left name from reordering the words around it.
   return html`<bdi
-      class="value ${field.state}"
+      class="value ${field.state}${field.isCode ? ' code' : ''}"
       title=${ifDefined(
         field.title ?? (field.state === 'deviates' ? words.notAsDocumented : undefined),
       )}

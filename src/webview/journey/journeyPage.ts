@@ -4,8 +4,10 @@ import type { ShownText } from '../../text/ShownText';
 import { decisionHeading } from './decisionHeading';
 import { drawPage, filled } from '../page';
 import { closeReleasedPicture } from './enlargedPicture';
+import { documentId } from './documents';
 import { errorAlert } from './errorAlert';
 import { postAboutResult, showsResult, words } from './host';
+import { onPicturesNear, watchWaiting } from './nearPictures';
 import { pictureBytes } from './pictureBytes';
 import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
@@ -53,6 +55,7 @@ export class JourneyPage {
       this.#draw();
     });
     onShowPlace((target) => this.reveal(target));
+    onPicturesNear(() => this.#draw());
     setTimeout(() => {
       if (!this.#drawn) this.#draw();
       // A live region speaks only of what changes after it was there.
@@ -86,17 +89,18 @@ export class JourneyPage {
     this.#draw();
   }
 
-  /** Scrolls to a rule or a region and puts the focus there, as soon as it exists. */
+  /** Scrolls to a rule, a document or a region and puts the focus there, as soon as it exists. */
   reveal(target: ShowTarget): void {
-    const place = document.getElementById('rule' in target ? ruleId(target.rule) : target.region);
+    const place = document.getElementById(placeId(target));
     if (place === null) {
       this.#awaited = target;
       if ('rule' in target) this.#askForAllRules();
+      if ('document' in target) this.#askForAllDocuments();
       return;
     }
     this.#scroll.end();
     if (!place.checkVisibility()) showAllRules();
-    place.querySelector('details')?.setAttribute('open', '');
+    if ('rule' in target) place.querySelector('details')?.setAttribute('open', '');
     // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
     place.scrollIntoView({ block: 'start' });
     place.focus({ preventScroll: true });
@@ -108,6 +112,12 @@ export class JourneyPage {
   #askForAllRules(): void {
     if (rulesOf(this.#view)?.showAll !== undefined)
       postAboutResult({ type: 'showAll', list: 'rules' });
+  }
+
+  #askForAllDocuments(): void {
+    const { documents } = this.#view.result ?? {};
+    if (documents?.state === 'present' && documents.content.showAll !== undefined)
+      postAboutResult({ type: 'showAll', list: 'documents' });
   }
 
   #completeAfterFrame(): void {
@@ -128,6 +138,7 @@ export class JourneyPage {
     // `Reveal` and `Try again` are gone once they did their work.
     drawPage(this.#template());
     this.#drawn = true;
+    watchWaiting();
   }
 
   #template(): TemplateResult {
@@ -161,6 +172,12 @@ export class JourneyPage {
     }
     this.#scroll.restore();
   }
+}
+
+/** The id of the element that a target is. */
+function placeId(target: ShowTarget): string {
+  if ('rule' in target) return ruleId(target.rule);
+  return 'document' in target ? documentId(target.document) : target.region;
 }
 
 /** Calls back when the frame that is being made is painted and the page has time, or after a moment all the same. */

@@ -1,4 +1,5 @@
 import type { JourneyRef } from '../../journeys/JourneyRef';
+import type { ResultKind } from '../../result/ResultKind';
 import type { ShownText } from '../../text/ShownText';
 import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
@@ -14,6 +15,7 @@ listen((message) => {
   switch (message.type) {
     case 'view':
       if (message.view.file !== undefined) beFile(message.view.file);
+      if (message.view.kind !== undefined) beKind(message.view.kind.result);
       return page.show(message.view);
     case 'picture':
     case 'video':
@@ -36,6 +38,13 @@ function beFile(address: string): void {
   if (ref !== undefined) return;
   ref = { kind: 'file', address };
   document.body.dataset['vscodeContext'] = JSON.stringify({ idwiseJourney: ref });
+  save(savedScroll());
+}
+
+/** The journey is asked for as what it is when the page is restored. */
+function beKind(result: ResultKind): void {
+  if (ref?.kind !== 'idwise' || ref.result === result) return;
+  ref = { ...ref, result };
   save(savedScroll());
 }
 

@@ -4,6 +4,7 @@ import { enlarge } from './enlargedPicture';
 import { revealButton } from './field';
 import { post, postAboutResult, words } from './host';
 import { inResult } from './region';
+import { isNear } from './nearPictures';
 import { pictureBytes } from './pictureBytes';
 import { filled } from '../page';
 
@@ -14,10 +15,15 @@ import { filled } from '../page';
 export function picture(view: PictureView, quietCaption = false): TemplateResult {
   const shows = view.state === 'loading' || view.state === 'ready';
   const url = shows ? pictureBytes.picture(view.key) : undefined;
-  const frame = !shows ? view.state : url === undefined ? 'loading' : 'ready';
+  const missing = view.whenNear && !isNear(view.key) ? 'waiting' : 'loading';
+  const frame = !shows ? view.state : url === undefined ? missing : 'ready';
   return html`<figure class="picture" data-vscode-context=${inResult(view.path)}>
-    <div class="frame ${frame}">${url === undefined ? placeholder(view) : image(view, url)}</div>
-    <figcaption class=${quietCaption ? 'visuallyHidden' : ''}><bdi>${view.name}</bdi></figcaption>
+    <div class="frame ${frame}" .pictureKey=${view.key}>
+      ${url === undefined ? placeholder(view) : image(view, url)}
+    </div>
+    <figcaption class=${quietCaption ? 'visuallyHidden' : ''}>
+      <bdi>${view.caption ?? view.name}</bdi>
+    </figcaption>
   </figure>`;
 }
 

@@ -1,5 +1,6 @@
 import { picturesOf } from '../../panel/ResultContent';
 import type { PictureMessage, ResultView } from '../../panel/protocol';
+import { keepNear } from './nearPictures';
 
 /**
  * The bytes that the page holds, as blob URLs. Only those that the view may show are kept, so that a picture that was
@@ -37,6 +38,7 @@ class PictureBytes {
       ({ state }) => state === 'loading' || state === 'ready',
     );
     const keys = new Set(shown.map(({ key }) => key));
+    keepNear(result?.id, keys);
     for (const [key, url] of this.#pictures) {
       if (keys.has(key)) continue;
       release(url);

@@ -1,32 +1,35 @@
 import { html, type TemplateResult, nothing } from 'lit/html.js';
-import type { SectionView } from '../../panel/protocol';
+import type { RegionName, SectionView } from '../../panel/protocol';
 import type { FoldedList } from '../../panel/ExpandedLists';
 import type { ShownText } from '../../text/ShownText';
 import { postAboutResult, words } from './host';
 
 /** The regions' ids: the host names them when it asks to scroll to one. */
-export type RegionId =
-  'decision' | 'changes' | 'faceMatch' | 'selfie' | 'applicant' | 'rules' | 'journey' | 'contract';
+export type RegionId = RegionName | 'decision' | 'changes' | 'contract';
 
 /** Where the content of a region stands in the result, when it has one place. */
 const PATHS: Partial<Record<RegionId, string>> = {
-  faceMatch: 'spot_checks.applicant_selfie_face_match',
+  documents: 'documents',
   selfie: 'selfie',
   applicant: 'applicant',
   rules: 'rule_results',
 };
 
-/** A named part of the page with its heading. `aside` stands at the end of the heading's line. */
+/**
+ * A named part of the page with its heading. `aside` stands at the end of the heading's line, and `path` is where the content stands
+ * in the result when that depends on the result.
+ */
 export function region(
   id: RegionId,
   name: string,
   content: unknown,
   aside?: unknown,
+  path = PATHS[id],
 ): TemplateResult {
   return html`<section
     class="region"
     id=${id}
-    data-vscode-context=${inResult(PATHS[id])}
+    data-vscode-context=${inResult(path)}
     aria-labelledby="${id}-heading"
     tabindex="-1"
   >

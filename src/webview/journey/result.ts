@@ -9,9 +9,11 @@ import type {
   ContractView,
   DeviationView,
 } from '../../panel/protocol';
+import { documents } from './documents';
 import { faceMatch } from './faceMatch';
 import { filterClasses } from './ruleFilter';
 import { rules } from './rules';
+import { screening } from './screening';
 import { selfie } from './selfie';
 import { fieldList } from './field';
 import { region, sectionContent, showAllButton } from './region';
@@ -23,19 +25,19 @@ import { picture } from './picture';
 /** What the first screen says: the decision's reasons and the faces compared. */
 export function firstOfResult(view: ResultView): TemplateResult {
   return html`<div class="columns first">
-    ${decision(view.decision)} ${faceMatch(view.faceMatch)}
+    ${decision(view.decision)} ${faceMatch(view.faceMatch, view.faceMatchPath)}
   </div>`;
 }
 
 /** All other regions, in reading order. */
 export function restOfResult(view: ResultView): TemplateResult {
-  return html`${changes(view.changes)}
+  return html`${changes(view.changes)} ${documents(view.documents)}
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
       // The page is drawn again with each picture.
       guard([view.rules, filterClasses()], () => rules(view.rules))
     }
-    ${journey(view.journey)} ${contract(view.contract)}`;
+    ${screening(view.screening)} ${journey(view.journey)} ${contract(view.contract)}`;
 }
 
 /** The journey's own identifiers and times. */
@@ -46,6 +48,7 @@ export function journey(fields: readonly FieldView[]): TemplateResult {
 /** What the decision means, and why IDWise made it. The decision itself is the page's heading. */
 export function decision({
   meaning,
+  difference,
   reasons: why,
   fields,
 }: ResultView['decision']): TemplateResult {
@@ -53,6 +56,7 @@ export function decision({
     'decision',
     words.decision,
     html`<p class="lead">${meaning}</p>
+      ${difference === undefined ? nothing : html`<p class="lead"><bdi>${difference}</bdi></p>`}
       ${fieldList(fields)} ${reasons(why)}`,
   );
 }

@@ -11,6 +11,7 @@ import { region, sectionContent, showAllButton, asSent, inResult } from './regio
 import { filterClasses, ruleFilter } from './ruleFilter';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from '../icons';
+import { showPlace } from './reasons';
 import { words } from './host';
 
 // Up to here, drawing all of them is too quick to notice.
@@ -90,18 +91,29 @@ function detailList({ list, showAll }: RuleDetailsView, index: number, path: str
 // parts, the style sheet draws its icon, and it finds the direction of its texts.
 function detail(view: RuleDetailView, path: string): TemplateResult {
   const { title, result, tone, description, reference } = view;
-  if (![title, result, description, reference].every(isPlain)) return unusualDetail(view, path);
+  const isOrdinary = view.target === undefined;
+  if (!isOrdinary || ![title, result, description, reference].every(isPlain)) {
+    return unusualDetail(view, path);
+  }
   // prettier-ignore
   return html`<li class=${tone} data-vscode-context=${inResult(path)}><span class="result" .textContent=${result.text}></span><span class="title" .textContent=${title.text}></span><span class="description" .textContent=${description.text}></span><span class="reference" .textContent=${reference.text}></span></li>`;
 }
 
 function unusualDetail(view: RuleDetailView, path: string): TemplateResult {
-  const { title, result, tone, description, reference } = view;
+  const { title, result, tone, description, reference, target } = view;
   return html`<li class=${tone} data-vscode-context=${inResult(path)}>
     <span class="result">${fieldValue(result)}</span>
     <span class="title">${labelled(title)}</span>
     <span class="description">${labelled(description)}</span>
-    <span class="reference">${labelled(reference)}</span>
+    <span class="reference"
+      >${
+        target === undefined
+          ? labelled(reference)
+          : html`<button class="link" @click=${() => showPlace(target)}>
+              ${fieldValue(reference)}
+            </button>`
+      }</span
+    >
   </li>`;
 }
 

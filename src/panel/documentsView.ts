@@ -1,0 +1,348 @@
+import {
+  documentsOf,
+  faceMatchOf,
+  type JourneyDocument,
+  type PlacedDocument,
+  type ResultModel,
+  type ValidationCheck,
+} from '../result/ResultModel';
+import { valueOf, type MediaValue, type Value } from '../result/Value';
+import {
+  documented,
+  DOCUMENT_PROGRESS,
+  toneOf,
+  VALIDATION_RESULTS,
+  type Tone,
+} from '../result/verdicts';
+import { t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
+import { visibleText } from '../text/visibleText';
+import { itemsOf, type IsExpanded } from './ExpandedLists';
+import {
+  field,
+  notProvided,
+  section,
+  textField,
+  withoutReveal,
+  yesNoField,
+  type ContentOf,
+} from './fields';
+import { faceName, facesOf, type MediaViews } from './mediaViews';
+import type {
+  AuthenticityView,
+  ChecksView,
+  CheckView,
+  DocumentContentView,
+  DocumentPicturesView,
+  DocumentsView,
+  DocumentView,
+  ExtractedFieldsView,
+  ExtractedFieldView,
+  FieldView,
+} from './protocol';
+
+/** The pictures of the documents that a view has, in the order in which they are loaded. */
+export function documentImages(result: ResultModel, isExpanded: IsExpanded): readonly MediaValue[] {
+  const inRegion = faceMatchOf(result).path;
+  const { shown } = itemsOf(documentsOf(result), isExpanded('documents'));
+  return shown.flatMap(({ index, path, content }) => {
+    if (content === undefined) return [];
+    const images = itemsOf(valueOf(content.images) ?? [], isExpanded(`pictures ${index}`));
+    const isInRegion = faceMatchPath(path) === inRegion;
+    return [
+      ...images.shown.map(({ value }) => value),
+      ...(isInRegion ? [] : facesOf(valueOf(content.face_match_result))),
+    ];
+  });
+}
+
+/** The documents; the first of a long list unless all were asked for. */
+export function documentsView(
+  result: ResultModel,
+  media: MediaViews,
+  isExpanded: IsExpanded,
+): DocumentsView {
+  const drawing = new DocumentsDrawing(media, isExpanded, faceMatchOf(result).path);
+  const all = documentsOf(result);
+  const { shown, isShortened } = itemsOf(all, isExpanded('documents'));
+  return {
+    list: shown.map((document) => drawing.document(document)),
+    total: all.length,
+    ...(isShortened && { showAll: t('Show all {0} documents', all.length) }),
+  };
+}
+
+function faceMatchPath(document: string): string {
+  return `${document}.face_match_result`;
+}
+
+class DocumentsDrawing {
+  /** @param inRegion where the face match stands that the region `Face match` shows. */
+  constructor(
+    private readonly media: MediaViews,
+    private readonly isExpanded: IsExpanded,
+    private readonly inRegion: string,
+  ) {}
+
+  document({ index, name, key, path, value, content }: PlacedDocument): DocumentView {
+    return {
+      index,
+      key: visibleText(key),
+      name: visibleText(name),
+      path,
+      tone: content === undefined ? 'neutral' : documentTone(content),
+      content: section(value, (sent) => this.content(sent, index, visibleText(name), path)),
+    };
+  }
+
+  private content(
+    document: JourneyDocument,
+    index: number,
+    name: ShownText,
+    path: string,
+  ): DocumentContentView {
+    const { progress, has_passed_rules, document_type, extracted_fields, images } = document;
+    const isFaceMatchOfRegion = faceMatchPath(path) === this.inRegion;
+    return {
+      progress: textField(progress, `${path}.progress`),
+      progressTone: toneOf(DOCUMENT_PROGRESS, valueOf(progress)),
+      passedRules: yesNoField(has_passed_rules, `${path}.has_passed_rules`),
+      rulesTone: verdictTone(valueOf(has_passed_rules)),
+      fields: [textField(document_type, `${path}.document_type`), ...countryFields(document, path)],
+      extracted: section(extracted_fields, (list) => this.extracted(list, index, path)),
+      authenticity: section(document.validation_result, (validation) =>
+        this.authenticity(validation, index, `${path}.validation_result`),
+      ),
+      faceMatch: section(document.face_match_result, (match) =>
+        this.media.faceMatch(
+          isFaceMatchOfRegion ? { ...match, images: NO_IMAGES } : match,
+          faceMatchPath(path),
+          (source) => ({
+            name: t('{0}, {1}', faceName(source), name),
+            caption: faceName(source),
+            whenNear: true,
+          }),
+        ),
+      ),
+      isFaceMatchOfRegion,
+      pictures: section(images, (list) => this.pictures(list, index, name, path)),
+    };
+  }
+
+  private pictures(
+    images: ContentOf<JourneyDocument['images']>,
+    index: number,
+    name: ShownText,
+    path: string,
+  ): DocumentPicturesView {
+    const { shown, isShortened } = itemsOf(images, this.isExpanded(`pictures ${index}`));
+    return {
+      list: shown.map(({ key, value }) => {
+        const side = sideOf(key);
+        return this.media.picture(
+          { name: t('{0}, {1}', side, name), caption: side, whenNear: true },
+          value,
+          imagePath(path, key),
+        );
+      }),
+      ...(isShortened && { showAll: t('Show all {0} pictures', images.length) }),
+    };
+  }
+
+  private extracted(
+    fields: ContentOf<JourneyDocument['extracted_fields']>,
+    index: number,
+    path: string,
+  ): ExtractedFieldsView {
+    const { shown, isShortened } = itemsOf(fields, this.isExpanded(`fields ${index}`));
+    const list = shown.map(({ key, value }, at) =>
+      extractedField(visibleText(key), value, `${path}.extracted_fields[${at}]`),
+    );
+    const doubtful = fields.filter(({ value }) => isDoubtful(value)).length;
+    const reveal = list.find(({ value }) => value.reveal)?.value.reveal;
+    return {
+      list: list.map((each) => ({ ...each, value: withoutReveal(each.value) })),
+      ...(doubtful > 0 && {
+        doubtful: t('{0} of {1} read with low accuracy', doubtful, fields.length),
+      }),
+      ...(reveal && { reveal }),
+      ...(isShortened && { showAll: t('Show all {0} fields', fields.length) }),
+    };
+  }
+
+  private authenticity(
+    { validation_outcome, validation_checks }: ContentOf<JourneyDocument['validation_result']>,
+    index: number,
+    path: string,
+  ): AuthenticityView {
+    return {
+      outcome: textField(validation_outcome, `${path}.validation_outcome`),
+      tone: checkTone(validation_outcome),
+      checks: section(validation_checks, (checks) => this.checks(checks, index, path)),
+    };
+  }
+
+  private checks(checks: readonly ValidationCheck[], index: number, path: string): ChecksView {
+    const views = checks
+      .map((check, at) => ({ rank: rankOf(check), view: checkView(check, path, at) }))
+      .toSorted((one, other) => one.rank - other.rank);
+    const { shown, isShortened } = itemsOf(views, this.isExpanded(`checks ${index}`));
+    const passed = shown.filter(({ rank }) => rank === PASSED_RANK);
+    const total = views.filter(({ rank }) => rank === PASSED_RANK).length;
+    return {
+      open: shown.filter(({ rank }) => rank !== PASSED_RANK).map(({ view }) => view),
+      passed: passed.map(({ view }) => view),
+      passedLabel: total === 1 ? t('1 check passed') : t('{0} checks passed', total),
+      ...(isShortened && { showAll: t('Show all {0} checks', checks.length) }),
+    };
+  }
+}
+
+/** Stands for pictures that have their place elsewhere. */
+const NO_IMAGES = { label: { message: '', args: [] }, state: 'null' } as const;
+
+/** The worst of what IDWise says of a document. */
+function documentTone(document: JourneyDocument): Tone {
+  const outcome = valueOf(document.validation_result)?.validation_outcome;
+  const match = valueOf(document.face_match_result)?.is_matched;
+  const tones = [
+    verdictTone(valueOf(document.has_passed_rules)),
+    ...(outcome ? [checkTone(outcome)] : []),
+    verdictTone(match && valueOf(match)),
+  ];
+  return (
+    (['negative', 'caution', 'positive'] as const).find((tone) => tones.includes(tone)) ?? 'neutral'
+  );
+}
+
+function verdictTone(passed: boolean | undefined): Tone {
+  return passed === undefined ? 'neutral' : passed ? 'positive' : 'negative';
+}
+
+/** An outcome that is not documented is not passed. */
+function checkTone(outcome: Value<ShownText>): Tone {
+  if (outcome.state === 'null' || outcome.state === 'missing') return 'neutral';
+  return documented(VALIDATION_RESULTS, valueOf(outcome))?.tone ?? 'caution';
+}
+
+/** Where a picture stands; that of all pictures for an odd key. */
+function imagePath(document: string, key: ShownText): string {
+  return /^\w+$/.test(key) ? `${document}.images.${key}` : `${document}.images`;
+}
+
+/** The country with its code, in one field where both were sent as documented. */
+function countryFields(
+  { issuing_country: country, issuing_country_code: code }: JourneyDocument,
+  path: string,
+): readonly FieldView[] {
+  const sent = valueOf(code);
+  if (country.state === 'value' && sent !== undefined) {
+    return [field(country, (name) => t('{0} ({1})', name, sent), `${path}.issuing_country`)];
+  }
+  const isCodeSent = code.state !== 'null' && code.state !== 'missing';
+  return [
+    textField(country, `${path}.issuing_country`),
+    ...(isCodeSent ? [textField(code, `${path}.issuing_country_code`)] : []),
+  ];
+}
+
+type SentField = ContentOf<JourneyDocument['extracted_fields']>[number]['value'];
+
+function extractedField(name: ShownText, sent: SentField, path: string): ExtractedFieldView {
+  const content = valueOf(sent);
+  if (content === undefined) {
+    // A field that is no object has its place in the column of the values.
+    const absent = { label: t('Accuracy'), text: notProvided(), state: 'notProvided' } as const;
+    return {
+      name,
+      path,
+      value: textField(sent as Value<never>, path),
+      accuracy: absent,
+      isDoubtful: false,
+    };
+  }
+  return {
+    name,
+    path,
+    value: valueField(content, path),
+    accuracy: textField(content.read_accuracy, `${path}.read_accuracy`),
+    isDoubtful: isDoubtful(sent),
+  };
+}
+
+/** The machine readable zone of a document, and what looks like it. */
+const MACHINE_READABLE = /^(?=.*<<)[A-Z0-9<\s]{20,}$/;
+
+function valueField({ value, type }: ContentOf<SentField>, path: string): FieldView {
+  const shown = textField(value, `${path}.value`);
+  const kind = valueOf(type);
+  if (kind === 'image') {
+    return shown.state === 'notProvided'
+      ? { ...shown, text: t('A picture on the document') }
+      : { ...shown, note: t('a picture on the document') };
+  }
+  const other = type.state === 'deviates' ? type.text : kind;
+  return {
+    ...shown,
+    ...(other !== undefined && other !== 'string' && { note: t('type {0}', other) }),
+    ...(MACHINE_READABLE.test(shown.text) && { isCode: true as const }),
+  };
+}
+
+function isDoubtful(sent: SentField): boolean {
+  const accuracy = valueOf(sent)?.read_accuracy;
+  return accuracy !== undefined && valueOf(accuracy) === 'Low';
+}
+
+const FAILED_RANK = 0;
+const OPEN_RANK = 1;
+const PASSED_RANK = 2;
+
+function rankOf({ result }: ValidationCheck): number {
+  const outcome = valueOf(result);
+  if (outcome === 'Failed') return FAILED_RANK;
+  return outcome === 'Passed' ? PASSED_RANK : OPEN_RANK;
+}
+
+function checkView(check: ValidationCheck, path: string, at: number): CheckView {
+  const place = `${path}.validation_checks[${at}]`;
+  const found = textField(check.result_description, `${place}.result_description`);
+  const description = textField(check.description, `${place}.description`);
+  return {
+    name: textField(check.name, `${place}.name`),
+    result: textField(check.result, `${place}.result`),
+    tone: checkTone(check.result),
+    ...(found.state !== 'notProvided' && { found }),
+    ...(description.state !== 'notProvided' && { description }),
+    path: place,
+  };
+}
+
+const FRONT = (): ShownText => t('Front');
+const BACK = (): ShownText => t('Back');
+const CROPPED_FRONT = (): ShownText => t('Front (cropped)');
+const CROPPED_BACK = (): ShownText => t('Back (cropped)');
+
+/** What the documented keys of a document's pictures mean; the reference page has two names for each. */
+const SIDES: ReadonlyMap<string, () => ShownText> = new Map([
+  ['input_image_path', FRONT],
+  ['front_image_path', FRONT],
+  ['back_side_image_path', BACK],
+  ['back_image_path', BACK],
+  ['front_side_cropped_image_path', CROPPED_FRONT],
+  ['front_cropped_image_path', CROPPED_FRONT],
+  ['back_side_cropped_image_path', CROPPED_BACK],
+  ['back_cropped_image_path', CROPPED_BACK],
+]);
+
+/** What a picture shows, by its key: `Front`, and the words of a key that is not documented. */
+function sideOf(key: ShownText): ShownText {
+  const documented = SIDES.get(key);
+  if (documented !== undefined) return documented();
+  const words = key
+    .replace(/_?image_path$/, '')
+    .replaceAll('_', ' ')
+    .trim();
+  if (words === '') return t('Picture');
+  return (words.charAt(0).toUpperCase() + words.slice(1)) as ShownText;
+}

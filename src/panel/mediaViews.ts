@@ -1,0 +1,198 @@
+import { explainMissingMedia } from '../explanations/failureExplanations';
+import type { PictureSnapshot } from '../journeys/JourneyStore';
+import type { NoPath } from '../result/mediaPath';
+import type { FaceMatch } from '../result/ResultModel';
+import { valueOf, type MediaPath, type MediaValue, type MisplacedMedia } from '../result/Value';
+import { t, wholeNumber } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
+import { isolatedText } from '../text/visibleText';
+import { field, revealOf, section, textField } from './fields';
+import { PICTURES_AT_ONCE } from './PictureAllowance';
+import type { FaceMatchView, LoadPicturesView, PictureView, VideoView } from './protocol';
+
+/** What is known of the pictures and the video of a result. */
+export interface MediaContext {
+  /** Says why pictures are hidden. */
+  readonly privacyMode: boolean;
+  readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
+  /** The first pictures are loaded unless told. */
+  readonly pictures?: PicturesContext | undefined;
+  readonly video: VideoView | undefined;
+}
+
+/** Which pictures are loaded, and what is asked about the others. */
+export interface PicturesContext {
+  /** How many are loaded; those beyond wait for a click. */
+  readonly allowed: number;
+  /** The profile that they are requested with, where a person has to agree to that first. */
+  readonly askFor?: { readonly id: string; readonly name: string } | undefined;
+}
+
+/** What a place for a picture is called. */
+type PictureName = Pick<PictureView, 'name' | 'caption' | 'whenNear'>;
+
+/** A path of another type is shown as far as a line takes it. */
+const SHOWN_PATH = 80;
+
+/** The places for pictures and for the video of a result. */
+export class MediaViews {
+  private readonly paths: readonly MediaPath[];
+  private readonly loaded: ReadonlySet<MediaPath>;
+  private hasLoadButton = false;
+
+  /** @param images all pictures that have a place, in the order in which they are loaded. */
+  constructor(
+    private readonly context: MediaContext,
+    images: readonly MediaValue[],
+  ) {
+    const paths = images.map((image) => valueOf(image)).filter((path) => path !== undefined);
+    this.paths = [...new Set(paths)];
+    this.loaded = new Set(this.paths.slice(0, context.pictures?.allowed ?? PICTURES_AT_ONCE));
+  }
+
+  picture({ whenNear, ...named }: PictureName, image: MediaValue, path: string): PictureView {
+    const place = { ...named, path };
+    switch (image.state) {
+      case 'deviates':
+        return { ...place, key: '', state: 'notProvided', reason: noText(image.text) };
+      case 'masked':
+        // Without its key, so that the page lets go of the bytes that it may have.
+        return {
+          ...place,
+          key: '',
+          state: 'hidden',
+          reason: this.hiddenReason(),
+          ...revealOf(image),
+        };
+      case 'value':
+        return this.isWaiting(image.value)
+          ? { ...place, key: '', ...this.notLoaded() }
+          : {
+              ...place,
+              ...(whenNear && { whenNear }),
+              key: image.value,
+              ...this.bytes(image.value),
+            };
+      case 'noPath':
+        return { ...place, key: '', state: 'notProvided', reason: noPath(image, NO_PICTURE) };
+      default:
+        return { ...place, key: '', state: 'notProvided' };
+    }
+  }
+
+  /** @param nameOf what the picture of a source is called. */
+  faceMatch(
+    { is_matched, score, images }: FaceMatch,
+    path: string,
+    nameOf: (source: ShownText) => PictureName,
+  ): FaceMatchView {
+    const matched = valueOf(is_matched);
+    const number = valueOf(score)?.number;
+    return {
+      verdict: field(
+        is_matched,
+        (value) => (value ? t('Matched') : t('Not matched')),
+        `${path}.is_matched`,
+      ),
+      tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
+      score: field(score, ({ text }) => text, `${path}.score`),
+      ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
+      pictures: section(images, (list) =>
+        list.map(({ image_path, image_source }, index) =>
+          this.picture(
+            nameOf(textField(image_source).text),
+            image_path,
+            `${path}.images[${index}].image_path`,
+          ),
+        ),
+      ),
+    };
+  }
+
+  video(video: MediaValue): VideoView {
+    switch (video.state) {
+      case 'deviates':
+        return { state: 'notProvided', reason: noText(video.text) };
+      case 'masked':
+        return { state: 'hidden', reason: this.hiddenReason() };
+      case 'value':
+        return this.context.video ?? { state: 'offered' };
+      case 'noPath':
+        return { state: 'notProvided', reason: noPath(video, NO_VIDEO) };
+      default:
+        return { state: 'notProvided' };
+    }
+  }
+
+  private isWaiting(path: MediaPath): boolean {
+    return !this.loaded.has(path) && this.context.picture(path) === undefined;
+  }
+
+  private bytes(path: MediaPath): Pick<PictureView, 'state' | 'reason'> {
+    const picture = this.context.picture(path);
+    switch (picture?.state) {
+      case 'ready':
+        return { state: 'ready' };
+      case 'failed':
+        return { state: 'failed', reason: explainMissingMedia(picture.failure, 'picture') };
+      default:
+        return { state: 'loading' };
+    }
+  }
+
+  /** A place whose picture waits for a click; the first of them has the button for all. */
+  private notLoaded(): Pick<PictureView, 'state' | 'reason' | 'load'> {
+    const reason =
+      this.context.pictures?.askFor === undefined
+        ? t('Not loaded yet')
+        : t('Not loaded in Restricted Mode');
+    if (this.hasLoadButton) return { state: 'notLoaded', reason };
+    this.hasLoadButton = true;
+    return { state: 'notLoaded', reason, load: this.loadButton() };
+  }
+
+  private loadButton(): LoadPicturesView {
+    const askFor = this.context.pictures?.askFor;
+    if (askFor !== undefined) {
+      return { label: t('Load pictures with {0}', askFor.name), profileId: askFor.id };
+    }
+    const waiting = this.paths.filter((path) => this.isWaiting(path)).length;
+    const next = Math.min(PICTURES_AT_ONCE, waiting);
+    return {
+      label: next === 1 ? t('Load 1 more picture') : t('Load {0} more pictures', wholeNumber(next)),
+    };
+  }
+
+  private hiddenReason(): ShownText {
+    return this.context.privacyMode ? t('Hidden in privacy mode') : t('Masked');
+  }
+}
+
+/** The pictures that were compared. */
+export function facesOf(match: FaceMatch | undefined): readonly MediaValue[] {
+  return ((match && valueOf(match.images)) ?? []).map(({ image_path }) => image_path);
+}
+
+/** What a picture of a face match is called. */
+export function faceName(source: ShownText): ShownText {
+  return t('{0} (face match)', source);
+}
+
+const NO_PICTURE: Record<NoPath, (length: string) => string> = {
+  embedded: () => t('An embedded picture instead of a path. See the raw result.'),
+  address: () => t('A web address instead of a path. See the raw result.'),
+  tooLong: (length) => t('Too long for a path: {0} characters. See the raw result.', length),
+};
+
+const NO_VIDEO: typeof NO_PICTURE = {
+  ...NO_PICTURE,
+  embedded: () => t('An embedded video instead of a path. See the raw result.'),
+};
+
+function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): string {
+  return words[what](wholeNumber(length));
+}
+
+function noText(path: ShownText): ShownText {
+  return t('The path is no text: {0}', isolatedText(path.slice(0, SHOWN_PATH)) as ShownText);
+}

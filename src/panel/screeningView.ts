@@ -1,0 +1,292 @@
+import type { ShownResult } from '../privacy/ShownResult';
+import type { Aml, AmlMatch, Dictionary, ResultModel, ScreeningCheck } from '../result/ResultModel';
+import { valueOf, type MediaValue, type Value } from '../result/Value';
+import { AML_APPLICABILITIES, documented, toneOf } from '../result/verdicts';
+import { say, t } from '../text/localization';
+import type { ShownText } from '../text/ShownText';
+import { visibleText } from '../text/visibleText';
+import { itemsOf, type IsExpanded, type ShownItems } from './ExpandedLists';
+import {
+  field,
+  joinedParts,
+  listField,
+  notProvided,
+  section,
+  textField,
+  timeField,
+  withoutReveal,
+  yesNoField,
+  type ContentOf,
+  type FieldPart,
+} from './fields';
+import { faceName, facesOf, type MediaViews } from './mediaViews';
+import type {
+  AmlView,
+  FieldView,
+  MatchesView,
+  MatchView,
+  RevealView,
+  ScreeningCheckView,
+  ScreeningView,
+  SectionView,
+} from './protocol';
+
+/** The pictures of the further checks that a view has, in the order in which they are loaded. */
+export function screeningImages(
+  { screening_checks }: ResultModel,
+  isExpanded: IsExpanded,
+): readonly MediaValue[] {
+  const checks = (screening_checks && valueOf(screening_checks)) ?? [];
+  return itemsOf(checks, isExpanded('screeningChecks')).shown.flatMap(({ value }, index) => {
+    const check = valueOf(value);
+    if (check === undefined) return [];
+    return [check.image_path, ...faceMatchesOf(check, index, isExpanded).shown.flatMap(facesOf)];
+  });
+}
+
+/** The screenings; undefined for a result that has no place for them. */
+export function screeningView(
+  result: ShownResult,
+  media: MediaViews,
+  isExpanded: IsExpanded,
+): SectionView<ScreeningView> | undefined {
+  const { aml, screening_checks, device_intelligence } = result;
+  if (aml === undefined || screening_checks === undefined) return undefined;
+  const isDeviceSent = device_intelligence !== undefined && isSent(device_intelligence);
+  if (![aml, screening_checks].some(isSent) && !isDeviceSent) return { state: 'absent' };
+  const drawing = new ScreeningDrawing(media, isExpanded);
+  const all = valueOf(screening_checks)?.length ?? 0;
+  const content = {
+    aml: section(aml, (sent) => drawing.aml(sent)),
+    checks: section(screening_checks, (checks) => drawing.checks(checks)),
+    ...(!isExpanded('screeningChecks') &&
+      itemsOf(valueOf(screening_checks) ?? [], false).isShortened && {
+        showAllChecks: t('Show all {0} checks', all),
+      }),
+    ...(isDeviceSent && { device: drawing.device(device_intelligence) }),
+  };
+  return { state: 'present', content: { ...content, ...drawing.revealed() } };
+}
+
+function isSent({ state }: { readonly state: string }): boolean {
+  return state !== 'null' && state !== 'missing';
+}
+
+function faceMatchesOf(
+  { face_match_results }: ScreeningCheck,
+  index: number,
+  isExpanded: IsExpanded,
+): ShownItems<ContentOf<ScreeningCheck['face_match_results']>[number]> {
+  return itemsOf(valueOf(face_match_results) ?? [], isExpanded(`faceMatches ${index}`));
+}
+
+class ScreeningDrawing {
+  private reveal: RevealView | undefined;
+
+  constructor(
+    private readonly media: MediaViews,
+    private readonly isExpanded: IsExpanded,
+  ) {}
+
+  /** The button for all that was masked. */
+  revealed(): { readonly reveal?: RevealView } {
+    return this.reveal === undefined ? {} : { reveal: this.reveal };
+  }
+
+  aml(aml: Aml): AmlView {
+    const { applicability, matches } = aml;
+    const sent = valueOf(applicability);
+    const meaning = documented(AML_APPLICABILITIES, sent)?.meaning;
+    const { ongoing_monitoring_enabled: monitoring, last_ongoing_monitoring_update: last } = aml;
+    return {
+      applicability: this.shown(textField(applicability, 'aml.applicability')),
+      tone: toneOf(AML_APPLICABILITIES, sent),
+      ...(meaning && { meaning: say(meaning) }),
+      fields: [
+        ...ifSent(aml.search_datetime, (time) => timeField(time, 'aml.search_datetime')),
+        ...ifSent(monitoring, (on) => yesNoField(on, 'aml.ongoing_monitoring_enabled')),
+        ...ifSent(last, (time) => timeField(time, 'aml.last_ongoing_monitoring_update')),
+      ].map((each) => this.shown(each)),
+      matches: section(matches, (list) => this.matches(list)),
+    };
+  }
+
+  checks(checks: Dictionary<Value<ScreeningCheck>>): readonly ScreeningCheckView[] {
+    const { shown } = itemsOf(checks, this.isExpanded('screeningChecks'));
+    return shown.map(({ key, value }, index) => {
+      const path = `screening_checks[${index}]`;
+      return {
+        key: visibleText(key),
+        path,
+        content: section(value, (check) => this.check(check, index, visibleText(key), path)),
+      };
+    });
+  }
+
+  /** What is known of the device is not documented: it is shown as it was sent. */
+  device(device: Value<ShownText>): FieldView {
+    return { ...this.shown(textField(device, 'device_intelligence')), isCode: true };
+  }
+
+  private check(
+    check: ScreeningCheck,
+    index: number,
+    name: ShownText,
+    path: string,
+  ): SectionContent<ScreeningCheckView['content']> {
+    const { shown, isShortened } = faceMatchesOf(check, index, this.isExpanded);
+    const total = valueOf(check.face_match_results)?.length ?? 0;
+    return {
+      picture: this.media.picture(
+        {
+          name: t('{0}, {1}', say(check.image_path.label), name),
+          caption: say(check.image_path.label),
+          whenNear: true,
+        },
+        check.image_path,
+        `${path}.image_path`,
+      ),
+      faceMatches: section(check.face_match_results, () =>
+        shown.map((match, at) =>
+          this.media.faceMatch(match, `${path}.face_match_results[${at}]`, (source) => ({
+            name: t('{0}, {1}', faceName(source), name),
+            caption: faceName(source),
+            whenNear: true,
+          })),
+        ),
+      ),
+      ...(isShortened && { showAll: t('Show all {0} face matches', total) }),
+    };
+  }
+
+  private matches(matches: readonly AmlMatch[]): MatchesView {
+    const { shown, isShortened } = itemsOf(matches, this.isExpanded('matches'));
+    // Only newer results say what a reviewer made of a match.
+    const hasStatus = matches.some(({ match_status }) => match_status.state !== 'missing');
+    const list = shown.map((match, index) => this.match(match, index, hasStatus));
+    const [first] = matches;
+    const labels = first && [
+      first.score,
+      first.name,
+      first.datasets,
+      first.countries,
+      ...(hasStatus ? [first.match_status] : []),
+    ];
+    return {
+      columns: (labels ?? []).map(({ label }) => say(label)),
+      list,
+      total: matches.length,
+      ...(isShortened && { showAll: t('Show all {0} matches', matches.length) }),
+    };
+  }
+
+  private match(match: AmlMatch, index: number, hasStatus: boolean): MatchView {
+    const path = `aml.matches[${index}]`;
+    const status = textField(match.match_status, `${path}.match_status`);
+    const isWhitelisted = valueOf(match.is_whitelisted) === true;
+    const { fields, longest } = this.details(match, path, this.isExpanded(`match ${index}`));
+    return {
+      index,
+      path,
+      score: this.shown(field(match.score, ({ text }) => text, `${path}.score`)),
+      name: this.shown(textField(match.name, `${path}.name`)),
+      datasets: this.shown(this.list(match.datasets, `${path}.datasets`)),
+      countries: this.shown(this.list(match.countries, `${path}.countries`)),
+      ...(hasStatus && {
+        status: this.shown({ ...status, ...(isWhitelisted && { note: t('whitelisted') }) }),
+      }),
+      detailsLabel: t('Details of match {0}', index + 1),
+      details: fields,
+      ...(longest !== undefined && { showAll: t('Show all {0} entries', longest) }),
+    };
+  }
+
+  /** What tells whether the entry is the applicant, and what identifies it. */
+  private details(
+    match: AmlMatch,
+    path: string,
+    isExpanded: boolean,
+  ): { readonly fields: readonly FieldView[]; readonly longest: number | undefined } {
+    let longest: number | undefined;
+    const lines = <T>(
+      key: 'datesOfBirth' | 'aliases' | 'addresses' | 'notes',
+      sent: Value<readonly T[]>,
+      itemOf: (item: T) => FieldPart,
+    ): FieldView => {
+      const { shown, isShortened } = itemsOf(valueOf(sent) ?? [], isExpanded);
+      if (isShortened) longest = Math.max(longest ?? 0, valueOf(sent)?.length ?? 0);
+      const separator = key === 'datesOfBirth' ? ', ' : '\n';
+      return listField(sent, () => shown.map(itemOf), `${path}.${key}`, separator);
+    };
+    const fields = [
+      lines('datesOfBirth', match.datesOfBirth, textField),
+      textField(match.sex, `${path}.sex`),
+      lines('aliases', match.aliases, ({ type, ...names }) =>
+        withKind(joined([names.firstName, names.middleName, names.lastName], ' '), type),
+      ),
+      lines('addresses', match.addresses, ({ addressType, ...address }) =>
+        withKind(
+          joined(
+            [
+              address.line1,
+              address.line2,
+              address.postcode,
+              address.city,
+              address.county,
+              address.countryIsoCode,
+            ],
+            ', ',
+          ),
+          addressType,
+        ),
+      ),
+      textField(match.notes, `${path}.notes`),
+      ...ifSent(match.details, (sent) => ({
+        ...textField(sent, `${path}.details`),
+        isCode: true as const,
+      })),
+      ...ifSent(match.is_whitelisted, (sent) => yesNoField(sent, `${path}.is_whitelisted`)),
+      ...ifSent(match.resource_id, (sent) => textField(sent, `${path}.resource_id`)),
+      ...ifSent(match.match_id, (sent) => textField(sent, `${path}.match_id`)),
+    ];
+    return { fields: fields.map((each) => this.shown(each)), longest };
+  }
+
+  private list(sent: Value<readonly Value<ShownText>[]>, path: string): FieldView {
+    return listField(sent, (list) => list.map((item) => textField(item)), path);
+  }
+
+  /** The field without its button, which the region has. */
+  private shown(view: FieldView): FieldView {
+    this.reveal ??= view.reveal;
+    return withoutReveal(view);
+  }
+}
+
+type SectionContent<S> = S extends { readonly state: 'present'; readonly content: infer T }
+  ? T
+  : never;
+
+/** A field that only some layouts of a result have. */
+function ifSent<T>(sent: Value<T>, draw: (sent: Value<T>) => FieldView): readonly FieldView[] {
+  return sent.state === 'missing' ? [] : [draw(sent)];
+}
+
+/** Those of some texts that were provided, as one. */
+function joined(texts: readonly Value<ShownText>[], separator: string): FieldPart {
+  const parts = texts.map((each) => textField(each)).filter(({ state }) => state !== 'notProvided');
+  return parts.length === 0
+    ? { text: notProvided(), state: 'notProvided' }
+    : joinedParts(parts, separator);
+}
+
+/** `1 High Street (Home)`, of an item that says its kind. */
+function withKind(item: FieldPart, kind: Value<ShownText>): FieldPart {
+  const { text, state, reveal } = textField(kind);
+  if (state === 'notProvided') return item;
+  return {
+    ...item,
+    text: t('{0} ({1})', item.text, text),
+    ...(state === 'masked' && { state, ...(reveal && { reveal }) }),
+  };
+}

@@ -1,0 +1,235 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
+import type {
+  AuthenticityView,
+  CheckView,
+  ChecksView,
+  DocumentContentView,
+  DocumentsView,
+  DocumentView,
+  ExtractedFieldsView,
+  ExtractedFieldView,
+  FaceMatchView,
+  SectionView,
+} from '../../panel/protocol';
+import { toneIcon } from '../icons';
+import { fieldLine, fieldList, fieldValue, revealButton } from './field';
+import { words } from './host';
+import { picture } from './picture';
+import { showPlace } from './reasons';
+import { asSent, inResult, region, sectionContent, showAllButton } from './region';
+
+/** The documents of an onboarding journey, in the order sent. Absent for a journey that has no place for them. */
+export function documents(
+  section: SectionView<DocumentsView> | undefined,
+): TemplateResult | typeof nothing {
+  if (section === undefined) return nothing;
+  return region(
+    'documents',
+    words.documents,
+    sectionContent(section, ({ list, total, showAll }) =>
+      total === 0
+        ? html`<p class="quiet">${words.noDocuments}</p>`
+        : html`<div class="documents">${list.map(document)}</div>
+            ${showAllButton('documents', showAll)}`,
+    ),
+  );
+}
+
+/** The id of a document's `article`, which reasons and rules lead to. */
+export function documentId(index: number): string {
+  return `document-${index}`;
+}
+
+function document({ index, key, name, path, tone, content }: DocumentView): TemplateResult {
+  return html`<article
+    class="document ${tone}"
+    id=${documentId(index)}
+    aria-label=${name}
+    data-vscode-context=${inResult(path)}
+    tabindex="-1"
+  >
+    <div class="documentHeading">
+      ${toneIcon(tone)}
+      <h3><bdi>${name}</bdi></h3>
+      <code class="key">${key}</code>
+    </div>
+    ${sectionContent(content, (present) => documentContent(present, index))}
+  </article>`;
+}
+
+function documentContent(view: DocumentContentView, index: number): TemplateResult {
+  const { extracted, authenticity, faceMatch } = view;
+  const pictures = [
+    ...(view.pictures.state === 'present' ? view.pictures.content.list : []),
+    ...(faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present'
+      ? faceMatch.content.pictures.content
+      : []),
+  ];
+  return html`${facts(view)}
+    <div class="documentBody">
+      <div class="documentPictures">
+        ${pictures.map((each) => picture(each))}
+        ${
+          view.pictures.state === 'deviates'
+            ? asSent(view.pictures.text)
+            : pictures.length === 0
+              ? html`<p class="quiet">${words.noPictures}</p>`
+              : nothing
+        }
+        ${
+          view.pictures.state === 'present'
+            ? showAllButton(`pictures ${index}`, view.pictures.content.showAll)
+            : nothing
+        }
+      </div>
+      ${
+        // The page is drawn again with each picture.
+        guard([extracted, authenticity], () => [
+          extractedFields(extracted, index),
+          authenticityChecks(authenticity, index),
+        ])
+      }
+    </div>`;
+}
+
+/** What IDWise says of the document, in one look. */
+function facts(view: DocumentContentView): TemplateResult {
+  const { progress, progressTone, passedRules, rulesTone, fields, authenticity, faceMatch } = view;
+  return fieldList(
+    [],
+    [
+      fieldLine(progress.label, judged(progressTone, progress), progress.path),
+      fieldLine(passedRules.label, judged(rulesTone, passedRules), passedRules.path),
+      ...fields.map((field) => fieldLine(field.label, fieldValue(field), field.path)),
+      fieldLine(
+        words.authenticity,
+        factOf(authenticity, ({ outcome, tone }) => judged(tone, outcome)),
+      ),
+      fieldLine(
+        words.faceMatch,
+        factOf(faceMatch, (match) => faceFact(match, view.isFaceMatchOfRegion)),
+      ),
+    ],
+  );
+}
+
+function judged(tone: Parameters<typeof toneIcon>[0], field: Parameters<typeof fieldValue>[0]) {
+  return html`${toneIcon(tone)} ${fieldValue(field)}`;
+}
+
+function faceFact({ verdict, tone, score }: FaceMatchView, isInRegion: boolean): TemplateResult {
+  return html`${judged(tone, verdict)}
+    <span class="note">${score.label} ${fieldValue(score)}</span>
+    ${
+      isInRegion
+        ? html`<button class="link" @click=${() => showPlace({ region: 'faceMatch' })}>
+            ${words.toFaceMatch}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** A part of a document that is null was not provided, and says nothing of the journey. */
+function factOf<T>(section: SectionView<T>, content: (present: T) => TemplateResult): unknown {
+  if (section.state === 'absent') return notProvided();
+  return sectionContent(section, content);
+}
+
+function notProvided(): TemplateResult {
+  return html`<span class="value notProvided">${words.notProvided}</span>`;
+}
+
+function extractedFields(section: SectionView<ExtractedFieldsView>, index: number): TemplateResult {
+  const id = `${documentId(index)}-fields`;
+  return html`<div class="documentPart extracted">
+    <div class="partHeading">
+      <h4 id=${id}>${words.extractedFields}</h4>
+      ${section.state === 'present' ? fieldsAside(section.content) : nothing}
+    </div>
+    ${factOf(section, ({ list, showAll }) =>
+      list.length === 0
+        ? html`<p class="quiet">${words.noFields}</p>`
+        : html`<table aria-labelledby=${id}>
+              <thead>
+                <tr>
+                  <th scope="col">${words.fieldName}</th>
+                  <th scope="col">${words.fieldValue}</th>
+                  <th scope="col">${words.accuracy}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${list.map(extractedField)}
+              </tbody>
+            </table>
+            ${showAllButton(`fields ${index}`, showAll)}`,
+    )}
+  </div>`;
+}
+
+function fieldsAside({ doubtful, reveal }: ExtractedFieldsView): TemplateResult {
+  return html`${
+    doubtful === undefined
+      ? nothing
+      : html`<span class="doubtful">${toneIcon('caution')} ${doubtful}</span>`
+  }${reveal === undefined ? nothing : revealButton(reveal)}`;
+}
+
+function extractedField(view: ExtractedFieldView): TemplateResult {
+  const { name, path, value, accuracy, isDoubtful } = view;
+  return html`<tr class=${isDoubtful ? 'doubtful' : ''} data-vscode-context=${inResult(path)}>
+    <th scope="row"><bdi>${name}</bdi></th>
+    <td>${fieldValue(value)}</td>
+    <td class="accuracy">${isDoubtful ? toneIcon('caution') : nothing} ${fieldValue(accuracy)}</td>
+  </tr>`;
+}
+
+function authenticityChecks(
+  section: SectionView<AuthenticityView>,
+  index: number,
+): TemplateResult | typeof nothing {
+  if (section.state !== 'present') return nothing;
+  const { outcome, tone, checks } = section.content;
+  return html`<div class="documentPart authenticity">
+    <div class="partHeading">
+      <h4>${words.authenticity}</h4>
+      <span class="outcome">${judged(tone, outcome)}</span>
+    </div>
+    ${factOf(checks, (list) => checkLists(list, index))}
+  </div>`;
+}
+
+function checkLists({ open, passed, passedLabel, showAll }: ChecksView, index: number) {
+  if (open.length === 0 && passed.length === 0) {
+    return html`<p class="quiet">${words.noChecks}</p>`;
+  }
+  return html`${
+    open.length === 0
+      ? nothing
+      : html`<ul class="checks">
+          ${open.map(check)}
+        </ul>`
+  }
+  ${
+    passed.length === 0
+      ? nothing
+      : html`<details class="passedChecks">
+          <summary>${toneIcon('positive')} ${passedLabel}</summary>
+          <ul class="checks">
+            ${passed.map(check)}
+          </ul>
+        </details>`
+  }
+  ${showAllButton(`checks ${index}`, showAll)}`;
+}
+
+function check({ name, result, tone, found, description, path }: CheckView): TemplateResult {
+  return html`<li class=${tone} data-vscode-context=${inResult(path)}>
+    ${toneIcon(tone)}
+    <div>
+      <p class="checkName">${fieldValue(name)} <span class="result">${fieldValue(result)}</span></p>
+      ${found === undefined ? nothing : html`<p>${fieldValue(found)}</p>`}
+      ${description === undefined ? nothing : html`<p class="quiet">${fieldValue(description)}</p>`}
+    </div>
+  </li>`;
+}

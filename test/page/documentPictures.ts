@@ -1,0 +1,116 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { APPLICANT, CARD, PASSPORT, SELFIE, WATCHED_FACE } from '../support/onboardingJourneys';
+import { samplePicture } from './host';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+/** A PNG of rectangles: `[x, y, width, height, colour]`, each over those before. */
+function drawn(
+  width: number,
+  height: number,
+  background: Colour,
+  shapes: readonly (readonly [number, number, number, number, Colour])[],
+): Bytes {
+  const row = width * 3 + 1;
+  const pixels = Buffer.alloc(row * height);
+  const fill = (x: number, y: number, w: number, h: number, [red, green, blue]: Colour): void => {
+    for (let at = y; at < y + h; at += 1) {
+      for (let column = x; column < x + w; column += 1) {
+        pixels.set([red, green, blue], at * row + 1 + column * 3);
+      }
+    }
+  };
+  fill(0, 0, width, height, background);
+  for (const [x, y, w, h, colour] of shapes) fill(x, y, w, h, colour);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      chunk('IHDR', header),
+      chunk('IDAT', deflateSync(pixels)),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+  );
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const content = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(content));
+  return Buffer.concat([length, content, checksum]);
+}
+
+const DESK: Colour = [92, 86, 78];
+const PAPER: Colour = [232, 226, 208];
+const INK: Colour = [70, 78, 96];
+const SKIN: Colour = [196, 160, 132];
+const BAND: Colour = [110, 150, 178];
+
+/** A card or a page with a portrait, lines of text and a machine readable zone. */
+function documentShapes(x: number, y: number, width: number, height: number) {
+  const line = Math.round(height / 26);
+  const lines = [0.2, 0.32, 0.44, 0.56].map(
+    (at) =>
+      [
+        x + Math.round(width * 0.4),
+        y + Math.round(height * at),
+        Math.round(width * (0.5 - at / 4)),
+        line,
+        INK,
+      ] as const,
+  );
+  const zone = [0.76, 0.86].map(
+    (at) =>
+      [
+        x + Math.round(width * 0.05),
+        y + Math.round(height * at),
+        Math.round(width * 0.9),
+        line,
+        INK,
+      ] as const,
+  );
+  return [
+    [x, y, width, height, PAPER],
+    [x, y, width, Math.round(height * 0.1), BAND],
+    [
+      x + Math.round(width * 0.06),
+      y + Math.round(height * 0.18),
+      Math.round(width * 0.26),
+      Math.round(height * 0.48),
+      SKIN,
+    ],
+    ...lines,
+    ...zone,
+  ] as const;
+}
+
+const photo = drawn(600, 800, DESK, documentShapes(60, 240, 480, 330));
+const page = drawn(500, 352, PAPER, documentShapes(0, 0, 500, 352));
+const card = drawn(514, 324, PAPER, documentShapes(0, 0, 514, 324));
+const cardBack = drawn(514, 324, PAPER, [
+  [0, 30, 514, 50, INK],
+  [30, 120, 300, 14, INK],
+  [30, 160, 260, 14, INK],
+  [30, 240, 454, 14, INK],
+  [30, 270, 454, 14, INK],
+]);
+
+/** The pictures of these journeys by their paths. */
+export const DOCUMENT_PICTURES: Readonly<Record<string, Bytes>> = {
+  [PASSPORT.input]: photo,
+  [PASSPORT.cropped]: page,
+  [PASSPORT.portrait]: samplePicture(SELFIE),
+  [CARD.front]: photo,
+  [CARD.back]: photo,
+  [CARD.croppedFront]: card,
+  [CARD.croppedBack]: cardBack,
+  [CARD.portrait]: samplePicture(APPLICANT),
+  [WATCHED_FACE]: samplePicture(APPLICANT),
+};
