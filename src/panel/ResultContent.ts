@@ -229,8 +229,10 @@ export interface AuthenticityView {
 }
 
 export interface DocumentPicturesView {
-  /** In the order sent. */
+  /** In the order sent, without those of {@link missing}. */
   readonly list: readonly PictureView[];
+  /** `Not provided: Back, Back (cropped)`; absent when each was. */
+  readonly missing?: ShownText;
   /** `Show all 300 pictures`; absent when the list is complete. */
   readonly showAll?: ShownText;
 }
@@ -306,7 +308,6 @@ export interface MatchesView {
 /** The search in datasets against money laundering. */
 export interface AmlView {
   readonly applicability: FieldView;
-  readonly tone: Tone;
   /** Present when the applicability is one of the documented ones. */
   readonly meaning?: ShownText;
   /** What was sent of the monitoring, and when the search was. */

@@ -20,6 +20,7 @@ import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded } from './ExpandedLists';
 import {
   field,
+  joinedParts,
   notProvided,
   section,
   textField,
@@ -136,14 +137,26 @@ class DocumentsDrawing {
     path: string,
   ): DocumentPicturesView {
     const { shown, isShortened } = itemsOf(images, this.isExpanded(`pictures ${index}`));
+    const missing = shown.filter(({ value }) => value.state === 'null');
     return {
-      list: shown.map(({ key, value }) => {
-        const side = sideOf(key);
-        return this.media.picture(
-          { name: t('{0}, {1}', side, name), caption: side, whenNear: true },
-          value,
-          imagePath(path, key),
-        );
+      list: shown
+        .filter(({ value }) => value.state !== 'null')
+        .map(({ key, value }) => {
+          const side = sideOf(key);
+          return this.media.picture(
+            { name: t('{0}, {1}', side, name), caption: side, whenNear: true },
+            value,
+            imagePath(path, key),
+          );
+        }),
+      ...(missing.length > 0 && {
+        missing: t(
+          'Not provided: {0}',
+          joinedParts(
+            missing.map(({ key }) => ({ text: sideOf(key), state: 'sent' })),
+            ', ',
+          ).text,
+        ),
       }),
       ...(isShortened && { showAll: t('Show all {0} pictures', images.length) }),
     };
@@ -159,13 +172,14 @@ class DocumentsDrawing {
       extractedField(visibleText(key), value, `${path}.extracted_fields[${at}]`),
     );
     const doubtful = fields.filter(({ value }) => isDoubtful(value)).length;
-    const reveal = list.find(({ value }) => value.reveal)?.value.reveal;
     return {
-      list: list.map((each) => ({ ...each, value: withoutReveal(each.value) })),
+      list: list.map((each) =>
+        isOfTable(each) ? { ...each, value: withoutReveal(each.value) } : each,
+      ),
       ...(doubtful > 0 && {
         doubtful: t('{0} of {1} read with low accuracy', doubtful, fields.length),
       }),
-      ...(reveal && { reveal }),
+      ...revealOfTable(list),
       ...(isShortened && { showAll: t('Show all {0} fields', fields.length) }),
     };
   }
@@ -292,6 +306,16 @@ function valueField({ value, type }: ContentOf<SentField>, path: string): FieldV
 function isDoubtful(sent: SentField): boolean {
   const accuracy = valueOf(sent)?.read_accuracy;
   return accuracy !== undefined && valueOf(accuracy) === 'Low';
+}
+
+/** Whether the value is uncovered with the others: one that is the applicant's as well has a button of its own. */
+function isOfTable({ value: { reveal } }: ExtractedFieldView): boolean {
+  return reveal?.field === 'document_fields';
+}
+
+function revealOfTable(list: readonly ExtractedFieldView[]): Pick<ExtractedFieldsView, 'reveal'> {
+  const reveal = list.find(isOfTable)?.value.reveal;
+  return reveal === undefined ? {} : { reveal };
 }
 
 const FAILED_RANK = 0;

@@ -48,7 +48,7 @@ export function pageWords() {
     noFields: t('Nothing was read from this document.'),
     authenticity: t('Authenticity'),
     noChecks: t('No checks were sent.'),
-    toFaceMatch: t('Show the pictures compared'),
+    toFaceMatch: t('Show faces'),
     aml: t('AML'),
     matches: t('Matches'),
     noMatches: t('No matches were found.'),

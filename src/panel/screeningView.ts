@@ -1,7 +1,7 @@
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Aml, AmlMatch, Dictionary, ResultModel, ScreeningCheck } from '../result/ResultModel';
 import { valueOf, type MediaValue, type Value } from '../result/Value';
-import { AML_APPLICABILITIES, documented, toneOf } from '../result/verdicts';
+import { AML_APPLICABILITIES, documented } from '../result/verdicts';
 import { say, t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { visibleText } from '../text/visibleText';
@@ -100,7 +100,6 @@ class ScreeningDrawing {
     const { ongoing_monitoring_enabled: monitoring, last_ongoing_monitoring_update: last } = aml;
     return {
       applicability: this.shown(textField(applicability, 'aml.applicability')),
-      tone: toneOf(AML_APPLICABILITIES, sent),
       ...(meaning && { meaning: say(meaning) }),
       fields: [
         ...ifSent(aml.search_datetime, (time) => timeField(time, 'aml.search_datetime')),
@@ -258,6 +257,8 @@ class ScreeningDrawing {
 
   /** The field without its button, which the region has. */
   private shown(view: FieldView): FieldView {
+    // A value that is the applicant's as well has a button of its own.
+    if (view.reveal?.field !== 'screening') return view;
     this.reveal ??= view.reveal;
     return withoutReveal(view);
   }

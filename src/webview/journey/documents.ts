@@ -10,14 +10,16 @@ import type {
   ExtractedFieldsView,
   ExtractedFieldView,
   FaceMatchView,
+  FieldView,
   SectionView,
+  Tone,
 } from '../../panel/protocol';
 import { toneIcon } from '../icons';
 import { fieldLine, fieldList, fieldValue, revealButton } from './field';
 import { words } from './host';
 import { picture } from './picture';
 import { showPlace } from './reasons';
-import { asSent, inResult, region, sectionContent, showAllButton } from './region';
+import { inResult, region, sectionContent, showAllButton } from './region';
 
 /** The documents of an onboarding journey, in the order sent. Absent for a journey that has no place for them. */
 export function documents(
@@ -52,37 +54,16 @@ function document({ index, key, name, path, tone, content }: DocumentView): Temp
     <div class="documentHeading">
       ${toneIcon(tone)}
       <h3><bdi>${name}</bdi></h3>
-      <code class="key">${key}</code>
+      ${key === name ? nothing : html`<code class="key">${key}</code>`}
     </div>
     ${sectionContent(content, (present) => documentContent(present, index))}
   </article>`;
 }
 
 function documentContent(view: DocumentContentView, index: number): TemplateResult {
-  const { extracted, authenticity, faceMatch } = view;
-  const pictures = [
-    ...(view.pictures.state === 'present' ? view.pictures.content.list : []),
-    ...(faceMatch.state === 'present' && faceMatch.content.pictures.state === 'present'
-      ? faceMatch.content.pictures.content
-      : []),
-  ];
+  const { extracted, authenticity } = view;
   return html`${facts(view)}
     <div class="documentBody">
-      <div class="documentPictures">
-        ${pictures.map((each) => picture(each))}
-        ${
-          view.pictures.state === 'deviates'
-            ? asSent(view.pictures.text)
-            : pictures.length === 0
-              ? html`<p class="quiet">${words.noPictures}</p>`
-              : nothing
-        }
-        ${
-          view.pictures.state === 'present'
-            ? showAllButton(`pictures ${index}`, view.pictures.content.showAll)
-            : nothing
-        }
-      </div>
       ${
         // The page is drawn again with each picture.
         guard([extracted, authenticity], () => [
@@ -90,7 +71,28 @@ function documentContent(view: DocumentContentView, index: number): TemplateResu
           authenticityChecks(authenticity, index),
         ])
       }
+      ${documentPictures(view, index)}
     </div>`;
+}
+
+/** The sides, and the faces compared unless another region shows them. */
+function documentPictures(
+  { pictures: section, faceMatch }: DocumentContentView,
+  index: number,
+): TemplateResult {
+  const faces = faceMatch.state === 'present' ? faceMatch.content.pictures : undefined;
+  const compared = faces?.state === 'present' ? faces.content : [];
+  return html`<div class="documentPart documentPictures">
+    ${factOf(
+      section,
+      ({ list, missing, showAll }) =>
+        html`${[...list, ...compared].map((each) => picture(each))}
+        ${missing === undefined ? nothing : html`<p class="note">${missing}</p>`}
+        ${showAllButton(`pictures ${index}`, showAll)}`,
+      words.noPictures,
+    )}
+    ${section.state === 'present' ? nothing : compared.map((each) => picture(each))}
+  </div>`;
 }
 
 /** What IDWise says of the document, in one look. */
@@ -114,8 +116,9 @@ function facts(view: DocumentContentView): TemplateResult {
   );
 }
 
-function judged(tone: Parameters<typeof toneIcon>[0], field: Parameters<typeof fieldValue>[0]) {
-  return html`${toneIcon(tone)} ${fieldValue(field)}`;
+/** A value with the sign of its tone; what was not provided has none. */
+function judged(tone: Tone, field: FieldView): TemplateResult {
+  return html`${field.state === 'notProvided' ? nothing : toneIcon(tone)} ${fieldValue(field)}`;
 }
 
 function faceFact({ verdict, tone, score }: FaceMatchView, isInRegion: boolean): TemplateResult {
@@ -131,13 +134,13 @@ function faceFact({ verdict, tone, score }: FaceMatchView, isInRegion: boolean):
 }
 
 /** A part of a document that is null was not provided, and says nothing of the journey. */
-function factOf<T>(section: SectionView<T>, content: (present: T) => TemplateResult): unknown {
-  if (section.state === 'absent') return notProvided();
-  return sectionContent(section, content);
-}
-
-function notProvided(): TemplateResult {
-  return html`<span class="value notProvided">${words.notProvided}</span>`;
+function factOf<T>(
+  section: SectionView<T>,
+  content: (present: T) => TemplateResult,
+  absent = words.notProvided,
+): unknown {
+  if (section.state !== 'absent') return sectionContent(section, content);
+  return html`<span class="value notProvided">${absent}</span>`;
 }
 
 function extractedFields(section: SectionView<ExtractedFieldsView>, index: number): TemplateResult {

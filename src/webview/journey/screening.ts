@@ -10,7 +10,6 @@ import type {
   SectionView,
 } from '../../panel/protocol';
 import type { ShownText } from '../../text/ShownText';
-import { toneIcon } from '../icons';
 import { comparison } from './faceMatch';
 import { fieldLine, fieldList, fieldValue, revealButton } from './field';
 import { words } from './host';
@@ -44,14 +43,13 @@ export function screening(
   );
 }
 
-function search({ applicability, tone, meaning, fields, matches }: AmlView): TemplateResult {
+function search({ applicability, meaning, fields, matches }: AmlView): TemplateResult {
   return html`${fieldList(
     [],
     [
       fieldLine(
         applicability.label,
-        html`${toneIcon(tone)}
-        ${fieldValue(applicability)}${meaning === undefined ? nothing : html`<p>${meaning}</p>`}`,
+        html`${fieldValue(applicability)}${meaning === undefined ? nothing : html`<p>${meaning}</p>`}`,
         applicability.path,
       ),
       ...fields.map((field) => fieldLine(field.label, fieldValue(field), field.path)),
