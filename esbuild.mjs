@@ -183,15 +183,19 @@ async function watchSources() {
   }
 }
 
-/** What is generated from the models in the code: JSON schemas for fixtures and for webhooks, and the types of a result. */
+/** What is generated from the models in the code: JSON schemas for fixtures and for webhooks, and the types of results. */
 async function writeFromModel() {
   await mkdir('dist', { recursive: true });
-  const { spotCheckJsonSchema } = await load('src/result/spotCheckJsonSchema.ts');
-  await writeFile('dist/spotcheck.schema.json', JSON.stringify(spotCheckJsonSchema()));
+  const { resultJsonSchema } = await load('src/result/resultJsonSchema.ts');
+  const { FIXTURE_NAMES } = await load('src/result/fixtureFiles.ts');
+  for (const [kind, name] of Object.entries(FIXTURE_NAMES)) {
+    await writeFile(`dist/${name}.schema.json`, JSON.stringify(resultJsonSchema(kind)));
+  }
   const { webhookJsonSchema } = await load('src/webhooks/webhookFields.ts');
   await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
-  const { resultTypesSchemas } = await load('src/result/resultTypesSchema.ts');
-  await writeFile('dist/result.types.json', JSON.stringify(await resultTypes(resultTypesSchemas)));
+  const { RESULT_TYPES, resultTypesSchemas } = await load('src/result/resultTypesSchema.ts');
+  const types = await resultTypes(RESULT_TYPES, resultTypesSchemas);
+  await writeFile('dist/result.types.json', JSON.stringify(types));
 }
 
 /**

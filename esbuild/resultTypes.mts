@@ -17,7 +17,9 @@ import {
   tsFlowOptions,
   type TargetLanguage,
 } from 'quicktype-core';
+import type { ResultKind } from '../src/result/ResultKind.ts';
 import type { TypesName } from '../src/snippets/languages.ts';
+import type { ResultTypes } from '../src/snippets/resultTypes.ts';
 import { ReadonlyClasses } from './ReadonlyClasses.mts';
 import { ReadableDataclasses } from './ReadableDataclasses.mts';
 import {
@@ -33,102 +35,109 @@ import { writtenBy } from './writtenBy.mts';
 interface Generator {
   readonly language: TargetLanguage;
   readonly options?: Readonly<Record<string, string | boolean>>;
-  /** Whether a type for documented values leaves room for others. */
-  readonly enumerations?: boolean;
+  /** Whether the language has types for one of several values. */
+  readonly unions?: boolean;
   /** Stands before the types: how a result is read. Each line is a comment of the language. */
-  readonly usage: readonly string[];
+  readonly usage: (result: string) => readonly string[];
   readonly finish?: (text: string) => string;
 }
 
 const GENERATORS: Readonly<Record<TypesName, Generator>> = {
   TypeScript: {
     language: writtenBy(new TypeScriptTargetLanguage(), tsFlowOptions, OpenUnions),
-    options: { 'just-types': true },
-    enumerations: true,
-    usage: ['// const result: SpotCheckResult = JSON.parse(text);'],
+    options: { 'just-types': true, 'prefer-unknown': true },
+    unions: true,
+    usage: (result) => [`// const result: ${result} = JSON.parse(text);`],
   },
   'Python (dataclasses)': {
     language: writtenBy(new PythonTargetLanguage(), pythonOptions, ReadableDataclasses),
-    usage: ['# result = SpotCheckResult.from_dict(json.loads(text))'],
+    usage: (result) => [`# result = ${result}.from_dict(json.loads(text))`],
   },
   'Python (Pydantic)': {
     language: writtenBy(new PythonTargetLanguage(), pythonOptions, PydanticModels),
     options: { 'just-types': true, 'pydantic-base-model': true },
-    usage: ['# result = SpotCheckResult.model_validate_json(text)'],
+    usage: (result) => [`# result = ${result}.model_validate_json(text)`],
   },
   'C#': {
     language: writtenBy(new CSharpTargetLanguage(), systemTextJsonCSharpOptions, CSharpClasses),
     options: { features: 'attributes-only', 'array-type': 'list' },
-    usage: ['// var result = JsonSerializer.Deserialize<SpotCheckResult>(text);'],
+    usage: (result) => [`// var result = JsonSerializer.Deserialize<${result}>(text);`],
     // Whether or not the project has nullable reference types, `string?` is one here.
     finish: (text) => `#nullable enable\n${text}#nullable restore\n`,
   },
   Java: {
     language: writtenBy(new JavaTargetLanguage(), javaOptions, JavaClasses),
     options: { 'acronym-style': 'camel' },
-    usage: [
-      '// SpotCheckResult result = new ObjectMapper().readValue(text, SpotCheckResult.class);',
+    usage: (result) => [
+      `// ${result} result = new ObjectMapper().readValue(text, ${result}.class);`,
     ],
   },
   Kotlin: {
     language: writtenBy(new KotlinTargetLanguage(), kotlinOptions, KotlinClasses),
     options: { framework: 'kotlinx', 'acronym-style': 'camel' },
-    usage: [
-      '// val result = Json { ignoreUnknownKeys = true }.decodeFromString<SpotCheckResult>(text)',
+    usage: (result) => [
+      `// val result = Json { ignoreUnknownKeys = true }.decodeFromString<${result}>(text)`,
     ],
     finish: (text) => text.replaceAll(/^(data class \w+) \($/gm, '$1('),
   },
   Go: {
     language: new GoTargetLanguage(),
     options: { 'just-types': true },
-    usage: ['// var result SpotCheckResult', '// err := json.Unmarshal(text, &result)'],
+    usage: (result) => [`// var result ${result}`, '// err := json.Unmarshal(text, &result)'],
     finish: asGofmtDoes,
   },
   PHP: {
     language: writtenBy(new PhpTargetLanguage(), phpOptions, ReadonlyClasses),
     options: { 'acronym-style': 'camel' },
-    usage: ['// $result = SpotCheckResult::fromArray(json_decode($text, true));'],
+    usage: (result) => [`// $result = ${result}::fromArray(json_decode($text, true));`],
     // It stands at the beginning of the file.
     finish: (text) => text.replace(/^<\?php\s+/, ''),
   },
 };
 
 /**
- * The documented model as types of each language, by the name of the language. Each level of indentation is a tab, each line
- * ends with a line feed.
+ * The documented model of each kind of result as types of each language, by the name of the language and the kind. Each level of
+ * indentation is a tab, each line ends with a line feed. What is most alike stands together, so that the file packs well.
  *
- * @param schemas JSON schemas by the names of the types; with and without enumerations
+ * @param results the type of a whole result of each kind.
+ * @param schemas JSON schemas by the names of the types.
  */
 export async function resultTypes(
-  schemas: (enumerations: boolean) => Readonly<Record<string, object>>,
-): Promise<Readonly<Record<string, string>>> {
-  const texts: Record<string, string> = {};
+  results: Readonly<Record<ResultKind, string>>,
+  schemas: (kind: ResultKind, unions: boolean) => Readonly<Record<string, object>>,
+): Promise<ResultTypes> {
+  const texts: Record<string, Record<string, string>> = {};
   for (const [name, generator] of Object.entries(GENERATORS)) {
-    const {
-      language,
-      options = {},
-      enumerations = false,
-      usage,
-      finish = (text) => text,
-    } = generator;
-    const input = new JSONSchemaInput(undefined);
-    for (const [type, schema] of Object.entries(schemas(enumerations))) {
-      await input.addSource({ name: type, schema: JSON.stringify(schema) });
+    const { usage, unions = false, finish = (text) => text } = generator;
+    const ofLanguage: Record<string, string> = {};
+    for (const [kind, result] of Object.entries(results)) {
+      const types = await generate(generator, schemas(kind as ResultKind, unions));
+      ofLanguage[kind] = `${usage(result).join('\n')}\n\n${finish(types)}`;
     }
-    const inputData = new InputData();
-    inputData.addInput(input);
-    const { lines } = await quicktype({
-      inputData,
-      lang: language,
-      rendererOptions: options,
-      indentation: '\t',
-      inferDateTimes: false,
-      leadingComments: [],
-    });
-    const types = `${lines.join('\n').trim()}\n`;
-    texts[name] = `${usage.join('\n')}\n\n${finish(types)}`;
+    texts[name] = ofLanguage;
   }
-  return texts;
+  return texts as ResultTypes;
+}
+
+async function generate(
+  { language, options = {} }: Generator,
+  schemas: Readonly<Record<string, object>>,
+): Promise<string> {
+  const input = new JSONSchemaInput(undefined);
+  for (const [type, schema] of Object.entries(schemas)) {
+    await input.addSource({ name: type, schema: JSON.stringify(schema) });
+  }
+  const inputData = new InputData();
+  inputData.addInput(input);
+  const { lines } = await quicktype({
+    inputData,
+    lang: language,
+    rendererOptions: options,
+    indentation: '\t',
+    inferDateTimes: false,
+    leadingComments: [],
+  });
+  return `${lines.join('\n').trim()}\n`;
 }
 
 /** Fields of a struct with an empty line between them, which gofmt does not align with each other. */

@@ -5,19 +5,33 @@ import {
   PythonRenderer,
   SystemTextJsonCSharpRenderer,
   TypeScriptRenderer,
-  singleWord,
+  funPrefixNamer,
+  type ArrayType,
   type ClassProperty,
   type ClassType,
   type EnumType,
-  type MultiWord,
   type Name,
+  type Namer,
   type Sourcelike,
-  type Type,
 } from 'quicktype-core';
+import type { RULE_DETAILS_TYPE } from '../src/result/resultTypesSchema.ts';
 
-/** Interfaces, and unions of the documented values that take other texts as well. */
+const RULE_DETAILS: typeof RULE_DETAILS_TYPE = 'RuleDetails';
+
+/** Interfaces, unions of the documented values that take other strings as well, and the forms of a rule's details. */
 export class OpenUnions extends TypeScriptRenderer {
   protected override emitEnum(e: EnumType, name: Name): void {
+    if (e.cases.has(RULE_DETAILS)) {
+      this.emitDescription(['The documentation names several forms.']);
+      this.emitLine('export type ', name, ' =');
+      this.indent(() => {
+        this.emitLine('| RuleDetail[]');
+        this.emitLine('| { [key: string]: RuleDetail }');
+        this.emitLine('| RuleDetail');
+        this.emitLine('| null;');
+      });
+      return;
+    }
     this.emitDescription(['Documented values; others may come.']);
     this.emitLine('export type ', name, ' =');
     this.indent(() => {
@@ -26,16 +40,15 @@ export class OpenUnions extends TypeScriptRenderer {
       this.emitLine('| (string & {});');
     });
   }
-
-  /** Only the details of a rule are anything in the schema, which is all that other languages can say. */
-  protected override sourceFor(t: Type): MultiWord {
-    if (t.kind !== 'any') return super.sourceFor(t);
-    return singleWord('RuleDetail[] | { [key: string]: RuleDetail } | RuleDetail | null');
-  }
 }
 
 /** Models that have fields whose names Pydantic keeps for itself. */
 export class PydanticModels extends PythonRenderer {
+  /** As in JSON: a field of another name would need an alias. */
+  protected override namerForObjectProperty(): Namer {
+    return funPrefixNamer('properties', (name) => name);
+  }
+
   protected override emitClassMembers(t: ClassType): void {
     super.emitClassMembers(t);
     if (![...t.getProperties().keys()].some((key) => key.startsWith('model_'))) return;
@@ -84,7 +97,7 @@ export class JavaClasses extends JacksonRenderer {
   }
 
   protected override emitSourceStructure(): void {
-    this.startFile('SpotCheckResult');
+    this.startFile('Result');
     super.emitSourceStructure();
     super.finishFile();
   }
@@ -113,5 +126,10 @@ export class JavaClasses extends JacksonRenderer {
 export class KotlinClasses extends KotlinXRenderer {
   protected override emitHeader(): void {
     // Package and imports stand where the others of the file do.
+  }
+
+  protected override arrayType(list: ArrayType, ...options: boolean[]): Sourcelike {
+    // A `JsonArray` would be one more import.
+    return list.items.kind === 'any' ? 'List<JsonElement>' : super.arrayType(list, ...options);
   }
 }

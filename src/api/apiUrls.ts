@@ -158,11 +158,15 @@ export function regionBaseUrls(baseUrl: string): readonly string[] | undefined {
 }
 
 /**
- * The request for a journey as a command for a POSIX shell; undefined when the ID leads to no resource. Key and secret are
+ * The request for a journey's result as a command for a POSIX shell; undefined when the ID leads to no resource. Key and secret are
  * two variables that the person sets in that shell, so the secret is in no file of ours and on no clipboard.
  */
-export function curlCommand(baseUrl: string, journeyId: string): string | undefined {
-  const url = resourceUrl(baseUrl, 'v2/spot-checks', journeyId);
+export function curlCommand(
+  baseUrl: string,
+  journeyId: string,
+  kind: ResultKind,
+): string | undefined {
+  const url = resourceUrl(baseUrl, RESULT_PATHS[kind], journeyId);
   if (url === undefined) return undefined;
   return [
     // A base URL may hold brackets, which curl would take for a range of URLs.

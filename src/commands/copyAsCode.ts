@@ -1,7 +1,6 @@
 import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { t } from '../text/localization';
-import type { Insertion, TypesLanguage } from '../snippets/snippets';
 import { type CommandArgument, panelOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice, makeChoice } from '../ui/prompts';
@@ -9,8 +8,9 @@ import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import type { ProfileStore } from '../profiles/ProfileStore';
+import { RESULT_KINDS, type ResultKind } from '../result/ResultKind';
 import { readFile } from 'node:fs/promises';
+import type { Insertion, ResultTypes, TypesLanguage } from '../snippets/snippets';
 
 /** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
 export async function copyAsCode(
@@ -39,7 +39,8 @@ export async function copyAsCode(
   });
   if (answer.kind !== 'answered') return;
   const language = CODE_LANGUAGES.find(({ name }) => name === answer.value.label);
-  const code = language && requestCode(language, profile.baseUrl, ref.journeyId);
+  const kind = kindOf(services, ref) ?? 'spotCheck';
+  const code = language && requestCode(language, profile.baseUrl, ref.journeyId, kind);
   if (code === undefined) return;
   await vscode.env.clipboard.writeText(code);
   showInStatusBar(
@@ -61,7 +62,7 @@ export async function copyAsCurl(
 ): Promise<void> {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return;
-  const command = requestFor(ref, services.profiles);
+  const command = requestFor(ref, services);
   if (command === undefined) {
     void showInformation(
       t('This journey was not fetched from IDWise, so there is no request to copy.'),
@@ -75,20 +76,37 @@ export async function copyAsCurl(
   );
 }
 
-function requestFor(ref: JourneyRef, profiles: ProfileStore): string | undefined {
+function requestFor(ref: JourneyRef, services: CommandServices): string | undefined {
   if (ref.kind !== 'idwise') return undefined;
-  const profile = profiles.get(ref.profileId);
-  return profile && curlCommand(profile.baseUrl, ref.journeyId);
+  const profile = services.profiles.get(ref.profileId);
+  const kind = kindOf(services, ref) ?? 'spotCheck';
+  return profile && curlCommand(profile.baseUrl, ref.journeyId, kind);
+}
+
+/**
+ * The kind of a journey: that of its result. Without a result the kind that its place says, or that was asked for. Undefined
+ * before the first response.
+ */
+function kindOf({ gate }: CommandServices, ref: JourneyRef): ResultKind | undefined {
+  const { result, failure } = gate.snapshot(ref);
+  if (result !== undefined) return result.kind;
+  if ('result' in ref && ref.result !== undefined) return ref.result;
+  const { kind, kinds = [] } = failure ?? {};
+  // Of two kinds that were asked for IDWise has not the first. When it has neither, the first is the likelier one.
+  return kind === 'notFound' ? kinds[0] : kinds.at(-1);
 }
 
 const DEFAULT_TAB_SIZE = 4;
 
 /**
- * `idwise.insertTypes`: the documented result as types of a language, at the cursor of an editor of this language, or in a new
- * document beside it.
+ * `idwise.insertTypes`: the documented result of a kind as types of a language, at the cursor of an editor of this language, or in
+ * a new document beside it.
  */
-export async function insertTypes({ extensionUri }: CommandServices): Promise<void> {
+export async function insertTypes(services: CommandServices): Promise<void> {
+  const { extensionUri } = services;
   const editor = vscode.window.activeTextEditor;
+  const kind = await askKind(services);
+  if (kind === undefined) return;
   const { TYPES_LANGUAGES, openLanguagesFirst, typesAt, typesFile } = await loadCode(
     () => import('../snippets/snippets'),
   );
@@ -102,7 +120,7 @@ export async function insertTypes({ extensionUri }: CommandServices): Promise<vo
   });
   if (answer.kind !== 'answered') return;
   const { language } = answer.value;
-  const text = await generatedText(extensionUri, language);
+  const text = await generatedText(extensionUri, kind, language);
   if (editor !== undefined && language.languageIds.includes(editor.document.languageId)) {
     const { document, selection } = editor;
     const insertions = typesAt(
@@ -130,11 +148,35 @@ export async function insertTypes({ extensionUri }: CommandServices): Promise<vo
   await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 
+const KIND_LABELS: Readonly<Record<ResultKind, () => string>> = {
+  spotCheck: () => t('Spot check'),
+  onboarding: () => t('Onboarding'),
+};
+
+/** Asks for a kind of result. The kind of the journey in front comes first. */
+async function askKind(services: CommandServices): Promise<ResultKind | undefined> {
+  const ref = services.panels.inFront?.ref;
+  const first = (ref && kindOf(services, ref)) ?? 'spotCheck';
+  const answer = await askChoice({
+    title: t('Insert Types of the Result'),
+    placeholder: t('Kind of journey'),
+    items: RESULT_KINDS.toSorted((a, b) => Number(b === first) - Number(a === first)).map((kind) =>
+      makeChoice({ label: KIND_LABELS[kind](), result: kind }),
+    ),
+    canGoBack: false,
+  });
+  return answer.kind === 'answered' ? answer.value.result : undefined;
+}
+
 /** What the build has generated from the documented model. */
-async function generatedText(extensionUri: vscode.Uri, { name }: TypesLanguage): Promise<string> {
+async function generatedText(
+  extensionUri: vscode.Uri,
+  kind: ResultKind,
+  { name }: TypesLanguage,
+): Promise<string> {
   const { fsPath } = vscode.Uri.joinPath(extensionUri, 'dist', 'result.types.json');
-  const texts = JSON.parse(await readFile(fsPath, 'utf8')) as Readonly<Record<string, string>>;
-  return texts[name] ?? '';
+  const texts = JSON.parse(await readFile(fsPath, 'utf8')) as ResultTypes;
+  return texts[name]?.[kind] ?? '';
 }
 
 function indentationOf({ insertSpaces, indentSize, tabSize }: vscode.TextEditorOptions): string {

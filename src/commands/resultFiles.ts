@@ -1,13 +1,7 @@
 import * as vscode from 'vscode';
 import { isFile } from '../editor/resultDocument';
 import { fileJourney, sampleJourney } from '../journeys/JourneyRef';
-import {
-  askForResultFile,
-  makeChoice,
-  makeSeparator,
-  askChoice,
-  type Choice,
-} from '../ui/prompts';
+import { askForResultFile, makeChoice, makeSeparator, askChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { t, message, say } from '../text/localization';
@@ -15,6 +9,7 @@ import { showInformation, showError } from '../ui/messages';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { cancellableProgress } from '../ui/progress';
+import { fixtureSuffix } from '../result/fixtureFiles';
 import { RESULT_KIND_NAMES } from '../result/ResultKind';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
@@ -93,7 +88,8 @@ export async function saveFixture(
     return;
   }
   const { text, replaced } = fixture.value;
-  await openUntitledDocument('journey', '.spotcheck.json', text);
+  const kind = services.gate.snapshot(front).result?.kind ?? 'spotCheck';
+  await openUntitledDocument('journey', fixtureSuffix(kind), text);
   void showInformation(
     t(
       'Replaced by invented values: {0} texts (names, dates, IDs, paths and references among them), {1} numbers, {2} undocumented keys.',

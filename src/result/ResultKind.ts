@@ -4,8 +4,10 @@ import type { ShownText } from '../text/ShownText';
 /** What a journey ID may name: a spot check, or an onboarding journey. */
 export type ResultKind = 'spotCheck' | 'onboarding';
 
+export const RESULT_KINDS: readonly ResultKind[] = ['spotCheck', 'onboarding'];
+
 export function isResultKind(value: unknown): value is ResultKind {
-  return value === 'spotCheck' || value === 'onboarding';
+  return RESULT_KINDS.some((kind) => kind === value);
 }
 
 /** What each kind is called. */

@@ -23,7 +23,7 @@ import {
   SelfieSchema,
 } from './resultParts';
 
-const OnboardingSelfieSchema = v.object({
+export const OnboardingSelfieSchema = v.object({
   ...SelfieSchema.entries,
   video_path: property(
     v.optional(v.nullable(v.string())),
@@ -66,7 +66,7 @@ export const ValidationCheckSchema = v.object({
   ),
 });
 
-const ValidationSchema = v.object({
+export const ValidationSchema = v.object({
   validation_outcome: property(
     v.nullable(ValidationOutcomeSchema),
     'Authenticity',
@@ -156,14 +156,14 @@ export const DocumentSchema = v.object({
 /** Only the score, the datasets and what a reviewer did are shown of a match without `screening`. */
 const text = () => v.nullable(v.string());
 
-const AliasSchema = v.object({
+export const AliasSchema = v.object({
   firstName: property(text(), 'First name', 'First name of the alias.', 'screening'),
   middleName: property(text(), 'Middle name', 'Middle name of the alias.', 'screening'),
   lastName: property(text(), 'Last name', 'Last name of the alias.', 'screening'),
   type: property(text(), 'Type', 'What kind of alias it is.', 'screening'),
 });
 
-const AddressSchema = v.object({
+export const AddressSchema = v.object({
   addressType: property(text(), 'Address type', 'What kind of address it is.', 'screening'),
   line1: property(text(), 'Line 1', 'First line of the address.', 'screening'),
   line2: property(text(), 'Line 2', 'Second line of the address.', 'screening'),
@@ -252,7 +252,7 @@ export const AmlMatchSchema = v.object({
   match_id: property(v.optional(text()), 'Match ID', 'Identifies the match.', 'harmless'),
 });
 
-const AmlSchema = v.object({
+export const AmlSchema = v.object({
   applicability: property(
     AmlApplicabilitySchema,
     'Applicability',

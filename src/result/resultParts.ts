@@ -93,7 +93,7 @@ export const ApplicantSchema = v.object({
   ),
 });
 
-const ReferenceObjectSchema = v.object({
+export const ReferenceObjectSchema = v.object({
   object_key: property(v.string(), 'Object', 'What kind of thing was checked, such as selfie.'),
   instance_key: property(
     v.string(),

@@ -4,7 +4,7 @@ import { DecisionSchema, EnvironmentSchema } from './enumerations';
 import { property } from './property';
 import { FaceMatchSchema, JourneyEntries, SelfieSchema } from './resultParts';
 
-const SpotChecksSchema = v.object({
+export const SpotChecksSchema = v.object({
   applicant_selfie_face_match: property(
     FaceMatchSchema,
     'Face match',

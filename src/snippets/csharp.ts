@@ -1,29 +1,35 @@
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function csharpHttpClient(url: string): string {
+import type { RequestParts } from './languages';
+
+/** See `Language.code`. */
+export function csharpHttpClient({ url, name }: RequestParts): string {
   return `using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-using var handler = new HttpClientHandler { AllowAutoRedirect = false };
-using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(15) };
-
-var key = Environment.GetEnvironmentVariable("IDWISE_API_KEY");
-var secret = Environment.GetEnvironmentVariable("IDWISE_API_SECRET");
-var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{secret}"));
-
-using var request = new HttpRequestMessage(HttpMethod.Get, ${url});
-request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
-request.Headers.Accept.ParseAdd("application/json");
-
-using var response = await client.SendAsync(request);
-var text = await response.Content.ReadAsStringAsync();
-if (!response.IsSuccessStatusCode)
-{
-    throw new HttpRequestException(Explain((int)response.StatusCode, text));
-}
-
-using var result = JsonDocument.Parse(text);
+using var result = await ${name}();
 Console.WriteLine(result.RootElement.GetProperty("system_decision"));
+
+static async Task<JsonDocument> ${name}()
+{
+    using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+    using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(15) };
+
+    var key = Environment.GetEnvironmentVariable("IDWISE_API_KEY");
+    var secret = Environment.GetEnvironmentVariable("IDWISE_API_SECRET");
+    var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{secret}"));
+
+    using var request = new HttpRequestMessage(HttpMethod.Get, ${url});
+    request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+    request.Headers.Accept.ParseAdd("application/json");
+
+    using var response = await client.SendAsync(request);
+    var text = await response.Content.ReadAsStringAsync();
+    if (!response.IsSuccessStatusCode)
+    {
+        throw new HttpRequestException(Explain((int)response.StatusCode, text));
+    }
+    return JsonDocument.Parse(text);
+}
 
 // A gateway in front of IDWise may answer something else than IDWise's JSON.
 static string Explain(int status, string text)

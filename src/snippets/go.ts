@@ -1,5 +1,7 @@
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function goHttp(url: string): string {
+import type { RequestParts } from './languages';
+
+/** See `Language.code`. */
+export function goHttp({ url, name }: RequestParts): string {
   return `package main
 
 import (
@@ -18,7 +20,7 @@ type idwiseError struct {
 	ErrorCode string \`json:"error_code"\`
 }
 
-func getSpotCheckResult() (map[string]any, error) {
+func ${name}() (map[string]any, error) {
 	request, err := http.NewRequest(http.MethodGet, ${url}, nil)
 	if err != nil {
 		return nil, err
@@ -62,7 +64,7 @@ func explain(status int, body []byte) error {
 }
 
 func main() {
-	result, err := getSpotCheckResult()
+	result, err := ${name}()
 	if err != nil {
 		log.Fatal(err)
 	}

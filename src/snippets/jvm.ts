@@ -1,5 +1,7 @@
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function javaHttpClient(url: string): string {
+import type { RequestParts } from './languages';
+
+/** See `Language.code`. */
+export function javaHttpClient({ url, name }: RequestParts): string {
   return `import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-public final class SpotCheckResult {
+public final class IdwiseClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public static JsonNode get() throws IOException, InterruptedException {
+    public static JsonNode ${name}() throws IOException, InterruptedException {
         String pair = System.getenv("IDWISE_API_KEY") + ":" + System.getenv("IDWISE_API_SECRET");
         String credentials =
             Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -50,14 +52,14 @@ public final class SpotCheckResult {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.out.println(get());
+        System.out.println(${name}());
     }
 }
 `;
 }
 
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function kotlinHttpClient(url: string): string {
+/** See `Language.code`. */
+export function kotlinHttpClient({ url, name }: RequestParts): string {
   return `import java.io.IOException
 import java.net.URI
 import java.net.http.HttpClient
@@ -71,7 +73,7 @@ import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
 
-fun getSpotCheckResult(): JsonElement {
+fun ${name}(): JsonElement {
     val pair = System.getenv("IDWISE_API_KEY") + ":" + System.getenv("IDWISE_API_SECRET")
     val credentials = Base64.getEncoder().encodeToString(pair.toByteArray())
     val request = HttpRequest.newBuilder(URI.create(${url}))
@@ -101,7 +103,7 @@ private fun explain(status: Int, text: String): String {
 }
 
 fun main() {
-    println(getSpotCheckResult())
+    println(${name}())
 }
 `;
 }

@@ -14,10 +14,20 @@ export interface Language {
   readonly grammar: string;
   /** Writes a URL as a string literal. */
   readonly literal: (url: string) => string;
-  /** The request as code for a URL literal, by its name in the list, which is the same in every language of the editor. */
-  readonly code: Readonly<Record<string, (urlLiteral: string) => string>>;
+  /** Writes the name of a function, given in camel case. */
+  readonly functionName: (name: string) => string;
+  /** The request as code, by its name in the list, which is the same in every language of the editor. */
+  readonly code: Readonly<Record<string, (parts: RequestParts) => string>>;
   /** The kinds of types, by their names in the list. `esbuild/resultTypes.mts` generates each. */
   readonly types: Readonly<Record<string, TypesFrame>>;
+}
+
+/** What differs from one request to another. */
+export interface RequestParts {
+  /** The URL as a literal of the language. */
+  readonly url: string;
+  /** The name of the function that returns the result. */
+  readonly name: string;
 }
 
 /** What stands around the generated types. */
@@ -35,12 +45,19 @@ const doubleQuoted = (url: string): string => JSON.stringify(url);
 const withoutTemplates = (url: string): string => JSON.stringify(url).replaceAll('$', '\\$');
 const singleQuoted = (url: string): string => `'${url.replaceAll("'", "\\'")}'`;
 
+const camelCase = (name: string): string => name;
+const snakeCase = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const asyncPascalCase = (name: string): string =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}Async`;
+
 const ROWS = [
   {
     languageIds: ['typescript', 'typescriptreact'],
     untypedIds: ['javascript', 'javascriptreact'],
     grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm',
     literal: singleQuoted,
+    functionName: camelCase,
     code: { 'TypeScript (fetch)': typescriptFetch, 'TypeScript (axios)': typescriptAxios },
     types: { TypeScript: {} },
   },
@@ -48,6 +65,7 @@ const ROWS = [
     languageIds: ['python'],
     grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
     literal: doubleQuoted,
+    functionName: snakeCase,
     code: { 'Python (requests)': pythonRequests },
     types: { 'Python (dataclasses)': {}, 'Python (Pydantic)': {} },
   },
@@ -55,6 +73,7 @@ const ROWS = [
     languageIds: ['csharp'],
     grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm',
     literal: doubleQuoted,
+    functionName: asyncPascalCase,
     code: { 'C#': csharpHttpClient },
     types: {
       'C#': {
@@ -67,6 +86,7 @@ const ROWS = [
     languageIds: ['java'],
     grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm',
     literal: doubleQuoted,
+    functionName: camelCase,
     code: { Java: javaHttpClient },
     types: {
       Java: {
@@ -84,6 +104,7 @@ const ROWS = [
     languageIds: ['kotlin'],
     grammar: '@lumis-sh/wasm-kotlin/tree-sitter-kotlin.wasm',
     literal: withoutTemplates,
+    functionName: camelCase,
     code: { Kotlin: kotlinHttpClient },
     types: {
       Kotlin: {
@@ -100,6 +121,7 @@ const ROWS = [
     languageIds: ['go'],
     grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm',
     literal: doubleQuoted,
+    functionName: camelCase,
     code: { Go: goHttp },
     types: { Go: { header: 'package idwise\n\n' } },
   },
@@ -107,6 +129,7 @@ const ROWS = [
     languageIds: ['php'],
     grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm',
     literal: singleQuoted,
+    functionName: camelCase,
     code: { PHP: phpCurl },
     types: { PHP: { header: '<?php\n\n' } },
   },

@@ -1,10 +1,12 @@
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function phpCurl(url: string): string {
+import type { RequestParts } from './languages';
+
+/** See `Language.code`. */
+export function phpCurl({ url, name }: RequestParts): string {
   return `<?php
 
 declare(strict_types=1);
 
-function getSpotCheckResult(): array
+function ${name}(): array
 {
     $request = curl_init(${url});
     curl_setopt_array($request, [
@@ -33,12 +35,12 @@ function getSpotCheckResult(): array
     throw new RuntimeException("HTTP $status without an error of IDWise");
 }
 
-print_r(getSpotCheckResult());
+print_r(${name}());
 `;
 }
 
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function pythonRequests(url: string): string {
+/** See `Language.code`. */
+export function pythonRequests({ url, name }: RequestParts): string {
   return `import os
 
 import requests
@@ -48,7 +50,7 @@ class IdwiseError(Exception):
     """An answer that is no result."""
 
 
-def get_spot_check_result() -> dict:
+def ${name}() -> dict:
     response = requests.get(
         ${url},
         headers={"Accept": "application/json"},
@@ -71,6 +73,6 @@ def get_spot_check_result() -> dict:
 
 
 if __name__ == "__main__":
-    print(get_spot_check_result())
+    print(${name}())
 `;
 }

@@ -1,5 +1,6 @@
+import type { ResultKind } from '../result/ResultKind';
 import { LANGUAGES, type TypesFrame } from './languages';
-import { resourceUrl } from '../api/apiUrls';
+import { resourceUrl, RESULT_PATHS } from '../api/apiUrls';
 
 /** A language with the library that sends the request. */
 export interface CodeLanguage {
@@ -7,29 +8,37 @@ export interface CodeLanguage {
   readonly name: string;
   readonly languageIds: readonly string[];
   /** The code, complete. */
-  readonly code: (url: string) => string;
+  readonly code: (url: string, kind: ResultKind) => string;
 }
 
+/** Named after IDWise's reference pages: Get Spot Check Result, Get Journey Result. */
+const FUNCTION_NAMES: Readonly<Record<ResultKind, string>> = {
+  spotCheck: 'getSpotCheckResult',
+  onboarding: 'getJourneyResult',
+};
+
 export const CODE_LANGUAGES: readonly CodeLanguage[] = LANGUAGES.flatMap(
-  ({ languageIds, untypedIds = [], literal, code }) =>
+  ({ languageIds, untypedIds = [], literal, functionName, code }) =>
     Object.entries(code).map(([name, write]) => ({
       name,
       languageIds: [...languageIds, ...untypedIds],
-      code: (url: string) => write(literal(url)),
+      code: (url: string, kind: ResultKind) =>
+        write({ url: literal(url), name: functionName(FUNCTION_NAMES[kind]) }),
     })),
 );
 
 /**
- * The request for a journey as code; undefined when the ID leads to no resource. Key and secret are read from the environment,
+ * The request for a journey's result as code; undefined when the ID leads to no resource. Key and secret are read from the environment,
  * so they are in no file of ours and on no clipboard.
  */
 export function requestCode(
   { code }: CodeLanguage,
   baseUrl: string,
   journeyId: string,
+  kind: ResultKind,
 ): string | undefined {
-  const url = resourceUrl(baseUrl, 'v2/spot-checks', journeyId);
-  return url === undefined ? undefined : code(url);
+  const url = resourceUrl(baseUrl, RESULT_PATHS[kind], journeyId);
+  return url === undefined ? undefined : code(url, kind);
 }
 
 /** A language with the library that reads JSON into the types. */
@@ -44,6 +53,9 @@ export const TYPES_LANGUAGES: readonly TypesLanguage[] = LANGUAGES.flatMap(
   ({ languageIds, types }) =>
     Object.entries(types).map(([name, frame]) => ({ name, languageIds, ...frame })),
 );
+
+/** `dist/result.types.json`: the generated text for each language and kind of result. */
+export type ResultTypes = Readonly<Record<string, Readonly<Record<ResultKind, string>>>>;
 
 /**
  * A file of its own with the types.

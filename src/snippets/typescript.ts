@@ -1,5 +1,7 @@
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function typescriptFetch(url: string): string {
+import type { RequestParts } from './languages';
+
+/** See `Language.code`. */
+export function typescriptFetch({ url, name }: RequestParts): string {
   return `interface IdwiseError {
   success: false;
   message: string;
@@ -8,7 +10,7 @@ export function typescriptFetch(url: string): string {
 
 const { IDWISE_API_KEY, IDWISE_API_SECRET } = process.env;
 
-export async function getSpotCheckResult(): Promise<unknown> {
+export async function ${name}(): Promise<unknown> {
   const credentials = Buffer.from(\`\${IDWISE_API_KEY}:\${IDWISE_API_SECRET}\`).toString('base64');
   const response = await fetch(${url}, {
     headers: { Accept: 'application/json', Authorization: \`Basic \${credentials}\` },
@@ -33,12 +35,12 @@ function explain(status: number, text: string): string {
   return \`HTTP \${status} without an error of IDWise\`;
 }
 
-console.log(await getSpotCheckResult());
+console.log(await ${name}());
 `;
 }
 
-/** @param url a literal of the language; see `LANGUAGES`. */
-export function typescriptAxios(url: string): string {
+/** See `Language.code`. */
+export function typescriptAxios({ url, name }: RequestParts): string {
   return `import axios from 'axios';
 
 interface IdwiseError {
@@ -47,7 +49,7 @@ interface IdwiseError {
   error_code: string;
 }
 
-export async function getSpotCheckResult(): Promise<unknown> {
+export async function ${name}(): Promise<unknown> {
   const { IDWISE_API_KEY = '', IDWISE_API_SECRET = '' } = process.env;
   try {
     const { data } = await axios.get<unknown>(${url}, {
@@ -71,6 +73,6 @@ export async function getSpotCheckResult(): Promise<unknown> {
   }
 }
 
-console.log(await getSpotCheckResult());
+console.log(await ${name}());
 `;
 }

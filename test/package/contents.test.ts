@@ -36,6 +36,7 @@ describe('the package', () => {
         'extension.vsixmanifest',
         'extension/LICENSE.txt',
         'extension/changelog.md',
+        'extension/dist/onboarding.schema.json',
         'extension/dist/result.types.json',
         'extension/dist/samples.json',
         'extension/dist/spotcheck.schema.json',

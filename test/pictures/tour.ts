@@ -167,6 +167,7 @@ export async function takePictures(folder: string): Promise<void> {
     });
     await step('The types of a result', async () => {
       await workbench.runCommand('IDWise: Insert Types of the Result…');
+      await quickInput.pick('Spot check');
       await quickInput.pick('Python (dataclasses)');
       await workbench.activeEditor.getByText('SpotCheckResult').first().waitFor();
     });

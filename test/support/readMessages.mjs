@@ -11,7 +11,7 @@ const UNTRANSLATED = [
   'src/api/apiUrls.ts',
   'src/masking/InventedValues.ts',
   'src/result/resultTypesSchema.ts',
-  'src/result/spotCheckJsonSchema.ts',
+  'src/result/resultJsonSchema.ts',
   'src/webhooks/webhookFields.ts',
   'src/text/localization.ts',
   'src/snippets/',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, openAnswered, run } from '../support/extension';
 import { Person } from '../support/Person';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { closeAllTabs } from '../support/tabs';
+import { ONBOARDING } from '../../support/onboarding';
 
 describe('idwise.copyAsCode', () => {
   let sandbox: SandboxApi;
@@ -40,6 +42,26 @@ describe('idwise.copyAsCode', () => {
       assert.ok(!code.includes(apiKey) && !code.includes(apiSecret));
     } finally {
       await removeAllProfiles();
+    }
+  });
+
+  it('copies the call for an onboarding journey, as code and as cURL', async () => {
+    const id = ONBOARDING.journey_id;
+    sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
+    await addProfile(sandbox);
+    try {
+      await openAnswered(id);
+      person.answer('Python (requests)');
+      await run('idwise.copyAsCode');
+      const code = await vscode.env.clipboard.readText();
+      assert.ok(code.includes(`"${sandbox.baseUrl}/v2/get/${id}"`), code);
+      assert.match(code, /^def get_journey_result\(\)/m);
+      await run('idwise.copyAsCurl');
+      const command = await vscode.env.clipboard.readText();
+      assert.ok(command.includes(`'${sandbox.baseUrl}/v2/get/${id}'`), command);
+    } finally {
+      await removeAllProfiles();
+      sandbox.clearFaults();
     }
   });
 

@@ -21,8 +21,8 @@ describe('idwise.insertTypes', () => {
     await closeAllTabs();
   });
 
-  async function insert(language: string): Promise<void> {
-    person.answer(language);
+  async function insert(language: string, kind = 'Spot check'): Promise<void> {
+    person.answer(kind, language);
     await run('idwise.insertTypes');
     assert.deepEqual(person.objections, []);
   }
@@ -130,10 +130,20 @@ describe('idwise.insertTypes', () => {
     });
   }
 
-  it('does nothing when the list is left', async () => {
+  it('inserts those of an onboarding journey', async () => {
+    const { document } = await open('typescript', 'const a = 1;\n|');
+    await insert('TypeScript', 'Onboarding');
+    assert.match(document.getText(), /\nexport interface OnboardingResult \{\n/);
+    assert.doesNotMatch(document.getText(), /SpotCheckResult/);
+  });
+
+  it('does nothing when one of the two lists is left', async () => {
     const { document } = await open('typescript', 'const a = 1;\n|');
     await run('idwise.insertTypes');
     assert.deepEqual(person.asked, ['Insert Types of the Result']);
+    person.answer('Onboarding');
+    await run('idwise.insertTypes');
+    assert.equal(person.asked.length, 3);
     assert.equal(document.getText(), 'const a = 1;\n');
     assert.equal(allTabs().length, 1);
   });

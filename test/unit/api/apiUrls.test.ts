@@ -191,7 +191,7 @@ function baseUrlOf(text: string): string {
 }
 
 function commandFor(baseUrl: string, journeyId = ID): string {
-  const command = curlCommand(baseUrl, journeyId);
+  const command = curlCommand(baseUrl, journeyId, 'spotCheck');
   assert.ok(command !== undefined, `${baseUrl} ${journeyId}`);
   return command;
 }

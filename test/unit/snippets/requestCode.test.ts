@@ -4,19 +4,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { findPython } from '../../../scripts/python.mjs';
-import { readBaseUrl } from '../../../src/api/apiUrls';
+import { readBaseUrl, RESULT_PATHS } from '../../../src/api/apiUrls';
+import { RESULT_KINDS, type ResultKind } from '../../../src/result/ResultKind';
 import {
   openLanguagesFirst,
   CODE_LANGUAGES,
   requestCode,
   type CodeLanguage,
 } from '../../../src/snippets/snippets';
-import { errorAnswer } from '../../sandbox/answer';
+import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { compileTypeScript } from '../../support/compileTypeScript';
 import { syntaxErrors } from '../../support/syntaxErrors';
+import { ONBOARDING } from '../../support/onboarding';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
@@ -29,22 +31,45 @@ const TYPESCRIPT = ofLanguage('typescript');
 const RUNNABLE = ofLanguage('typescript', 'python');
 
 describe('the request as code', () => {
-  it('holds no credentials, and nothing that a secret could be', () => {
-    for (const language of CODE_LANGUAGES) {
-      const code = requestCode(language, 'https://api.idwise.com/journey', ID) ?? '';
-      assert.ok(
-        code.includes(`https://api.idwise.com/journey/v2/spot-checks/${ID}`),
-        language.name,
-      );
-      for (const name of ['IDWISE_API_KEY', 'IDWISE_API_SECRET', 'error_code']) {
-        assert.ok(code.includes(name), `${language.name}: ${name}`);
+  for (const kind of RESULT_KINDS) {
+    const path = RESULT_PATHS[kind];
+
+    it(`holds no credentials, and nothing that a secret could be: ${path}`, () => {
+      for (const language of CODE_LANGUAGES) {
+        const code = requestCode(language, 'https://api.idwise.com/journey', ID, kind) ?? '';
+        assert.ok(code.includes(`https://api.idwise.com/journey/${path}/${ID}`), language.name);
+        for (const name of ['IDWISE_API_KEY', 'IDWISE_API_SECRET', 'error_code']) {
+          assert.ok(code.includes(name), `${language.name}: ${name}`);
+        }
       }
-    }
+    });
+  }
+
+  it('is a function named after the call, as the language writes names', () => {
+    const named = (kind: ResultKind) =>
+      CODE_LANGUAGES.map((language) => {
+        const code = requestCode(language, 'https://example.com', ID, kind) ?? '';
+        return [...new Set(code.match(/\bget_?\w*_?result\w*/gi))].join();
+      });
+    const cases = { python: 'get_journey_result', csharp: 'GetJourneyResultAsync' };
+    const onboarding = CODE_LANGUAGES.map(
+      ({ languageIds: [id = ''] }) => new Map(Object.entries(cases)).get(id) ?? 'getJourneyResult',
+    );
+    assert.deepEqual(named('onboarding'), onboarding);
+    assert.deepEqual(
+      named('spotCheck'),
+      onboarding.map((name) =>
+        name.replace('Journey', 'SpotCheck').replace('_journey', '_spot_check'),
+      ),
+    );
   });
 
   it('leads nowhere for an ID that leads nowhere', () => {
     for (const language of CODE_LANGUAGES) {
-      assert.equal(requestCode(language, 'https://api.idwise.com/journey', '..'), undefined);
+      assert.equal(
+        requestCode(language, 'https://api.idwise.com/journey', '..', 'spotCheck'),
+        undefined,
+      );
     }
   });
 
@@ -52,7 +77,7 @@ describe('the request as code', () => {
     const reading = readBaseUrl('https://example.com/a\'b$HOME${c}`d`"e');
     assert.ok(reading.ok);
     for (const language of CODE_LANGUAGES) {
-      const code = requestCode(language, reading.baseUrl, ID) ?? '';
+      const code = requestCode(language, reading.baseUrl, ID, 'spotCheck') ?? '';
       const [literal = ''] = /(["']).*example\.com(?:\\.|(?!\1).)*\1/.exec(code) ?? [];
       assert.ok(literal.includes(`/v2/spot-checks/${ID}`), `${language.name}: ${literal}`);
       if (language.languageIds.includes('kotlin')) assert.doesNotMatch(literal, /[^\\]\$/);
@@ -62,7 +87,9 @@ describe('the request as code', () => {
   for (const language of CODE_LANGUAGES) {
     it(`can be parsed: ${language.name}`, async () => {
       const [languageId = ''] = language.languageIds;
-      const code = requestCode(language, "https://example.com/$a'b", ID) ?? '';
+      const other = requestCode(language, 'https://example.com', ID, 'onboarding') ?? '';
+      assert.deepEqual(await syntaxErrors(languageId, other), []);
+      const code = requestCode(language, "https://example.com/$a'b", ID, 'spotCheck') ?? '';
       assert.deepEqual(await syntaxErrors(languageId, code), []);
       const broken = code.slice(0, code.lastIndexOf(')'));
       assert.notDeepEqual(await syntaxErrors(languageId, broken), []);
@@ -104,9 +131,14 @@ describe('the code that was copied', () => {
     {
       secret = sandbox.keys.live.apiSecret,
       id = sandbox.journey('passed').id,
-    }: { readonly secret?: string; readonly id?: string } = {},
+      kind = 'spotCheck',
+    }: {
+      readonly secret?: string;
+      readonly id?: string;
+      readonly kind?: ResultKind;
+    } = {},
   ): Promise<string> {
-    const code = requestCode(language, sandbox.baseUrl, id) ?? '';
+    const code = requestCode(language, sandbox.baseUrl, id, kind) ?? '';
     const inPython = language.languageIds.includes('python');
     const script = inPython
       ? code
@@ -127,17 +159,19 @@ describe('the code that was copied', () => {
   }
 
   for (const language of TYPESCRIPT) {
-    it(`is compiled: ${language.name}`, async () => {
-      const file = path.join(folder, `${fileName(language)}.ts`);
-      const code = requestCode(language, sandbox.baseUrl, ID) ?? '';
-      await writeFile(file, code);
-      assert.deepEqual(compileTypeScript(file), []);
-      await writeFile(
-        file,
-        code.replace('const text', 'const text: number').replace('{ data }', '[data]'),
-      );
-      assert.notDeepEqual(compileTypeScript(file), []);
-    });
+    for (const kind of RESULT_KINDS) {
+      it(`is compiled: ${language.name}, ${RESULT_PATHS[kind]}`, async () => {
+        const file = path.join(folder, `${fileName(language)}.ts`);
+        const code = requestCode(language, sandbox.baseUrl, ID, kind) ?? '';
+        await writeFile(file, code);
+        assert.deepEqual(compileTypeScript(file), []);
+        await writeFile(
+          file,
+          code.replace('const text', 'const text: number').replace('{ data }', '[data]'),
+        );
+        assert.notDeepEqual(compileTypeScript(file), []);
+      });
+    }
   }
 
   for (const language of RUNNABLE) {
@@ -145,6 +179,13 @@ describe('the code that was copied', () => {
 
     it(`gets a result: ${name}`, async () => {
       assert.match(await run(language), /system_decision'?: 'Complete'/);
+    });
+
+    it(`gets the result of an onboarding journey: ${name}`, async () => {
+      sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
+      const said = await run(language, { kind: 'onboarding' });
+      assert.match(said, /final_decision'?: 'Approved'/);
+      assert.match(sandbox.requests.at(-1)?.path ?? '', /v2\/get\//);
     });
 
     it(`says what IDWise says of a journey that it does not know: ${name}`, async () => {

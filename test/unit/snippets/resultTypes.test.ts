@@ -9,12 +9,15 @@ import {
   typesAt,
   typesFile,
   type Insertion,
+  type ResultTypes,
   type TypesLanguage,
 } from '../../../src/snippets/snippets';
+import { RESULT_KINDS, type ResultKind } from '../../../src/result/ResultKind';
+import { kindOfKeys } from '../../../src/result/resultKeys';
 import { compileTypeScript } from '../../support/compileTypeScript';
 import { syntaxErrors } from '../../support/syntaxErrors';
-
-const samples = path.join(projectRoot, 'media/samples');
+import { ONBOARDING } from '../../support/onboarding';
+import { deviationsOf, sample, samples } from '../support/results';
 
 function named(name: string): TypesLanguage {
   const language = TYPES_LANGUAGES.find((each) => each.name === name);
@@ -23,24 +26,82 @@ function named(name: string): TypesLanguage {
 }
 
 /** As the build has generated them. */
-async function generated(): Promise<Readonly<Record<string, string>>> {
+async function generated(): Promise<ResultTypes> {
   const file = path.join(projectRoot, 'dist/result.types.json');
-  return JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, string>>;
+  return JSON.parse(await readFile(file, 'utf8')) as ResultTypes;
 }
 
-/** The spot checks that are as documented, and the one that says that it is not. */
-async function sampleSlugs(): Promise<{ readonly documented: string[]; readonly other: string }> {
-  const index = await readFile(path.join(samples, 'index.json'), 'utf8');
-  const slugs = (JSON.parse(index) as { kind: string; slug: string }[])
-    .filter(({ kind }) => kind === 'spotCheck')
-    .map(({ slug }) => slug);
-  const other = 'deviating';
-  assert.ok(slugs.includes(other) && slugs.length > 10);
-  return { documented: slugs.filter((slug) => slug !== other), other };
+const RESULTS: Readonly<Record<ResultKind, string>> = {
+  spotCheck: 'SpotCheckResult',
+  onboarding: 'OnboardingResult',
+};
+
+/** The names of the types, which stand in people's code. */
+const TYPES = {
+  both: ['Applicant', 'ReferenceObject', 'RuleDetail', 'RuleResult'],
+  spotCheck: ['FaceMatch', 'FaceMatchImage', 'Selfie', 'SpotCheckResult', 'SpotChecks'],
+  onboarding: [
+    'Aml',
+    'AmlAddress',
+    'AmlAlias',
+    'AmlMatch',
+    'DocumentFaceMatch',
+    'DocumentFaceMatchImage',
+    'DocumentValidation',
+    'ExtractedField',
+    'JourneyDocument',
+    'OnboardingResult',
+    'OnboardingSelfie',
+    'ScreeningCheck',
+    'ValidationCheck',
+  ],
+};
+
+/** Documented values of each kind. */
+const VALUES: Readonly<Record<ResultKind, readonly string[]>> = {
+  spotCheck: ['Refer', 'Not Started', 'CouldNotApply', 'FACE_TOO_CLOSE', 'sandbox'],
+  onboarding: ['Approved', 'Not Started', 'NotStarted', 'Undetermined', 'AdditionalFaces', 'Low'],
+};
+
+/** The types that a text declares, with each declaration without its comments. */
+function declared(text: string): ReadonlyMap<string, string> {
+  const code = text.replaceAll(/\s*\/\*\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
+  const declarations = code.split(
+    /^(?=(?:@dataclass\n|@Serializable\n|@JsonIgnoreProperties.*\n)?(?:(?:export|public|partial|final|data) )*(?:class|interface|type) )/m,
+  );
+  return new Map(
+    declarations.flatMap((declaration) => {
+      const [, name] = /^(?:@.*\n)?[a-z ]*\b(?:class|interface|type) (\w+)/.exec(declaration) ?? [];
+      return name === undefined ? [] : [[name, declaration] as const];
+    }),
+  );
+}
+
+/** The results that are as documented, by their kind, and the spot check that says that it is not. */
+function documentedResults(): {
+  readonly [kind in ResultKind]: readonly (readonly [slug: string, text: string])[];
+} & { readonly other: string } {
+  const documented = samples.filter(({ text }) => deviationsOf(text).length === 0);
+  const ofKind = (wanted: ResultKind) =>
+    documented
+      .filter(({ text }) => kindOfKeys(Object.keys(JSON.parse(text) as object)) === wanted)
+      .map(({ slug, text }) => [slug, text] as const);
+  const older: Partial<typeof ONBOARDING> = structuredClone(ONBOARDING);
+  delete older.flow_id;
+  delete older.device_intelligence;
+  return {
+    spotCheck: ofKind('spotCheck'),
+    onboarding: [
+      ['everything', JSON.stringify(ONBOARDING)],
+      ['older-layout', JSON.stringify(older)],
+      ...ofKind('onboarding'),
+    ],
+    other: sample('deviating').text,
+  };
 }
 
 describe('the types of a result', () => {
-  let texts: Readonly<Record<string, string>>;
+  let texts: ResultTypes;
   let folder: string;
 
   before(async () => {
@@ -52,8 +113,8 @@ describe('the types of a result', () => {
 
   after(() => rm(folder, { recursive: true }));
 
-  function textOf(name: string): string {
-    return texts[name] ?? '';
+  function textOf(name: string, kind: ResultKind): string {
+    return texts[name]?.[kind] ?? '';
   }
 
   async function write(file: string, text: string): Promise<string> {
@@ -69,77 +130,188 @@ describe('the types of a result', () => {
   });
 
   for (const language of TYPES_LANGUAGES) {
-    it(`are a file of its own that can be parsed: ${language.name}`, async () => {
-      const [languageId] = language.languageIds;
-      const file = typesFile(language, textOf(language.name), '    ');
-      assert.match(file, /\bSpotCheckResult\b/);
-      assert.match(file, /\bRuleDetail\b/);
-      assert.deepEqual(await syntaxErrors(languageId, file), []);
-      const broken = file.replace(/^((?:[a-z]+ )*(?:class|interface|type) )RuleDetail/m, '$1)');
-      assert.notDeepEqual(await syntaxErrors(languageId, broken), []);
+    for (const kind of RESULT_KINDS) {
+      it(`are a file of its own that can be parsed: ${language.name}, ${kind}`, async () => {
+        const [languageId] = language.languageIds;
+        const file = typesFile(language, textOf(language.name, kind), '    ');
+        assert.ok(file.includes(RESULTS[kind]));
+        assert.match(file, /\bRuleDetail\b/);
+        assert.deepEqual(await syntaxErrors(languageId, file), []);
+        const broken = file.replace(/^((?:[a-z]+ )*(?:class|interface|type) )RuleDetail/m, '$1)');
+        assert.notDeepEqual(await syntaxErrors(languageId, broken), []);
+      });
+
+      it(`are called by their names, and by no name of the generator: ${language.name}, ${kind}`, () => {
+        const names = [...declared(textOf(language.name, kind))]
+          // In TypeScript the documented values are types as well.
+          .filter(([, declaration]) => !declaration.trim().startsWith('export type'))
+          .map(([name]) => name);
+        assert.deepEqual(names.toSorted(), [...TYPES.both, ...TYPES[kind]].toSorted());
+      });
+    }
+
+    it(`are the same type when they have the same name: ${language.name}`, () => {
+      const spotCheck = declared(textOf(language.name, 'spotCheck'));
+      const onboarding = declared(textOf(language.name, 'onboarding'));
+      const both = [...spotCheck.keys()].filter((name) => onboarding.has(name));
+      assert.ok(TYPES.both.every((name) => both.includes(name)));
+      const last = (text = ''): string => text.replace(/#nullable restore\s*$/, '').trim();
+      for (const name of both) {
+        assert.equal(last(spotCheck.get(name)), last(onboarding.get(name)), name);
+      }
     });
   }
 
+  /** In the order of the text. */
+  function enumerationsOf(kind: ResultKind): string[] {
+    return Array.from(
+      textOf('TypeScript', kind).matchAll(/^export type (\w+) =/gm),
+      ([, name = '']) => name,
+    );
+  }
+
   it('name every documented value, and bind nobody to them', () => {
-    const values = ['Refer', 'Not Started', 'CouldNotApply', 'FACE_TOO_CLOSE', 'sandbox'];
     for (const { name } of TYPES_LANGUAGES) {
-      for (const value of values) assert.ok(textOf(name).includes(value), `${name}: ${value}`);
-      assert.doesNotMatch(textOf(name), /\benum\b|\bEnum\b|Literal\[/, name);
+      for (const kind of RESULT_KINDS) {
+        const text = textOf(name, kind);
+        for (const value of VALUES[kind]) assert.ok(text.includes(value), `${name}: ${value}`);
+        assert.doesNotMatch(text, /\benum\b|\bEnum\b|Literal\[/, name);
+      }
     }
+    assert.deepEqual(enumerationsOf('spotCheck').toSorted(), [
+      'Decision',
+      'Environment',
+      'ImageSource',
+      'LivenessCode',
+      'RuleDetails',
+      'RuleOutcome',
+      'SelfieStatus',
+    ]);
+    assert.deepEqual(enumerationsOf('onboarding').toSorted(), [
+      'AmlApplicability',
+      'DocumentImageSource',
+      'DocumentProgress',
+      'FieldType',
+      'FinalDecision',
+      'LivenessCode',
+      'ManualDecision',
+      'OnboardingDecision',
+      'ReadAccuracy',
+      'RuleDetails',
+      'RuleOutcome',
+      'SelfieStatus',
+      'ValidationCheckResult',
+      'ValidationOutcome',
+    ]);
   });
 
-  it('take in TypeScript each sample that is as documented, and any decision', async () => {
-    const { documented, other } = await sampleSlugs();
-    await write('types.ts', typesFile(named('TypeScript'), textOf('TypeScript'), '  '));
-    const uses = [...documented, other].map((slug, index) => [
-      `import sample${index} from '${path.join(samples, `${slug}.json`)}';`,
-      `export const result${index}: SpotCheckResult = sample${index};`,
-    ]);
+  it('take anything where nothing is documented, and leave out what a layout may leave out', () => {
+    const typescript = textOf('TypeScript', 'onboarding');
+    assert.match(typescript, /^\tdevice_intelligence\?: unknown;$/m);
+    assert.match(typescript, /^\tdetails\?: unknown;$/m);
+    assert.match(typescript, /^\tflow_id\?: null \| string;$/m);
+    assert.match(typescript, /^\tdatesOfBirth: Array<number \| string> \| null;$/m);
+    assert.match(textOf('Go', 'onboarding'), /^\tDatesOfBirth \[\]any `json:"datesOfBirth"`$/m);
+    assert.match(
+      textOf('Kotlin', 'onboarding'),
+      /^\tval datesOfBirth: List<JsonElement>\? = null/m,
+    );
+    // A field that is called otherwise than its key would not be read.
+    assert.match(
+      textOf('Python (Pydantic)', 'onboarding'),
+      /^\tcountryIsoCode: str \| None = None$/m,
+    );
+  });
+
+  it('take in TypeScript each result that is as documented, and any decision', async () => {
+    const { spotCheck, onboarding, other } = documentedResults();
+    const uses: string[] = [];
+    const use = async (kind: ResultKind, text: string): Promise<void> => {
+      const index = uses.length;
+      await write(`sample${index}.json`, text);
+      uses.push(
+        `import sample${index} from './sample${index}.json';`,
+        `export const result${index}: ${RESULTS[kind]} = sample${index};`,
+      );
+    };
+    for (const kind of RESULT_KINDS) {
+      const text = typesFile(named('TypeScript'), textOf('TypeScript', kind), '  ');
+      await write(`${kind}.ts`, text);
+    }
+    for (const [, text] of spotCheck) await use('spotCheck', text);
+    for (const [, text] of onboarding) await use('onboarding', text);
+    const deviatingLine = 2 + uses.length + 2;
+    await use('spotCheck', other);
     const file = await write(
       'uses.ts',
       [
-        "import type { Decision, RuleDetail, SpotCheckResult } from './types';",
-        ...uses.flat(),
+        "import type { Decision, RuleDetail, SpotCheckResult } from './spotCheck';",
+        "import type { AmlMatch, FinalDecision, OnboardingResult } from './onboarding';",
+        ...uses,
         "export const undocumented: Decision = 'Rejected';",
+        "export const another: FinalDecision = 'Postponed';",
         'export function titles({ rule_results }: SpotCheckResult): string[] {',
         '  const details = Object.values(rule_results ?? {}).map((rule) => rule.details);',
         '  const lists = details.filter((each) => Array.isArray(each)) as RuleDetail[][];',
         '  return lists.flat().map(({ title }) => title);',
         '}',
+        'export function names({ documents, aml }: OnboardingResult): (string | null)[] {',
+        '  const matches: AmlMatch[] = aml?.matches ?? [];',
+        '  const values = Object.values(documents ?? {}).map(',
+        "    (document) => document.extracted_fields?.['Full Name']?.value ?? null,",
+        '  );',
+        '  return [...values, ...matches.map(({ name }) => name)];',
+        '}',
       ].join('\n'),
     );
     const errors = compileTypeScript(file);
-    // Of each sample there are two lines, below the one that imports the types.
-    const deviatingLine = 1 + 2 * (documented.length + 1);
     assert.equal(errors.length, 1, errors.join('\n'));
     assert.match(errors[0] ?? '', new RegExp(`^uses\\.ts\\(${deviatingLine},`));
   });
 
-  it('read in Python each sample that is as documented', async () => {
-    const { documented } = await sampleSlugs();
+  it('read in Python each result that is as documented', async () => {
+    const results = documentedResults();
     const dataclasses = 'Python (dataclasses)';
-    await write('dataclass_types.py', typesFile(named(dataclasses), textOf(dataclasses), '    '));
+    for (const kind of RESULT_KINDS) {
+      const text = typesFile(named(dataclasses), textOf(dataclasses, kind), '    ');
+      await write(`${kind}_types.py`, text);
+    }
+    const files: string[] = [];
+    for (const kind of RESULT_KINDS) {
+      for (const [slug, text] of results[kind])
+        files.push(await write(`${kind}.${slug}.json`, text));
+    }
     const file = await write(
       'read.py',
       [
-        'import json, sys',
-        'from dataclass_types import SpotCheckResult, RuleDetail',
+        'import json, os, sys',
+        'from spotCheck_types import SpotCheckResult, RuleDetail',
+        'from onboarding_types import OnboardingResult',
         'for name in sys.argv[1:]:',
         '    with open(name, encoding="utf-8") as sample:',
         '        data = json.load(sample)',
-        '    result = SpotCheckResult.from_dict(data)',
+        '    is_spot_check = os.path.basename(name).startswith("spotCheck")',
+        '    result = (SpotCheckResult if is_spot_check else OnboardingResult).from_dict(data)',
         '    rules = None if result.rule_results is None else sorted(result.rule_results)',
         '    path = result.selfie and result.selfie.image_path',
-        '    match = result.spot_checks and result.spot_checks.applicant_selfie_face_match',
-        '    images = match and match.images and [image.image_source for image in match.images]',
         '    for rule in (result.rule_results or {}).values():',
         '        if isinstance(rule.details, list):',
         '            [RuleDetail.from_dict(detail).reference_object.object_key for detail in rule.details]',
-        '    print(json.dumps([result.journey_id, result.system_decision, rules, path, images]))',
+        '    if is_spot_check:',
+        '        match = result.spot_checks and result.spot_checks.applicant_selfie_face_match',
+        '        images = match and match.images and [image.image_source for image in match.images]',
+        '        own = [images]',
+        '    else:',
+        '        documents = (result.documents or {}).values()',
+        '        fields = [document.extracted_fields or {} for document in documents]',
+        '        names = [name for each in fields for name in each]',
+        '        matches = result.aml and result.aml.matches or []',
+        '        cities = [address.city for each in matches for address in each.addresses or []]',
+        '        own = [names, cities, result.flow_id, result.device_intelligence]',
+        '    print(json.dumps([result.journey_id, result.system_decision, rules, path, *own]))',
       ].join('\n'),
     );
-    const files = documented.map((slug) => path.join(samples, `${slug}.json`));
-    const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
+    const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8' };
     const python = await findPython();
     const { stdout, stderr } = spawnSync(python, [file, ...files], { encoding: 'utf8', env });
     assert.equal(stderr, '');
@@ -147,22 +319,34 @@ describe('the types of a result', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
-    const expected = await Promise.all(
-      files.map(async (each) => {
-        const sent = JSON.parse(await readFile(each, 'utf8')) as SentSample;
-        const { images } = sent.spot_checks?.applicant_selfie_face_match ?? { images: null };
-        return [
+    const expected = RESULT_KINDS.flatMap((kind) =>
+      results[kind].map(([, text]) => {
+        const sent = JSON.parse(text) as SentResult;
+        const common = [
           sent.journey_id,
           sent.system_decision,
           sent.rule_results && Object.keys(sent.rule_results).toSorted(),
           sent.selfie && sent.selfie.image_path,
-          images && images.map((image) => image.image_source),
         ];
+        return [...common, ...OWN_PARTS[kind](sent)];
       }),
     );
     assert.deepEqual(read, expected);
   });
 });
+
+const OWN_PARTS: Readonly<Record<ResultKind, (sent: SentResult) => readonly unknown[]>> = {
+  spotCheck: ({ spot_checks }) => {
+    const { images } = spot_checks?.applicant_selfie_face_match ?? { images: null };
+    return [images && images.map((image) => image.image_source)];
+  },
+  onboarding: ({ documents, aml, flow_id, device_intelligence }) => [
+    Object.values(documents ?? {}).flatMap((each) => Object.keys(each.extracted_fields ?? {})),
+    (aml?.matches ?? []).flatMap((each) => (each.addresses ?? []).map(({ city }) => city)),
+    flow_id ?? null,
+    device_intelligence ?? null,
+  ],
+};
 
 describe('the place of types in a document', () => {
   const TYPES = 'class A {\n\tint b;\n}\n\nclass C {}\n';
@@ -244,14 +428,23 @@ describe('the place of types in a document', () => {
   });
 });
 
-interface SentSample {
+interface SentResult {
   readonly journey_id: string;
   readonly system_decision: string | null;
   readonly rule_results: object | null;
   readonly selfie: { readonly image_path: string | null } | null;
-  readonly spot_checks: {
+  readonly spot_checks?: {
     readonly applicant_selfie_face_match: {
       readonly images: readonly { readonly image_source: string }[] | null;
     };
   } | null;
+  readonly documents?: Readonly<
+    Record<string, { readonly extracted_fields: object | null }>
+  > | null;
+  readonly aml?: {
+    readonly matches:
+      readonly { readonly addresses: readonly { readonly city: string }[] }[] | null;
+  } | null;
+  readonly flow_id?: string | null;
+  readonly device_intelligence?: unknown;
 }

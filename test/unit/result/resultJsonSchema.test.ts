@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
+import { FIXTURE_NAMES, fixtureSuffix } from '../../../src/result/fixtureFiles';
+import { RESULT_KINDS } from '../../../src/result/ResultKind';
+import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
+import { ONBOARDING } from '../../support/onboarding';
+import { deviationsOf, samples } from '../support/results';
+import manifest from '../../../package.json';
+
+interface ResultSchema extends Schema {
+  readonly title: string;
+  readonly defaultSnippets: readonly { readonly label: string; readonly body: object }[];
+}
+
+function withParts(part: Schema): Schema[] {
+  const { properties = {}, items, anyOf = [], additionalProperties } = part;
+  const parts = [...Object.values(properties), ...anyOf, ...[items ?? []].flat()];
+  if (additionalProperties) parts.push(additionalProperties);
+  return [part, ...parts.flatMap(withParts)];
+}
+
+for (const kind of RESULT_KINDS) {
+  describe(`the JSON schema of a result, ${fixtureSuffix(kind)}`, () => {
+    const schema = resultJsonSchema(kind) as ResultSchema;
+    const parts = withParts(schema);
+
+    it('has a sentence for every property', () => {
+      const properties = parts.flatMap((part) => Object.entries(part.properties ?? {}));
+      assert.ok(properties.length > 45, `${properties.length} properties`);
+      for (const [name, { description }] of properties) {
+        assert.match(description ?? '', /^[A-Z].{10,}\.$/, name);
+      }
+    });
+
+    it('has a sentence for every value of an enumeration', () => {
+      const enumerations = parts.filter((part) => part.enum !== undefined);
+      assert.ok(enumerations.length > 5, `${enumerations.length} enumerations`);
+      for (const { enum: values = [], enumDescriptions = [] } of enumerations) {
+        assert.equal(enumDescriptions.length, values.length, values.join());
+        assert.equal(new Set(enumDescriptions).size, values.length, values.join());
+        for (const sentence of enumDescriptions) assert.match(sentence, /^[A-Z].{3,}\.$/);
+      }
+    });
+
+    it('takes no property that is not documented, and misses those that every layout has', () => {
+      const optional = new Set<string>();
+      for (const { properties, required = [], additionalProperties } of parts) {
+        if (properties === undefined) continue;
+        assert.equal(additionalProperties, false);
+        const keys = Object.keys(properties);
+        assert.deepEqual(
+          required,
+          keys.filter((key) => required.includes(key)),
+        );
+        for (const key of keys) if (!required.includes(key)) optional.add(key);
+      }
+      assert.deepEqual([...optional].toSorted(), OPTIONAL[kind]);
+    });
+
+    it('offers a whole result that is as documented', () => {
+      const [snippet] = schema.defaultSnippets;
+      assert.ok(snippet);
+      const filledIn = JSON.stringify(snippet.body)
+        .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
+        .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1');
+      assert.doesNotMatch(filledIn, /\$/);
+      assert.deepEqual(deviationsOf(filledIn), []);
+      assert.deepEqual(jsonSchemaProblems(JSON.parse(filledIn), schema), []);
+      assert.equal(schema.title.toLowerCase(), `idwise ${snippet.label.toLowerCase()}`);
+    });
+
+    it('is what the manifest names for its fixtures', () => {
+      const url = `./dist/${FIXTURE_NAMES[kind]}.schema.json`;
+      const fileMatch = `*${fixtureSuffix(kind)}`;
+      assert.ok(
+        manifest.contributes.jsonValidation.some(
+          (each) => each.fileMatch === fileMatch && each.url === url,
+        ),
+      );
+    });
+  });
+}
+
+describe('a JSON schema for fixtures', () => {
+  it('takes each result that is as documented, and no result of the other kind', () => {
+    const spotChecks = samples.filter(({ text }) => text.includes('"tenant_id"'));
+    const documented = spotChecks.filter(({ text }) => deviationsOf(text).length === 0);
+    assert.ok(documented.length > 10);
+    for (const { text, slug } of documented) {
+      const value: unknown = JSON.parse(text);
+      assert.deepEqual(jsonSchemaProblems(value, resultJsonSchema('spotCheck')), [], slug);
+      assert.notDeepEqual(jsonSchemaProblems(value, resultJsonSchema('onboarding')), [], slug);
+    }
+    assert.deepEqual(deviationsOf(JSON.stringify(ONBOARDING)), []);
+    assert.deepEqual(jsonSchemaProblems(ONBOARDING, resultJsonSchema('onboarding')), []);
+    assert.notDeepEqual(jsonSchemaProblems(ONBOARDING, resultJsonSchema('spotCheck')), []);
+  });
+
+  it('says where a result differs', () => {
+    const wrong = structuredClone(ONBOARDING) as unknown as {
+      documents: Record<string, { progress: string; images: Record<string, string> }>;
+      selfie: { status?: string };
+      start_time: string;
+    };
+    wrong.start_time = 'yesterday';
+    delete wrong.selfie.status;
+    const [document] = Object.values(wrong.documents);
+    assert.ok(document);
+    document.progress = 'Done';
+    document.images['front'] = 'abc';
+    assert.deepEqual(jsonSchemaProblems(wrong, resultJsonSchema('onboarding')).toSorted(), [
+      '/documents/20/images/front: propertyNames',
+      '/documents/20/progress: enum',
+      '/selfie: required status',
+      '/start_time: pattern',
+    ]);
+  });
+});
+
+const OPTIONAL = {
+  spotCheck: [],
+  onboarding: [
+    'details',
+    'device_intelligence',
+    'flow_id',
+    'is_whitelisted',
+    'journey_definintion_id',
+    'last_ongoing_monitoring_update',
+    'match_id',
+    'match_status',
+    'ongoing_monitoring_enabled',
+    'resource_id',
+    'search_datetime',
+    'video_path',
+  ],
+};
