@@ -15,7 +15,7 @@ export const BATCH_TYPE = 'idwise.batch';
 /** Read-only documents of results. */
 export const RESULT_SCHEME = 'idwise-result';
 
-export const SPOT_CHECK_TOOL = 'idwise_get_spot_check';
+export const JOURNEY_TOOL = 'idwise_get_journey';
 
 /** Ends the name of every document that is sent to a handler: the lenses and the JSON schema go by it. */
 export const WEBHOOK_DOCUMENT_SUFFIX = '.idwise-webhook.json';

@@ -15,7 +15,7 @@ import { JourneyPanels } from '../panel/JourneyPanels';
 import type { FlagFile } from '../privacy/FlagFile';
 import { ProfileStore } from '../profiles/ProfileStore';
 import { RequestLog } from '../ui/RequestLog';
-import type { SpotCheckTool } from '../tools/SpotCheckTool';
+import type { JourneyTool } from '../tools/JourneyTool';
 import { JourneysTree, type JourneyNode } from '../views/JourneysTree';
 import type { ProfileStatus } from '../views/ProfileStatus';
 import type { TreeNode } from '../views/ruleNodes';
@@ -52,7 +52,7 @@ export interface Parts {
   readonly uriHandler: JourneyUriHandler;
   readonly loadBatches: () => Promise<BatchPanels>;
   readonly loadWebhooks: () => Promise<Webhooks>;
-  readonly loadSpotCheckTool: () => Promise<SpotCheckTool>;
+  readonly loadJourneyTool: () => Promise<JourneyTool>;
   /** @param raw what VS Code or another extension passed to the command. */
   readonly run: (command: string, raw: unknown) => Promise<void>;
   readonly settingsChanged: (event: vscode.ConfigurationChangeEvent) => void;
@@ -101,9 +101,9 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     ),
     loadBatches: composed.batches,
     loadWebhooks: composed.webhooks,
-    loadSpotCheckTool: () =>
-      loadCode(() => import('../tools/SpotCheckTool')).then(
-        ({ SpotCheckTool }) => new SpotCheckTool(store, gate, profiles),
+    loadJourneyTool: () =>
+      loadCode(() => import('../tools/JourneyTool')).then(
+        ({ JourneyTool }) => new JourneyTool(store, gate, profiles),
       ),
     run: async (command, raw) => {
       const argument = readCommandArgument(raw, isViewNode);

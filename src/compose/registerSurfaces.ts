@@ -8,7 +8,7 @@ import {
   RESULT_SCHEME,
   WEBHOOK_ANSWER_SCHEME,
   WEBHOOK_DOCUMENT_SUFFIX,
-  SPOT_CHECK_TOOL,
+  JOURNEY_TOOL,
 } from '../base/contributions';
 import { unlessCodeIsMissing, MissingCode } from '../base/loadCode';
 import { markResultFiles } from '../editor/resultDocument';
@@ -22,7 +22,7 @@ import { TreeOnDemand } from '../views/TreeOnDemand';
 import type { JourneyTerminalLink } from '../editor/journeyLinks';
 import { showMissingCode } from '../panel/showMissingCode';
 import type { Webhooks } from '../webhooks/Webhooks';
-import type { SpotCheckInput, SpotCheckTool } from '../tools/SpotCheckTool';
+import type { JourneyInput, JourneyTool } from '../tools/JourneyTool';
 
 /**
  * Registers everything that the manifest promises beside commands.
@@ -49,7 +49,7 @@ export function registerSurfaces(
   };
   context.subscriptions.push(
     ...Object.values(registered),
-    ...registerSpotCheckTool(() => parts().then(({ loadSpotCheckTool }) => loadSpotCheckTool())),
+    ...registerJourneyTool(() => parts().then(({ loadJourneyTool }) => loadJourneyTool())),
     markResultFiles(),
     ...registerProviders(parts, registered.resultDocumentChanged.event),
     ...registerWebhookProviders(parts, registered.webhookAddressChanged.event),
@@ -184,13 +184,13 @@ export function registerWebhookProviders(
  * @param load is called with each use of the tool.
  * @param lm where tools are registered; editors made of VS Code may leave it out, whatever the types promise.
  */
-export function registerSpotCheckTool(
-  load: () => Promise<SpotCheckTool>,
+export function registerJourneyTool(
+  load: () => Promise<JourneyTool>,
   lm: Partial<Pick<typeof vscode.lm, 'registerTool'>> | undefined = vscode.lm,
 ): vscode.Disposable[] {
   if (lm?.registerTool === undefined) return [];
   return [
-    lm.registerTool<SpotCheckInput>(SPOT_CHECK_TOOL, {
+    lm.registerTool<JourneyInput>(JOURNEY_TOOL, {
       prepareInvocation: (options) => load().then((tool) => tool.prepareInvocation(options)),
       invoke: (options, token) => load().then((tool) => tool.invoke(options, token)),
     }),

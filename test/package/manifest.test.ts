@@ -49,7 +49,10 @@ const settings: Readonly<Record<string, { readonly default: unknown; readonly sc
   'idwise.detection': { default: 'all', scope: 'window' },
   'idwise.request.timeoutSeconds': { default: 15, scope: 'application' },
   'idwise.watch.intervalSeconds': { default: 5, scope: 'application' },
-  'idwise.privacy.mask': { default: ['personal_number'], scope: 'application' },
+  'idwise.privacy.mask': {
+    default: ['personal_number', 'document_fields', 'screening'],
+    scope: 'application',
+  },
   'idwise.recentJourneys.limit': { default: 50, scope: 'application' },
   'idwise.batch.requestsPerMinute': { default: 30, scope: 'application' },
 };
@@ -173,7 +176,7 @@ describe('the packed manifest', () => {
       })),
       [
         {
-          name: 'idwise_get_spot_check',
+          name: 'idwise_get_journey',
           canBeReferencedInPrompt: true,
           properties: ['journeyId', 'profile'],
           required: ['journeyId'],

@@ -15,7 +15,7 @@ const UNTRANSLATED = [
   'src/webhooks/webhookFields.ts',
   'src/text/localization.ts',
   'src/snippets/',
-  'src/tools/SpotCheckTool.ts',
+  'src/tools/JourneyTool.ts',
 ];
 
 /** Words of the API, of VS Code and of HTTP, which are the same in every language. */

@@ -86,7 +86,7 @@ export async function useEverything(use: Use): Promise<void> {
   await vscode.window.showTextDocument(document);
   const position = document.positionAt(document.getText().indexOf(canaryJourneyId) + 1);
   await run('vscode.executeHoverProvider', resultFile, position);
-  await vscode.lm.invokeTool('idwise_get_spot_check', {
+  await vscode.lm.invokeTool('idwise_get_journey', {
     input: journey,
     toolInvocationToken: undefined,
   });

@@ -3,17 +3,18 @@ import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import type { Profile } from '../../src/profiles/Profile';
-import { registerSpotCheckTool } from '../../src/compose/registerSurfaces';
-import { SpotCheckTool } from '../../src/tools/SpotCheckTool';
+import { registerJourneyTool } from '../../src/compose/registerSurfaces';
+import { JourneyTool } from '../../src/tools/JourneyTool';
 import { errorAnswer, errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { extension } from './support/extension';
 import { Inspector } from './support/Inspector';
+import { ONBOARDING } from '../support/onboarding';
 import { askedJourneys, askedPaths, basic, hang } from './support/sandbox';
 import { UserSettings } from './support/settings';
 import { journeyTabs } from './support/tabs';
 
-const NAME = 'idwise_get_spot_check';
+const NAME = 'idwise_get_journey';
 const SAMPLE = '5a5a5a5a5a5a000000000002';
 
 /** Everything a result says about the person, as sent. */
@@ -45,7 +46,7 @@ describe('the language-model tool', () => {
   let sandbox: SandboxApi;
   let inspector: Inspector;
   let live: Profile;
-  let tool: SpotCheckTool;
+  let tool: JourneyTool;
   const settings = new UserSettings();
 
   before(async () => {
@@ -59,7 +60,7 @@ describe('the language-model tool', () => {
     inspector = new Inspector();
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-    tool = new SpotCheckTool(inspector.store, inspector.gate, inspector.profiles);
+    tool = new JourneyTool(inspector.store, inspector.gate, inspector.profiles);
   });
 
   afterEach(async () => {
@@ -122,7 +123,7 @@ describe('the language-model tool', () => {
 
   it('is not missed where there are no tools', () => {
     assert.deepEqual(
-      registerSpotCheckTool(() => Promise.resolve(tool), {}),
+      registerJourneyTool(() => Promise.resolve(tool), {}),
       [],
     );
   });
@@ -262,6 +263,30 @@ describe('the language-model tool', () => {
     );
   });
 
+  it('tells of an onboarding journey as well, and nothing about the person', async () => {
+    await settings.set('privacy.mask', []);
+    sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
+    const text = await told({ journeyId: ONBOARDING.journey_id });
+    assert.match(text, /^## IDWise journey .*: Approved$/m);
+    assert.match(text, /^### Failed: Un-expired Document$/m);
+    assert.deepEqual(askedPaths(sandbox), [
+      `v2/spot-checks/${ONBOARDING.journey_id}`,
+      `v2/get/${ONBOARDING.journey_id}`,
+    ]);
+    const { applicant, aml, documents } = ONBOARDING;
+    const [passport] = Object.values(documents);
+    const personal = [
+      ...Object.values(applicant),
+      ...Object.values(passport?.extracted_fields ?? {}).map(({ value }) => value),
+      ...(aml.matches[0]?.notes ?? []),
+      ONBOARDING.reference_number,
+      ONBOARDING.device_intelligence.ip,
+    ];
+    for (const value of personal) {
+      if (value !== null) assert.ok(!text.includes(value), `${value} is told`);
+    }
+  });
+
   it('tells what the API sent as text, and cuts what is too long', async () => {
     const journeyId = '65ee1f0c9a3b7d0012c4f400';
     const rule = {
@@ -295,7 +320,7 @@ describe('the language-model tool', () => {
 
   it('opens samples without a profile, and no panel', async () => {
     const none = new Inspector();
-    const withoutProfile = new SpotCheckTool(none.store, none.gate, none.profiles);
+    const withoutProfile = new JourneyTool(none.store, none.gate, none.profiles);
     const { token } = new vscode.CancellationTokenSource();
     const result = await withoutProfile.invoke({ input: { journeyId: SAMPLE } }, token);
     none.dispose();

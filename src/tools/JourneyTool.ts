@@ -15,7 +15,7 @@ import { watchIntervalMs } from '../profiles/settings';
 import { plainMarkdown } from '../ui/Markdown';
 
 /** As `inputSchema` in the manifest says; a model may send anything else. */
-export interface SpotCheckInput {
+export interface JourneyInput {
   readonly journeyId: string;
   /** A profile's name; the active profile when it is absent. */
   readonly profile?: string;
@@ -45,11 +45,11 @@ const COMMANDS: Partial<Record<FailureAction, string>> = {
 };
 
 /**
- * `LanguageModelTool` `idwise_get_spot_check`: a journey's summary for a model, after the person's confirmation. Nothing about the
- * applicant is in it, whatever the settings say. What cannot be answered is thrown as a sentence that tells the model what to
- * do; IDWise's own message is left out, for nobody knows what it holds.
+ * `LanguageModelTool` `idwise_get_journey`: a summary of a spot check or an onboarding journey for a model, after the person's
+ * confirmation. Everything personal is masked, whatever the settings say, and no picture is sent. What cannot be answered is
+ * thrown as a sentence that tells the model what to do. IDWise's own message is left out, because it may hold anything.
  */
-export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
+export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
   /** By input: what the confirmations of calls named that were not made yet. */
   private readonly named = new Map<string, readonly Wanted[]>();
 
@@ -68,7 +68,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
   async prepareInvocation({
     input,
   }: Pick<
-    vscode.LanguageModelToolInvocationPrepareOptions<SpotCheckInput>,
+    vscode.LanguageModelToolInvocationPrepareOptions<JourneyInput>,
     'input'
   >): Promise<vscode.PreparedToolInvocation> {
     const wanted = await this.wanted(input);
@@ -76,9 +76,9 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
     const key = keyOf(input);
     this.named.set(key, [...(this.named.get(key) ?? []), wanted]);
     return {
-      invocationMessage: plainMarkdown(t('Getting the spot check of {0}', journeyId)),
+      invocationMessage: plainMarkdown(t('Getting the journey {0}', journeyId)),
       confirmationMessages: {
-        title: t('Get Spot Check'),
+        title: t('Get Journey'),
         message: plainMarkdown(
           t(
             'Get the journey {0} with the profile "{1}", and give the language model a summary of it? Names, numbers, dates of birth and pictures are left out.',
@@ -97,7 +97,7 @@ export class SpotCheckTool implements vscode.LanguageModelTool<SpotCheckInput> {
    * @throws {vscode.CancellationError} when the token says so.
    */
   async invoke(
-    { input }: Pick<vscode.LanguageModelToolInvocationOptions<SpotCheckInput>, 'input'>,
+    { input }: Pick<vscode.LanguageModelToolInvocationOptions<JourneyInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
     const { ref, journeyId } = this.takeNamed(input) ?? (await this.wanted(input));
@@ -184,7 +184,7 @@ function keyOf(input: unknown): string {
   return JSON.stringify([journeyId, profile]);
 }
 
-function readInput(input: unknown): Partial<Record<keyof SpotCheckInput, unknown>> {
+function readInput(input: unknown): Partial<Record<keyof JourneyInput, unknown>> {
   return typeof input === 'object' && input !== null ? input : {};
 }
 
