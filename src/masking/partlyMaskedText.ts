@@ -9,8 +9,9 @@ import { type Masking, MASK, maskText } from './Masking';
 import { isChecked } from './maskResponse';
 import { walkResponse, type Place } from './walkResponse';
 
-/** The forms of IDs, paths and versions. In another form a harmless value may say anything. */
-const OPAQUE = /^(?:[0-9a-fA-F-]{16,64}|\d{1,4}(?:\.\d{1,4}){0,3})$/;
+/** The form of IDs and paths. In another form a harmless value may say anything. */
+const OPAQUE = /^[0-9a-fA-F-]{16,64}$/;
+const VERSION = /^\d{1,4}(?:\.\d{1,4}){1,3}$/;
 
 /**
  * Hides what could say something of a person in a text that is no result: what the rest of the text says of the person is not
@@ -65,5 +66,5 @@ function maskOf(
   if (typeof value !== 'string' || v.isOfType('picklist', shape) || isChecked(shape))
     return undefined;
   const isOpaque = isMediaPath || privacyOf(schema) === 'harmless';
-  return isOpaque && OPAQUE.test(value) ? undefined : MASK;
+  return VERSION.test(value) || (isOpaque && OPAQUE.test(value)) ? undefined : MASK;
 }

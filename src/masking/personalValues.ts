@@ -8,7 +8,7 @@ import {
   type PersonalField,
   type PersonalValue,
 } from '../result/personal';
-import { privacyOf } from '../result/property';
+import { isImpersonal, privacyOf } from '../result/property';
 import { entriesOf, itemOf, withoutNull, type Schema } from '../result/schemaShape';
 import { foldText } from './foldedText';
 import { walkResponse, type Place } from './walkResponse';
@@ -21,22 +21,22 @@ export function personalValues(
 ): readonly PersonalValue[] {
   const words = documentedWords(model);
   const found = new Map<string, PersonalValue>();
-  const harmless = new Set<string>();
+  const common = new Set<string>();
   walkResponse(root, model, {
     value: ({ node, field, schema }: Place) => {
       const value = field === undefined ? undefined : textOf(node, text);
       if (field !== undefined && value !== undefined && isTelling(value, field, words)) {
         found.set(`${field} ${value}`, { field, text: value });
       }
-      if (schema !== undefined && privacyOf(schema) === 'harmless' && node.type === 'string') {
-        harmless.add(folded(String(node.value)));
+      if (schema !== undefined && privacyOf(schema) === 'word' && node.type === 'string') {
+        common.add(folded(String(node.value)));
       }
       return field !== undefined || (schema !== undefined && holdsPersonal(schema));
     },
   });
   // What is shown as the type or the country of a document may stand in every text.
   const telling = [...found.values()].filter(
-    (value) => !READ_ELSEWHERE.has(value.field) || !harmless.has(folded(value.text)),
+    (value) => !READ_ELSEWHERE.has(value.field) || !common.has(folded(value.text)),
   );
   return sameKinds(telling);
 }
@@ -121,5 +121,5 @@ function partsOf(schema: Schema): readonly Schema[] {
 
 function isPersonal(schema: Schema): boolean {
   const own = privacyOf(schema);
-  return own !== undefined && own !== 'harmless' && own !== 'text' && own !== 'images';
+  return own !== undefined && !isImpersonal(own) && own !== 'images';
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { JsonNode } from '../result/jsonTree';
 import type { PersonalField } from '../result/personal';
-import { privacyOf } from '../result/property';
+import { isImpersonal, privacyOf } from '../result/property';
 import {
   entriesOf,
   entryOf,
@@ -109,7 +109,7 @@ export function personalFieldOf(
   around: PersonalField | undefined,
 ): PersonalField | undefined {
   const own = privacyOf(schema);
-  if (own !== 'harmless' && own !== 'text' && own !== 'images') return own ?? around;
+  if (!isImpersonal(own) && own !== 'images') return own ?? around;
   const value = scalarOf(node);
   // Enumerations are open: another word is no secret.
   const isWord =

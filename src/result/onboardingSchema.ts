@@ -108,19 +108,19 @@ export const DocumentSchema = v.object({
     v.nullable(v.string()),
     'Document type',
     'The recognized type, such as Passport, Driving Licence, Visa or Identity Card.',
-    'harmless',
+    'word',
   ),
   issuing_country: property(
     v.nullable(v.string()),
     'Issuing country',
     'The country that issued the document.',
-    'harmless',
+    'word',
   ),
   issuing_country_code: property(
     v.nullable(v.string()),
     'Country code',
     'The issuing country’s code (ISO 3166, alpha-3).',
-    'harmless',
+    'word',
   ),
   extracted_fields: property(
     v.nullable(
@@ -182,7 +182,7 @@ const DatasetSchema = property(
   v.string(),
   'Dataset',
   'A list of sanctions, of politically exposed persons, or another one.',
-  'harmless',
+  'word',
 );
 
 export const AmlMatchSchema = v.object({
@@ -247,7 +247,7 @@ export const AmlMatchSchema = v.object({
     v.optional(text()),
     'Match status',
     'What a reviewer made of the match.',
-    'harmless',
+    'word',
   ),
   match_id: property(v.optional(text()), 'Match ID', 'Identifies the match.', 'harmless'),
 });

@@ -11,9 +11,22 @@ interface PropertyMetadata {
 
 /**
  * The kind of personal value that a property holds; `harmless`: its values say nothing of the person; `text`: neither do they,
- * except for what they repeat.
+ * except for what they repeat; `word`: the same, and any other text may hold the word.
  */
-type Privacy = PersonalField | 'harmless' | 'text';
+type Privacy = PersonalField | Impersonal;
+
+type Impersonal = 'harmless' | 'text' | 'word';
+
+const IMPERSONAL: ReadonlySet<Privacy | undefined> = new Set<Impersonal>([
+  'harmless',
+  'text',
+  'word',
+]);
+
+/** Whether a property's values say nothing of the person by themselves. */
+export function isImpersonal(privacy: Privacy | undefined): privacy is Impersonal {
+  return IMPERSONAL.has(privacy);
+}
 
 /**
  * A property with its label and what it means.

@@ -216,7 +216,7 @@ export const JourneyEntries = {
     v.nullable(v.string()),
     'Model version',
     'The version of the result’s structure: other versions may hold other elements.',
-    'harmless',
+    'text',
   ),
   applicant: property(
     v.nullable(ApplicantSchema),

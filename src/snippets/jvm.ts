@@ -1,4 +1,4 @@
-import type { RequestParts } from './languages';
+import type { RequestParts } from './RequestParts';
 
 /** See `Language.code`. */
 export function javaHttpClient({ url, name }: RequestParts): string {

@@ -1,3 +1,4 @@
+import type { RequestParts } from './RequestParts';
 import { csharpHttpClient } from './csharp';
 import { goHttp } from './go';
 import { javaHttpClient, kotlinHttpClient } from './jvm';
@@ -20,14 +21,6 @@ export interface Language {
   readonly code: Readonly<Record<string, (parts: RequestParts) => string>>;
   /** The kinds of types, by their names in the list. `esbuild/resultTypes.mts` generates each. */
   readonly types: Readonly<Record<string, TypesFrame>>;
-}
-
-/** What differs from one request to another. */
-export interface RequestParts {
-  /** The URL as a literal of the language. */
-  readonly url: string;
-  /** The name of the function that returns the result. */
-  readonly name: string;
 }
 
 /** What stands around the generated types. */

@@ -155,7 +155,7 @@ export const ONBOARDING = {
         name: 'Layla Almasri',
         countries: ['JO', 'LB'],
         datesOfBirth: ['1991', '1991-04', '1991-04-12', 1989],
-        notes: ['Minister from 2015 to 2019'],
+        notes: 'Minister from 2015 to 2019',
         datasets: ['Politically Exposed Person', 'A list of Amman'],
         aliases: [{ firstName: 'Layla', middleName: null, lastName: 'Masri', type: 'AKA' }],
         addresses: [

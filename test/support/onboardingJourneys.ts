@@ -195,7 +195,7 @@ function amlMatch(at: number) {
     name: at === 0 ? 'Marena Lindkvist' : `Marena Lindkvist-${at}`,
     countries: ['UT', 'NO'],
     datesOfBirth: [1991, '1991-07'],
-    notes: ['Member of the harbour council of Havnsby.'],
+    notes: 'Member of the harbour council of Havnsby.',
     datasets: at % 2 === 0 ? ['Politically Exposed Person', 'Adverse Media'] : ['Sanctions'],
     aliases: [{ firstName: 'Maren', middleName: null, lastName: 'Lindkvist', type: 'Spelling' }],
     addresses: [

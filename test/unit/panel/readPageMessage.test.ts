@@ -69,7 +69,7 @@ describe('readPageMessage', () => {
     { type: 'action', action: ['refresh'] },
     { type: 'action', action: 'workbench.action.quit' },
     { type: 'showAll', result: 7 },
-    { type: 'showAll', list: 'documents', result: 7 },
+    { type: 'showAll', list: 'pictures', result: 7 },
     { type: 'showAll', list: ['reasons'], result: 7 },
     { type: 'reveal', result: 7 },
     { type: 'reveal', field: 'applicant_id', result: 7 },

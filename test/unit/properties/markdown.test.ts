@@ -78,7 +78,7 @@ describe('any text in Markdown', () => {
     // Nothing of the response begins a line of its own.
     assert.equal(
       lines.length,
-      21 +
+      22 +
         Math.min(8, reasonsOf(shownResultOf(text, { privacyMode: true })).total) +
         (rules.length === 0 ? 0 : rules.length + 1) +
         explained.reduce((sum, count) => sum + count, 0),

@@ -115,7 +115,10 @@ describe('documentationAt', () => {
     });
 
     it('says of a dataset what it is', () => {
-      assert.equal(at('"Sanctions"', onboarding)?.description, 'A list that the entry is on.');
+      assert.equal(
+        at('"Sanctions"', onboarding)?.description,
+        'A list of sanctions, of politically exposed persons, or another one.',
+      );
     });
   });
 

@@ -59,7 +59,7 @@ export function amlMatch(datasets: readonly string[], parts: Parts = {}): Parts 
     name: 'Zephyrine Quill',
     countries: ['NG'],
     datesOfBirth: ['1985', 1986],
-    notes: ['Wanted for questioning'],
+    notes: 'Wanted for questioning',
     datasets,
     aliases: [{ firstName: 'Zeph', middleName: null, lastName: 'Quill', type: 'aka' }],
     addresses: [
