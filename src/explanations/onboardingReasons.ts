@@ -9,7 +9,14 @@ import {
 } from '../result/ResultModel';
 import { allOf } from '../result/ShortList';
 import { valueOf, type Value } from '../result/Value';
-import { documented, DOCUMENT_PROGRESS, MANUAL_DECISIONS } from '../result/verdicts';
+import {
+  AML_APPLICABILITIES,
+  documented,
+  DOCUMENT_PROGRESS,
+  MANUAL_DECISIONS,
+  ONBOARDING_DECISIONS,
+  toneOf,
+} from '../result/verdicts';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isVisible, quoted } from '../text/visibleText';
@@ -39,24 +46,33 @@ export function reviewReasons({ manual_decision }: ShownResult): readonly Reason
   return [
     {
       tone: documented(MANUAL_DECISIONS, decision)?.tone ?? 'caution',
-      text: REVIEWS.get(decision)?.() ?? t('A reviewer decided: {0}', quoted(decision)),
+      text: entryIn(REVIEWS, decision)?.() ?? t('A reviewer decided: {0}', quoted(decision)),
       path: 'manual_decision',
       place: { region: 'journey' },
     },
   ];
 }
 
-const REVIEWS: ReadonlyMap<string, () => ShownText> = new Map([
-  ['Approved', () => t('A reviewer approved it')],
-  ['Rejected', () => t('A reviewer rejected it')],
-]);
+const REVIEWS: Readonly<Record<keyof typeof MANUAL_DECISIONS, () => ShownText>> = {
+  Approved: () => t('A reviewer approved it'),
+  Rejected: () => t('A reviewer rejected it'),
+};
 
-const NOT_PASSED: ReadonlySet<string | undefined> = new Set(['Refer', 'Rejected']);
+/** What a table has for a value that was sent; undefined for a value that is not documented. */
+function entryIn<Entry>(
+  table: Readonly<Record<string, Entry>>,
+  value: string | undefined,
+): Entry | undefined {
+  return value !== undefined && Object.hasOwn(table, value) ? table[value] : undefined;
+}
 
 /** Whether a reviewer approved what IDWise did not let pass. What failed is then IDWise's reason and contradicts nothing. */
 export function isOverruled({ manual_decision, system_decision }: ShownResult): boolean {
   const manual = manual_decision && valueOf(manual_decision);
-  return manual === 'Approved' && NOT_PASSED.has(valueOf(system_decision));
+  return (
+    toneOf(MANUAL_DECISIONS, manual) === 'positive' &&
+    toneOf(ONBOARDING_DECISIONS, valueOf(system_decision)) === 'negative'
+  );
 }
 
 /** Documents that are not authentic, and faces on documents that do not match the selfie. */
@@ -244,7 +260,7 @@ export function withDatasets(text: ShownText, datasets: readonly ShownText[]): S
 /** What an unfinished journey waits for: documents that are not finished, and the AML screening. */
 export function unfinishedParts(result: ShownResult): readonly Reason[] {
   const reasons = documentsOf(result).flatMap(({ name, path, index, content }): Reason[] => {
-    const words = UNFINISHED.get((content && valueOf(content.progress)) ?? '');
+    const words = entryIn(UNFINISHED, content && valueOf(content.progress));
     if (words === undefined) return [];
     return [
       {
@@ -256,10 +272,11 @@ export function unfinishedParts(result: ShownResult): readonly Reason[] {
     ];
   });
   const screening = result.aml && valueOf(result.aml);
-  if (screening !== undefined && valueOf(screening.applicability) === 'Not Ready Yet') {
+  const pending = entryIn(PENDING, screening && valueOf(screening.applicability));
+  if (pending !== undefined) {
     reasons.push({
       tone: 'neutral',
-      text: t('The AML screening is not ready yet'),
+      text: pending(),
       path: 'aml.applicability',
       place: { region: 'screening' },
     });
@@ -267,10 +284,16 @@ export function unfinishedParts(result: ShownResult): readonly Reason[] {
   return reasons;
 }
 
-const UNFINISHED: ReadonlyMap<string, (name: ShownText) => ShownText> = new Map([
-  ['NotStarted', (name) => t('The applicant has not started the document {0}', name)],
-  ['Started', (name) => t('The applicant has not finished the document {0}', name)],
-]);
+const UNFINISHED: Readonly<
+  Record<Exclude<keyof typeof DOCUMENT_PROGRESS, 'Completed'>, (name: ShownText) => ShownText>
+> = {
+  NotStarted: (name) => t('The applicant has not started the document {0}', name),
+  Started: (name) => t('The applicant has not finished the document {0}', name),
+};
+
+const PENDING: Readonly<Partial<Record<keyof typeof AML_APPLICABILITIES, () => ShownText>>> = {
+  'Not Ready Yet': () => t('The AML screening is not ready yet'),
+};
 
 /** The documented values of `validation_outcome`. */
 const OUTCOMES: ReadonlySet<string> = new Set(['Passed', 'Failed']);
