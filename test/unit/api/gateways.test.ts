@@ -58,7 +58,7 @@ describe('an answer for a path that is not the API’s', () => {
     assert.ok(failure !== 'ok');
     assert.equal(failure.kind, 'notFound');
     const { cause, advice } = explainFailure(failure);
-    assert.match(`${cause} ${advice}`, /no such journey for this key/);
+    assert.match(`${cause} ${advice}`, /no such journey for this key.*sandbox key/s);
     assert.match(explainMissingMedia(failure, 'picture'), /no picture at this path/);
   });
 
