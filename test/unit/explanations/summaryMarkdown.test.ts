@@ -165,6 +165,27 @@ describe('summaryMarkdown', () => {
       assert.ok(lines.includes('| AML matches | 2: Sanctions, Adverse Media |'), lines.join('\n'));
     });
 
+    it('keeps every text in its cell, whatever it holds', () => {
+      const odd = 'a | b\n| c | [d](command:idwise.showLog) <e> `f` *g*';
+      const document = journeyDocument({
+        step_title: odd,
+        document_type: odd,
+        issuing_country: odd,
+        progress: odd,
+        validation_result: authenticity('Failed', { [odd]: 'Failed' }),
+      });
+      const parts = { documents: { '0': document }, customer_id: odd, aml: aml([amlMatch([odd])]) };
+      const summary = summaryOf(resultOf(onboardingText(parts)));
+      const bare = summary.replaceAll(/\\[!-/:-@[-`{-~]/g, '').replace(/`[\w…-]+`/, '');
+      assert.doesNotMatch(bare, /[[\]<>`*]/);
+      const columns = bare
+        .split('\n')
+        .filter((line) => line.startsWith('|'))
+        .map((line) => line.split('|').length - 2);
+      assert.deepEqual(new Set(columns), new Set([2, 6]));
+      assert.equal(columns.filter((count) => count === 6).length, 3);
+    });
+
     it('holds nothing personal, also where a rule repeats it', () => {
       const found = 'Zephyrine Quill is not Amara Nwosu-Lind of passport N4471220.';
       const summary = summaryOf(
