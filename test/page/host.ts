@@ -151,6 +151,8 @@ export class Host {
   readonly privacyMode: PrivacyMode;
   /** The name of the profile that a file's pictures are requested with. */
   activeProfile: string | undefined;
+  /** The kinds of results that were asked for, of a journey that is written down. */
+  readonly kindsAsked: readonly ResultKind[];
   readonly #gate: JourneyGate;
   readonly #tab = new EditorTab<HostMessage>();
   readonly #clock = new StoppedClock();
@@ -164,6 +166,7 @@ export class Host {
     Date.now = () => NOW;
     speakLanguage(language);
     const source = typeof journey === 'string' ? samples : new WrittenSource(journey);
+    this.kindsAsked = source instanceof WrittenSource ? source.kinds : [];
     const masked = (typeof journey === 'string' ? undefined : journey.masked) ?? [
       'personal_number',
     ];
@@ -291,8 +294,19 @@ class WrittenSource implements JourneySource {
 
   constructor(private readonly journey: Journey) {}
 
-  getResult(_id: string, _kind: ResultKind, options: SourceOptions): Promise<Outcome<string>> {
-    return this.#next('', this.journey.results, options);
+  /** The kinds that were asked for, in that order. */
+  readonly kinds: ResultKind[] = [];
+  #notFound: { readonly kind: ResultKind; readonly outcome: Outcome<string> } | undefined;
+
+  /** When there is no result of one kind, there is none of the other. */
+  async getResult(_id: string, kind: ResultKind, options: SourceOptions): Promise<Outcome<string>> {
+    this.kinds.push(kind);
+    const before = this.#notFound;
+    this.#notFound = undefined;
+    if (before !== undefined && before.kind !== kind) return before.outcome;
+    const outcome = await this.#next('', this.journey.results, options);
+    if (!outcome.ok && outcome.failure.kind === 'notFound') this.#notFound = { kind, outcome };
+    return outcome;
   }
 
   getImage(path: string, options: SourceOptions): Promise<Outcome<Bytes>> {
