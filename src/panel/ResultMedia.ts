@@ -154,6 +154,7 @@ export class ResultMedia {
    */
   end(isReplaced = false): void {
     this.endVideo();
+    this.waiting.clear();
     if (isReplaced) for (const place of this.places.values()) place.isSent = false;
     else for (const key of this.places.keys()) this.leave(key);
   }

@@ -183,6 +183,62 @@ describe('the media of a page', () => {
     assert.equal(fixture.sent.length, 2);
   });
 
+  describe('a picture of a document', () => {
+    const text = JSON.stringify({
+      documents: { '0': { images: { input_image_path: 'd.jpg', back_image_path: 'e.jpg' } } },
+      selfie: { image_path: 'a.jpg' },
+    });
+    const view = viewOf(text);
+
+    it('is requested once its place is near, each once', () => {
+      media.follow(view);
+      assert.deepEqual(fixture.requested, ['a.jpg']);
+      media.picturesAreNear(['d.jpg', 'unknown.jpg', 'a.jpg']);
+      media.picturesAreNear(['d.jpg']);
+      assert.deepEqual(fixture.requested, ['a.jpg', 'd.jpg']);
+      fixture.picture = { state: 'loading' };
+      media.follow(view);
+      assert.deepEqual(fixture.requested, ['a.jpg', 'd.jpg']);
+    });
+
+    it('is sent at once when it is there already', () => {
+      fixture.picture = { state: 'ready', picture: BYTES };
+      media.follow(view);
+      media.picturesAreNear(['e.jpg']);
+      assert.deepEqual(
+        fixture.sent.map(({ key }) => key),
+        ['a.jpg', 'e.jpg'],
+      );
+    });
+
+    it('waits again for its place after it was hidden, and when its page is gone', () => {
+      media.follow(view);
+      media.picturesAreNear(['d.jpg']);
+      media.follow(viewOf(text, { privacyMode: true }));
+      assert.ok(fixture.pictureSignals[1]?.aborted);
+      media.picturesAreNear(['d.jpg']);
+      media.follow(view);
+      assert.equal(fixture.requested.filter((path) => path === 'd.jpg').length, 1);
+      media.picturesAreNear(['d.jpg']);
+      assert.equal(fixture.requested.filter((path) => path === 'd.jpg').length, 2);
+      media.end();
+      media.picturesAreNear(['e.jpg']);
+      assert.ok(!fixture.requested.includes('e.jpg'));
+    });
+
+    it('that is shown on the first screen as well does not wait', () => {
+      media.follow(
+        viewOf(
+          JSON.stringify({
+            documents: { '0': { images: { input_image_path: 'a.jpg' } } },
+            selfie: { image_path: 'a.jpg' },
+          }),
+        ),
+      );
+      assert.deepEqual(fixture.requested, ['a.jpg']);
+    });
+  });
+
   it('a picture is tried again only where the view offers it', () => {
     fixture.picture = { state: 'failed', failure: { kind: 'notFound' } };
     media.retryPicture('a.jpg');

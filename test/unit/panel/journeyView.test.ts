@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { FAILURE_KINDS } from '../../../src/api/failures';
+import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { fileJourney } from '../../../src/journeys/JourneyRef';
+import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
+import { onboarding } from '../../support/onboardingJourneys';
 import { passedWith, resultOf, sample } from '../support/results';
 import { REF, stateOf, viewOf, wholeView } from './support';
 
@@ -46,6 +49,55 @@ describe('journeyView', () => {
       assert.equal(heading, sent);
       assert.notEqual(tone, 'positive');
     }
+  });
+
+  it('says what kind of journey it is once that is known', () => {
+    assert.equal(wholeView(stateOf({ loading: true })).kind, undefined);
+    assert.deepEqual(viewOf(passed).kind, { result: 'spotCheck', label: 'Spot check' });
+    assert.deepEqual(viewOf(onboarding()).kind, { result: 'onboarding', label: 'Onboarding' });
+  });
+
+  describe('offers the other kind', () => {
+    const actionsOf = (snapshot: Partial<JourneySnapshot>): readonly string[] =>
+      (wholeView(stateOf(snapshot)).error?.actions ?? []).map(({ label }) => label);
+    const refusal = { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' } as const;
+
+    it('when IDWise refused the only one that was asked for', () => {
+      const [first, second] = actionsOf({ failure: { ...refusal, kinds: ['spotCheck'] } });
+      assert.equal(first, 'Switch Profile…');
+      assert.equal(second, 'Open as Onboarding Journey');
+      assert.ok(
+        actionsOf({ failure: { ...refusal, kinds: ['onboarding'] } }).includes(
+          'Open as Spot Check',
+        ),
+      );
+    });
+
+    it('not when both were asked for, when there is a result, and after another error', () => {
+      const others: Partial<JourneySnapshot>[] = [
+        { failure: { ...refusal, kinds: ['spotCheck', 'onboarding'] } },
+        { failure: refusal },
+        { failure: { ...refusal, kinds: ['spotCheck'] }, result: resultOf(passed) },
+        { failure: { kind: 'credentialsRejected', kinds: ['spotCheck'] } },
+        {
+          ref: fileJourney('file:///a.json'),
+          failure: { ...refusal, kinds: ['spotCheck'] },
+        },
+      ];
+      for (const snapshot of others) {
+        assert.ok(!actionsOf(snapshot).some((label) => label.startsWith('Open as')));
+      }
+    });
+  });
+
+  it('offers to watch unless the error is one that watching does not end', () => {
+    const canWatch = (failure: RequestFailure): boolean | undefined =>
+      wholeView(stateOf({ failure })).actions.find(({ id }) => id === 'watch')?.enabled;
+    assert.equal(canWatch({ kind: 'credentialsRejected' }), false);
+    assert.equal(canWatch({ kind: 'notFound' }), false);
+    assert.equal(canWatch({ kind: 'notIdwise', status: 404 }), false);
+    assert.equal(canWatch({ kind: 'notIdwise', status: 200 }), true);
+    assert.equal(canWatch({ kind: 'timeout' }), true);
   });
 
   it('shows an error without a result: heading, words, buttons', () => {

@@ -1,0 +1,375 @@
+import assert from 'node:assert/strict';
+import { placeOfPath } from '../../../src/result/jsonPath';
+import type {
+  DocumentContentView,
+  DocumentsView,
+  DocumentView,
+  ResultView,
+} from '../../../src/panel/protocol';
+import {
+  deviating,
+  DOCUMENT_VALUES,
+  identityCard,
+  manyOf,
+  onboarding,
+  passport,
+} from '../../support/onboardingJourneys';
+import { sample, resultOf } from '../support/results';
+import { journeyView } from '../../../src/panel/journeyView';
+import { content, resultViewOf, stateOf, viewOf } from './support';
+
+function documentsIn({ documents }: ResultView): DocumentsView {
+  assert.ok(documents);
+  return content(documents);
+}
+
+function documentIn(view: ResultView, index: number): DocumentView {
+  const document = documentsIn(view).list[index];
+  assert.ok(document);
+  return document;
+}
+
+function contentOf(text: string, index = 0): DocumentContentView {
+  return content(documentIn(resultViewOf(text), index).content);
+}
+
+/** A journey with one document, a passport that differs so. */
+function withPassport(changes: object): string {
+  return onboarding({ documents: { '0': { ...passport, ...changes } } });
+}
+
+describe('the documents of a panel', () => {
+  it('are those of an onboarding journey alone', () => {
+    assert.equal(resultViewOf(sample('passed').text).documents, undefined);
+    assert.deepEqual(
+      documentsIn(resultViewOf(onboarding())).list.map(({ index, key, name, path }) => [
+        index,
+        key,
+        name,
+        path,
+      ]),
+      [
+        [0, '0', 'Passport', 'documents[0]'],
+        [1, '20', 'National ID card', 'documents[1]'],
+        [2, 'visa_step', 'visa_step', 'documents[2]'],
+      ],
+    );
+  });
+
+  it('say what IDWise says of each', () => {
+    const { progress, passedRules, fields } = contentOf(onboarding());
+    assert.deepEqual(
+      [progress, passedRules, ...fields].map(({ label, text }) => `${label}: ${text}`),
+      [
+        'Progress: Completed',
+        'Passed its rules: Yes',
+        'Document type: Passport',
+        'Issuing country: Utopia (UTO)',
+      ],
+    );
+    assert.equal(contentOf(onboarding(), 1).passedRules.text, 'No');
+  });
+
+  it('say country and code one by one when one of them is not there', () => {
+    const labels = (changes: object) =>
+      contentOf(withPassport(changes)).fields.map(({ label, text }) => `${label}: ${text}`);
+    assert.deepEqual(labels({ issuing_country: null }).slice(1), [
+      'Issuing country: Not provided',
+      'Country code: UTO',
+    ]);
+    assert.deepEqual(labels({ issuing_country_code: null }).slice(1), ['Issuing country: Utopia']);
+  });
+
+  const tones: readonly (readonly [string, object, string])[] = [
+    ['passed', {}, 'positive'],
+    ['did not pass its rules', { has_passed_rules: false }, 'negative'],
+    [
+      'is not authentic',
+      { validation_result: { validation_outcome: 'Failed', validation_checks: [] } },
+      'negative',
+    ],
+    [
+      'has an undocumented outcome',
+      { validation_result: { validation_outcome: 'Pending', validation_checks: [] } },
+      'caution',
+    ],
+    ['shows another face', { face_match_result: identityCard.face_match_result }, 'negative'],
+    [
+      'is not judged yet',
+      { has_passed_rules: null, validation_result: null, face_match_result: null },
+      'neutral',
+    ],
+  ];
+  for (const [what, changes, tone] of tones) {
+    it(`are ${tone} where one ${what}`, () => {
+      assert.equal(documentIn(resultViewOf(withPassport(changes)), 0).tone, tone);
+    });
+  }
+
+  it('have the place in the response of everything that was sent', () => {
+    for (const text of [onboarding(), deviating]) {
+      const paths = JSON.stringify(resultViewOf(text).documents).matchAll(/"path":"([^"]+)"/g);
+      for (const [, path = ''] of paths) {
+        const place = placeOfPath(text, path);
+        assert.ok(place && place.end > place.start, path);
+      }
+    }
+  });
+
+  it('show everything that was sent', () => {
+    const shown = JSON.stringify(viewOf(onboarding()));
+    for (const value of textsIn(JSON.parse(onboarding()))) {
+      assert.ok(shown.includes(JSON.stringify(value).slice(1, -1)), value);
+    }
+  });
+
+  it('show one that is no object as sent, and one that is null as no part of the journey', () => {
+    const { list } = documentsIn(resultViewOf(deviating));
+    assert.deepEqual(list[1]?.content, { state: 'deviates', text: '"none"' });
+    assert.deepEqual(list[2]?.content, { state: 'absent' });
+    const { documents } = resultViewOf(onboarding({ documents: null }));
+    assert.deepEqual(documents, { state: 'absent' });
+  });
+
+  describe('list what was read', () => {
+    const extracted = (text: string) => content(contentOf(text).extracted);
+
+    it('in the order sent, with how surely', () => {
+      const { list, doubtful } = extracted(onboarding());
+      assert.deepEqual(
+        list.map(({ name }) => name),
+        Object.keys(passport.extracted_fields),
+      );
+      const doubted = list.filter(({ isDoubtful }) => isDoubtful);
+      assert.deepEqual(
+        doubted.map(({ name, accuracy }) => [name, accuracy.text]),
+        [['Personal Number', 'Low']],
+      );
+      assert.equal(doubtful, '1 of 16 read with low accuracy');
+    });
+
+    it('say that a field is a picture, and keep a machine readable zone character by character', () => {
+      const { list } = extracted(onboarding());
+      const named = (name: string) => list.find((field) => field.name === name)?.value;
+      assert.equal(named('Signature')?.text, 'A picture on the document');
+      assert.equal(named('Machine Readable Zone')?.isCode, true);
+      assert.equal(named('Full Name')?.isCode, undefined);
+      assert.equal(named('Issuing Authority')?.text, 'Not provided');
+    });
+
+    it('show what is not as documented', () => {
+      const { list } = extracted(deviating);
+      assert.deepEqual(
+        list.map(({ value, accuracy }) => [value.text, value.state, value.note, accuracy.text]),
+        [
+          ['"Maren Lindqvist"', 'deviates', undefined, 'Not provided'],
+          ['2', 'deviates', 'type enum', 'Medium'],
+          ['a picture?', 'sent', 'a picture on the document', 'Not provided'],
+        ],
+      );
+    });
+
+    it('are masked with one button, but for what is the applicant’s', () => {
+      const masked = ['document_fields', 'personal_number'] as const;
+      const view = resultViewOf(onboarding(), { masked });
+      const { list, reveal } = content(content(documentIn(view, 0).content).extracted);
+      assert.deepEqual(reveal, { field: 'document_fields', label: 'Reveal document fields' });
+      assert.deepEqual(
+        list.flatMap(({ value }) => value.reveal?.label ?? []),
+        ['Reveal personal number'],
+      );
+      for (const value of DOCUMENT_VALUES) {
+        assert.ok(!JSON.stringify(view.documents).includes(value), value);
+      }
+      const revealed = resultViewOf(onboarding(), { masked, revealed: ['document_fields'] });
+      const table = content(content(documentIn(revealed, 0).content).extracted);
+      assert.equal(table.reveal, undefined);
+      assert.ok(JSON.stringify(table).includes('X48201937'));
+    });
+  });
+
+  describe('say what was checked', () => {
+    it('what failed first, then what has no clear result, then what passed', () => {
+      const { outcome, tone, checks } = content(contentOf(onboarding(), 1).authenticity);
+      assert.deepEqual([outcome.text, tone], ['Failed', 'negative']);
+      const { open, passed, passedLabel } = content(checks);
+      assert.deepEqual(
+        open.map(({ result, tone: own, found }) => [result.text, own, found?.text]),
+        [
+          ['Failed', 'negative', 'The edges of the portrait do not belong to the card.'],
+          ['Undetermined', 'caution', 'The back is too blurred to be read.'],
+        ],
+      );
+      assert.equal(passed.length, 2);
+      assert.equal(passedLabel, '2 checks passed');
+    });
+
+    it('and never take a result for passed that is not documented', () => {
+      const { checks } = content(contentOf(deviating).authenticity);
+      assert.deepEqual(
+        content(checks).open.map(({ result }) => result.text),
+        ['Skipped', 'Not provided'],
+      );
+    });
+  });
+
+  describe('have pictures', () => {
+    const pictures = (text: string, index = 0) => content(contentOf(text, index).pictures);
+
+    it('named by side and document, whichever of the keys was sent', () => {
+      const names = (index: number) => pictures(onboarding(), index).list.map(({ name }) => name);
+      assert.deepEqual(names(0), ['Front, Passport', 'Front (cropped), Passport']);
+      assert.deepEqual(names(1), [
+        'Front, National ID card',
+        'Back, National ID card',
+        'Front (cropped), National ID card',
+        'Back (cropped), National ID card',
+      ]);
+      assert.equal(pictures(onboarding()).missing, 'Not provided: Back, Back (cropped)');
+    });
+
+    it('named by the words of a key that is not documented', () => {
+      assert.deepEqual(
+        pictures(deviating).list.map(({ caption, state }) => [caption, state]),
+        [
+          ['Signature', 'loading'],
+          ['Picture', 'notProvided'],
+        ],
+      );
+    });
+
+    it('that are requested when they are near', () => {
+      const view = resultViewOf(onboarding());
+      const all = pictures(onboarding()).list;
+      assert.ok(all.every(({ whenNear }) => whenNear));
+      const faces = content(content(view.faceMatch).pictures);
+      assert.ok(faces.every(({ whenNear }) => whenNear === undefined));
+    });
+
+    it('of which 60 are loaded without a click, those of the first screen before the others', () => {
+      const view = resultViewOf(manyOf(40, 1, 1));
+      const states = documentsIn(view).list.flatMap((document) =>
+        content(content(document.content).pictures).list.map(({ state }) => state),
+      );
+      // All documents have the same two.
+      assert.ok(states.every((state) => state === 'loading'));
+      const documents = Object.fromEntries(
+        Array.from({ length: 70 }, (_, at) => [
+          `${at}`,
+          { images: { input_image_path: `front-${at}` } },
+        ]),
+      );
+      const many = documentsIn(resultViewOf(onboarding({ documents, screening_checks: null })));
+      const places = many.list.map((document) => {
+        const [place] = content(content(document.content).pictures).list;
+        assert.ok(place);
+        return place;
+      });
+      // Selfie and applicant are the other two.
+      assert.equal(places.filter(({ state }) => state === 'loading').length, 58);
+      assert.equal(places[58]?.load?.label, 'Load 12 more pictures');
+    });
+  });
+
+  describe('have a face match', () => {
+    it('whose pictures stand in one place: here, or in the region of the first one that differs', () => {
+      const view = resultViewOf(onboarding());
+      const { verdict, document } = content(view.faceMatch);
+      assert.equal(verdict.text, 'Not matched');
+      assert.deepEqual(document, { label: 'Document', name: 'National ID card', index: 1 });
+      assert.equal(view.faceMatchPath, 'documents[1].face_match_result');
+      const [first, second] = [0, 1].map((index) => content(documentIn(view, index).content));
+      assert.ok(first && second);
+      assert.deepEqual(
+        content(content(first.faceMatch).pictures).map(({ name }) => name),
+        ['Selfie (face match), Passport', 'Document (face match), Passport'],
+      );
+      assert.deepEqual(content(second.faceMatch).pictures, { state: 'absent' });
+      assert.deepEqual([first.isFaceMatchOfRegion, second.isFaceMatchOfRegion], [false, true]);
+    });
+  });
+
+  it('are 200 at most, and so are the fields, until all are asked for', () => {
+    const text = manyOf(205, 210, 1);
+    const { result } = journeyView(stateOf({ result: resultOf(text) }));
+    assert.ok(result);
+    const { list, total, showAll } = documentsIn(result);
+    assert.deepEqual([list.length, total, showAll], [200, 205, 'Show all 205 documents']);
+    const [first] = list;
+    assert.ok(first);
+    const fields = content(content(first.content).extracted);
+    assert.deepEqual([fields.list.length, fields.showAll], [200, 'Show all 210 fields']);
+    const whole = documentsIn(resultViewOf(text));
+    assert.deepEqual([whole.list.length, whole.showAll], [205, undefined]);
+    assert.equal(content(contentOf(text).extracted).list.length, 210);
+  });
+
+  it('are where the details of rules lead that are about them', () => {
+    const [rule] = content(resultViewOf(onboarding()).rules).rules;
+    assert.ok(rule);
+    assert.deepEqual(
+      content(rule.details).list.map(({ target }) => target),
+      [{ document: 0 }, { document: 1 }],
+    );
+    const [other] = content(resultViewOf(sample('passed').text).rules).rules;
+    assert.ok(other);
+    assert.ok(content(other.details).list.every(({ target }) => target === undefined));
+  });
+});
+
+describe('the decision of an onboarding journey', () => {
+  const differences: readonly (readonly [unknown, unknown, unknown, string | undefined])[] = [
+    ['Refer', 'Approved', 'Approved', 'IDWise referred it; a reviewer approved it.'],
+    ['Refer', 'Rejected', 'Rejected', 'IDWise referred it; a reviewer rejected it.'],
+    ['Complete', 'Rejected', 'Rejected', 'IDWise passed it; a reviewer rejected it.'],
+    ['Incomplete', 'Approved', 'Approved', 'IDWise found it incomplete; a reviewer approved it.'],
+    ['Rejected', 'Approved', 'Approved', 'IDWise rejected it; a reviewer approved it.'],
+    [null, 'Approved', 'Approved', 'IDWise has not decided; a reviewer approved it.'],
+    ['Odd', 'Escalated', 'Escalated', 'IDWise decided Odd; a reviewer decided Escalated.'],
+    ['Refer', null, 'Approved', 'IDWise referred it; the final decision is Approved.'],
+    [
+      'Refer',
+      'Approved',
+      'On hold',
+      'IDWise referred it; a reviewer approved it; the final decision is On hold.',
+    ],
+    ['Complete', null, 'Complete', undefined],
+    ['Refer', null, null, undefined],
+  ];
+  for (const [system_decision, manual_decision, final_decision, says] of differences) {
+    it(`says ${says ?? 'nothing more'} for ${[system_decision, manual_decision, final_decision].map(String).join(', ')}`, () => {
+      const text = onboarding({ system_decision, manual_decision, final_decision });
+      assert.equal(resultViewOf(text).decision.difference, says);
+    });
+  }
+
+  it('has the fields that were sent: no environment, the flow under the key that was sent', () => {
+    const view = resultViewOf(onboarding());
+    const labels = (fields: readonly { label: string }[]) => fields.map(({ label }) => label);
+    assert.deepEqual(labels(view.decision.fields), ['Duration']);
+    assert.deepEqual(labels(view.journey), [
+      'Journey ID',
+      'Account',
+      'Flow',
+      'Reference number',
+      'Start',
+      'End',
+      'Duration',
+      'Model version',
+    ]);
+    const older = resultViewOf(onboarding({ flow_id: undefined, journey_definintion_id: 'f1' }));
+    assert.ok(labels(older.journey).includes('Flow (older key)'));
+    assert.ok(!labels(older.journey).includes('Flow'));
+    assert.equal(resultViewOf(sample('passed').text).decision.difference, undefined);
+  });
+});
+
+/** The strings that the page must show: all but paths, times, kinds of fields and keys of references. */
+function textsIn(value: unknown, key = ''): string[] {
+  const hidden =
+    /_path$|_time$|_datetime$|_update$|^type$|^object_key$|^instance_key$|^system_decision$|^device_intelligence$|^details$/;
+  if (typeof value === 'string') return hidden.test(key) ? [] : [value];
+  if (typeof value !== 'object' || value === null || key === 'device_intelligence') return [];
+  if (Array.isArray(value)) return value.flatMap((inner) => textsIn(inner, key));
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, name));
+}

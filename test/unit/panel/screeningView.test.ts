@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { journeyView } from '../../../src/panel/journeyView';
+import { placeOfPath } from '../../../src/result/jsonPath';
+import type { MatchesView, ResultView, ScreeningView } from '../../../src/panel/protocol';
+import { deviating, manyOf, onboarding, SCREENING_VALUES } from '../../support/onboardingJourneys';
+import { resultOf, sample } from '../support/results';
+import { content, fieldOf, resultViewOf, stateOf } from './support';
+
+function screeningIn({ screening }: ResultView): ScreeningView {
+  assert.ok(screening);
+  return content(screening);
+}
+
+function matchesIn(view: ResultView): MatchesView {
+  return content(content(screeningIn(view).aml).matches);
+}
+
+function withAml(aml: object | null): string {
+  return onboarding({ aml });
+}
+
+describe('the screening of a panel', () => {
+  it('is that of an onboarding journey alone', () => {
+    assert.equal(resultViewOf(sample('passed').text).screening, undefined);
+  });
+
+  it('is no part of a journey without any', () => {
+    const none = { aml: null, screening_checks: null, device_intelligence: null };
+    assert.deepEqual(resultViewOf(onboarding(none)).screening, { state: 'absent' });
+  });
+
+  it('says what the applicability means, and when it searched', () => {
+    const { applicability, meaning, fields } = content(screeningIn(resultViewOf(onboarding())).aml);
+    assert.equal(applicability.text, 'Applicable');
+    assert.equal(meaning, 'The applicant was searched in the datasets.');
+    assert.deepEqual(
+      fields.map(({ label, text }) => `${label}: ${text}`),
+      [
+        'Searched: 2024-01-29 09:16:39 UTC',
+        'Ongoing monitoring: Yes',
+        'Last monitoring: 2024-01-29 09:16:40 UTC',
+      ],
+    );
+  });
+
+  it('leaves out what older results do not have, and says what is off', () => {
+    const view = resultViewOf(withAml({ applicability: 'Disabled', matches: null }));
+    const aml = content(screeningIn(view).aml);
+    assert.deepEqual(aml.fields, []);
+    assert.equal(aml.meaning, 'The search is switched off for this flow.');
+    assert.deepEqual(aml.matches, { state: 'absent' });
+    assert.deepEqual(screeningIn(resultViewOf(withAml(null))).aml, { state: 'absent' });
+    const odd = resultViewOf(withAml({ applicability: 'Paused', matches: [] }));
+    assert.equal(content(screeningIn(odd).aml).meaning, undefined);
+    assert.deepEqual(matchesIn(odd).list, []);
+  });
+
+  it('has the matches in the order sent, with what tells whether one is the applicant', () => {
+    const { columns, list, total } = matchesIn(resultViewOf(onboarding()));
+    assert.deepEqual(columns, ['Score', 'Name', 'Datasets', 'Countries', 'Match status']);
+    assert.equal(total, 2);
+    const [first, second] = list;
+    assert.ok(first && second);
+    assert.deepEqual(
+      [first.score, first.name, first.datasets, first.countries].map(({ text }) => text),
+      ['96', 'Marena Lindkvist', 'Politically Exposed Person, Adverse Media', 'UT, NO'],
+    );
+    assert.deepEqual([second.status?.text, second.status?.note], ['False Positive', 'whitelisted']);
+    const details = (label: string) => fieldOf(first.details, label).text;
+    assert.equal(details('Dates of birth'), '1991, 1991-07');
+    assert.equal(details('Aliases'), 'Maren Lindkvist (Spelling)');
+    assert.equal(details('Addresses'), 'Strandgata 12, 9008, Havnsby, UT (Home)');
+    assert.equal(details('Resource ID'), 'entry-1000');
+  });
+
+  it('has no column of a status that older results do not send', () => {
+    const { columns, list } = matchesIn(
+      resultViewOf(withAml({ applicability: 'Applicable', matches: [{ score: 80, name: 'A' }] })),
+    );
+    assert.deepEqual(columns, ['Score', 'Name', 'Datasets', 'Countries']);
+    assert.equal(list[0]?.status, undefined);
+    assert.equal(list[0]?.datasets.text, 'Not provided');
+  });
+
+  it('masks what a match says with one button; score, datasets and status are shown', () => {
+    const masked = ['screening'] as const;
+    const view = resultViewOf(onboarding(), { masked });
+    const screening = screeningIn(view);
+    assert.deepEqual(screening.reveal, { field: 'screening', label: 'Reveal screening' });
+    const shown = JSON.stringify({ ...screening, reveal: undefined });
+    for (const value of SCREENING_VALUES) assert.ok(!shown.includes(value), value);
+    assert.doesNotMatch(shown, /"reveal"/);
+    const [first] = matchesIn(view).list;
+    assert.deepEqual(
+      [first?.score.text, first?.datasets.text, first?.status?.text],
+      ['96', 'Politically Exposed Person, Adverse Media', 'Potential Match'],
+    );
+    const revealed = screeningIn(resultViewOf(onboarding(), { masked, revealed: masked }));
+    assert.equal(revealed.reveal, undefined);
+    for (const value of SCREENING_VALUES) {
+      assert.ok(JSON.stringify(revealed).includes(value), value);
+    }
+  });
+
+  it('has 200 matches at most until all are asked for', () => {
+    const text = manyOf(1, 1, 230);
+    const { result } = journeyView(stateOf({ result: resultOf(text) }));
+    assert.ok(result);
+    const { list, total, showAll } = matchesIn(result);
+    assert.deepEqual([list.length, total, showAll], [200, 230, 'Show all 230 matches']);
+    assert.equal(matchesIn(resultViewOf(text)).list.length, 230);
+  });
+
+  it('has 200 entries of each list of a match at most until all are asked for', () => {
+    const notes = Array.from({ length: 250 }, (_, at) => `Note ${at}.`);
+    const text = withAml({ applicability: 'Applicable', matches: [{ score: 1, notes }] });
+    const { result } = journeyView(stateOf({ result: resultOf(text) }));
+    assert.ok(result);
+    const [match] = matchesIn(result).list;
+    assert.ok(match);
+    assert.equal(match.showAll, 'Show all 250 entries');
+    assert.equal(fieldOf(match.details, 'Notes').text.split('\n').length, 200);
+    const [whole] = matchesIn(resultViewOf(text)).list;
+    assert.ok(whole);
+    assert.equal(fieldOf(whole.details, 'Notes').text.split('\n').length, 250);
+  });
+
+  it('has the further checks with their faces, and the device as it was sent', () => {
+    const { checks, device } = screeningIn(resultViewOf(onboarding()));
+    const [check] = content(checks);
+    assert.ok(check);
+    assert.equal(check.key, 'additional_face_db');
+    const { picture, faceMatches } = content(check.content);
+    assert.equal(picture.name, 'Picture, additional_face_db');
+    const [match] = content(faceMatches);
+    assert.ok(match);
+    assert.deepEqual([match.verdict.text, match.score.text], ['Not matched', '12']);
+    assert.equal(content(match.pictures).length, 2);
+    assert.match(device?.text ?? '', /"ip":\s*"203\.0\.113\.7"/);
+  });
+
+  it('has no device where none was sent, and shows a check of another shape as sent', () => {
+    const { device, checks } = screeningIn(resultViewOf(deviating));
+    assert.equal(device, undefined);
+    assert.deepEqual(content(checks)[0]?.content, { state: 'deviates', text: '"none"' });
+  });
+
+  it('has the place in the response of everything that was sent', () => {
+    const text = onboarding();
+    const paths = JSON.stringify(resultViewOf(text).screening).matchAll(/"path":"([^"]+)"/g);
+    for (const [, path = ''] of paths) {
+      const place = placeOfPath(text, path);
+      assert.ok(place && place.end > place.start, path);
+    }
+  });
+});
