@@ -4,6 +4,7 @@ import { BATCH_TYPE } from '../base/contributions';
 import { showComparison } from '../documents/ResultDocuments';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { t } from '../text/localization';
+import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { RecentJourneys } from '../recent/RecentJourneys';
 import type { JourneyPanels } from '../panel/JourneyPanels';
@@ -14,7 +15,7 @@ import { batchRequestsPerMinute, watchIntervalMs } from '../profiles/settings';
 import { originName, readOrigin, type BatchOrigin, goToLine } from './BatchOrigin';
 import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
-import { BatchRun } from './BatchRun';
+import { askingFor, BatchRun } from './BatchRun';
 import { confirmRun, findJourneys, MOST_JOURNEYS } from './findJourneys';
 import { needsRequest, type BatchJourney } from './RunQueue';
 import { readBatchState } from './batchProtocol';
@@ -171,8 +172,8 @@ export class BatchPanels implements vscode.Disposable {
     return times;
   }
 
-  private open(run: BatchRun, { index }: BatchRow): void {
-    const ref = run.journeyAt(index)?.ref;
+  private open(run: BatchRun, row: BatchRow): void {
+    const ref = refOf(run, row);
     if (ref === undefined) return;
     const { panels, gate, recents } = this.services;
     panels.open(ref);
@@ -183,11 +184,19 @@ export class BatchPanels implements vscode.Disposable {
   }
 
   private async compare(run: BatchRun, ...rows: readonly [BatchRow, BatchRow]): Promise<void> {
-    const [left, right] = rows.map(({ index }) => run.journeyAt(index)?.ref);
+    const [left, right] = rows.flatMap((row) => {
+      const ref = refOf(run, row);
+      return ref === undefined ? [] : [{ ref, kind: row.kind }];
+    });
     if (left === undefined || right === undefined) return;
-    const { gate } = this.services;
-    await showComparison(gate, { ref: left }, { ref: right });
+    await showComparison(this.services.gate, left, right);
   }
+}
+
+/** The journey of a row, with the kind that was found: its result may not be in memory any more. */
+function refOf(run: BatchRun, { index, kind }: BatchRow): JourneyRef | undefined {
+  const journey = run.journeyAt(index);
+  return journey && askingFor(journey, kind).ref;
 }
 
 const OPTIONS: vscode.WebviewOptions & vscode.WebviewPanelOptions = {

@@ -1,4 +1,5 @@
 import type { Tone } from '../result/verdicts';
+import type { ResultKind } from '../result/ResultKind';
 import type { ShownText } from '../text/ShownText';
 
 /** What a table shows of one journey: at most 4 KB, and nothing personal whatever the settings say. */
@@ -8,6 +9,8 @@ export interface BatchRow {
   readonly journeyId: ShownText;
   /** From 1; absent for one that stands in no text. */
   readonly line?: number;
+  /** Absent for one without a result. */
+  readonly kind?: ResultKind;
   /** `Could not load` for one without a result. */
   readonly decision: ShownText;
   readonly tone: Tone;
@@ -23,6 +26,8 @@ export interface BatchRow {
   /** The names of rules that failed, the first few of them. */
   readonly failedRules: readonly ShownText[];
   readonly failedCount: number;
+  /** Of an onboarding journey. */
+  readonly documents?: DocumentCounts;
   /** Epoch milliseconds. */
   readonly start?: number;
   readonly durationMs?: number;
@@ -31,6 +36,12 @@ export interface BatchRow {
   readonly modelVersion?: ShownText;
   /** Whether there is no result. */
   readonly failed: boolean;
+}
+
+export interface DocumentCounts {
+  readonly total: number;
+  /** Those that failed a rule, or whose authenticity checks failed. */
+  readonly failed: number;
 }
 
 /** Where a row belongs. */

@@ -2,6 +2,7 @@ import { Emitter } from '../base/Emitter';
 import { isUndecided } from '../explanations/decisionHeading';
 import { explainFailure } from '../explanations/failureExplanations';
 import { journeyKey } from '../journeys/JourneyRef';
+import type { ResultKind } from '../result/ResultKind';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
@@ -13,7 +14,7 @@ import {
   type BatchJourney,
   type QueuedJourney,
 } from './RunQueue';
-import type { RunTurn, RequestPace } from './RequestPace';
+import type { RequestPace, RequestTurn, RunTurn } from './RequestPace';
 import type { ShownFailure, JourneyGate } from '../privacy/JourneyGate';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 
@@ -36,6 +37,8 @@ export class BatchRun {
   private last: Promise<void> = Promise.resolve();
   private turn: RunTurn | undefined;
   private known: RunState = { kind: 'stopped' };
+  /** How many journeys wait for the request for the other kind of result. */
+  private waitingForOther = 0;
   private strangers = 0;
   private anyAnswer = false;
 
@@ -81,10 +84,10 @@ export class BatchRun {
     return this.known.kind === 'running' ? this.services.pace.pausedUntil : undefined;
   }
 
-  /** How long the journeys that are left take, in milliseconds, when each needs one request. */
+  /** How long the journeys that are left take, in milliseconds, when each that was not asked for yet needs one request. */
   get timeLeftMs(): number {
     const asked = this.queue.unanswered.filter(({ journey }) => journey.ref.kind !== 'sample');
-    return asked.length * this.services.pace.intervalMs;
+    return (asked.length + this.waitingForOther) * this.services.pace.intervalMs;
   }
 
   journeyAt(index: number): BatchJourney | undefined {
@@ -160,57 +163,96 @@ export class BatchRun {
         continue;
       }
       if (next === undefined) return;
-      const isAsked = needsRequest(next.journey.ref, gate, isWatched);
-      if (isAsked) {
+      let request: RequestTurn | undefined;
+      if (needsRequest(next.journey.ref, gate, isWatched)) {
         this.turn ??= await lock();
         if (signal.aborted) return;
         if (this.turn === undefined) return this.halt({ kind: 'occupied' });
         try {
-          await pace.turn(signal, next.from);
+          request = await pace.turn(signal, next.from);
         } catch {
           return;
         }
         // An answer that came meanwhile may have stopped the run, or put its own journey first.
-        if (signal.aborted || this.queue.next(pace.now) !== next) continue;
-        if (!this.turn.isHeld) return this.halt({ kind: 'occupied' });
+        if (signal.aborted || this.queue.next(pace.now) !== next) {
+          request.giveBack();
+          continue;
+        }
+        if (!this.turn.isHeld) {
+          request.giveBack();
+          return this.halt({ kind: 'occupied' });
+        }
       }
       this.queue.take(next);
-      await this.ask(next, isAsked);
+      await this.ask(next, request, signal);
     }
   }
 
   /** Settles when the request has left; its answer comes later. */
-  private async ask(item: QueuedJourney, isAsked: boolean): Promise<void> {
-    const answer = this.answer(item, isAsked).finally(() => this.underWay.delete(answer));
+  private async ask(
+    item: QueuedJourney,
+    request: RequestTurn | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const answer = this.answer(item, request, signal).finally(() => this.underWay.delete(answer));
     this.underWay.add(answer);
-    if (!isAsked) return answer;
-    const { store, pace } = this.services;
-    await store.send(item.journey.ref);
+    if (request === undefined) return answer;
+    await this.services.store.send(item.journey.ref);
     item.attempts += 1;
-    pace.sent();
+    request.sent();
   }
 
-  private async answer(item: QueuedJourney, isAsked: boolean): Promise<void> {
-    const { store, asking } = this.services;
+  /** @param signal aborts when no further request must be sent. */
+  private async answer(
+    item: QueuedJourney,
+    request: RequestTurn | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { store, asking, gate } = this.services;
     const { ref } = item.journey;
     const key = journeyKey(ref);
     const hold = store.hold(ref);
     asking.add(key);
-    const fetch = isAsked && item.from !== undefined ? 'refresh' : 'open';
-    const beforeOtherKind = async (): Promise<void> => {
-      const { pace } = this.services;
-      await pace.turn(this.lifetime.signal);
-      pace.sent();
+    const fetch = request !== undefined && item.from !== undefined ? 'refresh' : 'open';
+    let isStopped = false;
+    const beforeOtherKind = async (): Promise<(() => void) | undefined> => {
+      // The first request has left, whether its source has said so or not.
+      request?.sent();
+      const other = await this.otherTurn(signal);
+      isStopped = other === undefined;
+      return other?.sent;
     };
     await store[fetch](ref, this.lifetime.signal, { retry: false, beforeOtherKind });
     asking.delete(key);
-    const snapshot = await this.services.gate.impersonalWhenRead(ref);
-    if (!this.lifetime.signal.aborted) this.settle(item, snapshot);
+    const snapshot = await gate.impersonalWhenRead(ref);
+    if (!this.lifetime.signal.aborted) this.settle(item, snapshot, isStopped);
     hold.dispose();
   }
 
-  private settle(item: QueuedJourney, snapshot: ShownSnapshot): void {
+  /** The turn of a journey's request for the other kind of result; undefined when no further request must be sent. */
+  private async otherTurn(signal: AbortSignal): Promise<RequestTurn | undefined> {
+    this.waitingForOther += 1;
+    try {
+      const request = await this.services.pace.turn(signal);
+      if (this.turn?.isHeld === true) return request;
+      request.giveBack();
+      this.halt({ kind: 'occupied' });
+      return undefined;
+    } catch {
+      return undefined;
+    } finally {
+      this.waitingForOther -= 1;
+    }
+  }
+
+  /** @param isStopped whether a request for the other kind of result was not sent because the run was stopped. */
+  private settle(item: QueuedJourney, snapshot: ShownSnapshot, isStopped: boolean): void {
     const { result, failure = { kind: 'cancelled' } } = snapshot;
+    item.journey = askingFor(item.journey, failure.kinds?.at(-1));
+    if (isStopped && result === undefined) {
+      this.queue.repeatFirst(item);
+      return this.changed.fire();
+    }
     const next = this.services.pace.now + this.services.watchIntervalMs();
     const isOpen = result !== undefined && isUndecided(result);
     // When a request for a watched journey fails, the earlier result is still there.
@@ -258,6 +300,14 @@ export class BatchRun {
     this.known = state;
     this.changed.fire();
   }
+}
+
+/** A journey for which a kind of result is to be asked first from now on. */
+export function askingFor(journey: BatchJourney, result: ResultKind | undefined): BatchJourney {
+  const { ref } = journey;
+  return ref.kind === 'idwise' && result !== undefined
+    ? { ...journey, ref: { ...ref, result } }
+    : journey;
 }
 
 export type RunState =

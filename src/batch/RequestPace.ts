@@ -154,11 +154,24 @@ export interface RequestTimes {
 }
 
 /**
+ * The right to send the next request. Until it is used or given back, no other request gets one: the keyring may keep the request
+ * back. Only the first call counts.
+ */
+export interface RequestTurn {
+  /** Says that the request has just left. */
+  readonly sent: () => void;
+  /** Says that no request leaves. */
+  readonly giveBack: () => void;
+}
+
+/**
  * Spaces requests evenly: in any minute no more of them leave than the setting allows, also across a stop. What counts is the
  * moment at which a request leaves, because the keyring may keep one back that was asked for long before.
  */
 export class RequestPace {
   private times: RequestTimes = { next: 0, paused: 0 };
+  /** Settles when the turn that was given is over. */
+  private given: Promise<void> | undefined;
 
   /** @param perMinute how many requests are allowed in a minute; read for each. */
   constructor(
@@ -193,23 +206,43 @@ export class RequestPace {
    *
    * @param from epoch milliseconds before which this one does not leave.
    */
-  async turn(signal: AbortSignal, from = 0): Promise<void> {
+  async turn(signal: AbortSignal, from = 0): Promise<RequestTurn> {
     // A timer may be early, and a server may ask for a longer wait meanwhile.
     for (;;) {
       signal.throwIfAborted();
       const early = Math.max(this.times.next, this.times.paused, from) - this.clock.now();
-      if (early <= 0) return;
-      await this.clock.wait(Math.min(early, MOST_MS), signal);
+      if (this.given !== undefined) await settledOrAborted(this.given, signal);
+      else if (early > 0) await this.clock.wait(Math.min(early, MOST_MS), signal);
+      else return this.give();
     }
-  }
-
-  /** Says that a request has just left. */
-  sent(): void {
-    this.times.next = this.clock.now() + this.intervalMs;
   }
 
   /** @param moment epoch milliseconds before which no request leaves. */
   pauseUntil(moment: number): void {
     this.times.paused = Math.max(this.times.paused, moment);
   }
+
+  private give(): RequestTurn {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.given = promise;
+    const giveBack = (): void => {
+      if (this.given === promise) this.given = undefined;
+      resolve();
+    };
+    const sent = (): void => {
+      if (this.given !== promise) return;
+      this.times.next = this.clock.now() + this.intervalMs;
+      giveBack();
+    };
+    return { sent, giveBack };
+  }
+}
+
+async function settledOrAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: either, resolve } = Promise.withResolvers<void>();
+  const end = (): void => resolve();
+  signal.addEventListener('abort', end);
+  void promise.then(end);
+  await either;
+  signal.removeEventListener('abort', end);
 }

@@ -74,7 +74,8 @@ export interface BatchJourney {
 
 /** A journey that a run asks for. */
 export interface QueuedJourney {
-  readonly journey: BatchJourney;
+  /** Its `result` is what is asked for next. */
+  journey: BatchJourney;
   readonly place: RowPlace;
   /** Requests sent since its last answer. */
   attempts: number;

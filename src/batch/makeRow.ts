@@ -6,7 +6,7 @@ import { t } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { faceMatchOf } from '../result/ResultModel';
+import { documentsOf, faceMatchOf, type JourneyDocument } from '../result/ResultModel';
 import { formatDuration, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
 import type { BatchRow, RowPlace } from './BatchRow';
@@ -29,6 +29,7 @@ export function resultRow(
   const row = {
     ...place,
     journeyId: name.full,
+    kind: result.kind,
     decision: quoted(decisionHeading(result)),
     tone: decisionTone(result),
     reason: reasons.list.map(({ text }) => quoted(text))[0] ?? '',
@@ -38,6 +39,7 @@ export function resultRow(
     ...optional('code', selfie && textOf(selfie.liveness_status_code)),
     failedRules: failed.slice(0, MOST_RULES).map(({ name: rule }) => shortened(rule)),
     failedCount: rules?.counts.Failed ?? 0,
+    ...documentCounts(result),
     ...times(result),
     ...optional('environment', result.environment_name && textOf(result.environment_name)),
     ...optional('modelVersion', textOf(result.model_version)),
@@ -64,6 +66,19 @@ export function failureRow(
     failedCount: 0,
     failed: true,
   };
+}
+
+function documentCounts(result: ShownResult): Pick<BatchRow, 'documents'> {
+  const { documents } = result;
+  if (documents === undefined || valueOf(documents) === undefined) return {};
+  const all = documentsOf(result);
+  const failed = all.filter(({ content }) => content !== undefined && hasFailed(content)).length;
+  return { documents: { total: all.length, failed } };
+}
+
+function hasFailed({ has_passed_rules, validation_result }: JourneyDocument): boolean {
+  const outcome = valueOf(validation_result)?.validation_outcome;
+  return valueOf(has_passed_rules) === false || (outcome && valueOf(outcome)) === 'Failed';
 }
 
 function times({ start_time, end_time }: ShownResult): Partial<BatchRow> {

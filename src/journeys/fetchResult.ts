@@ -33,8 +33,11 @@ export interface RequestParts {
 
 /** How a journey is requested. */
 export interface RequestOptions extends SourceOptions {
-  /** Awaited before the other kind of result is asked for, by a caller that spaces its requests. */
-  readonly beforeOtherKind?: () => Promise<void>;
+  /**
+   * Awaited before the other kind of result is asked for, by a caller that spaces its requests. It gives what is told that this
+   * request has left, or has ended without that; undefined when the request must not be sent.
+   */
+  readonly beforeOtherKind?: () => Promise<(() => void) | undefined>;
 }
 
 export interface FetchOptions extends RequestOptions {
@@ -99,9 +102,16 @@ async function request(
   const answer = await source.getResult(name, kind, options);
   const isOther = triesOther && ref.kind === 'idwise';
   if (answer.ok || answer.failure.kind !== 'notFound' || !isOther) return { answer, kinds: [kind] };
-  await options.beforeOtherKind?.();
   const other = OTHER_KIND[kind];
-  return { answer: await source.getResult(name, other, options), kinds: [kind, other] };
+  const kinds = [kind, other];
+  const { beforeOtherKind = () => Promise.resolve(() => undefined) } = options;
+  const sent = await beforeOtherKind();
+  if (sent === undefined) return { answer: failed({ kind: 'cancelled' }), kinds };
+  try {
+    return { answer: await source.getResult(name, other, { ...options, onSend: sent }), kinds };
+  } finally {
+    sent();
+  }
 }
 
 /** A web page is what a network's sign-in or a gateway sends. */

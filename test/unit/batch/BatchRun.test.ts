@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { failed, success } from '../../../src/api/RequestFailure';
 import { BatchRun, type RunState } from '../../../src/batch/BatchRun';
 import type { BatchRow } from '../../../src/batch/BatchRow';
@@ -362,6 +363,202 @@ describe('BatchRun', () => {
     await all.run();
     assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'noResult');
     assert.ok(all.rows.length < 9);
+  });
+
+  describe('of journeys whose kind is not known', () => {
+    const ONBOARDING = 'onboarding-';
+
+    /** Onboarding journeys that the sandbox has. */
+    function onboardingJourneys(count: number): BatchJourney[] {
+      return Array.from({ length: count }, (_, at) => {
+        const { text, id: sampleId, kind } = sandbox.journey('other-person');
+        const id = `${ONBOARDING}${at}`;
+        sandbox.addJourney({ id, kind, environment: 'both', text: text.replaceAll(sampleId, id) });
+        return live(id);
+      });
+    }
+
+    /** The calls, in the order in which they arrived: `spot-checks onboarding-0`. */
+    const calls = (): string[] =>
+      sandbox.requests.map(({ path }) => path.split('/').slice(-2).join(' '));
+
+    it('asks for a spot check, then for an onboarding journey, and says in the row which it is', async () => {
+      const [spotCheck] = manyJourneys(1) as [BatchJourney];
+      const [onboarding] = onboardingJourneys(1) as [BatchJourney];
+      const run = runOf([spotCheck, onboarding, live('unknown-journey')], 6000);
+      await run.run();
+      assert.deepEqual(calls().toSorted(), [
+        'get onboarding-0',
+        'get unknown-journey',
+        'spot-checks batch-000000',
+        'spot-checks onboarding-0',
+        'spot-checks unknown-journey',
+      ]);
+      assert.deepEqual(
+        [0, 1, 2].map((index) => rowOf(run, index)?.kind),
+        ['spotCheck', 'onboarding', undefined],
+      );
+      assert.match(rowOf(run, 2)?.reason ?? '', /^Not found/);
+      const row = rowOf(run, 1);
+      assert.equal(row?.decision, 'Refer');
+      assert.equal(row.matched, false);
+      assert.ok(row.reason !== '' && row.failedCount > 0);
+      assert.equal(rowOf(run, 0)?.documents, undefined);
+      assert.ok(row.documents !== undefined && row.documents.total > 0);
+    });
+
+    it('asks only for the kind that the place of the ID says, and for the other one when that is wrong', async () => {
+      const [one, wrong] = onboardingJourneys(2) as [BatchJourney, BatchJourney];
+      const run = runOf(
+        [
+          { ...one, ref: idwiseJourney(`${ONBOARDING}0`, 'live', 'onboarding') },
+          { ...wrong, ref: idwiseJourney(`${ONBOARDING}1`, 'live', 'spotCheck') },
+        ],
+        6000,
+      );
+      await run.run();
+      assert.deepEqual(calls().toSorted(), [
+        'get onboarding-0',
+        'get onboarding-1',
+        'spot-checks onboarding-1',
+      ]);
+      assert.equal(run.failures, 0);
+    });
+
+    it('sends no more requests in a minute than the setting allows, those for the other kind included', async () => {
+      const journeys = onboardingJourneys(9).flatMap((journey, at) => [
+        journey,
+        ...manyJourneys(1, at),
+      ]);
+      const perMinute = 1200;
+      const interval = 60_000 / perMinute;
+      const real = source.getResult.bind(source);
+      const left: number[] = [];
+      source.getResult = async (id, kind, options) => {
+        // The keyring keeps some of them back.
+        if (left.length % 5 === 0) await pause(2 * interval);
+        left.push(performance.now());
+        options.onSend?.();
+        return real(id, kind, options);
+      };
+      const run = runOf(journeys, perMinute);
+      await run.run();
+      assert.equal(run.failures, 0);
+      assert.equal(run.rows.length, 18);
+      assert.equal(left.length, 27);
+      const gaps = left.slice(1).map((time, at) => time - (left[at] ?? 0));
+      assert.ok(Math.min(...gaps) >= interval - 1, gaps.map(Math.round).join());
+      assert.ok(run.timeLeftMs === 0);
+    });
+
+    it('sends none for the other kind after Stop, and goes on with that one', async () => {
+      const run = runOf(onboardingJourneys(3), 300);
+      const ended = run.run();
+      // The second request may leave after 200 ms, and the answer to the first one comes before.
+      await pause(100);
+      assert.deepEqual(calls(), ['spot-checks onboarding-0']);
+      run.stop();
+      await ended;
+      assert.equal(kindOf(run), 'stopped');
+      assert.deepEqual(calls(), ['spot-checks onboarding-0']);
+      assert.deepEqual(run.rows, []);
+      await run.run();
+      assert.equal(kindOf(run), 'done');
+      assert.deepEqual(calls().toSorted(), [
+        'get onboarding-0',
+        'get onboarding-1',
+        'get onboarding-2',
+        'spot-checks onboarding-0',
+        'spot-checks onboarding-1',
+        'spot-checks onboarding-2',
+      ]);
+      assert.deepEqual(calls().slice(0, 2), ['spot-checks onboarding-0', 'get onboarding-0']);
+      assert.equal(run.failures, 0);
+    });
+
+    it('sends none for the other kind when its tab is closed', async () => {
+      const run = runOf(onboardingJourneys(1), 300);
+      const ended = run.run();
+      await pause(100);
+      run.dispose();
+      await ended;
+      assert.deepEqual(calls(), ['spot-checks onboarding-0']);
+    });
+
+    it('sends none for the other kind once another window has taken the turn', async () => {
+      const run = runOf(onboardingJourneys(1), 300);
+      const ended = run.run();
+      await pause(100);
+      taken = true;
+      await ended;
+      assert.equal(kindOf(run), 'occupied');
+      assert.deepEqual(calls(), ['spot-checks onboarding-0']);
+      taken = false;
+      await run.run();
+      assert.deepEqual(calls(), ['spot-checks onboarding-0', 'get onboarding-0']);
+      assert.equal(run.failures, 0);
+    });
+
+    for (const [name, answer] of [
+      ['429', { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } }],
+      ['503', jsonAnswer(503, '{}')],
+    ] as const) {
+      it(`repeats only the request that had ${name} for an answer, as late as it says`, async () => {
+        sandbox.fault(/v2\/get\/onboarding-0$/, { answer, times: 1 });
+        const run = runOf([...onboardingJourneys(1), ...manyJourneys(2)], 1200);
+        await run.run();
+        assert.equal(kindOf(run), 'done');
+        assert.equal(run.failures, 0);
+        assert.deepEqual(
+          calls().filter((call) => call.endsWith('onboarding-0')),
+          ['spot-checks onboarding-0', 'get onboarding-0', 'get onboarding-0'],
+        );
+        const refused = sandbox.requests.findIndex(({ status }) => status === Number(name));
+        const [before, after] = sandbox.requests.slice(refused);
+        const wait = (after?.startedAt ?? 0) - (before?.startedAt ?? 0);
+        assert.ok(wait >= (name === '429' ? 950 : 45), String(wait));
+      });
+    }
+
+    it('stops at refused credentials while another journey waits for its second request', async () => {
+      sandbox.fault(/v2\/spot-checks\/batch/, {
+        answer: errorAnswer('invalid_credentials'),
+        times: 1,
+      });
+      const run = runOf([...onboardingJourneys(2), ...manyJourneys(1)], 1200);
+      await run.run();
+      assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'credentialsRejected');
+      const sent = calls().length;
+      await pause(150);
+      assert.equal(calls().length, sent);
+      await run.run();
+      assert.equal(kindOf(run), 'done');
+      assert.equal(run.failures, 0);
+      assert.equal(run.rows.length, 3);
+    });
+
+    it('watches an onboarding journey with one request each time', async () => {
+      const { text, id, kind } = sandbox.journey('documents-missing');
+      sandbox.addJourney({ id, kind, environment: 'both', text });
+      const run = runOf([live(id)], 6000);
+      await run.run();
+      assert.equal(run.undecidedCount, 1);
+      sandbox.forgetRequests();
+      run.watch();
+      const ended = run.run();
+      await when(run, () => sandbox.requests.length === 2);
+      const decided = sandbox.journey('approved');
+      sandbox.addJourney({
+        id,
+        kind,
+        environment: 'both',
+        text: decided.text.replaceAll(decided.id, id),
+      });
+      await ended;
+      assert.deepEqual([...new Set(calls())], [`get ${id}`]);
+      assert.equal(run.undecidedCount, 0);
+      assert.equal(rowOf(run, 0)?.decision, 'Complete');
+    });
   });
 
   describe('while it watches', () => {

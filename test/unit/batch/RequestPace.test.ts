@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RequestPace } from '../../../src/batch/RequestPace';
+import { RequestPace, type RequestTurn } from '../../../src/batch/RequestPace';
 
 describe('RequestPace', () => {
   for (const perMinute of [1, 30, 600]) {
@@ -19,11 +19,11 @@ describe('RequestPace', () => {
       const left: number[] = [];
       for (let request = 0; request < 3 * perMinute + 3; request += 1) {
         // Each is a run of its own, as after Stop and Continue.
-        await pace.turn(new AbortController().signal);
+        const turn = await pace.turn(new AbortController().signal);
         // The keyring keeps some of them back, few enough that a pace too fast would still show.
         if (request % 50 === 0) now += 250;
         left.push(now);
-        pace.sent();
+        turn.sent();
       }
       for (const [at, moment] of left.entries()) {
         const inMinute = left.slice(at).filter((later) => later - moment < 60_000);
@@ -46,10 +46,47 @@ describe('RequestPace', () => {
       },
     };
     const pace = new RequestPace(() => 600, clock);
-    await pace.turn(new AbortController().signal, now + 5000);
+    const turn = await pace.turn(new AbortController().signal, now + 5000);
     assert.deepEqual(waits, [5000]);
+    turn.giveBack();
     await pace.turn(new AbortController().signal, now - 1);
     assert.deepEqual(waits, [5000]);
+  });
+
+  it('gives one turn at a time, however long its request takes to leave', async () => {
+    let now = 1_000_000;
+    const clock = {
+      now: () => now,
+      wait: (ms: number) => {
+        now += ms;
+        return Promise.resolve();
+      },
+    };
+    const pace = new RequestPace(() => 600, clock);
+    const { signal } = new AbortController();
+    const leaving = new AbortController();
+    const given: RequestTurn[] = [];
+    const take = async (wanted = signal): Promise<void> => {
+      given.push(await pace.turn(wanted));
+    };
+    await take();
+    const others = [take(), take()];
+    const left = take(leaving.signal);
+    now += 10_000;
+    leaving.abort();
+    await assert.rejects(left);
+    assert.equal(given.length, 1);
+    given[0]?.sent();
+    const at = now;
+    await Promise.race(others);
+    assert.equal(given.length, 2);
+    assert.equal(now - at, 101);
+    // Nothing left, so that the next one need not wait. What is said afterwards does not count.
+    given[1]?.giveBack();
+    given[1]?.sent();
+    await Promise.all(others);
+    given[2]?.giveBack();
+    assert.equal(now - at, 101);
   });
 
   it('shares what the runs with a key have in common', async () => {
@@ -67,10 +104,10 @@ describe('RequestPace', () => {
     const paces = [600, 600, 600].map((perMinute) => new RequestPace(() => perMinute, clock));
     const [first, second, other] = paces;
     const times = { next: 0, paused: 0 };
-    first?.sent();
+    (await first?.turn(signal))?.sent();
     first?.share(times);
     second?.share(times);
-    await second?.turn(signal);
+    (await second?.turn(signal))?.giveBack();
     assert.deepEqual(waits, [101]);
     first?.pauseUntil(now + 3000);
     assert.equal(second?.pausedUntil, now + 3000);
