@@ -35,14 +35,7 @@ export const ANSWER_FAILURES = {
         t('Switch to the profile with the other key (live or sandbox) and open the journey again.'),
         ...(isOne ? [MAY_BE_OTHER_KIND[asked]()] : []),
       ].join(' '),
-      actions: [
-        'switchProfile',
-        'addProfile',
-        ...(isOne ? (['openOtherKind'] as const) : []),
-        'retry',
-        'checkConnection',
-        'showLog',
-      ],
+      actions: ['switchProfile', 'addProfile', 'retry', 'checkConnection', 'showLog'],
     };
   },
   addressNotAllowed: () => ({

@@ -109,8 +109,9 @@ describe('the kind of journey that an ID names', () => {
     const asked: string[][] = [];
     await store.open(idwiseJourney(onboarding, 'live'), undefined, {
       retry: false,
-      beforeOtherKind: async () => {
+      beforeOtherKind: () => {
         asked.push(calls());
+        return Promise.resolve(() => undefined);
       },
     });
     assert.deepEqual(asked, [['spot-checks']]);

@@ -112,17 +112,17 @@ describe('the screening of a panel', () => {
   });
 
   it('has 200 entries of each list of a match at most until all are asked for', () => {
-    const notes = Array.from({ length: 250 }, (_, at) => `Note ${at}.`);
-    const text = withAml({ applicability: 'Applicable', matches: [{ score: 1, notes }] });
+    const aliases = Array.from({ length: 250 }, (_, at) => ({ firstName: `Alias ${at}` }));
+    const text = withAml({ applicability: 'Applicable', matches: [{ score: 1, aliases }] });
     const { result } = journeyView(stateOf({ result: resultOf(text) }));
     assert.ok(result);
     const [match] = matchesIn(result).list;
     assert.ok(match);
     assert.equal(match.showAll, 'Show all 250 entries');
-    assert.equal(fieldOf(match.details, 'Notes').text.split('\n').length, 200);
+    assert.equal(fieldOf(match.details, 'Aliases').text.split('\n').length, 200);
     const [whole] = matchesIn(resultViewOf(text)).list;
     assert.ok(whole);
-    assert.equal(fieldOf(whole.details, 'Notes').text.split('\n').length, 250);
+    assert.equal(fieldOf(whole.details, 'Aliases').text.split('\n').length, 250);
   });
 
   it('has the further checks with their faces, and the device as it was sent', () => {

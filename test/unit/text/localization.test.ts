@@ -231,6 +231,8 @@ const UNSEEN = new Set([
   'field',
   'key',
   'path',
+  'faceMatchPath',
+  'result',
   'title',
   'name',
   'profile',
