@@ -1,135 +1,251 @@
-import { DATE_TIME, readDate, readTime } from '../result/times';
+import { DATE, DATE_TIME, readDate, readTime } from '../result/times';
+import { dayOf, InventedDates, isoDate, OriginalDates, readMonth } from './inventedDates';
+import { readHijri } from './hijriDate';
+import { readZone, writeZone } from './machineReadableZone';
 
-/** When an invented journey starts. */
-const START_MS = Date.UTC(2024, 0, 15, 9);
-const START_YEAR = 2024;
-const DAY_MS = 86_400_000;
-
-/** What an invented text of a documented property looks like; `#` is its number. */
-const FORMS: Readonly<Record<string, string>> = {
+/** Patterns of invented texts, by documented property and by what else a text is; `#` is a number. */
+const PATTERNS: Readonly<Record<string, string>> = {
   journey_id: 'f1c7000000000000########',
   tenant_id: 'tenant-#',
+  customer_id: 'account-#',
+  flow_id: 'flow-#',
+  journey_definintion_id: 'flow-#',
   applicant_id: 'applicant-#',
   reference_number: 'reference-#',
   personal_number: '000000-####',
+  document_number: 'X########',
   full_name: 'Alex Example #',
+  first_name: 'Alex #',
+  middle_name: 'Sam #',
+  last_name: 'Example #',
+  native_name: 'مثال #',
+  country: 'Utopia #',
+  line1: 'Example Street #',
+  datasets: 'Dataset #',
   model_version: 'version-#',
   image_path: 'image-#',
   profile_image_path: 'image-#',
   video_path: 'video-#',
   instance_key: 'instance-#',
+  resource_id: 'resource-#',
+  match_id: 'match-#',
 };
+
+/** Patterns of invented keys, by what the dictionary holds. */
+const KEY_PATTERNS = {
+  rule: 'rule_#',
+  detail: 'detail_#',
+  step: 'step_#',
+  check: 'check_#',
+  field: 'Field #',
+  picture: 'picture_#_image_path',
+  undocumented: 'undocumented_#',
+} as const;
+
+export type KeyKind = keyof typeof KEY_PATTERNS;
+
+/** Codes that no country has: Utopia's, which specimens of documents have, and those for private use. */
+const COUNTRY_CODES = { 2: ['UT', ...privateCodes('')], 3: ['UTO', ...privateCodes('A')] };
+
+function privateCodes(end: string): readonly string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  return [
+    ...letters.slice(12).map((letter) => `Q${letter}`),
+    ...letters.map((letter) => `X${letter}`),
+  ].map((code) => code + end);
+}
+
+/** A form that only a person's birth has. */
+const BIRTHS: ReadonlySet<string | undefined> = new Set([
+  'birth_date',
+  'hijri_birth_date',
+  'date_of_birth',
+]);
+
+/** All that a response holds, which is known before the first value is invented. */
+export class Originals {
+  /** Strings, keys, and numbers as they were sent. Nothing invented is one of them. */
+  readonly texts = new Set<string>();
+  /** Keys of documents, which details of rules repeat. */
+  readonly steps = new Set<string>();
+  readonly dates: OriginalDates;
+
+  /** @param startTime when the journey started, as sent. */
+  constructor(startTime: string | undefined) {
+    this.dates = new OriginalDates(startTime);
+  }
+
+  /** @param form what the text is: a documented property, or something more special. */
+  addText(text: string, form: string | undefined): void {
+    this.texts.add(text);
+    const { dates } = this;
+    const isBirth = BIRTHS.has(form);
+    const month = form === 'date_of_birth' ? readMonth(text) : undefined;
+    const zone = form === 'machine_readable_zone' ? readZone(text) : undefined;
+    if (isHijriDate(text, form)) dates.addHijri(text, isBirth);
+    else if (readDate(text) !== undefined) dates.addDay(dayOf(text), isBirth);
+    else if (readTime(text) !== undefined) dates.addTime(text);
+    else if (month !== undefined) dates.months.add(month);
+    else if (isYear(text, form)) dates.years.add(Number(text));
+    else if (zone !== undefined) {
+      for (const [sixDigits, ofBirth] of [
+        [zone.birth, true],
+        [zone.expiry, false],
+      ] as const) {
+        const day = dates.zoneDay(sixDigits, ofBirth);
+        if (day !== undefined) dates.addDay(day, ofBirth);
+      }
+    }
+  }
+}
+
+function isHijriDate(text: string, form: string | undefined): boolean {
+  const isHijri = form === 'hijri_date' || form === 'hijri_birth_date';
+  return isHijri && readHijri(text) !== undefined;
+}
+
+function isYear(text: string, form: string | undefined): boolean {
+  return form === 'date_of_birth' && /^\d{4}$/.test(text);
+}
 
 /**
  * Invents values for one journey. The first one of a kind is the same in every fixture, whatever it stands for: a text made
- * from the original, by a digest say, would tell a short number to anyone who tries them all. What is the same in the journey
- * is the same in the fixture. Durations and the age keep their size.
+ * from the original, by a digest say, would tell a short number to anyone who tries them all. Equal originals get equal
+ * replacements, and none of these is a value of the journey. Durations and the age keep their size.
  */
 export class InventedValues {
   private readonly texts = new Map<string, string>();
   private readonly keys = new Map<string, string>();
   private readonly counts = new Map<string, number>();
-  private shiftMs: number | undefined;
-  private readonly startMs: number | undefined;
+  private readonly dates: InventedDates;
 
-  /** @param startTime when the journey started, as sent. */
-  constructor(startTime: string | undefined) {
-    this.startMs = startTime === undefined ? undefined : readTime(startTime)?.epochMs;
+  constructor(private readonly originals: Originals) {
+    this.dates = new InventedDates(originals.dates, originals.texts);
   }
 
-  /** @param key of the property, if it is a documented one. */
-  text(original: string, key: string | undefined): string {
+  /** @param form as in `Originals.addText`. */
+  text(original: string, form: string | undefined): string {
     if (original === '') return '';
-    if (readDate(original) !== undefined) return this.date(original, key);
-    if (readTime(original) !== undefined) return this.time(original);
-    const known = this.texts.get(original);
+    if (form === 'instance_key' && this.originals.steps.has(original)) {
+      return this.key(original, 'step');
+    }
+    const known = this.date(original, form) ?? this.texts.get(original);
     if (known !== undefined) return known;
-    const form = (key === undefined ? undefined : FORMS[key]) ?? `${words(key ?? 'text')} #`;
-    const invented = form.replace(/#+/, (place) =>
-      String(this.next(form)).padStart(place.length, '0'),
-    );
+    const invented = this.zone(original, form) ?? this.special(original, form);
     this.texts.set(original, invented);
     return invented;
   }
 
-  /** @param kind of the dictionary: `rule`, `detail`, `undocumented`. */
-  key(original: string, kind: string): string {
+  key(original: string, kind: KeyKind): string {
     const place = `${kind} ${original}`;
     const known = this.keys.get(place);
     if (known !== undefined) return known;
-    const invented = `${kind}_${this.next(`${kind}_`)}`;
+    // The suffix of a field says what calendar or script its value has.
+    const [suffix = ''] = kind === 'field' ? (/ (?:Hijri|Native)$/.exec(original) ?? []) : [];
+    const invented = this.fromPattern(KEY_PATTERNS[kind] + suffix);
     this.keys.set(place, invented);
     return invented;
   }
 
   /** A whole number for a whole one, a decimal for a decimal. Scores keep the ten that they are in. */
-  number(source: string, key: string | undefined): string {
+  number(source: string, form: string | undefined): string {
     const value = Number(source);
-    if (key === 'score' && value >= 0 && value <= 100) {
+    if (isYear(source, form)) return String(Number(this.dates.year(source)));
+    if (form === 'score' && value >= 0 && value <= 100) {
       return String(Math.min(90, Math.floor(value / 10) * 10) + 5);
     }
-    const count = this.next('number');
-    return Number.isInteger(value) ? String(count) : `${count}.5`;
+    const end = Number.isInteger(value) ? '' : '.5';
+    return this.unused('number', (count) => `${count}${end}`);
   }
 
-  private next(form: string): number {
-    const count = (this.counts.get(form) ?? 0) + 1;
-    this.counts.set(form, count);
-    return count;
+  /** A date or a time in the form of the original; undefined for anything else. */
+  private date(original: string, form: string | undefined): string | undefined {
+    if (isHijriDate(original, form)) return this.dates.hijriDate(original);
+    if (readDate(original) !== undefined) return this.dates.date(original);
+    if (readTime(original) !== undefined) return this.dates.time(original);
+    if (form !== 'date_of_birth') return undefined;
+    if (readMonth(original) !== undefined) return this.dates.month(original);
+    return isYear(original, form) ? this.dates.year(original) : undefined;
   }
 
-  private date(original: string, key: string | undefined): string {
-    const time = Date.parse(original);
-    if (key === 'birth_date') {
-      const year = String(START_YEAR - this.ageAtStart(original)).padStart(4, '0');
-      return original === `${year}-01-01` ? `${year}-01-02` : `${year}-01-01`;
+  private special(original: string, form: string | undefined): string {
+    // A date that no calendar has stays one.
+    if (DATE.test(original)) return this.fromPattern('####-02-30', 9999);
+    if (DATE_TIME.test(original)) return this.fromPattern('####-02-30T09:00:00', 9999);
+    if (form === 'country' && /^[A-Z]{2,3}$/i.test(original)) return this.country(original);
+    if (form === 'sex' && original.length === 1) return 'X';
+    if (form === 'native_name' && !/\p{Script=Arabic}/u.test(original)) {
+      return this.fromPattern('Native name #');
     }
-    const days = Math.round(this.shift(time) / DAY_MS) || 1;
-    return isoOf(time + days * DAY_MS).slice(0, 10);
+    return this.fromPattern(PATTERNS[form ?? ''] ?? `${words(form ?? 'text')} #`);
   }
 
-  /** In the form of the original: its separator, the digits of its fraction, a zone if it has one. */
-  private time(original: string): string {
-    const { epochMs } = readTime(original) ?? { epochMs: START_MS };
-    const [, , , , seconds, fraction, zone] = DATE_TIME.exec(original) ?? [];
-    const iso = isoOf(epochMs + this.shift(epochMs));
-    const digits = iso
-      .slice(20, 23)
-      .padEnd(fraction?.length ?? 0, '0')
-      .slice(0, fraction?.length);
-    return [
-      iso.slice(0, 10),
-      original[10],
-      iso.slice(11, seconds === undefined ? 16 : 19),
-      fraction === undefined ? '' : `.${digits}`,
-      zone === undefined ? '' : 'Z',
-    ].join('');
+  private country({ length }: string): string {
+    const known = COUNTRY_CODES[length === 2 ? 2 : 3];
+    return this.unused(
+      `country ${length}`,
+      (count) => known[(count - 1) % known.length] ?? '',
+      known.length,
+    );
   }
 
-  /** By how much all times move, so that the journey, or the first time in it, begins at the invented start. */
-  private shift(first: number): number {
-    this.shiftMs ??= START_MS - (this.startMs ?? first) || DAY_MS;
-    return this.shiftMs;
+  /** A machine-readable zone of the same layout; undefined for a text that is none. */
+  private zone(original: string, form: string | undefined): string | undefined {
+    const parts = form === 'machine_readable_zone' ? readZone(original) : undefined;
+    if (parts === undefined) return undefined;
+    const { code, state, nationality, number, birth, expiry } = parts;
+    const known = (text: string, of: string): string => this.text(text.replaceAll('<', ''), of);
+    const countryCode = (text: string): string =>
+      /^[A-Z]{3}$/.test(text) ? known(text, 'country') : 'UTO';
+    return writeZone(original, {
+      code,
+      state: countryCode(state),
+      nationality: countryCode(nationality),
+      number: known(number, 'document_number'),
+      birth: this.zoneDate(birth, true),
+      expiry: this.zoneDate(expiry, false),
+    });
   }
 
-  /** In whole years. */
-  private ageAtStart(birthDate: string): number {
-    const start = new Date(this.startMs ?? START_MS).toISOString().slice(0, 10);
-    const years = Number(start.slice(0, 4)) - Number(birthDate.slice(0, 4));
-    const age = start.slice(5) < birthDate.slice(5) ? years - 1 : years;
-    return Math.min(Math.max(age, 0), START_YEAR);
+  private zoneDate(sixDigits: string, isBirth: boolean): string {
+    const day = this.originals.dates.zoneDay(sixDigits, isBirth);
+    return day === undefined ? '' : isoDate(this.dates.day(day)).slice(2).replaceAll('-', '');
+  }
+
+  private fromPattern(pattern: string, most?: number): string {
+    return this.unused(
+      pattern,
+      (count) => pattern.replace(/#+/, (place) => String(count).padStart(place.length, '0')),
+      most,
+    );
+  }
+
+  /**
+   * The next text of a kind that is none of the response.
+   *
+   * @param most how many there are.
+   */
+  private unused(kind: string, make: (count: number) => string, most = Infinity): string {
+    let count = this.counts.get(kind) ?? 0;
+    let tries = 0;
+    let text: string;
+    do {
+      count += 1;
+      tries += 1;
+      text = make(count);
+    } while (this.originals.texts.has(text) && tries < most);
+    this.counts.set(kind, count);
+    return text;
   }
 }
 
-/** A time that no year of four digits holds becomes the start. */
-function isoOf(epochMs: number): string {
-  const date = new Date(epochMs);
-  const year = date.getUTCFullYear();
-  return (year >= 0 && year <= 9999 ? date : new Date(START_MS)).toISOString();
-}
-
-/** `result_description`: `Result description`. */
+/** `result_description`: `Result description`; `addressType`: `Address type`. */
 function words(key: string): string {
-  const text = key.replaceAll('_', ' ');
+  const text = key
+    .replaceAll(
+      /([a-z])([A-Z])/g,
+      (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+    )
+    .replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -194,7 +194,9 @@ export class JourneyGate {
   async fixture(ref: JourneyRef, signal?: AbortSignal): Promise<Outcome<ShownFixture> | undefined> {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
-    const made = await readSyntheticText(result.text, { subject: journeyKey(ref), signal });
+    const { kind } = result.impersonal.model;
+    const options = { subject: journeyKey(ref), signal };
+    const made = await readSyntheticText(result.text, kind, options);
     if (!made.ok) return made;
     const { text, replaced } = made.value;
     return success({ text: text as ShownText, replaced });

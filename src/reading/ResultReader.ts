@@ -18,6 +18,7 @@ import type { Documentation } from '../result/documentationAt';
 import type { FoundResult } from '../result/findResult';
 import type { TextPlace } from '../result/jsonPath';
 import type { PersonalValue } from '../result/personal';
+import type { ResultKind } from '../result/ResultKind';
 import type { Operations, Order, WorkerMessage } from './resultWorker';
 import { WorkerSlots } from './WorkerSlots';
 
@@ -155,9 +156,10 @@ export function readComparableText(
 /** The response with invented values, for a fixture; see `syntheticText`. */
 export function readSyntheticText(
   text: string,
+  kind: ResultKind,
   options: ReadOptions,
 ): Promise<Outcome<SyntheticText>> {
-  return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text] }, options);
+  return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text, kind] }, options);
 }
 
 /** Whether a file with this text is offered as a result; see `isResultText`. */

@@ -9,6 +9,7 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 const UNTRANSLATED = [
   'src/ui/RequestLog.ts',
   'src/api/apiUrls.ts',
+  'src/masking/documentedTexts.ts',
   'src/masking/InventedValues.ts',
   'src/result/resultTypesSchema.ts',
   'src/result/resultJsonSchema.ts',

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { faceMatchOf } from '../../../src/result/ResultModel';
 import { syntheticText } from '../../../src/masking/syntheticText';
+import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
+import { ONBOARDING, TD1_ZONE, TD3_ZONE } from '../../support/onboarding';
+import { jsonSchemaProblems } from '../support/jsonSchema';
 import { deviationsOf, samples, spotCheckOf } from '../support/results';
 
 /** Documented values of the samples, and values that say nothing at all. */
@@ -284,8 +287,215 @@ describe('a synthetic fixture', () => {
     const moved = (start: string, date: string) =>
       (fixtureOf({ start_time: start, own: [date] })['undocumented_1'] as string[])[0];
     assert.equal(moved('2023-01-26T09:00:00', '9998-12-31'), '9999-12-20');
-    assert.equal(moved('2023-01-26T09:00:00', '9999-12-31'), '2024-01-15');
+    // What never expires still does not.
+    assert.equal(moved('2023-01-26T09:00:00', '9999-12-31'), '9999-12-30');
     assert.equal(moved('2025-01-15T09:00:00', '0001-06-01'), '0000-05-31');
-    assert.equal(moved('2025-01-15T09:00:00', '0000-06-01'), '2024-01-15');
+    assert.equal(moved('2025-01-15T09:00:00', '0000-06-01'), '0000-01-01');
+  });
+});
+
+describe('a synthetic fixture of an onboarding journey', () => {
+  const { text, replaced } = syntheticText(JSON.stringify(ONBOARDING));
+  const fixture = JSON.parse(text) as typeof ONBOARDING;
+  const [passport, card] = Object.values(fixture.documents);
+  const fields = (passport?.extracted_fields ?? {}) as Readonly<
+    Record<string, { readonly value: string | null; readonly read_accuracy: string | null }>
+  >;
+
+  function value(name: string): string {
+    return fields[name]?.value ?? '';
+  }
+
+  it('is as documented, and of the kind that it was', () => {
+    assert.deepEqual(deviationsOf(text), []);
+    assert.deepEqual(jsonSchemaProblems(fixture, resultJsonSchema('onboarding')), []);
+    assert.ok(replaced.texts > 80 && replaced.numbers > 3 && replaced.keys > 10);
+  });
+
+  it('keeps what is documented', () => {
+    const { system_decision, manual_decision, final_decision, aml, rule_results } = fixture;
+    assert.deepEqual(
+      [system_decision, manual_decision, final_decision],
+      ['Refer', 'Approved', 'Approved'],
+    );
+    assert.equal(passport?.document_type, 'Passport');
+    assert.equal(passport.progress, 'Completed');
+    assert.equal(fields['Full Name']?.read_accuracy, 'High');
+    assert.equal(aml.applicability, 'Applicable');
+    assert.deepEqual(aml.matches[0]?.datasets, ['Politically Exposed Person', 'Dataset 1']);
+    assert.deepEqual(Object.keys(rule_results), ['expired_document', 'rule_1']);
+    assert.deepEqual(Object.keys(fixture.screening_checks), ['additional_face_db', 'check_1']);
+    assert.equal(card?.document_type, 'Document type 1');
+  });
+
+  it('keeps the documented names of fields and sides, and invents others', () => {
+    const names = Object.keys(passport?.extracted_fields ?? {});
+    assert.deepEqual(names, [
+      ...Object.keys(ONBOARDING.documents[20].extracted_fields).slice(0, -1),
+      'Field 1',
+    ]);
+    assert.deepEqual(Object.keys(passport?.images ?? {}), [
+      'front_image_path',
+      'back_image_path',
+      'front_side_cropped_image_path',
+      'picture_1_image_path',
+    ]);
+    const other = {
+      documents: { a: { extracted_fields: { 'Town Native': {}, 'Visa Date Hijri': {} } } },
+    };
+    assert.deepEqual(fixtureOf(other), {
+      documents: { step_1: { extracted_fields: { 'Field 1 Native': {}, 'Field 1 Hijri': {} } } },
+    });
+  });
+
+  it('names a step in a detail of a rule as among the documents', () => {
+    assert.deepEqual(Object.keys(fixture.documents).toSorted(), ['step_1', 'step_2']);
+    assert.deepEqual(
+      fixture.rule_results.expired_document.details.map((detail) => detail.reference_object),
+      Object.keys(fixture.documents).map((step) => ({
+        object_key: 'documents',
+        instance_key: step,
+      })),
+    );
+  });
+
+  it('gives the same value wherever it stands', () => {
+    const { applicant } = fixture;
+    assert.equal(value('Full Name'), applicant.full_name);
+    assert.equal(card?.extracted_fields['Full Name'].value, applicant.full_name);
+    assert.equal(value('Personal Number'), applicant.personal_number);
+    assert.equal(value('Birth Date'), applicant.birth_date);
+    assert.equal(value('Nationality'), passport?.issuing_country_code);
+    assert.equal(passport?.images?.front_image_path, applicant.profile_image_path);
+    assert.equal(passport?.face_match_result?.images[0]?.image_path, fixture.selfie.image_path);
+  });
+
+  it('invents values of the form of the originals', () => {
+    assert.equal(value('Full Name'), 'Alex Example 1');
+    assert.equal(value('First Name'), 'Alex 1');
+    assert.equal(value('First Name Native'), 'مثال 1');
+    assert.equal(value('Document Number'), 'X00000001');
+    assert.equal(value('Nationality'), 'UTO');
+    assert.equal(passport?.issuing_country, 'Utopia 1');
+    assert.equal(value('Field 1'), 'Field value 1');
+    const [match] = fixture.aml.matches;
+    assert.deepEqual(match?.countries, ['UT', 'QM']);
+    assert.equal(match.addresses[0]?.countryIsoCode, 'UT');
+    assert.equal(match.name, 'Alex Example 2');
+    assert.equal(match.score, 85);
+    assert.deepEqual(match.details, {
+      undocumented_1: 'Text 1',
+      undocumented_2: 1,
+      undocumented_3: ['Text 2'],
+    });
+  });
+
+  it('keeps nothing of what is not documented inside', () => {
+    assert.deepEqual(
+      fixtureOf({ customer_id: 'acme', device_intelligence: ONBOARDING.device_intelligence }),
+      {
+        customer_id: 'account-1',
+        device_intelligence: {
+          undocumented_1: 'Text 1',
+          undocumented_2: false,
+          undocumented_3: { undocumented_5: 1.5, undocumented_6: 'Text 2' },
+          undocumented_4: ['Text 3', 2],
+        },
+      },
+    );
+  });
+
+  it('keeps the order of dates, and their form', () => {
+    assert.equal(fixture.start_time, '2025-01-15T09:00:00.000000');
+    assert.equal(value('Birth Date'), '1992-01-01');
+    assert.equal(value('Issue Date'), '2022-01-08');
+    assert.equal(value('Expiry Date'), '2032-01-07');
+    const moved = Date.parse('2025-01-15') - Date.parse('2024-07-02');
+    assert.equal(Date.parse(value('Expiry Date')) - Date.parse('2031-06-24'), moved);
+    // The same days, one of them as the original was: a day later than the calendar says.
+    assert.equal(value('Birth Date Hijri'), '1412-06-25');
+    assert.equal(value('Expiry Date Hijri'), '1453-09-24');
+  });
+
+  it('keeps a day after the birth after the invented birth', () => {
+    const dated = (birth: string, ...dates: readonly string[]) => {
+      const { applicant, device_intelligence } = fixtureOf({
+        flow_id: 'f',
+        start_time: '2024-07-02T10:00:00',
+        applicant: { birth_date: birth },
+        device_intelligence: dates,
+      }) as { applicant: { birth_date: string }; device_intelligence: string[] };
+      return [applicant.birth_date, ...device_intelligence];
+    };
+    const dates = ['1991-02-28', '1991-04-13', '1991-04-14', '1992-04-12', '2031-06-24'];
+    const invented = dated('1991-04-12', ...dates);
+    assert.equal(invented[0], '1991-01-01');
+    assert.deepEqual(invented.slice(1), invented.slice(1).toSorted());
+    assert.ok((invented[1] ?? '') < '1991-01-01' && (invented[2] ?? '') > '1991-01-01');
+    assert.equal(new Set(invented).size, invented.length);
+  });
+
+  it('invents years and months of birth as years and months, those of the applicant after them', () => {
+    const [match] = fixture.aml.matches;
+    assert.deepEqual(match?.datesOfBirth, ['1992', '1992-01', '1992-01-01', 1990]);
+  });
+
+  it('is no date of the response, whatever dates it has', () => {
+    const own = ['2023-01-16', '2023-01-15', '2024-01-15', '2024-01-16', '2025-01-14'];
+    const start = '2023-01-15T09:00:00';
+    const dates = fixtureOf({ start_time: start, own })['undocumented_1'] as string[];
+    assert.deepEqual(
+      dates.filter((date) => own.includes(date)),
+      [],
+    );
+    assert.deepEqual(
+      own.map((date) => own.toSorted().indexOf(date)),
+      dates.map((date) => dates.toSorted().indexOf(date)),
+    );
+  });
+
+  it('of a fixture repeats nothing of it', () => {
+    const again = syntheticText(text).text;
+    assert.deepEqual(deviationsOf(again), []);
+    const before = new Set(stringsIn(fixture));
+    const kept = stringsIn(JSON.parse(again)).filter((each) => before.has(each));
+    const documented = new Set(stringsIn(ONBOARDING));
+    assert.deepEqual(
+      kept.filter((each) => each.length > 2 && !documented.has(each)),
+      [],
+    );
+  });
+
+  it('has a machine-readable zone that tells the other invented values, with right check digits', () => {
+    assert.deepEqual(value('Machine Readable Zone').split('\n'), [
+      'P<UTOEXAMPLE<<ALEX<<<<<<<<<<<<<<<<<<<<<<<<<<',
+      'X000000012UTO9201017<3201071<<<<<<<<<<<<<<06',
+    ]);
+    assert.notEqual(value('Machine Readable Zone'), TD3_ZONE);
+    const zone = card?.extracted_fields['Machine Readable Zone'].value?.split('\n') ?? [];
+    assert.deepEqual(
+      zone.map((line) => line.length),
+      TD1_ZONE.split('\n').map((line) => line.length),
+    );
+    assert.match(zone[0] ?? '', /^I<UTOX00000002/);
+  });
+
+  it('takes a zone that is none for a text', () => {
+    const zoned = (zone: string) =>
+      fixtureOf({
+        flow_id: 'f',
+        documents: { a: { extracted_fields: { 'Machine Readable Zone': { value: zone } } } },
+      })['documents'];
+    assert.deepEqual(zoned('P<JORALMASRI<<LAYLA'), {
+      step_1: {
+        extracted_fields: { 'Machine Readable Zone': { value: 'Machine readable zone 1' } },
+      },
+    });
+  });
+
+  it('reads a result by the kind that it was asked for when its keys do not tell', () => {
+    const response = JSON.stringify({ journey_id: 'x', system_decision: 'Rejected' });
+    assert.match(syntheticText(response, 'onboarding').text, /"system_decision": "Rejected"/);
+    assert.match(syntheticText(response).text, /"system_decision": "System decision 1"/);
   });
 });

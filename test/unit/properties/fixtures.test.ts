@@ -2,6 +2,12 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { syntheticText } from '../../../src/masking/syntheticText';
 import { readJson, type JsonNode } from '../../../src/result/jsonTree';
+import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
+import { RESULT_KINDS, type ResultKind } from '../../../src/result/ResultKind';
+import { readDate, readTime } from '../../../src/result/times';
+import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
+import { deviationsOf } from '../support/results';
+import { documentedResults } from './documentedResults';
 import { layouts, numberTokens, write } from './jsonTexts';
 import { responses } from './model';
 import { property } from './property';
@@ -38,6 +44,136 @@ describe('any fixture', () => {
       assert.deepEqual(kept, []);
       assert.deepEqual(kinds(tree(fixture)), kinds(tree(text)));
       assert.equal(syntheticText(text).text, fixture);
+    },
+  );
+});
+
+/** Scalars and keys of a response, each with what stands in its place in the fixture. */
+function* pairs(original: JsonNode, fixture: JsonNode): Generator<readonly [JsonNode, JsonNode]> {
+  const [children = [], others = []] = [original.children, fixture.children];
+  assert.equal(children.length, others.length);
+  if (original.children === undefined) yield [original, fixture];
+  for (const [index, child] of children.entries()) {
+    const other = others[index];
+    assert.ok(other);
+    yield* pairs(child, other);
+  }
+}
+
+/** Everything that the documentation names: values of enumerations, keys, and some values of open lists. */
+const DOCUMENTED = new Set<unknown>([
+  ...RESULT_KINDS.flatMap((kind) => namesIn(resultJsonSchema(kind))),
+  'Passport',
+  'Sanctions',
+  'documents',
+  'selfie',
+  'expired_document',
+  'additional_face_db',
+  'front_image_path',
+  'Full Name',
+  'First Name Native',
+  'Birth Date',
+  'Birth Date Hijri',
+  'Expiry Date',
+  'Expiry Date Hijri',
+  'Issue Date',
+  'Machine Readable Zone',
+  'Sex',
+  'Nationality',
+]);
+
+function namesIn({ enum: values = [], properties = {}, ...parts }: Schema): readonly unknown[] {
+  const { items, anyOf = [], additionalProperties } = parts;
+  const inside = [...Object.values(properties), ...anyOf];
+  if (items !== undefined) inside.push(items);
+  if (additionalProperties) inside.push(additionalProperties);
+  return [...values, ...Object.keys(properties), ...inside.flatMap(namesIn)];
+}
+
+/** What is wrong with a fixture, whatever the response is. */
+function check(text: string, kind: ResultKind): void {
+  const fixture = syntheticText(text, kind).text;
+  const [before, after] = [tree(text), tree(fixture)];
+  assert.deepEqual(kinds(after), kinds(before));
+  const all = [...pairs(before, after)];
+  const values = new Set(all.map(([{ value }]) => String(value)));
+  for (const [original, { value, type }] of all) {
+    const isFree = type === 'boolean' || type === 'null' || String(value).length <= 2;
+    const survives = values.has(String(value)) && !isFree && !DOCUMENTED.has(value);
+    assert.ok(!survives, `${String(value)} survives, in place of ${String(original.value)}`);
+  }
+  const invented = new Map<unknown, unknown>();
+  for (const [{ value, type }, other] of all) {
+    // A step is called otherwise where it is a key. What a date is depends on its place: it may be of another calendar.
+    const isText = type === 'string' && !DOCUMENTED.has(value) && !isStep(value) && !isDate(value);
+    if (!isText || isKey(other)) continue;
+    assert.equal(invented.get(value) ?? other.value, other.value);
+    invented.set(value, other.value);
+  }
+  const dated = all.filter(
+    ([{ value, type }, other]) =>
+      type === 'string' && !isKey(other) && readDate(String(value)) !== undefined,
+  );
+  const dates = new Map(
+    dated
+      .filter(([original]) => !isOfOtherCalendar(original))
+      .map(([original, { value }]) => [String(original.value), String(value)] as const),
+  );
+  const inOrder = [...dates.keys()].toSorted().map((date) => dates.get(date) ?? '');
+  assert.deepEqual(inOrder, [...new Set(inOrder)].toSorted());
+}
+
+/** Whether a value is that of an extracted field whose name says so. */
+function isOfOtherCalendar({ parent }: JsonNode): boolean {
+  const name: unknown = parent?.parent?.parent?.children?.[0]?.value;
+  return typeof name === 'string' && name.endsWith(' Hijri');
+}
+
+function isKey({ parent, value }: JsonNode): boolean {
+  return parent?.type === 'property' && parent.children?.[0]?.value === value;
+}
+
+function isStep(value: unknown): boolean {
+  return value === '20' || value === 'passport_step';
+}
+
+function isDate(value: unknown): boolean {
+  const text = String(value);
+  const isPart = /^\d{4}(?:-\d{2})?$/.test(text);
+  return isPart || readDate(text) !== undefined || readTime(text) !== undefined;
+}
+
+describe('a fixture of a result that is as documented', () => {
+  for (const [name, kind] of [
+    ['a spot check as a fixture', 'spotCheck'],
+    ['an onboarding journey as a fixture', 'onboarding'],
+  ] as const) {
+    const schema = resultJsonSchema(kind);
+    property(
+      name,
+      documentedResults(kind, false).map((json) => write(json, 'line')),
+      (text) => {
+        assert.deepEqual(jsonSchemaProblems(JSON.parse(text), schema), []);
+        check(text, kind);
+        const fixture = syntheticText(text, kind).text;
+        assert.deepEqual(jsonSchemaProblems(JSON.parse(fixture), schema), []);
+        assert.deepEqual(deviationsOf(fixture), []);
+      },
+    );
+  }
+});
+
+describe('a fixture of any onboarding journey', () => {
+  property(
+    'any onboarding journey as a fixture',
+    fc
+      .tuple(documentedResults('onboarding', true), layouts)
+      .map(([json, layout]) => write(json, layout))
+      .filter((text) => text.includes('"customer_id"') && text.startsWith('{')),
+    (text) => {
+      check(text, 'onboarding');
+      const fixture = syntheticText(text, 'onboarding').text;
+      assert.equal(deviationsOf(fixture).length, deviationsOf(text).length);
     },
   );
 });
