@@ -120,6 +120,13 @@ describe('a fixture of a result', () => {
     assert.ok(labelsOf(items).includes('Spot check result'), labelsOf(items).join(', '));
   });
 
+  it('begins with a whole onboarding journey in a file that is called so', async () => {
+    uri = vscode.Uri.joinPath(folder.uri, `fixture-${count}.onboarding.json`);
+    const items = await completionsAt('|');
+    assert.ok(labelsOf(items).includes('Onboarding result'), labelsOf(items).join(', '));
+    assert.ok(!labelsOf(items).includes('Spot check result'));
+  });
+
   function textOf(documentation: string | vscode.MarkdownString | undefined): string {
     return typeof documentation === 'object' ? documentation.value : (documentation ?? '');
   }

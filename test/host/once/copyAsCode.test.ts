@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { jsonAnswer } from '../../sandbox/answer';
+import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { extension, openAnswered, run } from '../support/extension';
 import { Person } from '../support/Person';
@@ -59,6 +59,24 @@ describe('idwise.copyAsCode', () => {
       await run('idwise.copyAsCurl');
       const command = await vscode.env.clipboard.readText();
       assert.ok(command.includes(`'${sandbox.baseUrl}/v2/get/${id}'`), command);
+    } finally {
+      await removeAllProfiles();
+      sandbox.clearFaults();
+    }
+  });
+
+  it('copies the call that was made last when there is no result', async () => {
+    const id = '65ee1f0c9a3b7d0012000000';
+    await addProfile(sandbox);
+    try {
+      await openAnswered(id);
+      await run('idwise.copyAsCurl');
+      // IDWise has neither kind.
+      assert.match(await vscode.env.clipboard.readText(), /\/v2\/spot-checks\//);
+      sandbox.fault(/v2\/get\//, { answer: errorAnswer('unauthorized') });
+      await run('idwise.refreshJourney');
+      await run('idwise.copyAsCurl');
+      assert.match(await vscode.env.clipboard.readText(), /\/v2\/get\//);
     } finally {
       await removeAllProfiles();
       sandbox.clearFaults();

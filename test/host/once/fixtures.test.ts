@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { jsonAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { ONBOARDING } from '../../support/onboarding';
 import { extension, openAnswered, run } from '../support/extension';
 import { Person } from '../support/Person';
+import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { allTabs, closeAllTabs } from '../support/tabs';
 
 describe('idwise.saveFixture', () => {
@@ -31,6 +35,25 @@ describe('idwise.saveFixture', () => {
     assert.match(document.getText(), /"full_name": "Alex Example 1"/);
     assert.doesNotMatch(document.getText(), /Amara|Nwosu|850412|1985|5a5a5a5a5a5a/);
     assert.match(person.told.join(), /^Replaced by invented values: \d\d texts \(names, dates,/);
+  });
+
+  it('opens an onboarding journey under the name of its own schema', async () => {
+    const sandbox = await SandboxApi.start();
+    try {
+      sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
+      await addProfile(sandbox);
+      await openAnswered(ONBOARDING.journey_id);
+      await run('idwise.saveFixture');
+      const { document } = vscode.window.activeTextEditor ?? {};
+      assert.ok(document?.isUntitled);
+      assert.match(document.uri.path, /\.onboarding\.json$/);
+      const fixture = JSON.parse(document.getText()) as Readonly<Record<string, unknown>>;
+      assert.equal(fixture['final_decision'], 'Approved');
+      assert.doesNotMatch(document.getText(), /Layla|Almasri|987654321|66a1f20c|Amman/);
+    } finally {
+      await removeAllProfiles();
+      await sandbox.stop();
+    }
   });
 
   it('says that there is no journey', async () => {
