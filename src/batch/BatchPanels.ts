@@ -16,7 +16,7 @@ import { originName, readOrigin, type BatchOrigin, goToLine } from './BatchOrigi
 import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
 import { askingFor, BatchRun } from './BatchRun';
-import { confirmRun, findJourneys, MOST_JOURNEYS } from './findJourneys';
+import { confirmRun, findJourneys, MOST_JOURNEYS, type RequestCount } from './findJourneys';
 import { needsRequest, type BatchJourney } from './RunQueue';
 import { readBatchState } from './batchProtocol';
 import { RequestPace, type RequestTimes, RunLock, type RunTurn } from './RequestPace';
@@ -71,11 +71,14 @@ export class BatchPanels implements vscode.Disposable {
       ref: journeyWith(journeyId, profile, result),
       ...(line !== undefined && { line }),
     }));
-    const asked = (most: number): number =>
-      journeys.slice(0, most).filter(({ ref }) => needsRequest(ref, gate)).length;
+    const asked = (number: number): RequestCount => {
+      const wanted = journeys.slice(0, number).filter(({ ref }) => needsRequest(ref, gate));
+      const unclear = wanted.filter(({ ref }) => ref.kind === 'idwise' && ref.result === undefined);
+      return { least: wanted.length, most: wanted.length + unclear.length };
+    };
     let most = Math.min(found.count, MOST_JOURNEYS);
     const pace = new RequestPace(batchRequestsPerMinute);
-    if (asked(most) > 0) {
+    if (asked(most).least > 0) {
       if (profile === undefined) return askForProfile();
       const perMinute = batchRequestsPerMinute();
       const { count } = found;

@@ -1,5 +1,6 @@
 import { markdownText } from '../text/markdownText';
-import { t } from '../text/localization';
+import { RESULT_KIND_NAMES } from '../result/ResultKind';
+import { say, t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
 
 interface Column {
@@ -22,6 +23,18 @@ const COLUMNS: readonly Column[] = [
   { key: 'duration_seconds', title: () => t('Duration in seconds'), value: secondsOf },
   { key: 'environment', title: () => t('Environment'), value: ({ environment }) => environment },
   { key: 'line', title: () => t('Line'), value: ({ line }) => line },
+  // Behind the others, because a program may count columns.
+  {
+    key: 'kind',
+    title: () => t('Kind'),
+    value: ({ kind }) => kind && say(RESULT_KIND_NAMES[kind]),
+  },
+  { key: 'documents', title: () => t('Documents'), value: ({ documents }) => documents?.total },
+  {
+    key: 'documents_failed',
+    title: () => t('Failed documents'),
+    value: ({ documents }) => documents?.failed,
+  },
 ];
 
 /** Rows as a text, with the ID of each journey and nothing personal. */
@@ -69,6 +82,7 @@ function asObject(row: BatchRow): Readonly<Record<string, unknown>> {
   return {
     ...Object.fromEntries(COLUMNS.map(({ key, value }) => [key, value(row) ?? null])),
     failed_rules: row.failedRules,
+    kind: row.kind ?? null,
   };
 }
 

@@ -161,11 +161,17 @@ async function searchDocument(
 /** How many journeys a run has unless the person says more. */
 const FIRST_JOURNEYS = 200;
 
+/** How many requests some journeys need: one of an unknown kind may need two. */
+export interface RequestCount {
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface RunToConfirm {
   /** How many journeys there are; a run has at most {@link MOST_JOURNEYS} of them. */
   readonly count: number;
-  /** How many of the first `most` journeys need a request. */
-  readonly asked: (most: number) => number;
+  /** How many requests the first `most` journeys need. */
+  readonly asked: (most: number) => RequestCount;
   readonly profile: Profile;
   readonly perMinute: number;
   /** Between two requests. */
@@ -195,27 +201,37 @@ function detailOf(
   { count, asked, profile, perMinute, intervalMs }: RunToConfirm,
   choices: readonly number[],
 ): readonly string[] {
-  const lines = choices.map((number) => {
-    const requests = asked(number);
-    const duration = formatDuration(requests * intervalMs) ?? '';
-    const { host } = new URL(profile.baseUrl);
+  const { host } = new URL(profile.baseUrl);
+  const durationOf = (requests: number): string => formatDuration(requests * intervalMs) ?? '';
+  const lines: string[] = choices.map((number) => {
+    const { least } = asked(number);
     return choices.length === 1
       ? t(
           '{0} requests to {1}, at most {2} a minute, take about {3}.',
-          requests,
+          least,
           host,
           perMinute,
-          duration,
+          durationOf(least),
         )
       : t(
           '{0} journeys: {1} requests to {2}, at most {3} a minute, take about {4}.',
           number,
-          requests,
+          least,
           host,
           perMinute,
-          duration,
+          durationOf(least),
         );
   });
+  const { least, most } = asked(choices.at(-1) ?? 0);
+  if (most > least) {
+    lines.push(
+      t(
+        'An ID does not say what it names: when there is no spot check, IDWise is asked for an onboarding journey. That makes at most {0} requests, which take about {1}.',
+        most,
+        durationOf(most),
+      ),
+    );
+  }
   if (count > MOST_JOURNEYS) lines.push(t('A run has at most {0} journeys.', MOST_JOURNEYS));
   lines.push(
     t(

@@ -5,13 +5,16 @@ import { failureRow, resultRow } from '../../../src/batch/makeRow';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { assertInert } from '../support/inertMarkdown';
 import { shownOf } from '../support/gate';
-import { resultOf, sample } from '../support/results';
+import { onboardingSample, resultOf, sample } from '../support/results';
 
 function rowOf(text: string, index = 0): BatchRow {
   const journey = shownOf({ result: resultOf(text) });
   assert.ok(journey.result);
   return resultRow({ index, line: index + 1 }, journey, journey.result);
 }
+
+/** How many columns there are. */
+const COLUMNS = 15;
 
 /** The fields of CSV as RFC 4180 writes them. */
 function readCsv(text: string): string[][] {
@@ -21,7 +24,7 @@ function readCsv(text: string): string[][] {
     .map((line) =>
       Array.from(line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g), ([, field = '']) =>
         field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field,
-      ).slice(0, 12),
+      ).slice(0, COLUMNS),
     );
 }
 
@@ -41,6 +44,9 @@ describe('rows as a text', () => {
       'duration_seconds',
       'environment',
       'line',
+      'kind',
+      'documents',
+      'documents_failed',
     ]);
     assert.equal(row?.[0], 'journey-0001');
     assert.equal(row[1], 'Refer');
@@ -50,6 +56,32 @@ describe('rows as a text', () => {
     assert.equal(row[8], '2023-03-09T19:44:51.207Z');
     assert.equal(row[9], '72');
     assert.equal(row[11], '1');
+    assert.deepEqual(row.slice(12), ['Spot check', '', '']);
+  });
+
+  it('say the kind of an onboarding journey, and how many of its documents failed', () => {
+    const row = rowOf(onboardingSample('referred').text);
+    const [, fields] = readCsv(exportRows([row], 'csv'));
+    const { total, failed } = row.documents ?? { total: 0, failed: 0 };
+    assert.ok(failed > 0 && total >= failed, `${failed} of ${total}`);
+    assert.deepEqual(fields?.slice(12), ['Onboarding', String(total), String(failed)]);
+    assert.match(
+      exportRows([row], 'markdown'),
+      new RegExp(
+        String.raw`\| Kind \| Documents \| Failed documents \|[^]*\| Onboarding \| ${total} \| ${failed} \|`,
+      ),
+    );
+    const [object] = JSON.parse(exportRows([row], 'json')) as [Readonly<Record<string, unknown>>];
+    assert.equal(object['kind'], 'onboarding');
+    assert.equal(object['documents'], total);
+  });
+
+  it('say nothing of documents where there are none', () => {
+    const { text } = onboardingSample('approved');
+    const without = JSON.stringify({ ...(JSON.parse(text) as object), documents: null });
+    assert.equal(rowOf(without).documents, undefined);
+    const empty = JSON.stringify({ ...(JSON.parse(text) as object), documents: {} });
+    assert.deepEqual(rowOf(empty).documents, { total: 0, failed: 0 });
   });
 
   for (const formula of [
@@ -109,7 +141,7 @@ describe('rows as a text', () => {
     };
     const [, , line = ''] = exportRows([row], 'markdown').split('\n');
     const cells = line.split(/(?<!\\)\|/);
-    assert.equal(cells.length, 14);
+    assert.equal(cells.length, COLUMNS + 2);
     for (const cell of cells) assertInert(cell.trim());
   });
 
@@ -128,5 +160,7 @@ describe('rows as a text', () => {
     assert.equal(second['decision'], 'Could not load');
     assert.equal(second['environment'], null);
     assert.equal(second['line'], null);
+    assert.equal(first['kind'], 'spotCheck');
+    assert.equal(second['kind'], null);
   });
 });

@@ -223,12 +223,12 @@ describe('readFoundId', () => {
     ],
     [
       'a webhook about onboarding',
-      `${webhook('Finished Journey', { eventId: 'e-1', journeyId: HEX })}`,
+      webhook('Finished Journey', { eventId: 'e-1', journeyId: HEX }),
       { journeyId: HEX, result: 'onboarding' },
     ],
     [
       'a webhook with both',
-      `${webhook('Finished Ongoing Check', { journeyId: OTHER, ongoingCheckId: HEX })}`,
+      webhook('Finished Ongoing Check', { journeyId: OTHER, ongoingCheckId: HEX }),
       { journeyId: HEX, result: 'spotCheck' },
     ],
   ];

@@ -29,8 +29,10 @@ for (const [logger, lines] of readLogs()) {
       assert.ok(ids.length >= 3);
       for (const line of lines) {
         assert.deepEqual(
-          findJourneyIds(line.text, 'all').map(({ label, result: _, ...id }) => ({
-            ...id,
+          findJourneyIds(line.text, 'all').map(({ label, journeyId, start, end }) => ({
+            journeyId,
+            start,
+            end,
             labelled: label !== undefined,
           })),
           line.marks,
