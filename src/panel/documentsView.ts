@@ -219,13 +219,13 @@ const NO_IMAGES = { label: { message: '', args: [] }, state: 'null' } as const;
 function documentTone(document: JourneyDocument): Tone {
   const outcome = valueOf(document.validation_result)?.validation_outcome;
   const match = valueOf(document.face_match_result)?.is_matched;
-  const tones = [
+  const tones = new Set([
     verdictTone(valueOf(document.has_passed_rules)),
     ...(outcome ? [checkTone(outcome)] : []),
     verdictTone(match && valueOf(match)),
-  ];
+  ]);
   return (
-    (['negative', 'caution', 'positive'] as const).find((tone) => tones.includes(tone)) ?? 'neutral'
+    (['negative', 'caution', 'positive'] as const).find((tone) => tones.has(tone)) ?? 'neutral'
   );
 }
 

@@ -89,7 +89,8 @@ export function revealOf({ reveal }: { readonly reveal?: MaskableField }): { rev
 }
 
 /** The value without its button, where one button stands for several values. */
-export function withoutReveal({ reveal: _, ...shown }: FieldView): FieldView {
+export function withoutReveal(view: FieldView): FieldView {
+  const { reveal: _, ...shown } = view;
   return shown;
 }
 

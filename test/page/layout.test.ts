@@ -1,4 +1,6 @@
-import { SAMPLE_JOURNEYS, neverAnswers } from './host';
+import { SAMPLE_JOURNEYS, neverAnswers, type Journey } from './host';
+import { manyOf, onboarding } from '../support/onboardingJourneys';
+import { onboardingJourney } from './states';
 import { expect, test } from './test';
 
 /** Parts that are wider than the window and do not scroll by themselves. */
@@ -12,15 +14,24 @@ function sidewaysParts(): string[] {
 }
 
 test.describe('where there is little room', () => {
-  for (const { slug } of SAMPLE_JOURNEYS) {
-    test(`the sample ${slug} loses nothing`, async ({ openPanel }) => {
-      const { panelPage } = await openPanel(slug);
+  const journeys: readonly (readonly [name: string, journey: Journey | string])[] = [
+    ...SAMPLE_JOURNEYS.map(({ slug }) => [`the sample ${slug}`, slug] as const),
+    ['an onboarding journey', onboardingJourney(onboarding(), { masked: [] })],
+    ['an onboarding journey with forty matches', onboardingJourney(manyOf(1, 20, 40))],
+  ];
+  for (const [name, journey] of journeys) {
+    test(`${name} loses nothing`, async ({ openPanel }) => {
+      const { panelPage } = await openPanel(journey);
       await panelPage.complete();
       const { page } = panelPage;
-      const words = (): Promise<number> => page.evaluate(() => document.body.innerText.length);
+      const words = (): Promise<number> =>
+        page.evaluate(
+          // A table has other spaces between its cells than lines have.
+          () => document.body.innerText.replaceAll(/\s+/g, '').length,
+        );
       const wide = await words();
       // 640 px is a window of 1280 px at 200 %, 320 px one at 400 %.
-      for (const width of [640, 320]) {
+      for (const width of [640, 400, 320]) {
         await panelPage.setWidth(width);
         expect(await page.evaluate(sidewaysParts), `${width} px`).toEqual([]);
         await expect(page.getByRole('toolbar').getByRole('button')).toHaveCount(7);

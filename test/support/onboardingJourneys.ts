@@ -273,7 +273,7 @@ export function onboarding(changes: object = {}): string {
   });
 }
 
-/** So many of each list. */
+/** So many of each list; the fields are those of the first document. */
 export function manyOf(documents: number, fields: number, matches: number): string {
   return onboarding({
     documents: Object.fromEntries(
@@ -282,6 +282,8 @@ export function manyOf(documents: number, fields: number, matches: number): stri
         {
           ...passport,
           step_title: `Document ${at}`,
+          validation_result: null,
+          extracted_fields: { 'Document Number': text(`X${at}`) },
           ...(at === 0 && {
             extracted_fields: Object.fromEntries(
               Array.from({ length: fields }, (_each, field) => [

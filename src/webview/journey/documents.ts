@@ -21,6 +21,9 @@ import { picture } from './picture';
 import { showPlace } from './reasons';
 import { inResult, region, sectionContent, showAllButton } from './region';
 
+// Up to here, laying out all of them is too quick to notice.
+const manyDocuments = 20;
+
 /** The documents of an onboarding journey, in the order sent. Absent for a journey that has no place for them. */
 export function documents(
   section: SectionView<DocumentsView> | undefined,
@@ -32,7 +35,9 @@ export function documents(
     sectionContent(section, ({ list, total, showAll }) =>
       total === 0
         ? html`<p class="quiet">${words.noDocuments}</p>`
-        : html`<div class="documents">${list.map(document)}</div>
+        : html`<div class="documents ${list.length > manyDocuments ? 'many' : ''}">
+              ${list.map(document)}
+            </div>
             ${showAllButton('documents', showAll)}`,
     ),
   );

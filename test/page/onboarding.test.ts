@@ -1,0 +1,211 @@
+import {
+  DOCUMENT_VALUES,
+  manyOf,
+  onboarding,
+  passport,
+  SCREENING_VALUES,
+} from '../support/onboardingJourneys';
+import { fails, samplePicture, sends, type Answer } from './host';
+import { documentPictures, onboardingJourney } from './states';
+import { expect, test } from './test';
+
+const journey = onboardingJourney(onboarding());
+
+test('what was read from documents and found in datasets is not in the page until it is revealed', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel(journey);
+  await panelPage.complete();
+  const { page } = panelPage;
+  const everything = await panelPage.everything();
+  for (const value of [...DOCUMENT_VALUES, ...SCREENING_VALUES]) {
+    // The applicant's own name and birth date are not masked unless told.
+    if (['Lindqvist', 'Maren', '1991-07-04', '1991-07'].includes(value)) continue;
+    expect(everything).not.toContain(value);
+  }
+  const table = page.getByRole('article', { name: 'Passport' }).getByRole('table', {
+    name: 'Extracted fields',
+  });
+  await expect(table).not.toContainText('Lindqvist');
+
+  await page.getByRole('button', { name: 'Reveal document fields' }).first().click();
+  await expect(table).toContainText('X48201937');
+  await expect(page.getByRole('button', { name: 'Reveal document fields' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Screening' })).not.toContainText('Lindkvist');
+
+  await page.getByRole('button', { name: 'Reveal screening' }).click();
+  const screening = page.getByRole('region', { name: 'Screening' });
+  await expect(screening).toContainText('Marena Lindkvist');
+  await expect(screening).toContainText('203.0.113.7');
+});
+
+test('privacy mode hides what was revealed of documents and screenings', async ({ openPanel }) => {
+  const { host, panelPage } = await openPanel(journey);
+  await panelPage.complete();
+  const { page } = panelPage;
+  await page.getByRole('button', { name: 'Reveal document fields' }).first().click();
+  await page.getByRole('button', { name: 'Reveal screening' }).click();
+  host.privacyMode.toggle();
+  await expect(page.getByRole('button', { name: 'Privacy mode', pressed: true })).toBeVisible();
+  await expect(page.locator('img, .frame.waiting, .frame.loading')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Reveal/ })).toHaveCount(0);
+  const everything = await panelPage.everything();
+  for (const value of [...DOCUMENT_VALUES, ...SCREENING_VALUES]) {
+    expect(everything).not.toContain(value);
+  }
+  // Hidden pictures come again when they may be seen, although they were near before.
+  host.privacyMode.toggle();
+  await panelPage.complete();
+  await expect(page.getByRole('img', { name: 'Front, Passport' })).toBeVisible();
+});
+
+test('pictures of documents are requested when they come near', async ({ openPanel }) => {
+  const requested = new Set<string>();
+  const bytes = samplePicture('98e351972dd8d72b0df98d6bb5a1cc22');
+  const answer =
+    (path: string): Answer<typeof bytes> =>
+    (options) => {
+      requested.add(path);
+      return sends(bytes)(options);
+    };
+  const paths = Array.from({ length: 20 }, (_, at) => `front-${at}`);
+  const documents = Object.fromEntries(
+    paths.map((input_image_path, at) => [
+      `${at}`,
+      { ...passport, face_match_result: null, images: { input_image_path } },
+    ]),
+  );
+  const { panelPage } = await openPanel(
+    onboardingJourney(onboarding({ documents, screening_checks: null }), {
+      pictures: Object.fromEntries(paths.map((path) => [path, [answer(path)]])),
+    }),
+  );
+  const { page } = panelPage;
+  await expect(page.getByRole('img', { name: 'Front, Passport' }).first()).toBeAttached();
+  expect(requested).toContain('front-0');
+  expect(requested).not.toContain('front-10');
+  await page.locator('#document-10').scrollIntoViewIfNeeded();
+  await expect(page.locator('#document-10 img')).toBeAttached();
+  expect(requested).not.toContain('front-19');
+  expect(await panelPage.everything()).not.toContain('front-1');
+});
+
+test('a detail of a rule leads to the document that it is about', async ({ openPanel }) => {
+  const { panelPage } = await openPanel(journey);
+  await panelPage.complete();
+  const { page } = panelPage;
+  await page
+    .getByRole('article', { name: 'Un-expired Document' })
+    .getByRole('button', { name: 'documents, instance 20' })
+    .click();
+  await expect(page.getByRole('article', { name: 'National ID card' })).toBeFocused();
+  await page.evaluate(() => window.scrollTo({ top: 0 }));
+  const faces = page.getByRole('region', { name: 'Face match' });
+  await faces.getByRole('button', { name: 'National ID card' }).click();
+  await expect(page.getByRole('article', { name: 'National ID card' })).toBeFocused();
+  await page.getByRole('button', { name: 'Show faces' }).click();
+  await expect(faces).toBeFocused();
+});
+
+test('all documents are there for what leads to one that was left out', async ({ openPanel }) => {
+  const { host, panelPage } = await openPanel(onboardingJourney(manyOf(203, 1, 1)));
+  const { page } = panelPage;
+  const documents = page.locator('#documents article');
+  await expect(documents).toHaveCount(200);
+  host.show({ document: 202 });
+  await expect(documents).toHaveCount(203);
+  await expect(page.getByRole('article', { name: 'Document 202' })).toBeFocused();
+});
+
+test('all fields and all matches are there when they are asked for', async ({ openPanel }) => {
+  const { panelPage } = await openPanel(onboardingJourney(manyOf(1, 204, 205)));
+  const { page } = panelPage;
+  const rows = page.locator('#document-0 tbody tr');
+  await expect(rows).toHaveCount(200);
+  await page.getByRole('button', { name: 'Show all 204 fields' }).click();
+  await expect(rows).toHaveCount(204);
+  const matches = page.locator('.matches > tbody');
+  await expect(matches).toHaveCount(200);
+  await page.getByRole('button', { name: 'Show all 205 matches' }).click();
+  await expect(matches).toHaveCount(205);
+});
+
+test('a journey that IDWise refuses as one kind is asked for as the other', async ({
+  openPanel,
+}) => {
+  const refused = fails({ kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
+  const { host, panelPage } = await openPanel(
+    onboardingJourney('', { results: [refused, sends(onboarding())] }),
+  );
+  await panelPage.complete();
+  const { page } = panelPage;
+  expect(await panelPage.savedState()).not.toHaveProperty('result');
+  await page.getByRole('button', { name: 'Open as Onboarding Journey' }).click();
+  await panelPage.complete();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Approved');
+  expect(host.kindsAsked).toEqual(['spotCheck', 'onboarding']);
+  expect(host.panel.ref).toMatchObject({ result: 'onboarding' });
+  await expect
+    .poll(() => panelPage.savedState())
+    .toMatchObject({ kind: 'idwise', result: 'onboarding' });
+});
+
+test('a picture of a document is enlarged by a click and by Enter', async ({ openPanel }) => {
+  const { panelPage } = await openPanel(journey);
+  await panelPage.complete();
+  const { page } = panelPage;
+  const front = page.getByRole('img', { name: 'Front, Passport', exact: true });
+  await front.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Front, Passport, enlarged' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(front).toBeFocused();
+});
+
+test('documents and screening are reached by Tab in reading order, with the focus in sight', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel(
+    onboardingJourney(onboarding({ documents: { '20': passport } }), {
+      pictures: documentPictures,
+    }),
+  );
+  await panelPage.complete();
+  const { page } = panelPage;
+  await page.getByRole('region', { name: 'Documents' }).focus();
+  const names: string[] = [];
+  for (let at = 0; at < 30; at += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      const { outlineStyle } = getComputedStyle(element);
+      const { top, bottom } = element.getBoundingClientRect();
+      const region = element.closest('section')?.id ?? '';
+      const name =
+        element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? element.textContent;
+      return {
+        text: `${region}: ${(name ?? '').replaceAll(/\s+/g, ' ').trim()}`,
+        isSeen: outlineStyle !== 'none' && bottom > 0 && top < innerHeight,
+      };
+    });
+    if (focused === undefined) break;
+    expect(focused.isSeen, focused.text).toBe(true);
+    if (/^(?:documents|screening): /.test(focused.text)) names.push(focused.text);
+  }
+  expect(names).toEqual([
+    'documents: Show faces',
+    'documents: Reveal document fields',
+    'documents: Reveal personal number',
+    'documents: 5 checks passed',
+    'documents: Front, Passport',
+    'documents: Front (cropped), Passport',
+    'screening: Reveal screening',
+    'screening: Details of match 1',
+    'screening: Details of match 2',
+    'screening: Picture, additional_face_db',
+    'screening: Selfie (face match), additional_face_db',
+    'screening: AdditionalFace (face match), additional_face_db',
+  ]);
+});
