@@ -19,7 +19,7 @@ import {
 } from 'quicktype-core';
 import type { ResultKind } from '../src/result/ResultKind.ts';
 import type { TypesName } from '../src/snippets/languages.ts';
-import type { ResultTypes } from '../src/snippets/resultTypes.ts';
+import type { ResultTypes } from '../src/snippets/snippets.ts';
 import { ReadonlyClasses } from './ReadonlyClasses.mts';
 import { ReadableDataclasses } from './ReadableDataclasses.mts';
 import {

@@ -5,7 +5,7 @@ import { failureRow, resultRow } from '../../../src/batch/makeRow';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { assertInert } from '../support/inertMarkdown';
 import { shownOf } from '../support/gate';
-import { onboardingSample, resultOf, sample } from '../support/results';
+import { resultOf, sample } from '../support/results';
 
 function rowOf(text: string, index = 0): BatchRow {
   const journey = shownOf({ result: resultOf(text) });
@@ -60,7 +60,7 @@ describe('rows as a text', () => {
   });
 
   it('say the kind of an onboarding journey, and how many of its documents failed', () => {
-    const row = rowOf(onboardingSample('referred').text);
+    const row = rowOf(sample('referred').text);
     const [, fields] = readCsv(exportRows([row], 'csv'));
     const { total, failed } = row.documents ?? { total: 0, failed: 0 };
     assert.ok(failed > 0 && total >= failed, `${failed} of ${total}`);
@@ -77,7 +77,7 @@ describe('rows as a text', () => {
   });
 
   it('say nothing of documents where there are none', () => {
-    const { text } = onboardingSample('approved');
+    const { text } = sample('approved');
     const without = JSON.stringify({ ...(JSON.parse(text) as object), documents: null });
     assert.equal(rowOf(without).documents, undefined);
     const empty = JSON.stringify({ ...(JSON.parse(text) as object), documents: {} });
