@@ -67,6 +67,8 @@ export interface BatchPageState {
   /** A file's URI as VS Code writes it; absent for the recent journeys. */
   readonly address?: string;
   readonly count: number;
+  /** Whether the figures are folded; the page alone reads it. */
+  readonly figuresFolded?: true;
 }
 
 /** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */

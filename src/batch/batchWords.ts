@@ -1,4 +1,5 @@
-import { t } from '../text/localization';
+import { RESULT_KIND_NAMES, type ResultKind } from '../result/ResultKind';
+import { say, t } from '../text/localization';
 
 /** Every text of the page with many journeys that stands in no view, in the editor's language. `{0}` is the place of an argument. */
 export function batchWords() {
@@ -18,6 +19,11 @@ export function batchWords() {
     journey: t('Journey'),
     openJourney: t('Open journey {0}'),
     decision: t('Decision'),
+    kind: t('Kind'),
+    kinds: {
+      spotCheck: say(RESULT_KIND_NAMES.spotCheck),
+      onboarding: say(RESULT_KIND_NAMES.onboarding),
+    } satisfies Record<ResultKind, string>,
     reasons: t('Reasons'),
     moreReasons: t('{0} more'),
     faceMatch: t('Face match'),
@@ -26,11 +32,14 @@ export function batchWords() {
     score: t('Score'),
     code: t('Liveness code'),
     failedRules: t('Failed rules'),
+    documents: t('Documents'),
+    documentsFailed: t('{0} of {1} failed'),
     start: t('Start'),
     duration: t('Duration'),
     environment: t('Environment'),
     line: t('Line'),
     goToLine: t('Go to line {0}'),
+    figures: t('Figures'),
     decisions: t('Decisions'),
     codes: t('Liveness codes'),
     scores: t('Face scores'),
@@ -51,6 +60,7 @@ export function batchWords() {
     commonCode: t('{0} of {1} have the liveness code {4}; {2} of {3} others'),
     commonModel: t('{0} of {1} have the model version {4}; {2} of {3} others'),
     commonEnvironment: t('{0} of {1} are of the environment {4}; {2} of {3} others'),
+    commonKind: t('{0} of {1} are of the kind {4}; {2} of {3} others'),
     commonHour: t('{0} of {1} began at {4}; {2} of {3} others'),
     filter: t('Filter'),
     filterPlaceholder: t('Filter by text'),

@@ -76,7 +76,11 @@ function documentCounts(result: ShownResult): Pick<BatchRow, 'documents'> {
   return { documents: { total: all.length, failed } };
 }
 
-function hasFailed({ has_passed_rules, validation_result }: JourneyDocument): boolean {
+/** Rules count as not passed until a document is there. */
+const UNFINISHED: ReadonlySet<string | undefined> = new Set(['NotStarted', 'Started']);
+
+function hasFailed({ progress, has_passed_rules, validation_result }: JourneyDocument): boolean {
+  if (UNFINISHED.has(valueOf(progress))) return false;
   const outcome = valueOf(validation_result)?.validation_outcome;
   return valueOf(has_passed_rules) === false || (outcome && valueOf(outcome)) === 'Failed';
 }

@@ -1,7 +1,7 @@
 import { axeViolations } from '../support/axeViolations';
 import { expectAriaSnapshot } from './ariaSnapshot';
 import type { Answers } from './batchHost';
-import { answer, id, journeys, rows, ROWS, test } from './batchTest';
+import { answer, id, journeys, onboardingAnswer, rows, ROWS, test } from './batchTest';
 import { fails, neverAnswers, sampleText } from './host';
 import { expect } from './test';
 import { THEME_NAMES } from './themes/themes';
@@ -104,6 +104,108 @@ test('the table sorts by a column, in both directions, with empty cells last', a
   await expect(header).toHaveAttribute('aria-sort', 'descending');
   await expect.poll(async () => (await scores())[0]).toBe(ascending.at(-1));
   expect((await scores()).at(-1)).toBe('');
+});
+
+test('the first ten rows stand on the first screen, and nothing below them moves', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch({
+    ...journeys(30),
+    ...Object.fromEntries(Array.from({ length: 6 }, (_, at) => [id(90 + at), neverAnswers])),
+  });
+  await rows(opened, 30);
+  const { page } = opened;
+  const bottomOf = async (css: string): Promise<number> => {
+    const { y = Infinity, height = 0 } = (await page.locator(css).boundingBox()) ?? {};
+    return y + height;
+  };
+  // The second is what a window of 1280 × 800 leaves of its height to an editor.
+  for (const [width, height] of [
+    [1280, 800],
+    [1280, 680],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const tenth = await bottomOf('.tableBox tbody tr:nth-child(10)');
+    expect(tenth).toBeLessThan(Math.min(height, await bottomOf('.tableBox')));
+    await expect(page.getByText('Figures', { exact: true })).toBeInViewport();
+    await expect(page.getByRole('heading', { name: 'Decisions' })).toBeInViewport();
+  }
+  const below = await bottomOf('.tableBox');
+  await page.getByRole('searchbox', { name: 'Filter' }).fill(id(3));
+  await rows(opened, 1);
+  expect(await bottomOf('.tableBox')).toBe(below);
+});
+
+test('the figures can be folded, and stay so in the tab', async ({ openBatch }) => {
+  const opened = await openBatch(journeys(3));
+  await rows(opened, 3);
+  const { page, panelPage } = opened;
+  const region = page.getByRole('region', { name: 'Decisions' });
+  await expect(region).toBeVisible();
+  await page.getByText('Figures', { exact: true }).click();
+  await expect(region).toBeHidden();
+  const state = { address: 'file:///logs/server.log', count: 3, figuresFolded: true };
+  await expect.poll(() => panelPage.savedState()).toEqual(state);
+
+  const later = await openBatch(journeys(3), { state });
+  await rows(later, 3);
+  await expect(later.page.getByText('Figures', { exact: true })).toBeVisible();
+  await expect(later.page.getByRole('region', { name: 'Decisions' })).toBeHidden();
+  await expect.poll(() => later.panelPage.savedState()).toEqual(state);
+  await later.page.getByText('Figures', { exact: true }).click();
+  await expect(later.page.getByRole('region', { name: 'Decisions' })).toBeVisible();
+  const { figuresFolded: _, ...unfolded } = state;
+  await expect.poll(() => later.panelPage.savedState()).toEqual(unfolded);
+});
+
+test('a row says the kind of its journey, and of an onboarding journey how its documents fared', async ({
+  openBatch,
+}) => {
+  const opened = await openBatch({
+    ...journeys(2),
+    [id(50)]: onboardingAnswer('approved'),
+    [id(51)]: onboardingAnswer('referred'),
+    [id(90)]: fails({ kind: 'notFound', status: 404 }),
+  });
+  await rows(opened, 5);
+  const { host, page } = opened;
+  const cells = async (column: string): Promise<string[]> => {
+    const texts = await page.locator(`.tableBox tbody [data-column=${column}]`).allTextContents();
+    return texts.map((text) => text.trim());
+  };
+  expect(await cells('kind')).toEqual(['Spot check', 'Spot check', 'Onboarding', 'Onboarding', '']);
+  const [first, second, approved = '', referred = '', failed] = await cells('documents');
+  expect([first, second, failed]).toEqual(['', '', '']);
+  expect(approved).toMatch(/^0 of \d failed$/);
+  expect(referred).toMatch(/^[1-9] of \d failed$/);
+  const table = page.getByRole('group', { name: 'Journeys' });
+  const header = table.getByRole('columnheader', { name: 'Kind' });
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  expect(await cells('kind')).toEqual(['Onboarding', 'Onboarding', 'Spot check', 'Spot check', '']);
+
+  // The figures count both kinds.
+  const decisions = page.getByRole('region', { name: 'Decisions' });
+  await expect(decisions.getByRole('button', { name: 'Complete: 2' })).toBeVisible();
+  const toggle = page.getByRole('button', { name: 'Onboarding: 2' });
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await rows(opened, 2);
+  await expect(page.getByRole('button', { name: /^Remove filter/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Copy as CSV' }).click();
+  await expect.poll(() => host.copied).toMatch(/,Onboarding,\d,\d\r\n$/);
+  await toggle.click();
+  await rows(opened, 5);
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('onboarding');
+  await expect(page.getByRole('row', { name: id(0) })).toHaveCount(0);
+  await expect(page.getByRole('row', { name: id(50) })).toBeVisible();
+
+  // Without one there is neither a column for its documents nor a choice.
+  const alone = await openBatch(journeys(2));
+  await rows(alone, 2);
+  await expect(alone.page.getByRole('columnheader', { name: 'Documents' })).toHaveCount(0);
+  await expect(alone.page.getByRole('button', { name: /^Spot check: / })).toHaveCount(0);
 });
 
 test('a part of a picture filters the table, and what is shown is copied and saved', async ({

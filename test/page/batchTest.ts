@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { projectRoot } from '../sandbox/projectRoot';
 import { BatchHost, type Answers } from './batchHost';
 import { sampleText, sends, type Language } from './host';
 import type { OpenOptions, PanelPage } from './PanelPage';
@@ -36,6 +39,10 @@ const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-
 
 /** A journey's answer under an ID of its own. */
 export const answer = (slug: string): Answers[string] => sends(sampleText(slug));
+
+/** The same of an onboarding journey. */
+export const onboardingAnswer = (slug: string): Answers[string] =>
+  sends(readFileSync(join(projectRoot(), 'media/samples/onboarding', `${slug}.json`), 'utf8'));
 
 export const id = (at: number): string => `65ee1f0c9a3b7d0012c4${at.toString(16).padStart(4, '0')}`;
 

@@ -5,8 +5,9 @@ import { drawPage, filled } from '../page';
 import { Figures } from './figures';
 import { figureViews } from './figureViews';
 import { Filters, type ActiveFilter } from './Filters';
-import { post, words } from './host';
+import { lastState, post, saveState, words } from './host';
 import { inCommon } from './inCommon';
+import type { Column } from './columns';
 import { TableView } from './TableView';
 import { toneIcon } from '../icons';
 
@@ -34,11 +35,13 @@ export class BatchPage {
   #rows: BatchRow[] = [];
   #figures = new Figures([]);
   #common: readonly string[] = [];
+  #hasDocuments = false;
   #announcement = '';
   #announcedAt = -Infinity;
   #scheduled = false;
   /** Whether the table has the rows, filters and order of now. */
   #arranged = true;
+  #figuresFolded = lastState().figuresFolded === true;
   readonly #filters = new Filters();
   readonly #table = new TableView((orderChanged) => this.#drawSoon(orderChanged));
 
@@ -50,6 +53,7 @@ export class BatchPage {
     const isNews =
       view.status !== this.#view?.status || view.alert?.title !== this.#view.alert?.title;
     this.#view = view;
+    this.#save();
     const now = performance.now();
     if (isNews || now - this.#announcedAt >= ANNOUNCE_EVERY_MS) {
       this.#announcement = view.progress;
@@ -69,6 +73,7 @@ export class BatchPage {
   #arrange(): void {
     if (this.#figures.rows !== this.#rows) {
       this.#figures = new Figures(this.#rows);
+      this.#hasDocuments = this.#rows.some(({ documents }) => documents !== undefined);
       // With more time to show, its columns are longer and a part that was chosen may be none any more.
       this.#filters.keepKnown('time', this.#figures.parts.time);
     }
@@ -140,10 +145,32 @@ export class BatchPage {
           : nothing
       }
       ${view.alert === undefined ? nothing : alertView(view.alert)} ${this.#actions(view)}
-      <div class="figures ${view.done < view.total ? '' : 'complete'}">
-        ${figureViews(this.#figures, choice)} ${this.#commonView()}
-      </div>
-      ${this.#filterView()} ${this.#table.template(view.hasLines)}`;
+      ${this.#filterView()} ${this.#table.template(this.#hidden(view), view.total)}
+      <details
+        class="figuresBox"
+        ?open=${!this.#figuresFolded}
+        @toggle=${({ currentTarget }: Event) => this.#fold(currentTarget)}
+      >
+        <summary>${words.figures}</summary>
+        <div class="figures ${view.done < view.total ? '' : 'complete'}">
+          ${figureViews(this.#figures, choice)} ${this.#commonView()}
+        </div>
+      </details>`;
+  }
+
+  #hidden({ hasLines }: BatchView): readonly Column['id'][] {
+    return [...(hasLines ? [] : ['line']), ...(this.#hasDocuments ? [] : ['documents'])];
+  }
+
+  #fold(details: EventTarget | null): void {
+    if (!(details instanceof HTMLDetailsElement)) return;
+    this.#figuresFolded = !details.open;
+    this.#save();
+  }
+
+  #save(): void {
+    if (this.#view === undefined) return;
+    saveState({ ...this.#view.state, ...(this.#figuresFolded && { figuresFolded: true }) });
   }
 
   #actions({ status, undecided, isWatching }: BatchView): TemplateResult {
@@ -208,6 +235,23 @@ export class BatchPage {
     </section>`;
   }
 
+  /** Buttons that choose a kind of journey, where there are journeys of both kinds. */
+  #kindToggles(): unknown {
+    const kinds = this.#figures.parts.journeyKind;
+    return kinds.length < 2
+      ? nothing
+      : kinds.map(
+          ({ key, label, count }) =>
+            html`<button
+              class="toggle"
+              aria-pressed=${this.#filters.has('journeyKind', key) ? 'true' : 'false'}
+              @click=${() => this.#choose({ kind: 'journeyKind', key, label })}
+            >
+              ${filled(words.part, label, count)}
+            </button>`,
+        );
+  }
+
   #filterView(): TemplateResult {
     const { length } = this.#table.rows;
     return html`<div class="filters" role="search" aria-label=${words.filters}>
@@ -222,7 +266,8 @@ export class BatchPage {
           this.#drawSoon(true);
         }}
       />
-      ${this.#filters.active.map(
+      ${this.#kindToggles()}
+      ${this.#filters.removable.map(
         (filter) =>
           html`<button
             class="toggle"

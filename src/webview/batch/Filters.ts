@@ -1,7 +1,8 @@
 import type { BatchRow } from '../../batch/batchProtocol';
+import { words } from './host';
 
-/** By what rows are told apart, each a picture whose parts filter. */
-export type FilterKind = 'decision' | 'rule' | 'code' | 'score' | 'time';
+/** By what rows are told apart: the kinds of journeys, and each picture whose parts filter. */
+export type FilterKind = 'decision' | 'rule' | 'code' | 'score' | 'time' | 'journeyKind';
 
 /** The part of a picture that a row belongs to, and what a person calls it. */
 export interface ActiveFilter {
@@ -21,6 +22,11 @@ export class Filters {
 
   get active(): readonly ActiveFilter[] {
     return [...this.#chosen.values()];
+  }
+
+  /** Those with a button of their own that removes them: a kind of journey has one that stays. */
+  get removable(): readonly ActiveFilter[] {
+    return this.active.filter(({ kind }) => kind !== 'journeyKind');
   }
 
   get isEmpty(): boolean {
@@ -59,10 +65,9 @@ export class Filters {
   #haystack(row: BatchRow): string {
     const known = this.#haystacks.get(row);
     if (known !== undefined) return known;
-    const { journeyId, decision, reason, code, failedRules, environment, modelVersion } = row;
-    const text = [journeyId, decision, reason, code, ...failedRules, environment, modelVersion]
-      .join('\n')
-      .toLowerCase();
+    const { journeyId, decision, kind, reason, code, failedRules, environment, modelVersion } = row;
+    const texts = [journeyId, decision, kind && words.kinds[kind], reason, code, ...failedRules];
+    const text = [...texts, environment, modelVersion].join('\n').toLowerCase();
     this.#haystacks.set(row, text);
     return text;
   }

@@ -12,8 +12,6 @@ const WHOLE = 200;
 /** Rows beyond what can be seen. */
 const OVERSCAN = 8;
 
-const LINE_COLUMN = 'line';
-
 /** The table: its order, and which part of a long one is in the page. */
 export class TableView {
   #rows: readonly BatchRow[] = [];
@@ -60,8 +58,12 @@ export class TableView {
     this.#isMoved = false;
   }
 
-  template(hasLines: boolean): TemplateResult {
-    const columns = hasLines ? COLUMNS : COLUMNS.filter(({ id }) => id !== LINE_COLUMN);
+  /**
+   * @param hidden the columns that no row has anything for.
+   * @param total how many rows there will be: the table has its height from the beginning, so that nothing below it moves.
+   */
+  template(hidden: readonly Column['id'][], total: number): TemplateResult {
+    const columns = COLUMNS.filter(({ id }) => !hidden.includes(id));
     const { length } = this.#rows;
     const isWhole = length <= WHOLE;
     const from = isWhole ? 0 : Math.max(0, Math.floor(this.#top / ROW) - OVERSCAN);
@@ -69,6 +71,7 @@ export class TableView {
     const to = isWhole ? length : Math.min(length, from + seen);
     return html`<div
       class="tableBox"
+      .style=${`--rows: ${total}`}
       tabindex="0"
       role="group"
       aria-label=${words.table}

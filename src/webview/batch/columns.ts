@@ -40,6 +40,12 @@ export const COLUMNS: readonly Column[] = [
       html`<span class="row">${toneIcon(tone)}<bdi>${decision}</bdi></span>`,
   },
   {
+    id: 'kind',
+    title: words.kind,
+    order: ({ kind }) => kind && words.kinds[kind],
+    cell: ({ kind }) => kind && words.kinds[kind],
+  },
+  {
     id: 'reasons',
     title: words.reasons,
     order: ({ reason }) => reason,
@@ -49,6 +55,13 @@ export const COLUMNS: readonly Column[] = [
             ? html` <span class="note">${filled(words.moreReasons, reasonCount - 1)}</span>`
             : nothing
         }`,
+  },
+  {
+    id: 'documents',
+    title: words.documents,
+    order: ({ documents }) => documents?.failed,
+    cell: ({ documents }) =>
+      documents && filled(words.documentsFailed, documents.failed, documents.total),
   },
   {
     id: 'faceMatch',

@@ -42,7 +42,7 @@ function figure(
   none: string,
   draw: () => TemplateResult,
 ): TemplateResult {
-  return html`<section class="figure" aria-labelledby="figure-${kind}">
+  return html`<section class="figure" data-kind=${kind} aria-labelledby="figure-${kind}">
     <h2 id="figure-${kind}">${name}</h2>
     ${
       parts.length === 0

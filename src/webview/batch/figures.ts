@@ -42,12 +42,14 @@ export class Figures {
       rule: ({ failedRules }) => failedRules,
       code: ({ code }) => (code === undefined ? [] : [code]),
       score: ({ score }) => binOf(score),
+      journeyKind: ({ kind }) => (kind === undefined ? [] : [kind]),
       time: ({ start }) => (start === undefined ? [] : [String(Math.floor(start / span) * span)]),
     };
     this.parts = {
       decision: byCount(grouped(rows, this.keysOf.decision)),
       rule: byCount(grouped(rows, this.keysOf.rule)),
       code: byCount(grouped(rows, this.keysOf.code)),
+      journeyKind: kindParts(grouped(rows, this.keysOf.journeyKind)),
       score: scoreParts(rows, this.keysOf.score),
       time: timeParts(rows, this.keysOf.time, span),
     };
@@ -77,6 +79,13 @@ function partOf(key: string, label: string, counts: ReadonlyMap<Tone, number>): 
     return count === undefined ? [] : [[tone, count] as const];
   });
   return { key, label, tones, count: tones.reduce((sum, [, count]) => sum + count, 0) };
+}
+
+function kindParts(parts: ReadonlyMap<string, Part>): readonly Part[] {
+  return (['spotCheck', 'onboarding'] as const).flatMap((kind) => {
+    const part = parts.get(kind);
+    return part === undefined ? [] : [{ ...part, label: words.kinds[kind] }];
+  });
 }
 
 function byCount(parts: ReadonlyMap<string, Part>): readonly Part[] {

@@ -19,6 +19,12 @@ export function post(request: BatchPageRequest): void {
   connection.post({ ...request, run: document.body.dataset['run'] ?? '' });
 }
 
+/** What the page saved when it was last seen. */
+export function lastState(): Partial<Record<keyof BatchPageState, unknown>> {
+  const state = connection.savedState();
+  return isObject(state) ? state : {};
+}
+
 function isHostMessage(data: unknown): data is BatchHostMessage {
   if (!isObject(data)) return false;
   return data['type'] === 'view'

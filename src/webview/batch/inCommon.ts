@@ -21,6 +21,7 @@ const TRAITS: readonly {
   { text: words.commonCode, keysOf: ({ code }) => [code] },
   { text: words.commonModel, keysOf: ({ modelVersion }) => [modelVersion] },
   { text: words.commonEnvironment, keysOf: ({ environment }) => [environment] },
+  { text: words.commonKind, keysOf: ({ kind }) => [kind && words.kinds[kind]] },
   // As a number: thousands of times are slow to write.
   { text: words.commonHour, keysOf: ({ start }) => [start && Math.floor(start / HOUR)] },
 ];

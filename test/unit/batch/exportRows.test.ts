@@ -76,6 +76,12 @@ describe('rows as a text', () => {
     assert.equal(object['documents'], total);
   });
 
+  it('count no document as failed that is not finished', () => {
+    const { documents } = rowOf(sample('documents-missing').text);
+    assert.ok(documents !== undefined && documents.total > 0);
+    assert.equal(documents.failed, 0);
+  });
+
   it('say nothing of documents where there are none', () => {
     const { text } = sample('approved');
     const without = JSON.stringify({ ...(JSON.parse(text) as object), documents: null });
