@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { success } from '../../../src/api/RequestFailure';
+import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
+import { JourneyGate } from '../../../src/privacy/JourneyGate';
+import { RecentJourneys, recentJourneyRef } from '../../../src/recent/RecentJourneys';
+import type { ResultKind } from '../../../src/result/ResultKind';
+import { readResponse } from '../../support/readResponse';
+import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo } from '../support/client';
+import { privacyModeOf } from '../support/gate';
+
+describe('the kind of a journey', () => {
+  let sandbox: SandboxApi;
+  let store: JourneyStore;
+
+  before(async () => {
+    sandbox = await SandboxApi.start();
+  });
+
+  beforeEach(() => {
+    sandbox.clearFaults();
+    sandbox.forgetRequests();
+    store = newStore();
+  });
+
+  afterEach(() => store.dispose());
+  after(() => sandbox.stop());
+
+  function newStore(): JourneyStore {
+    return new JourneyStore(
+      () => success(clientSource(connectionTo(sandbox))),
+      () => Promise.resolve((text, asked) => readResponse(text, asked)),
+    );
+  }
+
+  /** An onboarding journey, or a spot check. */
+  function refOf(slug: string, result?: ResultKind): IdwiseJourneyRef {
+    return idwiseJourney(sandbox.journey(slug).id, 'live', result);
+  }
+
+  const kindOf = (ref: IdwiseJourneyRef): ResultKind | undefined =>
+    store.snapshot(ref).result?.impersonal.model.kind;
+  const calls = (): string[] => sandbox.requests.map(({ path }) => path.split('/').at(-2) ?? '');
+
+  it('is found by asking for a spot check and then for an onboarding journey, and is remembered', async () => {
+    const ref = refOf('approved');
+    await store.open(ref);
+    assert.equal(kindOf(ref), 'onboarding');
+    assert.deepEqual(calls(), ['spot-checks', 'get']);
+    await store.refresh(ref);
+    await store.restart(ref);
+    assert.deepEqual(calls(), ['spot-checks', 'get', 'get', 'get']);
+  });
+
+  for (const [said, slug, wanted] of [
+    ['onboarding', 'approved', ['get']],
+    ['spotCheck', 'passed', ['spot-checks']],
+    ['spotCheck', 'approved', ['spot-checks', 'get']],
+    ['onboarding', 'passed', ['get', 'spot-checks']],
+  ] as const) {
+    it(`said to be ${said}, of ${slug}: sends ${wanted.join(', then ')}`, async () => {
+      const ref = refOf(slug, said);
+      await store.open(ref);
+      assert.equal(kindOf(ref), sandbox.journey(slug).kind);
+      assert.deepEqual(calls(), wanted);
+    });
+  }
+
+  it('is that of a recent journey, which is opened with one request', async () => {
+    const values = new Map<string, unknown>();
+    const recents = new RecentJourneys(
+      {
+        keys: () => [...values.keys()],
+        get: (key) => values.get(key),
+        update: (key, value) => Promise.resolve(void values.set(key, value)),
+      },
+      () => 50,
+    );
+    const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
+    for (const slug of ['approved', 'passed']) {
+      const ref = refOf(slug);
+      await store.open(ref);
+      const { result } = gate.impersonal(ref);
+      assert.ok(result);
+      await recents.addResult(ref, result);
+    }
+    assert.deepEqual(
+      recents.list().map(({ result }) => result),
+      [undefined, 'onboarding'],
+    );
+    // After a restart.
+    store.dispose();
+    store = newStore();
+    sandbox.forgetRequests();
+    for (const recent of recents.list()) await store.open(recentJourneyRef(recent));
+    assert.deepEqual(calls(), ['spot-checks', 'get']);
+    for (const value of values.values()) {
+      assert.deepEqual(
+        Object.keys(value as object).filter((key) => key !== 'result'),
+        ['journeyId', 'profileId', 'decision', 'time'],
+      );
+    }
+    gate.dispose();
+    recents.dispose();
+  });
+
+  it('is unknown of a journey that IDWise does not have, after both were asked for', async () => {
+    const ref = idwiseJourney('unknown-journey', 'live');
+    await store.open(ref);
+    const { failure } = store.snapshot(ref);
+    assert.equal(failure?.kind, 'notFound');
+    assert.deepEqual(failure.kinds, ['spotCheck', 'onboarding']);
+    assert.deepEqual(calls(), ['spot-checks', 'get']);
+  });
+
+  describe('while a journey is watched', () => {
+    /** Watches until the end; each wait is over at once. */
+    async function watch(ref: IdwiseJourneyRef, onWait: () => void): Promise<unknown> {
+      let now = 0;
+      const told: WatchState[] = [];
+      const watches = new JourneyWatches(store, () => 5000, {
+        now: () => now,
+        wait: (ms) => {
+          now += ms;
+          onWait();
+          return Promise.resolve();
+        },
+      });
+      watches.onDidChange((_, state) => told.push(state));
+      await watches.start(ref);
+      watches.dispose();
+      const last = told.at(-1);
+      return last?.watching === false ? last.end : last;
+    }
+
+    for (const slug of ['incomplete', 'documents-missing']) {
+      const decisions = ['Incomplete', null, 'Complete', 'Refer', 'Rejected', 'Something new', 7];
+      for (const decided of decisions.slice(2)) {
+        it(`${slug} ends with system_decision ${JSON.stringify(decided)}, not with Incomplete or null`, async () => {
+          const { text, id, kind } = sandbox.journey(slug);
+          const answerWith = (decision: unknown): void => {
+            const result = { ...(JSON.parse(text) as object), system_decision: decision };
+            sandbox.addJourney({ id, kind, environment: 'both', text: JSON.stringify(result) });
+          };
+          const waiting: unknown[] = ['Incomplete', null, 'Incomplete'];
+          answerWith(null);
+          const ref = idwiseJourney(id, 'live');
+          const end = await watch(ref, () => {
+            answerWith(waiting.length > 0 ? waiting.shift() : decided);
+          });
+          assert.equal(end, 'decided');
+          assert.equal(waiting.length, 0);
+          const asked = kind === 'spotCheck' ? 'spot-checks' : 'get';
+          const first = kind === 'spotCheck' ? [] : ['spot-checks'];
+          assert.deepEqual(calls(), [...first, ...Array<string>(5).fill(asked)]);
+          sandbox.addJourney({ id, kind, environment: 'both', text });
+        });
+      }
+    }
+
+    it('a reviewer’s decision is no end while IDWise has not decided', async () => {
+      const { text, id, kind } = sandbox.journey('documents-missing');
+      const reviewed = {
+        ...(JSON.parse(text) as object),
+        manual_decision: 'Approved',
+        final_decision: 'Approved',
+      };
+      sandbox.addJourney({ id, kind, environment: 'both', text: JSON.stringify(reviewed) });
+      let waits = 0;
+      const end = await watch(idwiseJourney(id, 'live', 'onboarding'), () => (waits += 1));
+      assert.equal(end, 'expired');
+      assert.ok(waits > 300);
+      sandbox.addJourney({ id, kind, environment: 'both', text });
+    });
+
+    it('ends when both kinds are gone, and goes on after a fault', async () => {
+      const { id } = sandbox.journey('documents-missing');
+      sandbox.addJourney({ ...sandbox.journey('documents-missing'), environment: 'both' });
+      sandbox.fault(/v2\/get/, { answer: jsonAnswer(429, '{}'), times: 1 });
+      let waits = 0;
+      const end = await watch(idwiseJourney(id, 'live'), () => {
+        waits += 1;
+        if (waits === 3)
+          sandbox.fault(/v2\/get/, { answer: errorAnswer('missing_requested_resource') });
+      });
+      assert.equal(end, 'failed');
+      assert.equal(waits, 3);
+    });
+  });
+});
