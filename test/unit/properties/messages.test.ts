@@ -13,7 +13,12 @@ const Message = v.variant('type', [
   v.strictObject({ type: v.literal('loadVideo'), result }),
   v.strictObject({
     type: v.literal('showAll'),
-    list: v.picklist(['reasons', 'differences']),
+    list: v.pipe(
+      v.string(),
+      v.regex(
+        /^(?:(?:reasons|rules|differences|documents|matches|screeningChecks)|(?:details|fields|checks|pictures|match|faceMatches) \d{1,9})$/,
+      ),
+    ),
     result,
   }),
   v.strictObject({
@@ -33,15 +38,24 @@ const Message = v.variant('type', [
       'openSettings',
       'openProxySettings',
       'checkConnection',
+      'openOtherKind',
       'showLog',
     ]),
   }),
   v.strictObject({
     type: v.literal('reveal'),
-    field: v.picklist(['full_name', 'personal_number', 'birth_date', 'images']),
+    field: v.picklist([
+      'full_name',
+      'personal_number',
+      'birth_date',
+      'images',
+      'document_fields',
+      'screening',
+    ]),
     result,
   }),
   v.strictObject({ type: v.literal('retryPicture'), key: v.string(), result }),
+  v.strictObject({ type: v.literal('picturesAreNear'), keys: v.array(v.string()), result }),
   v.strictObject({ type: v.literal('undecodablePicture'), key: v.string() }),
   v.strictObject({ type: v.literal('loadPictures'), profileId: v.optional(v.string()), result }),
   v.strictObject({ type: v.literal('showInRawResult'), path: v.string(), result }),
@@ -56,6 +70,7 @@ const WORDS = [
   'reveal',
   'retryPicture',
   'undecodablePicture',
+  'picturesAreNear',
   'loadPictures',
   'showInRawResult',
   'refresh',
