@@ -1,0 +1,292 @@
+import { editorOf, window, type Pick } from './vscodeStub';
+import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
+import type * as vscode from 'vscode';
+import {
+  readCommandArgument,
+  type CommandArgument,
+  type ViewNode,
+} from '../../../src/commands/commandArgument';
+import type { CommandServices } from '../../../src/commands/CommandServices';
+import { openJourney } from '../../../src/commands/openJourney';
+import { openSampleJourney } from '../../../src/commands/openSavedResult';
+import { promptForJourney } from '../../../src/commands/promptForJourney';
+import { showComparison } from '../../../src/documents/ResultDocuments';
+import { idwiseJourney, sampleJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
+import type { JourneyGate } from '../../../src/privacy/JourneyGate';
+import type { ProfileStore } from '../../../src/profiles/ProfileStore';
+import type { RecentJourney, RecentJourneys } from '../../../src/recent/RecentJourneys';
+import type { ResultKind } from '../../../src/result/ResultKind';
+import { JourneysTree } from '../../../src/views/JourneysTree';
+import { gateOf } from '../support/gate';
+import { onboardingSample, resultOf, sample } from '../support/results';
+
+const ID = '65ee1f0c9a3b7d0012c4e8f1';
+const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
+const PROFILE = { id: 'live', name: 'Acme live', baseUrl: 'https://api.idwise.com/journey' };
+
+const RECENTS: readonly RecentJourney[] = [
+  {
+    journeyId: OTHER,
+    profileId: 'live',
+    decision: 'Rejected',
+    time: Date.now(),
+    result: 'onboarding',
+  },
+  {
+    journeyId: `${OTHER.slice(0, -1)}5`,
+    profileId: 'live',
+    decision: 'Complete',
+    time: Date.now(),
+  },
+];
+
+const profiles = {
+  active: () => PROFILE,
+  get: (id: string) => (id === 'live' ? PROFILE : undefined),
+  byName: (name: string) => (name === PROFILE.name ? PROFILE : undefined),
+  onDidChange: () => ({ dispose: () => undefined }),
+} as unknown as ProfileStore;
+
+const recents = {
+  list: () => RECENTS,
+  onDidChange: () => ({ dispose: () => undefined }),
+} as unknown as RecentJourneys;
+
+/** What commands need, and which panels they open. */
+function servicesWith(): { readonly services: CommandServices; readonly opened: JourneyRef[] } {
+  const opened: JourneyRef[] = [];
+  const services = {
+    profiles,
+    recents,
+    panels: { find: () => undefined, open: (ref: JourneyRef) => opened.push(ref) },
+    store: { hold: () => ({ dispose: () => undefined }), send: () => Promise.resolve() },
+    samples: {
+      list: () =>
+        Promise.resolve([
+          { id: '5a5a5a5a5a5a000000000001', kind: 'spotCheck', title: 'One', description: 'A' },
+          { id: '5a5a5a5a5a5a000000000002', kind: 'spotCheck', title: 'Two', description: 'B' },
+          { id: '5a5a5a5a5a5a000000000003', kind: 'onboarding', title: 'Three', description: 'C' },
+        ]),
+    },
+  } as unknown as CommandServices;
+  return { services, opened };
+}
+
+const read = (argument: unknown): CommandArgument =>
+  readCommandArgument(argument, (item): item is ViewNode => 'never' in item);
+
+async function pick(): Promise<Pick> {
+  await turn();
+  const shown = window.picks.at(-1);
+  assert.ok(shown);
+  return shown;
+}
+
+describe('commands and the kind of a journey', () => {
+  beforeEach(() => {
+    window.picks.length = 0;
+    window.commands.length = 0;
+    window.errors.length = 0;
+    window.editor = undefined;
+  });
+
+  describe('Open Journey with an argument', () => {
+    for (const result of ['spotCheck', 'onboarding', undefined] as const) {
+      it(`opens a journey that is said to be ${result ?? 'of no kind'} as that`, async () => {
+        const { services, opened } = servicesWith();
+        await openJourney(services, read({ journeyId: ID, profile: PROFILE.name, result }));
+        assert.deepEqual(opened, [idwiseJourney(ID, 'live', result)]);
+      });
+    }
+
+    for (const result of ['Onboarding', '', 1, null, {}, ['onboarding']]) {
+      it(`opens nothing when the kind is ${JSON.stringify(result)}`, async () => {
+        const { services, opened } = servicesWith();
+        assert.deepEqual(read({ journeyId: ID, result }), { kind: 'unreadable' });
+        await openJourney(services, read({ journeyId: ID, result }));
+        assert.deepEqual(opened, []);
+        assert.equal(window.errors.length, 1);
+      });
+    }
+
+    it('takes no kind from a text', async () => {
+      const { services, opened } = servicesWith();
+      await openJourney(services, read(`spotCheckJourneyId=${ID}`));
+      assert.deepEqual(opened, [idwiseJourney(ID, 'live')]);
+    });
+  });
+
+  describe('Open Journey without one', () => {
+    const webhook = JSON.stringify(
+      { event: 'Finished Journey', body: { eventId: 'e-1', journeyId: ID } },
+      undefined,
+      2,
+    );
+    const places: readonly (readonly [string, object, ResultKind | undefined])[] = [
+      ['an ID below its own label', editorOf(`spotCheckJourneyId: ${ID}`, 30), 'spotCheck'],
+      ['an ID', editorOf(`got ${ID}`, 10), undefined],
+      ['an ID in a webhook', editorOf(webhook, webhook.indexOf(ID) + 3), 'onboarding'],
+      ['a selected webhook', editorOf(webhook, 0, webhook.length), 'onboarding'],
+      ['a selected ID', editorOf(ID, 0, ID.length), undefined],
+    ];
+    for (const [what, editor, result] of places) {
+      it(`opens ${what} as ${result ?? 'anything'}, when nothing else is typed`, async () => {
+        window.editor = editor;
+        const chosen = promptForJourney(servicesWith().services);
+        const shown = await pick();
+        assert.equal(shown.value, ID);
+        shown.accept();
+        assert.deepEqual(await chosen, idwiseJourney(ID, 'live', result));
+      });
+    }
+
+    it('says nothing of the kind of what is typed in its place', async () => {
+      window.editor = editorOf(webhook, 0, webhook.length);
+      const chosen = promptForJourney(servicesWith().services);
+      const shown = await pick();
+      shown.type(OTHER.toUpperCase());
+      shown.accept();
+      assert.deepEqual(await chosen, idwiseJourney(OTHER.toUpperCase(), 'live'));
+    });
+
+    it('takes that of the prefilled ID again when it is typed again', async () => {
+      window.editor = editorOf(webhook, 0, webhook.length);
+      const chosen = promptForJourney(servicesWith().services);
+      const shown = await pick();
+      shown.type('');
+      shown.type(` "${ID}" `);
+      shown.accept();
+      assert.deepEqual(await chosen, idwiseJourney(ID, 'live', 'onboarding'));
+    });
+
+    it('lists recent journeys with their kind, and opens them as that', async () => {
+      const chosen = promptForJourney(servicesWith().services);
+      const shown = await pick();
+      const [, onboarding, spotCheck] = shown.items;
+      assert.match(
+        onboarding?.description ?? '',
+        new RegExp(`^${OTHER} · Onboarding · Acme live · `),
+      );
+      assert.match(spotCheck?.description ?? '', /^\w+ · Acme live · /);
+      shown.moveTo(/Rejected/);
+      shown.accept();
+      assert.deepEqual(await chosen, idwiseJourney(OTHER, 'live', 'onboarding'));
+    });
+  });
+
+  it('Open Sample Journey lists both kinds, each below a line with its name', async () => {
+    const { services, opened } = servicesWith();
+    const done = openSampleJourney(services);
+    const shown = await pick();
+    assert.deepEqual(
+      shown.items.map(({ label, kind }) => (kind === undefined ? label : [label])),
+      [['Spot check'], 'One', 'Two', ['Onboarding'], 'Three'],
+    );
+    shown.moveTo(/Three/);
+    shown.accept();
+    await done;
+    assert.deepEqual(opened, [sampleJourney('5a5a5a5a5a5a000000000003')]);
+  });
+
+  it('the Journeys view says Onboarding of an onboarding journey, and nothing of a spot check', () => {
+    const view = { onDidChangeVisibility: () => ({ dispose: () => undefined }) };
+    const tree = new JourneysTree(
+      { recents, profiles, gate: gateOf({}) },
+      () => view as unknown as vscode.TreeView<never>,
+    );
+    const items = tree.getChildren(tree.getChildren()[0]).map((node) => tree.getTreeItem(node));
+    const [onboarding, spotCheck] = items;
+    assert.match(String(onboarding?.description), /^Rejected · Onboarding · .*Acme live.* · /);
+    assert.match(String(spotCheck?.description), /^Complete · .*Acme live.* · /);
+    const spoken = onboarding?.accessibilityInformation?.label ?? '';
+    assert.match(spoken, new RegExp(`^Journey ${OTHER}, Onboarding, Rejected, `));
+    assert.doesNotMatch(spotCheck?.accessibilityInformation?.label ?? '', /Onboarding|Spot check/);
+    assert.ok(onboarding);
+    const { value } = onboarding.tooltip as vscode.MarkdownString;
+    assert.match(value.replaceAll('&nbsp;', ' '), /Rejected · Onboarding · /);
+    assert.deepEqual(
+      items.map(({ contextValue }) => contextValue),
+      ['journey unpinned', 'journey unpinned'],
+    );
+    assert.deepEqual(
+      items.map(
+        ({ command }) =>
+          (command?.arguments as readonly { result?: string }[] | undefined)?.[0]?.result,
+      ),
+      ['onboarding', undefined],
+    );
+    // Rejected is documented for onboarding journeys alone.
+    assert.equal((onboarding.iconPath as unknown as { readonly id: string }).id, 'error');
+    tree.dispose();
+  });
+
+  describe('a comparison', () => {
+    const left = idwiseJourney(ID, 'live');
+    const right = idwiseJourney(OTHER, 'live');
+
+    async function compared(
+      kinds: Readonly<Record<string, ResultKind | undefined>>,
+      kind?: ResultKind,
+    ): Promise<{ readonly forms: readonly string[]; readonly title: string }> {
+      const gate = {
+        lastingName: ({ journeyId }: { readonly journeyId: string }) => journeyId.slice(0, 4),
+        snapshot: ({ journeyId }: { readonly journeyId: string }) => {
+          const found = kinds[journeyId];
+          return found === undefined ? {} : { result: { kind: found } };
+        },
+      } as unknown as JourneyGate;
+      await showComparison(gate, { ref: left }, { ref: right, kind });
+      const [, first, second, title] = window.commands.at(-1) as [
+        string,
+        vscode.Uri,
+        vscode.Uri,
+        string,
+      ];
+      const forms = [first, second].map(({ path }) => path.split('/')[1] ?? '');
+      return { forms, title };
+    }
+
+    it('of two of a kind is one of all they have', async () => {
+      for (const kind of ['spotCheck', 'onboarding'] as const) {
+        const { forms, title } = await compared({ [ID]: kind, [OTHER]: kind });
+        assert.deepEqual(forms, ['comparable', 'comparable']);
+        assert.equal(title, 'Journey 65ee ↔ 65ee');
+      }
+      assert.deepEqual((await compared({ [ID]: 'spotCheck' })).forms, ['comparable', 'comparable']);
+    });
+
+    it('of two kinds is one of what both have, and says so', async () => {
+      const { forms, title } = await compared({ [ID]: 'spotCheck', [OTHER]: 'onboarding' });
+      assert.deepEqual(forms, ['common', 'common']);
+      assert.match(title, /what a spot check and an onboarding journey share/);
+      // A journey whose result is not in memory, of which the kind is known.
+      const later = await compared({ [ID]: 'spotCheck' }, 'onboarding');
+      assert.deepEqual(later.forms, ['common', 'common']);
+    });
+
+    it('of two kinds shows the documented properties that both have, in one order', async () => {
+      const keysOf = async (text: string, onlyCommon: boolean): Promise<string[]> => {
+        const gate = gateOf({ result: resultOf(text) });
+        const outcome = await gate.comparableText(left, undefined, undefined, onlyCommon);
+        assert.ok(outcome?.ok);
+        return Object.keys(JSON.parse(outcome.value) as object);
+      };
+      const common = [
+        'applicant',
+        'end_time',
+        'journey_id',
+        'model_version',
+        'reference_number',
+        'rule_results',
+        'selfie',
+        'start_time',
+        'system_decision',
+      ];
+      for (const { text } of [sample('passed'), onboardingSample('approved')]) {
+        assert.deepEqual(await keysOf(text, true), common);
+        assert.ok((await keysOf(text, false)).length > common.length);
+      }
+    });
+  });
+});
