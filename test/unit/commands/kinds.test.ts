@@ -9,7 +9,7 @@ import {
 } from '../../../src/commands/commandArgument';
 import type { CommandServices } from '../../../src/commands/CommandServices';
 import { openJourney } from '../../../src/commands/openJourney';
-import { openSampleJourney } from '../../../src/commands/openSavedResult';
+import { openSampleJourney } from '../../../src/commands/resultFiles';
 import { promptForJourney } from '../../../src/commands/promptForJourney';
 import { showComparison } from '../../../src/documents/ResultDocuments';
 import { idwiseJourney, sampleJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
@@ -19,7 +19,7 @@ import type { RecentJourney, RecentJourneys } from '../../../src/recent/RecentJo
 import type { ResultKind } from '../../../src/result/ResultKind';
 import { JourneysTree } from '../../../src/views/JourneysTree';
 import { gateOf } from '../support/gate';
-import { onboardingSample, resultOf, sample } from '../support/results';
+import { resultOf, sample } from '../support/results';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
@@ -283,7 +283,7 @@ describe('commands and the kind of a journey', () => {
         'start_time',
         'system_decision',
       ];
-      for (const { text } of [sample('passed'), onboardingSample('approved')]) {
+      for (const { text } of [sample('passed'), sample('approved')]) {
         assert.deepEqual(await keysOf(text, true), common);
         assert.ok((await keysOf(text, false)).length > common.length);
       }
