@@ -45,7 +45,10 @@ export async function findJourneys(
 ): Promise<FoundJourneys | undefined> {
   if (origin.kind === 'recents') {
     // Another profile may have no access to them.
-    const journeys = recents.list().filter((recent) => recent.profileId === profileId);
+    const journeys = recents
+      .list()
+      .filter((recent) => recent.profileId === profileId)
+      .map(({ journeyId, result = 'spotCheck' as const }) => ({ journeyId, result }));
     return found({ journeys, count: journeys.length }, name);
   }
   let outcome: SearchOutcome;
