@@ -168,11 +168,9 @@ describe('commands', () => {
     });
   });
 
-  it('idwise.openSampleJourney lists every spot check of the samples by its title and opens the chosen one', async () => {
+  it('idwise.openSampleJourney lists every sample by its title and opens the chosen one', async () => {
     person.answer('Forty rules');
-    const titles = sandbox.journeys
-      .filter(({ kind }) => kind === 'spotCheck')
-      .map(({ title }) => title);
+    const titles = sandbox.journeys.map(({ title }) => title);
     assert.ok(titles.includes('Forty rules'), titles.join(', '));
     await run('idwise.openSampleJourney');
     await tabsWhen(() => journeyTabs().length > 0);
