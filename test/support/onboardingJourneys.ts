@@ -282,8 +282,10 @@ export function manyOf(documents: number, fields: number, matches: number): stri
         {
           ...passport,
           step_title: `Document ${at}`,
-          validation_result: null,
-          extracted_fields: { 'Document Number': text(`X${at}`) },
+          ...(at > 0 && {
+            validation_result: null,
+            extracted_fields: { 'Document Number': text(`X${at}`) },
+          }),
           ...(at === 0 && {
             extracted_fields: Object.fromEntries(
               Array.from({ length: fields }, (_each, field) => [
