@@ -1,5 +1,5 @@
-import { RESULT_KIND_NAMES, type ResultKind } from '../result/ResultKind';
-import { say, t } from '../text/localization';
+import { kindName, type ResultKind } from '../result/ResultKind';
+import { t } from '../text/localization';
 
 /** Every text of the page with many journeys that stands in no view, in the editor's language. `{0}` is the place of an argument. */
 export function batchWords() {
@@ -21,8 +21,8 @@ export function batchWords() {
     decision: t('Decision'),
     kind: t('Kind'),
     kinds: {
-      spotCheck: say(RESULT_KIND_NAMES.spotCheck),
-      onboarding: say(RESULT_KIND_NAMES.onboarding),
+      spotCheck: kindName('spotCheck'),
+      onboarding: kindName('onboarding'),
     } satisfies Record<ResultKind, string>,
     reasons: t('Reasons'),
     moreReasons: t('{0} more'),

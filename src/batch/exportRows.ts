@@ -1,6 +1,6 @@
 import { markdownText } from '../text/markdownText';
-import { RESULT_KIND_NAMES } from '../result/ResultKind';
-import { say, t } from '../text/localization';
+import { kindName } from '../result/ResultKind';
+import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
 
 interface Column {
@@ -27,7 +27,7 @@ const COLUMNS: readonly Column[] = [
   {
     key: 'kind',
     title: () => t('Kind'),
-    value: ({ kind }) => kind && say(RESULT_KIND_NAMES[kind]),
+    value: ({ kind }) => kind && kindName(kind),
   },
   { key: 'documents', title: () => t('Documents'), value: ({ documents }) => documents?.total },
   {

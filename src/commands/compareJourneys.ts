@@ -10,7 +10,7 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import { kindLabel, recentJourneyRef } from '../recent/RecentJourneys';
-import { RESULT_KIND_NAMES, type ResultKind } from '../result/ResultKind';
+import { kindName, type ResultKind } from '../result/ResultKind';
 import { formatUtc, relativeTime } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';
@@ -114,7 +114,7 @@ async function candidates(
   }
   for (const { id, kind: result, title } of await samples.list()) {
     const ref = sampleJourney(id);
-    const description = [from(ref), say(RESULT_KIND_NAMES[result]), id].join(' · ');
+    const description = [from(ref), kindName(result), id].join(' · ');
     add(makeChoice({ label: say(message(title)), description, ref, result }));
   }
   return [...items.values()];

@@ -8,7 +8,7 @@ import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { RESULT_KINDS, type ResultKind } from '../result/ResultKind';
+import { kindName, RESULT_KINDS, type ResultKind } from '../result/ResultKind';
 import { readFile } from 'node:fs/promises';
 import type { Insertion, ResultTypes, TypesLanguage } from '../snippets/snippets';
 
@@ -148,11 +148,6 @@ export async function insertTypes(services: CommandServices): Promise<void> {
   await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 
-const KIND_LABELS: Readonly<Record<ResultKind, () => string>> = {
-  spotCheck: () => t('Spot check'),
-  onboarding: () => t('Onboarding'),
-};
-
 /** Asks for a kind of result. The kind of the journey in front comes first. */
 async function askKind(services: CommandServices): Promise<ResultKind | undefined> {
   const ref = services.panels.inFront?.ref;
@@ -161,7 +156,7 @@ async function askKind(services: CommandServices): Promise<ResultKind | undefine
     title: t('Insert Types of the Result'),
     placeholder: t('Kind of journey'),
     items: RESULT_KINDS.toSorted((a, b) => Number(b === first) - Number(a === first)).map((kind) =>
-      makeChoice({ label: KIND_LABELS[kind](), result: kind }),
+      makeChoice({ label: kindName(kind), result: kind }),
     ),
     canGoBack: false,
   });

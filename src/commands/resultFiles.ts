@@ -10,7 +10,7 @@ import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { cancellableProgress } from '../ui/progress';
 import { fixtureSuffix } from '../result/fixtureFiles';
-import { RESULT_KIND_NAMES } from '../result/ResultKind';
+import { kindName } from '../result/ResultKind';
 
 /** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
 export async function previewResultFile(
@@ -51,7 +51,7 @@ interface SampleItem extends Choice {
 export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
   const kinds = Map.groupBy(await samples.list(), ({ kind }) => kind);
   const items = [...kinds].flatMap(([kind, ofKind]): readonly SampleItem[] => [
-    makeSeparator(say(RESULT_KIND_NAMES[kind])),
+    makeSeparator(kindName(kind)),
     ...ofKind.map(({ id, title, description }) =>
       makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
     ),

@@ -19,7 +19,7 @@ import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
 import { explainLiveness } from '../result/meanings';
-import { kindName } from './kindName';
+import { kindName } from '../result/ResultKind';
 import {
   amlMatches,
   datasetsOf,

@@ -6,7 +6,7 @@ import { isFinal, type WatchEnd, type WatchState } from '../journeys/JourneyWatc
 import { t } from '../text/localization';
 import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
-import type { ResultKind } from '../result/ResultKind';
+import { kindName } from '../result/ResultKind';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import {
@@ -35,7 +35,7 @@ export function journeyView(state: PanelState): JourneyView {
     isFile: snapshot.ref.kind === 'file',
     ...(snapshot.ref.kind === 'file' && { file: snapshot.ref.address }),
     profile: snapshot.source,
-    ...(result && { kind: { result: result.kind, label: KINDS[result.kind]() } }),
+    ...(result && { kind: { result: result.kind, label: kindName(result.kind) } }),
     busy: loading,
     ...headline(snapshot),
     actions: actions(state),
@@ -52,11 +52,6 @@ export function journeyView(state: PanelState): JourneyView {
     return (watch && watchStatus(watch)) ?? (result && unwrappedWords(result.unwrapped));
   }
 }
-
-const KINDS: Readonly<Record<ResultKind, () => ShownText>> = {
-  spotCheck: () => t('Spot check'),
-  onboarding: () => t('Onboarding'),
-};
 
 const NO_LABEL = { message: '', args: [] };
 

@@ -3,8 +3,7 @@ import { isKeptDecision, keptDecision } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
-import { RESULT_KIND_NAMES, type ResultKind } from '../result/ResultKind';
-import { say } from '../text/localization';
+import { kindName, type ResultKind } from '../result/ResultKind';
 import type { ShownText } from '../text/ShownText';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
@@ -42,7 +41,7 @@ export function recentJourneyRef({
 
 /** What lists call the kind of a journey; undefined for a spot check, which is the usual one. */
 export function kindLabel({ result }: Pick<RecentJourney, 'result'>): ShownText | undefined {
-  return result && say(RESULT_KIND_NAMES[result]);
+  return result && kindName(result);
 }
 
 export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {

@@ -1,4 +1,4 @@
-import { message, type Message } from '../text/localization';
+import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 
 /** What a journey ID may name: a spot check, or an onboarding journey. */
@@ -10,11 +10,15 @@ export function isResultKind(value: unknown): value is ResultKind {
   return RESULT_KINDS.some((kind) => kind === value);
 }
 
-/** What each kind is called. */
-export const RESULT_KIND_NAMES: Readonly<Record<ResultKind, Message<ShownText>>> = {
-  spotCheck: message('Spot check'),
-  onboarding: message('Onboarding'),
+const NAMES: Readonly<Record<ResultKind, () => ShownText>> = {
+  spotCheck: () => t('Spot check'),
+  onboarding: () => t('Onboarding'),
 };
+
+/** What a kind is called, as every view shows it. */
+export function kindName(kind: ResultKind): ShownText {
+  return NAMES[kind]();
+}
 
 /** The kind that is asked for when there is no journey of the first one. */
 export const OTHER_KIND = {

@@ -132,7 +132,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     item.command = {
       command: 'idwise.openJourney',
       title: t('Open Journey'),
-      arguments: [{ journeyId, profile, result }],
+      arguments: [{ journeyId, profile, ...(result && { result }) }],
     };
     return item;
   }

@@ -278,7 +278,7 @@ describe('the language-model tool', () => {
     const personal = [
       ...Object.values(applicant),
       ...Object.values(passport?.extracted_fields ?? {}).map(({ value }) => value),
-      ...(aml.matches[0]?.notes ?? []),
+      aml.matches[0]?.notes ?? null,
       ONBOARDING.reference_number,
       ONBOARDING.device_intelligence.ip,
     ];
