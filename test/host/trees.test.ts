@@ -600,7 +600,8 @@ describe('the side bar', () => {
       await inspector.recents.add({
         journeyId: '65ee1f0c9a3b7d0012c4f007',
         profileId: (await inspector.addProfile(MARKUP, sandbox.baseUrl, sandbox.keys.live)).id,
-        decision: MARKUP,
+        // No more of a decision is kept.
+        decision: '<b>[click](command:idwise.showLog)</b>',
         time: Date.UTC(2024, 1, 29),
       });
       const [item] = items();

@@ -24,6 +24,7 @@ import { allTabs, closeAllTabs } from '../support/tabs';
 
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 const UNUSED_ONBOARDING = 'v2/get/000000000000000000000000';
+const UNUSED_ONBOARDING = 'v2/get/000000000000000000000000';
 
 describe('idwise.checkConnection', () => {
   let sandbox: SandboxApi;
@@ -350,6 +351,7 @@ describe('idwise.checkConnection', () => {
         assert.match(text, /Update Credentials…: the profile then uses \//);
         assert.deepEqual(idwise.asked, [
           ['GET', `/journey/${UNUSED}`, basic(idwise.sandbox.keys.live)],
+          ['GET', `/journey/${UNUSED_ONBOARDING}`, basic(idwise.sandbox.keys.live)],
           ['GET', `/${UNUSED}`, undefined],
         ]);
       } finally {
