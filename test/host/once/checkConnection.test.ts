@@ -24,7 +24,6 @@ import { allTabs, closeAllTabs } from '../support/tabs';
 
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 const UNUSED_ONBOARDING = 'v2/get/000000000000000000000000';
-const UNUSED_ONBOARDING = 'v2/get/000000000000000000000000';
 
 describe('idwise.checkConnection', () => {
   let sandbox: SandboxApi;
