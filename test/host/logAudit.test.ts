@@ -10,6 +10,8 @@ import { canariesIn, type Canary, credentialCanaries } from '../support/audit/Ca
 import { handlerCanaries } from '../support/audit/canaryHandler';
 import {
   canaryJourneyId,
+  canaryOnboarding,
+  canaryOnboardingId,
   canaryPaths,
   canaryResult,
   pathCanaries,
@@ -63,6 +65,12 @@ describe('the logs of VS Code', function () {
     result = withCanaryPaths(canaryResult(sandbox.journey('passed').text));
     for (const server of [sandbox, tlsSandbox]) {
       server.addJourney({ id: canaryJourneyId, environment: 'live', text: result });
+      server.addJourney({
+        id: canaryOnboardingId,
+        environment: 'live',
+        kind: 'onboarding',
+        text: canaryOnboarding(sandbox.journey('aml-rejected').text),
+      });
     }
     picture = await readFile(await fileOfPicture(paths().imagePath));
     canaries = [

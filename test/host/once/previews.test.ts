@@ -261,14 +261,15 @@ describe('previews of result files', () => {
 
     it('are read once after many changes', async () => {
       const ref = await preview(remote.write('saved often.json', '{}'));
-      assert.equal(remote.reads, 1);
+      // VS Code may tell of the first writing only now, which is one more reading.
+      const { reads } = remote;
       for (let at = 1; at <= 15; at += 1) {
         remote.write('saved often.json', `{"reference_number": "${at}"}`);
       }
       await inspector.when(
         () => inspector.store.snapshot(ref).result?.text === '{"reference_number": "15"}',
       );
-      assert.ok(remote.reads <= 3, `${remote.reads} reads`);
+      assert.ok(remote.reads - reads <= 2, `${remote.reads - reads} reads`);
     });
 
     it('are not read when they are too large, nor shown when they turn out to be', async () => {

@@ -3,7 +3,12 @@ import { errorBody, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { canaryHandler } from '../../support/audit/canaryHandler';
-import { canaryApplicant, canaryJourneyId, canaryPaths } from '../../support/audit/canaryJourney';
+import {
+  canaryApplicant,
+  canaryJourneyId,
+  canaryOnboardingId,
+  canaryPaths,
+} from '../../support/audit/canaryJourney';
 import { openAnswered, run } from './extension';
 import { Inspector } from './Inspector';
 import { Person } from './Person';
@@ -67,6 +72,17 @@ export async function useEverything(use: Use): Promise<void> {
     await openAnswered(journey);
     person.answer('Passed');
     await run('idwise.compareJourneys');
+    const onboarding = { journeyId: canaryOnboardingId, profile };
+    await openAnswered(onboarding);
+    await run('idwise.copySummary');
+    await run('idwise.openRawResult');
+    await openAnswered(onboarding);
+    await run('idwise.saveFixture');
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await vscode.lm.invokeTool('idwise_get_journey', {
+      input: onboarding,
+      toolInvocationToken: undefined,
+    });
     await run('idwise.showLog');
     // A connection in order would be watched for some seconds.
     sandbox.fault(/\/0{24}$/, { ...echo, times: 1 });

@@ -28,6 +28,45 @@ export function canaryResult(text: string): string {
   });
 }
 
+export const canaryOnboardingId = 'ca4a12e0000000000000feed';
+
+/** A part of every personal text of the onboarding journey. */
+const CANARY_FIELD = 'Quillfathom';
+
+/** JSON of which the shape is known here. */
+type Json = ReturnType<typeof JSON.parse>;
+
+/**
+ * An onboarding journey of that applicant, in which each text that was read from a document, each of a match and each of the device is
+ * a canary, and so are fields that are not documented.
+ *
+ * @param text a bundled onboarding journey with a match.
+ */
+export function canaryOnboarding(text: string): string {
+  const result: Json = JSON.parse(canaryResult(text));
+  result.journey_id = canaryOnboardingId;
+  let count = 0;
+  const canary = (value: Json): Json => {
+    if (typeof value === 'string') return `${CANARY_FIELD} ${(count += 1)}`;
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(canary);
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, canary(each)]));
+  };
+  for (const document of Object.values<Json>(result.documents)) {
+    for (const field of Object.values<Json>(document.extracted_fields)) {
+      field.value = canary(field.value);
+    }
+    document.holder = canary('undocumented');
+  }
+  for (const match of result.aml.matches) {
+    const { datasets, match_status, match_id } = match;
+    Object.assign(match, canary(match), { datasets, match_status, match_id });
+  }
+  result.device_intelligence = canary({ device: { owner: 'x', network: ['y'] } });
+  result.screening_checks = { address: { lines: canary(['x']) } };
+  return JSON.stringify(result);
+}
+
 /** What may stand in the place of a picture's path. Only the last one is a path, which is requested. */
 export const canaryPaths = {
   embedded: `data:image/jpeg;base64,${'/9j/4AAQSkZJRgABAQcanaryEmbedded'.repeat(500)}`,
@@ -65,6 +104,7 @@ export function personPathCanaries(): Canary[] {
 export function personalCanaries(): Canary[] {
   const kind = 'personal values';
   return [
+    ...textCanaries(kind, 'field of an onboarding journey', CANARY_FIELD),
     ...textCanaries(kind, 'full name', canaryApplicant.fullName),
     ...textCanaries(kind, 'personal number', canaryApplicant.personalNumber),
     ...textCanaries(kind, 'birth date', canaryApplicant.birthDate),
