@@ -77,6 +77,8 @@ const FAILURES: readonly {
   { fault: 4032, what: '403 of a firewall', heading: 'Access refused', says: /firewall/ },
   {
     fault: 4040,
+    // Both kinds of journeys are asked for.
+    requests: 2,
     what: '404',
     heading: 'Not found',
     says: /HTTP 404 missing_requested_resource/,
