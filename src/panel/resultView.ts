@@ -7,7 +7,12 @@ import { explainLiveness } from '../result/meanings';
 import { documentsOf, faceMatchOf, type Applicant, type Selfie } from '../result/ResultModel';
 import { formatUtc } from '../result/times';
 import { valueOf, type MediaValue, type Value } from '../result/Value';
-import { ONBOARDING_DECISIONS, MANUAL_DECISIONS, selfieTone } from '../result/verdicts';
+import {
+  MANUAL_DECISIONS,
+  ONBOARDING_DECISIONS,
+  SELFIE_STATUSES,
+  toneOf,
+} from '../result/verdicts';
 import { say, t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { quoted, visibleText } from '../text/visibleText';
@@ -116,7 +121,7 @@ class ResultDrawing {
     const explanation = code === undefined ? undefined : explainLiveness(code);
     return {
       status: textField(selfie.status, 'selfie.status'),
-      tone: selfieTone(valueOf(selfie.status)),
+      tone: toneOf(SELFIE_STATUSES, valueOf(selfie.status)),
       liveness: field(
         selfie.is_live,
         (live) => (live ? t('Live') : t('Not live')),

@@ -208,10 +208,6 @@ export function toneOf(verdicts: Verdicts, value: string | undefined): Tone {
   return documented(verdicts, value)?.tone ?? 'neutral';
 }
 
-export function selfieTone(status: string | undefined): Tone {
-  return documented(SELFIE_STATUSES, status)?.tone ?? 'neutral';
-}
-
 export function documented(verdicts: Verdicts, value: string | undefined): Verdict | undefined {
   return value !== undefined && Object.hasOwn(verdicts, value) ? verdicts[value] : undefined;
 }
