@@ -22,9 +22,9 @@ export const WAITS = {
   otherWindowsProfile: 500,
   /**
    * By then no other window overwrites `globalState` with what it knew before. A window in the background may store and hear of
-   * changes a second late, because timers are slowed down there.
+   * changes a second late, because timers are slowed down there; both windows may be busy.
    */
-  otherWindowsState: 3000,
+  otherWindowsState: 10_000,
   /** While a person types 100, the limit of recent journeys is 1 for a moment. So much later it is taken for what they want. */
   recentJourneysLimit: 10_000,
   /** Reading a response in a worker. The largest that are allowed take a few seconds. */

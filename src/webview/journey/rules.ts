@@ -7,15 +7,13 @@ import type {
   RuleDetailView,
   RuleView,
 } from '../../panel/protocol';
+import { FIRST_ITEMS } from '../../result/ShortList';
 import { region, sectionContent, showAllButton, asSent, inResult } from './region';
 import { filterClasses, ruleFilter } from './ruleFilter';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from '../icons';
 import { showPlace } from './reasons';
 import { words } from './host';
-
-// Up to here, drawing all of them is too quick to notice.
-const manyRules = 60;
 
 /** Every business rule, in the order sent; what passed is folded to a line. */
 export function rules(section: SectionView<RulesView>): TemplateResult {
@@ -29,7 +27,7 @@ export function rules(section: SectionView<RulesView>): TemplateResult {
               ${ruleFilter(counts)}
               ${others === undefined ? nothing : html`<span class="quiet">${others}</span>`}
             </div>
-            <div class="rules ${list.length > manyRules ? 'many' : ''} ${filterClasses()}">
+            <div class="rules ${list.length > FIRST_ITEMS ? 'many' : ''} ${filterClasses()}">
               ${list.map(rule)}
             </div>
             ${showAllButton('rules', showAll)}`,
