@@ -20,10 +20,12 @@ import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded } from './ExpandedLists';
 import {
   field,
+  fieldsOf,
   joinedParts,
   notProvided,
   section,
   textField,
+  without,
   withoutReveal,
   yesNoField,
   type ContentOf,
@@ -102,14 +104,15 @@ class DocumentsDrawing {
     name: ShownText,
     path: string,
   ): DocumentContentView {
-    const { progress, has_passed_rules, document_type, extracted_fields, images } = document;
+    const { progress, has_passed_rules, extracted_fields, images } = document;
+    const texts = without(document, SHOWN_IN_OTHER_FORMS);
     const isFaceMatchOfRegion = faceMatchPath(path) === this.inRegion;
     return {
       progress: textField(progress, `${path}.progress`),
       progressTone: toneOf(DOCUMENT_PROGRESS, valueOf(progress)),
       passedRules: yesNoField(has_passed_rules, `${path}.has_passed_rules`),
       rulesTone: verdictTone(valueOf(has_passed_rules)),
-      fields: [textField(document_type, `${path}.document_type`), ...countryFields(document, path)],
+      fields: [...fieldsOf(texts, path), ...countryFields(document, path)],
       extracted: section(extracted_fields, (list) => this.extracted(list, index, path)),
       authenticity: section(document.validation_result, (validation) =>
         this.authenticity(validation, index, `${path}.validation_result`),
@@ -243,6 +246,19 @@ function checkTone(outcome: Value<ShownText>): Tone {
 function imagePath(document: string, key: ShownText): string {
   return /^\w+$/.test(key) ? `${document}.images.${key}` : `${document}.images`;
 }
+
+/** What a document's view shows of it in a place or form of its own. */
+const SHOWN_IN_OTHER_FORMS = [
+  'step_title',
+  'progress',
+  'has_passed_rules',
+  'issuing_country',
+  'issuing_country_code',
+  'extracted_fields',
+  'validation_result',
+  'face_match_result',
+  'images',
+] as const;
 
 /** The country with its code, in one field where both were sent as documented. */
 function countryFields(

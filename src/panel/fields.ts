@@ -50,6 +50,25 @@ export function textField(shown: Value<ShownText>, path?: string): FieldView {
   return field(shown, (text) => text, path);
 }
 
+/** The other properties of an object. */
+export function without<T extends object, Key extends keyof T>(
+  object: T,
+  keys: readonly Key[],
+): Omit<T, Key> {
+  const left = Object.entries(object).filter(([key]) => !keys.some((each) => each === key));
+  return Object.fromEntries(left) as Omit<T, Key>;
+}
+
+/** A field for each text of an object, in the order of the documentation. */
+export function fieldsOf(
+  texts: Readonly<Record<string, Value<ShownText>>>,
+  path: string,
+): readonly FieldView[] {
+  return Object.entries(texts).map(([key, text]) =>
+    textField(text, path === '' ? key : `${path}.${key}`),
+  );
+}
+
 /** `Yes` or `No`. */
 export function yesNoField(shown: Value<boolean>, path?: string): FieldView {
   return field(shown, (value) => (value ? t('Yes') : t('No')), path);

@@ -18,7 +18,7 @@ import type { ShownText } from '../text/ShownText';
 import { quoted, visibleText } from '../text/visibleText';
 import { documentImages, documentsView } from './documentsView';
 import { itemsOf, type IsExpanded } from './ExpandedLists';
-import { durationField, field, section, textField, timeFields } from './fields';
+import { durationField, field, fieldsOf, section, textField, timeFields, without } from './fields';
 import { faceName, facesOf, MediaViews, type MediaContext } from './mediaViews';
 import type {
   ApplicantView,
@@ -190,24 +190,6 @@ function journeyFields(result: ShownResult): readonly FieldView[] {
     durationField(result),
     ...fields.slice(version),
   ];
-}
-
-function without<T extends object, Key extends keyof T>(
-  object: T,
-  keys: readonly Key[],
-): Omit<T, Key> {
-  const left = Object.entries(object).filter(([key]) => !keys.some((each) => each === key));
-  return Object.fromEntries(left) as Omit<T, Key>;
-}
-
-/** Every documented text of an object, in the order of the documentation. */
-function fieldsOf(
-  texts: Readonly<Record<string, Value<ShownText>>>,
-  path: string,
-): readonly FieldView[] {
-  return Object.entries(texts).map(([key, text]) =>
-    textField(text, path === '' ? key : `${path}.${key}`),
-  );
 }
 
 /** Who decided what, when the final decision is not what IDWise decided; undefined when it is, and without a final decision. */

@@ -8,12 +8,14 @@ import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded, type ShownItems } from './ExpandedLists';
 import {
   field,
+  fieldsOf,
   joinedParts,
   listField,
   notProvided,
   section,
   textField,
   timeField,
+  without,
   withoutReveal,
   yesNoField,
   type ContentOf,
@@ -79,6 +81,22 @@ function faceMatchesOf(
 ): ShownItems<ContentOf<ScreeningCheck['face_match_results']>[number]> {
   return itemsOf(valueOf(face_match_results) ?? [], isExpanded(`faceMatches ${index}`));
 }
+
+/** What the view of a match shows of it in a place or form of its own. */
+const SHOWN_IN_OTHER_FORMS = [
+  'score',
+  'name',
+  'countries',
+  'datesOfBirth',
+  'notes',
+  'datasets',
+  'aliases',
+  'addresses',
+  'sex',
+  'details',
+  'is_whitelisted',
+  'match_status',
+] as const;
 
 class ScreeningDrawing {
   private reveal: RevealView | undefined;
@@ -217,6 +235,7 @@ class ScreeningDrawing {
       const separator = key === 'datesOfBirth' ? ', ' : '\n';
       return listField(sent, () => shown.map(itemOf), `${path}.${key}`, separator);
     };
+    const texts = without(match, SHOWN_IN_OTHER_FORMS);
     const fields = [
       lines('datesOfBirth', match.datesOfBirth, textField),
       textField(match.sex, `${path}.sex`),
@@ -245,8 +264,7 @@ class ScreeningDrawing {
         isCode: true as const,
       })),
       ...ifSent(match.is_whitelisted, (sent) => yesNoField(sent, `${path}.is_whitelisted`)),
-      ...ifSent(match.resource_id, (sent) => textField(sent, `${path}.resource_id`)),
-      ...ifSent(match.match_id, (sent) => textField(sent, `${path}.match_id`)),
+      ...fieldsOf(texts, path).filter(({ state }) => state !== 'notProvided'),
     ];
     return { fields: fields.map((each) => this.shown(each)), longest };
   }

@@ -15,7 +15,7 @@ import {
   ValidationOutcomeSchema,
   ValidationResultSchema,
 } from './enumerations';
-import { property } from './property';
+import { labelled, property } from './property';
 import {
   DateTimeSchema,
   DocumentFaceMatchSchema,
@@ -23,7 +23,7 @@ import {
   SelfieSchema,
 } from './resultParts';
 
-export const OnboardingSelfieSchema = v.object({
+export const OnboardingSelfieSchema = labelled({
   ...SelfieSchema.entries,
   video_path: property(
     v.optional(v.nullable(v.string())),
@@ -33,7 +33,7 @@ export const OnboardingSelfieSchema = v.object({
   ),
 });
 
-export const ExtractedFieldSchema = v.object({
+export const ExtractedFieldSchema = labelled({
   value: property(
     v.nullable(v.string()),
     'Value',
@@ -54,7 +54,7 @@ export const ExtractedFieldSchema = v.object({
   ),
 });
 
-export const ValidationCheckSchema = v.object({
+export const ValidationCheckSchema = labelled({
   name: property(v.string(), 'Name', 'What was checked on the document.', 'text'),
   description: property(v.nullable(v.string()), 'Description', 'What the check looks for.', 'text'),
   result: property(ValidationResultSchema, 'Result', 'How the check ended.', 'harmless'),
@@ -66,7 +66,7 @@ export const ValidationCheckSchema = v.object({
   ),
 });
 
-export const ValidationSchema = v.object({
+export const ValidationSchema = labelled({
   validation_outcome: property(
     v.nullable(ValidationOutcomeSchema),
     'Authenticity',
@@ -90,7 +90,7 @@ export const DocumentImageSchema = property(
   'images',
 );
 
-export const DocumentSchema = v.object({
+export const DocumentSchema = labelled({
   step_title: property(v.nullable(v.string()), 'Step', 'Name of the step in the flow.', 'text'),
   progress: property(
     DocumentProgressSchema,
@@ -156,14 +156,14 @@ export const DocumentSchema = v.object({
 /** Only the score, the datasets and what a reviewer did are shown of a match without `screening`. */
 const text = () => v.nullable(v.string());
 
-export const AliasSchema = v.object({
+export const AliasSchema = labelled({
   firstName: property(text(), 'First name', 'First name of the alias.', 'screening'),
   middleName: property(text(), 'Middle name', 'Middle name of the alias.', 'screening'),
   lastName: property(text(), 'Last name', 'Last name of the alias.', 'screening'),
   type: property(text(), 'Type', 'What kind of alias it is.', 'screening'),
 });
 
-export const AddressSchema = v.object({
+export const AddressSchema = labelled({
   addressType: property(text(), 'Address type', 'What kind of address it is.', 'screening'),
   line1: property(text(), 'Line 1', 'First line of the address.', 'screening'),
   line2: property(text(), 'Line 2', 'Second line of the address.', 'screening'),
@@ -185,7 +185,7 @@ const DatasetSchema = property(
   'word',
 );
 
-export const AmlMatchSchema = v.object({
+export const AmlMatchSchema = labelled({
   score: property(
     v.nullable(v.number()),
     'Score',
@@ -252,7 +252,7 @@ export const AmlMatchSchema = v.object({
   match_id: property(v.optional(text()), 'Match ID', 'Identifies the match.', 'harmless'),
 });
 
-export const AmlSchema = v.object({
+export const AmlSchema = labelled({
   applicability: property(
     AmlApplicabilitySchema,
     'Applicability',
@@ -284,7 +284,7 @@ export const AmlSchema = v.object({
   ),
 });
 
-export const ScreeningCheckSchema = v.object({
+export const ScreeningCheckSchema = labelled({
   image_path: property(
     v.nullable(v.string()),
     'Picture',
@@ -298,7 +298,7 @@ export const ScreeningCheckSchema = v.object({
   ),
 });
 
-export const OnboardingSchema = v.object({
+export const OnboardingSchema = labelled({
   journey_id: JourneyEntries.journey_id,
   customer_id: property(
     v.string(),

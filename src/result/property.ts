@@ -50,6 +50,22 @@ export function property<const S extends v.GenericSchema>(
   );
 }
 
+/** A schema that says what its property is called. */
+type Labelled = v.GenericSchema & {
+  readonly pipe: readonly [
+    v.GenericSchema,
+    { readonly type: 'description' },
+    { readonly type: 'metadata'; readonly metadata: PropertyMetadata },
+  ];
+};
+
+/** An object of the documented model. Each of its members needs a label, so each is made with {@link property}. */
+export function labelled<const E extends Readonly<Record<string, Labelled>>>(
+  entries: E,
+): v.ObjectSchema<E, undefined> {
+  return v.object(entries);
+}
+
 /** Read for each value of a response; finding it takes a walk through the schema. */
 const known = new WeakMap<v.GenericSchema, Partial<PropertyMetadata>>();
 

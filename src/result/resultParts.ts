@@ -13,7 +13,7 @@ import {
   RuleOutcomeSchema,
   SelfieStatusSchema,
 } from './enumerations';
-import { property } from './property';
+import { labelled, property } from './property';
 import { DATE, DATE_TIME, readDate, readTime } from './times';
 
 export const DateTimeSchema = v.pipe(
@@ -30,7 +30,7 @@ const DateSchema = v.pipe(
   v.title('an ISO 8601 date'),
 );
 
-export const SelfieSchema = v.object({
+export const SelfieSchema = labelled({
   status: property(
     SelfieStatusSchema,
     'Status',
@@ -60,7 +60,7 @@ export const SelfieSchema = v.object({
   ),
 });
 
-export const ApplicantSchema = v.object({
+export const ApplicantSchema = labelled({
   applicant_id: property(
     v.string(),
     'Applicant ID',
@@ -93,7 +93,7 @@ export const ApplicantSchema = v.object({
   ),
 });
 
-export const ReferenceObjectSchema = v.object({
+export const ReferenceObjectSchema = labelled({
   object_key: property(v.string(), 'Object', 'What kind of thing was checked, such as selfie.'),
   instance_key: property(
     v.string(),
@@ -103,7 +103,7 @@ export const ReferenceObjectSchema = v.object({
 });
 
 export const RuleDetailSchema = property(
-  v.object({
+  labelled({
     title: property(v.string(), 'Title', 'What was checked.'),
     result: property(RuleOutcomeSchema, 'Result', 'How this check ended.'),
     result_description: property(
@@ -125,7 +125,7 @@ export const RuleDetailsSchema = property(
 );
 
 export const RuleResultSchema = property(
-  v.object({
+  labelled({
     name: property(v.string(), 'Name', 'What the rule is called.'),
     result: property(RuleOutcomeSchema, 'Result', 'How the rule ended over all of its checks.'),
     description: property(v.nullable(v.string()), 'Description', 'What the rule verifies.'),
@@ -143,7 +143,7 @@ export const RuleResultSchema = property(
 
 /** @param source names where a picture of this call's face matches comes from. */
 function faceMatchImageSchema<const S extends v.GenericSchema>(source: S) {
-  return v.object({
+  return labelled({
     image_path: property(
       v.nullable(v.string()),
       'Picture',
@@ -156,7 +156,7 @@ function faceMatchImageSchema<const S extends v.GenericSchema>(source: S) {
 
 /** @param image the schema of a picture that was compared. */
 function faceMatchSchema<const I extends v.GenericSchema>(image: I) {
-  return v.object({
+  return labelled({
     is_matched: property(
       v.boolean(),
       'Verdict',

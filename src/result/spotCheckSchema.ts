@@ -1,10 +1,10 @@
 /** The documented response of Get Spot Check Result. `system_decision` is nullable because the page's sample has null. */
 import * as v from 'valibot';
 import { DecisionSchema, EnvironmentSchema } from './enumerations';
-import { property } from './property';
+import { labelled, property } from './property';
 import { FaceMatchSchema, JourneyEntries, SelfieSchema } from './resultParts';
 
-export const SpotChecksSchema = v.object({
+export const SpotChecksSchema = labelled({
   applicant_selfie_face_match: property(
     FaceMatchSchema,
     'Face match',
@@ -12,7 +12,7 @@ export const SpotChecksSchema = v.object({
   ),
 });
 
-export const SpotCheckSchema = v.object({
+export const SpotCheckSchema = labelled({
   journey_id: JourneyEntries.journey_id,
   tenant_id: property(
     v.string(),
