@@ -17,28 +17,28 @@ import { noPathIn } from '../result/mediaPath';
 import type { ResultKind } from '../result/ResultKind';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './transport';
-import { sendRequest, type Attempt, type HttpAnswer } from './sendRequest';
+import { sendRequest, type HttpAnswer } from './sendRequest';
 
-/** Who answers at a base URL, as one request for the unused journey tells. Nothing of the answer's text is in it. */
+/** What a request for the unused journey tells about the server at a base URL. Holds no text of the response. */
 export interface CheckAnswer {
-  /** Undefined for a 200 with a JSON object. A 404 of IDWise is a failure here, too. */
+  /** Undefined for a 200 with a JSON object. IDWise's 404 is a failure, too. */
   readonly failure: RequestFailure | undefined;
-  /** Status and form are undefined when no answer came. */
+  /** Status and form are undefined without a response. */
   readonly status: number | undefined;
   readonly form: AnswerForm | undefined;
-  /** The answer's `Date` minus this machine's time, in milliseconds; undefined without such a header. */
+  /** The `Date` header minus this machine's time, in milliseconds; undefined without the header. */
   readonly clockOffsetMs: number | undefined;
   readonly firstByteMs: number | undefined;
 }
 
-/** Where requests go and with which key pair. The caller has checked that the pair belongs to the base URL's origin. */
+/** A base URL and a key pair. The caller has checked that the pair belongs to the base URL's origin. */
 export interface Connection {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly apiSecret: string;
 }
 
-/** What happened in one attempt: only what may be written to a log. Times are in milliseconds. */
+/** Facts of one attempt that may be logged. Times are in milliseconds. */
 export interface AttemptRecord {
   readonly request: RequestName;
   /** From 1; 0 when nothing was sent. */
@@ -46,46 +46,46 @@ export interface AttemptRecord {
   readonly status: number | undefined;
   readonly failure: RequestFailure | undefined;
   readonly bytes: number | undefined;
-  /** Before it was sent: code and credentials were loaded, or the wait between two tries went by. */
+  /** Time before sending: loading code and credentials, or the delay of a retry. */
   readonly queuedMs: number;
-  /** From the sending to the headers of the answer. */
+  /** From sending until the headers arrived. */
   readonly firstByteMs: number | undefined;
-  /** From the beginning of the queue to the last byte or the failure. */
+  /** From `queuedAt` to the last byte or the failure. */
   readonly totalMs: number;
 }
 
-/** What a profile's requests need from outside. */
+/** Settings and log for all requests. */
 export interface RequestEnvironment {
-  /** One attempt's limit in milliseconds, read for each request. */
+  /** Limit of one attempt, read for each request. */
   readonly timeoutMs: () => number;
   readonly onAttempt: (record: AttemptRecord) => void;
 }
 
 export interface RequestOptions {
   readonly signal: AbortSignal;
-  /** One attempt's limit; for pictures and videos that of each pause in what arrives. */
+  /** Limit of one attempt; for images and videos, of each pause. */
   readonly timeoutMs: number;
-  /** False for a question that is asked exactly once. */
+  /** False sends the request only once. */
   readonly retry?: boolean;
-  /** Told before each wait that another try follows: its number, from 2, and the wait in milliseconds. */
+  /** Called before each delay with the number of the next attempt, from 2, and the delay in milliseconds. */
   readonly onRetry?: ((attempt: number, delayMs: number) => void) | undefined;
   readonly onProgress?: ((share: number) => void) | undefined;
   readonly onAttempt?: ((record: AttemptRecord) => void) | undefined;
-  /** When somebody wanted to know, by `performance.now()`; the moment of the call when it is absent. */
+  /** When the user asked, by `performance.now()`; the moment of the call when absent. */
   readonly queuedAt?: number;
 }
 
 /** Largest bodies in bytes, after decompression. */
 export const LIMITS = {
   result: 10 * MEGABYTE,
-  /** A 200 to the check of a connection, which is parsed at once. */
+  /** A 200 to the check of a connection, which is parsed in the extension host. */
   check: MEGABYTE,
   picture: 20 * MEGABYTE,
   video: 200 * MEGABYTE,
 } as const;
 
 /**
- * The text of Get Spot Check Result, or of Get Journey Result, byte for byte as sent (UTF-8; a byte order mark is dropped).
+ * Gets a result's text, byte for byte as received (UTF-8, without a byte order mark): Get Spot Check Result, or Get Journey Result.
  *
  * @param kind which of the two is requested.
  */
@@ -103,9 +103,9 @@ export async function getResult(
   const { body } = outcome.value;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    // Read here, because only the client knows the credentials that a message may repeat.
+    // Checked here, because only the client knows the credentials that a message may repeat.
     const error = text.includes('"error_code"')
-      ? classifyOk(outcome.value, secretsOf(connection))
+      ? classifyOk(outcome.value, credentialForms(connection.apiKey, connection.apiSecret))
       : undefined;
     return error?.looksLike === undefined ? success(text) : failed(error);
   } catch {
@@ -113,43 +113,30 @@ export async function getResult(
   }
 }
 
-/** Get Image's bytes, whatever they are. */
-export function getImage(
-  connection: Connection,
-  imagePath: string,
-  options: RequestOptions,
-): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  return getBytes(connection, 'image', imagePath, LIMITS.picture, options);
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function mediaRequest(collection: 'image' | 'video', maxBytes: number) {
+  return async (
+    connection: Connection,
+    path: string,
+    options: RequestOptions,
+  ): Promise<Outcome<Bytes>> => {
+    if (noPathIn(path) !== undefined) return failed({ kind: 'notFound', subject: 'path' });
+    const outcome = await get(connection, collection, path, { ...options, maxBytes });
+    return outcome.ok ? success(outcome.value.body) : outcome;
+  };
 }
 
-/** Get Video's bytes, whatever they are. */
-export function getVideo(
-  connection: Connection,
-  videoPath: string,
-  options: RequestOptions,
-): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  return getBytes(connection, 'video', videoPath, LIMITS.video, options);
-}
+/** Gets an image's bytes, whatever their format: Get Image. */
+export const getImage = mediaRequest('image', LIMITS.picture);
 
-async function getBytes(
-  connection: Connection,
-  collection: 'image' | 'video',
-  path: string,
-  maxBytes: number,
-  options: RequestOptions,
-): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  if (noPathIn(path) !== undefined) return failed({ kind: 'notFound', subject: 'path' });
-  const outcome = await get(connection, collection, path, {
-    ...options,
-    maxBytes,
-  });
-  return outcome.ok ? success(outcome.value.body) : outcome;
-}
+/** Gets a video's bytes, whatever their format: Get Video. */
+export const getVideo = mediaRequest('video', LIMITS.video);
 
 /**
  * Requests a journey ID that does not exist once, to test connection and credentials.
  *
- * @param target without key and secret the request carries none, so that any server may be asked.
+ * @param target without key and secret the request has no credentials, so any server may get it.
  * @param kind which of the two calls for results is tested.
  */
 export async function askUnusedJourney(
@@ -164,38 +151,27 @@ export async function askUnusedJourney(
   const { queuedAt = performance.now() } = options;
   const limits = { ...options, maxBytes: LIMITS.check, queuedAt };
   const resource = { collection, segment: UNUSED_JOURNEY_ID, url };
-  const { sent, failure } = await sendAttempt(target, resource, 1, limits);
-  if (!sent.answered) return { failure, status: failure?.status, ...none };
-  const { status, headers, body, firstByteMs } = sent.answer;
-  const { form } = readAnswer(body, LIMITS.check);
+  const { outcome, response } = await sendAttempt(target, resource, 1, limits);
+  const failure = outcome.ok ? undefined : outcome.failure;
+  if (response === undefined) return { failure, status: failure?.status, ...none };
+  const { status, headers, body, firstByteMs } = response;
   const date = Date.parse(headers.get('date') ?? '');
   return {
-    failure: failure ?? classifyOk(sent.answer, secretsOf(target)),
+    failure: failure ?? classifyOk(response, credentialForms(target.apiKey, target.apiSecret)),
     status,
-    form,
+    form: readAnswer(body, LIMITS.check).form,
     clockOffsetMs: Number.isNaN(date) ? undefined : date - Date.now(),
     firstByteMs,
   };
 }
 
-/** What is requested, and its URL. */
 interface Resource {
   readonly collection: ApiPath;
   readonly segment: string;
   readonly url: string;
 }
 
-function secretsOf({
-  apiKey = '',
-  apiSecret = '',
-}: {
-  readonly apiKey?: string | undefined;
-  readonly apiSecret?: string | undefined;
-}): readonly string[] {
-  return credentialForms(apiKey, apiSecret);
-}
-
-/** One resource, tried again as {@link nextDelay} allows. */
+/** Gets a resource, with retries as {@link nextDelay} allows. */
 async function get(
   connection: Connection,
   collection: ApiPath,
@@ -209,12 +185,11 @@ async function get(
   let { queuedAt = performance.now() } = options;
   for (let attempt = 1; ; attempt += 1) {
     const limits = { ...options, queuedAt };
-    const { sent, failure, now } = await sendAttempt(connection, resource, attempt, limits);
+    const { outcome, now } = await sendAttempt(connection, resource, attempt, limits);
     queuedAt = performance.now();
-    if (sent.answered && failure === undefined) return success(sent.answer);
-    if (failure === undefined) return failed({ kind: 'cancelled' });
-    const delay = options.retry === false ? undefined : nextDelay(failure, attempt, waitedMs, now);
-    if (delay === undefined) return failed(failure);
+    if (outcome.ok || options.retry === false) return outcome;
+    const delay = nextDelay(outcome.failure, attempt, waitedMs, now);
+    if (delay === undefined) return outcome;
     options.onRetry?.(attempt + 1, delay);
     try {
       await wait(delay, undefined, { signal: options.signal });
@@ -225,15 +200,15 @@ async function get(
   }
 }
 
-/** Sends one request and tells `onAttempt` of it. `now` is the moment that a failure's `retryAt` is counted from. */
+/** Sends one request and calls `onAttempt`. A failure has the `response`, if one arrived; its `retryAt` is relative to `now`. */
 async function sendAttempt(
   { apiKey, apiSecret }: Partial<Connection>,
   { collection, segment, url }: Resource,
   attempt: number,
   options: RequestOptions & { readonly maxBytes: number; readonly queuedAt: number },
 ): Promise<{
-  readonly sent: Attempt;
-  readonly failure: RequestFailure | undefined;
+  readonly outcome: Outcome<HttpAnswer>;
+  readonly response: HttpAnswer | undefined;
   readonly now: number;
 }> {
   const { accept, timeoutOf } = API_PATHS[collection];
@@ -245,17 +220,19 @@ async function sendAttempt(
   const sent = await sendRequest({ ...options, accept, timeoutOf, url, authorization });
   const endedAt = performance.now();
   const now = Date.now();
-  const secrets = secretsOf({ apiKey, apiSecret });
-  const failure = sent.answered ? classifyAnswer(sent.answer, secrets, now) : sent.failure;
+  const response = sent.ok ? sent.value : undefined;
+  const failure = sent.ok
+    ? classifyAnswer(sent.value, credentialForms(apiKey, apiSecret), now)
+    : sent.failure;
   options.onAttempt?.({
     request: requestName(collection, segment),
     attempt,
-    status: sent.answered ? sent.answer.status : failure?.status,
+    status: response?.status ?? failure?.status,
     failure,
-    bytes: sent.answered ? sent.answer.body.length : undefined,
+    bytes: response?.body.length,
     queuedMs: sentAt - options.queuedAt,
-    firstByteMs: sent.answered ? sent.answer.firstByteMs : undefined,
+    firstByteMs: response?.firstByteMs,
     totalMs: endedAt - options.queuedAt,
   });
-  return { sent, failure, now };
+  return { outcome: failure === undefined ? sent : failed(failure), response, now };
 }

@@ -1,8 +1,8 @@
 import { isResult } from '../result/resultKeys';
 
 /**
- * Who may have written an answer. `idwise` is the documented form of an error; everything else comes from something in front of
- * the API, or is no error.
+ * The form of a response body. `idwise` is the documented form of an error; every other form comes from a server in front of the
+ * API, or is not an error.
  */
 export type AnswerForm = 'idwise' | 'json' | 'page' | 'text' | 'empty';
 
@@ -10,19 +10,19 @@ export interface AnswerReading {
   readonly form: AnswerForm;
   /** Whether the body is a result; see `resultKeys`. */
   readonly isResult: boolean;
-  /** `error_code` and `message`, where they are texts. */
+  /** `error_code` and `message`, where they are strings. */
   readonly errorCode?: string;
   readonly message?: string;
 }
 
-/** Largest body of an error in bytes. IDWise's are far shorter, and reading one is not left to a worker. */
+/** Largest body of an error that is read, in bytes. IDWise's errors are far shorter, and this one is parsed in the extension host. */
 export const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
- * Reads an answer's body as an error (docs.idwise.com/docs/error-handling): IDWise's own is JSON with `success: false` and a text
+ * Reads a response body as an error (docs.idwise.com/docs/error-handling). IDWise's own is JSON with `success: false` and a string
  * `error_code`.
  *
- * @param maxBytes a longer body is not read as JSON.
+ * @param maxBytes a longer body is not parsed.
  */
 export function readAnswer(body: Uint8Array, maxBytes = MAX_ERROR_BYTES): AnswerReading {
   const text = new TextDecoder().decode(body.subarray(0, maxBytes));

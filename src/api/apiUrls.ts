@@ -1,34 +1,33 @@
 import type { ResultKind } from '../result/ResultKind';
 
 /**
- * Where IDWise's API keeps what this extension asks for, and where each part is documented. No reference page prints the whole
- * URL of a spot check, an image or a video, so every part can be changed here alone.
+ * The paths of IDWise's API, each with its source. No reference page prints the whole URL of a spot check, an image or a video, so
+ * every part can be changed here.
  *
- * The time limit of an attempt counts the whole of a result. A picture or a video may be large and the line slow: there it counts
- * how long nothing arrives.
+ * The time limit of a result covers the whole attempt. Images and videos may be large, so theirs covers the longest pause.
  */
 export const API_PATHS = {
-  /** Get Spot Check Result: an OpenAPI description of a third party. */
+  /** Get Spot Check Result: from a third party's OpenAPI description. */
   'v2/spot-checks': { accept: 'application/json', timeoutOf: 'whole' },
-  /** Get Journey Result, of an onboarding journey: the same description; the prefix is inferred. */
+  /** Get Journey Result, for onboarding: from the same description; the prefix is inferred. */
   'v2/get': { accept: 'application/json', timeoutOf: 'whole' },
-  /** Get Image: the same description; the answer's type is inferred. */
+  /** Get Image: from the same description; the content type is inferred. */
   image: { accept: 'image/*', timeoutOf: 'pause' },
-  /** Get Video: the same description; the answer's type is inferred. */
+  /** Get Video: from the same description; the content type is inferred. */
   video: { accept: 'video/*', timeoutOf: 'pause' },
 } as const;
 
 export type ApiPath = keyof typeof API_PATHS;
 
-/** The call that answers with each kind of result. */
+/** The path that returns each kind of result. */
 export const RESULT_PATHS = {
   spotCheck: 'v2/spot-checks',
   onboarding: 'v2/get',
 } as const satisfies Readonly<Record<ResultKind, ApiPath>>;
 
 /**
- * What may stand between a region's host and {@link API_PATHS}. The first is the one that a region's base URL has; Add Profile
- * looks at the others when nothing there answers like IDWise.
+ * Path prefixes between a region's host and {@link API_PATHS}. Base URLs of regions use the first one; Add Profile tries the others
+ * when no response there is from IDWise.
  */
 export const API_PREFIXES = [
   {
@@ -42,12 +41,12 @@ export const API_PREFIXES = [
   { prefix: '', documentedIn: ['docs.idwise.com/docs/journey-builder-api'] },
 ] as const;
 
-/** No journey has this ID: asking for it tells who answers and whether a key pair is known, and nothing else. */
+/** An ID that no journey has. Requesting it tests the server and the key pair without revealing anything. */
 export const UNUSED_JOURNEY_ID = '000000000000000000000000';
 
 declare const isRequestName: unique symbol;
 
-/** What the log may say of a request's address. Only {@link requestName} makes one, so that no URL can take its place. */
+/** The form of a request's URL that may be logged. Only {@link requestName} returns one, so that no URL is logged by mistake. */
 export type RequestName = string & { readonly [isRequestName]: true };
 
 /** The documented form of a journey ID or a path. */
@@ -56,8 +55,8 @@ const DOCUMENTED = /^[\w-]{1,64}$/;
 const LENGTH = new Intl.NumberFormat('en');
 
 /**
- * Names a request for the log: `/image/98e351972dd8d72b0df98d6bb5a1cc22`. A segment of another form than the documented one may
- * hold a name or a picture, so only its length is told: `image (185,012 characters)`.
+ * Names a request for the log: `/image/98e351972dd8d72b0df98d6bb5a1cc22`. A segment that does not have the documented form may
+ * hold a name or an image, so only its length is logged: `image (185,012 characters)`.
  */
 export function requestName(collection: ApiPath, segment: string): RequestName {
   const name = DOCUMENTED.test(segment)
@@ -66,10 +65,7 @@ export function requestName(collection: ApiPath, segment: string): RequestName {
   return name as RequestName;
 }
 
-/**
- * IDWise's regions (Get Spot Check Result, "Base URL by Region"), with the first of {@link API_PREFIXES}. The EU is IDWise's
- * default.
- */
+/** IDWise's regions (Get Spot Check Result, "Base URL by Region"), with the first of {@link API_PREFIXES}. IDWise's default is EU. */
 export const REGIONS = [
   { name: 'EU', baseUrl: 'https://api.idwise.com/journey' },
   { name: 'UAE', baseUrl: 'https://api-uae.idwise.com/journey' },
@@ -84,7 +80,7 @@ export type BaseUrlProblem =
   'empty' | 'notAUrl' | 'scheme' | 'plainHttp' | 'userInfo' | 'query' | 'fragment';
 
 /**
- * Reads a base URL that a person typed. Allowed: `https`, or `http` on loopback, without user info, query and fragment.
+ * Reads a base URL that the user typed. Allowed: `https`, or `http` on loopback, without user info, query and fragment.
  * The result has no trailing slash, so that paths can be appended.
  */
 export function readBaseUrl(text: string): BaseUrlReading {
@@ -98,11 +94,11 @@ export function readBaseUrl(text: string): BaseUrlReading {
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return { ok: false, problem: 'scheme' };
-  // `https:host` and `https:\\host` parse as well, but nobody means them.
+  // The URL parser also accepts `https:host` and `https:\\host`.
   if (!/^https?:\/\/[^/\\]/i.test(trimmed)) return { ok: false, problem: 'notAUrl' };
-  // The parser drops an empty `user@`, `?` or `#`; the text still has it.
+  // It drops an empty `user@`, `?` or `#`, so these are searched in the text.
   const authority = /^https?:\/\/([^/\\?#]*)/i.exec(trimmed)?.[1] ?? '';
-  // It skips tabs and line breaks as well, so that the authority may stand elsewhere than it seems.
+  // It also skips tabs and line breaks, so its user info is checked as well as the text's.
   if (authority.includes('@') || url.username !== '' || url.password !== '') {
     return { ok: false, problem: 'userInfo' };
   }
@@ -117,14 +113,14 @@ export function readBaseUrl(text: string): BaseUrlReading {
   };
 }
 
-/** In one pass: `/\/+$/` takes the square of the number of slashes when they do not end the text. */
+/** A loop, because `/\/+$/` takes quadratic time for slashes inside the path. */
 function withoutTrailingSlashes(path: string): string {
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;
   return path.slice(0, end);
 }
 
-/** `localhost`, `127.0.0.0/8` and `[::1]`, after the URL parser has written the host in its one form. */
+/** `localhost`, `127.0.0.0/8` or `[::1]`, as the URL parser normalizes hosts. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
@@ -134,8 +130,8 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * The URL of one resource below the base URL, or undefined when the segment would lead anywhere else: `.` and `..` are
- * resolved by every URL parser, however they are encoded.
+ * The URL of a resource below the base URL; undefined when the segment would lead elsewhere, because URL parsers resolve `.` and
+ * `..` in every encoding.
  */
 export function resourceUrl(
   baseUrl: string,
@@ -147,7 +143,7 @@ export function resourceUrl(
   return URL.canParse(url) && new URL(url).href === url ? url : undefined;
 }
 
-/** The base URLs of a region, the one that its profiles get first; undefined when the URL is none of a region's. */
+/** All base URLs of the region that a base URL belongs to, the default first; undefined when it belongs to no region. */
 export function regionBaseUrls(baseUrl: string): readonly string[] | undefined {
   for (const region of REGIONS) {
     const { origin } = new URL(region.baseUrl);
@@ -159,7 +155,7 @@ export function regionBaseUrls(baseUrl: string): readonly string[] | undefined {
 
 /**
  * The request for a journey's result as a command for a POSIX shell; undefined when the ID leads to no resource. Key and secret are
- * two variables that the person sets in that shell, so the secret is in no file of ours and on no clipboard.
+ * shell variables, so that no file and no clipboard holds the secret.
  */
 export function curlCommand(
   baseUrl: string,
@@ -169,7 +165,7 @@ export function curlCommand(
   const url = resourceUrl(baseUrl, RESULT_PATHS[kind], journeyId);
   if (url === undefined) return undefined;
   return [
-    // A base URL may hold brackets, which curl would take for a range of URLs.
+    // curl would treat brackets in a base URL as a range of URLs.
     'curl --silent --show-error --globoff \\',
     '  --user "$IDWISE_API_KEY:$IDWISE_API_SECRET" \\',
     "  --header 'Accept: application/json' \\",

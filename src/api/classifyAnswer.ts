@@ -1,75 +1,73 @@
-import { readAnswer, type AnswerForm } from './answerForm';
+import { readAnswer, type AnswerForm, type AnswerReading } from './answerForm';
 import { withoutCredentials } from './credentialForms';
 import { FAILURE_KINDS, FAILURES, type FailureKind, type ResponsePattern } from './failures';
 import type { RequestFailure } from './RequestFailure';
 import type { HttpAnswer } from './sendRequest';
 
-/** IDWise's own words are cut here; more would not fit an alert. */
+/** IDWise's `message` is cut at this length, so that it fits an alert. */
 const MESSAGE_LENGTH = 300;
 
-/** Encoded credentials are longer than the words that stand for them, but what begins here is not shown any more. */
+/** Searched for credentials. Longer than a shown message, because masking makes encoded credentials shorter. */
 const SEARCHED_LENGTH = 20_000;
 
 /**
- * Undefined for a 200, otherwise why the answer is no result. Error bodies: IDWise "API error codes".
+ * Classifies a response that is not a 200; undefined for a 200. Error bodies: IDWise "API error codes".
  *
- * @param secrets the forms of the credentials (`credentialForms`), which are cut out of everything that the failure repeats.
+ * @param secrets the forms of the credentials (`credentialForms`), which are masked in the failure.
  */
 export function classifyAnswer(
-  answer: HttpAnswer,
+  response: HttpAnswer,
   secrets: readonly string[],
   now: number,
 ): RequestFailure | undefined {
-  if (answer.status === 200) return undefined;
-  const { form, errorCode, message } = readAnswer(answer.body);
-  const kind = kindOf(answer.status, form, errorCode);
+  const { status, headers, body } = response;
+  if (status === 200) return undefined;
+  const { form, ...error } = readAnswer(body);
+  const kind = kindOf(status, form, error.errorCode);
   const retryAt =
-    kind === 'rateLimited' || answer.status === 503
-      ? readRetryAfter(answer.headers.get('retry-after'), now)
+    kind === 'rateLimited' || status === 503
+      ? readRetryAfter(headers.get('retry-after'), now)
       : undefined;
-  const location = kind === 'redirectRefused' ? hostOf(answer.headers.get('location')) : undefined;
-  // What stands in front of the API is not documented, and some of it repeats the Authorization header.
-  const repeatsNothing = form !== 'idwise' && (answer.status === 403 || answer.status === 404);
+  const location = kind === 'redirectRefused' ? hostOf(headers.get('location')) : undefined;
+  // Servers in front of the API are not documented, and some repeat the Authorization header.
+  const isForeign = form !== 'idwise' && (status === 403 || status === 404);
   return {
     kind,
-    status: answer.status,
-    ...(!repeatsNothing && words({ errorCode, message }, secrets)),
+    status,
+    ...(!isForeign && words(error, secrets)),
     ...(retryAt !== undefined && { retryAt }),
-    ...(location !== undefined && { subject: shown(location, secrets) }),
+    ...(location !== undefined && { subject: masked(location, secrets) }),
   };
 }
 
-/** Why a 200 is no result: it is not JSON, or JSON of something else, an error in IDWise's own form say. */
+/** Why a 200 is not a result: it is not JSON, or it is other JSON, such as an error in IDWise's own form. */
 export function classifyOk(
   { status, body }: HttpAnswer,
   secrets: readonly string[],
 ): RequestFailure | undefined {
-  // The check of credentials has limited its length already.
-  const { form, isResult, ...said } = readAnswer(body, body.length);
+  const { form, isResult, ...error } = readAnswer(body, body.length);
   if (isResult) return undefined;
   if (form === 'json') return { kind: 'noResult', status };
   if (form !== 'idwise') return { kind: 'notIdwise', status };
-  return { kind: 'noResult', status, ...words(said, secrets), looksLike: { kind: 'error' } };
+  return { kind: 'noResult', status, ...words(error, secrets), looksLike: { kind: 'error' } };
 }
 
 function words(
-  {
-    errorCode,
-    message,
-  }: { readonly errorCode?: string | undefined; readonly message?: string | undefined },
+  { errorCode, message }: Pick<AnswerReading, 'errorCode' | 'message'>,
   secrets: readonly string[],
 ): Pick<RequestFailure, 'errorCode' | 'message'> {
   return {
-    ...(errorCode !== undefined && { errorCode: shown(errorCode, secrets) }),
-    ...(message !== undefined && { message: shown(message, secrets) }),
+    ...(errorCode !== undefined && { errorCode: masked(errorCode, secrets) }),
+    ...(message !== undefined && { message: masked(message, secrets) }),
   };
 }
 
-function shown(text: string, secrets: readonly string[]): string {
-  return cut(withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets));
+function masked(text: string, secrets: readonly string[]): string {
+  const clean = withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets);
+  return clean.length > MESSAGE_LENGTH ? `${clean.slice(0, MESSAGE_LENGTH - 1)}…` : clean;
 }
 
-/** The kinds that stand for responses, the more precise first. */
+/** Failure kinds with a response pattern, the most specific pattern first. */
 const RESPONSES = FAILURE_KINDS.flatMap((kind) => {
   const { response } = FAILURES[kind];
   return response === undefined ? [] : [{ kind, response }];
@@ -91,16 +89,12 @@ function kindOf(status: number, form: AnswerForm, errorCode: string | undefined)
   return found?.kind ?? 'unexpectedStatus';
 }
 
-function cut(text: string): string {
-  return text.length > MESSAGE_LENGTH ? `${text.slice(0, MESSAGE_LENGTH - 1)}…` : text;
-}
-
 /** `Retry-After` (RFC 9110, 10.2.3) is a number of seconds or a date. */
 function readRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   const trimmed = value.trim();
   if (/^\d{1,9}$/.test(trimmed)) return now + Number(trimmed) * 1000;
-  // Date.parse takes `-5` and `in 5` for dates as well; an HTTP date begins with its day.
+  // An HTTP date begins with its day; Date.parse also takes `-5` and `in 5` for dates.
   const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed) ? Date.parse(trimmed) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(now, date);
 }

@@ -1,45 +1,42 @@
 import { nextTurn, WAITS } from '../base/waits';
 import { decodedTexts, type DecodedText } from './decodedTexts';
 
-/** Stands where a credential stood. */
+/** Replaces a credential. */
 const MASK = '••••';
 
-/** So many characters of a credential are never shown. */
-const SHOWN_AT_MOST = 7;
+/** The longest part of a credential that may be shown. */
+const LONGEST_SHOWN = 7;
 
-/**
- * What a text must not repeat of a key pair: key, secret and the header that they make. A text is searched for them in every
- * encoding.
- */
-export function credentialForms(apiKey: string, apiSecret: string): readonly string[] {
+/** The strings that a text must not contain: key, secret and the header made of them. They are searched in every encoding. */
+export function credentialForms(apiKey = '', apiSecret = ''): readonly string[] {
   if (apiKey === '' && apiSecret === '') return [];
   return [apiKey, apiSecret, ...headerForms(apiKey, apiSecret)].filter((form) => form !== '');
 }
 
-/** What follows `Basic` in the header, in both alphabets of base64. */
+/** The value after `Basic` in the header, in both alphabets of base64. */
 export function headerForms(user: string, password: string): readonly string[] {
   const bytes = Buffer.from(`${user}:${password}`);
   return [bytes.toString('base64'), bytes.toString('base64url')];
 }
 
-/** What follows `Basic` or `Bearer` and is no word of a sentence: a gateway may have cut the header that it repeats. */
+/** A value after `Basic` or `Bearer` that is not an English word: a gateway may repeat a part of the header. */
 const HEADER = /\b(Basic|Bearer)(\s+)(?=\S*(?:\d|=|[a-z][A-Z]))[\w+/=~.-]+/g;
 
 /**
- * The text without any of the forms, in whatever encoding, without each of their parts of eight characters, and without the rest
- * of a header. Takes time in proportion to the text.
+ * Masks the forms, their parts of eight characters and the rest of a header, in every encoding. Takes time in proportion to the
+ * text.
  */
 export function withoutCredentials(text: string, forms: readonly string[]): string {
-  return masked(text, forms).replace(HEADER, `$1$2${MASK}`);
+  return withoutForms(text, forms).replace(HEADER, `$1$2${MASK}`);
 }
 
-/** Whether the text holds one of the forms as a whole, in whatever encoding. */
+/** Whether the text contains a whole form, in any encoding. */
 export function holdsCredentials(text: string, forms: readonly string[]): boolean {
   for (const isFound of searches(text, forms)) if (isFound) return true;
   return false;
 }
 
-/** As `holdsCredentials`. Lets other work have its turn, since a document may be megabytes long. */
+/** Like {@link holdsCredentials}, but yields to other work, because a document may have megabytes. */
 export async function longTextHoldsCredentials(
   text: string,
   forms: readonly string[],
@@ -54,7 +51,7 @@ export async function longTextHoldsCredentials(
   return false;
 }
 
-/** Searches one decoded text after the other, and gives for each whether it holds a form. */
+/** Yields for each decoding of the text whether it contains a form. */
 function* searches(text: string, forms: readonly string[]): Generator<boolean> {
   const patterns = makePatterns(forms, Infinity);
   if (patterns.length === 0) return;
@@ -63,11 +60,11 @@ function* searches(text: string, forms: readonly string[]): Generator<boolean> {
   }
 }
 
-function masked(text: string, forms: readonly string[]): string {
+function withoutForms(text: string, forms: readonly string[]): string {
   if (forms.length === 0) return text;
-  /** At each place of the text, how many finds begin there, less those that end there. */
+  /** For each offset, the number of matches that begin there minus those that end there. */
   let edges: Int32Array | undefined;
-  const patterns = makePatterns(forms, SHOWN_AT_MOST + 1);
+  const patterns = makePatterns(forms, LONGEST_SHOWN + 1);
   for (const decoded of decodedTexts(text, shortestOf(patterns))) {
     for (const [from, to] of find(decoded, patterns)) {
       edges ??= new Int32Array(text.length + 1);
@@ -89,19 +86,19 @@ function masked(text: string, forms: readonly string[]): string {
   return clean + text.slice(shownFrom);
 }
 
-/** Patterns of bytes, by the hash of their first ones. Upper and lower case count as the same. */
+/** Byte patterns by the hash of their first bytes. Case is ignored. */
 interface Patterns {
-  /** How many bytes are hashed; no pattern has fewer. */
+  /** The number of hashed bytes; every pattern has at least as many. */
   readonly hashed: number;
   readonly byHash: ReadonlyMap<number, readonly Uint8Array[]>;
-  /** Whether a pattern's hash ends so: most places of a text are passed over by that alone. */
+  /** By the low 16 bits of a hash: whether a pattern has them. Most offsets are skipped by this check. */
   readonly isPossible: Uint8Array;
 }
 
-/** Patterns of this length and longer are found by the hash of so many of their bytes. */
+/** At most this many bytes are hashed. */
 const HASHED = 8;
 
-/** @param part the length of the parts that count as a find. */
+/** @param part the length of the parts to find; shorter forms are found as a whole. */
 function makePatterns(forms: readonly string[], part: number): readonly Patterns[] {
   const unique = new Map<string, Uint8Array>();
   for (const form of forms.filter((text) => text !== '')) {
@@ -127,7 +124,7 @@ function shortestOf(patterns: readonly Patterns[]): number {
   return patterns.reduce((least, { hashed }) => Math.min(least, hashed), Infinity);
 }
 
-/** The places in the original text, each from its first character to after its last. */
+/** Matches as offsets in the original text, the end exclusive. */
 function* find(
   { bytes, from, to }: DecodedText,
   patterns: readonly Patterns[],
@@ -139,7 +136,7 @@ function* find(
   }
 }
 
-/** Finds patterns by the hash of the last bytes, which is carried along (Rabin and Karp). */
+/** Finds patterns by a rolling hash (Rabin–Karp). */
 function* findBytes(
   bytes: Uint8Array,
   { hashed, byHash, isPossible }: Patterns,
@@ -171,7 +168,7 @@ function beginsWith(bytes: Uint8Array, first: number, pattern: Uint8Array): bool
   );
 }
 
-/** Upper case as lower case, and `+` as the space that it stands for in a form's URL. */
+/** Folds upper case to lower case, and `+` to the space that it stands for in an encoded form. */
 function fold(byte: number): number {
   if (byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
   return byte === 0x2b ? 0x20 : byte;

@@ -1,19 +1,19 @@
-/** A text, or what it says once decoded: bytes of UTF-8, each with the place in the original text that it comes from. */
+/** A text, original or decoded, as bytes of UTF-8. Each byte knows the characters of the original text that it comes from. */
 export interface DecodedText {
   readonly bytes: Uint8Array;
-  /** Where the characters of each byte begin in the original text. */
+  /** For each byte, the offset in the original text at which its characters begin. */
   readonly from: Uint32Array;
-  /** Where the characters of each byte end in the original text. */
+  /** For each byte, the offset in the original text at which its characters end. */
   readonly to: Uint32Array;
 }
 
-/** How many encodings may be nested. */
+/** Maximum depth of nested encodings. */
 const MAX_DEPTH = 3;
 
-/** How many of these may be base64. */
+/** How many of these encodings may be base64. */
 const MAX_BASE64 = 2;
 
-/** The entities of HTML that stand for a character of ASCII. Most encoders write numbers for other characters. */
+/** HTML entities of ASCII characters. For other characters most encoders write numbers. */
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     amp: '&',
@@ -60,21 +60,14 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What single letters after a backslash stand for. */
+/** Meaning of a single letter after a backslash. */
 const LETTER_ESCAPES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    b: '\b',
-    f: '\f',
-    n: '\n',
-    r: '\r',
-    t: '\t',
-  }),
+  Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }),
 );
 
 /**
- * The encodings that write one character at a time, each with what an encoded character looks like. They are undone one by one,
- * since what looks like a character of another one may be the text itself. What repeats in an expression is bounded, or only
- * zeros, so that a search is linear.
+ * The encodings that escape single characters, each with the forms of an escape. They are decoded separately, because an escape of
+ * one encoding may be plain text of another. Repetitions are bounded or match only zeros, so that a search takes linear time.
  */
 const ESCAPES: readonly RegExp[] = [
   ['%(?<percent>HH)'],
@@ -92,9 +85,9 @@ const ESCAPES: readonly RegExp[] = [
 ].map((forms) => new RegExp(forms.join('|').replaceAll('H', '[0-9A-Fa-f]'), 'g'));
 
 /**
- * The text itself, then everything that it says when it is decoded, in every order of the encodings.
+ * The text itself, then all its decodings, in every order of the encodings.
  *
- * @param shortest of what base64 holds, fewer bytes are left out.
+ * @param shortest shorter stretches of decoded base64 are left out.
  */
 export function decodedTexts(text: string, shortest: number): Iterable<DecodedText> {
   return decodings(originalText(text), MAX_DEPTH, MAX_BASE64, shortest);
@@ -135,7 +128,7 @@ function originalText(text: string): DecodedText {
   return { bytes, from, to };
 }
 
-/** A lone surrogate becomes U+FFFD, which has three bytes as well. */
+/** A lone surrogate becomes U+FFFD, which also has three bytes. */
 function utf8Length(code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;
@@ -158,7 +151,7 @@ class DecodedBytes {
     this.to = new Uint32Array(mostBytes);
   }
 
-  /** Adds a byte that stands for the bytes `first` to `last` of the source. */
+  /** Adds a byte that was decoded from the bytes `first` to `last` of the source. */
   add(byte: number, first: number, last: number): void {
     this.bytes[this.size] = byte;
     this.from[this.size] = this.source.from[first] ?? 0;
@@ -166,7 +159,7 @@ class DecodedBytes {
     this.size += 1;
   }
 
-  /** Adds bytes of the source as they are. */
+  /** Copies bytes of the source. */
   copy(begin: number, end: number): void {
     const { bytes, from, to } = this.source;
     this.bytes.set(bytes.subarray(begin, end), this.size);
@@ -184,7 +177,7 @@ class DecodedBytes {
   }
 }
 
-/** Decodes each encoded character once; undefined when there is none. */
+/** Decodes each escaped character once; undefined when there is none. */
 function withoutEscapes(source: DecodedText, escape: RegExp): DecodedText | undefined {
   const { bytes } = source;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -203,7 +196,7 @@ function withoutEscapes(source: DecodedText, escape: RegExp): DecodedText | unde
   return decoded.text;
 }
 
-/** The bytes of a character; undefined when the text only looks like an encoded one. */
+/** The bytes of an escaped character; undefined when the match is not an escape after all. */
 function characterOf(groups: Readonly<Record<string, string | undefined>>): Uint8Array | undefined {
   const { percent, decimal, hex, entity, high, low } = groups;
   const { unicode, braces, long, byte, octal, letter, sign } = groups;
@@ -224,7 +217,7 @@ function utf8(text: string | undefined): Uint8Array | undefined {
   return text === undefined ? undefined : Buffer.from(text);
 }
 
-/** By the code of a character of base64 or base64url, its six bits; 64 for every other. */
+/** The six bits of each character of base64 and base64url, by its code; 64 for every other character. */
 const SIX_BITS = new Uint8Array(256).fill(64);
 for (const [bits, character] of [
   ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
@@ -235,8 +228,8 @@ SIX_BITS['-'.charCodeAt(0)] = 62;
 SIX_BITS['_'.charCodeAt(0)] = 63;
 
 /**
- * What is text in everything that could be base64 or base64url; undefined when there is nothing. Where the base64 begins in a
- * longer word is not known, so each word is decoded from each of its first four characters on.
+ * Decodes every word that could be base64 or base64url and keeps the text found there; undefined when there is none. The base64 may
+ * begin inside a word, so each word is decoded from each of its first four characters.
  */
 function base64Text(source: DecodedText, shortest: number): DecodedText | undefined {
   const { bytes } = source;
@@ -261,7 +254,7 @@ function base64Text(source: DecodedText, shortest: number): DecodedText | undefi
   return decoded.size === 0 ? undefined : decoded.text;
 }
 
-/** Decodes a word, and adds each stretch of text in it. */
+/** Decodes a word and adds each stretch of text in it. */
 function decodeWord(
   decoded: DecodedBytes,
   source: Uint8Array,
@@ -271,14 +264,14 @@ function decodeWord(
 ): void {
   let stretch = decoded.size;
   const endStretch = (): void => {
-    // The zero keeps two stretches apart.
+    // A zero separates two stretches.
     if (decoded.size - stretch < shortest) decoded.size = stretch;
     else decoded.add(0, to - 1, to - 1);
     stretch = decoded.size;
   };
   let bits = 0;
   let count = 0;
-  /** How many bytes of a character of UTF-8 are still to come. */
+  /** Continuation bytes still expected in the current character of UTF-8. */
   let more = 0;
   for (let at = from; at < to; at += 1) {
     bits = ((bits << 6) | (SIX_BITS[source[at] ?? 0] ?? 0)) & 0xffff;
@@ -298,7 +291,7 @@ function decodeWord(
   endStretch();
 }
 
-/** How many bytes follow the first one of a character of UTF-8. */
+/** Number of continuation bytes after the first byte of a character of UTF-8. */
 function bytesAfter(byte: number): number {
   if (byte < 0xc0) return 0;
   if (byte < 0xe0) return 1;

@@ -1,48 +1,48 @@
 import type { AnswerForm } from './answerForm';
 
-/** The steps between this machine and a journey that a failed request tells apart, in their order. */
+/** The steps from this machine to a journey, in order. A failed request belongs to one of them. */
 export const STAGES = ['name', 'connection', 'tls', 'path', 'credentials', 'allowList'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What a row may know of a failure beside its kind. */
+/** The fields of a failure that a row may use. */
 interface FailureFacts {
   readonly status?: number;
   readonly retryAt?: number;
 }
 
-/** Responses that a kind stands for. Of two kinds, the one with an error code comes first, then the one with forms. */
+/** Responses that belong to a kind. A row with an error code wins over one with forms, which wins over one with neither. */
 export interface ResponsePattern {
-  /** The first and the last one. */
+  /** Inclusive. */
   readonly statuses: readonly [first: number, last: number];
-  /** Any form when it is absent. */
+  /** Any form when absent. */
   readonly forms?: readonly AnswerForm[];
-  /** Only one in IDWise's own form counts. */
+  /** Matches only a response in IDWise's own form. */
   readonly errorCode?: string;
 }
 
-/** All that the extension does about a kind of failure. `FAILURE_WORDS` in `explanations` has what it says. */
+/** What the extension does about a kind of failure. Its words are in `FAILURE_WORDS` in `explanations`. */
 interface FailureRow {
   readonly response?: ResponsePattern;
-  /** Codes of the system and of TLS (Node.js "Errors", OpenSSL's verify results); `*` is any end. */
+  /** Codes of the system and of TLS (Node.js "Errors", OpenSSL's verify results); a trailing `*` matches any end. */
   readonly systemCodes?: readonly string[];
   /**
    * The step at which Check Connection fails; `accepted` when the failure shows that IDWise accepts the credentials. With
-   * `credentials`, Add Profile takes them for refused.
+   * `credentials`, Add Profile treats them as refused.
    */
   readonly check: Stage | 'accepted' | ((form: AnswerForm | undefined) => Stage);
-  /** Whether a watch ends, because requests do not change it. */
+  /** Whether a watch ends, because another request would fail in the same way. */
   readonly endsWatch: boolean | ((failure: FailureFacts) => boolean);
   /** What a run of many journeys does. */
   readonly run:
-    /** The journey's row says why; the others are requested. */
+    /** Show the failure in the journey's row and go on. */
     | 'row'
-    /** Every other request would fail in the same way until a person does something about it. */
+    /** Stop, because every other request would fail in the same way. */
     | 'stop'
-    /** The network is gone, and may come back. */
+    /** Wait for the network. */
     | 'pause'
-    /** IDWise asks to slow down: the journey itself may be fine. */
+    /** Send more slowly, because IDWise asks for it, and request the journey again. */
     | 'slowDown'
-    /** So many journeys in a row, and none with a result before: it is the wrong profile, or base URL. */
+    /** Stop after this many journeys in a row without a result before: the profile or its base URL is wrong. */
     | { readonly stopAfter: number };
   /** Whether the same request may succeed a moment later, so that it is sent again. */
   readonly isRetried: boolean | ((failure: FailureFacts) => boolean);
@@ -50,7 +50,7 @@ interface FailureRow {
 
 const RETRIED_STATUSES: ReadonlySet<number | undefined> = new Set([500, 502, 503, 504]);
 
-/** Every request fails until a person has done something. */
+/** Every request fails until the user has done something. */
 const STOPS = {
   check: 'path',
   endsWatch: true,
@@ -58,7 +58,7 @@ const STOPS = {
   isRetried: false,
 } as const satisfies FailureRow;
 
-/** A watch and a run go on, and the request is not sent again. */
+/** A watch and a run go on; the request is not sent again. */
 const GOES_ON = {
   check: 'path',
   endsWatch: false,
@@ -74,17 +74,17 @@ const NO_NETWORK = {
   isRetried: false,
 } as const satisfies FailureRow;
 
-/** Every kind of failure: what a developer can act on, not what the transport calls it. */
+/** Every kind of failure, named after what a developer can act on. */
 const ROWS = {
-  /** There is no profile to ask with. */
+  /** No profile is active. */
   noProfile: STOPS,
-  /** The profile has no credentials for its origin: they were given for another one, or are gone. */
+  /** The profile has no credentials for its origin: they were stored for another origin, or were deleted. */
   noCredentials: STOPS,
-  /** The operating system's keyring did not answer. */
+  /** The operating system's keyring did not respond. */
   keyringUnavailable: { ...STOPS, endsWatch: false },
   /** Key or secret wrong, or the header was not understood. */
   credentialsRejected: { ...STOPS, response: { statuses: [401, 401] }, check: 'credentials' },
-  /** A valid key, of another environment or tenant than the journey's. */
+  /** The key is valid, but of another environment or tenant than the journey's. */
   otherEnvironment: {
     ...GOES_ON,
     response: { statuses: [403, 403], errorCode: 'unauthorized' },
@@ -97,7 +97,7 @@ const ROWS = {
     response: { statuses: [403, 403], errorCode: 'not_allowed_ip_address' },
     check: 'allowList',
   },
-  /** Another code of IDWise, or a web page: a firewall's, mostly. A gateway that does not know the path has neither. */
+  /** Another error code of IDWise, or a web page, mostly a firewall's. A gateway that does not know the path sends neither. */
   forbidden: {
     ...STOPS,
     response: { statuses: [403, 403], forms: ['idwise', 'page'] },
@@ -121,7 +121,7 @@ const ROWS = {
     response: { statuses: [500, Infinity] },
     isRetried: ({ status }) => RETRIED_STATUSES.has(status),
   },
-  /** A status that is not documented: any that no other kind has. */
+  /** An undocumented status: any that no other kind has. */
   unexpectedStatus: GOES_ON,
   redirectRefused: { ...STOPS, response: { statuses: [300, 399] }, endsWatch: false },
   timeout: { ...GOES_ON, systemCodes: ['ETIMEDOUT', 'ESOCKETTIMEDOUT'], check: 'connection' },
@@ -135,7 +135,7 @@ const ROWS = {
     systemCodes: ['ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'],
   },
   connectionRefused: { ...NO_NETWORK, systemCodes: ['ECONNREFUSED'] },
-  /** Any code that no other kind has is one of these. */
+  /** Also any code that no other kind has. */
   connectionBroken: {
     ...GOES_ON,
     systemCodes: ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'],
@@ -159,24 +159,24 @@ const ROWS = {
       'INVALID_CA',
       'HOSTNAME_MISMATCH',
       'ERR_TLS_CERT_ALTNAME_INVALID',
-      // The handshake failed: plain HTTP on the port, or no common protocol.
+      // The handshake failed: the port speaks plain HTTP, or there is no common protocol.
       'EPROTO',
       'ERR_SSL*',
     ],
     check: 'tls',
   },
   proxy: { ...NO_NETWORK, response: { statuses: [407, 407] } },
-  /** Something else answers here than IDWise's API: a captive portal, a gateway that does not know the path. */
+  /** The response is not from IDWise's API, but from a captive portal or a gateway that does not know the path. */
   notIdwise: {
     ...STOPS,
     response: { statuses: [403, 404] },
-    // A page with status 200 is a network that wants a sign-in, after which requests succeed.
+    // A web page with status 200 is a network that wants a sign-in; afterwards requests succeed.
     endsWatch: ({ status }) => status !== 200,
   },
-  /** The response is not JSON; `problem` says what stands where. */
+  /** The response is not JSON; `problem` says why. */
   unreadable: {
     ...GOES_ON,
-    // What Node's HTTP parser refuses and what zlib cannot inflate has arrived, but damaged.
+    // Node's HTTP parser or zlib refused a damaged response.
     systemCodes: [
       'ERR_INVALID_ARG_VALUE',
       'HPE_*',
@@ -187,23 +187,23 @@ const ROWS = {
       'ERR_ZSTD*',
     ],
   },
-  /** The response is JSON, but not a result; `looksLike` says what it is. */
+  /** The response is JSON, but not a result; `looksLike` says which kind of JSON. */
   noResult: { ...GOES_ON, endsWatch: true, run: { stopAfter: 3 } },
   tooLarge: GOES_ON,
-  /** Reading the response reached its limit of time, or of memory (`subject: 'memory'`). */
+  /** Reading the response exceeded its limit of time, or of memory (`subject: 'memory'`). */
   readingLimit: { ...GOES_ON, endsWatch: true },
-  /** A picture whose first bytes are none of the formats that are shown. */
+  /** The first bytes of an image belong to no supported format. */
   notAPicture: GOES_ON,
   /** A result file was deleted, moved or renamed. */
   fileNotFound: GOES_ON,
   fileUnreadable: GOES_ON,
   fileTooLarge: GOES_ON,
-  /** A file is not JSON; `problem` says what stands where. */
+  /** The file is not JSON; `problem` says why. */
   fileNotJson: GOES_ON,
-  /** A file is JSON, but not a result; `looksLike` says what it is. */
+  /** The file is JSON, but not a result; `looksLike` says which kind of JSON. */
   fileNotResult: GOES_ON,
   cancelled: GOES_ON,
-  /** A defect of this extension or of its installation; the log says where. */
+  /** A defect of this extension or of its installation; details are in the log. */
   internalError: GOES_ON,
 } as const satisfies Readonly<Record<string, FailureRow>>;
 
@@ -213,7 +213,7 @@ type KindWithCodes = {
   [Kind in FailureKind]: 'systemCodes' extends keyof (typeof ROWS)[Kind] ? Kind : never;
 }[FailureKind];
 
-/** Why no whole response arrived. */
+/** Why no complete response arrived. */
 export type TransportFailureKind = KindWithCodes | 'proxy' | 'tooLarge';
 
 export const FAILURES: Readonly<Record<FailureKind, FailureRow>> = ROWS;

@@ -1,12 +1,9 @@
 import { loadCode, onFirstUse } from '../base/loadCode';
 import { nextTurn } from '../base/waits';
 
-/**
- * The HTTP client, loaded with the first request: axios is most of this extension's code and nothing at start-up needs it.
- * Its bundle stands beside the main one, so the two share no classes.
- */
+/** Loads the HTTP client with the first request, because axios is most of this extension's code. Its bundle shares no classes with the main one. */
 export const loadClient = onFirstUse(async () => {
-  // What was just said to VS Code (open a tab, read the keyring) leaves first, so that it is done while this thread loads.
+  // Messages to VS Code (open a tab, read the keyring) leave first, so that they are handled while this thread loads.
   await nextTurn();
   return loadCode(() => import('./IdwiseClient'));
 });

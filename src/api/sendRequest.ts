@@ -9,50 +9,45 @@ import {
   TimeLimit,
   type TimeLimitKind,
 } from './transport';
-import type { RequestFailure } from './RequestFailure';
+import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { WAITS } from '../base/waits';
 
-/** One request to IDWise, before any thought of trying again. */
+/** One GET to IDWise. */
 export interface HttpRequest {
   readonly url: string;
   /**
-   * The `Authorization` header, made by `basicAuthorization`; undefined for a request without credentials. Key and secret do
-   * not come this far: handed to `http.request` as `auth`, or in the URL, they are in the line that VS Code's proxy resolver
-   * writes for each request into the extension host's log.
+   * The `Authorization` header from `basicAuthorization`; undefined for a request without credentials. It is not key and secret,
+   * because VS Code's proxy resolver logs what `http.request` gets as `auth` or in the URL.
    */
   readonly authorization: string | undefined;
-  /** What the answer should be: `application/json`, `image/*`. */
+  /** The `Accept` header: `application/json`, `image/*`. */
   readonly accept: string;
-  /** Largest body of a 200 in bytes, counted after decompression. */
+  /** Largest body of a 200 in bytes, after decompression. */
   readonly maxBytes: number;
-  /** In milliseconds: of the whole attempt, from the first byte sent to the last one received, or of each pause in it. */
+  /** In milliseconds: the whole attempt, from the first byte sent to the last one received, or the longest pause. */
   readonly timeoutMs: number;
   readonly timeoutOf: TimeLimitKind;
   readonly signal: AbortSignal;
-  /** Told the share (0 to 1) of a body whose length the server announced, at most ten times a second, and its end. */
+  /** Called with the received share (0 to 1) of a body with `Content-Length`, at most ten times a second, and at its end. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** Whatever the server answered, its status included. */
+/** A response with any status. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
-  /** Of an error longer than {@link MAX_ERROR_BYTES} its beginning, one byte longer than that. */
+  /** An error's body is cut after {@link MAX_ERROR_BYTES} and one more byte. */
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Milliseconds until the headers were there. */
+  /** Milliseconds until the headers arrived. */
   readonly firstByteMs: number;
 }
 
-export type Attempt =
-  | { readonly answered: true; readonly answer: HttpAnswer }
-  | { readonly answered: false; readonly failure: RequestFailure };
-
 /**
- * Sends one GET. VS Code patches `http` and `https` with the user's proxy and certificates, so axios does
- * neither; a request to loopback goes past the patch, because no proxy may see it. Redirects are not documented and would carry
- * credentials elsewhere. Never throws: an AxiosError holds the header, so it goes no further than this function.
+ * Sends one GET. axios's own proxy code is off, because VS Code patches `http` and `https` with the user's proxy and certificates. A
+ * request to loopback avoids the patch, because no proxy may read it. Redirects are refused: they are not documented and would
+ * carry the credentials elsewhere. Does not throw, because an AxiosError holds the header.
  */
-export async function sendRequest(request: HttpRequest): Promise<Attempt> {
+export async function sendRequest(request: HttpRequest): Promise<Outcome<HttpAnswer>> {
   const started = performance.now();
   const limit = new TimeLimit(request.timeoutMs, request.timeoutOf);
   let response: AxiosResponse<Readable> | undefined;
@@ -81,30 +76,27 @@ export async function sendRequest(request: HttpRequest): Promise<Attempt> {
       : readErrorBody(response, limit));
     if (body === undefined) {
       release(response);
-      return {
-        answered: false,
-        failure: { kind: 'tooLarge', status: response.status, limit: request.maxBytes },
-      };
+      return failed({ kind: 'tooLarge', status: response.status, limit: request.maxBytes });
     }
-    return {
-      answered: true,
-      answer: { status: response.status, headers: headersOf(response), body, firstByteMs },
-    };
+    return success({ status: response.status, headers: headersOf(response), body, firstByteMs });
   } catch (error) {
     if (response !== undefined) release(response);
-    if (request.signal.aborted) return { answered: false, failure: { kind: 'cancelled' } };
-    if (limit.signal.aborted) return { answered: false, failure: timeoutOf(request) };
-    return { answered: false, failure: classifyTransportError(error, request) };
+    if (request.signal.aborted) return failed({ kind: 'cancelled' });
+    return failed(limit.signal.aborted ? timeout(request) : classifyTransportError(error, request));
   } finally {
     limit.dispose();
   }
 }
 
-function timeoutOf({ timeoutMs, timeoutOf: what }: HttpRequest): RequestFailure {
-  return { kind: 'timeout', limit: timeoutMs, ...(what === 'pause' && { subject: what }) };
+function timeout({ timeoutMs, timeoutOf }: HttpRequest): RequestFailure {
+  return {
+    kind: 'timeout',
+    limit: timeoutMs,
+    ...(timeoutOf === 'pause' && { subject: timeoutOf }),
+  };
 }
 
-/** Lets go of the connection as well: axios may have wrapped the body in a stream of its own, whose end is not its. */
+/** Ends the connection, too: `data` may be a stream of axios whose end does not close it. */
 function release({ data, request }: AxiosResponse<Readable>): void {
   data.destroy();
   (request as ClientRequest).destroy();
@@ -121,7 +113,7 @@ async function readBody(
   if (!encoded && announced > request.maxBytes) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  let toldAt = -Infinity;
+  let reportedAt = -Infinity;
   for await (const chunk of response.data as AsyncIterable<Uint8Array>) {
     limit.arrived();
     size += chunk.length;
@@ -129,14 +121,14 @@ async function readBody(
     chunks.push(chunk);
     if (!(announced > 0) || encoded) continue;
     const now = performance.now();
-    if (size < announced && now - toldAt < WAITS.betweenProgress) continue;
-    toldAt = now;
+    if (size < announced && now - reportedAt < WAITS.betweenProgress) continue;
+    reportedAt = now;
     request.onProgress?.(Math.min(1, size / announced));
   }
   return joined(chunks, size);
 }
 
-/** The body of an error. A longer one than IDWise's is neither downloaded nor held as a whole. */
+/** The beginning of an error's body; the rest is not downloaded. */
 async function readErrorBody(
   response: AxiosResponse<Readable>,
   limit: TimeLimit,
@@ -163,7 +155,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   return body;
 }
 
-/** Whether the body was compressed; axios removes the header of what it has decompressed. */
+/** Whether the body was compressed. The raw headers tell, because axios removes `content-encoding` after decompression. */
 function isEncoded({ request }: AxiosResponse): boolean {
   const { rawHeaders = [] } = (request as ClientRequest & { res?: IncomingMessage }).res ?? {};
   return rawHeaders.some((name, at) => at % 2 === 0 && /^content-encoding$/i.test(name));

@@ -6,7 +6,7 @@ import { FAILURE_KINDS, FAILURES, type TransportFailureKind } from './failures';
 import type { RequestFailure } from './RequestFailure';
 import { WAITS } from '../base/waits';
 
-/** What a request's time limit counts: the whole of it, or the longest pause in what arrives. */
+/** What the time limit of a request measures: the whole request, or the longest pause in the response. */
 export type TimeLimitKind = 'whole' | 'pause';
 
 /** Aborts a request that takes too long. */
@@ -14,7 +14,7 @@ export class TimeLimit {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
 
-  /** @param ms begins to count at once. */
+  /** @param ms starts now. */
   constructor(
     ms: number,
     private readonly kind: TimeLimitKind,
@@ -26,24 +26,23 @@ export class TimeLimit {
     return this.controller.signal;
   }
 
-  /** Something has arrived: a pause begins anew. */
+  /** Restarts the limit of a pause, because data has arrived. */
   arrived(): void {
     if (this.kind === 'pause') this.timer.refresh();
   }
 
-  /** The request has ended. */
+  /** Stops the timer, because the request has ended. */
   dispose(): void {
     clearTimeout(this.timer);
   }
 }
 
 /**
- * Makes a request to a server on this machine. Every request to loopback is made here.
+ * Makes a request to loopback. Every request to loopback must use this function.
  *
- * VS Code replaces `http.request` and `https.request` by functions that go through the user's proxy, for `127.0.0.2` even by
- * default, and the proxy would read the credentials. It does not replace Node's class. The name `localhost` is not looked up: a
- * hosts file may give it any address. The certificates that the system trusts are read here, because VS Code adds them in
- * `https.request`.
+ * VS Code replaces `http.request` and `https.request` by functions that use the user's proxy, by default even for `127.0.0.2`, and
+ * the proxy would read the credentials. It does not replace `ClientRequest`. `localhost` is not looked up, because a hosts file may
+ * give it any address. The system's certificates are loaded here, because VS Code adds them only in `https.request`.
  */
 export function loopbackRequest(
   options: RequestOptions,
@@ -57,7 +56,7 @@ export function loopbackRequest(
   return new ClientRequest({ ...options, lookup: loopback, agent }, onResponse);
 }
 
-/** Both addresses that `localhost` can mean; Node tries the second one when nothing answers at the first. */
+/** Both addresses of `localhost`. Node tries the second one when nothing listens at the first. */
 const loopback: LookupFunction = (_, options, found) => {
   if (options.all !== true) {
     found(null, '127.0.0.1', 4);
@@ -69,35 +68,31 @@ const loopback: LookupFunction = (_, options, found) => {
   ]);
 };
 
-let known: { readonly defaults: readonly string[]; readonly context: SecureContext } | undefined;
+let cached: { readonly defaults: readonly string[]; readonly context: SecureContext } | undefined;
 
-/** What Node and the system trust. It is kept, because it holds hundreds of certificates. */
+/** The certificates that Node and the system trust. Cached, because there are hundreds of them. */
 function trusted(): SecureContext {
   const defaults = getCACertificates('default');
-  if (known?.defaults !== defaults) {
+  if (cached?.defaults !== defaults) {
     const ca = [...defaults, ...getCACertificates('system')];
-    known = { defaults, context: createSecureContext({ ca }) };
+    cached = { defaults, context: createSecureContext({ ca }) };
   }
-  return known.context;
+  return cached.context;
 }
 
-/** A failure of the transport. */
-interface TransportFailure extends RequestFailure {
-  readonly kind: TransportFailureKind;
-}
-
-/** Turns whatever the transport threw into a failure that holds its code and nothing else of it. */
+/** Turns an error of the transport into a failure that keeps only the error's code. */
 export function classifyTransportError(
   error: unknown,
   request: { readonly url: string; readonly maxBytes: number },
-): TransportFailure {
-  const code = codeOf(error);
-  const subject = new URL(request.url).host;
-  const systemCode = code === undefined ? {} : { systemCode: code };
-  if (messageOf(error).includes('maxContentLength')) {
-    return { kind: 'tooLarge', limit: request.maxBytes };
-  }
-  return { kind: kindOf(code, messageOf(error)), ...systemCode, subject };
+): RequestFailure & { readonly kind: TransportFailureKind } {
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('maxContentLength')) return { kind: 'tooLarge', limit: request.maxBytes };
+  const systemCode = codeOf(error);
+  return {
+    kind: kindOf(systemCode, message),
+    ...(systemCode !== undefined && { systemCode }),
+    subject: new URL(request.url).host,
+  };
 }
 
 function kindOf(code: string | undefined, message: string): TransportFailureKind {
@@ -113,21 +108,16 @@ function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const inner = 'cause' in error ? codeOf(error.cause) : undefined;
-  // axios wraps a transport error under a code of its own; the wrapped one says more.
+  // axios wraps a transport error in an error with its own code; the inner code is more specific.
   return code === undefined || code.startsWith('ERR_BAD') ? (inner ?? code) : code;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
-}
-
-/** At most two more tries after the first. */
+/** The first attempt and two retries. */
 export const MAX_ATTEMPTS = 3;
 
 /**
- * How long to wait, in milliseconds, before trying again; undefined when the failure is to be shown at once. Passing
- * faults of the server and broken connections are tried again with a jittered, doubling delay; a server that names a time
- * (`Retry-After`) is taken at its word, if that fits.
+ * The delay before the next attempt, in milliseconds; undefined when the failure is shown at once. The delay doubles with each
+ * attempt and is spread at random; `Retry-After` replaces it if all delays together stay below the limit.
  */
 export function nextDelay(
   failure: RequestFailure,
@@ -143,7 +133,7 @@ export function nextDelay(
   return waitedMs + delay <= WAITS.retries ? delay : undefined;
 }
 
-/** Whether the same request may have an answer a moment later: after a passing fault, or when the server names a time. */
+/** Whether the same request may succeed a moment later. */
 export function isRetried(failure: RequestFailure): boolean {
   const { isRetried: row } = FAILURES[failure.kind];
   return typeof row === 'function' ? row(failure) : row;
