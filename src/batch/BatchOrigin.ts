@@ -6,17 +6,17 @@ import { showError, showInformation } from '../ui/messages';
 
 /** Where the journeys of a run come from. */
 export type BatchOrigin =
-  /** A document that VS Code has open, or a selection in it. */
+  /** An open document, or a selection in it. */
   | {
       readonly kind: 'document';
       readonly document: vscode.TextDocument;
       readonly selection?: vscode.Range;
     }
-  /** A file that need not be open. */
+  /** A file, open or not. */
   | { readonly kind: 'file'; readonly uri: vscode.Uri }
   | { readonly kind: 'recents' };
 
-/** What the journeys stand in, as a person calls it. */
+/** The origin's display name. */
 export function originName(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
   const uri = originUri(origin);
   return uri === undefined ? t('recent journeys') : gate.fileName(fileNameOf(uri));
@@ -33,7 +33,7 @@ export function originUri(origin: BatchOrigin): vscode.Uri | undefined {
   }
 }
 
-/** The origin of a tab of an earlier session; undefined when its address is none. */
+/** The origin of a restored tab; undefined when the address is not a URI. */
 export function readOrigin(address: string | undefined): BatchOrigin | undefined {
   if (address === undefined) return { kind: 'recents' };
   try {
@@ -48,7 +48,7 @@ function fileNameOf({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Shows a journey's line. A text that has changed since is searched for the ID. */
+/** Reveals a journey's line. If the text has changed, searches the ID in it. */
 export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRow): Promise<void> {
   let document: vscode.TextDocument;
   try {
@@ -58,12 +58,12 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
       void showError(
         t(
           '{0} cannot be read. Check that it is still there and that you may open it.',
-          uri.path.slice(uri.path.lastIndexOf('/') + 1),
+          fileNameOf(uri),
         ),
       );
       return;
     }
-    // Extensions are not given a file of 50 MB and more; VS Code itself can show it, or says why not.
+    // VS Code does not give extensions a document of 50 MB and more, but can show it, or tells why not.
     const selection = new vscode.Range(line - 1, 0, line - 1, 0);
     await vscode.commands.executeCommand('vscode.open', uri, { selection });
     return;
@@ -96,8 +96,6 @@ function rangeOf(
   if (at !== -1) return new vscode.Range(line, at, line, at + journeyId.length);
   const offset = document.getText().indexOf(journeyId);
   if (offset === -1) return undefined;
-  return new vscode.Range(
-    document.positionAt(offset),
-    document.positionAt(offset + journeyId.length),
-  );
+  const end = document.positionAt(offset + journeyId.length);
+  return new vscode.Range(document.positionAt(offset), end);
 }

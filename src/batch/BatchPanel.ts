@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
+import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { MissingCode } from '../base/loadCode';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
@@ -21,47 +21,47 @@ import { WAITS } from '../base/waits';
 import { progressInStatusBar } from '../ui/progress';
 import { titleTab } from '../ui/labels';
 
-/** What a tab with many journeys is about. */
+/** The content of a tab with many journeys. */
 export interface BatchTab {
   readonly origin: BatchOrigin;
-  /** How many journeys there are, or were in an earlier session. */
+  /** Number of journeys, now or in the earlier session. */
   readonly count: number;
-  /** The profile that is asked with. */
+  /** The profile whose credentials are used. */
   readonly profileId?: string;
   /** Absent in a tab of an earlier session. */
   readonly run?: BatchRun;
 }
 
-/** What the buttons of a tab do that is no business of the run. */
+/** Actions of the tab's buttons that do not belong to the run. */
 export interface BatchPanelServices {
   readonly extensionUri: vscode.Uri;
   readonly gate: Pick<JourneyGate, 'fileName' | 'onDidChange'>;
   readonly open: (run: BatchRun, row: BatchRow) => void;
   readonly goToLine: (uri: vscode.Uri, row: BatchRow) => Promise<void>;
-  /** Shows two of them beside each other. */
+  /** Compares two rows in the diff editor. */
   readonly compare: (run: BatchRun, left: BatchRow, right: BatchRow) => Promise<void>;
   readonly copy: (rows: readonly BatchRow[], format: 'csv' | 'markdown') => Promise<void>;
   readonly save: (rows: readonly BatchRow[], name: string) => Promise<void>;
-  /** Looks for the journeys again, and asks before it sends anything. */
+  /** Searches for the journeys again, and asks before sending requests. */
   readonly checkAgain: (panel: BatchPanel) => Promise<void>;
 }
 
 /** Rows in one message. */
 const ROWS_AT_ONCE = 500;
-/** Rows in the first message to a page: more than can be seen at once, and few enough to be drawn without a delay. */
+/** Rows in the first message to a page: more than fit the screen, and few enough to be drawn without a delay. */
 const FIRST_ROWS = 50;
 
-/** The editor tab of one run. Its rows stay with the host, and are sent anew to each page. */
+/** The editor tab of one run. The host keeps the rows and posts them to each new page. */
 export class BatchPanel {
   private readonly subscriptions: vscode.Disposable;
   private readonly closed = new vscode.EventEmitter<void>();
   private following: vscode.Disposable | undefined;
   private ready = false;
-  /** Counts the runs that were shown. */
-  private shown = 0;
-  /** How many rows the page has. */
-  private sent = 0;
-  /** The positions of rows that the page has and that have been replaced. */
+  /** Number of runs shown so far. */
+  private shownRuns = 0;
+  /** Number of rows that the page has. */
+  private postedRows = 0;
+  /** Positions of rows that the page has in an older version. */
   private readonly replaced = new Set<number>();
   private drawing: NodeJS.Timeout | undefined;
   private drawnAt = 0;
@@ -77,7 +77,7 @@ export class BatchPanel {
     this.subscriptions = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => {
-        // VS Code ends the page of a tab that gets hidden.
+        // VS Code disposes the page of a hidden tab.
         if (!panel.visible) this.ready = false;
       }),
       panel.onDidDispose(() => this.dispose()),
@@ -98,7 +98,7 @@ export class BatchPanel {
     return this.tab.run;
   }
 
-  /** Shows another run in the same tab; the one before ends. */
+  /** Shows another run in this tab and ends the previous one. */
   show(tab: BatchTab): void {
     this.following?.dispose();
     if (this.tab !== tab) this.tab.run?.dispose();
@@ -109,7 +109,7 @@ export class BatchPanel {
       this.drawSoon();
     });
     this.ready = false;
-    this.shown += 1;
+    this.shownRuns += 1;
     try {
       this.panel.webview.html = this.html();
     } catch (error) {
@@ -122,18 +122,18 @@ export class BatchPanel {
     this.panel.dispose();
   }
 
-  /** Begins the run, or goes on with it, under VS Code's own progress. */
+  /** Starts or continues the run, with progress in VS Code's status bar. */
   async start(): Promise<void> {
     const { run } = this.tab;
     if (run === undefined) return;
     await progressInStatusBar(this.title, async (report) => {
-      const tell = (): void => report(progressText(run));
-      const telling = setInterval(tell, WAITS.betweenBatchProgress);
-      tell();
+      const update = (): void => report(progressText(run));
+      const updating = setInterval(update, WAITS.betweenBatchProgress);
+      update();
       try {
         await run.run();
       } finally {
-        clearInterval(telling);
+        clearInterval(updating);
       }
     });
   }
@@ -142,7 +142,7 @@ export class BatchPanel {
     return titleOf(this.tab.origin, this.services.gate);
   }
 
-  /** What the page is called and saves: it is no part of the frame, which holds no name. */
+  /** The page's title and saved state. Not part of the HTML, because a file's name may be personal. */
   private get head(): Pick<BatchView, 'name' | 'state'> {
     const { origin, count } = this.tab;
     const address = originUri(origin)?.toString();
@@ -151,7 +151,7 @@ export class BatchPanel {
 
   private html(): string {
     return pageFrame(readPageCode(this.services.extensionUri.fsPath, 'batch'), t('Journeys'), {
-      'data-run': String(this.shown),
+      'data-run': String(this.shownRuns),
       'data-words': JSON.stringify(batchWords()),
     });
   }
@@ -169,46 +169,50 @@ export class BatchPanel {
     if (!this.ready) return;
     this.drawnAt = Date.now();
     const { run, count, origin } = this.tab;
-    const { head } = this;
-    if (run === undefined) {
-      return this.post({ type: 'view', view: { ...restoredView(count), ...head } });
-    }
-    const view = batchView(run, originUri(origin) !== undefined);
-    this.post({ type: 'view', view: { ...view, ...head } });
-    for (const from of this.replaced) {
-      if (from < this.sent) this.post({ type: 'rows', from, rows: run.rows.slice(from, from + 1) });
+    const view =
+      run === undefined ? restoredView(count) : batchView(run, originUri(origin) !== undefined);
+    this.post({ type: 'view', view: { ...view, ...this.head } });
+    if (run === undefined) return;
+    const postRows = (from: number, to: number): void =>
+      this.post({ type: 'rows', from, rows: run.rows.slice(from, to) });
+    for (const position of this.replaced) {
+      if (position < this.postedRows) postRows(position, position + 1);
     }
     this.replaced.clear();
-    while (this.sent < run.rows.length) {
-      const end = this.sent === 0 ? FIRST_ROWS : this.sent + ROWS_AT_ONCE;
-      const rows = run.rows.slice(this.sent, end);
-      this.post({ type: 'rows', from: this.sent, rows });
-      this.sent += rows.length;
+    while (this.postedRows < run.rows.length) {
+      const rows = this.postedRows === 0 ? FIRST_ROWS : ROWS_AT_ONCE;
+      const end = Math.min(this.postedRows + rows, run.rows.length);
+      postRows(this.postedRows, end);
+      this.postedRows = end;
     }
   }
 
   private post(message: BatchHostMessage): void {
-    // VS Code refuses a message when the page is gone, which is then noticed as a change of the state.
+    // VS Code rejects a message when the page is gone; the view state's event follows.
     this.panel.webview.postMessage(message).then(undefined, () => undefined);
   }
 
   private receive(raw: unknown): void {
     const message = readBatchMessage(raw);
-    if (message === undefined || message.run !== String(this.shown)) return;
+    if (message === undefined || message.run !== String(this.shownRuns)) return;
     if (message.type === 'ready') {
       this.ready = true;
-      this.sent = 0;
+      this.postedRows = 0;
       this.draw();
       return;
     }
-    void this.answer(message);
+    void this.handle(message);
   }
 
-  private async answer(message: Exclude<BatchPageRequest, { type: 'ready' }>): Promise<void> {
+  private async handle(message: Exclude<BatchPageRequest, { type: 'ready' }>): Promise<void> {
     const { services, tab } = this;
-    const { run, origin } = tab;
+    const { run, origin, profileId } = tab;
     if (message.type === 'checkAgain') return services.checkAgain(this);
-    if (message.type === 'action') return this.act(message.action);
+    if (message.type === 'action') {
+      const { command } = FAILURE_ACTIONS[message.action];
+      await vscode.commands.executeCommand(command, { profileId });
+      return;
+    }
     if (run === undefined) return;
     const chosen = (indexes: readonly number[]): BatchRow[] => {
       const rows = new Map(run.rows.map((row) => [row.index, row]));
@@ -244,11 +248,6 @@ export class BatchPanel {
       case 'save':
         return services.save(chosen(message.rows), originName(origin, services.gate));
     }
-  }
-
-  private async act(action: FailureAction): Promise<void> {
-    const { profileId } = this.tab;
-    await vscode.commands.executeCommand(FAILURE_ACTIONS[action].command, { profileId });
   }
 
   private dispose(): void {

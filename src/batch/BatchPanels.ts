@@ -26,21 +26,21 @@ import { openWebviewTab } from '../ui/labels';
 
 export interface BatchServices {
   readonly extensionUri: vscode.Uri;
-  /** The folder that all windows share. */
+  /** The folder shared by all windows. */
   readonly sharedFolder: string;
   readonly profiles: ProfileStore;
   readonly store: JourneyRequests;
   readonly gate: JourneyGate;
   readonly panels: Pick<JourneyPanels, 'open'>;
   readonly recents: RecentJourneys;
-  /** The journeys that runs ask for now; see `RunServices`. */
+  /** See `RunServices`. */
   readonly asking: Set<string>;
 }
 
-/** Checks of many journeys, each in a tab of its own. */
+/** Checks of many journeys, each in its own tab. */
 export class BatchPanels implements vscode.Disposable {
   private readonly panels = new Set<BatchPanel>();
-  /** By the name of the lock: a run after another one does not begin sooner than a request of the same run would. */
+  /** By lock name. Consecutive runs share their pace, as if they were one. */
   private readonly times = new Map<string, RequestTimes>();
   private readonly lock: RunLock;
 
@@ -53,10 +53,10 @@ export class BatchPanels implements vscode.Disposable {
     return [...this.panels];
   }
 
-  /** Finds the journeys of an origin, asks before anything is sent, and shows them in a tab: a new one unless one is given. */
+  /** Finds the journeys of an origin, asks before sending requests, and shows the run in a new tab or in the given one. */
   async check(origin: BatchOrigin, panel?: BatchPanel): Promise<void> {
     const { extensionUri, recents, profiles, gate } = this.services;
-    // Once, before the search: another profile may be active when the person is asked.
+    // Read once before the search, because the active profile may change before the user is asked.
     const profile = profiles.active();
     const scanWorker = vscode.Uri.joinPath(extensionUri, 'dist', 'scanWorker.js').fsPath;
     const found = await findJourneys(
@@ -94,12 +94,15 @@ export class BatchPanels implements vscode.Disposable {
       run,
       ...(profile !== undefined && { profileId: profile.id }),
     };
-    if (panel === undefined || !this.panels.has(panel)) return this.openPanel(tab).start();
+    if (panel === undefined || !this.panels.has(panel)) {
+      const title = titleOf(origin, gate);
+      return this.adopt(openWebviewTab(BATCH_TYPE, title, OPTIONS), tab).start();
+    }
     panel.show(tab);
     await panel.start();
   }
 
-  /** Called by VS Code when a tab of an earlier session becomes visible. */
+  /** Called by VS Code when a restored tab becomes visible. */
   async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const read = readBatchState(state);
     const origin = read && readOrigin(read.address);
@@ -114,15 +117,6 @@ export class BatchPanels implements vscode.Disposable {
   dispose(): void {
     for (const panel of this.panels) panel.run?.dispose();
     this.lock.dispose();
-  }
-
-  private openPanel(tab: BatchTab): BatchPanel {
-    const webviewPanel = openWebviewTab(
-      BATCH_TYPE,
-      titleOf(tab.origin, this.services.gate),
-      OPTIONS,
-    );
-    return this.adopt(webviewPanel, tab);
   }
 
   private adopt(webviewPanel: vscode.WebviewPanel, tab: BatchTab): BatchPanel {
@@ -157,14 +151,14 @@ export class BatchPanels implements vscode.Disposable {
   }
 
   /**
-   * Names the lock of an API key, so that two profiles with the same key share one. It is the name of a file, and says nothing of
-   * the key: a key is random and too long for its SHA-256 digest to be searched for. The secret is no part of it.
+   * The lock's name for an API key, shared by profiles with the same key. As a file's name it does not reveal the key, because a
+   * random key is too long to search for its SHA-256 digest. The secret is not part of it.
    */
   private async lockName(profileId: string): Promise<string> {
     const { profiles } = this.services;
     const profile = profiles.get(profileId);
     const credentials = profile && (await profiles.credentials(profile));
-    // Without credentials no request is sent: the run stops at the first journey, which says why.
+    // Without credentials no request is sent: the run stops at the first journey with the reason.
     if (credentials?.ok !== true) return profileId;
     return createHash('sha256').update(credentials.value.apiKey).digest('hex');
   }
@@ -182,7 +176,7 @@ export class BatchPanels implements vscode.Disposable {
     panels.open(ref);
     const { result } = gate.impersonal(ref);
     if (result === undefined || ref.kind !== 'idwise') return;
-    // It came with many others, which are not listed; this one somebody looks at.
+    // Journeys of a run are not recent ones until the user opens them.
     void recents.addResult(ref, result);
   }
 
@@ -196,7 +190,7 @@ export class BatchPanels implements vscode.Disposable {
   }
 }
 
-/** The journey of a row, with the kind that was found: its result may not be in memory any more. */
+/** A row's journey with the kind that was found, because the result may not be in memory any more. */
 function refOf(run: BatchRun, { index, kind }: BatchRow): JourneyRef | undefined {
   const journey = run.journeyAt(index);
   return journey && askingFor(journey, kind).ref;

@@ -2,31 +2,31 @@ import type { Tone } from '../result/verdicts';
 import type { ResultKind } from '../result/ResultKind';
 import type { ShownText } from '../text/ShownText';
 
-/** What a table shows of one journey: at most 4 KB, and nothing personal whatever the settings say. */
+/** A table row of one journey: at most 4 KB, without personal data whatever the settings. */
 export interface BatchRow {
-  /** Its place in the list of journeys, from 0. */
+  /** Index in the list of journeys. */
   readonly index: number;
   readonly journeyId: ShownText;
-  /** From 1; absent for one that stands in no text. */
+  /** From 1; absent for a journey that was not found in a text. */
   readonly line?: number;
-  /** Absent for one without a result. */
+  /** Absent without a result. */
   readonly kind?: ResultKind;
-  /** `Could not load` for one without a result. */
+  /** `Could not load` without a result. */
   readonly decision: ShownText;
   readonly tone: Tone;
-  /** The weightiest reason; for one without a result, why there is none and what to do. */
+  /** The first reason; without a result, why and what to do. */
   readonly reason: string;
   readonly reasonCount: number;
-  /** Absent when it was not sent as documented. */
+  /** Absent when it differs from the documented type. */
   readonly matched?: boolean;
   readonly score?: number;
-  /** The score as it was sent. */
+  /** The score with its original digits. */
   readonly scoreText?: ShownText;
   readonly code?: ShownText;
-  /** The names of rules that failed, the first few of them. */
+  /** Names of the first failed rules. */
   readonly failedRules: readonly ShownText[];
   readonly failedCount: number;
-  /** Of an onboarding journey. */
+  /** Only for onboarding. */
   readonly documents?: DocumentCounts;
   /** Epoch milliseconds. */
   readonly start?: number;
@@ -34,15 +34,15 @@ export interface BatchRow {
   readonly duration?: ShownText;
   readonly environment?: ShownText;
   readonly modelVersion?: ShownText;
-  /** Whether there is no result. */
+  /** True without a result. */
   readonly failed: boolean;
 }
 
 export interface DocumentCounts {
   readonly total: number;
-  /** Those that failed a rule, or whose authenticity checks failed. */
+  /** Documents that failed a rule or an authenticity check. */
   readonly failed: number;
 }
 
-/** Where a row belongs. */
+/** Identifies a row. */
 export type RowPlace = Pick<BatchRow, 'index' | 'line'>;

@@ -18,17 +18,17 @@ import type { RequestPace, RequestTurn, RunTurn } from './RequestPace';
 import type { ShownFailure, JourneyGate } from '../privacy/JourneyGate';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 
-/** Requests under way at the same time: answers may take longer than the time between two requests. */
-const MAX_UNDER_WAY = 6;
+/** Concurrent requests. More than one, because a response may take longer than the interval between requests. */
+const MAX_CONCURRENT = 6;
 
 /**
- * Asks for many journeys, each once, no faster than the pace allows. A journey whose result is known, or that is a sample, gets
- * its row without a request. A run that was stopped goes on where it was.
+ * Requests many journeys, each once, no faster than the pace allows. Samples and journeys with a known result get their row without
+ * a request. A stopped run can continue.
  */
 export class BatchRun {
   private readonly queue: RunQueue;
-  private readonly answered: BatchRow[] = [];
-  /** Where in {@link answered} the row of each journey is, by its index. */
+  private readonly done: BatchRow[] = [];
+  /** Position in {@link done} of each row, by its index. */
   private readonly positions = new Map<BatchRow['index'], number>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly lifetime = new AbortController();
@@ -36,13 +36,14 @@ export class BatchRun {
   private stopping = new AbortController();
   private last: Promise<void> = Promise.resolve();
   private turn: RunTurn | undefined;
-  private known: RunState = { kind: 'stopped' };
-  /** How many journeys wait for the request for the other kind of result. */
-  private waitingForOther = 0;
+  private current: RunState = { kind: 'stopped' };
+  /** Number of journeys that wait for the request for the other kind of result. */
+  private waitingForOtherKind = 0;
+  /** Number of journeys in a row that may show a wrong profile. */
   private strangers = 0;
-  private anyAnswer = false;
+  private hasResult = false;
 
-  /** Fires after each row and each change of the state: with the position in `rows` when a row was replaced. */
+  /** Fires after each row and each change of the state, with the position in `rows` of a replaced row. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -53,24 +54,24 @@ export class BatchRun {
   }
 
   get state(): RunState {
-    return this.known;
+    return this.current;
   }
 
   get total(): number {
     return this.journeys.length;
   }
 
-  /** In the order in which they were first answered. */
+  /** In the order of their first responses. */
   get rows(): readonly BatchRow[] {
-    return this.answered;
+    return this.done;
   }
 
-  /** How many of the rows have no result. */
+  /** Number of rows without a result. */
   get failures(): number {
-    return this.answered.reduce((sum, { failed }) => sum + (failed ? 1 : 0), 0);
+    return this.done.reduce((sum, { failed }) => sum + (failed ? 1 : 0), 0);
   }
 
-  /** How many of the rows have no decision. */
+  /** Number of rows without a decision. */
   get undecidedCount(): number {
     return this.queue.undecidedCount;
   }
@@ -79,24 +80,24 @@ export class BatchRun {
     return this.queue.isWatching(this.services.pace.now);
   }
 
-  /** Until when the server asked to wait, epoch milliseconds. */
+  /** When requests may leave again, because the server asked to wait; epoch milliseconds. */
   get pausedUntil(): number | undefined {
-    return this.known.kind === 'running' ? this.services.pace.pausedUntil : undefined;
+    return this.current.kind === 'running' ? this.services.pace.pausedUntil : undefined;
   }
 
-  /** How long the journeys that are left take, in milliseconds, when each that was not asked for yet needs one request. */
+  /** Estimated time for the remaining journeys, in milliseconds, at one request for each. */
   get timeLeftMs(): number {
-    const asked = this.queue.unanswered.filter(({ journey }) => journey.ref.kind !== 'sample');
-    return (asked.length + this.waitingForOther) * this.services.pace.intervalMs;
+    const queued = this.queue.unanswered.filter(({ journey }) => journey.ref.kind !== 'sample');
+    return (queued.length + this.waitingForOtherKind) * this.services.pace.intervalMs;
   }
 
   journeyAt(index: number): BatchJourney | undefined {
     return this.journeys[index];
   }
 
-  /** Begins, or goes on. Settles when it ends, for whatever reason; at once when it is running. */
+  /** Starts or continues the run. Resolves when it ends for any reason, and at once when it is running already. */
   async run(): Promise<void> {
-    if (this.known.kind === 'running' || this.lifetime.signal.aborted) return;
+    if (this.current.kind === 'running' || this.lifetime.signal.aborted) return;
     const stopping = new AbortController();
     this.stopping = stopping;
     this.strangers = 0;
@@ -105,7 +106,7 @@ export class BatchRun {
     await this.last;
   }
 
-  /** From now on {@link run} also asks again for the journeys without a decision: until all are decided, for 30 minutes at most. */
+  /** Makes {@link run} request journeys without a decision again until they are decided, for at most 30 minutes. */
   watch(): void {
     this.queue.watch(this.services.pace.now);
     this.changed.fire();
@@ -119,7 +120,7 @@ export class BatchRun {
 
   /** Sends no further request. */
   stop(): void {
-    if (this.known.kind !== 'running') return;
+    if (this.current.kind !== 'running') return;
     this.queue.stopWatching();
     this.halt({ kind: this.isIdle ? 'done' : 'stopped' });
   }
@@ -128,36 +129,36 @@ export class BatchRun {
     return this.queue.unanswered.length === 0 && this.underWay.size === 0;
   }
 
-  /** Ends the requests that are under way as well. */
+  /** Also aborts requests under way. */
   dispose(): void {
     this.lifetime.abort();
     this.changed.dispose();
   }
 
-  /** @param before the run that was stopped, whose requests may still be under way. */
+  /** @param before the stopped run, whose requests may still be under way. */
   private async runAfter(before: Promise<void>, signal: AbortSignal): Promise<void> {
     await before;
     if (signal.aborted) return;
     try {
-      await this.askAll(signal);
-      // What has left is answered: IDWise has counted it.
+      await this.requestAll(signal);
+      // Requests under way are not aborted, because IDWise has counted them.
       await Promise.all(this.underWay);
     } finally {
       this.turn?.dispose();
       this.turn = undefined;
     }
-    const isOurs = this.known.kind !== 'running' || !signal.aborted;
+    const isOurs = this.current.kind !== 'running' || !signal.aborted;
     if (isOurs && this.queue.next(this.services.pace.now) === undefined)
       this.enter({ kind: 'done' });
   }
 
-  private async askAll(signal: AbortSignal): Promise<void> {
+  private async requestAll(signal: AbortSignal): Promise<void> {
     const { pace, gate, lock } = this.services;
     while (!signal.aborted) {
       const next = this.queue.next(pace.now);
       const isWatched = next?.from !== undefined;
-      // Watched journeys are requested one at a time: a first request may have to be repeated before them.
-      const most = next === undefined || isWatched ? 1 : MAX_UNDER_WAY;
+      // Watched journeys are requested one at a time, because a first request that has to be repeated goes before them.
+      const most = next === undefined || isWatched ? 1 : MAX_CONCURRENT;
       if (this.underWay.size >= most) {
         await Promise.race(this.underWay);
         continue;
@@ -173,7 +174,7 @@ export class BatchRun {
         } catch {
           return;
         }
-        // An answer that came meanwhile may have stopped the run, or put its own journey first.
+        // Meanwhile a response may have stopped the run, or put its own journey first.
         if (signal.aborted || this.queue.next(pace.now) !== next) {
           request.giveBack();
           continue;
@@ -184,28 +185,28 @@ export class BatchRun {
         }
       }
       this.queue.take(next);
-      await this.ask(next, request, signal);
+      await this.request(next, request, signal);
     }
   }
 
-  /** Settles when the request has left; its answer comes later. */
-  private async ask(
+  /** Resolves when the request has been sent; its response comes later. */
+  private async request(
     item: QueuedJourney,
-    request: RequestTurn | undefined,
+    turn: RequestTurn | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const answer = this.answer(item, request, signal).finally(() => this.underWay.delete(answer));
-    this.underWay.add(answer);
-    if (request === undefined) return answer;
+    const response = this.fetch(item, turn, signal).finally(() => this.underWay.delete(response));
+    this.underWay.add(response);
+    if (turn === undefined) return response;
     await this.services.store.send(item.journey.ref);
     item.attempts += 1;
-    request.sent();
+    turn.sent();
   }
 
-  /** @param signal aborts when no further request must be sent. */
-  private async answer(
+  /** @param signal aborts when no further request may be sent. */
+  private async fetch(
     item: QueuedJourney,
-    request: RequestTurn | undefined,
+    turn: RequestTurn | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     const { store, asking, gate } = this.services;
@@ -213,12 +214,12 @@ export class BatchRun {
     const key = journeyKey(ref);
     const hold = store.hold(ref);
     asking.add(key);
-    const fetch = request !== undefined && item.from !== undefined ? 'refresh' : 'open';
+    const fetch = turn !== undefined && item.from !== undefined ? 'refresh' : 'open';
     let isStopped = false;
     const beforeOtherKind = async (): Promise<(() => void) | undefined> => {
-      // The first request has left, whether its source has said so or not.
-      request?.sent();
-      const other = await this.otherTurn(signal);
+      // The first request has left, even if its source has not reported it.
+      turn?.sent();
+      const other = await this.turnForOtherKind(signal);
       isStopped = other === undefined;
       return other?.sent;
     };
@@ -229,23 +230,23 @@ export class BatchRun {
     hold.dispose();
   }
 
-  /** The turn of a journey's request for the other kind of result; undefined when no further request must be sent. */
-  private async otherTurn(signal: AbortSignal): Promise<RequestTurn | undefined> {
-    this.waitingForOther += 1;
+  /** The turn of the request for the other kind of result; undefined when no further request may be sent. */
+  private async turnForOtherKind(signal: AbortSignal): Promise<RequestTurn | undefined> {
+    this.waitingForOtherKind += 1;
     try {
-      const request = await this.services.pace.turn(signal);
-      if (this.turn?.isHeld === true) return request;
-      request.giveBack();
+      const turn = await this.services.pace.turn(signal);
+      if (this.turn?.isHeld === true) return turn;
+      turn.giveBack();
       this.halt({ kind: 'occupied' });
       return undefined;
     } catch {
       return undefined;
     } finally {
-      this.waitingForOther -= 1;
+      this.waitingForOtherKind -= 1;
     }
   }
 
-  /** @param isStopped whether a request for the other kind of result was not sent because the run was stopped. */
+  /** @param isStopped whether stopping the run kept back the request for the other kind of result. */
   private settle(item: QueuedJourney, snapshot: ShownSnapshot, isStopped: boolean): void {
     const { result, failure = { kind: 'cancelled' } } = snapshot;
     item.journey = askingFor(item.journey, failure.kinds?.at(-1));
@@ -255,17 +256,17 @@ export class BatchRun {
     }
     const next = this.services.pace.now + this.services.watchIntervalMs();
     const isOpen = result !== undefined && isUndecided(result);
-    // When a request for a watched journey fails, the earlier result is still there.
+    // When a request for a watched journey fails, the snapshot still has the earlier result.
     const hasFailed = item.from !== undefined && isOpen && snapshot.failure !== undefined;
     if (result !== undefined && !hasFailed) {
       this.strangers = 0;
-      this.anyAnswer = true;
+      this.hasResult = true;
       if (isOpen && snapshot.ref.kind === 'idwise') this.queue.awaitDecision(item, next);
       else this.queue.decided(item);
       return this.addRow(resultRow(item.place, snapshot, result));
     }
     const now = Date.now();
-    if (isStranger(failure) && !this.anyAnswer) this.strangers += 1;
+    if (isStranger(failure) && !this.hasResult) this.strangers += 1;
     const after = afterFailure(failure, item.attempts, this.strangers, now);
     switch (after.next) {
       case 'row':
@@ -278,7 +279,7 @@ export class BatchRun {
       case 'stop':
       case 'pause':
         this.queue.repeatFirst(item);
-        if (this.known.kind === 'running') {
+        if (this.current.kind === 'running') {
           this.halt({ kind: 'halted', why: after.next, failure });
         }
     }
@@ -291,18 +292,18 @@ export class BatchRun {
 
   private addRow(row: BatchRow): void {
     const position = this.positions.get(row.index);
-    if (position === undefined) this.positions.set(row.index, this.answered.push(row) - 1);
-    else this.answered[position] = row;
+    if (position === undefined) this.positions.set(row.index, this.done.push(row) - 1);
+    else this.done[position] = row;
     this.changed.fire(position);
   }
 
   private enter(state: RunState): void {
-    this.known = state;
+    this.current = state;
     this.changed.fire();
   }
 }
 
-/** A journey for which a kind of result is to be asked first from now on. */
+/** The journey with the kind of result that is requested first. */
 export function askingFor(journey: BatchJourney, result: ResultKind | undefined): BatchJourney {
   const { ref } = journey;
   return ref.kind === 'idwise' && result !== undefined
@@ -312,23 +313,23 @@ export function askingFor(journey: BatchJourney, result: ResultKind | undefined)
 
 export type RunState =
   | { readonly kind: 'running' }
-  /** A person stopped it, or it has not begun. */
+  /** Stopped by the user, or not started. */
   | { readonly kind: 'stopped' }
-  /** It stopped by itself: `pause` when the network is gone, `stop` when every other request would fail as well. */
+  /** Stopped by a failure: `pause` when the network is gone, `stop` when every other request would fail, too. */
   | { readonly kind: 'halted'; readonly why: 'pause' | 'stop'; readonly failure: ShownFailure }
-  /** Another run, of another window perhaps, sends requests with the same API key. */
+  /** Another run, in this or another window, sends requests with the same API key. */
   | { readonly kind: 'occupied' }
   | { readonly kind: 'done' };
 
-/** What a run needs to send its requests. */
+/** The services that a run uses. */
 export interface RunServices {
   readonly store: Pick<JourneyRequests, 'hold' | 'open' | 'refresh' | 'send'>;
   readonly gate: Pick<JourneyGate, 'impersonal' | 'impersonalWhenRead'>;
   readonly pace: RequestPace;
-  /** Takes the turn of this run's API key; undefined while another run has it. */
+  /** Takes the lock of this run's API key; undefined while another run has it. */
   readonly lock: () => Promise<RunTurn | undefined>;
-  /** The least time between two requests for a journey that is undecided, in milliseconds; read for each. */
+  /** Least time between two requests for an undecided journey, in milliseconds; read for each. */
   readonly watchIntervalMs: () => number;
-  /** The journeys that are asked for now, by `journeyKey`: a list of what people looked at leaves them out. */
+  /** Keys (`journeyKey`) of the journeys requested now, which do not become recent journeys. */
   readonly asking: Set<string>;
 }

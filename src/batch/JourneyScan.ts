@@ -6,45 +6,42 @@ import {
 import type { FoundId } from '../detection/labelledIds';
 import { kindAt } from '../detection/webhookBody';
 import { open } from 'node:fs/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTick } from 'node:timers/promises';
 
-/** A journey ID of a text, with the kind that the first place says that says one. */
+/** A journey ID of a text, with its kind from the first occurrence that tells it. */
 export interface ListedJourney extends FoundId {
-  /** On which it stands first, from 1. */
+  /** Line of the first occurrence, from 1. */
   readonly line: number;
 }
 
-/** A part of the text is searched together with so much of the part before it, in characters. */
+/** Characters of the previous part that are searched again together with the next part. */
 const OVERLAP = 2048;
-/** An ID so near to the beginning of the overlap may be the rest of a longer word; it was found with the part before. */
+/** An ID this close to the start of the overlap may be the end of a longer word; the previous part has listed it. */
 const TORN = 256;
-/** What stands behind an ID tells whether it is one, and which webhook it belongs to; so much of it has to be there. */
+/** Characters needed after an ID to tell whether it is one, and to which webhook it belongs. */
 const LOOKAHEAD = 512;
-/** How much of the text around an ID is searched for a webhook body; a body is shorter. */
+/** Characters around an ID that are searched for a webhook body, which is shorter. */
 const WEBHOOK_WINDOW = 4096;
 
-/** A hex ID in capitals is the same ID. */
+/** Hex IDs are compared without case. */
 const HEX_ID = /^[0-9a-f]{24}$/i;
 
-/**
- * Finds the journey IDs of a text that comes in parts, each ID once, in the order of the text. Of the text itself no more is
- * kept than one part, however long its lines are.
- */
+/** Finds the journey IDs of a text that comes in parts, each ID once, in order. Keeps at most one part in memory. */
 export class JourneyScan {
   private readonly known = new Set<string>();
   private readonly found: ListedJourney[] = [];
-  /** The listed journeys of which no place has said the kind, by their keys. */
+  /** Listed journeys whose kind is still unknown, by key. */
   private readonly unclear = new Map<
     string,
     { -readonly [K in keyof ListedJourney]: ListedJourney[K] }
   >();
   private rest = '';
   private torn = 0;
-  /** The line on which `rest` begins. */
+  /** Line at which `rest` begins. */
   private line: number;
 
   /**
-   * @param limit how many journeys are listed; more are only counted.
+   * @param limit how many journeys are listed; further ones are only counted.
    * @param firstLine the line of the first part.
    */
   constructor(
@@ -55,12 +52,12 @@ export class JourneyScan {
     this.line = firstLine;
   }
 
-  /** Those found so far, at most the limit. */
+  /** Journeys found so far, at most the limit. */
   get journeys(): readonly ListedJourney[] {
     return this.found;
   }
 
-  /** How many different IDs were found so far. */
+  /** Number of distinct IDs found so far. */
   get count(): number {
     return this.known.size;
   }
@@ -69,7 +66,7 @@ export class JourneyScan {
     this.search(this.rest + part, false);
   }
 
-  /** Says that no part follows. */
+  /** Searches the rest, because no part follows. */
   end(): void {
     this.search(this.rest, true);
   }
@@ -95,12 +92,12 @@ export class JourneyScan {
     this.torn = TORN;
   }
 
-  /** @param text where it was found; empty when there is no webhook in it. */
+  /** @param text the text around the ID; empty when it contains no webhook. */
   private list(found: FoundJourneyId, line: number, text: string): void {
     const { journeyId } = found;
     const key = HEX_ID.test(journeyId) ? journeyId.toLowerCase() : journeyId;
     if (!this.known.has(key)) {
-      // V8 makes of a match a reference into the part that it was found in, which would be kept with it.
+      // V8 keeps the whole part in memory for a substring of it.
       const kept = copied(key);
       this.known.add(kept);
       if (this.found.length >= this.limit) return;
@@ -124,7 +121,7 @@ function copied(ascii: string): string {
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Counts as VS Code does: `\n`, `\r\n` and a `\r` alone end a line. */
+/** Counts line breaks as VS Code does: `\n`, `\r\n` and a lone `\r`. */
 function lineBreaks(text: string, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at += 1) {
@@ -135,33 +132,33 @@ function lineBreaks(text: string, from: number, to: number): number {
   return count;
 }
 
-/** In bytes: searching so many takes a few milliseconds, after which others get their turn. */
+/** In bytes. Searching a slice takes a few milliseconds, then other work may run. */
 const SLICE = 256 * 1024;
-/** A text without a NUL in its first bytes counts as text. */
+/** A file without a NUL in its first bytes counts as text. */
 const HEAD = 8192;
 
-/** What a search came to. */
+/** The outcome of a search. */
 export type ScanOutcome =
   | { readonly kind: 'binary' | 'cancelled' }
   | {
       readonly kind: 'done';
       /** At most the limit. */
       readonly journeys: readonly ListedJourney[];
-      /** How many different IDs there are. */
+      /** Number of distinct IDs. */
       readonly count: number;
     };
 
 export interface ScanOptions {
   readonly mode: DetectionMode;
-  /** How many journeys are listed; more are only counted. */
+  /** How many journeys are listed; further ones are only counted. */
   readonly limit: number;
   readonly signal?: AbortSignal;
-  /** Told the share in percent whenever that has grown. */
+  /** Called with the percentage whenever it has grown. */
   readonly onProgress?: (percent: number) => void;
 }
 
 /**
- * Searches a file slice by slice: no more than one is in memory.
+ * Searches a file slice by slice; only one is in memory.
  *
  * @throws the system's error when the file cannot be read.
  */
@@ -175,7 +172,7 @@ export async function scanFile(path: string, options: ScanOptions): Promise<Scan
   }
 }
 
-/** Searches bytes that are in memory, of a file system that cannot be read in slices. */
+/** Searches bytes in memory, for file systems that cannot be read in slices. */
 export function scanBytes(bytes: Uint8Array, options: ScanOptions): Promise<ScanOutcome> {
   return scanSlices(slicesOf(bytes), bytes.length, options);
 }
@@ -188,7 +185,7 @@ async function scanSlices(
   const scan = new JourneyScan(mode, limit);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let done = 0;
-  let told = 0;
+  let reported = 0;
   for await (const slice of slices) {
     if (signal?.aborted === true) return { kind: 'cancelled' };
     if (decoder === undefined) {
@@ -199,22 +196,22 @@ async function scanSlices(
     scan.add(decoder.decode(slice, { stream: true }));
     done += slice.length;
     const percent = Math.floor((100 * done) / size);
-    if (percent > told) onProgress?.(percent);
-    told = percent;
+    if (percent > reported) onProgress?.(percent);
+    reported = percent;
   }
   if (decoder !== undefined) scan.add(decoder.decode());
   scan.end();
   return { kind: 'done', journeys: scan.journeys, count: scan.count };
 }
 
-/** Undefined for what is no text. */
+/** Undefined for a binary file. */
 function encodingOf(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return bytes.subarray(0, HEAD).includes(0) ? undefined : 'utf-8';
 }
 
-/** @param size what is written behind it from now on is left out: the search of a growing log would not end. */
+/** @param size bytes to read; those appended meanwhile are left out, so that searching a growing log ends. */
 async function* slicesOfFile(
   file: Awaited<ReturnType<typeof open>>,
   size: number,
@@ -231,6 +228,6 @@ async function* slicesOfFile(
 async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += SLICE) {
     yield bytes.subarray(from, from + SLICE);
-    await nextTurn();
+    await nextTick();
   }
 }

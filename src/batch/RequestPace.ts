@@ -6,13 +6,13 @@ import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** The right to send requests with an API key, until disposed. */
 export interface RunTurn extends Subscription {
-  /** False once another window has taken it, because this one stood still for too long: its machine was asleep, say. */
+  /** False when another window has taken it, because this one was suspended for too long, such as by sleep. */
   readonly isHeld: boolean;
 }
 
 /**
- * Lets one window of this machine at a time send requests with an API key. A window holds a file with its token in the folder that
- * all windows share, and touches it every few seconds. Where the folder cannot be written, a window knows of itself alone.
+ * Lets one window of this machine at a time send requests with an API key. The window keeps a file with its token in the shared
+ * folder and touches it every few seconds. If the folder is not writable, the lock covers only this window.
  */
 export class RunLock {
   private readonly held = new Map<string, RunTurn>();
@@ -20,8 +20,8 @@ export class RunLock {
   constructor(private readonly folder: string) {}
 
   /**
-   * @param key what names the lock, and its file.
-   * @returns what gives the turn back; undefined while another run has it.
+   * @param key the lock's name, which is also its file's.
+   * @returns undefined while another run has the lock.
    */
   take(key: string): RunTurn | undefined {
     if (this.held.has(key)) return undefined;
@@ -46,13 +46,13 @@ export class RunLock {
     return turn;
   }
 
-  /** Gives every turn back at once: the window is about to close. */
+  /** Releases all locks, because the window closes. */
   dispose(): void {
-    // A map may lose its entries while it is walked through.
+    // A map may lose entries during iteration.
     for (const turn of this.held.values()) turn.dispose();
   }
 
-  /** False while the file is another window's. */
+  /** False while another window has the file. */
   private create(path: string, token: string): boolean {
     try {
       mkdirSync(this.folder, { recursive: true });
@@ -66,17 +66,17 @@ export class RunLock {
 }
 
 /**
- * Replaces a file that was left behind. Of the windows that find it at the same time, one at a time looks again and replaces it:
- * without that, the second one would remove the file that the first one has just made.
+ * Replaces a stale file. A guard file admits one window at a time, because a second window would remove the file that the first one
+ * has just written.
  *
- * @throws the system's error, also when another window is quicker.
+ * @throws the system's error, also when another window is faster.
  */
 function takeOver(path: string, token: string): boolean {
   const guard = `${path}.takeover`;
   try {
     writeFileSync(guard, '', { flag: 'wx' });
   } catch (error) {
-    // Its window ended in the middle. The next one that asks finds none.
+    // The window with the guard has crashed. The next attempt succeeds.
     if (isThere(error) && isStale(guard)) remove(guard);
     throw error;
   }
@@ -91,11 +91,11 @@ function takeOver(path: string, token: string): boolean {
 
 function isStale(path: string): boolean {
   const file = statSync(path, { throwIfNoEntry: false });
-  // The system's clock may have been set back since.
+  // Absolute, because the system's clock may have been set back.
   return file !== undefined && Math.abs(Date.now() - file.mtimeMs) > WAITS.runLeftBehind;
 }
 
-/** Whether the turn is still this window's. A file that was removed is written again, unless another window has one. */
+/** Whether the lock still belongs to this window. Writes a removed file again, unless another window has written one. */
 function isHeld(path: string, token: string): boolean {
   try {
     const found = tokenIn(path);
@@ -106,7 +106,7 @@ function isHeld(path: string, token: string): boolean {
   }
 }
 
-/** Undefined where there is no file, or none can be. */
+/** Undefined when the file does not exist or is unreadable. */
 function tokenIn(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -123,7 +123,7 @@ function remove(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // A file that stays counts as left behind soon.
+    // The file becomes stale soon.
   }
 }
 
@@ -132,54 +132,51 @@ function touch(path: string): void {
   try {
     utimesSync(path, now, now);
   } catch {
-    // The file was removed a moment ago.
+    // The file was just removed.
   }
 }
 
 const MINUTE_MS = 60_000;
-/**
- * Requests that leave a minute apart may arrive a little closer together. So they leave by this share slower than the setting
- * allows.
- */
+/** Requests are sent slower than allowed by this share, because the network may move them closer together. */
 const MARGIN = 0.01;
-/** A timer takes no more than 24 days. */
+/** The longest single wait, because timers are limited to 24 days. */
 const MOST_MS = 3_600_000;
 
-/** What runs with the same API key have in common. */
+/** Shared by runs with the same API key. */
 export interface RequestTimes {
-  /** Epoch milliseconds of the next request. */
+  /** When the next request may leave, in epoch milliseconds. */
   next: number;
-  /** A server's word: epoch milliseconds before which no request leaves. */
+  /** When the server allows the next request, in epoch milliseconds. */
   paused: number;
 }
 
 /**
- * The right to send the next request. Until it is used or given back, no other request gets one: the keyring may keep the request
- * back. Only the first call counts.
+ * The right to send the next request. No other request gets one until it is used or given back, because reading the keyring may
+ * delay this request. Only the first call counts.
  */
 export interface RequestTurn {
-  /** Says that the request has just left. */
+  /** The request has just left. */
   readonly sent: () => void;
-  /** Says that no request leaves. */
+  /** No request leaves. */
   readonly giveBack: () => void;
 }
 
 /**
- * Spaces requests evenly: in any minute no more of them leave than the setting allows, also across a stop. What counts is the
- * moment at which a request leaves, because the keyring may keep one back that was asked for long before.
+ * Spaces requests evenly: no minute has more than the setting allows, even when a run is stopped and continued. Counts from the
+ * moment a request leaves, because reading the keyring may delay it.
  */
 export class RequestPace {
   private times: RequestTimes = { next: 0, paused: 0 };
-  /** Settles when the turn that was given is over. */
+  /** Resolves when the current turn is over. */
   private given: Promise<void> | undefined;
 
-  /** @param perMinute how many requests are allowed in a minute; read for each. */
+  /** @param perMinute requests allowed in a minute; read for each. */
   constructor(
     private readonly perMinute: () => number,
     private readonly clock: Clock = SYSTEM_CLOCK,
   ) {}
 
-  /** From now on no request leaves sooner than the last one of another run with the same key allows. */
+  /** Shares the pace of other runs with the same key from now on. */
   share(times: RequestTimes): void {
     times.next = Math.max(times.next, this.times.next);
     times.paused = Math.max(times.paused, this.times.paused);
@@ -191,23 +188,23 @@ export class RequestPace {
     return (MINUTE_MS * (1 + MARGIN)) / this.perMinute();
   }
 
-  /** Epoch milliseconds. */
+  /** In epoch milliseconds. */
   get now(): number {
     return this.clock.now();
   }
 
-  /** Until when a server asked to wait; undefined when that is over. */
+  /** When the server allows the next request; undefined when it does already. */
   get pausedUntil(): number | undefined {
     return this.times.paused > this.clock.now() ? this.times.paused : undefined;
   }
 
   /**
-   * Settles when a request may leave; rejects as soon as the signal aborts.
+   * Resolves when a request may leave; rejects as soon as the signal aborts.
    *
-   * @param from epoch milliseconds before which this one does not leave.
+   * @param from earliest time of this request, in epoch milliseconds.
    */
   async turn(signal: AbortSignal, from = 0): Promise<RequestTurn> {
-    // A timer may be early, and a server may ask for a longer wait meanwhile.
+    // A loop, because a timer may fire early and a server may ask for a longer wait meanwhile.
     for (;;) {
       signal.throwIfAborted();
       const early = Math.max(this.times.next, this.times.paused, from) - this.clock.now();
@@ -217,7 +214,7 @@ export class RequestPace {
     }
   }
 
-  /** @param moment epoch milliseconds before which no request leaves. */
+  /** @param moment earliest time of every further request, in epoch milliseconds. */
   pauseUntil(moment: number): void {
     this.times.paused = Math.max(this.times.paused, moment);
   }

@@ -7,23 +7,23 @@ import { isRetried, MAX_ATTEMPTS } from '../api/transport';
 import { isUndecided } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 
-/** What a run does after a journey that has no result. */
+/** What a run does after a failure. */
 export type AfterFailure =
-  /** The journey's row says why; the others are asked for. */
+  /** Show the failure in the journey's row and go on. */
   | { readonly next: 'row' }
-  /** The journey is asked for again after the others, or from a moment on (epoch milliseconds). */
+  /** Request the journey again after the others, and not before `from` (epoch milliseconds). */
   | { readonly next: 'again'; readonly from?: number }
-  /** Every other request would end in the same way until a person does something about it. */
+  /** Stop, because every other request would fail in the same way. */
   | { readonly next: 'stop' }
-  /** The network is gone, and may come back. */
+  /** Wait for the network. */
   | { readonly next: 'pause' };
 
-/** So often a journey is asked for when IDWise asks to slow down: the journey itself may be fine. */
+/** Requests for one journey while IDWise asks to slow down, because the journey itself may be fine. */
 const MAX_SLOWED = 5;
 
 /**
- * @param attempt the number of the request that failed, from 1.
- * @param strangers how many journeys in a row were strangers, this one included; 0 once one had a result.
+ * @param attempt the number of the failed request, from 1.
+ * @param strangers how many journeys in a row were strangers, including this one; 0 after any result.
  * @param now epoch milliseconds.
  */
 export function afterFailure(
@@ -45,15 +45,15 @@ export function afterFailure(
   return { next: 'row' };
 }
 
-/** Whether it may be about its journey alone, and many in a row are not. */
+/** Whether the failure concerns only its journey unless many follow in a row. */
 export function isStranger({ kind }: RequestFailure): boolean {
   return typeof FAILURES[kind].run === 'object';
 }
 
 /**
- * Whether IDWise has to be asked to know a journey: it is no sample, and its result is not in memory.
+ * Whether a journey has to be requested: it is not a sample, and its result is not in memory.
  *
- * @param isWatched whether a result without a decision does not suffice.
+ * @param isWatched also request journeys whose result has no decision.
  */
 export function needsRequest(
   ref: JourneyRef,
@@ -68,25 +68,25 @@ export function needsRequest(
 /** One journey of a run. */
 export interface BatchJourney {
   readonly ref: JourneyRef;
-  /** From 1; absent for one that stands in no text. */
+  /** From 1; absent for a journey that was not found in a text. */
   readonly line?: number;
 }
 
-/** A journey that a run asks for. */
+/** A journey that a run requests. */
 export interface QueuedJourney {
-  /** Its `result` is what is asked for next. */
+  /** Its `result` is the kind to request next. */
   journey: BatchJourney;
   readonly place: RowPlace;
-  /** Requests sent since its last answer. */
+  /** Requests sent since its last response. */
   attempts: number;
-  /** The earliest time of the next request, epoch milliseconds; only of a journey that is undecided. */
+  /** Earliest time of the next request, in epoch milliseconds; only for an undecided journey. */
   from?: number;
 }
 
-/** The order of a run's requests: journeys without a row first, then the undecided ones while they are watched. */
+/** The order of a run's requests: journeys without a row, then watched ones without a decision. */
 export class RunQueue {
   readonly unanswered: QueuedJourney[];
-  /** By index, the one with the oldest answer first. */
+  /** By index, the oldest response first. */
   private readonly undecided = new Map<BatchRow['index'], QueuedJourney>();
   private watchEnds = 0;
 
@@ -98,7 +98,7 @@ export class RunQueue {
     }));
   }
 
-  /** How many journeys have a row without a decision. */
+  /** Number of journeys whose row has no decision. */
   get undecidedCount(): number {
     return this.undecided.size;
   }
@@ -107,7 +107,7 @@ export class RunQueue {
     return now < this.watchEnds && this.undecided.size > 0;
   }
 
-  /** Includes the undecided journeys for 30 minutes from now on. */
+  /** Includes undecided journeys for the next 30 minutes. */
   watch(now: number): void {
     this.watchEnds = now + WAITS.watch;
   }
@@ -122,23 +122,23 @@ export class RunQueue {
     return this.undecided.values().next().value;
   }
 
-  /** Removes the first of those without a row; an undecided journey stays until it is decided. */
+  /** Removes the first journey without a row. An undecided journey stays until it is decided. */
   take(item: QueuedJourney): void {
     if (this.unanswered[0] === item) this.unanswered.shift();
   }
 
-  /** Repeats the request for a journey after all others, an undecided one not before `from`. */
+  /** Repeats a request after all others; for an undecided journey not before `from`. */
   repeat(item: QueuedJourney, from: number): void {
     if (item.from === undefined) this.unanswered.push(item);
     else this.awaitDecision(item, from);
   }
 
-  /** Repeats the request for a journey before all others. An undecided one is the first of its kind already. */
+  /** Repeats a request before all others. An undecided journey is the first one already. */
   repeatFirst(item: QueuedJourney): void {
     if (item.from === undefined) this.unanswered.unshift(item);
   }
 
-  /** @param from the earliest time of the next request. */
+  /** @param from earliest time of the next request. */
   awaitDecision(item: QueuedJourney, from: number): void {
     item.attempts = 0;
     item.from = from;

@@ -2,11 +2,11 @@ import { type FailureAction, FAILURE_ACTIONS } from '../explanations/failureActi
 import type { ExportFormat } from './exportRows';
 import type { BatchRow } from './BatchRow';
 
-/** What the two sides of the tab with many journeys say to each other. The page imports nothing of the host but these types. */
+/** Messages between the tab with many journeys and its page. The page imports nothing of the host but these types. */
 
 export type { BatchRow, ExportFormat };
 
-/** Why a run does not go on, and what to do about it. */
+/** Why a run has stopped, and what to do. */
 export interface RunAlert {
   readonly title: string;
   readonly cause: string;
@@ -18,17 +18,17 @@ export interface BatchView {
   /** `Journeys in server.log`. */
   readonly name: string;
   readonly state: BatchPageState;
-  /** `restored`: the tab is of an earlier session; its journeys are not known, only how many they were. */
+  /** `restored`: a tab of an earlier session, of which only the number of journeys is known. */
   readonly status: 'running' | 'paused' | 'done' | 'restored';
   readonly total: number;
   readonly done: number;
   readonly failed: number;
-  /** In words: how many are done, failed and left, and how long these take. */
+  /** In words: journeys checked, failed and remaining, and the time left. */
   readonly progress: string;
-  /** How many rows have no decision. */
+  /** Number of rows without a decision. */
   readonly undecided: number;
   readonly isWatching: boolean;
-  /** Whether the lines of a text can be shown. */
+  /** Whether the journeys have lines in a text. */
   readonly hasLines: boolean;
   readonly alert?: RunAlert;
 }
@@ -36,42 +36,42 @@ export interface BatchView {
 /** From the host to the page. */
 export type BatchHostMessage =
   | { readonly type: 'view'; readonly view: BatchView }
-  /** The rows at the positions from `from` on, which are new or replace others. */
+  /** Rows from the position `from` on, new ones or replacements. */
   | { readonly type: 'rows'; readonly from: number; readonly rows: readonly BatchRow[] };
 
-/** From the page to the host. It is ignored when another run has taken the place of the page's run. */
+/** From the page to the host. Ignored when the tab shows another run by now. */
 export type BatchPageMessage = BatchPageRequest & {
   /** `data-run` of the page. */
   readonly run: string;
 };
 
-/** A row is named by its place in the list of journeys. */
+/** Rows are identified by their index. */
 export type BatchPageRequest =
   | { readonly type: 'ready' }
   | { readonly type: 'stop' }
   | { readonly type: 'continue' }
-  /** Begins to watch the journeys without a decision, or stops that. */
+  /** Starts or stops watching journeys without a decision. */
   | { readonly type: 'watch' }
-  /** Looks for the journeys of a tab of an earlier session again, and asks before it sends anything. */
+  /** Searches for the journeys of an earlier session again, and asks before sending requests. */
   | { readonly type: 'checkAgain' }
   | { readonly type: 'action'; readonly action: FailureAction }
   | { readonly type: 'open'; readonly row: number }
   | { readonly type: 'goToLine'; readonly row: number }
   | { readonly type: 'compare'; readonly rows: readonly number[] }
-  /** In the order in which they are shown. */
+  /** Rows in the shown order. */
   | { readonly type: 'copy'; readonly format: 'csv' | 'markdown'; readonly rows: readonly number[] }
   | { readonly type: 'save'; readonly rows: readonly number[] };
 
-/** What the page saves with `setState`: where its journeys came from and how many they were, and none of their IDs. */
+/** What the page saves with `setState`: origin and number of its journeys, but not their IDs. */
 export interface BatchPageState {
-  /** A file's URI as VS Code writes it; absent for the recent journeys. */
+  /** A file's URI as a string; absent for the recent journeys. */
   readonly address?: string;
   readonly count: number;
-  /** Whether the figures are folded; the page alone reads it. */
+  /** Whether the figures are folded; only the page reads it. */
   readonly figuresFolded?: true;
 }
 
-/** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
+/** Validates a message of the page; undefined for anything else. */
 export function readBatchMessage(value: unknown): BatchPageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { run } = value as Partial<Record<string, unknown>>;
@@ -92,24 +92,24 @@ function readRequest(value: object): BatchPageRequest | undefined {
       return isFailureAction(action) ? { type, action } : undefined;
     case 'open':
     case 'goToLine':
-      return isPlace(row) ? { type, row } : undefined;
+      return isIndex(row) ? { type, row } : undefined;
     case 'copy':
-      return (format === 'csv' || format === 'markdown') && arePlaces(rows)
+      return (format === 'csv' || format === 'markdown') && areIndexes(rows)
         ? { type, format, rows }
         : undefined;
     case 'save':
     case 'compare':
-      return arePlaces(rows) ? { type, rows } : undefined;
+      return areIndexes(rows) ? { type, rows } : undefined;
     default:
       return undefined;
   }
 }
 
-/** What a tab of an earlier session was about; undefined for a state that is not ours. The address is not checked. */
+/** Validates the saved state of a tab; undefined for any other value. The address is not checked. */
 export function readBatchState(value: unknown): BatchPageState | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { address, count } = value as Partial<Record<string, unknown>>;
-  if (!isPlace(count)) return undefined;
+  if (!isIndex(count)) return undefined;
   if (address === undefined) return { count };
   return typeof address === 'string' ? { address, count } : undefined;
 }
@@ -118,10 +118,10 @@ function isFailureAction(action: unknown): action is FailureAction {
   return typeof action === 'string' && Object.hasOwn(FAILURE_ACTIONS, action);
 }
 
-function isPlace(value: unknown): value is number {
+function isIndex(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function arePlaces(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every(isPlace);
+function areIndexes(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every(isIndex);
 }

@@ -7,12 +7,12 @@ import type { BatchView, RunAlert } from './batchProtocol';
 
 type Progress = Omit<BatchView, 'name' | 'state'>;
 
-/** What the page says of a run, the rows aside. */
+/** The page's view of a run, without the rows. */
 export function batchView(run: BatchRun, hasLines: boolean): Progress {
   const { state, total, failures: failed } = run;
   const done = run.rows.length;
   const alert = alertOf(state);
-  const status = state.kind === 'running' ? 'running' : state.kind === 'done' ? 'done' : 'paused';
+  const status = state.kind === 'running' || state.kind === 'done' ? state.kind : 'paused';
   return {
     status,
     total,
@@ -26,7 +26,7 @@ export function batchView(run: BatchRun, hasLines: boolean): Progress {
   };
 }
 
-/** What the page says of a tab of an earlier session. */
+/** The page's view of a tab of an earlier session. */
 export function restoredView(total: number): Progress {
   return {
     status: 'restored',
@@ -75,7 +75,7 @@ function alertOf(state: RunState): RunAlert | undefined {
     title: state.why === 'pause' ? t('Paused: {0}', title) : t('Stopped: {0}', title),
     cause,
     advice,
-    // Continue stands among the buttons of the page.
+    // The page has its own Continue button.
     actions: actions
       .filter((id) => id !== 'retry')
       .map((id) => ({ id, label: FAILURE_ACTIONS[id].label() })),

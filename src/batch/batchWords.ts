@@ -1,7 +1,7 @@
 import { kindName, type ResultKind } from '../result/ResultKind';
 import { t } from '../text/localization';
 
-/** Every text of the page with many journeys that stands in no view, in the editor's language. `{0}` is the place of an argument. */
+/** All static strings of the page with many journeys, in the display language. `{0}` is an argument's placeholder. */
 export function batchWords() {
   return {
     actions: t('Actions'),

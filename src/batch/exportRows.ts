@@ -4,7 +4,7 @@ import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
 
 interface Column {
-  /** Its name in JSON, and the head of its column in CSV: a program reads both. */
+  /** The property in JSON and the header in CSV. Programs read it, so it is not translated. */
   readonly key: string;
   readonly title: () => string;
   readonly value: (row: BatchRow) => string | number | boolean | undefined;
@@ -23,12 +23,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'duration_seconds', title: () => t('Duration in seconds'), value: secondsOf },
   { key: 'environment', title: () => t('Environment'), value: ({ environment }) => environment },
   { key: 'line', title: () => t('Line'), value: ({ line }) => line },
-  // Behind the others, because a program may count columns.
-  {
-    key: 'kind',
-    title: () => t('Kind'),
-    value: ({ kind }) => kind && kindName(kind),
-  },
+  // New columns go to the end, because a program may read columns by number.
+  { key: 'kind', title: () => t('Kind'), value: ({ kind }) => kind && kindName(kind) },
   { key: 'documents', title: () => t('Documents'), value: ({ documents }) => documents?.total },
   {
     key: 'documents_failed',
@@ -37,7 +33,7 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Rows as a text, with the ID of each journey and nothing personal. */
+/** Formats rows, with the ID of each journey and without personal data. */
 export function exportRows(rows: readonly BatchRow[], format: ExportFormat): string {
   switch (format) {
     case 'csv':
@@ -58,12 +54,12 @@ function csv(rows: readonly BatchRow[]): string {
 }
 
 /**
- * Places where a formula begins: at the start of a field, and after each character at which a spreadsheet may split it, because
- * many countries separate fields by `;`. Full-width signs count, and so does a sign after spaces, quotes or invisible characters.
+ * Offsets at which a spreadsheet may see a formula: the start of a field, and after each character at which it may split the field,
+ * because many countries separate fields by `;`. Includes full-width signs, and signs after spaces, quotes or invisible characters.
  */
 const FORMULA_STARTS = /(^|[,;|\t\r\n])(?=[\p{Zs}\p{Cf}"]*[=+\-@＝＋－＠])/gu;
 
-/** RFC 4180, with an apostrophe before each formula: a spreadsheet takes what follows for text. */
+/** A field as of RFC 4180. An apostrophe before each formula makes a spreadsheet read it as text. */
 function csvField(text: string): string {
   const inert = text.replace(FORMULA_STARTS, "$1'").replace(/^[\t\r]/, "'$&");
   return /[",;|\t\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
@@ -99,5 +95,5 @@ function secondsOf({ durationMs }: BatchRow): number | undefined {
   return durationMs === undefined ? undefined : Math.round(durationMs / 1000);
 }
 
-/** In which rows are copied and saved. */
+/** Formats for copying and saving rows. */
 export type ExportFormat = 'csv' | 'markdown' | 'json';

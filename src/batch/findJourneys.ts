@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { MEGABYTE } from '../base/megabyte';
 import { cancellableProgress } from '../ui/progress';
@@ -20,21 +20,21 @@ export const MOST_JOURNEYS = 5000;
 export interface FoundJourneys {
   /** At most {@link MOST_JOURNEYS}. */
   readonly journeys: readonly (Pick<ListedJourney, 'journeyId'> & Partial<ListedJourney>)[];
-  /** How many there are. */
+  /** Total number. */
   readonly count: number;
 }
 
-/** Characters of a document that are searched at once; others get their turn in the extension host after them. */
+/** Characters of a document that are searched at once; then other work of the extension host may run. */
 const PART_LENGTH = 256 * 1024;
 
-/** VS Code reads a file as a whole when it is not on this machine. */
+/** VS Code reads a remote file as a whole. */
 const MOST_REMOTE_BYTES = 50 * MEGABYTE;
 
 /**
- * Finds the journeys of an origin. Tells the person why there are none; undefined then, and when they cancel.
+ * Finds the journeys of an origin; undefined when there are none, which is shown to the user, and when the user cancels.
  *
- * @param name what the origin may be called.
- * @param scanWorker the path of the bundle that searches a file.
+ * @param name the origin's name.
+ * @param scanWorker path of the worker's bundle.
  */
 export async function findJourneys(
   origin: BatchOrigin,
@@ -44,7 +44,7 @@ export async function findJourneys(
   profileId: string | undefined,
 ): Promise<FoundJourneys | undefined> {
   if (origin.kind === 'recents') {
-    // Another profile may have no access to them.
+    // Only this profile's, because another one may have no access to them.
     const journeys = recents
       .list()
       .filter((recent) => recent.profileId === profileId)
@@ -53,23 +53,21 @@ export async function findJourneys(
   }
   let outcome: SearchOutcome;
   try {
-    outcome = await cancellableProgress(t('Looking for journey IDs in {0}', name), (signal, tell) =>
-      search(origin, scanWorker, {
-        mode: detectionMode(),
-        limit: MOST_JOURNEYS,
-        signal,
-        onProgress: (percent) => tell(`${percent} %`),
-      }),
+    outcome = await cancellableProgress(
+      t('Looking for journey IDs in {0}', name),
+      (signal, report) =>
+        search(origin, scanWorker, {
+          mode: detectionMode(),
+          limit: MOST_JOURNEYS,
+          signal,
+          onProgress: (percent) => report(`${percent} %`),
+        }),
     );
   } catch (error) {
-    if (isOutOfMemory(error)) {
-      void showError(
-        t('{0} holds too many different journey IDs. Split it and check each part.', name),
-      );
-      return undefined;
-    }
     void showError(
-      t('{0} cannot be read. Check that it is still there and that you may open it.', name),
+      isOutOfMemory(error)
+        ? t('{0} holds too many different journey IDs. Split it and check each part.', name)
+        : t('{0} cannot be read. Check that it is still there and that you may open it.', name),
     );
     return undefined;
   }
@@ -122,7 +120,7 @@ async function search(
   return scanFileInWorker(scanWorker, inOwnBuffer(bytes), options);
 }
 
-/** The bytes in a buffer that holds nothing else, so that it can be handed over to a worker. */
+/** The bytes in a buffer of their own, which can be transferred to a worker. */
 function inOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
@@ -130,7 +128,7 @@ function inOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     : new Uint8Array(bytes);
 }
 
-/** In parts: the text of a document as a whole would be a second one of it. */
+/** Searches a document in parts, because its whole text would be a second copy. */
 async function searchDocument(
   { document, selection }: Extract<BatchOrigin, { readonly kind: 'document' }>,
   { mode, limit, signal, onProgress }: ScanOptions,
@@ -143,7 +141,7 @@ async function searchDocument(
     const { text } = document.lineAt(line);
     const to = line === end.line ? end.character : text.length;
     for (let from = line === start.line ? start.character : 0; from <= to; from += PART_LENGTH) {
-      // What is behind the end of the line is its line break.
+      // The last part of a line includes its line break.
       part +=
         from + PART_LENGTH > to
           ? `${text.slice(from, to)}\n`
@@ -152,7 +150,7 @@ async function searchDocument(
       scan.add(part);
       part = '';
       onProgress?.(Math.floor((100 * (line - start.line)) / (end.line - start.line + 1)));
-      await nextTurn();
+      await nextTick();
       if (signal?.aborted === true) return { kind: 'cancelled' };
     }
   }
@@ -161,27 +159,27 @@ async function searchDocument(
   return { kind: 'done', journeys: scan.journeys, count: scan.count };
 }
 
-/** How many journeys a run has unless the person says more. */
+/** The number of journeys that the first button offers. */
 const FIRST_JOURNEYS = 200;
 
-/** How many requests some journeys need: one of an unknown kind may need two. */
+/** Number of requests: a journey of an unknown kind may need two. */
 export interface RequestCount {
   readonly least: number;
   readonly most: number;
 }
 
 export interface RunToConfirm {
-  /** How many journeys there are; a run has at most {@link MOST_JOURNEYS} of them. */
+  /** Number of journeys found; a run has at most {@link MOST_JOURNEYS}. */
   readonly count: number;
-  /** How many requests the first `most` journeys need. */
+  /** Requests for the first `most` journeys. */
   readonly asked: (most: number) => RequestCount;
   readonly profile: Profile;
   readonly perMinute: number;
-  /** Between two requests. */
+  /** Milliseconds between two requests. */
   readonly intervalMs: number;
 }
 
-/** Asks before anything is sent. How many journeys are checked, or undefined when the person leaves. */
+/** Asks before requests are sent. Returns how many journeys to check; undefined when the user cancels. */
 export async function confirmRun(run: RunToConfirm): Promise<number | undefined> {
   const { count, profile } = run;
   const most = Math.min(count, MOST_JOURNEYS);
@@ -208,21 +206,13 @@ function detailOf(
   const durationOf = (requests: number): string => formatDuration(requests * intervalMs) ?? '';
   const lines: string[] = choices.map((number) => {
     const { least } = asked(number);
+    const values = [least, host, perMinute, durationOf(least)] as const;
     return choices.length === 1
-      ? t(
-          '{0} requests to {1}, at most {2} a minute, take about {3}.',
-          least,
-          host,
-          perMinute,
-          durationOf(least),
-        )
+      ? t('{0} requests to {1}, at most {2} a minute, take about {3}.', ...values)
       : t(
           '{0} journeys: {1} requests to {2}, at most {3} a minute, take about {4}.',
           number,
-          least,
-          host,
-          perMinute,
-          durationOf(least),
+          ...values,
         );
   });
   const { least, most } = asked(choices.at(-1) ?? 0);

@@ -13,7 +13,7 @@ import type { BatchRow, RowPlace } from './BatchRow';
 
 const MOST_RULES = 12;
 
-/** The row of a result. @param journey what may be shown of the journey when everything personal is masked. */
+/** The row of a result in which everything personal is masked. */
 export function resultRow(
   place: RowPlace,
   { name }: Pick<ShownSnapshot, 'name'>,
@@ -45,7 +45,7 @@ export function resultRow(
     ...optional('modelVersion', textOf(result.model_version)),
     failed: false,
   } satisfies BatchRow;
-  // V8 makes of a part of a text a reference into it: a row would keep the whole response.
+  // A copy, because V8 keeps the whole response in memory for a substring of it.
   return structuredClone(row);
 }
 
@@ -76,7 +76,7 @@ function documentCounts(result: ShownResult): Pick<BatchRow, 'documents'> {
   return { documents: { total: all.length, failed } };
 }
 
-/** Rules count as not passed until a document is there. */
+/** Until a document is there, its rules count as not passed. */
 const UNFINISHED: ReadonlySet<string | undefined> = new Set(['NotStarted', 'Started']);
 
 function hasFailed({ progress, has_passed_rules, validation_result }: JourneyDocument): boolean {
@@ -98,12 +98,12 @@ function times({ start_time, end_time }: ShownResult): Partial<BatchRow> {
   };
 }
 
-function textOf(shown: Value<ShownText>): ShownText | undefined {
-  const text = valueOf(shown);
+function textOf(value: Value<ShownText>): ShownText | undefined {
+  const text = valueOf(value);
   return text === undefined ? undefined : shortened(text);
 }
 
-/** In characters. A name of a rule or a code is far shorter. */
+/** In characters. Names of rules and codes are far shorter. */
 const TEXT_LENGTH = 60;
 
 function shortened(text: ShownText): ShownText {

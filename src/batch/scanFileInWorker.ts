@@ -3,15 +3,15 @@ import { untilAnswered } from '../base/waits';
 import type { ScanOptions, ScanOutcome } from './JourneyScan';
 import type { ScanMessage, ScanOrder } from './scanWorker';
 
-/** Room for the different IDs of a log of several gigabytes; of the log itself only a slice is in memory. */
+/** For the distinct IDs of a log of several gigabytes; only a slice of the log itself is in memory. */
 const MEMORY_MB = 256;
 
 /**
- * Searches a file for journey IDs in a thread of its own, which ends as soon as the signal aborts.
+ * Searches a file for journey IDs in a worker, which is terminated when the signal aborts.
  *
- * @param script the path of the worker's bundle.
- * @param file its path, or its content, which is handed over to the worker and empty afterwards.
- * @throws the system's error when the file cannot be read; what `isOutOfMemory` tells when there are too many different IDs.
+ * @param script path of the worker's bundle.
+ * @param file its path, or its content, which is transferred to the worker and empty afterwards.
+ * @throws the system's error when the file cannot be read; an error for `isOutOfMemory` when it has too many distinct IDs.
  */
 export async function scanFileInWorker(
   script: string,

@@ -6,7 +6,7 @@ import { showError } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { askWhereToSave } from '../ui/prompts';
 
-/** Puts rows on the clipboard. */
+/** Copies rows to the clipboard. */
 export async function copyRows(
   rows: readonly BatchRow[],
   format: 'csv' | 'markdown',
@@ -15,7 +15,7 @@ export async function copyRows(
   showInStatusBar(t('{0} journeys copied', rows.length), 3000);
 }
 
-/** Saves rows in the format of the file's ending: Markdown or JSON, CSV for any other one. */
+/** Saves rows. The file's extension selects Markdown or JSON; any other one gives CSV. */
 export async function saveRows(rows: readonly BatchRow[], name: string): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const fileName = `${name.replace(/\.[^.]*$/, '')}-journeys.csv`;
