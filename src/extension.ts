@@ -5,7 +5,7 @@ import type { Parts, Registered } from './compose/parts';
 import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/messages';
 
-/** Registers what the manifest promises. Whatever does the work is loaded when one of these is first used. */
+/** Registers all contributions of the manifest. Their implementation is loaded on first use. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   speak({
     tag: vscode.env.language,
@@ -23,9 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       unlessCodeIsMissing(() => parts().then(({ run }) => run(id, argument))),
     ),
   );
-  // Other extensions, and what VS Code asks of them, take their turn in between.
-  await new Promise<void>((resolve) => {
-    setImmediate(resolve);
-  });
+  // Other extensions and VS Code's requests to them run in between.
+  await new Promise<void>((resolve) => void setImmediate(resolve));
   surfaces();
 }

@@ -16,7 +16,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
 import type { Webhooks } from '../webhooks/Webhooks';
 
-/** The parts of the extension that commands act on. */
+/** The services that commands use. */
 export interface CommandServices {
   readonly profiles: ProfileStore;
   readonly store: JourneyRequests;
@@ -32,14 +32,14 @@ export interface CommandServices {
   readonly ruleResults: RuleResultsTree;
   readonly connectionReports: ConnectionReports;
   readonly checkPace: CheckPace;
-  /** Loads what checks many journeys. */
+  /** Loaded on first use: checks of many journeys. */
   readonly batches: () => Promise<BatchPanels>;
-  /** Loads what sends webhooks. */
+  /** Loaded on first use: sending webhooks. */
   readonly webhooks: () => Promise<Webhooks>;
   /**
-   * Deletes all that is stored: profiles, secrets, recent journeys, webhook addresses and the files of runs.
+   * Deletes everything stored: profiles, secrets, recent journeys, webhook URLs and the files of runs.
    *
-   * @throws {Error} see `Keyring`; then everything else is deleted.
+   * @throws {Error} see `Keyring`, after everything else has been deleted.
    */
   readonly removeEverything: (signal?: AbortSignal) => Promise<void>;
   /** The folder of the installed extension. */

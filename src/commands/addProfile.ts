@@ -8,7 +8,7 @@ import { t } from '../text/localization';
 
 const EXAMPLE = 'https://api.idwise.com/journey';
 
-/** Why a base URL is refused, and what is allowed. */
+/** Why a base URL is refused and which ones are allowed. */
 const BASE_URL_PROBLEMS: Record<BaseUrlProblem, () => string> = {
   empty: () => t('Enter the base URL, such as {0}.', EXAMPLE),
   notAUrl: () => t('This is not a URL. It looks like {0}.', EXAMPLE),
@@ -27,7 +27,7 @@ interface RegionItem extends Choice {
   readonly baseUrl?: string;
 }
 
-/** `idwise.addProfile`: name, region, key and secret, checked with IDWise; the new profile becomes the active one. */
+/** `idwise.addProfile`: asks for name, region, key and secret, checks them, and makes the new profile the active one. */
 export async function addProfile({ profiles, environment }: CommandServices): Promise<void> {
   const title = t('Add Profile');
   const custom: RegionItem = makeChoice({ label: t('Custom'), description: t('another base URL') });
@@ -37,7 +37,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
     ),
     custom,
   ];
-  // What was typed is kept while the person goes back and forth, the secret aside.
+  // Kept while the user goes back and forth; the secret is not.
   let name = '';
   let region: RegionItem | undefined;
   let customUrl = '';
@@ -88,9 +88,9 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       customUrl = answer.value ?? customUrl;
       step = answer.kind === 'back' ? 'region' : 'credentials';
     } else {
-      const reading = readBaseUrl(region?.baseUrl ?? customUrl);
-      if (!reading.ok) return;
-      const { baseUrl } = reading;
+      const readUrl = readBaseUrl(region?.baseUrl ?? customUrl);
+      if (!readUrl.ok) return;
+      const { baseUrl } = readUrl;
       const answer = await askCredentials(
         {
           title,
@@ -114,7 +114,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       if (answer.kind === 'back') {
         step = region === custom ? 'baseUrl' : 'region';
       } else if (answer.kind === 'changeBaseUrl') {
-        // The host is right where a region was chosen, so its path alone has to be changed.
+        // In a region the host is right, so the user has to change only the path.
         if (region !== custom) customUrl = baseUrl;
         region = custom;
         step = 'baseUrl';
@@ -134,6 +134,6 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
 }
 
 function baseUrlProblem(text: string): string | undefined {
-  const reading = readBaseUrl(text);
-  return reading.ok ? undefined : BASE_URL_PROBLEMS[reading.problem]();
+  const readUrl = readBaseUrl(text);
+  return readUrl.ok ? undefined : BASE_URL_PROBLEMS[readUrl.problem]();
 }

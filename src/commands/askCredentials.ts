@@ -3,7 +3,6 @@ import { readKey, readSecret } from '../profiles/pastedCredential';
 import { askText, type Answer } from '../ui/prompts';
 import { t } from '../text/localization';
 import { showInformation, warnInDialog } from '../ui/messages';
-import { loadCode } from '../base/loadCode';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import {
   checkCredentials,
@@ -17,10 +16,10 @@ import { cancellableProgress } from '../ui/progress';
 
 export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credentials'> {
   readonly title: string;
-  /** The number of the key's step; the secret's is the next. */
+  /** Number of the key's step; the secret's is the next one. */
   readonly step: number;
   readonly totalSteps: number;
-  /** A key typed before the person went back. */
+  /** The key typed earlier. */
   readonly apiKey: string;
   readonly canGoBack: boolean;
 }
@@ -28,15 +27,15 @@ export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credent
 export type CredentialsAnswer =
   | Answer<{
       readonly credentials: Credentials;
-      /** Where the API answers: another base URL than the one of the question when it was found there. */
+      /** The question's base URL, or another one at which the API was found. */
       readonly baseUrl: string;
     }>
   | { readonly kind: 'changeBaseUrl' };
 
 /**
- * Asks for key and secret until IDWise accepts them, or the person takes them all the same when IDWise cannot say.
+ * Asks for key and secret until IDWise accepts them, or until the user saves them unchecked.
  *
- * @param keepKey told the key that was typed, whenever the person leaves this step for another.
+ * @param keepKey called with the typed key whenever the user leaves its step.
  */
 export async function askCredentials(
   question: CredentialsQuestion,
@@ -91,7 +90,7 @@ export async function askCredentials(
     if (confirmation.kind === 'leave') return { kind: 'left' };
     if (confirmation.kind === 'changeBaseUrl') return confirmation;
     problem = confirmation.problem;
-    // Where the API was found it need not be looked for again.
+    // The API was found there, so the next round does not search for it.
     if (confirmation.baseUrl !== baseUrl) {
       baseUrl = confirmation.baseUrl;
       otherBaseUrls = [];
@@ -99,7 +98,7 @@ export async function askCredentials(
   }
 }
 
-/** Says that a profile got another base URL than its region's usual one, because the API answers there. */
+/** Tells the user that the API was found at another base URL than the region's default. */
 export function tellBaseUrl(profileName: string, baseUrl: string): void {
   void showInformation(
     t('IDWise answers at {0}, so the profile "{1}" uses this base URL.', baseUrl, profileName),
@@ -108,16 +107,16 @@ export function tellBaseUrl(profileName: string, baseUrl: string): void {
 
 export interface CredentialsToConfirm {
   readonly baseUrl: string;
-  /** Where else on the same origin the API may be; empty for a base URL that a person chose. */
+  /** Other base URLs on the same origin; empty if the user chose the base URL. */
   readonly otherBaseUrls: readonly string[];
-  /** What the button for another base URL says; undefined where the base URL is fixed. */
+  /** Label of the button for another base URL; undefined if the base URL is fixed. */
   readonly changeBaseUrl: string | undefined;
   readonly credentials: Credentials;
   readonly environment: RequestEnvironment;
 }
 
 export type Confirmation =
-  /** The base URL is where the API was found. */
+  /** With the base URL at which the API was found. */
   | { readonly kind: 'use'; readonly baseUrl: string }
   | { readonly kind: 'refused'; readonly baseUrl: string; readonly problem: string }
   | { readonly kind: 'changeBaseUrl' }
@@ -126,19 +125,19 @@ export type Confirmation =
 interface Round {
   readonly check: CredentialsCheck;
   readonly baseUrl: string;
-  /** What answered where; more than one only when the API was looked for. */
+  /** Responses by base URL; more than one only after a search for the API. */
   readonly seen: readonly BasePathSeen[];
   readonly cancelled: boolean;
 }
 
-/** Checks a key pair with IDWise, and asks the person what to do as often as IDWise cannot say. */
+/** Checks a key pair with IDWise. While the check is inconclusive, asks the user what to do. */
 export async function confirmCredentials(question: CredentialsToConfirm): Promise<Confirmation> {
   for (;;) {
     const round = await checkWithProgress(question);
     const { check, baseUrl, seen } = round;
     if (check.verdict === 'accepted') return { kind: 'use', baseUrl };
     if (round.cancelled) return { kind: 'leave' };
-    const { explainFailure, idwiseWords } = await loadFailureExplanations();
+    const { answerWords, explainFailure, idwiseWords } = await loadFailureExplanations();
     const { title, cause, advice: usual } = explainFailure(check.failure);
     const words = idwiseWords(check.failure);
     if (check.verdict === 'rejected') {
@@ -146,12 +145,11 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       return { kind: 'refused', baseUrl, problem };
     }
     const foreign = isForeign(check.answer);
-    // A connection can be checked only of a profile that is saved.
+    // The usual advice is Check Connection, which needs a saved profile.
     const advice =
       check.failure.kind === 'notIdwise' || check.failure.kind === 'noResult'
         ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
-    const { answerWords } = await loadCode(() => import('../explanations/failureExplanations'));
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );
@@ -173,25 +171,22 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
 }
 
 async function checkWithProgress(question: CredentialsToConfirm): Promise<Round> {
-  return cancellableProgress(t('Checking the credentials…'), async (signal, tell) => {
+  return cancellableProgress(t('Checking the credentials…'), async (signal, report) => {
     const { baseUrl, otherBaseUrls, credentials, environment } = question;
-    const check = await checkCredentials({ baseUrl, ...credentials }, environment, signal);
+    const checkAt = (url: string): Promise<CredentialsCheck> =>
+      checkCredentials({ baseUrl: url, ...credentials }, environment, signal);
+    const check = await checkAt(baseUrl);
     const seen = [{ baseUrl, answer: check.answer }];
-    const round = { check, baseUrl, seen };
     if (check.verdict !== 'unknown' || !isForeign(check.answer) || otherBaseUrls.length === 0) {
-      return { ...round, cancelled: signal.aborted };
+      return { check, baseUrl, seen, cancelled: signal.aborted };
     }
-    tell(t('something else answers there, so other paths are tried'));
+    report(t('something else answers there, so other paths are tried'));
     const { timeoutMs } = environment;
     const search = await findBasePath(otherBaseUrls, environment, signal, timeoutMs);
     if (search.found === undefined || signal.aborted) {
-      return { ...round, seen: [...seen, ...search.seen], cancelled: signal.aborted };
+      return { check, baseUrl, seen: [...seen, ...search.seen], cancelled: signal.aborted };
     }
-    const found = await checkCredentials(
-      { baseUrl: search.found, ...credentials },
-      environment,
-      signal,
-    );
+    const found = await checkAt(search.found);
     return {
       check: found,
       baseUrl: search.found,

@@ -17,10 +17,10 @@ import { t } from '../text/localization';
 import { showInformation, showWarning } from '../ui/messages';
 
 /**
- * `idwise.checkConnection`: finds out what stands between this machine and a journey, and opens a report. Without a question only
- * where there is one profile, or one is named.
+ * `idwise.checkConnection`: tests the connection from this machine to a journey and opens a report. Asks for the profile unless one
+ * is named or there is only one.
  *
- * @param argument `{ profileId }` from a panel's button.
+ * @param argument `{ profileId }` of a panel's button.
  */
 export async function checkConnection(
   services: CommandServices,
@@ -39,16 +39,27 @@ export async function checkConnection(
 }
 
 async function checkProfile(profile: Profile, services: CommandServices): Promise<void> {
-  const { profiles, environment, connectionReports } = services;
+  const { profiles, environment, connectionReports, checkPace } = services;
   const { baseUrl } = profile;
   const candidates = regionBaseUrls(baseUrl);
-  const checked = await withProgress(profile, services, async (signal, onStep) => {
-    const startedAt = performance.now();
-    const credentials = await profiles.credentials(profile, signal);
-    const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
-    const wanted = { baseUrl, otherBaseUrls, credentials, environment, signal, startedAt, onStep };
-    return { credentials, findings: await check(wanted) };
-  });
+  const title = t('Checking the connection of "{0}"', profile.name);
+  const checked = await cancellableProgress(title, (signal, reportProgress) =>
+    checkPace.run(signal, async () => {
+      const startedAt = performance.now();
+      const credentials = await profiles.credentials(profile, signal);
+      const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
+      const findings = await check({
+        baseUrl,
+        otherBaseUrls,
+        credentials,
+        environment,
+        signal,
+        startedAt,
+        onStep: (step) => reportProgress(stepText(step)),
+      });
+      return signal.aborted ? undefined : { credentials, findings };
+    }),
+  );
   if (checked === undefined) return;
   const { credentials, findings } = checked;
   const facts: ConnectionFacts = {
@@ -80,7 +91,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   if (failed === undefined) {
     void showInformation(t('The connection of "{0}" is in order.', profile.name));
   } else {
-    // Not waited for: a notification may stay for long.
+    // Not awaited, because a notification may stay for long.
     void offer(
       t(
         'The connection of "{0}" failed at: {1}. {2}',
@@ -94,24 +105,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   }
 }
 
-/** Undefined when the person cancelled. */
-async function withProgress<T>(
-  profile: Profile,
-  { checkPace }: CommandServices,
-  run: (signal: AbortSignal, onStep: (step: CheckStep) => void) => Promise<T>,
-): Promise<T | undefined> {
-  return cancellableProgress(
-    t('Checking the connection of "{0}"', profile.name),
-    async (signal, tell) => {
-      const checked = await checkPace.run(signal, () =>
-        run(signal, (step) => tell(stepWords(step))),
-      );
-      return signal.aborted ? undefined : checked;
-    },
-  );
-}
-
-function stepWords(step: CheckStep): string {
+function stepText(step: CheckStep): string {
   switch (step.step) {
     case 'request':
       return t('asking IDWise');
@@ -124,7 +118,7 @@ function stepWords(step: CheckStep): string {
   }
 }
 
-/** What the open journeys of a profile tell about the environment of its key. */
+/** What the profile's open journeys tell about the environment of its key. */
 function environmentOf(
   { id }: Profile,
   { panels, gate }: CommandServices,

@@ -3,12 +3,12 @@ import type { BatchOrigin } from '../batch/BatchOrigin';
 import { t } from '../text/localization';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { askChoice, makeChoice, type Choice, askForFile } from '../ui/prompts';
+import { askChoice, makeChoice, askForFile } from '../ui/prompts';
 
 /**
- * `idwise.checkJourneys`: every journey of a file, of the selection in the editor in front, or of its document.
+ * `idwise.checkJourneys`: checks every journey of a file, of the selection in front, or of the document in front.
  *
- * @param argument names the file in the context menu of the Explorer, and in a button of a preview.
+ * @param argument the file of the Explorer's context menu or of a preview's button.
  */
 export async function checkJourneys(
   services: CommandServices,
@@ -40,17 +40,13 @@ function originInFront(): BatchOrigin | undefined {
     const { document, selection } = editor;
     return { kind: 'document', document, ...(!selection.isEmpty && { selection }) };
   }
-  // Extensions are not given an editor for a file of 50 MB and more.
+  // VS Code gives extensions no editor for a file of 50 MB and more.
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return input instanceof vscode.TabInputText ? { kind: 'file', uri: input.uri } : undefined;
 }
 
-interface OriginItem extends Choice {
-  readonly origin: 'recents' | 'file';
-}
-
 async function askForOrigin(): Promise<BatchOrigin | undefined> {
-  const items: readonly OriginItem[] = [
+  const items = [
     makeChoice({
       label: t('File…'),
       detail: t('A log, CSV or JSON with journey IDs'),

@@ -13,16 +13,16 @@ import { isSameRecent, type RecentJourney } from '../recent/RecentJourneys';
 export type ViewNode = JourneyNode | TreeNode;
 
 /**
- * What a command was called with, by its caller.
+ * A command's argument, by its caller.
  *
- * - `nothing`: the palette, a keybinding, the status bar, a link of a welcome text, or the title of a view without a focused item.
- * - `resource`: a menu of an editor or of the Explorer. VS Code passes the URI of the document or file first. After it come the
- *   editor's group (`editor/title`) or all selected files (`explorer/context`), which no command needs.
- * - `node`: a menu of one of our views. VS Code passes the item that the menu was opened on (`view/item/context`), or the item that
- *   has the focus (`view/title`), which a button of the title does not act on.
- * - `values`: one of our buttons, links, lenses and pages, the context menu of a page (VS Code passes the merged
- *   `data-vscode-context`), `args` of a keybinding, or another extension.
- * - `unreadable`: another extension passed what throws when it is read, or a member of another type than the documented one.
+ * - `nothing`: the palette, a keybinding, the status bar, a link of a welcome view, or the title of a view without a focused item.
+ * - `resource`: a menu of an editor or of the Explorer. VS Code passes the URI of the document or file first, then the editor's
+ *   group (`editor/title`) or all selected files (`explorer/context`), which no command uses.
+ * - `node`: a menu of one of our views. VS Code passes the item of the menu (`view/item/context`), or the focused item
+ *   (`view/title`), which buttons of a view's title ignore.
+ * - `values`: our buttons, links, lenses and pages, the context menu of a page (VS Code passes the merged `data-vscode-context`),
+ *   `args` of a keybinding, or another extension.
+ * - `unreadable`: another extension passed an object that throws when read, or a member of an undocumented type.
  *
  * See `MenuItemAction.run`, `TreeViewPane.getActionsContext`, `ExtHostTreeViews` and `WebviewElement` in VS Code.
  */
@@ -33,28 +33,28 @@ export type CommandArgument =
   | ({ readonly kind: 'values' } & ArgumentValues)
   | { readonly kind: 'unreadable' };
 
-/** Every value that a caller can name. A command takes those that it documents. */
+/** The values that callers can pass. A command uses those that it documents. */
 export interface ArgumentValues {
-  /** The argument itself. */
+  /** The argument itself, if it is a string. */
   readonly text?: string | undefined;
   readonly journeyId?: string | undefined;
   /** A profile's name. */
   readonly profile?: string | undefined;
   readonly profileId?: string | undefined;
-  /** The kind of journey that `journeyId` names, where the caller knows it. */
+  /** The kind of the journey `journeyId`, if the caller knows it. */
   readonly result?: ResultKind | undefined;
   /** `idwiseJourney`: the journey of a panel. */
   readonly journey?: JourneyRef | undefined;
-  /** `idwisePath`: where a value is in the result, `selfie.is_live`. */
+  /** `idwisePath`: the path of a value in the result, `selfie.is_live`. */
   readonly path?: string | undefined;
-  /** `idwisePlace`: a rule's place in the order sent, or a region of the page. */
+  /** `idwisePlace`: a rule's index, or a region of the page. */
   readonly place?: number | string | undefined;
 }
 
 /**
- * Reads what a command was called with. This is the only reader: a command gets its result.
+ * Reads a command's argument. Commands get only its result.
  *
- * @param isViewNode whether VS Code has an object from one of our views.
+ * @param isViewNode whether an object is an item of one of our views.
  */
 export function readCommandArgument(
   argument: unknown,
@@ -72,12 +72,12 @@ export function readCommandArgument(
   }
 }
 
-/** The values that a caller named; none for any other argument. */
+/** The passed values; empty for any other argument. */
 export function valuesOf(argument: CommandArgument): ArgumentValues {
   return argument.kind === 'values' ? argument : {};
 }
 
-/** @throws {unknown} what another extension's object throws when it is read. */
+/** @throws {unknown} what a getter of another extension's object throws. */
 function readValues(argument: object): CommandArgument {
   const { journeyId, profile, profileId, result, idwiseJourney, idwisePath, idwisePlace } =
     argument as Partial<Record<string, unknown>>;
@@ -110,8 +110,8 @@ function isOptionalString(value: unknown): value is string | undefined {
 }
 
 /**
- * The panel that a command acts on: that of the journey which a button or the context menu of a panel names, or else the one in
- * front. Tells the person when there is no such panel, and is then undefined.
+ * The panel that a command acts on: the one named by a button or a panel's context menu, else the one in front. Undefined when there
+ * is none, which is shown to the user.
  */
 export function panelOf(
   { panels }: CommandServices,
@@ -120,13 +120,11 @@ export function panelOf(
   const { journey } = valuesOf(argument);
   const front = argument.kind === 'unreadable' ? undefined : panels.inFront;
   const panel = journey === undefined ? front : panels.find(journey);
-  if (panel === undefined) {
-    void showInformation(t('Open a journey first.'));
-  }
+  if (panel === undefined) void showInformation(t('Open a journey first.'));
   return panel;
 }
 
-/** The same for a command that needs a result: tells the person as well when there is none. */
+/** Like {@link panelOf}, for a command that needs a result. */
 export function resultOf(
   services: CommandServices,
   argument: CommandArgument,
@@ -136,7 +134,7 @@ export function resultOf(
   return services.gate.snapshot(ref).result === undefined ? withoutResult() : ref;
 }
 
-/** The same for a command that needs the text of a response, whether it could be read or not. */
+/** Like {@link panelOf}, for a command that needs the text of a response, readable or not. */
 export function rawTextOf(
   services: CommandServices,
   argument: CommandArgument,
@@ -151,7 +149,7 @@ function withoutResult(): undefined {
   return undefined;
 }
 
-/** The recent journey that an item of the Journeys view stands for; undefined for anything else. */
+/** The recent journey of an item of the Journeys view; undefined for any other argument. */
 export function recentJourneyOf(
   { recents }: CommandServices,
   argument: CommandArgument,

@@ -15,8 +15,7 @@ import { OPEN_JOURNEY_COMMAND, openJourney } from './openJourney';
 import { openRawResult, showInRawResult, showRule } from './openRawResult';
 import { openSampleJourney, previewResultFile, saveFixture } from './resultFiles';
 import {
-  pinJourney,
-  unpinJourney,
+  setPinned,
   removeRecentJourney,
   watchJourney,
   watchRecentJourney,
@@ -35,7 +34,7 @@ import { showError } from '../ui/messages';
 
 type RunCommand = (services: CommandServices, argument: CommandArgument) => unknown;
 
-/** What each command of the manifest does, by ID. */
+/** The commands of the manifest, by ID. */
 export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   [OPEN_JOURNEY_COMMAND]: openJourney,
   'idwise.openSampleJourney': openSampleJourney,
@@ -58,11 +57,11 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.previewResultFile': previewResultFile,
   'idwise.togglePrivacyMode': togglePrivacyMode,
   'idwise.filterFailedRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
-  // The same under the name that fits when the filter is on: a button of VS Code has one icon.
+  // The same command under another title and icon, for when the filter is on.
   'idwise.showAllRules': ({ ruleResults }) => ruleResults.toggleFailedOnly(),
   'idwise.copyRule': copyRule,
-  'idwise.pinJourney': pinJourney,
-  'idwise.unpinJourney': unpinJourney,
+  'idwise.pinJourney': setPinned(true),
+  'idwise.unpinJourney': setPinned(false),
   'idwise.removeRecentJourney': removeRecentJourney,
   'idwise.watchRecentJourney': watchRecentJourney,
   'idwise.clearRecentJourneys': ({ recents }) => recents.remove(() => true),
@@ -77,7 +76,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.showLog': ({ log }) => log.show(),
   'idwise.openSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', SECTION),
-  // Certificates and proxies are VS Code's business: its settings begin with `http.`.
+  // Certificates and proxies are settings of VS Code, which begin with `http.`.
   'idwise.openProxySettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', 'http.'),
   [COPY_JOURNEY_ID_COMMAND]: copyJourneyId,
@@ -86,7 +85,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   [SHOW_WATCHED_COMMAND]: showWatchedJourney,
 };
 
-/** `idwise.togglePrivacyMode`: for all windows. Where these cannot be told, it is on in this one. */
+/** `idwise.togglePrivacyMode`: toggles it in all windows; if they cannot be reached, turns it on in this one. */
 export function togglePrivacyMode({ privacyMode }: Pick<CommandServices, 'privacyMode'>): void {
   const wasOn = privacyMode.policy.privacyMode;
   const problem = privacyMode.toggle();

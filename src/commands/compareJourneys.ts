@@ -19,15 +19,15 @@ import type { CommandServices } from './CommandServices';
 import { message, say, t } from '../text/localization';
 
 interface JourneyItem extends Choice {
-  /** Absent on the item that lets one choose a file. */
+  /** Absent on the item that opens the file dialog. */
   readonly ref?: JourneyRef;
-  /** When it was fetched, of an earlier answer of the journey in front. */
+  /** Only for an earlier result of the journey in front. */
   readonly fetchedAt?: number;
-  /** The kind of its result, where it is known without a request. */
+  /** The kind of its result, if known without a request. */
   readonly result?: ResultKind;
 }
 
-/** `idwise.compareJourneys`: the journey in front beside another one, or beside a saved result, in VS Code's diff editor. */
+/** `idwise.compareJourneys`: compares the journey in front with another one or a saved result, in VS Code's diff editor. */
 export async function compareJourneys(
   services: CommandServices,
   argument: CommandArgument,
@@ -36,7 +36,7 @@ export async function compareJourneys(
   if (front === undefined) return;
   const { gate, store } = services;
   const items: readonly JourneyItem[] = [
-    ...earlierAnswers(services, front),
+    ...earlierResults(services, front),
     ...(await candidates(services, front)),
     makeChoice({ label: t('Saved result file…') }),
   ];
@@ -47,10 +47,10 @@ export async function compareJourneys(
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return;
-  const ref = answer.value.ref ?? (await chosenFile());
+  const ref = answer.value.ref ?? (await askForFile());
   if (ref === undefined) return;
   const { fetchedAt, result: kind } = answer.value;
-  // What is remembered of a file may be older than the file.
+  // The store may have an older result of the file.
   if (fetchedAt === undefined && capabilitiesOf(ref).followFile) await store.restart(ref);
   await showComparison(
     gate,
@@ -59,19 +59,19 @@ export async function compareJourneys(
   );
 }
 
-/** The answers before the one that is shown, the latest first. */
-function earlierAnswers({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
-  return gate.snapshot(ref).earlier.map((answer) =>
+/** The results before the shown one, the latest first. */
+function earlierResults({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
+  return gate.snapshot(ref).earlier.map((result) =>
     makeChoice({
-      label: t('Answer of {0}', formatUtc(answer.fetchedAt)),
-      description: decisionHeading(answer),
+      label: t('Answer of {0}', formatUtc(result.fetchedAt)),
+      description: decisionHeading(result),
       ref,
-      fetchedAt: answer.fetchedAt,
+      fetchedAt: result.fetchedAt,
     }),
   );
 }
 
-async function chosenFile(): Promise<JourneyRef | undefined> {
+async function askForFile(): Promise<JourneyRef | undefined> {
   const uri = await askForResultFile(t('Compare With a Saved Result'));
   return uri && fileJourney(uri.toString());
 }
@@ -83,7 +83,7 @@ function fileItem(
   return makeChoice({ label: gate.listName(ref), description: t('Saved result · open'), ref });
 }
 
-/** What can be compared: what is open, then what is recent, then the samples; each journey once. */
+/** Journeys to compare with: open ones, then recent ones, then samples; each once. */
 async function candidates(
   { panels, recents, samples, gate, profiles }: CommandServices,
   front: JourneyRef,

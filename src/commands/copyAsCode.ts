@@ -12,20 +12,13 @@ import { kindName, RESULT_KINDS, type ResultKind } from '../result/ResultKind';
 import { readFile } from 'node:fs/promises';
 import type { Insertion, ResultTypes, TypesLanguage } from '../snippets/snippets';
 
-/** `idwise.copyAsCode`: the request of the journey in front in a language; key and secret come from the environment. */
+/** `idwise.copyAsCode`: copies the request of the journey in front as code. Key and secret come from the environment. */
 export async function copyAsCode(
   services: CommandServices,
   argument: CommandArgument,
 ): Promise<void> {
-  const ref = panelOf(services, argument)?.ref;
-  if (ref === undefined) return;
-  const profile = ref.kind === 'idwise' ? services.profiles.get(ref.profileId) : undefined;
-  if (ref.kind !== 'idwise' || profile === undefined) {
-    void showInformation(
-      t('This journey was not fetched from IDWise, so there is no request to copy.'),
-    );
-    return;
-  }
+  const request = requestInFront(services, argument);
+  if (request === undefined) return;
   const { CODE_LANGUAGES, openLanguagesFirst, requestCode } = await loadCode(
     () => import('../snippets/snippets'),
   );
@@ -39,8 +32,8 @@ export async function copyAsCode(
   });
   if (answer.kind !== 'answered') return;
   const language = CODE_LANGUAGES.find(({ name }) => name === answer.value.label);
-  const kind = kindOf(services, ref) ?? 'spotCheck';
-  const code = language && requestCode(language, profile.baseUrl, ref.journeyId, kind);
+  const { baseUrl, journeyId, kind } = request;
+  const code = language && requestCode(language, baseUrl, journeyId, kind);
   if (code === undefined) return;
   await vscode.env.clipboard.writeText(code);
   showInStatusBar(
@@ -49,26 +42,21 @@ export async function copyAsCode(
   );
 }
 
-/** The languages of the documents that are visible in editors, that of the active editor first. */
-export function openLanguageIds(): readonly string[] {
+/** Languages of the visible documents, the active editor's first. */
+function openLanguageIds(): readonly string[] {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   return editors.flatMap((editor) => editor?.document.languageId ?? []);
 }
 
-/** `idwise.copyAsCurl`: the request of the journey in front; key and secret are variables of the shell. */
+/** `idwise.copyAsCurl`: copies the request of the journey in front. Key and secret are variables of the shell. */
 export async function copyAsCurl(
   services: CommandServices,
   argument: CommandArgument,
 ): Promise<void> {
-  const ref = panelOf(services, argument)?.ref;
-  if (ref === undefined) return;
-  const command = requestFor(ref, services);
-  if (command === undefined) {
-    void showInformation(
-      t('This journey was not fetched from IDWise, so there is no request to copy.'),
-    );
-    return;
-  }
+  const request = requestInFront(services, argument);
+  if (request === undefined) return;
+  const command = curlCommand(request.baseUrl, request.journeyId, request.kind);
+  if (command === undefined) return;
   await vscode.env.clipboard.writeText(command);
   showInStatusBar(
     t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
@@ -76,31 +64,45 @@ export async function copyAsCurl(
   );
 }
 
-function requestFor(ref: JourneyRef, services: CommandServices): string | undefined {
-  if (ref.kind !== 'idwise') return undefined;
-  const profile = services.profiles.get(ref.profileId);
-  const kind = kindOf(services, ref) ?? 'spotCheck';
-  return profile && curlCommand(profile.baseUrl, ref.journeyId, kind);
+interface JourneyRequest {
+  readonly baseUrl: string;
+  readonly journeyId: string;
+  readonly kind: ResultKind;
 }
 
-/**
- * The kind of a journey: that of its result. Without a result the kind that its place says, or that was asked for. Undefined
- * before the first response.
- */
+/** The request of the journey in front. Undefined when it did not come from IDWise, which is shown to the user. */
+function requestInFront(
+  services: CommandServices,
+  argument: CommandArgument,
+): JourneyRequest | undefined {
+  const ref = panelOf(services, argument)?.ref;
+  if (ref === undefined) return undefined;
+  const profile = ref.kind === 'idwise' ? services.profiles.get(ref.profileId) : undefined;
+  if (ref.kind !== 'idwise' || profile === undefined) {
+    void showInformation(
+      t('This journey was not fetched from IDWise, so there is no request to copy.'),
+    );
+    return undefined;
+  }
+  const kind = kindOf(services, ref) ?? 'spotCheck';
+  return { baseUrl: profile.baseUrl, journeyId: ref.journeyId, kind };
+}
+
+/** The kind of a journey: its result's, else the given or requested one. Undefined before the first response. */
 function kindOf({ gate }: CommandServices, ref: JourneyRef): ResultKind | undefined {
   const { result, failure } = gate.snapshot(ref);
   if (result !== undefined) return result.kind;
   if ('result' in ref && ref.result !== undefined) return ref.result;
   const { kind, kinds = [] } = failure ?? {};
-  // Of two kinds that were asked for IDWise has not the first. When it has neither, the first is the likelier one.
+  // If IDWise has neither kind, the first one is more likely. Otherwise only the last one is still possible.
   return kind === 'notFound' ? kinds[0] : kinds.at(-1);
 }
 
 const DEFAULT_TAB_SIZE = 4;
 
 /**
- * `idwise.insertTypes`: the documented result of a kind as types of a language, at the cursor of an editor of this language, or in
- * a new document beside it.
+ * `idwise.insertTypes`: inserts types of a result at the cursor of an editor of the chosen language, or opens a new document beside
+ * it.
  */
 export async function insertTypes(services: CommandServices): Promise<void> {
   const { extensionUri } = services;
@@ -148,7 +150,7 @@ export async function insertTypes(services: CommandServices): Promise<void> {
   await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 
-/** Asks for a kind of result. The kind of the journey in front comes first. */
+/** Asks for a kind of result, that of the journey in front first. */
 async function askKind(services: CommandServices): Promise<ResultKind | undefined> {
   const ref = services.panels.inFront?.ref;
   const first = (ref && kindOf(services, ref)) ?? 'spotCheck';
@@ -163,7 +165,7 @@ async function askKind(services: CommandServices): Promise<ResultKind | undefine
   return answer.kind === 'answered' ? answer.value.result : undefined;
 }
 
-/** What the build has generated from the documented model. */
+/** The types that the build has generated from the documented model. */
 async function generatedText(
   extensionUri: vscode.Uri,
   kind: ResultKind,
@@ -180,7 +182,7 @@ function indentationOf({ insertSpaces, indentSize, tabSize }: vscode.TextEditorO
     : ' '.repeat(Number(indentSize ?? tabSize ?? DEFAULT_TAB_SIZE));
 }
 
-/** Inserts everything in one step that can be undone; false when the editor takes no edits, or was closed meanwhile. */
+/** Inserts all types as one undo step; false when the editor is closed or read-only. */
 async function insert(
   editor: vscode.TextEditor,
   insertions: readonly Insertion[],
@@ -194,9 +196,9 @@ async function insert(
       }
     });
   } catch {
-    // VS Code refuses to edit in an editor that is closed.
+    // VS Code rejects an edit of a closed editor.
     return false;
   }
-  // A read-only editor accepts edits and does nothing.
+  // A read-only editor accepts the edit and ignores it.
   return accepted && editor.document.version !== version;
 }

@@ -8,7 +8,7 @@ import { showInStatusBar } from '../ui/StatusBarEntry';
 import { isJourneyId } from '../detection/journeyId';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
 
-/** Copies an item of the Rule Results view, a rule or a detail, as Markdown; anything else is ignored. */
+/** Copies an item of the Rule Results view, a rule or a detail, as Markdown; ignores any other argument. */
 export async function copyRule(
   { ruleResults }: CommandServices,
   argument: CommandArgument,
@@ -19,7 +19,7 @@ export async function copyRule(
   showInStatusBar(t('Rule copied'), 2000);
 }
 
-/** An item of the view as Markdown; undefined for anything else. */
+/** An item of the Rule Results view as Markdown; undefined for anything else. */
 export function copiedText(
   ruleResults: Pick<RuleResultsTree, 'find'>,
   item: unknown,
@@ -29,7 +29,7 @@ export function copiedText(
   return node.kind === 'rule' ? ruleMarkdown(node.rule) : ruleDetailMarkdown(node.detail);
 }
 
-/** Puts a journey ID, or that of an item of the Journeys view, on the clipboard; anything else is ignored. */
+/** Copies a journey ID, given or of an item of the Journeys view; ignores any other argument. */
 export async function copyJourneyId(
   services: CommandServices,
   argument: CommandArgument,
@@ -40,7 +40,7 @@ export async function copyJourneyId(
   showInStatusBar(t('Journey ID copied'), 2000);
 }
 
-/** `idwise.copySummary`: decision, checks and rules as Markdown for a ticket, without personal data. */
+/** `idwise.copySummary`: copies decision, checks and rules as Markdown for a ticket, without personal data. */
 export async function copySummary(
   services: CommandServices,
   argument: CommandArgument,

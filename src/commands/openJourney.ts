@@ -12,10 +12,10 @@ import { showError } from '../ui/messages';
 export const OPEN_JOURNEY_COMMAND = 'idwise.openJourney';
 
 /**
- * Opens a journey's panel; asks which one unless a link, a keybinding or another extension says so.
+ * Opens a journey's panel; prompts for the journey unless a link, a keybinding or another extension names it.
  *
- * @param argument a string that holds an ID, or `{ journeyId, profile?, result? }` with a profile's name, the active profile
- * without one, and with the kind of journey (`spotCheck`, `onboarding`) where the caller knows it.
+ * @param argument a string that contains an ID, or `{ journeyId, profile?, result? }` with a profile's name (default: the active
+ * profile) and the kind of journey (`spotCheck`, `onboarding`), if the caller knows it.
  */
 export async function openJourney(
   services: CommandServices,
@@ -34,7 +34,7 @@ export async function openJourney(
     void showError(explainNoJourneyId(named));
     return;
   }
-  // A button of a panel names the profile of the panel.
+  // A panel's button names the panel's profile by ID.
   const own = services.profiles.get(profileId ?? '')?.name;
   const ref = resolveJourney(journeyId, services.profiles, name ?? own, result);
   if (ref === undefined) {
@@ -46,7 +46,7 @@ export async function openJourney(
   await openPanel(services, ref);
 }
 
-/** Shows a journey's panel. The window is busy with the new tab for a while, so the keyring answers and the request leaves before. */
+/** Shows a journey's panel. The request starts before the tab opens, because opening it delays reading the credentials. */
 export async function openPanel(
   { panels, store }: Pick<CommandServices, 'panels' | 'store'>,
   ref: JourneyRef,

@@ -5,33 +5,29 @@ import type { CommandServices } from './CommandServices';
 import { readPlaceOfPath } from '../reading/ResultReader';
 import type { ShowTarget } from '../panel/protocol';
 
-/** `idwise.openRawResult`: the response's own text as a read-only JSON document. */
+/**
+ * `idwise.openRawResult`: the response's own text as a read-only JSON document. An editor that shows it already is reused.
+ *
+ * @returns undefined when the journey has no text.
+ */
 export async function openRawResult(
-  services: CommandServices,
-  argument: CommandArgument,
-): Promise<void> {
-  await showRawResult(services, argument);
-}
-
-/** Opens the raw result of the journey that is meant, where it is if it is to be seen already; undefined when there is none. */
-export async function showRawResult(
   services: CommandServices,
   argument: CommandArgument,
 ): Promise<vscode.TextEditor | undefined> {
   const ref = rawTextOf(services, argument);
   if (ref === undefined) return undefined;
   const document = await vscode.workspace.openTextDocument(resultUri('raw', ref, services.gate));
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   return vscode.window.showTextDocument(document, {
     preview: false,
-    ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
+    ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }),
   });
 }
 
 /**
- * `idwise.showInRawResult`: opens the raw result at one value and selects it.
+ * `idwise.showInRawResult`: opens the raw result and selects one value.
  *
- * @param argument what the panel's page says of the place that was clicked: `{ idwisePath: 'selfie.is_live', idwiseJourney }`.
+ * @param argument where the page was clicked: `{ idwisePath: 'selfie.is_live', idwiseJourney }`.
  */
 export async function showInRawResult(
   services: CommandServices,
@@ -39,18 +35,18 @@ export async function showInRawResult(
 ): Promise<void> {
   const { path } = valuesOf(argument);
   if (path === undefined) return;
-  const editor = await showRawResult(services, argument);
+  const editor = await openRawResult(services, argument);
   if (editor === undefined) return;
   const { document } = editor;
-  const place = await readPlaceOfPath(document.getText(), path, {
+  const range = await readPlaceOfPath(document.getText(), path, {
     subject: document.uri.toString(),
   });
-  if (place === undefined) return;
+  if (range === undefined) return;
   const selection = new vscode.Range(
-    document.positionAt(place.start),
-    document.positionAt(place.end),
+    document.positionAt(range.start),
+    document.positionAt(range.end),
   );
-  // Opens the editor again when it was closed meanwhile, as VS Code reveals what is selected.
+  // Also opens an editor again that was closed meanwhile, and reveals the selection.
   await vscode.window.showTextDocument(document.uri, {
     preview: false,
     selection,
@@ -59,10 +55,10 @@ export async function showInRawResult(
 }
 
 /**
- * Scrolls a panel to a rule, or to what a detail of a rule refers to.
+ * Scrolls a panel to a rule, or to the region that a rule's detail refers to.
  *
- * @param argument `{ idwiseJourney, idwisePlace }` of an item of the Rule Results view: the rule's place in the order sent, or
- * `selfie` or `applicant`. Another journey may be in front by the time the command runs.
+ * @param argument `{ idwiseJourney, idwisePlace }` of an item of the Rule Results view: the rule's index, or `selfie` or
+ * `applicant`. It names the journey, because another one may be in front by now.
  */
 export function showRule({ panels }: CommandServices, argument: CommandArgument): void {
   const { journey, place } = valuesOf(argument);

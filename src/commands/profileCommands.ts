@@ -15,7 +15,7 @@ interface ProfileItem extends Choice {
   readonly profile: Profile;
 }
 
-/** Asks which profile is meant; the active one is marked. Undefined when there is none or the person leaves. */
+/** Asks for a profile. Undefined when there is none or the user cancels. */
 export async function chooseProfile(
   profiles: ProfileStore,
   title: string,
@@ -31,7 +31,9 @@ export async function chooseProfile(
     }),
   );
   if (items.length === 0) {
-    await offerToAdd();
+    const add = t('Add Profile…');
+    const choice = await showInformation(t('There is no profile yet.'), add);
+    if (choice === add) await vscode.commands.executeCommand('idwise.addProfile');
     return undefined;
   }
   const answer = await askChoice({
@@ -44,13 +46,7 @@ export async function chooseProfile(
   return answer.kind === 'answered' ? answer.value.profile : undefined;
 }
 
-async function offerToAdd(): Promise<void> {
-  const add = t('Add Profile…');
-  const answer = await showInformation(t('There is no profile yet.'), add);
-  if (answer === add) await vscode.commands.executeCommand('idwise.addProfile');
-}
-
-/** `idwise.switchProfile`: chooses the profile that journeys are opened with from now on. Open panels keep theirs. */
+/** `idwise.switchProfile`: chooses the profile for journeys opened from now on. Open panels keep theirs. */
 export async function switchProfile({ profiles }: CommandServices): Promise<void> {
   const profile = await chooseProfile(
     profiles,
@@ -76,12 +72,12 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
   } catch (error) {
     reportKeyringError(t('The profile is removed, but its credentials are not.'), error);
   } finally {
-    // Last: until then, a request of the profile could end with a result.
+    // Last, because a request of the profile may have added a result until now.
     await recents.remove(({ profileId }) => profileId === profile.id);
   }
 }
 
-/** `idwise.removeAllProfiles`: leaves nothing behind. */
+/** `idwise.removeAllProfiles`: deletes everything that this extension has stored. */
 export async function removeAllProfiles({ removeEverything }: CommandServices): Promise<void> {
   const removeAll = t('Remove All');
   const answer = await warnInDialog(
@@ -104,7 +100,7 @@ export async function removeAllProfiles({ removeEverything }: CommandServices): 
 /**
  * `idwise.updateCredentials`: replaces key and secret of one profile.
  *
- * @param argument `{ profileId }` from a panel's button; anything else asks which profile.
+ * @param argument `{ profileId }` of a panel's button; otherwise the user chooses.
  */
 export async function updateCredentials(
   { profiles, environment }: CommandServices,

@@ -16,15 +16,15 @@ import { t } from '../text/localization';
 import { makeChoice, makeSeparator, type Choice, createPick } from '../ui/prompts';
 
 interface JourneyItem extends Choice {
-  /** Absent on the item that says what is wrong. */
+  /** Absent on the item that explains why the input is not an ID. */
   readonly ref?: JourneyRef;
   readonly recent?: true;
 }
 
-/** More of a selection is not an ID or something that holds one. */
+/** A longer selection is not searched for an ID. */
 const MAX_SELECTION = 100_000;
 
-/** Asks for a journey ID, with the recent journeys below. Undefined when the person leaves. */
+/** Asks for a journey ID, with the recent journeys below. Undefined when the user cancels. */
 export function promptForJourney(services: CommandServices): Promise<JourneyRef | undefined> {
   const { promise, resolve } = Promise.withResolvers<JourneyRef | undefined>();
   const pick = createPick<JourneyItem>(
@@ -34,7 +34,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
   const prefilled = idAtCursor();
   pick.value = prefilled?.journeyId ?? '';
 
-  // The profile that the items name, although another one may become the active one while the prompt is open.
+  // The items name this profile, even if another one becomes active while the prompt is open.
   const profile = services.profiles.active();
   const redraw = (): void => {
     const typed = typedItem(pick.value, profile, prefilled);
@@ -45,7 +45,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
     ];
     if (typed !== undefined) pick.activeItems = [typed];
   };
-  // A recent journey counts as chosen only when the person moved to it: what is typed comes first.
+  // A recent journey is opened only if the user moved to it; otherwise the typed ID is.
   let movedTo: JourneyItem | undefined;
   pick.onDidChangeValue(() => {
     movedTo = undefined;
@@ -59,7 +59,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
       movedTo?.recent === true && pick.activeItems[0] === movedTo
         ? movedTo
         : (typedItem(pick.value, profile, prefilled) ?? pick.activeItems[0]);
-    // An item without a journey says what is wrong; the prompt stays.
+    // The item without a journey explains the problem; the prompt stays open.
     if (chosen?.ref === undefined) return;
     resolve(chosen.ref);
     pick.hide();
@@ -74,9 +74,9 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
 }
 
 /**
- * The item for what is typed: the journey, or why it cannot be one.
+ * The item for the typed text: the journey, or why it is not an ID.
  *
- * @param prefilled tells the kind of the journey that it names. What else is typed may be of any kind.
+ * @param prefilled the ID at the cursor with its kind. Any other typed ID may be of either kind.
  */
 function typedItem(
   value: string,
@@ -104,7 +104,7 @@ function typedItem(
   });
 }
 
-/** The recent journeys that what is typed could mean, filtered here because the list must not be sorted anew. */
+/** The recent journeys that match the typed text. Filtered here, because VS Code would sort them again. */
 function recentItems(value: string, { recents, profiles }: CommandServices): JourneyItem[] {
   const wanted = value.trim().toLowerCase();
   const nameOf = ({ profileId }: RecentJourney): string => profiles.get(profileId)?.name ?? '';
@@ -134,7 +134,7 @@ function recentItems(value: string, { recents, profiles }: CommandServices): Jou
     );
 }
 
-/** The ID in the selection, or under the cursor, of the editor in front. */
+/** The ID in the selection or at the cursor of the active editor. */
 function idAtCursor(): FoundId | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;

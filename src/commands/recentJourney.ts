@@ -6,7 +6,7 @@ import { showInformation } from '../ui/messages';
 import { recentJourneyRef, isSameRecent } from '../recent/RecentJourneys';
 import { makeChoice, askChoice } from '../ui/prompts';
 
-/** `idwise.watchJourney`: asks for the journey in front until it is decided; stops when it is watched already. */
+/** `idwise.watchJourney`: watches the journey in front until it is decided, or stops its watch. */
 export function watchJourney(services: CommandServices, argument: CommandArgument): void {
   const ref = panelOf(services, argument)?.ref;
   if (ref === undefined) return;
@@ -29,7 +29,7 @@ export function watchRecentJourney(services: CommandServices, argument: CommandA
   void services.watches.start(ref);
 }
 
-/** Behind the status bar item of watches: shows the journey that is watched, or asks which one. */
+/** The status bar item of watches: shows the watched journey, or asks which one. */
 export async function showWatchedJourney({
   panels,
   gate,
@@ -55,25 +55,15 @@ export async function showWatchedJourney({
   if (answer.kind === 'answered') panels.open(answer.value.ref);
 }
 
-/** Keeps a journey on top of the Journeys view. */
-export async function pinJourney(
-  services: CommandServices,
-  argument: CommandArgument,
-): Promise<void> {
-  const journey = recentJourneyOf(services, argument);
-  if (journey !== undefined) await services.recents.setPinned(journey, true);
+/** Pins a journey to the top of the Journeys view, or moves it back to its day. */
+export function setPinned(isPinned: boolean) {
+  return async (services: CommandServices, argument: CommandArgument): Promise<void> => {
+    const journey = recentJourneyOf(services, argument);
+    if (journey !== undefined) await services.recents.setPinned(journey, isPinned);
+  };
 }
 
-/** Puts a journey of the Journeys view back to its day. */
-export async function unpinJourney(
-  services: CommandServices,
-  argument: CommandArgument,
-): Promise<void> {
-  const journey = recentJourneyOf(services, argument);
-  if (journey !== undefined) await services.recents.setPinned(journey, false);
-}
-
-/** Takes one journey off the Journeys view; its panel, if it is open, stays. */
+/** Removes a journey from the Journeys view; an open panel stays. */
 export async function removeRecentJourney(
   services: CommandServices,
   argument: CommandArgument,

@@ -12,7 +12,7 @@ import { cancellableProgress } from '../ui/progress';
 import { fixtureSuffix } from '../result/fixtureFiles';
 import { kindName } from '../result/ResultKind';
 
-/** `idwise.previewResultFile`: a saved result in the panel: the file that is passed, the one in front, or a chosen one. */
+/** `idwise.previewResultFile`: shows a saved result in the panel: the given file, the one in front, or a chosen one. */
 export async function previewResultFile(
   { panels, store }: CommandServices,
   argument: CommandArgument,
@@ -28,11 +28,11 @@ export async function previewResultFile(
   }
   const ref = fileJourney(uri.toString());
   panels.open(ref);
-  // What is remembered of a preview that was closed may be older than the file.
+  // The store may have an older result of a preview that was closed.
   await store.restart(ref);
 }
 
-/** The document of the editor in front; of one that shows no text as well. */
+/** The document in front, also in an editor without text. */
 function fileInFront(): vscode.Uri | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor !== undefined) return editor.document.uri;
@@ -42,15 +42,15 @@ function fileInFront(): vscode.Uri | undefined {
     : undefined;
 }
 
-interface SampleItem extends Choice {
-  /** Absent on the line that names a kind. */
+interface SampleChoice extends Choice {
+  /** Absent on a separator. */
   readonly id?: string;
 }
 
 /** `idwise.openSampleJourney`: opens a bundled journey; needs no credentials and no network. */
 export async function openSampleJourney({ samples, panels }: CommandServices): Promise<void> {
   const kinds = Map.groupBy(await samples.list(), ({ kind }) => kind);
-  const items = [...kinds].flatMap(([kind, ofKind]): readonly SampleItem[] => [
+  const items = [...kinds].flatMap(([kind, ofKind]): readonly SampleChoice[] => [
     makeSeparator(kindName(kind)),
     ...ofKind.map(({ id, title, description }) =>
       makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
@@ -66,10 +66,7 @@ export async function openSampleJourney({ samples, panels }: CommandServices): P
   panels.open(sampleJourney(answer.value.id));
 }
 
-/**
- * `idwise.saveFixture`: the result of the journey in front with invented values, as a document that was not saved. VS Code asks
- * for the name when the person saves it.
- */
+/** `idwise.saveFixture`: opens the result of the journey in front with invented values as an unsaved document. */
 export async function saveFixture(
   services: CommandServices,
   argument: CommandArgument,

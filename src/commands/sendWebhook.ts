@@ -21,9 +21,9 @@ interface EventItem extends Choice {
   readonly event: WebhookEvent;
 }
 
-/** `idwise.sendWebhook`: a documented webhook as an editable document, made from the journey in front if there is one. */
+/** `idwise.sendWebhook`: opens a documented webhook as an editable document, filled from the journey in front if there is one. */
 export async function sendWebhook(services: CommandServices): Promise<void> {
-  // Another journey may be in front when the event is chosen.
+  // Read now, because another journey may be in front when the event is chosen.
   const front = services.panels.inFront?.ref;
   const facts = await factsOf(services, front);
   const items = EVENT_NAMES.map((event): EventItem =>
@@ -41,15 +41,12 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
   await webhooks.open(answer.value.event, facts);
 }
 
-/** Whether an event concerns journeys of the kind of which the facts are. */
+/** Whether an event concerns journeys of the facts' kind. */
 function isAbout(event: WebhookEvent, { ids = {} }: WebhookFacts): boolean {
   return idFieldsOf(event).some(([, identified]) => identified in ids);
 }
 
-/**
- * What a journey tells. Nothing personal, whatever the settings say: VS Code keeps a copy of a document that was not
- * saved in a file.
- */
+/** Facts of a journey for a webhook, never personal ones, because VS Code backs up unsaved documents in files. */
 async function factsOf(
   { gate }: CommandServices,
   ref: JourneyRef | undefined,
@@ -63,20 +60,20 @@ async function factsOf(
     finalDecision: textOf(result.final_decision),
     referenceNo: textOf(result.reference_number),
   };
-  const known = Object.entries(facts).filter(([, fact]) => fact !== undefined);
+  const present = Object.entries(facts).filter(([, fact]) => fact !== undefined);
   return {
     ...(typeof journeyId === 'string' && { ids: { [result.kind]: journeyId } }),
-    ...(Object.fromEntries(known) as Partial<Record<keyof typeof facts, string | null>>),
+    ...(Object.fromEntries(present) as Partial<Record<keyof typeof facts, string | null>>),
   };
 }
 
-/** Undefined for what was not sent as documented. */
-function textOf(shown: Value<ShownText> | undefined): string | null | undefined {
-  switch (shown?.state) {
+/** Undefined for a missing value or one of another type than documented. */
+function textOf(value: Value<ShownText> | undefined): string | null | undefined {
+  switch (value?.state) {
     case 'value':
-      return shown.value;
+      return value.value;
     case 'masked':
-      return shown.text;
+      return value.text;
     case 'null':
       return null;
     default:
@@ -84,11 +81,7 @@ function textOf(shown: Value<ShownText> | undefined): string | null | undefined 
   }
 }
 
-/**
- * What a lens above a webhook does.
- *
- * @returns a command whose argument is the document's address, or which takes the document in front.
- */
+/** A command of a CodeLens above a webhook. Its argument is the document's URI; the default is the document in front. */
 export function onWebhookDocument(
   act: (webhooks: Webhooks, document: vscode.TextDocument) => Promise<void>,
 ): (services: CommandServices, argument: CommandArgument) => Promise<void> {

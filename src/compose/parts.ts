@@ -27,7 +27,7 @@ import { composeServices } from './services';
 import { watchIntervalMs } from '../profiles/settings';
 import { showError } from '../ui/messages';
 
-/** What is registered with VS Code at the start and belongs to the parts from now on. */
+/** Objects registered at the start, which the loaded parts take over. */
 export interface Registered {
   /** Whether privacy mode is on in all windows. */
   readonly privacyFlag: FlagFile;
@@ -35,13 +35,13 @@ export interface Registered {
   readonly ruleResultsView: TreeOnDemand<TreeNode>;
   readonly profileStatus: ProfileStatus;
   readonly resultDocumentChanged: vscode.EventEmitter<vscode.Uri>;
-  /** Fires when webhooks go to another address. */
+  /** Fires when webhooks go to another URL. */
   readonly webhookAddressChanged: vscode.EventEmitter<void>;
-  /** Listens to the keyring until the profiles do. */
+  /** Listens to the keyring until `ProfileStore` does. */
   readonly keyringListener: vscode.Disposable;
 }
 
-/** What the providers and commands that are registered at the start hand on to. */
+/** The implementation of everything registered at the start, loaded on first use. */
 export interface Parts {
   readonly journeyHover: JourneyHover;
   readonly panels: JourneyPanels;
@@ -58,7 +58,7 @@ export interface Parts {
   readonly settingsChanged: (event: vscode.ConfigurationChangeEvent) => void;
 }
 
-/** Composes the parts of the extension. */
+/** Creates the parts of the extension. */
 export function composeParts(context: vscode.ExtensionContext, registered: Registered): Parts {
   registered.keyringListener.dispose();
   const log = new RequestLog();
@@ -108,12 +108,12 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     run: async (command, raw) => {
       const argument = readCommandArgument(raw, isViewNode);
       try {
-        // Without the code of all others: the request is to leave soon.
+        // Needs no code of other commands, so that the request leaves soon.
         if (command === OPEN_JOURNEY_COMMAND) return await openJourney(services, argument);
         const { COMMANDS } = await loadCode(() => import('../commands/commands'));
         await COMMANDS[command]?.(services, argument);
       } catch (error) {
-        // A person has been told.
+        // Already shown to the user.
         if (error instanceof MissingCode) return;
         log.reportError(error);
         void tellCommandFailed(log);
@@ -126,7 +126,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
   };
 }
 
-/** Instead of VS Code's own dialog, which says neither what to do nor whose error it is. */
+/** Replaces VS Code's own dialog, which names neither the extension nor a remedy. */
 async function tellCommandFailed(log: RequestLog): Promise<void> {
   const showLog = t('Show Log');
   const choice = await showError(

@@ -25,9 +25,9 @@ import type { Webhooks } from '../webhooks/Webhooks';
 import type { JourneyInput, JourneyTool } from '../tools/JourneyTool';
 
 /**
- * Registers everything that the manifest promises beside commands.
+ * Registers all contributions of the manifest except commands.
  *
- * @param parts loads what does the work.
+ * @param parts loads the implementation.
  */
 export function registerSurfaces(
   context: vscode.ExtensionContext,
@@ -61,7 +61,7 @@ export function registerSurfaces(
   return registered;
 }
 
-/** What this needs of the manifest. */
+/** The part of the manifest that is read here. */
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
@@ -69,8 +69,7 @@ interface Manifest {
 /**
  * Registers every command of the manifest.
  *
- * @param run runs one, whose code need not be loaded before. What it gives is not the command's result, which every extension
- * could read.
+ * @param run loads and runs a command. Its result is dropped, because any extension could read it.
  */
 export function registerCommands(
   { packageJSON }: vscode.Extension<unknown>,
@@ -85,10 +84,10 @@ export function registerCommands(
 }
 
 /**
- * Registers what VS Code asks when somebody hovers, clicks a link, or looks at a document or tab of ours.
+ * Registers the providers for hovers, links, documents and tabs.
  *
- * @param parts loads what answers.
- * @param resultDocumentChanged fires with the address of a result's document.
+ * @param parts loads the implementation.
+ * @param resultDocumentChanged fires with the URI of a result's document.
  */
 export function registerProviders(
   parts: () => Promise<Parts>,
@@ -139,7 +138,7 @@ export function registerProviders(
   ];
 }
 
-/** Fills a tab of an earlier session, or says in it that its code is missing. */
+/** Restores a tab, or shows in it that code is missing. */
 async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<void>): Promise<void> {
   await unlessCodeIsMissing(() =>
     fill().catch((error: unknown) => {
@@ -150,10 +149,10 @@ async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<voi
 }
 
 /**
- * Registers what VS Code asks about documents of webhooks and of their answers.
+ * Registers the providers for webhooks and the documents of their responses.
  *
- * @param parts loads what answers.
- * @param addressChanged fires when webhooks go to another address.
+ * @param parts loads the implementation.
+ * @param addressChanged fires when webhooks go to another URL.
  */
 export function registerWebhookProviders(
   parts: () => Promise<Parts>,
@@ -179,10 +178,10 @@ export function registerWebhookProviders(
 }
 
 /**
- * Offers the tool to language models.
+ * Registers the language-model tool.
  *
- * @param load is called with each use of the tool.
- * @param lm where tools are registered; editors made of VS Code may leave it out, whatever the types promise.
+ * @param load called with each use of the tool.
+ * @param lm may be missing or incomplete in editors based on VS Code, despite the types.
  */
 export function registerJourneyTool(
   load: () => Promise<JourneyTool>,

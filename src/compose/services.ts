@@ -26,26 +26,25 @@ import { JourneySources } from '../sources/JourneySources';
 import { SampleSource } from '../sources/SampleSource';
 import type { Webhooks } from '../webhooks/Webhooks';
 
-/** What VS Code gives the services: storage, and where the extension is. */
+/** The parts of the extension's context that services use. */
 export type ServiceContext = Pick<
   vscode.ExtensionContext,
   'globalState' | 'globalStorageUri' | 'workspaceState' | 'secrets' | 'extension' | 'extensionUri'
 >;
 
-/** What commands and views act on, with all but the log and the views. */
+/** The services of commands and views, except the log and the views. */
 export type Services = Omit<CommandServices, 'log' | 'ruleResults'> & {
   readonly store: JourneyStore;
-  /** Ends them all. */
   readonly disposables: readonly vscode.Disposable[];
 };
 
 /**
- * Composes what knows of profiles and journeys. Nothing of it is registered with VS Code.
+ * Creates and connects the services for profiles and journeys. Registers nothing with VS Code.
  *
- * @param privacyFlag what the windows share of privacy mode.
- * @param log told of each attempt of a request, and of errors of this extension.
- * @param intervalMs the time between two requests of a watch, read for each.
- * @param webhookAddressChanged told when webhooks go to another address.
+ * @param privacyFlag the state of privacy mode that windows share.
+ * @param log records requests and internal errors.
+ * @param intervalMs time between two requests of a watch, read for each.
+ * @param webhookAddressChanged called when webhooks go to another URL.
  */
 export function composeServices(
   context: ServiceContext,
@@ -54,7 +53,7 @@ export function composeServices(
   intervalMs: () => number = watchIntervalMs,
   webhookAddressChanged: () => void = () => undefined,
 ): Services {
-  const { globalState, extension, extensionUri } = context;
+  const { globalState, workspaceState, extension, extensionUri } = context;
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(extensionUri.fsPath);
   const recents = new RecentJourneys(
@@ -85,7 +84,6 @@ export function composeServices(
   });
   const connectionReports = new ConnectionReports();
   const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;
-  const { workspaceState } = context;
   const webhookServices = {
     keyring: new Keyring(context),
     workspaceState,
@@ -95,20 +93,11 @@ export function composeServices(
   };
   const sharedFolder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
   const asking = new Set<string>();
-  const batchServices = {
-    extensionUri,
-    sharedFolder,
-    profiles,
-    store,
-    gate,
-    panels,
-    recents,
-    asking,
-  };
+  const shared = { extensionUri, profiles, store, gate, panels, recents };
   const loadedLater: vscode.Disposable[] = [];
   const batches = onFirstUse(async () => {
     const { BatchPanels } = await loadCode(() => import('../batch/BatchPanels'));
-    const panelsOfMany = new BatchPanels(batchServices);
+    const panelsOfMany = new BatchPanels({ ...shared, sharedFolder, asking });
     loadedLater.push(panelsOfMany);
     return panelsOfMany;
   });
@@ -124,7 +113,7 @@ export function composeServices(
     void recents.remove(({ profileId }) => profileId === id);
   });
   const removeEverything = async (signal?: AbortSignal): Promise<void> => {
-    // First what could still write: a request that is under way ends with its profile.
+    // Stop everything that could still write. Removing its profile ends a request under way.
     for (const ref of watches.watched()) watches.stop(ref);
     try {
       await profiles.removeAll(signal);
@@ -139,11 +128,7 @@ export function composeServices(
     (ref) => profiles.get(ref.profileId) !== undefined && !asking.has(journeyKey(ref)),
   );
   return {
-    profiles,
-    store,
-    gate,
-    panels,
-    recents,
+    ...shared,
     samples,
     privacyMode,
     environment,
@@ -154,7 +139,6 @@ export function composeServices(
     batches,
     webhooks,
     removeEverything,
-    extensionUri,
     product,
     disposables: [
       { dispose: () => vscode.Disposable.from(...loadedLater).dispose() },
