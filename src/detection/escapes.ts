@@ -1,11 +1,11 @@
 export interface Character {
-  /** The character that is meant. */
+  /** The unescaped character. */
   readonly char: string;
-  /** The offset behind it. */
+  /** The offset after it. */
   readonly end: number;
 }
 
-/** Stands for a control sequence of a terminal, which is no letter, no space and no quote. */
+/** Replaces a terminal's control sequence. It is not a letter, a space or a quote. */
 export const TERMINAL_SEQUENCE = '\x1b';
 
 /** JSON in JSON doubles backslashes: five levels have 31. */
@@ -25,14 +25,14 @@ const CONTROLS: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** A URL in a URL writes `%25` for `%`. Several bytes may be one character of UTF-8. */
+/** `%25` stands for `%` in a URL inside a URL. Several bytes may form one character of UTF-8. */
 const PERCENT =
   /((?:%(?:25){0,3}[C-Fc-f][0-9A-Fa-f])(?:%(?:25){0,3}[89ABab][0-9A-Fa-f]){1,3})|%(?:25){0,3}([0-9A-Fa-f]{2})/y;
 
-/** HTML in HTML writes `&amp;` for `&`. */
+/** `&amp;` stands for `&` in HTML inside HTML. */
 const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-z]{2,6}));/y;
 
-/** Entities of characters that stand around IDs. */
+/** Entities of characters that may surround IDs. */
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
   ['apos', "'"],
@@ -59,24 +59,24 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Quoted-printable: `=3D` is `=`, unless an ID in capitals begins with these characters. Other bytes count behind such a one, and
- * several together, which are UTF-8.
+ * Quoted-printable: `=3D` is `=`, unless the characters begin an ID in capitals. Other bytes count only after such a byte, or as a
+ * sequence of UTF-8.
  */
 const PRINTABLE =
   /=(3D)(?![0-9A-F]{6}-[0-9A-F]{4}-|[0-9A-F]{22}(?![0-9A-Za-z_-]))|(=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})|(?<==[0-9A-F]{2})=([0-9A-F]{2})/y;
 
-/** Syslog writes `#033` for the escape character. */
+/** The escape character in syslog: `#033`. */
 const OCTAL = /#(0[0-3][0-7])/y;
 
-/** `cat -v` writes `^[` for it. */
+/** The escape character in `cat -v`: `^[`. */
 const CARET = /\^([A-Z@[\\\]^_])/y;
 
-/** `less` shows it as these letters. */
+/** The escape character in `less`. */
 const ESC_IN_LETTERS = /ESC(?=\[[0-9;]{0,32}[A-Za-z])/y;
 
 /**
- * Behind the escape character: a control sequence (none ends in a hex digit of lower case, as an ID may begin with one), the choice of a
- * character set, or a hyperlink before its text.
+ * After the escape character: a control sequence (none that ends with a lower-case hex digit, because an ID may begin with it), the
+ * choice of a character set, or a hyperlink before its text.
  */
 const BEHIND_ESC = new RegExp(
   [
@@ -88,24 +88,24 @@ const BEHIND_ESC = new RegExp(
   'y',
 );
 
-/** Behind U+009B, which is the escape character and a bracket in one. */
+/** After U+009B, which is the escape character and a bracket in one. */
 const BEHIND_CSI = /[0-?]{0,32}[ -/]{0,4}[@-Zg-z~]/y;
 
-/** Many programs remove the escape character of a colour and leave the rest. */
+/** A colour without its escape character, which many programs remove. */
 const COLOUR = /(?:\[|%(?:25){0,3}5[Bb])\d{1,4}(?:(?:[;:]|%(?:25){0,3}3[Bb])\d{1,4}){0,12}m/y;
 
-/** The first characters of all escapes. */
+/** First characters of all escapes. */
 const OPENINGS = new RegExp(String.raw`[\\%&=#^[E␛${TERMINAL_SEQUENCE}\x9b]`, 'g');
 
-/** The character that a text means at an offset: `"` for each of `"`, `\\"`, `\\\\\\"`, `\\u0022`, `&quot;`, `%22` and `%2522`. */
+/** The unescaped character at an offset: `"` for each of `"`, `\\"`, `\\\\\\"`, `\\u0022`, `&quot;`, `%22` and `%2522`. */
 export function characterAt(text: string, at: number): Character {
   return readCharacter(text, at, MOST_NESTINGS);
 }
 
-/** JSON in a URL in HTML, say. */
+/** Two levels, for JSON in a URL in HTML. */
 const MOST_NESTINGS = 2;
 
-/** @param nestings how often the characters of an escape may be escaped themselves. */
+/** @param nestings how often an escape's own characters may be escaped. */
 function readCharacter(text: string, at: number, nestings: number): Character {
   const first = text[at] ?? '';
   const escape = readEscape(text, at, first);
@@ -118,31 +118,31 @@ function readCharacter(text: string, at: number, nestings: number): Character {
     const rest = exec(char === '\x1b' ? BEHIND_ESC : BEHIND_CSI, text, end);
     return { char: TERMINAL_SEQUENCE, end: end + (rest?.[0].length ?? 0) };
   }
-  // An escaped letter or digit belongs to a word.
+  // An escaped letter or digit is part of a word.
   if (/^[0-9A-Za-z_-]/.test(char)) return { char: first, end: at + 1 };
   const opensEscape = nestings > 0 && (char === '#' || OPENS_NESTED.test(char));
   return (opensEscape ? readNested(text, escape, nestings) : undefined) ?? escape;
 }
 
-/** What begins an escape, may be escaped itself, and stands only at the beginning of one. */
+/** Characters that begin an escape, may be escaped themselves, and do not occur inside an escape. */
 const OPENS_NESTED = /[\\&%^]/;
 
-/** The longest escape of which the first character is escaped, in characters. */
+/** Longest escape with escaped characters, after unescaping these. */
 const NESTED_LENGTH = 16;
 
-/** `%5Cu0022`, `\\u0026quot;` and `%26quot%3B` for `"`: an escape whose own characters are escaped. */
+/** Reads an escape whose own characters are escaped: `%5Cu0022`, `\\u0026quot;` and `%26quot%3B` for `"`. */
 function readNested(text: string, opening: Character, nestings: number): Character | undefined {
-  let meant = opening.char;
+  let escape = opening.char;
   const ends = [opening.end];
-  while (meant.length < NESTED_LENGTH) {
+  while (escape.length < NESTED_LENGTH) {
     const next = readCharacter(text, ends.at(-1) ?? 0, nestings - 1);
     if (next.char.length !== 1) break;
-    // No escape has a second of these in it, so that a run of them is read once.
+    // An escape contains at most one of these, so that a run of them is read once.
     if (next.char === opening.char || OPENS_NESTED.test(next.char)) break;
-    meant += next.char;
+    escape += next.char;
     ends.push(next.end);
   }
-  const { char, end } = readCharacter(meant, 0, nestings - 1);
+  const { char, end } = readCharacter(escape, 0, nestings - 1);
   const last = ends[end - 1];
   return end === 1 || last === undefined ? undefined : { char, end: last };
 }
@@ -176,7 +176,7 @@ function readEscape(text: string, at: number, first: string): Character | undefi
 }
 
 function readBackslashes(text: string, at: number): Character | undefined {
-  // Only the first of a run begins an escape, so that a run is read once.
+  // Only the first backslash of a run begins an escape, so that a run is read once.
   if (text[at - 1] === '\\') return undefined;
   let behind = at + 1;
   while (text[behind] === '\\' && behind - at < MOST_BACKSLASHES) behind += 1;
@@ -241,13 +241,13 @@ function readColour(text: string, at: number): Character | undefined {
   return match && { char: TERMINAL_SEQUENCE, end: at + match[0].length };
 }
 
-/** Whether a sequence that a terminal obeys begins at an offset. */
+/** Whether a terminal sequence of more than one character begins at an offset. */
 export function isTerminalSequenceAt(text: string, at: number): boolean {
   const { char, end } = characterAt(text, at);
   return char === TERMINAL_SEQUENCE && end - at > 1;
 }
 
-/** A text with every escape replaced by the character that it means; a terminal's sequences become spaces. */
+/** Unescapes a text. A terminal's sequences become spaces. */
 export function unescaped(text: string): string {
   let plain = '';
   let from = 0;
@@ -262,13 +262,13 @@ export function unescaped(text: string): string {
   return plain + text.slice(from);
 }
 
-/** The longest escape of which the end is looked for, in characters. */
+/** Longest escape whose end is searched, in characters. */
 const ESCAPE_LENGTH = 48;
 
-/** The letters and digits that an escape ends with, and what stands before these in one. */
+/** The letters and digits at the end of an escape, with the character before them. */
 const ESCAPE_TAIL = /[\\%=#^[;:?{()\x9b][0-9A-Za-z]{1,12}$/;
 
-/** Whether what stands before an offset is an escape, whose last letter or digit is no part of a word. */
+/** Whether an escape ends at an offset, so that its last letter or digit is not part of a word. */
 export function endsEscape(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - ESCAPE_LENGTH), at);
   if (!ESCAPE_TAIL.test(before)) return false;
@@ -294,7 +294,7 @@ function fromCode(code: number): string {
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd';
 }
 
-/** The characters of bytes that are written `%E2%80%9C`. */
+/** Decodes percent-encoded bytes: `%E2%80%9C`. */
 function fromUtf8(bytes: string): string {
   try {
     return decodeURIComponent(bytes);

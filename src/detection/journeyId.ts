@@ -5,13 +5,13 @@ import { kindAt } from './webhookBody';
 import { isInvisible, isWrapping, trimmed } from './wrapping';
 import { t } from '../text/localization';
 
-/** A journey ID is opaque: 8 to 64 letters, digits, `-` or `_` (samples show 24 hex characters, UUIDs, 20 characters). */
+/** 8 to 64 letters, digits, `-` or `_`. Documented IDs are opaque; examples have 24 hex characters, UUIDs or 20 characters. */
 const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** What people copy along with an ID: emphasis of Markdown, and the punctuation of JSON and code. */
+/** Characters that are often copied with an ID: Markdown's emphasis, punctuation of JSON and code. */
 const isAround = (char: string): boolean => isWrapping(char) || /[=:,;]/.test(char);
 
-/** What an ID looks like, for every place that refuses something else. */
+/** Explains the form of an ID, for every input that is refused. */
 export function journeyIdShape(): string {
   return t(
     'A journey ID is 8 to 64 letters, digits, "-" or "_", such as {0}.',
@@ -23,12 +23,12 @@ export function isJourneyId(text: string): boolean {
   return JOURNEY_ID.test(text);
 }
 
-/** `65ee…1a60`, short enough for a tab. */
+/** `65ee…1a60`, for tab titles. */
 export function shortJourneyId(journeyId: string): string {
   return `${journeyId.slice(0, 4)}…${journeyId.slice(-4)}`;
 }
 
-/** What a text holds instead of a journey ID. */
+/** Mistakes that explain why a text contains no ID. */
 const MISTAKES = {
   shortened: () => t('This ID is shortened. Copy the whole ID.'),
   placeholder: () => t('This is a placeholder. Replace it with the ID of a journey.'),
@@ -38,37 +38,37 @@ const MISTAKES = {
 
 type Mistake = keyof typeof MISTAKES;
 
-/** What was read from a text; without a mistake when it just holds no ID. */
-interface Reading {
+/** An ID or a mistake; neither when the text has nothing like an ID. */
+interface Input {
   readonly journeyId?: string;
-  /** The kind of journey that the ID names, where the text says so. */
+  /** The kind of the journey, if the text tells it. */
   readonly kind?: () => FoundId['result'];
   readonly mistake?: Mistake;
 }
 
 /**
- * The journey ID that a person meant by what they typed or pasted: the ID itself, whatever spaces, quotes and invisible characters
- * are around it, or a webhook body, a response, a URL, a cURL command or a log line that holds one. Undefined when there is none.
+ * The journey ID of a typed or pasted text: the ID itself with any spaces, quotes and invisible characters around it, or the one in
+ * a webhook body, a response, a URL, a cURL command or a log line. Undefined when there is none.
  */
 export function readJourneyId(text: string): string | undefined {
   return read(text).journeyId;
 }
 
-/** The same with the kind of journey that the text says of the ID. */
+/** Like {@link readJourneyId}, with the kind of the journey if the text tells it. */
 export function readFoundId(text: string): FoundId | undefined {
   const { journeyId, kind } = read(text);
   const result = kind?.();
   return journeyId === undefined ? undefined : { journeyId, ...(result && { result }) };
 }
 
-/** Why {@link readJourneyId} found no ID in a text, and what an ID looks like. */
+/** Explains why {@link readJourneyId} found no ID. */
 export function explainNoJourneyId(text: string): string {
   const { mistake } = read(text);
   const what = mistake === undefined ? '' : `${MISTAKES[mistake]()} `;
   return what + journeyIdShape();
 }
 
-function read(text: string): Reading {
+function read(text: string): Input {
   const alone = idAlone(text);
   if (alone !== undefined) return { journeyId: alone };
   const whole = withoutSoftBreaks(text);
@@ -79,17 +79,17 @@ function read(text: string): Reading {
   }
   const inPath = idInPath(plain);
   if (inPath !== undefined) return { journeyId: inPath };
-  // Another ID of the text is not the one that a shortened one stands for.
-  const mistake = mistakeWhereAnIdIsNamed(plain);
+  // A bare ID elsewhere in the text is not the one that was shortened.
+  const mistake = namedMistake(plain);
   if (mistake !== undefined) return { mistake };
   const [bare] = findJourneyIds(whole, 'all');
   return bare === undefined ? mistakeAnywhere(plain) : { journeyId: bare.journeyId };
 }
 
-/** An ID with all that people copy along with it, in characters. */
+/** Longest input that is read as a single ID, in characters. */
 const LONGEST_ALONE = 1000;
 
-/** How much of a text is read for what stands in it instead of a labelled ID, in characters: more than any request or body has. */
+/** Characters that are searched for URLs and mistakes; more than any request or body has. */
 const LONGEST_PLAIN = 100_000;
 
 function idAlone(text: string): string | undefined {
@@ -101,18 +101,18 @@ function idAlone(text: string): string | undefined {
   return isHexOrUuid(core) ? core : word;
 }
 
-/** Quoted-printable breaks lines of more than 76 characters with `=`, IDs included. */
+/** Quoted-printable breaks lines after 76 characters with `=`, also inside IDs. */
 function withoutSoftBreaks(text: string): string {
   return text.includes('=3D') ? text.replaceAll(/=\r?\n/g, '') : text;
 }
 
 function labelledId(text: string): FoundJourneyId | undefined {
   const found = findJourneyIds(text, 'labelled');
-  // In a webhook body, the onboarding journey (`journeyId`) may stand beside the spot check's own ID.
+  // In a webhook body, `journeyId` of the onboarding journey may stand beside the spot check's own ID.
   return found.find(({ result }) => result !== undefined) ?? found[0];
 }
 
-/** A URL's path names a journey by place, not by label: `…/v2/spot-checks/<id>`, `…/journeys/<id>`. */
+/** URL paths that end with an ID: `…/v2/spot-checks/<id>`, `…/journeys/<id>`. */
 const PATH = String.raw`\/(?:spot-checks?|journeys?|get|summary)\/`;
 const ID_IN_PATH = new RegExp(
   `(?<=${PATH})[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-]|\\.{2}|…|\\*{2})`,
@@ -124,7 +124,7 @@ function idInPath(text: string): string | undefined {
   return undefined;
 }
 
-/** `65ee....d700ca`, `6720***22e`, `65ee…00ca`, `65ee[...]00ca`: as IDWise's pages, tabs and tables print an ID. */
+/** `65ee....d700ca`, `6720***22e`, `65ee…00ca`, `65ee[...]00ca`: forms in IDWise's pages, tabs and tables. */
 const SHORTENED = String.raw`(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,64}(?:\[?(?:\.{2,}|…)\]?|[*•●∙·]{2,})[A-Za-z0-9_-]{0,64}`;
 
 /** `<JOURNEY_ID>`, `[your journey ID]`, `{journeyId}`, `{{journey-id}}`, `${journeyId}`, `$JOURNEY_ID`, `%JOURNEY_ID%`. */
@@ -140,7 +140,7 @@ const MISTAKE = `(?:(?<shortened>${SHORTENED})|(?<placeholder>${PLACEHOLDER}))`;
 
 const MISTAKE_ALONE = new RegExp(`^${MISTAKE}$`);
 
-/** Instead of the value of a label, or of what stands at the place of an ID in a URL's path. */
+/** A mistake after a label, or in place of an ID in a URL's path. */
 const NAMED_MISTAKE = new RegExp(
   String.raw`(?:(?:[Jj]ourney|JOURNEY|[Cc]heck)[ _-]?[Ii][Dd]["'\s]{0,8}[:=]\s{0,8}["'“]{0,4}|${PATH})${MISTAKE}`,
   'g',
@@ -148,10 +148,10 @@ const NAMED_MISTAKE = new RegExp(
 
 const SHORTENED_ANYWHERE = new RegExp(SHORTENED, 'g');
 
-/** What must be shown of a shortened ID, in characters. */
+/** Least number of visible characters of a shortened ID. */
 const LEAST_SHOWN = 4;
 
-function mistakeWhereAnIdIsNamed(text: string): Mistake | undefined {
+function namedMistake(text: string): Mistake | undefined {
   for (const { groups } of text.matchAll(NAMED_MISTAKE)) {
     const mistake = mistakeIn(groups);
     if (mistake !== undefined) return mistake;
@@ -159,7 +159,7 @@ function mistakeWhereAnIdIsNamed(text: string): Mistake | undefined {
   return undefined;
 }
 
-function mistakeAnywhere(text: string): Reading {
+function mistakeAnywhere(text: string): Input {
   const word = trimmed(text, isAround);
   const alone = mistakeIn(MISTAKE_ALONE.exec(word)?.groups);
   if (alone !== undefined) return { mistake: alone };

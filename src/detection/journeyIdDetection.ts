@@ -5,19 +5,19 @@ import { findLabelledIds, SHORTEST_ID, type LabelledId } from './labelledIds';
 /** `all`: bare 24-hex IDs and labelled ones; `labelled`: only IDs after a known key (`idwise.detection`). */
 export type DetectionMode = 'all' | 'labelled';
 
-/** An ID with its exact range; without a label when it is bare. */
+/** An ID with its exact range; a bare ID has no label. */
 export type FoundJourneyId = Omit<LabelledId, 'label'> & Partial<Pick<LabelledId, 'label'>>;
 
-/** A line is searched in a window around the place asked about, so that one of 5 MB costs no more than a short one. */
+/** Characters around the offset that are searched, so that a line of 5 MB costs no more than a short one. */
 const WINDOW = { before: 512, behind: 128 } as const;
 
-/** How much of the lines before a value may hold its key. */
+/** Characters of the previous lines that may contain a value's key. */
 const BEFORE = 384;
 
 /** The length of a MongoDB ObjectId in hex digits. */
 const HEX_LENGTH = 24;
 
-/** Every journey ID in a text, in the order of their places, each with its exact range. */
+/** Every journey ID in a text, in order, with its exact range. */
 export function findJourneyIds(text: string, mode: DetectionMode): FoundJourneyId[] {
   const labelled = findLabelledIds(text);
   if (mode === 'labelled') return labelled;
@@ -30,9 +30,9 @@ export function findJourneyIds(text: string, mode: DetectionMode): FoundJourneyI
 }
 
 /**
- * The journey ID that covers an offset of a line, its end included.
+ * The journey ID at an offset of a line, including its end.
  *
- * @param linesBefore gives the lines before, of which one may hold the key of a quoted value; called when the line itself does not.
+ * @param linesBefore returns the previous lines, which may contain the key of a quoted value; called only if needed.
  */
 export function journeyIdAt(
   line: string,
@@ -70,7 +70,7 @@ function wordAt(text: string, offset: number): { readonly start: number; readonl
   return { start, end };
 }
 
-/** Of 24 characters one is looked at, because a run of so many hex digits cannot stand between two of these. */
+/** Checks one of 24 characters, because a run of 24 hex digits includes at least one of them. */
 function findBareIds(text: string): FoundJourneyId[] {
   const found: FoundJourneyId[] = [];
   let runEnd = 0;
@@ -88,7 +88,7 @@ function findBareIds(text: string): FoundJourneyId[] {
   return found;
 }
 
-/** Whether hex digits are a word by themselves, or between the underscores of Markdown. */
+/** Whether hex digits form a word, alone or between Markdown's underscores. */
 function isBare(text: string, start: number, end: number): boolean {
   const emphasis = emphasisBehind(text, end);
   if (isWordAt(text, end + emphasis) && !isTerminalSequenceAt(text, end)) return false;

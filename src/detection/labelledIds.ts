@@ -10,24 +10,24 @@ import {
 import { characterAt, endsEscape, isTerminalSequenceAt, unescaped } from './escapes';
 import type { Identified } from './webhookEvents';
 
-/** A journey ID of a text. */
+/** A journey ID in a text. */
 export interface FoundId {
   readonly journeyId: string;
-  /** The kind of journey that the ID names, where its place says so: its label, or the webhook body around it. */
+  /** The kind of the journey, if the ID's label or the webhook body around it tells. */
   readonly result?: Identified;
 }
 
 export interface LabelledId extends FoundId {
-  /** Offsets of the ID alone, without label and quotes. */
+  /** Offsets of the ID without label and quotes. */
   readonly start: number;
   readonly end: number;
-  /** The key it stands after, as it is written: `spotCheckJourneyId` say. */
+  /** The label as in the text: `spotCheckJourneyId`. */
   readonly label: string;
 }
 
 /**
- * The names of an ID: in camel case, in snake case, as an option, as a header, with spaces, whatever the case of the letters. `spot
- * check` before it is looked for afterwards, because the search is quicker with less to compare.
+ * Labels in camel case, snake case, as an option, as a header or with spaces; case is ignored. A preceding `spot check` is searched
+ * afterwards, because this pattern is faster without it.
  */
 const LABEL = /journey(?:[ _-]|%20|&nbsp;)?id|ongoing[ _-]?check[ _-]?id/gi;
 const SPOT_CHECK = /spot[ _-]?check[ _-]?$/i;
@@ -43,12 +43,12 @@ export const SHORTEST_ID = 8;
 
 const HEX_OR_UUID = /^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-/** Whether a word is what nothing but an ID looks like. */
+/** Whether a word has a form that only an ID has. */
 export function isHexOrUuid(word: string): boolean {
   return HEX_OR_UUID.test(word);
 }
 
-/** Every ID behind a label, in the order of their places. No step reads more than a bounded part of the text. */
+/** Every ID after a label, in order. Each step reads a bounded part of the text. */
 export function findLabelledIds(text: string): LabelledId[] {
   const found: LabelledId[] = [];
   LABEL.lastIndex = 0;
@@ -63,7 +63,7 @@ export function findLabelledIds(text: string): LabelledId[] {
     const value = label.value() ?? label.valueOfMember();
     if (value === undefined) continue;
     found.push(value);
-    // What is no ID may be a label: `spotCheckJourneyId = journeyId = "…"`.
+    // A value that is not an ID may be a label: `spotCheckJourneyId = journeyId = "…"`.
     LABEL.lastIndex = value.end;
   }
   return found;
@@ -75,56 +75,56 @@ function startOfLabel(text: string, start: number): number {
   return start - (SPOT_CHECK.exec(before)?.[0].length ?? 0);
 }
 
-/** Between a label and its separator, or its separator and the value, in characters. */
+/** Longest gap between a label and its separator, or the separator and the value, in characters. */
 const LONGEST_GAP = 64;
 
-/** What was passed over: its end, and the characters that are meant in it. */
-interface Passed {
+/** Skipped characters, unescaped, and the offset after them. */
+interface Skipped {
   readonly end: number;
   readonly text: string;
 }
 
-/** Passes what stands around labels and values: quotes, emphasis, colours, invisible characters and spaces. */
-function passWrapping(text: string, from: number, withLineBreaks: boolean): Passed {
-  let passed = '';
+/** Skips quotes, emphasis, colours, invisible characters and spaces around labels and values. */
+function skipWrapping(text: string, from: number, withLineBreaks: boolean): Skipped {
+  let skipped = '';
   let at = from;
-  while (passed.length < LONGEST_GAP) {
+  while (skipped.length < LONGEST_GAP) {
     const { char, end } = characterAt(text, at);
     if (isSpace(char) ? !withLineBreaks && char === '\n' : !isWrapping(char)) break;
-    passed += char;
+    skipped += char;
     at = end;
   }
-  return { end: at, text: passed };
+  return { end: at, text: skipped };
 }
 
-/** Passes `:`, `=`, `==`, `===`, `:=` or `=>`. */
-function passSeparator(text: string, from: number): Passed {
-  let passed = '';
+/** Skips `:`, `=`, `==`, `===`, `:=` or `=>`. */
+function skipSeparator(text: string, from: number): Skipped {
+  let skipped = '';
   let at = from;
-  while (passed.length < 3) {
+  while (skipped.length < 3) {
     const { char, end } = characterAt(text, at);
-    if (char !== ':' && char !== '=' && !(char === '>' && passed.endsWith('='))) break;
-    passed += char;
+    if (char !== ':' && char !== '=' && !(char === '>' && skipped.endsWith('='))) break;
+    skipped += char;
     at = end;
   }
-  return { end: at, text: passed };
+  return { end: at, text: skipped };
 }
 
-/** A URL's query writes a space as `+`. Elsewhere it is a sign or an operator. */
+/** The offset after a `+` that is a space of a URL's query; elsewhere `+` is a sign or an operator. */
 function endOfPlus(text: string, at: number): number {
   return text[at] === '+' && !/[:=]/.test(text.charAt(at - 1)) ? at + 1 : at;
 }
 
-/** What a list of names and values has before a name: `"key": "`, as in Postman's files, or `"name": "`. */
+/** The text before a name in a list of names and values: `"key": "`, as in Postman's files, or `"name": "`. */
 const NAME_BEFORE = /["'](?:key|name)[\\"']+\s*:\s*[\\"']+[\w.-]{0,32}$/i;
 const NAME_BEFORE_LENGTH = 96;
 
-/** The most members between a name and its value. */
+/** Most members between a name and its value. */
 const MEMBERS_BETWEEN = 4;
-/** Of a member that is passed over, in characters. */
+/** Longest skipped member, in characters. */
 const LONGEST_MEMBER = 64;
 
-/** A label at its place in a text. */
+/** A label and its offsets in a text. */
 class Label {
   constructor(
     private readonly text: string,
@@ -132,36 +132,36 @@ class Label {
     private readonly end: number,
   ) {}
 
-  /** The ID behind the label and its separator. */
+  /** The ID after the label and its separator. */
   value(): LabelledId | undefined {
     const { text, end } = this;
     const emphasis = emphasisBefore(text, this.start);
     const closesHere = emphasis > 0 && emphasisBehind(text, end) === emphasis;
-    const before = passWrapping(text, closesHere ? end + emphasis : end, false);
-    const separator = passSeparator(text, before.end);
+    const before = skipWrapping(text, closesHere ? end + emphasis : end, false);
+    const separator = skipSeparator(text, before.end);
     if (separator.text === '') {
       const [, gap] = /^[^\s*~^\\]*(\s[^*~^\\]*)$/.exec(before.text) ?? [];
       return gap === undefined ? undefined : this.read(before.end, gap, emphasis);
     }
-    const after = passWrapping(text, endOfPlus(text, separator.end), true);
+    const after = skipWrapping(text, endOfPlus(text, separator.end), true);
     const space = before.text === '' || before.text.trim() === before.text ? '' : ' ';
     return this.read(after.end, `${space}${separator.text}${after.text}`, emphasis);
   }
 
-  /** The ID in `{"key": "journeyId", "value": "…"}`, where other members may stand between the two. */
+  /** The ID in `{"key": "journeyId", "value": "…"}`, also with other members between them. */
   valueOfMember(): LabelledId | undefined {
     const { text, start, end } = this;
-    const quote = passWrapping(text, end, true);
+    const quote = skipWrapping(text, end, true);
     let comma = characterAt(text, quote.end);
     if (quote.text === '' || comma.char !== ',') return undefined;
     const before = unescaped(text.slice(Math.max(0, start - NAME_BEFORE_LENGTH), start));
     if (!NAME_BEFORE.test(before)) return undefined;
     for (let member = 0; member <= MEMBERS_BETWEEN && comma.char === ','; member += 1) {
-      const nameStart = passWrapping(text, comma.end, true).end;
+      const nameStart = skipWrapping(text, comma.end, true).end;
       const nameEnd = endOfWord(text, nameStart);
-      const colon = passSeparator(text, passWrapping(text, nameEnd, true).end);
+      const colon = skipSeparator(text, skipWrapping(text, nameEnd, true).end);
       if (colon.text !== ':') return undefined;
-      const value = passWrapping(text, colon.end, true);
+      const value = skipWrapping(text, colon.end, true);
       if (text.slice(nameStart, nameEnd).toLowerCase() === 'value') {
         return this.read(value.end, `:${value.text.trim()}`, 0);
       }
@@ -175,8 +175,8 @@ class Label {
   }
 
   /**
-   * @param gap what stands between the label and the value.
-   * @param emphasis how many underscores of Markdown are open.
+   * @param gap the characters between label and value.
+   * @param emphasis number of open underscores of Markdown.
    */
   private read(at: number, gap: string, emphasis: number): LabelledId | undefined {
     const { text } = this;
@@ -197,7 +197,7 @@ function endOfWord(text: string, start: number): number {
   return end;
 }
 
-/** The range of a value without the underscores of Markdown around it, and without the letters of a terminal's sequence. */
+/** The range of a value without Markdown's underscores around it and without a terminal sequence after it. */
 function withoutMarkup(
   text: string,
   start: number,
@@ -217,17 +217,17 @@ function withoutMarkup(
     : { start, end };
 }
 
-/** What a program prints, or compares with, where there is no ID; and the date behind a label without a value. */
+/** Values that programs print or compare with instead of an ID, and a date after a label without a value. */
 const NO_ID = /^(?:undefined|function|\d{4}-\d\d-\d\d(?:T\d\d)?)$/;
 
-/** A variable of code: words in camel case, numbered at most (`response2`, `checkV2Body`). */
+/** A variable in code: words in camel case, at most with a number (`response2`, `checkV2Body`). */
 const VARIABLE = /^[A-Za-z][a-z]+\d?(?:[A-Z][a-z]*\d?)*$/;
 
-/** A name for an ID, which stands in templates: `YOUR_JOURNEY_ID`. */
+/** A placeholder in a template: `YOUR_JOURNEY_ID`. */
 const NAME = /journey/i;
 
 /**
- * Whether a label's value is an ID rather than code or prose, which look much the same: `journeyId: undefined`,
+ * Whether a label's value is an ID and not code or prose, which look similar: `journeyId: undefined`,
  * `journeyId = readJourneyId(…)`, `"journeyId": "Identifier of …"`, `JOURNEY_ID=` before the next variable.
  */
 function isValue(value: string, gap: string, label: string, text: string, end: number): boolean {
@@ -236,10 +236,10 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   const isProse = label.includes(' ');
   const isQuoted = Array.from(gap).some(isQuote);
   const next = nextPlain(text, end);
-  // Text that is translated has quotes, too: `"Journey ID": "Reisekennung"`.
+  // Translated strings have quotes, too: `"Journey ID": "Reisekennung"`.
   if (isQuoted && isQuote(next.char)) return hasDigit || !(isProse || NAME.test(value));
   if (!hasDigit) return false;
-  // Cut off by whoever logged it.
+  // The log cut off the closing quote.
   if (isQuoted) return true;
   if (gap.includes('\n') || next.char === '(' || next.char === '[') return false;
   // Quoted-printable may break a line here.
@@ -249,7 +249,7 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   return !(/\s/.test(gap) && VARIABLE.test(value));
 }
 
-/** The next character behind a value that is neither invisible nor markup. */
+/** The next character after a value that is neither invisible nor markup. */
 function nextPlain(text: string, from: number): ReturnType<typeof characterAt> {
   let next = characterAt(text, from);
   for (let passed = 0; passed < 4 && isWrapping(next.char) && !isQuote(next.char); passed += 1) {

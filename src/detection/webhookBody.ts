@@ -8,41 +8,41 @@ import {
   type WebhookEvent,
 } from './webhookEvents';
 
-/** A body that IDWise sends to an integration's server, as far as it concerns journeys and decisions. */
+/** The body of IDWise's webhook, as far as it concerns journeys and decisions. */
 export interface WebhookBody {
   readonly event: WebhookEvent;
-  /** What Get Spot Check Result takes. */
+  /** For Get Spot Check Result. */
   readonly spotCheckId?: string;
-  /** The onboarding journey, whose result is another call. */
+  /** For Get Journey Result. */
   readonly onboardingId?: string;
-  /** Null when there was no decision yet; undefined when the body says nothing readable about it. */
+  /** Null without a decision; undefined when missing or not a string. */
   readonly systemDecision?: string | null;
-  /** Of an onboarding journey: the reviewer's decision where there is one, otherwise the system's. */
+  /** For onboarding: the reviewer's decision, else the system's. */
   readonly finalDecision?: string;
 }
 
-/** How much of a document is worth reading around an ID, in characters; a body has less than one thousand. */
+/** Characters around an ID that are searched for a body. A body has less than one thousand. */
 export const WEBHOOK_WINDOW = 64 * 1024;
 
-/** Characters looked at in all: of a text that is all braces each one might begin the body. */
+/** Limit of characters read in total, because every brace of a text might begin the body. */
 const MAX_WORK = 1_000_000;
 
-/** A body within a JSON text is escaped, and once more in a log; one within the field of a CSV file has doubled quotes. */
+/** Levels of escaping: a body inside a JSON string is escaped once, in a log twice; in a CSV field its quotes are doubled. */
 const MOST_LEVELS = 4;
 
-/** How much of a text is read anew without its escapes, before and behind the place. */
+/** Characters before and after the offset that are unescaped. */
 const ESCAPED_WINDOW = 4 * 1024;
 
-/** The name of an event, its spaces written in any way. */
+/** The name of an event, its spaces escaped or not. */
 const EVENT = new RegExp(
   EVENT_NAMES.join('|').replaceAll(' ', String.raw`(?: |\\{1,31}u0020|%(?:25)*20|\+|&#32;)`),
   'g',
 );
 
-/** The webhook body whose object encloses a place of a text, whatever stands around it, and however often it is escaped. */
+/** The webhook body whose object encloses an offset, however often it is escaped. */
 export function webhookAround(text: string, offset: number): WebhookBody | undefined {
   if (text.search(EVENT) < 0) return undefined;
-  const work = new Work(MAX_WORK);
+  const work: Work = { left: MAX_WORK };
   const body = bodyAround(text, offset, work);
   if (body !== undefined) return body;
   const from = Math.max(0, offset - ESCAPED_WINDOW);
@@ -57,7 +57,7 @@ export function webhookAround(text: string, offset: number): WebhookBody | undef
   return undefined;
 }
 
-/** The kind of journey that an ID of a webhook's body names; undefined for an ID that the event does not document. */
+/** The kind of an ID in a webhook's body; undefined for an ID that the event does not document. */
 export function kindInWebhook(
   { spotCheckId, onboardingId }: WebhookBody,
   journeyId: string,
@@ -67,31 +67,31 @@ export function kindInWebhook(
 }
 
 /**
- * The kind of journey that an ID of a text names, if its label or the webhook body around it says so.
+ * The kind of the journey of an ID, if its label or the webhook body around it tells.
  *
- * @param window how much of the text around the ID is searched for the body, in characters.
+ * @param window characters around the ID that are searched for the body.
  */
 export function kindAt(
   text: string,
   { journeyId, start, label, result }: FoundJourneyId,
   window = WEBHOOK_WINDOW,
 ): Identified | undefined {
-  // In a body, every ID has a label.
+  // In a body every ID has a label.
   if (result !== undefined || label === undefined) return result;
   const from = Math.max(0, start - window / 2);
   const webhook = webhookAround(text.slice(from, start + window / 2), start - from);
   return webhook && kindInWebhook(webhook, journeyId);
 }
 
-/** A part of a text, with the place in it that was asked about. */
+/** A part of a text with an offset in it. */
 interface Part {
   readonly text: string;
   readonly offset: number;
 }
 
-/** One way in which a text within another is written. */
+/** A way to escape a text inside another one. */
 interface Escaping {
-  /** What stands before the name of an event then. */
+  /** Matches before the name of an event. */
   readonly quote: RegExp;
   readonly escape: RegExp;
 }
@@ -107,7 +107,7 @@ const ESCAPINGS: readonly Escaping[] = [
   { quote: /m"?$/, escape: new RegExp(String.raw`${TERMINAL_SEQUENCE}\[[0-9;]*m`, 'g') },
 ];
 
-/** How the event that is nearest to the place is written; undefined when its quote is a plain one. */
+/** The escaping of the event nearest to the offset; undefined when it has a plain quote. */
 function escapingOf({ text, offset }: Part): Escaping | undefined {
   let nearest: number | undefined;
   for (const { index } of text.matchAll(EVENT)) {
@@ -119,60 +119,52 @@ function escapingOf({ text, offset }: Part): Escaping | undefined {
   return ESCAPINGS.find(({ quote }) => quote.test(before));
 }
 
-/** The longest way to write a quote, in characters. */
+/** Longest escaped quote, in characters. */
 const QUOTE_LENGTH = 24;
 
-/** A part without one level of its escapes. */
+/** Removes one level of escapes. */
 function withoutEscapes({ text, offset }: Part, { escape }: Escaping): Part {
   let plain = '';
   let from = 0;
   let moved = offset;
   for (const match of text.matchAll(escape)) {
-    const [written] = match;
-    const meant = meantBy(written);
-    plain += text.slice(from, match.index) + meant;
-    from = match.index + written.length;
-    if (from <= offset) moved -= written.length - meant.length;
+    const [escaped] = match;
+    const plainPart = unescapedPart(escaped);
+    plain += text.slice(from, match.index) + plainPart;
+    from = match.index + escaped.length;
+    if (from <= offset) moved -= escaped.length - plainPart.length;
   }
   return { text: plain + text.slice(from), offset: moved };
 }
 
-function meantBy(escape: string): string {
+function unescapedPart(escape: string): string {
   if (escape === '\\\\') return '\\';
   if (escape === '+') return ' ';
   if (escape.startsWith(TERMINAL_SEQUENCE)) return '';
   return escape === '""' ? '"' : characterAt(escape, 0).char;
 }
 
-/** How many characters may be looked at. */
-class Work {
-  constructor(private left: number) {}
-
-  get isDone(): boolean {
-    return this.left <= 0;
-  }
-
-  add(characters: number): void {
-    this.left -= characters;
-  }
+/** Number of characters that may still be read. */
+interface Work {
+  left: number;
 }
 
 function bodyAround(text: string, offset: number, work: Work): WebhookBody | undefined {
   let start = offset;
-  while (start > 0 && !work.isDone) {
+  while (start > 0 && work.left > 0) {
     start = text.lastIndexOf('{', start - 1);
     if (start < 0) return undefined;
     const end = endOfObject(text, start);
-    work.add((end ?? text.length) - start);
+    work.left -= (end ?? text.length) - start;
     if (end === undefined || end <= offset) continue;
     const body = readWebhook(text.slice(start, end));
-    work.add(end - start);
+    work.left -= end - start;
     if (body !== undefined) return body;
   }
   return undefined;
 }
 
-/** The offset behind the brace that closes the one at `start`; braces in strings do not count. */
+/** The offset after the brace that closes the one at `start`. Braces in strings are skipped. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   let inString = false;
@@ -220,7 +212,7 @@ function idsOf(
   return ids;
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined when the text is not JSON. */
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;

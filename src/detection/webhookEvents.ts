@@ -1,9 +1,9 @@
 import { t } from '../text/localization';
 
-/** What an ID in a webhook's body identifies; each kind is asked for with another call. */
+/** The kind of journey that an ID of a webhook's body identifies. Each kind has its own call. */
 export type Identified = 'spotCheck' | 'onboarding';
 
-/** The fields that hold an ID. */
+/** Fields that hold an ID. */
 const ID_FIELDS = {
   spotCheckJourneyId: 'spotCheck',
   ongoingCheckId: 'spotCheck',
@@ -11,17 +11,17 @@ const ID_FIELDS = {
 } as const satisfies Readonly<Record<string, Identified>>;
 
 interface EventRow<Field extends string = string> {
-  /** What the body holds, in the order documented; more may come. `webhooks/webhookFields.ts` has a row for each. */
+  /** Fields of the body in the documented order; bodies may have more. `webhooks/webhookFields.ts` has a row for each. */
   readonly fields: readonly Field[];
-  /** What has happened, in a sentence. */
+  /** What has happened, as a sentence. */
   readonly meaning: () => string;
-  /** What has happened to the journey of each ID in the body, as a part of a sentence. */
+  /** What has happened to the journey of each ID, as a part of a sentence. */
   readonly about: Readonly<Partial<Record<Identified, () => string>>>;
-  /** Why the decision in the body may differ from the one that IDWise gives now; absent where it should not. */
+  /** Why the body's decision may differ from the result's; absent where it should not. */
   readonly otherDecision?: () => string;
 }
 
-/** Lets the compiler ask for what has happened to the journey of each ID. */
+/** Makes the compiler require `about` for each ID of the fields. */
 function row<const Field extends string>(
   complete: EventRow<Field> & {
     readonly about: Readonly<
@@ -87,7 +87,7 @@ const ROWS = {
     otherDecision: () => t('The reviewer’s decision may differ from the one that IDWise made.'),
   }),
   'Finished Step': row({ ...FINISHED_STEP, fields: ['eventId', 'journeyId', 'step'] }),
-  // The older name.
+  // The older name of Finished Step.
   'Step Submitted': row({
     ...FINISHED_STEP,
     fields: ['eventId', 'journeyId', 'stepId', 'stepType'],
@@ -118,10 +118,10 @@ const ROWS = {
 
 export type WebhookEvent = keyof typeof ROWS;
 
-/** What a body may hold. A name of ours where IDWise has one for two things. */
+/** A field of a body. Where IDWise uses one name for two fields, this is our own name. */
 export type WebhookField = (typeof ROWS)[WebhookEvent]['fields'][number];
 
-/** Every event that IDWise documents for webhooks, older names included (IDWise, "Webhook events"). */
+/** Every documented event with its older names (IDWise, "Webhook events"). */
 export const WEBHOOK_EVENTS: Readonly<Record<WebhookEvent, EventRow<WebhookField>>> = ROWS;
 
 export const EVENT_NAMES = Object.keys(ROWS) as readonly WebhookEvent[];
@@ -130,7 +130,7 @@ export function isWebhookEvent(value: unknown): value is WebhookEvent {
   return typeof value === 'string' && Object.hasOwn(ROWS, value);
 }
 
-/** The fields of an event that hold an ID, each with what it identifies. */
+/** The ID fields of an event, each with the kind it identifies. */
 export function idFieldsOf(
   event: WebhookEvent,
 ): readonly (readonly [field: WebhookField, identified: Identified])[] {

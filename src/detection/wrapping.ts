@@ -1,28 +1,28 @@
 import { TERMINAL_SEQUENCE, endsEscape } from './escapes';
 
-/** A test of one character that is quick for those of ASCII. */
-function quickly(pattern: RegExp): (char: string) => boolean {
+/** A test of one character, with a table for ASCII because it is called for every character. */
+function characterTest(pattern: RegExp): (char: string) => boolean {
   const ascii = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
   return (char) => ascii[char.charCodeAt(0)] ?? pattern.test(char);
 }
 
-/** A quote of any language, as JSON, code, word processors and Markdown write them. */
-export const isQuote = quickly(/["'`´′″„‚‛「」『』〝〞〟﹁﹂＂＇\p{Pi}\p{Pf}]/u);
+/** A quote in any language, as in JSON, code, word processors and Markdown. */
+export const isQuote = characterTest(/["'`´′″„‚‛「」『』〝〞〟﹁﹂＂＇\p{Pi}\p{Pf}]/u);
 
-/** A character that cannot be seen: zero-width, directional, a soft hyphen, a byte-order mark. */
-export const isInvisible = quickly(/\p{Cf}/u);
+/** An invisible character: zero-width, directional, a soft hyphen, a byte-order mark. */
+export const isInvisible = characterTest(/\p{Cf}/u);
 
-export const isSpace = quickly(/\s/);
+export const isSpace = characterTest(/\s/);
 
-/** Emphasis of Markdown, and what escapes a quote. */
-const isMarkup = quickly(/[*~^\\]/);
+/** Markdown's emphasis, and the backslash that escapes a quote. */
+const isMarkup = characterTest(/[*~^\\]/);
 
-/** Whether a character may stand around a label or a value beside spaces. */
+/** Whether a character may surround a label or a value; spaces are not included. */
 export function isWrapping(char: string): boolean {
   return isQuote(char) || isMarkup(char) || isInvisible(char) || char === TERMINAL_SEQUENCE;
 }
 
-/** A text without spaces around it and without the characters of a set. */
+/** Trims spaces and other characters. */
 export function trimmed(text: string, isAround: (char: string) => boolean): string {
   const isTrimmed = (char: string): boolean => isSpace(char) || isAround(char);
   let start = 0;
@@ -40,10 +40,10 @@ export function trimmed(text: string, isAround: (char: string) => boolean): stri
   return text.slice(start, end);
 }
 
-/** `_id_`, `__id__` and `___id___` of Markdown. */
+/** Markdown's `_id_`, `__id__` and `___id___`. */
 const MOST_UNDERSCORES = 3;
 
-/** How many underscores of Markdown open an emphasis before an offset. Those behind a word belong to it. */
+/** Number of Markdown's underscores that open an emphasis before an offset. Underscores after a word are part of it. */
 export function emphasisBefore(text: string, at: number): number {
   let count = 0;
   while (count < MOST_UNDERSCORES && text[at - count - 1] === '_') count += 1;
@@ -51,14 +51,14 @@ export function emphasisBefore(text: string, at: number): number {
   return isWordAt(text, at - count - 1) && !endsEscape(text, at - count) ? 0 : count;
 }
 
-/** How many close one behind an offset. */
+/** Number of underscores that close an emphasis after an offset. */
 export function emphasisBehind(text: string, at: number): number {
   let count = 0;
   while (count < MOST_UNDERSCORES && text[at + count] === '_') count += 1;
   return isWordAt(text, at + count) ? 0 : count;
 }
 
-/** What an ID is made of: letters, digits, `-` and `_`. Asked at an offset, so that no part of the text is made for it. */
+/** Whether an offset has a character of an ID: a letter, a digit, `-` or `_`. Takes an offset to avoid a substring. */
 export function isWordAt(text: string, at: number): boolean {
   return isLetterOrDigitAt(text, at) || text[at] === '_' || text[at] === '-';
 }
@@ -68,7 +68,7 @@ export function isLetterOrDigitAt(text: string, at: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
-/** A digit of a number in base 16, in lower case. */
+/** Whether an offset has a lower-case hex digit. */
 export function isHexAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 102);
