@@ -3,19 +3,19 @@ import { t } from '../text/localization';
 
 const REPORT_SCHEME = 'idwise-report';
 
-/** Read-only documents with what checks of connections found. They are in memory alone. */
+/** Read-only documents of connection reports, kept only in memory. */
 export class ConnectionReports implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly reports = new Map<string, string>();
 
   readonly onDidChange = this.changed.event;
-  // Last, because VS Code looks for the event when the provider is registered.
+  // After `onDidChange`, because VS Code reads the event on registration.
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(
     REPORT_SCHEME,
     this,
   );
 
-  /** Shows a report in an editor, in that of the profile's report before it where there is one. */
+  /** Shows a report in an editor; replaces the profile's previous report. */
   async show(profileId: string, report: string): Promise<void> {
     const uri = vscode.Uri.from({
       scheme: REPORT_SCHEME,
@@ -27,7 +27,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider, vs
   }
 
   provideTextDocumentContent({ path }: vscode.Uri): string {
-    // An editor that comes back with the window has outlived its report.
+    // VS Code restores the editor after a reload, but the report is gone.
     return (
       this.reports.get(path) ??
       `${t('This report is gone: run IDWise: Check Connection… for a new one.')}\n`
@@ -41,10 +41,10 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider, vs
 }
 
 /**
- * Opens a JSON document that was not saved. VS Code takes its name for that of the file that it becomes, so a number is added
- * where another document has the name already.
+ * Opens an unsaved JSON document. VS Code proposes its name when the file is saved, so the name gets a number if another document
+ * has it already.
  *
- * @param suffix ends the name, `.spotcheck.json`: schemas and lenses go by it.
+ * @param suffix end of the name, `.spotcheck.json`, which selects schemas and lenses.
  */
 export async function openUntitledDocument(
   name: string,

@@ -16,19 +16,18 @@ import { readDocumentation } from '../reading/ResultReader';
 import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /**
- * Read-only documents of results: `raw` is the response's own text, `comparable` the form for the diff editor, and `common` the
- * same with what the results of both kinds have.
+ * Read-only documents of results: `raw` is the response's own text, `comparable` its form in the diff editor, and `common` the part
+ * of that form that both kinds of results have.
  */
 const FORMS = ['raw', 'comparable', 'common'] as const;
 
 export type ResultForm = (typeof FORMS)[number];
 
 /**
- * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<address>`: nothing of a result is in the
- * address.
+ * `idwise-result:/raw/<profile>/<journey>.json`, or `idwise-result:/raw/files/<name>?<uri>`. Contains nothing of the result.
  *
- * @param gate says what the file is called.
- * @param fetchedAt names an earlier answer of the journey, by the time at which it was fetched (epoch milliseconds).
+ * @param gate gives the file's name.
+ * @param fetchedAt selects an earlier result of the journey, in epoch milliseconds.
  */
 export function resultUri(
   form: ResultForm,
@@ -41,15 +40,15 @@ export function resultUri(
   return vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${form}/${path}`, query, fragment });
 }
 
-/** Serves results as JSON documents, masked like everything else, and keeps them current while they are open. */
+/** Provides results as masked JSON documents, and updates them while they are open. */
 export class ResultDocuments implements vscode.Disposable {
   private readonly listening: vscode.Disposable;
-  /** Of each open document, by its address: its journey stays in the store, so that it is not asked for to draw it anew. */
+  /** For each open document by URI: keeps its journey in the store, so that an update sends no request. */
   private readonly holds = new Map<string, { dispose(): void }>();
-  /** Of each open document, by its address: what is drawn of it. */
-  private readonly drawings = new Map<string, AbortController>();
+  /** For each open document by URI: cancels its latest text. */
+  private readonly updates = new Map<string, AbortController>();
 
-  /** @param changed fires with the address of a document whose content is another one now. */
+  /** @param changed fires with the URI of a document whose content has changed. */
   constructor(
     private readonly store: JourneyRequests,
     private readonly gate: JourneyGate,
@@ -66,13 +65,13 @@ export class ResultDocuments implements vscode.Disposable {
         const key = uri.toString();
         this.holds.get(key)?.dispose();
         this.holds.delete(key);
-        this.drawings.get(key)?.abort();
-        this.drawings.delete(key);
+        this.updates.get(key)?.abort();
+        this.updates.delete(key);
       }),
     );
   }
 
-  /** Undefined when the content has changed meanwhile: VS Code asks for it again. */
+  /** Undefined when the content has changed meanwhile, because VS Code then asks again. */
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string | undefined> {
     const read = readUri(uri);
     if (read === undefined) return '';
@@ -80,39 +79,39 @@ export class ResultDocuments implements vscode.Disposable {
     const key = uri.toString();
     const isNew = !this.holds.has(key);
     if (isNew) this.holds.set(key, this.store.hold(ref));
-    // A document that is drawn anew after a failure shows it: asking again might fail again, and so on without an end.
+    // An update after a failure shows the failure. A request would fail again and cause the next update.
     if (isNew || this.gate.snapshot(ref).loading) await this.store.open(ref);
-    const drawing = new AbortController();
-    this.drawings.set(key, drawing);
+    const update = new AbortController();
+    this.updates.set(key, update);
     const text = await (read.form === 'raw'
-      ? this.gate.rawText(ref, fetchedAt, drawing.signal)
-      : this.gate.comparableText(ref, fetchedAt, drawing.signal, read.form === 'common'));
-    if (drawing.signal.aborted) return undefined;
+      ? this.gate.rawText(ref, fetchedAt, update.signal)
+      : this.gate.comparableText(ref, fetchedAt, update.signal, read.form === 'common'));
+    if (update.signal.aborted) return undefined;
     const { failure, result } = this.gate.snapshot(ref);
     if (text?.ok === true && result !== undefined) return text.value;
     if (text === undefined && result !== undefined) {
       return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
     }
     const { explainFailure } = await loadFailureExplanations();
-    const why = (text?.ok === false ? text.failure : failure) ?? { kind: 'cancelled' };
-    const { title, cause, advice } = explainFailure(why);
-    const words = `// ${title}. ${cause} ${advice}\n`;
-    if (text?.ok !== true) return words;
-    // At the end, so that the lines are those of the response.
-    return `${text.value.trimEnd()}\n\n${words}// ${t('Only what can be read as documented values is shown.')}\n`;
+    const problem = (text?.ok === false ? text.failure : failure) ?? { kind: 'cancelled' };
+    const { title, cause, advice } = explainFailure(problem);
+    const comment = `// ${title}. ${cause} ${advice}\n`;
+    if (text?.ok !== true) return comment;
+    // At the end, so that line numbers match the response.
+    return `${text.value.trimEnd()}\n\n${comment}// ${t('Only what can be read as documented values is shown.')}\n`;
   }
 
   dispose(): void {
     this.listening.dispose();
     for (const hold of this.holds.values()) hold.dispose();
-    for (const drawing of this.drawings.values()) drawing.abort();
+    for (const update of this.updates.values()) update.abort();
   }
 
-  private update(concerns: (ref: JourneyRef) => boolean): void {
+  private update(isAffected: (ref: JourneyRef) => boolean): void {
     for (const { uri } of vscode.workspace.textDocuments) {
       const read = uri.scheme === RESULT_SCHEME ? readUri(uri) : undefined;
-      if (read === undefined || !concerns(read.ref)) continue;
-      this.drawings.get(uri.toString())?.abort();
+      if (read === undefined || !isAffected(read.ref)) continue;
+      this.updates.get(uri.toString())?.abort();
       this.changed.fire(uri);
     }
   }
@@ -129,18 +128,18 @@ function readUri(
   return ref && { form, ref, ...(uri.fragment !== '' && { fetchedAt: Number(uri.fragment) }) };
 }
 
-/** One of the two results that are compared. */
+/** One side of a comparison. */
 interface ComparedResult {
   readonly ref: JourneyRef;
-  /** Of an earlier answer; the journey's own without it. */
+  /** Only for an earlier result; the default is the journey's name. */
   readonly name?: string;
-  /** Of an earlier answer; the latest one without it. */
+  /** Only for an earlier result; the default is the latest one. */
   readonly fetchedAt?: number | undefined;
-  /** Of a journey without a result in memory, the kind that it had. */
+  /** The kind of a result that is not in memory. */
   readonly kind?: ResultKind | undefined;
 }
 
-/** Shows two results beside each other in VS Code's diff editor. Of two kinds, it shows what the results of both kinds have. */
+/** Compares two results in VS Code's diff editor. Of two kinds it shows the part that both have. */
 export async function showComparison(
   gate: Pick<JourneyGate, 'lastingName' | 'snapshot'>,
   left: ComparedResult,
@@ -167,9 +166,9 @@ export async function showComparison(
   );
 }
 
-/** Explains the documented properties and values of a result document. Its words are bundled: a hover sends no request. */
+/** Explains documented properties and values in a result document, from bundled texts. */
 export class ResultHover implements vscode.HoverProvider {
-  /** Of the last hover; an earlier one is not waited for any more, whether VS Code has cancelled it or not. */
+  /** Cancels the last hover when the next one begins, even if VS Code has not. */
   private reading = new AbortController();
 
   async provideHover(
@@ -194,7 +193,7 @@ export class ResultHover implements vscode.HoverProvider {
   }
 }
 
-/** Nothing of the document is in it. */
+/** Contains nothing of the document. */
 function content({ name, description, values }: Documentation): Markdown {
   return paragraphs([
     ...(name === undefined ? [] : [markdown`**${code(name)}**`]),

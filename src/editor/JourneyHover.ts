@@ -18,8 +18,7 @@ import {
 } from '../detection/journeyIdDetection';
 
 /**
- * Links on a journey ID in any document, what is known of the journey already, and the event when the ID stands in a webhook
- * body. A hover sends no request.
+ * Hover on a journey ID in any document: links, the decision if it is known, and the event of a webhook body. Sends no request.
  */
 export class JourneyHover implements vscode.HoverProvider {
   constructor(
@@ -54,25 +53,25 @@ export class JourneyHover implements vscode.HoverProvider {
   }
 }
 
-/** The webhook body around a place; only so much of the document is read as one can be long. */
+/** The webhook body around a position. Reads only as much of the document as a body can have. */
 export function webhookAt(
   document: vscode.TextDocument,
-  place: vscode.Position,
+  position: vscode.Position,
 ): WebhookBody | undefined {
-  const offset = document.offsetAt(place);
+  const offset = document.offsetAt(position);
   const start = document.positionAt(Math.max(0, offset - WEBHOOK_WINDOW / 2));
   const end = document.positionAt(offset + WEBHOOK_WINDOW / 2);
   const text = document.getText(new vscode.Range(start, end));
   return webhookAround(text, offset - document.offsetAt(start));
 }
 
-/** A key stands at most so many lines above its value: `"key"`, `"type"` and `"enabled"`, say. */
+/** Most lines between a key and its value: `"key"`, `"type"` and `"enabled"`. */
 const LINES_BEFORE = 4;
 
-/** Of each of these lines, in characters. */
+/** Characters read of each of these lines. */
 const LINE_LENGTH = 128;
 
-/** The journey ID at a position of a document; its offsets are those of the line. */
+/** The journey ID at a position of a document, with offsets in the line. */
 export function journeyIdAtPosition(
   document: vscode.TextDocument,
   { line, character }: vscode.Position,

@@ -10,27 +10,27 @@ import { valueOf } from '../result/Value';
 import { t } from '../text/localization';
 import { commandLink, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
-/** Reasons of a known decision in a hover. */
+/** Most reasons in a hover. */
 const SHOWN_REASONS = 3;
 
-/** Puts a journey ID on the clipboard. Not in the palette: it needs the ID. */
+/** Copies a journey ID. Not in the palette, because it needs an argument. */
 export const COPY_JOURNEY_ID_COMMAND = 'idwise.copyJourneyId';
 
 const OPEN_COMMAND = 'idwise.openJourney';
 
-/** The commands that the links of a hover run. */
+/** Commands that the links of a hover may run. */
 export const HOVER_COMMANDS = [OPEN_COMMAND, COPY_JOURNEY_ID_COMMAND] as const;
 
-/** What a hover knows of the journey under the mouse. */
+/** Facts for a hover on a journey ID. */
 export interface HoveredJourney {
   readonly journeyId: string;
-  /** Present when the ID stands in a webhook's body. */
+  /** Only for an ID in a webhook's body. */
   readonly webhook: WebhookBody | undefined;
-  /** Present when the journey was fetched before. */
+  /** Only for a journey that was fetched before. */
   readonly result: ShownResult | undefined;
-  /** The profile that the result was fetched with. */
+  /** The profile of the result. */
   readonly profile?: string | undefined;
-  /** The kind that the place of the ID tells. */
+  /** The kind from the ID's label or webhook body. */
   readonly kind?: ResultKind | undefined;
 }
 
@@ -43,13 +43,12 @@ export function hoverContent({
 }: HoveredJourney): Markdown {
   const title = markdown`**${t('IDWise journey')}**`;
   const lines: string[] = [];
-  const reference = result && referenceNumber(result);
-  if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
-  if (result !== undefined)
-    for (const reason of firstReasons(result, SHOWN_REASONS)) lines.push(reason);
-  if (webhook !== undefined) {
-    lines.push(webhookSentence(webhook, journeyId, result));
+  if (result !== undefined) {
+    const reference = referenceNumber(result);
+    if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
+    lines.push(...firstReasons(result, SHOWN_REASONS));
   }
+  if (webhook !== undefined) lines.push(webhookSentence(webhook, journeyId, result));
   const open = commandLink(t('Open journey'), t('Open the result in a panel'), OPEN_COMMAND, {
     journeyId,
     profile,
@@ -70,7 +69,7 @@ export function hoverContent({
   ]);
 }
 
-/** Undefined when there is none or it is masked. */
+/** Undefined when missing or masked. */
 function referenceNumber({ reference_number: number }: ShownResult): ShownText | undefined {
   return number.state === 'deviates' ? number.text : valueOf(number);
 }

@@ -12,8 +12,8 @@ import type { ResultKind } from '../result/ResultKind';
 const JOURNEY_PATH = '/journey/';
 
 /**
- * `UriHandler` for `vscode://<extension>/journey/<id>`. Any web page can call it, so all it takes from the link is an ID, and
- * nothing is opened before the person agrees.
+ * Handles `vscode://<extension>/journey/<id>`. Any web page can call it, so it reads only an ID and opens nothing before the user
+ * agrees.
  */
 export class JourneyUriHandler implements vscode.UriHandler {
   constructor(
@@ -22,20 +22,20 @@ export class JourneyUriHandler implements vscode.UriHandler {
     private readonly open: (ref: JourneyRef) => Promise<void>,
   ) {}
 
-  /** Query and fragment are not read: a link cannot choose a profile or anything else. */
+  /** Ignores query and fragment, so that a link cannot choose a profile. */
   async handleUri({ path }: Pick<vscode.Uri, 'path'>): Promise<void> {
-    // VS Code has decoded the path once; what was encoded twice still has its `%` and is no ID.
+    // VS Code has decoded the path once; a path that was encoded twice still has `%` and is not an ID.
     const journeyId = path.startsWith(JOURNEY_PATH) ? path.slice(JOURNEY_PATH.length) : '';
     const ref = isJourneyId(journeyId) ? resolveJourney(journeyId, this.profiles) : undefined;
     if (ref === undefined) {
-      // The link's own text is not repeated: a web page chose it.
+      // The message does not repeat the link, because a web page chose its text.
       void showError(
         `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${explainNoJourneyId(journeyId)}`,
       );
       return;
     }
     if (!(await agreed(journeyId, profileNameOf(ref, this.profiles)))) return;
-    // A profile that was added meanwhile was not named, and the panel would take it.
+    // A profile added meanwhile would be used, but the question has not named it.
     if (ref.kind === 'unassigned' && this.profiles.active() !== undefined) {
       return this.handleUri({ path });
     }
@@ -61,22 +61,22 @@ async function agreed(journeyId: string, profile: string | undefined): Promise<b
   return answer === open;
 }
 
-/** A terminal asks on every hover, and a program may print megabytes without a line break: no more than this is searched. */
+/** Longest searched part of a line. A terminal asks on every hover, and programs print megabytes without a line break. */
 const SEARCHED_CHARACTERS = 10_000;
 
-/** How far detection looks past an ID to see whether it ends there. */
+/** Characters that detection reads after an ID to see whether it ends there. */
 const LOOKAHEAD = 16;
 
 export interface JourneyTerminalLink extends vscode.TerminalLink {
   readonly journeyId: string;
-  /** The kind that the label of the ID tells. */
+  /** The kind from the ID's label. */
   readonly result?: ResultKind | undefined;
 }
 
-/** `TerminalLinkProvider`: every journey ID in a terminal's line opens its panel. Finding them sends no request. */
+/** Links every journey ID in a terminal to its panel. Finding them sends no request. */
 export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<JourneyTerminalLink> {
   provideTerminalLinks({ line }: Pick<vscode.TerminalLinkContext, 'line'>): JourneyTerminalLink[] {
-    // An ID that the limit cuts in two must not become a link to another journey.
+    // An ID cut off by the limit must not become a link to another journey.
     const searched = line.slice(0, SEARCHED_CHARACTERS + LOOKAHEAD);
     return findJourneyIds(searched, detectionMode())
       .filter(({ end }) => end <= SEARCHED_CHARACTERS)

@@ -3,25 +3,25 @@ import { MEGABYTE } from '../base/megabyte';
 import { mayHoldResult, RESULT_HEAD } from '../result/resultKeys';
 import { loadCode } from '../base/loadCode';
 
-interface Known {
+interface Checked {
   readonly version: number;
   readonly holds: Promise<boolean>;
 }
 
-/** What the documents hold, which are asked about each time that an editor opens. */
-const known = new WeakMap<vscode.TextDocument, Known>();
+/** Cached, because every opened editor asks for all visible documents. */
+const checked = new WeakMap<vscode.TextDocument, Checked>();
 
-/** In characters. The preview of a longer file is refused. */
+/** In characters. The preview refuses longer files. */
 const MAX_LENGTH = 10 * MEGABYTE;
 
-/** Whether a document is a JSON file that the preview can read as a result. */
+/** Whether a document is a JSON file that the preview can show. */
 export async function holdsResult(document: vscode.TextDocument): Promise<boolean> {
   if (!/^jsonc?$/.test(document.languageId) || !isFile(document.uri)) return false;
   const { version } = document;
-  const last = known.get(document);
+  const last = checked.get(document);
   if (last?.version === version) return last.holds;
   const holds = mayHoldResult(headOf(document)) ? isReadable(document) : Promise.resolve(false);
-  known.set(document, { version, holds });
+  checked.set(document, { version, holds });
   return holds;
 }
 
@@ -43,15 +43,15 @@ function headOf(document: vscode.TextDocument): string {
   return lines.join('\n');
 }
 
-/** Whether a document is saved somewhere; a new one is not, nor is one that an extension writes. */
+/** Whether a document is a saved file, and neither untitled nor provided by an extension. */
 export function isFile({ scheme }: vscode.Uri): boolean {
   return vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
 }
 
-/** Context key for the editor's title bar: the addresses of the result files on the screen. */
+/** Context key for the editor's title bar: URIs of the visible result files. */
 const FILES_KEY = 'idwise.resultFiles';
 
-/** Keeps the context key true. It follows what is saved, as the preview does, and costs nothing while somebody types. */
+/** Updates the context key when editors change or a file is saved, but not on typing, as the preview does. */
 export function markResultFiles(): vscode.Disposable {
   let latest = 0;
   const mark = async (): Promise<void> => {
@@ -61,7 +61,7 @@ export function markResultFiles(): vscode.Disposable {
     const holds = await Promise.all(documents.map(holdsResult));
     if (own !== latest) return;
     const uris = documents.filter((_, index) => holds[index]).map(({ uri }) => uri);
-    // VS Code makes of each URI what it calls the resource, which for a remote one is another text than here.
+    // URIs and not strings, because VS Code compares them with `resource`, whose string differs for remote files.
     void vscode.commands.executeCommand('setContext', FILES_KEY, uris);
   };
   const markAgain = (): void => void mark();
