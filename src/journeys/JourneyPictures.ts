@@ -4,27 +4,27 @@ import type { PictureSnapshot } from './JourneySnapshot';
 
 type PictureBytes = Outcome<Uint8Array<ArrayBuffer>>;
 
-/** How many pictures of a journey are requested at the same time. */
-const AT_A_TIME = 6;
+/** Concurrent requests for a journey's images. */
+const MAX_CONCURRENT = 6;
 
-/** A picture that is wanted and not there yet. */
+/** An image that is loading or queued. */
 interface Load {
   readonly fetch: (signal: AbortSignal) => Promise<PictureBytes>;
   readonly controller: AbortController;
-  /** Settles when the picture is there, has failed or is not wanted any more. */
+  /** Resolves when the image is loaded, has failed or is no longer needed. */
   readonly ended: PromiseWithResolvers<void>;
-  /** How many callers want it. */
+  /** Number of callers that need it. */
   callers: number;
 }
 
-/** The pictures of one journey, by their paths. They are requested a few at a time, in the order in which they are wanted. */
+/** The images of one journey, by path. Requests a few at a time, in the order of the calls. */
 export class JourneyPictures {
   private readonly known = new Map<string, PictureSnapshot>();
   private readonly loads = new Map<string, Load>();
   private readonly underWay = new Set<Load>();
   private isScheduled = false;
 
-  /** @param changed told the path of a picture after each of its changes. */
+  /** @param changed called with the path of each changed image. */
   constructor(private readonly changed: (path: string) => void) {}
 
   get(path: string): PictureSnapshot | undefined {
@@ -32,9 +32,9 @@ export class JourneyPictures {
   }
 
   /**
-   * Fetches a picture, unless it is there or on its way. A failed one is fetched again.
+   * Requests an image unless it is loaded or loading. A failed one is requested again.
    *
-   * @param wanted aborts when the caller does not want the picture any more; without a caller its request ends, or never begins.
+   * @param wanted aborts when the caller no longer needs the image. Without callers the request is aborted or never sent.
    */
   load(path: string, fetch: Load['fetch'], wanted?: AbortSignal): Promise<void> {
     if (this.known.get(path)?.state === 'ready' || wanted?.aborted === true) {
@@ -50,12 +50,12 @@ export class JourneyPictures {
     return load.ended.promise;
   }
 
-  /** Turns a picture that is there into one that failed. */
+  /** Marks a loaded image as failed. */
   reject(path: string, failure: RequestFailure): void {
     if (this.known.get(path)?.state === 'ready') this.set(path, { state: 'failed', failure });
   }
 
-  /** Ends the requests under way and forgets those that wait, as if they had never begun. */
+  /** Aborts requests under way and empties the queue. */
   stopLoading(): void {
     for (const [path, load] of this.loads) this.end(path, load);
   }
@@ -65,7 +65,7 @@ export class JourneyPictures {
     this.known.clear();
   }
 
-  /** Deletes pictures that would make all of this and of others larger than `limit`; says how large all are then. */
+  /** Drops images while they and others exceed `limit`. Returns the size of all that remain. */
   dropBeyond(limit: number, bytesOfOthers: number): number {
     let bytes = bytesOfOthers;
     for (const [path, snapshot] of this.known) {
@@ -99,14 +99,14 @@ export class JourneyPictures {
     this.schedule();
   }
 
-  /** Requests what waits soon, so that many that end at the same time do not make way for each other. */
+  /** Starts queued requests in a microtask, so that requests that end together do not start each other. */
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
     queueMicrotask(() => {
       this.isScheduled = false;
       for (const [path, load] of this.loads) {
-        if (this.underWay.size >= AT_A_TIME) return;
+        if (this.underWay.size >= MAX_CONCURRENT) return;
         if (!this.underWay.has(load)) void this.request(path, load);
       }
     });
@@ -115,7 +115,7 @@ export class JourneyPictures {
   private async request(path: string, load: Load): Promise<void> {
     this.underWay.add(load);
     const outcome = await load.fetch(load.controller.signal);
-    // It may have ended before, and another one of the same picture may have begun.
+    // It may have ended before, and a new request for the same image may have begun.
     if (this.loads.get(path) !== load) return;
     this.loads.delete(path);
     this.underWay.delete(load);

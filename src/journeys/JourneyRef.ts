@@ -1,12 +1,12 @@
 import { isJourneyId } from '../detection/journeyId';
 import { isResultKind, type ResultKind } from '../result/ResultKind';
 
-/** A journey that IDWise is asked for, as one profile sees it. */
+/** A journey of IDWise, requested with one profile. */
 export interface IdwiseJourneyRef {
   readonly kind: 'idwise';
   readonly journeyId: string;
   readonly profileId: string;
-  /** What the ID names, where that is known: it was found before, or the place of the ID says so. */
+  /** The kind of result, if an earlier result or the ID's context tells it. */
   readonly result?: ResultKind;
 }
 
@@ -16,20 +16,20 @@ export interface SampleJourneyRef {
   readonly journeyId: string;
 }
 
-/** A result that was saved to a file. Its journey ID, if it has one, is known once it is read. */
+/** A result in a file. Its journey ID is known only after reading. */
 export interface FileJourneyRef {
   readonly kind: 'file';
-  /** The file's URI as VS Code writes it, which holds no space. */
+  /** The file's `Uri.toString()`, which has no space. */
   readonly address: string;
 }
 
-/** A journey that was opened while there was no profile to ask IDWise with. */
+/** A journey that was opened without a profile. */
 export interface UnassignedJourneyRef {
   readonly kind: 'unassigned';
   readonly journeyId: string;
 }
 
-/** Names one journey and where its result comes from. */
+/** Identifies a journey and the source of its result. */
 export type JourneyRef =
   IdwiseJourneyRef | SampleJourneyRef | FileJourneyRef | UnassignedJourneyRef;
 
@@ -45,7 +45,7 @@ export function sampleJourney(journeyId: string): SampleJourneyRef {
   return { kind: 'sample', journeyId };
 }
 
-/** @param address the file's URI as VS Code writes it. */
+/** @param address the file's `Uri.toString()`. */
 export function fileJourney(address: string): FileJourneyRef {
   return { kind: 'file', address };
 }
@@ -54,7 +54,7 @@ export function unassignedJourney(journeyId: string): UnassignedJourneyRef {
   return { kind: 'unassigned', journeyId };
 }
 
-/** Names a journey in a map. No part holds a space, so they cannot run into each other. */
+/** Key of a journey in a map. No part has a space, so keys are unambiguous. */
 export function journeyKey(ref: JourneyRef): string {
   switch (ref.kind) {
     case 'idwise':
@@ -71,7 +71,7 @@ export function isSameJourney(a: JourneyRef | undefined, b: JourneyRef): boolean
   return a !== undefined && journeyKey(a) === journeyKey(b);
 }
 
-/** The name of a result file: the last part of its address. */
+/** The name of a result file: the last part of its URI. */
 export function fileName({ address }: FileJourneyRef): string {
   const [path = ''] = address.split(/[?#]/, 1);
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -82,16 +82,12 @@ export function fileName({ address }: FileJourneyRef): string {
   }
 }
 
-/** Names used in stored data for the kinds that have no profile; IDs of profiles are UUIDs. */
+/** Folders in document URIs for journeys without a profile; IDs of profiles are UUIDs. */
 const SAMPLES = 'samples';
 const FILES = 'files';
 const NO_PROFILE = 'none';
 
-/**
- * A journey in a panel's persisted state, which is JSON.
- *
- * @returns undefined when the state is not one of ours. A file's address is not checked.
- */
+/** Reads a journey from a panel's saved state; undefined for any other value. A file's URI is not checked. */
 export function readJourneyRef(state: unknown): JourneyRef | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
   const { kind, journeyId, profileId, address, result } = state as Partial<Record<string, unknown>>;
@@ -103,20 +99,13 @@ export function readJourneyRef(state: unknown): JourneyRef | undefined {
   return idwiseJourney(journeyId, profileId, isResultKind(result) ? result : undefined);
 }
 
-function ofStoredProfile(journeyId: string, profileId: string): JourneyRef {
-  if (profileId === SAMPLES) return sampleJourney(journeyId);
-  return profileId === NO_PROFILE
-    ? unassignedJourney(journeyId)
-    : idwiseJourney(journeyId, profileId);
-}
-
-/** A journey in the address of a document: `<profile>/<journey>.json`, or `files/<name>.json` with the file's address as query. */
+/** A journey in a document's URI: `<profile>/<journey>.json`, or `files/<name>.json` with the file's URI as query. */
 export interface JourneyPath {
   readonly path: string;
   readonly query: string;
 }
 
-/** @param name what the file may be called, since its tab is titled so. */
+/** @param name the file's display name, which becomes the document's title. */
 export function journeyPath(ref: JourneyRef, name: string): JourneyPath {
   if (ref.kind === 'file') {
     const path = `${FILES}/${name.endsWith('.json') ? name : `${name}.json`}`;
@@ -127,16 +116,16 @@ export function journeyPath(ref: JourneyRef, name: string): JourneyPath {
   return { path: `${folder}/${ref.journeyId}.json`, query: '' };
 }
 
-/** The journey that {@link journeyPath} gave a path; undefined for any other path. */
+/** The inverse of {@link journeyPath}; undefined for any other path. */
 export function readJourneyPath({ path, query }: JourneyPath): JourneyRef | undefined {
   if (path.startsWith(`${FILES}/`)) return fileJourney(query);
-  const [, profileId, journeyId] = /^([\w-]+)\/([\w-]+)\.json$/.exec(path) ?? [];
-  return profileId !== undefined && journeyId !== undefined && isJourneyId(journeyId)
-    ? ofStoredProfile(journeyId, profileId)
-    : undefined;
+  const [, folder, journeyId] = /^([\w-]+)\/([\w-]+)\.json$/.exec(path) ?? [];
+  if (folder === undefined || journeyId === undefined || !isJourneyId(journeyId)) return undefined;
+  if (folder === SAMPLES) return sampleJourney(journeyId);
+  return folder === NO_PROFILE ? unassignedJourney(journeyId) : idwiseJourney(journeyId, folder);
 }
 
-/** IDs of samples begin so, and such an ID always opens as a sample. */
+/** IDs of samples, which always open as samples. */
 const SAMPLE_ID = /^5a5a5a5a5a5a[0-9a-f]{12}$/;
 
 export function isSampleId(journeyId: string): boolean {

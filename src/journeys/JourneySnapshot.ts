@@ -6,35 +6,35 @@ import type { PersonalValue } from '../result/personal';
 import { valueOf } from '../result/Value';
 import type { JourneyRef } from './JourneyRef';
 
-/** A response about a journey. Each is an object of its own, so that what belongs to one can be kept by it. */
+/** A response about a journey. Each has its own object, which identifies it. */
 export interface JourneyResult {
-  /** The result's own text. Only the gate reads it. */
+  /** The raw text. Only the gate reads it. */
   readonly text: string;
-  /** What was left out of a file to read it. */
+  /** The wrappers around the result in a file. */
   readonly unwrapped?: readonly Unwrapped[];
-  /** What it says of the person; the other responses of the journey may repeat it. */
+  /** Personal values, which other responses of the journey may repeat. */
   readonly personal: readonly PersonalValue[];
   /** With everything personal masked. */
   readonly impersonal: Reading;
-  /** Read together with it, by `maskingKey`. */
+  /** Other maskings, by `maskingKey`. */
   readonly readings: ReadonlyMap<string, Reading>;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
 }
 
-/** What is known of a journey at a moment. A result can stand beside the failure of a later refresh. */
+/** The state of a journey. A result stays when a later refresh fails. */
 export interface JourneySnapshot {
   readonly ref: JourneyRef;
   readonly loading: boolean;
-  /** The number of the try that follows, while the request waits for it. */
+  /** Number of the next attempt, during the delay before it. */
   readonly nextAttempt?: number;
-  /** The decision of the first answer, while the rest of it is still being read. */
+  /** The decision of the first response, while the rest is being read. */
   readonly decision?: Decision;
   readonly result?: JourneyResult;
-  /** Answers before this one that differ from the one after them, the latest first. */
+  /** Earlier results, the latest first. Each differs from the next one. */
   readonly earlier?: readonly JourneyResult[];
   readonly failure?: RequestFailure;
-  /** The text that the failure is about, if a part of it can be shown. */
+  /** The unreadable text, if a part of it can be shown. */
   readonly unreadText?: string;
 }
 
@@ -48,22 +48,21 @@ export type PictureSnapshot =
   | { readonly state: 'ready'; readonly picture: Media }
   | { readonly state: 'failed'; readonly failure: RequestFailure };
 
-/** The ID that a result gives itself, for those who fetch what its paths point to. */
+/** The result's own journey ID, for requests of its images and videos. */
 export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
   const sentId = result && valueOf(result.impersonal.model.journey_id);
   return sentId === undefined ? {} : { sentId };
 }
 
-/** How many earlier answers of a journey are remembered. */
+/** Number of earlier results that are kept. */
 const MAX_EARLIER = 5;
 
-/** The answers before a new one; of two that are the same text only one is kept. What a file held is no answer. */
+/** The earlier results once a new one has arrived. Equal texts are kept once, and a file's earlier content is not kept. */
 export function earlierAnswers(
   { ref, result, earlier = [] }: Pick<JourneySnapshot, 'ref' | 'result' | 'earlier'>,
-  answer: JourneyResult,
+  latest: JourneyResult,
 ): Pick<JourneySnapshot, 'earlier'> {
   if (ref.kind === 'file') return {};
-  const known =
-    result === undefined || result.text === answer.text ? earlier : [result, ...earlier];
-  return known.length === 0 ? {} : { earlier: known.slice(0, MAX_EARLIER) };
+  const kept = result === undefined || result.text === latest.text ? earlier : [result, ...earlier];
+  return kept.length === 0 ? {} : { earlier: kept.slice(0, MAX_EARLIER) };
 }

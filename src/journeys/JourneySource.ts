@@ -3,27 +3,27 @@ import type { ResultKind } from '../result/ResultKind';
 
 export interface SourceOptions {
   readonly signal: AbortSignal;
-  /** False for a request that is sent once, whatever comes of it. */
+  /** False sends the request only once. */
   readonly retry?: boolean;
-  /** Told when the keyring has answered and the request is about to leave. */
+  /** Called when the credentials have been read and the request is about to leave. */
   readonly onSend?: () => void;
-  /** Told before each wait that another try follows: its number, from 2, and the wait in milliseconds. */
+  /** Called before each delay with the number of the next attempt, from 2, and the delay in milliseconds. */
   readonly onRetry?: (attempt: number, delayMs: number) => void;
-  /** The share, 0 to 1, of a body whose length is known. */
+  /** Called with the received share (0 to 1) of a body whose length is known. */
   readonly onProgress?: (share: number) => void;
-  /** For pictures and videos: the ID that the response with their paths gives itself. */
+  /** For images and videos: the ID in the response that has their paths. */
   readonly sentId?: string;
-  /** For what a file's result points to: the profile to ask with. It is chosen before a person is asked, and only once. */
+  /** For images and videos of a file's result: the profile that the user has agreed to. */
   readonly profileId?: string | undefined;
 }
 
-/** Where journeys come from: IDWise, the bundled samples, or files. */
+/** A source of results: IDWise, the bundled samples, or files. */
 export interface JourneySource {
   /**
-   * The response's own text.
+   * Gets the text of a result.
    *
-   * @param name the journey's ID; of a file its address.
-   * @param kind which kind of result IDWise is asked for; samples and files are what they are.
+   * @param name the journey's ID, or the file's URI.
+   * @param kind the kind to request from IDWise; ignored for samples and files.
    */
   getResult(name: string, kind: ResultKind, options: SourceOptions): Promise<Outcome<string>>;
   getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;

@@ -16,23 +16,22 @@ import { StoredJourney, type AskOptions } from './StoredJourney';
 export type { JourneyResult, JourneySnapshot, Media, PictureSnapshot } from './JourneySnapshot';
 
 export interface PictureOptions {
-  /** Says that the caller does not want the picture any more. The request ends when no caller wants it. */
+  /** Aborts when the caller no longer needs the image. The request is aborted with its last caller. */
   readonly signal?: AbortSignal;
   /** As of {@link SourceOptions}. */
   readonly profileId?: string | undefined;
 }
 
-/** How many journeys are remembered that nobody holds; those not looked at for longest go first. */
+/** Number of journeys kept that no view holds; the least recently used is dropped first. */
 const MAX_JOURNEYS = 50;
-/** Bytes of pictures kept, over all journeys. */
+/** Bytes of images kept in total. */
 const MAX_PICTURE_BYTES = 64 * MEGABYTE;
 
 /**
- * Every journey that is open or was, in memory only. It asks a source once however many want to know, and tells its
- * listeners about each change; surfaces only listen and never ask IDWise themselves.
+ * Cache of journeys, in memory only. Shares one request among all callers and fires an event for each change; views listen and
+ * send no requests themselves.
  *
- * Whoever looks at a journey holds it: what is held is not dropped, however many journeys come after it. A request ends early
- * when the last who holds its journey or waits for its answer leaves.
+ * A held journey is not dropped. A request is aborted when nothing holds its journey or waits for its response.
  */
 export class JourneyStore {
   /** By {@link journeyKey}, the least recently used first. */
@@ -40,13 +39,13 @@ export class JourneyStore {
   private readonly changed: Emitter<[ref: JourneyRef, picture?: string]>;
   private readonly parts: RequestParts;
 
-  /** Fires after every change of a journey, or of one of its pictures: then with that picture's path. */
+  /** Fires after every change of a journey, or of one of its images, then with the image's path. */
   readonly onDidChange: Emitter<[ref: JourneyRef, picture?: string]>['event'];
 
   /**
-   * @param sourceFor the source of a journey, or why there is none (its profile was removed, say).
-   * @param loadReader loads the parser, which is not needed before the first answer.
-   * @param report told of errors that are defects of this extension; the request or the other listeners go on.
+   * @param sourceFor the source of a journey, or why there is none (its profile was removed).
+   * @param loadReader loads the parser, which is not needed before the first response.
+   * @param report called with internal errors.
    */
   constructor(
     sourceFor: (ref: JourneyRef) => Outcome<JourneySource>,
@@ -58,31 +57,30 @@ export class JourneyStore {
     this.onDidChange = this.changed.event;
   }
 
-  /** What is known now; sends no request. */
+  /** The current state; sends no request. */
   snapshot(ref: JourneyRef): JourneySnapshot {
     return this.journeys.get(journeyKey(ref))?.snapshot ?? { ref, loading: false };
   }
 
-  /** Keeps a journey in the store, and its requests going, until disposed. */
+  /** Keeps a journey and its requests until disposed. */
   hold(ref: JourneyRef): Subscription {
     return this.journey(ref).hold();
   }
 
   /**
-   * Asks unless there is a result; joins a request that is under way.
+   * Requests a journey that has no result; joins a request under way.
    *
-   * @param signal ends the waiting, and the request with it when nobody else wants it.
-   * @param options of a caller that counts its requests, and tries again by itself.
+   * @param signal stops waiting, and aborts a request that nothing else needs.
+   * @param options for a caller that spaces its requests and retries by itself.
    */
   async open(ref: JourneyRef, signal?: AbortSignal, options?: AskOptions): Promise<void> {
     const journey = this.journey(ref);
     if (journey.snapshot.result === undefined) journey.ask(options);
-    await journey.answer(signal);
+    await journey.settled(signal);
   }
 
   /**
-   * Opens a journey for those who hold it: they end the request, and not the caller. Resolves when the request has left, and
-   * at once when there is nothing to ask.
+   * Requests a journey that has no result, for those who hold it. Resolves when the request has left, or at once without a request.
    */
   async send(ref: JourneyRef): Promise<void> {
     const journey = this.journey(ref);
@@ -91,39 +89,39 @@ export class JourneyStore {
   }
 
   /**
-   * Asks again; joins a request that is under way.
+   * Requests a journey again; joins a request under way.
    *
-   * @param signal ends the waiting, and the request with it when nobody else wants it.
+   * @param signal as of `open`.
    * @param options as of `open`.
    */
   refresh(ref: JourneyRef, signal?: AbortSignal, options?: AskOptions): Promise<void> {
     const journey = this.journey(ref);
     journey.ask(options);
-    return journey.answer(signal);
+    return journey.settled(signal);
   }
 
   /**
-   * Asks again at once: the answer of a request under way would be one from before.
+   * Requests a journey again and aborts a request under way, whose response would be out of date.
    *
-   * @param signal ends the waiting, and the request with it when nobody else wants it.
+   * @param signal as of `open`.
    */
   restart(ref: JourneyRef, signal?: AbortSignal): Promise<void> {
     const journey = this.journey(ref);
-    journey.askAnew();
-    return journey.answer(signal);
+    journey.restart();
+    return journey.settled(signal);
   }
 
-  /** Ends the request under way, if any, because a person wants it to end, whoever waits for it. */
+  /** Aborts the request under way for all callers, because the user cancelled it. */
   cancel(ref: JourneyRef): void {
     this.journeys.get(journeyKey(ref))?.cancel();
   }
 
-  /** What is known of a picture of the journey; undefined when it was never asked for. */
+  /** The state of an image; undefined before its first request. */
   picture(ref: JourneyRef, path: string): PictureSnapshot | undefined {
     return this.journeys.get(journeyKey(ref))?.pictures.get(path);
   }
 
-  /** Fetches a picture, unless it is there or on its way. A failed one is fetched again. */
+  /** Requests an image unless it is loaded or loading. A failed one is requested again. */
   loadPicture(
     ref: JourneyRef,
     path: string,
@@ -136,12 +134,12 @@ export class JourneyStore {
     return pictures.load(path, fetch, wanted);
   }
 
-  /** Says that the page could not decode a picture although it began like one. */
+  /** Marks an image as failed, because the page could not decode it. */
   rejectPicture(ref: JourneyRef, path: string): void {
     this.journeys.get(journeyKey(ref))?.pictures.reject(path, { kind: 'notAPicture' });
   }
 
-  /** Fetches a recording. It is not kept: one can be 200 MB. */
+  /** Requests a video. It is not kept, because it may have 200 MB. */
   async loadVideo(
     ref: JourneyRef,
     path: string,
@@ -159,9 +157,9 @@ export class JourneyStore {
     return failed({ kind: 'unreadable', ...(subject && { subject }) });
   }
 
-  /** Forgets all that a profile has fetched: it was removed. Whoever holds one of its journeys learns that from a new request. */
+  /** Drops the journeys of a removed profile; open views learn it on their next request. */
   forgetProfile(profileId: string): void {
-    // A copy: a listener may ask for one of them again.
+    // A copy, because a listener may request one of them again.
     for (const [key, journey] of Array.from(this.journeys)) {
       const { ref } = journey;
       if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;
@@ -170,7 +168,7 @@ export class JourneyStore {
     }
   }
 
-  /** Forgets the pictures of a journey: another profile may have them. Whoever shows them asks for them anew. */
+  /** Drops the images of a journey, because another profile may have them. Views request them again. */
   forgetPictures(ref: JourneyRef): void {
     const journey = this.journeys.get(journeyKey(ref));
     if (journey === undefined) return;
@@ -189,21 +187,21 @@ export class JourneyStore {
 
   private fetchMedia(
     ref: JourneyRef,
-    ask: (source: JourneySource) => Promise<Outcome<Uint8Array<ArrayBuffer>>>,
+    get: (source: JourneySource) => Promise<Outcome<Uint8Array<ArrayBuffer>>>,
   ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
     const { sourceFor, report } = this.parts;
     return withoutThrowing(report, async () => {
       const source = sourceFor(ref);
-      return source.ok ? ask(source.value) : source;
+      return source.ok ? get(source.value) : source;
     });
   }
 
-  /** The journey, made the most recently used. */
+  /** Gets or adds a journey and marks it as the most recently used. */
   private journey(ref: JourneyRef): StoredJourney {
     const key = journeyKey(ref);
     const journey =
       this.journeys.get(key) ??
-      new StoredJourney(ref, this.parts, (picture) => this.tell(key, ref, picture));
+      new StoredJourney(ref, this.parts, (picture) => this.fire(key, ref, picture));
     if (ref.kind === 'idwise' && ref.result !== undefined) journey.expect(ref.result);
     this.journeys.delete(key);
     this.journeys.set(key, journey);
@@ -215,20 +213,20 @@ export class JourneyStore {
     let tooMany = this.journeys.size - MAX_JOURNEYS;
     for (const [key, journey] of this.journeys) {
       if (tooMany <= 0) return;
-      if (journey.isHeld || journey.isAsking || journey === newest) continue;
+      if (journey.isHeld || journey.isLoading || journey === newest) continue;
       journey.pictures.forget();
       this.journeys.delete(key);
       tooMany -= 1;
     }
   }
 
-  private tell(key: string, ref: JourneyRef, picture: string | undefined): void {
+  private fire(key: string, ref: JourneyRef, picture: string | undefined): void {
     if (picture === undefined) return this.changed.fire(ref);
     this.dropOldPictures(key);
     this.changed.fire(ref, picture);
   }
 
-  /** The pictures of one journey are kept however many they are; those of the others while there is room. */
+  /** Drops old images. Those of the newest journey stay, whatever their size. */
   private dropOldPictures(newest: string): void {
     let bytes = this.journeys.get(newest)?.pictures.dropBeyond(Infinity, 0) ?? 0;
     for (const [key, { pictures }] of [...this.journeys].toReversed()) {
@@ -237,8 +235,5 @@ export class JourneyStore {
   }
 }
 
-/**
- * What surfaces may ask of the store: to fetch something, and to stop. What came of it they get from the gate (`JourneyGate`),
- * and hear of there.
- */
+/** The store's requests. Views read their results and events from the gate (`JourneyGate`). */
 export type JourneyRequests = Omit<JourneyStore, 'snapshot' | 'picture' | 'onDidChange'>;

@@ -16,11 +16,11 @@ interface Watch {
   readonly ref: JourneyRef;
   /** Ends the watch. */
   readonly stopped: AbortController;
-  /** Ends its question as well. */
+  /** Also aborts its request. */
   readonly abandoned: AbortController;
 }
 
-/** Asks for journeys again and again until IDWise has decided. One watch per journey, however often it is started. */
+/** Requests journeys repeatedly until IDWise has decided, with one watch per journey. */
 export class JourneyWatches {
   private readonly states = new Map<string, WatchState>();
   private readonly running = new Map<string, Watch>();
@@ -29,7 +29,7 @@ export class JourneyWatches {
   /** Fires when a watch begins and when it ends. */
   readonly onDidChange = this.changed.event;
 
-  /** @param intervalMs the time between an answer and the next question; read each time. */
+  /** @param intervalMs time between a response and the next request; read for each. */
   constructor(
     private readonly store: JourneyStore,
     private readonly intervalMs: () => number,
@@ -40,33 +40,33 @@ export class JourneyWatches {
     return this.states.get(journeyKey(ref));
   }
 
-  /** The journeys watched now, in the order in which their watches began. */
+  /** Journeys watched now, in order of their start. */
   watched(): readonly JourneyRef[] {
     return [...this.running.values()].map(({ ref }) => ref);
   }
 
-  /** Watches until the end, whatever it is; joins no other watch. */
+  /** Watches a journey until its watch ends. Does nothing if it is watched already. */
   async start(ref: JourneyRef): Promise<void> {
     const key = journeyKey(ref);
     if (this.running.has(key)) return;
     const watch = { ref, stopped: new AbortController(), abandoned: new AbortController() };
     this.running.set(key, watch);
     const hold = this.store.hold(ref);
-    this.tell(ref, { watching: true, since: this.clock.now() });
+    this.fire(ref, { watching: true, since: this.clock.now() });
     const end = await this.untilEnd(watch);
     hold.dispose();
-    // Forgotten, and perhaps begun anew since.
+    // The watch was forgotten, and another one may have begun.
     if (this.running.get(key) !== watch) return;
     this.running.delete(key);
-    this.tell(ref, { watching: false, end });
+    this.fire(ref, { watching: false, end });
   }
 
-  /** Ends a watch at once; a question under way is still answered, as Refresh would be. */
+  /** Ends a watch. A request under way is not aborted. */
   stop(ref: JourneyRef): void {
     this.running.get(journeyKey(ref))?.stopped.abort();
   }
 
-  /** Ends a watch with its question, if there is one, and forgets how the last one ended: nobody looks at the journey any more. */
+  /** Ends a watch with its request and drops its state, because the journey is no longer open. */
   forget(ref: JourneyRef): void {
     const key = journeyKey(ref);
     const watch = this.running.get(key);
@@ -105,24 +105,24 @@ export class JourneyWatches {
       } catch {
         return 'stopped';
       }
-      // A machine that slept may wake up long after the end.
+      // The wait may have been far longer if the machine slept.
       if (next >= until || this.clock.now() >= until) return 'expired';
     }
   }
 
-  private tell(ref: JourneyRef, state: WatchState): void {
+  private fire(ref: JourneyRef, state: WatchState): void {
     this.states.set(journeyKey(ref), state);
     this.changed.fire(ref, state);
   }
 }
 
-/** Whether asking again does not help, so that a watch ends. */
+/** Whether a watch ends with this failure, because another request would fail, too. */
 export function isFinal(failure: RequestFailure): boolean {
   const { endsWatch } = FAILURES[failure.kind];
   return typeof endsWatch === 'function' ? endsWatch(failure) : endsWatch;
 }
 
-/** Anything but Incomplete and null is an end: an unknown decision is one, too. */
+/** Any decision but Incomplete and null ends a watch, also an unknown one. */
 export function isDecided({ result }: JourneySnapshot): boolean {
   const decision = result?.impersonal.model.system_decision;
   if (decision?.state === 'deviates') return true;

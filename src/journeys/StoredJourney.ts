@@ -5,43 +5,40 @@ import { JourneyPictures } from './JourneyPictures';
 import type { JourneyRef } from './JourneyRef';
 import { earlierAnswers, type JourneySnapshot } from './JourneySnapshot';
 
-/** How a journey is requested: once whatever comes of it, or spaced by the caller. */
+/** Options of a caller that spaces its requests. */
 export type AskOptions = Pick<FetchOptions, 'retry' | 'beforeOtherKind'>;
 
 interface Request {
   readonly controller: AbortController;
-  /** Settles when the request has left, or ended without that. */
+  /** Resolves when the request has left, or ended before. */
   readonly sent: PromiseWithResolvers<void>;
 }
 
-/**
- * One journey in the store: what is known of it, the request under way, and who wants it. A request ends early when the last
- * who wanted its answer leaves: those who wait for it and those who hold the journey.
- */
+/** One journey in the store: its state, its request and its users. Aborts the request when its last user leaves. */
 export class StoredJourney {
   readonly pictures: JourneyPictures;
-  private known: JourneySnapshot;
+  private state: JourneySnapshot;
   private request: Request | undefined;
   private readonly waiting = new Set<() => void>();
   private holds = 0;
-  /** Which kind of result is asked for, until one was found. */
+  /** The kind of result to request, until a result tells it. */
   private kind: ResultKind = 'spotCheck';
 
-  /** @param changed told after each change: of a picture, with its path, or of anything else. */
+  /** @param changed called after each change; for an image, with its path. */
   constructor(
     readonly ref: JourneyRef,
     private readonly parts: RequestParts,
     private readonly changed: (picture?: string) => void,
   ) {
-    this.known = { ref, loading: false };
+    this.state = { ref, loading: false };
     this.pictures = new JourneyPictures(changed);
   }
 
   get snapshot(): JourneySnapshot {
-    return this.known;
+    return this.state;
   }
 
-  get isAsking(): boolean {
+  get isLoading(): boolean {
     return this.request !== undefined;
   }
 
@@ -49,29 +46,29 @@ export class StoredJourney {
     return this.holds > 0;
   }
 
-  /** Settles when the request under way has left, at once when there is none. */
+  /** Resolves when the request under way has left, or at once without a request. */
   async sent(): Promise<void> {
     await this.request?.sent.promise;
   }
 
-  /** Says which kind of result the journey is, until one is found. */
+  /** Sets the kind of result to request. A result overrides it. */
   expect(kind: ResultKind): void {
     this.kind = kind;
   }
 
-  /** Begins a request, unless one is under way. */
+  /** Starts a request unless one is under way. */
   ask(options: AskOptions = {}): void {
     if (this.request === undefined) this.begin(options);
   }
 
-  /** Begins a request in place of the one under way, whose answer would be one from before. Who waits gets the new answer. */
-  askAnew(): void {
+  /** Replaces the request under way, whose response would be out of date. Waiting callers get the new response. */
+  restart(): void {
     this.abortRequest();
     this.begin();
   }
 
-  /** Settles when the request under way has ended, or when the signal says that its caller does not want it any more. */
-  answer(signal?: AbortSignal): Promise<void> {
+  /** Resolves when the request under way has ended, or when the signal aborts. */
+  settled(signal?: AbortSignal): Promise<void> {
     if (this.request === undefined) return Promise.resolve();
     const { promise, resolve } = Promise.withResolvers<void>();
     const done = (): void => {
@@ -81,7 +78,7 @@ export class StoredJourney {
     const leave = (): void => {
       this.waiting.delete(done);
       done();
-      this.endUnwanted();
+      this.abortUnused();
     };
     this.waiting.add(done);
     if (signal?.aborted === true) leave();
@@ -90,38 +87,38 @@ export class StoredJourney {
   }
 
   hold(): Subscription {
-    let held = true;
+    let isHeld = true;
     this.holds += 1;
     return {
       dispose: () => {
-        if (!held) return;
-        held = false;
+        if (!isHeld) return;
+        isHeld = false;
         this.holds -= 1;
-        this.endUnwanted();
+        this.abortUnused();
       },
     };
   }
 
-  /** Ends the request under way for all who want it. A result from before stays; without one, the journey counts as cancelled. */
+  /** Aborts the request under way for all callers. An earlier result stays; without one the journey counts as cancelled. */
   cancel(): void {
     if (!this.abortRequest()) return;
-    const known = withoutRequest(this.known);
+    const state = withoutRequest(this.state);
     this.settle({
-      ...known,
-      ...(known.result === undefined && { failure: { kind: 'cancelled' } }),
+      ...state,
+      ...(state.result === undefined && { failure: { kind: 'cancelled' } }),
     });
   }
 
-  /** Ends the request and forgets all that it and those before have brought. Who holds the journey has a new request begun. */
+  /** Aborts the request and drops all results. A held journey is requested again. */
   forget(): void {
     this.abortRequest();
     this.pictures.forget();
-    const nothing = { ref: this.ref, loading: false };
+    const empty = { ref: this.ref, loading: false };
     if (this.isHeld) {
-      this.known = nothing;
+      this.state = empty;
       this.begin();
     } else {
-      this.settle(nothing);
+      this.settle(empty);
     }
   }
 
@@ -131,13 +128,13 @@ export class StoredJourney {
       sent: Promise.withResolvers(),
     };
     this.request = request;
-    const { failure: _, unreadText: __, ...known } = withoutRequest(this.known);
-    this.update({ ...known, loading: true });
+    const { failure: _, unreadText: __, ...state } = withoutRequest(this.state);
+    this.update({ ...state, loading: true });
     void this.run(request, options);
   }
 
   private async run(request: Request, options: AskOptions): Promise<void> {
-    const found = this.known.result?.impersonal.model.kind;
+    const found = this.state.result?.impersonal.model.kind;
     const outcome = await fetchResult(this.ref, this.parts, {
       ...options,
       kind: found ?? this.kind,
@@ -145,30 +142,30 @@ export class StoredJourney {
       signal: request.controller.signal,
       onSend: request.sent.resolve,
       onRetry: (nextAttempt) => {
-        if (this.request === request) this.update({ ...this.known, nextAttempt });
+        if (this.request === request) this.update({ ...this.state, nextAttempt });
       },
       onDecision: (decision) => {
-        if (this.request !== request || this.known.result !== undefined) return;
-        this.update({ ...withoutRequest(this.known), loading: true, decision });
+        if (this.request !== request || this.state.result !== undefined) return;
+        this.update({ ...withoutRequest(this.state), loading: true, decision });
       },
     });
     request.sent.resolve();
-    // Ended before, and perhaps begun anew since: nobody wants this answer.
+    // The request was aborted, and another one may have begun.
     if (this.request !== request) return;
     this.request = undefined;
-    const known = withoutRequest(this.known);
+    const state = withoutRequest(this.state);
     this.settle(
       outcome.ok
-        ? { ...known, result: outcome.value, ...earlierAnswers(known, outcome.value) }
+        ? { ...state, result: outcome.value, ...earlierAnswers(state, outcome.value) }
         : {
-            ...known,
+            ...state,
             failure: outcome.failure,
             ...(outcome.text !== undefined && { unreadText: outcome.text }),
           },
     );
   }
 
-  /** Says whether there was a request. */
+  /** @returns whether there was a request. */
   private abortRequest(): boolean {
     const { request } = this;
     this.request = undefined;
@@ -177,14 +174,14 @@ export class StoredJourney {
     return request !== undefined;
   }
 
-  private endUnwanted(): void {
+  private abortUnused(): void {
     if (this.isHeld || this.waiting.size > 0) return;
     this.cancel();
     this.pictures.stopLoading();
   }
 
   private settle(snapshot: JourneySnapshot): void {
-    // Whoever begins to wait from now on, a listener say, waits for another answer.
+    // A caller that begins to wait from now on, such as a listener, waits for the next response.
     const waiting = [...this.waiting];
     this.waiting.clear();
     this.update(snapshot);
@@ -192,13 +189,13 @@ export class StoredJourney {
   }
 
   private update(snapshot: JourneySnapshot): void {
-    this.known = snapshot;
+    this.state = snapshot;
     this.changed();
   }
 }
 
-/** What is known when no request is under way. */
+/** The state without a request under way. */
 function withoutRequest(snapshot: JourneySnapshot): JourneySnapshot {
-  const { nextAttempt: _, decision: __, ...known } = snapshot;
-  return { ...known, loading: false };
+  const { nextAttempt: _, decision: __, ...state } = snapshot;
+  return { ...state, loading: false };
 }

@@ -1,48 +1,32 @@
 import type { JourneyRef } from './JourneyRef';
 
-/** What can be done with a journey, by where its result comes from. Surfaces ask this and not for the kind. */
+/** What can be done with a journey, by the source of its result. Views check this and not `kind`. */
 export interface JourneyCapabilities {
   /** The result can be read again. */
   readonly refresh: boolean;
-  /** Its source may decide later, so it can be asked until it has. */
+  /** The source may decide later. */
   readonly watch: boolean;
-  /** There is an HTTP request that gives the result. */
+  /** An HTTP request returns the result. */
   readonly copyAsRequest: boolean;
-  /** The result is in a file that may change at any time: an open panel follows it, and a result from before is read again. */
+  /** The result is in a file that may change: an open panel follows it, and an earlier result is read again. */
   readonly followFile: boolean;
-  /** The pictures come from whichever profile is active. */
+  /** The images come from the active profile. */
   readonly picturesOfActiveProfile: boolean;
 }
 
+const NO_FILE: JourneyCapabilities = {
+  refresh: true,
+  watch: true,
+  copyAsRequest: false,
+  followFile: false,
+  picturesOfActiveProfile: false,
+};
+
 const CAPABILITIES: Readonly<Record<JourneyRef['kind'], JourneyCapabilities>> = {
-  idwise: {
-    refresh: true,
-    watch: true,
-    copyAsRequest: true,
-    followFile: false,
-    picturesOfActiveProfile: false,
-  },
-  sample: {
-    refresh: true,
-    watch: true,
-    copyAsRequest: false,
-    followFile: false,
-    picturesOfActiveProfile: false,
-  },
-  file: {
-    refresh: true,
-    watch: false,
-    copyAsRequest: false,
-    followFile: true,
-    picturesOfActiveProfile: true,
-  },
-  unassigned: {
-    refresh: true,
-    watch: true,
-    copyAsRequest: false,
-    followFile: false,
-    picturesOfActiveProfile: false,
-  },
+  idwise: { ...NO_FILE, copyAsRequest: true },
+  sample: NO_FILE,
+  file: { ...NO_FILE, watch: false, followFile: true, picturesOfActiveProfile: true },
+  unassigned: NO_FILE,
 };
 
 export function capabilitiesOf({ kind }: JourneyRef): JourneyCapabilities {

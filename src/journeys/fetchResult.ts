@@ -21,35 +21,35 @@ export type Reader = (
   options: ReadResponseOptions,
 ) => ReadResponse | Promise<ReadResponse | Failed>;
 
-/** What the requests for journeys need from outside. */
+/** Dependencies of requests for journeys. */
 export interface RequestParts {
-  /** The source of a journey, or why there is none (its profile was removed, say). */
+  /** The source of a journey, or why there is none (its profile was removed). */
   readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>;
-  /** Loads the parser, which is not needed before the first answer. */
+  /** Loads the parser, which is not needed before the first response. */
   readonly loadReader: () => Promise<Reader>;
-  /** Told of errors that no failure stands for: a defect of this extension, or of its installation. */
+  /** Called with internal errors. */
   readonly report: (error: unknown) => void;
 }
 
-/** How a journey is requested. */
+/** Options of a journey's requests. */
 export interface RequestOptions extends SourceOptions {
   /**
-   * Awaited before the other kind of result is asked for, by a caller that spaces its requests. It gives what is told that this
-   * request has left, or has ended without that; undefined when the request must not be sent.
+   * Awaited before the request for the other kind of result, for a caller that spaces its requests. Resolves with a function that
+   * is called when this request has left or ended, or with undefined when the request must not be sent.
    */
   readonly beforeOtherKind?: () => Promise<(() => void) | undefined>;
 }
 
 export interface FetchOptions extends RequestOptions {
-  /** Told the decision of a long answer while the rest of it is still being read. */
+  /** Called with the decision of a long response, while the rest is being read. */
   readonly onDecision?: (decision: Decision) => void;
-  /** Which kind of result is asked for first. */
+  /** The kind of result to request first. */
   readonly kind: ResultKind;
-  /** Whether the journey is known to be of that kind: then the other one is not asked for. */
+  /** Whether the journey is known to be of that kind, so that the other one is not requested. */
   readonly isKindFound: boolean;
 }
 
-/** Asks a journey's source once and reads the answer. Whatever is thrown on the way is reported and becomes a failure. */
+/** Requests a journey once and reads the response. Reports exceptions and turns them into failures. */
 export async function fetchResult(
   ref: JourneyRef,
   { sourceFor, loadReader, report }: RequestParts,
@@ -58,17 +58,18 @@ export async function fetchResult(
   return withoutThrowing(report, async () => {
     const source = sourceFor(ref);
     if (!source.ok) return source;
-    const ofFile = ref.kind === 'file';
+    const isFile = ref.kind === 'file';
     // The parser loads while the request is under way.
-    const [{ answer, kinds }, read] = await Promise.all([
+    const [{ response, kinds }, read] = await Promise.all([
       request(ref, source.value, kind, !isKindFound, options),
       loadReader(),
     ]);
-    if (!answer.ok) {
-      return ref.kind === 'idwise' ? { ...answer, failure: { ...answer.failure, kinds } } : answer;
+    if (!response.ok) {
+      const { failure } = response;
+      return ref.kind === 'idwise' ? { ...response, failure: { ...failure, kinds } } : response;
     }
-    const text = answer.value;
-    const asked = ofFile ? undefined : { journeyId: ref.journeyId, kind: kinds.at(-1) ?? kind };
+    const text = response.value;
+    const asked = isFile ? undefined : { journeyId: ref.journeyId, kind: kinds.at(-1) ?? kind };
     const reading = await read(text, asked, {
       subject: journeyKey(ref),
       signal: options.signal,
@@ -76,7 +77,7 @@ export async function fetchResult(
     });
     if (!reading.ok) {
       if ('failure' in reading) return { ...reading, text };
-      return { ...failed(failureOf(reading, ofFile)), ...(reading.isReadable && { text }) };
+      return { ...failed(failureOf(reading, isFile)), ...(reading.isReadable && { text }) };
     }
     const { personal, impersonal, readings, own } = reading;
     const fetchedAt = Date.now();
@@ -84,51 +85,53 @@ export async function fetchResult(
   });
 }
 
-/** An answer, and the kinds that were asked for. */
-interface Answer {
-  readonly answer: Outcome<string>;
+/** A response, and the requested kinds. */
+interface Requested {
+  readonly response: Outcome<string>;
   readonly kinds: readonly ResultKind[];
 }
 
-/** An ID does not tell its kind: when IDWise has no result of the first one, the other is asked for once. */
+/** Requests a result; if IDWise has none of this kind, requests the other kind once, because an ID does not tell its kind. */
 async function request(
   ref: JourneyRef,
   source: JourneySource,
   kind: ResultKind,
   triesOther: boolean,
   options: RequestOptions,
-): Promise<Answer> {
+): Promise<Requested> {
   const name = ref.kind === 'file' ? ref.address : ref.journeyId;
-  const answer = await source.getResult(name, kind, options);
+  const response = await source.getResult(name, kind, options);
   const isOther = triesOther && ref.kind === 'idwise';
-  if (answer.ok || answer.failure.kind !== 'notFound' || !isOther) return { answer, kinds: [kind] };
+  if (response.ok || response.failure.kind !== 'notFound' || !isOther) {
+    return { response, kinds: [kind] };
+  }
   const other = OTHER_KIND[kind];
   const kinds = [kind, other];
   const { beforeOtherKind = () => Promise.resolve(() => undefined) } = options;
-  const sent = await beforeOtherKind();
-  if (sent === undefined) return { answer: failed({ kind: 'cancelled' }), kinds };
+  const onSend = await beforeOtherKind();
+  if (onSend === undefined) return { response: failed({ kind: 'cancelled' }), kinds };
   try {
-    return { answer: await source.getResult(name, other, { ...options, onSend: sent }), kinds };
+    return { response: await source.getResult(name, other, { ...options, onSend }), kinds };
   } finally {
-    sent();
+    onSend();
   }
 }
 
-/** A web page is what a network's sign-in or a gateway sends. */
-function failureOf(reading: NoResult, ofFile: boolean): RequestFailure {
+/** The failure of a response or file that is not a result. A web page comes from a network's sign-in or a gateway. */
+function failureOf(reading: NoResult, isFile: boolean): RequestFailure {
   if ('looksLike' in reading) {
     const { looksLike } = reading;
-    return ofFile
+    return isFile
       ? { kind: 'fileNotResult', looksLike }
       : { kind: 'noResult', status: 200, looksLike };
   }
   const { problem } = reading;
-  if (ofFile) return { kind: 'fileNotJson', problem };
+  if (isFile) return { kind: 'fileNotJson', problem };
   const isPage = problem.kind === 'html' || problem.kind === 'xml';
   return { kind: isPage ? 'notIdwise' : 'unreadable', status: 200, problem };
 }
 
-/** The outcome of `work`; if it throws, the failure that stands for a defect. */
+/** The outcome of `work`, or `internalError` if it throws. */
 export async function withoutThrowing<T>(
   report: (error: unknown) => void,
   work: () => Promise<Outcome<T>>,
