@@ -4,8 +4,7 @@ import { readCommandArgument, type CommandArgument } from '../../src/commands/co
 import type { CommandServices } from '../../src/commands/CommandServices';
 import { copyRule, copyJourneyId } from '../../src/commands/copyText';
 import {
-  pinJourney,
-  unpinJourney,
+  setPinned,
   removeRecentJourney,
   watchRecentJourney,
   showWatchedJourney,
@@ -77,9 +76,9 @@ describe('the menus of the side bar', () => {
     await recent('incomplete');
     const pinned = (): string[] =>
       inspector.recents.list().flatMap((journey) => (journey.pinned ? [journey.journeyId] : []));
-    await pinJourney(services, item(ref));
+    await setPinned(true)(services, item(ref));
     assert.deepEqual(pinned(), [ref.journeyId]);
-    await unpinJourney(services, item(ref));
+    await setPinned(false)(services, item(ref));
     assert.deepEqual(pinned(), []);
     assert.equal(inspector.recents.list().length, 2);
   });
@@ -140,7 +139,7 @@ describe('the menus of the side bar', () => {
     const [journey] = before;
     for (const value of [undefined, null, 'text', 7, {}, { ...journey }]) {
       const nothing = readCommandArgument(value, (item): item is never => item === journey);
-      await pinJourney(services, nothing);
+      await setPinned(true)(services, nothing);
       await removeRecentJourney(services, nothing);
       watchRecentJourney(services, nothing);
     }
