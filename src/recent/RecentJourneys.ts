@@ -7,28 +7,28 @@ import { kindName, type ResultKind } from '../result/ResultKind';
 import type { ShownText } from '../text/ShownText';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
-/** All that is kept of a journey once its panel is closed. */
+/** Everything that is stored of a journey. */
 export interface RecentJourney {
   readonly journeyId: string;
   readonly profileId: string;
-  /** What may be kept of it, or `NO_DECISION`. */
+  /** The decision without personal data, or `NO_DECISION`. */
   readonly decision: string;
-  /** Epoch milliseconds of the result. */
+  /** Time of the result, in epoch milliseconds. */
   readonly time: number;
-  /** The kind of its result; absent for a spot check. */
+  /** The result's kind; absent for a spot check. */
   readonly result?: ResultKind;
-  /** Present on one that stays on top, and goes last when there are too many. */
+  /** True for a journey that stays on top and is removed last by the limit. */
   readonly pinned?: true;
 }
 
-/** What a window has written, and when. */
+/** What this window has written. */
 interface Written {
   readonly value: RecentIdentity | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-/** What tells one recent journey from another. */
+/** Identifies a recent journey. */
 type RecentIdentity = Pick<RecentJourney, 'journeyId' | 'profileId'>;
 
 export function recentJourneyRef({
@@ -39,7 +39,7 @@ export function recentJourneyRef({
   return idwiseJourney(journeyId, profileId, result);
 }
 
-/** What lists call the kind of a journey; undefined for a spot check, which is the usual one. */
+/** The kind in lists; undefined for a spot check, which is the usual kind. */
 export function kindLabel({ result }: Pick<RecentJourney, 'result'>): ShownText | undefined {
   return result && kindName(result);
 }
@@ -48,10 +48,10 @@ export function isSameRecent(a: RecentIdentity, b: RecentIdentity): boolean {
   return a.journeyId === b.journeyId && a.profileId === b.profileId;
 }
 
-/** Begins the key of each journey; profile and ID follow. */
+/** Key prefix of a journey; profile and ID follow. */
 const JOURNEY_KEY = 'idwise.recentJourney.';
 
-/** Begins the key of each pin, which is an entry of its own: another window may note a new result at the same time. */
+/** Key prefix of a pin. It has its own entry, because another window may store a new result at the same time. */
 const PIN_KEY = 'idwise.pinnedJourney.';
 
 function keyOf(prefix: string, { profileId, journeyId }: RecentIdentity): string {
@@ -59,26 +59,25 @@ function keyOf(prefix: string, { profileId, journeyId }: RecentIdentity): string
 }
 
 /**
- * The journeys fetched from IDWise, newest first: ID, profile, decision and time, nothing of the result. Each is an entry of its
- * own, so that two windows lose nothing.
+ * Journeys fetched from IDWise, newest first: ID, profile, kind, decision and time. Each journey has its own entry in the storage,
+ * so that windows do not overwrite each other's.
  */
 export class RecentJourneys {
   private readonly changed = new Emitter();
-  /** Results that were noted already: a store tells of every picture as well. */
-  private readonly noted = new WeakSet<ResultIdentity>();
-  /** Present while the limit has just changed: until then nothing is deleted because of it. */
-  private resting: AbortController | undefined;
+  /** Results stored already, because the gate also fires for every image. */
+  private readonly stored = new WeakSet<ResultIdentity>();
+  /** Present while the limit has just changed. Meanwhile the limit deletes nothing. */
+  private limitChange: AbortController | undefined;
   private readonly lifetime = new AbortController();
-  /** What this window has just written, by key. */
+  /** Recent writes of this window, by key. */
   private readonly written = new Map<string, Written>();
-  /** Whether what was written is being looked at. */
-  private isLooking = false;
+  private isVerifying = false;
 
   readonly onDidChange = this.changed.event;
 
   /**
-   * @param limit how many are listed; read at each use, 0 keeps none.
-   * @param hasProfile whether there is a profile with this ID.
+   * @param limit number of listed journeys; read at each use, 0 keeps none.
+   * @param hasProfile whether a profile exists.
    */
   constructor(
     private readonly storage: Storage,
@@ -87,30 +86,30 @@ export class RecentJourneys {
     private readonly hasProfile: (profileId: string) => boolean = () => true,
   ) {}
 
-  /** No more than the limit. Those pinned count, and are left out last. */
+  /** At most the limit. Pinned journeys count, too, and are left out last. */
   list(): readonly RecentJourney[] {
-    return newest(this.stored(), this.limit());
+    return newest(this.all(), this.limit());
   }
 
-  /** Notes each new result that came from IDWise, unless `isKept` refuses it. */
+  /** Adds the journey of each new result from IDWise, unless `isKept` returns false. */
   follow(gate: JourneyGate, isKept: (ref: IdwiseJourneyRef) => boolean): Subscription {
     return gate.onDidChange((ref) => {
       if (ref?.kind !== 'idwise' || !isKept(ref)) return;
       const { result } = gate.impersonal(ref);
-      if (result === undefined || this.noted.has(result.identity)) return;
-      this.noted.add(result.identity);
+      if (result === undefined || this.stored.has(result.identity)) return;
+      this.stored.add(result.identity);
       void this.addResult(ref, result);
     });
   }
 
-  /** Puts the journey of a result first. */
+  /** Adds the journey of a result, or moves it to the top. */
   async addResult({ journeyId, profileId }: IdwiseJourneyRef, result: ShownResult): Promise<void> {
     const decision = keptDecision(result);
     const { kind, fetchedAt } = result;
     await this.add({ journeyId, profileId, decision, time: fetchedAt, result: kind });
   }
 
-  /** Notes a journey. One that was pinned stays so. */
+  /** Adds a journey. A pinned one stays pinned. */
   async add({ journeyId, profileId, decision, time, result }: RecentJourney): Promise<void> {
     // A request may end after its profile was removed.
     if (!this.hasProfile(profileId)) return;
@@ -121,7 +120,7 @@ export class RecentJourneys {
 
   async setPinned({ journeyId, profileId }: RecentIdentity, pinned: boolean): Promise<void> {
     const pin = { journeyId, profileId };
-    const journey = this.stored().find((stored) => isSameRecent(stored, pin));
+    const journey = this.all().find((other) => isSameRecent(other, pin));
     if (journey === undefined || (journey.pinned ?? false) === pinned) return;
     await this.write(keyOf(PIN_KEY, pin), pinned ? pin : undefined);
     await this.applyLimit();
@@ -136,19 +135,19 @@ export class RecentJourneys {
     this.changed.fire();
   }
 
-  /** Called when the limit may be another one: lists by it at once, and applies it to what is stored when it stays so. */
+  /** Lists by a changed limit at once, but deletes by it only if it stays the same for a while. */
   limitChanged(): void {
-    this.resting?.abort();
-    const resting = new AbortController();
-    this.resting = resting;
+    this.limitChange?.abort();
+    const change = new AbortController();
+    this.limitChange = change;
     this.changed.fire();
-    void this.applyLimitLater(resting);
+    void this.applyLimitLater(change);
   }
 
-  /** Deletes what is beyond the limit. */
+  /** Deletes journeys beyond the limit. */
   async applyLimit(): Promise<void> {
-    const stored = this.stored();
-    const kept = this.resting === undefined ? keptOf(stored, this.limit()) : stored;
+    const stored = this.all();
+    const kept = this.limitChange === undefined ? keptOf(stored, this.limit()) : stored;
     for (const journey of stored) {
       if (kept.includes(journey)) continue;
       for (const prefix of [JOURNEY_KEY, PIN_KEY]) {
@@ -159,45 +158,43 @@ export class RecentJourneys {
   }
 
   dispose(): void {
-    this.resting?.abort();
+    this.limitChange?.abort();
     this.lifetime.abort();
     this.changed.dispose();
   }
 
-  /** The newest first; of the same time, the last one noted. */
-  private stored(): readonly RecentJourney[] {
+  /** The newest first; of equal times, the one stored last. */
+  private all(): readonly RecentJourney[] {
     return this.storage
       .keys()
       .filter((key) => key.startsWith(JOURNEY_KEY))
       .map((key) => this.storage.get(key))
       .filter(isRecentJourney)
-      .map(({ journeyId, profileId, decision, time, result }) => ({
-        journeyId,
-        profileId,
-        decision,
-        time,
-        ...keptKind(result),
-        ...(this.storage.get(keyOf(PIN_KEY, { journeyId, profileId })) !== undefined && {
-          pinned: true as const,
-        }),
-      }))
+      .map(({ journeyId, profileId, decision, time, result }) => {
+        const isPinned = this.storage.get(keyOf(PIN_KEY, { journeyId, profileId })) !== undefined;
+        return {
+          ...{ journeyId, profileId, decision, time },
+          ...keptKind(result),
+          ...(isPinned && { pinned: true as const }),
+        };
+      })
       .toReversed()
       .toSorted((a, b) => b.time - a.time);
   }
 
   /**
-   * Writes an entry, and looks at it again until the other windows have written theirs: VS Code stores the whole `globalState`
-   * of an extension at once, so another window may undo this.
+   * Writes an entry, and verifies it until other windows have written theirs: VS Code stores an extension's whole `globalState` at
+   * once, so another window may undo the change.
    */
   private async write(key: string, value: RecentIdentity | undefined): Promise<void> {
     if (value === undefined && this.storage.get(key) === undefined) return;
     this.written.set(key, { value, at: this.clock.now() });
     await this.storage.update(key, value);
-    if (!this.isLooking) void this.lookAgain();
+    if (!this.isVerifying) void this.verify();
   }
 
-  private async lookAgain(): Promise<void> {
-    this.isLooking = true;
+  private async verify(): Promise<void> {
+    this.isVerifying = true;
     while (this.written.size > 0) {
       try {
         await this.clock.wait(WAITS.otherWindowsProfile, this.lifetime.signal);
@@ -205,7 +202,7 @@ export class RecentJourneys {
         return;
       }
       let isUndone = false;
-      // The map itself: an entry that is written meanwhile is seen as it is then.
+      // Iterates the map itself, to see entries that are written meanwhile.
       for (const [key, { value, at }] of this.written) {
         if (this.clock.now() - at >= WAITS.otherWindowsState) this.written.delete(key);
         const found = this.storage.get(key);
@@ -221,16 +218,16 @@ export class RecentJourneys {
       }
       if (isUndone) await this.applyLimit();
     }
-    this.isLooking = false;
+    this.isVerifying = false;
   }
 
-  private async applyLimitLater(resting: AbortController): Promise<void> {
+  private async applyLimitLater(change: AbortController): Promise<void> {
     try {
-      await this.clock.wait(WAITS.recentJourneysLimit, resting.signal);
+      await this.clock.wait(WAITS.recentJourneysLimit, change.signal);
     } catch {
       return;
     }
-    this.resting = undefined;
+    this.limitChange = undefined;
     await this.applyLimit();
   }
 }
@@ -249,7 +246,7 @@ function newest(journeys: readonly RecentJourney[], limit: number): readonly Rec
   return journeys.filter((journey) => kept.has(journey));
 }
 
-/** What stays stored. A limit deletes what is pinned only when nothing is to be kept at all. */
+/** Journeys that stay stored. The limit deletes pinned ones only if it is 0. */
 function keptOf(journeys: readonly RecentJourney[], limit: number): readonly RecentJourney[] {
   const pinned = journeys.filter((journey) => journey.pinned).length;
   return limit === 0 ? [] : newest(journeys, Math.max(limit, pinned));
@@ -267,7 +264,7 @@ function isRecentJourney(value: unknown): value is RecentJourney {
   return isKeptDecision(decision) && typeof time === 'number';
 }
 
-/** A key-value store that outlives the window, such as VS Code's `Memento`. */
+/** The part of VS Code's `Memento` that is used here. */
 export interface Storage {
   keys(): readonly string[];
   get(key: string): unknown;

@@ -4,14 +4,14 @@ export type JourneyGroupName = 'pinned' | 'today' | 'yesterday' | 'earlier';
 
 export interface JourneyGroup {
   readonly name: JourneyGroupName;
-  /** In the order given; never empty. */
+  /** In the given order; never empty. */
   readonly journeys: readonly RecentJourney[];
 }
 
 const ORDER: readonly JourneyGroupName[] = ['pinned', 'today', 'yesterday', 'earlier'];
 
 /**
- * Those pinned first, then the others by the local calendar day of their result. A group without journeys is left out.
+ * Groups journeys: pinned ones, then the others by the local day of their result. Empty groups are left out.
  *
  * @param now epoch milliseconds.
  */
@@ -28,7 +28,7 @@ export function groupJourneys(
 
 function day(time: number, now: number): JourneyGroupName {
   const date = new Date(now);
-  // Not 24 hours apart: a day on which the clocks change is longer or shorter.
+  // Calendar days and not 24 hours, because a day on which the clocks change is longer or shorter.
   const startOf = (daysAgo: number): number =>
     new Date(date.getFullYear(), date.getMonth(), date.getDate() - daysAgo).getTime();
   if (time >= startOf(0)) return 'today';

@@ -12,7 +12,7 @@ import { loadClient } from '../api/loadClient';
 import { requestName, RESULT_PATHS, type ApiPath } from '../api/apiUrls';
 import type { ResultKind } from '../result/ResultKind';
 
-/** Where each journey comes from. */
+/** Selects the source of a journey. */
 export class JourneySources {
   private readonly files: ResultFileSource;
 
@@ -38,7 +38,7 @@ export class JourneySources {
     }
   }
 
-  /** The name that stands beside a journey's decision: the profile's, or the file's. */
+  /** The name beside a journey's decision: the profile's, or the file's. */
   name(ref: JourneyRef): string {
     switch (ref.kind) {
       case 'file':
@@ -53,10 +53,9 @@ export class JourneySources {
   }
 
   /**
-   * The profile that the pictures of a file are requested with; undefined when there is no profile, and for all whose source
-   * does not depend on which one is active.
+   * The profile for the images of a file's result; undefined without a profile, and for any other journey.
    *
-   * @param sentId the ID that the result gives itself: the pictures of a saved sample are bundled.
+   * @param sentId the result's own ID: the images of a saved sample are bundled.
    */
   pictureProfile(ref: JourneyRef, sentId: string | undefined): Profile | undefined {
     if (!capabilitiesOf(ref).picturesOfActiveProfile) return undefined;
@@ -73,7 +72,7 @@ export class JourneySources {
 
 type Client = Awaited<ReturnType<typeof loadClient>>;
 
-/** IDWise, asked with a profile's credentials. They are asked for with each request, so that new ones count at once. */
+/** Source of a profile. Reads the credentials for each request, so that new ones are used at once. */
 export class ProfileSource implements JourneySource {
   constructor(
     private readonly profile: Profile,
@@ -82,38 +81,38 @@ export class ProfileSource implements JourneySource {
   ) {}
 
   getResult(journeyId: string, kind: ResultKind, options: SourceOptions): Promise<Outcome<string>> {
-    return this.ask(RESULT_PATHS[kind], journeyId, options, (client, connection, request) =>
+    return this.send(RESULT_PATHS[kind], journeyId, options, (client, connection, request) =>
       client.getResult(connection, journeyId, kind, request),
     );
   }
 
   getImage(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    return this.ask('image', path, options, (client, connection, request) =>
+    return this.send('image', path, options, (client, connection, request) =>
       client.getImage(connection, path, request),
     );
   }
 
   getVideo(path: string, options: SourceOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    return this.ask('video', path, options, (client, connection, request) =>
+    return this.send('video', path, options, (client, connection, request) =>
       client.getVideo(connection, path, request),
     );
   }
 
-  /** Collection and segment are for the log, which tells of a request that could not be sent as well. */
-  private async ask<T>(
+  /** @param segment with the collection, names the request in the log, also if it could not be sent. */
+  private async send<T>(
     collection: ApiPath,
     segment: string,
     options: SourceOptions,
-    send: (client: Client, connection: Connection, request: RequestOptions) => Promise<Outcome<T>>,
+    get: (client: Client, connection: Connection, request: RequestOptions) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     const { timeoutMs, onAttempt } = this.environment;
     const queuedAt = performance.now();
-    // The client's code loads while the keyring answers.
+    // The client's code loads while the credentials are read.
     const [connection, client] = await Promise.all([this.connection(options.signal), loadClient()]);
     if (connection.ok) {
       options.onSend?.();
       const request = { ...options, timeoutMs: timeoutMs(), onAttempt, queuedAt };
-      return send(client, connection.value, request);
+      return get(client, connection.value, request);
     }
     const queuedMs = performance.now() - queuedAt;
     onAttempt({

@@ -5,21 +5,21 @@ import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import { isSampleId } from '../journeys/JourneyRef';
 import type { ResultKind } from '../result/ResultKind';
 
-/** In bytes; the largest answers of IDWise are far smaller. */
+/** In bytes; IDWise's largest results are far smaller. */
 const MAX_BYTES = 10 * MEGABYTE;
 
-/** Results that were saved to files, wherever VS Code finds files. What a result only points to is fetched elsewhere. */
+/** Source of results in files of any file system of VS Code. Their images and videos come from a profile or the samples. */
 export class ResultFileSource implements JourneySource {
   /**
-   * @param samples has the pictures of a saved sample.
-   * @param ofProfile the source of a profile, which may have all others.
+   * @param samples has the images of a saved sample.
+   * @param ofProfile the source of a profile, which may have all other images.
    */
   constructor(
     private readonly samples: JourneySource,
     private readonly ofProfile: (profileId: string) => Outcome<JourneySource>,
   ) {}
 
-  /** @param address the file's URI. It is read as it was saved, whatever an editor holds. */
+  /** @param address the file's URI. Reads the saved file, without an editor's changes. */
   async getResult(
     address: string,
     _kind: ResultKind,
@@ -29,10 +29,10 @@ export class ResultFileSource implements JourneySource {
       const uri = vscode.Uri.parse(address, true);
       const { size } = await vscode.workspace.fs.stat(uri);
       if (size > MAX_BYTES) return failed({ kind: 'fileTooLarge', limit: MAX_BYTES });
-      // Reading a file cannot be cancelled, so it is not begun without need.
+      // Checked first, because reading a file cannot be cancelled.
       if (signal.aborted) return failed({ kind: 'cancelled' });
       const bytes = await vscode.workspace.fs.readFile(uri);
-      // It may have grown, and a file system may not know the size.
+      // Checked again, because the file may have grown, and a file system may not know the size.
       if (bytes.length > MAX_BYTES) return failed({ kind: 'fileTooLarge', limit: MAX_BYTES });
       if (signal.aborted) return failed({ kind: 'cancelled' });
       return success(await vscode.workspace.decode(bytes, { uri }));

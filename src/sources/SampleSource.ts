@@ -4,18 +4,18 @@ import { failed, success, type Outcome } from '../api/RequestFailure';
 import type { ResultKind } from '../result/ResultKind';
 import type { JourneySource } from '../journeys/JourneySource';
 
-/** A bundled journey: its entry in `media/samples/index.json`, and its text. */
+/** A bundled journey: its entry in `media/samples/index.json`, and its result. */
 export interface SampleJourney {
   readonly id: string;
   readonly kind: ResultKind;
   readonly slug: string;
   readonly title: string;
   readonly description: string;
-  /** The result as IDWise would send it. */
+  /** The result as from IDWise. */
   readonly text: string;
 }
 
-/** Serves the bundled journeys as IDWise would: same texts, same pictures, same failures. */
+/** Source of the bundled journeys, with the same responses and failures as IDWise. */
 export class SampleSource implements JourneySource {
   /** @param extensionFolder where the extension is installed. */
   constructor(private readonly extensionFolder: string) {}
@@ -25,11 +25,10 @@ export class SampleSource implements JourneySource {
     return JSON.parse(await readFile(file, 'utf8')) as SampleJourney[];
   }
 
-  /** The result of a bundled journey, whatever its kind. */
+  /** A sample's result, of either kind. */
   async getResult(journeyId: string): Promise<Outcome<string>> {
     const sample = (await this.list()).find(({ id }) => id === journeyId);
-    if (sample === undefined) return failed({ kind: 'notFound' });
-    return success(sample.text);
+    return sample === undefined ? failed({ kind: 'notFound' }) : success(sample.text);
   }
 
   getImage(path: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
@@ -40,7 +39,7 @@ export class SampleSource implements JourneySource {
     return this.media('videos', path);
   }
 
-  /** A file named after the path IDWise would use, with the extension of its format. */
+  /** Reads a file whose name is the path, with the extension of its format. */
   private async media(
     kind: 'pictures' | 'videos',
     path: string,
