@@ -7,13 +7,13 @@ import { t } from '../text/localization';
 import type { ResultKind } from '../result/ResultKind';
 import type { OtherFormat } from '../result/pictureFormat';
 
-/** IDWise may refuse an ID because it names a journey of the other kind. */
+/** IDWise may refuse the ID of a journey of the other kind. */
 const MAY_BE_OTHER_KIND: Readonly<Record<ResultKind, () => string>> = {
   spotCheck: () => t('If it is the ID of an onboarding journey, open it as one.'),
   onboarding: () => t('If it is the ID of a spot check, open it as one.'),
 };
 
-/** An answer came and is not what was asked for. */
+/** Failures with a response that is not the requested one. */
 export const ANSWER_FAILURES = {
   credentialsRejected: () => ({
     title: t('Credentials rejected'),
@@ -185,8 +185,8 @@ export const ANSWER_FAILURES = {
 interface FormatWords {
   readonly name: () => string;
   /**
-   * `unknownToVscode` for an image that VS Code has no decoder for, `notShown` for one that is left out on purpose, `nothing`
-   * when hardly anything came; absent for what is not a picture.
+   * `unknownToVscode` for an image that VS Code cannot decode, `notShown` for one that is refused on purpose, `nothing` for an
+   * empty or tiny response; absent for anything that is not an image.
    */
   readonly as?: 'unknownToVscode' | 'notShown' | 'nothing';
 }
@@ -210,7 +210,7 @@ const FORMATS: Record<OtherFormat, FormatWords> = {
   short: { name: () => t('only a few bytes long'), as: 'nothing' },
 };
 
-/** Says what came in place of a picture or a video; nothing when a failure's `subject` is not a format. */
+/** Explains a response in another format than an image or a video; empty when a failure's `subject` is not a format. */
 export function formatExplanations(
   subject: string | undefined,
 ): Pick<FailureExplanation, 'picture' | 'video'> {

@@ -15,7 +15,7 @@ import {
 import { valueOf, type NumberValue, type Value } from '../result/Value';
 import { quoted } from '../text/visibleText';
 
-/** What differs between two answers for one journey, in sentences; empty when nothing that matters does. */
+/** Differences between two results of a journey, in sentences; only those that matter to a reader. */
 export function changesBetween(before: ShownResult, after: ShownResult): readonly ShownText[] {
   return [
     ...DECISIONS.map((name) => changedDecision(name, before, after)),
@@ -24,14 +24,21 @@ export function changesBetween(before: ShownResult, after: ShownResult): readonl
       valueOf(after.rule_results)?.heads ?? [],
     ),
     ...changedDocuments(documentsOf(before), documentsOf(after)),
-    ...(after.documents === undefined ? changedFaceMatch(before, after) : []),
+    ...(after.documents === undefined
+      ? changedMatch(
+          t('Face match'),
+          t('Face match score'),
+          valueOf(faceMatchOf(before).match),
+          valueOf(faceMatchOf(after).match),
+        )
+      : []),
     ...changedSelfie(before, after),
     ...changedAml(before, after),
     changed(END, text(before.end_time), text(after.end_time)),
   ].filter((change) => change !== undefined);
 }
 
-/** In the order in which they are made. They are named as in the response. */
+/** In the order of the review process, with their names in the response. */
 const DECISIONS = ['system_decision', 'manual_decision', 'final_decision'] as const;
 const END = 'end_time' as ShownText;
 
@@ -44,7 +51,7 @@ function changedDecision(
   return changed(name as ShownText, text(before), text(after));
 }
 
-/** `system_decision: Incomplete → Refer`, when both differ. */
+/** `system_decision: Incomplete → Refer`, if they differ. */
 function changed(name: ShownText, earlier: ShownText, later: ShownText): ShownText | undefined {
   return earlier === later ? undefined : t('{0}: {1} → {2}', name, quoted(earlier), quoted(later));
 }
@@ -70,28 +77,28 @@ interface ItemWords<Item> {
   readonly changed: (before: Item, after: Item) => readonly (ShownText | undefined)[];
 }
 
-/** A key may have been sent more than once: the first item under it is compared with the first, the second with the second. */
+/** Compares items by key. Of a repeated key, the first is compared with the first, the second with the second. */
 function changedItems<Item extends Keyed>(
   before: readonly Item[],
   after: readonly Item[],
   words: ItemWords<Item>,
 ): readonly (ShownText | undefined)[] {
-  const { pairs, gone } = paired(before, after);
+  const { pairs, removed } = paired(before, after);
   return [
     ...pairs.flatMap(([earlier, later]) =>
       earlier === undefined ? [words.added(later)] : words.changed(earlier, later),
     ),
-    ...gone.map(words.removed),
+    ...removed.map(words.removed),
   ];
 }
 
-/** The items of two answers by their keys, in the order of the later one; those that only the earlier one has. */
+/** Pairs items by key, in the later result's order. `removed` are the items that only the earlier result has. */
 function paired<Item extends Keyed>(
   before: readonly Item[],
   after: readonly Item[],
 ): {
   readonly pairs: readonly (readonly [earlier: Item | undefined, later: Item])[];
-  readonly gone: readonly Item[];
+  readonly removed: readonly Item[];
 } {
   const unpaired = new Map<ShownText, Item[]>();
   for (const item of before) {
@@ -101,7 +108,7 @@ function paired<Item extends Keyed>(
   }
   const pairs = after.map((item) => [unpaired.get(item.key)?.shift(), item] as const);
   const left = new Set([...unpaired.values()].flat());
-  return { pairs, gone: before.filter((item) => left.has(item)) };
+  return { pairs, removed: before.filter((item) => left.has(item)) };
 }
 
 function changedRule(before: RuleHead, after: RuleHead): ShownText | undefined {
@@ -133,16 +140,16 @@ function changedDocuments(
 
 function changedDocument(
   { content: before }: PlacedDocument,
-  { name: sentName, content: after }: PlacedDocument,
+  { name: rawName, content: after }: PlacedDocument,
 ): readonly (ShownText | undefined)[] {
-  const name = t('Document {0}', quoted(sentName));
+  const name = t('Document {0}', quoted(rawName));
   if (before === undefined || after === undefined) return [appeared(name, before, after)];
   const part = (label: ShownText): ShownText => t('{0} ({1})', name, label);
   const property = (
     key: 'document_type' | 'progress' | 'has_passed_rules',
   ): ShownText | undefined => {
     const [earlier, later] = [before[key], after[key]];
-    return changed(part(say(later.label)), answer(earlier), answer(later));
+    return changed(part(say(later.label)), textOrYesNo(earlier), textOrYesNo(later));
   };
   return [
     property('document_type'),
@@ -163,22 +170,22 @@ function changedDocument(
   ];
 }
 
-/** Whether a document is authentic. One without checks has no outcome either. */
+/** The outcome of a document's authenticity checks, if it has any. */
 function outcome({ validation_result }: JourneyDocument): ShownText {
   const validation = valueOf(validation_result);
   return text(validation === undefined ? validation_result : validation.validation_outcome);
 }
 
-/** How many fields were read anew or differently: what was read is not said. A masked value is not compared. */
+/** Counts changed fields, without their personal values. Masked values are equal. */
 function changedFields(
   name: ShownText,
   before: Dictionary<Value<ExtractedField>>,
   after: Dictionary<Value<ExtractedField>>,
 ): ShownText | undefined {
-  const { pairs, gone } = paired(before, after);
+  const { pairs, removed } = paired(before, after);
   const differs = ([earlier, later]: (typeof pairs)[number]): boolean =>
     earlier === undefined || fieldText(earlier.value) !== fieldText(later.value);
-  const count = pairs.filter(differs).length + gone.length;
+  const count = pairs.filter(differs).length + removed.length;
   if (count === 0) return undefined;
   return count === 1 ? t('{0}: 1 field changed', name) : t('{0}: {1} fields changed', name, count);
 }
@@ -202,21 +209,9 @@ function changedAml(before: ShownResult, after: ShownResult): readonly (ShownTex
   ];
 }
 
-function matches({ matches: sent }: Aml): ShownText {
-  const list = valueOf(sent);
-  return list === undefined ? text(sent) : wholeNumber(list.length);
-}
-
-function changedFaceMatch(
-  before: ShownResult,
-  after: ShownResult,
-): readonly (ShownText | undefined)[] {
-  return changedMatch(
-    t('Face match'),
-    t('Face match score'),
-    valueOf(faceMatchOf(before).match),
-    valueOf(faceMatchOf(after).match),
-  );
+function matches({ matches: value }: Aml): ShownText {
+  const list = valueOf(value);
+  return list === undefined ? text(value) : wholeNumber(list.length);
 }
 
 function changedMatch(
@@ -227,7 +222,11 @@ function changedMatch(
 ): readonly (ShownText | undefined)[] {
   if (before === undefined || after === undefined) return [appeared(name, before, after)];
   return [
-    changed(name, verdict(before.is_matched), verdict(after.is_matched)),
+    changed(
+      name,
+      verdict(before.is_matched, t('Matched'), t('Not matched')),
+      verdict(after.is_matched, t('Matched'), t('Not matched')),
+    ),
     changed(scoreName, number(before.score), number(after.score)),
   ];
 }
@@ -237,7 +236,11 @@ function changedSelfie(before: ShownResult, after: ShownResult): (ShownText | un
   if (earlier === undefined || later === undefined) return [appeared(t('Selfie'), earlier, later)];
   return [
     changed(t('Selfie status'), text(earlier.status), text(later.status)),
-    changed(t('Liveness'), liveness(earlier.is_live), liveness(later.is_live)),
+    changed(
+      t('Liveness'),
+      verdict(earlier.is_live, t('Live'), t('Not live')),
+      verdict(later.is_live, t('Live'), t('Not live')),
+    ),
     changed(
       t('Liveness code'),
       text(earlier.liveness_status_code),
@@ -251,32 +254,25 @@ function appeared(name: ShownText, before: unknown, after: unknown): ShownText |
   return after === undefined ? t('{0} is gone', name) : t('{0} is there now', name);
 }
 
-function verdict(sent: Value<boolean>): ShownText {
-  const value = valueOf(sent);
-  if (value === undefined) return text(sent);
-  return value ? t('Matched') : t('Not matched');
+function verdict(value: Value<boolean>, yes: ShownText, no: ShownText): ShownText {
+  const isYes = valueOf(value);
+  return isYes === undefined ? text(value) : isYes ? yes : no;
 }
 
-function liveness(sent: Value<boolean>): ShownText {
-  const value = valueOf(sent);
-  if (value === undefined) return text(sent);
-  return value ? t('Live') : t('Not live');
+function number(value: Value<NumberValue>): ShownText {
+  return valueOf(value)?.text ?? text(value);
 }
 
-function number(sent: Value<NumberValue>): ShownText {
-  return valueOf(sent)?.text ?? text(sent);
+function textOrYesNo(value: Value<ShownText> | Value<boolean>): ShownText {
+  if (value.state !== 'value' || typeof value.value === 'string') return text(value);
+  return value.value ? t('yes') : t('no');
 }
 
-function answer(shown: Value<ShownText> | Value<boolean>): ShownText {
-  if (shown.state !== 'value' || typeof shown.value === 'string') return text(shown);
-  return shown.value ? t('yes') : t('no');
-}
-
-function text(shown: Value<unknown>): ShownText {
-  if (shown.state === 'value') {
-    return typeof shown.value === 'string' ? (shown.value as ShownText) : NOTHING;
+function text(value: Value<unknown>): ShownText {
+  if (value.state === 'value') {
+    return typeof value.value === 'string' ? (value.value as ShownText) : NOTHING;
   }
-  return 'text' in shown ? shown.text : t('none');
+  return 'text' in value ? value.text : t('none');
 }
 
 const NOTHING = '' as ShownText;

@@ -11,13 +11,13 @@ import { callsLine, clockLine, roundTripLine, probeWords } from './measuredLines
 
 export interface ConnectionFacts {
   readonly baseUrl: string;
-  /** Whether the path of the base URL is one that IDWise documents; the path of another one stays out of the report. */
+  /** Whether the base URL is a documented one. Any other path stays out of the report. */
   readonly isRegion: boolean;
   readonly findings: ConnectionFindings;
   readonly network: NetworkSettings;
-  /** One request's limit as the setting has it, in milliseconds. */
+  /** Limit of one request from the setting, in milliseconds. */
   readonly timeoutMs: number;
-  /** What a journey of the profile that is open told of its environment: its name, or that it is another one than the key's. */
+  /** The environment's name from an open journey of the profile, or `other` if its key belongs to another environment. */
   readonly environment: { readonly name: string } | 'other' | undefined;
 }
 
@@ -48,7 +48,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
     };
   };
   const failure = answer.failure ?? { kind: 'cancelled' };
-  const whyFailed = () => explained(failure);
+  const explainedFailure = () => explained(failure);
   const isForeignPath =
     failure.kind === 'notIdwise' || (failure.kind === 'noResult' && answer.form !== 'idwise');
   const isTls = facts.baseUrl.startsWith('https:');
@@ -58,15 +58,15 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
     settingsLine(facts),
     isProxied && failedAt !== 'name'
       ? notReached(t('Name'), t('The proxy looks it up.'))
-      : line('name', t('Name'), t('{0} resolves.', host), whyFailed),
+      : line('name', t('Name'), t('{0} resolves.', host), explainedFailure),
     line(
       'connection',
       t('Connection'),
       isProxied ? t('{0} answers, through the proxy.', host) : t('{0} accepts connections.', host),
-      whyFailed,
+      explainedFailure,
     ),
     isTls
-      ? line('tls', t('Secure connection'), t('The certificate is trusted.'), whyFailed)
+      ? line('tls', t('Secure connection'), t('The certificate is trusted.'), explainedFailure)
       : notReached(t('Secure connection'), t('Plain http on this machine has none.')),
     failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
       ? notReached(t('Base path'), t('Something other than IDWise refused the credentials.'))
@@ -80,7 +80,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
       'allowList',
       t('Allow-list'),
       t('IDWise accepts requests from this machine’s address.'),
-      whyFailed,
+      explainedFailure,
     ),
     clockLine(findings),
     roundTripLine(findings),
@@ -94,7 +94,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
     }
     return failedAt === 'allowList'
       ? notReached(label, t('IDWise refused this address without details.'))
-      : line('credentials', label, t('IDWise accepts the API key and secret.'), whyFailed);
+      : line('credentials', label, t('IDWise accepts the API key and secret.'), explainedFailure);
   }
 }
 
@@ -136,7 +136,7 @@ function foreignPath({
   baseUrl,
 }: ConnectionFacts): Omit<ConnectionLine, 'label' | 'state'> {
   const { answer, search } = findings;
-  // The path of a base URL that a person chose may be nobody else's business.
+  // The path of a custom base URL may be confidential.
   const seen = isRegion
     ? [{ baseUrl, answer }, ...(search?.seen ?? [])].map(
         ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${answerWords(other)}`,
@@ -188,19 +188,19 @@ function environmentLine(
     : notReached(label);
 }
 
-/** No proxy is used for this machine. */
+/** VS Code uses no proxy for loopback. */
 function isThisMachine(baseUrl: string): boolean {
   return isLoopback(new URL(baseUrl).hostname);
 }
 
-/** `(HTTP 401 invalid_credentials)`; a code of several words is IDWise's message by another name, and stays out. */
+/** `(HTTP 401 invalid_credentials)`. A code of several words is a message, which stays out of the report. */
 function codeOf({ status, errorCode, systemCode }: RequestFailure): string | undefined {
   const code = [errorCode, systemCode].find((text) => /^[\w.-]{1,64}$/.test(text ?? ''));
   const all = [status === undefined ? undefined : `HTTP ${status}`, code].filter(Boolean).join(' ');
   return all === '' ? undefined : `(${all})`;
 }
 
-/** The settings in force, in one sentence without an end: no value that may hold a password is in it. */
+/** The active settings as a sentence without its full stop. Contains no value that may hold a password. */
 export function networkSettingsWords(
   network: NetworkSettings,
   timeoutMs: number,

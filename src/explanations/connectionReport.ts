@@ -6,7 +6,7 @@ import type { FailureAction } from './failureActions';
 
 export interface ReportHead {
   readonly profileName: string;
-  /** The base URL's; the report has nothing else of it. */
+  /** The base URL's host; the report does not contain its path. */
   readonly host: string;
   /** Epoch milliseconds. */
   readonly checkedAt: number;
@@ -21,9 +21,9 @@ const STATES: Record<LineState, () => string> = {
 };
 
 /**
- * A check as Markdown that also reads as plain text, one line a step.
+ * A connection check as Markdown that is also readable as plain text, with one line per step.
  *
- * @param secrets the forms of the credentials (`credentialForms`): whatever else goes wrong, they are not in the report.
+ * @param secrets the forms of the credentials (`credentialForms`), which are masked in the report.
  */
 export function connectionReport(
   head: ReportHead,
@@ -57,14 +57,14 @@ export function connectionReport(
 
 export type LineState = 'passed' | 'failed' | 'notReached';
 
-/** One line of a report: a step, how it ended, and what to do about it. */
+/** A step of the check, with its outcome and a remedy. */
 export interface ConnectionLine {
   readonly label: string;
   readonly state: LineState;
-  /** What was found, or why the step was not reached. */
+  /** The finding, or why the step was not reached. */
   readonly finding: string;
-  /** Of a failed step alone. */
+  /** Only of a failed step. */
   readonly remedy?: string;
-  /** The buttons that do what the remedy says. */
+  /** Buttons for the remedy. */
   readonly actions?: readonly FailureAction[];
 }

@@ -5,25 +5,25 @@ import { valueOf, type Value } from '../result/Value';
 import { isolatedText, visibleText } from '../text/visibleText';
 import { decisionVerdict, type Tone } from '../result/verdicts';
 
-/** Stands for null and for a missing decision wherever a decision is kept. */
+/** Stored instead of a null or missing decision. */
 export const NO_DECISION = 'No decision yet';
 
-/** Stands for a decision that is no text. What it holds is not kept: nobody knows what that is. */
+/** Stored instead of a decision that is not a string, because its content is unknown. */
 const NO_TEXT = 'Not readable';
 
-/** A decision of either kind of result. */
+/** The decisions of either kind of result. */
 export type Decided = Pick<ResultModel, 'kind' | 'system_decision' | 'final_decision'>;
 
-/** A documented decision is a word. Of any other text no more is kept. */
+/** Longest stored decision. Documented decisions are single words. */
 const KEPT_LENGTH = 40;
 
-/** The decision as every surface shows it: `Complete`, `No decision yet` for none, or whatever was sent. */
+/** The decision as all views show it: `Complete`, `No decision yet` for null, or an unknown value as it is. */
 export function decisionHeading(result: Decided): ShownText {
   const text = textOf(decisionOf(result));
   return text === undefined ? t('No decision yet') : visibleText(text);
 }
 
-/** What the decision means, in a sentence; one of the wrong type is explained as the unknown value that it is. */
+/** Explains the decision in a sentence. A value of another type is explained as an unknown decision. */
 export function decisionMeaning(result: Decided): ShownText {
   return say(decisionVerdict(textOf(decisionOf(result)), result.kind).meaning);
 }
@@ -32,14 +32,14 @@ export function decisionTone(result: Decided): Tone {
   return decisionVerdict(textOf(decisionOf(result)), result.kind).tone;
 }
 
-/** The decision as it is kept: a few words of what may be shown of it, `NO_DECISION`, or that it is no text. */
+/** The decision to store: the first characters of its shown text, `NO_DECISION` or `NO_TEXT`. */
 export function keptDecision(result: Decided): string {
   const decision = decisionOf(result);
   if (decision.state === 'deviates') return NO_TEXT;
   return shortened(textOf(decision) ?? NO_DECISION);
 }
 
-/** Whether IDWise has yet to decide. */
+/** Whether IDWise has not decided yet. */
 export function isUndecided({ system_decision }: Decided): boolean {
   const { state } = system_decision;
   return state === 'null' || state === 'missing' || valueOf(system_decision) === 'Incomplete';
@@ -50,7 +50,7 @@ export function isKeptDecision(stored: unknown): stored is string {
   return typeof stored === 'string' && shortened(stored) === stored;
 }
 
-/** A kept decision as it is shown. */
+/** The text of a stored decision. */
 export function decisionText(kept: string): ShownText {
   if (kept === NO_DECISION) return t('No decision yet');
   if (kept === NO_TEXT) return t('Not readable');

@@ -3,10 +3,10 @@ import type { ShownText } from '../text/ShownText';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ResultKind } from '../result/ResultKind';
 
-/** What a button beside a failure runs, and what it says. */
+/** A button beside a failure. */
 interface FailureButton {
   readonly command: string;
-  /** @param failure the one beside which the button is, where its words depend on that. */
+  /** @param failure may change the label. */
   readonly label: (failure?: Pick<RequestFailure, 'kinds'>) => ShownText;
 }
 
@@ -15,7 +15,7 @@ const OPEN_OTHER_KIND: Readonly<Record<ResultKind, () => ShownText>> = {
   onboarding: () => t('Open as Spot Check'),
 };
 
-/** Every button that a failure can have; each surface offers those that it has. Which ones help stands with the failure's words. */
+/** Every button beside a failure. Views show those that they support; the failure's explanation selects them. */
 const ACTIONS = {
   retry: { command: 'idwise.refreshJourney', label: () => t('Retry') },
   rawResult: { command: 'idwise.openRawResult', label: () => t('Raw result') },
@@ -31,7 +31,7 @@ const ACTIONS = {
     command: 'idwise.openJourney',
     label: () => t('Open Journey of the Webhook'),
   },
-  /** Requests the same ID as the kind that was not requested. */
+  /** Requests the same ID as the other kind. */
   openOtherKind: {
     command: 'idwise.openJourney',
     label: ({ kinds } = {}) => OPEN_OTHER_KIND[kinds?.at(-1) ?? 'spotCheck'](),
@@ -41,21 +41,21 @@ const ACTIONS = {
   showLog: { command: 'idwise.showLog', label: () => t('Show Log') },
 } as const satisfies Readonly<Record<string, FailureButton>>;
 
-/** What a button beside a failure does. */
+/** ID of a button beside a failure. */
 export type FailureAction = keyof typeof ACTIONS;
 
 export const FAILURE_ACTIONS: Readonly<Record<FailureAction, FailureButton>> = ACTIONS;
 
-/** The words for a failure: `Credentials rejected`, what happened, and what to do about it. */
+/** Explains a failure: title (`Credentials rejected`), cause and advice. */
 export interface FailureExplanation {
   readonly title: string;
   readonly cause: string;
   readonly advice: string;
-  /** In the order of their usefulness; Retry and Show Log are always among them. */
+  /** The most useful first; Retry and Show Log are always included. */
   readonly actions: readonly FailureAction[];
-  /** Why a picture is not there; title and cause when it is absent. */
+  /** Explains a missing image; the default is title and cause. */
   readonly picture?: string;
-  /** The same for a video. */
+  /** Explains a missing video. */
   readonly video?: string;
 }
 

@@ -15,7 +15,7 @@ import { lookWords, problemWords } from './responseProblems';
 const MANY_RESULTS = (): string =>
   t('Check Journeys… takes all journeys of the file. For a preview, save one result in a file.');
 
-/** A saved result could not be read. */
+/** Failures of a saved result. */
 export const FILE_FAILURES = {
   fileNotFound: () => ({
     title: t('File not found'),
@@ -57,7 +57,7 @@ export const FILE_FAILURES = {
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;
 
-/** Nothing was sent: there is no profile, or its credentials are out of reach. */
+/** Failures without a request, because the profile or its credentials are missing. */
 export const PROFILE_FAILURES = {
   noProfile: ({ subject }) => ({
     title: t('No profile'),
@@ -90,7 +90,7 @@ export const PROFILE_FAILURES = {
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;
 
-/** One entry per kind; nothing else in the project words a failure. */
+/** Explanations of all failures, one entry per kind. */
 const FAILURE_WORDS: Readonly<Record<FailureKind, FailureWords>> = {
   ...PROFILE_FAILURES,
   ...ANSWER_FAILURES,
@@ -106,18 +106,18 @@ const FAILURE_WORDS: Readonly<Record<FailureKind, FailureWords>> = {
   }),
 };
 
-/** The words for a failure, IDWise's own aside. */
+/** Explains a failure, without IDWise's own words. */
 export function explainFailure(failure: RequestFailure): FailureExplanation {
   return FAILURE_WORDS[failure.kind](failure);
 }
 
-/** Why a picture or a video is not there, in the small place that it leaves. */
+/** Explains a missing image or video in one sentence or two. */
 export function explainMissingMedia(failure: RequestFailure, what: 'picture' | 'video'): string {
   const explanation = explainFailure(failure);
   return explanation[what] ?? `${explanation.title}. ${explanation.cause}`;
 }
 
-/** `HTTP 403 unauthorized: …`: status, error code and message as IDWise sent them; undefined when it said nothing. */
+/** `HTTP 403 unauthorized: …`: status, error code and message from IDWise; undefined when it sent none. */
 export function idwiseWords(failure: ShownFailure): ShownText | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined;
 export function idwiseWords(failure: RequestFailure): string | undefined {
@@ -136,7 +136,7 @@ const FORMS: Record<AnswerForm, () => string> = {
   empty: () => t('nothing more'),
 };
 
-/** `HTTP 404, a web page`: what answered at a base URL, in words of ours alone; or why nothing did. */
+/** `HTTP 404, a web page`: the response at a base URL, without its text; or why there was none. */
 export function answerWords({ status, form, failure }: CheckAnswer): string {
   if (status !== undefined && form !== undefined) return t('HTTP {0}, {1}', status, FORMS[form]());
   return explainFailure(failure ?? { kind: 'cancelled' }).title;

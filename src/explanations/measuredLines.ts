@@ -8,10 +8,10 @@ import { answerWords, explainFailure } from './failureExplanations';
 import type { HostProbe, ProbeStep } from '../profiles/probeHost';
 import { markdownText } from '../text/markdownText';
 
-/** A clock that differs by less, in milliseconds, may be the header's whole seconds and the way that the answer took. */
+/** A smaller difference, in milliseconds, may come from the header's whole seconds and the response's travel time. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/** As IDWise calls them. */
+/** IDWise's names. */
 const CALLS: Readonly<Record<ResultKind, string>> = {
   spotCheck: 'Get Spot Check Result',
   onboarding: 'Get Journey Result',
@@ -22,7 +22,7 @@ const CANNOT_OPEN: Readonly<Record<ResultKind, () => string>> = {
   onboarding: () => t('Onboarding journeys cannot be opened with this profile.'),
 };
 
-/** Which of the two calls for results answer: each may be missing where a gateway stands before IDWise. */
+/** Which of the two calls for results work. A gateway before IDWise may lack one of them. */
 export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
   const label = t('Calls');
   const [missing, ...others] = (['spotCheck', 'onboarding'] as const).filter((kind) => {
@@ -56,7 +56,7 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
   };
 }
 
-/** Whether this machine and the server agree about the time. */
+/** Whether the clocks of this machine and the server agree. */
 export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {
   const label = t('Clock');
   if (clockOffsetMs === undefined)
@@ -81,7 +81,7 @@ export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): Co
   };
 }
 
-/** How long a request takes. */
+/** The duration of a request. */
 export function roundTripLine({ answer, roundTripsMs }: ConnectionFindings): ConnectionLine {
   const label = t('Round trip');
   const sorted = roundTripsMs.map((ms) => Math.round(ms)).toSorted((a, b) => a - b);
@@ -100,15 +100,15 @@ export function roundTripLine({ answer, roundTripsMs }: ConnectionFindings): Con
   return { label, state: 'passed', finding };
 }
 
-/** What a direct look at the host adds to a failure, and what it does not know. */
+/** What direct probes of the host add to a failure. */
 export function probeWords({ name, connection, tls, certificate }: HostProbe): string {
   const parts = [
-    said(name, t('its name resolves'), (code) => t('its name does not resolve ({0})', code)),
-    said(connection, t('its port accepts connections'), (code) =>
+    stepWords(name, t('its name resolves'), (code) => t('its name does not resolve ({0})', code)),
+    stepWords(connection, t('its port accepts connections'), (code) =>
       t('its port accepts no connection ({0})', code),
     ),
     certificate === undefined
-      ? said(tls, t('a secure connection is possible'), (code) =>
+      ? stepWords(tls, t('a secure connection is possible'), (code) =>
           t('no secure connection is possible ({0})', code),
         )
       : certificateWords(certificate),
@@ -117,7 +117,7 @@ export function probeWords({ name, connection, tls, certificate }: HostProbe): s
   return t('Without VS Code’s proxy: {0}.', seen);
 }
 
-function said(
+function stepWords(
   step: ProbeStep | undefined,
   passed: string,
   failed: (code: string) => string,

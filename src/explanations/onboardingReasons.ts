@@ -22,24 +22,21 @@ import type { ShownText } from '../text/ShownText';
 import { isVisible, quoted } from '../text/visibleText';
 import { joined, withFindings, type Reason } from './ruleReasons';
 
-/** Reasons beside the rules. */
+/** Reasons from other parts than rules. */
 export interface Failures {
   readonly reasons: readonly Reason[];
-  /** The failed rules that say no more than these reasons, by their place in the order sent. */
+  /** Indexes of failed rules that add nothing to these reasons. */
   readonly rules: ReadonlySet<number>;
 }
 
-/**
- * The rules that say the same as a document, a face on it, or the AML matches. Only the one with more findings is a reason; when
- * both have as many, it is the rule.
- */
+/** Rules about a document, a face on it, or the AML matches. The one with more findings becomes the reason; if equal, the rule. */
 const SAME_AS_RULE = {
   document: 'document_validation',
   face: 'same_subject',
   aml: 'no_aml_records',
 } as const;
 
-/** What a reviewer decided in place of IDWise. */
+/** The decision of a reviewer. */
 export function reviewReasons({ manual_decision }: ShownResult): readonly Reason[] {
   const decision = manual_decision && valueOf(manual_decision);
   if (decision === undefined) return [];
@@ -58,7 +55,7 @@ const REVIEWS: Readonly<Record<keyof typeof MANUAL_DECISIONS, () => ShownText>> 
   Rejected: () => t('A reviewer rejected it'),
 };
 
-/** What a table has for a value that was sent; undefined for a value that is not documented. */
+/** The table's entry for a value; undefined for an undocumented one. */
 function entryIn<Entry>(
   table: Readonly<Record<string, Entry>>,
   value: string | undefined,
@@ -66,7 +63,7 @@ function entryIn<Entry>(
   return value !== undefined && Object.hasOwn(table, value) ? table[value] : undefined;
 }
 
-/** Whether a reviewer approved what IDWise did not let pass. What failed is then IDWise's reason and contradicts nothing. */
+/** Whether a reviewer approved a journey that IDWise rejected. Then failures do not contradict the decision. */
 export function isOverruled({ manual_decision, system_decision }: ShownResult): boolean {
   const manual = manual_decision && valueOf(manual_decision);
   return (
@@ -81,33 +78,34 @@ export function documentFailures(result: ShownResult): Failures {
   const face = failedRule(result, SAME_AS_RULE.face);
   const hasFailedRules = (valueOf(result.rule_results)?.counts.Failed ?? 0) > 0;
   const reasons: Reason[] = [];
-  const told = new Set<ShownText | undefined>();
+  const explained = new Set<ShownText | undefined>();
   for (const placed of documentsOf(result)) {
     const { content, key } = placed;
     if (content === undefined) continue;
     const checks = failedChecks(content);
     if (checks !== undefined && textsAbout(key, authenticity) < Math.max(1, checks.length)) {
-      told.add(key);
+      explained.add(key);
       reasons.push(authenticityReason(placed, checks));
     }
     const match = valueOf(content.face_match_result);
     const differs = match !== undefined && valueOf(match.is_matched) === false;
-    if (differs && !saysFace(face, key)) reasons.push(faceReason(placed, match));
+    if (differs && !mentionsFace(face, key)) reasons.push(faceReason(placed, match));
     const isUnexplained = checks === undefined && !differs && !hasFailedRules;
     if (isUnexplained && valueOf(content.has_passed_rules) === false) {
       reasons.push(rulesReason(placed));
     }
   }
-  const isTold =
-    told.size > 0 && authenticity?.details.every((detail) => told.has(documentKey(detail)));
-  return { reasons, rules: new Set(isTold === true ? [authenticity?.index ?? 0] : []) };
+  const isCovered =
+    explained.size > 0 &&
+    authenticity?.details.every((detail) => explained.has(documentKey(detail)));
+  return { reasons, rules: new Set(isCovered === true ? [authenticity?.index ?? 0] : []) };
 }
 
 interface FailedRule {
   readonly index: number;
-  /** How many different texts its details found. */
+  /** Number of distinct findings of its details. */
   readonly findings: number;
-  /** Those that failed. */
+  /** Failed details. */
   readonly details: readonly RuleDetail[];
 }
 
@@ -118,11 +116,11 @@ function failedRule(result: ShownResult, ruleKey: string): FailedRule | undefine
   const { index, findings } = head;
   const { content } = rules.list.first[index] ?? allOf(rules.list)[index] ?? {};
   const details = content && valueOf(content)?.details;
-  const sent = details && valueOf(details);
+  const all = details && valueOf(details);
   return {
     index,
     findings: findings.total,
-    details: sent === undefined ? [] : allOf(sent).filter((detail) => hasFailed(detail)),
+    details: all === undefined ? [] : allOf(all).filter((detail) => hasFailed(detail)),
   };
 }
 
@@ -130,7 +128,7 @@ function hasFailed({ result }: { readonly result: Value<ShownText> }): boolean {
   return valueOf(result) === 'Failed';
 }
 
-/** The key of the document that a detail is about. */
+/** The key of the document that a detail refers to. */
 function documentKey({ reference_object }: RuleDetail): ShownText | undefined {
   const reference = valueOf(reference_object);
   return reference !== undefined && valueOf(reference.object_key) === 'documents'
@@ -138,14 +136,14 @@ function documentKey({ reference_object }: RuleDetail): ShownText | undefined {
     : undefined;
 }
 
-/** How many different texts a failed rule has about a document. */
+/** Number of distinct texts that a failed rule has about a document. */
 function textsAbout(key: ShownText, rule: FailedRule | undefined): number {
   const about = (rule?.details ?? []).filter((detail) => documentKey(detail) === key);
   return new Set(about.flatMap(({ result_description }) => visible(result_description))).size;
 }
 
-/** Whether a failed rule says that a document is another person's. It may name the documents that it means. */
-function saysFace(rule: FailedRule | undefined, key: ShownText): boolean {
+/** Whether a failed rule covers the face on a document. A rule that names no documents covers all. */
+function mentionsFace(rule: FailedRule | undefined, key: ShownText): boolean {
   if (rule === undefined || rule.findings === 0) return false;
   const named = rule.details.map(documentKey).filter((each) => each !== undefined);
   return named.length === 0 || named.includes(key);
@@ -156,7 +154,7 @@ function visible(text: Value<ShownText>): readonly ShownText[] {
   return value !== undefined && isVisible(value) ? [value] : [];
 }
 
-/** The names of the checks that failed; undefined for a document whose authenticity did not fail. */
+/** Names of failed checks; undefined if the document's authenticity did not fail. */
 export function failedChecks({
   validation_result,
 }: JourneyDocument): readonly ShownText[] | undefined {
@@ -168,10 +166,10 @@ export function failedChecks({
   return [...new Set(checks.filter(hasFailed).flatMap(({ name }) => visible(name)))];
 }
 
-/** How many checks of a document a sentence names. */
+/** Most checks in a sentence. */
 const FIRST_CHECKS = 3;
 
-/** A sentence with the first checks that failed. */
+/** Appends the first failed checks to a sentence. */
 export function withChecks(text: ShownText, checks: readonly ShownText[]): ShownText {
   return withFindings(text, { first: checks.slice(0, FIRST_CHECKS), total: checks.length });
 }
@@ -190,23 +188,23 @@ function authenticityReason(
 }
 
 function faceReason({ name, path, index }: PlacedDocument, { score }: FaceMatch): Reason {
-  const sent = valueOf(score);
+  const value = valueOf(score);
   return {
     tone: 'negative',
     text:
-      sent === undefined
+      value === undefined
         ? t('The face on the document {0} does not match the selfie', quoted(name))
         : t(
             'The face on the document {0} does not match the selfie: score {1}',
             quoted(name),
-            quoted(sent.text),
+            quoted(value.text),
           ),
     path: `${path}.face_match_result.is_matched`,
     place: { document: index },
   };
 }
 
-/** For a journey whose rules were not sent. */
+/** For a journey whose response has no rules. */
 function rulesReason({ name, path, index }: PlacedDocument): Reason {
   return {
     tone: 'negative',
@@ -216,14 +214,14 @@ function rulesReason({ name, path, index }: PlacedDocument): Reason {
   };
 }
 
-/** Matches of the AML screening that no reviewer has whitelisted. They are counted: a name is never said. */
+/** AML matches that no reviewer has whitelisted. Only their number is shown, because names are personal. */
 export function amlFailures(result: ShownResult): Failures {
   const open = amlMatches(result).filter(({ is_whitelisted }) => valueOf(is_whitelisted) !== true);
   const rule = failedRule(result, SAME_AS_RULE.aml);
   const datasets = datasetsOf(open);
-  // The number is a finding, too.
-  const isSaid = rule !== undefined && rule.findings > datasets.length;
-  if (open.length === 0 || isSaid) return { reasons: [], rules: new Set() };
+  // The number of matches counts as a finding.
+  const isCovered = rule !== undefined && rule.findings > datasets.length;
+  if (open.length === 0 || isCovered) return { reasons: [], rules: new Set() };
   const reason: Reason = {
     tone: 'negative',
     text: withDatasets(
@@ -241,23 +239,23 @@ export function amlMatches({ aml }: Pick<ShownResult, 'aml'>): readonly AmlMatch
   return (screening && valueOf(screening.matches)) ?? [];
 }
 
-/** The datasets of matches, each once. */
+/** Distinct datasets of matches. */
 export function datasetsOf(matches: readonly AmlMatch[]): readonly ShownText[] {
   const all = matches.flatMap(({ datasets }) => valueOf(datasets) ?? []);
   return [...new Set(all.flatMap(visible))];
 }
 
-/** How many datasets a sentence names: as many as are documented. */
+/** Most datasets in a sentence; all documented ones fit. */
 const FIRST_DATASETS = 8;
 
-/** A sentence with the datasets of matches. */
+/** Appends datasets to a sentence. */
 export function withDatasets(text: ShownText, datasets: readonly ShownText[]): ShownText {
   if (datasets.length === 0) return text;
   const first = datasets.slice(0, FIRST_DATASETS).map((each) => quoted(each));
   return t('{0}: {1}', text, joined(first, datasets.length - first.length, ', '));
 }
 
-/** What an unfinished journey waits for: documents that are not finished, and the AML screening. */
+/** Unfinished parts of a journey: documents and the AML screening. */
 export function unfinishedParts(result: ShownResult): readonly Reason[] {
   const reasons = documentsOf(result).flatMap(({ name, path, index, content }): Reason[] => {
     const words = entryIn(UNFINISHED, content && valueOf(content.progress));
@@ -295,14 +293,14 @@ const PENDING: Readonly<Partial<Record<keyof typeof AML_APPLICABILITIES, () => S
   'Not Ready Yet': () => t('The AML screening is not ready yet'),
 };
 
-/** The documented values of `validation_outcome`. */
+/** Documented values of `validation_outcome`. */
 const OUTCOMES: ReadonlySet<string> = new Set(['Passed', 'Failed']);
 
-/** Values of documents that count neither for nor against the applicant, because they are not documented. */
+/** Undocumented values of documents, which count neither for nor against the applicant. */
 export function unreadableDocuments(result: ShownResult): readonly Reason[] {
-  return documentsOf(result).flatMap(({ name: sentName, path, index, content }): Reason[] => {
+  return documentsOf(result).flatMap(({ name: rawName, path, index, content }): Reason[] => {
     if (content === undefined) return [];
-    const name = quoted(sentName);
+    const name = quoted(rawName);
     const reason = (text: ShownText, property: string): Reason => ({
       tone: 'caution',
       text,
@@ -310,7 +308,7 @@ export function unreadableDocuments(result: ShownResult): readonly Reason[] {
       place: { document: index },
     });
     const found: Reason[] = [];
-    const progress = sentText(content.progress);
+    const progress = textOf(content.progress);
     if (progress !== undefined && documented(DOCUMENT_PROGRESS, progress) === undefined) {
       found.push(
         reason(
@@ -320,7 +318,7 @@ export function unreadableDocuments(result: ShownResult): readonly Reason[] {
       );
     }
     const validation = valueOf(content.validation_result);
-    const outcome = validation && sentText(validation.validation_outcome);
+    const outcome = validation && textOf(validation.validation_outcome);
     if (outcome !== undefined && !OUTCOMES.has(outcome)) {
       found.push(
         reason(
@@ -346,7 +344,7 @@ export function unreadableDocuments(result: ShownResult): readonly Reason[] {
   });
 }
 
-/** The text of a value, whether it is of the documented type or not. */
-function sentText(value: Value<ShownText>): ShownText | undefined {
+/** The text of a value of the documented type or of another one. */
+export function textOf(value: Value<ShownText>): ShownText | undefined {
   return value.state === 'deviates' ? value.text : valueOf(value);
 }

@@ -18,32 +18,33 @@ import {
   documentFailures,
   isOverruled,
   reviewReasons,
+  textOf,
   unfinishedParts,
   unreadableDocuments,
   type Failures,
 } from './onboardingReasons';
-import { ruleReasons, type MakeReason, type Reason } from './ruleReasons';
-import { SELFIE_STATUSES } from '../result/verdicts';
+import { ruleReasons, type MakeReason, type Reason, type ReasonPlace } from './ruleReasons';
+import { SELFIE_STATUSES, type Tone } from '../result/verdicts';
 
-/** Why IDWise decided as it did. */
+/** The reasons for a decision. */
 export interface Reasons {
   readonly total: number;
-  /** The weightiest first. */
+  /** The most important first. */
   readonly list: readonly Reason[];
 }
 
 /**
- * Why IDWise decided as it did: what failed, what could not be applied, what is not documented. What a failed rule says is not said
- * again by the selfie or the face match.
+ * The reasons for IDWise's decision: failures, parts that could not be applied, undocumented values. A failed rule replaces the
+ * reason from the selfie or the face match that it covers.
  *
- * @param most how many reasons are put into words.
+ * @param most number of reasons to make; the others are only counted.
  */
 export function reasonsOf(result: ShownResult, most = Infinity): Reasons {
   const makers = makersOf(result);
   return { total: makers.length, list: makers.slice(0, most).map((make) => make()) };
 }
 
-/** The sentences of the weightiest reasons. */
+/** The sentences of the most important reasons. */
 export function firstReasons(result: ShownResult, most: number): readonly ShownText[] {
   return reasonsOf(result, most).list.map(({ text }) => text);
 }
@@ -82,15 +83,15 @@ function made(reasons: readonly Reason[]): readonly MakeReason[] {
   return reasons.map((reason) => () => reason);
 }
 
-/** The rule that says the same as the selfie, or as the face match, when it failed and its details say why. */
+/** Rules that cover the selfie or the face match, if they failed and their details have findings. */
 const SAME_AS_RULE = { selfie: 'selfie_liveness', faceMatch: 'applicant_face_match' } as const;
 
-/** What speaks against the applicant beside the rules. */
+/** Failures in other parts than rules. */
 function otherFailures(result: ShownResult): Failures {
   const heads = valueOf(result.rule_results)?.heads ?? [];
-  const live = isSaid(heads, SAME_AS_RULE.selfie) ? [] : selfieReasons(valueOf(result.selfie));
+  const live = isCovered(heads, SAME_AS_RULE.selfie) ? [] : selfieReasons(valueOf(result.selfie));
   if (result.documents === undefined) {
-    const match = isSaid(heads, SAME_AS_RULE.faceMatch) ? [] : faceReasons(faceMatchOf(result));
+    const match = isCovered(heads, SAME_AS_RULE.faceMatch) ? [] : faceReasons(faceMatchOf(result));
     return { reasons: [...match, ...live], rules: new Set() };
   }
   const [documents, matches] = [documentFailures(result), amlFailures(result)];
@@ -100,28 +101,28 @@ function otherFailures(result: ShownResult): Failures {
   };
 }
 
-/** Whether a rule failed and its details say why. */
-function isSaid(heads: readonly RuleHead[], ruleKey: string): boolean {
+/** Whether a rule failed and its details have findings. */
+function isCovered(heads: readonly RuleHead[], ruleKey: string): boolean {
   return heads.some(
     ({ key, outcome, findings }) => key === ruleKey && outcome === 'Failed' && findings.total > 0,
   );
+}
+
+type Region = Extract<ReasonPlace, { readonly region: unknown }>['region'];
+
+function reasonIn(region: Region, tone: Tone, path: string, text: ShownText): Reason {
+  return { tone, text, path, place: { region } };
 }
 
 function faceReasons({ match, path }: PlacedFaceMatch): readonly Reason[] {
   const faceMatch = valueOf(match);
   if (faceMatch === undefined || valueOf(faceMatch.is_matched) !== false) return [];
   const score = valueOf(faceMatch.score);
-  return [
-    {
-      tone: 'negative',
-      text:
-        score === undefined
-          ? t('The faces do not match')
-          : t('The faces do not match: score {0}', quoted(score.text)),
-      path: `${path}.is_matched`,
-      place: { region: 'faceMatch' },
-    },
-  ];
+  const text =
+    score === undefined
+      ? t('The faces do not match')
+      : t('The faces do not match: score {0}', quoted(score.text));
+  return [reasonIn('faceMatch', 'negative', `${path}.is_matched`, text)];
 }
 
 function selfieReasons(selfie: Selfie | undefined): readonly Reason[] {
@@ -131,16 +132,18 @@ function selfieReasons(selfie: Selfie | undefined): readonly Reason[] {
   const code = valueOf(selfie.liveness_status_code);
   const text = referred ? t('The selfie was referred') : t('The selfie is not live');
   return [
-    {
-      tone: 'negative',
-      text: code === undefined ? text : t('{0}: {1}', text, liveness(code)),
-      path: code === undefined ? 'selfie.status' : 'selfie.liveness_status_code',
-      place: { region: 'selfie' },
-    },
+    code === undefined
+      ? reasonIn('selfie', 'negative', 'selfie.status', text)
+      : reasonIn(
+          'selfie',
+          'negative',
+          'selfie.liveness_status_code',
+          t('{0}: {1}', text, liveness(code)),
+        ),
   ];
 }
 
-/** The code in words, and the code itself, which is what one searches a log for. */
+/** The code's meaning, and the code itself to search logs for. */
 function liveness(code: ShownText): ShownText {
   const meaning = explainLiveness(code)?.meaning;
   return meaning === undefined
@@ -148,76 +151,54 @@ function liveness(code: ShownText): ShownText {
     : (`${meaning.replace(/\.$/, '')} (${code})` as ShownText);
 }
 
-/** Values that count neither for nor against the applicant because nobody has documented them. */
+/** Undocumented values, which count neither for nor against the applicant. */
 function unreadable(result: ShownResult): readonly Reason[] {
   const found: Reason[] = [...unreadableDocuments(result)];
   const { match, path, document } = faceMatchOf(result);
   const isMatched = document === undefined ? valueOf(match)?.is_matched : undefined;
   if (isMatched?.state === 'deviates') {
-    found.push({
-      tone: 'caution',
-      text: t('The face match has an unreadable verdict: {0}', quoted(isMatched.text)),
-      path: `${path}.is_matched`,
-      place: { region: 'faceMatch' },
-    });
+    const text = t('The face match has an unreadable verdict: {0}', quoted(isMatched.text));
+    found.push(reasonIn('faceMatch', 'caution', `${path}.is_matched`, text));
   }
-  const status = valueOf(result.selfie)?.status;
-  const sent = status?.state === 'deviates' ? status.text : status && valueOf(status);
-  if (sent !== undefined && !Object.hasOwn(SELFIE_STATUSES, sent)) {
-    found.push({
-      tone: 'caution',
-      text: t('The selfie has the undocumented status {0}', quoted(sent)),
-      path: 'selfie.status',
-      place: { region: 'selfie' },
-    });
+  const selfie = valueOf(result.selfie);
+  const status = selfie && textOf(selfie.status);
+  if (status !== undefined && !Object.hasOwn(SELFIE_STATUSES, status)) {
+    const text = t('The selfie has the undocumented status {0}', quoted(status));
+    found.push(reasonIn('selfie', 'caution', 'selfie.status', text));
   }
   return found;
 }
 
-/** What an unfinished journey waits for, and since when. */
+/** The unfinished parts of a journey without a decision. */
 function missing(result: ShownResult, rules: number): readonly Reason[] {
   const { selfie, start_time, end_time, fetchedAt } = result;
   const found: Reason[] = [...unfinishedParts(result)];
+  const add = (region: Region, path: string, text: ShownText): number =>
+    found.push(reasonIn(region, 'neutral', path, text));
   const step = valueOf(selfie);
   if (step !== undefined && valueOf(step.status) === 'Not Started') {
-    found.push({
-      tone: 'neutral',
-      text: t('The applicant has not started the selfie'),
-      path: 'selfie.status',
-      place: { region: 'selfie' },
-    });
+    add('selfie', 'selfie.status', t('The applicant has not started the selfie'));
   }
   if (end_time.state === 'null' || end_time.state === 'missing') {
     const started = readTime(valueOf(start_time) ?? '');
     const since = started && relativeTime(started.epochMs, fetchedAt);
-    found.push({
-      tone: 'neutral',
-      text:
-        since === undefined
-          ? t('The journey has not ended')
-          : t('The journey has not ended; it started {0}', since),
-      path: 'end_time',
-      place: { region: 'journey' },
-    });
+    add(
+      'journey',
+      'end_time',
+      since === undefined
+        ? t('The journey has not ended')
+        : t('The journey has not ended; it started {0}', since),
+    );
   }
-  if (rules === 0) {
-    found.push({
-      tone: 'neutral',
-      text: t('No rules have been applied yet'),
-      path: 'rule_results',
-      place: { region: 'rules' },
-    });
+  if (rules === 0) add('rules', 'rule_results', t('No rules have been applied yet'));
+  if (found.length === 0) {
+    add(
+      'journey',
+      'system_decision',
+      t('The journey has ended and nothing is missing; IDWise has not decided yet'),
+    );
   }
-  return found.length > 0 ? found : [undecided()];
-}
-
-function undecided(): Reason {
-  return {
-    tone: 'neutral',
-    text: t('The journey has ended and nothing is missing; IDWise has not decided yet'),
-    path: 'system_decision',
-    place: { region: 'journey' },
-  };
+  return found;
 }
 
 function contradiction(reason: Reason): Reason {
@@ -225,13 +206,8 @@ function contradiction(reason: Reason): Reason {
 }
 
 function passedRules(total: number, passed: number): Reason {
-  const all = total > 0 && passed === total;
-  return {
-    tone: all ? 'positive' : 'neutral',
-    text: passedText(total, passed),
-    path: 'rule_results',
-    place: { region: 'rules' },
-  };
+  const tone = total > 0 && passed === total ? 'positive' : 'neutral';
+  return reasonIn('rules', tone, 'rule_results', passedText(total, passed));
 }
 
 function passedText(total: number, passed: number): ShownText {
@@ -241,12 +217,12 @@ function passedText(total: number, passed: number): ShownText {
 }
 
 function noVisibleReason(): Reason {
-  return {
-    tone: 'caution',
-    text: t(
+  return reasonIn(
+    'rules',
+    'caution',
+    'system_decision',
+    t(
       'Nothing in the result says why: a rule was not sent, or somebody decided by hand. Look at the journey in the IDWise portal',
     ),
-    path: 'system_decision',
-    place: { region: 'rules' },
-  };
+  );
 }

@@ -42,7 +42,7 @@ const PROBLEMS: Readonly<Record<TextProblemKind, (problem: TextProblem) => strin
   unexpected: () => t('a character that JSON does not allow here.'),
 };
 
-/** What JSON is that is no result, in a sentence. */
+/** Describes JSON that is not a result, in a sentence. */
 export function lookWords(look: Look): string {
   switch (look.kind) {
     case 'wrapper':
@@ -79,7 +79,7 @@ export function lookWords(look: Look): string {
   }
 }
 
-/** What was left out of a file to read its result. */
+/** Describes what was removed from a file to read its result. */
 export function unwrappedWords(list: readonly ShownUnwrapped[]): ShownText | undefined {
   const sentences = list.map(({ kind, path }): ShownText => {
     switch (kind) {

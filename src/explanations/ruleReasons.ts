@@ -5,14 +5,14 @@ import { valueOf } from '../result/Value';
 import { quoted } from '../text/visibleText';
 import { ruleVerdict, type Tone } from '../result/verdicts';
 
-/** Puts a reason into words, which is not done for reasons that are only counted. */
+/** Makes a reason when it is shown, because most reasons are only counted. */
 export type MakeReason = () => Reason;
 
-/** The reasons that rules give, in the order sent within each group. */
+/** Reasons from rules, each group in the rules' order. */
 export interface RuleReasons {
   readonly failed: readonly MakeReason[];
   readonly notApplied: readonly MakeReason[];
-  /** Results that are missing or not documented: they do not count as passed. */
+  /** Missing or undocumented results, which do not count as passed. */
   readonly unknown: readonly MakeReason[];
   /** Failed details of rules that passed. */
   readonly contradicting: readonly MakeReason[];
@@ -55,31 +55,27 @@ function failedDetail(rule: RuleHead): Reason {
   };
 }
 
-function ruleText({ name: sentName, outcome, result, findings }: RuleHead): ShownText {
-  const name = quoted(sentName);
+function ruleText({ name: rawName, outcome, result, findings }: RuleHead): ShownText {
+  const name = quoted(rawName);
   if (outcome === 'Failed') return withFindings(t('{0} failed', name), findings);
   if (outcome === 'CouldNotApply') {
     return withFindings(t('{0} could not be applied', name), findings);
   }
-  const sent = valueOf(result);
-  return sent === undefined
+  const value = valueOf(result);
+  return value === undefined
     ? t('{0} has no readable result', name)
-    : t('{0} has the undocumented result {1}', name, quoted(sent));
+    : t('{0} has the undocumented result {1}', name, quoted(value));
 }
 
-/** A sentence with what was found: by the details of a rule, or by the checks of a document. Each text once. */
+/** Appends findings to a sentence: of a rule's details, or of a document's checks. Each text once. */
 export function withFindings(text: ShownText, { first, total }: Findings): ShownText {
   if (total === 0) return text;
-  // Texts that differ in a masked value alone are the same.
+  // Texts that differ only in a masked value have become equal.
   const named = [...new Set(first)].map((each) => quoted(each));
   return t('{0}: {1}', text, joined(named, total - first.length, ' · '));
 }
 
-/**
- * Texts in one line.
- *
- * @param more how many others there are.
- */
+/** Joins texts in one line. @param more the number of texts left out. */
 export function joined(
   texts: readonly ShownText[],
   more: number,
@@ -89,22 +85,21 @@ export function joined(
   return [...texts, ...rest].join(between) as ShownText;
 }
 
-/** Where a panel shows what a reason is about. */
+/** The part of the panel that shows a reason's cause. */
 export type ReasonPlace =
   | { readonly rule: number }
-  /** Its place in the order sent; see `documentsOf`. */
+  /** The document's index in `documentsOf`. */
   | { readonly document: number }
   | {
       readonly region: 'faceMatch' | 'selfie' | 'rules' | 'documents' | 'screening' | 'journey';
     };
 
-/** One thing that explains a decision, or speaks against it. */
+/** A cause of a decision, or a contradiction to it. */
 export interface Reason {
-  /** How it weighs. */
   readonly tone: Tone;
   /** One sentence. */
   readonly text: ShownText;
-  /** Where it comes from in the result: `rule_results[3]`, `selfie.liveness_status_code`. */
+  /** JSON path of the cause: `rule_results[3]`, `selfie.liveness_status_code`. */
   readonly path: string;
   readonly place: ReasonPlace;
 }

@@ -29,13 +29,13 @@ import {
 } from './onboardingReasons';
 import { firstReasons } from './reasons';
 
-/** The sections of the failed rules hold the others. */
+/** Further reasons are in the sections of the failed rules. */
 const MOST_REASONS = 8;
 
 /**
- * A result for a ticket or a language model: the decision and why, without anything about the person.
+ * A result for a ticket or a language model: the decision and its reasons, without personal data.
  *
- * @param journey what may be shown of the journey when everything personal is masked.
+ * @param result with everything personal masked.
  */
 export function summaryMarkdown(
   { ref, name, source }: Pick<ShownSnapshot, 'ref' | 'name' | 'source'>,
@@ -75,7 +75,7 @@ export function summaryMarkdown(
   return `${lines.join('\n')}\n`;
 }
 
-/** The decisions behind the final one, where there is more than one. */
+/** The decisions behind the final one, if they differ. */
 function decisionRows(result: ShownResult): string[] {
   const { system_decision, manual_decision, final_decision } = result;
   if (manual_decision === undefined || final_decision === undefined) return [];
@@ -89,7 +89,7 @@ function decisionRows(result: ShownResult): string[] {
   ];
 }
 
-/** Where the journey belongs: the environment of a spot check, account and flow of an onboarding journey. */
+/** The owner of the journey: the environment of a spot check; account and flow for onboarding. */
 function accountRows(result: ShownResult): string[] {
   const { environment_name, customer_id, flow_id, journey_definintion_id } = result;
   const flow = flow_id?.state === 'missing' ? journey_definintion_id : flow_id;
@@ -100,7 +100,7 @@ function accountRows(result: ShownResult): string[] {
   ];
 }
 
-/** The face match of a spot check. Those of an onboarding journey stand beside its documents. */
+/** The face match of a spot check. For onboarding, face matches are in the table of documents. */
 function faceMatchRows(result: ShownResult): string[] {
   if (result.documents !== undefined) return [];
   const { match } = faceMatchOf(result);
@@ -115,8 +115,8 @@ function matched({ is_matched }: FaceMatch): string {
   return verdict(is_matched, t('Matched'), t('Not matched'));
 }
 
-function score({ score: sent }: FaceMatch): string {
-  return valueOf(sent)?.text ?? text(sent);
+function score({ score: value }: FaceMatch): string {
+  return valueOf(value)?.text ?? text(value);
 }
 
 function amlRows(result: ShownResult): string[] {
@@ -162,7 +162,7 @@ function documentTable(result: ShownResult): string[] {
   ];
 }
 
-/** Documents of a table. A journey has three or four. */
+/** Most documents in the table. A journey has three or four. */
 const MOST_DOCUMENTS = 20;
 
 function documentRow({ name, value, content }: PlacedDocument): string {
@@ -186,10 +186,10 @@ function documentRow({ name, value, content }: PlacedDocument): string {
   );
 }
 
-/** Rules of a table or a section: a ticket with more is read by nobody. */
+/** Most rules in a table or section, because longer tickets are not read. */
 const MOST_RULES = 20;
 
-/** The rules that did not pass come first when there are too many. */
+/** Shows rules that did not pass first when there are too many. */
 function ruleTable(heads: readonly RuleHead[], total: number): string[] {
   const shown =
     total <= MOST_RULES
@@ -216,23 +216,23 @@ function failedRules(rules: Rules | undefined): string[] {
   ];
 }
 
-/** Why a rule failed: what it checks, what to do about it, and what each of its checks found. */
+/** Why a rule failed: its purpose, its remedy and the findings of its details. */
 function failedRule({ name, content }: Rule): string[] {
   const texts = valueOf(content);
   if (texts === undefined) return [];
   const { description, tips, details } = texts;
   const found = valueOf(details);
-  const told = (shown: Value<unknown>): string => markdownText(text(shown));
+  const line = (value: Value<unknown>): string => markdownText(text(value));
   const detailLine = ({ title, result, result_description }: RuleDetail): string =>
-    `- ${t('Detail')}: ${told(title)} · ${told(result)} · ${told(result_description)}`;
+    `- ${t('Detail')}: ${line(title)} · ${line(result)} · ${line(result_description)}`;
   return [
     '',
     `### ${t('Failed: {0}', markdownText(name))}`,
     '',
-    `- ${t('Description')}: ${told(description)}`,
-    `- ${t('Tips')}: ${told(tips)}`,
+    `- ${t('Description')}: ${line(description)}`,
+    `- ${t('Tips')}: ${line(tips)}`,
     ...(found === undefined
-      ? [`- ${t('Details')}: ${told(details)}`]
+      ? [`- ${t('Details')}: ${line(details)}`]
       : found.first.slice(0, MOST_RULES).map(detailLine)),
     ...(found !== undefined && found.total > MOST_RULES
       ? [`- ${t('{0} more', found.total - MOST_RULES)}`]
@@ -254,32 +254,32 @@ function cells(...texts: readonly string[]): string {
   return `| ${texts.map((each) => markdownText(each)).join(' | ')} |`;
 }
 
-/** Between backticks nothing is markup but a backtick; a file's name may hold anything. */
+/** Escapes text between backticks, where only a backtick and a line break are special. A file's name may contain both. */
 function code(value: string): string {
   return value.replace(/[\s`]+/g, ' ');
 }
 
-function text(shown: Value<unknown>): string {
-  if (shown.state === 'value')
-    return typeof shown.value === 'string' ? visibleText(shown.value) : '–';
-  return 'text' in shown ? shown.text : t('Not provided');
+function text(value: Value<unknown>): string {
+  if (value.state === 'value') {
+    return typeof value.value === 'string' ? visibleText(value.value) : '–';
+  }
+  return 'text' in value ? value.text : t('Not provided');
 }
 
-function time(shown: Value<ShownText>): string {
-  const read = readTime(valueOf(shown) ?? '');
-  return read === undefined ? text(shown) : formatUtc(read.epochMs);
+function time(value: Value<ShownText>): string {
+  const read = readTime(valueOf(value) ?? '');
+  return read === undefined ? text(value) : formatUtc(read.epochMs);
 }
 
-function verdict(shown: Value<boolean>, yes: ShownText, no: ShownText): string {
-  const value = valueOf(shown);
-  if (value === undefined) return text(shown);
-  return value ? yes : no;
+function verdict(value: Value<boolean>, yes: ShownText, no: ShownText): string {
+  const isYes = valueOf(value);
+  return isYes === undefined ? text(value) : isYes ? yes : no;
 }
 
-function liveness(shown: Value<ShownText>): string {
-  const code = valueOf(shown);
+function liveness(value: Value<ShownText>): string {
+  const code = valueOf(value);
   const explanation = code === undefined ? undefined : explainLiveness(code);
   return explanation === undefined
-    ? text(shown)
+    ? text(value)
     : `${code}: ${explanation.meaning} ${explanation.advice}`;
 }

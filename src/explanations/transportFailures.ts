@@ -2,7 +2,7 @@ import type { FailureKind } from '../api/failures';
 import type { FailureWords } from './failureActions';
 import { t } from '../text/localization';
 
-/** No answer came. */
+/** Failures without a complete response. */
 export const TRANSPORT_FAILURES = {
   timeout: ({ limit, subject }) => ({
     title: t('No answer in time'),

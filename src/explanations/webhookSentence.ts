@@ -5,7 +5,7 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import { decisionText, keptDecision, NO_DECISION } from './decisionHeading';
 
-/** The event, what it says of the journey under the mouse, and how its decision differs from the known one, in a sentence. */
+/** One sentence about a webhook: its event, the hovered journey, and a decision that differs from the known result's. */
 export function webhookSentence(
   webhook: WebhookBody,
   hovered: string,
@@ -18,13 +18,13 @@ export function webhookSentence(
   const happened = about[isOnboarding ? 'onboarding' : 'spotCheck']?.() ?? '';
   const decisions = result && differingDecisions(webhook, hovered, result);
   if (decisions !== undefined) {
-    const [said, known] = decisions;
+    const [inWebhook, known] = decisions;
     return [
       t(
         'Webhook: {0} — {1}; it says {2}, but the known result says {3}.',
         event,
         happened,
-        said,
+        inWebhook,
         known,
       ),
       otherDecision?.(),
@@ -35,15 +35,15 @@ export function webhookSentence(
   return t('Webhook: {0} — {1}.', event, happened);
 }
 
-/** The decisions to rely on of the webhook and of the known result, when they are not the same. */
+/** The webhook's decision and the known result's, if they differ. */
 function differingDecisions(
   { spotCheckId, onboardingId, systemDecision, finalDecision }: WebhookBody,
   hovered: string,
   result: ShownResult,
-): readonly [said: ShownText, known: ShownText] | undefined {
+): readonly [inWebhook: ShownText, known: ShownText] | undefined {
   const decision = finalDecision ?? systemDecision;
   if ((spotCheckId ?? onboardingId) !== hovered || decision === undefined) return undefined;
-  const said = decisionText(decision ?? NO_DECISION);
+  const inWebhook = decisionText(decision ?? NO_DECISION);
   const known = decisionText(keptDecision(result));
-  return said === known ? undefined : [said, known];
+  return inWebhook === known ? undefined : [inWebhook, known];
 }
