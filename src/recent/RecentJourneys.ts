@@ -173,7 +173,10 @@ export class RecentJourneys {
       .map(({ journeyId, profileId, decision, time, result }) => {
         const isPinned = this.storage.get(keyOf(PIN_KEY, { journeyId, profileId })) !== undefined;
         return {
-          ...{ journeyId, profileId, decision, time },
+          journeyId,
+          profileId,
+          decision,
+          time,
           ...keptKind(result),
           ...(isPinned && { pinned: true as const }),
         };

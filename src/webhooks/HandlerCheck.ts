@@ -7,7 +7,7 @@ import type { WebhookAuthentication } from './WebhookAuthentication';
 
 export type CheckState = 'passed' | 'failed' | 'look' | 'notMade';
 
-/** How a check ended: what was found, and what to do about it. */
+/** The outcome of a check, with a remedy. */
 export interface Judgement {
   readonly state: CheckState;
   readonly finding: string;
@@ -16,41 +16,41 @@ export interface Judgement {
 /** One line of the report. */
 export interface CheckLine extends Judgement {
   readonly label: string;
-  /** Of the slowest delivery, in milliseconds; absent when none was made. */
+  /** Duration of the slowest delivery, in milliseconds; absent without a delivery. */
   readonly ms?: number;
 }
 
-/** What a check can do to the handler. */
+/** Operations of a check. */
 export interface CheckedHandler {
-  /** The event as documented, with an `eventId` of its own each time. */
+  /** The documented event, each time with its own `eventId`. */
   readonly webhook: () => Webhook;
   readonly authentication: WebhookAuthentication;
-  /** @param authentication that of the handler unless another one is given. */
+  /** @param authentication the default is the handler's own. */
   readonly send: (
     body: Webhook | string,
     authentication?: WebhookAuthentication,
   ) => Promise<Delivery>;
-  /** Asks the person to start the handler anew; false when they do not want to. */
+  /** Asks the user to restart the handler; false when they skip it. */
   readonly restarted: () => Promise<boolean>;
 }
 
-/** A delivery that production makes sooner or later. */
+/** A check with deliveries that also occur in production. */
 export interface HandlerCheck {
   readonly label: () => string;
   readonly run: (handler: CheckedHandler) => Promise<Judgement>;
 }
 
-/** The statuses, or why there was none, each once: `HTTP 200, HTTP 500`. */
+/** Distinct statuses, or reasons for a missing response: `HTTP 200, HTTP 500`. */
 export function answersOf(deliveries: readonly Delivery[]): string {
   return [...new Set(deliveries.map(deliveryWords))].join(', ');
 }
 
-/** Whether IDWise would take it as delivered. */
+/** Whether IDWise counts it as delivered. */
 export function isDelivered(delivery: Delivery): boolean {
   return statusOf(delivery) === 200;
 }
 
-/** Whether the handler refused it as a client's mistake. */
+/** Whether the handler refused it with a 4xx status. */
 export function isRefused(delivery: Delivery): boolean {
   const status = statusOf(delivery) ?? 0;
   return status >= 400 && status < 500;
@@ -69,10 +69,10 @@ export function look(finding: string): Judgement {
 }
 
 /**
- * Passed when each was answered with 200 in time.
+ * Passes if each delivery got 200 in time.
  *
- * @param remedy what to do where it was not.
- * @param note what a 200 does not say.
+ * @param remedy for a failed delivery.
+ * @param note what the status 200 does not show.
  */
 export function delivered(
   deliveries: readonly Delivery[],
@@ -95,10 +95,7 @@ export function delivered(
   return passed([`${answers}.`, note].filter(Boolean).join(' '));
 }
 
-/**
- * The same for an event that not every account gets: where the handler refuses it as a client's mistake, a person has to
- * look.
- */
+/** Like {@link delivered}, for an event that not every account gets: a 4xx status needs a look. */
 export function deliveredOrRefused(delivery: Delivery, remedy: string): Judgement {
   return isRefused(delivery)
     ? look(`${deliveryWords(delivery)}. ${remedy}`)

@@ -18,22 +18,22 @@ export interface HandlerServices {
   readonly workspaceState: vscode.Memento;
   readonly keyring: Keyring;
   readonly profiles: Pick<ProfileStore, 'allCredentials'>;
-  /** Fired when the address that the lenses name is another one. */
+  /** Called when the URL in the lenses has changed. */
   readonly addressChanged: () => void;
 }
 
-/** A handler that the person has confirmed in this window. */
+/** A handler that the user has confirmed in this window. */
 export interface Handler {
   readonly address: string;
   readonly authentication: WebhookAuthentication;
   readonly acceptsAnyCertificate: boolean;
 }
 
-/** Where webhooks go, and with which authentication: asked for where it is not known. */
+/** The handler that webhooks go to, with its authentication. Asks the user for missing parts. */
 export class Handlers {
   private addresses: WebhookAddresses;
   private readonly authentications: AuthenticationStore;
-  /** Origins whose certificate the person accepted in this window. */
+  /** Origins whose untrusted certificate the user has accepted in this window. */
   private readonly acceptedOrigins = new Set<string>();
 
   constructor(private readonly services: HandlerServices) {
@@ -45,7 +45,7 @@ export class Handlers {
     return this.addresses.current;
   }
 
-  /** The handler of this window, asked for the first time; undefined when the person left. */
+  /** The handler of this window, asked for on first use; undefined when the user cancels. */
   async get(): Promise<Handler | undefined> {
     const address = this.addresses.current;
     if (!this.addresses.isConfirmed(address)) return this.ask();
@@ -61,16 +61,16 @@ export class Handlers {
     }
   }
 
-  /** Asks for address and authentication, and stores them. */
+  /** Asks for URL and authentication, and stores them. */
   async ask(): Promise<Handler | undefined> {
     const address = await askAddress(this.addresses);
     if (address === undefined) return undefined;
     const { origin } = new URL(address);
     try {
-      const [kept, credentials] = await waitForKeyring((signal) =>
+      const [stored, credentials] = await waitForKeyring((signal) =>
         Promise.all([this.authentications.get(origin, signal), this.idwiseCredentials(signal)]),
       );
-      const authentication = await askAuthentication(origin, kept, (text) =>
+      const authentication = await askAuthentication(origin, stored, (text) =>
         holdsCredentials(text, credentials),
       );
       if (authentication === undefined) return undefined;
@@ -84,14 +84,14 @@ export class Handlers {
     }
   }
 
-  /** Forgets what the person confirmed in this window. */
+  /** Forgets everything confirmed in this window. */
   forget(): void {
     this.addresses = new WebhookAddresses(this.services.workspaceState);
     this.acceptedOrigins.clear();
     this.services.addressChanged();
   }
 
-  /** Asks whether a certificate that is not trusted is good enough, for this window. */
+  /** Asks whether to accept an untrusted certificate in this window. */
   async askForCertificate({ address }: Handler): Promise<boolean> {
     const { origin } = new URL(address);
     const accept = t('Send Anyway');
@@ -110,8 +110,8 @@ export class Handlers {
   }
 
   /**
-   * Whether a webhook must not leave, which is then said: no handler gets a key or secret of IDWise. Without the keyring that
-   * cannot be checked, so nothing is sent.
+   * Whether a webhook must not be posted, because it contains a key or secret of IDWise, or because the keyring does not respond.
+   * The reason is shown to the user.
    */
   async refuses(body: string, { address, authentication }: Handler): Promise<boolean> {
     const credentials = await this.credentialsToCheck();
@@ -135,7 +135,7 @@ export class Handlers {
     return true;
   }
 
-  /** Undefined when the keyring gives none, and the person does not try again. */
+  /** Undefined when the keyring does not respond and the user does not try again. */
   private async credentialsToCheck(): Promise<readonly string[] | undefined> {
     for (;;) {
       try {
@@ -157,8 +157,8 @@ export class Handlers {
   }
 
   private async idwiseCredentials(signal: AbortSignal): Promise<readonly string[]> {
-    const known = await this.services.profiles.allCredentials(signal);
-    return known
+    const pairs = await this.services.profiles.allCredentials(signal);
+    return pairs
       .flatMap(({ apiKey, apiSecret }) => [apiKey, apiSecret])
       .filter((credential) => credential !== '');
   }

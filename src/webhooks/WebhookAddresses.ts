@@ -1,15 +1,15 @@
 import type { Memento } from 'vscode';
 import { isLoopback } from '../api/apiUrls';
 
-/** Offered until an address was typed. */
+/** Suggested until the user has entered a URL. */
 export const SUGGESTED_ADDRESS = 'http://localhost:3000/idwise';
 
 declare const isShownAddress: unique symbol;
 
-/** An address that others may read: in a report, an editor, a screenshot. */
+/** A URL that may be shown in reports, editors and screenshots. */
 export type ShownAddress = string & { readonly [isShownAddress]: true };
 
-/** The address without its query, user info and fragment, which may hold a token. `?…` stands for the query. */
+/** Removes query, user info and fragment, which may hold a token. `?…` stands for the query. */
 export function shownAddress(address: string): ShownAddress {
   const { origin, pathname, search } = new URL(address);
   return `${origin}${pathname}${search === '' ? '' : '?…'}` as ShownAddress;
@@ -23,8 +23,8 @@ export type AddressProblem =
   'empty' | 'notAUrl' | 'scheme' | 'notLoopback' | 'userInfo' | 'fragment';
 
 /**
- * Reads the address of a handler that a person typed: `http` or `https` on `localhost`, `127.0.0.0/8` or `[::1]`, without user
- * info, because an address is stored where no credentials may be, and without a fragment, which is not sent.
+ * Reads the URL of a handler: `http` or `https` on `localhost`, `127.0.0.0/8` or `[::1]`. No user info, because URLs are stored
+ * outside the keyring, and no fragment, because it is not sent.
  */
 export function readWebhookAddress(text: string): AddressReading {
   const trimmed = text.trim();
@@ -33,7 +33,7 @@ export function readWebhookAddress(text: string): AddressReading {
   if (url === null) return { ok: false, problem: 'notAUrl' };
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return { ok: false, problem: 'scheme' };
-  // `http:host` and `http:\\host` parse as well, but nobody means them.
+  // The URL parser also accepts `http:host` and `http:\\host`.
   const authority = /^https?:\/\/([^/\\?#]+)/i.exec(trimmed)?.[1];
   if (authority === undefined) return { ok: false, problem: 'notAUrl' };
   if (authority.includes('@') || url.username !== '' || url.password !== '') {
@@ -46,21 +46,21 @@ export function readWebhookAddress(text: string): AddressReading {
 
 const ADDRESSES_KEY = 'idwise.webhookAddresses';
 
-/** More are not offered again. */
+/** Number of stored URLs. */
 const LIMIT = 5;
 
 /**
- * Where this workspace's webhooks go. The last addresses are in VS Code's storage for the workspace; no file or setting of the
- * workspace names one. None is used in a window before the person has typed or confirmed it there.
+ * The URLs for this workspace's webhooks. They are in VS Code's workspace storage; no file or setting of the workspace can set one.
+ * Each window uses only those that the user has entered or confirmed in it.
  */
 export class WebhookAddresses {
   private readonly confirmed = new Set<string>();
-  /** What was confirmed last; it may be one that is not stored. */
+  /** The last confirmed URL, which may not be stored. */
   private latest: string | undefined;
 
   constructor(private readonly workspaceState: Pick<Memento, 'get' | 'update'>) {}
 
-  /** The address that is offered, which may not be confirmed. */
+  /** The proposed URL, which may not be confirmed. */
   get current(): string {
     return this.latest ?? this.list()[0] ?? SUGGESTED_ADDRESS;
   }
@@ -69,24 +69,24 @@ export class WebhookAddresses {
     return this.confirmed.has(address);
   }
 
-  /** The last addresses, the latest first. Whatever else lies in the storage is none. */
+  /** The stored URLs, the latest first. Invalid values are skipped. */
   list(): readonly string[] {
     const stored = this.workspaceState.get<unknown>(ADDRESSES_KEY);
     const texts: readonly unknown[] = Array.isArray(stored) ? stored : [];
     return texts
       .filter((text) => typeof text === 'string')
       .filter((text) => {
-        const reading = readWebhookAddress(text);
-        return reading.ok && reading.address === text;
+        const read = readWebhookAddress(text);
+        return read.ok && read.address === text;
       })
       .slice(0, LIMIT);
   }
 
-  /** Called with an address that the person typed or confirmed. */
+  /** Confirms a URL that the user has entered or selected. */
   async confirm(address: string): Promise<void> {
     this.confirmed.add(address);
     this.latest = address;
-    // A query may hold a secret, which is nothing for the storage.
+    // Not stored with a query, because it may contain a secret.
     if (new URL(address).search !== '') return;
     const others = this.list().filter((other) => other !== address);
     await this.workspaceState.update(ADDRESSES_KEY, [address, ...others].slice(0, LIMIT));

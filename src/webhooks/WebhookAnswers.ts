@@ -3,22 +3,22 @@ import * as vscode from 'vscode';
 import { t } from '../text/localization';
 import { WEBHOOK_ANSWER_SCHEME } from '../base/contributions';
 
-/** So many are kept; VS Code asks for the text of an editor again when it is shown again. */
+/** Number of texts kept. VS Code asks for a text again whenever its editor is shown again. */
 const LIMIT = 20;
 
-/** Read-only documents of answers and reports. They are in memory alone. */
+/** Read-only documents of handlers' responses and of reports, in memory only. */
 export class WebhookAnswers {
   private readonly texts = new Map<string, string>();
 
   /**
-   * Shows a text beside the document that it is about. The next one takes its place, unless the person keeps its tab.
+   * Shows a text beside the active editor. The next one replaces it unless the user keeps the tab.
    *
-   * @param name of the tab, with an extension that tells its language.
+   * @param name the tab's title, whose extension selects the language.
    */
   async show(name: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({
       scheme: WEBHOOK_ANSWER_SCHEME,
-      // An editor that came back with the window has an address that must not be given again.
+      // Random, because VS Code restores editors with URIs of an earlier session.
       path: `/${randomUUID()}/${name}`,
     });
     this.texts.set(uri.path, text);
@@ -31,7 +31,7 @@ export class WebhookAnswers {
     });
   }
 
-  /** The text of a document; an editor that comes back with the window has outlived it. */
+  /** The text of a document. Restored editors have lost theirs. */
   textOf({ path }: vscode.Uri): string {
     return this.texts.get(path) ?? `${t('This answer is gone: send the webhook again.')}\n`;
   }

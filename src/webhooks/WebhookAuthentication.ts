@@ -1,7 +1,7 @@
 import { headerForms, basicAuthorization } from '../api/credentialForms';
 import type { Keyring } from '../profiles/Keyring';
 
-/** How IDWise can be configured to authenticate itself to a handler (IDWise, "Webhooks"). */
+/** Ways in which IDWise can authenticate itself to a handler (IDWise, "Webhooks"). */
 export type WebhookAuthentication =
   | { readonly kind: 'none' }
   | { readonly kind: 'basic'; readonly user: string; readonly password: string }
@@ -12,7 +12,7 @@ export type AuthenticationKind = WebhookAuthentication['kind'];
 
 export const NO_AUTHENTICATION: WebhookAuthentication = { kind: 'none' };
 
-/** The headers that carry it. */
+/** The headers of an authentication. */
 export function headersOf(authentication: WebhookAuthentication): Readonly<Record<string, string>> {
   switch (authentication.kind) {
     case 'none':
@@ -26,7 +26,7 @@ export function headersOf(authentication: WebhookAuthentication): Readonly<Recor
   }
 }
 
-/** The same with another secret, which a handler has to refuse. */
+/** The same authentication with a wrong secret, which a handler must refuse. */
 export function wrongAuthentication(authentication: WebhookAuthentication): WebhookAuthentication {
   const wrong = 'wrong-on-purpose';
   switch (authentication.kind) {
@@ -41,7 +41,7 @@ export function wrongAuthentication(authentication: WebhookAuthentication): Webh
   }
 }
 
-/** What an answer must not repeat. A user's name is no secret and may be a word of any answer. */
+/** Strings that a response's text must not show. A user name is not secret and may be a word of any response. */
 export function secretForms(authentication: WebhookAuthentication): readonly string[] {
   switch (authentication.kind) {
     case 'none':
@@ -57,21 +57,21 @@ export function secretForms(authentication: WebhookAuthentication): readonly str
   }
 }
 
-/** Names of a header that the request has already, or that decide about the connection. */
+/** Headers that the request sets itself, or that control the connection. */
 const RESERVED =
   /^(host|connection|content-.*|transfer-encoding|expect|upgrade|te|trailer|user-agent)$/i;
 
-/** Whether a text names a header of one's own (RFC 9110, 5.6.2). */
+/** Whether a string is a header's name (RFC 9110, 5.6.2) that is not reserved. */
 export function isHeaderName(text: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(text) && !RESERVED.test(text);
 }
 
-/** Whether a text can be sent as the value of a header: visible ASCII, with spaces between. */
+/** Whether a string is a header's value: visible ASCII with inner spaces. */
 export function isHeaderValue(text: string): boolean {
   return /^[\u0021-\u007e]([\u0020-\u007e]*[\u0021-\u007e])?$/.test(text);
 }
 
-/** Reads what was stored; undefined for anything else. */
+/** Reads a stored authentication; undefined for any other value. */
 export function readAuthentication(value: unknown): WebhookAuthentication | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, user, password, token, name, value: text } = value as Record<string, unknown>;
@@ -87,14 +87,14 @@ export function readAuthentication(value: unknown): WebhookAuthentication | unde
 
 const AUTHENTICATION_KEY = 'idwise.webhook.';
 
-/** The authentication of each handler, in the keyring alone, bound to the origin that it was given for. */
+/** Stores the authentication of each handler in the keyring, bound to its origin. */
 export class AuthenticationStore {
   constructor(private readonly keyring: Pick<Keyring, 'get' | 'store' | 'delete'>) {}
 
   /**
-   * That of an origin; undefined when none was ever chosen for it.
+   * The authentication of an origin; undefined if none was chosen.
    *
-   * @param signal ends the waiting for the keyring.
+   * @param signal stops waiting for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async get(origin: string, signal?: AbortSignal): Promise<WebhookAuthentication | undefined> {
@@ -103,7 +103,7 @@ export class AuthenticationStore {
   }
 
   /**
-   * @param signal ends the waiting for the keyring.
+   * @param signal stops waiting for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async store(
@@ -111,15 +111,12 @@ export class AuthenticationStore {
     authentication: WebhookAuthentication,
     signal?: AbortSignal,
   ): Promise<void> {
+    const key = AUTHENTICATION_KEY + origin;
     if (authentication.kind === NO_AUTHENTICATION.kind) {
-      await this.keyring.delete(AUTHENTICATION_KEY + origin, signal);
+      await this.keyring.delete(key, signal);
       return;
     }
-    await this.keyring.store(
-      AUTHENTICATION_KEY + origin,
-      JSON.stringify({ origin, ...authentication }),
-      signal,
-    );
+    await this.keyring.store(key, JSON.stringify({ origin, ...authentication }), signal);
   }
 }
 

@@ -22,20 +22,20 @@ import { WEBHOOK_DOCUMENT_SUFFIX, WEBHOOK_COMMANDS } from '../base/contributions
 import { showInformation } from '../ui/messages';
 import { codeLens } from '../ui/labels';
 
-/** Webhooks as documents, sent to a handler on this machine. */
+/** Webhooks as documents, posted to a handler on this machine. */
 export class Webhooks {
   private readonly answers = new WebhookAnswers();
   private readonly handlers: Handlers;
-  /** Each `eventId` that was sent, as JSON. */
-  private readonly sent = new Set<string>();
-  /** Settles when the event of the click before is chosen. */
-  private choosing: Promise<unknown> = Promise.resolve();
+  /** Each posted `eventId`, as JSON. */
+  private readonly posted = new Set<string>();
+  /** Resolves when the previous click has its text. */
+  private preparing: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly services: HandlerServices & { readonly product: string }) {
     this.handlers = new Handlers(services);
   }
 
-  /** What can be done with a document, above it. */
+  /** The CodeLenses of a webhook's document. */
   lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
     return webhookLenses(document, shownAddress(this.handlers.address));
   }
@@ -46,29 +46,26 @@ export class Webhooks {
     await openUntitledDocument(event, WEBHOOK_DOCUMENT_SUFFIX, text);
   }
 
-  /**
-   * Sends a document as it stands, with a fresh `eventId` if the one in it was sent already. Two clicks send two events, however
-   * quickly they come.
-   */
+  /** Posts a document. If its `eventId` was posted already, it gets a fresh one, so that two quick clicks post two events. */
   async send(document: vscode.TextDocument): Promise<void> {
-    await this.sendNext(document, (handler) => this.freshEvent(document, handler));
+    await this.postNext(document, (handler) => this.freshEvent(document, handler));
   }
 
-  /** Sends a document as it stands: what IDWise does when the delivery before was not taken. */
+  /** Posts a document unchanged, like IDWise after a failed delivery. */
   async sendAgain(document: vscode.TextDocument): Promise<void> {
-    await this.sendNext(document, (handler) => this.event(document, document.getText(), handler));
+    await this.postNext(document, (handler) => this.event(document, document.getText(), handler));
   }
 
   async changeAddress(): Promise<void> {
     await this.handlers.ask();
   }
 
-  /** Forgets the addresses of this window: all that was stored has been removed. */
+  /** Forgets the URLs of this window, because all stored data was removed. */
   forget(): void {
     this.handlers.forget();
   }
 
-  /** Makes the deliveries that production makes sooner or later, and shows a report. */
+  /** Runs all checks on the handler and shows a report. */
   async check(document: vscode.TextDocument): Promise<void> {
     const handler = await this.handlers.get();
     if (handler === undefined) return;
@@ -77,13 +74,13 @@ export class Webhooks {
     const checkedAt = Date.now();
     const lines = await cancellableProgress(
       t('Checking the handler at {0}', shownAddress(handler.address)),
-      (signal, tell) =>
+      (signal, report) =>
         checkHandler({
           ...handler,
           webhook,
           signal,
           restarted: () => askForRestart(signal),
-          onProgress: (_, label) => tell(label),
+          onProgress: (_, label) => report(label),
         }),
     );
     const { address, authentication } = handler;
@@ -95,70 +92,65 @@ export class Webhooks {
     void showInformation(countsOf(lines));
   }
 
-  /** The text of a document of answers. */
+  /** The text of a read-only document. */
   textOf(uri: vscode.Uri): string {
     return this.answers.textOf(uri);
   }
 
-  /** @param choose gives the text to send. It is called after the one before has settled, which may change the `eventId`. */
-  private async sendNext(
+  /** @param prepare returns the text to post. Called after the previous click has its text, because that may change the `eventId`. */
+  private async postNext(
     document: vscode.TextDocument,
-    choose: (handler: Handler) => Promise<string | undefined>,
+    prepare: (handler: Handler) => Promise<string | undefined>,
   ): Promise<void> {
     const handler = await this.handlers.get();
     if (handler === undefined) return;
-    const chosen = this.choosing.then(() => (wasClosed(document) ? undefined : choose(handler)));
-    this.choosing = chosen.catch(() => undefined);
-    const body = await chosen;
-    if (body !== undefined) await this.deliver(body, handler);
+    const prepared = this.preparing.then(() =>
+      wasClosed(document) ? undefined : prepare(handler),
+    );
+    this.preparing = prepared.catch(() => undefined);
+    const body = await prepared;
+    if (body !== undefined) await this.post(body, handler);
   }
 
-  /** The text of a document with an `eventId` that was not sent yet; undefined when it must not be sent. */
+  /** A document's text with an `eventId` that was not posted yet; undefined when it must not be posted. */
   private async freshEvent(
     document: vscode.TextDocument,
     handler: Handler,
   ): Promise<string | undefined> {
     const text = document.getText();
-    const place = await readPlaceOfPath(text, 'body.eventId', {
-      subject: document.uri.toString(),
-    });
-    if (place === undefined) return this.event(document, text, handler);
-    const { start, end } = place;
+    const range = await readPlaceOfPath(text, 'body.eventId', { subject: document.uri.toString() });
+    if (range === undefined) return this.event(document, text, handler);
+    const { start, end } = range;
     const eventId = text.slice(start, end);
-    if (!this.sent.has(eventId)) return this.event(document, text, handler);
+    if (!this.posted.has(eventId)) return this.event(document, text, handler);
     const fresh = JSON.stringify(freshEventId());
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    if (document.getText(range) === eventId) {
+    const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    if (document.getText(selection) === eventId) {
       const edit = new vscode.WorkspaceEdit();
-      edit.replace(document.uri, range, fresh);
+      edit.replace(document.uri, selection, fresh);
       await vscode.workspace.applyEdit(edit);
     }
     return this.event(document, text.slice(0, start) + fresh + text.slice(end), handler);
   }
 
-  /** A text whose `eventId` counts as sent from now on; undefined when it must not be sent. */
+  /** Marks the `eventId` of a text as posted; undefined when the text must not be posted. */
   private async event(
     document: vscode.TextDocument,
     body: string,
     handler: Handler,
   ): Promise<string | undefined> {
     if (await this.handlers.refuses(body, handler)) return undefined;
-    const place = await readPlaceOfPath(body, 'body.eventId', { subject: document.uri.toString() });
-    if (place !== undefined) this.sent.add(body.slice(place.start, place.end));
+    const range = await readPlaceOfPath(body, 'body.eventId', { subject: document.uri.toString() });
+    if (range !== undefined) this.posted.add(body.slice(range.start, range.end));
     return body;
   }
 
-  private async deliver(body: string, handler: Handler): Promise<void> {
+  private async post(body: string, handler: Handler): Promise<void> {
     const { address, authentication } = handler;
+    const headers = headersOf(authentication);
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
       cancellableProgress(t('Sending a webhook to {0}', shownAddress(address)), (signal) =>
-        deliver({
-          address,
-          acceptsAnyCertificate,
-          body,
-          headers: headersOf(authentication),
-          signal,
-        }),
+        deliver({ address, acceptsAnyCertificate, body, headers, signal }),
       );
     let delivery = await send(handler.acceptsAnyCertificate);
     if (delivery.kind === 'failed' && delivery.failure === 'certificate') {
@@ -172,7 +164,7 @@ export class Webhooks {
   }
 }
 
-/** Whether a document was closed while something was asked, which then is said: what is sent is what a person sees. */
+/** Whether a document was closed meanwhile, which is shown to the user. Only visible documents are posted. */
 function wasClosed({ isClosed }: vscode.TextDocument): boolean {
   if (isClosed) {
     void showInformation(
@@ -182,7 +174,7 @@ function wasClosed({ isClosed }: vscode.TextDocument): boolean {
   return isClosed;
 }
 
-/** The webhook in a document, if it is one that IDWise documents. */
+/** Reads the webhook of a document; undefined if its event is not documented. */
 function documentedWebhook(text: string): Webhook | undefined {
   try {
     const value = JSON.parse(text) as Partial<Record<string, unknown>> | null;
@@ -211,7 +203,7 @@ async function askForRestart(signal: AbortSignal): Promise<boolean> {
   return (await Promise.race([choice, cancelled])) === restarted;
 }
 
-/** What can be done with a webhook, above its document. */
+/** The CodeLenses of a webhook's document. */
 export function webhookLenses(
   document: vscode.TextDocument,
   address: ShownAddress,

@@ -9,9 +9,9 @@ import {
 import type { ShownAddress } from './WebhookAddresses';
 
 /**
- * A handler's answer as a text to read: status, time, what IDWise would make of it, headers, body.
+ * A handler's response as text: status, time, what IDWise would do, headers, body.
  *
- * @param secrets the forms of the authentication that was sent, which an answer may repeat.
+ * @param secrets the forms of the authentication, which are masked in the text.
  */
 export function answerText(
   delivery: Delivery,
@@ -69,10 +69,10 @@ function endNote(end: HandlerAnswer['bodyEnd']): string | undefined {
   }
 }
 
-/** Undefined for bytes that are no UTF-8, and for those of a file. */
+/** Undefined for bytes that are not UTF-8, and for binary files. */
 function asText(body: Uint8Array, isCut: boolean): string | undefined {
   try {
-    // The cut may be in the middle of a character.
+    // With `stream`, because a body may be cut inside a character.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: isCut });
     return text.includes('\0') ? undefined : text;
   } catch {
@@ -97,14 +97,14 @@ const FAILURES: Readonly<Record<DeliveryFailureKind, () => string>> = {
   cancelled: () => t('The delivery was cancelled.'),
 };
 
-/** What came of a delivery, in a few words: `HTTP 500`, or why there was no answer. */
+/** The outcome of a delivery: `HTTP 500`, or why there was no response. */
 export function deliveryWords(delivery: Delivery): string {
   return delivery.kind === 'answered'
     ? t('HTTP {0}', delivery.status)
     : FAILURES[delivery.failure]();
 }
 
-/** What IDWise would make of it (IDWise, "Webhook FAQ"). */
+/** What IDWise would do after this delivery (IDWise, "Webhook FAQ"). */
 export function consequence(delivery: Delivery): string {
   if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return '';
   if (delivery.kind === 'answered' && delivery.status === 200) {

@@ -18,18 +18,18 @@ const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {
   fragment: () => t('Leave out what follows #: it is not sent.'),
 };
 
-/** Asks where to send webhooks: one of the last addresses, or another one. Undefined when the person left. */
+/** Asks for the handler's URL: a recent one or another. Undefined when the user cancels. */
 export async function askAddress(addresses: WebhookAddresses): Promise<string | undefined> {
   const title = t('Address of Your Handler');
-  const known = addresses.list();
-  if (known.length > 0) {
+  const recent = addresses.list();
+  if (recent.length > 0) {
     const other = makeChoice({ label: t('Another address…') });
     const answer = await askChoice({
       title,
       step: 1,
       totalSteps: 2,
       placeholder: t('Where to send webhooks on this machine'),
-      items: [...known.map((address) => makeChoice({ label: address, address })), other],
+      items: [...recent.map((address) => makeChoice({ label: address, address })), other],
       canGoBack: false,
     });
     if (answer.kind !== 'answered') return undefined;
@@ -44,44 +44,35 @@ export async function askAddress(addresses: WebhookAddresses): Promise<string | 
     value: addresses.current,
     canGoBack: false,
     validate: (text) => {
-      const reading = readWebhookAddress(text);
-      return reading.ok ? undefined : PROBLEMS[reading.problem]();
+      const read = readWebhookAddress(text);
+      return read.ok ? undefined : PROBLEMS[read.problem]();
     },
   });
   if (answer.kind !== 'answered') return undefined;
-  const reading = readWebhookAddress(answer.value);
-  return reading.ok ? reading.address : undefined;
-}
-
-/** `kept` is the one that was given before. */
-interface AuthenticationItem extends Choice {
-  readonly authentication: AuthenticationKind | 'kept';
+  const read = readWebhookAddress(answer.value);
+  return read.ok ? read.address : undefined;
 }
 
 /**
- * Asks how the handler wants IDWise to authenticate itself. Undefined when the person left.
+ * Asks how IDWise authenticates itself to the handler. Undefined when the user cancels.
  *
- * @param kept what is stored for the origin.
- * @param isIdwiseCredential whether a text is the key or secret of a profile, which no handler is to get.
+ * @param stored the authentication stored for the origin.
+ * @param isIdwiseCredential whether a string is the key or secret of a profile, which no handler may get.
  */
 export async function askAuthentication(
   origin: string,
-  kept: WebhookAuthentication | undefined,
+  stored: WebhookAuthentication | undefined,
   isIdwiseCredential: (text: string) => boolean,
 ): Promise<WebhookAuthentication | undefined> {
   const title = t('Authentication for {0}', origin);
-  const keptItem: AuthenticationItem | undefined =
-    kept &&
-    makeChoice({
-      authentication: 'kept',
-      label: t('As before'),
-      description: kindLabel(kept.kind),
-    });
   const kinds = ['none', 'basic', 'bearer', 'header'] as const;
-  const items: AuthenticationItem[] = [
-    ...(keptItem === undefined ? [] : [keptItem]),
-    ...kinds.map((kind) => makeChoice({ authentication: kind, label: kindLabel(kind) })),
-  ];
+  const items: (Choice & { readonly authentication: AuthenticationKind | 'stored' })[] = kinds.map(
+    (kind) => makeChoice({ authentication: kind, label: kindLabel(kind) }),
+  );
+  if (stored !== undefined) {
+    const description = kindLabel(stored.kind);
+    items.unshift(makeChoice({ authentication: 'stored', label: t('As before'), description }));
+  }
   const choice = await askChoice({
     title,
     step: 2,
@@ -116,8 +107,8 @@ export async function askAuthentication(
     return answer.kind === 'answered' ? answer.value.trim() : undefined;
   };
   switch (choice.value.authentication) {
-    case 'kept':
-      return kept;
+    case 'stored':
+      return stored;
     case 'none':
       return NO_AUTHENTICATION;
     case 'basic': {

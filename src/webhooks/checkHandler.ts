@@ -9,26 +9,26 @@ import { markdownText } from '../text/markdownText';
 import { formatUtc } from '../result/times';
 import type { ShownAddress } from './WebhookAddresses';
 
-/** More are never sent, whatever the checks would like. */
+/** Limit of requests for all checks together. */
 export const MAX_REQUESTS = 40;
 
 export interface HandlerToCheck {
   readonly address: string;
   readonly authentication: WebhookAuthentication;
   readonly acceptsAnyCertificate: boolean;
-  /** The event as documented; each delivery gets an `eventId` of its own. */
+  /** The documented event; each delivery gets its own `eventId`. */
   readonly webhook: Webhook;
   readonly signal: AbortSignal;
   readonly restarted: () => Promise<boolean>;
-  /** Told the number of checks that are over, and the one that begins. */
+  /** Called with the number of completed checks and the label of the next one. */
   readonly onProgress?: (done: number, label: string) => void;
-  /** In milliseconds, of one delivery. */
+  /** Limit of one delivery, in milliseconds. */
   readonly limitMs?: number;
 }
 
 /**
- * Makes the deliveries that production makes sooner or later, one check after the other. Where nothing can be sent at all, the
- * rest is not tried. After a cancellation nothing is sent.
+ * Runs the checks one after the other. Stops when the first delivery shows that no other one can reach the handler, or when the
+ * user cancels.
  */
 export async function checkHandler(
   handler: HandlerToCheck,
@@ -62,7 +62,7 @@ export async function checkHandler(
   const lines: CheckLine[] = [];
   for (const [done, { label, run }] of checks.entries()) {
     if (signal.aborted || unreached !== undefined) {
-      lines.push({ label: label(), ...(unreached === undefined ? cancelled() : unreachable()) });
+      lines.push({ label: label(), ...notMade(unreached !== undefined) });
       continue;
     }
     handler.onProgress?.(done, label());
@@ -77,22 +77,21 @@ export async function checkHandler(
         return delivery;
       },
     });
-    // What was under way when the person cancelled says nothing about the handler.
-    const line = signal.aborted ? cancelled() : judgement;
+    // A judgement about cancelled deliveries says nothing about the handler.
+    const line = signal.aborted ? notMade(false) : judgement;
     lines.push({ label: label(), ...line, ...(slowest !== undefined && { ms: slowest }) });
   }
   return lines;
 }
 
-function cancelled(): Judgement {
-  return { state: 'notMade', finding: t('Not made: the checks were cancelled.') };
+function notMade(isUnreachable: boolean): Judgement {
+  const finding = isUnreachable
+    ? t('Not made, because no delivery reached the handler.')
+    : t('Not made: the checks were cancelled.');
+  return { state: 'notMade', finding };
 }
 
-function unreachable(): Judgement {
-  return { state: 'notMade', finding: t('Not made, because no delivery reached the handler.') };
-}
-
-/** Whether no other delivery can do better. */
+/** Whether any other delivery would fail in the same way. */
 function neverReaches(delivery: Delivery): boolean {
   return (
     delivery.kind === 'failed' &&
@@ -120,9 +119,9 @@ const STATES: Readonly<Record<CheckState, () => string>> = {
 };
 
 /**
- * The checks of a handler as Markdown that can be pasted into a ticket.
+ * The checks of a handler as Markdown for a ticket.
  *
- * @param secrets the forms of the authentication that was sent.
+ * @param secrets the forms of the authentication, which are masked in the report.
  */
 export function checkReport(
   { address, checkedAt, product }: CheckReportHead,
@@ -156,7 +155,7 @@ export function checkReport(
   return withoutCredentials(text, secrets);
 }
 
-/** How many checks ended how: `12 passed, 1 failed, 0 to look at, 0 not made.` */
+/** Counts the outcomes: `12 passed, 1 failed, 0 to look at, 0 not made.` */
 export function countsOf(lines: readonly CheckLine[]): string {
   const count = (state: CheckState): number => lines.filter((line) => line.state === state).length;
   return t(

@@ -4,55 +4,55 @@ import type { TransportFailureKind } from '../api/failures';
 import { readWebhookAddress } from './WebhookAddresses';
 import { WAITS } from '../base/waits';
 
-/** Why a handler gave no answer. */
+/** Why there was no response. */
 export type DeliveryFailureKind =
   /** Nothing accepts connections at the address. */
   | 'refused'
-  /** The handler closed the connection, or broke it, before it answered. */
+  /** The handler closed the connection before its response. */
   | 'closed'
-  /** No answer within the time limit. */
+  /** No response within the time limit. */
   | 'timeout'
   /** The certificate is not trusted on this machine. */
   | 'certificate'
-  /** What answers there does not speak TLS. */
+  /** The server does not speak TLS. */
   | 'notTls'
-  /** What answers there does not speak HTTP. */
+  /** The server does not speak HTTP. */
   | 'notHttp'
   | 'cancelled';
 
-/** What came of the body: all of it, or why not. */
+/** Whether the body is complete, or why not. */
 export type BodyEnd = 'whole' | 'tooLong' | 'late' | 'broken';
 
-/** A handler's answer, as far as it is kept. */
+/** A handler's response. */
 export interface HandlerAnswer {
   readonly kind: 'answered';
   readonly status: number;
-  /** `OK`; empty where the handler sent none. */
+  /** `OK`; empty if the handler sent none. */
   readonly statusText: string;
-  /** As sent: their order, and names that come more than once. */
+  /** In the received order, with repeated names. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** At most {@link MAX_BODY_BYTES}. */
   readonly body: Uint8Array;
   readonly bodyEnd: BodyEnd;
-  /** Milliseconds from the first byte sent to the headers of the answer. */
+  /** Milliseconds from the first byte sent until the headers arrived. */
   readonly ms: number;
 }
 
-/** What came of one delivery. */
+/** The outcome of one delivery. */
 export type Delivery =
   | HandlerAnswer
   | {
       readonly kind: 'failed';
       readonly failure: DeliveryFailureKind;
-      /** The system's name for the error: `ECONNREFUSED`. */
+      /** System error code: `ECONNREFUSED`. */
       readonly code?: string;
       readonly ms: number;
     };
 
-/** What is read of a body; the rest is not waited for. */
+/** Bytes that are read of a body. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** The status of an answer; undefined when there was none. */
+/** The response's status; undefined without a response. */
 export function statusOf(delivery: Delivery): number | undefined {
   return delivery.kind === 'answered' ? delivery.status : undefined;
 }
@@ -62,16 +62,16 @@ export interface DeliveryRequest {
   /** Read by `readWebhookAddress`. */
   readonly address: string;
   readonly body: string;
-  /** Those of the authentication. */
+  /** Headers of the authentication. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether a certificate that nobody has signed is good enough: the person said so for this origin. */
+  /** Accept self-signed certificates; the user allowed this origin. */
   readonly acceptsAnyCertificate: boolean;
   readonly signal: AbortSignal;
-  /** In milliseconds, of the whole delivery. */
+  /** Limit of the whole delivery, in milliseconds. */
   readonly limitMs?: number;
 }
 
-/** Sends one `POST` as IDWise would, to loopback alone. No redirect is followed. Never throws. */
+/** Sends one `POST` like IDWise, only to loopback. Follows no redirect. Does not throw. */
 export async function deliver(request: DeliveryRequest): Promise<Delivery> {
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;
@@ -102,7 +102,7 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
   const url = new URL(request.address);
   const isSecure = url.protocol === 'https:';
   const bytes = Buffer.from(request.body);
-  const sent = loopbackRequest({
+  const clientRequest = loopbackRequest({
     method: 'POST',
     protocol: url.protocol,
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -118,10 +118,10 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
     rejectUnauthorized: !request.acceptsAnyCertificate,
     signal,
   });
-  sent.once('response', resolve);
-  // Listened to until the end: a connection may break again after it has answered.
-  sent.on('error', reject);
-  sent.end(bytes);
+  clientRequest.once('response', resolve);
+  // Never removed, because a connection may still fail after its response.
+  clientRequest.on('error', reject);
+  clientRequest.end(bytes);
   return promise;
 }
 
@@ -165,14 +165,14 @@ function failureOf(
 ): { readonly failure: DeliveryFailureKind; readonly code?: string } {
   const { kind, systemCode = '' } = classifyTransportError(error, { url: address, maxBytes: 0 });
   const code = systemCode === '' ? {} : { code: systemCode };
-  // OpenSSL's own errors are those of a handshake with something that speaks no TLS.
+  // OpenSSL's own errors mean that the handshake failed, because the server does not speak TLS.
   if (systemCode === 'EPROTO' || systemCode.startsWith('ERR_SSL')) {
     return { failure: 'notTls', ...code };
   }
   return { failure: FAILURES_OF_HANDLERS[kind], ...code };
 }
 
-/** What a failure of the transport says about a handler. */
+/** Meaning of a transport failure for a handler. */
 const FAILURES_OF_HANDLERS: Readonly<Record<TransportFailureKind, DeliveryFailureKind>> = {
   nameNotResolved: 'closed',
   unreachable: 'refused',

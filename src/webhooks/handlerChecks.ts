@@ -144,7 +144,7 @@ const tenAtOnce: HandlerCheck = {
   },
 };
 
-/** Every delivery that production makes sooner or later, in the order in which they are made: 28 requests. */
+/** All checks, in their order: 28 deliveries of kinds that also occur in production. */
 export const HANDLER_CHECKS: readonly HandlerCheck[] = [
   {
     label: () => t('The event as documented'),

@@ -7,7 +7,7 @@ import {
   EVENT_NAMES,
 } from '../detection/webhookEvents';
 
-/** What is known of the journey that a webhook is made from, masked. */
+/** Masked facts of the journey for a webhook. */
 export interface WebhookFacts {
   /** The journey's ID, by the kind of journey. */
   readonly ids?: Readonly<Partial<Record<Identified, string>>>;
@@ -18,15 +18,15 @@ export interface WebhookFacts {
 }
 
 interface FieldRow {
-  /** The member that it is sent as, unless that has the field's own name. */
+  /** Name of the member; the default is the field's name. */
   readonly member?: string;
-  /** What a webhook has that is made here. What the journey does not tell is invented. */
+  /** The value in a new webhook. Values that the journey does not provide are invented. */
   readonly sample: (facts: WebhookFacts) => unknown;
-  /** What the JSON editor knows of it. */
+  /** For the JSON editor. */
   readonly schema: object;
 }
 
-/** An ID like the ones that IDWise's samples show. */
+/** A UUID, as in IDWise's samples. */
 export function freshEventId(): string {
   return randomUUID();
 }
@@ -37,7 +37,7 @@ function inventedJourneyId(): string {
 
 const id = { type: 'string', minLength: 1 } as const;
 
-/** Open enumerations: a value that is not documented is completed by nothing and marked by nothing. */
+/** An open enumeration, so that the editor accepts undocumented values. */
 const decision = {
   type: ['string', 'null'],
   anyOf: [{ enum: ['Complete', 'Refer', 'Incomplete', 'Rejected', null] }, {}],
@@ -72,7 +72,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
   spotCheckJourneyId: SPOT_CHECK_ID,
   ongoingCheckId: SPOT_CHECK_ID,
   journeyId: {
-    // The spot check tells nothing of the onboarding journey that it belongs to.
+    // A spot check does not name its onboarding journey.
     sample: ({ ids }) => ids?.onboarding ?? inventedJourneyId(),
     schema: { ...id, description: 'Identifies the onboarding journey.' },
   },
@@ -170,7 +170,7 @@ export interface Webhook {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** A webhook as documented, with a fresh `eventId`. What the journey does not tell is invented. */
+/** A documented webhook with a fresh `eventId`. Values that the journey does not provide are invented. */
 export function makeWebhook(event: WebhookEvent, facts: WebhookFacts = {}): Webhook {
   const members = WEBHOOK_EVENTS[event].fields.map((field) => {
     const { member = field, sample } = WEBHOOK_FIELDS[field];
@@ -194,10 +194,7 @@ function bodySchema(event: WebhookEvent): object {
   return { type: 'object', required: Object.keys(properties), properties };
 }
 
-/**
- * The documented webhooks as a JSON schema (draft 7) for the documents that are sent to a handler. It is written to `dist` when
- * the extension is built.
- */
+/** JSON schema (draft 7) of the documented webhooks, for documents that are posted. The build writes it to `dist`. */
 export function webhookJsonSchema(): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
