@@ -1,19 +1,17 @@
-/** Ends what it stands for, as VS Code's `Disposable` does. */
+/** Removes a listener, like `vscode.Disposable`. */
 export interface Subscription {
   dispose(): void;
 }
 
-/** Subscribes to an event, in the form of VS Code's `Event`. Each subscription ends by itself, even of one listener. */
+/** Adds a listener, like `vscode.Event`. Disposing removes only this subscription, even if the listener was added twice. */
 export type Event<Args extends readonly unknown[]> = (
   listener: (...args: Args) => void,
 ) => Subscription;
 
 /**
- * Calls listeners back, like VS Code's `EventEmitter`, in code that does not import `vscode`.
+ * Fires events like `vscode.EventEmitter`, in code that does not import `vscode`. If a listener throws, the others are still called.
  *
- * A listener that throws does not keep the others from being called, nor `fire` from returning.
- *
- * @typeParam Args what `fire` hands to the listeners.
+ * @typeParam Args the listeners' parameters.
  */
 export class Emitter<Args extends readonly unknown[] = []> {
   private readonly subscriptions = new Set<{ readonly listener: (...args: Args) => void }>();
@@ -24,14 +22,12 @@ export class Emitter<Args extends readonly unknown[] = []> {
     return { dispose: () => this.subscriptions.delete(subscription) };
   };
 
-  /** @param report told what listeners throw; unless given, it is thrown again outside, where the extension host logs it. */
+  /** @param report called with a listener's error; by default it is rethrown as an uncaught error, which VS Code logs. */
   constructor(private readonly report: (error: unknown) => void = throwOutside) {}
 
-  /** Calls those that listen now, in the order of their subscription, except those that an earlier one of them ends. */
+  /** Calls the listeners in order. Those added meanwhile are not called, nor those removed by an earlier one. */
   fire(...args: Args): void {
-    // A copy: whoever subscribes meanwhile is not called.
-    const now = Array.from(this.subscriptions);
-    for (const subscription of now) {
+    for (const subscription of Array.from(this.subscriptions)) {
       if (!this.subscriptions.has(subscription)) continue;
       try {
         subscription.listener(...args);
@@ -41,13 +37,13 @@ export class Emitter<Args extends readonly unknown[] = []> {
     }
   }
 
-  /** Ends all subscriptions. */
+  /** Removes all listeners. */
   dispose(): void {
     this.subscriptions.clear();
   }
 }
 
-/** Throws an error outside of every caller, so that Node reports it as uncaught. */
+/** Throws an error in a microtask, so that Node reports it as uncaught. */
 export function throwOutside(error: unknown): void {
   queueMicrotask(() => {
     throw error;

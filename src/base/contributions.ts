@@ -1,26 +1,26 @@
-/** IDs that the manifest and the code share. */
+/** IDs of the manifest. */
 
-/** The section of every setting. */
+/** Section of all settings. */
 export const SECTION = 'idwise';
 
 export const JOURNEYS_VIEW = 'idwise.journeys';
 export const RULE_RESULTS_VIEW = 'idwise.ruleResults';
 
-/** The type under which VS Code keeps and restores the journeys' tabs. */
+/** Type of the journeys' tabs, by which VS Code restores them. */
 export const PANEL_TYPE = 'idwise.journey';
 
-/** The type of the tabs with many journeys. */
+/** Type of the tabs with many journeys. */
 export const BATCH_TYPE = 'idwise.batch';
 
-/** Read-only documents of results. */
+/** Scheme of result documents. */
 export const RESULT_SCHEME = 'idwise-result';
 
 export const JOURNEY_TOOL = 'idwise_get_journey';
 
-/** Ends the name of every document that is sent to a handler: the lenses and the JSON schema go by it. */
+/** Suffix of webhook documents, which selects their lenses and JSON schema. */
 export const WEBHOOK_DOCUMENT_SUFFIX = '.idwise-webhook.json';
 
-/** Read-only documents: what a handler answered, and the reports of checks. */
+/** Scheme of handlers' responses and of reports about handlers. */
 export const WEBHOOK_ANSWER_SCHEME = 'idwise-answer';
 
 /** Commands of the lenses above a webhook. */

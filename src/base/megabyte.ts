@@ -1,2 +1,2 @@
-/** In bytes. */
+/** Bytes. */
 export const MEGABYTE = 1024 * 1024;
