@@ -3,7 +3,7 @@ import { dayOf, InventedDates, isoDate, OriginalDates, readMonth } from './inven
 import { readHijri } from './hijriDate';
 import { readZone, writeZone } from './machineReadableZone';
 
-/** Patterns of invented texts, by documented property and by what else a text is; `#` is a number. */
+/** Patterns of invented strings, by documented property or form. `#` is a number. */
 const PATTERNS: Readonly<Record<string, string>> = {
   journey_id: 'f1c7000000000000########',
   tenant_id: 'tenant-#',
@@ -44,7 +44,7 @@ const KEY_PATTERNS = {
 
 export type KeyKind = keyof typeof KEY_PATTERNS;
 
-/** Codes that no country has: Utopia's, which specimens of documents have, and those for private use. */
+/** Codes of no country: Utopia's, which specimen documents have, and those for private use. */
 const COUNTRY_CODES = { 2: ['UT', ...privateCodes('')], 3: ['UTO', ...privateCodes('A')] };
 
 function privateCodes(end: string): readonly string[] {
@@ -55,27 +55,27 @@ function privateCodes(end: string): readonly string[] {
   ].map((code) => code + end);
 }
 
-/** A form that only a person's birth has. */
+/** Forms that only a date of birth has. */
 const BIRTHS: ReadonlySet<string | undefined> = new Set([
   'birth_date',
   'hijri_birth_date',
   'date_of_birth',
 ]);
 
-/** All that a response holds, which is known before the first value is invented. */
+/** Everything a response holds, collected before the first value is invented. */
 export class Originals {
-  /** Strings, keys, and numbers as they were sent. Nothing invented is one of them. */
+  /** Raw strings, keys and numbers. No invented value equals one of them. */
   readonly texts = new Set<string>();
   /** Keys of documents, which details of rules repeat. */
   readonly steps = new Set<string>();
   readonly dates: OriginalDates;
 
-  /** @param startTime when the journey started, as sent. */
+  /** @param startTime raw `start_time` of the journey. */
   constructor(startTime: string | undefined) {
     this.dates = new OriginalDates(startTime);
   }
 
-  /** @param form what the text is: a documented property, or something more special. */
+  /** @param form the documented property, or a more specific form such as `date_of_birth`. */
   addText(text: string, form: string | undefined): void {
     this.texts.add(text);
     const { dates } = this;
@@ -109,9 +109,9 @@ function isYear(text: string, form: string | undefined): boolean {
 }
 
 /**
- * Invents values for one journey. The first one of a kind is the same in every fixture, whatever it stands for: a text made
- * from the original, by a digest say, would tell a short number to anyone who tries them all. Equal originals get equal
- * replacements, and none of these is a value of the journey. Durations and the age keep their size.
+ * Invents values for one journey. Equal originals get equal replacements, and no replacement is a value of the journey.
+ * Values are counted and not derived from the original, since a digest could be brute-forced. Durations and the age
+ * stay.
  */
 export class InventedValues {
   private readonly texts = new Map<string, string>();
@@ -123,7 +123,7 @@ export class InventedValues {
     this.dates = new InventedDates(originals.dates, originals.texts);
   }
 
-  /** @param form as in `Originals.addText`. */
+  /** @param form see `Originals.addText`. */
   text(original: string, form: string | undefined): string {
     if (original === '') return '';
     if (form === 'instance_key' && this.originals.steps.has(original)) {
@@ -140,14 +140,14 @@ export class InventedValues {
     const place = `${kind} ${original}`;
     const known = this.keys.get(place);
     if (known !== undefined) return known;
-    // The suffix of a field says what calendar or script its value has.
+    // The suffix tells the calendar or script of the value.
     const [suffix = ''] = kind === 'field' ? (/ (?:Hijri|Native)$/.exec(original) ?? []) : [];
     const invented = this.fromPattern(KEY_PATTERNS[kind] + suffix);
     this.keys.set(place, invented);
     return invented;
   }
 
-  /** A whole number for a whole one, a decimal for a decimal. Scores keep the ten that they are in. */
+  /** Keeps whole numbers whole and decimals decimal. A score stays in its ten. */
   number(source: string, form: string | undefined): string {
     const value = Number(source);
     if (isYear(source, form)) return String(Number(this.dates.year(source)));
@@ -158,7 +158,7 @@ export class InventedValues {
     return this.unused('number', (count) => `${count}${end}`);
   }
 
-  /** A date or a time in the form of the original; undefined for anything else. */
+  /** A date or time in the original's form; undefined for anything else. */
   private date(original: string, form: string | undefined): string | undefined {
     if (isHijriDate(original, form)) return this.dates.hijriDate(original);
     if (readDate(original) !== undefined) return this.dates.date(original);
@@ -169,7 +169,7 @@ export class InventedValues {
   }
 
   private special(original: string, form: string | undefined): string {
-    // A date that no calendar has stays one.
+    // Replaces an impossible date by another impossible date.
     if (DATE.test(original)) return this.fromPattern('####-02-30', 9999);
     if (DATE_TIME.test(original)) return this.fromPattern('####-02-30T09:00:00', 9999);
     if (form === 'country' && /^[A-Z]{2,3}$/i.test(original)) return this.country(original);
@@ -189,7 +189,7 @@ export class InventedValues {
     );
   }
 
-  /** A machine-readable zone of the same layout; undefined for a text that is none. */
+  /** A machine-readable zone with the same layout; undefined for other strings. */
   private zone(original: string, form: string | undefined): string | undefined {
     const parts = form === 'machine_readable_zone' ? readZone(original) : undefined;
     if (parts === undefined) return undefined;
@@ -221,9 +221,9 @@ export class InventedValues {
   }
 
   /**
-   * The next text of a kind that is none of the response.
+   * The next string of a kind that the response does not hold.
    *
-   * @param most how many there are.
+   * @param most how many strings of this kind exist.
    */
   private unused(kind: string, make: (count: number) => string, most = Infinity): string {
     let count = this.counts.get(kind) ?? 0;

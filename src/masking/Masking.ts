@@ -7,29 +7,29 @@ import {
   type PersonalValue,
 } from '../result/personal';
 
-/** What privacy mode and the settings mask, for every view alike. */
+/** What privacy mode and the settings mask, in all views. */
 export interface MaskPolicy {
   readonly privacyMode: boolean;
   /** What `idwise.privacy.mask` names. */
   readonly masked: ReadonlySet<MaskableField>;
 }
 
-/** The policy of what leaves the editor: a ticket, a language model, a list that is stored. */
+/** For everything that leaves the editor: a ticket, a language model, a stored list. */
 export const EVERYTHING_MASKED: MaskPolicy = { privacyMode: true, masked: new Set() };
 
-/** What is masked in one response. Plain data, so that a worker can be told. */
+/** What to mask in one response. Plain data, because it is posted to a worker. */
 export interface Masking {
-  /** The kinds of personal values that are masked. */
+  /** Kinds of personal values to mask. */
   readonly hidden: readonly PersonalField[];
-  /** The kinds that a person has revealed. */
+  /** Kinds that the user has revealed. */
   readonly revealed: readonly MaskableField[];
-  /** Whether a button may reveal what is masked, one kind at a time. */
+  /** Whether a button may reveal masked values, one kind at a time. */
   readonly canReveal: boolean;
-  /** What other responses of the journey say of the person, and this one may repeat. */
+  /** Personal values from other responses of the journey, which this one may repeat. */
   readonly others: readonly PersonalValue[];
 }
 
-/** @param revealed what a person has revealed. Privacy mode is left as a whole, not value by value. */
+/** @param revealed kinds that the user has revealed; ignored in privacy mode. */
 export function maskingBy(
   policy: MaskPolicy,
   revealed: ReadonlySet<MaskableField> = new Set(),
@@ -49,7 +49,7 @@ export function maskingBy(
 
 const MASKABLE_IN_ORDER = PERSONAL_FIELDS.filter(isMaskable);
 
-/** The same for maskings with one effect. */
+/** Equal for maskings with the same effect. */
 export function maskingKey({ hidden, revealed, canReveal, others }: Masking): string {
   return JSON.stringify([
     hidden,
@@ -71,13 +71,13 @@ function isMasked(field: PersonalField, { privacyMode, masked }: MaskPolicy): bo
   }
 }
 
-/** Stands for a masked value. */
+/** Replaces a masked value. */
 export const MASK = '••••';
 
-/** Of a shorter value the last two characters would say too much. */
+/** Minimum length of a value whose last two characters may be shown. */
 const END_FROM_LENGTH = 6;
 
-/** `••••67`: at most the last two characters of an identifier, nothing of a name or a date. */
+/** `••••67`: keeps at most the last two characters of an identifier, none of a name or a date. */
 export function maskText(text: string, field: PersonalField): string {
   const characters = [...text];
   return PERSONAL_KINDS[field].showsEnd && characters.length >= END_FROM_LENGTH

@@ -2,11 +2,11 @@
 export interface Found {
   /** The index of the pattern. */
   readonly pattern: number;
-  /** The index behind its last unit. */
+  /** The index after its last unit. */
   readonly end: number;
 }
 
-/** Finds many patterns in one pass over a sequence (Aho and Corasick, 1975), however much the patterns have in common. */
+/** Finds many patterns in one pass over a sequence (Aho–Corasick, 1975). */
 export class PatternSearch {
   /** For each state, the state that a unit leads to. */
   private readonly next: Map<number, number>[] = [new Map()];
@@ -14,7 +14,7 @@ export class PatternSearch {
   private readonly suffix: number[] = [0];
   /** For each state, the patterns that end there. */
   private readonly patterns: number[][] = [[]];
-  /** For each state, the nearest state among its suffixes in which a pattern ends; 0 for none. */
+  /** For each state, the nearest of its suffixes in which a pattern ends; 0 if there is none. */
   private readonly shorter: number[] = [0];
 
   constructor(patterns: readonly (readonly number[])[]) {
@@ -22,7 +22,7 @@ export class PatternSearch {
     this.link();
   }
 
-  /** Calls `found` for each occurrence of each pattern, by its end, of several with one end the longest first. */
+  /** Calls `found` for each occurrence of each pattern, in order of the end; at the same end, the longest first. */
   search(units: readonly number[], found: (occurrence: Found) => void): void {
     let state = 0;
     for (let index = 0; index < units.length; index += 1) {
@@ -51,7 +51,7 @@ export class PatternSearch {
     this.patterns[state]?.push(index);
   }
 
-  /** Breadth first: a suffix is shorter than what it is a suffix of. */
+  /** Breadth first, because a state's suffix is shorter than the state. */
   private link(): void {
     const waiting = [0];
     for (const state of waiting) {

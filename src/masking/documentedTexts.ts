@@ -1,4 +1,4 @@
-/** Texts and keys that the documentation shows, by the property that holds them. */
+/** Strings and keys that IDWise's documentation shows, by the property that holds them. */
 export const DOCUMENTED: Readonly<Record<string, ReadonlySet<string>>> = {
   rule_results: new Set([
     'selfie_liveness',
@@ -56,14 +56,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   Photo: 'photo',
 };
 
-/** What the value of an extracted field is; see `Originals.addText`. */
+/** The form of an extracted field's value; see `Originals.addText`. */
 export function fieldForm(name: string): string {
   const [base, suffix] = splitFieldName(name);
   if (suffix === 'Hijri') return base === 'Birth Date' ? 'hijri_birth_date' : 'hijri_date';
   return suffix === 'Native' ? 'native_name' : (ownValue(FIELDS, base) ?? 'field_value');
 }
 
-/** The name without what it says of the value's calendar or script. */
+/** Splits off the suffix that names the value's calendar or script. */
 function splitFieldName(name: string): readonly [base: string, suffix: string | undefined] {
   const [, base = name, suffix] = /^(.*) (Hijri|Native)$/.exec(name) ?? [];
   return [base, suffix];

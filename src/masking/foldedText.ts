@@ -1,33 +1,33 @@
-/** A string reduced to what tells one value from another: its letters, digits and symbols, in one spelling. */
+/** A string reduced to letters, digits and symbols in one spelling, for comparison. */
 export interface FoldedText {
-  /** UTF-16 code units: lower case, NFKC, Western digits, without separators and invisible characters. */
+  /** UTF-16 code units in lower case, NFKC and Western digits, without separators and invisible characters. */
   readonly units: readonly number[];
-  /** For each unit, where its source begins and ends in the original string. */
+  /** For each unit, where its source starts and ends in the original string. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   /** For each unit, whether separators stand before it. */
   readonly gaps: readonly boolean[];
 }
 
-/** A base character with the marks on it: `e` and an acute accent are folded together. */
+/** A base character with its marks, folded together. */
 const CLUSTER = /[^\p{M}]\p{M}*|\p{M}+/guy;
 
 const SEPARATOR = /^[\p{Z}\p{P}\p{Cc}+<=>^`|~$]$/u;
 const INVISIBLE = /^\p{Cf}$/u;
 
-/** Arabic vowel signs and the dot of `i̇`, the lower case of the Turkish `İ`: texts have them or leave them out. */
+/** Optional in spelling: Arabic vowel signs and the dot of `i̇`, the lower case of the Turkish `İ`. */
 const OPTIONAL_MARK = /^(?:[\u064B-\u065F]|\u0670|\u0307)$/;
 
-/** What lower case and NFKC leave apart; U+0640 only makes an Arabic word longer. */
+/** Not covered by lower case and NFKC. U+0640 only stretches an Arabic word. */
 const FOLDS: Readonly<Partial<Record<string, string>>> = { ß: 'ss', ı: 'i', ς: 'σ', '\u0640': '' };
 
-/** The digit zero of scripts with digits of their own; nine digits follow each. */
+/** The zero of each script with its own digits; the other nine follow it. */
 const ZEROS = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
   0xf20, 0x1040, 0x17e0, 0x1810,
 ];
 
-/** Folds a string so that two spellings of one value become equal. Linear in the length of the string. */
+/** Folds a string, so that two spellings of a value become equal. Linear in its length. */
 export function foldText(text: string): FoldedText {
   const folded = {
     units: [] as number[],
@@ -65,10 +65,10 @@ export function foldText(text: string): FoldedText {
   return folded;
 }
 
-/** Stands for a separator among folded units. */
+/** A separator among folded units. */
 const GAP = -1;
 
-/** Texts repeat their characters, and looking one up is quicker than folding it. */
+/** Cache, because a lookup is faster than folding. */
 const clusters = new Map<string, readonly number[]>();
 const MOST_CLUSTERS = 5000;
 
@@ -84,7 +84,7 @@ function foldedCluster(cluster: string): readonly number[] {
     }
   }
   if (clusters.size >= MOST_CLUSTERS) clusters.clear();
-  // What many marks stand on is no character of a text.
+  // A base with many marks does not recur.
   if (cluster.length <= 8) clusters.set(cluster, units);
   return units;
 }

@@ -1,12 +1,12 @@
-/** The form of a date of the Islamic calendar. It is that of ISO 8601, but the years tell them apart. */
+/** An Islamic date. Its form is ISO 8601's; only the year differs. */
 const HIJRI = /^(1[0-6]\d\d)([-/.])(0[1-9]|1[0-2])\2([0-2]\d|30)$/;
 
 /** 1970-01-01 as a Julian day. */
 const EPOCH = 2_440_588;
 
 /**
- * The day of a date of the Islamic calendar, counted from 1970; undefined for anything else. It is that of the tabular calendar,
- * so the calendar of a country may be a day or two off.
+ * The day of an Islamic date, counted from 1970; undefined for anything else. Tabular calendar: a country's may be a
+ * day or two off.
  */
 export function readHijri(text: string): number | undefined {
   const [, year, , month, day] = HIJRI.exec(text) ?? [];
@@ -20,7 +20,7 @@ export function readHijri(text: string): number | undefined {
 /** @param original its separator is kept. */
 export function writeHijri(day: number, original: string): string {
   const [, , separator = '-'] = HIJRI.exec(original) ?? [];
-  // The year that the day may be in, and then the month: each begins on a day that is known.
+  // Estimate the year, correct it, then find the month.
   const first = (year: number, month = 1): number =>
     readHijri(`${year}-${String(month).padStart(2, '0')}-01`) ?? Number.NaN;
   let year = Math.min(Math.max(Math.floor((day + 492_148) / 354.367), 1000), 1699);

@@ -1,45 +1,45 @@
 import { DATE_TIME, readDate, readTime } from '../result/times';
 import { readHijri, writeHijri } from './hijriDate';
 
-/** When an invented journey starts. */
+/** An invented journey starts in this year. */
 const START_YEAR = 2024;
 const START_MS = startIn(START_YEAR);
 const DAY_MS = 86_400_000;
 
 type Range = readonly [first: number, last: number];
 
-/** Of years with four digits. */
+/** Years with four digits. */
 const ALL_YEARS: Range = [0, 9999];
 const ALL_MONTHS: Range = [0, 9999 * 12 + 11];
 const ALL_DAYS: Range = [dayOf('0000-01-01'), dayOf('9999-12-31')];
 
-/** How many years, and days in each, a start is looked for. A later day would move a birth date into another year. */
+/** Start dates to try: years, and days in each year. A later day would move a birth date into another year. */
 const YEARS = 5;
 const DAYS = 30;
 
-/** Of so many dates one is found again among the others, whatever the start. A second try makes each another date. */
+/** With more dates than this, some repeat whatever the start is; only two starts are tried. */
 const MANY = 10_000;
 
-/** How often months and years are moved on when the start does not help. */
+/** How often months and years are moved when no start fits. */
 const MOVES = 200;
 
 /** Dates and times of a response. Days are counted from 1970. */
 export class OriginalDates {
-  /** The first date or time that is no birth date. */
+  /** The first date or time other than a birth date. */
   private first: number | undefined;
   readonly days = new Set<number>();
   readonly births = new Set<number>();
-  /** As sent. */
+  /** Raw. */
   readonly times = new Set<string>();
-  /** Dates of the Islamic calendar, as sent. */
+  /** Raw dates of the Islamic calendar. */
   readonly hijri = new Set<string>();
   readonly months = new Set<number>();
   readonly years = new Set<number>();
 
-  /** @param startTime when the journey started, as sent. */
+  /** @param startTime raw `start_time` of the journey. */
   constructor(private readonly startTime: string | undefined) {}
 
-  /** What the invented start stands for, in epoch milliseconds. */
+  /** When the journey started, in epoch milliseconds. */
   get startMs(): number | undefined {
     return this.startTime === undefined ? undefined : readTime(this.startTime)?.epochMs;
   }
@@ -55,9 +55,9 @@ export class OriginalDates {
   }
 
   /**
-   * The day that six digits (YYMMDD) of a machine-readable zone mean; undefined for a date that is not known.
+   * The day of a machine-readable date (YYMMDD); undefined if it is unknown.
    *
-   * @param isBirth a birth is before the journey, whatever the century.
+   * @param isBirth picks the century before the journey.
    */
   zoneDay(sixDigits: string, isBirth: boolean): number | undefined {
     const [, year, month, day] = /^(\d{2})(\d{2})(\d{2})$/.exec(sixDigits) ?? [];
@@ -84,9 +84,9 @@ export class OriginalDates {
 }
 
 /**
- * Invents dates and times. All move by the same number of days, so that the journey begins at the invented start: durations and
- * order stay. A birth date becomes the first day of the year that keeps the age. Of the possible starts the first is taken that
- * leads to no date of the response.
+ * Invents dates and times. All move by the same number of days, which keeps durations and order. A birth date becomes
+ * the first day of the year that keeps the age. Takes the first start at which no invented date equals a date of the
+ * response.
  */
 export class InventedDates {
   private shiftMs = 0;
@@ -94,7 +94,7 @@ export class InventedDates {
   private months: Shifted = new Map();
   private years: Shifted = new Map();
 
-  /** @param taken strings that no invented value may be. */
+  /** @param taken strings that must not be invented. */
   constructor(
     private readonly originals: OriginalDates,
     private readonly taken: ReadonlySet<string>,
@@ -116,7 +116,6 @@ export class InventedDates {
     return day === undefined ? undefined : writeHijri(this.day(day), original);
   }
 
-  /** A known day. */
   day(original: number): number {
     return this.days.get(original) ?? original + Math.round(this.shiftMs / DAY_MS);
   }
@@ -130,7 +129,7 @@ export class InventedDates {
     return yearText(this.years.get(Number(original)) ?? Number(original));
   }
 
-  /** In the form of the original: its separator, the digits of its fraction, a zone if it has one. */
+  /** Keeps the original's separator, number of fraction digits and zone. */
   time(original: string): string {
     const { epochMs } = readTime(original) ?? { epochMs: START_MS };
     const [, , , , seconds, fraction, zone] = DATE_TIME.exec(original) ?? [];
@@ -148,7 +147,7 @@ export class InventedDates {
     ].join('');
   }
 
-  /** Whether a start was found that repeats nothing. Without one, that of the last try is taken. */
+  /** Looks for a start at which nothing repeats. Otherwise keeps the last start and returns false. */
   private findStart(): boolean {
     const { days, times, hijri } = this.originals;
     const isLong = days.size + times.size > MANY;
@@ -165,7 +164,7 @@ export class InventedDates {
     return false;
   }
 
-  /** @param day how many days after the usual one the journey starts. */
+  /** @param day days after the usual start. */
   private start(year: number, day: number): void {
     const { baseMs, days, births, months, years } = this.originals;
     this.shiftMs = startIn(year) + day * DAY_MS - baseMs;
@@ -173,7 +172,7 @@ export class InventedDates {
     const [firstDay, lastDay] = ALL_DAYS;
     const pinned = new Map<number, number>();
     for (const birth of births) {
-      // The same date of another calendar may be a day or two off.
+      // The same birth in another calendar may be a day or two off.
       const near = [-2, -1, 1, 2].map((off) => birth + off).find((other) => pinned.has(other));
       pinned.set(birth, pinned.get(near ?? birth) ?? this.birthday(birth, year) + day);
     }
@@ -196,7 +195,7 @@ export class InventedDates {
     this.years = inOrder(years, ALL_YEARS, (each) => yearsOfBirths.get(each) ?? each + shiftYears);
   }
 
-  /** The first day of the year that keeps the age in a journey of the year. */
+  /** The first day of the year that keeps the age in a journey of `year`. */
   private birthday(birth: number, year: number): number {
     const { startMs = START_MS } = this.originals;
     const start = isoDate(Math.floor(startMs / DAY_MS));
@@ -206,13 +205,13 @@ export class InventedDates {
     return dayOf(`${yearText(year - Math.min(Math.max(age, 0), year))}-01-01`);
   }
 
-  /** Whether an invented value is one of the response. */
+  /** Whether an invented value is in the response. */
   private repeats<T>(invented: Iterable<T>, text: (value: T) => string): boolean {
     for (const value of invented) if (this.taken.has(text(value))) return true;
     return false;
   }
 
-  /** Moves months or years on until none is one of the response, whatever the births are. */
+  /** Moves months or years until none is in the response. Ignores the births. */
   private moved(
     originals: ReadonlySet<number>,
     text: (value: number) => string,
@@ -229,7 +228,7 @@ export class InventedDates {
 
 type Shifted = ReadonlyMap<number, number>;
 
-/** Maps each value to its target, or as near to that as the order allows. What differs stays different. */
+/** Maps each value to its target, or as close to it as the order allows. Distinct values stay distinct. */
 function inOrder(
   values: ReadonlySet<number>,
   [first, last]: Range,
@@ -253,12 +252,12 @@ function startIn(year: number): number {
   return Date.UTC(year, 0, 15, 9);
 }
 
-/** The day of a date that the calendar has. */
+/** The day of a valid date. */
 export function dayOf(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
-/** `1985-04`, counted from the year 0; undefined for anything else. */
+/** `1985-04` as months since the year 0; undefined for anything else. */
 export function readMonth(text: string): number | undefined {
   return readDate(`${text}-01`) === undefined
     ? undefined
@@ -269,7 +268,7 @@ export function isoDate(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** A time that no year of four digits holds becomes the start. */
+/** Returns the default start for a year without four digits. */
 function isoTime(epochMs: number): string {
   const date = new Date(epochMs);
   const year = date.getUTCFullYear();

@@ -1,4 +1,4 @@
-/** What differs from one zone to another. A date has six digits, YYMMDD, or is not known. */
+/** The parts that vary. A date has six digits, YYMMDD, or is unknown. */
 export interface ZoneParts {
   /** The first letter of the document's code: `P` for a passport, `V` for a visa, `I` for a card. */
   readonly code: string;
@@ -21,12 +21,12 @@ const LAYOUTS: readonly Layout[] = [
   { lines: 2, width: 44 },
 ];
 
-/** Who holds every invented document. */
+/** The holder of every invented document. */
 const HOLDER = 'EXAMPLE<<ALEX';
 
 const CODES = /^[PVIAC]/;
 
-/** The parts of a machine-readable zone; undefined for a text that is none. */
+/** Reads a machine-readable zone; undefined for other strings. */
 export function readZone(text: string): ZoneParts | undefined {
   const zone = linesOf(text);
   if (zone === undefined) return undefined;
@@ -51,8 +51,7 @@ export function readZone(text: string): ZoneParts | undefined {
 }
 
 /**
- * A zone of the original's layout with other parts, with right check digits. The name is that of an invented person, the sex is
- * not told, and optional data is left out.
+ * Writes a zone in the original's layout with valid check digits and an invented name; without sex and optional data.
  */
 export function writeZone(original: string, parts: ZoneParts): string {
   const { lines: { length = 2 } = [], width = 44, separator = '' } = linesOf(original) ?? {};
@@ -77,7 +76,7 @@ function cardLines(start: string, dates: string, nationality: string): readonly 
   return [first, second + checkDigit(composite), filled(HOLDER, 30)];
 }
 
-/** Of a passport the optional data has a check digit of its own. A visa has no digit over the whole line. */
+/** In a passport, the optional data has its own check digit. A visa has no composite digit. */
 function secondLine(start: string, width: number, isVisa: boolean): string {
   if (isVisa) return filled(start, width);
   const optional = filled('', width - start.length - (width === 44 ? 2 : 1));
@@ -116,7 +115,7 @@ function checked(text: string): string {
 
 const WEIGHTS = [7, 3, 1] as const;
 
-/** The check digit of ICAO 9303: digits count as they are, letters from 10, fillers nothing. */
+/** ICAO 9303 check digit: digits count as their value, letters from 10, fillers 0. */
 export function checkDigit(text: string): string {
   const sum = [...text].reduce((all, character, index) => {
     const value = character === '<' ? 0 : Number.parseInt(character, 36);

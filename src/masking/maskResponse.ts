@@ -1,6 +1,6 @@
 import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
-import { sourceOf, type JsonNode } from '../result/jsonTree';
+import { sourceOf, withEdits, type JsonNode } from '../result/jsonTree';
 import { READ_ELSEWHERE, type PersonalField, type PersonalValue } from '../result/personal';
 import { privacyOf } from '../result/property';
 import { scalarOf, shapeOf, type Schema } from '../result/schemaShape';
@@ -9,23 +9,23 @@ import { sameKinds, kindsByValue, textOf } from './personalValues';
 import { redactionOf } from './redaction';
 import { walkResponse, type Place } from './walkResponse';
 
-/** A value that was replaced by its mask as a whole. */
+/** A value that was masked as a whole. */
 export interface MaskedValue {
   readonly field: PersonalField;
-  /** What it was. */
+  /** JSON type of the raw value. */
   readonly type: JsonNode['type'];
-  /** Whether it was as documented; undefined where nothing is documented. */
+  /** Whether the raw value had the documented type; undefined for undocumented values. */
   readonly fits: boolean | undefined;
 }
 
-/** The text of a response after masking, and what was masked in it. */
+/** A response after masking. Offsets are those of `text`. */
 export interface MaskedResponse {
   readonly text: string;
-  /** By the offset of the mask in the text. */
+  /** Masked values, by the offset of their mask. */
   readonly masked: ReadonlyMap<number, MaskedValue>;
-  /** The offsets of numbers that repeat a personal value: the text has a string in their place. */
+  /** Offsets of strings that replaced a number, because it repeats a personal value. */
   readonly numbers: ReadonlySet<number>;
-  /** Paths of pictures as they are requested, where masking changed them, by their offset in the text. */
+  /** Raw image paths that masking changed, for requests. */
   readonly paths: ReadonlyMap<number, string>;
 }
 
@@ -36,11 +36,11 @@ interface Replacement extends Edit {
 }
 
 /**
- * Masks a response: personal values as a whole, and what other texts and keys repeat of them. Documented values that say nothing
- * of the person (times, enumerations, IDs of journey and tenant) stay whole. No key is moved, and no other number changed.
+ * Masks personal values as a whole, and their repetitions in other strings and keys. Documented harmless values (times,
+ * enumerations, IDs of journey and tenant) stay whole. Keys keep their order and other numbers stay as they are.
  *
- * @param personal what the response itself says of the person.
- * @param hiddenParts what else is replaced: comments.
+ * @param personal the response's own personal values.
+ * @param hiddenParts further edits: comments to hide.
  */
 export function maskResponse(
   root: JsonNode,
@@ -54,7 +54,7 @@ export function maskResponse(
   const isHidden: ReadonlySet<PersonalField> = new Set(hidden);
   const isRevealed: ReadonlySet<PersonalField> = new Set(revealed);
   const redaction = redactionOf(values, isHidden, isRevealed);
-  // A document repeats a part of the applicant's name, which is not masked because of that.
+  // In the applicant's values: a document repeats a part of the name, and the name must not be cut up.
   const ofApplicant = values.filter(({ field }) => !READ_ELSEWHERE.has(field));
   const applicantRedaction =
     ofApplicant.length === values.length
@@ -70,11 +70,11 @@ export function maskResponse(
     const { offset, length } = node;
     replacements.push({ offset, length, content: JSON.stringify(content), ...more });
   };
-  // The path stays in the text, where it says nothing of the picture; the reader does not give it away.
+  // The path stays in the text, because it says nothing about the person; the reader leaves it out.
   const hide = ({ offset, length }: JsonNode, content: string): void => {
     replacements.push({ offset, length, content, masked: HIDDEN_PICTURE });
   };
-  // What stands in the place of a path may be anything: it stays in the text as well, and what is inside is masked as elsewhere.
+  // A wrong type instead of a path stays in the text too; its content is masked as everywhere.
   const hideBefore = ({ offset, type }: JsonNode): void => {
     const masked: MaskedValue = { field: 'images', type, fits: false };
     replacements.push({ offset, length: 0, content: '', masked });
@@ -98,14 +98,14 @@ export function maskResponse(
       const value = textOf(node, text);
       if (field !== undefined && !isDocumented) {
         const kind = value === undefined ? field : kindOf(value, field);
-        // A value that was read from a document is masked there as well when it is the applicant's.
+        // A document's value that equals the applicant's is masked with the applicant's kind.
         if (isHidden.has(kind)) return maskWhole(place, kind);
         if (isHidden.has(field) && !isRevealed.has(kind)) return maskWhole(place, field);
       }
       const isNoPath = schema !== undefined && privacyOf(schema) === 'images' && !isMediaPath;
       if (isNoPath && isHidden.has('images')) hideBefore(node);
       if (value === undefined) return true;
-      // What names the person is masked, wherever the documentation says that it stands.
+      // A value that names the person is masked even where a harmless value is documented.
       const namesPerson = (): boolean => kindOf(value, 'undocumented') !== 'undocumented';
       if (schema !== undefined && isHarmless(schema, node) && !namesPerson()) return false;
       const redact =
@@ -127,15 +127,23 @@ export function maskResponse(
       if (clean !== key) replace(node, clean);
     },
   });
-  return applied(text, replacements);
+  const masked = new Map<number, MaskedValue>();
+  const paths = new Map<number, string>();
+  const numbers = new Set<number>();
+  const maskedText = withEdits(text, replacements, (edit, offset) => {
+    if (edit.masked !== undefined) masked.set(offset, edit.masked);
+    if (edit.path !== undefined) paths.set(offset, edit.path);
+    if (edit.isNumber === true) numbers.add(offset);
+  });
+  return { text: maskedText, masked, numbers, paths };
 }
 
 const HIDDEN_PICTURE: MaskedValue = { field: 'images', type: 'string', fits: true };
 
-/** Anything else in the place of an ID may be anything. */
+/** Harmless IDs have this form; other strings may say anything. */
 const ID = /^[\w-]{1,64}$/;
 
-/** Whether a value is documented and says nothing of the person. */
+/** Whether a value is documented and says nothing about the person. */
 function isHarmless(schema: Schema, node: JsonNode): boolean {
   const value = scalarOf(node);
   const shape = shapeOf(schema, node);
@@ -145,32 +153,8 @@ function isHarmless(schema: Schema, node: JsonNode): boolean {
   return privacyOf(schema) === undefined && isChecked(shape);
 }
 
-/** Whether not every string fits: a time does not hold a name. */
+/** Whether the schema checks the string's format, like a time: then it cannot hold a name. */
 export function isChecked(schema: object): boolean {
   const { pipe = [] } = schema as { readonly pipe?: readonly { readonly type: string }[] };
   return pipe.some((part) => part.type === 'check' || (part !== schema && isChecked(part)));
-}
-
-/** Applies the replacements in one pass. */
-function applied(text: string, replacements: readonly Replacement[]): MaskedResponse {
-  const masked = new Map<number, MaskedValue>();
-  const paths = new Map<number, string>();
-  const numbers = new Set<number>();
-  const parts: string[] = [];
-  let copied = 0;
-  let length = 0;
-  const add = (part: string): void => {
-    parts.push(part);
-    length += part.length;
-  };
-  for (const each of replacements.toSorted((a, b) => a.offset - b.offset)) {
-    add(text.slice(copied, each.offset));
-    if (each.masked !== undefined) masked.set(length, each.masked);
-    if (each.path !== undefined) paths.set(length, each.path);
-    if (each.isNumber === true) numbers.add(length);
-    add(each.content);
-    copied = each.offset + each.length;
-  }
-  add(text.slice(copied));
-  return { text: parts.join(''), masked, numbers, paths };
 }

@@ -1,5 +1,5 @@
-import { format, type Edit } from 'jsonc-parser';
-import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
+import { format } from 'jsonc-parser';
+import { members, readJson, sourceOf, withEdits, type JsonNode } from '../result/jsonTree';
 import { readablePart } from '../result/readablePart';
 import { COMMON_KEYS, schemaOfResult } from '../result/resultKinds';
 import type { Masking } from './Masking';
@@ -9,17 +9,17 @@ import { personalValues } from './personalValues';
 
 const FORMAT = { insertSpaces: true, tabSize: 2, eol: '\n' };
 
-/** The response after masking, indented if it came in one line. Of a text that is no result, what can be read as one. */
+/** The masked response, indented if it was one line. If it is no result: the parts that can be read as one. */
 export function rawText(text: string, masking: Masking): string {
   const masked = maskedText(text, masking);
   return /[\r\n]/.test(masked.trim()) ? masked : indented(masked);
 }
 
 /**
- * The response after masking in a form in which two can be compared: indented, the members of every object in alphabetical order
- * and every string spelt in one way, because neither order nor escapes mean anything. Numbers and the order of lists stay.
+ * The masked response, normalized for comparison: indented, object members sorted by key, strings with the same
+ * escapes. Numbers and the order of lists stay.
  *
- * @param onlyCommon leaves out the top-level members that only one kind of result has: the other result is of the other kind.
+ * @param onlyCommon leaves out top-level members that only one kind of result has.
  */
 export function comparableText(text: string, masking: Masking, onlyCommon = false): string {
   const masked = maskedText(text, masking);
@@ -29,7 +29,7 @@ export function comparableText(text: string, masking: Masking, onlyCommon = fals
   return `${indented(withSortedMembers(json.root, masked, keys))}\n`;
 }
 
-/** The end is missing behind the first place that cannot be read, and comments are hidden: they may say anything. */
+/** Cut off where it cannot be read; comments are hidden, because they may say anything. */
 function maskedText(text: string, masking: Masking): string {
   const part = readablePart(text);
   if (part === undefined) return '';
@@ -41,28 +41,16 @@ function maskedText(text: string, masking: Masking): string {
   return maskResponse(root, part.text, schema, masking, personal, hidden).text;
 }
 
-/** Indented anew; what is no JSON stays as it is. */
+/** Indents JSON; returns other text unchanged. */
 export function indented(text: string): string {
-  // The formatter takes anything, and 20 KB of brackets would become gigabytes of indentation.
+  // Check first: the formatter accepts any text, and would turn 20 KB of brackets into gigabytes of indentation.
   return readJson(text).ok ? withEdits(text, format(text, undefined, FORMAT)) : text;
 }
 
-/** Applies edits that do not overlap, in one pass; the library's own way copies the text for each. */
-export function withEdits(text: string, edits: readonly Edit[]): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const { offset, length, content } of edits.toSorted((a, b) => a.offset - b.offset)) {
-    parts.push(text.slice(end, offset), content);
-    end = offset + length;
-  }
-  parts.push(text.slice(end));
-  return parts.join('');
-}
-
 /**
- * Without recursion: a text may be nested as deeply as the parser takes it.
+ * Not recursive, because JSON may be nested deeply.
  *
- * @param keys of the top-level members that are kept; all without it.
+ * @param keys top-level members to keep; all by default.
  */
 function withSortedMembers(root: JsonNode, text: string, keys?: ReadonlySet<string>): string {
   const parts: string[] = [];
@@ -74,7 +62,7 @@ function withSortedMembers(root: JsonNode, text: string, keys?: ReadonlySet<stri
   return parts.join('');
 }
 
-/** What a value consists of, in the order in which it is written. */
+/** The parts of a value, in the order of writing. */
 function pieces(node: JsonNode, text: string, keys?: ReadonlySet<string>): (JsonNode | string)[] {
   if (node.type === 'array') {
     const items = (node.children ?? []).flatMap((item) => [',', item]);

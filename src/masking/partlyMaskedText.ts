@@ -1,6 +1,6 @@
 import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
-import { sourceOf, type JsonNode } from '../result/jsonTree';
+import { isContainer, sourceOf, type JsonNode } from '../result/jsonTree';
 import { privacyOf } from '../result/property';
 import type { ReadablePart } from '../result/readablePart';
 import { schemaOfResult } from '../result/resultKinds';
@@ -9,14 +9,14 @@ import { type Masking, MASK, maskText } from './Masking';
 import { isChecked } from './maskResponse';
 import { walkResponse, type Place } from './walkResponse';
 
-/** The form of IDs and paths. In another form a harmless value may say anything. */
+/** The form of IDs and paths. A harmless value in another form may say anything. */
 const OPAQUE = /^[0-9a-fA-F-]{16,64}$/;
 const VERSION = /^\d{1,4}(?:\.\d{1,4}){1,3}$/;
 
 /**
- * Hides what could say something of a person in a text that is no result: what the rest of the text says of the person is not
- * known, so only documented keys and values remain: decisions, codes, times, scores, opaque names. A documented personal value
- * is shown if the masking shows it.
+ * Masks a text that cannot be read completely. The person's values in the rest are unknown, so only documented keys and
+ * harmless values stay: decisions, codes, times, scores, opaque IDs. A documented personal value is shown if the
+ * masking shows it.
  */
 export function editsOfPart({ root, results, text }: ReadablePart, masking: Masking): Edit[] {
   const edits: Edit[] = [];
@@ -35,7 +35,7 @@ export function editsOfPart({ root, results, text }: ReadablePart, masking: Mask
     });
   }
   const known: ReadonlySet<JsonNode> = new Set(results);
-  // Without recursion: a text may be nested as deeply as the parser takes it.
+  // Not recursive, because JSON may be nested deeply.
   const around = known.has(root) ? [] : [root];
   for (let node = around.pop(); node !== undefined; node = around.pop()) {
     if (!isContainer(node) && node.type !== 'null' && node.type !== 'property') hide(node);
@@ -44,11 +44,7 @@ export function editsOfPart({ root, results, text }: ReadablePart, masking: Mask
   return edits;
 }
 
-function isContainer({ type }: JsonNode): boolean {
-  return type === 'object' || type === 'array';
-}
-
-/** What stands in a scalar's place; undefined when it stays. */
+/** The mask of a scalar; undefined if it stays. */
 function maskOf(
   { node, schema, field, isMediaPath }: Place,
   text: string,

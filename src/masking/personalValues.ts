@@ -13,7 +13,7 @@ import { entriesOf, itemOf, withoutNull, type Schema } from '../result/schemaSha
 import { foldText } from './foldedText';
 import { walkResponse, type Place } from './walkResponse';
 
-/** The personal values of a response that its texts may repeat, each value of a kind once. Of a key sent twice both count. */
+/** The personal values of a response, each value of a kind once. Duplicate keys all count. */
 export function personalValues(
   root: JsonNode,
   model: Schema,
@@ -34,7 +34,7 @@ export function personalValues(
       return field !== undefined || (schema !== undefined && holdsPersonal(schema));
     },
   });
-  // What is shown as the type or the country of a document may stand in every text.
+  // The type or the country of a document may occur in every text.
   const telling = [...found.values()].filter(
     (value) => !READ_ELSEWHERE.has(value.field) || !common.has(folded(value.text)),
   );
@@ -46,15 +46,15 @@ function folded(text: string): string {
 }
 
 /**
- * A value of an open kind that repeats one of the applicant's is of the same kind: it is masked and revealed together with it,
- * whatever its spelling.
+ * Gives a value of an open kind the kind of the applicant's value that it repeats: both are masked and revealed
+ * together.
  */
 export function sameKinds(values: readonly PersonalValue[]): readonly PersonalValue[] {
   const kindOf = kindsByValue(values);
   return values.map((value) => ({ ...value, field: kindOf(value.text, value.field) }));
 }
 
-/** Returns the kind of a value, given the kind that its place says. */
+/** Returns a function that gives the kind of a value, or else the kind of its property. */
 export function kindsByValue(
   values: readonly PersonalValue[],
 ): (text: string, field: PersonalField) => PersonalField {
@@ -67,13 +67,13 @@ export function kindsByValue(
   return (text, field) => (OPEN_KINDS.has(field) ? (kinds.get(folded(text)) ?? field) : field);
 }
 
-/** The text of a string, the source of a number; undefined for anything else. */
+/** The value of a string, the source of a number; undefined for anything else. */
 export function textOf(node: JsonNode, text: string): string | undefined {
   if (node.type === 'string') return String(node.value);
   return node.type === 'number' ? sourceOf(node, text) : undefined;
 }
 
-/** A letter or a short number identifies nobody, and stands in every other text. */
+/** Too short to identify a person, and part of many texts. */
 const SHORT_NUMBER = /^\d{0,3}$/;
 
 function isTelling(value: string, field: PersonalField, words: ReadonlySet<string>): boolean {
@@ -83,7 +83,7 @@ function isTelling(value: string, field: PersonalField, words: ReadonlySet<strin
 
 const holding = new WeakMap<Schema, boolean>();
 
-/** Whether a value can hold something personal. Most of a response is rules, which cannot. */
+/** Whether a value can hold something personal. Skips rules, which are most of a response. */
 function holdsPersonal(schema: Schema): boolean {
   const known = holding.get(schema);
   if (known !== undefined) return known;
@@ -96,7 +96,7 @@ function holdsPersonal(schema: Schema): boolean {
 
 const vocabularies = new WeakMap<Schema, ReadonlySet<string>>();
 
-/** The values of all documented enumerations: a decision stays readable, whatever the applicant is called. */
+/** The values of all documented enumerations. A decision stays readable even if the applicant has its name. */
 function documentedWords(model: Schema): ReadonlySet<string> {
   const known = vocabularies.get(model) ?? new Set(wordsOf(model));
   vocabularies.set(model, known);

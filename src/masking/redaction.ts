@@ -1,50 +1,51 @@
+import type { Edit } from 'jsonc-parser';
+import { withEdits } from '../result/jsonTree';
 import { MASK, maskText } from './Masking';
 import type { MaskableField, PersonalField, PersonalValue } from '../result/personal';
 import { foldText, type FoldedText } from './foldedText';
 import { PatternSearch } from './PatternSearch';
 
-/** Masks personal values wherever a text repeats them. */
+/** Masks repetitions of personal values. */
 export interface Redaction {
-  /** Masks in a text. */
   text(text: string): string;
-  /** Masks a number by its source. A short one identifies nobody, and a score must stay one. */
+  /** Masks a number by its source. Keeps short ones, because they identify nobody and scores must stay. */
   number(source: string): string;
 }
 
-/** From this length on a value is masked inside a longer word as well: `ID850412-4471`. A shorter one is part of many words. */
+/** Values of this length are also masked inside a longer word: `ID850412-4471`. Shorter ones are part of many words. */
 const ANYWHERE_FROM_LENGTH = 6;
 
-/** A shorter value is only found with the separators that it has. */
+/** Shorter values are found only with their own separators. */
 const SEPARATORS_FROM_LENGTH = 4;
 
-/** A single word up to this length is only found in its own case or in capitals: `Will` and `May` are words too. */
+/** A word up to this length is found only in its own case or in capitals, because `Will` and `May` are words too. */
 const CASE_MATTERS_UP_TO_LENGTH = 4;
 
-/** Numbers that repeat a masked value are masked from this length on. */
+/** Shorter numbers are not masked. */
 const NUMBER_FROM_LENGTH = 4;
 
-/** The words of a value are found in any order up to this number of words, of more in every rotation. */
+/** Up to this number of words, a value is found in any order of its words. */
 const ANY_ORDER_UP_TO_WORDS = 4;
+/** Up to this number of words, in every rotation. */
 const ROTATED_UP_TO_WORDS = 8;
 
-/** In characters, between two parts of a value that has no longer one itself. */
+/** Longest separator within a value, in characters, unless the value itself has a longer one. */
 const LONGEST_GAP = 4;
 
-/** Only this much of a longer value is searched; the rest is masked by its length. */
+/** Only this prefix is searched; the rest is masked by length. A full search would be quadratic. */
 const SEARCHED_LENGTH = 200;
 
-/** With more to search for, every text is masked as a whole. Real results have about ten personal values. */
+/** Above this size, every text is masked as a whole. Real results have about ten personal values. */
 const MAX_SEARCHED_UNITS = 500_000;
 
 export const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
 
 /**
- * Returns the redaction of a result's texts.
+ * Returns the redaction for the texts of a result.
  *
- * @param values what the texts may repeat.
- * @param hidden the kinds of values that are masked.
- * @param revealed the kinds that a person has revealed: their values are shown wherever they stand, also where a masked value is
- *   a part of them.
+ * @param values that the texts may repeat.
+ * @param hidden kinds to mask.
+ * @param revealed kinds that the user has revealed. Their values are shown everywhere, also inside a masked value.
  */
 export function redactionOf(
   values: readonly PersonalValue[],
@@ -58,16 +59,16 @@ export function redactionOf(
   };
 }
 
-/** One order of a value's words, as it is searched. */
+/** One order of a value's words. */
 interface Pattern {
   readonly units: readonly number[];
-  /** The length of the whole value in units. */
+  /** The length of the whole value, in units. */
   readonly length: number;
-  /** Whether separators may stand before a unit; before the first of a word they may always. */
+  /** For each unit, whether separators may stand before it. */
   readonly gaps: readonly GapRule[];
-  /** The value without the separators around it. */
+  /** The value without surrounding separators. */
   readonly text: string;
-  /** Undefined for a value that is shown. */
+  /** Undefined for a revealed value. */
   readonly mask: string | undefined;
   readonly caseMatters: boolean;
   /** In characters. */
@@ -82,7 +83,7 @@ function patternsOf(
   revealed: ReadonlySet<PersonalField>,
 ): readonly Pattern[] {
   const patterns = new Map<string, Pattern>();
-  // What is shown comes first: the same value of another kind is not masked then.
+  // Revealed values first: an equal value of another kind is not masked then.
   for (const shown of [true, false]) {
     for (const { field, text } of values) {
       if (!(shown ? revealed : hidden).has(field)) continue;
@@ -149,7 +150,7 @@ function orderings<T>(words: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-/** A part of a text that repeats a value. */
+/** A range of a text that repeats a value. */
 interface Range {
   readonly start: number;
   readonly end: number;
@@ -167,7 +168,7 @@ function replacement(patterns: readonly Pattern[]): (text: string) => string {
     let lastEnd = -1;
     search.search(folded.units, ({ pattern: index, end }) => {
       const pattern = patterns[index];
-      // Of several that end in one place the longest comes first, and covers the others.
+      // Of the patterns that end here, the longest comes first and covers the others.
       if (pattern === undefined || (end === lastEnd && pattern.mask !== undefined)) return;
       const range = rangeOf(text, folded, pattern, end);
       if (range === undefined) return;
@@ -178,7 +179,7 @@ function replacement(patterns: readonly Pattern[]): (text: string) => string {
   };
 }
 
-/** Where an occurrence stands in the text; undefined when it is only a part of something else. */
+/** The range of an occurrence; undefined if it is only a part of something else. */
 function rangeOf(
   text: string,
   folded: FoldedText,
@@ -200,7 +201,7 @@ function rangeOf(
   return { start, end: stop, mask: pattern.mask };
 }
 
-/** How many characters stand between a unit and the one before it. */
+/** The number of characters between a unit and the unit before it. */
 function gapBefore({ starts, ends }: FoldedText, index: number): number {
   return (starts[index] ?? 0) - (ends[index - 1] ?? 0);
 }
@@ -210,7 +211,7 @@ function isInCase(found: string, value: string): boolean {
   return text === own || (own.length > 2 && text === own.toUpperCase());
 }
 
-/** Whether an occurrence is a word of its own, or long enough to be recognised inside one. */
+/** Whether an occurrence is a word of its own, or long enough inside a longer word. */
 function isWhole(
   text: string,
   { units, starts, gaps }: FoldedText,
@@ -227,7 +228,7 @@ function isWhole(
     if (!WORD.test(other)) return true;
     const own = characterAt(edge);
     if (length > 1 && UNSPACED.test(own)) return true;
-    // `ID12345`: a letter does not make another number of it.
+    // `ID12345`: a letter before the number does not make it another number.
     return length >= SEPARATORS_FROM_LENGTH && DIGIT.test(own) && !DIGIT.test(other);
   };
   const before = first > 0 && gaps[first] === false;
@@ -266,8 +267,7 @@ function withMasks(text: string, ranges: readonly Range[]): string {
     if (range.mask === undefined) shownUntil = Math.max(shownUntil, range.end);
     else if (range.end > shownUntil) masked.push(range);
   }
-  const parts: string[] = [];
-  let copied = 0;
+  const edits: Edit[] = [];
   for (let index = 0; index < masked.length;) {
     const { start, end, mask = MASK } = masked[index] ?? { start: 0, end: 0 };
     let stop = end;
@@ -275,15 +275,13 @@ function withMasks(text: string, ranges: readonly Range[]): string {
     for (index += 1; index < masked.length; index += 1) {
       const next = masked[index];
       if (next === undefined || next.start >= stop) break;
-      // Two values overlap: the end of one says nothing of both.
+      // Two values overlap: show the end of neither.
       if (next.end > stop) content = MASK;
       stop = Math.max(stop, next.end);
     }
-    parts.push(text.slice(copied, start), content);
-    copied = stop;
+    edits.push({ offset: start, length: stop - start, content });
   }
-  parts.push(text.slice(copied));
-  return parts.join('');
+  return withEdits(text, edits);
 }
 
 function isDigit(unit: number): boolean {

@@ -1,6 +1,13 @@
 import type { Edit } from 'jsonc-parser';
 import * as v from 'valibot';
-import { members, readJson, sourceOf, type JsonNode } from '../result/jsonTree';
+import {
+  isContainer,
+  member,
+  readJson,
+  sourceOf,
+  withEdits,
+  type JsonNode,
+} from '../result/jsonTree';
 import {
   AliasSchema,
   AmlMatchSchema,
@@ -12,10 +19,11 @@ import type { ResultKind } from '../result/ResultKind';
 import { itemOf, takesKey, withoutNull, type Schema } from '../result/schemaShape';
 import { DOCUMENTED, fieldForm, isDocumentedField } from './documentedTexts';
 import { InventedValues, Originals, type KeyKind } from './InventedValues';
-import { indented, withEdits } from './maskedText';
+import { indented } from './maskedText';
+import { textOf } from './personalValues';
 import { walkResponse, type KeyPlace, type Place } from './walkResponse';
 
-/** How many values of a kind were replaced. */
+/** The number of replacements, by kind. */
 export interface Replaced {
   readonly texts: number;
   readonly numbers: number;
@@ -27,7 +35,7 @@ export interface SyntheticText {
   readonly replaced: Replaced;
 }
 
-/** What the values of some documented properties are, whose keys do not tell. */
+/** Forms of documented properties whose key does not tell them. */
 const FORMS: ReadonlyMap<Schema | undefined, string> = new Map([
   [itemIn(DocumentSchema.entries.images), 'image_path'],
   [AmlMatchSchema.entries.name, 'full_name'],
@@ -40,14 +48,14 @@ const FORMS: ReadonlyMap<Schema | undefined, string> = new Map([
   [itemIn(AmlMatchSchema.entries.notes), 'note'],
 ]);
 
-/** The same for properties of several objects. */
+/** The same for keys that occur in several objects. */
 const FORMS_OF_KEYS: Readonly<Record<string, string>> = {
   issuing_country: 'country',
   issuing_country_code: 'country',
   countryIsoCode: 'country',
 };
 
-/** What the dictionaries of the model hold. */
+/** What the keys of the model's dictionaries name. */
 const KEY_KINDS: Readonly<Record<string, KeyKind>> = {
   rule_results: 'rule',
   documents: 'step',
@@ -57,11 +65,10 @@ const KEY_KINDS: Readonly<Record<string, KeyKind>> = {
 };
 
 /**
- * The response with everything replaced that is not documented as harmless, so that it can be committed: the same structure,
- * kinds of values, decisions and codes, and invented names, numbers, dates, IDs, paths, references and texts. It keeps null,
- * documented values of enumerations and documented truth values, and replaces all else: nothing gets through by being new.
+ * Returns a response without personal data, which can be committed: same structure, types, decisions and codes. Keeps
+ * null, documented enumeration values and documented booleans, and replaces everything else, new properties included.
  *
- * @param kind of a result whose keys do not tell.
+ * @param kind of a result whose keys do not tell it.
  */
 export function syntheticText(text: string, kind?: ResultKind): SyntheticText {
   const json = readJson(text);
@@ -88,9 +95,9 @@ export function syntheticText(text: string, kind?: ResultKind): SyntheticText {
   };
   walkResponse(json.root, schema, {
     value: (place) => {
-      const isContainer = place.node.type === 'object' || place.node.type === 'array';
-      if (!isContainer) replaceScalar(place);
-      return isContainer;
+      if (isContainer(place.node)) return true;
+      replaceScalar(place);
+      return false;
     },
     key: (place) => {
       const name = String(place.node.value);
@@ -102,13 +109,12 @@ export function syntheticText(text: string, kind?: ResultKind): SyntheticText {
 }
 
 function originalsOf(root: JsonNode, schema: Schema, text: string): Originals {
-  const start = members(root).findLast(({ key }) => key === 'start_time')?.value;
+  const start = member(root, 'start_time');
   const originals = new Originals(start?.type === 'string' ? String(start.value) : undefined);
   walkResponse(root, schema, {
     value: (place) => {
-      const { type, value } = place.node;
-      if (type === 'string') originals.addText(String(value), formOf(place));
-      else if (type === 'number') originals.addText(sourceOf(place.node, text), formOf(place));
+      const value = textOf(place.node, text);
+      if (value !== undefined) originals.addText(value, formOf(place));
       return true;
     },
     key: (place) => {
@@ -121,7 +127,7 @@ function originalsOf(root: JsonNode, schema: Schema, text: string): Originals {
   return originals;
 }
 
-/** What a value is: the documented key that it stands under, or something more special. Undefined where nothing is documented. */
+/** The form of a value: its documented key or something more specific; undefined for undocumented values. */
 function formOf({ node, schema, key }: Place): string | undefined {
   if (schema === undefined) return undefined;
   if (schema === ExtractedFieldSchema.entries.value) return fieldForm(fieldName(node));
@@ -141,10 +147,10 @@ function isDocumentedKey({ object, isFree }: KeyPlace, name: string): boolean {
     : DOCUMENTED[object.key ?? '']?.has(name) === true;
 }
 
-/** The keys of a dictionary name what is in it. */
+/** What an undocumented key names. */
 function keyKind({ object, isFree }: KeyPlace, name: string): KeyKind {
   const { schema, key = '' } = object;
-  // A key that the dictionary does not take is no documented one.
+  // The dictionary does not accept this key.
   if (!isFree || schema === undefined) return 'undocumented';
   const dictionary = withoutNull(schema);
   if (v.isOfType('record', dictionary) && !takesKey(dictionary, name)) return 'undocumented';

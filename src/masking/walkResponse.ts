@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { JsonNode } from '../result/jsonTree';
+import { isContainer, type JsonNode } from '../result/jsonTree';
 import type { PersonalField } from '../result/personal';
 import { isImpersonal, privacyOf } from '../result/property';
 import {
@@ -13,37 +13,39 @@ import {
   type Schema,
 } from '../result/schemaShape';
 
-/** A value of a response, with what the documented model says of its place. */
+/** A value of a response, with what is documented about it. */
 export interface Place {
   readonly node: JsonNode;
-  /** Undefined where nothing is documented. */
+  /** Undefined if the value is undocumented. */
   readonly schema: Schema | undefined;
-  /** The documented key that the value stands under. */
+  /** The documented key of the value. */
   readonly key: string | undefined;
-  /** What kind of personal value it is; undefined when it says nothing of the person. */
+  /** The kind of personal value; undefined if it says nothing about the person. */
   readonly field: PersonalField | undefined;
-  /** Whether it has the documented shape: then its parts are documented, and it is not personal as a whole. */
+  /**
+   * Whether it is a container of the documented type. Its parts are documented then, and it is not personal as a whole.
+   */
   readonly isDocumented: boolean;
-  /** Whether it is the path of a picture or a video. */
+  /** Whether it is the path of an image or a video. */
   readonly isMediaPath: boolean;
 }
 
-/** A key that is not documented, or the free key of a dictionary. */
+/** An undocumented key, or a key of a dictionary. */
 export interface KeyPlace {
   readonly node: JsonNode;
-  /** The object that the key stands in. */
+  /** The object that has the key. */
   readonly object: Place;
   /** Whether the object is documented as a dictionary. */
   readonly isFree: boolean;
 }
 
 export interface Visitor {
-  /** @returns false to leave out what is inside. */
+  /** @returns whether to visit its children. */
   readonly value: (place: Place) => boolean;
   readonly key?: (place: KeyPlace) => void;
 }
 
-/** Visits every value of a response in the order of its text. Not recursive, because a response may be nested deeply. */
+/** Visits every value of a response in document order. Not recursive, because JSON may be nested deeply. */
 export function walkResponse(root: JsonNode, model: Schema, { value, key }: Visitor): void {
   const open: Inside[] = [];
   const visit = (place: Place): void => {
@@ -64,7 +66,7 @@ export function walkResponse(root: JsonNode, model: Schema, { value, key }: Visi
   }
 }
 
-/** An object or a list whose values are being visited. A place is made when it is visited: a list may hold millions. */
+/** A container whose children are being visited. Places are created on the way, because a list may hold millions. */
 interface Inside {
   readonly place: Place;
   readonly children: readonly JsonNode[];
@@ -78,7 +80,6 @@ function placeOf(
   around: PersonalField | undefined,
 ): Place {
   const shape = schema && shapeOf(schema, node);
-  const isContainer = node.type === 'object' || node.type === 'array';
   return {
     node,
     schema,
@@ -87,7 +88,7 @@ function placeOf(
     isDocumented:
       shape !== undefined &&
       (entriesOf(shape) === undefined
-        ? itemOf(shape) !== undefined && isContainer
+        ? itemOf(shape) !== undefined && isContainer(node)
         : node.type === 'object'),
     isMediaPath:
       schema !== undefined &&
@@ -98,10 +99,10 @@ function placeOf(
 }
 
 /**
- * What a value is by the documented model. The path of a picture is an opaque name; one that is no string may be anything, and
- * is what the object around it is.
+ * The kind of a value by the documented model. The path of an image is opaque; a wrong type instead of it may be
+ * anything, and has the kind of its parent.
  *
- * @param around what the object around it is.
+ * @param around the kind of the parent.
  */
 export function personalFieldOf(
   schema: Schema,
@@ -111,13 +112,13 @@ export function personalFieldOf(
   const own = privacyOf(schema);
   if (!isImpersonal(own) && own !== 'images') return own ?? around;
   const value = scalarOf(node);
-  // Enumerations are open: another word is no secret.
+  // Enumerations are open: an unknown word is not personal.
   const isWord =
     own === 'harmless' && typeof value === 'string' && v.isOfType('picklist', withoutNull(schema));
   return isWord || v.is(schema, value) ? undefined : around;
 }
 
-/** @param child an item of a list, or a member of an object with its key. */
+/** @param child an item of an array, or a property node. */
 function placeIn({ node, schema, field, isDocumented }: Place, child: JsonNode): Place | undefined {
   const shape = isDocumented && schema ? shapeOf(schema, node) : undefined;
   const item = shape && itemOf(shape);

@@ -3,25 +3,25 @@ import { dirname } from 'node:path';
 import { Emitter } from '../base/Emitter';
 
 /**
- * A boolean shared by all windows at once, stored as an empty file, because `globalState` is cached per window. When in doubt it is
- * on: a file that could not be written is on in this window, and a folder that is gone counts as on.
+ * A boolean shared by all windows, stored as an empty file, because `globalState` is cached per window. In doubt it is
+ * on: if the file cannot be written, it is on in this window; if the folder is deleted, it is on.
  */
 export class FlagFile {
   private readonly changed = new Emitter();
   private watcher: FSWatcher | undefined;
   private hadFolder = false;
-  /** Whether it is on although the file is missing. Then the file is written as soon as that works. */
+  /** Whether it is on although the file is missing. The file is written as soon as possible. */
   private isOnHere = false;
 
-  /** Fires after changes in the folder, other windows' and our own: look again. Some file systems tell of none. */
+  /** Fires after changes in the folder, by any window. Some file systems do not report them. */
   readonly onDidChange = this.changed.event;
 
-  /** @param path its folder is made unless it is there. */
+  /** @param path its folder is created if necessary. */
   constructor(private readonly path: string) {
     this.tryTo(() => this.openFolder());
   }
 
-  /** @throws when that cannot be found out. */
+  /** @throws if the file system fails. */
   isSet(): boolean {
     if (!isThere(this.path) && this.hadFolder && !isThere(dirname(this.path))) {
       this.isOnHere = true;
@@ -33,7 +33,9 @@ export class FlagFile {
     return true;
   }
 
-  /** @throws when the file cannot be written, which leaves it on in this window, or cannot be removed, which changes nothing. */
+  /**
+   * @throws if the file cannot be written (it is on in this window then), or cannot be removed (nothing changes then).
+   */
   set(on: boolean): void {
     if (on) {
       this.isOnHere = true;
@@ -62,10 +64,10 @@ export class FlagFile {
     mkdirSync(folder, { recursive: true });
     this.hadFolder = true;
     if (this.watcher !== undefined) return;
-    // Without a watcher, windows look when they get the focus.
+    // Without a watcher, windows check when they get the focus.
     this.tryTo(() => {
       this.watcher = watch(folder, { persistent: false }, () => this.changed.fire());
-      // A folder that is removed is no reason to stop.
+      // Removing the folder must not crash the extension host.
       this.watcher.on('error', () => this.changed.fire());
     });
   }
@@ -74,12 +76,12 @@ export class FlagFile {
     try {
       work();
     } catch {
-      // What depends on it is tried again.
+      // Tried again at the next use.
     }
   }
 }
 
-/** @throws when that cannot be found out. */
+/** @throws if the file system fails. */
 function isThere(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

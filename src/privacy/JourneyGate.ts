@@ -37,67 +37,64 @@ import type { ShownText } from '../text/ShownText';
 import type { PrivacyMode } from './PrivacyMode';
 import type { ResultIdentity, ShownResult } from './ShownResult';
 
-/** A failure whose texts from IDWise are masked. */
+/** A failure with masked texts from IDWise. */
 export interface ShownFailure extends RequestFailure {
   readonly message?: ShownText;
   readonly errorCode?: ShownText;
 }
 
-/** What may be shown of a journey at a moment. */
+/** The displayable state of a journey at one moment. */
 export interface ShownSnapshot {
   readonly ref: JourneyRef;
   readonly name: JourneyName;
-  /** The name of the profile, or of the file, that the journey comes from. */
+  /** Name of the journey's profile or file. */
   readonly source: ShownText;
   readonly loading: boolean;
-  /** The number of the try that follows, while the request waits for it. */
+  /** Number of the next attempt, while the request waits for it. */
   readonly nextAttempt?: number;
-  /** The decision, while the rest of the first answer is still being read. */
+  /** The decision, while the rest of the first response is being read. */
   readonly decision?: ShownText;
   readonly result?: ShownResult;
-  /** Answers before this one that differ from the one after them, the latest first. What is revealed is none of theirs. */
+  /** Earlier results that differ from their successor, latest first. Reveals do not apply to them. */
   readonly earlier: readonly ShownResult[];
   readonly failure?: ShownFailure;
-  /** Whether there is a raw result: that of the result, or of a text that was read without success. */
+  /** Whether there is a raw result: of the result, or of a response that could not be read. */
   readonly hasRawText: boolean;
-  /** Whether the result has a decision that is final. */
+  /** Whether the decision is final. */
   readonly decided: boolean;
-  /** Says why something is hidden: what privacy mode hides is not revealed value by value. */
+  /** While it is on, values cannot be revealed one by one. */
   readonly privacyMode: boolean;
 }
 
-/** A response that may be committed. */
+/** A response with invented values. */
 export interface ShownFixture {
   readonly text: ShownText;
   readonly replaced: Replaced;
 }
 
-/** A reading that a view asked for: there, under way, or failed. */
+/** A reading for a view: done, in progress or failed. */
 interface KnownReading {
   readonly masking: Masking;
   shown?: ShownResult;
   failure?: RequestFailure;
-  /** Settles when the reading has ended, one way or the other. */
+  /** Settles when the reading ends. */
   readonly ended?: Promise<void>;
 }
 
-/** How many maskings of one result are kept: panels, trees and hovers differ in what is revealed. */
+/** Readings kept per result: panels, trees and hovers differ in what is revealed. */
 const MAX_READINGS = 6;
 
-/**
- * Stands between what is known of journeys and everything that shows something of it: a surface gets what the settings,
- * privacy mode and its own disclosure let through, and hears when that changes. No surface masks, none can forget to.
- */
+/** Read access to journeys for all views. Applies masking settings, privacy mode and reveals; fires `onDidChange`. */
 export class JourneyGate {
   private readonly changed = new Emitter<[ref: JourneyRef | undefined, picture?: string]>();
   private readonly subscriptions: readonly Subscription[];
-  /** By `maskingKey`, the least recently used first. */
+  /** By `maskingKey`, least recently used first. */
   private readonly known = new WeakMap<JourneyResult, Map<string, KnownReading>>();
 
-  /** Fires after a change of a journey, or of one of its pictures, and without a journey when all may look different. */
+  /** Fires when a journey or one of its pictures changes, and without a journey when any may look different. */
   readonly onDidChange = this.changed.event;
 
-  /** @param sourceName the name of the profile, or of the file, that a journey comes from. */
+  /** @param sourceName returns the name of a journey's profile or file. */
   constructor(
     private readonly store: Pick<JourneyStore, 'snapshot' | 'picture' | 'onDidChange'>,
     private readonly privacyMode: PrivacyMode,
@@ -109,17 +106,17 @@ export class JourneyGate {
     ];
   }
 
-  /** What may be shown of a journey now; sends nothing. */
+  /** The displayable state of a journey. Requests nothing. */
   snapshot(ref: JourneyRef, disclosure?: Disclosure): ShownSnapshot {
     return this.show(this.store.snapshot(ref), this.privacyMode.policy, disclosure);
   }
 
-  /** The same without anything personal, whatever the settings say: for what is stored, or leaves the editor. */
+  /** The same with everything masked, regardless of settings: for storage, or outside the editor. */
   impersonal(ref: JourneyRef): ShownSnapshot {
     return this.show(this.store.snapshot(ref), EVERYTHING_MASKED);
   }
 
-  /** The same for a caller that does not listen: once a long response has been read. */
+  /** The same, after a long response has been read. */
   async impersonalWhenRead(ref: JourneyRef): Promise<ShownSnapshot> {
     const snapshot = this.store.snapshot(ref);
     const { result } = snapshot;
@@ -129,27 +126,24 @@ export class JourneyGate {
     return this.impersonal(ref);
   }
 
-  /** What tells a journey from others in a list: a file may hold any journey, so it goes by its name there. */
+  /** A journey's name in a list. A file goes by its name, because it may hold any journey. */
   listName(ref: JourneyRef): ShownText {
     const { name, source } = this.snapshot(ref);
     return ref.kind === 'file' ? source : name.short;
   }
 
-  /** The name of a file of which no result is known: in privacy mode none of it is shown, as it may be that of the person. */
+  /** The name of a file without a known result. Masked in privacy mode, because it may be the person's name. */
   fileName(name: string): ShownText {
     return shownFileName(name, this.privacyMode.policy);
   }
 
-  /**
-   * The name of a journey's file where it stays, in an address or in a title that cannot change: without anything personal,
-   * whatever the settings say.
-   */
+  /** A journey's name in a URI or a title that cannot change later: with everything masked. */
   lastingName(ref: JourneyRef): ShownText {
     const { name, source } = this.impersonal(ref);
     return ref.kind === 'file' ? source : name.short;
   }
 
-  /** What is known of a picture; undefined while pictures are hidden. */
+  /** The state of an image; undefined while images are masked. */
   picture(ref: JourneyRef, path: string, disclosure?: Disclosure): PictureSnapshot | undefined {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
@@ -158,9 +152,9 @@ export class JourneyGate {
   }
 
   /**
-   * The response's own text; undefined without a result. Of a text that was read without success, what can be shown of it.
+   * The masked response; undefined if there is none. For a response that could not be read, its displayable part.
    *
-   * @param fetchedAt names an earlier answer, which may not be remembered any more.
+   * @param fetchedAt selects an earlier result, which may be gone.
    */
   async rawText(
     ref: JourneyRef,
@@ -174,7 +168,7 @@ export class JourneyGate {
   }
 
   /**
-   * The response in a form in which two can be compared.
+   * The masked response, normalized for comparison.
    *
    * @param onlyCommon leaves out what results of the other kind do not have.
    */
@@ -190,7 +184,7 @@ export class JourneyGate {
     return answer && this.masked(ref, answer.text, answer, mask, signal);
   }
 
-  /** The response with invented values, which anybody may see; undefined without a result. */
+  /** The response with invented values; undefined if there is none. */
   async fixture(ref: JourneyRef, signal?: AbortSignal): Promise<Outcome<ShownFixture> | undefined> {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
@@ -207,7 +201,7 @@ export class JourneyGate {
     this.changed.dispose();
   }
 
-  /** @param fetchedAt names an earlier answer. */
+  /** @param fetchedAt selects an earlier result. */
   private answerOf(ref: JourneyRef, fetchedAt: number | undefined): JourneyResult | undefined {
     const { result, earlier = [] } = this.store.snapshot(ref);
     return fetchedAt === undefined
@@ -215,7 +209,7 @@ export class JourneyGate {
       : [result, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
   }
 
-  /** @param result the result with this text, if it is one: other responses of its journey may name the person. */
+  /** @param result the result of this text, if it is one. Other responses of its journey may name the person. */
   private async masked(
     ref: JourneyRef,
     text: string,
@@ -228,7 +222,7 @@ export class JourneyGate {
     const masking = currentMasking();
     const masked = await mask(text, masking, { subject: journeyKey(ref), signal });
     if (!masked.ok) return masked;
-    // Of a long text it takes a while, in which privacy mode may have been switched on.
+    // A long text takes a while, and privacy mode may have been turned on meanwhile.
     return maskingKey(masking) === maskingKey(currentMasking())
       ? success(masked.value as ShownText)
       : this.masked(ref, text, result, mask, signal);
@@ -254,7 +248,7 @@ export class JourneyGate {
     const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
     const text = textRedaction(answersOf(snapshot), policy);
     const sourceName = this.sourceName(ref);
-    // A profile is called what its owner called it; a file may be called after the person.
+    // The user chose the profile's name; a file's may be the person's.
     const source =
       ref.kind !== 'file'
         ? shownText(sourceName)
@@ -268,7 +262,7 @@ export class JourneyGate {
       source,
       loading: loading || (shown === undefined && read !== undefined && read.failure === undefined),
       ...(nextAttempt !== undefined && { nextAttempt }),
-      // It is one of the documented words.
+      // A documented word.
       ...(decision !== undefined && { decision: shownText(decision) }),
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.flatMap(
@@ -285,7 +279,7 @@ export class JourneyGate {
     return textRedaction(answersOf(this.store.snapshot(ref)), this.privacyMode.policy);
   }
 
-  /** What a view gets of a response. A long one is read in a worker: then nothing is shown until it has been read. */
+  /** The reading for a masking. A long response is read in a worker, and nothing is shown until then. */
   private reading(ref: JourneyRef, result: JourneyResult, masking: Masking): KnownReading {
     const key = maskingKey(masking);
     const known = this.known.get(result) ?? new Map<string, KnownReading>();
@@ -317,7 +311,7 @@ export class JourneyGate {
     return made;
   }
 
-  /** While a long response is read again: what was shown of it before, if that masks all that is to be masked now. */
+  /** The last reading that masks enough, while a long response is read again. */
   private shownMeanwhile(result: JourneyResult, masking: Masking): ShownResult | undefined {
     const readings = [...(this.known.get(result)?.values() ?? [])].toReversed();
     return readings.find(({ shown, masking: before }) => shown && masksAllOf(before, masking))
@@ -342,7 +336,7 @@ export class JourneyGate {
   }
 }
 
-/** Whether a masking masks at least what another one does. */
+/** Whether a masking masks at least as much as another one. */
 function masksAllOf(masking: Masking, other: Masking): boolean {
   return (
     other.hidden.every((field) => masking.hidden.includes(field)) &&
@@ -353,7 +347,7 @@ function masksAllOf(masking: Masking, other: Masking): boolean {
   );
 }
 
-/** What was requested; a file answers no request. */
+/** What was requested; undefined for a file. */
 function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): Asked | undefined {
   return ref.kind === 'file'
     ? undefined
@@ -379,7 +373,7 @@ function shownResult(
   };
 }
 
-/** A heading and an item of a list must have a name, in the language of the window. */
+/** Replaces empty names in the window's language, because headings and list items need a name. */
 function withVisibleNames(model: ResultModel): ResultModel {
   const rules = valueOf(model.rule_results);
   if (rules === undefined || rules.heads.every(({ key }) => isVisible(key))) return model;
@@ -396,7 +390,7 @@ function withVisibleNames(model: ResultModel): ResultModel {
 
 const identities = new WeakMap<JourneyResult, ResultIdentity>();
 
-/** What a disclosure is kept for. It holds nothing of the response. */
+/** Identifies a result for `Disclosure`, without content of the response. */
 function identityOf(result: JourneyResult): ResultIdentity {
   const identity = identities.get(result) ?? (Object.freeze({}) as ResultIdentity);
   identities.set(result, identity);
@@ -407,7 +401,7 @@ function answersOf({ result, earlier = [] }: JourneySnapshot): readonly JourneyR
   return result === undefined ? earlier : [result, ...earlier];
 }
 
-/** How a response of a journey is masked; without one, how a text that was read without success is. */
+/** The masking of a response; without a result, of a response that could not be read. */
 function maskingOf(
   result: JourneyResult | undefined,
   snapshot: JourneySnapshot,
@@ -417,7 +411,7 @@ function maskingOf(
   return maskingBy(policy, revealed, othersOf(result, answersOf(snapshot)));
 }
 
-/** What other responses of a journey say of the person, and this one does not say itself. */
+/** Personal values from other responses of a journey that this one lacks. */
 function othersOf(
   result: JourneyResult | undefined,
   answers: readonly JourneyResult[],
@@ -435,7 +429,7 @@ function othersOf(
   );
 }
 
-/** Masks what a file's name or IDWise's message repeats of the person. Made when it is needed, which is rare. */
+/** Masks repetitions in a file's name or IDWise's message. Lazy, because this is rare. */
 function textRedaction(
   answers: readonly JourneyResult[],
   policy: MaskPolicy,
@@ -455,7 +449,7 @@ function shownText(text: string): ShownText {
   return isolatedText(text) as ShownText;
 }
 
-/** IDWise's own words may repeat what it knows of the applicant. */
+/** IDWise's messages may repeat personal data. */
 function shownFailure(
   { message, errorCode, ...rest }: RequestFailure,
   text: (text: string) => ShownText,

@@ -1,17 +1,12 @@
-import { Emitter, type Event, type Subscription } from '../base/Emitter';
+import { Emitter, type Subscription } from '../base/Emitter';
 import type { MaskableField } from '../result/personal';
 import type { MaskPolicy } from '../masking/Masking';
+import type { FlagFile } from './FlagFile';
 
 /** Privacy mode, shared by all windows and kept across restarts. */
-export interface PrivacyFlag {
-  /** @throws when that cannot be found out. */
-  isSet(): boolean;
-  /** @throws when other windows cannot be told. Then it is on in this window, whatever was asked for. */
-  set(on: boolean): void;
-  readonly onDidChange: Event<[]>;
-}
+export type PrivacyFlag = Pick<FlagFile, 'isSet' | 'set' | 'onDidChange'>;
 
-/** Whether privacy mode is on, in this or another window; also when that cannot be found out. */
+/** Whether privacy mode is on in any window, or cannot be read. */
 export function isPrivacyModeOn(flag: Pick<PrivacyFlag, 'isSet'>): boolean {
   try {
     return flag.isSet();
@@ -20,7 +15,7 @@ export function isPrivacyModeOn(flag: Pick<PrivacyFlag, 'isSet'>): boolean {
   }
 }
 
-/** Whether personal values are masked, and which. */
+/** Privacy mode, and the kinds that the settings mask. */
 export class PrivacyMode {
   private on: boolean;
   private readonly changed = new Emitter();
@@ -28,10 +23,7 @@ export class PrivacyMode {
 
   readonly onDidChange = this.changed.event;
 
-  /**
-   * @param masked the fields that the settings mask at all times.
-   * @param flag what the windows share.
-   */
+  /** @param masked the kinds that the settings mask. */
   constructor(
     private readonly masked: () => ReadonlySet<MaskableField>,
     private readonly flag: PrivacyFlag,
@@ -44,7 +36,7 @@ export class PrivacyMode {
     return { privacyMode: this.on, masked: this.masked() };
   }
 
-  /** @returns why it is on in this window whatever other windows do; undefined when all windows follow. */
+  /** @returns an error if other windows cannot follow; privacy mode is on in this window then. */
   toggle(): string | undefined {
     let problem: string | undefined;
     try {
@@ -57,7 +49,7 @@ export class PrivacyMode {
     return problem;
   }
 
-  /** Takes over what another window has switched. */
+  /** Follows a change by another window. */
   lookAgain(): void {
     const shared = isPrivacyModeOn(this.flag);
     if (shared === this.on) return;
@@ -65,7 +57,7 @@ export class PrivacyMode {
     this.notify();
   }
 
-  /** Tells the surfaces that the settings mask other fields now. */
+  /** Call after a change of the settings. */
   notify(): void {
     this.changed.fire();
   }

@@ -4,14 +4,14 @@ import { valueOf } from '../result/Value';
 import type { ShownText } from '../text/ShownText';
 import type { JourneyRef } from '../journeys/JourneyRef';
 
-/** What a journey is called: its ID, or the name of its file in brackets. */
+/** A journey's name: its ID, or the name of its file in brackets. */
 export interface JourneyName {
   readonly full: ShownText;
   /** Short enough for a tab. */
   readonly short: ShownText;
 }
 
-/** @param source the name of the profile or of the file that the journey comes from. */
+/** @param source name of the journey's profile or file. */
 export function journeyName(
   ref: JourneyRef,
   result: Pick<ShownResult, 'journey_id'> | undefined,
@@ -25,7 +25,7 @@ export function journeyName(
   return { full: journeyId, short: shortJourneyId(journeyId) as ShownText };
 }
 
-/** The ID that a result file holds, unless it is none. One that repeats a masked value was masked, and is none any more. */
+/** The journey ID in a result file, if it is valid. A masked one is not. */
 function idInFile(result: Pick<ShownResult, 'journey_id'> | undefined): ShownText | undefined {
   const journeyId = result && valueOf(result.journey_id);
   return journeyId !== undefined && isJourneyId(journeyId) ? journeyId : undefined;

@@ -1,7 +1,7 @@
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 
-/** What a journey ID may name: a spot check, or an onboarding journey. */
+/** The two kinds of journeys that a journey ID may belong to. */
 export type ResultKind = 'spotCheck' | 'onboarding';
 
 export const RESULT_KINDS: readonly ResultKind[] = ['spotCheck', 'onboarding'];
@@ -15,12 +15,12 @@ const NAMES: Readonly<Record<ResultKind, () => ShownText>> = {
   onboarding: () => t('Onboarding'),
 };
 
-/** What a kind is called, as every view shows it. */
+/** The name of a kind, the same in all views. */
 export function kindName(kind: ResultKind): ShownText {
   return NAMES[kind]();
 }
 
-/** The kind that is asked for when there is no journey of the first one. */
+/** The kind to request when IDWise has no journey of the first one. */
 export const OTHER_KIND = {
   spotCheck: 'onboarding',
   onboarding: 'spotCheck',

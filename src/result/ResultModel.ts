@@ -25,7 +25,7 @@ import { valueOf, type MediaValue, type NumberValue, type Value } from './Value'
 import { message } from '../text/localization';
 import { isVisible } from '../text/visibleText';
 
-/** What the reader makes of a schema. An object keeps its keys, so the model follows from the schema. */
+/** The model that the reader makes of a schema. Objects keep their keys. */
 export type ModelOf<S> = S extends {
   readonly type: 'nullable' | 'optional';
   readonly wrapped: infer W;
@@ -51,17 +51,17 @@ type MemberOf<Key, S> = Key extends `${string}image_path` | 'video_path'
   ? MediaValue
   : Value<ModelOf<S>>;
 
-/** A list of objects keeps what each has; of other values each may deviate. */
+/** Items that are objects have no state of their own; any other item may be of the wrong type. */
 type ListOf<I> = I extends { readonly type: 'object' }
   ? readonly ModelOf<I>[]
   : readonly Value<ModelOf<I>>[];
 
-/** The forms of a rule's details; or one of several kinds of scalars, which is kept as text. */
+/** A union is either the forms of a rule's details, or several scalar types, which are kept as a string. */
 type ScalarsOf<O> = O extends readonly [{ readonly type: 'array' }, ...unknown[]]
   ? ShortList<RuleDetail>
   : ShownText;
 
-/** A dictionary whose keys are free, in the order sent. */
+/** A dictionary in document order. */
 export type Dictionary<V> = readonly DictionaryEntry<V>[];
 
 export interface DictionaryEntry<V> {
@@ -69,15 +69,15 @@ export interface DictionaryEntry<V> {
   readonly value: V;
 }
 
-/** The response of Get Spot Check Result. Enumerations are open: an undocumented value is kept as sent. */
+/** The response of Get Spot Check Result. Enumerations are open: undocumented values are kept. */
 export type SpotCheck = ModelOf<typeof SpotCheckSchema>;
 
-/** The response of Get Journey Result, about an onboarding journey. */
+/** The response of Get Journey Result, for an onboarding journey. */
 export type Onboarding = ModelOf<typeof OnboardingSchema>;
 
 type CommonKey = keyof SpotCheck & keyof Onboarding;
 
-/** A result of either kind: what both have, and what one of them has. */
+/** A result of either kind, with the properties of both and of each. */
 export type ResultModel = Pick<SpotCheck, CommonKey> &
   Partial<Omit<SpotCheck, CommonKey>> &
   Partial<Omit<Onboarding, CommonKey>> & { readonly kind: ResultKind };
@@ -98,17 +98,17 @@ export type ScreeningCheck = ModelOf<typeof ScreeningCheckSchema>;
 
 export type RuleOutcome = keyof typeof RULE_OUTCOMES;
 
-/** What lists and sentences say of a rule. */
+/** Summary of a rule, for lists and sentences. */
 export interface RuleHead {
-  /** Its place in the order sent. */
+  /** Position in the response. */
   readonly index: number;
   readonly key: ShownText;
-  /** Its name, or its key when it has none. */
+  /** Its name, or else its key. */
   readonly name: ShownText;
   readonly result: Value<ShownText>;
-  /** Undefined for a result that is missing or undocumented. */
+  /** Undefined if the result is missing or undocumented. */
   readonly outcome?: RuleOutcome;
-  /** Texts of the details that share the rule's outcome, each once; of a rule that passed those that failed. */
+  /** Texts of the details that share the rule's outcome, without duplicates; of a passed rule, the failed ones. */
   readonly findings: Findings;
 }
 
@@ -119,21 +119,21 @@ export interface Findings {
 }
 
 export interface Rule extends RuleHead {
-  /** `deviates` for a rule that is no object. */
+  /** `deviates` if the rule is not an object. */
   readonly content: Value<RuleContent>;
 }
 
-/** `rule_results`, in the order sent. */
+/** `rule_results`, in document order. */
 export interface Rules {
   readonly total: number;
   /** Of all rules. */
   readonly counts: Readonly<Record<RuleOutcome, number>>;
-  /** Of all rules up to the bound of the reader, which is 20,000. */
+  /** The first 20,000 rules, which is the reader's limit. */
   readonly heads: readonly RuleHead[];
   readonly list: ShortList<Rule>;
 }
 
-/** The decision to rely on: of an onboarding journey the final one. */
+/** The decision to rely on; for an onboarding journey, the final one. */
 export function decisionOf({
   system_decision,
   final_decision,
@@ -143,7 +143,7 @@ export function decisionOf({
     : final_decision;
 }
 
-/** A face match with its place in the result. */
+/** A face match and its path in the result. */
 export interface PlacedFaceMatch {
   readonly match: Value<FaceMatch>;
   /** `spot_checks.applicant_selfie_face_match`. */
@@ -153,8 +153,8 @@ export interface PlacedFaceMatch {
 }
 
 /**
- * The face match of a spot check, wherever the path to it ends. Of an onboarding journey the one of the first document that does not
- * match, or else of the first that was compared.
+ * The face match of a spot check, or the first value other than an object on its path. For an onboarding journey: the
+ * first document's that does not match, or else the first one compared.
  */
 export function faceMatchOf(result: ResultModel): PlacedFaceMatch {
   const { spot_checks } = result;
@@ -176,21 +176,21 @@ export function faceMatchOf(result: ResultModel): PlacedFaceMatch {
 
 const FACE_MATCH = message('Face match');
 
-/** A document with its name and its place. */
+/** A document with its name and path. */
 export interface PlacedDocument {
-  /** Its place in the order sent. */
+  /** Position in the response. */
   readonly index: number;
-  /** Its step, its type, or its key. */
+  /** Its step, or else its type or key. */
   readonly name: ShownText;
   readonly key: ShownText;
   /** `documents[0]`. */
   readonly path: string;
   readonly value: Value<JourneyDocument>;
-  /** Undefined when it is no object. */
+  /** Undefined if the document is not an object. */
   readonly content: JourneyDocument | undefined;
 }
 
-/** The documents of an onboarding journey, in the order sent. */
+/** The documents of an onboarding journey, in document order. */
 export function documentsOf({
   documents,
 }: Pick<ResultModel, 'documents'>): readonly PlacedDocument[] {

@@ -4,8 +4,8 @@ import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from './personal';
 
 /**
- * A value of a result. `missing`: its key was not sent; `deviates`: it is not of the documented type, `text` is its JSON
- * source; `masked`: `text` is its mask, `reveal` names the kind that a button may reveal. Every text is masked already.
+ * A value of a result. `missing`: the response lacks the key; `deviates`: not of the documented type, `text` is its
+ * JSON source; `masked`: `text` is its mask, `reveal` the kind that a button may reveal. All texts are masked.
  */
 export type Value<T> = { readonly label: Message<ShownText> } & (
   | { readonly state: 'value'; readonly value: T }
@@ -14,7 +14,7 @@ export type Value<T> = { readonly label: Message<ShownText> } & (
   | { readonly state: 'masked'; readonly text: ShownText; readonly reveal?: MaskableField }
 );
 
-/** A number with its source, so that `99.50` stays `99.50`. */
+/** A number with its source, because `99.50` must stay `99.50`. */
 export interface NumberValue {
   readonly number: number;
   readonly text: ShownText;
@@ -22,22 +22,22 @@ export interface NumberValue {
 
 declare const isPath: unique symbol;
 
-/** Names a picture or a video for a request. It is no text to be shown, and only there while its picture may be seen. */
+/** Path of an image or a video, for a request and not for display. Absent while images are masked. */
 export type MediaPath = string & { readonly [isPath]: true };
 
-/** A text that stands in the place of a path and is not one. Nothing is requested for it. */
+/** A string instead of a path. It is not requested. */
 export interface MisplacedMedia {
   readonly label: Message<ShownText>;
   readonly state: 'noPath';
   readonly what: NoPath;
-  /** Characters of the text. */
+  /** Length of the string. */
   readonly length: number;
 }
 
-/** The path of a picture or a video, as far as it may be used. */
+/** The path of an image or a video. */
 export type MediaValue = Value<MediaPath> | MisplacedMedia;
 
-/** The value; undefined in every other state. */
+/** The value; undefined in any other state. */
 export function valueOf<T>(value: Value<T> | MisplacedMedia): T | undefined {
   return value.state === 'value' ? value.value : undefined;
 }

@@ -1,28 +1,28 @@
 import * as v from 'valibot';
 import type { TextPlace } from './jsonPath';
-import { readJson, type JsonNode } from './jsonTree';
+import { isContainer, readJson, type JsonNode } from './jsonTree';
 import { enumMeanings } from './enumerations';
 import { entryOf, itemOf, shapeOf, takesKey, withoutNull, type Schema } from './schemaShape';
 import { schemaOfResult } from './resultKinds';
 
-/** What is documented of a property or of one of its values. Nothing in it comes from the text. */
+/** The documentation of a property or of one of its values. Contains nothing from the text. */
 export interface Documentation {
-  /** The key or the value that it is about. */
+  /** Range of the key or value. */
   readonly place: TextPlace;
-  /** The documented property or value; absent for a rule, whose key is free. */
+  /** The documented property or value; absent for a rule. */
   readonly name?: string;
   readonly description: string;
-  /** The documented values of a property, each with what it means. */
+  /** The documented values of a property, with their meanings. */
   readonly values?: readonly (readonly [string, string])[];
 }
 
-/** A schema with the documented name under which it was found. */
+/** A schema with its documented name. */
 interface Documented {
   readonly schema: Schema;
   readonly name?: string;
 }
 
-/** What is documented of the key or the value at `offset` of a result's text; undefined where there is nothing to say. */
+/** Documentation of the key or value at `offset` of a result's text; undefined if there is none. */
 export function documentationAt(text: string, offset: number): Documentation | undefined {
   const json = readJson(text);
   if (!json.ok) return undefined;
@@ -32,7 +32,7 @@ export function documentationAt(text: string, offset: number): Documentation | u
   let node = json.root;
   let documented: Documented | undefined = { schema: schemaOfResult(json.root) };
   while (documented !== undefined && covers(node)) {
-    if (node.type !== 'object' && node.type !== 'array') return describe(node, documented, true);
+    if (!isContainer(node)) return describe(node, documented, true);
     const child = node.children?.find(covers);
     if (child === undefined) return undefined;
     const shape = shapeOf(documented.schema, node);
@@ -50,7 +50,7 @@ export function documentationAt(text: string, offset: number): Documentation | u
   return undefined;
 }
 
-/** A member under its documented name; of a dictionary, whose keys are free, without one. */
+/** The schema of a member. The keys of a dictionary have no documented name. */
 function memberOf(shape: Schema, key: string): Documented | undefined {
   const entry = entryOf(shape, key);
   if (entry !== undefined) return { schema: entry, name: key };

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from './verdicts';
 
-/** One of some texts, each with what it means. */
+/** An enumeration of strings, each with its meaning. */
 function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {
   const values = Object.keys(meanings) as Value[];
   return v.pipe(
@@ -21,7 +21,7 @@ function oneOf<const Value extends string>(meanings: Readonly<Record<Value, stri
   );
 }
 
-/** The meanings of a schema's values, if it is one of some texts. */
+/** The meanings of an enumeration's values; undefined for other schemas. */
 export function enumMeanings(schema: v.GenericSchema): ReadonlyMap<string, string> | undefined {
   const { enumDescriptions }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
   if (!v.isOfType('picklist', schema)) return undefined;
@@ -30,7 +30,7 @@ export function enumMeanings(schema: v.GenericSchema): ReadonlyMap<string, strin
   return new Map(options.map((option, index) => [option, meanings[index] ?? '']));
 }
 
-/** Enumerations whose meanings the surfaces need as well. */
+/** An enumeration whose meanings the views show too. */
 function oneOfVerdicts<const Value extends string>(verdicts: Readonly<Record<Value, Verdict>>) {
   const meanings = Object.entries<Verdict>(verdicts).map(([value, { meaning }]) => [
     value,

@@ -4,18 +4,18 @@ import { relaxedJson } from './relaxedJson';
 import { hasOutcome, isCertainResult, isNestedResult, isResult } from './resultKeys';
 import { textProblem, type TextProblem } from './textProblem';
 
-/** What had to be left out of a file to read its result. */
+/** What was left out of a file to read its result. */
 export type Unwrapped =
-  /** The result stands at `path` in something else; the path is empty for JSON in a string. */
+  /** The result is at `path` in another value; an empty path means JSON in a string. */
   | { readonly kind: 'wrapper'; readonly path: string }
   | { readonly kind: 'httpHead' | 'comments' | 'trailingCommas' };
 
-/** Why a text is no result: what stands in it that is not JSON, or what the JSON looks like. */
+/** Why a text is not a result: a JSON error, or what the JSON is instead. */
 export type NoResult =
   | { readonly ok: false; readonly problem: TextProblem }
   | { readonly ok: false; readonly looksLike: Look };
 
-/** A result's own text, in which all of its paths start. */
+/** The text of a result. All paths start at `root`. */
 export interface FoundResult {
   readonly ok: true;
   readonly text: string;
@@ -24,9 +24,9 @@ export interface FoundResult {
 }
 
 /**
- * Decides whether a text is a result.
+ * Reads a text as a result.
  *
- * @param isFile whether an HTTP head, comments, trailing commas and a wrapper are left out. In a response they are errors.
+ * @param isFile also accepts an HTTP head, comments, trailing commas and a wrapper, which are errors in a response.
  */
 export function findResult(text: string, isFile: boolean): FoundResult | NoResult {
   const start = isFile ? bodyOf(text) : 0;
@@ -37,7 +37,7 @@ export function findResult(text: string, isFile: boolean): FoundResult | NoResul
     strict.ok || !isFile ? { json: strict, text: source } : readRelaxed(source, strict, unwrapped);
   if (!own.json.ok) {
     const { offset, problem } = own.json;
-    // Of a word behind the end the parser only says that it does not know it.
+    // For a word after the end, the parser reports only that it does not know it.
     const isBehindEnd = problem === 'InvalidSymbol' && readJson(source.slice(0, offset)).ok;
     const code = isBehindEnd ? 'EndOfFileExpected' : problem;
     return { ok: false, problem: textProblem(text, start + offset, code) };
@@ -58,7 +58,9 @@ export function findResult(text: string, isFile: boolean): FoundResult | NoResul
   return { ok: true, text: nested, root: json.root, unwrapped: [...unwrapped, wrapper] };
 }
 
-/** Whether a value is a result itself; if not, the results inside of it. An ID beside a result is a part of the wrapper. */
+/**
+ * `itself` if a value is a result, or else the results inside it. A journey ID beside a result belongs to the wrapper.
+ */
 export function resultsIn(root: JsonNode, text: string): 'itself' | readonly NestedResult[] {
   const keys = keysOf(root);
   if (hasOutcome(keys)) return 'itself';
@@ -85,7 +87,7 @@ function readRelaxed(
   return { json, text };
 }
 
-/** Where the body of an HTTP response begins that was saved with its head; 0 without one. */
+/** Offset of the body in a saved HTTP response; 0 if there is no head. */
 export function bodyOf(text: string): number {
   const head =
     /^[\s\uFEFF]*(?:HTTP\/\d(?:\.\d)?[ \t]+\d{3}[^\r\n]*\r?\n(?:[\w-]+:[^\r\n]*\r?\n)*\r?\n)+/;
@@ -97,14 +99,14 @@ const MAX_DEPTH = 12;
 const MAX_VALUES = 20_000;
 const MAX_RESULTS = 1000;
 
-/** A result inside of another value. `text` is what `root` was read from. */
+/** A result inside another value. `text` is the source of `root`. */
 export interface NestedResult {
   readonly root: JsonNode;
   readonly text: string;
   readonly path: readonly (string | number)[];
 }
 
-/** The results inside of a value, JSON in strings included. Looks at so many values, and at no string twice. */
+/** The results inside a value, also in JSON strings. The number of values and the length of strings are limited. */
 function nestedResults(root: JsonNode, text: string): readonly NestedResult[] {
   const found: NestedResult[] = [];
   const waiting: NestedResult[] = [{ root, text, path: [] }];
@@ -143,7 +145,7 @@ function placesIn({ root, text, path }: NestedResult): NestedResult[] {
   });
 }
 
-/** AWS encodes a body whose type it does not know. */
+/** AWS encodes bodies with Base64 if it does not know their type. */
 function decoded(place: NestedResult): NestedResult | undefined {
   try {
     const bytes = Uint8Array.from(atob(String(place.root.value)), (unit) => unit.charCodeAt(0));
@@ -155,8 +157,8 @@ function decoded(place: NestedResult): NestedResult | undefined {
   }
 }
 
-/** Whether a file with this text can be read as a result, and is one beyond chance, so that it is offered as one. */
+/** Whether to offer a file with this text as a result: it can be read as one, and hardly by chance. */
 export function isResultText(text: string): boolean {
   const found = findResult(text, true);
-  return found.ok && isCertainResult(members(found.root).map(({ key }) => key));
+  return found.ok && isCertainResult(keysOf(found.root));
 }

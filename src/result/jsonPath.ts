@@ -1,29 +1,29 @@
-import { member, readJson, type JsonNode } from './jsonTree';
+import { isContainer, member, readJson, valuesIn, type JsonNode } from './jsonTree';
 
-/** Adds a member's key to a path: `selfie` and `is_live` are `selfie.is_live`, an odd key is `selfie["is live"]`. */
+/** Appends a key to a path: `selfie.is_live`, or `selfie["is live"]` if the key is unusual. */
 export function joinPath(path: string, key: string): string {
   if (!/^[\p{L}\p{N}_$-]+$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** A part of a text, in characters. */
+/** A range of a text, in UTF-16 code units. */
 export interface TextPlace {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where the value with a path stands: the value itself, or, where it is an object or a list, its key. Of a value that is not
- * there it is the nearest one around it. A number in brackets counts the members of an object as well, in the order sent.
+ * The range of the value at a path, or of its key if the value is an object or an array. If nothing is at the path: the
+ * nearest parent's. A number in brackets also indexes the members of an object.
  *
- * @returns undefined when the text is no JSON.
+ * @returns undefined if the text is not JSON.
  */
 export function placeOfPath(text: string, path: string): TextPlace | undefined {
   const json = readJson(text);
   if (!json.ok) return undefined;
   let node = json.root;
   for (const step of readPath(path)) {
-    const next = typeof step === 'string' ? member(node, step) : childAt(node, step);
+    const next = typeof step === 'string' ? member(node, step) : valuesIn(node)[step];
     if (next === undefined) break;
     node = next;
   }
@@ -32,7 +32,7 @@ export function placeOfPath(text: string, path: string): TextPlace | undefined {
 
 const STEP = /(?:^|\.)([\p{L}\p{N}_$-]+)|\[(\d+)\]|\[(?=")/uy;
 
-/** The steps of a path, as far as it can be read. */
+/** The steps of a path, up to the first one that cannot be read. */
 function readPath(path: string): (string | number)[] {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
@@ -53,7 +53,7 @@ function readPath(path: string): (string | number)[] {
   return steps;
 }
 
-/** The offset behind the quote that closes the string. Not found by a pattern: it would overflow the stack at a long key. */
+/** The offset after the closing quote. A regular expression would overflow the stack on a long key. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
@@ -65,14 +65,8 @@ function unquoted(text: string): string {
   return json.ok ? String(json.root.value) : text;
 }
 
-function childAt(node: JsonNode, index: number): JsonNode | undefined {
-  const child = node.children?.[index];
-  return child?.type === 'property' ? child.children?.[1] : child;
-}
-
 function placeOf(node: JsonNode): TextPlace {
-  const isScalar = node.type !== 'object' && node.type !== 'array';
   const [key] = node.parent?.type === 'property' ? (node.parent.children ?? []) : [];
-  const { offset, length } = isScalar ? node : (key ?? { offset: node.offset, length: 1 });
+  const { offset, length } = isContainer(node) ? (key ?? { offset: node.offset, length: 1 }) : node;
   return { start: offset, end: offset + length };
 }

@@ -1,21 +1,27 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  parseTree,
+  printParseErrorCode,
+  type Edit,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 
-/** One JSON value with its place in the text. Members keep the order they were sent in, whatever their keys. */
+/** A JSON value with its position in the text. Members keep their order. */
 export type JsonNode = Node;
 
 export type JsonReading =
   | { readonly ok: true; readonly root: JsonNode }
-  /** `problem`: `ValueExpected`, say; `offset`: where. */
+  /** `problem` is the parser's error code, such as `ValueExpected`. */
   | { readonly ok: false; readonly problem: string; readonly offset: number };
 
-/** Reads strict JSON (no comments, no trailing commas) without moving a key or touching a number. */
+/** Reads strict JSON: no comments, no trailing commas. */
 export function readJson(text: string): JsonReading {
   const errors = new FirstError();
   let root: JsonNode | undefined;
   try {
     root = parseTree(text, errors, { disallowComments: true });
   } catch {
-    // The parser is recursive: a text nested thousands of levels deep exhausts the stack.
+    // The parser is recursive: thousands of levels overflow the stack.
     if (errors.length === 0) return { ok: false, problem: 'NestedTooDeep', offset: 0 };
   }
   const [error] = errors;
@@ -30,7 +36,7 @@ export function readJson(text: string): JsonReading {
   return { ok: true, root };
 }
 
-/** Ends the parser at its first error: it would go on, and report millions in a long text that is not JSON. */
+/** Stops the parser at its first error, because it would report millions in a long text that is not JSON. */
 class FirstError extends Array<ParseError> {
   override push(error: ParseError): number {
     super.push(error);
@@ -39,8 +45,8 @@ class FirstError extends Array<ParseError> {
 }
 
 /**
- * Whatever walks the tree is as recursive as the parser, and indentation grows with the square of the depth. A real answer
- * has a dozen levels.
+ * Code that walks the tree may be recursive, and indentation grows with the square of the depth. Real responses have a
+ * dozen levels.
  */
 const MAX_DEPTH = 3200;
 
@@ -51,7 +57,7 @@ function isDeep({ children }: JsonNode, depth = 0): boolean {
   return false;
 }
 
-/** The members of an object, in the order sent; none for any other value. */
+/** The members of an object in document order; empty for other values. */
 export function members(node: JsonNode): { readonly key: string; readonly value: JsonNode }[] {
   if (node.type !== 'object') return [];
   const list: { key: string; value: JsonNode }[] = [];
@@ -62,14 +68,14 @@ export function members(node: JsonNode): { readonly key: string; readonly value:
   return list;
 }
 
-/** The values in an object or a list, in the order sent; none in any other value. */
+/** The values in an object or an array in document order; empty for other values. */
 export function valuesIn(node: JsonNode): JsonNode[] {
   return node.type === 'object'
     ? members(node).map(({ value }) => value)
     : ((node.type === 'array' ? node.children : undefined) ?? []);
 }
 
-/** A member by its key. Of a key that was sent twice the last one counts, as for every JSON parser. */
+/** A member by key. The last of duplicate keys counts, as in `JSON.parse`. */
 export function member(node: JsonNode, key: string): JsonNode | undefined {
   if (node.type !== 'object') return undefined;
   const found = node.children?.findLast(
@@ -78,7 +84,32 @@ export function member(node: JsonNode, key: string): JsonNode | undefined {
   return found?.children?.[1];
 }
 
-/** The value exactly as it stands in the text. */
+/** The source of a value. */
 export function sourceOf(node: JsonNode, text: string): string {
   return text.slice(node.offset, node.offset + node.length);
+}
+
+export function isContainer({ type }: JsonNode): boolean {
+  return type === 'object' || type === 'array';
+}
+
+/**
+ * Applies edits that do not overlap, in one pass, because `applyEdits` of the library copies the text for each.
+ *
+ * @param onEdit called with the offset of each edit in the new text.
+ */
+export function withEdits<T extends Edit>(
+  text: string,
+  edits: readonly T[],
+  onEdit?: (edit: T, offset: number) => void,
+): string {
+  let made = '';
+  let end = 0;
+  for (const edit of edits.toSorted((a, b) => a.offset - b.offset)) {
+    made += text.slice(end, edit.offset);
+    onEdit?.(edit, made.length);
+    made += edit.content;
+    end = edit.offset + edit.length;
+  }
+  return made + text.slice(end);
 }

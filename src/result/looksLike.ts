@@ -3,19 +3,19 @@ import type { WebhookEvent } from '../detection/webhookEvents';
 import { joinPath } from './jsonPath';
 import { member, members, type JsonNode } from './jsonTree';
 
-/** What JSON is that is no result. Of its text there is nothing but documented words and keys that everybody uses. */
+/** What JSON is if it is not a result. Contains only documented words and common keys of the text. */
 export type Look =
-  /** `path` leads to the only result in it, `data[0]`; empty for a result as JSON in a string. */
+  /** `path` leads to the only result inside: `data[0]`, or empty for JSON in a string. */
   | { readonly kind: 'wrapper'; readonly path: string }
   | { readonly kind: 'results'; readonly count: number }
   | { readonly kind: 'webhook'; readonly event: WebhookEvent; readonly journeyId?: string }
-  /** IDWise's own form of an error. */
+  /** An error in IDWise's own form. */
   | { readonly kind: 'error'; readonly errorCode?: string }
   | { readonly kind: 'object'; readonly keys: readonly string[]; readonly count: number }
   | { readonly kind: 'list'; readonly count: number }
   | { readonly kind: 'string' | 'number' | 'boolean' | 'null' };
 
-/** Keys that name nothing of a person. Any other key may be a name or a number. */
+/** Keys that cannot identify a person. Any other key may be a name or a number. */
 const COMMON_KEYS: ReadonlySet<string> = new Set(
   (
     'apiVersion,body,code,config,content,data,dependencies,description,detail,details,entries,entry,env,error,' +
@@ -27,7 +27,7 @@ const COMMON_KEYS: ReadonlySet<string> = new Set(
   ).split(','),
 );
 
-/** A path of a wrapper: a key that is not common shows as `…`. */
+/** The path in a wrapper, with `…` for keys that are not common. */
 export function safePath(steps: readonly (string | number)[]): string {
   return steps.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`;
@@ -38,7 +38,7 @@ export function safePath(steps: readonly (string | number)[]): string {
 
 const MOST_KEYS = 3;
 
-/** What a value looks like that is no result and has none in it. */
+/** Describes a value that neither is a result nor contains one. */
 export function lookOf(root: JsonNode, text: string): Look {
   switch (root.type) {
     case 'object':

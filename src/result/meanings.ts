@@ -2,7 +2,7 @@ import { t } from '../text/localization';
 
 export interface LivenessExplanation {
   readonly meaning: string;
-  /** What the applicant or the integrator can try. */
+  /** What the applicant or the integrator can do. */
   readonly advice: string;
 }
 
@@ -88,7 +88,7 @@ const LIVENESS: ReadonlyMap<string, () => LivenessExplanation> = new Map([
   ],
 ]);
 
-/** Undefined for a code that is not documented. */
+/** Undefined for an undocumented code. */
 export function explainLiveness(code: string): LivenessExplanation | undefined {
   return LIVENESS.get(code)?.();
 }

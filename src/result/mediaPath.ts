@@ -1,15 +1,15 @@
-/** Why a text in the place of a picture's or a video's path is not a path. */
+/** Why a string is not the path of an image or a video. */
 export type NoPath = 'embedded' | 'address' | 'tooLong';
 
 /** IDWise's paths have 32 characters. */
 const MAX_LENGTH = 512;
 
 /**
- * Says why a text is not the path of a picture or a video; undefined for a path. A path is opaque, but one with a scheme is a
- * `data:` URL or an address of another server, and one of more than 512 characters is content.
+ * Returns why a string is not the path of an image or a video; undefined for a path. Paths are opaque, but a scheme
+ * means a `data:` URL or another server, and more than 512 characters mean content.
  */
 export function noPathIn(text: string): NoPath | undefined {
-  // URL parsers skip the same characters in front of a scheme.
+  // URL parsers skip these characters before a scheme.
   const scheme = /^[\s\p{C}]*([a-z][a-z\d+.-]*):/iu.exec(text.slice(0, MAX_LENGTH))?.[1];
   if (scheme !== undefined) return scheme.toLowerCase() === 'data' ? 'embedded' : 'address';
   return text.length > MAX_LENGTH ? 'tooLong' : undefined;

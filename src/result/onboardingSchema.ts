@@ -1,7 +1,6 @@
 /**
- * The documented response of Get Journey Result: an onboarding journey. Its reference page has three layouts, and what only some of
- * them have is optional. What stands below a document, a match or a screening check is personal, unless it is documented as
- * harmless.
+ * The documented response of Get Journey Result. Its reference page shows three layouts; what only some of them have is
+ * optional. Everything below a document, a match or a screening check is personal, unless it is documented as harmless.
  */
 import * as v from 'valibot';
 import {
@@ -80,7 +79,7 @@ export const ValidationSchema = labelled({
   ),
 });
 
-/** The reference page contradicts itself about the keys, so every key with this end names a picture. */
+/** The reference page contradicts itself about the keys, so every key with this suffix is accepted. */
 const ImageKeySchema = v.pipe(v.string(), v.regex(/image_path$/));
 
 export const DocumentImageSchema = property(
@@ -153,7 +152,7 @@ export const DocumentSchema = labelled({
   ),
 });
 
-/** Only the score, the datasets and what a reviewer did are shown of a match without `screening`. */
+/** Of a match, only the score, the datasets and the reviewer's verdict are shown while `screening` is masked. */
 const text = () => v.nullable(v.string());
 
 export const AliasSchema = labelled({

@@ -1,20 +1,22 @@
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 
-/** What is special about one kind of personal value. */
+/** How one kind of personal value is masked. */
 export interface PersonalKind {
   /**
-   * `setting`: masked while `idwise.privacy.mask` names it, and uncovered by a button; `anySetting`: masked while the setting
-   * names anything; `privacyMode`: masked in privacy mode alone. Privacy mode masks every kind.
+   * `setting`: masked if `idwise.privacy.mask` names it, and revealed by a button; `anySetting`: masked if the setting
+   * names anything; `privacyMode`: masked only in privacy mode, which masks all kinds.
    */
   readonly maskedBy: 'setting' | 'anySetting' | 'privacyMode';
-  /** Whether its mask may show the last two characters: they tell identifiers apart, and say too much of a name or a date. */
+  /**
+   * Whether the mask shows the last two characters. They tell identifiers apart, but say too much about a name or date.
+   */
   readonly showsEnd: boolean;
-  /** What the button says that uncovers it. */
+  /** Label of the button that reveals it. */
   readonly revealLabel?: () => ShownText;
 }
 
-/** Every kind of personal value. Which property holds which kind is said beside the property, in the schemas. */
+/** All kinds of personal values. The schemas say which property holds which kind. */
 export const PERSONAL_KINDS = {
   full_name: {
     maskedBy: 'setting',
@@ -31,19 +33,19 @@ export const PERSONAL_KINDS = {
     showsEnd: false,
     revealLabel: () => t('Reveal birth date'),
   },
-  /** The picture or video that a path leads to. The path itself is an opaque name and says nothing of a person. */
+  /** The image or video at a path. The path itself is opaque and says nothing about a person. */
   images: {
     maskedBy: 'setting',
     showsEnd: false,
     revealLabel: () => t('Reveal pictures'),
   },
-  /** What was read from a document. */
+  /** Values read from a document. */
   document_fields: {
     maskedBy: 'setting',
     showsEnd: false,
     revealLabel: () => t('Reveal document fields'),
   },
-  /** What a match of a screening says, and what is known of the device. */
+  /** Matches of a screening, and `device_intelligence`. */
   screening: {
     maskedBy: 'setting',
     showsEnd: false,
@@ -51,23 +53,23 @@ export const PERSONAL_KINDS = {
   },
   applicant_id: { maskedBy: 'privacyMode', showsEnd: true },
   reference_number: { maskedBy: 'privacyMode', showsEnd: true },
-  /** What stands below the applicant, a document, or a screening, and is not documented as something else. */
+  /** Undocumented values below the applicant, a document or a screening. */
   undocumented: { maskedBy: 'anySetting', showsEnd: false },
 } as const satisfies Readonly<Record<string, PersonalKind>>;
 
 export type PersonalField = keyof typeof PERSONAL_KINDS;
 
-/** The kinds that `idwise.privacy.mask` can name, and that a button of a panel can uncover. */
+/** The kinds that `idwise.privacy.mask` can name and a button can reveal. */
 export type MaskableField = {
   [Field in PersonalField]: (typeof PERSONAL_KINDS)[Field]['maskedBy'] extends 'setting'
     ? Field
     : never;
 }[PersonalField];
 
-/** Kinds of values that describe the applicant once more. */
+/** Kinds whose values may repeat the applicant's. */
 export const READ_ELSEWHERE: ReadonlySet<PersonalField> = new Set(['document_fields', 'screening']);
 
-/** Kinds of which a response may hold any number of values, among them words that stand in every text. */
+/** Kinds with any number of values in a response, among them common words. */
 export const OPEN_KINDS: ReadonlySet<PersonalField> = new Set([...READ_ELSEWHERE, 'undocumented']);
 
 export const PERSONAL_FIELDS = Object.keys(PERSONAL_KINDS) as readonly PersonalField[];

@@ -1,6 +1,6 @@
 /**
- * What a body is that is not a picture or a video to be shown. The words for each are in `explanations/answerFailures.ts`; `short`
- * is a body of a few bytes that is nothing else.
+ * Formats that cannot be displayed. `explanations/answerFailures.ts` has their names. `short`: a few bytes of nothing
+ * else.
  */
 export type OtherFormat =
   | 'jpeg2000'
@@ -25,7 +25,7 @@ interface Format<Name extends string> {
   readonly matches: (head: Head) => boolean;
 }
 
-/** The formats that are shown, by their media types. */
+/** Formats that are displayed, by media type. */
 const PICTURES: readonly Format<string>[] = [
   { name: 'image/jpeg', matches: ({ begins }) => begins('\xff\xd8\xff') },
   { name: 'image/png', matches: ({ begins }) => begins('\x89PNG\r\n\x1a\n') },
@@ -40,19 +40,19 @@ const VIDEOS: readonly Format<string>[] = [
   { name: 'video/ogg', matches: ({ begins }) => begins('OggS') },
 ];
 
-/** What comes instead. The first that matches counts: the later ones look at less. */
+/** Other formats. The first match counts, because later ones examine less. */
 const OTHERS: readonly Format<OtherFormat>[] = [
   { name: 'empty', matches: ({ length }) => length === 0 },
   {
     name: 'jpeg2000',
-    // The signature box of ISO/IEC 15444-1, annex I, or the markers SOC and SIZ of a codestream without a file around it.
+    // The signature box of ISO/IEC 15444-1, annex I, or the markers SOC and SIZ of a bare codestream.
     matches: ({ begins }) => begins('\0\0\0\x0cjP  ') || begins('\xff\x4f\xff\x51'),
   },
   { name: 'heif', matches: ({ brands }) => kindOfBrands(brands) === 'heif' },
   { name: 'tiff', matches: ({ begins }) => TIFF.some((signature) => begins(signature)) },
-  // The four reserved bytes after the size of the file are 0.
+  // The four reserved bytes after the file size are 0.
   { name: 'bmp', matches: ({ begins }) => begins('BM') && begins('\0\0\0\0', 6) },
-  // An icon or a cursor; a box of 256 bytes begins in the same way.
+  // An icon or a cursor. A box of 256 bytes has the same first bytes.
   {
     name: 'icon',
     matches: ({ begins, brands }) =>
@@ -73,34 +73,34 @@ const OTHERS: readonly Format<OtherFormat>[] = [
   { name: 'text', matches: ({ text }) => text !== '' && ![...text].some(isControl) },
 ];
 
-/** `II` and `MM` are the two orders of bytes; 43 in place of 42 is a BigTIFF. */
+/** Two byte orders, `II` and `MM`; 43 instead of 42 is BigTIFF. */
 const TIFF = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'];
 
-/** PHP writes each `/` as `\/`. */
+/** PHP writes `/` as `\/`. */
 const BASE64_IN_JSON = /"(?:data:[^"]{0,100},)?(?:[\w+/=-]|\\\/){64}/;
 
-/** How much of a body its format is read from. */
+/** Bytes of a body that are examined. */
 const HEAD_LENGTH = 4096;
 
-/** The media type of a picture by its first bytes, whatever a header says; undefined for anything that is not shown. */
+/** Media type of an image by its first bytes, regardless of headers; undefined if it is not displayed. */
 export function pictureFormat(bytes: Uint8Array): string | undefined {
   return nameIn(PICTURES, bytes);
 }
 
-/** The media type of a recording by its first bytes; undefined when they say nothing. */
+/** Media type of a video by its first bytes; undefined if they do not tell. */
 export function videoFormat(bytes: Uint8Array): string | undefined {
   return nameIn(VIDEOS, bytes);
 }
 
 /**
- * What a player is told about a recording: its format, or, of bytes that are not known as something else, the most likely one.
- * There are more containers than can be told by their beginning; the player decides about those.
+ * Media type for a player. Unknown bytes are taken as MP4, because not every container can be recognized by its first
+ * bytes.
  */
 export function playableFormat(bytes: Uint8Array): string | undefined {
   return videoFormat(bytes) ?? (otherFormat(bytes) === undefined ? 'video/mp4' : undefined);
 }
 
-/** What bytes are that cannot be shown in their place; undefined when their beginning is of no known format. */
+/** The format of bytes that cannot be displayed; undefined if it is unknown. */
 export function otherFormat(bytes: Uint8Array): OtherFormat | undefined {
   return nameIn(OTHERS, bytes);
 }
@@ -113,10 +113,10 @@ function nameIn<Name extends string>(
   return formats.find(({ matches }) => matches(head))?.name;
 }
 
-/** The beginning of a body. */
+/** The first bytes of a body. */
 class Head {
   readonly length: number;
-  /** Each character is one byte. */
+  /** One character per byte. */
   private readonly bytes: string;
   private knownText: string | undefined;
 
@@ -129,15 +129,15 @@ class Head {
 
   readonly begins = (signature: string, at = 0): boolean => this.bytes.startsWith(signature, at);
 
-  /** Without a byte order mark and space in front. */
+  /** Without byte order mark and leading whitespace. */
   get text(): string {
     this.knownText ??= this.bytes.replace(/^\xef\xbb\xbf/, '').trimStart();
     return this.knownText;
   }
 
-  /** The major and the compatible brands of an ISO base media file; the list is empty for any other. */
+  /** The major and compatible brands of an ISO base media file; empty for other files. */
   get brands(): readonly string[] {
-    // A box of more than 64 KB has no brands; anything else with these letters in it is markup or text.
+    // A box of more than 64 KB has no brands: with these letters it is markup or text.
     if (!this.begins('\0\0') || !this.begins('ftyp', 4)) return [];
     const size = (this.bytes.charCodeAt(2) << 8) | this.bytes.charCodeAt(3);
     const end = Math.min(size, this.bytes.length);
@@ -151,7 +151,7 @@ const AVIF_BRANDS = /^avi[fs]$/;
 /** HEIC, its sequences, and HEIF of any coding (ISO/IEC 23008-12, annexes B to E; registered at mp4ra.org). */
 const HEIF_BRANDS = /^(?:he[iv][cmsx]|mif[12]|msf1|miaf)$/;
 
-/** The compatible brands count as well, because a major brand may leave the coding open; HEVC as the major brand does not. */
+/** Compatible brands count because a major brand may leave the coding open, unless it is HEVC's. */
 function kindOfBrands(brands: readonly string[]): 'avif' | 'heif' | 'video' | undefined {
   const [major] = brands;
   if (major === undefined) return undefined;
@@ -160,19 +160,19 @@ function kindOfBrands(brands: readonly string[]): 'avif' | 'heif' | 'video' | un
   return brands.some((brand) => HEIF_BRANDS.test(brand)) ? 'heif' : 'video';
 }
 
-/** Whether a byte does not occur in text; an escape sequence may. */
+/** Whether a byte does not occur in text. Escape does. */
 function isControl(character: string): boolean {
   return character < ' ' && !'\t\n\f\r\x1b'.includes(character);
 }
 
-/** The element that a text of markup is made of: the first of those that mean something here. */
+/** The first tag that tells the document type. */
 function rootOf(text: string): 'svg' | 'html' | undefined {
   if (!text.startsWith('<')) return undefined;
   const found = /<(?:!doctype\s+)?(svg|html|head|body)[\s/>]/i.exec(text)?.[1]?.toLowerCase();
   return found === undefined ? undefined : found === 'svg' ? 'svg' : 'html';
 }
 
-/** Base64, in lines or not, in quotes or not. Only after `data:…;base64,` may it be short. */
+/** Base64 with or without line breaks and quotes. After `data:…;base64,` it may be short. */
 function isBase64(text: string): boolean {
   return (
     /^["']?data:[^,"']{0,100};base64,/i.test(text) ||

@@ -3,15 +3,15 @@ import type { Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { PersonalField } from './personal';
 
-/** What is documented of a property beside its type. */
+/** Documentation of a property besides its type. */
 interface PropertyMetadata {
   readonly label: string;
   readonly privacy?: Privacy;
 }
 
 /**
- * The kind of personal value that a property holds; `harmless`: its values say nothing of the person; `text`: neither do they,
- * except for what they repeat; `word`: the same, and any other text may hold the word.
+ * The kind of personal value in a property. `harmless`: says nothing about the person; `text`: says nothing unless it
+ * repeats a personal value; `word`: like `text`, and may occur in any other text.
  */
 type Privacy = PersonalField | Impersonal;
 
@@ -23,16 +23,16 @@ const IMPERSONAL: ReadonlySet<Privacy | undefined> = new Set<Impersonal>([
   'word',
 ]);
 
-/** Whether a property's values say nothing of the person by themselves. */
+/** Whether a property's values say nothing about the person by themselves. */
 export function isImpersonal(privacy: Privacy | undefined): privacy is Impersonal {
   return IMPERSONAL.has(privacy);
 }
 
 /**
- * A property with its label and what it means.
+ * Documents a property.
  *
- * @param privacy absent for a property that is what the object around it is: below the applicant everything is personal unless
- *   it says that it is harmless.
+ * @param privacy inherited from the parent if absent. Everything below the applicant is personal unless it is
+ * `harmless`.
  */
 export function property<const S extends v.GenericSchema>(
   schema: S,
@@ -50,7 +50,7 @@ export function property<const S extends v.GenericSchema>(
   );
 }
 
-/** A schema that says what its property is called. */
+/** A schema with a label. */
 type Labelled = v.GenericSchema & {
   readonly pipe: readonly [
     v.GenericSchema,
@@ -59,14 +59,14 @@ type Labelled = v.GenericSchema & {
   ];
 };
 
-/** An object of the documented model. Each of its members needs a label, so each is made with {@link property}. */
+/** An object of the documented model. Its members are made with {@link property}, so each has a label. */
 export function labelled<const E extends Readonly<Record<string, Labelled>>>(
   entries: E,
 ): v.ObjectSchema<E, undefined> {
   return v.object(entries);
 }
 
-/** Read for each value of a response; finding it takes a walk through the schema. */
+/** Cache, because metadata is read for each value and `getMetadata` walks through the schema. */
 const known = new WeakMap<v.GenericSchema, Partial<PropertyMetadata>>();
 
 function metadataOf(schema: v.GenericSchema): Partial<PropertyMetadata> {
@@ -75,14 +75,14 @@ function metadataOf(schema: v.GenericSchema): Partial<PropertyMetadata> {
   return metadata;
 }
 
-/** The privacy of a property; undefined when it is what the object around it is. */
+/** The privacy of a property; undefined if it is inherited from the parent. */
 export function privacyOf(schema: v.GenericSchema): Privacy | undefined {
   return metadataOf(schema).privacy;
 }
 
 const labels = new WeakMap<v.GenericSchema, Message<ShownText>>();
 
-/** The label of a property; empty for a schema that is no property. */
+/** The label of a property; empty for other schemas. */
 export function labelOf(schema: v.GenericSchema): Message<ShownText> {
   const label = labels.get(schema) ?? { message: metadataOf(schema).label ?? '', args: [] };
   labels.set(schema, label);

@@ -1,7 +1,8 @@
-import { createScanner } from 'jsonc-parser';
+import { createScanner, type Edit } from 'jsonc-parser';
+import { withEdits } from './jsonTree';
 import { foreignWordAt } from './textProblem';
 
-/** The library's `SyntaxKind`, an enumeration that only its own build can import. */
+/** The library's `SyntaxKind`, a `const enum` that cannot be imported. */
 const TOKEN = {
   openBrace: 1,
   closeBrace: 2,
@@ -17,24 +18,21 @@ const TOKEN = {
   endOfFile: 17,
 } as const;
 
-/** A text made readable for a JSON parser. Every character stays in its place. */
+/** A text that a JSON parser can read. All offsets stay. */
 export interface RelaxedJson {
   readonly text: string;
-  /** Where comments stand. */
   readonly comments: readonly { readonly offset: number; readonly length: number }[];
   readonly hasTrailingCommas: boolean;
-  /** Whether a number stands in the text in place of a word such as `NaN`. */
+  /** Whether a word such as `NaN` was replaced by a number. */
   readonly hasWords: boolean;
 }
 
-/** Replaces comments and trailing commas by spaces, and words that JSON does not have by a number. Takes linear time. */
+/** Replaces comments and trailing commas by spaces, and words such as `NaN` by a number. Takes linear time. */
 export function relaxedJson(text: string): RelaxedJson {
   const comments: { offset: number; length: number }[] = [];
-  const parts: string[] = [];
-  let end = 0;
+  const edits: Edit[] = [];
   const replace = (offset: number, content: string): void => {
-    parts.push(text.slice(end, offset), content);
-    end = offset + content.length;
+    edits.push({ offset, length: content.length, content });
   };
   const scanner = createScanner(text);
   /** The offset of a comma after a value. */
@@ -53,6 +51,8 @@ export function relaxedJson(text: string): RelaxedJson {
       case TOKEN.lineComment:
       case TOKEN.blockComment:
         comments.push({ offset, length });
+        // Line breaks in a comment stay.
+        replace(offset, text.slice(offset, offset + length).replaceAll(/[^\r\n]/g, ' '));
         continue;
       case TOKEN.closeBrace:
       case TOKEN.closeBracket:
@@ -78,8 +78,7 @@ export function relaxedJson(text: string): RelaxedJson {
     isAfterValue = !BEFORE_VALUE.has(token);
     sign = undefined;
   }
-  parts.push(text.slice(end));
-  return { text: blanked(parts.join(''), comments), comments, hasTrailingCommas, hasWords };
+  return { text: withEdits(text, edits), comments, hasTrailingCommas, hasWords };
 }
 
 const BEFORE_VALUE: ReadonlySet<number> = new Set([
@@ -88,16 +87,3 @@ const BEFORE_VALUE: ReadonlySet<number> = new Set([
   TOKEN.comma,
   TOKEN.colon,
 ]);
-
-/** Line breaks in a comment stay. */
-function blanked(text: string, places: RelaxedJson['comments']): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const { offset, length } of places) {
-    parts.push(text.slice(end, offset));
-    parts.push(text.slice(offset, offset + length).replaceAll(/[^\r\n]/g, ' '));
-    end = offset + length;
-  }
-  parts.push(text.slice(end));
-  return parts.join('');
-}

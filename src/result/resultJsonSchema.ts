@@ -4,7 +4,7 @@ import type { ResultKind } from './ResultKind';
 import { RESULT_SCHEMAS } from './resultKinds';
 import type { SpotCheckSchema } from './spotCheckSchema';
 
-/** A whole result. The compiler asks for each documented property. */
+/** A complete result. The compiler requires each documented property. */
 type Body<S extends { readonly entries: object }> = Readonly<Record<keyof S['entries'], unknown>>;
 
 const SPOT_CHECK: Body<typeof SpotCheckSchema> = {
@@ -43,7 +43,7 @@ const ONBOARDING: Body<typeof OnboardingSchema> = {
   device_intelligence: null,
 };
 
-/** Offered in an empty file: a result with every documented property. `$1` and so on are where the cursor stops. */
+/** Snippets for an empty file: a result with every documented property. `$1` and so on are tab stops. */
 const WHOLE_RESULTS: Readonly<
   Record<ResultKind, { readonly label: string; readonly body: object }>
 > = {
@@ -52,12 +52,12 @@ const WHOLE_RESULTS: Readonly<
 };
 
 /**
- * The documented model of a kind as a JSON schema (draft 7, with VS Code's own keywords) for fixtures. It is written to `dist` when
- * the extension is built, so nothing of this is loaded when it runs.
+ * JSON schema of a result for fixtures (draft 7 with VS Code's keywords). The build writes it to `dist`; it is not used
+ * at run time.
  */
 export function resultJsonSchema(kind: ResultKind): object {
   const schema = toJsonSchema(RESULT_SCHEMAS[kind], {
-    // The one tells the page what was expected, the other is more than a pattern can say.
+    // `title` is our own wording of what was expected; `check` has no equivalent.
     ignoreActions: ['title', 'check'],
     overrideAction: ({ valibotAction, jsonSchema }) =>
       valibotAction.type === 'regex' && 'message' in valibotAction
@@ -79,7 +79,7 @@ export function resultJsonSchema(kind: ResultKind): object {
   };
 }
 
-/** Said in one schema and not as one of two, a value of the wrong type gives a message that names the right ones. */
+/** One schema instead of `anyOf`, because VS Code's error message then names the allowed types. */
 function orNull(schema: JsonSchema & { readonly enumDescriptions?: unknown }): JsonSchema {
   const type = typeof schema.type === 'string' ? ([schema.type, 'null'] as const) : undefined;
   return {

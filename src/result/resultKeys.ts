@@ -4,16 +4,13 @@ import type { SpotCheckSchema } from './spotCheckSchema';
 
 type KeysOf<S extends { readonly entries: object }> = keyof S['entries'];
 
-/** Which results have a key at their top level. `outcome`: only a result has it. */
+/** `kind`: which results have the key; `outcome`: only results have it. */
 interface ResultKey {
   readonly kind: ResultKind | 'both';
   readonly outcome?: true;
 }
 
-/**
- * The documented top-level keys of results. Every place that decides whether a JSON object is a result, and of which kind, asks
- * here.
- */
+/** The documented top-level keys of results, for all decisions on whether an object is a result, and of which kind. */
 const RESULT_KEYS = {
   journey_id: { kind: 'both' },
   start_time: { kind: 'both' },
@@ -40,18 +37,16 @@ const RESULT_KEYS = {
   Record<KeysOf<typeof SpotCheckSchema> | KeysOf<typeof OnboardingSchema>, ResultKey>
 >;
 
-/** The kind of a result with these keys; undefined when they do not tell. */
-export function kindOfKeys(keys: Iterable<string>): ResultKind | undefined {
+/** The kind of a result with these keys; undefined if they do not tell. */
+export function kindOfKeys(keys: readonly string[]): ResultKind | undefined {
   const counts = { spotCheck: 0, onboarding: 0, both: 0 };
   for (const key of documented(keys)) counts[RESULT_KEYS[key].kind] += 1;
   if (counts.spotCheck === counts.onboarding) return undefined;
   return counts.onboarding > counts.spotCheck ? 'onboarding' : 'spotCheck';
 }
 
-function documented(keys: Iterable<string>): ReadonlySet<keyof typeof RESULT_KEYS> {
-  const found = new Set<keyof typeof RESULT_KEYS>();
-  for (const key of keys) if (isResultKey(key)) found.add(key);
-  return found;
+function documented(keys: readonly string[]): ReadonlySet<keyof typeof RESULT_KEYS> {
+  return new Set(keys.filter(isResultKey));
 }
 
 function isResultKey(key: string): key is keyof typeof RESULT_KEYS {
@@ -59,35 +54,31 @@ function isResultKey(key: string): key is keyof typeof RESULT_KEYS {
 }
 
 /** Whether an object with these keys is a result: one documented key is enough. */
-export function isResult(keys: Iterable<string>): boolean {
-  for (const key of keys) if (isResultKey(key)) return true;
-  return false;
+export function isResult(keys: readonly string[]): boolean {
+  return keys.some(isResultKey);
 }
 
-/** Whether an object with these keys has an outcome, which only a result has. */
-export function hasOutcome(keys: Iterable<string>): boolean {
-  for (const key of documented(keys)) if ('outcome' in RESULT_KEYS[key]) return true;
-  return false;
+/** Whether an object with these keys has an outcome. Only results have one. */
+export function hasOutcome(keys: readonly string[]): boolean {
+  return keys.some((key) => isResultKey(key) && 'outcome' in RESULT_KEYS[key]);
 }
 
-/** Whether an object inside of another value is a result. There, one key such as `start_time` can be chance. */
-export function isNestedResult(keys: Iterable<string>): boolean {
-  const all = [...keys];
-  return hasOutcome(all) || documented(all).size >= 2;
+/** Whether an object inside another value is a result. One key such as `start_time` may be chance there. */
+export function isNestedResult(keys: readonly string[]): boolean {
+  return hasOutcome(keys) || documented(keys).size >= 2;
 }
 
-/** Whether an object is offered as a result before anybody said that it is one: two keys can be chance. */
-export function isCertainResult(keys: Iterable<string>): boolean {
-  const all = [...keys];
-  return hasOutcome(all) && documented(all).size >= 3;
+/** Whether to offer an object as a result without being asked. Two keys may be chance. */
+export function isCertainResult(keys: readonly string[]): boolean {
+  return hasOutcome(keys) && documented(keys).size >= 3;
 }
 
-/** How much of a text is worth looking at, in characters. */
+/** Characters of a text to search for keys. */
 export const RESULT_HEAD = 64 * 1024;
 
 /**
- * Whether the beginning of a text names enough of a result's keys that reading the whole text is worth its time. The keys may
- * stand anywhere: in a wrapper, after an HTTP head, in a string with escaped quotes.
+ * Whether the start of a text names enough keys to read the whole text. The keys may be anywhere: in a wrapper, after
+ * an HTTP head, or in a string with escaped quotes.
  */
 export function mayHoldResult(text: string): boolean {
   const names = text.slice(0, RESULT_HEAD).matchAll(/"([a-z_]{1,40})\\{0,7}"/g);

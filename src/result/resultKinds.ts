@@ -12,19 +12,19 @@ export const RESULT_SCHEMAS: Readonly<Record<ResultKind, Schema>> = {
   onboarding: OnboardingSchema,
 };
 
-/** The documented top-level keys that the results of both kinds have. */
+/** The documented top-level keys of both kinds. */
 export const COMMON_KEYS: ReadonlySet<string> = new Set(
   Object.keys(SpotCheckSchema.entries).filter((key) =>
     Object.hasOwn(OnboardingSchema.entries, key),
   ),
 );
 
-/** The kind of a result; undefined when its keys do not tell. */
+/** The kind of a result; undefined if its keys do not tell. */
 export function kindOfResult(root: JsonNode): ResultKind | undefined {
   return kindOfKeys(members(root).map(({ key }) => key));
 }
 
-/** The documented model that a result follows. One whose keys do not tell has only keys that both kinds have. */
+/** The documented model of a result. If its keys do not tell, they are common to both kinds. */
 export function schemaOfResult(root: JsonNode, asked: ResultKind = 'spotCheck'): Schema {
   return RESULT_SCHEMAS[kindOfResult(root) ?? asked];
 }

@@ -1,9 +1,8 @@
 /**
- * The parts that results of both kinds consist of: selfie, applicant, rules, face match. Where the reference pages do not say
- * `nullable`, null is a difference.
+ * The common parts of both kinds of results. Null is a difference unless the reference pages say `nullable`.
  *
- * A description says in our own words what a property means, `enumDescriptions` what each of its values means. Both go
- * into the JSON schemas for fixtures as they are, and into the hover of the raw result.
+ * The descriptions of properties and of their values appear in the JSON schemas for fixtures and in the hover of the
+ * raw result.
  */
 import * as v from 'valibot';
 import {
@@ -117,7 +116,7 @@ export const RuleDetailSchema = property(
   'One check that was made for the rule.',
 );
 
-/** The page says "object" and shows a list; a dictionary and a single detail are read as well. */
+/** The page says "object" and shows an array. A dictionary and a single detail are accepted too. */
 export const RuleDetailsSchema = property(
   v.union([v.array(RuleDetailSchema), RuleDetailSchema, v.record(v.string(), RuleDetailSchema)]),
   'Details',
@@ -141,7 +140,6 @@ export const RuleResultSchema = property(
   'A business rule with its outcome. The key identifies the rule.',
 );
 
-/** @param source names where a picture of this call's face matches comes from. */
 function faceMatchImageSchema<const S extends v.GenericSchema>(source: S) {
   return labelled({
     image_path: property(
@@ -154,7 +152,6 @@ function faceMatchImageSchema<const S extends v.GenericSchema>(source: S) {
   });
 }
 
-/** @param image the schema of a picture that was compared. */
 function faceMatchSchema<const I extends v.GenericSchema>(image: I) {
   return labelled({
     is_matched: property(
@@ -185,10 +182,10 @@ export const DocumentFaceMatchImageSchema = faceMatchImageSchema(DocumentImageSo
 
 export const DocumentFaceMatchSchema = faceMatchSchema(DocumentFaceMatchImageSchema);
 
-/** `rule_results`: every rule under its key. */
+/** `rule_results`: rules by key. */
 export const RulesSchema = v.record(v.string(), RuleResultSchema);
 
-/** What the results of both kinds say of the journey itself. */
+/** Top-level properties of both kinds. */
 export const JourneyEntries = {
   journey_id: property(
     v.string(),

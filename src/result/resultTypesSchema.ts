@@ -8,14 +8,14 @@ import * as commonParts from './resultParts';
 import * as spotCheckParts from './spotCheckSchema';
 import { itemOf, withoutNull, type Schema } from './schemaShape';
 
-/** The exports of a module that are a type in other languages. */
+/** The exports of a module that become types in other languages. */
 type TypesIn<Module, Shape> = {
   readonly [Key in keyof Module as Module[Key] extends Shape ? Key : never]: string;
 };
 
 type ObjectsIn<Module> = TypesIn<Module, { readonly entries: object }>;
 
-// These names stand in people's code: a schema may be renamed, its type may not.
+// These names are part of people's code: do not change them when a schema is renamed.
 const ENUMERATIONS: TypesIn<typeof enumerations, { readonly type: 'picklist' }> = {
   AmlApplicabilitySchema: 'AmlApplicability',
   DecisionSchema: 'Decision',
@@ -66,7 +66,7 @@ const ONBOARDING_PARTS: ObjectsIn<typeof onboardingParts> = {
   ValidationSchema: 'DocumentValidation',
 };
 
-/** The name of each type, by what is in its schema. Types with the same name are the same for both kinds of results. */
+/** Names of the types, by content of their schema. Types with one name are the same for both kinds of results. */
 const NAMES: ReadonlyMap<unknown, string> = new Map([
   ...named(enumerations, ENUMERATIONS),
   ...named(commonParts, COMMON_PARTS),
@@ -84,29 +84,27 @@ function named<Module extends object>(
   ]);
 }
 
-/** What every schema made of a schema keeps: a described or a nullable one is another object. */
+/** The part of a schema that described and nullable schemas share with it. */
 function contentOf(schema: Schema): unknown {
   if ('entries' in schema) return schema.entries;
   return 'options' in schema ? schema.options : undefined;
 }
 
-/** The type of a whole result of each kind. */
+/** The type of a complete result of each kind. */
 export const RESULT_TYPES: Readonly<Record<ResultKind, string>> = {
   spotCheck: SPOT_CHECK_PARTS.SpotCheckSchema,
   onboarding: ONBOARDING_PARTS.OnboardingSchema,
 };
 
-/** Stands for the forms of a rule's details in a schema for a language with unions, whose renderer writes them out. */
+/** Placeholder for the forms of a rule's details, which the renderers of languages with unions write out. */
 export const RULE_DETAILS_TYPE = 'RuleDetails';
 
 /**
- * The documented model as JSON schemas that types of other languages are generated from, by the names of these types. Used when
- * the extension is built, and only then.
+ * JSON schemas to generate types of other languages from, by type name. Only used by the build. Times are strings,
+ * because IDWise leaves out the zone, which the time types of several languages require.
  *
- * Times are strings: they are sent without a zone, which the types for times of several languages refuse.
- *
- * @param unions whether the language has types for one of several values: for the documented values, with room for others, and
- *   for the forms of a rule's details. Without them such values are strings or anything, and the description lists them.
+ * @param unions whether the language has union types: for documented values plus any string, and for the forms of a
+ *   rule's details. Otherwise the type is a string or anything, and the description lists the values.
  */
 export function resultTypesSchemas(
   kind: ResultKind,
@@ -144,11 +142,11 @@ function typesSchema(schema: Schema, unions: boolean): JsonSchema {
         ...title,
         properties,
         additionalProperties: false,
-        // The generator's own word, without which it sorts them.
+        // An extension of quicktype, which would sort the properties otherwise.
         quicktypePropertyOrder: Object.keys(properties),
       };
       if (name === undefined) return type;
-      // What stands in several places would be a type for each of them.
+      // By reference, or a schema that is used twice would become two types.
       definitions[name] = type;
       return { $ref: `#/definitions/${name}` };
     },
@@ -156,7 +154,7 @@ function typesSchema(schema: Schema, unions: boolean): JsonSchema {
   return { ...converted, definitions };
 }
 
-/** A property whose values are listed in its description, because the language has no type for them. */
+/** Lists a property's values in its description, for languages without union types. */
 function inWords(property: JsonSchema | boolean, schema: Schema | undefined): JsonSchema | boolean {
   if (typeof property === 'boolean' || schema === undefined) return property;
   const { anyOf, description = '' } = property;

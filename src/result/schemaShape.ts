@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { member, type JsonNode } from './jsonTree';
+import { isContainer, member, type JsonNode } from './jsonTree';
 import { RuleDetailsSchema } from './resultParts';
 
-/** Any part of the documented model. */
+/** Any schema of the documented model. */
 export type Schema = v.GenericSchema;
 
-/** The schema of a value that was sent. */
 function withoutOptional(schema: Schema): Schema {
   return isOptional(schema) ? (schema as v.OptionalSchema<Schema, undefined>).wrapped : schema;
 }
@@ -15,7 +14,7 @@ export function isOptional(schema: Schema): boolean {
   return v.isOfType('optional', schema);
 }
 
-/** The schema of a value that is there. */
+/** The schema without `optional` and `nullable`. */
 export function withoutNull(schema: Schema): Schema {
   const sent = withoutOptional(schema);
   if (!v.isOfType('nullable', sent)) return sent;
@@ -26,25 +25,27 @@ export function isNullable(schema: Schema): boolean {
   return v.isOfType('nullable', withoutOptional(schema));
 }
 
-/** The schema that describes the members of a value: without null, and of the forms of details the one that was sent. */
+/** The schema of a value's children: without null; for a rule's details, the form that the response uses. */
 export function shapeOf(schema: Schema, node: JsonNode): Schema {
-  return schema === RuleDetailsSchema ? detailsSchema(node) : withoutNull(schema);
+  if (schema !== RuleDetailsSchema) return withoutNull(schema);
+  if (node.type === 'array') return DETAIL_LIST;
+  return isSingleDetail(node) ? SINGLE_DETAIL : DETAIL_DICTIONARY;
 }
 
-/** The documented members of an object; undefined for a schema of anything else. */
+/** The documented members of an object; undefined for other schemas. */
 export function entriesOf(schema: Schema): Readonly<Record<string, Schema>> | undefined {
   if (!v.isOfType('object', schema)) return undefined;
   const { entries } = schema as v.ObjectSchema<v.ObjectEntries, undefined>;
   return entries;
 }
 
-/** The schema of a documented member, whatever `Object.prototype` has under its key. */
+/** The schema of a documented member. Ignores keys of `Object.prototype`. */
 export function entryOf(schema: Schema, key: string): Schema | undefined {
   const entries = entriesOf(schema);
   return entries !== undefined && Object.hasOwn(entries, key) ? entries[key] : undefined;
 }
 
-/** Whether a dictionary takes a key. */
+/** Whether the schema is a dictionary that accepts the key. */
 export function takesKey(schema: Schema, key: string): boolean {
   return (
     v.isOfType('record', schema) &&
@@ -52,7 +53,7 @@ export function takesKey(schema: Schema, key: string): boolean {
   );
 }
 
-/** The schema of the values of a dictionary, whose keys are free, or of a list; undefined for anything else. */
+/** The schema of a dictionary's or an array's values; undefined for other schemas. */
 export function itemOf(schema: Schema): Schema | undefined {
   if (v.isOfType('record', schema)) {
     return (schema as v.RecordSchema<v.GenericSchema<string>, Schema, undefined>).value;
@@ -62,21 +63,15 @@ export function itemOf(schema: Schema): Schema | undefined {
     : undefined;
 }
 
-/** A scalar's value; undefined for an object and a list. */
+/** The value of a scalar; undefined for an object or an array. */
 export function scalarOf(node: JsonNode): unknown {
-  return node.type === 'object' || node.type === 'array' ? undefined : (node.value as unknown);
+  return isContainer(node) ? undefined : (node.value as unknown);
 }
 
 const [DETAIL_LIST, SINGLE_DETAIL, DETAIL_DICTIONARY] = RuleDetailsSchema.options;
 
-/** The documented form that the details of a rule were sent in. */
-function detailsSchema(node: JsonNode): Schema {
-  if (node.type === 'array') return DETAIL_LIST;
-  return isSingleDetail(node) ? SINGLE_DETAIL : DETAIL_DICTIONARY;
-}
-
-/** One detail sent without a list around it: it has a title of its own, where a dictionary has details. */
+/** Whether `details` is a single detail: its `title` is a scalar, and in a dictionary it would be a detail. */
 export function isSingleDetail(node: JsonNode): boolean {
   const title = member(node, 'title');
-  return title !== undefined && title.type !== 'object' && title.type !== 'array';
+  return title !== undefined && !isContainer(title);
 }

@@ -1,4 +1,6 @@
-/** The documented response of Get Spot Check Result. `system_decision` is nullable because the page's sample has null. */
+/**
+ * The documented response of Get Spot Check Result. `system_decision` is nullable because the page's sample has null.
+ */
 import * as v from 'valibot';
 import { DecisionSchema, EnvironmentSchema } from './enumerations';
 import { labelled, property } from './property';

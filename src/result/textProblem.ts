@@ -1,4 +1,4 @@
-/** What keeps a text from being read as JSON. `explanations/responseProblems.ts` has the words for each. */
+/** Why a text is not JSON. `explanations/responseProblems.ts` has the words. */
 export type TextProblemKind =
   | 'empty'
   | 'utf16'
@@ -8,16 +8,16 @@ export type TextProblemKind =
   | 'mergeConflict'
   | 'html'
   | 'xml'
-  /** The status line and headers of an HTTP response, or a request, before the body. */
+  /** An HTTP response or request with its head. */
   | 'httpHead'
-  /** `)]}'`, which some servers send before JSON. */
+  /** `)]}'`, a prefix that some servers use against script inclusion. */
   | 'guard'
   /** `word`: `NaN`, `undefined`, `None`. */
   | 'word'
   | 'comment'
   | 'singleQuotes'
   | 'typographicQuotes'
-  /** A space of another kind, or a character without a width. */
+  /** A space other than U+0020, or a zero-width character. */
   | 'invisible'
   | 'unquotedKey'
   | 'trailingComma'
@@ -31,68 +31,68 @@ export type TextProblemKind =
   | 'textAfter'
   | 'cutOff'
   | 'yaml'
-  /** A log line, say. */
+  /** Such as a log's prefix. */
   | 'textBefore'
   | 'text'
   | 'unexpected';
 
-/** What stands where in a text that is not JSON. Nothing of the text is in it. */
+/** A JSON error and its position. Contains nothing of the text but `word`. */
 export interface TextProblem {
   readonly kind: TextProblemKind;
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 code units as VS Code counts them. */
   readonly column: number;
-  /** `NaN`, one of a few that say nothing of a person. */
+  /** A word that says nothing about a person: `NaN`. */
   readonly word?: string;
 }
 
-/** Values of JavaScript, Python and others that JSON does not have. Nothing else of a text is ever repeated. */
+/** Values of JavaScript, Python and others that JSON lacks. Nothing else of a text is repeated. */
 const WORD =
   /^(?:[-+]?(?:NaN|Infinity|nan|inf)|undefined|None|True|False|TRUE|FALSE|NULL|Null|nil)(?![\w$])/;
 
-/** The value of another language that a text begins with. */
+/** The value of another language at the start of a text. */
 export function foreignWordAt(text: string): string | undefined {
   return WORD.exec(text)?.[0];
 }
 
-/** How much of a text is looked at around a place, in characters. */
+/** Characters to examine around an error. */
 const WINDOW = 64 * 1024;
 
 interface Seen {
   readonly text: string;
-  /** Where the parser stopped. */
+  /** Offset of the parser's error. */
   readonly at: number;
-  /** What it said: `ValueExpected`. */
+  /** The parser's error code: `ValueExpected`. */
   readonly code: string;
-  /** The text from there on, as far as it is looked at. */
+  /** The text from there, cut off. */
   readonly rest: string;
-  /** Where the last character before `at` stands that is not whitespace; -1 when there is none. */
+  /** Offset of the last character before `at` other than whitespace; -1 if there is none. */
   readonly before: number;
 }
 
 type Kinds<Test> = readonly (readonly [TextProblemKind, Test])[];
 
-/** What a whole text is that does not begin as JSON does. */
+/** Formats that are recognized by the start of the text. */
 const FORMATS: Kinds<RegExp> = [
   ['mergeConflict', /^<{7}(?!<)/],
   ['html', /^<(?:!doctype\s+html|!--|(?:html|head|body|meta|script|title|div|p|h1|pre)\b)/i],
   ['html', /^<[^]{0,500}<(?:html|body)\b/i],
   ['xml', /^<[?!A-Za-z/]/],
-  // A status line, a request line, or headers with an empty line after them.
+  // A status line, a request line, or headers followed by an empty line.
   ['httpHead', /^HTTP\/\d|^[A-Z]{3,7} \S{1,2000} HTTP\/\d/],
   ['httpHead', /^(?:[\w-]+:[^\r\n]*\r?\n)+\r?\n\s*[{["<]/],
   ['guard', /^(?:\)\]\}'|for\s*\(;;\);|while\s*\((?:1|true)\);)/],
 ];
 
-/** The same of one that neither begins with what the next table knows. */
+/** The same, tried after `TOKENS`. */
 const PROSE: Kinds<RegExp> = [
   ['yaml', /^(?:---|%YAML|- |[\w."-]+:(?=\s))(?![^\n]*[{[])/],
   ['textBefore', /[{[]/],
   ['text', /^/],
 ];
 
-/** What the parser stops at, whatever it expected. */
+/** Tokens at which the parser fails. */
 const TOKENS: Kinds<RegExp> = [
   ['word', WORD],
   ['comment', /^(?:\/[/*]|#)/],
@@ -101,7 +101,7 @@ const TOKENS: Kinds<RegExp> = [
   ['invisible', /^[\p{Cf}\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/u],
 ];
 
-/** What the parser stops at because of what stands around it: where, if it does. */
+/** Errors that depend on the surrounding text. Each returns its offset, if it applies. */
 const PLACES: Kinds<(seen: Seen) => number | undefined> = [
   [
     'trailingComma',
@@ -142,9 +142,10 @@ const PLACES: Kinds<(seen: Seen) => number | undefined> = [
 ];
 
 /**
- * Says what keeps a text from being read as JSON, and where it stands. Takes linear time.
+ * Says why a text is not JSON, and where. Takes linear time.
  *
- * @param offset where the parser stopped, and `code` what it said.
+ * @param offset of the parser's error.
+ * @param code the parser's error code.
  */
 export function textProblem(text: string, offset = 0, code = ''): TextProblem {
   const start = /^[\s\uFEFF]*/.exec(text)?.[0].length ?? 0;
@@ -198,13 +199,16 @@ function lastBefore(text: string, at: number): number {
   return before;
 }
 
-/** Of ASCII in UTF-16 that was read byte by byte, every other character is NUL. */
+/** In UTF-16 that was decoded as single bytes, every other character of ASCII is NUL. */
 function isUtf16(text: string): boolean {
   const nulls = text.slice(0, 200).split('\0').length - 1;
   return nulls > 0 && nulls >= Math.floor(Math.min(text.length, 200) / 3);
 }
 
-/** Whether a text begins with a date or a level, `2024-05-01 …` or `[INFO] …`, which begin as a number and a list do. */
+/**
+ * Whether a text starts with a date or a level, like `2024-05-01 …` or `[INFO] …`, which look like a number or an
+ * array.
+ */
 function isLogLine(head: string, offset: number): boolean {
   if (offset === 0 || !head.includes('{')) return false;
   if (/^\d/.test(head)) return true;
@@ -212,13 +216,13 @@ function isLogLine(head: string, offset: number): boolean {
   return level !== null && offset < level[0].length;
 }
 
-/** The line of the place, if it is a marker of Git's. */
+/** Offset of the line, if it is a conflict marker of Git. */
 function conflictMarker(text: string, at: number): number | undefined {
   const line = text.lastIndexOf('\n', at - 1) + 1;
   return when(/^(?:<{7}|={7}|>{7}|\|{7})(?![<=>|])/.test(text.slice(line, line + 8)), line);
 }
 
-/** A string whose line ends before its quote. */
+/** Offset of the line break in an unterminated string. */
 function unendedString({ text, code, at }: Seen): number | undefined {
   if (code !== 'UnexpectedEndOfString') return undefined;
   const length = text.slice(at).search(/[\r\n]/);
@@ -239,12 +243,12 @@ function escapeIn(rest: string): number {
   return 0;
 }
 
-/** Says where bytes stop being UTF-8, and whether they are UTF-16. */
+/** The position where bytes are not UTF-8; tells UTF-16 apart. */
 export function encodingProblem(bytes: Uint8Array): TextProblem {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (isUtf16) return { kind: 'utf16', line: 1, column: 1 };
-  // What is not UTF-8 is decoded as this character.
+  // Invalid bytes are decoded as U+FFFD.
   const text = new TextDecoder().decode(bytes);
   return { kind: 'encoding', ...placeAt(text, Math.max(0, text.indexOf('\uFFFD'))) };
 }

@@ -1,20 +1,20 @@
 import { quantity, t, languageTag } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 
-/** A date and time with what was said of its zone. */
+/** A date and time from a response. */
 export interface SentTime {
   readonly epochMs: number;
-  /** IDWise's times usually name no zone; they are read as UTC, which the page then says. */
+  /** Whether the response names a zone. IDWise usually does not; the time is read as UTC then. */
   readonly zoned: boolean;
 }
 
-/** The form of a date; whether the calendar has it is for `readDate` to say. */
+/** The format of a date. `readDate` checks the calendar. */
 export const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-/** The form of a date and time, with or without a zone. */
+/** The format of a date and time, with or without a zone. */
 export const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
 
-/** A calendar date, `1980-01-01`; undefined for anything else, the 30th of February included. */
+/** A calendar date, `1980-01-01`; undefined for anything else, such as February 30. */
 export function readDate(text: string): string | undefined {
   const [, year, month, day] = DATE.exec(text) ?? [];
   if (year === undefined) return undefined;
@@ -40,7 +40,7 @@ export function formatUtc(epochMs: number): ShownText {
   return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC` as ShownText;
 }
 
-/** `1 h 2 min 3 s`, `45 s`, `less than a second`; undefined when the end lies before the start. */
+/** `1 h 2 min 3 s`, `45 s`, `less than a second`; undefined for a negative duration. */
 export function formatDuration(ms: number): ShownText | undefined {
   if (ms < 0) return undefined;
   const total = Math.round(ms / 1000);
@@ -64,7 +64,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** `5 minutes ago`, in the editor's language. */
+/** `5 minutes ago`, in the display language. */
 export function relativeTime(epochMs: number, now = Date.now()): ShownText {
   const format = new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' });
   const elapsed = epochMs - now;

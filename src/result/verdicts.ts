@@ -2,16 +2,16 @@ import { message, type Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { ResultKind } from './ResultKind';
 
-/** How a verdict is to be felt: drives colour and icon, never the only carrier of meaning. */
+/** Selects the colour and the icon. Never the only carrier of meaning. */
 export type Tone = 'positive' | 'negative' | 'caution' | 'neutral';
 
-/** One of VS Code's icons, with a colour of its theme. */
+/** A product icon with a theme colour. */
 export interface VerdictIcon {
   readonly id: string;
   readonly color?: string;
 }
 
-/** What a decision or an outcome means, and how it looks. */
+/** Meaning and appearance of a decision or an outcome. */
 export interface Verdict {
   readonly meaning: Message<ShownText>;
   readonly tone: Tone;
@@ -20,7 +20,7 @@ export interface Verdict {
 
 export type Verdicts = Readonly<Record<string, Verdict>>;
 
-// The colours that test results have.
+// The colours of test results.
 const PASSED: VerdictIcon = { id: 'pass', color: 'testing.iconPassed' };
 const FAILED: VerdictIcon = { id: 'error', color: 'testing.iconFailed' };
 const SKIPPED: VerdictIcon = { id: 'circle-slash', color: 'testing.iconSkipped' };
@@ -114,7 +114,7 @@ export const SELFIE_STATUSES = {
   },
 } as const satisfies Verdicts;
 
-/** The documented results of a rule, and of each of its details. */
+/** The documented results of a rule and of its details. */
 export const RULE_OUTCOMES = {
   Passed: {
     meaning: message('The check found no problem.'),
@@ -183,27 +183,27 @@ export const AML_APPLICABILITIES = {
   },
 } as const satisfies Verdicts;
 
-/** A result that is missing or not documented is not passed. */
+/** A missing or undocumented result does not count as passed. */
 const UNKNOWN_OUTCOME = { tone: 'caution', icon: UNKNOWN } as const;
 
-/** The decisions that are documented for each kind of result. */
+/** The documented decisions of each kind of result. */
 const DECISIONS_OF: Readonly<Record<ResultKind, Verdicts>> = {
   spotCheck: DECISIONS,
   onboarding: { ...ONBOARDING_DECISIONS, ...MANUAL_DECISIONS },
 };
 
-/** What any decision means and how it looks; undefined stands for null and for a missing one. */
+/** Meaning and appearance of any decision; undefined for null or a missing one. */
 export function decisionVerdict(decision: string | undefined, kind: ResultKind): Verdict {
   if (decision === undefined) return NO_DECISION_VERDICT;
   return documented(DECISIONS_OF[kind], decision) ?? UNKNOWN_DECISION[kind];
 }
 
-/** How the outcome of a rule or of a detail looks. */
+/** Appearance of the outcome of a rule or a detail. */
 export function ruleVerdict(outcome: string | undefined): Pick<Verdict, 'tone' | 'icon'> {
   return documented(RULE_OUTCOMES, outcome) ?? UNKNOWN_OUTCOME;
 }
 
-/** How the value of an open enumeration looks; neutral when it is not documented. */
+/** Tone of an enumeration's value; neutral if it is undocumented. */
 export function toneOf(verdicts: Verdicts, value: string | undefined): Tone {
   return documented(verdicts, value)?.tone ?? 'neutral';
 }

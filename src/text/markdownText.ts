@@ -1,17 +1,16 @@
 import { isolatedText } from './visibleText';
 
-/** Longer texts are cut: what is written in Markdown is read at one go. */
+/** Longer texts are cut off. */
 const MAX_LENGTH = 500;
 
-/** Keeps what stands on either side of it on one line, and is not seen. */
+/** Invisible, and no line break around it. */
 const WORD_JOINER = '\u2060';
 
 /**
- * A text within a line of Markdown: it stays text whatever it holds, and makes no markup, no link, no icon of VS Code's and no
- * table cell of its own.
+ * Escapes a text for one line of Markdown: no markup, link, icon or table cell comes of it.
  *
- * Escapes are not enough: VS Code and others make links of addresses that stand in a text as they are (GitHub Flavored
- * Markdown, 6.9), some of them after the escapes were read. So an address is taken apart where nobody sees it.
+ * Escapes are not enough, because VS Code and others autolink bare addresses (GitHub Flavored Markdown, 6.9), some of
+ * them after unescaping. So an invisible character splits addresses.
  */
 export function markdownText(text: string, maxLength = MAX_LENGTH): string {
   const line = text.replace(/\s+/g, ' ').trim();
@@ -23,7 +22,7 @@ export function markdownText(text: string, maxLength = MAX_LENGTH): string {
     .replace(/^(\d*)([.)=-])/, '$1\\$2');
 }
 
-/** The same for a text of several lines, each of which becomes a paragraph. */
+/** The same for several lines. Each becomes a paragraph. */
 export function markdownParagraphs(text: string): string {
   return text
     .slice(0, MAX_PARAGRAPHS_LENGTH)
@@ -33,17 +32,17 @@ export function markdownParagraphs(text: string): string {
     .join('\n\n');
 }
 
-/** A tooltip that is longer is read by nobody. */
+/** Limits the length of a tooltip. */
 const MAX_PARAGRAPHS_LENGTH = 5000;
 
-/** What ends a line, in a list, a dialog or an accessible name. */
+/** Line breaks in a list, a dialog or an accessible name. */
 const LINE_BREAKS = /[\n\v\f\r\u0085\u2028\u2029]+/g;
 
 /**
- * Makes a string plain text of one line, for every place in which VS Code makes links of `[…](…)` or icons of `$(…)`; README.md
- * lists them. An invisible character separates what VS Code looks for, so a person reads the same text.
+ * Makes a string plain text on one line, for places where VS Code renders `[…](…)` as links or `$(…)` as icons;
+ * `src/ui/README.md` lists them. An invisible character splits these.
  *
- * Takes a whole sentence: of two arguments that are harmless, one may end in `]` and the next begin with `(`.
+ * Takes a whole sentence, because one argument may end with `]` and the next one start with `(`.
  */
 export function plainText(text: string): string {
   return isolatedText(text.replace(LINE_BREAKS, ' '))
