@@ -19,49 +19,51 @@ import type { FoundResult } from '../result/findResult';
 import type { TextPlace } from '../result/jsonPath';
 import type { PersonalValue } from '../result/personal';
 import type { ResultKind } from '../result/ResultKind';
-import type { Operations, Order, WorkerMessage } from './resultWorker';
+import type { Operations, WorkerMessage, WorkerOrder } from './resultWorker';
 import { WorkerSlots } from './WorkerSlots';
 
-/** A longer text (in characters), or one of more JSON values, is read in a worker: it would block every other extension. */
+/**
+ * Longer texts (in characters), or ones with more JSON values, are read in a worker, because they would block other
+ * extensions.
+ */
 const WORKER_FROM_LENGTH = 150_000;
 const WORKER_FROM_VALUES = 5000;
 
-/** Whether a text is read without a worker. It takes a worker longer to start than to read a usual result. */
+/** Whether to read a text without a worker. Starting one takes longer than reading a usual result. */
 function isQuick(text: string): boolean {
   if (text.length >= WORKER_FROM_LENGTH) return false;
   let values = 0;
   for (let at = 0; at < text.length && values < WORKER_FROM_VALUES; at += 1) {
     const code = text.charCodeAt(at);
-    // A comma, an opening bracket, an opening brace. Those within strings count as well, and do no harm.
+    // Commas, opening brackets and braces. Those in strings count too, which does no harm.
     if (code === 0x2c || code === 0x5b || code === 0x7b) values += 1;
   }
   return values < WORKER_FROM_VALUES;
 }
 
-/** A second one, so that a text at the limits does not keep all others waiting. */
+/** Two, so that a text at the limits does not delay all others. */
 const WORKERS = new WorkerSlots(2);
 
-/** What a reading needs beyond this does not come from IDWise. */
+/** Memory limit of a worker. */
 const MEMORY_MB = 512;
-/** All that a reading makes lives until its end. With Node's own limit, half of its time goes into moving it out of the way. */
+/** What a reading allocates lives until its end. With Node's default, half of the time is spent on moving it. */
 const YOUNG_GENERATION_MB = 64;
 
-/** Who reads a text, and for how long. */
 export interface ReadOptions {
-  /** The key of a journey, or the URI of a document. Only one worker at a time reads it. */
+  /** A journey's key or a document's URI. Only one worker at a time reads a subject. */
   readonly subject: string;
-  /** Ends the reading, and its worker, as soon as nobody waits for it. */
+  /** Ends the reading and its worker. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ReadResponseOptions extends ReadOptions {
-  /** Called with the decision of a long response, which is known long before the rest, if it is a documented one. */
+  /** Called with the decision of a long response, if it is a documented one, long before the rest is read. */
   readonly onDecision?: ((decision: Decision) => void) | undefined;
 }
 
 /**
- * Masks and reads a response as views will ask for it; see `readMasked`. A text that is read quickly is read by the policy when a
- * view asks: one of many journeys has no view.
+ * Masks and reads a response; see `readMasked`. A short text is read by the policy later, when a view needs it: in
+ * Check Journeys, none does.
  */
 export async function readResponse(
   text: string,
@@ -71,26 +73,25 @@ export async function readResponse(
 ): Promise<ReadResponse | Failed> {
   const impersonal = maskingBy(EVERYTHING_MASKED);
   const maskings = isQuick(text) ? [impersonal] : [impersonal, maskingBy(policy)];
-  const parameters: Parameters<Operations['readMasked']> = [text, maskings, asked];
-  const outcome = await perform({ name: 'readMasked', parameters }, options, onDecision);
+  const outcome = await perform('readMasked', [text, maskings, asked], options, onDecision);
   return outcome.ok ? readResponseOf(outcome.value, maskings) : outcome;
 }
 
-/** What is made of a response at first. */
+/** The first readings of a response. */
 export type ReadResponse =
   | {
       readonly ok: true;
       readonly personal: readonly PersonalValue[];
-      /** With everything personal masked. */
+      /** With everything masked. */
       readonly impersonal: Reading;
       /** By `maskingKey`. */
       readonly readings: ReadonlyMap<string, Reading>;
-      /** The result's own text, and what was left out around it; absent when the whole text is the result. */
+      /** The result's text and what was left out around it; absent if the whole text is the result. */
       readonly own?: Pick<FoundResult, 'text' | 'unwrapped'>;
     }
   | (ResponseReadings & { readonly ok: false });
 
-/** @param maskings those that the readings were made for, the one that masks everything first. */
+/** @param maskings the maskings of the readings. The first one masks everything. */
 export function readResponseOf(read: ResponseReadings, maskings: readonly Masking[]): ReadResponse {
   if (!read.ok) return read;
   const { personal, readings, own } = read;
@@ -103,103 +104,83 @@ export function readResponseOf(read: ResponseReadings, maskings: readonly Maskin
   return { ok: true, personal, impersonal, readings: new Map(byKey), ...(own && { own }) };
 }
 
-/** Masks and reads a response once more, because something else is masked now. */
+/** Masks and reads a response again, with another masking. */
 export async function readAgain(
   text: string,
   masking: Masking,
   asked: Asked | undefined,
   options: ReadOptions,
 ): Promise<Outcome<Reading>> {
-  const parameters: Parameters<Operations['readMasked']> = [text, [masking], asked];
-  const outcome = await perform({ name: 'readMasked', parameters }, options);
+  const outcome = await perform('readMasked', [text, [masking], asked], options);
   if (!outcome.ok) return outcome;
   const reading = outcome.value.ok ? outcome.value.readings[0] : undefined;
   return reading === undefined ? failed({ kind: 'internalError' }) : success(reading);
 }
 
-/**
- * Masks and reads a response at once.
- *
- * @returns undefined for a text that takes too long, and before `loadReading`.
- */
+/** Masks and reads a response synchronously; undefined for a long text, or before `loadReading`. */
 export function readQuickly(text: string, masking: Masking, asked?: Asked): Reading | undefined {
   if (operations === undefined || !isQuick(text)) return undefined;
-  const read = operations.run<'readMasked'>({
-    name: 'readMasked',
-    parameters: [text, [masking], asked],
-  });
+  const read = operations.run('readMasked', [text, [masking], asked]);
   return read.ok ? read.readings[0] : undefined;
 }
 
-/** The response's own text, masked; see `rawText`. */
+/** See `rawText`. */
 export function readRawText(
   text: string,
   masking: Masking,
   options: ReadOptions,
 ): Promise<Outcome<string>> {
-  return perform<'rawText'>({ name: 'rawText', parameters: [text, masking] }, options);
+  return perform('rawText', [text, masking], options);
 }
 
-/** The response in its comparable form, masked; see `comparableText`. */
+/** See `comparableText`. */
 export function readComparableText(
   text: string,
   masking: Masking,
   onlyCommon: boolean,
   options: ReadOptions,
 ): Promise<Outcome<string>> {
-  return perform<'comparableText'>(
-    { name: 'comparableText', parameters: [text, masking, onlyCommon] },
-    options,
-  );
+  return perform('comparableText', [text, masking, onlyCommon], options);
 }
 
-/** The response with invented values, for a fixture; see `syntheticText`. */
+/** See `syntheticText`. */
 export function readSyntheticText(
   text: string,
   kind: ResultKind,
   options: ReadOptions,
 ): Promise<Outcome<SyntheticText>> {
-  return perform<'syntheticText'>({ name: 'syntheticText', parameters: [text, kind] }, options);
+  return perform('syntheticText', [text, kind], options);
 }
 
-/** Whether a file with this text is offered as a result; see `isResultText`. */
+/** See `isResultText`. False at the limits. */
 export async function readIsResult(text: string, options: ReadOptions): Promise<boolean> {
-  const outcome = await perform<'isResultText'>(
-    { name: 'isResultText', parameters: [text] },
-    options,
-  );
+  const outcome = await perform('isResultText', [text], options);
   return outcome.ok && outcome.value;
 }
 
-/** What is documented of a place in a result's text; see `documentationAt`. Undefined at the limits as well. */
+/** See `documentationAt`. Undefined at the limits. */
 export async function readDocumentation(
   text: string,
   offset: number,
   options: ReadOptions,
 ): Promise<Documentation | undefined> {
-  const outcome = await perform<'documentationAt'>(
-    { name: 'documentationAt', parameters: [text, offset] },
-    options,
-  );
+  const outcome = await perform('documentationAt', [text, offset], options);
   return outcome.ok ? outcome.value : undefined;
 }
 
-/** Where the value with a path stands in a result's text; see `placeOfPath`. Undefined at the limits as well. */
+/** See `placeOfPath`. Undefined at the limits. */
 export async function readPlaceOfPath(
   text: string,
   path: string,
   options: ReadOptions,
 ): Promise<TextPlace | undefined> {
-  const outcome = await perform<'placeOfPath'>(
-    { name: 'placeOfPath', parameters: [text, path] },
-    options,
-  );
+  const outcome = await perform('placeOfPath', [text, path], options);
   return outcome.ok ? outcome.value : undefined;
 }
 
 let operations: typeof import('./resultWorker') | undefined;
 
-/** Loads parser and schema, so that they are there when a response is. */
+/** Loads parser and schema, while the request is under way. */
 export async function loadReading(): Promise<void> {
   // The request leaves first.
   await nextTurn();
@@ -207,24 +188,26 @@ export async function loadReading(): Promise<void> {
 }
 
 async function perform<Name extends keyof Operations>(
-  order: Order<Name>,
+  name: Name,
+  parameters: Parameters<Operations[Name]>,
   options: ReadOptions,
   onDecision?: (decision: Decision) => void,
 ): Promise<Outcome<ReturnType<Operations[Name]>>> {
-  const [text] = order.parameters;
-  if (!isQuick(text)) return inWorker(order, options, onDecision);
+  const [text] = parameters;
+  if (!isQuick(text)) return inWorker({ name, parameters }, options, onDecision);
   operations ??= await loadCode(() => import('./resultWorker'));
   if (options.signal?.aborted === true) return failed({ kind: 'cancelled' });
-  return success(operations.run(order));
+  return success(operations.run(name, parameters));
 }
 
 /**
- * Has a worker carry out an order. It is terminated when it has, when the signal aborts, and at its limits of time and memory.
+ * Runs an operation in a worker, which is terminated afterwards, when the signal aborts, and at its limits of time and
+ * memory.
  *
- * @throws what the worker throws: a defect.
+ * @throws errors of the worker, which are bugs.
  */
 async function inWorker<T>(
-  order: Order,
+  order: WorkerOrder,
   { subject, signal }: ReadOptions,
   onDecision?: (decision: Decision) => void,
 ): Promise<Outcome<T>> {
@@ -234,18 +217,18 @@ async function inWorker<T>(
     const leave = await WORKERS.take(subject, signal);
     const worker = await startWorker(leave);
     timer = setTimeout(() => limit.abort(), WAITS.reading);
-    const answer = await untilAnswered<T>(
+    const response = await untilAnswered<T>(
       worker,
       (resolve) => {
         worker.on('message', (message: WorkerMessage) => {
           if ('decision' in message) onDecision?.(message.decision);
-          else resolve(message.answer as T);
+          else resolve(message.response as T);
         });
         worker.postMessage(order);
       },
       signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
     );
-    return success(answer);
+    return success(response);
   } catch (error) {
     if (signal?.aborted === true) return failed({ kind: 'cancelled' });
     if (limit.signal.aborted) return failed({ kind: 'readingLimit', limit: WAITS.reading });
@@ -259,9 +242,9 @@ async function inWorker<T>(
 }
 
 /**
- * The bundle of the operations stands beside the one that this code is in.
+ * The worker's script is next to the bundle of this code.
  *
- * @param ended called when the worker and its memory are gone.
+ * @param ended called when the worker has exited and its memory is free.
  */
 async function startWorker(ended: () => void): Promise<Worker> {
   try {

@@ -1,4 +1,4 @@
-/** Limits how many workers exist: a number of them in all, and one for each subject. Callers wait in the order of their calls. */
+/** Limits the number of workers: in total, and to one per subject. First come, first served. */
 export class WorkerSlots {
   private readonly taken: string[] = [];
   private readonly waiting = new Set<{ readonly subject: string; readonly enter: () => void }>();
@@ -6,7 +6,7 @@ export class WorkerSlots {
   constructor(private readonly size: number) {}
 
   /**
-   * Resolves as soon as a worker may start.
+   * Resolves when a worker may start.
    *
    * @param subject what the worker reads: a journey or a document.
    * @returns a function that frees the slot.

@@ -3,7 +3,7 @@ import { message, type Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/visibleText';
 import { joinPath } from '../result/jsonPath';
-import { member, members, sourceOf, type JsonNode } from '../result/jsonTree';
+import { isContainer, member, members, sourceOf, type JsonNode } from '../result/jsonTree';
 import {
   entriesOf,
   isNullable,
@@ -20,33 +20,33 @@ import type { MaskedResponse, MaskedValue } from '../masking/maskResponse';
 import { personalFieldOf } from '../masking/walkResponse';
 import type { PersonalField } from '../result/personal';
 
-/** One place where a response differs from the documented model. */
+/** One difference between a response and the documented model. */
 export interface Deviation {
   /** `rule_results.selfie_liveness.details[0].result`. */
   readonly path: ShownText;
   readonly expected: Message<ShownText>;
-  /** The JSON source of the value, or what kind of value it is. */
+  /** The JSON source of the value, or its type. */
   readonly got: ShownText | Message<ShownText>;
 }
 
-/** Where a value stands, written out only when it is reported. */
-interface Place {
-  readonly around: Place | undefined;
-  /** A key, or an index in a list. */
+/** A path, which is written out only when it is reported. */
+interface PathNode {
+  readonly parent: PathNode | undefined;
+  /** A key or an index. */
   readonly step: string | number;
 }
 
-function pathOf(place: Place | undefined): string {
-  if (place === undefined) return '';
-  const around = pathOf(place.around);
-  return typeof place.step === 'string' ? joinPath(around, place.step) : `${around}[${place.step}]`;
+function pathOf(node: PathNode | undefined): string {
+  if (node === undefined) return '';
+  const parent = pathOf(node.parent);
+  return typeof node.step === 'string' ? joinPath(parent, node.step) : `${parent}[${node.step}]`;
 }
 
 /**
- * Holds a response against the documented model. The structure is walked here and not by the schema library, whose
- * objects stop at the first undocumented key and skip `__proto__`; each single value is judged by the library.
+ * Compares a response with the documented model. Walks the structure itself, because valibot's objects stop at the
+ * first undocumented key and skip `__proto__`; valibot checks each single value.
  *
- * @param root the masked text as it was parsed.
+ * @param root the masked text, parsed.
  */
 export function findDeviations(
   root: JsonNode,
@@ -56,45 +56,45 @@ export function findDeviations(
 ): Deviation[] {
   const found = new Map<string, Deviation>();
   const report = (
-    place: Place | undefined,
+    at: PathNode | undefined,
     expected: Message<ShownText>,
     got: ShownText | Message<ShownText>,
   ): void => {
-    const path = isolatedText(pathOf(place)) as ShownText;
+    const path = isolatedText(pathOf(at)) as ShownText;
     if (!found.has(path)) found.set(path, { path, expected, got });
   };
 
   const compare = (
     node: JsonNode | undefined,
     schema: Schema,
-    place: Place | undefined,
+    at: PathNode | undefined,
     around: PersonalField | undefined,
   ): void => {
     if (found.size >= MOST_DEVIATIONS) return;
     if (node === undefined) {
-      if (!isOptional(schema)) report(place, describe(schema), message('missing'));
+      if (!isOptional(schema)) report(at, describe(schema), message('missing'));
       return;
     }
     const mask = masked.get(node.offset);
     if (mask !== undefined) {
-      if (mask.fits === false) report(place, describe(withoutNull(schema)), typeName(mask.type));
+      if (mask.fits === false) report(at, describe(withoutNull(schema)), typeName(mask.type));
       return;
     }
     if (isNullable(schema) && node.type === 'null') return;
     const personal = personalFieldOf(schema, node, around);
     const shape = shapeOf(schema, node);
-    const differs = (): void => report(place, describe(shape), got(node, text, personal));
+    const differs = (): void => report(at, describe(shape), got(node, text, personal));
     const entries = entriesOf(shape);
     const item = itemOf(shape);
     if (v.isOfType('unknown', shape)) return;
     if (entries !== undefined) {
       if (node.type !== 'object') return differs();
       for (const [key, entry] of Object.entries(entries)) {
-        compare(member(node, key), entry, { around: place, step: key }, personal);
+        compare(member(node, key), entry, { parent: at, step: key }, personal);
       }
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {
-          const step = { around: place, step: key };
+          const step = { parent: at, step: key };
           report(step, message('not documented'), typeName(typeOf(value, masked)));
         }
       }
@@ -105,26 +105,26 @@ export function findDeviations(
     } else if (v.isOfType('record', shape)) {
       if (node.type !== 'object') return differs();
       for (const { key, value } of members(node)) {
-        const step = { around: place, step: key };
+        const step = { parent: at, step: key };
         if (takesKey(shape, key)) compare(value, item, step, personal);
         else report(step, message('not documented'), typeName(typeOf(value, masked)));
       }
     } else {
       if (node.type !== 'array') return differs();
       node.children?.forEach((child, index) =>
-        compare(child, item, { around: place, step: index }, personal),
+        compare(child, item, { parent: at, step: index }, personal),
       );
     }
   };
 
   compare(root, model, undefined, undefined);
-  const sentId = member(root, 'journey_id');
-  if (askedFor !== undefined && sentId?.type === 'string' && sentId.value !== askedFor) {
-    const place = { around: undefined, step: 'journey_id' };
+  const rawId = member(root, 'journey_id');
+  if (askedFor !== undefined && rawId?.type === 'string' && rawId.value !== askedFor) {
+    const at = { parent: undefined, step: 'journey_id' };
     report(
-      place,
+      at,
       message('the journey asked for, {0}', askedFor as ShownText),
-      shown(sourceOf(sentId, text)),
+      shown(sourceOf(rawId, text)),
     );
   }
   return [...found.values()];
@@ -141,30 +141,30 @@ function describe(schema: Schema): Message<ShownText> {
     const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
     return message('one of {0}', options.join(', ') as ShownText);
   }
-  if (v.isOfType('string', schema)) return message('text');
-  if (v.isOfType('number', schema)) return message('a number');
-  if (v.isOfType('boolean', schema)) return message('true or false');
+  if (v.isOfType('string', schema)) return typeName('string');
+  if (v.isOfType('number', schema)) return typeName('number');
+  if (v.isOfType('boolean', schema)) return typeName('boolean');
   if (v.isOfType('union', schema)) return message('text or a number');
-  return v.isOfType('array', schema) ? message('a list') : message('an object');
+  return typeName(v.isOfType('array', schema) ? 'array' : 'object');
 }
 
-/** A response may differ in 50,000 places; nobody reads more than the first ones. */
+/** A response may have 50,000 differences; more than this are not reported. */
 const MOST_DEVIATIONS = 1000;
 
-/** Longer values say little in a table. */
+/** Longer values do not fit into the table. */
 const SHOWN_LENGTH = 80;
 
-/** What was sent instead: the value where it is short and not personal, otherwise only what kind of value it is. */
+/** The value if it is short and not personal, or else its type. */
 function got(
   node: JsonNode,
   text: string,
   personal: PersonalField | undefined,
 ): ShownText | Message<ShownText> {
-  const isLong = node.length > SHOWN_LENGTH || node.type === 'object' || node.type === 'array';
+  const isLong = node.length > SHOWN_LENGTH || isContainer(node);
   return isLong || personal !== undefined ? typeName(node.type) : shown(sourceOf(node, text));
 }
 
-/** The text is masked already. */
+/** The text is masked. */
 function shown(source: string): ShownText {
   return isolatedText(source) as ShownText;
 }

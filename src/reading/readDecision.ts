@@ -5,8 +5,8 @@ import { DecisionSchema } from '../result/enumerations';
 const DecidedSchema = v.object({ system_decision: DecisionSchema });
 
 /**
- * The decision of a spot check’s response, if it is a documented one. It says nothing of the person, and takes a fraction of the time that
- * the whole response does.
+ * The decision of a spot check, if it is a documented one. It is not personal, and much faster to read than the whole
+ * response.
  */
 export function readDecision(text: string): Decision | undefined {
   try {
@@ -15,7 +15,7 @@ export function readDecision(text: string): Decision | undefined {
       ? root.system_decision
       : undefined;
   } catch {
-    // It is no JSON, or too deep for the stack: whoever reads the whole response says so.
+    // Not JSON, or nested too deep. Reading the whole response reports it.
     return undefined;
   }
 }

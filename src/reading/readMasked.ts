@@ -11,14 +11,14 @@ import type { Masking } from '../masking/Masking';
 import { maskResponse } from '../masking/maskResponse';
 import { personalValues } from '../masking/personalValues';
 
-/** What a view gets of a response: read after masking, so that it holds nothing that is masked. */
+/** What views get of a response. It was read after masking, so it holds nothing that is masked. */
 export interface Reading {
   readonly model: ResultModel;
-  /** Where the response differs from the documented model; at most a thousand places. */
+  /** Differences from the documented model, at most a thousand. */
   readonly deviations: readonly Deviation[];
 }
 
-/** What a response answers. */
+/** What was requested. */
 export interface Asked {
   readonly journeyId: string;
   readonly kind: ResultKind;
@@ -27,20 +27,20 @@ export interface Asked {
 export type ResponseReadings =
   | {
       readonly ok: true;
-      /** What the response says of the person; other responses of the journey may repeat it. */
+      /** The response's personal values, which other responses of the journey may repeat. */
       readonly personal: readonly PersonalValue[];
-      /** One for each masking, in their order. */
+      /** One for each masking, in the same order. */
       readonly readings: readonly Reading[];
-      /** The result's own text, and what was left out around it; absent when the whole text is the result. */
+      /** The result's text and what was left out around it; absent if the whole text is the result. */
       readonly own?: Pick<FoundResult, 'text' | 'unwrapped'>;
     }
   | (NoResult & {
-      /** Whether something of the text can be shown all the same; see `readablePart`. */
+      /** Whether a part of the text can be shown; see `readablePart`. */
       readonly isReadable: boolean;
     });
 
 /**
- * Masks and reads a response, once for each masking.
+ * Masks and reads a response once for each masking.
  *
  * @param asked what was requested; undefined for a file.
  */
@@ -66,7 +66,7 @@ export function readMasked(
   return { ok: true, personal, readings, ...(own !== text && { own: { text: own, unwrapped } }) };
 }
 
-/** Of a masked response, which is JSON: the unmasked values never take the place of its own. */
+/** Parses a masked response. Throws if masking broke the JSON, because the raw tree must not replace it. */
 function rootOf(masked: string): JsonNode {
   const json = readJson(masked);
   if (!json.ok) throw new Error('MaskedTextUnreadable');

@@ -47,10 +47,11 @@ import {
 } from '../result/Value';
 
 /**
- * Reads a masked response. Lenient: whatever differs from the documented model is a state of its value, and nothing is coerced.
+ * Reads a masked response. Lenient: a difference from the documented model is a state of its value, and nothing is
+ * coerced.
  *
- * @param root the masked text as it was parsed.
- * @param canReveal whether a button may reveal a masked value.
+ * @param root the masked text, parsed.
+ * @param canReveal whether a button may reveal masked values.
  */
 export function readResult(
   root: JsonNode,
@@ -62,13 +63,13 @@ export function readResult(
   return { ...model, kind } as unknown as ResultModel;
 }
 
-/** The value of any schema, before the model's types are put on it. */
+/** A value of any schema, before it is typed by the model. */
 type AnyValue = Value<unknown> | MediaValue;
 
 class Reader {
-  /** Over all rules. */
+  /** Number of details of all rules so far. */
   private detailsRead = 0;
-  /** Those of the rule that is being read. */
+  /** Details of the current rule. */
   private lastDetails: readonly RuleDetail[] = [];
 
   constructor(
@@ -76,7 +77,7 @@ class Reader {
     private readonly canReveal: boolean,
   ) {}
 
-  /** The documented members of an object. */
+  /** Reads the documented members of an object. */
   object(node: JsonNode, schema: Schema): Readonly<Record<string, AnyValue>> {
     const read: Record<string, AnyValue> = {};
     for (const [key, entry] of Object.entries(entriesOf(schema) ?? {})) {
@@ -95,14 +96,14 @@ class Reader {
       return { label, state: 'masked', text, ...(canReveal && { reveal: mask.field }) };
     }
     if (node.type === 'null') return { label, state: 'null' };
-    if (privacyOf(schema) === 'images') return this.path(node, label);
+    if (privacyOf(schema) === 'images') return this.path(node, schema, label);
     const value = this.read(node, schema);
     return value === undefined
       ? { label, state: 'deviates', text: this.deviating(node, schema) }
       : { label, state: 'value', value };
   }
 
-  /** Undefined for a value that is not of the documented type. */
+  /** Undefined if the value is not of the documented type. */
   private read(node: JsonNode, schema: Schema): unknown {
     if (schema === RuleDetailsSchema) return this.details(node);
     const shape = withoutNull(schema);
@@ -138,14 +139,14 @@ class Reader {
       .map(({ key, value }) => ({ key: shown(key), value: this.value(value, item) }));
   }
 
-  /** Enumerations are open. A time or a date that cannot be read deviates. */
+  /** Enumerations are open. An invalid time or date is undefined. */
   private text(node: JsonNode, shape: Schema): ShownText | undefined {
     if (node.type !== 'string' || this.isMaskedNumber(node)) return undefined;
     const isOff = !v.isOfType('picklist', shape) && !v.is(shape, node.value);
     return isOff ? undefined : shown(String(node.value));
   }
 
-  /** The JSON source, but of a string its text. */
+  /** The JSON source; of a string, the value. */
   private deviating(node: JsonNode, schema: Schema): ShownText {
     const isText =
       node.type === 'string' &&
@@ -163,11 +164,9 @@ class Reader {
     return this.response.numbers.has(node.offset);
   }
 
-  private path(node: JsonNode, label: Message<ShownText>): MediaValue {
+  private path(node: JsonNode, schema: Schema, label: Message<ShownText>): MediaValue {
     if (node.type !== 'string' || this.isMaskedNumber(node)) {
-      const isText = node.type === 'string';
-      const text = isText ? String(node.value) : sourceOf(node, this.response.text);
-      return { label, state: 'deviates', text: shown(text) };
+      return { label, state: 'deviates', text: this.deviating(node, schema) };
     }
     const path = this.response.paths.get(node.offset) ?? String(node.value);
     const what = noPathIn(path);
@@ -178,19 +177,19 @@ class Reader {
 
   private rules(node: JsonNode): Rules {
     const counts: Record<RuleOutcome, number> = { Passed: 0, Failed: 0, CouldNotApply: 0 };
-    const sent = members(node);
-    for (const { value } of sent) {
+    const rules = members(node);
+    for (const { value } of rules) {
       const result: unknown = member(value, 'result')?.value;
       if (typeof result === 'string' && isOutcome(result)) counts[result] += 1;
     }
-    const list = sent
+    const list = rules
       .slice(0, MOST_RULES)
       .map(({ key, value }, index) => this.rule(shown(key), value, index));
     return {
-      total: sent.length,
+      total: rules.length,
       counts,
       heads: list.map(headOf),
-      list: shortList(list, FIRST_ITEMS, sent.length),
+      list: shortList(list, FIRST_ITEMS, rules.length),
     };
   }
 
@@ -199,38 +198,38 @@ class Reader {
     const content = this.value(node, RuleResultSchema) as Value<RuleContent>;
     const read = valueOf(content);
     const result = read?.result ?? NO_RESULT;
-    const sent = valueOf(result);
-    const outcome = sent !== undefined && isOutcome(sent) ? sent : undefined;
+    const resultText = valueOf(result);
+    const outcome = resultText !== undefined && isOutcome(resultText) ? resultText : undefined;
     return {
       index,
       key,
       name: visibleOf(read && valueOf(read.name)) ?? key,
       result,
       ...(outcome && { outcome }),
-      findings: findingsOf(sent, this.lastDetails),
+      findings: findingsOf(resultText, this.lastDetails),
       content,
     };
   }
 
-  /** A list, a dictionary, or one object with a title. */
+  /** Accepts an array, a dictionary, or a single detail. */
   private details(node: JsonNode): ShortList<RuleDetail> | undefined {
     if (node.type !== 'array' && node.type !== 'object') return undefined;
-    const sent: readonly { readonly key?: string; readonly value: JsonNode }[] =
+    const nodes: readonly { readonly key?: string; readonly value: JsonNode }[] =
       node.type === 'array'
         ? valuesIn(node).map((value) => ({ value }))
         : isSingleDetail(node)
           ? [{ value: node }]
           : members(node);
-    const details = sent
+    const details = nodes
       .slice(0, Math.max(0, MOST_DETAILS - this.detailsRead))
       .map(({ key, value }) => this.detail(value, key));
     const room = Math.min(FIRST_ITEMS, DETAILS_AT_ONCE - this.detailsRead);
     this.detailsRead += details.length;
     this.lastDetails = details;
-    return shortList(details, Math.max(FEWEST_DETAILS, room), sent.length);
+    return shortList(details, Math.max(FEWEST_DETAILS, room), nodes.length);
   }
 
-  /** @param key names a detail of a dictionary that has no title. */
+  /** @param key the title of a dictionary's detail that has none. */
   private detail(node: JsonNode, key?: string): RuleDetail {
     const detail = this.object(node, withoutNull(RuleDetailSchema)) as RuleDetail;
     const { title, result_description } = detail;
@@ -249,13 +248,13 @@ class Reader {
   }
 }
 
-/** Real results have ten rules with a few details each. What is beyond is counted, and not read. */
+/** Real results have ten rules with a few details each. Anything beyond the limits is counted, but not read. */
 const MOST_RULES = 20_000;
-/** Of a list or a dictionary other than rules: documents, fields, matches, pictures. */
+/** Limit for other lists and dictionaries: documents, fields, matches, images. */
 const MOST_ITEMS = 2000;
 const MOST_DETAILS = 20_000;
 
-/** How many details are there at once, over all rules, and of each rule at least: each takes time to be sent and drawn. */
+/** Number of details in the first message: of all rules, and at least of each rule. Posting and rendering take time. */
 const DETAILS_AT_ONCE = 2000;
 const FEWEST_DETAILS = 5;
 
@@ -268,7 +267,7 @@ function headOf({ index, key, name, result, outcome, findings }: Rule): RuleHead
   return { index, key, name, result, ...(outcome && { outcome }), findings };
 }
 
-/** How many findings a sentence names. */
+/** Findings per sentence. */
 const FIRST_FINDINGS = 3;
 
 const NO_FINDINGS: Findings = { first: [], total: 0 };
@@ -293,7 +292,7 @@ function isOutcome(result: string): result is RuleOutcome {
   return Object.hasOwn(RULE_OUTCOMES, result);
 }
 
-/** The response is masked already; its direction is isolated here. */
+/** The text is masked; this isolates its direction. */
 function shown(text: string): ShownText {
   return isolatedText(text) as ShownText;
 }

@@ -1,6 +1,6 @@
 /**
- * The operations on the text of a response. A bundle of its own, loaded with the first response: parser and schema are not needed
- * to start. It is also the script of the worker that reads large responses.
+ * Operations on the text of a response, with parser and schema. A bundle of its own, which is loaded with the first
+ * response. Also the script of the worker that reads large responses.
  */
 import { parentPort } from 'node:worker_threads';
 import type { Decision } from '../result/verdicts';
@@ -24,31 +24,31 @@ export const OPERATIONS = {
 
 export type Operations = typeof OPERATIONS;
 
-/** An operation with its arguments, the text first. */
-export interface Order<Name extends keyof Operations = keyof Operations> {
+/** A message to the worker. The text is the first parameter. */
+export interface WorkerOrder<Name extends keyof Operations = keyof Operations> {
   readonly name: Name;
   readonly parameters: Parameters<Operations[Name]>;
 }
 
-export function run<Name extends keyof Operations>({
-  name,
-  parameters,
-}: Order<Name>): ReturnType<Operations[Name]> {
+export function run<Name extends keyof Operations>(
+  name: Name,
+  parameters: Parameters<Operations[Name]>,
+): ReturnType<Operations[Name]> {
   const operation: (...args: never[]) => unknown = OPERATIONS[name];
   return operation(...(parameters as readonly unknown[] as never[])) as ReturnType<
     Operations[Name]
   >;
 }
 
-/** What a worker posts: its answer and, of a response, before that the decision if it is a documented one. */
+/** A message from the worker: the response, and before it a documented decision. */
 export type WorkerMessage =
-  { readonly decision: Decision } | { readonly answer: ReturnType<Operations[keyof Operations]> };
+  { readonly decision: Decision } | { readonly response: ReturnType<Operations[keyof Operations]> };
 
-parentPort?.once('message', (order: Order) => {
+parentPort?.once('message', ({ name, parameters }: WorkerOrder) => {
   const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
-  if (order.name === 'readMasked') {
-    const decision = readDecision(order.parameters[0]);
+  if (name === 'readMasked') {
+    const decision = readDecision(parameters[0]);
     if (decision !== undefined) post({ decision });
   }
-  post({ answer: run(order) });
+  post({ response: run(name, parameters) });
 });
