@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { markdownParagraphs, markdownText } from '../text/markdownText';
 
-/** Not exported, so that only the functions of this file make one. */
+/** Not exported, so that only this file can create it. */
 class EscapedMarkdown {
-  /** Lets no object that merely looks alike have this type. */
+  /** Makes the type nominal. */
   declare private readonly isEscaped: true;
 
   constructor(readonly source: string) {}
 }
 
-/** Markdown in which every text stays text. */
+/** Markdown with all texts escaped. */
 export type Markdown = EscapedMarkdown;
 
-/** Markdown written out in the code: `` markdown`**${title}**` ``. Every string between is a text, in one line. */
+/** Tagged template for Markdown: `` markdown`**${title}**` ``. Escapes each string to one line of text. */
 export function markdown(
   written: TemplateStringsArray,
   ...values: readonly (string | Markdown)[]
@@ -24,7 +24,7 @@ export function markdown(
   return new EscapedMarkdown(source);
 }
 
-/** Paragraphs; of a string, each line is one. */
+/** Paragraphs. Each line of a string becomes one. */
 export function paragraphs(parts: readonly (string | Markdown)[]): Markdown {
   const sources = parts.map((part) =>
     typeof part === 'string' ? markdownParagraphs(part) : part.source,
@@ -32,7 +32,7 @@ export function paragraphs(parts: readonly (string | Markdown)[]): Markdown {
   return new EscapedMarkdown(sources.filter((source) => source !== '').join('\n\n'));
 }
 
-/** A link that runs a command, which {@link markdownString} must allow. */
+/** A link to a command, which must be passed to {@link markdownString}. */
 export function commandLink(
   label: string,
   title: string,
@@ -45,28 +45,28 @@ export function commandLink(
   );
 }
 
-/** A name in the font of code. A backtick would end it, so none is kept. */
+/** A name in code font. Backticks would end it, so they are removed. */
 export function code(name: string): Markdown {
   return new EscapedMarkdown(`\`${name.replace(/[`\s]+/g, ' ')}\``);
 }
 
-/** A sentence in which nothing is more than text. */
+/** A sentence as Markdown. */
 export function plainMarkdown(sentence: string): vscode.MarkdownString {
   return markdownString(markdown`${sentence}`);
 }
 
-/** @param commands those that links may run. */
+/** @param commands that links may run. */
 export function markdownString(
   { source }: Markdown,
   ...commands: readonly string[]
 ): vscode.MarkdownString {
-  // Without support of theme icons, and of HTML, which VS Code leaves out unless told otherwise.
+  // `supportThemeIcons` and `supportHtml` are false by default.
   const content = new vscode.MarkdownString(source);
   if (commands.length > 0) content.isTrusted = { enabledCommands: commands };
   return content;
 }
 
-/** A hover. VS Code would read a string as Markdown, so there is no other way to make one. */
+/** A hover. `vscode.Hover` would read a string as Markdown. */
 export function hover(
   content: Markdown,
   range: vscode.Range,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AttemptRecord } from '../api/IdwiseClient';
 
-/** The output channel `IDWise`: one line per request sent. What may be written is listed here; nothing else is. */
+/** The output channel `IDWise`: one line per request. Writes only what is listed here. */
 export class RequestLog implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('IDWise', { log: true });
 
@@ -22,7 +22,9 @@ export class RequestLog implements vscode.Disposable {
     else this.channel.warn(line);
   }
 
-  /** Writes where an error of this extension was thrown. Its message is left out: a parser's may quote a result. */
+  /**
+   * Logs where an error of this extension was thrown. Leaves out its message, because a parser's may quote a result.
+   */
   reportError(error: unknown): void {
     const name = error instanceof Error ? error.name : typeof error;
     const frames = error instanceof Error ? framesOf(error).split('\n') : [];
@@ -42,13 +44,13 @@ export class RequestLog implements vscode.Disposable {
     this.channel.dispose();
   }
 }
-
+/** The stack without the message, whose lines may look like frames. */
 /** The stack without the message, whose lines may look like frames. */
 function framesOf({ stack = '', message }: Error): string {
   const at = stack.indexOf(message);
   return at === -1 ? '' : stack.slice(at + message.length);
 }
-
+/** Accepts only a short word as a code, because a server may send anything, such as line breaks. */
 /** A code is one short word; anything else a server may call a code is not written, line breaks least of all. */
 function loggable(code: string | undefined): string | undefined {
   return code !== undefined && /^[\w.-]{1,64}$/.test(code) ? code : undefined;

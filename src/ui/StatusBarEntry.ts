@@ -3,20 +3,19 @@ import { markdownString, type Markdown } from './Markdown';
 import { plainText } from '../text/markdownText';
 
 export interface StatusBarContent {
-  /** The ID of an icon before the text, such as `sync~spin`. */
+  /** ID of an icon before the text, such as `sync~spin`. */
   readonly icon?: string | undefined;
   readonly text: string;
   readonly tooltip: Markdown;
   readonly command: string;
-  /** What a screen reader says instead of icon and text. */
+  /** Accessible name, instead of icon and text. */
   readonly spoken?: string;
 }
 
-/** An entry on the left of the status bar. */
 export class StatusBarEntry implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
 
-  /** @param name of the entry in the status bar's own menu. */
+  /** @param name shown in the status bar's context menu. */
   constructor(id: string, priority: number, name: string) {
     this.item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priority);
     this.item.name = plainText(name);
@@ -41,7 +40,7 @@ export class StatusBarEntry implements vscode.Disposable {
   }
 }
 
-/** Shows a text in the status bar for some time. */
+/** Shows a message in the status bar for some time. */
 export function showInStatusBar(text: string, milliseconds: number): void {
   vscode.window.setStatusBarMessage(plainText(text), milliseconds);
 }

@@ -6,11 +6,11 @@ export interface TreeItemTexts {
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: Markdown;
-  /** What a screen reader says instead of label and description. */
+  /** Accessible name, instead of label and description. */
   readonly spoken?: string;
 }
 
-/** Makes an item of a tree with its texts; everything else is the caller's. */
+/** Creates a tree item with its texts; the caller sets everything else. */
 export function treeItem(
   { label, description, tooltip, spoken }: TreeItemTexts,
   state = vscode.TreeItemCollapsibleState.None,
@@ -22,7 +22,7 @@ export function treeItem(
   return item;
 }
 
-/** Makes a lens that runs a command. */
+/** Creates a CodeLens that runs a command. */
 export function codeLens(
   range: vscode.Range,
   title: string,
@@ -42,7 +42,7 @@ export function openWebviewTab(
   return vscode.window.createWebviewPanel(type, plainText(title), Active, options);
 }
 
-/** Gives a tab a title, unless it has it. */
+/** Sets a tab's title if it differs. */
 export function titleTab(panel: vscode.WebviewPanel, title: string): void {
   const text = plainText(title);
   if (panel.title !== text) panel.title = text;

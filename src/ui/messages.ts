@@ -3,7 +3,7 @@ import { plainText } from '../text/markdownText';
 import { missingCodeText } from '../base/loadCode';
 import { t } from '../text/localization';
 
-/** A paragraph of a dialog: a text, or several lines. */
+/** A paragraph of a dialog: a line or several lines. */
 export type Paragraph = string | readonly string[];
 
 type Show = (
@@ -14,40 +14,35 @@ type Show = (
 
 /** Shows a notification. Resolves to the button that was pressed. */
 export function showInformation(text: string, ...buttons: readonly string[]): Answer {
-  return show((...all) => vscode.window.showInformationMessage(...all), text, {}, buttons);
+  return show(vscode.window.showInformationMessage, text, {}, buttons);
 }
 
-/** As {@link showInformation}, with a warning's icon. */
+/** Like {@link showInformation}, with a warning icon. */
 export function showWarning(text: string, ...buttons: readonly string[]): Answer {
-  return show((...all) => vscode.window.showWarningMessage(...all), text, {}, buttons);
+  return show(vscode.window.showWarningMessage, text, {}, buttons);
 }
 
-/** As {@link showInformation}, with an error's icon. */
+/** Like {@link showInformation}, with an error icon. */
 export function showError(text: string, ...buttons: readonly string[]): Answer {
-  return show((...all) => vscode.window.showErrorMessage(...all), text, {}, buttons);
+  return show(vscode.window.showErrorMessage, text, {}, buttons);
 }
 
-/** Asks in a modal dialog. Resolves to the button that was pressed, or undefined after Cancel. */
+/** Shows a modal dialog. Resolves to the button that was pressed, or undefined after Cancel. */
 export function askInDialog(
   text: string,
   detail: readonly Paragraph[],
   ...buttons: readonly string[]
 ): Answer {
-  return show(
-    (...all) => vscode.window.showInformationMessage(...all),
-    text,
-    dialog(detail),
-    buttons,
-  );
+  return show(vscode.window.showInformationMessage, text, dialog(detail), buttons);
 }
 
-/** As {@link askInDialog}, with a warning's icon. */
+/** Like {@link askInDialog}, with a warning icon. */
 export function warnInDialog(
   text: string,
   detail: readonly Paragraph[],
   ...buttons: readonly string[]
 ): Answer {
-  return show((...all) => vscode.window.showWarningMessage(...all), text, dialog(detail), buttons);
+  return show(vscode.window.showWarningMessage, text, dialog(detail), buttons);
 }
 
 type Answer = Promise<string | undefined>;
@@ -68,12 +63,12 @@ async function show(
   return pressed === undefined ? undefined : buttons[labels.indexOf(pressed)];
 }
 
-/** Reloads the window, and so the code of its extensions. */
+/** Reloads the window, which loads the code of its extensions again. */
 export const RELOAD_COMMAND = 'workbench.action.reloadWindow';
 
 let isTelling = false;
 
-/** Says that code is missing, once at a time. */
+/** Reports that code is missing, in one notification at a time. */
 export function tellMissingCode(): void {
   if (!isTelling) void offerReload();
 }

@@ -6,10 +6,9 @@ import { t } from '../text/localization';
 import { showError } from './messages';
 
 /**
- * Does work that may take a while: then a notification says so, and its Cancel ends the work.
+ * Runs work that may take a while. Shows a notification then, and its Cancel button aborts the signal.
  *
- * @param work is given the signal of that Cancel, and what replaces the message beside the title; what it gives or throws is
- * passed on.
+ * @param work `tell` sets the message beside the title. Its result or error is passed on.
  */
 export async function cancellableProgress<T>(
   title: string,
@@ -44,7 +43,7 @@ export async function cancellableProgress<T>(
   );
 }
 
-/** Shows in the status bar that work goes on. `tell` replaces the message beside the title. */
+/** Shows progress in the status bar. `tell` sets the message beside the title. */
 export async function progressInStatusBar<T>(
   title: string,
   work: (tell: (message: string) => void) => Promise<T>,
@@ -55,17 +54,17 @@ export async function progressInStatusBar<T>(
   );
 }
 
-/** Runs what needs the keyring, which may be locked and wait for a person. */
+/** Runs work that needs the keyring, which may wait for the user to unlock it. */
 export async function waitForKeyring<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return cancellableProgress(t('Waiting for the keyring of your system…'), run);
 }
 
-/** Says that the system's keyring failed, and what that means for what was asked. */
+/** Shows that the keyring failed, and the consequence. */
 export function reportKeyringError(consequence: string, error: unknown): void {
   void showError(keyringProblem(consequence, error));
 }
 
-/** What that says. */
+/** The text of that message. */
 export function keyringProblem(consequence: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : t('The keyring of your system failed.');
   return `${consequence} ${reason} ${t('Unlock the keyring or restart VS Code, then try again.')}`;

@@ -4,17 +4,17 @@ import { t } from '../text/localization';
 
 declare const isChoice: unique symbol;
 
-/** An item of a quick pick whose texts are plain. Only {@link makeChoice} and {@link makeSeparator} make one. */
+/** A quick pick item with plain texts. Only {@link makeChoice} and {@link makeSeparator} create it. */
 export interface Choice extends vscode.QuickPickItem {
   readonly [isChoice]: true;
 }
 
 interface ChoiceTexts extends Omit<vscode.QuickPickItem, 'kind' | 'buttons'> {
-  /** The ID of an icon before the label, such as `search`. */
+  /** ID of an icon before the label, such as `search`. */
   readonly icon?: string;
 }
 
-/** Makes an item of a quick pick; fields of the caller's own are kept. */
+/** Creates a quick pick item and keeps other properties of `item`. */
 export function makeChoice<const T extends ChoiceTexts>(item: T): T & Choice {
   const { icon, label, description, detail } = item;
   return {
@@ -25,7 +25,6 @@ export function makeChoice<const T extends ChoiceTexts>(item: T): T & Choice {
   } as T & Choice;
 }
 
-/** Makes a line between items. */
 export function makeSeparator(label: string): Choice {
   return { label: plainText(label), kind: vscode.QuickPickItemKind.Separator } as Choice;
 }
@@ -39,19 +38,19 @@ export interface TextQuestion {
   readonly value?: string;
   readonly password?: boolean;
   readonly canGoBack: boolean;
-  /** Shown at once, until something is typed: why the question is asked again. */
+  /** Shown until something is typed: why the question is asked again. */
   readonly problem?: string | undefined;
-  /** Why the text cannot be used, or undefined when it can. Asked at each keystroke. */
+  /** Returns an error message, or undefined for a valid text. Called at each keystroke. */
   readonly validate: (text: string) => string | undefined;
 }
 
-/** `value` is what was typed so far also when the person went back. */
+/** `value` is the input so far, also after Back. */
 export type Answer<T> =
   | { readonly kind: 'answered'; readonly value: T }
   | { readonly kind: 'back'; readonly value: T | undefined }
   | { readonly kind: 'left' };
 
-/** Asks for one line of text. The box stays open when the focus moves; Escape leaves. */
+/** Asks for one line of text. Stays open when the focus moves; Escape cancels. */
 export function askText(question: TextQuestion): Promise<Answer<string>> {
   const { promise, resolve } = Promise.withResolvers<Answer<string>>();
   const box = vscode.window.createInputBox();
@@ -64,29 +63,22 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
   box.password = question.password ?? false;
   box.ignoreFocusOut = true;
   box.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-  const say = (problem: string | undefined): void => {
+  const showProblem = (problem: string | undefined): void => {
     box.validationMessage = problem === undefined ? undefined : plainText(problem);
   };
-  say(question.problem);
+  showProblem(question.problem);
   box.onDidChangeValue((text) => {
-    // Nobody needs to hear that an empty box is empty before they press Enter.
-    say(text === '' ? undefined : question.validate(text));
+    // An empty box is an error only after Enter.
+    showProblem(text === '' ? undefined : question.validate(text));
   });
   box.onDidAccept(() => {
     const problem = question.validate(box.value);
-    say(problem);
+    showProblem(problem);
     if (problem !== undefined) return;
     resolve({ kind: 'answered', value: box.value });
     box.hide();
   });
-  box.onDidTriggerButton(() => {
-    resolve({ kind: 'back', value: box.value });
-    box.hide();
-  });
-  box.onDidHide(() => {
-    resolve({ kind: 'left' });
-    box.dispose();
-  });
+  onLeave(box, resolve, () => box.value);
   box.show();
   return promise;
 }
@@ -101,7 +93,7 @@ export interface ChoiceQuestion<T extends Choice> {
   readonly canGoBack: boolean;
 }
 
-/** Asks to choose one of several items. The list stays open when the focus moves; Escape leaves. */
+/** Asks to choose an item. Stays open when the focus moves; Escape cancels. */
 export function askChoice<T extends Choice>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const { promise, resolve } = Promise.withResolvers<Answer<T>>();
   const pick = createPick<T>(question.title, question.placeholder);
@@ -118,19 +110,28 @@ export function askChoice<T extends Choice>(question: ChoiceQuestion<T>): Promis
     resolve({ kind: 'answered', value: chosen });
     pick.hide();
   });
-  pick.onDidTriggerButton(() => {
-    resolve({ kind: 'back', value: pick.activeItems[0] });
-    pick.hide();
-  });
-  pick.onDidHide(() => {
-    resolve({ kind: 'left' });
-    pick.dispose();
-  });
+  onLeave(pick, resolve, () => pick.activeItems[0]);
   pick.show();
   return promise;
 }
 
-/** Makes a list whose items the caller sets while it is open. It stays open when the focus moves. */
+/** Settles a question after Back, or when the input is hidden. */
+function onLeave<T>(
+  input: Pick<vscode.QuickPick<Choice>, 'onDidTriggerButton' | 'onDidHide' | 'hide' | 'dispose'>,
+  resolve: (answer: Answer<T>) => void,
+  value: () => T | undefined,
+): void {
+  input.onDidTriggerButton(() => {
+    resolve({ kind: 'back', value: value() });
+    input.hide();
+  });
+  input.onDidHide(() => {
+    resolve({ kind: 'left' });
+    input.dispose();
+  });
+}
+
+/** Creates a list for a caller that sets its items while it is open. Stays open when the focus moves. */
 export function createPick<T extends Choice>(
   title: string,
   placeholder: string,
@@ -144,7 +145,7 @@ export function createPick<T extends Choice>(
 
 type Filters = NonNullable<vscode.OpenDialogOptions['filters']>;
 
-/** Asks for one file. Undefined when the person leaves. */
+/** Asks for a file. Undefined after Cancel. */
 export async function askForFile(
   title: string,
   filters?: Filters,
@@ -157,12 +158,12 @@ export async function askForFile(
   return chosen?.[0];
 }
 
-/** Asks for a saved result. Undefined when the person leaves. */
+/** Asks for a saved result. Undefined after Cancel. */
 export function askForResultFile(title: string): Promise<vscode.Uri | undefined> {
   return askForFile(title, { JSON: ['json'], 'All Files': ['*'] });
 }
 
-/** Asks where to save a file, and under which name. Undefined when the person leaves. */
+/** Asks for the name and folder of a new file. Undefined after Cancel. */
 export async function askWhereToSave(
   title: string,
   filters: Filters,
