@@ -1,6 +1,6 @@
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
-/** Keeps checks of connections apart: one at a time, and none sooner after another than IDWise allows the same request. */
+/** Runs connection checks one at a time, with the pause that IDWise requires between equal requests. */
 export class CheckPace {
   private last: Promise<unknown> = Promise.resolve();
   private endedAt = -Infinity;
@@ -8,9 +8,9 @@ export class CheckPace {
   constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
 
   /**
-   * Runs a check after those that were asked for before. Undefined when it was cancelled while it waited.
+   * Runs a check after the earlier ones. Undefined if it was cancelled while it waited.
    *
-   * @throws what the check throws.
+   * @throws errors of the check.
    */
   async run<T>(signal: AbortSignal, check: () => Promise<T>): Promise<T | undefined> {
     const before = this.last;

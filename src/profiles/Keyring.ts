@@ -3,8 +3,8 @@ import { t } from '../text/localization';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /**
- * VS Code's `SecretStorage`, which keeps the entries in the keyring of the operating system, with an end to the waiting for it. A
- * test makes sure that no other file reads or writes secrets.
+ * VS Code's `SecretStorage` (the keyring of the system) with a time limit. No other file may read or write secrets; a
+ * test checks that.
  */
 export class Keyring {
   private readonly secrets: Omit<vscode.SecretStorage, 'onDidChange'>;
@@ -33,38 +33,38 @@ export class Keyring {
   }
 
   /**
-   * @param ask may run twice, with the same effect as once. The answer to either counts.
-   * @param signal ends the waiting; what was asked for may still happen.
-   * @throws {Error} what the keyring throws, or a sentence about the waiting that has ended.
+   * @param ask may run twice, so it must be idempotent. The first result of either call counts.
+   * @param signal ends the wait; the operation may still happen.
+   * @throws {Error} the keyring's error, or that the wait has ended.
    */
   private async ask<T>(ask: () => Thenable<T>, signal?: AbortSignal): Promise<T> {
-    const answered = new AbortController();
-    const waiting = AbortSignal.any([answered.signal, ...(signal ? [signal] : [])]);
-    const answers: Thenable<T>[] = [];
+    const settled = new AbortController();
+    const waiting = AbortSignal.any([settled.signal, ...(signal ? [signal] : [])]);
+    const calls: Thenable<T>[] = [];
     try {
       for (let time = 0; time < 2; time += 1) {
-        answers.push(ask());
-        const answer = await Promise.race([
-          ...answers.map(async (promised) => ({ value: await promised })),
+        calls.push(ask());
+        const result = await Promise.race([
+          ...calls.map(async (call) => ({ value: await call })),
           this.pause(waiting),
         ]);
-        if (answer !== undefined) return answer.value;
+        if (result !== undefined) return result.value;
         if (waiting.aborted) {
           throw new Error(t('You stopped waiting for the keyring of your system.'));
         }
       }
       throw new Error(t('The keyring of your system did not answer.'));
     } finally {
-      answered.abort();
+      settled.abort();
     }
   }
 
-  /** Settles after the limit, or when the waiting is ended. */
+  /** Resolves after the time limit, or when the wait ends. */
   private async pause(signal: AbortSignal): Promise<undefined> {
     try {
       await this.clock.wait(WAITS.keyringAnswer, signal);
     } catch {
-      // Ended early, which the signal says as well.
+      // Aborted: the caller checks the signal.
     }
   }
 }

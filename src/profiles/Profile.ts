@@ -1,10 +1,10 @@
 import { t } from '../text/localization';
 
-/** What is known of a profile without its credentials. */
+/** A profile without its credentials. */
 export interface Profile {
   readonly id: string;
   readonly name: string;
-  /** As `readBaseUrl` writes it. */
+  /** As normalized by `readBaseUrl`. */
   readonly baseUrl: string;
 }
 
@@ -13,12 +13,12 @@ export interface Credentials {
   readonly apiSecret: string;
 }
 
-/** What stands in the place of a profile's name beside a bundled journey. No profile can have this name. */
+/** Shown instead of a profile's name for sample journeys. No profile may have this name. */
 export const SAMPLES_NAME = 'Samples';
 
 const MAX_NAME_LENGTH = 60;
 
-/** Why a profile cannot have this name, or undefined when it can. */
+/** Why a name is not allowed; undefined for a valid name. */
 export function profileNameProblem(name: string, existing: readonly Profile[]): string | undefined {
   const trimmed = name.trim();
   if (trimmed === '') return t('Give the profile a name, such as "{0}".', t('Acme sandbox'));
@@ -32,21 +32,21 @@ export function profileNameProblem(name: string, existing: readonly Profile[]): 
     : undefined;
 }
 
-/** Names that differ only in case are the same name. */
+/** Equal for names that differ only in case. */
 export function nameKey(name: string): string {
   return name.trim().normalize('NFC').toLocaleLowerCase('en');
 }
 
-/** What one entry of the keyring holds: a key pair, the origin it was given for, and the profile it belongs to. */
+/** An entry of the keyring: a key pair, its origin, and its profile. */
 export interface StoredCredentials extends Credentials {
   readonly origin: string;
   readonly profile?: Omit<Profile, 'id'>;
 }
 
-/** Begins the key of each entry; the profile's ID follows. */
+/** Prefix of the entries' keys. The profile's ID follows. */
 export const CREDENTIALS_KEY = 'idwise.credentials.';
 
-/** An entry of the keyring; undefined when it is not one of ours. */
+/** Parses an entry of the keyring; undefined if it is not one of ours. */
 export function readStoredCredentials(text: string): StoredCredentials | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -61,7 +61,7 @@ export function readStoredCredentials(text: string): StoredCredentials | undefin
   }
 }
 
-/** Only a base URL of the origin that the credentials were given for counts. */
+/** Ignores a base URL of another origin than the credentials'. */
 function readOwner(value: unknown, origin: string): Omit<Profile, 'id'> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { name, baseUrl } = value as Partial<Record<string, unknown>>;

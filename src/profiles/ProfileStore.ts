@@ -21,11 +21,11 @@ import {
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /**
- * The profiles and their credentials. Names and base URLs are in `globalState`; keys and secrets are in `SecretStorage` alone.
+ * Profiles and their credentials. Names and base URLs are in `globalState`, keys and secrets only in `SecretStorage`.
  *
- * VS Code writes the whole `globalState` of an extension at once, so a window can overwrite what another one wrote at the same
- * time, and there is no event for it. Secrets are stored one by one, with an event in every window. A profile that was lost
- * while its credentials are there is therefore put back from its entry in the keyring.
+ * VS Code writes the whole `globalState` of an extension at once and without an event, so windows can overwrite each
+ * other's changes. Secrets are stored one by one, with an event in every window. So a profile that was lost is restored
+ * from its entry in the keyring.
  */
 export class ProfileStore {
   private readonly changed = new Emitter();
@@ -34,16 +34,16 @@ export class ProfileStore {
   private readonly subscription: Subscription;
   private readonly settling = new Map<string, NodeJS.Timeout>();
   private readonly keyring: Keyring;
-  /** Credentials that were read up to 5 s ago. VS Code answers late while it opens a tab. */
+  /** Credentials for 5 s after they were read, because VS Code answers late while it opens a tab. */
   private readonly cached = new Map<string, StoredCredentials>();
-  /** Counts the changes of entries, in any window: what was read before the last one is not cached. */
+  /** Number of changed entries, in any window. Credentials from before a change are not cached. */
   private changes = 0;
 
-  /** Fires when a profile came, went or became the active one. */
+  /** Fires when a profile is added, removed, changed or made active. */
   readonly onDidChange = this.changed.event;
-  /** Fires with a profile's ID when its credentials were stored or deleted, in any window. */
+  /** Fires with a profile's ID when its credentials are stored or deleted, in any window. */
   readonly onDidChangeCredentials = this.credentialsChanged.event;
-  /** Fires with a profile's ID when it was removed by a person, in any window. What is stored of it goes with it. */
+  /** Fires with a profile's ID when the user removed it, in any window, so that its data is deleted too. */
   readonly onDidRemove = this.removed.event;
 
   constructor(
@@ -57,7 +57,7 @@ export class ProfileStore {
     this.subscription = context.secrets.onDidChange(({ key }) => this.secretChanged(key));
   }
 
-  /** Called with the key of an entry of the keyring that was stored or deleted in any window. */
+  /** Call with the key of a secret that any window stored or deleted. */
   secretChanged(key: string): void {
     if (!key.startsWith(CREDENTIALS_KEY)) return;
     const id = key.slice(CREDENTIALS_KEY.length);
@@ -72,8 +72,8 @@ export class ProfileStore {
   }
 
   /**
-   * Puts a profile back that was lost although it has credentials, and removes one that this window has written back after another
-   * one removed it with its credentials. Fires for what other windows changed.
+   * Restores a lost profile that still has credentials, and removes one that this window wrote back after another
+   * window had removed it. Fires the events for changes of other windows.
    */
   private async settle(id: string): Promise<void> {
     this.settling.delete(id);
@@ -85,12 +85,12 @@ export class ProfileStore {
         await this.context.globalState.update(PROFILE_KEY + id, { id, ...owner });
       }
     } catch {
-      // The keyring does not tell, so the profile stays as it is.
+      // The keyring failed: keep the profile as it is.
     }
     this.changed.fire();
   }
 
-  /** Deletes what is stored of a profile beside its credentials. */
+  /** Deletes a profile's data other than its credentials. */
   private async forget(id: string): Promise<void> {
     const { globalState, workspaceState } = this.context;
     await globalState.update(PROFILE_KEY + id, undefined);
@@ -119,7 +119,7 @@ export class ProfileStore {
     this.cached.clear();
   }
 
-  /** All profiles by name, the built-in one not among them. */
+  /** All profiles by name, without Samples. */
   list(): readonly Profile[] {
     return storedProfiles(this.context);
   }
@@ -132,7 +132,7 @@ export class ProfileStore {
     return this.list().find((profile) => nameKey(profile.name) === nameKey(name));
   }
 
-  /** The profile that this window asks with; a new window starts with the one used last. */
+  /** The profile of this window's requests. A new window starts with the last one. */
   active(): Profile | undefined {
     return activeProfile(this.context);
   }
@@ -144,10 +144,10 @@ export class ProfileStore {
   }
 
   /**
-   * Stores a new profile with its credentials and makes it the active one.
+   * Stores a new profile with its credentials and makes it active.
    *
-   * @param signal ends the waiting for the keyring.
-   * @throws {Error} see `Keyring`; then nothing is stored.
+   * @param signal ends the wait for the keyring.
+   * @throws {Error} see `Keyring`; nothing is stored then.
    */
   async add(
     profile: Omit<Profile, 'id'>,
@@ -162,7 +162,7 @@ export class ProfileStore {
     try {
       await this.storeCredentials(added, credentials, signal);
     } catch (error) {
-      // The keyring may store the entry after all, and the profile would be put back from it.
+      // The keyring may still store the entry, and the profile would be restored from it.
       void this.keyring.delete(CREDENTIALS_KEY + added.id).catch(() => undefined);
       throw error;
     }
@@ -172,10 +172,9 @@ export class ProfileStore {
   }
 
   /**
-   * Replaces a profile's credentials, which belong to the origin of its base URL from now on. The base URL may be another one
-   * than before.
+   * Replaces a profile's credentials, and its base URL if it differs.
    *
-   * @param signal ends the waiting for the keyring.
+   * @param signal ends the wait for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async storeCredentials(
@@ -186,7 +185,7 @@ export class ProfileStore {
     const { name, baseUrl } = profile;
     const { origin } = new URL(baseUrl);
     const known = this.get(profile.id);
-    // Before the credentials: their event makes panels ask again at once, with the base URL that is stored by then.
+    // First, because the event of the credentials makes panels request again at once, with the stored base URL.
     if (known !== undefined && known.baseUrl !== baseUrl) {
       await this.context.globalState.update(PROFILE_KEY + profile.id, { ...known, baseUrl });
     }
@@ -196,9 +195,9 @@ export class ProfileStore {
   }
 
   /**
-   * A profile's credentials, only if they were given for the origin that its base URL has now.
+   * A profile's credentials, if they were given for the origin of its base URL.
    *
-   * @param signal ends the waiting for the keyring.
+   * @param signal ends the wait for the keyring.
    */
   async credentials(profile: Profile, signal?: AbortSignal): Promise<Outcome<Credentials>> {
     let read: StoredCredentials | undefined;
@@ -214,9 +213,9 @@ export class ProfileStore {
   }
 
   /**
-   * The credentials of all profiles, and those that have lost their profile.
+   * The credentials of all profiles, lost profiles included.
    *
-   * @param signal ends the waiting for the keyring.
+   * @param signal ends the wait for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async allCredentials(signal?: AbortSignal): Promise<readonly Credentials[]> {
@@ -230,9 +229,9 @@ export class ProfileStore {
   }
 
   /**
-   * Deletes a profile and its credentials. Name and base URL are deleted even when the keyring fails.
+   * Deletes a profile and its credentials. Name and base URL are deleted even if the keyring fails.
    *
-   * @param signal ends the waiting for the keyring.
+   * @param signal ends the wait for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async remove(id: string, signal?: AbortSignal): Promise<void> {
@@ -246,10 +245,10 @@ export class ProfileStore {
   }
 
   /**
-   * Deletes all profiles and all secrets, those without a profile included, and whatever else is stored in `globalState` and
-   * `workspaceState`. These are emptied even when the keyring fails.
+   * Deletes all profiles, all secrets, and everything in `globalState` and `workspaceState`. The latter are cleared
+   * even if the keyring fails.
    *
-   * @param signal ends the waiting for the keyring.
+   * @param signal ends the wait for the keyring.
    * @throws {Error} see `Keyring`.
    */
   async removeAll(signal?: AbortSignal): Promise<void> {

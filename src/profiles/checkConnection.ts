@@ -7,47 +7,47 @@ import type { Credentials } from './Profile';
 import type { ResultKind } from '../result/ResultKind';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
-/** What a check is doing, for the progress that a person sees. */
+/** What a check is doing, to show as progress. */
 export type CheckStep =
   | { readonly step: 'request' | 'paths' | 'probes' }
   | { readonly step: 'roundTrip'; readonly measured: number; readonly of: number };
 
 export interface ConnectionToCheck {
   readonly baseUrl: string;
-  /** Where else on the same origin the API may be; empty for a base URL that a person chose. */
+  /** Other base URLs of the same origin to try; empty if the user chose the base URL. */
   readonly otherBaseUrls: readonly string[];
-  /** The profile's, or why there are none: then the request carries none. */
+  /** The profile's credentials. Without them the request has no `Authorization` header. */
   readonly credentials: Outcome<Credentials>;
   readonly environment: RequestEnvironment;
   readonly signal: AbortSignal;
-  /** When the check began, by `performance.now()`. */
+  /** Start of the check, from `performance.now()`. */
   readonly startedAt: number;
   readonly onStep?: (step: CheckStep) => void;
   readonly clock?: Clock;
 }
 
-/** All that a check found out. Nothing of an answer's text is in it. */
+/** The results of a check. Contains nothing of a response's text. */
 export interface ConnectionFindings {
-  /** The answer that the verdict is made of: that of the first call, unless only the other one is IDWise's. */
+  /** The response that decides: the first call's, unless only the other one comes from IDWise. */
   readonly answer: CheckAnswer;
-  /** What each call for results answered; the second is undefined when it was not requested. */
+  /** The responses to both calls; undefined if it was not requested. */
   readonly calls: Readonly<Record<ResultKind, CheckAnswer | undefined>>;
-  /** Why the request carried no credentials. */
+  /** Why the request had no credentials. */
   readonly withoutCredentials: RequestFailure | undefined;
-  /** Made only when no answer came. */
+  /** Only if no response came. */
   readonly probe: HostProbe | undefined;
-  /** Made only when something else than IDWise answered. */
+  /** Only if the response did not come from IDWise. */
   readonly search: BasePathSearch | undefined;
-  /** Milliseconds from a request to the headers of its answer, in the order measured. */
+  /** Milliseconds from each request to its response headers, in order. */
   readonly roundTripsMs: readonly number[];
 }
 
 const ROUND_TRIPS = 5;
 
 /**
- * Finds out what stands between this machine and a journey, with at most eight requests, one after the other: one on each call for
- * results; three without credentials when something else answers on both; or four more like the first to measure the round trip.
- * Cancelled, it ends early with what it has. Never throws.
+ * Checks the connection to IDWise, with at most eight requests, one after the other: one for each kind of result; then
+ * three without credentials, if both responses do not come from IDWise; or four more to measure the round trip. Returns
+ * early when cancelled. Never throws.
  */
 export async function checkConnection(wanted: ConnectionToCheck): Promise<ConnectionFindings> {
   const { baseUrl, otherBaseUrls, credentials, environment, signal, onStep } = wanted;
@@ -71,7 +71,7 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
     'spotCheck',
     Math.min(WAITS.connectionCheckRequest, leftMs() - probesMs),
   );
-  // Any other failure is the same on both calls.
+  // Any other failure would be the same for both calls.
   const asksOther = (isAccepted(spotCheck) || isUnknownPath(spotCheck)) && !signal.aborted;
   const onboarding = asksOther ? await ask('onboarding', leftMs()) : undefined;
   const calls = { spotCheck, onboarding };
@@ -106,12 +106,12 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
   return { answer, calls, withoutCredentials, probe, search, roundTripsMs };
 }
 
-/** Whether something before IDWise does not know the path, as gateways say. It may know that of the other call. */
+/** Whether a gateway before IDWise does not know the path. It may know the other call's. */
 function isUnknownPath({ failure, status = 0 }: CheckAnswer): boolean {
   return failure?.kind === 'notIdwise' && status >= 400;
 }
 
-/** Whether IDWise itself answered, whatever it answered. */
+/** Whether the response comes from IDWise itself. */
 function isOfIdwise(answer: CheckAnswer | undefined): boolean {
   return answer !== undefined && (answer.form === 'idwise' || isAccepted(answer));
 }

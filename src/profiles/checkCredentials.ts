@@ -10,14 +10,14 @@ export type CredentialsCheck =
       readonly answer: CheckAnswer;
       readonly failure: RequestFailure;
     }
-  /** Nothing is known about the pair: offline, rate limited, a fault of the server, another server than IDWise's. */
+  /** Unknown: offline, rate limited, a server error, or not IDWise's server. */
   | {
       readonly verdict: 'unknown';
       readonly answer: CheckAnswer;
       readonly failure: RequestFailure;
     };
 
-/** Asks IDWise once whether it accepts a key pair. Never throws. */
+/** Checks a key pair with one request to IDWise. Never throws. */
 export async function checkCredentials(
   connection: Connection,
   environment: RequestEnvironment,
@@ -37,42 +37,41 @@ export async function checkCredentials(
   return { verdict, answer, failure };
 }
 
-/** Whether an answer to the unused journey is that of an accepted key pair: no journey, or a journey of somebody else. */
+/** Whether IDWise accepted the key pair: it has no such journey, or it is somebody else's. */
 export function isAccepted({ failure }: CheckAnswer): boolean {
   return failure === undefined || FAILURES[failure.kind].check === 'accepted';
 }
 
-/** Statuses that say nothing about who would answer otherwise: a proxy's sign-in, too many requests. */
+/** Statuses that do not tell which server would respond otherwise: a proxy's sign-in, rate limiting. */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([407, 429]);
 
-/** Whether something answered that is not IDWise's API, so that the API may be at another path. */
+/** Whether the response does not come from IDWise's API, which may be at another path. */
 export function isForeign({ failure, status, form }: CheckAnswer): boolean {
   if (failure === undefined || status === undefined || form === undefined) return false;
   return form !== 'idwise' && status !== 401 && status < 500 && !PASSING_STATUSES.has(status);
 }
 
-/** What answered below one base URL. */
+/** The response at one base URL. */
 export interface BasePathSeen {
   readonly baseUrl: string;
   readonly answer: CheckAnswer;
 }
 
 export interface BasePathSearch {
-  /** The base URL at which something answers in IDWise's form. */
+  /** The base URL with a response in IDWise's form. */
   readonly found: string | undefined;
-  /** In the order in which they were asked. */
+  /** In the order of the requests. */
   readonly seen: readonly BasePathSeen[];
 }
 
-/** More requests than this are never spent on looking. */
 const MAX_REQUESTS = 3;
 
 /**
- * Looks for the API below other base URLs, one after the other and without credentials, until one answers in IDWise's form. Ends
- * early when nothing answers at all: the network will not be better for the next path. Never throws.
+ * Looks for the API at other base URLs, one after the other and without credentials, until one responds in IDWise's
+ * form. Stops if there is no response at all, because the network is the same for the next path. Never throws.
  *
- * @param candidates of one origin.
- * @param timeLimitMs one request's limit in milliseconds, read for each.
+ * @param candidates base URLs of one origin.
+ * @param timeLimitMs returns the next request's limit in milliseconds.
  */
 export async function findBasePath(
   candidates: readonly string[],

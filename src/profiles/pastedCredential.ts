@@ -2,15 +2,15 @@ import { t } from '../text/localization';
 import { characterAt } from '../detection/escapes';
 import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
 
-/** A key or secret as a person typed or pasted it. */
+/** A key or secret that was typed or pasted. */
 export interface PastedCredential {
-  /** Without the spaces, invisible characters and quotes around it. */
+  /** Without surrounding spaces, invisible characters and quotes. */
   readonly value: string;
-  /** Why it cannot be right, as a sentence; undefined when it can. */
+  /** Why it is invalid, as a sentence; undefined if it may be valid. */
   readonly problem: string | undefined;
 }
 
-/** Reads what a person entered as the API key. */
+/** Reads the input of an API key. */
 export function readKey(text: string): PastedCredential {
   const value = withoutAround(text);
   if (value === '') return { value, problem: t('Enter the API key.') };
@@ -20,11 +20,7 @@ export function readKey(text: string): PastedCredential {
   return { value, problem: problemOf(value) ?? keyProblem(value) };
 }
 
-/**
- * Reads what a person entered as the API secret.
- *
- * @param apiKey the key that it belongs to.
- */
+/** Reads the input of the API secret that belongs to `apiKey`. */
 export function readSecret(text: string, apiKey: string): PastedCredential {
   const value = withoutAround(text);
   if (value === '') return { value, problem: t('Enter the API secret.') };
@@ -34,7 +30,7 @@ export function readSecret(text: string, apiKey: string): PastedCredential {
   return { value, problem: problemOf(value) ?? secretProblem(value, apiKey) };
 }
 
-/** Quotes behind a value as JSON, HTML and URLs write them, and the comma that JSON and code put there. */
+/** Quotes after a value, as escaped in JSON, HTML and URLs, and a comma after them. */
 const ESCAPED_BEHIND =
   /(?:&(?:amp;)*(?:quot|apos|#34|#39|#x22|#x27);|\\{1,31}u00(?:22|27)|%(?:25)*2[27])$/i;
 const COMMA_BEHIND = /(["'`”’“»][\s\p{Cf}]*)[,;]+[\s\p{Cf}]*$/u;
@@ -50,15 +46,15 @@ function withoutAround(text: string): string {
     value = trimmed(value.slice(next.end), isAround);
   }
   while (ESCAPED_BEHIND.test(value)) value = trimmed(value.replace(ESCAPED_BEHIND, ''), isAround);
-  // JSON in JSON has a backslash before its quotes.
+  // JSON in JSON has a backslash before each quote.
   return value.endsWith('\\') && text.includes('\\"') ? value.replace(/\\+$/, '') : value;
 }
 
-/** A line of an `.env` file, of a shell, of code or of JSON: a name and what it is given. */
+/** A line of an `.env` file, a shell, code or JSON: a name with a value. */
 const ASSIGNMENT =
   /^(?<prefix>(?:export|set|setx|const|let|var|ENV|-e|--env)\s+|\$env:)?["']?(?<name>[A-Za-z][\w .-]{0,60}?)["'”]{0,2}\s*(?:=>|:=|=|:(?=[\s"'“]))\s*(?<first>.)/u;
 
-/** A word of a name for credentials, or a name in capitals. */
+/** A name of credentials, or a name in capitals. */
 const NAME = /key|secret|token|passw|idwise|(?:^|[_ -])id$/i;
 const NAME_IN_CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
@@ -98,18 +94,18 @@ function problemOf(value: string): string | undefined {
 
 function isAssignment(value: string): boolean {
   const { prefix, name = '', first = '=' } = ASSIGNMENT.exec(value)?.groups ?? {};
-  // The padding of base64 has nothing behind it.
+  // Only padding of Base64 has nothing after it.
   if (first === '=') return false;
   return prefix !== undefined || isQuote(first) || NAME.test(name) || NAME_IN_CAPITALS.test(name);
 }
 
-/** What follows `Basic` in a header. */
+/** The value after `Basic` in a header. */
 function isPairInBase64(value: string): boolean {
   if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return false;
   return /^[!-9;-~]+:[!-~]+$/.test(Buffer.from(value, 'base64').toString('latin1'));
 }
 
-/** Basic's user name ends at the first colon (RFC 7617, 2). */
+/** The user name of Basic authentication ends at the first colon (RFC 7617, 2). */
 function keyProblem(key: string): string | undefined {
   if (!/^[!-~]+$/.test(key)) {
     return t('Use only ASCII letters, digits and punctuation, without spaces.');
@@ -132,9 +128,9 @@ function secretProblem(secret: string, apiKey: string): string | undefined {
 }
 
 /**
- * What is recognised for certain as a credential of IDWise's SDKs, which opens no result.
+ * Recognizes credentials of IDWise's SDKs, which give no access to results.
  *
- * - A client key is a whole `Basic …` header in base64: so in the SDKs' published examples, and no API Key ID can be one.
+ * - A client key is a whole `Basic …` header in Base64, as in the SDKs' published examples. No API Key ID can be one.
  * - A client session token is a JSON Web Token (docs.idwise.com/docs/api-auth, "Client Keys").
  */
 export function sdkCredential(text: string): 'clientKey' | 'sessionToken' | undefined {
@@ -151,7 +147,7 @@ function decoded(text: string, encoding: 'base64' | 'base64url' = 'base64'): str
   return Buffer.from(text, encoding).toString('utf8');
 }
 
-/** The first part of a token is a JSON object that names the algorithm of its signature (RFC 7515, 4.1.1). */
+/** The header of a JSON Web Token is a JSON object with the algorithm of the signature (RFC 7515, 4.1.1). */
 function isTokenHeader(text: string): boolean {
   try {
     const header: unknown = JSON.parse(text);

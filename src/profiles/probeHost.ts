@@ -2,22 +2,22 @@ import { lookup } from 'node:dns/promises';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-/** What a direct look at a host told, step by step; a step that was not reached is undefined. */
+/** Result of each step; undefined if the step was not reached. */
 export interface HostProbe {
   readonly name?: ProbeStep;
   readonly connection?: ProbeStep;
-  /** Undefined for plain http, too. */
+  /** Undefined for plain http. */
   readonly tls?: ProbeStep;
-  /** Undefined when no certificate was shown. */
+  /** Undefined if the host showed no certificate. */
   readonly certificate?: CertificateSeen;
 }
 
 export type ProbeStep =
   | { readonly ok: true; readonly ms: number }
-  /** `code` is the system's name for what went wrong, or `timeout`. */
+  /** `code` is the system's error code, or `timeout`. */
   | { readonly ok: false; readonly code: string };
 
-/** What a certificate says of itself, whether it is trusted or not. Times are in epoch milliseconds. */
+/** A certificate, trusted or not. Times are in epoch milliseconds. */
 export interface CertificateSeen {
   readonly issuer: string | undefined;
   readonly validFrom: number;
@@ -25,10 +25,10 @@ export interface CertificateSeen {
 }
 
 /**
- * Looks at the host of a URL directly, without VS Code's proxy: is its name known, does its port accept a connection, which
- * certificate does it show? Nothing of HTTP is sent, so nothing of a profile either. Never throws.
+ * Probes a host directly, without VS Code's proxy: DNS lookup, TCP connection, TLS certificate. Sends no HTTP, and so
+ * nothing of a profile. Never throws.
  *
- * @param stepLimitMs the limit of each of the three steps.
+ * @param stepLimitMs time limit of each step.
  */
 export async function probeHost(
   baseUrl: string,
@@ -51,7 +51,7 @@ export async function probeHost(
     const socket = connectTls({
       ...place,
       ...(isIP(host) === 0 && { servername: host }),
-      // What is wrong with the certificate is what is looked for, and nothing is sent to whoever shows it.
+      // The certificate is the subject of the probe, and nothing is sent over the connection.
       rejectUnauthorized: false,
     });
     return opened(socket, 'secureConnect', limit, () => {
@@ -72,7 +72,7 @@ async function timed(
 ): Promise<ProbeStep> {
   const started = performance.now();
   try {
-    // Looking up a name cannot be cancelled: its answer is then not waited for.
+    // A lookup cannot be cancelled, so its result is ignored.
     await Promise.race([work(limit), aborted(limit)]);
     return { ok: true, ms: performance.now() - started };
   } catch (error) {
@@ -80,7 +80,7 @@ async function timed(
   }
 }
 
-/** Settles when the socket is open, and closes it again. */
+/** Resolves when the socket is open, and closes it. */
 async function opened(
   socket: Socket,
   event: 'connect' | 'secureConnect',
@@ -88,7 +88,7 @@ async function opened(
   look?: () => void,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  // It may fail after the time limit as well, when its failure is of no interest.
+  // Handles errors after the time limit too, which would otherwise be thrown.
   socket.on('error', reject);
   socket.once(event, () => resolve());
   try {

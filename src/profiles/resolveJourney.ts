@@ -12,9 +12,9 @@ import type { ProfileStore } from './ProfileStore';
 type Resolved = Exclude<JourneyRef, { readonly kind: 'file' }>;
 
 /**
- * The journey that an ID means with a profile, or with none yet. An ID of a sample always means the sample.
+ * The journey of an ID and a profile, if there is one. A sample's ID always means the sample.
  *
- * @param result the kind of journey, where it is known.
+ * @param result the kind of journey, if it is known.
  */
 export function journeyWith(
   journeyId: string,
@@ -28,8 +28,8 @@ export function journeyWith(
 }
 
 /**
- * The journey that an ID means: with the named profile, else with the active one. An ID of a sample always means the sample.
- * Undefined when a profile is named that does not exist: another one must not be used instead.
+ * The journey of an ID with the named profile, or else the active one. Undefined if the named profile does not exist,
+ * because no other profile may be used instead.
  */
 export function resolveJourney(
   journeyId: string,
@@ -45,7 +45,7 @@ export function resolveJourney(
   return named && journeyWith(journeyId, named, result);
 }
 
-/** The name of the profile that a journey is opened with; undefined when there is none yet. */
+/** Name of the journey's profile; undefined if there is none. */
 export function profileNameOf(ref: Resolved, profiles: ProfileStore): string | undefined {
   if (ref.kind === 'sample') return SAMPLES_NAME;
   return ref.kind === 'idwise' ? profiles.get(ref.profileId)?.name : undefined;

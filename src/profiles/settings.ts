@@ -3,7 +3,7 @@ import { SECTION } from '../base/contributions';
 import type { DetectionMode } from '../detection/journeyIdDetection';
 import { MASKABLE_FIELDS, type MaskableField } from '../result/personal';
 
-// A settings file is written by hand: a value of the wrong type counts as not set, a number is clamped.
+// Settings are edited by hand: a value of the wrong type counts as not set, and numbers are clamped.
 
 export function hoverEnabled(): boolean {
   return read('hover.enabled') !== false;
@@ -13,17 +13,17 @@ export function detectionMode(): DetectionMode {
   return read('detection') === 'labelled' ? 'labelled' : 'all';
 }
 
-/** One attempt's limit in milliseconds. */
+/** Time limit of one attempt, in milliseconds. */
 export function requestTimeoutMs(): number {
   return clamped('request.timeoutSeconds', 15, 1, 120) * 1000;
 }
 
-/** The time between two questions of a watch, in milliseconds. */
+/** Pause between two requests of a watch, in milliseconds. */
 export function watchIntervalMs(): number {
   return clamped('watch.intervalSeconds', 5, 2, 300) * 1000;
 }
 
-/** Only an empty list masks nothing: one in which every name is misspelt counts as not set. */
+/** Only an empty list masks nothing. A list with only misspelled names counts as not set. */
 export function maskedFields(): ReadonlySet<MaskableField> {
   const value = read('privacy.mask');
   const names: readonly unknown[] = Array.isArray(value) ? value : MASKED_BY_DEFAULT;
@@ -41,7 +41,6 @@ export function recentJourneysLimit(): number {
   return Math.floor(clamped('recentJourneys.limit', 50, 0, 1000));
 }
 
-/** The most requests in a minute that Check Journeys sends. */
 export function batchRequestsPerMinute(): number {
   return Math.floor(clamped('batch.requestsPerMinute', 30, 1, 600));
 }
@@ -56,24 +55,23 @@ function clamped(name: string, fallback: number, min: number, max: number): numb
   return Math.min(max, Math.max(min, number));
 }
 
-/** The settings of VS Code that its own patch of `http` and `https` applies to the requests of every extension. */
+/** VS Code's settings that affect `http` and `https` in all extensions. */
 export interface NetworkSettings {
-  /** Host and port alone, because a proxy's URL may hold a password, and the setting or variable that names it. */
+  /** Host and port only, because a proxy's URL may contain a password, and the setting or variable that names it. */
   readonly proxy: { readonly host: string; readonly from: string } | undefined;
-  /** `http.proxy` is set to something that VS Code passes over, as it does with a URL without a scheme. */
+  /** `http.proxy` is invalid, such as a URL without a scheme. VS Code ignores it. */
   readonly proxyIsUnreadable: boolean;
-  /** `http.proxySupport` is `off`: no proxy is used. */
   readonly proxySupportIsOff: boolean;
-  /** How many hosts `http.noProxy` names. */
+  /** Number of hosts in `http.noProxy`. */
   readonly exceptions: number;
   readonly strictSsl: boolean;
   readonly systemCertificates: boolean;
 }
 
-/** In the order in which VS Code looks at them, whatever the scheme of the request. */
+/** In VS Code's order of precedence, for any scheme. */
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
-/** The proxy of the operating system is not among them: no extension is told of it. */
+/** Without the proxy of the operating system, which extensions cannot read. */
 export function readNetworkSettings(): NetworkSettings {
   const http = vscode.workspace.getConfiguration('http');
   const setting: unknown = http.get('proxy');

@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Profile } from './Profile';
 
-/** Where profiles are stored: all of them in the global state, and in the workspace's the ID of the one that it uses. */
+/** Profiles are stored in `globalState`, the ID of a workspace's active one in `workspaceState`. */
 export type ProfileState = Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>;
 
-/** Begins the key of each profile, which ends with its ID. */
+/** Prefix of the profiles' keys. The profile's ID follows. */
 export const PROFILE_KEY = 'idwise.profile.';
 
 export const ACTIVE_KEY = 'idwise.activeProfile';
 
-/** All profiles by name, the built-in ones not among them. */
+/** All profiles by name, without Samples. */
 export function storedProfiles({ globalState }: Pick<ProfileState, 'globalState'>): Profile[] {
   return globalState
     .keys()
@@ -26,7 +26,7 @@ export function storedProfile(
   return globalState.get<Profile>(PROFILE_KEY + id);
 }
 
-/** The profile that a window asks with; a new window starts with the one used last. */
+/** The profile of a window's requests. A new window starts with the last one. */
 export function activeProfile(state: ProfileState): Profile | undefined {
   for (const memento of [state.workspaceState, state.globalState]) {
     const id = memento.get<string>(ACTIVE_KEY);

@@ -1,6 +1,6 @@
-/** What differs from one request to another. */
+/** The variable parts of a request. */
 export interface RequestParts {
-  /** The URL as a literal of the language. */
+  /** The URL as a string literal. */
   readonly url: string;
   /** The name of the function that returns the result. */
   readonly name: string;

@@ -5,35 +5,35 @@ import { javaHttpClient, kotlinHttpClient } from './jvm';
 import { phpCurl, pythonRequests } from './phpAndPython';
 import { typescriptAxios, typescriptFetch } from './typescript';
 
-/** A programming language: how it writes the request, and what the types of a result need in it. */
+/** A programming language, for requests and types as code. */
 export interface Language {
-  /** What VS Code calls the files that the code and the types fit into; the first is that of a new document. */
+  /** VS Code's language IDs for code and types. A new document gets the first one. */
   readonly languageIds: readonly [string, ...string[]];
-  /** Other files that the code fits into, but not the types. */
+  /** Further language IDs, for code without types. */
   readonly untypedIds?: readonly string[];
-  /** Its grammar below `node_modules`, which the tests parse code and types with. */
+  /** Path of its grammar below `node_modules`, for tests. */
   readonly grammar: string;
   /** Writes a URL as a string literal. */
   readonly literal: (url: string) => string;
-  /** Writes the name of a function, given in camel case. */
+  /** Writes a function's name, given in camel case. */
   readonly functionName: (name: string) => string;
-  /** The request as code, by its name in the list, which is the same in every language of the editor. */
+  /** The request as code, by untranslated name. */
   readonly code: Readonly<Record<string, (parts: RequestParts) => string>>;
-  /** The kinds of types, by their names in the list. `esbuild/resultTypes.mts` generates each. */
+  /** The kinds of types, by name. `esbuild/resultTypes.mts` generates them. */
   readonly types: Readonly<Record<string, TypesFrame>>;
 }
 
-/** What stands around the generated types. */
+/** The surroundings of generated types. */
 export interface TypesFrame {
-  /** What reads JSON into the types, unless the language itself does. */
+  /** The library that parses JSON into the types, if the language needs one. */
   readonly library?: string;
-  /** What a file of its own begins with. */
+  /** Start of a new file. */
   readonly header?: string;
-  /** What the types need, where the language has it at the beginning of a file only. */
+  /** Imports of the types, for languages that allow them only at the top of a file. */
   readonly imports?: readonly string[];
 }
 
-// A URL that was parsed holds neither quotes nor backslashes nor anything that is not ASCII, but `'` and `$`.
+// A parsed URL contains only ASCII without double quotes and backslashes, but `'` and `$`.
 const doubleQuoted = (url: string): string => JSON.stringify(url);
 const withoutTemplates = (url: string): string => JSON.stringify(url).replaceAll('$', '\\$');
 const singleQuoted = (url: string): string => `'${url.replaceAll("'", "\\'")}'`;
@@ -128,10 +128,9 @@ const ROWS = [
   },
 ] as const satisfies readonly Language[];
 
-/** Every language that there is. Lists, build and tests follow from the rows. */
+/** All languages. Lists, build and tests follow from the rows. */
 export const LANGUAGES: readonly Language[] = ROWS;
 
 type TypesOf<Row> = Row extends { readonly types: infer Types } ? keyof Types & string : never;
 
-/** The name of each kind of types. */
 export type TypesName = TypesOf<(typeof ROWS)[number]>;

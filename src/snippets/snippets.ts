@@ -7,7 +7,6 @@ export interface CodeLanguage {
   /** `TypeScript (fetch)`. */
   readonly name: string;
   readonly languageIds: readonly string[];
-  /** The code, complete. */
   readonly code: (url: string, kind: ResultKind) => string;
 }
 
@@ -28,8 +27,8 @@ export const CODE_LANGUAGES: readonly CodeLanguage[] = LANGUAGES.flatMap(
 );
 
 /**
- * The request for a journey's result as code; undefined when the ID leads to no resource. Key and secret are read from the environment,
- * so they are in no file of ours and on no clipboard.
+ * The request for a journey's result as code; undefined for an invalid ID. The code reads key and secret from the
+ * environment, so they are never on the clipboard.
  */
 export function requestCode(
   { code }: CodeLanguage,
@@ -41,11 +40,11 @@ export function requestCode(
   return url === undefined ? undefined : code(url, kind);
 }
 
-/** A language with the library that reads JSON into the types. */
+/** A language with the library that parses JSON into the types. */
 export interface TypesLanguage extends TypesFrame {
-  /** `Python (Pydantic)`; also the key of the generated text. */
+  /** `Python (Pydantic)`; the key in `ResultTypes`. */
   readonly name: string;
-  /** The first is that of a new document. */
+  /** A new document gets the first one. */
   readonly languageIds: readonly [string, ...string[]];
 }
 
@@ -58,10 +57,10 @@ export const TYPES_LANGUAGES: readonly TypesLanguage[] = LANGUAGES.flatMap(
 export type ResultTypes = Readonly<Record<string, Readonly<Record<ResultKind, string>>>>;
 
 /**
- * A file of its own with the types.
+ * The content of a new file with the types.
  *
- * @param text as it is generated: a tab for each level of indentation, a line feed at the end of each line
- * @param indentation one level of it in the file
+ * @param text generated types, with tabs and line feeds.
+ * @param indentation one level of indentation in the file.
  */
 export function typesFile(
   { header = '', imports = [] }: TypesLanguage,
@@ -72,9 +71,8 @@ export function typesFile(
   return `${header}${imported}${indented(text, indentation, '')}\n`;
 }
 
-/** Where types go in a document. */
+/** A position in a document. */
 export interface Place {
-  /** The lines of the document. */
   readonly lines: readonly string[];
   readonly line: number;
   readonly character: number;
@@ -82,7 +80,6 @@ export interface Place {
   readonly indentation: string;
 }
 
-/** A text to insert, in front of the character. */
 export interface Insertion {
   readonly line: number;
   readonly character: number;
@@ -90,10 +87,10 @@ export interface Insertion {
 }
 
 /**
- * The types at a place, on lines of their own with the indentation of the place, and the imports that are missing below those
- * above the place. A document without content becomes a file of its own.
+ * Inserts the types at a position, on lines of their own with its indentation, and the missing imports after the ones
+ * above it. An empty document becomes a new file.
  *
- * @param text as `typesFile` takes it
+ * @param text see `typesFile`.
  */
 export function typesAt(place: Place, language: TypesLanguage, text: string): Insertion[] {
   const { lines, line, character, indentation } = place;
@@ -104,7 +101,7 @@ export function typesAt(place: Place, language: TypesLanguage, text: string): In
   const before = current.slice(0, character);
   const [outer = ''] = /^\s*/.exec(before) ?? [];
   const block = indented(text, indentation, outer);
-  // The indentation of the first line may be there already, and the rest of the line keeps its own.
+  // The line may start with the indentation; the rest of the line keeps it.
   const start = before.trim() === '' ? block.slice(outer.length) : `\n${block}`;
   const end = current.slice(character).trim() === '' ? '' : outer;
   const types = { line, character, text: `${start}\n${end}` };
@@ -139,11 +136,7 @@ function missingImports(
   return { line: last + 1, character: 0, text: `${start}${missing.join('\n')}\n${end}` };
 }
 
-/**
- * All languages, those of the editors that are open first, in the order of the editors.
- *
- * @param languageIds of the documents in the editors, as VS Code calls them
- */
+/** Sorts the languages of open editors first, in the order of `languageIds`. */
 export function openLanguagesFirst<T extends { readonly languageIds: readonly string[] }>(
   languages: readonly T[],
   languageIds: readonly string[],
