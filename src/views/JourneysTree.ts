@@ -23,7 +23,7 @@ import { treeItem } from '../ui/labels';
 /** Reasons in a tooltip. */
 const SHOWN_REASONS = 8;
 
-/** Context key that chooses the view's welcome text and commands. */
+/** Context key of the view's welcome text and commands. */
 const HAS_RECENTS_KEY = 'idwise.hasRecentJourneys';
 
 const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
@@ -41,10 +41,7 @@ export interface JourneysTreeServices {
 
 export type JourneyNode = JourneyGroup | RecentJourney;
 
-/**
- * The journeys fetched from IDWise, newest first: those pinned, then by day. A click opens one with the profile it was opened
- * with.
- */
+/** Recent journeys: pinned ones, then by day, newest first. A click opens one with the profile it was opened with. */
 export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable;
@@ -67,7 +64,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       gate.onDidChange((ref) => {
         if (ref === undefined) this.refresh();
       }),
-      // Today may have become yesterday while nobody looked.
+      // The day may have changed.
       view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.refresh();
       }),
@@ -121,7 +118,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
           ? t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since)
           : t('Journey {0}, {1}, {2}, {3}, {4}', journeyId, kind, shown, from, since),
     });
-    // The same in every group: what is selected stays so when the journey moves to another one.
+    // Without the group, so that the selection stays when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
     item.iconPath = decisionIcon(journey);
     item.contextValue = [
@@ -137,7 +134,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     return item;
   }
 
-  /** Why the journey was decided so, while its result is in memory. */
+  /** The reasons for the decision, while the result is in memory. */
   private reasons(journey: RecentJourney): readonly ShownText[] {
     const { result } = this.services.gate.snapshot(recentJourneyRef(journey));
     return result === undefined ? [] : firstReasons(result, SHOWN_REASONS);

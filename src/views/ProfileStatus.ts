@@ -4,10 +4,10 @@ import { t } from '../text/localization';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 
-/** Context key for welcome texts and menus: there is a profile. */
+/** Context key: whether there is a profile. */
 const HAS_PROFILE_KEY = 'idwise.hasProfile';
 
-/** The status bar item: which profile journeys are opened with, and whether privacy mode is on. */
+/** The status bar item with the active profile and privacy mode. */
 export class ProfileStatus implements vscode.Disposable {
   private readonly entry: StatusBarEntry;
 
@@ -19,7 +19,6 @@ export class ProfileStatus implements vscode.Disposable {
     this.refresh();
   }
 
-  /** Shows the profile that is stored as the active one now. */
   refresh(): void {
     const profile = activeProfile(this.state);
     const privacyMode = this.isPrivacyModeOn();

@@ -14,28 +14,27 @@ import { ruleTreeItem, ruleTooltip } from './ruleTreeItem';
 import type { CreateTreeView } from './TreeOnDemand';
 import { markdownString } from '../ui/Markdown';
 
-/** What the view has to say when it has no rules; the manifest's welcome texts are chosen by it. */
+/** Context key of the view's welcome texts. */
 const STATE_KEY = 'idwise.ruleResultsState';
 type EmptyState = 'noProfile' | 'noJourney' | 'loading' | 'failed' | 'noRules' | 'rules';
 
-/** Whether the filter is on; it chooses the button in the view's title. */
+/** Context key of the filter. */
 const FAILED_ONLY_KEY = 'idwise.failedRulesOnly';
 
 /**
- * The rules of the journey in front: rule, then its details. A click shows the rule, or what the detail refers to, in the
- * panel.
+ * The rules of the journey in front with their details. A click shows the rule, or the detail's subject, in the panel.
  */
 export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable;
   private readonly view: vscode.TreeView<TreeNode>;
-  /** The context keys as the window has them from us. */
+  /** Context keys that were set. */
   private readonly context = new Map<string, unknown>();
   private rules: Rules | undefined;
   private failedOnly = false;
   private state: EmptyState | undefined;
   private result: ShownResult | undefined;
-  /** The nodes that VS Code has from us, each with the one above it: a command is run with one, or with anything else. */
+  /** All nodes of the view with their parents. Commands may be run with any other object. */
   private parents = new WeakMap<object, TreeNode | undefined>();
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -59,10 +58,9 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     this.refresh();
   }
 
-  /** Reads the journey in front again. */
+  /** Reads the journey in front and shows it. */
   refresh(): void {
-    const { front, result, state } = this.read();
-    const rules = result && valueOf(result.rule_results);
+    const { front, result, rules, state } = this.read();
     this.result = result;
     this.state = state;
     this.parents = new WeakMap();
@@ -89,13 +87,13 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     void vscode.commands.executeCommand('setContext', key, value);
   }
 
-  /** Shows the rules that failed and no other, or all of them again. */
+  /** Turns the filter for failed rules on or off. */
   toggleFailedOnly(): void {
     this.failedOnly = !this.failedOnly;
     this.refresh();
   }
 
-  /** What an item of the view is; undefined for anything else. */
+  /** The node of a command's argument; undefined for anything else. */
   find(item: unknown): RuleNode | undefined {
     return this.isNode(item) && item.kind !== 'rest' ? item : undefined;
   }
@@ -119,7 +117,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     }
   }
 
-  /** The rules that the filter lets through. */
+  /** The nodes of the rules that match the filter. */
   private ruleNodes(): readonly TreeNode[] {
     if (this.rules === undefined) return [];
     const { list, total, counts } = this.rules;
@@ -130,7 +128,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
         nodesOf(all ? allOf(list) : list.first),
       );
     }
-    // Those that failed may stand anywhere in a long list.
+    // Failed rules may be anywhere in a long list.
     const failed = (counts.Failed === 0 ? [] : allOf(list)).filter(
       ({ outcome }) => outcome === 'Failed',
     );
@@ -153,7 +151,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     this.disposables.dispose();
   }
 
-  /** A store tells of every picture as well; only a new result or state changes anything here. */
+  /** The event also fires for pictures, so compare first. */
   private journeyChanged(): void {
     const { result, state } = this.read();
     if (result !== this.result || state !== this.state) this.refresh();
@@ -162,28 +160,24 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   private read(): {
     readonly front: JourneyPanel | undefined;
     readonly result: ShownResult | undefined;
+    readonly rules: Rules | undefined;
     readonly state: EmptyState;
   } {
     const front = this.panels.inFront;
     const snapshot = front && this.gate.snapshot(front.ref);
     const result = snapshot?.result;
     const rules = result && valueOf(result.rule_results);
-    const state: EmptyState =
-      result !== undefined
-        ? rules !== undefined && rules.total > 0
-          ? 'rules'
-          : 'noRules'
-        : snapshot?.loading === true
-          ? 'loading'
-          : snapshot?.failure !== undefined
-            ? 'failed'
-            : this.profiles.list().length > 0
-              ? 'noJourney'
-              : 'noProfile';
-    return { front, result, state };
+    const stateWithoutResult = (): EmptyState => {
+      if (snapshot?.loading === true) return 'loading';
+      if (snapshot?.failure !== undefined) return 'failed';
+      return this.profiles.list().length > 0 ? 'noJourney' : 'noProfile';
+    };
+    const stateOfResult = rules !== undefined && rules.total > 0 ? 'rules' : 'noRules';
+    const state = result === undefined ? stateWithoutResult() : stateOfResult;
+    return { front, result, rules, state };
   }
 
-  /** Tooltips are asked for one by one, when somebody hovers. */
+  /** Called when the mouse hovers over an item. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     if (node.kind === 'rule') item.tooltip = markdownString(ruleTooltip(node.rule));
     return item;
@@ -203,9 +197,9 @@ function detailNodes(rule: Rule): readonly TreeNode[] {
 }
 
 /**
- * The first items of a list, and the others folded together.
+ * The first nodes of a list, and a node for the others.
  *
- * @param nodes of all items, or of the first ones.
+ * @param nodes of all items, or only of the first ones.
  */
 function withRest(
   first: number,
@@ -218,7 +212,7 @@ function withRest(
   return [...shown, { kind: 'rest', rule, total, nodes: () => nodes(true).slice(first) }];
 }
 
-/** What the filter hides, in a sentence; empty when that is nothing. */
+/** Says how many rules the filter hides; empty for none. */
 function hiddenRules(failed: number, hidden: number): string {
   if (hidden === 0) return '';
   if (failed > 0) {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { unlessCodeIsMissing } from '../base/loadCode';
 
-/** Makes the view of a tree, as `vscode.window.createTreeView` does. */
+/** Creates the view of a tree, like `vscode.window.createTreeView`. */
 export type CreateTreeView<Node> = (tree: vscode.TreeDataProvider<Node>) => vscode.TreeView<Node>;
 
-/** A view that is registered at the start, and whose tree is loaded when the view is first shown. */
+/** A view that is registered at the start. Its tree is loaded when the view is first shown. */
 export class TreeOnDemand<Node extends object>
   implements vscode.TreeDataProvider<Node>, vscode.Disposable
 {
@@ -15,7 +15,7 @@ export class TreeOnDemand<Node extends object>
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  /** @param load settles when the tree is attached. */
+  /** @param load resolves when the tree is attached. */
   constructor(
     id: string,
     private readonly load: () => Promise<unknown>,
@@ -23,7 +23,7 @@ export class TreeOnDemand<Node extends object>
     this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
   }
 
-  /** Shows a tree in the view from now on. */
+  /** Sets the tree of the view. */
   readonly attach: CreateTreeView<Node> = (tree) => {
     this.tree = tree;
     tree.onDidChangeTreeData?.((node) => this.changed.fire(node));
@@ -38,12 +38,11 @@ export class TreeOnDemand<Node extends object>
     return this.tree?.getParent?.(node);
   }
 
-  /** Whether VS Code has an object from this view. */
+  /** Whether an object is a node of this view. */
   readonly isNode = (item: object): item is Node => this.nodes.has(item);
 
   getTreeItem(node: Node): vscode.TreeItem | Thenable<vscode.TreeItem> {
     this.nodes.add(node);
-    // Nodes come from the tree alone.
     return this.tree?.getTreeItem(node) ?? {};
   }
 

@@ -4,10 +4,10 @@ import { t } from '../text/localization';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 
-/** Shows the journeys that are watched. Not in the palette: it is for the status bar item. */
+/** Shows the watched journeys. For the status bar item, so not in the palette. */
 export const SHOW_WATCHED_COMMAND = 'idwise.showWatchedJourney';
 
-/** The status bar item that is there while journeys are watched: how many. A click shows them. */
+/** The status bar item with the number of watched journeys. A click shows them. */
 export class WatchStatus implements vscode.Disposable {
   private readonly entry: StatusBarEntry;
   private readonly disposables: vscode.Disposable;

@@ -12,39 +12,38 @@ export interface RuleItem {
   readonly rule: Rule;
 }
 
-/** One detail of a rule. */
 export interface DetailItem {
   readonly kind: 'detail';
   readonly rule: Rule;
   readonly detail: RuleDetail;
-  /** Its place in the order sent. */
+  /** Position in the response. */
   readonly index: number;
 }
 
 export type RuleNode = RuleItem | DetailItem;
 
-/** The items of a long list after the first ones, folded together. */
+/** Node for the items of a long list after the first ones. */
 export interface RestItem {
   readonly kind: 'rest';
   /** Undefined for the list of rules. */
   readonly rule: Rule | undefined;
-  /** Of the whole list. */
+  /** Length of the whole list. */
   readonly total: number;
   readonly nodes: () => readonly RuleNode[];
 }
 
 export type TreeNode = RuleNode | RestItem;
 
-/** The details of a rule; none where they cannot be read. */
+/** The details of a rule; empty if they cannot be read. */
 export function detailsOf({ content }: Rule): ShortList<RuleDetail> {
   const read = valueOf(content);
   return (read && valueOf(read.details)) ?? { first: [], total: 0 };
 }
 
-/** A ticket with more details is read by nobody. */
+/** Limit for a ticket. */
 const MOST_DETAILS = 20;
 
-/** A rule for a ticket: name and result, what it says of itself, and its details. */
+/** A rule as Markdown: name, result, its texts and details. */
 export function ruleMarkdown(rule: Rule): string {
   const content = valueOf(rule.content);
   const { first, total } = detailsOf(rule);
@@ -59,7 +58,7 @@ export function ruleMarkdown(rule: Rule): string {
   ].join('\n\n');
 }
 
-/** A detail in one line: title, result, description, and what it refers to. */
+/** A detail as one line of Markdown: title, result, description, reference. */
 export function ruleDetailMarkdown(detail: RuleDetail): string {
   const { title, result, result_description } = detail;
   const reference = referenceField(detail);
@@ -70,7 +69,7 @@ export function ruleDetailMarkdown(detail: RuleDetail): string {
   ].join('');
 }
 
-/** Behind its label, no text can begin a line and be a list or a heading. */
+/** The label comes first, because a text at the start of a line could become a list or a heading. */
 function explanation(text: Value<ShownText> | undefined): string[] {
   return text === undefined || valueOf(text) === undefined
     ? []

@@ -19,13 +19,13 @@ import { paragraphs, type Markdown } from '../ui/Markdown';
 import type { RecentJourney } from '../recent/RecentJourneys';
 import { NO_DECISION } from '../explanations/decisionHeading';
 
-/** Scrolls a panel to a rule, or to what a detail refers to. Not in the palette: it needs to know which. */
+/** Scrolls a panel to a rule, or to a detail's subject. Needs an argument, so not in the palette. */
 export const SHOW_RULE_COMMAND = 'idwise.showRule';
 
 /**
- * What VS Code shows of a node of the Rule Results view.
+ * The tree item of a node.
  *
- * @param journey whose rules they are. IDs are stable over a refresh of it, so that what is expanded and selected stays so.
+ * @param journey part of the item's ID, so that expansion and selection survive a refresh.
  */
 export function ruleTreeItem(node: TreeNode, journey: JourneyRef | undefined): vscode.TreeItem {
   switch (node.kind) {
@@ -59,8 +59,8 @@ function detailItem(
   journey: JourneyRef | undefined,
 ): vscode.TreeItem {
   const title = visibleText(valueOf(detail.title) ?? notProvided());
-  const sent = valueOf(detail.result);
-  const result = visibleText(sent ?? notProvided());
+  const rawResult = valueOf(detail.result);
+  const result = visibleText(rawResult ?? notProvided());
   const description = visibleText(valueOf(detail.result_description) ?? result);
   const reference = referenceField(detail);
   const referred = reference.state === 'notProvided' ? [] : [reference.text];
@@ -71,7 +71,7 @@ function detailItem(
     spoken: [title, result, description, ...referred].join(', '),
   });
   item.id = `${keyOf(journey)}/${rule.index}/${rule.key}/${index}`;
-  item.iconPath = themeIcon(ruleVerdict(sent).icon);
+  item.iconPath = themeIcon(ruleVerdict(rawResult).icon);
   item.contextValue = 'detail';
   const object = valueOf(detail.reference_object);
   const key: string | undefined = object && valueOf(object.object_key);
@@ -104,7 +104,6 @@ function showCommand(
   };
 }
 
-/** What a rule says of itself. */
 export function ruleTooltip({ name, content }: Rule): Markdown {
   const texts = valueOf(content);
   const explained = [texts?.description, texts?.information, texts?.tips].map(
@@ -113,8 +112,7 @@ export function ruleTooltip({ name, content }: Rule): Markdown {
   return paragraphs([name, ...explained].filter((text) => text !== undefined));
 }
 
-/** What came of a detail, and what it refers to. */
-export function detailTooltip(detail: RuleDetail): Markdown {
+function detailTooltip(detail: RuleDetail): Markdown {
   const { state, text } = referenceField(detail);
   return paragraphs([
     valueOf(detail.result_description) ?? valueOf(detail.title) ?? notProvided(),
@@ -122,14 +120,12 @@ export function detailTooltip(detail: RuleDetail): Markdown {
   ]);
 }
 
-/** The icon of a decision or of an outcome, as VS Code draws it. */
-export function themeIcon({ id, color }: VerdictIcon): vscode.ThemeIcon {
+function themeIcon({ id, color }: VerdictIcon): vscode.ThemeIcon {
   return color === undefined
     ? new vscode.ThemeIcon(id)
     : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
 }
 
-/** @param journey its decision as it is kept. */
 export function decisionIcon({
   decision,
   result = 'spotCheck',
