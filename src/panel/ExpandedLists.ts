@@ -1,7 +1,7 @@
 import type { ResultIdentity } from '../privacy/ShownResult';
 import { FIRST_ITEMS } from '../result/ShortList';
 
-/** A list of a result of which the page shows the first items until all are asked for. */
+/** A list of which the page shows only the first items until the user asks for all. */
 export type FoldedList = (typeof LISTS)[number] | `${PartList} ${number}`;
 
 const LISTS = [
@@ -13,10 +13,7 @@ const LISTS = [
   'screeningChecks',
 ] as const;
 
-/**
- * A list of one rule (`details`), document (`fields`, `checks`, `pictures`), match (`match`) or screening check (`faceMatches`), which its
- * place in the order sent tells from the others.
- */
+/** A list of one rule, document, match or screening check, which is identified by its position in the response. */
 type PartList = (typeof PART_LISTS)[number];
 
 const PART_LISTS = ['details', 'fields', 'checks', 'pictures', 'match', 'faceMatches'] as const;
@@ -28,23 +25,22 @@ export function isFoldedList(value: unknown): value is FoldedList {
   return LISTS.some((list) => list === value) || PART_LIST.test(value);
 }
 
-/** Says whether all items of a list were asked for, and not the first of them alone. */
+/** Whether to show all items of a list. */
 export type IsExpanded = (list: FoldedList) => boolean;
 
-/** The items of a list that a view has. */
 export interface ShownItems<T> {
   readonly shown: readonly T[];
-  /** Whether some are left out. */
+  /** Whether some items are left out. */
   readonly isShortened: boolean;
 }
 
-/** The first items of a list, or all of them when they were asked for. */
+/** The items of a list to show. */
 export function itemsOf<T>(items: readonly T[], isExpanded: boolean): ShownItems<T> {
   const shown = isExpanded ? items : items.slice(0, FIRST_ITEMS);
   return { shown, isShortened: shown.length < items.length };
 }
 
-/** The lists of which all items were asked for. They are folded again when another result is shown. */
+/** The lists that the user expanded. They collapse when another result is shown. */
 export class ExpandedLists {
   private result: ResultIdentity | undefined;
   private readonly expanded = new Set<FoldedList>();

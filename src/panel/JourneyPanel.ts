@@ -8,7 +8,7 @@ import { PanelPage, type PanelServices } from './PanelPage';
 import type { ShowTarget } from './protocol';
 import { titleTab } from '../ui/labels';
 
-/** One editor tab that shows one journey as one profile sees it. */
+/** An editor tab with one journey of one profile. */
 export class JourneyPanel {
   private readonly disposables: vscode.Disposable;
   private readonly closed = new vscode.EventEmitter<void>();
@@ -52,7 +52,7 @@ export class JourneyPanel {
     return this.panel.active;
   }
 
-  /** Asks again, for as long as the tab is open. */
+  /** Requests the journey again, while the tab is open. */
   refresh(): Promise<void> {
     return this.services.store.refresh(this.journey, this.lifetime.signal);
   }
@@ -61,22 +61,22 @@ export class JourneyPanel {
     return this.panel.onDidChangeViewState(listener);
   }
 
-  /** Brings the tab to the front where it is. */
+  /** Brings the tab to the front. */
   reveal(preserveFocus = false): void {
     this.panel.reveal(undefined, preserveFocus);
   }
 
-  /** Scrolls to a place of the page, now or as soon as the page has it. */
+  /** Scrolls to a target, now or when the page has it. */
   show(target: ShowTarget): void {
     this.page.show(target);
   }
 
-  /** Draws the page again soon. */
+  /** Renders the page again soon. */
   scheduleUpdate(): void {
     this.page.scheduleUpdate();
   }
 
-  /** Gives a panel that was opened without a profile one, and asks with it. */
+  /** Assigns a profile to a panel that was opened without one, and requests the journey. */
   reassign(ref: JourneyRef): void {
     const { hold } = this;
     this.journey = ref;
@@ -97,7 +97,7 @@ export class JourneyPanel {
     );
   }
 
-  /** Asks for the journey as another kind of result than the one that it was asked for as, from now on. */
+  /** Requests the journey as another kind of result, from now on. */
   private askAs(kind: ResultKind): void {
     if (this.journey.kind !== 'idwise') return;
     const { journeyId, profileId } = this.journey;
@@ -105,7 +105,7 @@ export class JourneyPanel {
     void this.refresh();
   }
 
-  /** Holds the journey for as long as it is shown, and asks for it. */
+  /** Keeps the journey in the store while it is shown, and requests it. */
   private look(): Subscription {
     const { store } = this.services;
     const hold = store.hold(this.journey);
@@ -115,13 +115,13 @@ export class JourneyPanel {
 
   private journeyChanged(ref: JourneyRef | undefined): void {
     if (ref !== undefined && !isSameJourney(this.journey, ref)) return;
-    // A file has its journey's ID only once it is read, and may have another one after it was saved.
+    // A file's ID is known after reading, and may change when the file is saved.
     titleTab(this.panel, this.title);
   }
 
   private dispose(): void {
     this.lifetime.abort();
-    // First of all: what the others end would be told to a tab that is gone.
+    // First, because disposing the others would update a tab that is gone.
     this.disposables.dispose();
     this.page.dispose();
     this.services.watches.forget(this.journey);
@@ -131,7 +131,6 @@ export class JourneyPanel {
   }
 }
 
-/** The title of a journey's tab. */
 export function titleOf(ref: JourneyRef, services: Pick<PanelServices, 'gate'>): string {
   return t('Journey {0}', services.gate.snapshot(ref).name.short);
 }

@@ -5,10 +5,10 @@ import { JourneyPanel, titleOf } from './JourneyPanel';
 import type { PanelServices } from './PanelPage';
 import { openWebviewTab } from '../ui/labels';
 
-/** Context key for menus and the palette: a journey panel is open. */
+/** Context key: whether a journey panel is open. */
 const OPEN_KEY = 'idwise.journeyPanelOpen';
 
-/** The open journey panels: one tab per journey and profile, and which of them is in front. */
+/** The open journey panels: one tab per journey and profile, and the one in front. */
 export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly panels = new Set<JourneyPanel>();
   private readonly frontChanged = new vscode.EventEmitter<void>();
@@ -19,7 +19,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   constructor(private readonly services: PanelServices) {}
 
-  /** The panel looked at last among those that are open. */
+  /** The open panel that was last active. */
   get inFront(): JourneyPanel | undefined {
     return this.front;
   }
@@ -28,7 +28,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     return [...this.panels];
   }
 
-  /** Shows a journey: in its tab if it has one, otherwise in a new one. */
+  /** Shows a journey, in its tab or in a new one. */
   open(ref: JourneyRef): JourneyPanel {
     const existing = this.find(ref);
     if (existing !== undefined) {
@@ -39,7 +39,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     return this.adopt(panel, ref);
   }
 
-  /** Gives a panel that was opened without a profile one; closes it when that journey has its tab already. */
+  /** Assigns a profile to a panel that was opened without one. Closes the panel if that journey has a tab. */
   reassign(panel: JourneyPanel, ref: JourneyRef): void {
     const existing = this.find(ref);
     if (existing === undefined) {
@@ -65,7 +65,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.frontChanged.dispose();
   }
 
-  /** The tab of a journey, if it has one. */
+  /** The tab of a journey. */
   find(ref: JourneyRef): JourneyPanel | undefined {
     return this.all().find((panel) => isSameJourney(panel.ref, ref));
   }
@@ -100,14 +100,14 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 }
 
-/** The state of a tab from an earlier session; undefined when it is not one of ours. */
+/** Reads the saved state of a tab; undefined if it is invalid. */
 function readPersisted(state: unknown): JourneyRef | undefined {
   const ref = readJourneyRef(state);
-  return ref?.kind === 'file' && !isAddress(ref.address) ? undefined : ref;
+  return ref?.kind === 'file' && !isUri(ref.address) ? undefined : ref;
 }
 
-/** Whether a text is a URI as VS Code writes it. */
-function isAddress(text: string): boolean {
+/** Whether a string is a URI in VS Code's form. */
+function isUri(text: string): boolean {
   try {
     return vscode.Uri.parse(text, true).toString() === text;
   } catch {

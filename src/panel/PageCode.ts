@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MissingCode } from '../base/loadCode';
 
-/** What runs in a panel's page, and how it looks. */
+/** Script and styles of a page. */
 export interface PageCode {
   readonly script: string;
   readonly style: string;
@@ -11,11 +11,10 @@ export interface PageCode {
 const known = new Map<string, PageCode>();
 
 /**
- * A page's bundles, read when the first page of its kind is shown, and kept.
+ * Reads a page's bundles once.
  *
- * @param extensionPath the folder of the installed extension
- * @param name `webview` is the page of a journey, `batch` that of many.
- * @throws {MissingCode} when a file of the installation is gone.
+ * @param name `webview` for a journey, `batch` for many journeys.
+ * @throws {MissingCode} if a file of the installation is missing.
  */
 export function readPageCode(
   extensionPath: string,
@@ -30,7 +29,7 @@ export function readPageCode(
   };
   const code = known.get(name) ?? {
     script: read(`${name}.js`),
-    // The page of many journeys begins with the styles of the other one.
+    // The page of many journeys extends the other one's styles.
     style: name === 'batch' ? read('webview.css') + read('batch.css') : read('webview.css'),
   };
   known.set(name, code);

@@ -3,30 +3,30 @@ import type { HostMessage, JourneyView, PageMessage } from './protocol';
 import { readPageMessage } from './readPageMessage';
 
 /**
- * `hidden`: there is no page, because its tab is behind another; `loading`: the page's script does not run yet, and VS Code keeps
- * messages for it; `ready`: the script runs.
+ * `hidden`: no page, because its tab is behind another; `loading`: the page's script does not run yet, and VS Code
+ * queues messages; `ready`: the script runs.
  */
 type PageState = 'hidden' | 'loading' | 'ready';
 
-/** What a page wants, once it runs. */
+/** A message of a running page. */
 export type PageRequest = Exclude<PageMessage, { type: 'ready' }>;
 
 export interface PageEvents {
-  /** The page is gone, or another one takes its place, with all that it was sent. */
+  /** The page is gone or replaced, with everything that was posted to it. */
   readonly lost: () => void;
-  /** There is a page that shows nothing yet. */
+  /** A page has no view yet. */
   readonly needsView: () => void;
-  /** The page has its view and can take what belongs to it. */
+  /** The page has its view and accepts other messages. */
   readonly ready: () => void;
   readonly received: (request: PageRequest) => void;
 }
 
-/** The link between a panel and its page. It alone knows whether there is a page and what it can be sent. */
+/** The connection of a panel to its page. Knows the state of the page and what can be posted to it. */
 export class PageLink {
   private state: PageState = 'loading';
-  /** Whether the page that is loading was sent a view. */
+  /** Whether a view was posted to the loading page. */
   private isViewSent = false;
-  /** What is sent as soon as a page is ready. */
+  /** Messages for the page when it is ready. */
   private readonly waiting: HostMessage[] = [];
 
   constructor(
@@ -34,23 +34,23 @@ export class PageLink {
     private readonly events: PageEvents,
   ) {}
 
-  /** Whether the page can take more than its view. */
+  /** Whether the page accepts other messages than views. */
   get isReady(): boolean {
     return this.state === 'ready';
   }
 
-  /** Whether there is a page, be it that it is still loading. */
+  /** Whether there is a page, loading or ready. */
   get hasPage(): boolean {
     return this.state !== 'hidden';
   }
 
-  /** Puts another page in place of the one that is there. */
+  /** Loads a page, in place of the current one. */
   load(html: string): void {
     this.webview.html = html;
     if (this.state !== 'hidden') this.enter('loading');
   }
 
-  /** VS Code ends the page of a tab that gets hidden, and loads it anew when the tab is shown. */
+  /** VS Code destroys the page of a hidden tab, and loads it again when the tab is shown. */
   setVisible(visible: boolean): void {
     if (visible && this.state === 'hidden') {
       this.enter('loading');
@@ -61,9 +61,8 @@ export class PageLink {
   }
 
   /**
-   * Sends a view, also to a page that is still loading, unless the view says no more than that page does by itself.
-   *
-   * @returns whether the view was sent.
+   * Posts a view, also to a loading page. Skips a view that equals the page's initial state. Returns whether it was
+   * posted.
    */
   sendView(view: JourneyView): boolean {
     if (this.state === 'hidden') return false;
@@ -76,26 +75,26 @@ export class PageLink {
   }
 
   /**
-   * Sends what belongs to the view. A page that is still loading gets its view alone, because the decision comes first.
+   * Posts a message that belongs to the view. A loading page gets only its view, because the decision comes first.
    *
-   * @returns undefined when it was not sent; otherwise settles when VS Code has passed the message on.
+   * @returns undefined if it was not posted; otherwise resolves when VS Code has delivered it.
    */
   send(message: HostMessage): Promise<void> | undefined {
     return this.state === 'ready' ? this.post(message) : undefined;
   }
 
-  /** Sends a message now, or as soon as a page is ready. */
+  /** Posts a message now, or when a page is ready. */
   sendWhenReady(message: HostMessage): void {
     if (this.state === 'ready') void this.post(message);
     else this.waiting.push(message);
   }
 
-  /** @param raw whatever the page posted; what is no message of the protocol is ignored. */
+  /** @param raw anything that the page posted. Messages that are not part of the protocol are ignored. */
   receive(raw: unknown): void {
     const message = readPageMessage(raw);
     if (message === undefined) return;
     if (message.type === 'ready') this.pageRuns();
-    // A page that is gone may have said something before: what it reveals would be seen when the tab is shown again.
+    // Ignore messages of a page that is gone: what they reveal would be visible when the tab is shown again.
     else if (this.state !== 'hidden') this.events.received(message);
   }
 
@@ -108,7 +107,7 @@ export class PageLink {
       this.state = 'ready';
       void this.post({ type: 'viewSent' });
     } else {
-      // No view was sent ahead, or the one that was did not arrive.
+      // No view was posted before, or it did not arrive.
       this.enter('ready');
       this.events.needsView();
     }
@@ -126,7 +125,7 @@ export class PageLink {
     try {
       await this.webview.postMessage(message);
     } catch {
-      // VS Code refuses a message when the page is gone, which is then noticed as a change of the state.
+      // VS Code rejects when the page is gone; the change of state follows.
     }
   }
 }

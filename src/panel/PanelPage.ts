@@ -22,23 +22,24 @@ import { resultId } from './readPageMessage';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { showMissingCode } from './showMissingCode';
 
-/** What a panel needs from the rest of the extension. */
+/** The services that a panel needs. */
 export interface PanelServices {
   readonly extensionUri: vscode.Uri;
   readonly store: JourneyRequests;
   readonly gate: JourneyGate;
   readonly watches: JourneyWatches;
   /**
-   * The profile that the pictures of a file are requested with, whose result gives itself this ID; undefined without a profile, and
-   * for pictures that come from elsewhere.
+   * The profile to request a file's images with. Undefined without a profile, and for images from elsewhere.
+   *
+   * @param rawId the journey ID in the file.
    */
   readonly pictureProfile: (
     ref: JourneyRef,
-    sentId: string | undefined,
+    rawId: string | undefined,
   ) => Pick<Profile, 'id' | 'name'> | undefined;
 }
 
-/** What the page of a panel shows: one journey, drawn anew after each change of it, and what its buttons do. */
+/** Content and actions of a panel's page. Renders the journey after each change. */
 export class PanelPage {
   private readonly subscriptions: vscode.Disposable;
   private readonly link: PageLink;
@@ -51,7 +52,7 @@ export class PanelPage {
   private updateScheduled = false;
   private isDisposed = false;
 
-  /** @param askAs asks for the journey as this kind of result from now on. */
+  /** @param askAs requests the journey as another kind of result, from now on. */
   constructor(
     private readonly webview: vscode.Webview,
     private readonly journey: JourneyRef,
@@ -83,18 +84,18 @@ export class PanelPage {
     void this.loadDrawing();
   }
 
-  /** Scrolls to a place of the page, now or as soon as the page has it. */
+  /** Scrolls to a target, now or when the page has it. */
   show(target: ShowTarget): void {
     this.link.sendWhenReady({ type: 'show', target });
   }
 
   setVisible(visible: boolean): void {
-    // What was uncovered for a look is covered again when the tab is left.
+    // Revealed values are masked again when the tab is left.
     if (!visible) this.disclosure.end();
     this.link.setVisible(visible);
   }
 
-  /** Draws the page again soon; many changes in a row cost one drawing. */
+  /** Renders the page soon, once for several changes. */
   scheduleUpdate(): void {
     if (this.updateScheduled) return;
     this.updateScheduled = true;
@@ -141,7 +142,7 @@ export class PanelPage {
     return this.services.gate.snapshot(this.journey, this.disclosure);
   }
 
-  /** The result that messages of the page have to be about. */
+  /** ID of the result that messages of the page must refer to. */
   private shownResultId(): number | undefined {
     const { result } = this.snapshot();
     return result && resultId(result.identity);
@@ -154,7 +155,7 @@ export class PanelPage {
     return result && path && { result: result.identity, path };
   }
 
-  /** @param ref undefined when all journeys may look different: then nothing stays revealed. */
+  /** @param ref undefined when all journeys may look different. Ends all reveals then. */
   private journeyChanged(ref: JourneyRef | undefined, picture?: string): void {
     if (ref === undefined) this.disclosure.end();
     else if (!isSameJourney(this.journey, ref)) return;
@@ -183,11 +184,11 @@ export class PanelPage {
       case 'showAll':
         return this.expand(request.list);
       case 'reveal':
-        return this.uncover(request.field);
+        return this.reveal(request.field);
     }
   }
 
-  /** @param profileId the profile that the button named; another one may be active by now, which nobody agreed to. */
+  /** @param profileId the profile on the button. The user did not agree to another one that is active now. */
   private loadPictures(profileId: string | undefined): void {
     const { result } = this.snapshot();
     if (result === undefined || this.profileToAskFor(result)?.id !== profileId) return;
@@ -198,15 +199,15 @@ export class PanelPage {
   private pictureProfile(
     result = this.snapshot().result,
   ): Pick<Profile, 'id' | 'name'> | undefined {
-    const sentId = result && valueOf(result.journey_id);
-    return this.services.pictureProfile(this.journey, sentId);
+    const rawId = result && valueOf(result.journey_id);
+    return this.services.pictureProfile(this.journey, rawId);
   }
 
   private consentTo(result: ShownResult): PictureConsent {
     return { result: result.identity, profileId: this.pictureProfile(result)?.id };
   }
 
-  /** The profile that a person has to agree to before pictures are loaded. */
+  /** The profile that the user must agree to before pictures are loaded. */
   private profileToAskFor(result: ShownResult): Pick<Profile, 'id' | 'name'> | undefined {
     const profile = vscode.workspace.isTrusted ? undefined : this.pictureProfile(result);
     return profile !== undefined && this.allowance.count(this.consentTo(result), false) === 0
@@ -237,7 +238,7 @@ export class PanelPage {
     if (asked !== undefined) this.askAs(OTHER_KIND[asked]);
   }
 
-  /** Runs a command for this journey, whichever is in front by the time it runs. */
+  /** Runs a command for this journey, whichever is in front. */
   private runCommand(command: string, argument: object): void {
     void vscode.commands.executeCommand(command, { idwiseJourney: this.journey, ...argument });
   }
@@ -248,7 +249,7 @@ export class PanelPage {
     this.update();
   }
 
-  private uncover(field: RevealableField): void {
+  private reveal(field: RevealableField): void {
     const { result } = this.snapshot();
     if (result !== undefined) this.disclosure.reveal(field, result);
     this.update();
@@ -272,9 +273,9 @@ export class PanelPage {
   }
 }
 
-/** What draws a journey, loaded with the first panel while its page starts: nothing at start-up needs it. */
+/** Loads the code that renders a journey, while the first page loads. Not needed at the start. */
 async function loadJourneyView(): Promise<typeof import('./journeyView')> {
-  // The order to open the tab leaves first.
+  // Opens the tab first.
   await nextTurn();
   return loadCode(() => import('./journeyView'));
 }

@@ -1,20 +1,19 @@
 import type { ResultIdentity } from '../privacy/ShownResult';
 
-/** How many pictures of a result are loaded without a click, and with each click. */
+/** Number of pictures to load without a click, and with each click. */
 export const PICTURES_AT_ONCE = 60;
 
-/** What a person agreed to: pictures of this result, with this profile when one was named. */
+/** What the user agreed to load: pictures of this result, with this profile if one was named. */
 export interface PictureConsent {
   readonly result: ResultIdentity;
   readonly profileId: string | undefined;
 }
 
-/** How many pictures a page may load. What a person asked for ends with the result, and with the profile that was named. */
+/** How many pictures a page may load. A consent ends with the result and the named profile. */
 export class PictureAllowance {
   private consent: PictureConsent | undefined;
   private clicks = 0;
 
-  /** Allows for more pictures after a click. */
   add(consent: PictureConsent): void {
     if (!this.covers(consent)) this.clicks = 0;
     this.consent = consent;

@@ -1,95 +1,105 @@
-/** What a panel's page shows of a result, pictures' bytes aside. */
+/** The view of a result, without the bytes of pictures. */
 import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from '../result/personal';
 
 export type { Tone };
 
-/** A personal value that can be masked and revealed one at a time. */
 export type RevealableField = MaskableField;
 
-/** One labelled value. `text` is final: the page never formats, masks or translates. */
+/** A labelled value. `text` is final: the page does not format, mask or translate it. */
 export interface FieldView {
   readonly label: ShownText;
   readonly text: ShownText;
-  /** `sent`: as documented; `notProvided`: null or missing; `deviates`: shown as sent, but not of the documented type. */
+  /** `sent`: as documented; `notProvided`: null or missing; `deviates`: not of the documented type, shown raw. */
   readonly state: 'sent' | 'notProvided' | 'deviates' | 'masked';
-  /** The value exactly as sent where `text` is a friendlier form of it (times). */
+  /** The raw value, if `text` is formatted (times). */
   readonly title?: ShownText;
-  /** A short remark shown beside the value. */
+  /** A short remark beside the value. */
   readonly note?: ShownText;
-  /** Present on a masked value that a button may uncover. */
+  /** The button that reveals a masked value. */
   readonly reveal?: RevealView;
-  /** Where the value stands in the result, `selfie.is_live`; absent on what was derived from several. */
+  /** Path of the value in the result, `selfie.is_live`; absent if it was computed from several. */
   readonly path?: string;
-  /** Whether each character counts: shown in the editor's own font. */
+  /** Whether to use the editor's font, because every character counts. */
   readonly isCode?: true;
 }
 
-/** A button that uncovers one masked field. `label` is its accessible name, `Reveal personal number` say. */
+/** A button that reveals one kind of value. `label` is its accessible name, such as `Reveal personal number`. */
 export interface RevealView {
   readonly field: RevealableField;
   readonly label: string;
 }
 
-/** A place for a picture. The bytes travel on their own, in a {@link PictureMessage} with the same `key`. */
+/** A list, perhaps shortened. `showAll`: `Show all 300 rules`; absent if the list is complete. */
+export interface ListView<T> {
+  /** In the order of the response. */
+  readonly list: readonly T[];
+  readonly showAll?: ShownText;
+}
+
+/** A list with its full length. */
+export interface CountedListView<T> extends ListView<T> {
+  readonly total: number;
+}
+
+/** A frame for a picture. Its bytes follow in a {@link PictureMessage} with the same `key`. */
 export interface PictureView {
-  /** The accessible name of the `img`, and the caption unless there is another one. */
+  /** Accessible name of the `img`, and the default caption. */
   readonly name: ShownText;
-  /** What the caption says where the place around it says the rest. */
+  /** A shorter caption, where the context says the rest. */
   readonly caption?: ShownText;
-  /** Where the picture's path stands in the result, `selfie.image_path`. */
+  /** Path of the image path in the result, `selfie.image_path`. */
   readonly path: string;
-  /** Names the bytes; two places may share it. Empty when `state` is `notProvided`. */
+  /** Identifies the bytes; two frames may share them. Empty if `state` is `notProvided`. */
   readonly key: string;
   /**
-   * `loading` and `ready`: the place shows the bytes as soon as they are in the page, with this view or after it; `failed`:
-   * `reason` says why, `Try again` is offered; `notLoaded`: `reason` says why, and the first such place has the button of all of
-   * them; `hidden`: masked, `reason` says by what, and `reveal` is there when a button may uncover it.
+   * `loading`, `ready`: shows the bytes when they are in the page; `failed`: shows `reason` and `Try again`;
+   * `notLoaded`: shows `reason`, and the first one has the button for all; `hidden`: masked, shows `reason` and a
+   * button if `reveal` is present.
    */
   readonly state: 'loading' | 'ready' | 'failed' | 'notLoaded' | 'hidden' | 'notProvided';
   readonly reason?: string;
   readonly reveal?: RevealView;
   readonly load?: LoadPicturesView;
-  /** Whether the bytes are requested once the page says that the place is near what is seen of it. */
+  /** Whether to request the bytes when the page reports that the frame is near the viewport. */
   readonly whenNear?: true;
 }
 
-/** A button that loads pictures which wait for a click: `Load pictures with Acme live`, `Load 60 more pictures`. */
+/** A button that loads further pictures: `Load pictures with Acme live`, `Load 60 more pictures`. */
 export interface LoadPicturesView {
   readonly label: string;
-  /** The profile that the label names, if it names one. A click counts for that profile only. */
+  /** The profile in the label. A click agrees only to this one. */
   readonly profileId?: string;
 }
 
-/** The selfie's recording, loaded only when asked for. */
+/** The video of the selfie, which is loaded on request. */
 export interface VideoView {
   readonly state: 'offered' | 'loading' | 'ready' | 'failed' | 'hidden' | 'notProvided';
   readonly reason?: string;
-  /** 0 to 1 while loading, when the length is known. */
+  /** 0 to 1 while loading, if the length is known. */
   readonly progress?: number;
 }
 
-/** A part of the result that may be null (`absent`) or of the wrong type (`deviates`, shown as sent). */
+/** A part of the result that may be null (`absent`) or not of the documented type (`deviates`, shown raw). */
 export type SectionView<T> =
   | { readonly state: 'present'; readonly content: T }
   | { readonly state: 'absent' }
   | { readonly state: 'deviates'; readonly text: ShownText };
 
 export interface FaceMatchView {
-  /** `Matched`, `Not matched`, `Not provided`, or the value as sent when it is no boolean. */
+  /** `Matched`, `Not matched`, `Not provided`, or the raw value if it is not a boolean. */
   readonly verdict: FieldView;
   readonly tone: Tone;
   readonly score: FieldView;
-  /** The score as a share of 100, only when it is a number from 0 to 100. */
+  /** The score, if it is from 0 to 100. */
   readonly meter?: number;
-  /** In the order sent. */
   readonly pictures: SectionView<readonly PictureView[]>;
   /** The document whose portrait was compared. */
   readonly document?: DocumentLink;
 }
 
-/** A document by its name, with its place in the order sent. */
+/** A document's name and position in the response. */
 export interface DocumentLink {
   readonly label: ShownText;
   readonly name: ShownText;
@@ -101,7 +111,7 @@ export interface SelfieView {
   readonly tone: Tone;
   readonly liveness: FieldView;
   readonly livenessCode: FieldView;
-  /** Present when the code is one of the documented ones. */
+  /** Present for a documented code. */
   readonly livenessMeaning?: string;
   readonly livenessAdvice?: string;
   readonly picture: PictureView;
@@ -121,41 +131,34 @@ export interface RuleDetailView {
   readonly description: FieldView;
   /** `selfie, instance 0`, or `Not provided`. */
   readonly reference: FieldView;
-  /** Where the page shows what the detail is about. */
+  /** Where the page shows the detail's subject. */
   readonly target?: ShowTarget;
 }
 
-export interface RuleDetailsView {
-  /** In the order sent. */
-  readonly list: readonly RuleDetailView[];
-  /** `Show all 300 details`; absent when the list is complete. */
-  readonly showAll?: ShownText;
-}
-
 export interface RuleView {
-  /** The rule's place in the order sent; names the `article` that the side bar scrolls to. */
+  /** Position in the response; identifies the `article` for the side bar. */
   readonly index: number;
-  /** The rule's key in `rule_results`, `selfie_liveness` say. */
+  /** Key in `rule_results`, such as `selfie_liveness`. */
   readonly key: ShownText;
-  /** The accessible name of the rule's `article`: its name, or its key when it has none. */
+  /** Accessible name of the `article`: the rule's name, or else its key. */
   readonly name: ShownText;
-  /** Where the rule stands in the result, `rule_results[0]`: by its place, because a key may be there twice. */
+  /** `rule_results[0]`, by position, because keys may be duplicate. */
   readonly path: string;
   readonly result: FieldView;
   readonly tone: Tone;
-  /** Absent for a result that no button filters by. */
+  /** Absent if no filter matches the result. */
   readonly filter?: RuleFilter;
   /** Description, information, tips. */
   readonly fields: readonly FieldView[];
-  readonly details: SectionView<RuleDetailsView>;
-  /** Anything in the rule's place that is not an object is shown as sent. */
+  readonly details: SectionView<ListView<RuleDetailView>>;
+  /** The raw value, if the rule is not an object. */
   readonly deviates?: ShownText;
 }
 
-/** What the rules are filtered by: how they ended. */
+/** Rules are filtered by outcome. */
 export type RuleFilter = 'failed' | 'passed' | 'notApplied';
 
-/** One of the buttons that filter the rules. */
+/** A button of the filter. */
 export interface RuleCountView {
   readonly filter: RuleFilter;
   /** `3 failed`. */
@@ -163,81 +166,63 @@ export interface RuleCountView {
   readonly count: number;
 }
 
-export interface RulesView {
+export interface RulesView extends CountedListView<RuleView> {
   /** Failed, passed, could not apply. */
   readonly counts: readonly RuleCountView[];
-  /** `2 with another result`; absent when there are none. */
+  /** `2 with another result`; absent for 0. */
   readonly others?: ShownText;
-  /** In the order sent. */
-  readonly rules: readonly RuleView[];
-  /** How many there are. */
-  readonly total: number;
-  /** `Show all 300 rules`; absent when the list is complete. */
-  readonly showAll?: ShownText;
 }
 
-/** One value that was read from a document. */
+/** A value that was read from a document. */
 export interface ExtractedFieldView {
   readonly name: ShownText;
-  /** Where the field stands in the result, `documents[0].extracted_fields[2]`. */
+  /** `documents[0].extracted_fields[2]`. */
   readonly path: string;
-  /** Of a picture on the document, that it is one. */
+  /** For a picture on the document: that it is a picture. */
   readonly value: FieldView;
   readonly accuracy: FieldView;
-  /** Whether the value may have been read wrongly. */
+  /** Whether the reading may be wrong. */
   readonly isDoubtful: boolean;
 }
 
-export interface ExtractedFieldsView {
-  /** In the order sent. */
-  readonly list: readonly ExtractedFieldView[];
-  /** `2 of 14 read with low accuracy`; absent when there are none. */
+export interface ExtractedFieldsView extends ListView<ExtractedFieldView> {
+  /** `2 of 14 read with low accuracy`; absent for 0. */
   readonly doubtful?: ShownText;
-  /** Uncovers the values of all documents. */
+  /** Reveals the values of all documents. */
   readonly reveal?: RevealView;
-  /** `Show all 300 fields`; absent when the list is complete. */
-  readonly showAll?: ShownText;
 }
 
-/** One check of a document's authenticity. */
+/** A check of a document's authenticity. */
 export interface CheckView {
   readonly name: FieldView;
   readonly result: FieldView;
   readonly tone: Tone;
-  /** What the check found; absent when that was not provided. */
+  /** What the check found; absent if it is not provided. */
   readonly found?: FieldView;
-  /** What the check looks for; absent when that was not provided. */
+  /** What the check looks for; absent if it is not provided. */
   readonly description?: FieldView;
   readonly path: string;
 }
 
-export interface ChecksView {
-  /** Those that did not pass, the failed ones first. */
+export interface ChecksView extends Pick<ListView<CheckView>, 'showAll'> {
+  /** Checks that did not pass, failed ones first. */
   readonly open: readonly CheckView[];
   readonly passed: readonly CheckView[];
   /** `12 checks passed`. */
   readonly passedLabel: ShownText;
-  /** `Show all 300 checks`; absent when the list is complete. */
-  readonly showAll?: ShownText;
 }
 
-/** Whether a document is authentic. */
 export interface AuthenticityView {
   readonly outcome: FieldView;
   readonly tone: Tone;
   readonly checks: SectionView<ChecksView>;
 }
 
-export interface DocumentPicturesView {
-  /** In the order sent, without those of {@link missing}. */
-  readonly list: readonly PictureView[];
-  /** `Not provided: Back, Back (cropped)`; absent when each was. */
+export interface DocumentPicturesView extends ListView<PictureView> {
+  /** `Not provided: Back, Back (cropped)`; these are not in `list`. */
   readonly missing?: ShownText;
-  /** `Show all 300 pictures`; absent when the list is complete. */
-  readonly showAll?: ShownText;
 }
 
-/** What was sent of a document. */
 export interface DocumentContentView {
   readonly progress: FieldView;
   readonly progressTone: Tone;
@@ -247,70 +232,56 @@ export interface DocumentContentView {
   readonly fields: readonly FieldView[];
   readonly extracted: SectionView<ExtractedFieldsView>;
   readonly authenticity: SectionView<AuthenticityView>;
-  /** Its pictures are absent when the region `Face match` shows it as well. */
+  /** Without pictures if the region `Face match` shows them. */
   readonly faceMatch: SectionView<FaceMatchView>;
   readonly isFaceMatchOfRegion: boolean;
   readonly pictures: SectionView<DocumentPicturesView>;
 }
 
 export interface DocumentView {
-  /** The document's place in the order sent; names its `article`. */
+  /** Position in the response; identifies the `article`. */
   readonly index: number;
-  /** The key of its step in `documents`, `0` say. */
+  /** Key in `documents`, such as `0`. */
   readonly key: ShownText;
-  /** The accessible name of the `article`: its step, its type, or its key. */
+  /** Accessible name of the `article`: its step, or else its type or key. */
   readonly name: ShownText;
-  /** Where the document stands in the result, `documents[0]`. */
+  /** `documents[0]`. */
   readonly path: string;
   readonly tone: Tone;
   readonly content: SectionView<DocumentContentView>;
 }
 
-export interface DocumentsView {
-  /** In the order sent. */
-  readonly list: readonly DocumentView[];
-  /** How many there are. */
-  readonly total: number;
-  /** `Show all 300 documents`; absent when the list is complete. */
-  readonly showAll?: ShownText;
-}
+export type DocumentsView = CountedListView<DocumentView>;
 
-/** An entry of a dataset that the applicant may be. */
+/** An entry of a dataset that may be the applicant. */
 export interface MatchView {
-  /** Its place in the order sent. */
+  /** Position in the response. */
   readonly index: number;
   readonly path: string;
   readonly score: FieldView;
   readonly name: FieldView;
   readonly datasets: FieldView;
   readonly countries: FieldView;
-  /** Absent when no match has one. */
+  /** Absent if no match has a status. */
   readonly status?: FieldView;
   /** `Details of match 3`. */
   readonly detailsLabel: ShownText;
-  /** Dates of birth, sex, aliases, addresses, notes, IDs. */
+  /** Dates of birth, sex, aliases, addresses, notes, IDs. `showAll` is for them. */
   readonly details: readonly FieldView[];
-  /** `Show all 300 entries`; absent when the details are complete. */
   readonly showAll?: ShownText;
 }
 
-export interface MatchesView {
+export interface MatchesView extends CountedListView<MatchView> {
   /** Score, name, datasets, countries, status. */
   readonly columns: readonly ShownText[];
-  /** In the order sent. */
-  readonly list: readonly MatchView[];
-  /** How many there are. */
-  readonly total: number;
-  /** `Show all 300 matches`; absent when the list is complete. */
-  readonly showAll?: ShownText;
 }
 
 /** The search in datasets against money laundering. */
 export interface AmlView {
   readonly applicability: FieldView;
-  /** Present when the applicability is one of the documented ones. */
+  /** Present for a documented applicability. */
   readonly meaning?: ShownText;
-  /** What was sent of the monitoring, and when the search was. */
+  /** Monitoring, and the time of the search. */
   readonly fields: readonly FieldView[];
   readonly matches: SectionView<MatchesView>;
 }
@@ -322,7 +293,7 @@ export interface ScreeningCheckView {
   readonly content: SectionView<{
     readonly picture: PictureView;
     readonly faceMatches: SectionView<readonly FaceMatchView[]>;
-    /** `Show all 300 face matches`; absent when the list is complete. */
+    /** `Show all 300 face matches`; absent if the list is complete. */
     readonly showAll?: ShownText;
   }>;
 }
@@ -330,15 +301,15 @@ export interface ScreeningCheckView {
 export interface ScreeningView {
   readonly aml: SectionView<AmlView>;
   readonly checks: SectionView<readonly ScreeningCheckView[]>;
-  /** `Show all 300 checks`; absent when the list is complete. */
+  /** `Show all 300 checks`; absent if the list is complete. */
   readonly showAllChecks?: ShownText;
-  /** Absent when none was sent. */
+  /** Absent if the response has none. */
   readonly device?: FieldView;
-  /** Uncovers all that the region masks. */
+  /** Reveals everything that the region masks. */
   readonly reveal?: RevealView;
 }
 
-/** One place where the response differs from the documented model. */
+/** A difference between the response and the documented model. */
 export interface DeviationView {
   /** `selfie.is_live`, `rule_results.selfie_liveness.details[0].result`. */
   readonly path: ShownText;
@@ -346,76 +317,59 @@ export interface DeviationView {
   readonly got: ShownText;
 }
 
-/** Where the response differs from the documented model. */
-export interface ContractView {
-  readonly list: readonly DeviationView[];
-  /** How many there are. When there are none the region is absent. */
-  readonly total: number;
-  /** `Show all 900 differences`; absent when the list is complete. */
-  readonly showAll?: ShownText;
-}
-
-/** One thing that explains the decision, or speaks against it. */
+/** A reason for or against the decision. */
 export interface ReasonView {
   readonly tone: Tone;
   /** One sentence. */
   readonly text: ShownText;
-  /** Where the page shows what it is about. */
+  /** Where the page shows its subject. */
   readonly target: ShowTarget;
 }
 
-export interface ReasonsView {
-  /** The first of them, the weightiest first. */
-  readonly list: readonly ReasonView[];
-  /** How many there are. */
-  readonly total: number;
-  /** `Show all 12 reasons`; absent when the list is complete. */
-  readonly showAll?: ShownText;
-}
-
-/** What differs between an answer and the one before. */
+/** Differences from the result before. */
 export interface ChangesView {
-  /** The times of both answers, in a sentence. */
+  /** The times of both results, in a sentence. */
   readonly times: ShownText;
   readonly list: readonly ShownText[];
 }
 
 export interface ResultView {
-  /** Names the result in the page's messages. */
+  /** Identifies the result in messages of the page. */
   readonly id: number;
   readonly decision: {
     readonly meaning: ShownText;
-    /** Who decided what, when IDWise and a reviewer did not decide the same. */
+    /** What IDWise and the reviewer decided, if that differs. */
     readonly difference?: ShownText;
-    readonly reasons: ReasonsView;
+    /** The most important ones first. */
+    readonly reasons: CountedListView<ReasonView>;
     /** Environment, duration. */
     readonly fields: readonly FieldView[];
   };
-  /** What differs from the answer before; absent when nothing does. */
+  /** Absent if nothing differs from the result before. */
   readonly changes?: ChangesView;
   readonly faceMatch: SectionView<FaceMatchView>;
-  /** Where the face match stands in the result. */
   readonly faceMatchPath: string;
-  /** Of an onboarding journey. */
+  /** Only for an onboarding journey. */
   readonly documents?: SectionView<DocumentsView>;
   readonly selfie: SectionView<SelfieView>;
   readonly applicant: SectionView<ApplicantView>;
   readonly rules: SectionView<RulesView>;
-  /** Of an onboarding journey. */
+  /** Only for an onboarding journey. */
   readonly screening?: SectionView<ScreeningView>;
   /** Journey ID, tenant or account and flow, environment, reference number, start, end, duration, model version. */
   readonly journey: readonly FieldView[];
-  readonly contract: ContractView;
+  /** The region is absent if there are no differences. */
+  readonly contract: CountedListView<DeviationView>;
 }
 
-/** The `article` of a rule or of a document, by its place in the order sent, or a whole region. */
+/** The `article` of a rule or a document, by position in the response, or a region. */
 export type ShowTarget =
   { readonly rule: number } | { readonly document: number } | { readonly region: RegionName };
 
 export type RegionName =
   'selfie' | 'applicant' | 'faceMatch' | 'documents' | 'rules' | 'screening' | 'journey';
 
-/** The places for pictures, in the order in which they are loaded. */
+/** The frames for pictures, in the order of loading. */
 export function picturesOf(result: ResultView | undefined): readonly PictureView[] {
   if (result === undefined) return [];
   const { faceMatch, selfie, applicant, documents, screening } = result;
@@ -448,7 +402,7 @@ function facesOf({ pictures }: FaceMatchView): readonly PictureView[] {
   return partsOf(pictures, (list) => list);
 }
 
-/** What a part of the result has; nothing where it is not there. */
+/** Parts of a section's content; empty if it is not present. */
 function partsOf<T, P>(
   section: SectionView<T> | undefined,
   parts: (content: T) => readonly P[],

@@ -7,7 +7,7 @@ import type { MediaPath } from '../result/Value';
 import type { JourneyView, PictureMessage, PictureView, VideoView } from './protocol';
 import { picturesOf } from './ResultContent';
 
-/** The video that a result has, while it may be seen. */
+/** The video of a result, while it may be shown. */
 export interface ResultVideo {
   readonly result: ResultIdentity;
   readonly path: MediaPath;
@@ -15,31 +15,32 @@ export interface ResultVideo {
 
 export interface MediaParts {
   readonly store: Pick<JourneyRequests, 'loadPicture' | 'rejectPicture' | 'loadVideo'>;
-  /** What may be seen of a picture now. */
   readonly picture: (path: string) => PictureSnapshot | undefined;
   readonly resultVideo: () => ResultVideo | undefined;
-  /** Sends bytes to the page; undefined when it cannot take any. */
+  /** Posts bytes to the page; undefined if there is no page to receive them. */
   readonly send: (message: PictureMessage) => Promise<void> | undefined;
-  /** The profile that a file's pictures and video are requested with. */
+  /** The profile for requests of a file's images and video. */
   readonly profileId: () => string | undefined;
-  /** Told when the view has to say something else about the video. */
+  /** Called when the view of the video changes. */
   readonly changed: () => void;
 }
 
-/** A picture that the page's view has a place for. */
-interface Place {
+/** A picture that the view shows. */
+interface ShownPicture {
   isSent: boolean;
-  /** Aborts when no place shows the picture any more. */
+  /** Aborts when the view no longer shows the picture. */
   readonly request: AbortController;
 }
 
-/** The pictures and the video that a page gets. A video ends with its result: the next one may be about another person. */
+/**
+ * The pictures and the video of a page. A video ends with its result, because the next one may be about another person.
+ */
 export class ResultMedia {
-  /** By the key of the picture. */
-  private readonly places = new Map<string, Place>();
-  /** The pictures that are requested once the page says that their place is near what is seen of it. */
+  /** By key. */
+  private readonly places = new Map<string, ShownPicture>();
+  /** Keys of pictures to request when the page reports that they are near the viewport. */
   private readonly waiting = new Set<string>();
-  /** The pictures that the view offers to try again. */
+  /** Keys of pictures with `Try again`. */
   private failed: ReadonlySet<string> = new Set();
   private profileId: string | undefined;
   private shownVideo: VideoView | undefined;
@@ -51,16 +52,13 @@ export class ResultMedia {
     private readonly parts: MediaParts,
   ) {}
 
-  /** What the view says of the video; undefined until a person asks for the one of this result. */
+  /** The view of the video; undefined until the user loads the one of this result. */
   videoView(): VideoView | undefined {
     if (!this.isCurrent()) this.endVideo();
     return this.shownVideo;
   }
 
-  /**
-   * Sends the bytes that a view shows and the page lacks, requests those that were not requested yet, and ends the requests for
-   * those that it does not show any more.
-   */
+  /** Posts the bytes that a view shows and the page lacks. Requests new pictures, and aborts requests of others. */
   follow(view: JourneyView): void {
     const pictures = picturesOf(view.result);
     const onTheirWay = pictures.filter(isOnItsWay);
@@ -71,7 +69,7 @@ export class ResultMedia {
     for (const { key } of onTheirWay) if (!shown.has(key)) this.waiting.add(key);
     this.failed = new Set(pictures.filter(({ state }) => state === 'failed').map(({ key }) => key));
     this.profileId = this.parts.profileId();
-    // The page lets go of bytes that no place shows, so they are sent again when one does.
+    // The page releases bytes that the view does not show, so post them again later.
     for (const key of this.places.keys()) if (!shown.has(key)) this.leave(key);
     for (const key of shown) {
       const place = this.places.get(key);
@@ -80,7 +78,7 @@ export class ResultMedia {
     }
   }
 
-  /** Requests pictures whose places are near what is seen of the page. */
+  /** Requests pictures near the viewport. */
   picturesAreNear(keys: readonly string[]): void {
     for (const key of keys) {
       if (!this.waiting.delete(key)) continue;
@@ -89,12 +87,12 @@ export class ResultMedia {
     }
   }
 
-  /** Sends what had to wait for the page. */
+  /** Posts what waited for the page. */
   pageReady(): void {
     for (const key of this.places.keys()) this.sendPicture(key);
   }
 
-  /** Sends a picture's bytes if they are there and the page waits for them. False when it takes a new view to show the picture. */
+  /** Posts a picture's bytes if the page lacks them. Returns false if the picture needs a new view. */
   sendPicture(key: string): boolean {
     const place = this.places.get(key);
     const picture = this.parts.picture(key);
@@ -106,13 +104,13 @@ export class ResultMedia {
     return true;
   }
 
-  /** The page could not decode a picture. */
+  /** Call when the page could not decode a picture. */
   rejectPicture(key: string): void {
     this.leave(key);
     this.parts.store.rejectPicture(this.journey, key);
   }
 
-  /** Requests a picture again whose place offers that. */
+  /** Requests a picture again, if it failed. */
   retryPicture(key: string): void {
     if (this.failed.has(key)) this.load(key);
   }
@@ -148,9 +146,9 @@ export class ResultMedia {
   }
 
   /**
-   * The page is gone with what it had.
+   * Call when the page is gone with its bytes.
    *
-   * @param isReplaced another page takes its place, and wants the same pictures.
+   * @param isReplaced whether another page follows and needs the same pictures.
    */
   end(isReplaced = false): void {
     this.endVideo();
@@ -159,13 +157,13 @@ export class ResultMedia {
     else for (const key of this.places.keys()) this.leave(key);
   }
 
-  /** Requests a picture for as long as a place shows it. */
+  /** Requests a picture while the view shows it. */
   private load(
     key: string,
-    place: Place = { isSent: false, request: new AbortController() },
+    place: ShownPicture = { isSent: false, request: new AbortController() },
   ): void {
     const { signal } = place.request;
-    // The store tells of the request at once, which draws a place that offered to try again anew.
+    // The store fires for the request at once, which renders a failed picture as loading.
     void this.parts.store.loadPicture(this.journey, key, { signal, profileId: this.profileId });
     this.places.set(key, place);
   }
@@ -175,7 +173,7 @@ export class ResultMedia {
     this.places.delete(key);
   }
 
-  /** Whether the video that was asked for is still the one that may be seen. */
+  /** Whether the loaded video belongs to the current result. */
   private isCurrent(): boolean {
     const now = this.parts.resultVideo();
     return now?.result === this.videoOf?.result && now?.path === this.videoOf?.path;

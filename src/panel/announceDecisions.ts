@@ -9,7 +9,7 @@ import type { ShownText } from '../text/ShownText';
 import type { JourneyPanels } from './JourneyPanels';
 import { showInformation } from '../ui/messages';
 
-/** Tells that a watched journey is decided, when nobody is looking at its panel. */
+/** Announces that a watched journey is decided, unless its panel is visible. */
 export function announceDecisions(
   watches: JourneyWatches,
   panels: JourneyPanels,
@@ -25,7 +25,7 @@ export function announceDecisions(
   });
 }
 
-/** The decision with the weightiest of its reasons. */
+/** The decision and its most important reason. */
 function announcement(name: ShownText, result: ShownResult): ShownText {
   const heading = t('Journey {0}: {1}', name, decisionHeading(result));
   const [reason] = firstReasons(result, 1);
@@ -34,6 +34,6 @@ function announcement(name: ShownText, result: ShownResult): ShownText {
 
 async function announce(message: string, open: () => void): Promise<void> {
   const openJourney = t('Open');
-  const answer = await showInformation(message, openJourney);
-  if (answer === openJourney) open();
+  const choice = await showInformation(message, openJourney);
+  if (choice === openJourney) open();
 }

@@ -30,7 +30,7 @@ import {
   yesNoField,
   type ContentOf,
 } from './fields';
-import { faceName, facesOf, type MediaViews } from './mediaViews';
+import { faceName, facesOf, verdictTone, type MediaViews } from './mediaViews';
 import type {
   AuthenticityView,
   ChecksView,
@@ -44,7 +44,7 @@ import type {
   FieldView,
 } from './protocol';
 
-/** The pictures of the documents that a view has, in the order in which they are loaded. */
+/** The images of the documents that the view shows, in the order of loading. */
 export function documentImages(result: ResultModel, isExpanded: IsExpanded): readonly MediaValue[] {
   const inRegion = faceMatchOf(result).path;
   const { shown } = itemsOf(documentsOf(result), isExpanded('documents'));
@@ -59,7 +59,6 @@ export function documentImages(result: ResultModel, isExpanded: IsExpanded): rea
   });
 }
 
-/** The documents; the first of a long list unless all were asked for. */
 export function documentsView(
   result: ResultModel,
   media: MediaViews,
@@ -80,7 +79,7 @@ function faceMatchPath(document: string): string {
 }
 
 class DocumentsDrawing {
-  /** @param inRegion where the face match stands that the region `Face match` shows. */
+  /** @param inRegion path of the face match in the region `Face match`. */
   constructor(
     private readonly media: MediaViews,
     private readonly isExpanded: IsExpanded,
@@ -94,7 +93,7 @@ class DocumentsDrawing {
       name: visibleText(name),
       path,
       tone: content === undefined ? 'neutral' : documentTone(content),
-      content: section(value, (sent) => this.content(sent, index, visibleText(name), path)),
+      content: section(value, (present) => this.content(present, index, visibleText(name), path)),
     };
   }
 
@@ -215,10 +214,10 @@ class DocumentsDrawing {
   }
 }
 
-/** Stands for pictures that have their place elsewhere. */
+/** Replaces images that the view shows elsewhere. */
 const NO_IMAGES = { label: { message: '', args: [] }, state: 'null' } as const;
 
-/** The worst of what IDWise says of a document. */
+/** The worst tone of a document's verdicts. */
 function documentTone(document: JourneyDocument): Tone {
   const outcome = valueOf(document.validation_result)?.validation_outcome;
   const match = valueOf(document.face_match_result)?.is_matched;
@@ -232,22 +231,18 @@ function documentTone(document: JourneyDocument): Tone {
   );
 }
 
-function verdictTone(passed: boolean | undefined): Tone {
-  return passed === undefined ? 'neutral' : passed ? 'positive' : 'negative';
-}
-
-/** An outcome that is not documented is not passed. */
+/** An undocumented outcome does not count as passed. */
 function checkTone(outcome: Value<ShownText>): Tone {
   if (outcome.state === 'null' || outcome.state === 'missing') return 'neutral';
   return documented(VALIDATION_RESULTS, valueOf(outcome))?.tone ?? 'caution';
 }
 
-/** Where a picture stands; that of all pictures for an odd key. */
+/** Path of an image; for an unusual key, of all images. */
 function imagePath(document: string, key: ShownText): string {
   return /^\w+$/.test(key) ? `${document}.images.${key}` : `${document}.images`;
 }
 
-/** What a document's view shows of it in a place or form of its own. */
+/** Properties of a document that have a place or form of their own in its view. */
 const SHOWN_IN_OTHER_FORMS = [
   'step_title',
   'progress',
@@ -260,33 +255,33 @@ const SHOWN_IN_OTHER_FORMS = [
   'images',
 ] as const;
 
-/** The country with its code, in one field where both were sent as documented. */
+/** Country and code, in one field if both are as documented. */
 function countryFields(
   { issuing_country: country, issuing_country_code: code }: JourneyDocument,
   path: string,
 ): readonly FieldView[] {
-  const sent = valueOf(code);
-  if (country.state === 'value' && sent !== undefined) {
-    return [field(country, (name) => t('{0} ({1})', name, sent), `${path}.issuing_country`)];
+  const rawCode = valueOf(code);
+  if (country.state === 'value' && rawCode !== undefined) {
+    return [field(country, (name) => t('{0} ({1})', name, rawCode), `${path}.issuing_country`)];
   }
-  const isCodeSent = code.state !== 'null' && code.state !== 'missing';
+  const hasCode = code.state !== 'null' && code.state !== 'missing';
   return [
     textField(country, `${path}.issuing_country`),
-    ...(isCodeSent ? [textField(code, `${path}.issuing_country_code`)] : []),
+    ...(hasCode ? [textField(code, `${path}.issuing_country_code`)] : []),
   ];
 }
 
-type SentField = ContentOf<JourneyDocument['extracted_fields']>[number]['value'];
+type FieldValue = ContentOf<JourneyDocument['extracted_fields']>[number]['value'];
 
-function extractedField(name: ShownText, sent: SentField, path: string): ExtractedFieldView {
-  const content = valueOf(sent);
+function extractedField(name: ShownText, field: FieldValue, path: string): ExtractedFieldView {
+  const content = valueOf(field);
   if (content === undefined) {
-    // A field that is no object has its place in the column of the values.
+    // A field that is not an object is shown in the column of the values.
     const absent = { label: t('Accuracy'), text: notProvided(), state: 'notProvided' } as const;
     return {
       name,
       path,
-      value: textField(sent as Value<never>, path),
+      value: textField(field as Value<never>, path),
       accuracy: absent,
       isDoubtful: false,
     };
@@ -296,14 +291,14 @@ function extractedField(name: ShownText, sent: SentField, path: string): Extract
     path,
     value: valueField(content, path),
     accuracy: textField(content.read_accuracy, `${path}.read_accuracy`),
-    isDoubtful: isDoubtful(sent),
+    isDoubtful: isDoubtful(field),
   };
 }
 
-/** The machine readable zone of a document, and what looks like it. */
+/** A machine-readable zone, or a text that looks like one. */
 const MACHINE_READABLE = /^(?=.*<<)[A-Z0-9<\s]{20,}$/;
 
-function valueField({ value, type }: ContentOf<SentField>, path: string): FieldView {
+function valueField({ value, type }: ContentOf<FieldValue>, path: string): FieldView {
   const shown = textField(value, `${path}.value`);
   const kind = valueOf(type);
   if (kind === 'image') {
@@ -319,12 +314,12 @@ function valueField({ value, type }: ContentOf<SentField>, path: string): FieldV
   };
 }
 
-function isDoubtful(sent: SentField): boolean {
-  const accuracy = valueOf(sent)?.read_accuracy;
+function isDoubtful(field: FieldValue): boolean {
+  const accuracy = valueOf(field)?.read_accuracy;
   return accuracy !== undefined && valueOf(accuracy) === 'Low';
 }
 
-/** Whether the value is uncovered with the others: one that is the applicant's as well has a button of its own. */
+/** Whether the table's button reveals the value. A value that is also the applicant's has its own button. */
 function isOfTable({ value: { reveal } }: ExtractedFieldView): boolean {
   return reveal?.field === 'document_fields';
 }
@@ -363,7 +358,7 @@ const BACK = (): ShownText => t('Back');
 const CROPPED_FRONT = (): ShownText => t('Front (cropped)');
 const CROPPED_BACK = (): ShownText => t('Back (cropped)');
 
-/** What the documented keys of a document's pictures mean; the reference page has two names for each. */
+/** Sides by documented key. The reference page has two keys for each. */
 const SIDES: ReadonlyMap<string, () => ShownText> = new Map([
   ['input_image_path', FRONT],
   ['front_image_path', FRONT],
@@ -375,7 +370,7 @@ const SIDES: ReadonlyMap<string, () => ShownText> = new Map([
   ['back_cropped_image_path', CROPPED_BACK],
 ]);
 
-/** What a picture shows, by its key: `Front`, and the words of a key that is not documented. */
+/** The side that a picture shows, or the words of an undocumented key. */
 function sideOf(key: ShownText): ShownText {
   const documented = SIDES.get(key);
   if (documented !== undefined) return documented();

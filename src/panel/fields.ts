@@ -7,26 +7,26 @@ import { valueOf, type Value } from '../result/Value';
 import { visibleText } from '../text/visibleText';
 import type { FieldView, RevealView, SectionView } from './protocol';
 
-/** What a value holds when it is as documented. */
+/** The type of a value of the documented type. */
 export type ContentOf<V> = V extends { readonly state: 'value'; readonly value: infer T }
   ? T
   : never;
 
-/** Stands for null and for missing alike. */
+/** For null and missing values. */
 export function notProvided(): ShownText {
   return t('Not provided');
 }
 
-/** A part of the result that may be null, or of the wrong type. */
+/** The view of a part that may be null or not of the documented type. */
 export function section<S, T>(shown: Value<S>, draw: (value: S) => T): SectionView<T> {
   if (shown.state === 'value') return { state: 'present', content: draw(shown.value) };
   return 'text' in shown ? { state: 'deviates', text: shown.text } : { state: 'absent' };
 }
 
 /**
- * A value with its label from the documented model. One of the wrong type shows as sent, and is never coerced.
+ * The view of a value, with its documented label. A value of another type is shown raw and never coerced.
  *
- * @param path where the value stands in the result, for a value that a person may want to see there.
+ * @param path of the value in the result, for Show in Raw Result.
  */
 export function field<T>(
   shown: Value<T>,
@@ -69,15 +69,13 @@ export function fieldsOf(
   );
 }
 
-/** `Yes` or `No`. */
 export function yesNoField(shown: Value<boolean>, path?: string): FieldView {
   return field(shown, (value) => (value ? t('Yes') : t('No')), path);
 }
 
-/** What a field shows of one of several values. */
 export type FieldPart = Pick<FieldView, 'text' | 'state' | 'reveal'>;
 
-/** Several values as one: that is masked, or deviates, when one of them does. Empty without values. */
+/** Joins several values: masked or deviating if one of them is. Empty without values. */
 export function joinedParts(parts: readonly FieldPart[], separator: string): FieldPart {
   const special = parts.find(({ state }) => state === 'masked' || state === 'deviates');
   const reveal = parts.find((part) => part.reveal)?.reveal;
@@ -88,7 +86,7 @@ export function joinedParts(parts: readonly FieldPart[], separator: string): Fie
   };
 }
 
-/** The items of a list as one value. */
+/** The items of a list, joined. */
 export function listField<T>(
   shown: Value<readonly T[]>,
   partsOf: (list: readonly T[]) => readonly FieldPart[],
@@ -100,20 +98,20 @@ export function listField<T>(
   return parts.length === 0 ? whole : { ...whole, ...joinedParts(parts, separator) };
 }
 
-/** The button that uncovers a masked value, if one may. */
+/** The button that reveals a masked value, if it may be revealed. */
 export function revealOf({ reveal }: { readonly reveal?: MaskableField }): { reveal?: RevealView } {
   return reveal === undefined
     ? {}
     : { reveal: { field: reveal, label: PERSONAL_KINDS[reveal].revealLabel() } };
 }
 
-/** The value without its button, where one button stands for several values. */
+/** For values that share one button. */
 export function withoutReveal(view: FieldView): FieldView {
   const { reveal: _, ...shown } = view;
   return shown;
 }
 
-/** `2023-01-26 08:12:00 UTC`, with the value as sent in its title; an unreadable time shows as sent. */
+/** `2023-01-26 08:12:00 UTC`, with the raw value as title. An unreadable time is shown raw. */
 export function timeField(shown: Value<ShownText>, path: string): FieldView {
   const plain = textField(shown, path);
   const time = readTime(valueOf(shown) ?? '');
@@ -128,14 +126,14 @@ export function timeField(shown: Value<ShownText>, path: string): FieldView {
 
 type Times = Pick<ShownResult, 'start_time' | 'end_time'>;
 
-/** Start and end; that no zone was sent is said once for both. */
+/** Start and end. A missing zone is noted only once. */
 export function timeFields({ start_time, end_time }: Times): readonly FieldView[] {
   const start = timeField(start_time, 'start_time');
   const { note, ...end } = timeField(end_time, 'end_time');
   return [start, note === undefined || note === start.note ? end : { ...end, note }];
 }
 
-/** The time from start to end, where both were sent. */
+/** The time from start to end. */
 export function durationField({ start_time, end_time }: Times): FieldView {
   const start = readTime(valueOf(start_time) ?? '');
   const end = readTime(valueOf(end_time) ?? '');

@@ -4,9 +4,9 @@ import type { JourneyRequests } from '../journeys/JourneyStore';
 import { WAITS } from '../base/waits';
 
 /**
- * Reads a result file again whenever it is saved here or changed by something else.
+ * Reads a result file again when it is saved or changed on disk.
  *
- * @param signal aborts when nobody looks at the file any more.
+ * @param signal aborts when the file is no longer shown.
  */
 export function followFile(
   ref: FileJourneyRef,
@@ -15,14 +15,14 @@ export function followFile(
 ): vscode.Disposable {
   const file = vscode.Uri.parse(ref.address);
   const spelling = spellingOf(file);
-  // The whole folder, because the name itself may hold characters that mean something in a pattern.
+  // Watch the whole folder, because the file's name may contain glob characters.
   const watcher = vscode.workspace.createFileSystemWatcher(
     new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'),
   );
   let timer: NodeJS.Timeout | undefined;
   const read = (): void => {
     timer = undefined;
-    // Ends the reading of what the file held before.
+    // Aborts reading the earlier content.
     void store.restart(ref, signal);
   };
   const changed = (uri: vscode.Uri): void => {
@@ -34,14 +34,14 @@ export function followFile(
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),
     watcher.onDidDelete(changed),
-    // Some file systems tell of no change.
+    // Some file systems report no changes.
     vscode.workspace.onDidSaveTextDocument(({ uri }) => changed(uri)),
   );
 }
 
 /**
- * The same for all spellings of a file's address that a disk may take for one: the file may have been opened in another case, or
- * with letters composed in another way, than the disk has it. Where these are two files, a change of the other costs one reading.
+ * Equal for spellings of a URI that a file system may treat as one file: in another case, or another Unicode
+ * normalization. If these are two files, a change of the other costs one read.
  */
 function spellingOf(uri: vscode.Uri): string {
   return uri.toString(true).normalize().toLowerCase();

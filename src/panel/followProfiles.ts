@@ -7,9 +7,9 @@ import { capabilitiesOf } from '../journeys/capabilities';
 import type { JourneyPanels } from './JourneyPanels';
 
 /**
- * Keeps what is shown true to the profiles: what a removed one fetched is forgotten, a panel that was opened without a profile
- * takes the first there is, one that shows an error asks again when its credentials are new or its profile is back, and a
- * result file has the pictures that the active profile can fetch.
+ * Updates panels and store when profiles change: drops a removed profile's journeys, assigns the first profile to
+ * panels without one, retries failed requests with new credentials, and loads the pictures of result files with the
+ * active profile.
  */
 export function followProfiles(
   profiles: ProfileStore,
@@ -47,14 +47,14 @@ export function followProfiles(
     for (const panel of panels.all()) {
       const { ref } = panel;
       if (ref.kind !== 'idwise' || !known.has(ref.profileId)) continue;
-      // VS Code may have lost the profile for a moment, see ProfileStore.
+      // VS Code may have lost the profile for a moment; see `ProfileStore`.
       if (gate.snapshot(ref).failure?.kind === 'noProfile') void panel.refresh();
       panel.scheduleUpdate();
     }
   };
   return [
     profiles.onDidChange(follow),
-    // A tab of an earlier session comes back without the profile that was added since.
+    // A restored tab may lack the profile that was added since.
     panels.onDidChangeFront(assign),
     profiles.onDidChangeCredentials((profileId) => {
       if (profileId === activeId) forgetPicturesOfFiles();

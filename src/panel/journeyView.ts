@@ -18,13 +18,13 @@ import {
 import { resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView } from './protocol';
 
-/** Everything that a panel shows is derived from this, anew after each change. */
+/** The input of a panel's view. */
 export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'> {
   readonly snapshot: ShownSnapshot;
   readonly watch: WatchState | undefined;
 }
 
-/** The page's content for what may be shown of a journey. */
+/** The view of a journey. */
 export function journeyView(state: PanelState): JourneyView {
   const { snapshot, watch } = state;
   const { result, earlier, failure, loading, nextAttempt, privacyMode } = snapshot;
@@ -107,7 +107,7 @@ function watchStatus(watch: WatchState): ShownText {
     : WATCH_ENDS[watch.end]();
 }
 
-/** Buttons that depend on more than the kind of the failure. */
+/** Buttons that depend on more than the failure's kind. */
 function ownActions(
   { ref, result, hasRawText }: ShownSnapshot,
   failure: ShownFailure,
@@ -123,7 +123,7 @@ function ownActions(
   return ids;
 }
 
-/** Whether one kind alone was asked for, and the answer may be about that kind. */
+/** Whether only one kind was requested, and the failure may be due to that. */
 function mayBeOtherKind({ ref, result }: ShownSnapshot, { kind, kinds }: ShownFailure): boolean {
   return (
     kind === 'otherEnvironment' &&

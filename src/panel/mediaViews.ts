@@ -3,6 +3,7 @@ import type { PictureSnapshot } from '../journeys/JourneyStore';
 import type { NoPath } from '../result/mediaPath';
 import type { FaceMatch } from '../result/ResultModel';
 import { valueOf, type MediaPath, type MediaValue, type MisplacedMedia } from '../result/Value';
+import type { Tone } from '../result/verdicts';
 import { t, wholeNumber } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/visibleText';
@@ -10,37 +11,36 @@ import { field, revealOf, section, textField } from './fields';
 import { PICTURES_AT_ONCE } from './PictureAllowance';
 import type { FaceMatchView, LoadPicturesView, PictureView, VideoView } from './protocol';
 
-/** What is known of the pictures and the video of a result. */
 export interface MediaContext {
-  /** Says why pictures are hidden. */
+  /** Selects the reason for hidden pictures. */
   readonly privacyMode: boolean;
   readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
-  /** The first pictures are loaded unless told. */
+  /** The first pictures are loaded by default. */
   readonly pictures?: PicturesContext | undefined;
   readonly video: VideoView | undefined;
 }
 
-/** Which pictures are loaded, and what is asked about the others. */
+/** Which pictures are loaded, and what the button for the others says. */
 export interface PicturesContext {
-  /** How many are loaded; those beyond wait for a click. */
+  /** Number of pictures to load; the others wait for a click. */
   readonly allowed: number;
-  /** The profile that they are requested with, where a person has to agree to that first. */
+  /** The profile to request them with, if the user must agree first. */
   readonly askFor?: { readonly id: string; readonly name: string } | undefined;
 }
 
-/** What a place for a picture is called. */
+/** How a picture is labelled. */
 type PictureName = Pick<PictureView, 'name' | 'caption' | 'whenNear'>;
 
-/** A path of another type is shown as far as a line takes it. */
+/** Characters to show of a value that is not a path. */
 const SHOWN_PATH = 80;
 
-/** The places for pictures and for the video of a result. */
+/** The views of a result's pictures and video. */
 export class MediaViews {
   private readonly paths: readonly MediaPath[];
   private readonly loaded: ReadonlySet<MediaPath>;
   private hasLoadButton = false;
 
-  /** @param images all pictures that have a place, in the order in which they are loaded. */
+  /** @param images all images with a frame, in the order of loading. */
   constructor(
     private readonly context: MediaContext,
     images: readonly MediaValue[],
@@ -50,13 +50,13 @@ export class MediaViews {
     this.loaded = new Set(this.paths.slice(0, context.pictures?.allowed ?? PICTURES_AT_ONCE));
   }
 
-  picture({ whenNear, ...named }: PictureName, image: MediaValue, path: string): PictureView {
-    const place = { ...named, path };
+  picture({ whenNear, ...labels }: PictureName, image: MediaValue, path: string): PictureView {
+    const place = { ...labels, path };
     switch (image.state) {
       case 'deviates':
-        return { ...place, key: '', state: 'notProvided', reason: noText(image.text) };
+        return { ...place, key: '', state: 'notProvided', reason: notAPath(image.text) };
       case 'masked':
-        // Without its key, so that the page lets go of the bytes that it may have.
+        // Without its key, so that the page releases the bytes.
         return {
           ...place,
           key: '',
@@ -80,7 +80,7 @@ export class MediaViews {
     }
   }
 
-  /** @param nameOf what the picture of a source is called. */
+  /** @param nameOf labels the picture of a source. */
   faceMatch(
     { is_matched, score, images }: FaceMatch,
     path: string,
@@ -94,7 +94,7 @@ export class MediaViews {
         (value) => (value ? t('Matched') : t('Not matched')),
         `${path}.is_matched`,
       ),
-      tone: matched === undefined ? 'neutral' : matched ? 'positive' : 'negative',
+      tone: verdictTone(matched),
       score: field(score, ({ text }) => text, `${path}.score`),
       ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
       pictures: section(images, (list) =>
@@ -112,7 +112,7 @@ export class MediaViews {
   video(video: MediaValue): VideoView {
     switch (video.state) {
       case 'deviates':
-        return { state: 'notProvided', reason: noText(video.text) };
+        return { state: 'notProvided', reason: notAPath(video.text) };
       case 'masked':
         return { state: 'hidden', reason: this.hiddenReason() };
       case 'value':
@@ -140,7 +140,7 @@ export class MediaViews {
     }
   }
 
-  /** A place whose picture waits for a click; the first of them has the button for all. */
+  /** A picture that waits for a click. The first one has the button for all. */
   private notLoaded(): Pick<PictureView, 'state' | 'reason' | 'load'> {
     const reason =
       this.context.pictures?.askFor === undefined
@@ -168,12 +168,11 @@ export class MediaViews {
   }
 }
 
-/** The pictures that were compared. */
+/** The images that were compared. */
 export function facesOf(match: FaceMatch | undefined): readonly MediaValue[] {
   return ((match && valueOf(match.images)) ?? []).map(({ image_path }) => image_path);
 }
 
-/** What a picture of a face match is called. */
 export function faceName(source: ShownText): ShownText {
   return t('{0} (face match)', source);
 }
@@ -193,6 +192,12 @@ function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): str
   return words[what](wholeNumber(length));
 }
 
-function noText(path: ShownText): ShownText {
+/** The tone of a boolean verdict. */
+export function verdictTone(passed: boolean | undefined): Tone {
+  if (passed === undefined) return 'neutral';
+  return passed ? 'positive' : 'negative';
+}
+
+function notAPath(path: ShownText): ShownText {
   return t('The path is no text: {0}', isolatedText(path.slice(0, SHOWN_PATH)) as ShownText);
 }

@@ -1,6 +1,6 @@
 import { t } from '../text/localization';
 
-/** Every text of the page that stands in no view, in the editor's language. `{0}` is the place of an argument. */
+/** Strings of the page that are not in a view. `{0}` is an argument. */
 export function pageWords() {
   return {
     journey: t('Journey {0}'),

@@ -3,7 +3,7 @@ import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { JourneyCapabilities } from '../journeys/capabilities';
 
-/** What decides about the buttons of a panel. */
+/** Decides which buttons of a panel are enabled. */
 export interface ActionState {
   readonly can: JourneyCapabilities;
   readonly loading: boolean;
@@ -12,21 +12,21 @@ export interface ActionState {
   /** Whether the decision is final. */
   readonly decided: boolean;
   readonly watching: boolean;
-  /** Whether the last request failed in a way that asking again does not change. */
+  /** Whether the last request failed and retrying does not help. */
   readonly failedForGood: boolean;
   readonly privacyMode: boolean;
 }
 
 export interface ToolbarAction {
-  /** The command that is run with the panel's journey. */
+  /** Run with the panel's journey. */
   readonly command: string;
   readonly label: (state: ActionState) => ShownText;
   readonly enabled: (state: ActionState) => boolean;
-  /** Present on a button that stays down. */
+  /** Present on a toggle button. */
   readonly pressed?: (state: ActionState) => boolean;
 }
 
-/** The buttons of the toolbar `Actions`, in their order. Types, validation, labels and commands are derived from it. */
+/** The buttons of the toolbar `Actions`, in order. Types, validation, labels and commands follow from it. */
 export const TOOLBAR_ACTIONS = {
   refresh: {
     command: 'idwise.refreshJourney',
@@ -69,7 +69,7 @@ export const TOOLBAR_ACTIONS = {
 
 export type ToolbarActionId = keyof typeof TOOLBAR_ACTIONS;
 
-/** Every button of a panel that runs a command. */
+/** All buttons of a panel that run a command. */
 export type PanelActionId = ToolbarActionId | FailureAction;
 
 const COMMANDS: Readonly<Record<PanelActionId, { readonly command: string }>> = {
@@ -85,10 +85,9 @@ export function isPanelAction(id: unknown): id is PanelActionId {
   return typeof id === 'string' && Object.hasOwn(COMMANDS, id);
 }
 
-/** The command behind a button. */
 export function commandOf(id: PanelActionId): string {
   return COMMANDS[id].command;
 }
 
-/** Opens the raw result at one value. Not in the palette: it needs the value's path. */
+/** Opens the raw result at a value. Needs a path, so not in the palette. */
 export const SHOW_IN_RAW_RESULT_COMMAND = 'idwise.showInRawResult';

@@ -4,18 +4,17 @@ import type { PageCode } from './PageCode';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { pageWords } from './pageWords';
 
-/** Which journey a page is about; all that its frame says. */
+/** The journey of a page. */
 export interface PanelIdentity {
   readonly ref: JourneyRef;
   readonly profileName: string;
-  /** What the journey is called. */
   readonly name: string;
 }
 
-/** The frame of a journey's page. The commands of VS Code's own context menu get the journey from `data-vscode-context`. */
+/** HTML of a journey's page. Commands in VS Code's context menu get the journey from `data-vscode-context`. */
 export function panelHtml(code: PageCode, { ref, profileName, name }: PanelIdentity): string {
   const words = { 'data-words': JSON.stringify(pageWords()) };
-  // A file may be called like the person, and is not read yet: the first view says its name and address.
+  // A file's name may be the person's, and the file is not read yet. The first view has name and URI.
   if (ref.kind === 'file') return pageFrame(code, t('Journey'), words);
   return pageFrame(code, t('Journey'), {
     ...words,
@@ -27,9 +26,9 @@ export function panelHtml(code: PageCode, { ref, profileName, name }: PanelIdent
 }
 
 /**
- * A page's frame: its script, its styles and what the page is about, as attributes of `body`. Nothing of a result is ever in
- * it. The policy allows what carries this frame's nonce and `blob:` pictures, and no network. Script and styles stand in the
- * frame itself: VS Code would hand over each file by way of a worker, one after the other, while a person waits.
+ * HTML of a page: script, styles, and attributes of `body`. Never contains anything of a result. The policy allows only
+ * elements with the nonce and `blob:` media, and no network. Script and styles are inline, because VS Code serves files
+ * through a service worker, which takes time.
  */
 export function pageFrame(
   { script, style }: PageCode,
@@ -60,7 +59,7 @@ export function pageFrame(
 </html>`;
 }
 
-/** Safe as an attribute's value. */
+/** Escapes an attribute's value. */
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

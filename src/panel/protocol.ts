@@ -1,4 +1,4 @@
-/** What the panel's two sides say to each other. Of the host the page imports the types that stand here, and `picturesOf`. */
+/** Messages between a panel and its page. Of the host's code, the page imports only these types and `picturesOf`. */
 import type { FailureAction } from '../explanations/failureActions';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ResultKind } from '../result/ResultKind';
@@ -17,7 +17,7 @@ export interface ErrorView {
   readonly cause: string;
   /** What to do, in a sentence. */
   readonly advice: string;
-  /** IDWise's own words, status and error code, when there are any. */
+  /** IDWise's message, status and error code, if there are any. */
   readonly idwise?: ShownText;
   readonly actions: readonly { readonly id: FailureAction; readonly label: string }[];
 }
@@ -26,41 +26,38 @@ export interface ActionView {
   readonly id: ToolbarActionId;
   readonly label: string;
   readonly enabled: boolean;
-  /** Present on a button that stays down. */
+  /** Present on a toggle button. */
   readonly pressed?: boolean;
 }
 
 /**
- * Everything that a panel's page shows, pictures' bytes aside. The host decides everything that is shown, masked values included; the
- * page draws it.
+ * Everything that a panel's page shows, without the bytes of pictures. The host decides what is shown; the page renders
+ * it.
  */
 export interface JourneyView {
   /** The full ID, or the name of the journey's file in brackets. */
   readonly name: ShownText;
   /** The name of the profile, or of the file. */
   readonly profile: ShownText;
-  /** What kind of journey it is, once that is known. */
+  /** The kind of journey, if it is known. */
   readonly kind?: { readonly result: ResultKind; readonly label: ShownText };
   readonly isFile: boolean;
-  /** The address of the journey's file, for the page's state. */
+  /** URI of the journey's file, for the page's state. */
   readonly file?: string;
-  /** True until the result or the error is there; pictures do not count. */
+  /** True until the result or the error is there, pictures aside. */
   readonly busy: boolean;
   /** The `h1`: the decision, `Could not load`, or `Loading…`. */
   readonly heading: ShownText;
-  /** Absent as long as the heading says no more than that the journey is being loaded. */
+  /** Absent while the journey is loading. */
   readonly tone?: Tone;
   readonly actions: readonly ActionView[];
-  /** A quiet line under the heading: trying again, watching and since when, the time of an old result. */
+  /** A line below the heading: the next attempt, the watch, or the time of an old result. */
   readonly status?: ShownText;
   readonly error?: ErrorView;
   readonly result?: ResultView;
 }
 
-/**
- * A picture's or a video's bytes. The page keeps them as long as a place with their key is `loading` or `ready` (for the
- * video: as long as it is), and no longer: what was masked again has to be sent again.
- */
+/** Bytes of a picture or the video. The page keeps them while the view shows them as `loading` or `ready`. */
 export interface PictureMessage {
   readonly type: 'picture' | 'video';
   readonly key: string;
@@ -73,44 +70,44 @@ export interface PictureMessage {
 export type HostMessage =
   | { readonly type: 'view'; readonly view: JourneyView }
   | PictureMessage
-  /** The page's view was sent before it said `ready`. One that has none says `ready` once more. */
+  /** The view was posted before the page's `ready`. A page that lacks it posts `ready` again. */
   | { readonly type: 'viewSent' }
-  /** Scroll to and focus a place. */
+  /** Scroll to a target and focus it. */
   | { readonly type: 'show'; readonly target: ShowTarget };
 
 /** From the page to the host, about the journey or the page itself. */
 export type PageMessage =
   | { readonly type: 'ready' }
-  /** A button that runs a command, of the toolbar or of an error. */
+  /** A button that runs a command. */
   | { readonly type: 'action'; readonly action: PanelActionId }
-  /** Named by its path alone: a picture that came with one result cannot be decoded with the next one either. */
+  /** By key only, because a picture of one result cannot be decoded in the next one either. */
   | { readonly type: 'undecodablePicture'; readonly key: string }
-  /** Stop asking; there is a button for it while the page is busy. */
+  /** Cancel the request; there is a button while the page is busy. */
   | { readonly type: 'cancel' }
   | (ResultMessage & {
-      /** `id` of the {@link ResultView} that was on the page. */
+      /** `id` of the {@link ResultView} in the page. */
       readonly result: number;
     });
 
-/** From the page to the host, about the result on the page. It is ignored when another result has taken its place. */
+/** From the page to the host, about the result in the page. Ignored if another result has replaced it. */
 export type ResultMessage =
   | { readonly type: 'retryPicture'; readonly key: string }
-  /** Pictures whose places have come near what is seen of the page. */
+  /** Pictures that are near the viewport now. */
   | { readonly type: 'picturesAreNear'; readonly keys: readonly string[] }
-  /** Load pictures that wait for a click, with the profile that the button named. */
+  /** Load pictures that wait for a click, with the profile on the button. */
   | { readonly type: 'loadPictures'; readonly profileId?: string }
   | { readonly type: 'loadVideo' }
-  /** Show what the view leaves out of a list. */
+  /** Show all items of a list. */
   | { readonly type: 'showAll'; readonly list: FoldedList }
-  /** Open the raw result at a value, `selfie.is_live`. */
+  /** Open the raw result at a path. */
   | { readonly type: 'showInRawResult'; readonly path: string }
   | { readonly type: 'reveal'; readonly field: RevealableField };
 
 /**
- * What the page saves with `setState`: a panel is restored with it after a window reload. It says which journey, as the
- * attribute `data-journey` of `body` does, of which kind it is once that is known, and nothing else of its result.
+ * State of a page for `setState`, to restore the panel after a window reload. Identifies the journey; contains nothing
+ * of its result.
  */
 export type PageState = JourneyRef & {
-  /** How far down the page was scrolled, in pixels. */
+  /** Scroll position in pixels. */
   readonly scroll: number;
 };

@@ -4,7 +4,7 @@ import { isFoldedList } from './ExpandedLists';
 import { isPanelAction } from './panelActions';
 import type { PageMessage, ResultMessage } from './protocol';
 
-/** A message of the page as one of the protocol; undefined for anything else, which is then ignored. */
+/** Validates a message of the page; undefined if it is not part of the protocol. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { type, action, key, result } = value as Partial<Record<string, unknown>>;
@@ -27,7 +27,7 @@ function isId(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value);
 }
 
-function isTexts(value: unknown): value is readonly string[] {
+function isStringList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
@@ -45,7 +45,7 @@ function readResultMessage(value: object): ResultMessage | undefined {
       return known && { type, field: known };
     }
     case 'picturesAreNear':
-      return isTexts(keys) ? { type, keys } : undefined;
+      return isStringList(keys) ? { type, keys } : undefined;
     case 'retryPicture':
       return typeof key === 'string' ? { type, key } : undefined;
     case 'loadPictures':
@@ -61,7 +61,7 @@ function readResultMessage(value: object): ResultMessage | undefined {
 const ids = new WeakMap<ResultIdentity, number>();
 let last = 0;
 
-/** The ID of a result in the messages of a page. No two results of a window have the same. */
+/** The ID of a result in messages of the page, unique in the window. */
 export function resultId(result: ResultIdentity): number {
   const id = ids.get(result) ?? (last += 1);
   ids.set(result, id);

@@ -22,11 +22,12 @@ import { durationField, field, fieldsOf, section, textField, timeFields, without
 import { faceName, facesOf, MediaViews, type MediaContext } from './mediaViews';
 import type {
   ApplicantView,
-  ContractView,
+  CountedListView,
+  DeviationView,
   DocumentLink,
   FaceMatchView,
   FieldView,
-  ReasonsView,
+  ReasonView,
   ResultView,
   SelfieView,
 } from './protocol';
@@ -34,19 +35,17 @@ import { resultId } from './readPageMessage';
 import { rulesView } from './rulesView';
 import { screeningImages, screeningView } from './screeningView';
 
-/** What is shown beside the texts of a result. */
 export interface ResultContext extends MediaContext {
-  /** The answer before, where it differs. */
+  /** The result before, if it differs. */
   readonly before?: ShownResult | undefined;
   readonly isExpanded: IsExpanded;
 }
 
-/** Draws what may be shown of a result: every field, every state. */
 export function resultView(result: ShownResult, context: ResultContext): ResultView {
   return new ResultDrawing(context, imagesOf(result, context.isExpanded)).result(result);
 }
 
-/** All pictures that have a place, in the order in which they are loaded: those of the first screen come first. */
+/** All images with a frame, in the order of loading: the first screen's first. */
 function imagesOf(result: ShownResult, isExpanded: IsExpanded): readonly MediaValue[] {
   const first = [
     valueOf(result.selfie)?.image_path,
@@ -78,8 +77,8 @@ class ResultDrawing {
     const faceMatch = faceMatchOf(result);
     const duration = durationField(result);
     const difference = decisionDifference(result);
-    const match = section(faceMatch.match, (sent): FaceMatchView => ({
-      ...media.faceMatch(sent, faceMatch.path, (source) => ({ name: faceName(source) })),
+    const match = section(faceMatch.match, (present): FaceMatchView => ({
+      ...media.faceMatch(present, faceMatch.path, (source) => ({ name: faceName(source) })),
       ...documentLink(result, faceMatch.path),
     }));
     const documents =
@@ -148,13 +147,13 @@ class ResultDrawing {
         image,
         'applicant.profile_image_path',
       ),
-      // What a person knows comes before what a machine does.
+      // What a person knows comes before what a machine knows.
       fields: fieldsOf({ ...texts, applicant_id }, 'applicant'),
     };
   }
 }
 
-/** What other regions show, or this one in a form of its own. */
+/** Shown in other regions, or formatted below. */
 const SHOWN_ELSEWHERE = [
   'kind',
   'identity',
@@ -176,13 +175,13 @@ const SHOWN_ELSEWHERE = [
   'end_time',
 ] as const;
 
-/** The older and the newer key of one value: of a key that was not sent nothing is said. */
+/** Two keys of one value: a missing one is not shown. */
 const KEYS_OF_FLOW = ['flow_id', 'journey_definintion_id'] as const;
 
-/** Every other documented property of the journey, which is a text; the times stand before the version of the model. */
+/** All other documented properties of the journey, which are texts. The times come before the model version. */
 function journeyFields(result: ShownResult): readonly FieldView[] {
-  const notSent = KEYS_OF_FLOW.filter((key) => result[key]?.state === 'missing');
-  const fields = fieldsOf(without(result, [...SHOWN_ELSEWHERE, ...notSent]), '');
+  const missing = KEYS_OF_FLOW.filter((key) => result[key]?.state === 'missing');
+  const fields = fieldsOf(without(result, [...SHOWN_ELSEWHERE, ...missing]), '');
   const version = fields.findIndex(({ path }) => path === 'model_version');
   return [
     ...fields.slice(0, version),
@@ -192,7 +191,7 @@ function journeyFields(result: ShownResult): readonly FieldView[] {
   ];
 }
 
-/** Who decided what, when the final decision is not what IDWise decided; undefined when it is, and without a final decision. */
+/** Says what IDWise and the reviewer decided, if the final decision differs from IDWise's; otherwise undefined. */
 function decisionDifference({
   system_decision: system,
   manual_decision: manual,
@@ -249,7 +248,7 @@ function wordOf(
   return Object.hasOwn(words, decision) ? words[decision]?.() : undefined;
 }
 
-/** The document that a face match is about. */
+/** The document of a face match. */
 function documentLink(
   result: ShownResult,
   faceMatchPath: string,
@@ -260,11 +259,10 @@ function documentLink(
     : { document: { label: t('Document'), name: visibleText(found.name), index: found.index } };
 }
 
-/** More would push the faces off the first screen. */
+/** With more, the faces would not be on the first screen. */
 const FIRST_REASONS = 8;
 
-/** The reasons of a decision; the first of them unless all were asked for. */
-function reasonsView(result: ShownResult, all: boolean): ReasonsView {
+function reasonsView(result: ShownResult, all: boolean): CountedListView<ReasonView> {
   const { list, total } = reasonsOf(result, all ? Infinity : FIRST_REASONS);
   return {
     list: list.map(({ tone, text, place }) => ({ tone, text, target: place })),
@@ -273,8 +271,10 @@ function reasonsView(result: ShownResult, all: boolean): ReasonsView {
   };
 }
 
-/** The differences from the documented model; the first of them unless all were asked for. */
-function contractView(deviations: readonly Deviation[], all: boolean): ContractView {
+function contractView(
+  deviations: readonly Deviation[],
+  all: boolean,
+): CountedListView<DeviationView> {
   const { shown, isShortened } = itemsOf(deviations, all);
   const total = deviations.length;
   return {

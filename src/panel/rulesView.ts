@@ -15,15 +15,14 @@ import type { IsExpanded } from './ExpandedLists';
 import { field, section, textField } from './fields';
 import type {
   FieldView,
+  ListView,
   RuleCountView,
-  RuleDetailsView,
   RuleDetailView,
   RuleFilter,
   RulesView,
   RuleView,
 } from './protocol';
 
-/** The rules; the first of a long list unless all were asked for. */
 export function rulesView(
   rules: Rules,
   isExpanded: IsExpanded,
@@ -38,16 +37,16 @@ export function rulesView(
   return {
     counts,
     ...(others > 0 && { others: t('{0} with another result', others) }),
-    rules: shown.map((rule) => ruleView(rule, isExpanded, places)),
+    list: shown.map((rule) => ruleView(rule, isExpanded, places)),
     total,
     ...(!all && shown.length < total && { showAll: t('Show all {0} rules', total) }),
   };
 }
 
-/** The places of the documents in the order sent, by their keys. */
+/** Positions of documents by key. */
 type DocumentPlaces = ReadonlyMap<ShownText, number>;
 
-/** Which button shows rules with this outcome. */
+/** The filter that matches an outcome. */
 const FILTERS: Readonly<Record<RuleOutcome, RuleFilter>> = {
   Failed: 'failed',
   Passed: 'passed',
@@ -97,7 +96,7 @@ function contentView(
       textField(information, `${path}.information`),
       textField(tips, `${path}.tips`),
     ],
-    details: section(details, (list): RuleDetailsView => {
+    details: section(details, (list): ListView<RuleDetailView> => {
       const shown = allDetails ? allOf(list) : list.first;
       return {
         list: shown.map((detail) => detailView(detail, places)),
@@ -120,7 +119,7 @@ function detailView(detail: RuleDetail, places: DocumentPlaces): RuleDetailView 
   };
 }
 
-/** The place of the document that a detail refers to. */
+/** Position of the document that a detail refers to. */
 function documentOf({ reference_object }: RuleDetail, places: DocumentPlaces): number | undefined {
   const reference = valueOf(reference_object);
   const key = reference && valueOf(reference.instance_key);

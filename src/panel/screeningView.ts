@@ -33,7 +33,7 @@ import type {
   SectionView,
 } from './protocol';
 
-/** The pictures of the further checks that a view has, in the order in which they are loaded. */
+/** The images of further checks that the view shows, in the order of loading. */
 export function screeningImages(
   { screening_checks }: ResultModel,
   isExpanded: IsExpanded,
@@ -46,7 +46,7 @@ export function screeningImages(
   });
 }
 
-/** The screenings; undefined for a result that has no place for them. */
+/** Undefined for a result without screenings, such as a spot check. */
 export function screeningView(
   result: ShownResult,
   media: MediaViews,
@@ -54,23 +54,23 @@ export function screeningView(
 ): SectionView<ScreeningView> | undefined {
   const { aml, screening_checks, device_intelligence } = result;
   if (aml === undefined || screening_checks === undefined) return undefined;
-  const isDeviceSent = device_intelligence !== undefined && isSent(device_intelligence);
-  if (![aml, screening_checks].some(isSent) && !isDeviceSent) return { state: 'absent' };
+  const hasDevice = device_intelligence !== undefined && isProvided(device_intelligence);
+  if (![aml, screening_checks].some(isProvided) && !hasDevice) return { state: 'absent' };
   const drawing = new ScreeningDrawing(media, isExpanded);
   const all = valueOf(screening_checks)?.length ?? 0;
   const content = {
-    aml: section(aml, (sent) => drawing.aml(sent)),
+    aml: section(aml, (present) => drawing.aml(present)),
     checks: section(screening_checks, (checks) => drawing.checks(checks)),
     ...(!isExpanded('screeningChecks') &&
       itemsOf(valueOf(screening_checks) ?? [], false).isShortened && {
         showAllChecks: t('Show all {0} checks', all),
       }),
-    ...(isDeviceSent && { device: drawing.device(device_intelligence) }),
+    ...(hasDevice && { device: drawing.device(device_intelligence) }),
   };
   return { state: 'present', content: { ...content, ...drawing.revealed() } };
 }
 
-function isSent({ state }: { readonly state: string }): boolean {
+function isProvided({ state }: { readonly state: string }): boolean {
   return state !== 'null' && state !== 'missing';
 }
 
@@ -82,7 +82,7 @@ function faceMatchesOf(
   return itemsOf(valueOf(face_match_results) ?? [], isExpanded(`faceMatches ${index}`));
 }
 
-/** What the view of a match shows of it in a place or form of its own. */
+/** Properties of a match that have a place or form of their own in its view. */
 const SHOWN_IN_OTHER_FORMS = [
   'score',
   'name',
@@ -106,23 +106,22 @@ class ScreeningDrawing {
     private readonly isExpanded: IsExpanded,
   ) {}
 
-  /** The button for all that was masked. */
+  /** The button that reveals everything that was masked. */
   revealed(): { readonly reveal?: RevealView } {
     return this.reveal === undefined ? {} : { reveal: this.reveal };
   }
 
   aml(aml: Aml): AmlView {
     const { applicability, matches } = aml;
-    const sent = valueOf(applicability);
-    const meaning = documented(AML_APPLICABILITIES, sent)?.meaning;
+    const meaning = documented(AML_APPLICABILITIES, valueOf(applicability))?.meaning;
     const { ongoing_monitoring_enabled: monitoring, last_ongoing_monitoring_update: last } = aml;
     return {
       applicability: this.shown(textField(applicability, 'aml.applicability')),
       ...(meaning && { meaning: say(meaning) }),
       fields: [
-        ...ifSent(aml.search_datetime, (time) => timeField(time, 'aml.search_datetime')),
-        ...ifSent(monitoring, (on) => yesNoField(on, 'aml.ongoing_monitoring_enabled')),
-        ...ifSent(last, (time) => timeField(time, 'aml.last_ongoing_monitoring_update')),
+        ...ifPresent(aml.search_datetime, (time) => timeField(time, 'aml.search_datetime')),
+        ...ifPresent(monitoring, (on) => yesNoField(on, 'aml.ongoing_monitoring_enabled')),
+        ...ifPresent(last, (time) => timeField(time, 'aml.last_ongoing_monitoring_update')),
       ].map((each) => this.shown(each)),
       matches: section(matches, (list) => this.matches(list)),
     };
@@ -140,7 +139,7 @@ class ScreeningDrawing {
     });
   }
 
-  /** What is known of the device is not documented: it is shown as it was sent. */
+  /** The content of `device_intelligence` is undocumented, so it is shown raw. */
   device(device: Value<ShownText>): FieldView {
     return { ...this.shown(textField(device, 'device_intelligence')), isCode: true };
   }
@@ -178,7 +177,7 @@ class ScreeningDrawing {
 
   private matches(matches: readonly AmlMatch[]): MatchesView {
     const { shown, isShortened } = itemsOf(matches, this.isExpanded('matches'));
-    // Only newer results say what a reviewer made of a match.
+    // Only newer results have a reviewer's status.
     const hasStatus = matches.some(({ match_status }) => match_status.state !== 'missing');
     const list = shown.map((match, index) => this.match(match, index, hasStatus));
     const [first] = matches;
@@ -218,7 +217,7 @@ class ScreeningDrawing {
     };
   }
 
-  /** What tells whether the entry is the applicant, and what identifies it. */
+  /** Fields that tell whether the entry is the applicant, and IDs. */
   private details(
     match: AmlMatch,
     path: string,
@@ -227,13 +226,13 @@ class ScreeningDrawing {
     let longest: number | undefined;
     const lines = <T>(
       key: 'datesOfBirth' | 'aliases' | 'addresses' | 'notes',
-      sent: Value<readonly T[]>,
+      items: Value<readonly T[]>,
       itemOf: (item: T) => FieldPart,
     ): FieldView => {
-      const { shown, isShortened } = itemsOf(valueOf(sent) ?? [], isExpanded);
-      if (isShortened) longest = Math.max(longest ?? 0, valueOf(sent)?.length ?? 0);
+      const { shown, isShortened } = itemsOf(valueOf(items) ?? [], isExpanded);
+      if (isShortened) longest = Math.max(longest ?? 0, valueOf(items)?.length ?? 0);
       const separator = key === 'datesOfBirth' ? ', ' : '\n';
-      return listField(sent, () => shown.map(itemOf), `${path}.${key}`, separator);
+      return listField(items, () => shown.map(itemOf), `${path}.${key}`, separator);
     };
     const texts = without(match, SHOWN_IN_OTHER_FORMS);
     const fields = [
@@ -259,23 +258,23 @@ class ScreeningDrawing {
         ),
       ),
       textField(match.notes, `${path}.notes`),
-      ...ifSent(match.details, (sent) => ({
-        ...textField(sent, `${path}.details`),
+      ...ifPresent(match.details, (details) => ({
+        ...textField(details, `${path}.details`),
         isCode: true as const,
       })),
-      ...ifSent(match.is_whitelisted, (sent) => yesNoField(sent, `${path}.is_whitelisted`)),
+      ...ifPresent(match.is_whitelisted, (value) => yesNoField(value, `${path}.is_whitelisted`)),
       ...fieldsOf(texts, path).filter(({ state }) => state !== 'notProvided'),
     ];
     return { fields: fields.map((each) => this.shown(each)), longest };
   }
 
-  private list(sent: Value<readonly Value<ShownText>[]>, path: string): FieldView {
-    return listField(sent, (list) => list.map((item) => textField(item)), path);
+  private list(items: Value<readonly Value<ShownText>[]>, path: string): FieldView {
+    return listField(items, (list) => list.map((item) => textField(item)), path);
   }
 
-  /** The field without its button, which the region has. */
+  /** Removes a field's button and keeps it for the region. */
   private shown(view: FieldView): FieldView {
-    // A value that is the applicant's as well has a button of its own.
+    // A value that is also the applicant's keeps its own button.
     if (view.reveal?.field !== 'screening') return view;
     this.reveal ??= view.reveal;
     return withoutReveal(view);
@@ -286,12 +285,12 @@ type SectionContent<S> = S extends { readonly state: 'present'; readonly content
   ? T
   : never;
 
-/** A field that only some layouts of a result have. */
-function ifSent<T>(sent: Value<T>, draw: (sent: Value<T>) => FieldView): readonly FieldView[] {
-  return sent.state === 'missing' ? [] : [draw(sent)];
+/** For a property that only some layouts of a result have. */
+function ifPresent<T>(value: Value<T>, draw: (value: Value<T>) => FieldView): readonly FieldView[] {
+  return value.state === 'missing' ? [] : [draw(value)];
 }
 
-/** Those of some texts that were provided, as one. */
+/** Joins the texts that are provided. */
 function joined(texts: readonly Value<ShownText>[], separator: string): FieldPart {
   const parts = texts.map((each) => textField(each)).filter(({ state }) => state !== 'notProvided');
   return parts.length === 0
@@ -299,7 +298,7 @@ function joined(texts: readonly Value<ShownText>[], separator: string): FieldPar
     : joinedParts(parts, separator);
 }
 
-/** `1 High Street (Home)`, of an item that says its kind. */
+/** `1 High Street (Home)`. */
 function withKind(item: FieldPart, kind: Value<ShownText>): FieldPart {
   const { text, state, reveal } = textField(kind);
   if (state === 'notProvided') return item;

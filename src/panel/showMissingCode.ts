@@ -3,7 +3,7 @@ import { missingCodeText } from '../base/loadCode';
 import { direction, languageTag, t } from '../text/localization';
 import { RELOAD_COMMAND } from '../ui/messages';
 
-/** Says in a tab that its code is missing, with nothing of that code. */
+/** Shows in a tab that code is missing. Uses none of that code. */
 export function showMissingCode(webview: Webview): void {
   webview.options = { enableScripts: false, enableCommandUris: [RELOAD_COMMAND] };
   webview.html = `<!DOCTYPE html>

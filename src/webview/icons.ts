@@ -2,7 +2,7 @@ import { svg, type SVGTemplateResult } from 'lit/html.js';
 import type { ToolbarActionId } from '../panel/panelActions';
 import type { Tone } from '../panel/protocol';
 
-// Outlines on a 16 px grid, filled with the text's colour; the sign in the middle is cut out.
+// Outlines on a 16 px grid in the text's colour, with the symbol cut out.
 const toneOutline: Readonly<Record<Tone, string>> = {
   positive: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm3.1 4.2L7 9.3 4.9 7.2l-1 1L7 11.3l5.1-5.1-1-1Z',
   negative:
@@ -27,12 +27,12 @@ const strokes = {
   busy: 'M8 2a6 6 0 1 1-6 6',
 } as const satisfies Readonly<Record<ToolbarActionId, string>> & Readonly<Record<string, string>>;
 
-/** The sign of a tone. Decorative: the words beside it say the same. */
+/** Decorative, because the text beside it says the same. */
 export function toneIcon(tone: Tone): SVGTemplateResult {
   return svg`<svg class="icon tone ${tone}" viewBox="0 0 16 16" aria-hidden="true"><path fill-rule="evenodd" d=${toneOutline[tone]}></path></svg>`;
 }
 
-/** A line drawing for a button. Decorative: the button has a name of its own. */
+/** Decorative, because the button has an accessible name. */
 export function icon(name: keyof typeof strokes): SVGTemplateResult {
   return svg`<svg class="icon stroke ${name}" viewBox="0 0 16 16" aria-hidden="true"><path d=${strokes[name]}></path></svg>`;
 }

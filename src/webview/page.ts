@@ -8,19 +8,18 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** What a page and the host say to each other. */
+/** The connection of a page to its host. */
 export interface HostConnection<HostMessage, PageMessage, PageState> {
-  /** Says something to the host. */
   readonly post: (message: PageMessage) => void;
-  /** What VS Code keeps of the page while it is hidden, and across a window reload. */
+  /** Saves state that VS Code keeps while the page is hidden, and across a window reload. */
   readonly saveState: (state: PageState) => void;
-  /** What was saved when the page was last seen. It may be another version's. */
+  /** The saved state, perhaps of another version. */
   readonly savedState: () => unknown;
-  /** Calls `listener` with each message from the host. Anything that is not one is ignored. */
+  /** Calls `listener` with each valid message from the host. */
   readonly listen: (listener: (message: HostMessage) => void) => void;
 }
 
-/** Connects a page to its host, which VS Code allows once. */
+/** Connects a page to its host. May be called once. */
 export function connectToHost<HostMessage, PageMessage, PageState>(
   isHostMessage: (data: unknown) => data is HostMessage,
 ): HostConnection<HostMessage, PageMessage, PageState> {
@@ -41,7 +40,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Draws the page. When what had the focus is gone then, the focus stays in the region around it, or on the page. */
+/** Renders the page. If the focused element is gone, focuses the region around it, or the page. */
 export function drawPage(template: TemplateResult): void {
   const focused = document.activeElement;
   const around = focused?.parentElement?.closest<HTMLElement>('[tabindex="-1"]');
@@ -51,7 +50,7 @@ export function drawPage(template: TemplateResult): void {
   next?.focus({ preventScroll: true });
 }
 
-/** A text with arguments in the places `{0}`, `{1}` and so on. */
+/** Replaces `{0}`, `{1}`, … by arguments. */
 export function filled(text: string, ...args: readonly (string | number)[]): string {
   return text.replaceAll(/\{(\d)\}/g, (place, index: string) =>
     String(args[Number(index)] ?? place),

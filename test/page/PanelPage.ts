@@ -13,7 +13,7 @@ export interface PageHost {
 }
 
 type RulesOf =
-  | { readonly state: 'present'; readonly content: { readonly rules: readonly unknown[] } }
+  | { readonly state: 'present'; readonly content: { readonly list: readonly unknown[] } }
   | { readonly state: 'absent' | 'deviates' };
 
 /** Never asked by name: each request is answered here. */
@@ -128,7 +128,7 @@ export class PanelPage {
 
   #rules(): number {
     const rules = this.#host?.view?.result?.rules;
-    return rules?.state === 'present' ? rules.content.rules.length : 0;
+    return rules?.state === 'present' ? rules.content.list.length : 0;
   }
 
   async #listen(): Promise<void> {

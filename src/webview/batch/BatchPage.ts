@@ -11,10 +11,10 @@ import type { Column } from './columns';
 import { TableView } from './TableView';
 import { toneIcon } from '../icons';
 
-/** In milliseconds: a screen reader hears no more often how far the run is. */
+/** Minimum pause between announcements of the progress by a screen reader. */
 const ANNOUNCE_EVERY_MS = 5000;
 
-/** What a run can be told, by its status. */
+/** The button that stops or continues a run. */
 const GOING: Partial<
   Record<BatchView['status'], { readonly type: 'stop' | 'continue'; readonly label: string }>
 > = {
@@ -22,14 +22,14 @@ const GOING: Partial<
   paused: { type: 'continue', label: words.continue },
 };
 
-/** What can be done with the rows shown. */
+/** Buttons that share the filtered rows. */
 const SHARING = [
   { label: words.copyCsv, message: { type: 'copy', format: 'csv' } },
   { label: words.copyMarkdown, message: { type: 'copy', format: 'markdown' } },
   { label: words.save, message: { type: 'save' } },
 ] as const;
 
-/** The page of one run: what it shows is derived from the host's rows, its filters and its order. */
+/** The page of one run, rendered from the host's rows, the filters and the sort order. */
 export class BatchPage {
   #view: BatchView | undefined;
   #rows: BatchRow[] = [];
@@ -39,7 +39,7 @@ export class BatchPage {
   #announcement = '';
   #announcedAt = -Infinity;
   #scheduled = false;
-  /** Whether the table has the rows, filters and order of now. */
+  /** Whether the table is up to date with rows, filters and sort order. */
   #arranged = true;
   #figuresFolded = lastState().figuresFolded === true;
   readonly #filters = new Filters();
@@ -62,7 +62,7 @@ export class BatchPage {
     this.#drawSoon();
   }
 
-  /** @param from the position of the first of these rows, which are new or replace others. */
+  /** @param from position of the first of these rows, which are new or replace others. */
   add(from: number, rows: readonly BatchRow[]): void {
     if (from > this.#rows.length) return;
     const known = this.#rows;
@@ -74,7 +74,7 @@ export class BatchPage {
     if (this.#figures.rows !== this.#rows) {
       this.#figures = new Figures(this.#rows);
       this.#hasDocuments = this.#rows.some(({ documents }) => documents !== undefined);
-      // With more time to show, its columns are longer and a part that was chosen may be none any more.
+      // With more rows, the spans get longer, and a chosen one may no longer exist.
       this.#filters.keepKnown('time', this.#figures.parts.time);
     }
     const shown = this.#filters.apply(this.#rows, this.#figures.keysOf);
@@ -88,7 +88,7 @@ export class BatchPage {
     this.#drawSoon(true);
   }
 
-  /** Many messages in one frame cost one arrangement and one drawing. @param rearranged whether other rows are to be shown. */
+  /** Renders once per frame. @param rearranged whether rows, filters or sort order have changed. */
   #drawSoon(rearranged = false): void {
     if (rearranged) this.#arranged = false;
     if (this.#scheduled) return;
@@ -101,7 +101,7 @@ export class BatchPage {
 
   #draw(): void {
     if (!this.#arranged) this.#arrange();
-    // Stop becomes Continue, and a filter that is removed is gone.
+    // Stop becomes Continue, and removed filters disappear.
     drawPage(this.#template());
     this.#table.drawn(document.querySelector('.tableBox'));
   }
@@ -235,7 +235,7 @@ export class BatchPage {
     </section>`;
   }
 
-  /** Buttons that choose a kind of journey, where there are journeys of both kinds. */
+  /** Filters by kind of journey, if there are journeys of both kinds. */
   #kindToggles(): unknown {
     const kinds = this.#figures.parts.journeyKind;
     return kinds.length < 2
@@ -283,7 +283,7 @@ export class BatchPage {
   }
 }
 
-/** Why the run does not go on, with what to do. */
+/** Why the run stopped, and what to do. */
 export function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
   return html`<div class="errorAlert" role="alert">
     ${toneIcon('negative')}

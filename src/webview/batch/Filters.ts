@@ -1,20 +1,20 @@
 import type { BatchRow } from '../../batch/batchProtocol';
 import { words } from './host';
 
-/** By what rows are told apart: the kinds of journeys, and each picture whose parts filter. */
+/** What rows are filtered by: the kind of journey, or a part of a figure. */
 export type FilterKind = 'decision' | 'rule' | 'code' | 'score' | 'time' | 'journeyKind';
 
-/** The part of a picture that a row belongs to, and what a person calls it. */
+/** A part of a figure and its label. */
 export interface ActiveFilter {
   readonly kind: FilterKind;
   readonly key: string;
   readonly label: string;
 }
 
-/** How the key of a row is found; of a rule there may be several. */
+/** The keys of a row. For rules there may be several. */
 export type KeysOf = (row: BatchRow) => readonly string[];
 
-/** Which rows are shown: those that belong to every part that was chosen, and hold the text. */
+/** Shows the rows that belong to all chosen parts and contain the text. */
 export class Filters {
   text = '';
   readonly #chosen = new Map<FilterKind, ActiveFilter>();
@@ -24,7 +24,7 @@ export class Filters {
     return [...this.#chosen.values()];
   }
 
-  /** Those with a button of their own that removes them: a kind of journey has one that stays. */
+  /** Filters with a button to remove them. The kind of journey has a toggle instead. */
   get removable(): readonly ActiveFilter[] {
     return this.active.filter(({ kind }) => kind !== 'journeyKind');
   }
@@ -37,13 +37,13 @@ export class Filters {
     return this.#chosen.get(kind)?.key === key;
   }
 
-  /** Chooses a part, or no part of its picture when it is chosen already. */
+  /** Chooses a part, or clears the choice if it is the chosen one. */
   toggle(filter: ActiveFilter): void {
     if (this.has(filter.kind, filter.key)) this.#chosen.delete(filter.kind);
     else this.#chosen.set(filter.kind, filter);
   }
 
-  /** Chooses no part of a picture when the chosen one is not among those that there are. */
+  /** Clears the choice if its part no longer exists. */
   keepKnown(kind: FilterKind, parts: readonly { readonly key: string }[]): void {
     const chosen = this.#chosen.get(kind);
     if (chosen !== undefined && !parts.some(({ key }) => key === chosen.key)) {

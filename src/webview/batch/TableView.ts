@@ -5,39 +5,38 @@ import { filled } from '../page';
 import { COLUMNS, sorted, type Column } from './columns';
 import { post, words } from './host';
 
-/** In pixels, as in batch.css: every row is one line. */
+/** Height of a row in pixels, as in batch.css. */
 const ROW = 30;
-/** A table up to this length is in the page as a whole; of a longer one only what can be seen. */
+/** Up to this length, all rows are in the page; of a longer table, only those near the viewport. */
 const WHOLE = 200;
-/** Rows beyond what can be seen. */
+/** Rows beyond the viewport. */
 const OVERSCAN = 8;
 
-/** The table: its order, and which part of a long one is in the page. */
+/** The table, with sorting and virtual scrolling. */
 export class TableView {
   #rows: readonly BatchRow[] = [];
   #sortedBy: Column | undefined;
   #ascending = true;
   #top = 0;
-  /** Whether the table has yet to be scrolled to where the rows in view are now. */
+  /** Whether to scroll the table, because the rows in view have moved. */
   #isMoved = false;
   #height = 600;
-  /** The indexes of the rows that a person has selected. */
+  /** Indexes of the selected rows. */
   readonly #selected = new Set<number>();
 
-  /** @param redraw called when another part or another order is to be seen. */
+  /** @param redraw called when other rows, or another order, must be rendered. */
   constructor(private readonly redraw: (orderChanged: boolean) => void) {}
 
-  /** The rows in the order shown. */
   get rows(): readonly BatchRow[] {
     return this.#rows;
   }
 
-  /** The indexes of the rows that are selected and shown, in the order shown. */
+  /** Indexes of the selected rows that are shown, in the table's order. */
   get selected(): readonly number[] {
     return this.#rows.map(({ index }) => index).filter((index) => this.#selected.has(index));
   }
 
-  /** Takes rows, and keeps the one in view where it is when others come before it. */
+  /** Sets the rows, and keeps the first row in view in place. */
   show(rows: readonly BatchRow[]): void {
     const first = Math.floor(this.#top / ROW);
     const anchor = this.#top > 0 ? this.#rows[first] : undefined;
@@ -52,15 +51,15 @@ export class TableView {
     this.#isMoved = true;
   }
 
-  /** Called when the table has been drawn, and so has its new height. */
+  /** Call when the table has been rendered. */
   drawn(box: Element | null): void {
     if (this.#isMoved && box !== null) box.scrollTop = this.#top;
     this.#isMoved = false;
   }
 
   /**
-   * @param hidden the columns that no row has anything for.
-   * @param total how many rows there will be: the table has its height from the beginning, so that nothing below it moves.
+   * @param hidden columns without content.
+   * @param total final number of rows, for the table's height, so that nothing below it moves.
    */
   template(hidden: readonly Column['id'][], total: number): TemplateResult {
     const columns = COLUMNS.filter(({ id }) => !hidden.includes(id));
@@ -153,7 +152,7 @@ export class TableView {
   }
 }
 
-/** Stands for rows that are not in the page. */
+/** Placeholder for rows that are not in the page. */
 function space(rows: number): unknown {
   return rows === 0
     ? nothing
@@ -162,7 +161,7 @@ function space(rows: number): unknown {
       </tr>`;
 }
 
-/** The arrow keys lead from a row to the next one, in the same column. */
+/** The arrow keys move between rows, in the same column. */
 function moveAlong(event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || !(event.target instanceof HTMLElement)) return;

@@ -8,12 +8,12 @@ import { utcTime } from './figures';
 export interface Column {
   readonly id: string;
   readonly title: string;
-  /** Undefined comes last, whichever way is sorted. */
+  /** Undefined is sorted last, in both directions. */
   readonly order: (row: BatchRow) => string | number | undefined;
   readonly cell: (row: BatchRow) => unknown;
 }
 
-/** The first one names the row. */
+/** The first column is the row header. */
 export const COLUMNS: readonly Column[] = [
   {
     id: 'journey',
@@ -117,7 +117,7 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Rows in the order of a column. Those that are equal stay in the order of the text. */
+/** Sorts rows by a column. Equal rows keep the order of the text. */
 export function sorted(
   rows: readonly BatchRow[],
   { order }: Column,
@@ -139,7 +139,7 @@ function compared(
 ): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   if (typeof a === 'number' && typeof b === 'number') {
-    // A score that is not readable as a number.
+    // NaN is a score that is not a number.
     if (Number.isNaN(a) || Number.isNaN(b))
       return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
     return sign * (a - b);
@@ -154,8 +154,8 @@ function text(value: string | undefined): unknown {
 }
 
 /**
- * The ID as a whole, of which the style shows the first and the last characters: what a person sees is a part of the button's
- * name then, and so of what they can say to click it.
+ * The whole ID, of which CSS shows the start and the end. So what is visible is a part of the accessible name, as
+ * speech control needs it.
  */
 function shortened(journeyId: string): unknown {
   const end = journeyId.slice(-4);

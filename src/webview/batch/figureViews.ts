@@ -5,10 +5,10 @@ import type { Figures, Part } from './figures';
 import { filled } from '../page';
 import { words } from './host';
 
-/** Bars of one picture; the table for screen readers has them all. */
+/** Bars in a figure; the table for screen readers has all parts. */
 const MOST_BARS = 6;
 
-/** A picture needs to know which of its parts are chosen, and whom to tell that one was chosen. */
+/** Lets a figure read and set the chosen parts. */
 export interface Choice {
   readonly filters: Filters;
   readonly choose: (filter: ActiveFilter) => void;
@@ -72,7 +72,7 @@ function figure(
   </section>`;
 }
 
-/** One bar with the share of each decision; below it their names. */
+/** One bar with the share of each decision, and a legend. */
 function decisionBar(parts: readonly Part[], choice: Choice): TemplateResult {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   let at = 0;

@@ -5,32 +5,32 @@ import { words } from './host';
 
 type Tone = BatchRow['tone'];
 
-/** One part of a picture. */
+/** A part of a figure. */
 export interface Part {
   readonly key: string;
   readonly label: string;
   readonly count: number;
-  /** How many of them of each tone, in the order in which they are drawn. */
+  /** The count by tone, in the order of drawing. */
   readonly tones: readonly (readonly [Tone, number])[];
 }
 
 const TONES: readonly Tone[] = ['positive', 'negative', 'caution', 'neutral'];
 const BINS = 10;
-/** A match score is 0 to 100. */
+/** Scores are from 0 to 100. */
 const BIN = 100 / BINS;
-/** Columns of the picture over time: each is a button, which needs 24 pixels. */
+/** Columns of the figure over time. Each is a button of at least 24 pixels. */
 const MOST_SPANS = 10;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Lengths of a column, the shortest that gives few enough is taken. */
+/** Spans of a column. The shortest one with few enough columns is used. */
 const SPANS: readonly number[] = [
   ...[1, 2, 5, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 6, 12].map((hours) => hours * HOUR),
   ...[1, 2, 7, 14, 30, 60, 180, 365].map((days) => days * DAY),
 ];
 
-/** The pictures' parts, from all rows that are there. */
+/** The parts of all figures. */
 export class Figures {
   readonly parts: Readonly<Record<FilterKind, readonly Part[]>>;
   readonly keysOf: Readonly<Record<FilterKind, KeysOf>>;
@@ -99,17 +99,15 @@ function binOf(score: number | undefined): readonly string[] {
   return [String(Math.min(BINS - 1, Math.floor(score / BIN)))];
 }
 
-/** Ten columns, empty ones included, unless nothing has a score. */
+/** Ten columns, also empty ones; none without scores. */
 function scoreParts(rows: readonly BatchRow[], keysOf: KeysOf): readonly Part[] {
   const matchTone = ({ matched }: BatchRow): Tone =>
     matched === undefined ? 'neutral' : matched ? 'positive' : 'negative';
   const parts = grouped(rows, keysOf, matchTone);
   if (parts.size === 0) return [];
-  return Array.from({ length: BINS }, (_, bin) => {
-    const label = filled(words.scoreRange, bin * BIN, (bin + 1) * BIN);
-    const part = parts.get(String(bin));
-    return part === undefined ? partOf(String(bin), label, new Map()) : { ...part, label };
-  });
+  return Array.from({ length: BINS }, (_, bin) =>
+    withLabel(parts, String(bin), filled(words.scoreRange, bin * BIN, (bin + 1) * BIN)),
+  );
 }
 
 function timeParts(rows: readonly BatchRow[], keysOf: KeysOf, span: number): readonly Part[] {
@@ -121,10 +119,14 @@ function timeParts(rows: readonly BatchRow[], keysOf: KeysOf, span: number): rea
   const columns = (last - first) / span + 1;
   return Array.from({ length: columns }, (_, column) => {
     const start = first + column * span;
-    const label = timeLabel(start, span);
-    const part = parts.get(String(start));
-    return part === undefined ? partOf(String(start), label, new Map()) : { ...part, label };
+    return withLabel(parts, String(start), timeLabel(start, span));
   });
+}
+
+/** The part of a column, perhaps an empty one. */
+function withLabel(parts: ReadonlyMap<string, Part>, key: string, label: string): Part {
+  const part = parts.get(key);
+  return part === undefined ? partOf(key, label, new Map()) : { ...part, label };
 }
 
 function spanOf(rows: readonly BatchRow[]): number {
@@ -137,7 +139,7 @@ function spanOf(rows: readonly BatchRow[]): number {
   }
   const fits = (span: number): boolean =>
     Math.floor(last / span) - Math.floor(first / span) < MOST_SPANS;
-  // A start of another century is no reason for thousands of columns.
+  // For starts that are centuries apart.
   return SPANS.find(fits) ?? Math.ceil((last - first) / (MOST_SPANS - 1) / DAY) * DAY;
 }
 
@@ -145,7 +147,7 @@ function timeLabel(start: number, span: number): string {
   return span >= DAY ? new Date(start).toISOString().slice(0, 10) : utcTime(start, 'minute');
 }
 
-/** `2024-01-29 12:00 UTC`, or `2024-01-29 12:00:30 UTC`; the numerals are the same in every language. */
+/** `2024-01-29 12:00 UTC`, or `2024-01-29 12:00:30 UTC`, with the same digits in every language. */
 export function utcTime(epochMs: number, smallest: 'minute' | 'second'): string {
   const iso = new Date(epochMs).toISOString();
   return `${iso.slice(0, smallest === 'minute' ? 16 : 19).replace('T', ' ')} UTC`;

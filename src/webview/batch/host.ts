@@ -7,19 +7,19 @@ import type {
 import type { BatchWords } from '../../batch/batchWords';
 import { connectToHost, isObject } from '../page';
 
-/** Every text of the page that stands in no view, as the host translated it into the page's frame. */
+/** Translated strings, from the page's HTML. */
 export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as BatchWords;
 
 const connection = connectToHost<BatchHostMessage, BatchPageMessage, BatchPageState>(isHostMessage);
 
 export const { saveState, listen } = connection;
 
-/** Says something to the host, about the run that this page shows. */
+/** Posts a message about the page's run. */
 export function post(request: BatchPageRequest): void {
   connection.post({ ...request, run: document.body.dataset['run'] ?? '' });
 }
 
-/** What the page saved when it was last seen. */
+/** The state of the page when it was last visible. */
 export function lastState(): Partial<Record<keyof BatchPageState, unknown>> {
   const state = connection.savedState();
   return isObject(state) ? state : {};

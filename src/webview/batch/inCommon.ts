@@ -3,9 +3,9 @@ import { filled } from '../page';
 import { utcTime } from './figures';
 import { words } from './host';
 
-/** A trait of this share more of the rows shown than of the others stands out. */
+/** A trait stands out if its share among the shown rows is larger by this much. */
 const DIFFERENCE = 0.25;
-/** One journey has nothing in common with itself. */
+/** One journey has nothing in common. */
 const FEWEST = 2;
 const MOST_SENTENCES = 5;
 
@@ -22,11 +22,11 @@ const TRAITS: readonly {
   { text: words.commonModel, keysOf: ({ modelVersion }) => [modelVersion] },
   { text: words.commonEnvironment, keysOf: ({ environment }) => [environment] },
   { text: words.commonKind, keysOf: ({ kind }) => [kind && words.kinds[kind]] },
-  // As a number: thousands of times are slow to write.
+  // As a number, because formatting thousands of times is slow.
   { text: words.commonHour, keysOf: ({ start }) => [start && Math.floor(start / HOUR)] },
 ];
 
-/** What stands out in the rows shown against all others, said as figures, the clearest first. */
+/** The traits of the shown rows that stand out against the others, clearest first. */
 export function inCommon(shown: readonly BatchRow[], all: readonly BatchRow[]): readonly string[] {
   const here = shown.length;
   const others = all.length - here;
@@ -37,7 +37,7 @@ export function inCommon(shown: readonly BatchRow[], all: readonly BatchRow[]): 
       const elsewhere = (inAll.get(key) ?? 0) - count;
       const difference = count / here - elsewhere / others;
       if (count < FEWEST || difference < DIFFERENCE) return [];
-      return [{ difference, sentence: filled(text, count, here, elsewhere, others, said(key)) }];
+      return [{ difference, sentence: filled(text, count, here, elsewhere, others, label(key)) }];
     });
   });
   return found
@@ -59,6 +59,6 @@ function counted(
   return counts;
 }
 
-function said(key: string | number): string {
+function label(key: string | number): string {
   return typeof key === 'string' ? key : utcTime(key * HOUR, 'minute');
 }

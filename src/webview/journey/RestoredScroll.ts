@@ -1,27 +1,27 @@
-/** Scrolls the page back to where it was when it was last seen, unless a person has scrolled since. */
+/** Restores the scroll position of a page, unless the user has scrolled. */
 export class RestoredScroll {
   #top: number;
 
-  /** @param top how far down the page was scrolled, in pixels. */
+  /** @param top scroll position in pixels. */
   constructor(top: number) {
     this.#top = top;
-    // Otherwise the browser scrolls as well when something above gets its height, which looks like a person's doing.
+    // Scroll anchoring would scroll too when content above gets its height, which looks like the user's scrolling.
     if (top > 0) document.documentElement.style.overflowAnchor = 'none';
   }
 
-  /** Whether the page has yet to be scrolled. */
+  /** Whether the position is not restored yet. */
   get isWanted(): boolean {
     return this.#top > 0;
   }
 
-  /** Called when the page has all that it will show. */
+  /** Call when the page is complete. */
   restore(): void {
     if (this.#top === 0) return;
     if (window.scrollY <= 1) window.scrollTo({ top: this.#top });
     this.end();
   }
 
-  /** Leaves the page where it is. */
+  /** Keeps the current position. */
   end(): void {
     if (this.#top === 0) return;
     this.#top = 0;

@@ -4,7 +4,6 @@ import type { ActionView } from '../../panel/protocol';
 import { post, words } from './host';
 import { icon } from '../icons';
 
-/** The commands for the page's journey. */
 export function actionsToolbar(actions: readonly ActionView[]): TemplateResult {
   return html`<div
     class="toolbar"
@@ -17,7 +16,7 @@ export function actionsToolbar(actions: readonly ActionView[]): TemplateResult {
   </div>`;
 }
 
-// aria-disabled and not disabled: a button that is switched off while it works must not drop the focus.
+// `aria-disabled` keeps the focus when a button is disabled while it works.
 function actionButton({ id, label, enabled, pressed }: ActionView, index: number): TemplateResult {
   return html`<button
     title=${label}
@@ -48,7 +47,7 @@ function moveAlong(event: KeyboardEvent): void {
   buttons.at(next % buttons.length)?.focus();
 }
 
-// Tab reaches one button of a toolbar, the last one used; the arrow keys reach the others.
+// Roving tabindex: Tab reaches the last used button, the arrow keys reach the others.
 function takeTabStop(event: FocusEvent): void {
   if (!(event.target instanceof HTMLButtonElement)) return;
   for (const button of event.target.parentElement?.querySelectorAll('button') ?? []) {

@@ -6,7 +6,7 @@ import { icon, toneIcon } from '../icons';
 import { inResult } from './region';
 import { toolbarSkeleton } from './skeleton';
 
-/** The top of the page: the decision, whose journey it is, and what can be done with it. */
+/** The top of the page: decision, profile, ID and toolbar. */
 export function decisionHeading(view: JourneyView): TemplateResult {
   return html`<header class="decisionHeading">
     <div class="headline">
@@ -41,7 +41,7 @@ export function decisionHeading(view: JourneyView): TemplateResult {
   </header>`;
 }
 
-/** Comes up only when the answer takes a while; see the styles. */
+/** CSS shows it only after a delay. */
 function cancelButton(): TemplateResult {
   return html`<button class="secondary small cancel" @click=${() => post({ type: 'cancel' })}>
     ${words.cancel}

@@ -21,10 +21,10 @@ import { picture } from './picture';
 import { showPlace } from './reasons';
 import { inResult, region, sectionContent, showAllButton } from './region';
 
-// Up to here, laying out all of them is too quick to notice.
+// Up to this number, laying out all of them takes no noticeable time.
 const manyDocuments = 20;
 
-/** The documents of an onboarding journey, in the order sent. Absent for a journey that has no place for them. */
+/** The documents of an onboarding journey. Absent for a spot check. */
 export function documents(
   section: SectionView<DocumentsView> | undefined,
 ): TemplateResult | typeof nothing {
@@ -43,7 +43,7 @@ export function documents(
   );
 }
 
-/** The id of a document's `article`, which reasons and rules lead to. */
+/** The id of a document's `article`, the target of reasons and rules. */
 export function documentId(index: number): string {
   return `document-${index}`;
 }
@@ -70,7 +70,7 @@ function documentContent(view: DocumentContentView, index: number): TemplateResu
   return html`${facts(view)}
     <div class="documentBody">
       ${
-        // The page is drawn again with each picture.
+        // Skipped when only a picture has changed.
         guard([extracted, authenticity], () => [
           extractedFields(extracted, index),
           authenticityChecks(authenticity, index),
@@ -80,7 +80,7 @@ function documentContent(view: DocumentContentView, index: number): TemplateResu
     </div>`;
 }
 
-/** The sides, and the faces compared unless another region shows them. */
+/** The sides, and the compared faces unless the region `Face match` shows them. */
 function documentPictures(
   { pictures: section, faceMatch }: DocumentContentView,
   index: number,
@@ -100,7 +100,6 @@ function documentPictures(
   </div>`;
 }
 
-/** What IDWise says of the document, in one look. */
 function facts(view: DocumentContentView): TemplateResult {
   const { progress, progressTone, passedRules, rulesTone, fields, authenticity, faceMatch } = view;
   return fieldList(
@@ -121,7 +120,7 @@ function facts(view: DocumentContentView): TemplateResult {
   );
 }
 
-/** A value with the sign of its tone; what was not provided has none. */
+/** A value with the icon of its tone, if it is provided. */
 function judged(tone: Tone, field: FieldView): TemplateResult {
   return html`${field.state === 'notProvided' ? nothing : toneIcon(tone)} ${fieldValue(field)}`;
 }
@@ -138,7 +137,7 @@ function faceFact({ verdict, tone, score }: FaceMatchView, isInRegion: boolean):
     }`;
 }
 
-/** A part of a document that is null was not provided, and says nothing of the journey. */
+/** Null in a document means not provided, and not absent from the journey. */
 function factOf<T>(
   section: SectionView<T>,
   content: (present: T) => TemplateResult,

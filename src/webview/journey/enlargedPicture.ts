@@ -11,12 +11,12 @@ dialog.addEventListener('close', () => {
   dialog.remove();
   render(nothing, dialog);
 });
-// The dialog covers the page, so a click anywhere outside its buttons means "enough".
+// The dialog covers the page, so any click closes it.
 dialog.addEventListener('click', () => dialog.close());
 
 let shown: { readonly key: string; readonly url: string } | undefined;
 
-/** Shows a picture as large as fits. Escape, a click or `Close` ends it, and the focus returns to where it was. */
+/** Shows a picture as large as possible. Escape, a click or `Close` closes it and restores the focus. */
 export function enlarge({ name, key }: PictureView, url: string): void {
   const label = filled(words.enlarged, name);
   shown = { key, url };
@@ -33,7 +33,7 @@ export function enlarge({ name, key }: PictureView, url: string): void {
   dialog.showModal();
 }
 
-/** Closes the enlarged picture when its bytes are no longer the page's to show. */
+/** Closes the enlarged picture if its bytes were released. */
 export function closeReleasedPicture(): void {
   if (dialog.open && shown !== undefined && pictureBytes.picture(shown.key) !== shown.url) {
     dialog.close();

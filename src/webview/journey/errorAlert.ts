@@ -3,7 +3,6 @@ import type { ErrorView } from '../../panel/protocol';
 import { post } from './host';
 import { toneIcon } from '../icons';
 
-/** What went wrong with the journey, why, and what to do about it. */
 export function errorAlert(error: ErrorView): TemplateResult {
   return html`<div class="errorAlert" role="alert">
     ${toneIcon('negative')}

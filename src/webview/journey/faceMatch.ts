@@ -7,13 +7,12 @@ import { region, sectionContent, inResult } from './region';
 import { words } from './host';
 import { showPlace } from './reasons';
 
-/** The faces that were compared, side by side, and how alike IDWise found them. */
 export function faceMatch(section: SectionView<FaceMatchView>, path: string): TemplateResult {
   const content = sectionContent(section, comparison);
   return region('faceMatch', words.faceMatch, content, undefined, path);
 }
 
-/** The pictures that were compared, with the verdict. */
+/** The compared pictures with the verdict. */
 export function comparison(view: FaceMatchView): TemplateResult {
   return html`<div class="comparison">
     <div>
@@ -35,9 +34,14 @@ export function comparison(view: FaceMatchView): TemplateResult {
   </div>`;
 }
 
-/** The score, and how much of 100 it is. */
-export function score(view: FaceMatchView): TemplateResult {
-  return view.meter === undefined ? fieldValue(view.score) : meter(view, view.meter);
+/**
+ * The score with a meter from 0 to 100. The meter has no threshold, because it is set per flow and not in the result.
+ */
+function score({ score: field, meter }: FaceMatchView): TemplateResult {
+  if (meter === undefined) return fieldValue(field);
+  return html`<span class="score"
+    >${fieldValue(field)}<meter min="0" max="100" .value=${meter} aria-label=${field.label}></meter
+  ></span>`;
 }
 
 function documentLine({ label, name, index }: DocumentLink): TemplateResult {
@@ -47,11 +51,4 @@ function documentLine({ label, name, index }: DocumentLink): TemplateResult {
       <bdi>${name}</bdi>
     </button>`,
   );
-}
-
-// Each customer sets the threshold of their own flow and the result does not tell it: the meter draws none.
-function meter({ score }: FaceMatchView, value: number): TemplateResult {
-  return html`<span class="score"
-    >${fieldValue(score)}<meter min="0" max="100" .value=${value} aria-label=${score.label}></meter
-  ></span>`;
 }

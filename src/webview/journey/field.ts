@@ -4,7 +4,7 @@ import type { FieldView, RevealView } from '../../panel/protocol';
 import { postAboutResult, words } from './host';
 import { inResult } from './region';
 
-/** Labelled values, one a line. `more` adds lines of another kind to the same list. */
+/** A list of labelled values. `more` adds other lines. */
 export function fieldList(
   fields: readonly FieldView[],
   more: readonly TemplateResult[] = [],
@@ -14,7 +14,7 @@ export function fieldList(
   </dl>`;
 }
 
-/** One line of a {@link fieldList}. `path` is where its value stands in the result. */
+/** A line of a {@link fieldList}. `path` is the value's path in the result. */
 export function fieldLine(label: string, value: unknown, path?: string): TemplateResult {
   return html`<div data-vscode-context=${inResult(path)}>
     <dt>${label}</dt>
@@ -22,9 +22,9 @@ export function fieldLine(label: string, value: unknown, path?: string): Templat
   </div>`;
 }
 
-/** A value with all that belongs to it: the form it was sent in, a remark, the button that uncovers it. */
+/** A value with its raw form as title, a note, and the button that reveals it. */
 export function fieldValue(field: FieldView): TemplateResult {
-  // <bdi> keeps a right-to-left name from reordering the words around it.
+  // `<bdi>` keeps right-to-left text from reordering the text around it.
   return html`<bdi
       class="value ${field.state}${field.isCode ? ' code' : ''}"
       title=${ifDefined(
@@ -36,7 +36,7 @@ export function fieldValue(field: FieldView): TemplateResult {
     }`;
 }
 
-/** A short button with the long name that says what it uncovers. */
+/** A short label; the accessible name says what it reveals. */
 export function revealButton(reveal: RevealView): TemplateResult {
   return html`<button
     class="secondary small"

@@ -2,7 +2,7 @@ import type { PageWords } from '../../panel/pageWords';
 import type { HostMessage, PageMessage, PageState, ResultMessage } from '../../panel/protocol';
 import { connectToHost, isObject } from '../page';
 
-/** Every text of the page that stands in no view, as the host translated it into the page's frame. */
+/** Translated strings, from the page's HTML. */
 export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as PageWords;
 
 export const { post, saveState, savedState, listen } = connectToHost<
@@ -13,17 +13,17 @@ export const { post, saveState, savedState, listen } = connectToHost<
 
 let shownResult: number | undefined;
 
-/** Called with the ID of the result on the page, whenever the page is drawn from another view. */
+/** Sets the ID of the result in the page, after each new view. */
 export function showsResult(id: number | undefined): void {
   shownResult = id;
 }
 
-/** Says something about the result on the page to the host. */
+/** Posts a message about the result in the page. */
 export function postAboutResult(message: ResultMessage): void {
   if (shownResult !== undefined) post({ ...message, result: shownResult });
 }
 
-/** How far the page was scrolled down when it was last seen, in pixels. */
+/** Scroll position in pixels when the page was last visible. */
 export function savedScroll(): number {
   const state = savedState();
   const scroll = isObject(state) ? state['scroll'] : undefined;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { JourneyView, RulesView, ShowTarget } from '../../panel/protocol';
+import type { JourneyView, ShowTarget } from '../../panel/protocol';
 import type { ShownText } from '../../text/ShownText';
 import { decisionHeading } from './decisionHeading';
 import { drawPage, filled } from '../page';
@@ -18,27 +18,24 @@ import { resultSkeleton } from './skeleton';
 
 const shownForMilliseconds = 1600;
 
-/** Most views are there by then; drawing the skeleton as well would delay them. Longer, and a person wonders. */
+/** Most views arrive earlier, and drawing the skeleton would delay them. */
 const skeletonAfterMilliseconds = 100;
 
-/** A page that is always busy still completes what it shows. */
+/** Limit for a page that is never idle. */
 const idleWithinMilliseconds = 100;
 
-/** The whole page. It keeps nothing but the last view and what belongs to it: all that is shown comes from there. */
+/** The page of a journey. Its state is the last view and how much of it is drawn. */
 export class JourneyPage {
   #view: JourneyView;
   #hasView = false;
   #drawn = false;
-  /** How much of the result is drawn: the first screen alone until it is painted, because drawing the rest would delay it. */
+  /** Part of the result that is drawn: the first screen until it is painted, then everything. */
   #extent: 'first' | 'whole' = 'first';
   #announcement = '';
   readonly #scroll: RestoredScroll;
   #awaited: ShowTarget | undefined;
 
-  /**
-   * Draws the skeleton soon, unless there is a view to show by then. `scroll` is where the page stood when it
-   * was last seen.
-   */
+  /** Draws the skeleton soon, unless a view arrives first. `scroll` is the position to restore. */
   constructor(name: ShownText, profile: ShownText, scroll: number) {
     this.#scroll = new RestoredScroll(scroll);
     this.#view = {
@@ -50,32 +47,32 @@ export class JourneyPage {
       actions: [],
     };
     onFilterChange(() => {
-      // The rules left out may be those that the filter is for.
-      if (isFiltered()) this.#askForAllRules();
+      // The rules that match may not be in the view yet.
+      if (isFiltered()) this.#requestAll('rules');
       this.#draw();
     });
     onShowPlace((target) => this.reveal(target));
     onPicturesNear(() => this.#draw());
     setTimeout(() => {
       if (!this.#drawn) this.#draw();
-      // A live region speaks only of what changes after it was there.
+      // A live region announces only changes after it was added.
       requestAnimationFrame(() => this.#announce());
     }, skeletonAfterMilliseconds);
   }
 
-  /** Whether the host has sent anything to show. */
+  /** Whether the host has posted a view. */
   get hasView(): boolean {
     return this.#hasView;
   }
 
-  /** Takes the place of everything shown so far. */
+  /** Replaces the view. */
   show(view: JourneyView): void {
     this.#view = view;
     showsResult(view.result?.id);
     this.#hasView = true;
     pictureBytes.keepOnly(view.result);
     closeReleasedPicture();
-    // A page that was scrolled down is drawn as a whole, or it would stand at its top for a moment.
+    // Draw a scrolled page completely at once, or it would flash at its top.
     if (this.#scroll.isWanted) this.#extent = 'whole';
     if (this.#drawn) this.#announce();
     else this.#draw();
@@ -84,40 +81,34 @@ export class JourneyPage {
     else this.#completeAfterFrame();
   }
 
-  /** Puts bytes that came after the view into their place. */
   bytesArrived(): void {
     this.#draw();
   }
 
-  /** Scrolls to a rule, a document or a region and puts the focus there, as soon as it exists. */
+  /** Scrolls to a rule, a document or a region and focuses it, as soon as it exists. */
   reveal(target: ShowTarget): void {
     const place = document.getElementById(placeId(target));
     if (place === null) {
       this.#awaited = target;
-      if ('rule' in target) this.#askForAllRules();
-      if ('document' in target) this.#askForAllDocuments();
+      if ('rule' in target) this.#requestAll('rules');
+      if ('document' in target) this.#requestAll('documents');
       return;
     }
     this.#scroll.end();
     if (!place.checkVisibility()) showAllRules();
     if ('rule' in target) place.querySelector('details')?.setAttribute('open', '');
-    // Smooth scrolling would run past rules whose heights are only estimated, and end somewhere else.
+    // Smooth scrolling would stop at the wrong place, because the heights of rules are estimates.
     place.scrollIntoView({ block: 'start' });
     place.focus({ preventScroll: true });
     place.dataset['shown'] = '';
     setTimeout(() => delete place.dataset['shown'], shownForMilliseconds);
   }
 
-  /** Asks for the rules that the view leaves out, if it does. */
-  #askForAllRules(): void {
-    if (rulesOf(this.#view)?.showAll !== undefined)
-      postAboutResult({ type: 'showAll', list: 'rules' });
-  }
-
-  #askForAllDocuments(): void {
-    const { documents } = this.#view.result ?? {};
-    if (documents?.state === 'present' && documents.content.showAll !== undefined)
-      postAboutResult({ type: 'showAll', list: 'documents' });
+  /** Requests the items that the view leaves out. */
+  #requestAll(list: 'rules' | 'documents'): void {
+    const section = this.#view.result?.[list];
+    if (section?.state === 'present' && section.content.showAll !== undefined)
+      postAboutResult({ type: 'showAll', list });
   }
 
   #completeAfterFrame(): void {
@@ -135,7 +126,7 @@ export class JourneyPage {
   }
 
   #draw(): void {
-    // `Reveal` and `Try again` are gone once they did their work.
+    // `Reveal` and `Try again` disappear when they are done.
     drawPage(this.#template());
     this.#drawn = true;
     watchWaiting();
@@ -144,7 +135,7 @@ export class JourneyPage {
   #template(): TemplateResult {
     const view = this.#view;
     const isBusy = view.busy || (view.result !== undefined && this.#extent === 'first');
-    // The live region stands outside of `main`: screen readers keep quiet about what is inside a busy element.
+    // The live region is outside `main`, because screen readers ignore changes in a busy element.
     return html`<main
         aria-label=${filled(words.journey, view.name)}
         aria-busy=${isBusy ? 'true' : 'false'}
@@ -163,7 +154,7 @@ export class JourneyPage {
     return html`${firstOfResult(result)}${restOfResult(result)}`;
   }
 
-  /** What had to wait for the result. */
+  /** Handles what waited for the result. */
   #settle(): void {
     if (this.#awaited !== undefined) {
       const target = this.#awaited;
@@ -174,24 +165,19 @@ export class JourneyPage {
   }
 }
 
-/** The id of the element that a target is. */
 function placeId(target: ShowTarget): string {
   if ('rule' in target) return ruleId(target.rule);
   return 'document' in target ? documentId(target.document) : target.region;
 }
 
-/** Calls back when the frame that is being made is painted and the page has time, or after a moment all the same. */
+/** Calls back when the next frame is painted and the page is idle. */
 function afterFrame(callback: () => void): void {
   requestAnimationFrame(() => requestIdleCallback(callback, { timeout: idleWithinMilliseconds }));
 }
 
-function rulesOf({ result }: JourneyView): RulesView | undefined {
-  return result?.rules.state === 'present' ? result.rules.content : undefined;
-}
-
 function announcement({ busy, heading, status, result, error }: JourneyView): string {
   const unknown = result === undefined && error === undefined;
-  // An error is an alert and speaks for itself.
+  // The error is an alert, which is announced by itself.
   const news = busy && unknown ? words.loadingJourney : error === undefined ? heading : '';
   return [news, status ?? ''].filter((part) => part !== '').join('. ');
 }

@@ -6,23 +6,23 @@ import { JourneyPage } from './journeyPage';
 import { pictureBytes } from './pictureBytes';
 
 const { journey, profile = '', name = '' } = document.body.dataset;
-/** Of a file it comes with the first view: nothing of a file is in the frame. */
+/** For a file, it comes with the first view, because the HTML contains nothing of a file. */
 let ref = journey === undefined ? undefined : (JSON.parse(journey) as JourneyRef);
-// The frame holds nothing that the gate did not let through.
+// The HTML contains only masked values.
 const page = new JourneyPage(name as ShownText, profile as ShownText, savedScroll());
 
 listen((message) => {
   switch (message.type) {
     case 'view':
-      if (message.view.file !== undefined) beFile(message.view.file);
-      if (message.view.kind !== undefined) beKind(message.view.kind.result);
+      if (message.view.file !== undefined) setFile(message.view.file);
+      if (message.view.kind !== undefined) setKind(message.view.kind.result);
       return page.show(message.view);
     case 'picture':
     case 'video':
       pictureBytes.add(message);
       return page.bytesArrived();
     case 'viewSent':
-      // VS Code drops what waits for a page that is slow to load.
+      // VS Code drops queued messages if a page loads slowly.
       if (!page.hasView) post({ type: 'ready' });
       return;
     case 'show':
@@ -34,15 +34,15 @@ function save(scroll: number): void {
   if (ref !== undefined) saveState({ ...ref, scroll });
 }
 
-function beFile(address: string): void {
+function setFile(uri: string): void {
   if (ref !== undefined) return;
-  ref = { kind: 'file', address };
+  ref = { kind: 'file', address: uri };
   document.body.dataset['vscodeContext'] = JSON.stringify({ idwiseJourney: ref });
   save(savedScroll());
 }
 
-/** The journey is asked for as what it is when the page is restored. */
-function beKind(result: ResultKind): void {
+/** A restored page requests this kind of journey. */
+function setKind(result: ResultKind): void {
   if (ref?.kind !== 'idwise' || ref.result === result) return;
   ref = { ...ref, result };
   save(savedScroll());

@@ -1,21 +1,21 @@
 import { postAboutResult } from './host';
 
-/** The frame of a picture; its key is a property, so that no path stands in the page's HTML. */
+/** The frame of a picture. Its key is a property, because the HTML must not contain a path. */
 interface Frame extends Element {
   pictureKey?: string;
 }
 
-/** How far from what is seen a picture is near, as a share of the window's height. */
+/** Distance from the viewport that counts as near, relative to its height. */
 const NEAR = '75%';
 
-/** The keys of pictures that were near, which the host was asked for. */
+/** Keys of pictures that were near and requested. */
 const near = new Set<string>();
-/** The frames that are watched, with the key that each had then. */
+/** Observed frames with their keys. */
 const watched = new Map<Frame, string>();
 let result: number | undefined;
 let changed = (): void => {};
 
-// The document is the root because the page is in a frame of another origin, where the margin of the default root does not count.
+// With the document as root, because `rootMargin` of the default root has no effect in a cross-origin frame.
 const observer = new IntersectionObserver(
   (entries) => {
     const keys = entries.flatMap(({ isIntersecting, target }) => {
@@ -30,21 +30,21 @@ const observer = new IntersectionObserver(
   { root: document, rootMargin: `${NEAR} 0px` },
 );
 
-/** Calls `listener` when pictures have come near. There is one page, and so one listener. */
+/** Calls `listener` when pictures come near. The page has one listener. */
 export function onPicturesNear(listener: () => void): void {
   changed = listener;
 }
 
-/** Whether a picture was near and the host was asked for it. */
+/** Whether a picture was near and requested. */
 export function isNear(key: string): boolean {
   return near.has(key);
 }
 
 /**
- * Asks for pictures anew that a view does not show any more, and for all when it is of another result: the host does not answer what
- * was asked about the one before.
+ * Forgets pictures that the view no longer shows, or all for another result, because the host ignores requests for the
+ * one before.
  *
- * @param keys the pictures that are on their way.
+ * @param keys pictures that are loading or ready.
  */
 export function keepNear(id: number | undefined, keys: ReadonlySet<string>): void {
   if (id !== result) {
@@ -56,7 +56,7 @@ export function keepNear(id: number | undefined, keys: ReadonlySet<string>): voi
   for (const key of near) if (!keys.has(key)) near.delete(key);
 }
 
-/** Watches the frames that wait; called whenever the page was drawn. */
+/** Observes waiting frames. Call after each rendering. */
 export function watchWaiting(): void {
   const waiting = new Set<Frame>(document.querySelectorAll('.frame.waiting'));
   for (const [frame, key] of watched) {

@@ -9,8 +9,8 @@ import { pictureBytes } from './pictureBytes';
 import { filled } from '../page';
 
 /**
- * A picture in a frame whose size does not depend on what is in it, so that nothing jumps when the bytes arrive.
- * `quietCaption` leaves the caption to screen readers, where the heading above says it already.
+ * A picture in a frame of fixed size, so that nothing moves when the bytes arrive. `quietCaption` hides the caption
+ * visually.
  */
 export function picture(view: PictureView, quietCaption = false): TemplateResult {
   const shows = view.state === 'loading' || view.state === 'ready';

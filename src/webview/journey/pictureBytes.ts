@@ -3,14 +3,14 @@ import type { PictureMessage, ResultView } from '../../panel/protocol';
 import { keepNear } from './nearPictures';
 
 /**
- * The bytes that the page holds, as blob URLs. Only those that the view may show are kept, so that a picture that was
- * masked again is gone from the page as well.
+ * The bytes in the page, as blob URLs. Releases those that the view does not show, so that masked pictures leave the
+ * page.
  */
 class PictureBytes {
   readonly #pictures = new Map<string, string>();
   #video: string | undefined;
 
-  /** Takes bytes over, in place of older ones with the same key. */
+  /** Adds bytes, or replaces older ones with the same key. */
   add(message: PictureMessage): void {
     const url = URL.createObjectURL(new Blob([message.bytes], { type: message.mediaType }));
     if (message.type === 'video') {
@@ -22,17 +22,17 @@ class PictureBytes {
     }
   }
 
-  /** Where an `img` finds the picture's bytes, or `undefined` when they are not here. */
+  /** URL of a picture's bytes; undefined if the page lacks them. */
   picture(key: string): string | undefined {
     return this.#pictures.get(key);
   }
 
-  /** Where a `video` finds the recording's bytes, or `undefined` when they are not here. */
+  /** URL of the video's bytes; undefined if the page lacks them. */
   video(): string | undefined {
     return this.#video;
   }
 
-  /** Lets go of all that no place of the result may show. */
+  /** Releases everything that the result's view does not show. */
   keepOnly(result: ResultView | undefined): void {
     const shown = picturesOf(result).filter(
       ({ state }) => state === 'loading' || state === 'ready',
@@ -54,7 +54,6 @@ class PictureBytes {
   }
 }
 
-/** The page's only store of bytes. */
 export const pictureBytes = new PictureBytes();
 
 function release(url: string | undefined): void {

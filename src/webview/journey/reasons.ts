@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ReasonsView, ReasonView, ShowTarget } from '../../panel/protocol';
+import type { CountedListView, ReasonView, ShowTarget } from '../../panel/protocol';
 import { toneIcon } from '../icons';
 import { showAllButton } from './region';
 import { words } from './host';
 
-/** Why the decision is as it is. Each reason leads to the place that it is about. */
-export function reasons({ list, showAll }: ReasonsView): TemplateResult | typeof nothing {
+/** The reasons for the decision. Each leads to its subject. */
+export function reasons({
+  list,
+  showAll,
+}: CountedListView<ReasonView>): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<ul class="reasons" aria-label=${words.reasons}>
       ${list.map(reason)}
@@ -22,12 +25,12 @@ function reason({ tone, text, target }: ReasonView): TemplateResult {
 
 const EVENT = 'idwise-show-place';
 
-/** Asks the page to scroll to a rule or a region and to put the focus there. */
+/** Makes the page scroll to a target and focus it. */
 export function showPlace(target: ShowTarget): void {
   document.dispatchEvent(new CustomEvent(EVENT, { detail: target }));
 }
 
-/** Calls `listener` whenever something in the page asks for a place. */
+/** Calls `listener` for each {@link showPlace}. */
 export function onShowPlace(listener: (target: ShowTarget) => void): void {
   document.addEventListener(EVENT, (event) => {
     if (event instanceof CustomEvent) listener(event.detail as ShowTarget);

@@ -4,10 +4,10 @@ import type { FoldedList } from '../../panel/ExpandedLists';
 import type { ShownText } from '../../text/ShownText';
 import { postAboutResult, words } from './host';
 
-/** The regions' ids: the host names them when it asks to scroll to one. */
+/** Element IDs of the regions, which are targets of the host. */
 export type RegionId = RegionName | 'decision' | 'changes' | 'contract';
 
-/** Where the content of a region stands in the result, when it has one place. */
+/** Path of a region's content in the result, if it is fixed. */
 const PATHS: Partial<Record<RegionId, string>> = {
   documents: 'documents',
   selfie: 'selfie',
@@ -16,8 +16,8 @@ const PATHS: Partial<Record<RegionId, string>> = {
 };
 
 /**
- * A named part of the page with its heading. `aside` stands at the end of the heading's line, and `path` is where the content stands
- * in the result when that depends on the result.
+ * A region with its heading. `aside` is at the end of the heading's line; `path` is the content's path if it is not
+ * fixed.
  */
 export function region(
   id: RegionId,
@@ -41,7 +41,7 @@ export function region(
   </section>`;
 }
 
-/** A part's content, or a word about why there is none. */
+/** The content of a section, or why there is none. */
 export function sectionContent<T>(
   section: SectionView<T>,
   content: (present: T) => unknown,
@@ -56,13 +56,13 @@ export function sectionContent<T>(
   }
 }
 
-/** A value of the wrong type, as it was sent. */
+/** A raw value of the wrong type. */
 export function asSent(text: string): TemplateResult {
   return html`<p class="quiet">${words.notAsDocumented}</p>
     <pre class="asSent"><code><bdi>${text}</bdi></code></pre>`;
 }
 
-/** The button below the first items of a list that asks for all of them; nothing where all are there. */
+/** The button below a shortened list; nothing if the list is complete. */
 export function showAllButton(
   list: FoldedList,
   label: ShownText | undefined,
@@ -77,8 +77,8 @@ export function showAllButton(
 }
 
 /**
- * The `data-vscode-context` of an element that shows one value of the result: with it, VS Code's own context menu offers to
- * show the value in the raw result. It holds the path and never the value; without a path there is none.
+ * `data-vscode-context` of an element that shows a value of the result, for Show in Raw Result in VS Code's context
+ * menu. Contains the path and never the value.
  */
 export function inResult(path: string | undefined): string | typeof nothing {
   return path === undefined ? nothing : JSON.stringify({ idwisePath: path });

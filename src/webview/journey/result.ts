@@ -1,13 +1,13 @@
 import { html, type TemplateResult, nothing } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import type {
-  ResultView,
-  FieldView,
   ApplicantView,
-  SectionView,
   ChangesView,
-  ContractView,
+  CountedListView,
   DeviationView,
+  FieldView,
+  ResultView,
+  SectionView,
 } from '../../panel/protocol';
 import { documents } from './documents';
 import { faceMatch } from './faceMatch';
@@ -22,7 +22,7 @@ import { postAboutResult, words } from './host';
 import { reasons } from './reasons';
 import { picture } from './picture';
 
-/** What the first screen says: the decision's reasons and the faces compared. */
+/** The first screen: decision and face match. */
 export function firstOfResult(view: ResultView): TemplateResult {
   return html`<div class="columns first">
     ${decision(view.decision)} ${faceMatch(view.faceMatch, view.faceMatchPath)}
@@ -34,18 +34,17 @@ export function restOfResult(view: ResultView): TemplateResult {
   return html`${changes(view.changes)} ${documents(view.documents)}
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
-      // The page is drawn again with each picture.
+      // Skipped when only a picture has changed.
       guard([view.rules, filterClasses()], () => rules(view.rules))
     }
     ${screening(view.screening)} ${journey(view.journey)} ${contract(view.contract)}`;
 }
 
-/** The journey's own identifiers and times. */
 export function journey(fields: readonly FieldView[]): TemplateResult {
   return region('journey', words.journeyRegion, fieldList(fields));
 }
 
-/** What the decision means, and why IDWise made it. The decision itself is the page's heading. */
+/** The meaning of the decision and its reasons. The heading of the page shows the decision. */
 export function decision({
   meaning,
   difference,
@@ -61,7 +60,6 @@ export function decision({
   );
 }
 
-/** The person who was checked, as known from their onboarding. */
 export function applicant(section: SectionView<ApplicantView>): TemplateResult {
   return region(
     'applicant',
@@ -76,7 +74,7 @@ export function applicant(section: SectionView<ApplicantView>): TemplateResult {
   );
 }
 
-/** What differs from the answer before. Absent when nothing does. */
+/** Differences from the result before, if there are any. */
 export function changes(view: ChangesView | undefined): TemplateResult | typeof nothing {
   if (view === undefined) return nothing;
   return region(
@@ -89,8 +87,12 @@ export function changes(view: ChangesView | undefined): TemplateResult | typeof 
   );
 }
 
-/** Where the response differs from the documented model. Absent when nowhere. */
-function contract({ list, total, showAll }: ContractView): TemplateResult | typeof nothing {
+/** Differences from the documented model, if there are any. */
+function contract({
+  list,
+  total,
+  showAll,
+}: CountedListView<DeviationView>): TemplateResult | typeof nothing {
   if (total === 0) return nothing;
   return region(
     'contract',

@@ -4,33 +4,33 @@ import type { RuleCountView, RuleFilter } from '../../panel/protocol';
 const pressed = new Set<RuleFilter>();
 let changed = (): void => {};
 
-/** Calls `listener` when other rules are to be shown. There is one page, and so one listener. */
+/** Calls `listener` when the filter changes. The page has one listener. */
 export function onFilterChange(listener: () => void): void {
   changed = listener;
 }
 
-/** The classes of the list of rules that the style sheet filters by; none when no button is pressed. */
+/** CSS classes that filter the list of rules; empty without a filter. */
 export function filterClasses(): string {
   return pressed.size === 0 ? '' : ['filtered', ...pressed].join(' ');
 }
 
-/** Whether some rules are left out. */
+/** Whether some rules are hidden. */
 export function isFiltered(): boolean {
   return pressed.size > 0;
 }
 
-/** Shows all rules again. */
+/** Clears the filter. */
 export function showAllRules(): void {
   pressed.clear();
   changed();
 }
 
-/** How many rules failed, passed and could not apply: each a button that shows those and no others. */
+/** A toggle button per outcome, with the number of rules. */
 export function ruleFilter(counts: readonly RuleCountView[]): TemplateResult {
   return html`<div class="ruleFilter">${counts.map(filterButton)}</div>`;
 }
 
-// aria-disabled and not disabled: the number must stay readable and in its place.
+// `aria-disabled` keeps the number readable and the button in place.
 function filterButton({ filter, label, count }: RuleCountView): TemplateResult {
   return html`<button
     class="toggle ${filter}"

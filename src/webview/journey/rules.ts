@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type {
-  RulesView,
-  SectionView,
   FieldView,
-  RuleDetailsView,
+  ListView,
   RuleDetailView,
+  RulesView,
   RuleView,
+  SectionView,
 } from '../../panel/protocol';
 import { FIRST_ITEMS } from '../../result/ShortList';
 import { region, sectionContent, showAllButton, asSent, inResult } from './region';
@@ -15,12 +15,12 @@ import { toneIcon } from '../icons';
 import { showPlace } from './reasons';
 import { words } from './host';
 
-/** Every business rule, in the order sent; what passed is folded to a line. */
+/** The rules, in the order of the response. Passed ones are collapsed. */
 export function rules(section: SectionView<RulesView>): TemplateResult {
   return region(
     'rules',
     words.rules,
-    sectionContent(section, ({ total, counts, others, rules: list, showAll }) =>
+    sectionContent(section, ({ total, counts, others, list, showAll }) =>
       total === 0
         ? html`<p class="quiet">${words.noRules}</p>`
         : html`<div class="ruleCounts">
@@ -35,12 +35,11 @@ export function rules(section: SectionView<RulesView>): TemplateResult {
   );
 }
 
-/** The id of a rule's `article`, which the side bar scrolls to. */
+/** The id of a rule's `article`, the target of the side bar. */
 export function ruleId(index: number): string {
   return `rule-${index}`;
 }
 
-/** One business rule with its outcome and the checks behind it. */
 export function rule(view: RuleView): TemplateResult {
   return html`<article
     class="rule ${view.tone} ${view.filter ?? 'other'}"
@@ -63,7 +62,7 @@ export function rule(view: RuleView): TemplateResult {
   </article>`;
 }
 
-// Details are a field of the rule and no part of the journey: null says nothing about the journey.
+// Null details are not provided, and not absent from the journey.
 function explanation({ index, fields, details, path }: RuleView): TemplateResult {
   switch (details.state) {
     case 'present':
@@ -77,7 +76,11 @@ function explanation({ index, fields, details, path }: RuleView): TemplateResult
   }
 }
 
-function detailList({ list, showAll }: RuleDetailsView, index: number, path: string): unknown {
+function detailList(
+  { list, showAll }: ListView<RuleDetailView>,
+  index: number,
+  path: string,
+): unknown {
   if (list.length === 0) return nothing;
   return html`<ul class="details" aria-label=${words.details}>
       ${list.map((each, place) => detail(each, `${path}.details[${place}]`))}
@@ -119,7 +122,7 @@ function isPlain({ state, title, note, reveal }: FieldView): boolean {
   return state === 'sent' && title === undefined && note === undefined && reveal === undefined;
 }
 
-// A value that is missing needs its label to make sense; any other speaks for itself.
+// A missing value needs its label; any other is clear without it.
 function labelled(field: FieldView): TemplateResult {
   return field.state === 'notProvided'
     ? html`<span class="quiet">${field.label}: ${field.text}</span>`

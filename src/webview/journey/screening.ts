@@ -16,7 +16,7 @@ import { words } from './host';
 import { picture } from './picture';
 import { inResult, region, sectionContent, showAllButton } from './region';
 
-/** What the applicant was searched in, and what was found. Absent for a journey that has no place for it. */
+/** AML and further checks of an onboarding journey. Absent for a spot check. */
 export function screening(
   section: SectionView<ScreeningView> | undefined,
 ): TemplateResult | typeof nothing {
@@ -30,7 +30,7 @@ export function screening(
         <div class="screeningPart" data-vscode-context=${inResult('aml')}>
           <h3>${words.aml}</h3>
           ${
-            // The page is drawn again with each picture.
+            // Skipped when only a picture has changed.
             guard([aml], () => sectionContent(aml, search))
           }
         </div>
@@ -66,7 +66,7 @@ function search({ applicability, meaning, fields, matches }: AmlView): TemplateR
   ${matches.state === 'absent' ? nothing : sectionContent(matches, matchTable)}`;
 }
 
-// The roles are written out because narrow pages lay the cells out in another way than a table, which would take them away.
+// Explicit roles, because the CSS for narrow pages changes `display`, which would remove the table's semantics.
 function matchTable({ columns, list, total, showAll }: MatchesView): TemplateResult {
   if (total === 0) return html`<p class="quiet noMatches">${words.noMatches}</p>`;
   return html`<table class="matches" role="table" aria-label=${words.matches}>

@@ -2,14 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { SectionView, SelfieView, VideoView } from '../../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
-import { toneIcon } from '../icons';
-import { icon } from '../icons';
+import { icon, toneIcon } from '../icons';
 import { picture } from './picture';
 import { pictureBytes } from './pictureBytes';
 import { postAboutResult, words } from './host';
 import { region, sectionContent } from './region';
 
-/** The selfie, whether it was alive, and what to try when it was not. */
+/** The selfie, its liveness, and advice if it failed. */
 export function selfie(section: SectionView<SelfieView>): TemplateResult {
   return region('selfie', words.selfie, sectionContent(section, outcome));
 }
@@ -37,7 +36,7 @@ function outcome(view: SelfieView): TemplateResult {
   </div>`;
 }
 
-/** The selfie's recording: a button until it is asked for, then a player. */
+/** The video: a button until it is loaded, then a player. */
 function video(view: VideoView): TemplateResult {
   switch (view.state) {
     case 'offered':

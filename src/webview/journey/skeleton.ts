@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 
-/** Stands in for the result while it is on its way, in the result's own shape so that nothing jumps. */
+/** Placeholder for the result, in its shape, so that nothing moves. */
 export function resultSkeleton(): TemplateResult {
   return html`<div class="resultSkeleton" aria-hidden="true">
     <div class="region">${bar('name')}${bar('long')}${bar('short')}</div>
@@ -22,7 +22,7 @@ export function resultSkeleton(): TemplateResult {
   </div>`;
 }
 
-/** Stands in for the buttons until the host says which there are. */
+/** Placeholder for the toolbar. */
 export function toolbarSkeleton(): TemplateResult {
   return html`<div class="toolbar" aria-hidden="true">${bar('short')}${bar('medium')}</div>`;
 }

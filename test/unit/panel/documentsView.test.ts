@@ -312,13 +312,13 @@ describe('the documents of a panel', () => {
   });
 
   it('are where the details of rules lead that are about them', () => {
-    const [rule] = content(resultViewOf(onboarding()).rules).rules;
+    const [rule] = content(resultViewOf(onboarding()).rules).list;
     assert.ok(rule);
     assert.deepEqual(
       content(rule.details).list.map(({ target }) => target),
       [{ document: 0 }, { document: 1 }],
     );
-    const [other] = content(resultViewOf(sample('passed').text).rules).rules;
+    const [other] = content(resultViewOf(sample('passed').text).rules).list;
     assert.ok(other);
     assert.ok(content(other.details).list.every(({ target }) => target === undefined));
   });

@@ -67,7 +67,7 @@ describe('resultView', () => {
     });
 
     it('with every rule in the order sent, named by its name or its key', () => {
-      const rules = content(resultViewOf(sample('odd-rule-keys').text).rules).rules;
+      const rules = content(resultViewOf(sample('odd-rule-keys').text).rules).list;
       assert.deepEqual(
         rules.map(({ index, key }) => [index, key]),
         [
@@ -82,7 +82,7 @@ describe('resultView', () => {
       const named = content(
         resultViewOf('{"rule_results": {"a": {"name": "A rule"}, "b": {"name": ""}, "c": 7}}')
           .rules,
-      ).rules;
+      ).list;
       assert.deepEqual(
         named.map(({ name }) => name),
         ['A rule', 'b', 'c'],
@@ -91,7 +91,7 @@ describe('resultView', () => {
     });
 
     it('with details and their reference object', () => {
-      const [rule] = content(resultViewOf(passed).rules).rules;
+      const [rule] = content(resultViewOf(passed).rules).list;
       assert.ok(rule);
       assert.equal(rule.tone, 'positive');
       const [detail] = content(rule.details).list;
@@ -111,7 +111,7 @@ describe('resultView', () => {
     );
     assert.equal(view.others, '1 with another result');
     assert.deepEqual(
-      view.rules.map(({ tone }) => tone),
+      view.list.map(({ tone }) => tone),
       ['positive', 'positive', 'negative', 'caution', 'caution'],
     );
     const none = content(resultViewOf('{"rule_results": {}}').rules);
@@ -477,7 +477,7 @@ describe('resultView', () => {
       for (const field of ['full_name', 'personal_number', 'birth_date'] as const) {
         const text = passedWith('"name": "Selfie Liveness"', `"name": "Of ${values[field]}"`);
         const shown = (revealed: MaskableField[]): string =>
-          content(resultViewOf(text, { masked: [field], revealed }).rules).rules[0]?.name ?? '';
+          content(resultViewOf(text, { masked: [field], revealed }).rules).list[0]?.name ?? '';
         assert.match(shown([]), /^Of ••••/);
         assert.equal(shown([field]), `Of ${values[field]}`);
       }

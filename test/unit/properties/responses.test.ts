@@ -82,7 +82,7 @@ describe('any response', () => {
       assert.ok(reading.ok);
       const view = wholeView(stateOf({ result: { ...reading, text, fetchedAt: 0 } }));
       assert.ok(view.result);
-      const { rules } = content(view.result.rules);
+      const { list: rules } = content(view.result.rules);
       assert.deepEqual(
         rules.map(({ key }) => key),
         members.map(([key]) => visibleText(isolatedText(key))),

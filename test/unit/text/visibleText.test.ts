@@ -57,7 +57,7 @@ describe('a text without a visible character', () => {
         assert.ok(view.result);
         const { result } = view;
         assert.ok(result.rules.state === 'present' && result.faceMatch.state === 'present');
-        const [named, unnamed] = result.rules.content.rules;
+        const [named, unnamed] = result.rules.content.list;
         assert.deepEqual([named?.name, named?.key], ['key', 'key']);
         assert.deepEqual([unnamed?.name, unnamed?.key], ['(empty text)', '(empty text)']);
         assert.ok(named?.details.state === 'present');
