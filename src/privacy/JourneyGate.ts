@@ -77,8 +77,8 @@ interface KnownReading {
   readonly masking: Masking;
   shown?: ShownResult;
   failure?: RequestFailure;
-  /** Settles when the reading ends. */
-  readonly ended?: Promise<void>;
+  /** Settles when a reading in a worker ends. */
+  ended?: Promise<void>;
 }
 
 /** Readings kept per result: panels, trees and hovers differ in what is revealed. */
@@ -128,8 +128,7 @@ export class JourneyGate {
 
   /** A journey's name in a list. A file goes by its name, because it may hold any journey. */
   listName(ref: JourneyRef): ShownText {
-    const { name, source } = this.snapshot(ref);
-    return ref.kind === 'file' ? source : name.short;
+    return nameInList(this.snapshot(ref));
   }
 
   /** The name of a file without a known result. Masked in privacy mode, because it may be the person's name. */
@@ -139,8 +138,7 @@ export class JourneyGate {
 
   /** A journey's name in a URI or a title that cannot change later: with everything masked. */
   lastingName(ref: JourneyRef): ShownText {
-    const { name, source } = this.impersonal(ref);
-    return ref.kind === 'file' ? source : name.short;
+    return nameInList(this.impersonal(ref));
   }
 
   /** The state of an image; undefined while images are masked. */
@@ -162,9 +160,9 @@ export class JourneyGate {
     signal?: AbortSignal,
   ): Promise<Outcome<ShownText> | undefined> {
     const { unreadText } = this.store.snapshot(ref);
-    const answer = this.answerOf(ref, fetchedAt);
-    const text = answer?.text ?? (fetchedAt === undefined ? unreadText : undefined);
-    return text === undefined ? undefined : this.masked(ref, text, answer, readRawText, signal);
+    const result = this.resultAt(ref, fetchedAt);
+    const text = result?.text ?? (fetchedAt === undefined ? unreadText : undefined);
+    return text === undefined ? undefined : this.masked(ref, text, result, readRawText, signal);
   }
 
   /**
@@ -178,10 +176,10 @@ export class JourneyGate {
     signal?: AbortSignal,
     onlyCommon = false,
   ): Promise<Outcome<ShownText> | undefined> {
-    const answer = this.answerOf(ref, fetchedAt);
+    const result = this.resultAt(ref, fetchedAt);
     const mask: typeof readRawText = (text, masking, options) =>
       readComparableText(text, masking, onlyCommon, options);
-    return answer && this.masked(ref, answer.text, answer, mask, signal);
+    return result && this.masked(ref, result.text, result, mask, signal);
   }
 
   /** The response with invented values; undefined if there is none. */
@@ -202,11 +200,11 @@ export class JourneyGate {
   }
 
   /** @param fetchedAt selects an earlier result. */
-  private answerOf(ref: JourneyRef, fetchedAt: number | undefined): JourneyResult | undefined {
+  private resultAt(ref: JourneyRef, fetchedAt: number | undefined): JourneyResult | undefined {
     const { result, earlier = [] } = this.store.snapshot(ref);
     return fetchedAt === undefined
       ? result
-      : [result, ...earlier].find((answer) => answer?.fetchedAt === fetchedAt);
+      : [result, ...earlier].find((other) => other?.fetchedAt === fetchedAt);
   }
 
   /** @param result the result of this text, if it is one. Other responses of its journey may name the person. */
@@ -233,29 +231,13 @@ export class JourneyGate {
     policy: MaskPolicy,
     disclosure?: Disclosure,
   ): ShownSnapshot {
-    const {
-      ref,
-      loading,
-      nextAttempt,
-      decision,
-      result,
-      earlier = [],
-      failure,
-      unreadText,
-    } = snapshot;
+    const { ref, loading, nextAttempt, decision, result, earlier = [] } = snapshot;
     const revealed = result && disclosure?.of(identityOf(result));
     const read = result && this.reading(ref, result, maskingOf(result, snapshot, policy, revealed));
     const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
-    const text = textRedaction(answersOf(snapshot), policy);
-    const sourceName = this.sourceName(ref);
-    // The user chose the profile's name; a file's may be the person's.
-    const source =
-      ref.kind !== 'file'
-        ? shownText(sourceName)
-        : result === undefined
-          ? shownFileName(sourceName, policy)
-          : text(sourceName);
-    const why = read?.failure ?? failure;
+    const text = textRedaction(resultsOf(snapshot), policy);
+    const source = shownSource(this.sourceName(ref), snapshot, policy);
+    const failure = read?.failure ?? snapshot.failure;
     return {
       ref,
       name: journeyName(ref, shown, source),
@@ -266,17 +248,17 @@ export class JourneyGate {
       ...(decision !== undefined && { decision: shownText(decision) }),
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.flatMap(
-        (answer) => this.reading(ref, answer, maskingOf(answer, snapshot, policy)).shown ?? [],
+        (other) => this.reading(ref, other, maskingOf(other, snapshot, policy)).shown ?? [],
       ),
-      ...(why !== undefined && { failure: shownFailure(why, text) }),
-      hasRawText: result !== undefined || unreadText !== undefined,
+      ...(failure !== undefined && { failure: shownFailure(failure, text) }),
+      hasRawText: result !== undefined || snapshot.unreadText !== undefined,
       decided: isDecided(snapshot),
       privacyMode: policy.privacyMode,
     };
   }
 
   private redaction(ref: JourneyRef): (text: string) => ShownText {
-    return textRedaction(answersOf(this.store.snapshot(ref)), this.privacyMode.policy);
+    return textRedaction(resultsOf(this.store.snapshot(ref)), this.privacyMode.policy);
   }
 
   /** The reading for a masking. A long response is read in a worker, and nothing is shown until then. */
@@ -305,9 +287,8 @@ export class JourneyGate {
     if (reading !== undefined) {
       return { masking, shown: shownResult(result, reading, this.redaction(ref)) };
     }
-    const { promise: ended, resolve } = Promise.withResolvers<void>();
-    const made: KnownReading = { masking, ended };
-    void this.readLater(ref, result, masking, made).finally(resolve);
+    const made: KnownReading = { masking };
+    made.ended = this.readLater(ref, result, masking, made);
     return made;
   }
 
@@ -397,7 +378,7 @@ function identityOf(result: JourneyResult): ResultIdentity {
   return identity;
 }
 
-function answersOf({ result, earlier = [] }: JourneySnapshot): readonly JourneyResult[] {
+function resultsOf({ result, earlier = [] }: JourneySnapshot): readonly JourneyResult[] {
   return result === undefined ? earlier : [result, ...earlier];
 }
 
@@ -408,18 +389,18 @@ function maskingOf(
   policy: MaskPolicy,
   revealed?: ReadonlySet<MaskableField>,
 ): Masking {
-  return maskingBy(policy, revealed, othersOf(result, answersOf(snapshot)));
+  return maskingBy(policy, revealed, othersOf(result, resultsOf(snapshot)));
 }
 
 /** Personal values from other responses of a journey that this one lacks. */
 function othersOf(
   result: JourneyResult | undefined,
-  answers: readonly JourneyResult[],
+  results: readonly JourneyResult[],
 ): readonly PersonalValue[] {
-  if (answers.every((answer) => answer === result)) return [];
+  if (results.every((other) => other === result)) return [];
   const nameOf = ({ field, text }: PersonalValue): string => `${field} ${text}`;
   const known = new Set(result?.personal.map(nameOf));
-  return answers.flatMap(({ personal }) =>
+  return results.flatMap(({ personal }) =>
     personal.filter((value) => {
       const name = nameOf(value);
       if (known.has(name)) return false;
@@ -431,14 +412,25 @@ function othersOf(
 
 /** Masks repetitions in a file's name or IDWise's message. Lazy, because this is rare. */
 function textRedaction(
-  answers: readonly JourneyResult[],
+  results: readonly JourneyResult[],
   policy: MaskPolicy,
 ): (text: string) => ShownText {
   return (text) => {
-    const values = answers.flatMap(({ personal }) => personal);
+    const values = results.flatMap(({ personal }) => personal);
     const { hidden } = maskingBy(policy);
     return shownText(redactionOf(values, new Set(hidden)).text(text));
   };
+}
+
+/** The user chose a profile's name; a file's may be the person's. */
+function shownSource(name: string, snapshot: JourneySnapshot, policy: MaskPolicy): ShownText {
+  if (snapshot.ref.kind !== 'file') return shownText(name);
+  if (snapshot.result === undefined) return shownFileName(name, policy);
+  return textRedaction(resultsOf(snapshot), policy)(name);
+}
+
+function nameInList({ ref, name, source }: ShownSnapshot): ShownText {
+  return ref.kind === 'file' ? source : name.short;
 }
 
 function shownFileName(name: string, { privacyMode }: MaskPolicy): ShownText {

@@ -3,19 +3,11 @@ import { FAILURES } from '../api/failures';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
 
-export type CredentialsCheck =
-  | { readonly verdict: 'accepted'; readonly answer: CheckAnswer }
-  | {
-      readonly verdict: 'rejected';
-      readonly answer: CheckAnswer;
-      readonly failure: RequestFailure;
-    }
-  /** Unknown: offline, rate limited, a server error, or not IDWise's server. */
-  | {
-      readonly verdict: 'unknown';
-      readonly answer: CheckAnswer;
-      readonly failure: RequestFailure;
-    };
+/** `unknown`: offline, rate limited, a server error, or not IDWise's server. */
+export type CredentialsCheck = { readonly answer: CheckAnswer } & (
+  | { readonly verdict: 'accepted' }
+  | { readonly verdict: 'rejected' | 'unknown'; readonly failure: RequestFailure }
+);
 
 /** Checks a key pair with one request to IDWise. Never throws. */
 export async function checkCredentials(

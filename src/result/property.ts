@@ -17,11 +17,7 @@ type Privacy = PersonalField | Impersonal;
 
 type Impersonal = 'harmless' | 'text' | 'word';
 
-const IMPERSONAL: ReadonlySet<Privacy | undefined> = new Set<Impersonal>([
-  'harmless',
-  'text',
-  'word',
-]);
+const IMPERSONAL = new Set<Privacy | undefined>(['harmless', 'text', 'word']);
 
 /** Whether a property's values say nothing about the person by themselves. */
 export function isImpersonal(privacy: Privacy | undefined): privacy is Impersonal {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BatchRow } from '../../batch/batchProtocol';
 import { toneIcon } from '../icons';
 import { post, words } from './host';
@@ -19,18 +19,10 @@ export const COLUMNS: readonly Column[] = [
     id: 'journey',
     title: words.journey,
     order: ({ journeyId }) => journeyId,
-    cell: ({ index, journeyId }) =>
-      html`<button
-        class="link"
-        aria-label=${filled(words.openJourney, journeyId)}
-        title=${journeyId}
-        @click=${(event: Event) => {
-          event.stopPropagation();
-          post({ type: 'open', row: index });
-        }}
-      >
-        ${shortened(journeyId)}
-      </button>`,
+    cell: ({ index, journeyId }) => {
+      const label = filled(words.openJourney, journeyId);
+      return link('open', index, label, journeyId, shortened(journeyId));
+    },
   },
   {
     id: 'decision',
@@ -100,22 +92,33 @@ export const COLUMNS: readonly Column[] = [
     id: 'line',
     title: words.line,
     order: ({ line }) => line,
-    cell: ({ index, line }) =>
-      line === undefined
-        ? nothing
-        : html`<button
-            class="link"
-            aria-label=${filled(words.goToLine, line)}
-            title=${filled(words.goToLine, line)}
-            @click=${(event: Event) => {
-              event.stopPropagation();
-              post({ type: 'goToLine', row: index });
-            }}
-          >
-            ${line}
-          </button>`,
+    cell: ({ index, line }) => {
+      if (line === undefined) return nothing;
+      const label = filled(words.goToLine, line);
+      return link('goToLine', index, label, label, line);
+    },
   },
 ];
+
+function link(
+  type: 'open' | 'goToLine',
+  row: number,
+  label: string,
+  title: string,
+  content: unknown,
+): TemplateResult {
+  return html`<button
+    class="link"
+    aria-label=${label}
+    title=${title}
+    @click=${(event: Event) => {
+      event.stopPropagation();
+      post({ type, row });
+    }}
+  >
+    ${content}
+  </button>`;
+}
 
 /** Sorts rows by a column. Equal rows keep the order of the text. */
 export function sorted(
