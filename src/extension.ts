@@ -5,7 +5,10 @@ import type { Parts, Registered } from './compose/parts';
 import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/messages';
 
-/** Registers all contributions of the manifest. Their implementation is loaded on first use. */
+/**
+ * Registers all contributions of the manifest. Their implementation is loaded on first use. VS Code calls this after the start
+ * (`onStartupFinished`); `onLanguage` would fire while nearly every window opens.
+ */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   speak({
     tag: vscode.env.language,

@@ -30,7 +30,10 @@ export interface RequestFailure {
   readonly looksLike?: Look;
 }
 
-/** A value, or why there is none. Functions on a request's path return failures and do not throw. */
+/**
+ * A value, or why there is none. Functions on a request's path return failures and do not throw: values keep their type from one
+ * bundle to another, which the class of an error does not.
+ */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Failed;
 
 export interface Failed {

@@ -43,9 +43,10 @@ export interface HttpAnswer {
 }
 
 /**
- * Sends one GET. axios's own proxy code is off, because VS Code patches `http` and `https` with the user's proxy and certificates. A
- * request to loopback avoids the patch, because no proxy may read it. Redirects are refused: they are not documented and would
- * carry the credentials elsewhere. Does not throw, because an AxiosError holds the header.
+ * Sends one GET. axios's own proxy code is off, because VS Code patches `http` and `https` with the user's proxy and certificates,
+ * and because it sent Basic credentials in clear text before 1.16.1. A request to loopback avoids the patch, because no proxy may
+ * read it. Redirects are refused: they are not documented and would carry the credentials elsewhere. Does not throw, because an
+ * AxiosError holds the header.
  */
 export async function sendRequest(request: HttpRequest): Promise<Outcome<HttpAnswer>> {
   const started = performance.now();

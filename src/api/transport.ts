@@ -117,7 +117,8 @@ export const MAX_ATTEMPTS = 3;
 
 /**
  * The delay before the next attempt, in milliseconds; undefined when the failure is shown at once. The delay doubles with each
- * attempt and is spread at random; `Retry-After` replaces it if all delays together stay below the limit.
+ * attempt and is spread at random; `Retry-After` replaces it if all delays together stay below the limit. Libraries for retries
+ * cannot be cancelled during a delay, or ignore the header.
  */
 export function nextDelay(
   failure: RequestFailure,

@@ -46,7 +46,10 @@ export async function openJourney(
   await openPanel(services, ref);
 }
 
-/** Shows a journey's panel. The request starts before the tab opens, because opening it delays reading the credentials. */
+/**
+ * Shows a journey's panel. The request starts before the tab opens, because opening it delays reading the credentials by about
+ * 20 ms.
+ */
 export async function openPanel(
   { panels, store }: Pick<CommandServices, 'panels' | 'store'>,
   ref: JourneyRef,

@@ -26,9 +26,9 @@ export function panelHtml(code: PageCode, { ref, profileName, name }: PanelIdent
 }
 
 /**
- * HTML of a page: script, styles, and attributes of `body`. Never contains anything of a result. The policy allows only
- * elements with the nonce and `blob:` media, and no network. Script and styles are inline, because VS Code serves files
- * through a service worker, which takes time.
+ * HTML of a page: script, styles, and attributes of `body`. Never contains anything of a result, because VS Code keeps the HTML for
+ * as long as the tab is open. The policy allows only elements with the nonce and `blob:` media, and no network. Script and styles
+ * are inline, because VS Code serves files through a service worker, which takes time.
  */
 export function pageFrame(
   { script, style }: PageCode,

@@ -14,7 +14,10 @@ export type JsonReading =
   /** `problem` is the parser's error code, such as `ValueExpected`. */
   | { readonly ok: false; readonly problem: string; readonly offset: number };
 
-/** Reads strict JSON: no comments, no trailing commas. */
+/**
+ * Reads strict JSON: no comments, no trailing commas. `JSON.parse` would move keys such as `10` to the front and change how numbers
+ * are written.
+ */
 export function readJson(text: string): JsonReading {
   const errors = new FirstError();
   let root: JsonNode | undefined;
