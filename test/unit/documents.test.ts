@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+
+/** Folders that builds, tests and tools make. */
+const GENERATED = ['dist', 'node_modules', 'out', '.git', '.stryker-tmp', '.vscode-test'];
+
+/** Every file and folder of the project, from its root, with `/` on every system. */
+const paths = new Set(
+  ['**', '.*', '.*/**'].flatMap((pattern) =>
+    globSync(pattern, { cwd: projectRoot, exclude: (name) => GENERATED.includes(name) }).map(
+      (found) => found.split(path.sep).join('/'),
+    ),
+  ),
+);
+const fileNames = new Set([...paths].map((found) => path.posix.basename(found)));
+const documents = [...paths].filter((found) => found.endsWith('.md')).toSorted();
+
+const read = (file: string): string => readFileSync(path.join(projectRoot, file), 'utf8');
+const manifest = read('package.json');
+const titles = Object.values(JSON.parse(read('package.nls.json')) as Record<string, string>);
+
+const FENCE = /^```[^]*?^```$/gm;
+
+/** Where the links of a document lead: `SECURITY.md`, `#tests`. */
+function linksIn(text: string): string[] {
+  const words = text.replaceAll(FENCE, '').replaceAll(/`[^`]+`/g, 'code');
+  const links = [
+    ...words.matchAll(/\]\(([^)\s]+)[^)]*\)/g),
+    ...words.matchAll(/^\[[^\]]+\]: (\S+)/gm),
+  ];
+  return links.map(([, link = '']) => link).filter((link) => !link.startsWith('https:'));
+}
+
+/** The words of a document that are set as code. */
+function codeIn(text: string): string[] {
+  const blocks = [...text.matchAll(FENCE)].map(([block]) => block);
+  const spans = [...text.replaceAll(FENCE, '').matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+  return [...blocks, ...spans].flatMap((code) => code.split(/[\s,]+/));
+}
+
+/** Whether a word is the path of a file or folder, or the name of a file, and nothing that a build makes. */
+function isPath(word: string): boolean {
+  return (
+    /^(?:\.{1,2}\/)?\.?[a-z][\w.-]*(?:\/[\w.-]*)+$|^[\w.-]+\.(?:[cm]?[jt]s|json|md|css|ya?ml|svg|png)$/i.test(
+      word,
+    ) && !GENERATED.includes(word.split('/')[0] ?? '')
+  );
+}
+
+/** Whether a path is there: from the document, from the root, or from `src`, where sources go without their extension. */
+function isThere(word: string, document: string): boolean {
+  const starts = [path.posix.dirname(document), '.', 'src'];
+  const names = starts.map((start) => path.posix.join(start, word).replace(/\/$/, ''));
+  return fileNames.has(word) || names.some((name) => paths.has(name) || paths.has(`${name}.ts`));
+}
+
+/** The anchors that GitHub gives to a document's headings. */
+function anchorsIn(text: string): string[] {
+  return [...text.replaceAll(FENCE, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('the documents', () => {
+  for (const document of documents) {
+    describe(document, () => {
+      const text = read(document);
+
+      it('links to files and headings that exist', () => {
+        const broken = linksIn(text).filter((link) => {
+          const [file = '', anchor] = link.split('#');
+          const target = file === '' ? document : path.posix.join(document, '..', file);
+          if (!paths.has(target)) return true;
+          return anchor !== undefined && !anchorsIn(read(target)).includes(anchor);
+        });
+        assert.deepEqual(broken, []);
+      });
+
+      it('names files, folders and npm scripts that exist', () => {
+        const missing = codeIn(text).filter((word) => isPath(word) && !isThere(word, document));
+        assert.deepEqual(missing, []);
+        const { scripts } = JSON.parse(manifest) as { scripts: Record<string, string> };
+        const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+        assert.deepEqual(
+          named.filter((name) => !(name in scripts)),
+          [],
+        );
+      });
+
+      it('names commands and settings as the manifest does', () => {
+        const ids = codeIn(text).filter((word) => /^idwise\.\w[\w.]*$/.test(word));
+        assert.deepEqual(
+          ids.filter((id) => !manifest.includes(`"${id}"`)),
+          [],
+        );
+        const commands = [...text.matchAll(/\*\*IDWise: ([^*]+)\*\*/g)].map(
+          ([, name = '']) => name,
+        );
+        assert.deepEqual(
+          commands.filter((name) => !titles.includes(name.replaceAll('\n', ' '))),
+          [],
+        );
+      });
+
+      it('has no line that is longer than 120 characters, pictures aside', () => {
+        const long = text.split('\n').filter((line) => line.length > 120 && !line.startsWith('!['));
+        assert.deepEqual(long, []);
+      });
+    });
+  }
+
+  it('are found, those of folders and their files too', () => {
+    assert.ok(documents.includes('README.md') && documents.includes('src/ui/README.md'));
+    assert.ok(paths.has('.github/workflows/ci.yml'));
+    assert.ok(isPath('api/failures.ts') && isThere('api/failures.ts', 'ARCHITECTURE.md'));
+    assert.ok(isPath('scr/ui') && !isThere('scr/ui', 'ARCHITECTURE.md'));
+  });
+
+  it('fit on two screens where ARCHITECTURE.md says how the code is laid out', () => {
+    assert.ok(read('ARCHITECTURE.md').split('\n').length <= 121);
+  });
+
+  it('show pictures of formats that a gallery takes, each with words for those who cannot see it', () => {
+    const pictures = [...read('README.md').matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
+    assert.notEqual(pictures.length, 0);
+    for (const [, words = '', file = ''] of pictures) {
+      assert.match(file, /\.(png|jpg|gif)$/);
+      assert.ok(words.length > 10, file);
+    }
+  });
+});
