@@ -76,41 +76,44 @@ export type BaseUrlReading =
   | { readonly ok: true; readonly baseUrl: string; readonly origin: string }
   | { readonly ok: false; readonly problem: BaseUrlProblem };
 
-export type BaseUrlProblem =
-  'empty' | 'notAUrl' | 'scheme' | 'plainHttp' | 'userInfo' | 'query' | 'fragment';
+export type BaseUrlProblem = HttpUrlProblem | 'plainHttp' | 'query';
 
 /**
  * Reads a base URL that the user typed. Allowed: `https`, or `http` on loopback, without user info, query and fragment.
  * The result has no trailing slash, so that paths can be appended.
  */
 export function readBaseUrl(text: string): BaseUrlReading {
+  const parsed = parseHttpUrl(text);
+  if (!parsed.ok) return parsed;
+  const { protocol, hostname, origin, pathname } = parsed.url;
+  if (text.includes('?')) return { ok: false, problem: 'query' };
+  if (protocol === 'http:' && !isLoopback(hostname)) return { ok: false, problem: 'plainHttp' };
+  return { ok: true, baseUrl: origin + withoutTrailingSlashes(pathname), origin };
+}
+
+export type HttpUrlProblem = 'empty' | 'notAUrl' | 'scheme' | 'userInfo' | 'fragment';
+
+/** Parses an `http` or `https` URL that the user typed, without user info and fragment. */
+export function parseHttpUrl(
+  text: string,
+):
+  | { readonly ok: true; readonly url: URL }
+  | { readonly ok: false; readonly problem: HttpUrlProblem } {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'empty' };
-  let url: URL;
-  try {
-    url = new URL(trimmed);
-  } catch {
-    return { ok: false, problem: 'notAUrl' };
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+  const url = URL.parse(trimmed);
+  if (url === null) return { ok: false, problem: 'notAUrl' };
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return { ok: false, problem: 'scheme' };
+  }
   // The URL parser also accepts `https:host` and `https:\\host`.
-  if (!/^https?:\/\/[^/\\]/i.test(trimmed)) return { ok: false, problem: 'notAUrl' };
-  // It drops an empty `user@`, `?` or `#`, so these are searched in the text.
-  const authority = /^https?:\/\/([^/\\?#]*)/i.exec(trimmed)?.[1] ?? '';
-  // It also skips tabs and line breaks, so its user info is checked as well as the text's.
+  const authority = /^https?:\/\/([^/\\?#]+)/i.exec(trimmed)?.[1];
+  if (authority === undefined) return { ok: false, problem: 'notAUrl' };
+  // It drops an empty `user@` or `#`, which are in the text, and skips tabs and line breaks, after which its user info may differ.
   if (authority.includes('@') || url.username !== '' || url.password !== '') {
     return { ok: false, problem: 'userInfo' };
   }
-  if (trimmed.includes('#')) return { ok: false, problem: 'fragment' };
-  if (trimmed.includes('?')) return { ok: false, problem: 'query' };
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return { ok: false, problem: 'plainHttp' };
-  return {
-    ok: true,
-    baseUrl: url.origin + withoutTrailingSlashes(url.pathname),
-    origin: url.origin,
-  };
+  return trimmed.includes('#') ? { ok: false, problem: 'fragment' } : { ok: true, url };
 }
 
 /** A loop, because `/\/+$/` takes quadratic time for slashes inside the path. */

@@ -177,7 +177,7 @@ class DecodedBytes {
   }
 }
 
-/** Decodes each escaped character once; undefined when there is none. */
+/** Decodes each escaped character once; undefined without escapes. */
 function withoutEscapes(source: DecodedText, escape: RegExp): DecodedText | undefined {
   const { bytes } = source;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -228,7 +228,7 @@ SIX_BITS['-'.charCodeAt(0)] = 62;
 SIX_BITS['_'.charCodeAt(0)] = 63;
 
 /**
- * Decodes every word that could be base64 or base64url and keeps the text found there; undefined when there is none. The base64 may
+ * Decodes every word that could be base64 or base64url and keeps the text found there; undefined without text. The base64 may
  * begin inside a word, so each word is decoded from each of its first four characters.
  */
 function base64Text(source: DecodedText, shortest: number): DecodedText | undefined {

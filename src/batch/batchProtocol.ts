@@ -18,7 +18,7 @@ export interface BatchView {
   /** `Journeys in server.log`. */
   readonly name: string;
   readonly state: BatchPageState;
-  /** `restored`: a tab of an earlier session, of which only the number of journeys is known. */
+  /** `restored`: a tab of an earlier session; only the number of its journeys is known. */
   readonly status: 'running' | 'paused' | 'done' | 'restored';
   readonly total: number;
   readonly done: number;

@@ -110,8 +110,8 @@ function isOptionalString(value: unknown): value is string | undefined {
 }
 
 /**
- * The panel that a command acts on: the one named by a button or a panel's context menu, else the one in front. Undefined when there
- * is none, which is shown to the user.
+ * The panel that a command acts on: the one named by a button or a panel's context menu, else the one in front. Undefined without
+ * one, which is shown to the user.
  */
 export function panelOf(
   { panels }: CommandServices,

@@ -15,7 +15,7 @@ interface ProfileItem extends Choice {
   readonly profile: Profile;
 }
 
-/** Asks for a profile. Undefined when there is none or the user cancels. */
+/** Asks for a profile. Undefined without profiles, and when the user cancels. */
 export async function chooseProfile(
   profiles: ProfileStore,
   title: string,

@@ -156,15 +156,20 @@ function readEscape(text: string, at: number, first: string): Character | undefi
     case '[':
       return readColour(text, at);
     case '&':
-      return readEntity(text, at);
+      return readMatch(ENTITY, text, at, ([, decimal, hex, name = '']) => {
+        if (decimal !== undefined) return fromCode(Number(decimal));
+        return hex === undefined ? ENTITIES.get(name) : fromHex(hex);
+      });
     case '=':
-      return readPrintable(text, at);
+      return readMatch(PRINTABLE, text, at, ([, equals, several, one]) =>
+        several === undefined ? fromHex(equals ?? one) : fromUtf8(several.replaceAll('=', '%')),
+      );
     case '#':
-      return readOctal(text, at);
+      return readMatch(OCTAL, text, at, ([, octal = '']) => fromCode(Number.parseInt(octal, 8)));
     case '^':
-      return readCaret(text, at);
+      return readMatch(CARET, text, at, ([, letter = '']) => fromCode(letter.charCodeAt(0) ^ 0x40));
     case 'E':
-      return exec(ESC_IN_LETTERS, text, at) && { char: '\x1b', end: at + 3 };
+      return readMatch(ESC_IN_LETTERS, text, at, () => '\x1b');
     case '\x1b':
     case '␛':
       return { char: '\x1b', end: at + 1 };
@@ -187,58 +192,29 @@ function readBackslashes(text: string, at: number): Character | undefined {
   if (itself !== undefined) return { char: itself, end };
   if (control !== undefined) return { char: CONTROLS[control] ?? '', end };
   if (octal !== undefined) return { char: fromCode(Number.parseInt(octal, 8)), end };
-  return { char: fromCode(Number.parseInt(unicode ?? byte ?? braced ?? long ?? '', 16)), end };
+  return { char: fromHex(unicode ?? byte ?? braced ?? long), end };
 }
 
 function readPercent(text: string, at: number): Character | undefined {
-  const match = exec(PERCENT, text, at);
-  if (match === undefined) return undefined;
-  const [whole, several, one = ''] = match;
-  const char =
-    several === undefined
-      ? fromCode(Number.parseInt(one, 16))
-      : fromUtf8(several.replaceAll(/%(?:25)+/g, '%'));
-  return { char, end: at + whole.length };
-}
-
-function readEntity(text: string, at: number): Character | undefined {
-  const match = exec(ENTITY, text, at);
-  if (match === undefined) return undefined;
-  const [whole, decimal, hex, name = ''] = match;
-  const char =
-    decimal !== undefined
-      ? fromCode(Number(decimal))
-      : hex !== undefined
-        ? fromCode(Number.parseInt(hex, 16))
-        : ENTITIES.get(name);
-  return char === undefined ? undefined : { char, end: at + whole.length };
-}
-
-function readPrintable(text: string, at: number): Character | undefined {
-  const match = exec(PRINTABLE, text, at);
-  if (match === undefined) return undefined;
-  const [whole, equals, several, one] = match;
-  const char =
-    several === undefined
-      ? fromCode(Number.parseInt(equals ?? one ?? '', 16))
-      : fromUtf8(several.replaceAll('=', '%'));
-  return { char, end: at + whole.length };
-}
-
-function readCaret(text: string, at: number): Character | undefined {
-  const match = exec(CARET, text, at);
-  if (match === undefined) return undefined;
-  return { char: fromCode((match[1] ?? '').charCodeAt(0) ^ 0x40), end: at + 2 };
-}
-
-function readOctal(text: string, at: number): Character | undefined {
-  const match = exec(OCTAL, text, at);
-  return match && { char: fromCode(Number.parseInt(match[1] ?? '', 8)), end: at + 4 };
+  return readMatch(PERCENT, text, at, ([, several, one]) =>
+    several === undefined ? fromHex(one) : fromUtf8(several.replaceAll(/%(?:25)+/g, '%')),
+  );
 }
 
 function readColour(text: string, at: number): Character | undefined {
-  const match = exec(COLOUR, text, at);
-  return match && { char: TERMINAL_SEQUENCE, end: at + match[0].length };
+  return readMatch(COLOUR, text, at, () => TERMINAL_SEQUENCE);
+}
+
+/** @param unescape returns the character of a match; undefined when it is not an escape after all. */
+function readMatch(
+  pattern: RegExp,
+  text: string,
+  at: number,
+  unescape: (match: RegExpExecArray) => string | undefined,
+): Character | undefined {
+  const match = exec(pattern, text, at);
+  const char = match && unescape(match);
+  return char === undefined ? undefined : { char, end: at + (match?.[0].length ?? 0) };
 }
 
 /** Whether a terminal sequence of more than one character begins at an offset. */
@@ -292,6 +268,10 @@ function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | unde
 
 function fromCode(code: number): string {
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd';
+}
+
+function fromHex(digits = ''): string {
+  return fromCode(Number.parseInt(digits, 16));
 }
 
 /** Decodes percent-encoded bytes: `%E2%80%9C`. */

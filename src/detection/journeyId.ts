@@ -48,7 +48,7 @@ interface Input {
 
 /**
  * The journey ID of a typed or pasted text: the ID itself with any spaces, quotes and invisible characters around it, or the one in
- * a webhook body, a response, a URL, a cURL command or a log line. Undefined when there is none.
+ * a webhook body, a response, a URL, a cURL command or a log line. Undefined without an ID.
  */
 export function readJourneyId(text: string): string | undefined {
   return read(text).journeyId;

@@ -16,11 +16,12 @@ import {
   MANUAL_DECISIONS,
   ONBOARDING_DECISIONS,
   toneOf,
+  type Tone,
 } from '../result/verdicts';
 import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isVisible, quoted } from '../text/visibleText';
-import { joined, withFindings, type Reason } from './ruleReasons';
+import { joined, reasonIn, withFindings, type Reason } from './ruleReasons';
 
 /** Reasons from other parts than rules. */
 export interface Failures {
@@ -40,14 +41,9 @@ const SAME_AS_RULE = {
 export function reviewReasons({ manual_decision }: ShownResult): readonly Reason[] {
   const decision = manual_decision && valueOf(manual_decision);
   if (decision === undefined) return [];
-  return [
-    {
-      tone: documented(MANUAL_DECISIONS, decision)?.tone ?? 'caution',
-      text: entryIn(REVIEWS, decision)?.() ?? t('A reviewer decided: {0}', quoted(decision)),
-      path: 'manual_decision',
-      place: { region: 'journey' },
-    },
-  ];
+  const tone = documented(MANUAL_DECISIONS, decision)?.tone ?? 'caution';
+  const text = entryIn(REVIEWS, decision)?.() ?? t('A reviewer decided: {0}', quoted(decision));
+  return [reasonIn('journey', tone, 'manual_decision', text)];
 }
 
 const REVIEWS: Readonly<Record<keyof typeof MANUAL_DECISIONS, () => ShownText>> = {
@@ -82,17 +78,24 @@ export function documentFailures(result: ShownResult): Failures {
   for (const placed of documentsOf(result)) {
     const { content, key } = placed;
     if (content === undefined) continue;
+    const name = quoted(placed.name);
+    const add = (property: string, text: ShownText): number =>
+      reasons.push(documentReason(placed, 'negative', property, text));
     const checks = failedChecks(content);
     if (checks !== undefined && textsAbout(key, authenticity) < Math.max(1, checks.length)) {
       explained.add(key);
-      reasons.push(authenticityReason(placed, checks));
+      const text = t('The document {0} failed the authenticity checks', name);
+      add('validation_result.validation_outcome', withChecks(text, checks));
     }
     const match = valueOf(content.face_match_result);
     const differs = match !== undefined && valueOf(match.is_matched) === false;
-    if (differs && !mentionsFace(face, key)) reasons.push(faceReason(placed, match));
+    if (differs && !mentionsFace(face, key)) {
+      add('face_match_result.is_matched', faceText(name, match));
+    }
+    // For a response without rules.
     const isUnexplained = checks === undefined && !differs && !hasFailedRules;
     if (isUnexplained && valueOf(content.has_passed_rules) === false) {
-      reasons.push(rulesReason(placed));
+      add('has_passed_rules', t('The document {0} did not pass its rules', name));
     }
   }
   const isCovered =
@@ -174,44 +177,24 @@ export function withChecks(text: ShownText, checks: readonly ShownText[]): Shown
   return withFindings(text, { first: checks.slice(0, FIRST_CHECKS), total: checks.length });
 }
 
-function authenticityReason(
-  { name, path, index }: PlacedDocument,
-  checks: readonly ShownText[],
+function documentReason(
+  { path, index }: PlacedDocument,
+  tone: Tone,
+  property: string,
+  text: ShownText,
 ): Reason {
-  const text = t('The document {0} failed the authenticity checks', quoted(name));
-  return {
-    tone: 'negative',
-    text: withChecks(text, checks),
-    path: `${path}.validation_result.validation_outcome`,
-    place: { document: index },
-  };
+  return { tone, text, path: `${path}.${property}`, place: { document: index } };
 }
 
-function faceReason({ name, path, index }: PlacedDocument, { score }: FaceMatch): Reason {
+function faceText(name: ShownText, { score }: FaceMatch): ShownText {
   const value = valueOf(score);
-  return {
-    tone: 'negative',
-    text:
-      value === undefined
-        ? t('The face on the document {0} does not match the selfie', quoted(name))
-        : t(
-            'The face on the document {0} does not match the selfie: score {1}',
-            quoted(name),
-            quoted(value.text),
-          ),
-    path: `${path}.face_match_result.is_matched`,
-    place: { document: index },
-  };
-}
-
-/** For a journey whose response has no rules. */
-function rulesReason({ name, path, index }: PlacedDocument): Reason {
-  return {
-    tone: 'negative',
-    text: t('The document {0} did not pass its rules', quoted(name)),
-    path: `${path}.has_passed_rules`,
-    place: { document: index },
-  };
+  return value === undefined
+    ? t('The face on the document {0} does not match the selfie', name)
+    : t(
+        'The face on the document {0} does not match the selfie: score {1}',
+        name,
+        quoted(value.text),
+      );
 }
 
 /** AML matches that no reviewer has whitelisted. Only their number is shown, because names are personal. */
@@ -222,16 +205,12 @@ export function amlFailures(result: ShownResult): Failures {
   // The number of matches counts as a finding.
   const isCovered = rule !== undefined && rule.findings > datasets.length;
   if (open.length === 0 || isCovered) return { reasons: [], rules: new Set() };
-  const reason: Reason = {
-    tone: 'negative',
-    text: withDatasets(
-      open.length === 1 ? t('1 AML match') : t('{0} AML matches', open.length),
-      datasets,
-    ),
-    path: 'aml.matches',
-    place: { region: 'screening' },
+  const count = open.length === 1 ? t('1 AML match') : t('{0} AML matches', open.length);
+  const text = withDatasets(count, datasets);
+  return {
+    reasons: [reasonIn('screening', 'negative', 'aml.matches', text)],
+    rules: new Set(rule === undefined ? [] : [rule.index]),
   };
-  return { reasons: [reason], rules: new Set(rule === undefined ? [] : [rule.index]) };
 }
 
 export function amlMatches({ aml }: Pick<ShownResult, 'aml'>): readonly AmlMatch[] {
@@ -257,27 +236,17 @@ export function withDatasets(text: ShownText, datasets: readonly ShownText[]): S
 
 /** Unfinished parts of a journey: documents and the AML screening. */
 export function unfinishedParts(result: ShownResult): readonly Reason[] {
-  const reasons = documentsOf(result).flatMap(({ name, path, index, content }): Reason[] => {
+  const reasons = documentsOf(result).flatMap((placed): Reason[] => {
+    const { name, content } = placed;
     const words = entryIn(UNFINISHED, content && valueOf(content.progress));
-    if (words === undefined) return [];
-    return [
-      {
-        tone: 'neutral',
-        text: words(quoted(name)),
-        path: `${path}.progress`,
-        place: { document: index },
-      },
-    ];
+    return words === undefined
+      ? []
+      : [documentReason(placed, 'neutral', 'progress', words(quoted(name)))];
   });
   const screening = result.aml && valueOf(result.aml);
   const pending = entryIn(PENDING, screening && valueOf(screening.applicability));
   if (pending !== undefined) {
-    reasons.push({
-      tone: 'neutral',
-      text: pending(),
-      path: 'aml.applicability',
-      place: { region: 'screening' },
-    });
+    reasons.push(reasonIn('screening', 'neutral', 'aml.applicability', pending()));
   }
   return reasons;
 }
@@ -298,45 +267,36 @@ const OUTCOMES: ReadonlySet<string> = new Set(['Passed', 'Failed']);
 
 /** Undocumented values of documents, which count neither for nor against the applicant. */
 export function unreadableDocuments(result: ShownResult): readonly Reason[] {
-  return documentsOf(result).flatMap(({ name: rawName, path, index, content }): Reason[] => {
+  return documentsOf(result).flatMap((placed): Reason[] => {
+    const { content } = placed;
     if (content === undefined) return [];
-    const name = quoted(rawName);
-    const reason = (text: ShownText, property: string): Reason => ({
-      tone: 'caution',
-      text,
-      path: `${path}.${property}`,
-      place: { document: index },
-    });
+    const name = quoted(placed.name);
     const found: Reason[] = [];
+    const add = (property: string, text: ShownText): number =>
+      found.push(documentReason(placed, 'caution', property, text));
     const progress = textOf(content.progress);
     if (progress !== undefined && documented(DOCUMENT_PROGRESS, progress) === undefined) {
-      found.push(
-        reason(
-          t('The document {0} has the undocumented progress {1}', name, quoted(progress)),
-          'progress',
-        ),
+      add(
+        'progress',
+        t('The document {0} has the undocumented progress {1}', name, quoted(progress)),
       );
     }
     const validation = valueOf(content.validation_result);
     const outcome = validation && textOf(validation.validation_outcome);
     if (outcome !== undefined && !OUTCOMES.has(outcome)) {
-      found.push(
-        reason(
-          t('The document {0} has the undocumented authenticity {1}', name, quoted(outcome)),
-          'validation_result.validation_outcome',
-        ),
+      add(
+        'validation_result.validation_outcome',
+        t('The document {0} has the undocumented authenticity {1}', name, quoted(outcome)),
       );
     }
     const isMatched = valueOf(content.face_match_result)?.is_matched;
     if (isMatched?.state === 'deviates') {
-      found.push(
-        reason(
-          t(
-            'The face match of the document {0} has an unreadable verdict: {1}',
-            name,
-            quoted(isMatched.text),
-          ),
-          'face_match_result.is_matched',
+      add(
+        'face_match_result.is_matched',
+        t(
+          'The face match of the document {0} has an unreadable verdict: {1}',
+          name,
+          quoted(isMatched.text),
         ),
       );
     }

@@ -23,8 +23,8 @@ import {
   unreadableDocuments,
   type Failures,
 } from './onboardingReasons';
-import { ruleReasons, type MakeReason, type Reason, type ReasonPlace } from './ruleReasons';
-import { SELFIE_STATUSES, type Tone } from '../result/verdicts';
+import { reasonIn, ruleReasons, type MakeReason, type Reason, type Region } from './ruleReasons';
+import { SELFIE_STATUSES } from '../result/verdicts';
 
 /** The reasons for a decision. */
 export interface Reasons {
@@ -106,12 +106,6 @@ function isCovered(heads: readonly RuleHead[], ruleKey: string): boolean {
   return heads.some(
     ({ key, outcome, findings }) => key === ruleKey && outcome === 'Failed' && findings.total > 0,
   );
-}
-
-type Region = Extract<ReasonPlace, { readonly region: unknown }>['region'];
-
-function reasonIn(region: Region, tone: Tone, path: string, text: ShownText): Reason {
-  return { tone, text, path, place: { region } };
 }
 
 function faceReasons({ match, path }: PlacedFaceMatch): readonly Reason[] {

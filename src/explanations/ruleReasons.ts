@@ -90,9 +90,9 @@ export type ReasonPlace =
   | { readonly rule: number }
   /** The document's index in `documentsOf`. */
   | { readonly document: number }
-  | {
-      readonly region: 'faceMatch' | 'selfie' | 'rules' | 'documents' | 'screening' | 'journey';
-    };
+  | { readonly region: Region };
+
+export type Region = 'faceMatch' | 'selfie' | 'rules' | 'documents' | 'screening' | 'journey';
 
 /** A cause of a decision, or a contradiction to it. */
 export interface Reason {
@@ -102,4 +102,8 @@ export interface Reason {
   /** JSON path of the cause: `rule_results[3]`, `selfie.liveness_status_code`. */
   readonly path: string;
   readonly place: ReasonPlace;
+}
+
+export function reasonIn(region: Region, tone: Tone, path: string, text: ShownText): Reason {
+  return { tone, text, path, place: { region } };
 }

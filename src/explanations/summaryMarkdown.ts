@@ -145,18 +145,11 @@ function documentTable(result: ShownResult): string[] {
     return [isEmpty ? t('No documents.') : `${t('Documents')}: ${absence(documents)}`, ''];
   }
   return [
-    cells(
-      t('Document'),
-      t('Type'),
-      t('Country'),
-      t('Progress'),
-      t('Authenticity'),
-      t('Face match'),
-    ),
+    row(t('Document'), t('Type'), t('Country'), t('Progress'), t('Authenticity'), t('Face match')),
     '|---|---|---|---|---|---|',
     ...all.slice(0, MOST_DOCUMENTS).map(documentRow),
     ...(all.length > MOST_DOCUMENTS
-      ? [cells(t('{0} more', all.length - MOST_DOCUMENTS), '', '', '', '', '')]
+      ? [row(t('{0} more', all.length - MOST_DOCUMENTS), '', '', '', '', '')]
       : []),
     '',
   ];
@@ -166,11 +159,11 @@ function documentTable(result: ShownResult): string[] {
 const MOST_DOCUMENTS = 20;
 
 function documentRow({ name, value, content }: PlacedDocument): string {
-  if (content === undefined) return cells(name, absence(value), '–', '–', '–', '–');
+  if (content === undefined) return row(name, absence(value), '–', '–', '–', '–');
   const validation = valueOf(content.validation_result);
   const outcome = validation && valueOf(validation.validation_outcome);
   const face = valueOf(content.face_match_result);
-  return cells(
+  return row(
     name,
     text(content.document_type),
     text(content.issuing_country),
@@ -246,11 +239,7 @@ function absence(part: Value<unknown>): ShownText {
   return isUnreadable ? t('Not readable') : t('Not part of this journey');
 }
 
-function row(label: ShownText, value: string): string {
-  return cells(label, value);
-}
-
-function cells(...texts: readonly string[]): string {
+function row(...texts: readonly string[]): string {
   return `| ${texts.map((each) => markdownText(each)).join(' | ')} |`;
 }
 

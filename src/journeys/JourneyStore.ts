@@ -43,7 +43,7 @@ export class JourneyStore {
   readonly onDidChange: Emitter<[ref: JourneyRef, picture?: string]>['event'];
 
   /**
-   * @param sourceFor the source of a journey, or why there is none (its profile was removed).
+   * @param sourceFor the source of a journey, or a failure if its profile was removed.
    * @param loadReader loads the parser, which is not needed before the first response.
    * @param report called with internal errors.
    */

@@ -23,7 +23,7 @@ export type Reader = (
 
 /** Dependencies of requests for journeys. */
 export interface RequestParts {
-  /** The source of a journey, or why there is none (its profile was removed). */
+  /** The source of a journey, or a failure if its profile was removed. */
   readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>;
   /** Loads the parser, which is not needed before the first response. */
   readonly loadReader: () => Promise<Reader>;

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { isLoopback } from '../api/apiUrls';
+import { isLoopback, parseHttpUrl, type HttpUrlProblem } from '../api/apiUrls';
 
 /** Suggested until the user has entered a URL. */
 export const SUGGESTED_ADDRESS = 'http://localhost:3000/idwise';
@@ -19,29 +19,19 @@ export type AddressReading =
   | { readonly ok: true; readonly address: string; readonly origin: string }
   | { readonly ok: false; readonly problem: AddressProblem };
 
-export type AddressProblem =
-  'empty' | 'notAUrl' | 'scheme' | 'notLoopback' | 'userInfo' | 'fragment';
+export type AddressProblem = HttpUrlProblem | 'notLoopback';
 
 /**
  * Reads the URL of a handler: `http` or `https` on `localhost`, `127.0.0.0/8` or `[::1]`. No user info, because URLs are stored
  * outside the keyring, and no fragment, because it is not sent.
  */
 export function readWebhookAddress(text: string): AddressReading {
-  const trimmed = text.trim();
-  if (trimmed === '') return { ok: false, problem: 'empty' };
-  const url = URL.parse(trimmed);
-  if (url === null) return { ok: false, problem: 'notAUrl' };
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return { ok: false, problem: 'scheme' };
-  // The URL parser also accepts `http:host` and `http:\\host`.
-  const authority = /^https?:\/\/([^/\\?#]+)/i.exec(trimmed)?.[1];
-  if (authority === undefined) return { ok: false, problem: 'notAUrl' };
-  if (authority.includes('@') || url.username !== '' || url.password !== '') {
-    return { ok: false, problem: 'userInfo' };
-  }
-  if (trimmed.includes('#')) return { ok: false, problem: 'fragment' };
-  if (!isLoopback(url.hostname)) return { ok: false, problem: 'notLoopback' };
-  return { ok: true, address: url.href, origin: url.origin };
+  const parsed = parseHttpUrl(text);
+  if (!parsed.ok) return parsed;
+  const { href, hostname, origin } = parsed.url;
+  return isLoopback(hostname)
+    ? { ok: true, address: href, origin }
+    : { ok: false, problem: 'notLoopback' };
 }
 
 const ADDRESSES_KEY = 'idwise.webhookAddresses';
