@@ -76,7 +76,7 @@ const NO_NETWORK = {
 
 /** Every kind of failure, named after what a developer can act on. */
 const ROWS = {
-  /** No profile is active. */
+  /** No profile is available for the request. */
   noProfile: STOPS,
   /** The profile has no credentials for its origin: they were stored for another origin, or were deleted. */
   noCredentials: STOPS,

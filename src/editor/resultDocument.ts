@@ -61,7 +61,7 @@ export function markResultFiles(): vscode.Disposable {
     const holds = await Promise.all(documents.map(holdsResult));
     if (own !== latest) return;
     const uris = documents.filter((_, index) => holds[index]).map(({ uri }) => uri);
-    // URIs and not strings, because VS Code compares them with `resource`, whose string differs for remote files.
+    // URIs and not strings, because VS Code converts each URI to its own `resource`, whose string differs for remote files.
     void vscode.commands.executeCommand('setContext', FILES_KEY, uris);
   };
   const markAgain = (): void => void mark();

@@ -6,7 +6,7 @@ import type { FailureAction } from './failureActions';
 
 export interface ReportHead {
   readonly profileName: string;
-  /** The base URL's host; the report does not contain its path. */
+  /** The base URL's host. */
   readonly host: string;
   /** Epoch milliseconds. */
   readonly checkedAt: number;

@@ -50,8 +50,8 @@ const COMMANDS: Partial<Record<FailureAction, string>> = {
  * message, because it may contain anything.
  */
 export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
-  /** By input: confirmed calls that `invoke` has not taken yet. */
-  private readonly confirmed = new Map<string, readonly Call[]>();
+  /** By input: calls that a confirmation has named and `invoke` has not taken. */
+  private readonly proposed = new Map<string, readonly Call[]>();
 
   constructor(
     private readonly store: JourneyRequests,
@@ -74,7 +74,7 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
     const call = await this.read(input);
     const { journeyId, profile } = call;
     const key = keyOf(input);
-    this.confirmed.set(key, [...(this.confirmed.get(key) ?? []), call]);
+    this.proposed.set(key, [...(this.proposed.get(key) ?? []), call]);
     return {
       invocationMessage: plainMarkdown(t('Getting the journey {0}', journeyId)),
       confirmationMessages: {
@@ -100,7 +100,7 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
     { input }: Pick<vscode.LanguageModelToolInvocationOptions<JourneyInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { ref, journeyId } = this.takeConfirmed(input) ?? (await this.read(input));
+    const { ref, journeyId } = this.takeProposed(input) ?? (await this.read(input));
     if (!this.isKnown(ref)) await this.request(ref, token);
     const journey = await this.gate.impersonalWhenRead(ref);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -115,25 +115,25 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
   }
 
   /**
-   * The call that the user confirmed; undefined without a confirmation.
+   * The call that the confirmation has named; undefined without a confirmation.
    *
    * @throws {Error} if the confirmations name different profiles. VS Code does not tell when the user refuses a call, so an earlier
    * call with the same input may still wait.
    */
-  private takeConfirmed(input: unknown): Call | undefined {
+  private takeProposed(input: unknown): Call | undefined {
     const key = keyOf(input);
-    const calls = this.confirmed.get(key);
+    const calls = this.proposed.get(key);
     if (calls === undefined) return undefined;
     const [first, ...others] = calls;
     if (first === undefined || others.some(({ ref }) => !isSameJourney(first.ref, ref))) {
       // Waiting calls are refused, too.
-      this.confirmed.set(key, []);
+      this.proposed.set(key, []);
       throw new Error(
         'The user switched the profile while this call, or an earlier one like it, waited for a confirmation, so nothing was sent. Call again: the confirmation names the profile that is then used.',
       );
     }
-    if (others.length > 0) this.confirmed.set(key, others);
-    else this.confirmed.delete(key);
+    if (others.length > 0) this.proposed.set(key, others);
+    else this.proposed.delete(key);
     return first;
   }
 
