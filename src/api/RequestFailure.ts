@@ -31,7 +31,7 @@ export interface RequestFailure {
 }
 
 /**
- * A value, or why there is none. Functions on a request's path return failures and do not throw: values keep their type from one
+ * A value or a failure. Functions on a request's path return failures and do not throw: values keep their type from one
  * bundle to another, which the class of an error does not.
  */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Failed;
