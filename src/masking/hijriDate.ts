@@ -4,10 +4,7 @@ const HIJRI = /^(1[0-6]\d\d)([-/.])(0[1-9]|1[0-2])\2([0-2]\d|30)$/;
 /** 1970-01-01 as a Julian day. */
 const EPOCH = 2_440_588;
 
-/**
- * The day of an Islamic date, counted from 1970; undefined for anything else. Tabular calendar: a country's may be a
- * day or two off.
- */
+/** The day of an Islamic date (tabular calendar), counted from 1970; undefined for anything else. */
 export function readHijri(text: string): number | undefined {
   const [, year, , month, day] = HIJRI.exec(text) ?? [];
   if (year === undefined || day === '00') return undefined;

@@ -50,9 +50,7 @@ export function readZone(text: string): ZoneParts | undefined {
       };
 }
 
-/**
- * Writes a zone in the original's layout with valid check digits and an invented name; without sex and optional data.
- */
+/** Writes a zone in the original's layout: valid check digits, an invented name, no sex, no optional data. */
 export function writeZone(original: string, parts: ZoneParts): string {
   const { lines: { length = 2 } = [], width = 44, separator = '' } = linesOf(original) ?? {};
   const { state, nationality } = parts;

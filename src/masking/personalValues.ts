@@ -46,8 +46,7 @@ function folded(text: string): string {
 }
 
 /**
- * Gives a value of an open kind the kind of the applicant's value that it repeats: both are masked and revealed
- * together.
+ * Gives a value of an open kind the kind of the applicant's value that it repeats, so that both are revealed together.
  */
 export function sameKinds(values: readonly PersonalValue[]): readonly PersonalValue[] {
   const kindOf = kindsByValue(values);

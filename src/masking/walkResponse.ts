@@ -22,9 +22,7 @@ export interface Place {
   readonly key: string | undefined;
   /** The kind of personal value; undefined if it says nothing about the person. */
   readonly field: PersonalField | undefined;
-  /**
-   * Whether it is a container of the documented type. Its parts are documented then, and it is not personal as a whole.
-   */
+  /** Whether it is a container of the documented type: then it is not personal as a whole. */
   readonly isDocumented: boolean;
   /** Whether it is the path of an image or a video. */
   readonly isMediaPath: boolean;

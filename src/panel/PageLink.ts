@@ -60,10 +60,7 @@ export class PageLink {
     }
   }
 
-  /**
-   * Posts a view, also to a loading page. Skips a view that equals the page's initial state. Returns whether it was
-   * posted.
-   */
+  /** Posts a view, unless it equals the page's initial state. Returns whether it was posted. */
   sendView(view: JourneyView): boolean {
     if (this.state === 'hidden') return false;
     if (this.state === 'loading') {

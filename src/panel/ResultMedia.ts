@@ -32,9 +32,7 @@ interface ShownPicture {
   readonly request: AbortController;
 }
 
-/**
- * The pictures and the video of a page. A video ends with its result, because the next one may be about another person.
- */
+/** A page's pictures and video. A video ends with its result, because the next one may be about another person. */
 export class ResultMedia {
   /** By key. */
   private readonly places = new Map<string, ShownPicture>();

@@ -30,10 +30,7 @@ export interface ActionView {
   readonly pressed?: boolean;
 }
 
-/**
- * Everything that a panel's page shows, without the bytes of pictures. The host decides what is shown; the page renders
- * it.
- */
+/** Everything that a panel's page shows, without the bytes of pictures. The page only renders it. */
 export interface JourneyView {
   /** The full ID, or the name of the journey's file in brackets. */
   readonly name: ShownText;
@@ -103,10 +100,7 @@ export type ResultMessage =
   | { readonly type: 'showInRawResult'; readonly path: string }
   | { readonly type: 'reveal'; readonly field: RevealableField };
 
-/**
- * State of a page for `setState`, to restore the panel after a window reload. Identifies the journey; contains nothing
- * of its result.
- */
+/** State of a page for `setState`, to restore the panel. Identifies the journey; contains nothing of its result. */
 export type PageState = JourneyRef & {
   /** Scroll position in pixels. */
   readonly scroll: number;

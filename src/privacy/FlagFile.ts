@@ -34,7 +34,7 @@ export class FlagFile {
   }
 
   /**
-   * @throws if the file cannot be written (it is on in this window then), or cannot be removed (nothing changes then).
+   * @throws if the file cannot be written (then it is on in this window) or cannot be removed (then nothing changes).
    */
   set(on: boolean): void {
     if (on) {

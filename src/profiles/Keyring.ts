@@ -2,10 +2,7 @@ import type * as vscode from 'vscode';
 import { t } from '../text/localization';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
-/**
- * VS Code's `SecretStorage` (the keyring of the system) with a time limit. No other file may read or write secrets; a
- * test checks that.
- */
+/** VS Code's `SecretStorage` with a time limit. A test checks that no other file reads or writes secrets. */
 export class Keyring {
   private readonly secrets: Omit<vscode.SecretStorage, 'onDidChange'>;
 

@@ -22,10 +22,7 @@ import type { ResultKind } from '../result/ResultKind';
 import type { Operations, WorkerMessage, WorkerOrder } from './resultWorker';
 import { WorkerSlots } from './WorkerSlots';
 
-/**
- * Longer texts (in characters), or ones with more JSON values, are read in a worker, because they would block other
- * extensions.
- */
+/** Texts with more characters or JSON values are read in a worker, because they would block other extensions. */
 const WORKER_FROM_LENGTH = 150_000;
 const WORKER_FROM_VALUES = 5000;
 
@@ -61,10 +58,7 @@ export interface ReadResponseOptions extends ReadOptions {
   readonly onDecision?: ((decision: Decision) => void) | undefined;
 }
 
-/**
- * Masks and reads a response; see `readMasked`. A short text is read by the policy later, when a view needs it: in
- * Check Journeys, none does.
- */
+/** Masks and reads a response; see `readMasked`. Reads a short text by the policy only when a view needs it. */
 export async function readResponse(
   text: string,
   policy: MaskPolicy,

@@ -4,10 +4,7 @@ import { DecisionSchema } from '../result/enumerations';
 
 const DecidedSchema = v.object({ system_decision: DecisionSchema });
 
-/**
- * The decision of a spot check, if it is a documented one. It is not personal, and much faster to read than the whole
- * response.
- */
+/** The decision of a spot check, if it is documented. Much faster to read than the whole response. */
 export function readDecision(text: string): Decision | undefined {
   try {
     const root: unknown = JSON.parse(text);

@@ -58,9 +58,7 @@ export function findResult(text: string, isFile: boolean): FoundResult | NoResul
   return { ok: true, text: nested, root: json.root, unwrapped: [...unwrapped, wrapper] };
 }
 
-/**
- * `itself` if a value is a result, or else the results inside it. A journey ID beside a result belongs to the wrapper.
- */
+/** `itself` if a value is a result, or else the results inside it. A journey ID beside one belongs to the wrapper. */
 export function resultsIn(root: JsonNode, text: string): 'itself' | readonly NestedResult[] {
   const keys = keysOf(root);
   if (hasOutcome(keys)) return 'itself';

@@ -47,10 +47,7 @@ class FirstError extends Array<ParseError> {
   }
 }
 
-/**
- * Code that walks the tree may be recursive, and indentation grows with the square of the depth. Real responses have a
- * dozen levels.
- */
+/** Limits recursion, and indentation, which is quadratic in the depth. Real responses have a dozen levels. */
 const MAX_DEPTH = 3200;
 
 function isDeep({ children }: JsonNode, depth = 0): boolean {

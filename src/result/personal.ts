@@ -8,9 +8,7 @@ export interface PersonalKind {
    * names anything; `privacyMode`: masked only in privacy mode, which masks all kinds.
    */
   readonly maskedBy: 'setting' | 'anySetting' | 'privacyMode';
-  /**
-   * Whether the mask shows the last two characters. They tell identifiers apart, but say too much about a name or date.
-   */
+  /** Whether the mask shows the last two characters, which tell identifiers apart. */
   readonly showsEnd: boolean;
   /** Label of the button that reveals it. */
   readonly revealLabel?: () => ShownText;

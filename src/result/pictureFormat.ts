@@ -1,7 +1,4 @@
-/**
- * Formats that cannot be displayed. `explanations/answerFailures.ts` has their names. `short`: a few bytes of nothing
- * else.
- */
+/** Formats that cannot be displayed; `explanations/answerFailures.ts` has the words. `short`: only a few bytes. */
 export type OtherFormat =
   | 'jpeg2000'
   | 'heif'
@@ -92,10 +89,7 @@ export function videoFormat(bytes: Uint8Array): string | undefined {
   return nameIn(VIDEOS, bytes);
 }
 
-/**
- * Media type for a player. Unknown bytes are taken as MP4, because not every container can be recognized by its first
- * bytes.
- */
+/** Media type for a player: MP4 for unknown bytes, because not all containers can be recognized. */
 export function playableFormat(bytes: Uint8Array): string | undefined {
   return videoFormat(bytes) ?? (otherFormat(bytes) === undefined ? 'video/mp4' : undefined);
 }

@@ -51,10 +51,7 @@ const WHOLE_RESULTS: Readonly<
   onboarding: { label: 'Onboarding result', body: ONBOARDING },
 };
 
-/**
- * JSON schema of a result for fixtures (draft 7 with VS Code's keywords). The build writes it to `dist`; it is not used
- * at run time.
- */
+/** JSON schema for fixtures (draft 7 with VS Code's keywords), written to `dist` by the build. */
 export function resultJsonSchema(kind: ResultKind): object {
   const schema = toJsonSchema(RESULT_SCHEMAS[kind], {
     // `title` is our own wording of what was expected; `check` has no equivalent.

@@ -1,6 +1,4 @@
-/**
- * The documented response of Get Spot Check Result. `system_decision` is nullable because the page's sample has null.
- */
+/** The response of Get Spot Check Result. `system_decision` is nullable because the page's sample has null. */
 import * as v from 'valibot';
 import { DecisionSchema, EnvironmentSchema } from './enumerations';
 import { labelled, property } from './property';

@@ -205,10 +205,7 @@ function isUtf16(text: string): boolean {
   return nulls > 0 && nulls >= Math.floor(Math.min(text.length, 200) / 3);
 }
 
-/**
- * Whether a text starts with a date or a level, like `2024-05-01 …` or `[INFO] …`, which look like a number or an
- * array.
- */
+/** Whether a text starts with `2024-05-01 …` or `[INFO] …`, which look like a number or an array. */
 function isLogLine(head: string, offset: number): boolean {
   if (offset === 0 || !head.includes('{')) return false;
   if (/^\d/.test(head)) return true;

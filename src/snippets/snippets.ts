@@ -26,10 +26,7 @@ export const CODE_LANGUAGES: readonly CodeLanguage[] = LANGUAGES.flatMap(
     })),
 );
 
-/**
- * The request for a journey's result as code; undefined for an invalid ID. The code reads key and secret from the
- * environment, so they are never on the clipboard.
- */
+/** The request as code; undefined for an invalid ID. It reads the credentials from the environment. */
 export function requestCode(
   { code }: CodeLanguage,
   baseUrl: string,

@@ -22,9 +22,7 @@ export class RequestLog implements vscode.Disposable {
     else this.channel.warn(line);
   }
 
-  /**
-   * Logs where an error of this extension was thrown. Leaves out its message, because a parser's may quote a result.
-   */
+  /** Logs where an error of this extension was thrown, without its message: a parser's may quote a result. */
   reportError(error: unknown): void {
     const name = error instanceof Error ? error.name : typeof error;
     const frames = error instanceof Error ? framesOf(error).split('\n') : [];

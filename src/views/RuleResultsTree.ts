@@ -21,9 +21,7 @@ type EmptyState = 'noProfile' | 'noJourney' | 'loading' | 'failed' | 'noRules' |
 /** Context key of the filter. */
 const FAILED_ONLY_KEY = 'idwise.failedRulesOnly';
 
-/**
- * The rules of the journey in front with their details. A click shows the rule, or the detail's subject, in the panel.
- */
+/** The rules of the journey in front with their details. A click shows the rule, or the detail's subject. */
 export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable;

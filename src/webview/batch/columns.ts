@@ -156,10 +156,7 @@ function text(value: string | undefined): unknown {
     : html`<bdi class="text" title=${value}>${value}</bdi>`;
 }
 
-/**
- * The whole ID, of which CSS shows the start and the end. So what is visible is a part of the accessible name, as
- * speech control needs it.
- */
+/** The whole ID, shortened by CSS, so that the visible text is a part of the accessible name (for speech control). */
 function shortened(journeyId: string): unknown {
   const end = journeyId.slice(-4);
   return journeyId.length > 12

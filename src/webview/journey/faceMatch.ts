@@ -34,9 +34,7 @@ export function comparison(view: FaceMatchView): TemplateResult {
   </div>`;
 }
 
-/**
- * The score with a meter from 0 to 100. The meter has no threshold, because it is set per flow and not in the result.
- */
+/** The score with a meter from 0 to 100, without a threshold, because that is set per flow. */
 function score({ score: field, meter }: FaceMatchView): TemplateResult {
   if (meter === undefined) return fieldValue(field);
   return html`<span class="score"

@@ -9,8 +9,7 @@ import { pictureBytes } from './pictureBytes';
 import { filled } from '../page';
 
 /**
- * A picture in a frame of fixed size, so that nothing moves when the bytes arrive. `quietCaption` hides the caption
- * visually.
+ * A picture in a frame of fixed size, so that nothing moves when it loads. `quietCaption` hides the caption visually.
  */
 export function picture(view: PictureView, quietCaption = false): TemplateResult {
   const shows = view.state === 'loading' || view.state === 'ready';

@@ -2,10 +2,7 @@ import { picturesOf } from '../../panel/ResultContent';
 import type { PictureMessage, ResultView } from '../../panel/protocol';
 import { keepNear } from './nearPictures';
 
-/**
- * The bytes in the page, as blob URLs. Releases those that the view does not show, so that masked pictures leave the
- * page.
- */
+/** The bytes in the page, as blob URLs. Keeps only those that the view shows, so that masked pictures are gone. */
 class PictureBytes {
   readonly #pictures = new Map<string, string>();
   #video: string | undefined;

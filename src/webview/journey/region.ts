@@ -15,10 +15,7 @@ const PATHS: Partial<Record<RegionId, string>> = {
   rules: 'rule_results',
 };
 
-/**
- * A region with its heading. `aside` is at the end of the heading's line; `path` is the content's path if it is not
- * fixed.
- */
+/** A region with its heading. `aside` ends the heading's line; `path` is for content without a fixed path. */
 export function region(
   id: RegionId,
   name: string,
