@@ -32,7 +32,7 @@ export class OpenUnions extends TypeScriptRenderer {
       });
       return;
     }
-    this.emitDescription(['Documented values; others may come.']);
+    this.emitDescription(['Documented values; others are possible.']);
     this.emitLine('export type ', name, ' =');
     this.indent(() => {
       for (const value of e.cases) this.emitLine(`| '${value}'`);

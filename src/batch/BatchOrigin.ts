@@ -71,7 +71,7 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
   const range = rangeOf(document, journeyId, line - 1);
   if (range === undefined) {
     void showInformation(
-      t('The text has changed: the journey ID {0} is not in it any more.', journeyId),
+      t('The text has changed and no longer contains the journey ID {0}.', journeyId),
     );
     return;
   }

@@ -205,7 +205,7 @@ async function askForProfile(): Promise<void> {
   const { command, label } = FAILURE_ACTIONS.addProfile;
   const addProfile = label();
   const answer = await showError(
-    t('There is no profile to ask IDWise with. Add one, then check the journeys again.'),
+    t('There is no profile yet. Add a profile, then check the journeys again.'),
     addProfile,
   );
   if (answer === addProfile) await vscode.commands.executeCommand(command);

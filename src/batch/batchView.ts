@@ -49,7 +49,7 @@ export function progressText(run: BatchRun): string {
   if (done < total) parts.push(t('{0} remaining', total - done));
   if (run.isWatching) parts.push(t('watching {0} incomplete', run.undecidedCount));
   if (pausedUntil !== undefined) {
-    parts.push(t('IDWise asks to slow down: goes on at {0}', formatUtc(pausedUntil)));
+    parts.push(t('IDWise asks to slow down; continues at {0}', formatUtc(pausedUntil)));
   } else if (run.state.kind === 'running' && run.timeLeftMs > 0) {
     parts.push(t('about {0} left', formatDuration(run.timeLeftMs) ?? ''));
   } else if (run.state.kind === 'stopped') {
@@ -63,7 +63,7 @@ function alertOf(state: RunState): RunAlert | undefined {
     return {
       title: t('Another check is running'),
       cause: t(
-        'Journeys are being checked with the same API key, in this window or in another one.',
+        'Journeys are already being checked with this API key, in this window or another window.',
       ),
       advice: t('Wait until it is done or stop it, then choose Continue.'),
       actions: [],

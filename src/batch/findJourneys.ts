@@ -96,7 +96,7 @@ function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined
   void showInformation(
     detectionMode() === 'labelled'
       ? t(
-          'There is no journey ID in {0}. Only IDs after a known key are looked for: the setting idwise.detection says so.',
+          'There is no journey ID in {0}. The setting idwise.detection allows only IDs after a known key.',
           name,
         )
       : t('There is no journey ID in {0}.', name),
@@ -219,16 +219,16 @@ function detailOf(
   if (most > least) {
     lines.push(
       t(
-        'An ID does not say what it names: when there is no spot check, IDWise is asked for an onboarding journey. That makes at most {0} requests, which take about {1}.',
+        'An ID does not show the kind of its journey. If IDWise has no spot check for an ID, an onboarding journey is requested: at most {0} requests, which take about {1}.',
         most,
         durationOf(most),
       ),
     );
   }
-  if (count > MOST_JOURNEYS) lines.push(t('A run has at most {0} journeys.', MOST_JOURNEYS));
+  if (count > MOST_JOURNEYS) lines.push(t('A run can check at most {0} journeys.', MOST_JOURNEYS));
   lines.push(
     t(
-      'Each is a request with the API key of this profile, in the environment of that key (live or sandbox). IDWise may block a key that asks too often, and a live key may be the one that production uses.',
+      'Each request uses the API key of this profile in its environment (live or sandbox). IDWise may block a key that sends too many requests, and production may use the same live key.',
     ),
   );
   return lines;

@@ -11,15 +11,13 @@ const EXAMPLE = 'https://api.idwise.com/journey';
 /** Why a base URL is refused and which ones are allowed. */
 const BASE_URL_PROBLEMS: Record<BaseUrlProblem, () => string> = {
   empty: () => t('Enter the base URL, such as {0}.', EXAMPLE),
-  notAUrl: () => t('This is not a URL. It looks like {0}.', EXAMPLE),
-  scheme: () => t('The base URL begins with https://.'),
+  notAUrl: () => t('This is not a URL. Enter a URL such as {0}.', EXAMPLE),
+  scheme: () => t('The base URL must begin with https://.'),
   plainHttp: () =>
-    t(
-      'Plain http would send the credentials readable for everybody; it is allowed on this machine only (localhost).',
-    ),
-  userInfo: () => t('Leave out the user name and password; key and secret are asked for next.'),
-  query: () => t('Leave out the question mark and what follows.'),
-  fragment: () => t('Leave out the # and what follows.'),
+    t('Use https. Plain http sends credentials unencrypted and is allowed only for localhost.'),
+  userInfo: () => t('Leave out the user name and password. The next steps ask for key and secret.'),
+  query: () => t('Leave out the question mark and the part after it.'),
+  fragment: () => t('Leave out the # and the part after it.'),
 };
 
 interface RegionItem extends Choice {
@@ -51,7 +49,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
         step: 1,
         totalSteps: steps(),
         canGoBack: false,
-        prompt: t('Name of the profile; IDWise has one key pair for live and one for sandbox'),
+        prompt: t('Name of the profile; IDWise has separate key pairs for live and sandbox'),
         placeholder: t('Acme sandbox'),
         value: name,
         validate: (text) => profileNameProblem(text, profiles.list()),

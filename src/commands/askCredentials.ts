@@ -101,7 +101,7 @@ export async function askCredentials(
 /** Tells the user that the API was found at another base URL than the region's default. */
 export function tellBaseUrl(profileName: string, baseUrl: string): void {
   void showInformation(
-    t('IDWise answers at {0}, so the profile "{1}" uses this base URL.', baseUrl, profileName),
+    t('IDWise responds at {0}, so the profile "{1}" uses this base URL.', baseUrl, profileName),
   );
 }
 
@@ -154,7 +154,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );
     const detail = foreign
-      ? [t('What answers at {0}:', new URL(baseUrl).host), ...paths]
+      ? [t('Responses from {0}:', new URL(baseUrl).host), ...paths]
       : (words ?? '');
     const again = t('Try Again');
     const anyway = t('Save Anyway');
@@ -180,7 +180,7 @@ async function checkWithProgress(question: CredentialsToConfirm): Promise<Round>
     if (check.verdict !== 'unknown' || !isForeign(check.answer) || otherBaseUrls.length === 0) {
       return { check, baseUrl, seen, cancelled: signal.aborted };
     }
-    report(t('something else answers there, so other paths are tried'));
+    report(t('another server responds there, so other paths are tried'));
     const { timeoutMs } = environment;
     const search = await findBasePath(otherBaseUrls, environment, signal, timeoutMs);
     if (search.found === undefined || signal.aborted) {

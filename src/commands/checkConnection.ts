@@ -112,7 +112,7 @@ function stepText(step: CheckStep): string {
     case 'paths':
       return t('looking for the API at other paths');
     case 'probes':
-      return t('looking at the server directly');
+      return t('connecting to the server directly');
     case 'roundTrip':
       return t('measuring the round trip, {0} of {1}', step.measured + 1, step.of);
   }

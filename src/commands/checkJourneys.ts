@@ -54,7 +54,7 @@ async function askForOrigin(): Promise<BatchOrigin | undefined> {
     }),
     makeChoice({
       label: t('Recent Journeys'),
-      detail: t('Those of the active profile'),
+      detail: t('From the active profile'),
       origin: 'recents',
     }),
   ];

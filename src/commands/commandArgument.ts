@@ -145,7 +145,7 @@ export function rawTextOf(
 }
 
 function withoutResult(): undefined {
-  void showInformation(t('This journey has no result yet: refresh it first.'));
+  void showInformation(t('This journey has no result yet. Refresh it first.'));
   return undefined;
 }
 

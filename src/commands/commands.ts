@@ -95,7 +95,7 @@ export function togglePrivacyMode({ privacyMode }: Pick<CommandServices, 'privac
         'Privacy mode stays on, because it could not be turned off in other windows. Check the extension’s storage folder, then try again.',
       )
     : t(
-        'Privacy mode is on in this window only. Other windows could not be told, so turn it on there as well.',
+        'Privacy mode is on in this window only, because other windows could not be notified. Turn it on there too.',
       );
   void showError(`${consequence} (${problem})`);
 }

@@ -63,7 +63,7 @@ export async function compareJourneys(
 function earlierResults({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
   return gate.snapshot(ref).earlier.map((result) =>
     makeChoice({
-      label: t('Answer of {0}', formatUtc(result.fetchedAt)),
+      label: t('Response from {0}', formatUtc(result.fetchedAt)),
       description: decisionHeading(result),
       ref,
       fetchedAt: result.fetchedAt,

@@ -39,7 +39,7 @@ export async function openJourney(
   const ref = resolveJourney(journeyId, services.profiles, name ?? own, result);
   if (ref === undefined) {
     void showError(
-      t('There is no profile "{0}". Switch Profile… lists those there are.', name ?? ''),
+      t('There is no profile "{0}". Switch Profile… lists the existing profiles.', name ?? ''),
     );
     return;
   }

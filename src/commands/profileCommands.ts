@@ -63,7 +63,7 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
   const remove = t('Remove');
   const answer = await warnInDialog(
     t('Remove the profile "{0}"?', isolatedText(profile.name)),
-    [t('Its API key and secret are deleted from this machine, and its recent journeys with them.')],
+    [t('This deletes its API key and secret from this machine, and its recent journeys.')],
     remove,
   );
   if (answer !== remove) return;
@@ -84,7 +84,7 @@ export async function removeAllProfiles({ removeEverything }: CommandServices): 
     t('Remove all profiles and credentials?'),
     [
       t(
-        'Every API key and secret that this extension holds is deleted, and the list of recent journeys.',
+        'This deletes all API keys and secrets that this extension stores, and the list of recent journeys.',
       ),
     ],
     removeAll,

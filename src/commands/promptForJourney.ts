@@ -29,7 +29,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
   const { promise, resolve } = Promise.withResolvers<JourneyRef | undefined>();
   const pick = createPick<JourneyItem>(
     t('Open Journey'),
-    t('Journey ID, or a webhook body, response or URL that holds one'),
+    t('Journey ID, or a webhook body, response or URL that contains an ID'),
   );
   const prefilled = idAtCursor();
   pick.value = prefilled?.journeyId ?? '';

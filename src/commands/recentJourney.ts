@@ -13,7 +13,7 @@ export function watchJourney(services: CommandServices, argument: CommandArgumen
   const { watches } = services;
   if (!capabilitiesOf(ref).watch) {
     void showInformation(
-      t('A preview follows its file by itself; only a journey of IDWise can be watched.'),
+      t('A preview updates when its file changes. Only a journey from IDWise can be watched.'),
     );
     return;
   }
@@ -48,7 +48,7 @@ export async function showWatchedJourney({
   }
   const answer = await askChoice({
     title: t('Watched Journeys'),
-    placeholder: t('Journey to show; its panel has Stop watching'),
+    placeholder: t('Journey to show; stop watching in its panel'),
     items,
     canGoBack: false,
   });

@@ -23,7 +23,7 @@ export async function previewResultFile(
       : (fileInFront() ?? (await askForResultFile(t('Preview Result File'))));
   if (uri === undefined) return;
   if (!isFile(uri)) {
-    void showInformation(t('A preview shows a file as it was saved: save this document first.'));
+    void showInformation(t('A preview shows the saved file. Save this document first.'));
     return;
   }
   const ref = fileJourney(uri.toString());
@@ -73,7 +73,7 @@ export async function saveFixture(
 ): Promise<void> {
   const front = resultOf(services, argument);
   if (front === undefined) return;
-  const fixture = await cancellableProgress(t('Inventing values'), (signal) =>
+  const fixture = await cancellableProgress(t('Creating the synthetic fixture'), (signal) =>
     services.gate.fixture(front, signal),
   );
   if (fixture === undefined) return;
@@ -89,7 +89,7 @@ export async function saveFixture(
   await openUntitledDocument('journey', fixtureSuffix(kind), text);
   void showInformation(
     t(
-      'Replaced by invented values: {0} texts (names, dates, IDs, paths and references among them), {1} numbers, {2} undocumented keys.',
+      'Replaced by invented values: {0} strings (including names, dates, IDs, paths and references), {1} numbers, {2} undocumented keys.',
       replaced.texts,
       replaced.numbers,
       replaced.keys,

@@ -31,7 +31,7 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
   );
   const answer = await askChoice({
     title: t('Send Webhook to My App'),
-    placeholder: t('Event that IDWise would send'),
+    placeholder: t('Event to send'),
     items,
     active: items.find(({ event }) => isAbout(event, facts)) ?? items[0],
     canGoBack: false,

@@ -59,7 +59,7 @@ const ROWS = {
     about: { onboarding: () => t('this onboarding journey ended') },
     otherDecision: () =>
       t(
-        'The event comes again after a manual review or a KYC renewal, so a later decision may differ.',
+        'IDWise sends the event again after a manual review or a KYC renewal, so a later decision may differ.',
       ),
   }),
   'Finished User Steps': row({
@@ -84,7 +84,7 @@ const ROWS = {
     fields: [...JOURNEY, 'manualDecision', 'finalDecision'],
     meaning: () => t('An onboarding journey was reviewed manually.'),
     about: { onboarding: () => t('this onboarding journey was reviewed manually') },
-    otherDecision: () => t('The reviewer’s decision may differ from the one that IDWise made.'),
+    otherDecision: () => t('The reviewer’s decision may differ from IDWise’s decision.'),
   }),
   'Finished Step': row({ ...FINISHED_STEP, fields: ['eventId', 'journeyId', 'step'] }),
   // The older name of Finished Step.
@@ -96,7 +96,7 @@ const ROWS = {
     fields: [...JOURNEY, 'previousSystemDecision', 'updatedAMLVersionNumber'],
     meaning: () => t('AML monitoring found a change for an onboarding journey.'),
     about: { onboarding: () => t('AML monitoring found a change for this onboarding journey') },
-    otherDecision: () => t('Monitoring goes on, so a later decision may differ.'),
+    otherDecision: () => t('Monitoring continues, so a later decision may differ.'),
   }),
   'Verification Update Required': row({
     fields: [...JOURNEY, 'manualDecision', 'finalDecision', 'trigger', 'requiredSteps'],

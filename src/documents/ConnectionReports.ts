@@ -30,7 +30,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider, vs
     // VS Code restores the editor after a reload, but the report is gone.
     return (
       this.reports.get(path) ??
-      `${t('This report is gone: run IDWise: Check Connection… for a new one.')}\n`
+      `${t('This report is no longer available. Run IDWise: Check Connection… again.')}\n`
     );
   }
 

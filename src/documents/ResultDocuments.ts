@@ -90,7 +90,7 @@ export class ResultDocuments implements vscode.Disposable {
     const { failure, result } = this.gate.snapshot(ref);
     if (text?.ok === true && result !== undefined) return text.value;
     if (text === undefined && result !== undefined) {
-      return `// ${t('This answer is no longer remembered: the last five of a journey are.')}\n`;
+      return `// ${t('This result is no longer available; only the last five are kept.')}\n`;
     }
     const { explainFailure } = await loadFailureExplanations();
     const problem = (text?.ok === false ? text.failure : failure) ?? { kind: 'cancelled' };
@@ -98,7 +98,7 @@ export class ResultDocuments implements vscode.Disposable {
     const comment = `// ${title}. ${cause} ${advice}\n`;
     if (text?.ok !== true) return comment;
     // At the end, so that line numbers match the response.
-    return `${text.value.trimEnd()}\n\n${comment}// ${t('Only what can be read as documented values is shown.')}\n`;
+    return `${text.value.trimEnd()}\n\n${comment}// ${t('Only the values of documented fields are shown.')}\n`;
   }
 
   dispose(): void {

@@ -50,12 +50,12 @@ export class JourneyUriHandler implements vscode.UriHandler {
 async function agreed(journeyId: string, profile: string | undefined): Promise<boolean> {
   const withProfile =
     profile === undefined
-      ? t('There is no profile yet to fetch it with.')
+      ? t('There is no profile yet, so it cannot be fetched.')
       : t('It will be opened with the profile "{0}".', profile);
   const open = t('Open');
   const answer = await askInDialog(
     t('Open the journey {0}?', journeyId),
-    [`${withProfile} ${t('A link asks for this. Any web page can contain such a link.')}`],
+    [`${withProfile} ${t('This was requested by a link, which any web page can contain.')}`],
     open,
   );
   return answer === open;

@@ -9,8 +9,9 @@ import type { OtherFormat } from '../result/pictureFormat';
 
 /** IDWise may refuse the ID of a journey of the other kind. */
 const MAY_BE_OTHER_KIND: Readonly<Record<ResultKind, () => string>> = {
-  spotCheck: () => t('If it is the ID of an onboarding journey, open it as one.'),
-  onboarding: () => t('If it is the ID of a spot check, open it as one.'),
+  spotCheck: () =>
+    t('If this is the ID of an onboarding journey, open it as an onboarding journey.'),
+  onboarding: () => t('If this is the ID of a spot check, open it as a spot check.'),
 };
 
 /** Failures with a response that is not the requested one. */
@@ -19,7 +20,7 @@ export const ANSWER_FAILURES = {
     title: t('Credentials rejected'),
     cause: t('IDWise does not accept the API key and secret of this profile.'),
     advice: t(
-      'Enter them again. Only server keys work here, and each belongs to one region: check the base URL as well.',
+      'Enter them again. Only server keys work here, and each key belongs to a single region. Check the base URL too.',
     ),
     actions: ['updateCredentials', 'switchProfile', 'retry', 'checkConnection', 'showLog'],
   }),
@@ -28,9 +29,7 @@ export const ANSWER_FAILURES = {
     const isOne = asked !== undefined && others.length === 0;
     return {
       title: t('Journey of another environment'),
-      cause: t(
-        'The key is valid, but the journey belongs to another environment or another tenant than the key.',
-      ),
+      cause: t('The key is valid, but the journey belongs to a different environment or tenant.'),
       advice: [
         t('Switch to the profile with the other key (live or sandbox) and open the journey again.'),
         ...(isOne ? [MAY_BE_OTHER_KIND[asked]()] : []),
@@ -41,7 +40,7 @@ export const ANSWER_FAILURES = {
   addressNotAllowed: () => ({
     title: t('Your IP address is not allowed'),
     cause: t(
-      'The key may only be used from certain addresses, and this machine is not among them.',
+      'The key can be used only from allowed IP addresses, and this machine’s address is not allowed.',
     ),
     advice: t(
       'Connect through an allowed network, add the address to the key’s allow-list in IDWise, or use another key.',
@@ -50,18 +49,18 @@ export const ANSWER_FAILURES = {
   }),
   forbidden: () => ({
     title: t('Access refused'),
-    cause: t('IDWise, or something in front of it, refused this request.'),
-    advice: t('Check that the key may read journeys, and that no firewall stands between.'),
+    cause: t('IDWise, or a server in front of it, refused this request.'),
+    advice: t(
+      'Check that the key is allowed to read journeys and that no firewall blocks the request.',
+    ),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
   notFound: ({ kinds = [] }) => ({
     title: t('Not found'),
     cause:
       kinds.length > 1
-        ? t(
-            'IDWise knows neither a spot check nor an onboarding journey with this ID for this key.',
-          )
-        : t('IDWise has no such journey for this key.'),
+        ? t('IDWise has neither a spot check nor an onboarding journey with this ID for this key.')
+        : t('IDWise has no journey with this ID for this key.'),
     advice: t('Compare the ID with its source. A sandbox key cannot see live journeys.'),
     actions: ['retry', 'switchProfile', 'showLog'],
     picture: t('Not found. IDWise has no picture at this path.'),
@@ -72,14 +71,16 @@ export const ANSWER_FAILURES = {
     cause: t('IDWise asks to slow down.'),
     advice:
       retryAt === undefined
-        ? t('Wait a little before you try again; asking more often can block access for a while.')
+        ? t(
+            'Wait a little before you try again, because frequent requests can block access for a while.',
+          )
         : t('You can try again from {0}.', formatUtc(retryAt)),
     actions: ['retry', 'showLog'],
   }),
   serverFault: ({ status, retryAt }) => ({
     title: t('IDWise has a problem'),
     cause: t(
-      'The server answered with status {0}; it was not able to handle the request.',
+      'The server responded with status {0} and could not handle the request.',
       status ?? 500,
     ),
     advice:
@@ -89,9 +90,9 @@ export const ANSWER_FAILURES = {
     actions: ['retry', 'checkConnection', 'showLog'],
   }),
   unexpectedStatus: ({ status }) => ({
-    title: t('Unexpected answer'),
+    title: t('Unexpected response'),
     cause: t(
-      'The server answered with status {0}, which is not documented for this request.',
+      'The server responded with status {0}, which is not documented for this request.',
       status ?? 0,
     ),
     advice: t('Check the base URL of the profile, then try again.'),
@@ -101,47 +102,47 @@ export const ANSWER_FAILURES = {
     title: t('Redirect refused'),
     cause:
       subject === undefined
-        ? t('The server answered with a redirect instead of a result.')
-        : t('The server pointed to {0}; credentials are never sent to another address.', subject),
+        ? t('The server responded with a redirect instead of a result.')
+        : t(
+            'The server redirected to {0}. Credentials are never sent to another address.',
+            subject,
+          ),
     advice: t(
       'Check the base URL of the profile. On a guest network, sign in to it in a browser first.',
     ),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
   notIdwise: ({ status = 200, problem }) => ({
-    title: t('Not an answer of IDWise'),
+    title: t('Not a response from IDWise'),
     cause:
       problem !== undefined
-        ? `${t('This is not where the API is.')} ${problemWords(problem)}`
+        ? `${t('The API is not at this URL.')} ${problemWords(problem)}`
         : status === 200
-          ? t('This is not where the API is: a web page or another text came instead of a result.')
+          ? t('The API is not at this URL: the response is a web page or other text, not a result.')
           : t(
-              'This is not where the API is: something in front of it, or another server, answered with status {0}.',
+              'The API is not at this URL: a server in front of it, or another server, responded with status {0}.',
               status,
             ),
     advice: t(
-      'Check the connection to see what answers where. On a guest network, sign in to it in a browser first.',
+      'Check the connection to find the cause. On a guest network, sign in to it in a browser first.',
     ),
     actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
     picture: t(
-      'This is not where the API is: something else answered instead of a picture. IDWise: Check Connection… says what.',
+      'The API is not at this URL: the response is not a picture. Run IDWise: Check Connection… to find the cause.',
     ),
     video: t(
-      'This is not where the API is: something else answered instead of a video. IDWise: Check Connection… says what.',
+      'The API is not at this URL: the response is not a video. Run IDWise: Check Connection… to find the cause.',
     ),
   }),
   unreadable: ({ problem, subject }) => ({
-    title: t('Unreadable answer'),
-    cause: [
-      t('The response is not the JSON that a result should be.'),
-      problem && problemWords(problem),
-    ]
+    title: t('Unreadable response'),
+    cause: [t('The response cannot be read as JSON.'), problem && problemWords(problem)]
       .filter(Boolean)
       .join(' '),
     advice: t('Try again. If the problem persists, check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
-    picture: t('Unreadable. The answer is not a picture.'),
-    video: t('Unreadable. The answer is not a video.'),
+    picture: t('Unreadable. The response is not a picture.'),
+    video: t('Unreadable. The response is not a video.'),
     ...formatExplanations(subject),
   }),
   noResult: ({ looksLike }) => ({
@@ -152,30 +153,30 @@ export const ANSWER_FAILURES = {
     advice:
       looksLike?.kind === 'webhook'
         ? t('Open the journey of the webhook, or check the base URL of the profile.')
-        : t('Check the base URL of the profile: something other than IDWise may answer there.'),
+        : t('Check the base URL of the profile. The response may come from another server.'),
     actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
   }),
   tooLarge: ({ limit }) => ({
-    title: t('Answer too large'),
+    title: t('Response too large'),
     cause: t(
-      'The answer is larger than {0} MB and was cut off.',
+      'The response is larger than {0} MB and was cut off.',
       Math.round((limit ?? 0) / MEGABYTE),
     ),
-    advice: t('A real answer is far smaller: check the base URL of the profile.'),
+    advice: t('A real response is far smaller. Check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
   readingLimit: ({ limit = 0, subject }) => ({
-    title: t('Result not read'),
+    title: t('Result could not be read'),
     cause:
       subject === 'memory'
-        ? t('Reading it needs more than {0} MB of memory.', Math.round(limit / MEGABYTE))
-        : t('Reading it takes longer than {0} s.', Math.round(limit / 1000)),
-    advice: t('Open the raw result to read the text itself.'),
+        ? t('Reading the result needs more than {0} MB of memory.', Math.round(limit / MEGABYTE))
+        : t('Reading the result takes longer than {0} s.', Math.round(limit / 1000)),
+    advice: t('Open the raw result to see the text.'),
     actions: ['retry', 'showLog'],
   }),
   notAPicture: ({ subject }) => ({
     title: t('Not a picture'),
-    cause: t('The answer is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),
+    cause: t('The response is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.'),
     advice: t('Try again.'),
     actions: ['retry', 'showLog'],
     ...formatExplanations(subject),
@@ -201,8 +202,8 @@ const FORMATS: Record<OtherFormat, FormatWords> = {
   pdf: { name: () => t('a PDF document') },
   html: { name: () => t('a web page (HTML)') },
   json: { name: () => t('JSON') },
-  jsonWithBase64: { name: () => t('JSON with a value in base64') },
-  base64: { name: () => t('text in base64') },
+  jsonWithBase64: { name: () => t('JSON with a base64 value') },
+  base64: { name: () => t('base64 text') },
   text: { name: () => t('plain text') },
   picture: { name: () => t('a picture') },
   video: { name: () => t('a video') },

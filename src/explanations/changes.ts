@@ -62,7 +62,7 @@ function changedRules(
 ): readonly (ShownText | undefined)[] {
   return changedItems(before, after, {
     added: (rule) => t('New rule {0}: {1}', quoted(rule.name), quoted(resultText(rule))),
-    removed: (rule) => t('The rule {0} is gone', quoted(rule.name)),
+    removed: (rule) => t('The rule {0} was removed', quoted(rule.name)),
     changed: (earlier, later) => [changedRule(earlier, later)],
   });
 }
@@ -133,7 +133,7 @@ function changedDocuments(
 ): readonly (ShownText | undefined)[] {
   return changedItems(before, after, {
     added: ({ name }) => t('New document {0}', quoted(name)),
-    removed: ({ name }) => t('The document {0} is gone', quoted(name)),
+    removed: ({ name }) => t('The document {0} was removed', quoted(name)),
     changed: changedDocument,
   });
 }
@@ -251,7 +251,7 @@ function changedSelfie(before: ShownResult, after: ShownResult): (ShownText | un
 
 function appeared(name: ShownText, before: unknown, after: unknown): ShownText | undefined {
   if ((before === undefined) === (after === undefined)) return undefined;
-  return after === undefined ? t('{0} is gone', name) : t('{0} is there now', name);
+  return after === undefined ? t('{0} was removed', name) : t('{0} was added', name);
 }
 
 function verdict(value: Value<boolean>, yes: ShownText, no: ShownText): ShownText {

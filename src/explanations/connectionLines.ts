@@ -57,19 +57,22 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
   return [
     settingsLine(facts),
     isProxied && failedAt !== 'name'
-      ? notReached(t('Name'), t('The proxy looks it up.'))
+      ? notReached(t('Name'), t('The proxy resolves the name.'))
       : line('name', t('Name'), t('{0} resolves.', host), explainedFailure),
     line(
       'connection',
       t('Connection'),
-      isProxied ? t('{0} answers, through the proxy.', host) : t('{0} accepts connections.', host),
+      isProxied ? t('{0} responds through the proxy.', host) : t('{0} accepts connections.', host),
       explainedFailure,
     ),
     isTls
       ? line('tls', t('Secure connection'), t('The certificate is trusted.'), explainedFailure)
-      : notReached(t('Secure connection'), t('Plain http on this machine has none.')),
+      : notReached(
+          t('Secure connection'),
+          t('Plain http on this machine uses no secure connection.'),
+        ),
     failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
-      ? notReached(t('Base path'), t('Something other than IDWise refused the credentials.'))
+      ? notReached(t('Base path'), t('A server other than IDWise refused the credentials.'))
       : line('path', t('Base path'), pathPassed(facts), () =>
           isForeignPath ? foreignPath(facts) : explained(failure),
         ),
@@ -93,7 +96,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
       return { label, state: 'failed', ...explained(withoutCredentials) };
     }
     return failedAt === 'allowList'
-      ? notReached(label, t('IDWise refused this address without details.'))
+      ? notReached(label, t('IDWise refused this machine’s address and gave no details.'))
       : line('credentials', label, t('IDWise accepts the API key and secret.'), explainedFailure);
   }
 }
@@ -107,7 +110,7 @@ function stageOf({ answer, withoutCredentials }: ConnectionFindings): Stage | un
   return withoutCredentials === undefined ? undefined : 'credentials';
 }
 
-function notReached(label: string, why = t('A step before it failed.')): ConnectionLine {
+function notReached(label: string, why = t('An earlier step failed.')): ConnectionLine {
   return { label, state: 'notReached', finding: why };
 }
 
@@ -126,8 +129,8 @@ function settingsLine({ network, timeoutMs, baseUrl }: ConnectionFacts): Connect
 
 function pathPassed({ isRegion, baseUrl }: ConnectionFacts): string {
   return isRegion
-    ? t('IDWise answers at {0}.', new URL(baseUrl).pathname)
-    : t('IDWise answers at the base URL of the profile.');
+    ? t('IDWise responds at {0}.', new URL(baseUrl).pathname)
+    : t('IDWise responds at the base URL of the profile.');
 }
 
 function foreignPath({
@@ -142,12 +145,12 @@ function foreignPath({
         ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${answerWords(other)}`,
       )
     : [answerWords(answer)];
-  const finding = t('This is not where the API is ({0}).', seen.join('; '));
+  const finding = t('The API is not at this URL ({0}).', seen.join('; '));
   if (search?.found !== undefined) {
     return {
       finding,
       remedy: t(
-        'Enter the credentials again with Update Credentials…: the profile then uses {0}.',
+        'Enter the credentials again with Update Credentials… to use {0}.',
         new URL(search.found).pathname,
       ),
       actions: ['updateCredentials'],
@@ -156,7 +159,7 @@ function foreignPath({
   return {
     finding,
     remedy: t(
-      'On a guest network, sign in to it in a browser. Otherwise ask IDWise for the base URL of your account, and add a profile with it: region Custom.',
+      'On a guest network, sign in to it in a browser. Otherwise ask IDWise for the base URL of your account, and add a profile with this URL and the region Custom.',
     ),
     actions: ['retry', 'addProfile'],
   };
@@ -171,7 +174,7 @@ function environmentLine(
     return {
       label,
       state: 'failed',
-      finding: t('A journey that is open belongs to another environment or tenant than the key.'),
+      finding: t('An open journey belongs to a different environment or tenant than the key.'),
       remedy: t('Switch to the profile with the other key (live or sandbox).'),
       actions: ['switchProfile', 'addProfile'],
     };
@@ -184,7 +187,7 @@ function environmentLine(
     };
   }
   return failedAt === undefined
-    ? notReached(label, t('Known only from a journey, and no journey of this profile is open.'))
+    ? notReached(label, t('Unknown until a journey of this profile is opened.'))
     : notReached(label);
 }
 
@@ -209,15 +212,15 @@ export function networkSettingsWords(
   const { proxy, proxySupportIsOff, exceptions, strictSsl, systemCertificates } = network;
   const parts = [
     proxy === undefined
-      ? t('no proxy in VS Code’s settings; VS Code asks the system for one')
+      ? t('no proxy in VS Code’s settings; VS Code uses the system’s proxy settings')
       : t('proxy {0} ({1})', proxy.host, proxy.from),
     proxySupportIsOff ? t('not used: http.proxySupport is off') : undefined,
-    isThisMachine ? t('no proxy is used for this machine itself') : undefined,
+    isThisMachine ? t('no proxy is used for this machine') : undefined,
     exceptions > 0 ? t('exceptions in http.noProxy: {0}', exceptions) : undefined,
     strictSsl ? t('strict SSL on') : t('strict SSL off (http.proxyStrictSSL)'),
     systemCertificates
-      ? t('certificates of the system on')
-      : t('certificates of the system off (http.systemCertificates)'),
+      ? t('system certificates on')
+      : t('system certificates off (http.systemCertificates)'),
     t('time limit {0}', quantity(timeoutMs / 1000, 'second')),
   ];
   return parts.filter((part) => part !== undefined).join('; ');

@@ -36,7 +36,7 @@ export function connectionReport(
     return `- **${STATES[state]()}** · ${label}: ${text}`;
   });
   const text = [
-    `# ${t('IDWise: check of a connection')}`,
+    `# ${t('IDWise connection check')}`,
     '',
     `${t('Profile')}: ${markdownText(head.profileName)}  `,
     `${t('Server')}: ${head.host}  `,
@@ -49,7 +49,7 @@ export function connectionReport(
     '',
     ...steps,
     '',
-    t('The report holds no key, no secret, no journey ID and no text of an answer.'),
+    t('This report contains no key, secret, journey ID or response text.'),
     '',
   ].join('\n');
   return withoutCredentials(text, secrets);

@@ -13,7 +13,9 @@ import { MEGABYTE } from '../base/megabyte';
 import { lookWords, problemWords } from './responseProblems';
 
 const MANY_RESULTS = (): string =>
-  t('Check Journeys… takes all journeys of the file. For a preview, save one result in a file.');
+  t(
+    'Check Journeys… checks all journeys of the file. To preview a result, save it in its own file.',
+  );
 
 /** Failures of a saved result. */
 export const FILE_FAILURES = {
@@ -32,7 +34,7 @@ export const FILE_FAILURES = {
   fileTooLarge: ({ limit }) => ({
     title: t('File too large'),
     cause: t('The file is larger than {0} MB.', Math.round((limit ?? 0) / MEGABYTE)),
-    advice: t('A result is far smaller: save the response about one journey in a file of its own.'),
+    advice: t('A result is far smaller. Save the response for a single journey in its own file.'),
     actions: ['retry', 'showLog'],
   }),
   fileNotJson: ({ problem }) => ({
@@ -41,7 +43,7 @@ export const FILE_FAILURES = {
     advice:
       problem?.kind === 'secondDocument'
         ? MANY_RESULTS()
-        : t('Correct the file and save it; the preview follows.'),
+        : t('Correct the file and save it. The preview updates automatically.'),
     actions: ['retry', 'showLog'],
   }),
   fileNotResult: ({ looksLike }) => ({
@@ -52,7 +54,9 @@ export const FILE_FAILURES = {
     advice:
       looksLike?.kind === 'results'
         ? MANY_RESULTS()
-        : t('Save the response about one journey in the file; the preview follows.'),
+        : t(
+            'Save the response for a single journey in the file. The preview updates automatically.',
+          ),
     actions: ['retry', 'showLog'],
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;
@@ -64,28 +68,28 @@ export const PROFILE_FAILURES = {
     cause:
       subject === 'removed'
         ? t('The profile of this journey has been removed, and its results with it.')
-        : t('A journey can only be fetched with an API key, and no profile holds one yet.'),
+        : t('Fetching a journey requires an API key, and there is no profile yet.'),
     advice: t(
       'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
     ),
     actions: ['addProfile', 'retry', 'showLog'],
     picture: t(
-      'No profile can fetch this picture: add one with the API key of its journey, then try again.',
+      'No profile can fetch this picture. Add a profile with the API key of its journey, then try again.',
     ),
     video: t(
-      'No profile can fetch this video: add one with the API key of its journey, then try again.',
+      'No profile can fetch this video. Add a profile with the API key of its journey, then try again.',
     ),
   }),
   noCredentials: () => ({
     title: t('No credentials'),
     cause: t('The profile has no API key and secret for its base URL on this machine.'),
-    advice: t('Enter them again; nothing was sent.'),
+    advice: t('Enter them again. Nothing was sent.'),
     actions: ['updateCredentials', 'switchProfile', 'retry', 'showLog'],
   }),
   keyringUnavailable: () => ({
     title: t('Credentials could not be read'),
-    cause: t('The keyring of your system did not answer, so the API key cannot be read.'),
-    advice: t('Unlock the keyring, or restart VS Code, and try again; nothing was sent.'),
+    cause: t('The keyring of your system did not respond, so the API key cannot be read.'),
+    advice: t('Unlock the keyring or restart VS Code, then try again. Nothing was sent.'),
     actions: ['retry', 'updateCredentials', 'showLog'],
   }),
 } satisfies Partial<Record<FailureKind, FailureWords>>;
@@ -129,11 +133,11 @@ export function idwiseWords(failure: RequestFailure): string | undefined {
 }
 
 const FORMS: Record<AnswerForm, () => string> = {
-  idwise: () => t('an answer of IDWise'),
-  json: () => t('JSON that is not IDWise’s'),
+  idwise: () => t('a response from IDWise'),
+  json: () => t('JSON not from IDWise'),
   page: () => t('a web page'),
-  text: () => t('a text'),
-  empty: () => t('nothing more'),
+  text: () => t('plain text'),
+  empty: () => t('an empty response'),
 };
 
 /** `HTTP 404, a web page`: the response at a base URL, without its text; or why there was none. */

@@ -30,18 +30,18 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
     return answer === undefined || !isAccepted(answer);
   });
   if (missing === undefined) {
-    const finding = t('{0} and {1} both answer.', CALLS.spotCheck, CALLS.onboarding);
+    const finding = t('{0} and {1} both respond.', CALLS.spotCheck, CALLS.onboarding);
     return { label, state: 'passed', finding };
   }
   const { [missing]: answer } = calls;
   if (answer === undefined || others.length > 0) {
-    return { label, state: 'notReached', finding: t('A step before it failed.') };
+    return { label, state: 'notReached', finding: t('An earlier step failed.') };
   }
   return {
     label,
     state: 'failed',
     finding: t(
-      '{0} answers, {1} does not ({2}).',
+      '{0} responds, {1} does not ({2}).',
       CALLS[OTHER_KIND[missing]],
       CALLS[missing],
       answerWords(answer),
@@ -49,7 +49,7 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
     remedy: [
       CANNOT_OPEN[missing](),
       isForeign(answer)
-        ? t('Ask IDWise whether your account has the call {0}, and at which URL.', CALLS[missing])
+        ? t('Ask IDWise whether your account supports {0}, and at which URL.', CALLS[missing])
         : explainFailure(answer.failure ?? { kind: 'cancelled' }).advice,
     ].join(' '),
     actions: ['retry'],
@@ -60,7 +60,7 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
 export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {
   const label = t('Clock');
   if (clockOffsetMs === undefined)
-    return { label, state: 'notReached', finding: t('No answer had a Date header.') };
+    return { label, state: 'notReached', finding: t('No response had a Date header.') };
   const apart = Math.abs(clockOffsetMs);
   if (apart <= CLOCK_TOLERANCE_MS) {
     return {
@@ -77,7 +77,7 @@ export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): Co
       clockOffsetMs < 0
         ? t('The clock of this machine is {0} ahead of the server’s.', duration)
         : t('The clock of this machine is {0} behind the server’s.', duration),
-    remedy: t('Let the system set its clock from the network.'),
+    remedy: t('Turn on automatic network time on this machine.'),
   };
 }
 
@@ -87,7 +87,7 @@ export function roundTripLine({ answer, roundTripsMs }: ConnectionFindings): Con
   const sorted = roundTripsMs.map((ms) => Math.round(ms)).toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)];
   if (!isAccepted(answer) || median === undefined) {
-    const finding = t('It is measured only when IDWise accepts the credentials.');
+    const finding = t('Measured only when IDWise accepts the credentials.');
     return { label, state: 'notReached', finding };
   }
   const finding = t(

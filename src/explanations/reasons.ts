@@ -216,7 +216,7 @@ function noVisibleReason(): Reason {
     'caution',
     'system_decision',
     t(
-      'Nothing in the result says why: a rule was not sent, or somebody decided by hand. Look at the journey in the IDWise portal',
+      'The result contains no reason: a rule may be missing, or a person made the decision. Look at the journey in the IDWise portal',
     ),
   );
 }

@@ -18,8 +18,8 @@ const PROBLEMS: Readonly<Record<TextProblemKind, (problem: TextProblem) => strin
   mergeConflict: () => t('a merge conflict marker.'),
   html: () => t('HTML (a web page) instead of JSON.'),
   xml: () => t('XML instead of JSON.'),
-  httpHead: () => t('the head of an HTTP message before the body.'),
-  guard: () => t('a prefix against script inclusion, such as {0}, before the JSON.', ")]}'"),
+  httpHead: () => t('the headers of an HTTP message before the body.'),
+  guard: () => t('a prefix that prevents script inclusion, such as {0}, before the JSON.', ")]}'"),
   word: ({ word = '' }) => t('{0} is not a JSON value.', word),
   comment: () => t('a comment; JSON has no comments.'),
   singleQuotes: () => t('a single quote; JSON strings have double quotes.'),
@@ -28,14 +28,14 @@ const PROBLEMS: Readonly<Record<TextProblemKind, (problem: TextProblem) => strin
   unquotedKey: () => t('a key without double quotes.'),
   trailingComma: () => t('a trailing comma, after which no value follows.'),
   extraComma: () => t('a comma without a value before it.'),
-  missingComma: () => t('a comma is missing before this place.'),
+  missingComma: () => t('a comma is missing before this position.'),
   lineBreak: () => t('a line break inside a string, or a missing quote at the end of the line.'),
   controlCharacter: () => t('a control character, such as a tab, inside a string.'),
-  escape: () => t('an escape sequence that JSON does not have.'),
-  number: () => t('a number in a form that JSON does not have.'),
+  escape: () => t('an escape sequence that is not valid in JSON.'),
+  number: () => t('a number format that is not valid in JSON.'),
   secondDocument: () => t('a second JSON document after the first.'),
   textAfter: () => t('text after the end of the JSON.'),
-  cutOff: () => t('the text was cut off: it ends before its JSON does.'),
+  cutOff: () => t('the text was cut off before the end of the JSON.'),
   yaml: () => t('YAML instead of JSON.'),
   textBefore: () => t('text before the JSON, such as the start of a log line.'),
   text: () => t('plain text instead of JSON.'),
@@ -47,16 +47,16 @@ export function lookWords(look: Look): string {
   switch (look.kind) {
     case 'wrapper':
       return look.path === ''
-        ? t('It is a string that holds a result as JSON.')
+        ? t('It is a string that contains a result as JSON.')
         : t('It is a wrapper; the result is at "{0}".', look.path);
     case 'results':
-      return t('It holds several results ({0}).', look.count);
+      return t('It contains several results ({0}).', look.count);
     case 'webhook':
-      return t('It is a webhook of IDWise: {0}.', look.event);
+      return t('It is a webhook from IDWise: {0}.', look.event);
     case 'error':
       return look.errorCode === undefined
-        ? t('It is an error in IDWise’s own form.')
-        : t('It is an error in IDWise’s own form: {0}.', look.errorCode);
+        ? t('It is an IDWise error.')
+        : t('It is an IDWise error: {0}.', look.errorCode);
     case 'object':
       if (look.count === 0) return t('It is an empty object.');
       return look.keys.length === 0
@@ -88,7 +88,7 @@ export function unwrappedWords(list: readonly ShownUnwrapped[]): ShownText | und
           ? t('The result was read from JSON in a string.')
           : t('The result was read from a wrapper, at "{0}".', path);
       case 'httpHead':
-        return t('The head of the HTTP response was left out.');
+        return t('The headers of the HTTP response were left out.');
       case 'comments':
         return t('Comments were left out.');
       case 'trailingCommas':

@@ -5,13 +5,16 @@ import { t } from '../text/localization';
 /** Failures without a complete response. */
 export const TRANSPORT_FAILURES = {
   timeout: ({ limit, subject }) => ({
-    title: t('No answer in time'),
+    title: t('Request timed out'),
     cause:
       limit === undefined
-        ? t('The server did not answer.')
+        ? t('The server did not respond.')
         : subject === 'pause'
-          ? t('Nothing more arrived for {0} s.', Math.round(limit / 100) / 10)
-          : t('The server did not answer fully within {0} s.', Math.round(limit / 100) / 10),
+          ? t('No more data arrived for {0} s.', Math.round(limit / 100) / 10)
+          : t(
+              'The server did not send a complete response within {0} s.',
+              Math.round(limit / 100) / 10,
+            ),
     advice: t('Try again, or allow more time with the setting idwise.request.timeoutSeconds.'),
     actions: ['retry', 'openSettings', 'checkConnection', 'showLog'],
   }),
@@ -19,8 +22,8 @@ export const TRANSPORT_FAILURES = {
     title: t('Server name not found'),
     cause:
       subject === undefined
-        ? t('The name of the server could not be looked up.')
-        : t('The name {0} could not be looked up.', subject),
+        ? t('The server name could not be resolved.')
+        : t('The name {0} could not be resolved.', subject),
     advice: t('Check your network connection or VPN, then the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
@@ -35,14 +38,16 @@ export const TRANSPORT_FAILURES = {
   }),
   connectionRefused: ({ subject }) => ({
     title: t('Connection refused'),
-    cause: t('Nothing accepts connections at {0}.', subject ?? t('the server')),
-    advice: t('Check the base URL and port of the profile, a VPN, and that the server is running.'),
+    cause: t('No server accepts connections at {0}.', subject ?? t('the server')),
+    advice: t(
+      'Check the base URL and port of the profile, your VPN, and whether the server is running.',
+    ),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
   }),
   connectionBroken: ({ subject }) => ({
     title: t('Connection lost'),
     cause: t(
-      'The connection to {0} broke before the answer was complete.',
+      'The connection to {0} was lost before the response was complete.',
       subject ?? t('the server'),
     ),
     advice: t(
@@ -59,14 +64,14 @@ export const TRANSPORT_FAILURES = {
     actions: ['retry', 'openProxySettings', 'checkConnection', 'showLog'],
   }),
   proxy: () => ({
-    title: t('The proxy refused'),
-    cause: t('The proxy between VS Code and IDWise did not let the request through.'),
-    advice: t('Check http.proxy and its sign-in in VS Code’s settings.'),
+    title: t('Refused by the proxy'),
+    cause: t('The proxy between VS Code and IDWise blocked the request.'),
+    advice: t('Check http.proxy and its credentials in VS Code’s settings.'),
     actions: ['retry', 'openProxySettings', 'checkConnection', 'showLog'],
   }),
   cancelled: () => ({
     title: t('Cancelled'),
-    cause: t('The request was stopped before the answer was there.'),
+    cause: t('The request was stopped before the response arrived.'),
     advice: t('Try again when you want to.'),
     actions: ['retry', 'showLog'],
   }),
@@ -93,7 +98,7 @@ const CERTIFICATE_PROBLEMS: ReadonlyMap<string, () => string> = new Map([
 
 function certificateProblem(systemCode: string | undefined): string {
   if (systemCode === 'EPROTO' || systemCode?.startsWith('ERR_SSL') === true) {
-    return t('No secure connection could be agreed on');
+    return t('The TLS handshake failed');
   }
   return (
     CERTIFICATE_PROBLEMS.get(systemCode ?? '')?.() ??

@@ -97,7 +97,7 @@ function actions({ snapshot, watch }: PanelState): ActionView[] {
 const WATCH_ENDS: Record<WatchEnd, () => ShownText> = {
   decided: () => t('Stopped watching: the journey is decided.'),
   stopped: () => t('Stopped watching.'),
-  failed: () => t('Stopped watching: requests fail until the problem is solved.'),
+  failed: () => t('Stopped watching, because requests fail until the problem is solved.'),
   expired: () => t('Stopped watching after 30 minutes.'),
 };
 

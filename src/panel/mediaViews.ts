@@ -199,5 +199,5 @@ export function verdictTone(passed: boolean | undefined): Tone {
 }
 
 function notAPath(path: ShownText): ShownText {
-  return t('The path is no text: {0}', isolatedText(path.slice(0, SHOWN_PATH)) as ShownText);
+  return t('The path is not a string: {0}', isolatedText(path.slice(0, SHOWN_PATH)) as ShownText);
 }

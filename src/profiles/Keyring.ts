@@ -50,7 +50,7 @@ export class Keyring {
           throw new Error(t('You stopped waiting for the keyring of your system.'));
         }
       }
-      throw new Error(t('The keyring of your system did not answer.'));
+      throw new Error(t('The keyring of your system did not respond.'));
     } finally {
       settled.abort();
     }

@@ -23,7 +23,7 @@ export function profileNameProblem(name: string, existing: readonly Profile[]): 
   const trimmed = name.trim();
   if (trimmed === '') return t('Give the profile a name, such as "{0}".', t('Acme sandbox'));
   if ([...trimmed].length > MAX_NAME_LENGTH) {
-    return t('A name has at most {0} characters.', MAX_NAME_LENGTH);
+    return t('A name can have at most {0} characters.', MAX_NAME_LENGTH);
   }
   const key = nameKey(trimmed);
   if (key === nameKey(SAMPLES_NAME)) return t('"Samples" is the name of the built-in profile.');

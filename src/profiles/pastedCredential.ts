@@ -15,7 +15,7 @@ export function readKey(text: string): PastedCredential {
   const value = withoutAround(text);
   if (value === '') return { value, problem: t('Enter the API key.') };
   if (/\p{Cc}/u.test(value)) {
-    return { value, problem: t('An API key has no control characters in it.') };
+    return { value, problem: t('An API key cannot contain control characters.') };
   }
   return { value, problem: problemOf(value) ?? keyProblem(value) };
 }
@@ -25,7 +25,7 @@ export function readSecret(text: string, apiKey: string): PastedCredential {
   const value = withoutAround(text);
   if (value === '') return { value, problem: t('Enter the API secret.') };
   if (/\p{Cc}/u.test(value)) {
-    return { value, problem: t('An API secret has no control characters in it.') };
+    return { value, problem: t('An API secret cannot contain control characters.') };
   }
   return { value, problem: problemOf(value) ?? secretProblem(value, apiKey) };
 }
@@ -68,13 +68,11 @@ function problemOf(value: string): string | undefined {
     );
   }
   if (isAssignment(value)) {
-    return t(
-      'There is a name in front, as in a line of an .env file. Enter only the value behind it.',
-    );
+    return t('The value starts with a name, as in an .env file. Enter only the part after it.');
   }
   if (/…|\.{3}|[*•●∙]{3}/.test(value)) {
     return t(
-      'This was copied from the screen, which shows only a part of it. Use the Copy button in IDWise’s portal.',
+      'This was copied from the screen, which shows only a part of the value. Use the Copy button in IDWise’s portal.',
     );
   }
   if ([...value].some(isInvisible)) {
@@ -84,11 +82,11 @@ function problemOf(value: string): string | undefined {
   }
   if ([...value].some(isQuote)) {
     return t(
-      'There is a quotation mark in the middle. Enter only what stands between the quotation marks.',
+      'There is a quotation mark in the middle. Enter only the text between the quotation marks.',
     );
   }
   return isPairInBase64(value)
-    ? t('This is key and secret together, in base64. Enter each in its own step.')
+    ? t('This is the key and the secret together, in base64. Enter each in its own step.')
     : undefined;
 }
 
@@ -110,7 +108,10 @@ function keyProblem(key: string): string | undefined {
   if (!/^[!-~]+$/.test(key)) {
     return t('Use only ASCII letters, digits and punctuation, without spaces.');
   }
-  if (key.includes(':')) return t('An API key has no colon: is this key and secret together?');
+  if (key.includes(':'))
+    return t(
+      'An API key contains no colon. Enter only the key here; the next step asks for the secret.',
+    );
   switch (sdkCredential(key)) {
     case 'clientKey':
       return t('This is a client key, which is for IDWise’s SDKs. Results need a server key.');
@@ -123,7 +124,7 @@ function keyProblem(key: string): string | undefined {
 
 function secretProblem(secret: string, apiKey: string): string | undefined {
   return apiKey !== '' && secret.startsWith(`${apiKey}:`)
-    ? t('This is key and secret together. Enter only what is behind the colon.')
+    ? t('This is the key and the secret together. Enter only the part after the colon.')
     : undefined;
 }
 

@@ -123,7 +123,7 @@ export function findDeviations(
     const at = { parent: undefined, step: 'journey_id' };
     report(
       at,
-      message('the journey asked for, {0}', askedFor as ShownText),
+      message('the requested journey, {0}', askedFor as ShownText),
       shown(sourceOf(rawId, text)),
     );
   }
@@ -144,7 +144,7 @@ function describe(schema: Schema): Message<ShownText> {
   if (v.isOfType('string', schema)) return typeName('string');
   if (v.isOfType('number', schema)) return typeName('number');
   if (v.isOfType('boolean', schema)) return typeName('boolean');
-  if (v.isOfType('union', schema)) return message('text or a number');
+  if (v.isOfType('union', schema)) return message('a string or a number');
   return typeName(v.isOfType('array', schema) ? 'array' : 'object');
 }
 
@@ -176,7 +176,7 @@ function typeOf(node: JsonNode, masked: ReadonlyMap<number, MaskedValue>): JsonN
 function typeName(type: JsonNode['type']): Message<ShownText> {
   switch (type) {
     case 'string':
-      return message('text');
+      return message('a string');
     case 'number':
       return message('a number');
     case 'boolean':

@@ -59,8 +59,8 @@ export const ValidationOutcomeSchema = oneOfVerdicts({
 export const AmlApplicabilitySchema = oneOfVerdicts(AML_APPLICABILITIES);
 
 export const ReadAccuracySchema = oneOf({
-  High: 'The value was read surely.',
-  Low: 'The value may have been read wrongly: compare it with the picture.',
+  High: 'The value was read with high confidence.',
+  Low: 'The value may have been read incorrectly. Compare it with the picture.',
 });
 
 export const FieldTypeSchema = oneOf({

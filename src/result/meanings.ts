@@ -11,7 +11,7 @@ const LIVENESS: ReadonlyMap<string, () => LivenessExplanation> = new Map([
   [
     'FACE_TOO_CLOSE',
     () => ({
-      meaning: t('The face is so near to the camera that it cannot be judged.'),
+      meaning: t('The face is too close to the camera to be judged.'),
       advice: t(
         'Hold the phone at about arm’s length, so that head and shoulders are in the frame.',
       ),
@@ -35,7 +35,7 @@ const LIVENESS: ReadonlyMap<string, () => LivenessExplanation> = new Map([
     'FACE_IS_OCCLUDED',
     () => ({
       meaning: t('Something covers a part of the face: a mask, a hand, hair or dark glasses.'),
-      advice: t('Take off whatever covers the face and keep hands away from it.'),
+      advice: t('Remove anything that covers the face and keep hands away from it.'),
     }),
   ],
   [
@@ -58,7 +58,7 @@ const LIVENESS: ReadonlyMap<string, () => LivenessExplanation> = new Map([
     'FACE_TOO_SMALL',
     () => ({
       meaning: t('The face fills too little of the picture to be judged.'),
-      advice: t('Come nearer to the camera, and do not lower the resolution before the upload.'),
+      advice: t('Move closer to the camera, and do not reduce the resolution before the upload.'),
     }),
   ],
   [

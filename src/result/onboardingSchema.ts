@@ -36,13 +36,13 @@ export const ExtractedFieldSchema = labelled({
   value: property(
     v.nullable(v.string()),
     'Value',
-    'What was read from the document; null for a field that is a picture.',
+    'The value read from the document; null for a picture.',
     'document_fields',
   ),
   read_accuracy: property(
     v.nullable(ReadAccuracySchema),
     'Accuracy',
-    'How certain the reading of the value is.',
+    'Confidence that the value was read correctly.',
     'harmless',
   ),
   type: property(
@@ -56,7 +56,7 @@ export const ExtractedFieldSchema = labelled({
 export const ValidationCheckSchema = labelled({
   name: property(v.string(), 'Name', 'What was checked on the document.', 'text'),
   description: property(v.nullable(v.string()), 'Description', 'What the check looks for.', 'text'),
-  result: property(ValidationResultSchema, 'Result', 'How the check ended.', 'harmless'),
+  result: property(ValidationResultSchema, 'Result', 'Outcome of the check.', 'harmless'),
   result_description: property(
     v.nullable(v.string()),
     'Result description',
@@ -133,12 +133,12 @@ export const DocumentSchema = labelled({
       ),
     ),
     'Extracted fields',
-    'What was read from the document, each field under its name.',
+    'The fields read from the document, each under its name.',
   ),
   validation_result: property(
     v.nullable(ValidationSchema),
     'Authenticity checks',
-    'Whether the document is authentic, and what was checked to find out.',
+    'Whether the document is authentic, and the checks that were made.',
   ),
   face_match_result: property(
     v.nullable(DocumentFaceMatchSchema),
@@ -159,11 +159,11 @@ export const AliasSchema = labelled({
   firstName: property(text(), 'First name', 'First name of the alias.', 'screening'),
   middleName: property(text(), 'Middle name', 'Middle name of the alias.', 'screening'),
   lastName: property(text(), 'Last name', 'Last name of the alias.', 'screening'),
-  type: property(text(), 'Type', 'What kind of alias it is.', 'screening'),
+  type: property(text(), 'Type', 'Type of the alias.', 'screening'),
 });
 
 export const AddressSchema = labelled({
-  addressType: property(text(), 'Address type', 'What kind of address it is.', 'screening'),
+  addressType: property(text(), 'Address type', 'Type of the address.', 'screening'),
   line1: property(text(), 'Line 1', 'First line of the address.', 'screening'),
   line2: property(text(), 'Line 2', 'Second line of the address.', 'screening'),
   postcode: property(text(), 'Postcode', 'Postcode of the address.', 'screening'),
@@ -180,7 +180,7 @@ export const AddressSchema = labelled({
 const DatasetSchema = property(
   v.string(),
   'Dataset',
-  'A list of sanctions, of politically exposed persons, or another one.',
+  'A list, such as sanctions or politically exposed persons.',
   'word',
 );
 
@@ -188,7 +188,7 @@ export const AmlMatchSchema = labelled({
   score: property(
     v.nullable(v.number()),
     'Score',
-    'How well the applicant fits the entry, from 0 to 100.',
+    'How well the applicant matches the entry, from 0 to 100.',
     'text',
   ),
   name: property(text(), 'Name', 'The name in the dataset.', 'screening'),
@@ -208,7 +208,7 @@ export const AmlMatchSchema = labelled({
   datasets: property(
     v.nullable(v.array(DatasetSchema)),
     'Datasets',
-    'The lists that the entry is on, such as Sanctions or Politically Exposed Person.',
+    'The lists that contain the entry, such as Sanctions or Politically Exposed Person.',
     'harmless',
   ),
   aliases: property(
@@ -233,19 +233,19 @@ export const AmlMatchSchema = labelled({
   resource_id: property(
     v.optional(text()),
     'Resource ID',
-    'Identifies the entry at its source.',
+    'Identifies the entry in its source.',
     'screening',
   ),
   is_whitelisted: property(
     v.optional(v.nullable(v.boolean())),
     'Whitelisted',
-    'Whether a reviewer has said that the entry is not the applicant.',
+    'Whether a reviewer marked the entry as not the applicant.',
     'harmless',
   ),
   match_status: property(
     v.optional(text()),
     'Match status',
-    'What a reviewer made of the match.',
+    'The reviewer’s assessment of the match.',
     'word',
   ),
   match_id: property(v.optional(text()), 'Match ID', 'Identifies the match.', 'harmless'),
@@ -261,7 +261,7 @@ export const AmlSchema = labelled({
   matches: property(
     v.nullable(v.array(AmlMatchSchema)),
     'Matches',
-    'The entries that the applicant may be.',
+    'Entries that may describe the applicant.',
   ),
   ongoing_monitoring_enabled: property(
     v.optional(v.nullable(v.boolean())),
@@ -272,7 +272,7 @@ export const AmlSchema = labelled({
   last_ongoing_monitoring_update: property(
     v.optional(v.nullable(DateTimeSchema)),
     'Last monitoring',
-    'When the last search was.',
+    'Time of the last search.',
     'harmless',
   ),
   search_datetime: property(
@@ -302,7 +302,7 @@ export const OnboardingSchema = labelled({
   customer_id: property(
     v.string(),
     'Account',
-    'Your account: all of your journeys have the same.',
+    'Your account; the same for all your journeys.',
     'harmless',
   ),
   flow_id: property(
@@ -314,7 +314,7 @@ export const OnboardingSchema = labelled({
   journey_definintion_id: property(
     v.optional(v.nullable(v.string())),
     'Flow (older key)',
-    'The flow that the journey follows, under an older key that IDWise misspells.',
+    'The flow that the journey follows, under an older, misspelled key.',
     'harmless',
   ),
   reference_number: JourneyEntries.reference_number,
@@ -323,17 +323,17 @@ export const OnboardingSchema = labelled({
   system_decision: property(
     v.nullable(OnboardingDecisionSchema),
     'System decision',
-    'What IDWise decided by itself, steps and rules considered.',
+    'IDWise’s own decision, based on steps and rules.',
   ),
   manual_decision: property(
     v.nullable(ManualDecisionSchema),
     'Manual decision',
-    'What a reviewer decided; null before a review.',
+    'The reviewer’s decision; null before a review.',
   ),
   final_decision: property(
     v.nullable(FinalDecisionSchema),
     'Final decision',
-    'The decision to rely on: the reviewer’s, or IDWise’s while there is none.',
+    'The decision to rely on: the reviewer’s decision, or IDWise’s decision until a reviewer decides.',
   ),
   model_version: JourneyEntries.model_version,
   documents: property(
@@ -382,7 +382,7 @@ export const OnboardingSchema = labelled({
   device_intelligence: property(
     v.optional(v.nullable(v.unknown())),
     'Device intelligence',
-    'What is known of the device. Its content is not documented.',
+    'Data about the device. Its content is not documented.',
     'screening',
   ),
 });

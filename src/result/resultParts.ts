@@ -33,7 +33,7 @@ export const SelfieSchema = labelled({
   status: property(
     SelfieStatusSchema,
     'Status',
-    'How the selfie step ended. This is what to rely on: the liveness is part of it already.',
+    'Outcome of the selfie step. Rely on this value, because it already includes the liveness.',
   ),
   is_live: property(
     v.nullable(v.boolean()),
@@ -63,7 +63,7 @@ export const ApplicantSchema = labelled({
   applicant_id: property(
     v.string(),
     'Applicant ID',
-    'Identifies the person, not the journey: several journeys of one person share it.',
+    'Identifies the person, not the journey; all journeys of a person share it.',
     'applicant_id',
   ),
   profile_image_path: property(
@@ -81,57 +81,53 @@ export const ApplicantSchema = labelled({
   personal_number: property(
     v.nullable(v.string()),
     'Personal number',
-    'The number by which the applicant’s country knows them.',
+    'The number that identifies the applicant in their country.',
     'personal_number',
   ),
   birth_date: property(
     v.nullable(DateSchema),
     'Birth date',
-    'When the applicant was born, as a date alone.',
+    'The applicant’s date of birth, without a time.',
     'birth_date',
   ),
 });
 
 export const ReferenceObjectSchema = labelled({
-  object_key: property(v.string(), 'Object', 'What kind of thing was checked, such as selfie.'),
+  object_key: property(v.string(), 'Object', 'Type of the checked object, such as selfie.'),
   instance_key: property(
     v.string(),
     'Instance',
-    'Which one of its kind was checked, such as the ID of a document.',
+    'ID of the checked object, such as the ID of a document.',
   ),
 });
 
 export const RuleDetailSchema = property(
   labelled({
     title: property(v.string(), 'Title', 'What was checked.'),
-    result: property(RuleOutcomeSchema, 'Result', 'How this check ended.'),
-    result_description: property(
-      v.string(),
-      'Description',
-      'What this result means for what was checked.',
-    ),
-    reference_object: property(ReferenceObjectSchema, 'Reference', 'Points to what was checked.'),
+    result: property(RuleOutcomeSchema, 'Result', 'Outcome of this check.'),
+    result_description: property(v.string(), 'Description', 'Explanation of the result.'),
+    reference_object: property(ReferenceObjectSchema, 'Reference', 'Refers to the checked object.'),
   }),
   'Detail',
-  'One check that was made for the rule.',
+  'A check made for the rule.',
 );
 
 /** The page says "object" and shows an array. A dictionary and a single detail are accepted too. */
 export const RuleDetailsSchema = property(
   v.union([v.array(RuleDetailSchema), RuleDetailSchema, v.record(v.string(), RuleDetailSchema)]),
   'Details',
-  'The checks that were made for the rule.',
+  'The checks made for the rule.',
 );
 
 export const RuleResultSchema = property(
   labelled({
-    name: property(v.string(), 'Name', 'What the rule is called.'),
-    result: property(RuleOutcomeSchema, 'Result', 'How the rule ended over all of its checks.'),
+    name: property(v.string(), 'Name', 'Name of the rule.'),
+    result: property(RuleOutcomeSchema, 'Result', 'Outcome of the rule over all its checks.'),
     description: property(v.nullable(v.string()), 'Description', 'What the rule verifies.'),
     information: property(
       v.nullable(v.string()),
       'Information',
-      'How the rule verifies it, in more detail.',
+      'More details about what the rule verifies.',
     ),
     tips: property(v.nullable(v.string()), 'Tips', 'What to do about the result.'),
     details: RuleDetailsSchema,
@@ -166,11 +162,7 @@ function faceMatchSchema<const I extends v.GenericSchema>(image: I) {
       'Similarity of the faces, from 0 to 100. The threshold is set for each flow.',
       'text',
     ),
-    images: property(
-      v.nullable(v.array(image)),
-      'Pictures',
-      'The pictures that were compared with each other.',
-    ),
+    images: property(v.nullable(v.array(image)), 'Pictures', 'The compared pictures.'),
   });
 }
 
@@ -190,7 +182,7 @@ export const JourneyEntries = {
   journey_id: property(
     v.string(),
     'Journey ID',
-    'Identifies the journey everywhere in IDWise. It is there as soon as the applicant starts.',
+    'Identifies the journey everywhere in IDWise. It exists as soon as the applicant starts.',
     'harmless',
   ),
   start_time: property(
@@ -198,21 +190,17 @@ export const JourneyEntries = {
     'Start',
     'When the applicant started. It is usually sent without a zone and then read as UTC.',
   ),
-  end_time: property(
-    v.nullable(DateTimeSchema),
-    'End',
-    'When the journey ended, or null while it has not.',
-  ),
+  end_time: property(v.nullable(DateTimeSchema), 'End', 'When the journey ended; null until then.'),
   reference_number: property(
     v.nullable(v.string()),
     'Reference number',
-    'Your own identifier, if you gave the journey one when you started it.',
+    'Your own identifier, if you set it when you started the journey.',
     'reference_number',
   ),
   model_version: property(
     v.nullable(v.string()),
     'Model version',
-    'The version of the result’s structure: other versions may hold other elements.',
+    'Version of the result’s structure. Other versions may contain other elements.',
     'text',
   ),
   applicant: property(

@@ -161,7 +161,9 @@ function inWords(property: JsonSchema | boolean, schema: Schema | undefined): Js
   const shape = withoutNull(schema);
   const item = itemOf(shape);
   if (shape === commonParts.RuleDetailsSchema) {
-    return { description: `${description} A list of RuleDetail, one of them, or a dictionary.` };
+    return {
+      description: `${description} A list of RuleDetail, a single RuleDetail, or a dictionary.`,
+    };
   }
   if (item !== undefined && v.isOfType('union', item)) {
     return { ...property, description: `${description} Each is a string or a number.` };
@@ -171,6 +173,6 @@ function inWords(property: JsonSchema | boolean, schema: Schema | undefined): Js
   const values = wrapped.enum.map((value) => JSON.stringify(value)).join(', ');
   return {
     ...(anyOf ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { type: 'string' }),
-    description: `${description} Documented values: ${values}. Others may come.`,
+    description: `${description} Documented values: ${values}. Others are possible.`,
   };
 }

@@ -17,13 +17,13 @@ export const SpotCheckSchema = labelled({
   tenant_id: property(
     v.string(),
     'Tenant',
-    'Your account: all of your journeys have the same.',
+    'Your account; the same for all your journeys.',
     'harmless',
   ),
   environment_name: property(
     EnvironmentSchema,
     'Environment',
-    'Which of your two environments the journey was made in; the API key decides.',
+    'The environment of the journey (live or sandbox), determined by the API key.',
     'harmless',
   ),
   start_time: JourneyEntries.start_time,
@@ -31,7 +31,7 @@ export const SpotCheckSchema = labelled({
   system_decision: property(
     v.nullable(DecisionSchema),
     'Decision',
-    'What IDWise decided, steps and rules considered. Null means that it has not decided yet.',
+    'IDWise’s decision, based on steps and rules; null until it has decided.',
   ),
   reference_number: JourneyEntries.reference_number,
   model_version: JourneyEntries.model_version,
@@ -45,6 +45,6 @@ export const SpotCheckSchema = labelled({
   spot_checks: property(
     v.nullable(SpotChecksSchema),
     'Spot checks',
-    'What compares this journey with the onboarding.',
+    'Checks that compare this journey with the onboarding.',
   ),
 });

@@ -31,7 +31,7 @@ const UNKNOWN: VerdictIcon = { id: 'question', color: 'editorWarning.foreground'
 export const DECISIONS = {
   Incomplete: {
     meaning: message(
-      'The journey is not finished, so there is nothing to decide yet. Ask again once the applicant is done.',
+      'The journey is not finished, so there is nothing to decide yet. Request it again when the applicant is done.',
     ),
     tone: 'neutral',
     icon: WAITING,
@@ -43,7 +43,7 @@ export const DECISIONS = {
   },
   Refer: {
     meaning: message(
-      'The journey finished, but at least one check or rule failed. Somebody should review it before you accept it.',
+      'The journey finished, but at least one check or rule failed. Review the journey before you accept it.',
     ),
     tone: 'negative',
     icon: FAILED,
@@ -76,7 +76,7 @@ export const MANUAL_DECISIONS = {
 
 const NO_DECISION_VERDICT: Verdict = {
   meaning: message(
-    'IDWise has not decided yet. This is usual while the journey runs or is being processed.',
+    'IDWise has not decided yet. This is normal while the journey runs or is being processed.',
   ),
   tone: 'neutral',
   icon: WAITING,
@@ -103,7 +103,7 @@ const UNKNOWN_DECISION: Readonly<Record<ResultKind, Verdict>> = {
 export const SELFIE_STATUSES = {
   Complete: { meaning: message('The selfie step passed.'), tone: 'positive', icon: PASSED },
   Refer: {
-    meaning: message('The selfie step did not pass. Somebody should look at it.'),
+    meaning: message('The selfie step did not pass. Review it manually.'),
     tone: 'negative',
     icon: FAILED,
   },
@@ -137,7 +137,7 @@ export const RULE_OUTCOMES = {
 export const DOCUMENT_PROGRESS = {
   Completed: { meaning: message('The step is finished.'), tone: 'positive', icon: PASSED },
   Started: {
-    meaning: message('The applicant has started the step and not finished it.'),
+    meaning: message('The applicant has started the step but not finished it.'),
     tone: 'neutral',
     icon: WAITING,
   },

@@ -31,7 +31,7 @@ static async Task<JsonDocument> ${name}()
     return JsonDocument.Parse(text);
 }
 
-// A gateway in front of IDWise may answer something else than IDWise's JSON.
+// A gateway in front of IDWise may return something other than IDWise's JSON.
 static string Explain(int status, string text)
 {
     try
@@ -39,14 +39,14 @@ static string Explain(int status, string text)
         var error = JsonSerializer.Deserialize<IdwiseError>(text);
         if (error is { success: false, error_code: not null })
         {
-            return $"IDWise answered {status} {error.error_code}: {error.message}";
+            return $"IDWise returned {status} {error.error_code}: {error.message}";
         }
     }
     catch (JsonException)
     {
         // Not JSON.
     }
-    return $"HTTP {status} without an error of IDWise";
+    return $"HTTP {status} without an IDWise error";
 }
 
 internal sealed record IdwiseError(bool? success, string? message, string? error_code);

@@ -53,14 +53,14 @@ func ${name}() (map[string]any, error) {
 	return result, nil
 }
 
-// A gateway in front of IDWise may answer something else than IDWise's JSON.
+// A gateway in front of IDWise may return something other than IDWise's JSON.
 func explain(status int, body []byte) error {
-	var answer idwiseError
-	err := json.Unmarshal(body, &answer)
-	if err != nil || answer.Success == nil || *answer.Success || answer.ErrorCode == "" {
-		return fmt.Errorf("HTTP %d without an error of IDWise", status)
+	var failure idwiseError
+	err := json.Unmarshal(body, &failure)
+	if err != nil || failure.Success == nil || *failure.Success || failure.ErrorCode == "" {
+		return fmt.Errorf("HTTP %d without an IDWise error", status)
 	}
-	return fmt.Errorf("IDWise answered %d %s: %s", status, answer.ErrorCode, answer.Message)
+	return fmt.Errorf("IDWise returned %d %s: %s", status, failure.ErrorCode, failure.Message)
 }
 
 func main() {

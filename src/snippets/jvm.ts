@@ -37,18 +37,18 @@ public final class IdwiseClient {
         return JSON.readTree(response.body());
     }
 
-    // A gateway in front of IDWise may answer something else than IDWise's JSON.
+    // A gateway in front of IDWise may return something other than IDWise's JSON.
     private static String explain(int status, String text) {
         try {
             JsonNode error = JSON.readTree(text);
             if (!error.path("success").asBoolean(true) && error.path("error_code").isTextual()) {
-                return "IDWise answered " + status + " " + error.get("error_code").asText()
+                return "IDWise returned " + status + " " + error.get("error_code").asText()
                     + ": " + error.path("message").asText();
             }
         } catch (JsonProcessingException notJson) {
-            // Said below.
+            // Not JSON.
         }
-        return "HTTP " + status + " without an error of IDWise";
+        return "HTTP " + status + " without an IDWise error";
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -89,7 +89,7 @@ fun ${name}(): JsonElement {
     return Json.parseToJsonElement(response.body())
 }
 
-// A gateway in front of IDWise may answer something else than IDWise's JSON.
+// A gateway in front of IDWise may return something other than IDWise's JSON.
 private fun explain(status: Int, text: String): String {
     val error = try {
         Json.parseToJsonElement(text) as? JsonObject
@@ -97,9 +97,9 @@ private fun explain(status: Int, text: String): String {
         null
     }
     val code = (error?.get("error_code") as? JsonPrimitive)?.content
-        ?: return "HTTP $status without an error of IDWise"
+        ?: return "HTTP $status without an IDWise error"
     val message = (error["message"] as? JsonPrimitive)?.content
-    return "IDWise answered $status $code: $message"
+    return "IDWise returned $status $code: $message"
 }
 
 fun main() {

@@ -19,20 +19,20 @@ function ${name}(): array
     ]);
     $text = curl_exec($request);
     if ($text === false) {
-        throw new RuntimeException('IDWise did not answer: ' . curl_error($request));
+        throw new RuntimeException('IDWise did not respond: ' . curl_error($request));
     }
     $status = curl_getinfo($request, CURLINFO_RESPONSE_CODE);
-    $answer = json_decode($text, true);
-    if ($status === 200 && is_array($answer)) {
-        return $answer;
+    $body = json_decode($text, true);
+    if ($status === 200 && is_array($body)) {
+        return $body;
     }
-    // A gateway in front of IDWise may answer something else than IDWise's JSON.
-    if (is_array($answer) && ($answer['success'] ?? null) === false && isset($answer['error_code'])) {
+    // A gateway in front of IDWise may return something other than IDWise's JSON.
+    if (is_array($body) && ($body['success'] ?? null) === false && isset($body['error_code'])) {
         throw new RuntimeException(
-            "IDWise answered $status {$answer['error_code']}: " . ($answer['message'] ?? '')
+            "IDWise returned $status {$body['error_code']}: " . ($body['message'] ?? '')
         );
     }
-    throw new RuntimeException("HTTP $status without an error of IDWise");
+    throw new RuntimeException("HTTP $status without an IDWise error");
 }
 
 print_r(${name}());
@@ -47,7 +47,7 @@ import requests
 
 
 class IdwiseError(Exception):
-    """An answer that is no result."""
+    """A response that is not a result."""
 
 
 def ${name}() -> dict:
@@ -64,12 +64,12 @@ def ${name}() -> dict:
         error = response.json()
     except requests.exceptions.JSONDecodeError:
         error = None
-    # A gateway in front of IDWise may answer something else than IDWise's JSON.
+    # A gateway in front of IDWise may return something other than IDWise's JSON.
     if isinstance(error, dict) and error.get("success") is False and "error_code" in error:
         raise IdwiseError(
-            f"IDWise answered {response.status_code} {error['error_code']}: {error.get('message')}"
+            f"IDWise returned {response.status_code} {error['error_code']}: {error.get('message')}"
         )
-    raise IdwiseError(f"HTTP {response.status_code} without an error of IDWise")
+    raise IdwiseError(f"HTTP {response.status_code} without an IDWise error")
 
 
 if __name__ == "__main__":

@@ -22,17 +22,17 @@ export async function ${name}(): Promise<unknown> {
   return JSON.parse(text);
 }
 
-// A gateway in front of IDWise may answer something else than IDWise's JSON.
+// A gateway in front of IDWise may return something other than IDWise's JSON.
 function explain(status: number, text: string): string {
   try {
     const error = JSON.parse(text) as Partial<IdwiseError>;
     if (error.success === false && typeof error.error_code === 'string') {
-      return \`IDWise answered \${status} \${error.error_code}: \${error.message}\`;
+      return \`IDWise returned \${status} \${error.error_code}: \${error.message}\`;
     }
   } catch {
     // Not JSON.
   }
-  return \`HTTP \${status} without an error of IDWise\`;
+  return \`HTTP \${status} without an IDWise error\`;
 }
 
 console.log(await ${name}());
@@ -60,16 +60,16 @@ export async function ${name}(): Promise<unknown> {
     });
     return data;
   } catch (error) {
-    // The axios error holds the credentials, so only its answer is told.
+    // The axios error contains the credentials, so only its response is reported.
     if (!axios.isAxiosError<Partial<IdwiseError>>(error) || !error.response) {
-      throw new Error('IDWise did not answer');
+      throw new Error('IDWise did not respond');
     }
     const { status, data } = error.response;
-    // A gateway in front of IDWise may answer something else than IDWise's JSON.
+    // A gateway in front of IDWise may return something other than IDWise's JSON.
     if (data?.success === false && typeof data.error_code === 'string') {
-      throw new Error(\`IDWise answered \${status} \${data.error_code}: \${data.message}\`);
+      throw new Error(\`IDWise returned \${status} \${data.error_code}: \${data.message}\`);
     }
-    throw new Error(\`HTTP \${status} without an error of IDWise\`);
+    throw new Error(\`HTTP \${status} without an IDWise error\`);
   }
 }
 

@@ -129,7 +129,7 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
       // Waiting calls are refused, too.
       this.proposed.set(key, []);
       throw new Error(
-        'The user switched the profile while this call, or an earlier one like it, waited for a confirmation, so nothing was sent. Call again: the confirmation names the profile that is then used.',
+        'The user switched the profile while this call, or an earlier one like it, waited for a confirmation, so nothing was sent. Call again; the confirmation names the profile that is used.',
       );
     }
     if (others.length > 0) this.proposed.set(key, others);
@@ -142,7 +142,7 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
     const journeyId = typeof text === 'string' ? readJourneyId(text) : undefined;
     if (journeyId === undefined) {
       throw new Error(
-        `journeyId holds no journey ID, so nothing was sent. ${explainNoJourneyId(typeof text === 'string' ? text : '')} Take it from the code, the log or the webhook body, or ask the user for it.`,
+        `journeyId contains no journey ID, so nothing was sent. ${explainNoJourneyId(typeof text === 'string' ? text : '')} Take it from the code, the log or the webhook body, or ask the user for it.`,
       );
     }
     const ref =
@@ -151,7 +151,7 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
         : undefined;
     if (ref === undefined) {
       throw new Error(
-        'There is no profile of this name, so nothing was sent. Leave out profile to use the active one, or ask the user for the name: IDWise: Switch Profile… lists those there are.',
+        'There is no profile of this name, so nothing was sent. Leave out profile to use the active one, or ask the user for the name. IDWise: Switch Profile… lists the existing profiles.',
       );
     }
     const profile = profileNameOf(ref, this.profiles);

@@ -35,10 +35,10 @@ export class WatchStatus implements vscode.Disposable {
     const tooltip =
       length === 1
         ? t(
-            'Refreshing the journey until it is decided. Click to show it; its panel has Stop watching.',
+            'Refreshing the journey until it is decided. Click to show it; stop watching in its panel.',
           )
         : t(
-            'Refreshing the journeys until they are decided. Click to show one; its panel has Stop watching.',
+            'Refreshing the journeys until they are decided. Click to choose a journey; stop watching in its panel.',
           );
     this.entry.show({
       icon: 'sync~spin',

@@ -86,7 +86,7 @@ export function delivered(
   if (slowest > WAITS.slowHandler) {
     return failed(
       t(
-        '{0}, but only after {1} s. Answer first, and do the work afterwards.',
+        '{0}, but only after {1} s. Respond first, then process the event.',
         answers,
         Math.round(slowest / 1000),
       ),

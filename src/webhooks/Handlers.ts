@@ -99,7 +99,7 @@ export class Handlers {
       t('The certificate of {0} is not trusted on this machine.', origin),
       [
         t(
-          'Certificates for development are often signed by nobody. The webhook goes to this machine alone.',
+          'Development servers often use self-signed certificates. The webhook stays on this machine.',
         ),
       ],
       accept,
@@ -142,7 +142,7 @@ export class Handlers {
         return await waitForKeyring((signal) => this.idwiseCredentials(signal));
       } catch (error) {
         const consequence = t(
-          'It could not be checked that the webhook holds no key or secret of an IDWise profile, so it was not sent.',
+          'The webhook was not sent, because it could not be checked for keys and secrets of IDWise profiles.',
         );
         const again = t('Try Again');
         const choice = await showError(keyringProblem(consequence, error), again);

@@ -33,6 +33,9 @@ export class WebhookAnswers {
 
   /** The text of a document. Restored editors have lost theirs. */
   textOf({ path }: vscode.Uri): string {
-    return this.texts.get(path) ?? `${t('This answer is gone: send the webhook again.')}\n`;
+    return (
+      this.texts.get(path) ??
+      `${t('This response is no longer available. Send the webhook again.')}\n`
+    );
   }
 }

@@ -168,7 +168,7 @@ export class Webhooks {
 function wasClosed({ isClosed }: vscode.TextDocument): boolean {
   if (isClosed) {
     void showInformation(
-      t('The webhook was closed, so it was not sent. Open it again, or make a new one.'),
+      t('The webhook was closed, so it was not sent. Open it again, or create a new webhook.'),
     );
   }
   return isClosed;

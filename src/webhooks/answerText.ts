@@ -33,7 +33,7 @@ export function answerText(
           ...bodyLines(delivery),
         ]
       : [
-          `${t('No answer')} · ${ms} ms`,
+          `${t('No response')} · ${ms} ms`,
           `POST ${address}`,
           '',
           [deliveryWords(delivery), delivery.code === undefined ? '' : `(${delivery.code})`]
@@ -52,7 +52,7 @@ function bodyLines({ body, bodyEnd, headers }: HandlerAnswer): readonly string[]
   return [
     size,
     ...(note === undefined ? [] : [note]),
-    ...(body.length === 0 ? [] : [text ?? t('The body is no text.')]),
+    ...(body.length === 0 ? [] : [text ?? t('The body is not text.')]),
   ];
 }
 
@@ -61,11 +61,11 @@ function endNote(end: HandlerAnswer['bodyEnd']): string | undefined {
     case 'whole':
       return undefined;
     case 'tooLong':
-      return t('It is longer; the first {0} KB were read.', MAX_BODY_BYTES / 1024);
+      return t('The body is longer; only the first {0} KB were read.', MAX_BODY_BYTES / 1024);
     case 'late':
-      return t('It did not end within 15 s.');
+      return t('The body was not complete within 15 s.');
     case 'broken':
-      return t('The connection broke before its end.');
+      return t('The connection was lost before the body was complete.');
   }
 }
 
@@ -82,18 +82,19 @@ function asText(body: Uint8Array, isCut: boolean): string | undefined {
 
 const FAILURES: Readonly<Record<DeliveryFailureKind, () => string>> = {
   refused: () =>
-    t('Nothing accepts connections there. Start your app, and check the port of the address.'),
+    t('No app accepts connections at this address. Start your app, and check the port.'),
   closed: () =>
     t(
-      'The connection was closed before an answer came. Look at the output of your app: it may have crashed, or speak HTTPS at this port.',
+      'The connection was closed before a response arrived. Check the output of your app: it may have crashed, or it may use HTTPS on this port.',
     ),
-  timeout: () => t('No answer came within 15 s. Answer first, and do the work afterwards.'),
+  timeout: () => t('No response within 15 s. Respond first, then process the event.'),
   certificate: () =>
     t(
       'The certificate of your app is not trusted on this machine, so nothing was sent. Send the webhook again to accept it.',
     ),
-  notTls: () => t('What answers there does not speak HTTPS. Use an address that begins with http:'),
-  notHttp: () => t('What answers there does not speak HTTP. Check the port of the address.'),
+  notTls: () =>
+    t('The server at this address does not use HTTPS. Use an address that begins with http:'),
+  notHttp: () => t('The server at this address does not use HTTP. Check the port.'),
   cancelled: () => t('The delivery was cancelled.'),
 };
 
@@ -108,10 +109,10 @@ export function deliveryWords(delivery: Delivery): string {
 export function consequence(delivery: Delivery): string {
   if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return '';
   if (delivery.kind === 'answered' && delivery.status === 200) {
-    return t('IDWise takes 200 as delivered and does not send the event again.');
+    return t('IDWise treats 200 as delivered and does not send the event again.');
   }
   const again = t(
-    'IDWise takes nothing but 200 as delivered: it sends the event again after 5, 10 and 15 minutes with the same eventId, then sends you an e-mail.',
+    'IDWise treats only 200 as delivered. Otherwise it sends the event again after 5, 10 and 15 minutes with the same eventId, then sends you an email.',
   );
   const isRedirect =
     delivery.kind === 'answered' && delivery.status >= 300 && delivery.status < 400;

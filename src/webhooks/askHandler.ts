@@ -12,10 +12,10 @@ import { readWebhookAddress, type AddressProblem, type WebhookAddresses } from '
 const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {
   empty: () => t('Enter the address of your handler.'),
   notAUrl: () => t('Enter a URL, such as http://localhost:3000/idwise.'),
-  scheme: () => t('The address begins with http:// or https://.'),
-  notLoopback: () => t('Webhooks are sent to this machine alone: localhost, 127.0.0.1 or [::1].'),
-  userInfo: () => t('Leave out user name and password: the next step asks for them.'),
-  fragment: () => t('Leave out what follows #: it is not sent.'),
+  scheme: () => t('The address must begin with http:// or https://.'),
+  notLoopback: () => t('Webhooks are sent only to this machine: localhost, 127.0.0.1 or [::1].'),
+  userInfo: () => t('Leave out the user name and password. The next step asks for them.'),
+  fragment: () => t('Leave out the # and the part after it, because it is not sent.'),
 };
 
 /** Asks for the handler's URL: a recent one or another. Undefined when the user cancels. */
@@ -71,13 +71,21 @@ export async function askAuthentication(
   );
   if (stored !== undefined) {
     const description = kindLabel(stored.kind);
-    items.unshift(makeChoice({ authentication: 'stored', label: t('As before'), description }));
+    items.unshift(
+      makeChoice({
+        authentication: 'stored',
+        label: t('Keep the stored authentication'),
+        description,
+      }),
+    );
   }
   const choice = await askChoice({
     title,
     step: 2,
     totalSteps: 2,
-    placeholder: t('What IDWise is configured to send; kept in the secret storage of your system'),
+    placeholder: t(
+      'Authentication that IDWise is configured to send; kept in the secret storage of your system',
+    ),
     items,
     canGoBack: false,
   });
@@ -101,7 +109,7 @@ export async function askAuthentication(
         if (isName ? isHeaderName(text.trim()) : isHeaderValue(text.trim())) return undefined;
         return isName
           ? t('Enter the name of a header, such as X-Webhook-Secret.')
-          : t('Enter letters, digits and signs of ASCII.');
+          : t('Use only ASCII letters, digits and punctuation.');
       },
     });
     return answer.kind === 'answered' ? answer.value.trim() : undefined;
@@ -139,8 +147,8 @@ function kindLabel(kind: AuthenticationKind): string {
     case 'basic':
       return t('Basic: user name and password');
     case 'bearer':
-      return t('Bearer: a token');
+      return t('Bearer token');
     case 'header':
-      return t('A header of your own');
+      return t('Custom header');
   }
 }

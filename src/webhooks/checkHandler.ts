@@ -86,8 +86,8 @@ export async function checkHandler(
 
 function notMade(isUnreachable: boolean): Judgement {
   const finding = isUnreachable
-    ? t('Not made, because no delivery reached the handler.')
-    : t('Not made: the checks were cancelled.');
+    ? t('Not run, because no delivery reached the handler.')
+    : t('Not run, because the checks were cancelled.');
   return { state: 'notMade', finding };
 }
 
@@ -114,8 +114,8 @@ export interface CheckReportHead {
 const STATES: Readonly<Record<CheckState, () => string>> = {
   passed: () => t('passed'),
   failed: () => t('failed'),
-  look: () => t('look at this'),
-  notMade: () => t('not made'),
+  look: () => t('to review'),
+  notMade: () => t('not run'),
 };
 
 /**
@@ -137,7 +137,7 @@ export function checkReport(
     ].join(' | '),
   );
   const text = [
-    `# ${t('IDWise: checks of a webhook handler')}`,
+    `# ${t('IDWise webhook handler check')}`,
     '',
     `${t('Handler')}: ${markdownText(address)}  `,
     `${t('Checked')}: ${formatUtc(checkedAt)}  `,
@@ -149,7 +149,7 @@ export function checkReport(
     '| --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
     '',
-    t('Of the answers the report holds nothing but their status.'),
+    t('This report contains only the responses’ status codes.'),
     '',
   ].join('\n');
   return withoutCredentials(text, secrets);
@@ -159,7 +159,7 @@ export function checkReport(
 export function countsOf(lines: readonly CheckLine[]): string {
   const count = (state: CheckState): number => lines.filter((line) => line.state === state).length;
   return t(
-    '{0} passed, {1} failed, {2} to look at, {3} not made.',
+    '{0} passed, {1} failed, {2} to review, {3} not run.',
     count('passed'),
     count('failed'),
     count('look'),

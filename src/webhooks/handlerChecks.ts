@@ -19,10 +19,10 @@ function withMembers(webhook: Webhook, members: Readonly<Record<string, unknown>
 }
 
 const mustBeIdle = (): string =>
-  t('Make sure that it had no effect a second time: the status does not tell.');
+  t('Check that the second delivery had no effect; the status code does not show it.');
 
 const remember = (): string =>
-  t('Remember each eventId, and answer 200 to one that you know already.');
+  t('Store each eventId, and return 200 for an eventId that is already stored.');
 
 const again: HandlerCheck = {
   label: () => t('The same event again, with the same eventId'),
@@ -35,28 +35,28 @@ const again: HandlerCheck = {
 };
 
 const atOnce: HandlerCheck = {
-  label: () => t('Two at once with one eventId'),
+  label: () => t('Two simultaneous events with the same eventId'),
   run: async ({ webhook, send }) => {
     const same = webhook();
     const deliveries = await Promise.all([send(same), send(same)]);
     if (deliveries.some(isDelivered) && deliveries.some(isRefused)) {
       return look(
         t(
-          '{0}. The one that was refused is delivered again; 200 to both would save that.',
+          '{0}. IDWise delivers the refused request again; return 200 for both to avoid this.',
           answersOf(deliveries),
         ),
       );
     }
     return delivered(
       deliveries,
-      t('Let the database refuse the second eventId, and answer 200 all the same.'),
+      t('Put a unique constraint on eventId and return 200 for duplicates.'),
       mustBeIdle(),
     );
   },
 };
 
 const nullOrUnknown: HandlerCheck = {
-  label: () => t('systemDecision null, and a value that is not documented'),
+  label: () => t('systemDecision null, and an undocumented value'),
   run: async ({ webhook, send }) => {
     const values = [null, 'LaterDecision'];
     const deliveries = [];
@@ -65,20 +65,20 @@ const nullOrUnknown: HandlerCheck = {
     }
     return delivered(
       deliveries,
-      t('Take any decision, and treat one that you do not know as undecided.'),
+      t('Accept any decision, and treat an unknown decision as undecided.'),
     );
   },
 };
 
 const authentication: HandlerCheck = {
-  label: () => t('Wrong authentication, and none'),
+  label: () => t('Wrong authentication, and no authentication'),
   run: async ({ authentication: right, webhook, send }) => {
     if (right.kind === 'none') {
       const delivery = await send(webhook());
       return isDelivered(delivery)
         ? look(
             t(
-              'The handler asks for no authentication: whoever knows its address can send it events. IDWise can be configured to send some.',
+              'The handler requires no authentication, so anyone who knows its address can send it events. IDWise can be configured to send credentials.',
             ),
           )
         : look(t('{0} without authentication.', answersOf([delivery])));
@@ -91,23 +91,20 @@ const authentication: HandlerCheck = {
     return isRight
       ? passed(`${answersOf(deliveries)}.`)
       : failed(
-          t(
-            '{0}. Answer 401 to whatever comes without the right authentication.',
-            answersOf(deliveries),
-          ),
+          t('{0}. Return 401 for requests without valid authentication.', answersOf(deliveries)),
         );
   },
 };
 
 const notJson: HandlerCheck = {
-  label: () => t('A body that is no JSON'),
+  label: () => t('A body that is not JSON'),
   run: async ({ send }) => {
     const delivery = await send('{"event":');
     const answers = answersOf([delivery]);
     if (isRefused(delivery)) return passed(`${answers}.`);
     return isDelivered(delivery)
-      ? look(t('{0}. A body that cannot be read should be refused with 400.', answers))
-      : failed(t('{0}. Answer 400 to a body that cannot be read.', answers));
+      ? look(t('{0}. Prefer 400 for a body that cannot be read.', answers))
+      : failed(t('{0}. Return 400 for a body that cannot be read.', answers));
   },
 };
 
@@ -116,12 +113,12 @@ const large: HandlerCheck = {
   run: async ({ webhook, send }) =>
     deliveredOrRefused(
       await send(withMembers(webhook(), { undocumentedText: 'x'.repeat(1024 * 1024) })),
-      t('Bodies have no documented limit. Allow 1 MB, or refuse with 413.'),
+      t('IDWise documents no size limit. Accept bodies of 1 MB, or return 413.'),
     ),
 };
 
 const afterRestart: HandlerCheck = {
-  label: () => t('An event after the handler was restarted, and one from before'),
+  label: () => t('An event after the handler restarted, and an event from before'),
   run: async ({ webhook, send, restarted }) => {
     const known = webhook();
     const before = await send(known);
@@ -137,10 +134,7 @@ const tenAtOnce: HandlerCheck = {
   label: () => t('Ten events within a second'),
   run: async ({ webhook, send }) => {
     const deliveries = await Promise.all(Array.from({ length: 10 }, () => send(webhook())));
-    return delivered(
-      deliveries,
-      t('Answer first, and do the work afterwards, one event after the other.'),
-    );
+    return delivered(deliveries, t('Respond first, then process the events one at a time.'));
   },
 };
 
@@ -149,16 +143,16 @@ export const HANDLER_CHECKS: readonly HandlerCheck[] = [
   {
     label: () => t('The event as documented'),
     run: async ({ webhook, send }) =>
-      delivered([await send(webhook())], t('Answer 200 to what IDWise documents.')),
+      delivered([await send(webhook())], t('Return 200 for all documented events.')),
   },
   again,
   atOnce,
   {
-    label: () => t('A field that is not documented'),
+    label: () => t('An undocumented field'),
     run: async ({ webhook, send }) =>
       delivered(
         [await send(withMembers(webhook(), { undocumentedField: { nested: [1, 2] } }))],
-        t('Ignore fields that you do not know: more may come.'),
+        t('Ignore unknown fields, because IDWise may add more.'),
       ),
   },
   nullOrUnknown,
@@ -167,26 +161,26 @@ export const HANDLER_CHECKS: readonly HandlerCheck[] = [
     run: async ({ send }) =>
       deliveredOrRefused(
         await send(makeWebhook('Finished Ongoing Check')),
-        t('Take both names: which one comes depends on your account.'),
+        t('Accept both names, because your account determines which name is sent.'),
       ),
   },
   {
-    label: () => t('An event that concerns an onboarding journey'),
+    label: () => t('An event about an onboarding journey'),
     run: async ({ send }) =>
       deliveredOrRefused(
         await send(makeWebhook('Finished Journey')),
-        t('Answer 200 to events that you have no use for, or they are delivered again.'),
+        t('Return 200 for events that you do not need; otherwise they are delivered again.'),
       ),
   },
   {
-    label: () => t('An event that is not documented'),
+    label: () => t('An undocumented event'),
     run: async ({ send }) => {
       const body = { eventId: freshEventId(), something: 1 };
       const delivery = await send({ event: 'LaterEvent', body });
       const answers = answersOf([delivery]);
       return isDelivered(delivery) || isRefused(delivery)
         ? passed(`${answers}.`)
-        : failed(t('{0}. Take or refuse an event that you do not know.', answers));
+        : failed(t('{0}. Return 200 or a 4xx status for an unknown event.', answers));
     },
   },
   authentication,

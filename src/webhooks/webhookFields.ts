@@ -80,14 +80,14 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
     sample: ({ referenceNo = 'reference-1' }) => referenceNo,
     schema: {
       type: ['string', 'null'],
-      description: 'Your own identifier, if you gave the journey one.',
+      description: 'Your own identifier, if you set it.',
     },
   },
   systemDecision: {
     sample: ({ systemDecision = 'Complete' }) => systemDecision,
     schema: {
       ...decision,
-      description: 'What IDWise decided, or null while it has not. Other values may come.',
+      description: 'IDWise’s decision; null until it has decided. Other values are possible.',
     },
   },
   previousSystemDecision: {
@@ -96,13 +96,16 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
   },
   manualDecision: {
     sample: ({ manualDecision = null }) => manualDecision,
-    schema: { type: ['string', 'null'], description: 'What a reviewer decided, if one did.' },
+    schema: {
+      type: ['string', 'null'],
+      description: 'The reviewer’s decision, if there was a review.',
+    },
   },
   finalDecision: {
     sample: ({ finalDecision = null }) => finalDecision,
     schema: {
       type: ['string', 'null'],
-      description: 'The decision that counts, a review considered.',
+      description: 'The decision to rely on, including a review.',
     },
   },
   action: {
@@ -110,7 +113,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
     schema: {
       type: 'string',
       anyOf: [{ enum: ['Step Update', 'AML Amend', 'AML OGM Update', 'Manual Review'] }, {}],
-      description: 'What changed the journey. Other values may come.',
+      description: 'The change to the journey. Other values are possible.',
     },
   },
   step: {
@@ -126,7 +129,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
     schema: {
       type: 'string',
       anyOf: [{ enum: ['Document', 'Selfie'] }, {}],
-      description: 'What the step asks for. Other values may come.',
+      description: 'Type of the step. Other values are possible.',
     },
   },
   updatedAMLVersionNumber: {
@@ -147,7 +150,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
   requiredSteps: {
     sample: () => [{ stepId: '10', reasonCode: 'DOCUMENT_EXPIRED' }],
     schema: {
-      ...steps('reasonCode', { type: 'string', description: 'Why the step is to be repeated.' }),
+      ...steps('reasonCode', { type: 'string', description: 'Why the step must be repeated.' }),
       description: 'The steps to repeat.',
     },
   },
@@ -158,7 +161,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
       ...steps('renewalDeadline', {
         type: 'string',
         format: 'date-time',
-        description: 'Until when the step was to be repeated.',
+        description: 'Deadline for repeating the step.',
       }),
       description: 'The steps that were not repeated in time.',
     },
@@ -202,8 +205,8 @@ export function webhookJsonSchema(): object {
     type: 'object',
     required: ['event', 'body'],
     properties: {
-      event: { enum: EVENT_NAMES, description: 'What has happened.' },
-      body: { type: 'object', description: 'Which journey the event concerns.' },
+      event: { enum: EVENT_NAMES, description: 'The event.' },
+      body: { type: 'object', description: 'The journey that the event is about.' },
     },
     allOf: EVENT_NAMES.map((event) => ({
       if: { required: ['event'], properties: { event: { const: event } } },

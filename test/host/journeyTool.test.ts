@@ -416,7 +416,7 @@ describe('the language-model tool', () => {
         [403, 'unauthorized', /Journey of another environment: .*IDWise: Switch Profile…/],
         [403, 'not_allowed_ip_address', /Your IP address is not allowed/],
         [404, 'missing_requested_resource', /Not found: .*Compare the ID with its source/],
-        [400, secretive, /Unexpected answer: .*status 400/],
+        [400, secretive, /Unexpected response: .*status 400/],
       ] as const;
       for (const [index, [status, code, words]] of failures.entries()) {
         const journeyId = `65ee1f0c9a3b7d0012c4f50${index}`;

@@ -16,7 +16,7 @@ const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const TAB = 'Journey 65ee…e8f1';
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const EXTENSION = 'journey-inspector.idwise-journey-inspector';
-const WARNING = 'A link asks for this. Any web page can contain such a link.';
+const WARNING = 'This was requested by a link, which any web page can contain.';
 
 /** What VS Code makes of a link to this extension that ends like this. */
 function link(rest: string): vscode.Uri {
@@ -135,7 +135,7 @@ describe('a link to a journey', () => {
     await handlerOf(none).handleUri(link(`/journey/${ID}`));
     none.dispose();
     assert.deepEqual(person.told, [
-      `Open the journey ${ID}? There is no profile yet to fetch it with. ${WARNING}`,
+      `Open the journey ${ID}? There is no profile yet, so it cannot be fetched. ${WARNING}`,
     ]);
   });
 
@@ -158,7 +158,7 @@ describe('a link to a journey', () => {
     }
     none.dispose();
     assert.deepEqual(asked, [
-      'There is no profile yet to fetch it with.',
+      'There is no profile yet, so it cannot be fetched.',
       'It will be opened with the profile "Live".',
     ]);
     assert.deepEqual(journeyTabs(), []);

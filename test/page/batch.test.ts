@@ -127,7 +127,7 @@ test('the first ten rows stand on the first screen, and nothing below them moves
     await page.setViewportSize({ width, height });
     const tenth = await bottomOf('.tableBox tbody tr:nth-child(10)');
     expect(tenth).toBeLessThan(Math.min(height, await bottomOf('.tableBox')));
-    await expect(page.getByText('Figures', { exact: true })).toBeInViewport();
+    await expect(page.getByText('Statistics', { exact: true })).toBeInViewport();
     await expect(page.getByRole('heading', { name: 'Decisions' })).toBeInViewport();
   }
   const below = await bottomOf('.tableBox');
@@ -142,17 +142,17 @@ test('the figures can be folded, and stay so in the tab', async ({ openBatch }) 
   const { page, panelPage } = opened;
   const region = page.getByRole('region', { name: 'Decisions' });
   await expect(region).toBeVisible();
-  await page.getByText('Figures', { exact: true }).click();
+  await page.getByText('Statistics', { exact: true }).click();
   await expect(region).toBeHidden();
   const state = { address: 'file:///logs/server.log', count: 3, figuresFolded: true };
   await expect.poll(() => panelPage.savedState()).toEqual(state);
 
   const later = await openBatch(journeys(3), { state });
   await rows(later, 3);
-  await expect(later.page.getByText('Figures', { exact: true })).toBeVisible();
+  await expect(later.page.getByText('Statistics', { exact: true })).toBeVisible();
   await expect(later.page.getByRole('region', { name: 'Decisions' })).toBeHidden();
   await expect.poll(() => later.panelPage.savedState()).toEqual(state);
-  await later.page.getByText('Figures', { exact: true }).click();
+  await later.page.getByText('Statistics', { exact: true }).click();
   await expect(later.page.getByRole('region', { name: 'Decisions' })).toBeVisible();
   const { figuresFolded: _, ...unfolded } = state;
   await expect.poll(() => later.panelPage.savedState()).toEqual(unfolded);

@@ -62,7 +62,7 @@ export async function takePictures(folder: string): Promise<void> {
       await quickInput.answer('Base URL', new URL('/journeys', sandbox.baseUrl).href);
       await quickInput.answer('API key', sandbox.keys.live.apiKey);
       await quickInput.answer('API secret (older pages', sandbox.keys.live.apiSecret);
-      await workbench.dialog.getByText('What answers at').waitFor();
+      await workbench.dialog.getByText('Responses from').waitFor();
     });
     await step('A profile', async () => {
       await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -94,7 +94,7 @@ export async function takePictures(folder: string): Promise<void> {
     });
     await step('What differs from the documentation', async () => {
       await workbench.closeAllTabs();
-      const frame = await inspector.openSample('Deviates from the documented model');
+      const frame = await inspector.openSample('Differs from the documented model');
       await frame.getByRole('region', { name: 'Contract' }).scrollIntoViewIfNeeded();
     });
     await step('Two journeys compared', async () => {

@@ -31,7 +31,7 @@ export async function takePictures(folder: string): Promise<void> {
     await take('document');
     await lens(workbench, 'Send to ').click();
     await workbench.tab('idwise-answer.txt').waitFor();
-    await workbench.page.getByText('IDWise takes 200 as delivered').first().waitFor();
+    await workbench.page.getByText('IDWise treats 200 as delivered').first().waitFor();
     await take('answer');
     await lens(workbench, 'Run all checks').click();
     await workbench.notifications.with('Restart your app now').waitFor();
@@ -41,7 +41,7 @@ export async function takePictures(folder: string): Promise<void> {
       .getByRole('button', { name: 'Restarted' })
       .click();
     await workbench.tab('idwise-webhook-checks.md').waitFor();
-    await workbench.page.getByText('Two at once').first().waitFor();
+    await workbench.page.getByText('Two simultaneous events').first().waitFor();
     await workbench.runCommand('Notifications: Clear All Notifications');
     await take('report');
   } finally {
@@ -57,7 +57,7 @@ async function openWebhook(workbench: Workbench, address: string): Promise<void>
   await quickInput.pick('Finished Spot Check');
   await lens(workbench, 'Change address…').click();
   await quickInput.answer('Where to send webhooks on this machine', address);
-  await quickInput.pick('Bearer: a token');
+  await quickInput.pick('Bearer token');
   await quickInput.answer('Bearer token', RIGHT_TOKEN);
   await lens(workbench, `Send to ${address}`).waitFor();
 }

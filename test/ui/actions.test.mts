@@ -119,7 +119,7 @@ test('all that can be done with a journey', async ({ window, inspector, sandbox 
   });
 
   await test.step('what differs from the documented model leads to it in the response', async () => {
-    frame = await inspector.openSample('Deviates from the documented model');
+    frame = await inspector.openSample('Differs from the documented model');
     const contract = frame.getByRole('region', { name: 'Contract', exact: true });
     await contract.getByRole('button', { name: 'Show selfie.is_live in raw result' }).click();
     await expect(window.statusBar(/\(7 selected\)/)).toBeVisible();

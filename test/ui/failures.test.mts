@@ -28,19 +28,24 @@ const FAILURES: readonly {
   {
     fault: 303,
     what: 'the page of a captive portal',
-    heading: 'Not an answer of IDWise',
+    heading: 'Not a response from IDWise',
     says: /guest network/,
   },
-  { fault: 301, what: 'an empty body', heading: 'Unreadable answer', says: /is empty/ },
-  { fault: 320, what: 'JSON that is cut off', heading: 'Unreadable answer', says: /not the JSON/ },
+  { fault: 301, what: 'an empty body', heading: 'Unreadable response', says: /is empty/ },
+  {
+    fault: 320,
+    what: 'JSON that is cut off',
+    heading: 'Unreadable response',
+    says: /cannot be read as JSON/,
+  },
   {
     fault: 323,
     what: 'two JSON documents',
-    heading: 'Unreadable answer',
+    heading: 'Unreadable response',
     says: /second JSON document/,
   },
   { fault: 391, what: 'a wrapper around a result', heading: 'Not a result', says: /"data"/ },
-  { fault: 351, what: 'a result of 11 MB', heading: 'Answer too large', says: /10 MB/ },
+  { fault: 351, what: 'a result of 11 MB', heading: 'Response too large', says: /10 MB/ },
   {
     fault: 203,
     what: 'a connection that is reset',
@@ -86,15 +91,15 @@ const FAILURES: readonly {
   {
     fault: 4033,
     what: '403 of a gateway that does not know the path',
-    heading: 'Not an answer of IDWise',
-    says: /not where the API is: .* status 403/,
+    heading: 'Not a response from IDWise',
+    says: /API is not at this URL: .* status 403/,
     button: 'Check Connection…',
   },
   {
     fault: 4041,
     what: '404 of a gateway that does not know the path',
-    heading: 'Not an answer of IDWise',
-    says: /not where the API is: .* status 404/,
+    heading: 'Not a response from IDWise',
+    says: /API is not at this URL: .* status 404/,
     button: 'Check Connection…',
   },
   {
@@ -215,7 +220,7 @@ test('what goes wrong is said in its place with a way out, and is over when its 
 
   for (const [number, what, reason] of [
     [502, 'an SVG', 'The response is an SVG image, which is not shown here.'],
-    [516, '21 MB', 'Answer too large'],
+    [516, '21 MB', 'Response too large'],
     [523, '404', 'Not found'],
   ] as const) {
     await test.step(`a picture that cannot be had says so in its place, without an alert: ${what}`, async () => {

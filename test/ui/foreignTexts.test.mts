@@ -151,7 +151,7 @@ test.describe('a text of others is text', () => {
 
     await test.step('an address, in a lens', async () => {
       await window.runCommand('IDWise: Send Webhook to My App…');
-      await quickInput.waitFor('Event that IDWise would send');
+      await quickInput.waitFor('Event to send');
       await quickInput.pick('Finished Spot Check');
       const lens = (words: string): Locator =>
         page.locator('.codelens-decoration a', { hasText: words });

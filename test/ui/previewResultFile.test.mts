@@ -136,7 +136,7 @@ test('a saved result is shown as it is edited', async ({
     await save('{ "journey_id": ');
     const alert = frame.getByRole('alert');
     await expect(alert.getByRole('heading', { name: 'Not a result', exact: true })).toBeVisible();
-    await expect(alert.getByText(/the preview follows/)).toBeVisible();
+    await expect(alert.getByText(/preview updates automatically/)).toBeVisible();
     await expect(alert.getByRole('button', { name: 'Retry', exact: true })).toBeVisible();
     await expect(region('Rules')).toBeVisible();
     await save(decided('Complete'));
@@ -152,7 +152,7 @@ test('a saved result is shown as it is edited', async ({
       frame.getByRole('main', { name: 'Journey (no-id.json)', exact: true }),
     ).toBeVisible();
     await expect(region('Contract').getByText('journey_id', { exact: true })).toBeVisible();
-    await expect(region('Contract').getByText(/asked for/)).toHaveCount(0);
+    await expect(region('Contract').getByText(/requested journey/)).toHaveCount(0);
   });
 
   await test.step('it comes back after a reload of the window', async () => {

@@ -135,17 +135,17 @@ describe('profiles by command', () => {
   });
 
   for (const [key, secret, reason] of [
-    ['IDWISE_API_KEY=key-4711', undefined, /name in front/],
+    ['IDWISE_API_KEY=key-4711', undefined, /starts with a name/],
     ['key-…4711', undefined, /copied from the screen/],
     ['key-\u200b4711', undefined, /invisible character/],
     ['key"4711', undefined, /quotation mark/],
     ['key 4711', undefined, /without spaces/],
     ['key-4711:secret', undefined, /no colon/],
     ['Basic a2V5LTQ3MTE6c2VjcmV0', undefined, /Authorization header/],
-    ['key-4711', 'export IDWISE_API_SECRET="secret"', /name in front/],
+    ['key-4711', 'export IDWISE_API_SECRET="secret"', /starts with a name/],
     ['key-4711', 'sec...ret', /copied from the screen/],
     ['key-4711', 'sec\u00adret', /invisible character/],
-    ['key-4711', 'key-4711:secret', /behind the colon/],
+    ['key-4711', 'key-4711:secret', /after the colon/],
   ] as const) {
     it(`idwise.addProfile says what is wrong with ${JSON.stringify(secret ?? key)}, and sends nothing`, async () => {
       person.answer('Live', 'Custom', sandbox.baseUrl, key);

@@ -71,7 +71,7 @@ describe('the base path of a region', () => {
         ['GET', `/${UNUSED}`, undefined],
         ['GET', `/${UNUSED}`, live()],
       ]);
-      assert.match(person.told.join(), /IDWise answers at https:\/\/api\.idwise\.com, so/);
+      assert.match(person.told.join(), /IDWise responds at https:\/\/api\.idwise\.com, so/);
       assert.deepEqual(await askedFor(ID), bothCalls(''));
     });
   }
@@ -130,7 +130,7 @@ describe('the base path of a region', () => {
     person.answer('Live', 'Custom', 'https://api.idwise.com/journey', apiKey, apiSecret);
     await run('idwise.addProfile');
     assert.deepEqual(idwise.asked, [['GET', `/journey/${UNUSED}`, live()]]);
-    assert.match(person.told.join(), /could not be checked.*JSON that is not IDWise/s);
+    assert.match(person.told.join(), /could not be checked.*JSON not from IDWise/s);
   });
 
   it('is not looked for when IDWise refuses the credentials', async () => {
@@ -152,7 +152,7 @@ describe('the base path of a region', () => {
     const { apiKey, apiSecret } = idwise.sandbox.keys.live;
     person.answer('Live', apiKey, apiSecret);
     await run('idwise.updateCredentials');
-    assert.match(person.told.join(), /IDWise answers at https:\/\/api\.idwise\.com, so/);
+    assert.match(person.told.join(), /IDWise responds at https:\/\/api\.idwise\.com, so/);
     assert.deepEqual(await askedFor(ID), bothCalls(''));
   });
 });

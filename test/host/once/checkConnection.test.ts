@@ -261,7 +261,7 @@ describe('idwise.checkConnection', () => {
         assert.match(text, new RegExp(`proxy ${host} \\(http\\.proxy\\)`));
         assert.match(
           text,
-          /\*\*passed\*\* · Connection: sandbox\.invalid:\d+ answers, through the proxy/,
+          /\*\*passed\*\* · Connection: sandbox\.invalid:\d+ responds through the proxy/,
         );
         assert.match(text, /The first step that failed: Credentials\./);
         assert.ok(!text.includes('dana') && !text.includes('proxy-word'), text);
@@ -294,8 +294,8 @@ describe('idwise.checkConnection', () => {
         await add('Live', elsewhere());
         const text = await report();
         assert.match(text, /The first step that failed: Connection\./);
-        assert.match(text, /\*\*not reached\*\* · Name: The proxy looks it up\./);
-        assert.match(text, /Check http\.proxy and its sign-in/);
+        assert.match(text, /\*\*not reached\*\* · Name: The proxy resolves the name\./);
+        assert.match(text, /Check http\.proxy and its credentials/);
         assert.deepEqual(sandbox.requests, []);
         assert.deepEqual(
           proxy.requests.map(({ refusedWith }) => refusedWith),
@@ -345,9 +345,9 @@ describe('idwise.checkConnection', () => {
         assert.match(text, /\*\*passed\*\* · Secure connection: The certificate is trusted\./);
         assert.match(
           text,
-          /\*\*failed\*\* · Base path: .*\(\/journey: HTTP 404, nothing more; \/: HTTP 401, an answer of IDWise\)/,
+          /\*\*failed\*\* · Base path: .*\(\/journey: HTTP 404, an empty response; \/: HTTP 401, a response from IDWise\)/,
         );
-        assert.match(text, /Update Credentials…: the profile then uses \//);
+        assert.match(text, /with Update Credentials… to use \//);
         assert.deepEqual(idwise.asked, [
           ['GET', `/journey/${UNUSED}`, basic(idwise.sandbox.keys.live)],
           ['GET', `/journey/${UNUSED_ONBOARDING}`, basic(idwise.sandbox.keys.live)],

@@ -98,7 +98,7 @@ describe('idwise.checkJourneys', () => {
       const [question = ''] = person.told;
       assert.match(question, /^Check 3 journeys with the profile "Acme live"\?/);
       assert.match(question, /2 requests to 127\.0\.0\.1:\d+, at most 600 a minute/);
-      assert.match(question, /Each is a request with the API key of this profile/);
+      assert.match(question, /Each request uses the API key of this profile/);
 
       person.press('Check');
       await run('idwise.checkJourneys');
@@ -226,7 +226,7 @@ describe('idwise.checkJourneys', () => {
 
     it('says that there is no profile, and checks samples without one', async () => {
       await batches.check({ kind: 'file', uri: await file('server.log', log()) });
-      assert.match(person.told.join(), /^There is no profile to ask IDWise with\./);
+      assert.match(person.told.join(), /^There is no profile yet\./);
       assert.deepEqual(batchTabs(), []);
       await batches.check({ kind: 'file', uri: await file('sample.log', SAMPLE) });
       const [panel] = batches.all();

@@ -207,7 +207,7 @@ describe('result documents', () => {
     const { document } = await raw(oddId);
     sandbox.forgetRequests();
     const [ofProperty] = await hoversOn(document, '"personal_number"');
-    assert.match(ofProperty ?? '', /^\*\*`personal_number`\*\*\s+The number by which/);
+    assert.match(ofProperty ?? '', /^\*\*`personal_number`\*\*\s+The number that identifies/);
     const [ofValue] = await hoversOn(document, '"••••71"');
     assert.equal(ofValue, ofProperty);
     assert.deepEqual(await hoversOn(document, '"zz"'), []);
@@ -286,7 +286,7 @@ describe('result documents', () => {
     assert.match(text, /"personal_number": "••••71"/);
     assert.match(
       text,
-      /\/\/ Unreadable answer\. .*Line \d+, column \d+: NaN is not a JSON value\./,
+      /\/\/ Unreadable response\. .*Line \d+, column \d+: NaN is not a JSON value\./,
     );
   });
 

@@ -34,7 +34,10 @@ describe('idwise.saveFixture', () => {
     assert.equal(fixture['system_decision'], 'Complete');
     assert.match(document.getText(), /"full_name": "Alex Example 1"/);
     assert.doesNotMatch(document.getText(), /Amara|Nwosu|850412|1985|5a5a5a5a5a5a/);
-    assert.match(person.told.join(), /^Replaced by invented values: \d\d texts \(names, dates,/);
+    assert.match(
+      person.told.join(),
+      /^Replaced by invented values: \d\d strings \(including names, dates,/,
+    );
   });
 
   it('opens an onboarding journey under the name of its own schema', async () => {

@@ -159,7 +159,7 @@ describe('previews of result files', () => {
         await vscode.workspace.openTextDocument({ language: 'json', content: passed() }),
       );
       await run('idwise.previewResultFile');
-      assert.match(person.told.join(), /save this document first/);
+      assert.match(person.told.join(), /Save this document first/);
       assert.deepEqual(journeyTabs(), []);
       await run('workbench.action.revertAndCloseActiveEditor');
     });
@@ -186,7 +186,7 @@ describe('previews of result files', () => {
       await run('idwise.previewResultFile', uri);
       await run('idwise.watchJourney');
       await run('idwise.copyAsCurl');
-      assert.match(person.told[0] ?? '', /follows its file/);
+      assert.match(person.told[0] ?? '', /updates when its file changes/);
       assert.match(person.told[1] ?? '', /not fetched from IDWise/);
     });
 

@@ -105,7 +105,7 @@ describe('a removed profile', () => {
         const { profiles, window, watches, recents, store } = inspector;
         const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
         const webhooks = await inspector.webhooks();
-        person.answer('http://localhost:4711/', 'Bearer: a token', 'handler-token');
+        person.answer('http://localhost:4711/', 'Bearer token', 'handler-token');
         await webhooks.changeAddress();
         const runs = vscode.Uri.joinPath(inspector.globalStorageUri, 'runs');
         const encoder = new TextEncoder();

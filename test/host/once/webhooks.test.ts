@@ -82,7 +82,7 @@ describe('idwise.sendWebhook', () => {
   }
 
   async function useHandler(document: vscode.TextDocument): Promise<void> {
-    await useAddress(document, handler.address, 'Bearer: a token', RIGHT_TOKEN);
+    await useAddress(document, handler.address, 'Bearer token', RIGHT_TOKEN);
   }
 
   /** The text of the answer or report that is shown beside. */
@@ -114,7 +114,7 @@ describe('idwise.sendWebhook', () => {
       person.asked.slice(-4),
       Array.from({ length: 4 }, () => 'Address of Your Handler'),
     );
-    assert.match(person.objections.join(), /to this machine alone/);
+    assert.match(person.objections.join(), /only to this machine/);
     await handler.caughtUp();
     assert.deepEqual(handler.received, []);
     assert.deepEqual(
@@ -169,7 +169,7 @@ describe('idwise.sendWebhook', () => {
     const [request] = handler.received;
     assert.equal(request?.text, document.getText());
     assert.equal(request.headers['authorization'], `Bearer ${RIGHT_TOKEN}`);
-    assert.match(shown('idwise-answer.txt'), /^HTTP 200 OK [^]*IDWise takes 200 as delivered/);
+    assert.match(shown('idwise-answer.txt'), /^HTTP 200 OK [^]*IDWise treats 200 as delivered/);
     assert.doesNotMatch(shown('idwise-answer.txt'), new RegExp(RIGHT_TOKEN));
   });
 
@@ -216,7 +216,7 @@ describe('idwise.sendWebhook', () => {
     const address = handler.address.replace('http:', 'https:');
     await useAddress(document, address, 'No authentication');
     await click(document, 'Send to');
-    assert.match(shown('idwise-answer.txt'), /^No answer [^]*does not speak HTTPS/);
+    assert.match(shown('idwise-answer.txt'), /^No response [^]*does not use HTTPS/);
     await handler.caughtUp();
     assert.deepEqual(handler.received, []);
   });
@@ -229,7 +229,7 @@ describe('idwise.sendWebhook', () => {
       const address = handler.address.replace('127.0.0.1', '127.0.0.2');
       await useAddress(document, address, 'No authentication');
       await click(document, 'Send to');
-      assert.match(shown('idwise-answer.txt'), /Nothing accepts connections there\./);
+      assert.match(shown('idwise-answer.txt'), /No app accepts connections at this address\./);
       assert.deepEqual(proxy.requests, []);
     } finally {
       await useProxy(undefined);
@@ -337,7 +337,7 @@ describe('idwise.sendWebhook', () => {
       const webhooks = await inspector.webhooks();
       const document = await open();
       const token = Buffer.from('key&4711:s3cret<0815>/+').toString('base64');
-      person.answer(handler.address, 'Bearer: a token', token);
+      person.answer(handler.address, 'Bearer token', token);
       await webhooks.changeAddress();
       assert.match(person.objections.join(), /never sent to a handler/);
       person.answer(`${handler.address}?key=key%264711`, 'No authentication');
@@ -383,8 +383,8 @@ describe('idwise.sendWebhook', () => {
     person.press('Skip');
     await click(document, 'Run all checks');
     const report = shown('idwise-webhook-checks.md');
-    assert.match(report, /^# IDWise: checks of a webhook handler$/m);
-    assert.match(report, /^12 passed, 0 failed, 0 to look at, 1 not made\.$/m);
+    assert.match(report, /^# IDWise webhook handler check$/m);
+    assert.match(report, /^12 passed, 0 failed, 0 to review, 1 not run\.$/m);
     assert.equal(report.split('\n').filter((line) => line.includes('**passed**')).length, 12);
     assert.match(person.told.join(), /12 passed, 0 failed/);
     assert.doesNotMatch(report, new RegExp(RIGHT_TOKEN));

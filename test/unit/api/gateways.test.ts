@@ -39,11 +39,11 @@ describe('an answer for a path that is not the API’s', () => {
         assert.deepEqual(failure, { kind: 'notIdwise', status });
         assert.equal(sandbox.requests.length, 1);
         assert.deepEqual(secretsIn([failure, records], connection), []);
-        assert.match(explainFailure(failure).cause, /not where the API is/);
+        assert.match(explainFailure(failure).cause, /API is not at this URL/);
         for (const media of ['picture', 'video'] as const) {
           assert.match(
             explainMissingMedia(failure, media),
-            /not where the API is.*Check Connection/,
+            /API is not at this URL.*Check Connection/,
           );
         }
       });
@@ -58,7 +58,7 @@ describe('an answer for a path that is not the API’s', () => {
     assert.ok(failure !== 'ok');
     assert.equal(failure.kind, 'notFound');
     const { cause, advice } = explainFailure(failure);
-    assert.match(`${cause} ${advice}`, /no such journey for this key.*sandbox key/s);
+    assert.match(`${cause} ${advice}`, /no journey with this ID for this key.*sandbox key/s);
     assert.match(explainMissingMedia(failure, 'picture'), /no picture at this path/);
   });
 

@@ -47,7 +47,7 @@ describe('changesBetween', () => {
     assert.deepEqual(changes(before, after), [
       'Liveness: Passed → Failed',
       'New rule Age: no result',
-      'The rule Device is gone',
+      'The rule Device was removed',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('changesBetween', () => {
         'New rule Age: Failed',
       ]);
       assert.deepEqual(between(rules('Passed', 'Failed'), rules('Passed')), [
-        'The rule Age is gone',
+        'The rule Age was removed',
       ]);
     });
   });
@@ -95,12 +95,12 @@ describe('changesBetween', () => {
       'Liveness code: none → NOT_LIVE',
     ]);
     assert.deepEqual(changes({ reference_number: null }, after), [
-      'Face match is there now',
-      'Selfie is there now',
+      'Face match was added',
+      'Selfie was added',
     ]);
     assert.deepEqual(changes(after, { reference_number: null }), [
-      'Face match is gone',
-      'Selfie is gone',
+      'Face match was removed',
+      'Selfie was removed',
     ]);
   });
 
@@ -144,13 +144,13 @@ describe('changesBetween', () => {
           { documents: { passport, licence } },
           { documents: { visa, passport, other: 'none' } },
         ),
-        ['New document Visa', 'New document other', 'The document Licence is gone'],
+        ['New document Visa', 'New document other', 'The document Licence was removed'],
       );
       assert.deepEqual(between({ documents: null }, { documents: { passport } }), [
         'New document Passport',
       ]);
       assert.deepEqual(between({ documents: { a: 7 } }, { documents: { a: passport } }), [
-        'Document Passport is there now',
+        'Document Passport was added',
       ]);
     });
 
@@ -175,7 +175,7 @@ describe('changesBetween', () => {
           'Document Passport (Progress): Started → Completed',
           'Document Passport (Authenticity): none → Failed',
           'Document Passport (Passed its rules): none → no',
-          'Document Passport (Face match) is there now',
+          'Document Passport (Face match) was added',
         ],
       );
       assert.deepEqual(
@@ -226,13 +226,13 @@ describe('changesBetween', () => {
         ['AML screening: Not Ready Yet → Applicable', 'AML matches: none → 2'],
       );
       assert.deepEqual(between({ aml: aml([match]) }, { aml: aml([]) }), ['AML matches: 1 → 0']);
-      assert.deepEqual(between({ aml: null }, { aml: aml([]) }), ['AML screening is there now']);
+      assert.deepEqual(between({ aml: null }, { aml: aml([]) }), ['AML screening was added']);
     });
 
     it('says what became of rules and selfie as of a spot check', () => {
       assert.deepEqual(
         between({ rule_results: { a: passed }, selfie: null }, { rule_results: { a: failed } }),
-        ['Liveness: Passed → Failed', 'Selfie is there now'],
+        ['Liveness: Passed → Failed', 'Selfie was added'],
       );
     });
   });

@@ -20,7 +20,7 @@ const EXPECTED: Partial<
   addressNotAllowed: { says: /allow-list/ },
   notFound: {
     action: 'switchProfile',
-    says: /no such journey for this key.*sandbox key.*live journey/s,
+    says: /no journey with this ID for this key.*sandbox key.*live journey/s,
   },
   redirectRefused: { says: /redirect/ },
   timeout: { action: 'openSettings', says: /idwise\.request\.timeoutSeconds/ },
@@ -32,7 +32,7 @@ const EXPECTED: Partial<
     says: /http\.systemCertificates.*http\.proxyStrictSSL/s,
   },
   proxy: { action: 'openProxySettings', says: /http\.proxy/ },
-  notIdwise: { action: 'checkConnection', says: /not where the API is.*guest network/s },
+  notIdwise: { action: 'checkConnection', says: /API is not at this URL.*guest network/s },
   noResult: { action: 'checkConnection', says: /base URL/ },
   readingLimit: { says: /raw result/ },
   notAPicture: { says: /JPEG, PNG, GIF, WebP or AVIF/ },
@@ -40,7 +40,7 @@ const EXPECTED: Partial<
   fileUnreadable: { says: /text file/ },
   fileTooLarge: { says: /smaller/ },
   fileNotJson: { says: /save it/ },
-  fileNotResult: { says: /preview follows/ },
+  fileNotResult: { says: /preview updates automatically/ },
   internalError: { says: /error in this extension/ },
 };
 
@@ -96,7 +96,7 @@ describe('explainFailure', () => {
     [{ kind: 'serverFault', status: 502 }, /502/],
     [{ kind: 'unexpectedStatus', status: 418 }, /418/],
     [{ kind: 'redirectRefused', subject: 'other.example' }, /other\.example/],
-    [{ kind: 'timeout', limit: 15_000, subject: 'pause' }, /Nothing more arrived for 15 s/],
+    [{ kind: 'timeout', limit: 15_000, subject: 'pause' }, /No more data arrived for 15 s/],
     [{ kind: 'timeout', limit: 1500 }, /1\.5 s/],
     [{ kind: 'nameNotResolved', subject: 'api.example' }, /api\.example/],
     [{ kind: 'connectionRefused', subject: '127.0.0.1:81' }, /127\.0\.0\.1:81/],
@@ -109,7 +109,7 @@ describe('explainFailure', () => {
     [{ kind: 'certificate', systemCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, /self-signed/],
     [{ kind: 'certificate', systemCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, /not trusted/],
     [{ kind: 'certificate', systemCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, /another host/],
-    [{ kind: 'certificate', systemCode: 'EPROTO' }, /could be agreed/],
+    [{ kind: 'certificate', systemCode: 'EPROTO' }, /TLS handshake failed/],
     [{ kind: 'noProfile', subject: 'removed' }, /removed/],
   ];
   for (const [failure, says] of facts) {
@@ -125,18 +125,22 @@ describe('the words for a journey of either kind', () => {
     const both = explainFailure({ kind: 'notFound', kinds: ['spotCheck', 'onboarding'] });
     assert.equal(
       both.cause,
-      'IDWise knows neither a spot check nor an onboarding journey with this ID for this key.',
+      'IDWise has neither a spot check nor an onboarding journey with this ID for this key.',
     );
     for (const kind of ['spotCheck', 'onboarding'] as const) {
       const one = explainFailure({ kind: 'notFound', kinds: [kind] });
-      assert.equal(one.cause, 'IDWise has no such journey for this key.');
+      assert.equal(one.cause, 'IDWise has no journey with this ID for this key.');
       assert.doesNotMatch(one.cause + one.advice, /onboarding|spot check/i);
     }
   });
 
   for (const [asked, label, advice] of [
-    ['spotCheck', 'Open as Onboarding Journey', /the ID of an onboarding journey, open it as one/],
-    ['onboarding', 'Open as Spot Check', /the ID of a spot check, open it as one/],
+    [
+      'spotCheck',
+      'Open as Onboarding Journey',
+      /the ID of an onboarding journey, open it as an onboarding journey/,
+    ],
+    ['onboarding', 'Open as Spot Check', /the ID of a spot check, open it as a spot check/],
   ] as const) {
     it(`offer the other kind when the key has no access to the ${asked}`, () => {
       const failure: RequestFailure = { kind: 'otherEnvironment', kinds: [asked] };
@@ -149,7 +153,7 @@ describe('the words for a journey of either kind', () => {
   it('do not offer it when both were requested, or none of them', () => {
     for (const kinds of [['spotCheck', 'onboarding'], []] as const) {
       const { advice } = explainFailure({ kind: 'otherEnvironment', kinds });
-      assert.doesNotMatch(advice, /open it as one/);
+      assert.doesNotMatch(advice, /open it as/);
     }
   });
 });
@@ -157,7 +161,10 @@ describe('the words for a journey of either kind', () => {
 describe('explainMissingMedia', () => {
   it('says that no profile can fetch a picture, and what to do', () => {
     const reason = explainMissingMedia({ kind: 'noProfile' }, 'picture');
-    assert.match(reason, /^No profile can fetch this picture: add one .+, then try again\.$/);
+    assert.match(
+      reason,
+      /^No profile can fetch this picture\. Add a profile .+, then try again\.$/,
+    );
   });
 });
 

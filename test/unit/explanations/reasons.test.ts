@@ -209,7 +209,7 @@ describe('reasonsOf', () => {
           rule_results: { a: rule({ result: 'Passed' }) },
         }),
       );
-      assert.match(reason?.text ?? '', /^Nothing in the result says why: .* IDWise portal$/);
+      assert.match(reason?.text ?? '', /^The result contains no reason: .* IDWise portal$/);
       assert.equal(reason?.tone, 'caution');
       assert.deepEqual(others, []);
     }

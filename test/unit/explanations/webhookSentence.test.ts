@@ -114,7 +114,7 @@ describe('the sentence about a webhook', () => {
       );
       assert.match(
         sentence,
-        /; it says Refer, but the known result says Approved\. The event comes/,
+        /; it says Refer, but the known result says Approved\. IDWise sends the event again/,
       );
       assert.doesNotMatch(
         webhookSentence(finished, ONBOARDING, decided('Refer', null, 'Refer')),

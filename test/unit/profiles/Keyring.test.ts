@@ -60,7 +60,7 @@ describe('the keyring', () => {
     keys: () => keyring.keys(),
   })) {
     it(`fails a ${what} that it never answers, after it was asked twice`, async () => {
-      const failing = assert.rejects(ask(), /did not answer/);
+      const failing = assert.rejects(ask(), /did not respond/);
       await clock.pass(5000);
       await clock.pass(5000);
       await failing;

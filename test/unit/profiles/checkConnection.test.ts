@@ -185,7 +185,7 @@ describe('checkConnection', () => {
         assert.ok(checked.waits.every((ms) => ms >= 2000));
         assert.equal(checked.findings.probe, undefined);
         assert.match(checked.report, /No step failed\./);
-        assert.match(checked.report, /Get Spot Check Result and Get Journey Result both answer\./);
+        assert.match(checked.report, /Get Spot Check Result and Get Journey Result both respond\./);
         assert.match(checked.report, /\d+ ms, the median of 5 requests \(\d+ to \d+ ms\)/);
       });
     }
@@ -279,7 +279,7 @@ describe('checkConnection', () => {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
         const checked = await check();
         const line = failedLine(checked, 'Base path');
-        assert.match(line.finding, /not where the API is \(HTTP 40[34], /);
+        assert.match(line.finding, /API is not at this URL \(HTTP 40[34], /);
         assert.deepEqual(line.actions, ['retry', 'addProfile']);
         const states = statesOf(checked);
         assert.equal(states['Connection'], 'passed');
@@ -297,7 +297,7 @@ describe('checkConnection', () => {
         const line = failedLine(checked, 'Base path');
         assert.match(
           line.finding,
-          /\(\/journey: HTTP 40[34], .+; \/: HTTP 401, an answer of IDWise\)/,
+          /\(\/journey: HTTP 40[34], .+; \/: HTTP 401, a response from IDWise\)/,
         );
         assert.deepEqual(line.actions, ['updateCredentials']);
         assert.deepEqual(asked(), [
@@ -334,7 +334,10 @@ describe('checkConnection', () => {
       const otherBaseUrls = ['', '/a', '/b', '/c', '/d'].map((path) => origin + path);
       const checked = await check({ baseUrl: `${origin}/journey`, otherBaseUrls });
       const line = failedLine(checked, 'Base path');
-      assert.match(line.finding, /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON that is not/);
+      assert.match(
+        line.finding,
+        /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON not from IDWise/,
+      );
       assert.deepEqual(line.actions, ['retry', 'addProfile']);
       assert.equal(asked().length, 5);
     });
@@ -370,7 +373,7 @@ describe('checkConnection', () => {
         const line = failedLine(checked, 'Calls');
         assert.match(
           line.finding,
-          /^Get Spot Check Result answers, Get Journey Result does not \(HTTP 40[34], .+\)\.$/,
+          /^Get Spot Check Result responds, Get Journey Result does not \(HTTP 40[34], .+\)\.$/,
         );
         assert.match(line.remedy ?? '', /^Onboarding journeys cannot be opened .+ Ask IDWise/);
         assert.equal(statesOf(checked)['Round trip'], 'passed');
@@ -384,7 +387,7 @@ describe('checkConnection', () => {
         const line = failedLine(checked, 'Calls');
         assert.match(
           line.finding,
-          /^Get Journey Result answers, Get Spot Check Result does not \(HTTP 40[34], .+\)\.$/,
+          /^Get Journey Result responds, Get Spot Check Result does not \(HTTP 40[34], .+\)\.$/,
         );
         assert.match(line.remedy ?? '', /^Spot checks cannot be opened .+ Ask IDWise/);
         const states = statesOf(checked);
@@ -542,7 +545,7 @@ describe('checkConnection', () => {
       const { report } = await check({ network, timeoutMs: 7000 });
       assert.match(
         report,
-        /proxy proxy\.example:8080 \(HTTPS_PROXY\); not used: http\.proxySupport is off; no proxy is used for this machine itself; exceptions in http\.noProxy: 2; strict SSL off \(http\.proxyStrictSSL\); certificates of the system off \(http\.systemCertificates\); time limit 7 sec/,
+        /proxy proxy\.example:8080 \(HTTPS_PROXY\); not used: http\.proxySupport is off; no proxy is used for this machine; exceptions in http\.noProxy: 2; strict SSL off \(http\.proxyStrictSSL\); system certificates off \(http\.systemCertificates\); time limit 7 sec/,
       );
     });
 

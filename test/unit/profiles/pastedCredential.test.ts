@@ -40,7 +40,7 @@ const AROUND = [
 
 const WRONG: readonly (readonly [RegExp, readonly string[]])[] = [
   [
-    /^There is a name in front/,
+    /^The value starts with a name/,
     [
       'IDWISE_API_KEY=@',
       'IDWISE_API_SECRET="@"',
@@ -83,7 +83,7 @@ const WRONG: readonly (readonly [RegExp, readonly string[]])[] = [
     ],
   ],
   [/in base64/, [Buffer.from(`${KEY}:${SECRET}`).toString('base64')]],
-  [/no control characters/, ['live\u00007f3d', 'live\u001b7f3d', 'live\n7f3d']],
+  [/cannot contain control characters/, ['live\u00007f3d', 'live\u001b7f3d', 'live\n7f3d']],
 ];
 
 for (const [what, read, value] of [
@@ -140,8 +140,8 @@ describe('a key and a secret together', () => {
   });
 
   it('are no secret', () => {
-    assert.match(readSecret(`${KEY}:${SECRET}`, KEY).problem ?? '', /behind the colon/);
-    assert.match(readSecret(`'${KEY}:${SECRET}'`, KEY).problem ?? '', /behind the colon/);
+    assert.match(readSecret(`${KEY}:${SECRET}`, KEY).problem ?? '', /after the colon/);
+    assert.match(readSecret(`'${KEY}:${SECRET}'`, KEY).problem ?? '', /after the colon/);
   });
 
   it('may be a secret with a colon', () => {

@@ -156,7 +156,7 @@ describe('deviations', () => {
       assert.deepEqual(deviationsOf(passed, 'some-other-id'), [
         {
           path: 'journey_id',
-          expected: 'the journey asked for, some-other-id',
+          expected: 'the requested journey, some-other-id',
           got: `"${sample('passed').id}"`,
         },
       ]);
@@ -252,7 +252,7 @@ describe('deviations', () => {
 
   it('say only the kind of a long value', () => {
     const text = passedWith('"live"', `"${'x'.repeat(500)}"`);
-    assert.equal(deviationsOf(text)[0]?.got, 'text');
+    assert.equal(deviationsOf(text)[0]?.got, 'a string');
   });
 });
 

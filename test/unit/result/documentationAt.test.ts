@@ -21,7 +21,7 @@ describe('documentationAt', () => {
     const found = at('"system_decision"');
     assert.equal(found?.name, 'system_decision');
     assert.equal(found.about, '"system_decision"');
-    assert.match(found.description, /^What IDWise decided/);
+    assert.match(found.description, /^IDWise’s decision/);
     assert.deepEqual(
       found.values,
       ['Incomplete', 'Complete', 'Refer'].map((value) => [
@@ -117,7 +117,7 @@ describe('documentationAt', () => {
     it('says of a dataset what it is', () => {
       assert.equal(
         at('"Sanctions"', onboarding)?.description,
-        'A list of sanctions, of politically exposed persons, or another one.',
+        'A list, such as sanctions or politically exposed persons.',
       );
     });
   });

@@ -191,24 +191,24 @@ describe('the code that was copied', () => {
     it(`says what IDWise says of a journey that it does not know: ${name}`, async () => {
       const id = '65ee1f0c9a3b7d0012000000';
       const said = await run(language, { id });
-      assert.match(said, /Error: IDWise answered 404 [a-z_]+: \w+/);
+      assert.match(said, /Error: IDWise returned 404 [a-z_]+: \w+/);
       assert.doesNotMatch(said, /system_decision/);
     });
 
     it(`says what IDWise says: ${name}`, async () => {
       const said = await run(language, { secret: 'wrong-secret' });
-      assert.match(said, /Error: IDWise answered 401 invalid_credentials: /);
+      assert.match(said, /Error: IDWise returned 401 invalid_credentials: /);
       assert.doesNotMatch(said, /wrong-secret|d3JvbmctLXNlY3JldA/);
     });
 
     it(`takes no gateway for IDWise: ${name}`, async () => {
       for (const gateway of ['nginx', 'FastAPI'] as const) {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
-        assert.match(await run(language), /Error: HTTP 404 without an error of IDWise/);
+        assert.match(await run(language), /Error: HTTP 404 without an IDWise error/);
         sandbox.clearFaults();
       }
       sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
-      assert.match(await run(language), /IDWise answered 403 not_allowed_ip_address/);
+      assert.match(await run(language), /IDWise returned 403 not_allowed_ip_address/);
     });
   }
 });

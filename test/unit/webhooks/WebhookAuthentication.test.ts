@@ -69,7 +69,7 @@ describe('the stored authentication', () => {
       () => silent.store(origin, BEARER),
       () => silent.store(origin, NO_AUTHENTICATION),
     ]) {
-      const answer = assert.rejects(ask(), /did not answer/);
+      const answer = assert.rejects(ask(), /did not respond/);
       await clock.pass(WAITS.keyringAnswer);
       await clock.pass(WAITS.keyringAnswer);
       await answer;

@@ -16,17 +16,17 @@ const AUTHENTICATION = { kind: 'bearer', token: RIGHT_TOKEN } as const;
 const LABELS = {
   documented: 'The event as documented',
   again: 'The same event again, with the same eventId',
-  atOnce: 'Two at once with one eventId',
-  field: 'A field that is not documented',
-  decisions: 'systemDecision null, and a value that is not documented',
+  atOnce: 'Two simultaneous events with the same eventId',
+  field: 'An undocumented field',
+  decisions: 'systemDecision null, and an undocumented value',
   olderName: 'The older name of the event, Finished Ongoing Check',
-  onboarding: 'An event that concerns an onboarding journey',
-  unknown: 'An event that is not documented',
-  authentication: 'Wrong authentication, and none',
-  notJson: 'A body that is no JSON',
+  onboarding: 'An event about an onboarding journey',
+  unknown: 'An undocumented event',
+  authentication: 'Wrong authentication, and no authentication',
+  notJson: 'A body that is not JSON',
   large: 'A body of 1 MB',
   ten: 'Ten events within a second',
-  restart: 'An event after the handler was restarted, and one from before',
+  restart: 'An event after the handler restarted, and an event from before',
 } as const;
 
 /** What is wrong with a handler, which checks find it, and what else they say of it. */
@@ -92,7 +92,9 @@ describe('the checks of a handler', () => {
     );
     // Again, at once, and from before the restart.
     assert.equal(repeated.length, 3);
-    const idempotent = lines.filter(({ finding }) => finding.includes('no effect a second time'));
+    const idempotent = lines.filter(({ finding }) =>
+      finding.includes('the second delivery had no effect'),
+    );
     assert.deepEqual(
       idempotent.map(({ label }) => label),
       [LABELS.again, LABELS.atOnce, LABELS.restart],
@@ -115,7 +117,7 @@ describe('the checks of a handler', () => {
     const lines = await check({ authentication: { kind: 'none' } });
     const line = lines.find(({ label }) => label === LABELS.authentication);
     assert.equal(line?.state, 'look');
-    assert.match(line.finding, /whoever knows its address can send it events/);
+    assert.match(line.finding, /anyone who knows its address can send it events/);
   });
 
   it('send nothing more when nothing listens', async () => {
@@ -208,10 +210,10 @@ describe('the checks of a handler', () => {
     const address = shownAddress(`${handler.address}?token=of-the-query`);
     const head = { address, checkedAt: 0, product: `x 1 ${RIGHT_TOKEN}` };
     const text = checkReport(head, await check({ restarted }), secretForms(AUTHENTICATION));
-    assert.match(text, /^12 passed, 1 failed, 0 to look at, 0 not made\.$/m);
+    assert.match(text, /^12 passed, 1 failed, 0 to review, 0 not run\.$/m);
     assert.match(
       text,
-      /^\| systemDecision null, .* \| \*\*failed\*\* \| \d+ ms \| HTTP 500\. Take any/m,
+      /^\| systemDecision null, .* \| \*\*failed\*\* \| \d+ ms \| HTTP 500\. Accept any/m,
     );
     assert.equal(text.split('\n').filter((line) => line.startsWith('| ')).length, 15);
     assert.doesNotMatch(text, new RegExp(RIGHT_TOKEN));

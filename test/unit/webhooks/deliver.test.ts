@@ -54,7 +54,7 @@ describe('a delivery to a handler', () => {
     assert.equal(request.headers['content-length'], String(Buffer.byteLength(BODY)));
     assert.equal(request.headers['authorization'], `Bearer ${RIGHT_TOKEN}`);
     assert.match(text, /^HTTP 200 OK · \d+ ms\nPOST http:\/\/127\.0\.0\.1:\d+\/idwise\n/);
-    assert.match(text, /IDWise takes 200 as delivered/);
+    assert.match(text, /IDWise treats 200 as delivered/);
     assert.match(text, /^X-Handler: correct$/m);
     assert.match(text, /Body, 5 bytes\ntaken\n$/);
   });
@@ -77,9 +77,9 @@ describe('a delivery to a handler', () => {
   });
 
   const unanswered: Readonly<Record<string, readonly [DeliveryFailureKind, RegExp]>> = {
-    closes: ['closed', /closed before an answer came/],
+    closes: ['closed', /closed before a response arrived/],
     resets: ['closed', /\(ECONNRESET\)/],
-    speaksSomethingElse: ['notHttp', /does not speak HTTP/],
+    speaksSomethingElse: ['notHttp', /does not use HTTP/],
   };
   for (const [wrong, [failure, words]] of Object.entries(unanswered)) {
     it(`tells of a handler that ${wrong}`, async () => {
@@ -92,14 +92,14 @@ describe('a delivery to a handler', () => {
 
   it('tells of a handler that is silent', async () => {
     const { text } = await told('silent', { limitMs: 50 });
-    assert.match(text, /^No answer · .*\n(.*\n)*No answer came within 15 s\./);
+    assert.match(text, /^No response · .*\n(.*\n)*No response within 15 s\./);
   });
 
   it('tells of a handler that is not there', async () => {
     handler = await HandlerProcess.start();
     await handler.stop();
     const text = answerText(await send(handler.address), shownAddress(handler.address), []);
-    assert.match(text, /Start your app, and check the port of the address\. \(ECONNREFUSED\)/);
+    assert.match(text, /Start your app, and check the port\. \(ECONNREFUSED\)/);
   });
 
   it('can be cancelled', async () => {
@@ -117,27 +117,27 @@ describe('a delivery to a handler', () => {
     it(`reads 64 KB of a body that is ${wrong}`, async () => {
       const { delivery, text } = await told(wrong);
       assert.equal(delivery.kind === 'answered' && delivery.body.length, 64 * 1024);
-      assert.match(text, /It is longer; the first 64 KB were read\./);
+      assert.match(text, /The body is longer; only the first 64 KB were read\./);
     });
   }
 
   it('tells of a body that does not end in time', async () => {
     const { text } = await told('trickles', { limitMs: 4000 });
-    assert.match(text, /Body, 13 bytes\nIt did not end within 15 s\.\nthe beginning\n$/);
+    assert.match(text, /Body, 13 bytes\nThe body was not complete within 15 s\.\nthe beginning\n$/);
   });
 
   it('tells of a body that breaks off', async () => {
     const { text } = await told('breaksInTheBody');
-    assert.match(text, /The connection broke before its end\.\nhalf\n$/);
+    assert.match(text, /The connection was lost before the body was complete\.\nhalf\n$/);
   });
 
   it('shows no bytes that are no text', async () => {
     const { text } = await told('binary');
-    assert.match(text, /Body, 7 bytes\nThe body is no text\.\n$/);
+    assert.match(text, /Body, 7 bytes\nThe body is not text\.\n$/);
   });
 
   it('says that 204 is not 200', async () => {
-    assert.match((await told('noContent')).text, /^HTTP 204 [^]*takes nothing but 200/);
+    assert.match((await told('noContent')).text, /^HTTP 204 [^]*treats only 200/);
   });
 
   it('follows no redirect', async () => {
@@ -197,7 +197,7 @@ describe('a delivery to a handler', () => {
       handler = await HandlerProcess.start('correct');
       const plain = handler.address.replace('http:', 'https:');
       const text = answerText(await send(plain), shownAddress(plain), []);
-      assert.match(text, /does not speak HTTPS/);
+      assert.match(text, /does not use HTTPS/);
       await handler.caughtUp();
       assert.deepEqual(handler.received, []);
     });
