@@ -90,6 +90,8 @@ const node = {
   format: 'cjs',
   target: 'node22',
   external: ['vscode'],
+  // Its build for browsers, which has nothing that reads files: VS Code has read the translations.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   mainFields: ['module', 'main'],
   conditions: ['node'],
   // axios asks for it when it loads; in the extension host that is a warning with a stack trace in its log.
@@ -144,7 +146,6 @@ if (tests) {
 
 await writeFromModel();
 await writeSamples();
-await writeTranslations();
 if (watch) {
   await watchSources();
 } else {
@@ -217,23 +218,6 @@ async function writeSamples() {
         : await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
   }));
   await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
-}
-
-/** The translations by short keys; see `translationKey`. */
-async function writeTranslations() {
-  const { translationKey } = await load('src/text/localization.ts');
-  await mkdir('dist/l10n', { recursive: true });
-  for await (const file of glob('l10n/bundle.l10n.*.json')) {
-    /** @type {Record<string, string>} */
-    const texts = JSON.parse(await readFile(file, 'utf8'));
-    const translations = new Map();
-    for (const [message, translation] of Object.entries(texts)) {
-      const key = translationKey(message);
-      if (translations.has(key)) throw new Error(`Two texts have the key ${key}: ${message}`);
-      translations.set(key, translation);
-    }
-    await writeFile(`dist/${file}`, JSON.stringify(Object.fromEntries(translations)));
-  }
 }
 
 /** Runs a source of the extension. @param {string} source */

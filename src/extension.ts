@@ -1,6 +1,6 @@
 import { loadCode, onMissingCode, unlessCodeIsMissing, onFirstUse } from './base/loadCode';
 import * as vscode from 'vscode';
-import { speak, translationKey } from './text/localization';
+import { speak } from './text/localization';
 import type { Parts, Registered } from './compose/parts';
 import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
 import { tellMissingCode } from './ui/messages';
@@ -10,10 +10,7 @@ import { tellMissingCode } from './ui/messages';
  * (`onStartupFinished`); `onLanguage` would fire while nearly every window opens.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  speak({
-    tag: vscode.env.language,
-    translation: (message) => vscode.l10n.bundle?.[translationKey(message)],
-  });
+  speak({ tag: vscode.env.language, texts: vscode.l10n.bundle });
   onMissingCode(tellMissingCode);
   const parts: () => Promise<Parts> = onFirstUse(() =>
     loadCode(() => import('./compose/parts')).then(({ composeParts }) =>

@@ -281,11 +281,8 @@ function profileOf(journey: Journey | string): string {
 export function speakLanguage(tag: Language): void {
   if (tag === 'en') return speakEnglish();
   const file = join(root, `l10n/bundle.l10n.${tag}.json`);
-  const bundle = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  speak({
-    tag,
-    translation: (message) => bundle[message],
-  });
+  const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  speak({ tag, texts });
 }
 
 /** Answers as it is written. */

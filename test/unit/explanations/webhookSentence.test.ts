@@ -32,8 +32,8 @@ const HOVERED = EVENT_NAMES.flatMap((event) => {
 
 function speakLanguage(tag: string): void {
   const file = join(projectRoot(), `l10n/bundle.l10n.${tag}.json`);
-  const bundle = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  speak({ tag, translation: (message) => bundle[message] });
+  const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  speak({ tag, texts });
 }
 
 describe('the sentence about a webhook', () => {

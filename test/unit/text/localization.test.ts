@@ -160,7 +160,9 @@ describe('the languages of the extension', () => {
   }
 
   it('are those that the panel speaks, ours and not the response’s', () => {
-    speak({ tag: 'de', translation: (message) => `⟦${message}⟧` });
+    const english = Object.keys(readBundle('l10n/bundle.l10n.json'));
+    const texts = Object.fromEntries(english.map((text) => [text, `⟦${text}⟧`]));
+    speak({ tag: 'de', texts });
     for (const slug of ['passed', 'deviating', 'everything-null', 'not-live']) {
       const { text } = sample(slug);
       const view = wholeView(stateOf({ result: resultOf(text) }));
@@ -175,21 +177,25 @@ describe('the languages of the extension', () => {
 
   it('have their own numbers, units and direction', () => {
     assert.equal(formatDuration(68_000), '1 min 8 sec');
-    speak({ tag: 'ar', translation: () => undefined });
+    speak({ tag: 'ar' });
     assert.equal(languageTag(), 'ar');
     assert.equal(direction(), 'rtl');
     assert.match(formatDuration(68_000) ?? '', /\p{Script=Arabic}/u);
-    speak({ tag: 'de', translation: () => undefined });
+    speak({ tag: 'de' });
     assert.equal(direction(), 'ltr');
     assert.equal(formatDuration(68_000), '1 Min. 8 Sek.');
   });
 
   it('keep a text that runs from right to left together, and the names in it, wherever it stands', () => {
-    speak({ tag: 'ar', translation: () => undefined });
-    assert.equal(t('Journey {0}', '65ee…e8f1'), '\u2067Journey \u206865ee…e8f1\u2069\u2069');
-    assert.equal(t('{0} rules failed', 3), '\u20673 rules failed\u2069');
-    speak({ tag: 'de', translation: () => undefined });
-    assert.equal(t('Journey {0}', '65ee…e8f1'), 'Journey 65ee…e8f1');
+    const texts = { 'Journey {0}': 'رحلة {0}' };
+    speak({ tag: 'ar', texts });
+    assert.equal(t('Journey {0}', '65ee…e8f1'), '\u2067رحلة \u206865ee…e8f1\u2069\u2069');
+    assert.equal(
+      t('Journey {0}', t('Journey {0}', 3)),
+      '\u2067رحلة \u2068\u2067رحلة \u20683\u2069\u2069\u2069\u2069',
+    );
+    speak({ tag: 'de', texts: { 'Journey {0}': 'Vorgang {0}' } });
+    assert.equal(t('Journey {0}', '65ee…e8f1'), 'Vorgang 65ee…e8f1');
   });
 
   it('keep the manifest’s lines together as well where they hold more than Arabic letters', () => {
@@ -203,7 +209,7 @@ describe('the languages of the extension', () => {
   });
 
   it('fall back to English when the editor’s tag is none', () => {
-    speak({ tag: 'not a tag', translation: () => undefined });
+    speak({ tag: 'not a tag' });
     assert.equal(languageTag(), 'en');
     assert.equal(direction(), 'ltr');
   });
