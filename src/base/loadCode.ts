@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 
 /** A file of the extension cannot be loaded. A person has been told when this is thrown. */
 export class MissingCode extends Error {
@@ -11,7 +11,7 @@ export class MissingCode extends Error {
 
 /** What it means, and what to do. */
 export function missingCodeText(): string {
-  return t(
+  return l10n.t(
     'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { BatchRow } from './BatchRow';
 import { showError, showInformation } from '../ui/messages';
@@ -19,7 +19,7 @@ export type BatchOrigin =
 /** The origin's display name. */
 export function originName(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
   const uri = originUri(origin);
-  return uri === undefined ? t('recent journeys') : gate.fileName(fileNameOf(uri));
+  return uri === undefined ? l10n.t('recent journeys') : gate.fileName(fileNameOf(uri));
 }
 
 export function originUri(origin: BatchOrigin): vscode.Uri | undefined {
@@ -56,7 +56,7 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
   } catch {
     if (!(await exists(uri))) {
       void showError(
-        t(
+        l10n.t(
           '{0} cannot be read. Check that it is still there and that you may open it.',
           fileNameOf(uri),
         ),
@@ -71,7 +71,7 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
   const range = rangeOf(document, journeyId, line - 1);
   if (range === undefined) {
     void showInformation(
-      t('The text has changed and no longer contains the journey ID {0}.', journeyId),
+      l10n.t('The text has changed and no longer contains the journey ID {0}.', journeyId),
     );
     return;
   }

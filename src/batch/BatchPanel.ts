@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { MissingCode } from '../base/loadCode';
 import { readPageCode } from '../panel/PageCode';
 import { pageFrame } from '../panel/panelHtml';
 import { showMissingCode } from '../panel/showMissingCode';
-import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import { originName, originUri, type BatchOrigin } from './BatchOrigin';
 import {
@@ -150,7 +150,7 @@ export class BatchPanel {
   }
 
   private html(): string {
-    return pageFrame(readPageCode(this.services.extensionUri.fsPath, 'batch'), t('Journeys'), {
+    return pageFrame(readPageCode(this.services.extensionUri.fsPath, 'batch'), l10n.t('Journeys'), {
       'data-run': String(this.shownRuns),
       'data-words': JSON.stringify(batchWords()),
     });
@@ -261,5 +261,5 @@ export class BatchPanel {
 }
 
 export function titleOf(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
-  return t('Journeys in {0}', originName(origin, gate));
+  return l10n.t('Journeys in {0}', originName(origin, gate));
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { BATCH_TYPE } from '../base/contributions';
 import { showComparison } from '../documents/ResultDocuments';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
-import { t } from '../text/localization';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { RecentJourneys } from '../recent/RecentJourneys';
@@ -205,7 +205,7 @@ async function askForProfile(): Promise<void> {
   const { command, label } = FAILURE_ACTIONS.addProfile;
   const addProfile = label();
   const answer = await showError(
-    t('There is no profile yet. Add a profile, then check the journeys again.'),
+    l10n.t('There is no profile yet. Add a profile, then check the journeys again.'),
     addProfile,
   );
   if (answer === addProfile) await vscode.commands.executeCommand(command);

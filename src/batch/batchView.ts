@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { FAILURE_ACTIONS } from '../explanations/failureActions';
 import { explainFailure } from '../explanations/failureExplanations';
-import { t } from '../text/localization';
 import { formatDuration, formatUtc } from '../result/times';
 import type { BatchRun, RunState } from './BatchRun';
 import type { BatchView, RunAlert } from './batchProtocol';
@@ -44,16 +44,16 @@ export function restoredView(total: number): Progress {
 export function progressText(run: BatchRun): string {
   const done = run.rows.length;
   const { failures, total, pausedUntil } = run;
-  const parts: string[] = [t('{0} of {1} checked', done, total)];
-  if (failures > 0) parts.push(t('{0} could not be loaded', failures));
-  if (done < total) parts.push(t('{0} remaining', total - done));
-  if (run.isWatching) parts.push(t('watching {0} incomplete', run.undecidedCount));
+  const parts: string[] = [l10n.t('{0} of {1} checked', done, total)];
+  if (failures > 0) parts.push(l10n.t('{0} could not be loaded', failures));
+  if (done < total) parts.push(l10n.t('{0} remaining', total - done));
+  if (run.isWatching) parts.push(l10n.t('watching {0} incomplete', run.undecidedCount));
   if (pausedUntil !== undefined) {
-    parts.push(t('IDWise asks to slow down; continues at {0}', formatUtc(pausedUntil)));
+    parts.push(l10n.t('IDWise asks to slow down; continues at {0}', formatUtc(pausedUntil)));
   } else if (run.state.kind === 'running' && run.timeLeftMs > 0) {
-    parts.push(t('about {0} left', formatDuration(run.timeLeftMs) ?? ''));
+    parts.push(l10n.t('about {0} left', formatDuration(run.timeLeftMs) ?? ''));
   } else if (run.state.kind === 'stopped') {
-    parts.push(t('stopped'));
+    parts.push(l10n.t('stopped'));
   }
   return parts.join(', ');
 }
@@ -61,18 +61,18 @@ export function progressText(run: BatchRun): string {
 function alertOf(state: RunState): RunAlert | undefined {
   if (state.kind === 'occupied') {
     return {
-      title: t('Another check is running'),
-      cause: t(
+      title: l10n.t('Another check is running'),
+      cause: l10n.t(
         'Journeys are already being checked with this API key, in this window or another window.',
       ),
-      advice: t('Wait until it is done or stop it, then choose Continue.'),
+      advice: l10n.t('Wait until it is done or stop it, then choose Continue.'),
       actions: [],
     };
   }
   if (state.kind !== 'halted') return undefined;
   const { title, cause, advice, actions } = explainFailure(state.failure);
   return {
-    title: state.why === 'pause' ? t('Paused: {0}', title) : t('Stopped: {0}', title),
+    title: state.why === 'pause' ? l10n.t('Paused: {0}', title) : l10n.t('Stopped: {0}', title),
     cause,
     advice,
     // The page has its own Continue button.

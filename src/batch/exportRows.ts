@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { markdownText } from '../text/markdownText';
 import { kindName } from '../result/ResultKind';
-import { t } from '../text/localization';
 import type { BatchRow } from './BatchRow';
 
 interface Column {
@@ -11,24 +11,32 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'journey_id', title: () => t('Journey ID'), value: ({ journeyId }) => journeyId },
-  { key: 'decision', title: () => t('Decision'), value: ({ decision }) => decision },
-  { key: 'reason', title: () => t('Reason'), value: ({ reason }) => reason },
-  { key: 'reasons', title: () => t('Reasons'), value: ({ reasonCount }) => reasonCount },
-  { key: 'face_match', title: () => t('Face match'), value: ({ matched }) => matched },
-  { key: 'face_score', title: () => t('Score'), value: ({ scoreText }) => scoreText },
-  { key: 'liveness_code', title: () => t('Liveness code'), value: ({ code }) => code },
-  { key: 'failed_rules', title: () => t('Failed rules'), value: failedRules },
-  { key: 'start', title: () => t('Start'), value: startOf },
-  { key: 'duration_seconds', title: () => t('Duration in seconds'), value: secondsOf },
-  { key: 'environment', title: () => t('Environment'), value: ({ environment }) => environment },
-  { key: 'line', title: () => t('Line'), value: ({ line }) => line },
+  { key: 'journey_id', title: () => l10n.t('Journey ID'), value: ({ journeyId }) => journeyId },
+  { key: 'decision', title: () => l10n.t('Decision'), value: ({ decision }) => decision },
+  { key: 'reason', title: () => l10n.t('Reason'), value: ({ reason }) => reason },
+  { key: 'reasons', title: () => l10n.t('Reasons'), value: ({ reasonCount }) => reasonCount },
+  { key: 'face_match', title: () => l10n.t('Face match'), value: ({ matched }) => matched },
+  { key: 'face_score', title: () => l10n.t('Score'), value: ({ scoreText }) => scoreText },
+  { key: 'liveness_code', title: () => l10n.t('Liveness code'), value: ({ code }) => code },
+  { key: 'failed_rules', title: () => l10n.t('Failed rules'), value: failedRules },
+  { key: 'start', title: () => l10n.t('Start'), value: startOf },
+  { key: 'duration_seconds', title: () => l10n.t('Duration in seconds'), value: secondsOf },
+  {
+    key: 'environment',
+    title: () => l10n.t('Environment'),
+    value: ({ environment }) => environment,
+  },
+  { key: 'line', title: () => l10n.t('Line'), value: ({ line }) => line },
   // New columns go to the end, because a program may read columns by number.
-  { key: 'kind', title: () => t('Kind'), value: ({ kind }) => kind && kindName(kind) },
-  { key: 'documents', title: () => t('Documents'), value: ({ documents }) => documents?.total },
+  { key: 'kind', title: () => l10n.t('Kind'), value: ({ kind }) => kind && kindName(kind) },
+  {
+    key: 'documents',
+    title: () => l10n.t('Documents'),
+    value: ({ documents }) => documents?.total,
+  },
   {
     key: 'documents_failed',
-    title: () => t('Failed documents'),
+    title: () => l10n.t('Failed documents'),
     value: ({ documents }) => documents?.failed,
   },
 ];
@@ -84,7 +92,7 @@ function asObject(row: BatchRow): Readonly<Record<string, unknown>> {
 
 function failedRules({ failedRules: names, failedCount }: BatchRow): string {
   const more = failedCount - names.length;
-  return [...names, ...(more > 0 ? [t('{0} more', more)] : [])].join('; ');
+  return [...names, ...(more > 0 ? [l10n.t('{0} more', more)] : [])].join('; ');
 }
 
 function startOf({ start }: BatchRow): string | undefined {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { MEGABYTE } from '../base/megabyte';
 import { cancellableProgress } from '../ui/progress';
-import { t } from '../text/localization';
 import type { RecentJourneys } from '../recent/RecentJourneys';
 import { detectionMode } from '../profiles/settings';
 import type { BatchOrigin } from './BatchOrigin';
@@ -54,7 +54,7 @@ export async function findJourneys(
   let outcome: SearchOutcome;
   try {
     outcome = await cancellableProgress(
-      t('Looking for journey IDs in {0}', name),
+      l10n.t('Looking for journey IDs in {0}', name),
       (signal, report) =>
         search(origin, scanWorker, {
           mode: detectionMode(),
@@ -66,8 +66,11 @@ export async function findJourneys(
   } catch (error) {
     void showError(
       isOutOfMemory(error)
-        ? t('{0} holds too many different journey IDs. Split it and check each part.', name)
-        : t('{0} cannot be read. Check that it is still there and that you may open it.', name),
+        ? l10n.t('{0} holds too many different journey IDs. Split it and check each part.', name)
+        : l10n.t(
+            '{0} cannot be read. Check that it is still there and that you may open it.',
+            name,
+          ),
     );
     return undefined;
   }
@@ -78,7 +81,7 @@ export async function findJourneys(
       return undefined;
     case 'tooLarge':
       void showError(
-        t(
+        l10n.t(
           '{0} is larger than {1} MB and not stored on this machine. Download it and check the copy.',
           name,
           MOST_REMOTE_BYTES / 1024 / 1024,
@@ -86,7 +89,7 @@ export async function findJourneys(
       );
       return undefined;
     case 'binary':
-      void showError(t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name));
+      void showError(l10n.t('{0} is a binary file. Choose a text file: a log, CSV or JSON.', name));
       return undefined;
   }
 }
@@ -95,11 +98,11 @@ function found(journeys: FoundJourneys, name: string): FoundJourneys | undefined
   if (journeys.count > 0) return journeys;
   void showInformation(
     detectionMode() === 'labelled'
-      ? t(
+      ? l10n.t(
           'There is no journey ID in {0}. The setting idwise.detection allows only IDs after a known key.',
           name,
         )
-      : t('There is no journey ID in {0}.', name),
+      : l10n.t('There is no journey ID in {0}.', name),
   );
   return undefined;
 }
@@ -186,7 +189,7 @@ export async function confirmRun(run: RunToConfirm): Promise<number | undefined>
   const choices = most > FIRST_JOURNEYS ? [FIRST_JOURNEYS, most] : [most];
   const buttons = choices.map((number) => ({ number, label: labelOf(number, count) }));
   const answer = await warnInDialog(
-    t('Check {0} journeys with the profile "{1}"?', count, isolatedText(profile.name)),
+    l10n.t('Check {0} journeys with the profile "{1}"?', count, isolatedText(profile.name)),
     detailOf(run, choices),
     ...buttons.map(({ label }) => label),
   );
@@ -194,8 +197,8 @@ export async function confirmRun(run: RunToConfirm): Promise<number | undefined>
 }
 
 function labelOf(number: number, count: number): string {
-  if (number < count) return t('Check First {0}', number);
-  return count > FIRST_JOURNEYS ? t('Check All {0}', number) : t('Check');
+  if (number < count) return l10n.t('Check First {0}', number);
+  return count > FIRST_JOURNEYS ? l10n.t('Check All {0}', number) : l10n.t('Check');
 }
 
 function detailOf(
@@ -208,8 +211,8 @@ function detailOf(
     const { least } = asked(number);
     const values = [least, host, perMinute, durationOf(least)] as const;
     return choices.length === 1
-      ? t('{0} requests to {1}, at most {2} a minute, take about {3}.', ...values)
-      : t(
+      ? l10n.t('{0} requests to {1}, at most {2} a minute, take about {3}.', ...values)
+      : l10n.t(
           '{0} journeys: {1} requests to {2}, at most {3} a minute, take about {4}.',
           number,
           ...values,
@@ -218,16 +221,17 @@ function detailOf(
   const { least, most } = asked(choices.at(-1) ?? 0);
   if (most > least) {
     lines.push(
-      t(
+      l10n.t(
         'An ID does not show the kind of its journey. If IDWise has no spot check for an ID, an onboarding journey is requested: at most {0} requests, which take about {1}.',
         most,
         durationOf(most),
       ),
     );
   }
-  if (count > MOST_JOURNEYS) lines.push(t('A run can check at most {0} journeys.', MOST_JOURNEYS));
+  if (count > MOST_JOURNEYS)
+    lines.push(l10n.t('A run can check at most {0} journeys.', MOST_JOURNEYS));
   lines.push(
-    t(
+    l10n.t(
       'Each request uses the API key of this profile in its environment (live or sandbox). IDWise may block a key that sends too many requests, and production may use the same live key.',
     ),
   );

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { FailureExplanation } from '../explanations/failureActions';
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
 import { quoted } from '../text/visibleText';
 import { reasonsOf } from '../explanations/reasons';
-import { t } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
@@ -58,7 +58,7 @@ export function failureRow(
   return {
     ...place,
     journeyId: name.full,
-    decision: t('Could not load'),
+    decision: l10n.t('Could not load'),
     tone: 'caution',
     reason: `${title}. ${cause} ${advice}`,
     reasonCount: 1,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { BatchRow } from './BatchRow';
 import { exportRows, type ExportFormat } from './exportRows';
 import { showError } from '../ui/messages';
@@ -12,7 +12,7 @@ export async function copyRows(
   format: 'csv' | 'markdown',
 ): Promise<void> {
   await vscode.env.clipboard.writeText(exportRows(rows, format));
-  showInStatusBar(t('{0} journeys copied', rows.length), 3000);
+  showInStatusBar(l10n.t('{0} journeys copied', rows.length), 3000);
 }
 
 /** Saves rows. The file's extension selects Markdown or JSON; any other one gives CSV. */
@@ -20,7 +20,7 @@ export async function saveRows(rows: readonly BatchRow[], name: string): Promise
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const fileName = `${name.replace(/\.[^.]*$/, '')}-journeys.csv`;
   const uri = await askWhereToSave(
-    t('Save Journeys'),
+    l10n.t('Save Journeys'),
     { CSV: ['csv'], Markdown: ['md'], JSON: ['json'] },
     folder && vscode.Uri.joinPath(folder, fileName),
   );
@@ -29,7 +29,7 @@ export async function saveRows(rows: readonly BatchRow[], name: string): Promise
     const text = exportRows(rows, formatOf(uri));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   } catch {
-    void showError(t('The journeys cannot be saved there. Choose another folder.'));
+    void showError(l10n.t('The journeys cannot be saved there. Choose another folder.'));
   }
 }
 

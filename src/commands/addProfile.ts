@@ -1,23 +1,26 @@
+import * as l10n from '@vscode/l10n';
 import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/apiUrls';
 import { profileNameProblem } from '../profiles/Profile';
 import { askCredentials, tellBaseUrl } from './askCredentials';
 import type { CommandServices } from './CommandServices';
 import { askChoice, askText, makeChoice, type Choice } from '../ui/prompts';
 import { waitForKeyring, reportKeyringError } from '../ui/progress';
-import { t } from '../text/localization';
 
 const EXAMPLE = 'https://api.idwise.com/journey';
 
 /** Why a base URL is refused and which ones are allowed. */
 const BASE_URL_PROBLEMS: Record<BaseUrlProblem, () => string> = {
-  empty: () => t('Enter the base URL, such as {0}.', EXAMPLE),
-  notAUrl: () => t('This is not a URL. Enter a URL such as {0}.', EXAMPLE),
-  scheme: () => t('The base URL must begin with https://.'),
+  empty: () => l10n.t('Enter the base URL, such as {0}.', EXAMPLE),
+  notAUrl: () => l10n.t('This is not a URL. Enter a URL such as {0}.', EXAMPLE),
+  scheme: () => l10n.t('The base URL must begin with https://.'),
   plainHttp: () =>
-    t('Use https. Plain http sends credentials unencrypted and is allowed only for localhost.'),
-  userInfo: () => t('Leave out the user name and password. The next steps ask for key and secret.'),
-  query: () => t('Leave out the question mark and the part after it.'),
-  fragment: () => t('Leave out the # and the part after it.'),
+    l10n.t(
+      'Use https. Plain http sends credentials unencrypted and is allowed only for localhost.',
+    ),
+  userInfo: () =>
+    l10n.t('Leave out the user name and password. The next steps ask for key and secret.'),
+  query: () => l10n.t('Leave out the question mark and the part after it.'),
+  fragment: () => l10n.t('Leave out the # and the part after it.'),
 };
 
 interface RegionItem extends Choice {
@@ -27,8 +30,11 @@ interface RegionItem extends Choice {
 
 /** `idwise.addProfile`: asks for name, region, key and secret, checks them, and makes the new profile the active one. */
 export async function addProfile({ profiles, environment }: CommandServices): Promise<void> {
-  const title = t('Add Profile');
-  const custom: RegionItem = makeChoice({ label: t('Custom'), description: t('another base URL') });
+  const title = l10n.t('Add Profile');
+  const custom: RegionItem = makeChoice({
+    label: l10n.t('Custom'),
+    description: l10n.t('another base URL'),
+  });
   const regions: readonly RegionItem[] = [
     ...REGIONS.map(({ name, baseUrl }) =>
       makeChoice({ label: name, description: baseUrl, baseUrl }),
@@ -49,8 +55,8 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
         step: 1,
         totalSteps: steps(),
         canGoBack: false,
-        prompt: t('Name of the profile; IDWise has separate key pairs for live and sandbox'),
-        placeholder: t('Acme sandbox'),
+        prompt: l10n.t('Name of the profile; IDWise has separate key pairs for live and sandbox'),
+        placeholder: l10n.t('Acme sandbox'),
         value: name,
         validate: (text) => profileNameProblem(text, profiles.list()),
       });
@@ -63,7 +69,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
         step: 2,
         totalSteps: steps(),
         canGoBack: true,
-        placeholder: t('Region in which your IDWise account is hosted'),
+        placeholder: l10n.t('Region in which your IDWise account is hosted'),
         items: regions,
         active: region,
       });
@@ -77,7 +83,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
         step: 3,
         totalSteps: steps(),
         canGoBack: true,
-        prompt: t('Base URL: https, or http on this machine'),
+        prompt: l10n.t('Base URL: https, or http on this machine'),
         placeholder: EXAMPLE,
         value: customUrl,
         validate: baseUrlProblem,
@@ -100,7 +106,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
             region === custom
               ? []
               : (regionBaseUrls(baseUrl) ?? []).filter((url) => url !== baseUrl),
-          changeBaseUrl: region === custom ? t('Change Base URL') : custom.label,
+          changeBaseUrl: region === custom ? l10n.t('Change Base URL') : custom.label,
           apiKey,
           environment,
         },
@@ -123,7 +129,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
           await waitForKeyring((signal) => profiles.add(added, credentials, signal));
           if (answer.value.baseUrl !== baseUrl) tellBaseUrl(name, answer.value.baseUrl);
         } catch (error) {
-          reportKeyringError(t('The profile was not saved.'), error);
+          reportKeyringError(l10n.t('The profile was not saved.'), error);
         }
         return;
       }

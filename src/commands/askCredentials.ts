@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Credentials } from '../profiles/Profile';
 import { readKey, readSecret } from '../profiles/pastedCredential';
 import { askText, type Answer } from '../ui/prompts';
-import { t } from '../text/localization';
 import { showInformation, warnInDialog } from '../ui/messages';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import {
@@ -51,7 +51,7 @@ export async function askCredentials(
       totalSteps,
       canGoBack,
       problem,
-      prompt: t(
+      prompt: l10n.t(
         'API key: the API Key ID of a server key, from Developer’s Area > API Keys in IDWise’s portal (older pages: customer ID)',
       ),
       value: apiKey,
@@ -70,8 +70,10 @@ export async function askCredentials(
       totalSteps,
       canGoBack: true,
       password: true,
-      prompt: t('API secret (older pages: server key); kept in the secret storage of your system'),
-      placeholder: t('API Key Secret in IDWise’s portal'),
+      prompt: l10n.t(
+        'API secret (older pages: server key); kept in the secret storage of your system',
+      ),
+      placeholder: l10n.t('API Key Secret in IDWise’s portal'),
       validate: (text) => readSecret(text, apiKey).problem,
     });
     if (secret.kind === 'left') return secret;
@@ -101,7 +103,11 @@ export async function askCredentials(
 /** Tells the user that the API was found at another base URL than the region's default. */
 export function tellBaseUrl(profileName: string, baseUrl: string): void {
   void showInformation(
-    t('IDWise responds at {0}, so the profile "{1}" uses this base URL.', baseUrl, profileName),
+    l10n.t(
+      'IDWise responds at {0}, so the profile "{1}" uses this base URL.',
+      baseUrl,
+      profileName,
+    ),
   );
 }
 
@@ -148,19 +154,19 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
     // The usual advice is Check Connection, which needs a saved profile.
     const advice =
       check.failure.kind === 'notIdwise' || check.failure.kind === 'noResult'
-        ? t('Check the base URL. On a guest network, sign in to it in a browser first.')
+        ? l10n.t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
     const paths = seen.map(
       ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
     );
     const detail = foreign
-      ? [t('Responses from {0}:', new URL(baseUrl).host), ...paths]
+      ? [l10n.t('Responses from {0}:', new URL(baseUrl).host), ...paths]
       : (words ?? '');
-    const again = t('Try Again');
-    const anyway = t('Save Anyway');
+    const again = l10n.t('Try Again');
+    const anyway = l10n.t('Save Anyway');
     const change = foreign ? question.changeBaseUrl : undefined;
     const choice = await warnInDialog(
-      `${t('The credentials could not be checked.')} ${title}: ${cause}`,
+      `${l10n.t('The credentials could not be checked.')} ${title}: ${cause}`,
       [advice, detail],
       ...[again, anyway, change].filter((button) => button !== undefined),
     );
@@ -171,7 +177,7 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
 }
 
 async function checkWithProgress(question: CredentialsToConfirm): Promise<Round> {
-  return cancellableProgress(t('Checking the credentials…'), async (signal, report) => {
+  return cancellableProgress(l10n.t('Checking the credentials…'), async (signal, report) => {
     const { baseUrl, otherBaseUrls, credentials, environment } = question;
     const checkAt = (url: string): Promise<CredentialsCheck> =>
       checkCredentials({ baseUrl: url, ...credentials }, environment, signal);
@@ -180,7 +186,7 @@ async function checkWithProgress(question: CredentialsToConfirm): Promise<Round>
     if (check.verdict !== 'unknown' || !isForeign(check.answer) || otherBaseUrls.length === 0) {
       return { check, baseUrl, seen, cancelled: signal.aborted };
     }
-    report(t('another server responds there, so other paths are tried'));
+    report(l10n.t('another server responds there, so other paths are tried'));
     const { timeoutMs } = environment;
     const search = await findBasePath(otherBaseUrls, environment, signal, timeoutMs);
     if (search.found === undefined || signal.aborted) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import { credentialForms } from '../api/credentialForms';
@@ -13,7 +14,6 @@ import { cancellableProgress } from '../ui/progress';
 import { chooseProfile } from './profileCommands';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../text/localization';
 import { showInformation, showWarning } from '../ui/messages';
 
 /**
@@ -34,7 +34,11 @@ export async function checkConnection(
   const profile =
     named ??
     only ??
-    (await chooseProfile(profiles, t('Check Connection'), t('Profile whose connection to check')));
+    (await chooseProfile(
+      profiles,
+      l10n.t('Check Connection'),
+      l10n.t('Profile whose connection to check'),
+    ));
   if (profile !== undefined) await checkProfile(profile, services);
 }
 
@@ -42,7 +46,7 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   const { profiles, environment, connectionReports, checkPace } = services;
   const { baseUrl } = profile;
   const candidates = regionBaseUrls(baseUrl);
-  const title = t('Checking the connection of "{0}"', profile.name);
+  const title = l10n.t('Checking the connection of "{0}"', profile.name);
   const checked = await cancellableProgress(title, (signal, reportProgress) =>
     checkPace.run(signal, async () => {
       const startedAt = performance.now();
@@ -89,11 +93,11 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
   await connectionReports.show(profile.id, report);
   const failed = lines.find(({ state }) => state === 'failed');
   if (failed === undefined) {
-    void showInformation(t('The connection of "{0}" is in order.', profile.name));
+    void showInformation(l10n.t('The connection of "{0}" is in order.', profile.name));
   } else {
     // Not awaited, because a notification may stay for long.
     void offer(
-      t(
+      l10n.t(
         'The connection of "{0}" failed at: {1}. {2}',
         profile.name,
         failed.label,
@@ -108,13 +112,13 @@ async function checkProfile(profile: Profile, services: CommandServices): Promis
 function stepText(step: CheckStep): string {
   switch (step.step) {
     case 'request':
-      return t('asking IDWise');
+      return l10n.t('asking IDWise');
     case 'paths':
-      return t('looking for the API at other paths');
+      return l10n.t('looking for the API at other paths');
     case 'probes':
-      return t('connecting to the server directly');
+      return l10n.t('connecting to the server directly');
     case 'roundTrip':
-      return t('measuring the round trip, {0} of {1}', step.measured + 1, step.of);
+      return l10n.t('measuring the round trip, {0} of {1}', step.measured + 1, step.of);
   }
 }
 
@@ -141,7 +145,7 @@ async function offer(
   { id }: Profile,
 ): Promise<void> {
   const buttons = actions.map((action) => ({
-    label: action === 'retry' ? t('Try Again') : FAILURE_ACTIONS[action].label(),
+    label: action === 'retry' ? l10n.t('Try Again') : FAILURE_ACTIONS[action].label(),
     command: FAILURE_ACTIONS[action === 'retry' ? 'checkConnection' : action].command,
   }));
   const choice = await showWarning(message, ...buttons.map(({ label }) => label));

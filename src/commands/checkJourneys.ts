@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { BatchOrigin } from '../batch/BatchOrigin';
-import { t } from '../text/localization';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice, makeChoice, askForFile } from '../ui/prompts';
@@ -48,24 +48,24 @@ function originInFront(): BatchOrigin | undefined {
 async function askForOrigin(): Promise<BatchOrigin | undefined> {
   const items = [
     makeChoice({
-      label: t('File…'),
-      detail: t('A log, CSV or JSON with journey IDs'),
+      label: l10n.t('File…'),
+      detail: l10n.t('A log, CSV or JSON with journey IDs'),
       origin: 'file',
     }),
     makeChoice({
-      label: t('Recent Journeys'),
-      detail: t('From the active profile'),
+      label: l10n.t('Recent Journeys'),
+      detail: l10n.t('From the active profile'),
       origin: 'recents',
     }),
   ];
   const answer = await askChoice({
-    title: t('Check Journeys'),
-    placeholder: t('Where the journey IDs are'),
+    title: l10n.t('Check Journeys'),
+    placeholder: l10n.t('Where the journey IDs are'),
     items,
     canGoBack: false,
   });
   if (answer.kind !== 'answered') return undefined;
   if (answer.value.origin === 'recents') return { kind: 'recents' };
-  const uri = await askForFile(t('Check Journeys'));
+  const uri = await askForFile(l10n.t('Check Journeys'));
   return uri && { kind: 'file', uri };
 }

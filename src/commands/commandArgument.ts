@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyNode } from '../views/JourneysTree';
 import type { TreeNode } from '../views/ruleNodes';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { CommandServices } from './CommandServices';
-import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 import { isResultKind, type ResultKind } from '../result/ResultKind';
 import { isSameRecent, type RecentJourney } from '../recent/RecentJourneys';
@@ -120,7 +120,7 @@ export function panelOf(
   const { journey } = valuesOf(argument);
   const front = argument.kind === 'unreadable' ? undefined : panels.inFront;
   const panel = journey === undefined ? front : panels.find(journey);
-  if (panel === undefined) void showInformation(t('Open a journey first.'));
+  if (panel === undefined) void showInformation(l10n.t('Open a journey first.'));
   return panel;
 }
 
@@ -145,7 +145,7 @@ export function rawTextOf(
 }
 
 function withoutResult(): undefined {
-  void showInformation(t('This journey has no result yet. Refresh it first.'));
+  void showInformation(l10n.t('This journey has no result yet. Refresh it first.'));
   return undefined;
 }
 

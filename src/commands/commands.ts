@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { COPY_JOURNEY_ID_COMMAND } from '../editor/hoverContent';
 import { SHOW_IN_RAW_RESULT_COMMAND } from '../panel/panelActions';
 import { SECTION, WEBHOOK_COMMANDS } from '../base/contributions';
@@ -29,7 +30,6 @@ import {
   updateCredentials,
 } from './profileCommands';
 import { sendWebhook, onWebhookDocument } from './sendWebhook';
-import { t } from '../text/localization';
 import { showError } from '../ui/messages';
 
 type RunCommand = (services: CommandServices, argument: CommandArgument) => unknown;
@@ -91,10 +91,10 @@ export function togglePrivacyMode({ privacyMode }: Pick<CommandServices, 'privac
   const problem = privacyMode.toggle();
   if (problem === undefined) return;
   const consequence = wasOn
-    ? t(
+    ? l10n.t(
         'Privacy mode stays on, because it could not be turned off in other windows. Check the extension’s storage folder, then try again.',
       )
-    : t(
+    : l10n.t(
         'Privacy mode is on in this window only, because other windows could not be notified. Turn it on there too.',
       );
   void showError(`${consequence} (${problem})`);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { showComparison } from '../documents/ResultDocuments';
 import { holdsResult } from '../editor/resultDocument';
 import { decisionHeading, decisionText } from '../explanations/decisionHeading';
@@ -16,7 +17,7 @@ import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { message, say, t } from '../text/localization';
+import { message, say } from '../text/localization';
 
 interface JourneyItem extends Choice {
   /** Absent on the item that opens the file dialog. */
@@ -38,11 +39,11 @@ export async function compareJourneys(
   const items: readonly JourneyItem[] = [
     ...earlierResults(services, front),
     ...(await candidates(services, front)),
-    makeChoice({ label: t('Saved result file…') }),
+    makeChoice({ label: l10n.t('Saved result file…') }),
   ];
   const answer = await askChoice({
-    title: t('Compare Journey {0} With', gate.listName(front)),
-    placeholder: t('Open, recent or sample journey, or a saved result'),
+    title: l10n.t('Compare Journey {0} With', gate.listName(front)),
+    placeholder: l10n.t('Open, recent or sample journey, or a saved result'),
     items,
     canGoBack: false,
   });
@@ -63,7 +64,7 @@ export async function compareJourneys(
 function earlierResults({ gate }: CommandServices, ref: JourneyRef): readonly JourneyItem[] {
   return gate.snapshot(ref).earlier.map((result) =>
     makeChoice({
-      label: t('Response from {0}', formatUtc(result.fetchedAt)),
+      label: l10n.t('Response from {0}', formatUtc(result.fetchedAt)),
       description: decisionHeading(result),
       ref,
       fetchedAt: result.fetchedAt,
@@ -72,7 +73,7 @@ function earlierResults({ gate }: CommandServices, ref: JourneyRef): readonly Jo
 }
 
 async function askForFile(): Promise<JourneyRef | undefined> {
-  const uri = await askForResultFile(t('Compare With a Saved Result'));
+  const uri = await askForResultFile(l10n.t('Compare With a Saved Result'));
   return uri && fileJourney(uri.toString());
 }
 
@@ -80,7 +81,7 @@ function fileItem(
   ref: JourneyRef,
   gate: CommandServices['gate'],
 ): JourneyItem & { readonly ref: JourneyRef } {
-  return makeChoice({ label: gate.listName(ref), description: t('Saved result · open'), ref });
+  return makeChoice({ label: gate.listName(ref), description: l10n.t('Saved result · open'), ref });
 }
 
 /** Journeys to compare with: open ones, then recent ones, then samples; each once. */
@@ -97,7 +98,8 @@ async function candidates(
   };
   for (const { ref } of panels.all()) {
     if (ref.kind === 'file') add(fileItem(ref, gate));
-    else add(makeChoice({ label: ref.journeyId, description: t('{0} · open', from(ref)), ref }));
+    else
+      add(makeChoice({ label: ref.journeyId, description: l10n.t('{0} · open', from(ref)), ref }));
   }
   for (const document of vscode.workspace.textDocuments) {
     if (!(await holdsResult(document))) continue;

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { loadCode } from '../base/loadCode';
 import * as vscode from 'vscode';
-import { t } from '../text/localization';
 import { type CommandArgument, panelOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { askChoice, makeChoice } from '../ui/prompts';
@@ -23,8 +23,8 @@ export async function copyAsCode(
     () => import('../snippets/snippets'),
   );
   const answer = await askChoice({
-    title: t('Copy Request as Code'),
-    placeholder: t('Language of your code'),
+    title: l10n.t('Copy Request as Code'),
+    placeholder: l10n.t('Language of your code'),
     items: openLanguagesFirst(CODE_LANGUAGES, openLanguageIds()).map(({ name }) =>
       makeChoice({ label: name }),
     ),
@@ -37,7 +37,7 @@ export async function copyAsCode(
   if (code === undefined) return;
   await vscode.env.clipboard.writeText(code);
   showInStatusBar(
-    t('Code copied; it reads IDWISE_API_KEY and IDWISE_API_SECRET from the environment'),
+    l10n.t('Code copied; it reads IDWISE_API_KEY and IDWISE_API_SECRET from the environment'),
     5000,
   );
 }
@@ -59,7 +59,7 @@ export async function copyAsCurl(
   if (command === undefined) return;
   await vscode.env.clipboard.writeText(command);
   showInStatusBar(
-    t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
+    l10n.t('Request copied; set IDWISE_API_KEY and IDWISE_API_SECRET in your shell'),
     5000,
   );
 }
@@ -80,7 +80,7 @@ function requestInFront(
   const profile = ref.kind === 'idwise' ? services.profiles.get(ref.profileId) : undefined;
   if (ref.kind !== 'idwise' || profile === undefined) {
     void showInformation(
-      t('This journey was not fetched from IDWise, so there is no request to copy.'),
+      l10n.t('This journey was not fetched from IDWise, so there is no request to copy.'),
     );
     return undefined;
   }
@@ -113,8 +113,8 @@ export async function insertTypes(services: CommandServices): Promise<void> {
     () => import('../snippets/snippets'),
   );
   const answer = await askChoice({
-    title: t('Insert Types of the Result'),
-    placeholder: t('Language of your code'),
+    title: l10n.t('Insert Types of the Result'),
+    placeholder: l10n.t('Language of your code'),
     items: openLanguagesFirst(TYPES_LANGUAGES, openLanguageIds()).map((language) =>
       makeChoice({ label: language.name, description: language.library ?? '', language }),
     ),
@@ -155,8 +155,8 @@ async function askKind(services: CommandServices): Promise<ResultKind | undefine
   const ref = services.panels.inFront?.ref;
   const first = (ref && kindOf(services, ref)) ?? 'spotCheck';
   const answer = await askChoice({
-    title: t('Insert Types of the Result'),
-    placeholder: t('Kind of journey'),
+    title: l10n.t('Insert Types of the Result'),
+    placeholder: l10n.t('Kind of journey'),
     items: RESULT_KINDS.toSorted((a, b) => Number(b === first) - Number(a === first)).map((kind) =>
       makeChoice({ label: kindName(kind), result: kind }),
     ),

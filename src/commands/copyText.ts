@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { ruleDetailMarkdown, ruleMarkdown } from '../views/ruleNodes';
 import type { RuleResultsTree } from '../views/RuleResultsTree';
 import { type CommandArgument, valuesOf, recentJourneyOf, resultOf } from './commandArgument';
@@ -16,7 +16,7 @@ export async function copyRule(
   const text = argument.kind === 'node' ? copiedText(ruleResults, argument.node) : undefined;
   if (text === undefined) return;
   await vscode.env.clipboard.writeText(text);
-  showInStatusBar(t('Rule copied'), 2000);
+  showInStatusBar(l10n.t('Rule copied'), 2000);
 }
 
 /** An item of the Rule Results view as Markdown; undefined for anything else. */
@@ -37,7 +37,7 @@ export async function copyJourneyId(
   const journeyId = valuesOf(argument).text ?? recentJourneyOf(services, argument)?.journeyId;
   if (journeyId === undefined || !isJourneyId(journeyId)) return;
   await vscode.env.clipboard.writeText(journeyId);
-  showInStatusBar(t('Journey ID copied'), 2000);
+  showInStatusBar(l10n.t('Journey ID copied'), 2000);
 }
 
 /** `idwise.copySummary`: copies decision, checks and rules as Markdown for a ticket, without personal data. */
@@ -50,5 +50,5 @@ export async function copySummary(
   const journey = await services.gate.impersonalWhenRead(ref);
   if (journey.result === undefined) return;
   await vscode.env.clipboard.writeText(summaryMarkdown(journey, journey.result));
-  showInStatusBar(t('Summary copied'), 3000);
+  showInStatusBar(l10n.t('Summary copied'), 3000);
 }

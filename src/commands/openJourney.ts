@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { loadCode } from '../base/loadCode';
 import { setTimeout as wait } from 'node:timers/promises';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
@@ -5,7 +6,6 @@ import type { JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../text/localization';
 import { WAITS } from '../base/waits';
 import { showError } from '../ui/messages';
 
@@ -39,7 +39,7 @@ export async function openJourney(
   const ref = resolveJourney(journeyId, services.profiles, name ?? own, result);
   if (ref === undefined) {
     void showError(
-      t('There is no profile "{0}". Switch Profile… lists the existing profiles.', name ?? ''),
+      l10n.t('There is no profile "{0}". Switch Profile… lists the existing profiles.', name ?? ''),
     );
     return;
   }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askChoice, makeChoice, type Choice } from '../ui/prompts';
-import { t } from '../text/localization';
 import { showInformation, warnInDialog } from '../ui/messages';
 import type { CommandServices } from './CommandServices';
 import { isolatedText } from '../text/visibleText';
@@ -31,8 +31,8 @@ export async function chooseProfile(
     }),
   );
   if (items.length === 0) {
-    const add = t('Add Profile…');
-    const choice = await showInformation(t('There is no profile yet.'), add);
+    const add = l10n.t('Add Profile…');
+    const choice = await showInformation(l10n.t('There is no profile yet.'), add);
     if (choice === add) await vscode.commands.executeCommand('idwise.addProfile');
     return undefined;
   }
@@ -50,27 +50,31 @@ export async function chooseProfile(
 export async function switchProfile({ profiles }: CommandServices): Promise<void> {
   const profile = await chooseProfile(
     profiles,
-    t('Switch Profile'),
-    t('Profile to open journeys with'),
+    l10n.t('Switch Profile'),
+    l10n.t('Profile to open journeys with'),
   );
   if (profile !== undefined) await profiles.activate(profile.id);
 }
 
 /** `idwise.removeProfile`: removes one profile with its credentials and its recent journeys. */
 export async function removeProfile({ profiles, recents }: CommandServices): Promise<void> {
-  const profile = await chooseProfile(profiles, t('Remove Profile'), t('Profile to remove'));
+  const profile = await chooseProfile(
+    profiles,
+    l10n.t('Remove Profile'),
+    l10n.t('Profile to remove'),
+  );
   if (profile === undefined) return;
-  const remove = t('Remove');
+  const remove = l10n.t('Remove');
   const answer = await warnInDialog(
-    t('Remove the profile "{0}"?', isolatedText(profile.name)),
-    [t('This deletes its API key and secret from this machine, and its recent journeys.')],
+    l10n.t('Remove the profile "{0}"?', isolatedText(profile.name)),
+    [l10n.t('This deletes its API key and secret from this machine, and its recent journeys.')],
     remove,
   );
   if (answer !== remove) return;
   try {
     await waitForKeyring((signal) => profiles.remove(profile.id, signal));
   } catch (error) {
-    reportKeyringError(t('The profile is removed, but its credentials are not.'), error);
+    reportKeyringError(l10n.t('The profile is removed, but its credentials are not.'), error);
   } finally {
     // Last, because a request of the profile may have added a result until now.
     await recents.remove(({ profileId }) => profileId === profile.id);
@@ -79,11 +83,11 @@ export async function removeProfile({ profiles, recents }: CommandServices): Pro
 
 /** `idwise.removeAllProfiles`: deletes everything that this extension has stored. */
 export async function removeAllProfiles({ removeEverything }: CommandServices): Promise<void> {
-  const removeAll = t('Remove All');
+  const removeAll = l10n.t('Remove All');
   const answer = await warnInDialog(
-    t('Remove all profiles and credentials?'),
+    l10n.t('Remove all profiles and credentials?'),
     [
-      t(
+      l10n.t(
         'This deletes all API keys and secrets that this extension stores, and the list of recent journeys.',
       ),
     ],
@@ -93,7 +97,7 @@ export async function removeAllProfiles({ removeEverything }: CommandServices): 
   try {
     await waitForKeyring(removeEverything);
   } catch (error) {
-    reportKeyringError(t('The profiles are removed, but not all credentials.'), error);
+    reportKeyringError(l10n.t('The profiles are removed, but not all credentials.'), error);
   }
 }
 
@@ -106,10 +110,10 @@ export async function updateCredentials(
   { profiles, environment }: CommandServices,
   argument: CommandArgument,
 ): Promise<void> {
-  const title = t('Update Credentials');
+  const title = l10n.t('Update Credentials');
   const { profileId } = valuesOf(argument);
   const named = profileId === undefined ? undefined : profiles.get(profileId);
-  const profile = named ?? (await chooseProfile(profiles, title, t('Profile to update')));
+  const profile = named ?? (await chooseProfile(profiles, title, l10n.t('Profile to update')));
   if (profile === undefined) return;
   const { baseUrl } = profile;
   const answer = await askCredentials(
@@ -133,6 +137,6 @@ export async function updateCredentials(
     await waitForKeyring((signal) => profiles.storeCredentials(updated, value.credentials, signal));
     if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
   } catch (error) {
-    reportKeyringError(t('The credentials were not saved.'), error);
+    reportKeyringError(l10n.t('The credentials were not saved.'), error);
   }
 }

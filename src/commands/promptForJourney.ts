@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { explainNoJourneyId, readFoundId, readJourneyId } from '../detection/journeyId';
 import type { FoundId } from '../detection/labelledIds';
 import { kindInWebhook } from '../detection/webhookBody';
@@ -12,7 +13,6 @@ import { detectionMode } from '../profiles/settings';
 import { decisionIcon } from '../views/ruleTreeItem';
 import { relativeTime } from '../result/times';
 import type { CommandServices } from './CommandServices';
-import { t } from '../text/localization';
 import { makeChoice, makeSeparator, type Choice, createPick } from '../ui/prompts';
 
 interface JourneyItem extends Choice {
@@ -28,8 +28,8 @@ const MAX_SELECTION = 100_000;
 export function promptForJourney(services: CommandServices): Promise<JourneyRef | undefined> {
   const { promise, resolve } = Promise.withResolvers<JourneyRef | undefined>();
   const pick = createPick<JourneyItem>(
-    t('Open Journey'),
-    t('Journey ID, or a webhook body, response or URL that contains an ID'),
+    l10n.t('Open Journey'),
+    l10n.t('Journey ID, or a webhook body, response or URL that contains an ID'),
   );
   const prefilled = idAtCursor();
   pick.value = prefilled?.journeyId ?? '';
@@ -41,7 +41,7 @@ export function promptForJourney(services: CommandServices): Promise<JourneyRef 
     const recents = recentItems(pick.value, services);
     pick.items = [
       ...(typed === undefined ? [] : [typed]),
-      ...(recents.length === 0 ? [] : [makeSeparator(t('Recent')), ...recents]),
+      ...(recents.length === 0 ? [] : [makeSeparator(l10n.t('Recent')), ...recents]),
     ];
     if (typed !== undefined) pick.activeItems = [typed];
   };
@@ -88,7 +88,7 @@ function typedItem(
   if (journeyId === undefined) {
     return makeChoice({
       icon: 'error',
-      label: t('Not a journey ID'),
+      label: l10n.t('Not a journey ID'),
       detail: explainNoJourneyId(value),
       alwaysShow: true,
     });
@@ -97,7 +97,7 @@ function typedItem(
   const ref = journeyWith(journeyId, profile, result);
   return makeChoice({
     icon: 'search',
-    label: t('Open {0}', journeyId),
+    label: l10n.t('Open {0}', journeyId),
     description: (ref.kind === 'sample' ? SAMPLES_NAME : profile?.name) ?? '',
     alwaysShow: true,
     ref,

@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { capabilitiesOf } from '../journeys/capabilities';
 import { type CommandArgument, panelOf, recentJourneyOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t } from '../text/localization';
 import { showInformation } from '../ui/messages';
 import { recentJourneyRef, isSameRecent } from '../recent/RecentJourneys';
 import { makeChoice, askChoice } from '../ui/prompts';
@@ -13,7 +13,7 @@ export function watchJourney(services: CommandServices, argument: CommandArgumen
   const { watches } = services;
   if (!capabilitiesOf(ref).watch) {
     void showInformation(
-      t('A preview updates when its file changes. Only a journey from IDWise can be watched.'),
+      l10n.t('A preview updates when its file changes. Only a journey from IDWise can be watched.'),
     );
     return;
   }
@@ -47,8 +47,8 @@ export async function showWatchedJourney({
     return;
   }
   const answer = await askChoice({
-    title: t('Watched Journeys'),
-    placeholder: t('Journey to show; stop watching in its panel'),
+    title: l10n.t('Watched Journeys'),
+    placeholder: l10n.t('Journey to show; stop watching in its panel'),
     items,
     canGoBack: false,
   });

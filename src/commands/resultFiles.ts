@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isFile } from '../editor/resultDocument';
 import { fileJourney, sampleJourney } from '../journeys/JourneyRef';
 import { askForResultFile, makeChoice, makeSeparator, askChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { t, message, say } from '../text/localization';
+import { message, say } from '../text/localization';
 import { showInformation, showError } from '../ui/messages';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
@@ -20,10 +21,10 @@ export async function previewResultFile(
   const uri =
     argument.kind === 'resource'
       ? argument.uri
-      : (fileInFront() ?? (await askForResultFile(t('Preview Result File'))));
+      : (fileInFront() ?? (await askForResultFile(l10n.t('Preview Result File'))));
   if (uri === undefined) return;
   if (!isFile(uri)) {
-    void showInformation(t('A preview shows the saved file. Save this document first.'));
+    void showInformation(l10n.t('A preview shows the saved file. Save this document first.'));
     return;
   }
   const ref = fileJourney(uri.toString());
@@ -57,8 +58,8 @@ export async function openSampleJourney({ samples, panels }: CommandServices): P
     ),
   ]);
   const answer = await askChoice({
-    title: t('Open Sample Journey'),
-    placeholder: t('Bundled journeys; no account needed'),
+    title: l10n.t('Open Sample Journey'),
+    placeholder: l10n.t('Bundled journeys; no account needed'),
     items,
     canGoBack: false,
   });
@@ -73,7 +74,7 @@ export async function saveFixture(
 ): Promise<void> {
   const front = resultOf(services, argument);
   if (front === undefined) return;
-  const fixture = await cancellableProgress(t('Creating the synthetic fixture'), (signal) =>
+  const fixture = await cancellableProgress(l10n.t('Creating the synthetic fixture'), (signal) =>
     services.gate.fixture(front, signal),
   );
   if (fixture === undefined) return;
@@ -88,7 +89,7 @@ export async function saveFixture(
   const kind = services.gate.snapshot(front).result?.kind ?? 'spotCheck';
   await openUntitledDocument('journey', fixtureSuffix(kind), text);
   void showInformation(
-    t(
+    l10n.t(
       'Replaced by invented values: {0} strings (including names, dates, IDs, paths and references), {1} numbers, {2} undocumented keys.',
       replaced.texts,
       replaced.numbers,

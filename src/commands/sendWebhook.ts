@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   EVENT_NAMES,
   idFieldsOf,
@@ -6,7 +7,6 @@ import {
   type WebhookEvent,
 } from '../detection/webhookEvents';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { Value } from '../result/Value';
 import type { WebhookFacts } from '../webhooks/webhookFields';
@@ -30,8 +30,8 @@ export async function sendWebhook(services: CommandServices): Promise<void> {
     makeChoice({ label: event, detail: WEBHOOK_EVENTS[event].meaning(), event }),
   );
   const answer = await askChoice({
-    title: t('Send Webhook to My App'),
-    placeholder: t('Event to send'),
+    title: l10n.t('Send Webhook to My App'),
+    placeholder: l10n.t('Event to send'),
     items,
     active: items.find(({ event }) => isAbout(event, facts)) ?? items[0],
     canGoBack: false,
@@ -92,7 +92,7 @@ export function onWebhookDocument(
         ? vscode.window.activeTextEditor?.document
         : vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
     if (document?.uri.path.endsWith(WEBHOOK_DOCUMENT_SUFFIX) !== true) {
-      void showInformation(t('Open a webhook first, with IDWise: Send Webhook to My App….'));
+      void showInformation(l10n.t('Open a webhook first, with IDWise: Send Webhook to My App….'));
       return;
     }
     await act(await services.webhooks(), document);

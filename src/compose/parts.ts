@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { loadCode, MissingCode } from '../base/loadCode';
 import * as vscode from 'vscode';
 import type { BatchPanels } from '../batch/BatchPanels';
@@ -8,7 +9,6 @@ import { SECTION } from '../base/contributions';
 import { ResultDocuments, ResultHover } from '../documents/ResultDocuments';
 import { JourneyHover } from '../editor/JourneyHover';
 import { JourneyTerminalLinks, JourneyUriHandler } from '../editor/journeyLinks';
-import { t } from '../text/localization';
 import { announceDecisions } from '../panel/announceDecisions';
 import { followProfiles } from '../panel/followProfiles';
 import { JourneyPanels } from '../panel/JourneyPanels';
@@ -128,9 +128,9 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
 
 /** Replaces VS Code's own dialog, which names neither the extension nor a remedy. */
 async function tellCommandFailed(log: RequestLog): Promise<void> {
-  const showLog = t('Show Log');
+  const showLog = l10n.t('Show Log');
   const choice = await showError(
-    t(
+    l10n.t(
       'The command could not be completed. Try again; if it fails again, the log says where the error is.',
     ),
     showLog,

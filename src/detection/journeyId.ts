@@ -1,9 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { unescaped } from './escapes';
 import { findJourneyIds, type FoundJourneyId } from './journeyIdDetection';
 import { isHexOrUuid, type FoundId } from './labelledIds';
 import { kindAt } from './webhookBody';
 import { isInvisible, isWrapping, trimmed } from './wrapping';
-import { t } from '../text/localization';
 
 /** 8 to 64 letters, digits, `-` or `_`. Documented IDs are opaque; examples have 24 hex characters, UUIDs or 20 characters. */
 const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;
@@ -13,7 +13,7 @@ const isAround = (char: string): boolean => isWrapping(char) || /[=:,;]/.test(ch
 
 /** Explains the form of an ID, for every input that is refused. */
 export function journeyIdShape(): string {
-  return t(
+  return l10n.t(
     'A journey ID is 8 to 64 letters, digits, "-" or "_", such as {0}.',
     '65ee1f0c9a3b7d2e4c8f1a60',
   );
@@ -30,10 +30,10 @@ export function shortJourneyId(journeyId: string): string {
 
 /** Mistakes that explain why a text contains no ID. */
 const MISTAKES = {
-  shortened: () => t('This ID is shortened. Copy the whole ID.'),
-  placeholder: () => t('This is a placeholder. Replace it with the ID of a journey.'),
+  shortened: () => l10n.t('This ID is shortened. Copy the whole ID.'),
+  placeholder: () => l10n.t('This is a placeholder. Replace it with the ID of a journey.'),
   invisible: () =>
-    t('There is an invisible character in this ID. Copy it from another place, or type it.'),
+    l10n.t('There is an invisible character in this ID. Copy it from another place, or type it.'),
 } as const;
 
 type Mistake = keyof typeof MISTAKES;

@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 
 /** The kind of journey that an ID of a webhook's body identifies. Each kind has its own call. */
 export type Identified = 'spotCheck' | 'onboarding';
@@ -35,56 +35,57 @@ function row<const Field extends string>(
 const JOURNEY = ['eventId', 'journeyId', 'referenceNo', 'systemDecision'] as const;
 
 const FINISHED_STEP = {
-  meaning: () => t('The applicant finished one step of an onboarding journey.'),
-  about: { onboarding: () => t('the applicant finished a step of this onboarding journey') },
+  meaning: () => l10n.t('The applicant finished one step of an onboarding journey.'),
+  about: { onboarding: () => l10n.t('the applicant finished a step of this onboarding journey') },
 };
 
 const ROWS = {
   'Finished Spot Check': row({
     fields: ['eventId', 'referenceNo', 'systemDecision', 'spotCheckJourneyId'],
-    meaning: () => t('A spot check ended.'),
-    about: { spotCheck: () => t('this spot check ended') },
+    meaning: () => l10n.t('A spot check ended.'),
+    about: { spotCheck: () => l10n.t('this spot check ended') },
   }),
   'Finished Ongoing Check': row({
     fields: [...JOURNEY, 'ongoingCheckId'],
-    meaning: () => t('A spot check ended. This is the older name of Finished Spot Check.'),
+    meaning: () => l10n.t('A spot check ended. This is the older name of Finished Spot Check.'),
     about: {
-      spotCheck: () => t('this spot check ended'),
-      onboarding: () => t('a spot check of this onboarding journey ended'),
+      spotCheck: () => l10n.t('this spot check ended'),
+      onboarding: () => l10n.t('a spot check of this onboarding journey ended'),
     },
   }),
   'Finished Journey': row({
     fields: JOURNEY,
-    meaning: () => t('An onboarding journey ended.'),
-    about: { onboarding: () => t('this onboarding journey ended') },
+    meaning: () => l10n.t('An onboarding journey ended.'),
+    about: { onboarding: () => l10n.t('this onboarding journey ended') },
     otherDecision: () =>
-      t(
+      l10n.t(
         'IDWise sends the event again after a manual review or a KYC renewal, so a later decision may differ.',
       ),
   }),
   'Finished User Steps': row({
     fields: JOURNEY,
-    meaning: () => t('The applicant finished the steps of an onboarding journey.'),
+    meaning: () => l10n.t('The applicant finished the steps of an onboarding journey.'),
     about: {
       onboarding: () =>
-        t(
+        l10n.t(
           'the applicant finished the steps of this onboarding journey, and the decision is not final yet',
         ),
     },
   }),
   'Updated Journey': row({
     fields: [...JOURNEY, 'action'],
-    meaning: () => t('An onboarding journey changed, after a manual review for example.'),
+    meaning: () => l10n.t('An onboarding journey changed, after a manual review for example.'),
     about: {
-      onboarding: () => t('this onboarding journey changed, after a manual review for example'),
+      onboarding: () =>
+        l10n.t('this onboarding journey changed, after a manual review for example'),
     },
-    otherDecision: () => t('The journey can change again, so a later decision may differ.'),
+    otherDecision: () => l10n.t('The journey can change again, so a later decision may differ.'),
   }),
   'Manually Reviewed': row({
     fields: [...JOURNEY, 'manualDecision', 'finalDecision'],
-    meaning: () => t('An onboarding journey was reviewed manually.'),
-    about: { onboarding: () => t('this onboarding journey was reviewed manually') },
-    otherDecision: () => t('The reviewer’s decision may differ from IDWise’s decision.'),
+    meaning: () => l10n.t('An onboarding journey was reviewed manually.'),
+    about: { onboarding: () => l10n.t('this onboarding journey was reviewed manually') },
+    otherDecision: () => l10n.t('The reviewer’s decision may differ from IDWise’s decision.'),
   }),
   'Finished Step': row({ ...FINISHED_STEP, fields: ['eventId', 'journeyId', 'step'] }),
   // The older name of Finished Step.
@@ -94,25 +95,31 @@ const ROWS = {
   }),
   'AML Monitor Update': row({
     fields: [...JOURNEY, 'previousSystemDecision', 'updatedAMLVersionNumber'],
-    meaning: () => t('AML monitoring found a change for an onboarding journey.'),
-    about: { onboarding: () => t('AML monitoring found a change for this onboarding journey') },
-    otherDecision: () => t('Monitoring continues, so a later decision may differ.'),
+    meaning: () => l10n.t('AML monitoring found a change for an onboarding journey.'),
+    about: {
+      onboarding: () => l10n.t('AML monitoring found a change for this onboarding journey'),
+    },
+    otherDecision: () => l10n.t('Monitoring continues, so a later decision may differ.'),
   }),
   'Verification Update Required': row({
     fields: [...JOURNEY, 'manualDecision', 'finalDecision', 'trigger', 'requiredSteps'],
-    meaning: () => t('The applicant has to repeat steps of an onboarding journey.'),
-    about: { onboarding: () => t('the applicant has to repeat steps of this onboarding journey') },
-    otherDecision: () => t('The renewal can end with another decision.'),
+    meaning: () => l10n.t('The applicant has to repeat steps of an onboarding journey.'),
+    about: {
+      onboarding: () => l10n.t('the applicant has to repeat steps of this onboarding journey'),
+    },
+    otherDecision: () => l10n.t('The renewal can end with another decision.'),
   }),
   'KYC Renewal Deadline Exceeded': row({
     fields: [...JOURNEY, 'manualDecision', 'finalDecision', 'trigger', 'stepsWithDeadline'],
     meaning: () =>
-      t('The applicant did not repeat the required steps of an onboarding journey in time.'),
+      l10n.t('The applicant did not repeat the required steps of an onboarding journey in time.'),
     about: {
       onboarding: () =>
-        t('the applicant did not repeat the required steps of this onboarding journey in time'),
+        l10n.t(
+          'the applicant did not repeat the required steps of this onboarding journey in time',
+        ),
     },
-    otherDecision: () => t('The renewal can still end with another decision.'),
+    otherDecision: () => l10n.t('The renewal can still end with another decision.'),
   }),
 };
 

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { t } from '../text/localization';
 
 const REPORT_SCHEME = 'idwise-report';
 
@@ -30,7 +30,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider, vs
     // VS Code restores the editor after a reload, but the report is gone.
     return (
       this.reports.get(path) ??
-      `${t('This report is no longer available. Run IDWise: Check Connection… again.')}\n`
+      `${l10n.t('This report is no longer available. Run IDWise: Check Connection… again.')}\n`
     );
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { RESULT_SCHEME } from '../base/contributions';
 import {
   isSameJourney,
@@ -7,7 +8,7 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
-import { t, message, say } from '../text/localization';
+import { message, say } from '../text/localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultKind } from '../result/ResultKind';
@@ -90,7 +91,7 @@ export class ResultDocuments implements vscode.Disposable {
     const { failure, result } = this.gate.snapshot(ref);
     if (text?.ok === true && result !== undefined) return text.value;
     if (text === undefined && result !== undefined) {
-      return `// ${t('This result is no longer available; only the last five are kept.')}\n`;
+      return `// ${l10n.t('This result is no longer available; only the last five are kept.')}\n`;
     }
     const { explainFailure } = await loadFailureExplanations();
     const problem = (text?.ok === false ? text.failure : failure) ?? { kind: 'cancelled' };
@@ -98,7 +99,7 @@ export class ResultDocuments implements vscode.Disposable {
     const comment = `// ${title}. ${cause} ${advice}\n`;
     if (text?.ok !== true) return comment;
     // At the end, so that line numbers match the response.
-    return `${text.value.trimEnd()}\n\n${comment}// ${t('Only the values of documented fields are shown.')}\n`;
+    return `${text.value.trimEnd()}\n\n${comment}// ${l10n.t('Only the values of documented fields are shown.')}\n`;
   }
 
   dispose(): void {
@@ -157,12 +158,12 @@ export async function showComparison(
     resultUri(form, left.ref, gate, left.fetchedAt),
     resultUri(form, right.ref, gate, right.fetchedAt),
     isMixed
-      ? t(
+      ? l10n.t(
           'Journey {0} ↔ {1} (what a spot check and an onboarding journey share)',
           leftName,
           rightName,
         )
-      : t('Journey {0} ↔ {1}', leftName, rightName),
+      : l10n.t('Journey {0} ↔ {1}', leftName, rightName),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WebhookBody } from '../detection/webhookBody';
 import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
@@ -7,7 +8,6 @@ import type { ShownText } from '../text/ShownText';
 import type { ResultKind } from '../result/ResultKind';
 import { formatUtc } from '../result/times';
 import { valueOf } from '../result/Value';
-import { t } from '../text/localization';
 import { commandLink, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /** Most reasons in a hover. */
@@ -41,22 +41,27 @@ export function hoverContent({
   profile,
   kind,
 }: HoveredJourney): Markdown {
-  const title = markdown`**${t('IDWise journey')}**`;
+  const title = markdown`**${l10n.t('IDWise journey')}**`;
   const lines: string[] = [];
   if (result !== undefined) {
     const reference = referenceNumber(result);
-    if (reference !== undefined) lines.push(t('Reference number: {0}', reference));
+    if (reference !== undefined) lines.push(l10n.t('Reference number: {0}', reference));
     lines.push(...firstReasons(result, SHOWN_REASONS));
   }
   if (webhook !== undefined) lines.push(webhookSentence(webhook, journeyId, result));
-  const open = commandLink(t('Open journey'), t('Open the result in a panel'), OPEN_COMMAND, {
-    journeyId,
-    profile,
-    result: kind,
-  });
+  const open = commandLink(
+    l10n.t('Open journey'),
+    l10n.t('Open the result in a panel'),
+    OPEN_COMMAND,
+    {
+      journeyId,
+      profile,
+      result: kind,
+    },
+  );
   const copy = commandLink(
-    t('Copy ID'),
-    t('Copy the journey ID'),
+    l10n.t('Copy ID'),
+    l10n.t('Copy the journey ID'),
     COPY_JOURNEY_ID_COMMAND,
     journeyId,
   );

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { explainNoJourneyId, isJourneyId } from '../detection/journeyId';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
-import { t } from '../text/localization';
 import { askInDialog, showError } from '../ui/messages';
 import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../profiles/settings';
@@ -30,7 +30,7 @@ export class JourneyUriHandler implements vscode.UriHandler {
     if (ref === undefined) {
       // The message does not repeat the link, because a web page chose its text.
       void showError(
-        `${t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${explainNoJourneyId(journeyId)}`,
+        `${l10n.t('A link to a journey looks like {0}.', this.linkTo('<ID>'))} ${explainNoJourneyId(journeyId)}`,
       );
       return;
     }
@@ -50,12 +50,12 @@ export class JourneyUriHandler implements vscode.UriHandler {
 async function agreed(journeyId: string, profile: string | undefined): Promise<boolean> {
   const withProfile =
     profile === undefined
-      ? t('There is no profile yet, so it cannot be fetched.')
-      : t('It will be opened with the profile "{0}".', profile);
-  const open = t('Open');
+      ? l10n.t('There is no profile yet, so it cannot be fetched.')
+      : l10n.t('It will be opened with the profile "{0}".', profile);
+  const open = l10n.t('Open');
   const answer = await askInDialog(
-    t('Open the journey {0}?', journeyId),
-    [`${withProfile} ${t('This was requested by a link, which any web page can contain.')}`],
+    l10n.t('Open the journey {0}?', journeyId),
+    [`${withProfile} ${l10n.t('This was requested by a link, which any web page can contain.')}`],
     open,
   );
   return answer === open;
@@ -85,7 +85,7 @@ export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<Journey
         ...(result && { result }),
         startIndex: start,
         length: end - start,
-        tooltip: t('Open journey'),
+        tooltip: l10n.t('Open journey'),
       }));
   }
 

@@ -1,4 +1,5 @@
-import { say, t, wholeNumber } from '../text/localization';
+import * as l10n from '@vscode/l10n';
+import { say, wholeNumber } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import {
@@ -26,8 +27,8 @@ export function changesBetween(before: ShownResult, after: ShownResult): readonl
     ...changedDocuments(documentsOf(before), documentsOf(after)),
     ...(after.documents === undefined
       ? changedMatch(
-          t('Face match'),
-          t('Face match score'),
+          l10n.t('Face match'),
+          l10n.t('Face match score'),
           valueOf(faceMatchOf(before).match),
           valueOf(faceMatchOf(after).match),
         )
@@ -53,7 +54,9 @@ function changedDecision(
 
 /** `system_decision: Incomplete → Refer`, if they differ. */
 function changed(name: ShownText, earlier: ShownText, later: ShownText): ShownText | undefined {
-  return earlier === later ? undefined : t('{0}: {1} → {2}', name, quoted(earlier), quoted(later));
+  return earlier === later
+    ? undefined
+    : l10n.t('{0}: {1} → {2}', name, quoted(earlier), quoted(later));
 }
 
 function changedRules(
@@ -61,8 +64,8 @@ function changedRules(
   after: readonly RuleHead[],
 ): readonly (ShownText | undefined)[] {
   return changedItems(before, after, {
-    added: (rule) => t('New rule {0}: {1}', quoted(rule.name), quoted(resultText(rule))),
-    removed: (rule) => t('The rule {0} was removed', quoted(rule.name)),
+    added: (rule) => l10n.t('New rule {0}: {1}', quoted(rule.name), quoted(resultText(rule))),
+    removed: (rule) => l10n.t('The rule {0} was removed', quoted(rule.name)),
     changed: (earlier, later) => [changedRule(earlier, later)],
   });
 }
@@ -120,11 +123,11 @@ function changedRule(before: RuleHead, after: RuleHead): ShownText | undefined {
 }
 
 function resultText({ result }: RuleHead): ShownText {
-  return valueOf(result) ?? t('no result');
+  return valueOf(result) ?? l10n.t('no result');
 }
 
 function findingsText({ findings }: RuleHead): ShownText {
-  return findings.total === 0 ? t('none') : (findings.first.join(' · ') as ShownText);
+  return findings.total === 0 ? l10n.t('none') : (findings.first.join(' · ') as ShownText);
 }
 
 function changedDocuments(
@@ -132,8 +135,8 @@ function changedDocuments(
   after: readonly PlacedDocument[],
 ): readonly (ShownText | undefined)[] {
   return changedItems(before, after, {
-    added: ({ name }) => t('New document {0}', quoted(name)),
-    removed: ({ name }) => t('The document {0} was removed', quoted(name)),
+    added: ({ name }) => l10n.t('New document {0}', quoted(name)),
+    removed: ({ name }) => l10n.t('The document {0} was removed', quoted(name)),
     changed: changedDocument,
   });
 }
@@ -142,9 +145,9 @@ function changedDocument(
   { content: before }: PlacedDocument,
   { name: rawName, content: after }: PlacedDocument,
 ): readonly (ShownText | undefined)[] {
-  const name = t('Document {0}', quoted(rawName));
+  const name = l10n.t('Document {0}', quoted(rawName));
   if (before === undefined || after === undefined) return [appeared(name, before, after)];
-  const part = (label: ShownText): ShownText => t('{0} ({1})', name, label);
+  const part = (label: ShownText): ShownText => l10n.t('{0} ({1})', name, label);
   const property = (
     key: 'document_type' | 'progress' | 'has_passed_rules',
   ): ShownText | undefined => {
@@ -154,16 +157,16 @@ function changedDocument(
   return [
     property('document_type'),
     property('progress'),
-    changed(part(t('Authenticity')), outcome(before), outcome(after)),
+    changed(part(l10n.t('Authenticity')), outcome(before), outcome(after)),
     property('has_passed_rules'),
     ...changedMatch(
-      part(t('Face match')),
-      part(t('Face match score')),
+      part(l10n.t('Face match')),
+      part(l10n.t('Face match score')),
       valueOf(before.face_match_result),
       valueOf(after.face_match_result),
     ),
     changedFields(
-      part(t('Extracted fields')),
+      part(l10n.t('Extracted fields')),
       valueOf(before.extracted_fields) ?? [],
       valueOf(after.extracted_fields) ?? [],
     ),
@@ -187,7 +190,9 @@ function changedFields(
     earlier === undefined || fieldText(earlier.value) !== fieldText(later.value);
   const count = pairs.filter(differs).length + removed.length;
   if (count === 0) return undefined;
-  return count === 1 ? t('{0}: 1 field changed', name) : t('{0}: {1} fields changed', name, count);
+  return count === 1
+    ? l10n.t('{0}: 1 field changed', name)
+    : l10n.t('{0}: {1} fields changed', name, count);
 }
 
 function fieldText(field: Value<ExtractedField>): string {
@@ -201,11 +206,11 @@ function changedAml(before: ShownResult, after: ShownResult): readonly (ShownTex
   if (before.aml === undefined || after.aml === undefined) return [];
   const [earlier, later] = [valueOf(before.aml), valueOf(after.aml)];
   if (earlier === undefined || later === undefined) {
-    return [appeared(t('AML screening'), earlier, later)];
+    return [appeared(l10n.t('AML screening'), earlier, later)];
   }
   return [
-    changed(t('AML screening'), text(earlier.applicability), text(later.applicability)),
-    changed(t('AML matches'), matches(earlier), matches(later)),
+    changed(l10n.t('AML screening'), text(earlier.applicability), text(later.applicability)),
+    changed(l10n.t('AML matches'), matches(earlier), matches(later)),
   ];
 }
 
@@ -224,8 +229,8 @@ function changedMatch(
   return [
     changed(
       name,
-      verdict(before.is_matched, t('Matched'), t('Not matched')),
-      verdict(after.is_matched, t('Matched'), t('Not matched')),
+      verdict(before.is_matched, l10n.t('Matched'), l10n.t('Not matched')),
+      verdict(after.is_matched, l10n.t('Matched'), l10n.t('Not matched')),
     ),
     changed(scoreName, number(before.score), number(after.score)),
   ];
@@ -233,16 +238,17 @@ function changedMatch(
 
 function changedSelfie(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
   const [earlier, later] = [valueOf(before.selfie), valueOf(after.selfie)];
-  if (earlier === undefined || later === undefined) return [appeared(t('Selfie'), earlier, later)];
+  if (earlier === undefined || later === undefined)
+    return [appeared(l10n.t('Selfie'), earlier, later)];
   return [
-    changed(t('Selfie status'), text(earlier.status), text(later.status)),
+    changed(l10n.t('Selfie status'), text(earlier.status), text(later.status)),
     changed(
-      t('Liveness'),
-      verdict(earlier.is_live, t('Live'), t('Not live')),
-      verdict(later.is_live, t('Live'), t('Not live')),
+      l10n.t('Liveness'),
+      verdict(earlier.is_live, l10n.t('Live'), l10n.t('Not live')),
+      verdict(later.is_live, l10n.t('Live'), l10n.t('Not live')),
     ),
     changed(
-      t('Liveness code'),
+      l10n.t('Liveness code'),
       text(earlier.liveness_status_code),
       text(later.liveness_status_code),
     ),
@@ -251,7 +257,7 @@ function changedSelfie(before: ShownResult, after: ShownResult): (ShownText | un
 
 function appeared(name: ShownText, before: unknown, after: unknown): ShownText | undefined {
   if ((before === undefined) === (after === undefined)) return undefined;
-  return after === undefined ? t('{0} was removed', name) : t('{0} was added', name);
+  return after === undefined ? l10n.t('{0} was removed', name) : l10n.t('{0} was added', name);
 }
 
 function verdict(value: Value<boolean>, yes: ShownText, no: ShownText): ShownText {
@@ -265,14 +271,14 @@ function number(value: Value<NumberValue>): ShownText {
 
 function textOrYesNo(value: Value<ShownText> | Value<boolean>): ShownText {
   if (value.state !== 'value' || typeof value.value === 'string') return text(value);
-  return value.value ? t('yes') : t('no');
+  return value.value ? l10n.t('yes') : l10n.t('no');
 }
 
 function text(value: Value<unknown>): ShownText {
   if (value.state === 'value') {
     return typeof value.value === 'string' ? (value.value as ShownText) : NOTHING;
   }
-  return 'text' in value ? value.text : t('none');
+  return 'text' in value ? value.text : l10n.t('none');
 }
 
 const NOTHING = '' as ShownText;

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { isLoopback } from '../api/apiUrls';
 import { FAILURES, STAGES, type Stage } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import type { NetworkSettings } from '../profiles/settings';
-import { t, quantity } from '../text/localization';
+import { quantity } from '../text/localization';
 import { answerWords, explainFailure } from './failureExplanations';
 import type { ConnectionLine } from './connectionReport';
 import { markdownText } from '../text/markdownText';
@@ -57,23 +58,33 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
   return [
     settingsLine(facts),
     isProxied && failedAt !== 'name'
-      ? notReached(t('Name'), t('The proxy resolves the name.'))
-      : line('name', t('Name'), t('{0} resolves.', host), explainedFailure),
+      ? notReached(l10n.t('Name'), l10n.t('The proxy resolves the name.'))
+      : line('name', l10n.t('Name'), l10n.t('{0} resolves.', host), explainedFailure),
     line(
       'connection',
-      t('Connection'),
-      isProxied ? t('{0} responds through the proxy.', host) : t('{0} accepts connections.', host),
+      l10n.t('Connection'),
+      isProxied
+        ? l10n.t('{0} responds through the proxy.', host)
+        : l10n.t('{0} accepts connections.', host),
       explainedFailure,
     ),
     isTls
-      ? line('tls', t('Secure connection'), t('The certificate is trusted.'), explainedFailure)
+      ? line(
+          'tls',
+          l10n.t('Secure connection'),
+          l10n.t('The certificate is trusted.'),
+          explainedFailure,
+        )
       : notReached(
-          t('Secure connection'),
-          t('Plain http on this machine uses no secure connection.'),
+          l10n.t('Secure connection'),
+          l10n.t('Plain http on this machine uses no secure connection.'),
         ),
     failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
-      ? notReached(t('Base path'), t('A server other than IDWise refused the credentials.'))
-      : line('path', t('Base path'), pathPassed(facts), () =>
+      ? notReached(
+          l10n.t('Base path'),
+          l10n.t('A server other than IDWise refused the credentials.'),
+        )
+      : line('path', l10n.t('Base path'), pathPassed(facts), () =>
           isForeignPath ? foreignPath(facts) : explained(failure),
         ),
     credentialsLine(),
@@ -81,8 +92,8 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
     environmentLine(facts, failedAt),
     line(
       'allowList',
-      t('Allow-list'),
-      t('IDWise accepts requests from this machine’s address.'),
+      l10n.t('Allow-list'),
+      l10n.t('IDWise accepts requests from this machine’s address.'),
       explainedFailure,
     ),
     clockLine(findings),
@@ -90,14 +101,19 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
   ];
 
   function credentialsLine(): ConnectionLine {
-    const label = t('Credentials');
+    const label = l10n.t('Credentials');
     const { withoutCredentials } = findings;
     if (withoutCredentials !== undefined) {
       return { label, state: 'failed', ...explained(withoutCredentials) };
     }
     return failedAt === 'allowList'
-      ? notReached(label, t('IDWise refused this machine’s address and gave no details.'))
-      : line('credentials', label, t('IDWise accepts the API key and secret.'), explainedFailure);
+      ? notReached(label, l10n.t('IDWise refused this machine’s address and gave no details.'))
+      : line(
+          'credentials',
+          label,
+          l10n.t('IDWise accepts the API key and secret.'),
+          explainedFailure,
+        );
   }
 }
 
@@ -110,27 +126,27 @@ function stageOf({ answer, withoutCredentials }: ConnectionFindings): Stage | un
   return withoutCredentials === undefined ? undefined : 'credentials';
 }
 
-function notReached(label: string, why = t('An earlier step failed.')): ConnectionLine {
+function notReached(label: string, why = l10n.t('An earlier step failed.')): ConnectionLine {
   return { label, state: 'notReached', finding: why };
 }
 
 function settingsLine({ network, timeoutMs, baseUrl }: ConnectionFacts): ConnectionLine {
-  const label = t('Settings');
+  const label = l10n.t('Settings');
   const finding = networkSettingsWords(network, timeoutMs, isThisMachine(baseUrl));
   if (!network.proxyIsUnreadable) return { label, state: 'passed', finding };
   return {
     label,
     state: 'failed',
-    finding: `${t('VS Code ignores http.proxy, because it is not the URL of a proxy.')} ${finding}`,
-    remedy: t('Write http.proxy with its scheme, such as http://proxy.example:8080.'),
+    finding: `${l10n.t('VS Code ignores http.proxy, because it is not the URL of a proxy.')} ${finding}`,
+    remedy: l10n.t('Write http.proxy with its scheme, such as http://proxy.example:8080.'),
     actions: ['openProxySettings'],
   };
 }
 
 function pathPassed({ isRegion, baseUrl }: ConnectionFacts): string {
   return isRegion
-    ? t('IDWise responds at {0}.', new URL(baseUrl).pathname)
-    : t('IDWise responds at the base URL of the profile.');
+    ? l10n.t('IDWise responds at {0}.', new URL(baseUrl).pathname)
+    : l10n.t('IDWise responds at the base URL of the profile.');
 }
 
 function foreignPath({
@@ -145,11 +161,11 @@ function foreignPath({
         ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${answerWords(other)}`,
       )
     : [answerWords(answer)];
-  const finding = t('The API is not at this URL ({0}).', seen.join('; '));
+  const finding = l10n.t('The API is not at this URL ({0}).', seen.join('; '));
   if (search?.found !== undefined) {
     return {
       finding,
-      remedy: t(
+      remedy: l10n.t(
         'Enter the credentials again with Update Credentials… to use {0}.',
         new URL(search.found).pathname,
       ),
@@ -158,7 +174,7 @@ function foreignPath({
   }
   return {
     finding,
-    remedy: t(
+    remedy: l10n.t(
       'On a guest network, sign in to it in a browser. Otherwise ask IDWise for the base URL of your account, and add a profile with this URL and the region Custom.',
     ),
     actions: ['retry', 'addProfile'],
@@ -169,13 +185,13 @@ function environmentLine(
   { environment }: ConnectionFacts,
   failedAt: Stage | undefined,
 ): ConnectionLine {
-  const label = t('Environment');
+  const label = l10n.t('Environment');
   if (environment === 'other') {
     return {
       label,
       state: 'failed',
-      finding: t('An open journey belongs to a different environment or tenant than the key.'),
-      remedy: t('Switch to the profile with the other key (live or sandbox).'),
+      finding: l10n.t('An open journey belongs to a different environment or tenant than the key.'),
+      remedy: l10n.t('Switch to the profile with the other key (live or sandbox).'),
       actions: ['switchProfile', 'addProfile'],
     };
   }
@@ -183,11 +199,11 @@ function environmentLine(
     return {
       label,
       state: 'passed',
-      finding: t('{0}, according to an open journey.', markdownText(environment.name)),
+      finding: l10n.t('{0}, according to an open journey.', markdownText(environment.name)),
     };
   }
   return failedAt === undefined
-    ? notReached(label, t('Unknown until a journey of this profile is opened.'))
+    ? notReached(label, l10n.t('Unknown until a journey of this profile is opened.'))
     : notReached(label);
 }
 
@@ -212,16 +228,16 @@ export function networkSettingsWords(
   const { proxy, proxySupportIsOff, exceptions, strictSsl, systemCertificates } = network;
   const parts = [
     proxy === undefined
-      ? t('no proxy in VS Code’s settings; VS Code uses the system’s proxy settings')
-      : t('proxy {0} ({1})', proxy.host, proxy.from),
-    proxySupportIsOff ? t('not used: http.proxySupport is off') : undefined,
-    isThisMachine ? t('no proxy is used for this machine') : undefined,
-    exceptions > 0 ? t('exceptions in http.noProxy: {0}', exceptions) : undefined,
-    strictSsl ? t('strict SSL on') : t('strict SSL off (http.proxyStrictSSL)'),
+      ? l10n.t('no proxy in VS Code’s settings; VS Code uses the system’s proxy settings')
+      : l10n.t('proxy {0} ({1})', proxy.host, proxy.from),
+    proxySupportIsOff ? l10n.t('not used: http.proxySupport is off') : undefined,
+    isThisMachine ? l10n.t('no proxy is used for this machine') : undefined,
+    exceptions > 0 ? l10n.t('exceptions in http.noProxy: {0}', exceptions) : undefined,
+    strictSsl ? l10n.t('strict SSL on') : l10n.t('strict SSL off (http.proxyStrictSSL)'),
     systemCertificates
-      ? t('system certificates on')
-      : t('system certificates off (http.systemCertificates)'),
-    t('time limit {0}', quantity(timeoutMs / 1000, 'second')),
+      ? l10n.t('system certificates on')
+      : l10n.t('system certificates off (http.systemCertificates)'),
+    l10n.t('time limit {0}', quantity(timeoutMs / 1000, 'second')),
   ];
   return parts.filter((part) => part !== undefined).join('; ');
 }

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { withoutCredentials } from '../api/credentialForms';
 import { formatUtc } from '../result/times';
-import { t } from '../text/localization';
 import { markdownText } from '../text/markdownText';
 import type { FailureAction } from './failureActions';
 
@@ -15,9 +15,9 @@ export interface ReportHead {
 }
 
 const STATES: Record<LineState, () => string> = {
-  passed: () => t('passed'),
-  failed: () => t('failed'),
-  notReached: () => t('not reached'),
+  passed: () => l10n.t('passed'),
+  failed: () => l10n.t('failed'),
+  notReached: () => l10n.t('not reached'),
 };
 
 /**
@@ -36,20 +36,20 @@ export function connectionReport(
     return `- **${STATES[state]()}** · ${label}: ${text}`;
   });
   const text = [
-    `# ${t('IDWise connection check')}`,
+    `# ${l10n.t('IDWise connection check')}`,
     '',
-    `${t('Profile')}: ${markdownText(head.profileName)}  `,
-    `${t('Server')}: ${head.host}  `,
-    `${t('Checked')}: ${formatUtc(head.checkedAt)}  `,
+    `${l10n.t('Profile')}: ${markdownText(head.profileName)}  `,
+    `${l10n.t('Server')}: ${head.host}  `,
+    `${l10n.t('Checked')}: ${formatUtc(head.checkedAt)}  `,
     head.versions.join(', '),
     '',
     failed === undefined
-      ? t('No step failed.')
-      : t('The first step that failed: {0}.', failed.label),
+      ? l10n.t('No step failed.')
+      : l10n.t('The first step that failed: {0}.', failed.label),
     '',
     ...steps,
     '',
-    t('This report contains no key, secret, journey ID or response text.'),
+    l10n.t('This report contains no key, secret, journey ID or response text.'),
     '',
   ].join('\n');
   return withoutCredentials(text, secrets);

@@ -1,4 +1,5 @@
-import { say, t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
+import { say } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { decisionOf, type ResultModel } from '../result/ResultModel';
 import { valueOf, type Value } from '../result/Value';
@@ -20,7 +21,7 @@ const KEPT_LENGTH = 40;
 /** The decision as all views show it: `Complete`, `No decision yet` for null, or an unknown value as it is. */
 export function decisionHeading(result: Decided): ShownText {
   const text = textOf(decisionOf(result));
-  return text === undefined ? t('No decision yet') : visibleText(text);
+  return text === undefined ? l10n.t('No decision yet') : visibleText(text);
 }
 
 /** Explains the decision in a sentence. A value of another type is explained as an unknown decision. */
@@ -52,8 +53,8 @@ export function isKeptDecision(stored: unknown): stored is string {
 
 /** The text of a stored decision. */
 export function decisionText(kept: string): ShownText {
-  if (kept === NO_DECISION) return t('No decision yet');
-  if (kept === NO_TEXT) return t('Not readable');
+  if (kept === NO_DECISION) return l10n.t('No decision yet');
+  if (kept === NO_TEXT) return l10n.t('Not readable');
   return visibleText(isolatedText(shortened(kept)) as ShownText);
 }
 

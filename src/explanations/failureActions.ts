@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ResultKind } from '../result/ResultKind';
@@ -11,34 +11,37 @@ interface FailureButton {
 }
 
 const OPEN_OTHER_KIND: Readonly<Record<ResultKind, () => ShownText>> = {
-  spotCheck: () => t('Open as Onboarding Journey'),
-  onboarding: () => t('Open as Spot Check'),
+  spotCheck: () => l10n.t('Open as Onboarding Journey'),
+  onboarding: () => l10n.t('Open as Spot Check'),
 };
 
 /** Every button beside a failure. Views show those that they support; the failure's explanation selects them. */
 const ACTIONS = {
-  retry: { command: 'idwise.refreshJourney', label: () => t('Retry') },
-  rawResult: { command: 'idwise.openRawResult', label: () => t('Raw result') },
-  addProfile: { command: 'idwise.addProfile', label: () => t('Add Profile…') },
-  switchProfile: { command: 'idwise.switchProfile', label: () => t('Switch Profile…') },
-  updateCredentials: { command: 'idwise.updateCredentials', label: () => t('Update Credentials…') },
-  openSettings: { command: 'idwise.openSettings', label: () => t('Open Settings') },
+  retry: { command: 'idwise.refreshJourney', label: () => l10n.t('Retry') },
+  rawResult: { command: 'idwise.openRawResult', label: () => l10n.t('Raw result') },
+  addProfile: { command: 'idwise.addProfile', label: () => l10n.t('Add Profile…') },
+  switchProfile: { command: 'idwise.switchProfile', label: () => l10n.t('Switch Profile…') },
+  updateCredentials: {
+    command: 'idwise.updateCredentials',
+    label: () => l10n.t('Update Credentials…'),
+  },
+  openSettings: { command: 'idwise.openSettings', label: () => l10n.t('Open Settings') },
   openProxySettings: {
     command: 'idwise.openProxySettings',
-    label: () => t('Open Network Settings'),
+    label: () => l10n.t('Open Network Settings'),
   },
   openWebhookJourney: {
     command: 'idwise.openJourney',
-    label: () => t('Open Journey of the Webhook'),
+    label: () => l10n.t('Open Journey of the Webhook'),
   },
   /** Requests the same ID as the other kind. */
   openOtherKind: {
     command: 'idwise.openJourney',
     label: ({ kinds } = {}) => OPEN_OTHER_KIND[kinds?.at(-1) ?? 'spotCheck'](),
   },
-  checkJourneys: { command: 'idwise.checkJourneys', label: () => t('Check Journeys…') },
-  checkConnection: { command: 'idwise.checkConnection', label: () => t('Check Connection…') },
-  showLog: { command: 'idwise.showLog', label: () => t('Show Log') },
+  checkJourneys: { command: 'idwise.checkJourneys', label: () => l10n.t('Check Journeys…') },
+  checkConnection: { command: 'idwise.checkConnection', label: () => l10n.t('Check Connection…') },
+  showLog: { command: 'idwise.showLog', label: () => l10n.t('Show Log') },
 } as const satisfies Readonly<Record<string, FailureButton>>;
 
 /** ID of a button beside a failure. */

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isAccepted, isForeign } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
 import { formatDuration, formatUtc } from '../result/times';
-import { t } from '../text/localization';
 import type { ConnectionLine } from './connectionReport';
 import { answerWords, explainFailure } from './failureExplanations';
 import type { HostProbe, ProbeStep } from '../profiles/probeHost';
@@ -18,29 +18,29 @@ const CALLS: Readonly<Record<ResultKind, string>> = {
 };
 
 const CANNOT_OPEN: Readonly<Record<ResultKind, () => string>> = {
-  spotCheck: () => t('Spot checks cannot be opened with this profile.'),
-  onboarding: () => t('Onboarding journeys cannot be opened with this profile.'),
+  spotCheck: () => l10n.t('Spot checks cannot be opened with this profile.'),
+  onboarding: () => l10n.t('Onboarding journeys cannot be opened with this profile.'),
 };
 
 /** Which of the two calls for results work. A gateway before IDWise may lack one of them. */
 export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
-  const label = t('Calls');
+  const label = l10n.t('Calls');
   const [missing, ...others] = (['spotCheck', 'onboarding'] as const).filter((kind) => {
     const { [kind]: answer } = calls;
     return answer === undefined || !isAccepted(answer);
   });
   if (missing === undefined) {
-    const finding = t('{0} and {1} both respond.', CALLS.spotCheck, CALLS.onboarding);
+    const finding = l10n.t('{0} and {1} both respond.', CALLS.spotCheck, CALLS.onboarding);
     return { label, state: 'passed', finding };
   }
   const { [missing]: answer } = calls;
   if (answer === undefined || others.length > 0) {
-    return { label, state: 'notReached', finding: t('An earlier step failed.') };
+    return { label, state: 'notReached', finding: l10n.t('An earlier step failed.') };
   }
   return {
     label,
     state: 'failed',
-    finding: t(
+    finding: l10n.t(
       '{0} responds, {1} does not ({2}).',
       CALLS[OTHER_KIND[missing]],
       CALLS[missing],
@@ -49,7 +49,7 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
     remedy: [
       CANNOT_OPEN[missing](),
       isForeign(answer)
-        ? t('Ask IDWise whether your account supports {0}, and at which URL.', CALLS[missing])
+        ? l10n.t('Ask IDWise whether your account supports {0}, and at which URL.', CALLS[missing])
         : explainFailure(answer.failure ?? { kind: 'cancelled' }).advice,
     ].join(' '),
     actions: ['retry'],
@@ -58,15 +58,15 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
 
 /** Whether the clocks of this machine and the server agree. */
 export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {
-  const label = t('Clock');
+  const label = l10n.t('Clock');
   if (clockOffsetMs === undefined)
-    return { label, state: 'notReached', finding: t('No response had a Date header.') };
+    return { label, state: 'notReached', finding: l10n.t('No response had a Date header.') };
   const apart = Math.abs(clockOffsetMs);
   if (apart <= CLOCK_TOLERANCE_MS) {
     return {
       label,
       state: 'passed',
-      finding: t('The clock of this machine agrees with the server’s.'),
+      finding: l10n.t('The clock of this machine agrees with the server’s.'),
     };
   }
   const duration = formatDuration(apart) ?? '';
@@ -75,22 +75,22 @@ export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): Co
     state: 'failed',
     finding:
       clockOffsetMs < 0
-        ? t('The clock of this machine is {0} ahead of the server’s.', duration)
-        : t('The clock of this machine is {0} behind the server’s.', duration),
-    remedy: t('Turn on automatic network time on this machine.'),
+        ? l10n.t('The clock of this machine is {0} ahead of the server’s.', duration)
+        : l10n.t('The clock of this machine is {0} behind the server’s.', duration),
+    remedy: l10n.t('Turn on automatic network time on this machine.'),
   };
 }
 
 /** The duration of a request. */
 export function roundTripLine({ answer, roundTripsMs }: ConnectionFindings): ConnectionLine {
-  const label = t('Round trip');
+  const label = l10n.t('Round trip');
   const sorted = roundTripsMs.map((ms) => Math.round(ms)).toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)];
   if (!isAccepted(answer) || median === undefined) {
-    const finding = t('Measured only when IDWise accepts the credentials.');
+    const finding = l10n.t('Measured only when IDWise accepts the credentials.');
     return { label, state: 'notReached', finding };
   }
-  const finding = t(
+  const finding = l10n.t(
     '{0} ms, the median of {1} requests ({2} to {3} ms).',
     median,
     sorted.length,
@@ -103,18 +103,20 @@ export function roundTripLine({ answer, roundTripsMs }: ConnectionFindings): Con
 /** What direct probes of the host add to a failure. */
 export function probeWords({ name, connection, tls, certificate }: HostProbe): string {
   const parts = [
-    stepWords(name, t('its name resolves'), (code) => t('its name does not resolve ({0})', code)),
-    stepWords(connection, t('its port accepts connections'), (code) =>
-      t('its port accepts no connection ({0})', code),
+    stepWords(name, l10n.t('its name resolves'), (code) =>
+      l10n.t('its name does not resolve ({0})', code),
+    ),
+    stepWords(connection, l10n.t('its port accepts connections'), (code) =>
+      l10n.t('its port accepts no connection ({0})', code),
     ),
     certificate === undefined
-      ? stepWords(tls, t('a secure connection is possible'), (code) =>
-          t('no secure connection is possible ({0})', code),
+      ? stepWords(tls, l10n.t('a secure connection is possible'), (code) =>
+          l10n.t('no secure connection is possible ({0})', code),
         )
       : certificateWords(certificate),
   ];
   const seen = parts.filter((part) => part !== undefined).join(', ');
-  return t('Without VS Code’s proxy: {0}.', seen);
+  return l10n.t('Without VS Code’s proxy: {0}.', seen);
 }
 
 function stepWords(
@@ -134,8 +136,8 @@ function certificateWords({
   if (!Number.isFinite(validFrom) || !Number.isFinite(validTo)) return undefined;
   const [from, to] = [formatUtc(validFrom), formatUtc(validTo)];
   return issuer === undefined
-    ? t('its certificate is valid from {0} to {1}', from, to)
-    : t(
+    ? l10n.t('its certificate is valid from {0} to {1}', from, to)
+    : l10n.t(
         'its certificate, issued by {0}, is valid from {1} to {2}',
         markdownText(issuer.slice(0, 80).toWellFormed()),
         from,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
 import {
   documentsOf,
@@ -18,7 +19,6 @@ import {
   toneOf,
   type Tone,
 } from '../result/verdicts';
-import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isVisible, quoted } from '../text/visibleText';
 import { joined, reasonIn, withFindings, type Reason } from './ruleReasons';
@@ -42,13 +42,14 @@ export function reviewReasons({ manual_decision }: ShownResult): readonly Reason
   const decision = manual_decision && valueOf(manual_decision);
   if (decision === undefined) return [];
   const tone = documented(MANUAL_DECISIONS, decision)?.tone ?? 'caution';
-  const text = entryIn(REVIEWS, decision)?.() ?? t('A reviewer decided: {0}', quoted(decision));
+  const text =
+    entryIn(REVIEWS, decision)?.() ?? l10n.t('A reviewer decided: {0}', quoted(decision));
   return [reasonIn('journey', tone, 'manual_decision', text)];
 }
 
 const REVIEWS: Readonly<Record<keyof typeof MANUAL_DECISIONS, () => ShownText>> = {
-  Approved: () => t('A reviewer approved it'),
-  Rejected: () => t('A reviewer rejected it'),
+  Approved: () => l10n.t('A reviewer approved it'),
+  Rejected: () => l10n.t('A reviewer rejected it'),
 };
 
 /** The table's entry for a value; undefined for an undocumented one. */
@@ -84,7 +85,7 @@ export function documentFailures(result: ShownResult): Failures {
     const checks = failedChecks(content);
     if (checks !== undefined && textsAbout(key, authenticity) < Math.max(1, checks.length)) {
       explained.add(key);
-      const text = t('The document {0} failed the authenticity checks', name);
+      const text = l10n.t('The document {0} failed the authenticity checks', name);
       add('validation_result.validation_outcome', withChecks(text, checks));
     }
     const match = valueOf(content.face_match_result);
@@ -95,7 +96,7 @@ export function documentFailures(result: ShownResult): Failures {
     // For a response without rules.
     const isUnexplained = checks === undefined && !differs && !hasFailedRules;
     if (isUnexplained && valueOf(content.has_passed_rules) === false) {
-      add('has_passed_rules', t('The document {0} did not pass its rules', name));
+      add('has_passed_rules', l10n.t('The document {0} did not pass its rules', name));
     }
   }
   const isCovered =
@@ -189,8 +190,8 @@ function documentReason(
 function faceText(name: ShownText, { score }: FaceMatch): ShownText {
   const value = valueOf(score);
   return value === undefined
-    ? t('The face on the document {0} does not match the selfie', name)
-    : t(
+    ? l10n.t('The face on the document {0} does not match the selfie', name)
+    : l10n.t(
         'The face on the document {0} does not match the selfie: score {1}',
         name,
         quoted(value.text),
@@ -205,7 +206,7 @@ export function amlFailures(result: ShownResult): Failures {
   // The number of matches counts as a finding.
   const isCovered = rule !== undefined && rule.findings > datasets.length;
   if (open.length === 0 || isCovered) return { reasons: [], rules: new Set() };
-  const count = open.length === 1 ? t('1 AML match') : t('{0} AML matches', open.length);
+  const count = open.length === 1 ? l10n.t('1 AML match') : l10n.t('{0} AML matches', open.length);
   const text = withDatasets(count, datasets);
   return {
     reasons: [reasonIn('screening', 'negative', 'aml.matches', text)],
@@ -231,7 +232,7 @@ const FIRST_DATASETS = 8;
 export function withDatasets(text: ShownText, datasets: readonly ShownText[]): ShownText {
   if (datasets.length === 0) return text;
   const first = datasets.slice(0, FIRST_DATASETS).map((each) => quoted(each));
-  return t('{0}: {1}', text, joined(first, datasets.length - first.length, ', '));
+  return l10n.t('{0}: {1}', text, joined(first, datasets.length - first.length, ', '));
 }
 
 /** Unfinished parts of a journey: documents and the AML screening. */
@@ -254,12 +255,12 @@ export function unfinishedParts(result: ShownResult): readonly Reason[] {
 const UNFINISHED: Readonly<
   Record<Exclude<keyof typeof DOCUMENT_PROGRESS, 'Completed'>, (name: ShownText) => ShownText>
 > = {
-  NotStarted: (name) => t('The applicant has not started the document {0}', name),
-  Started: (name) => t('The applicant has not finished the document {0}', name),
+  NotStarted: (name) => l10n.t('The applicant has not started the document {0}', name),
+  Started: (name) => l10n.t('The applicant has not finished the document {0}', name),
 };
 
 const PENDING: Readonly<Partial<Record<keyof typeof AML_APPLICABILITIES, () => ShownText>>> = {
-  'Not Ready Yet': () => t('The AML screening is not ready yet'),
+  'Not Ready Yet': () => l10n.t('The AML screening is not ready yet'),
 };
 
 /** Documented values of `validation_outcome`. */
@@ -278,7 +279,7 @@ export function unreadableDocuments(result: ShownResult): readonly Reason[] {
     if (progress !== undefined && documented(DOCUMENT_PROGRESS, progress) === undefined) {
       add(
         'progress',
-        t('The document {0} has the undocumented progress {1}', name, quoted(progress)),
+        l10n.t('The document {0} has the undocumented progress {1}', name, quoted(progress)),
       );
     }
     const validation = valueOf(content.validation_result);
@@ -286,14 +287,14 @@ export function unreadableDocuments(result: ShownResult): readonly Reason[] {
     if (outcome !== undefined && !OUTCOMES.has(outcome)) {
       add(
         'validation_result.validation_outcome',
-        t('The document {0} has the undocumented authenticity {1}', name, quoted(outcome)),
+        l10n.t('The document {0} has the undocumented authenticity {1}', name, quoted(outcome)),
       );
     }
     const isMatched = valueOf(content.face_match_result)?.is_matched;
     if (isMatched?.state === 'deviates') {
       add(
         'face_match_result.is_matched',
-        t(
+        l10n.t(
           'The face match of the document {0} has an unreadable verdict: {1}',
           name,
           quoted(isMatched.text),

@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import {
@@ -114,8 +114,8 @@ function faceReasons({ match, path }: PlacedFaceMatch): readonly Reason[] {
   const score = valueOf(faceMatch.score);
   const text =
     score === undefined
-      ? t('The faces do not match')
-      : t('The faces do not match: score {0}', quoted(score.text));
+      ? l10n.t('The faces do not match')
+      : l10n.t('The faces do not match: score {0}', quoted(score.text));
   return [reasonIn('faceMatch', 'negative', `${path}.is_matched`, text)];
 }
 
@@ -124,7 +124,7 @@ function selfieReasons(selfie: Selfie | undefined): readonly Reason[] {
   const referred = valueOf(selfie.status) === 'Refer';
   if (!referred && valueOf(selfie.is_live) !== false) return [];
   const code = valueOf(selfie.liveness_status_code);
-  const text = referred ? t('The selfie was referred') : t('The selfie is not live');
+  const text = referred ? l10n.t('The selfie was referred') : l10n.t('The selfie is not live');
   return [
     code === undefined
       ? reasonIn('selfie', 'negative', 'selfie.status', text)
@@ -132,7 +132,7 @@ function selfieReasons(selfie: Selfie | undefined): readonly Reason[] {
           'selfie',
           'negative',
           'selfie.liveness_status_code',
-          t('{0}: {1}', text, liveness(code)),
+          l10n.t('{0}: {1}', text, liveness(code)),
         ),
   ];
 }
@@ -151,13 +151,13 @@ function unreadable(result: ShownResult): readonly Reason[] {
   const { match, path, document } = faceMatchOf(result);
   const isMatched = document === undefined ? valueOf(match)?.is_matched : undefined;
   if (isMatched?.state === 'deviates') {
-    const text = t('The face match has an unreadable verdict: {0}', quoted(isMatched.text));
+    const text = l10n.t('The face match has an unreadable verdict: {0}', quoted(isMatched.text));
     found.push(reasonIn('faceMatch', 'caution', `${path}.is_matched`, text));
   }
   const selfie = valueOf(result.selfie);
   const status = selfie && textOf(selfie.status);
   if (status !== undefined && !Object.hasOwn(SELFIE_STATUSES, status)) {
-    const text = t('The selfie has the undocumented status {0}', quoted(status));
+    const text = l10n.t('The selfie has the undocumented status {0}', quoted(status));
     found.push(reasonIn('selfie', 'caution', 'selfie.status', text));
   }
   return found;
@@ -171,7 +171,7 @@ function missing(result: ShownResult, rules: number): readonly Reason[] {
     found.push(reasonIn(region, 'neutral', path, text));
   const step = valueOf(selfie);
   if (step !== undefined && valueOf(step.status) === 'Not Started') {
-    add('selfie', 'selfie.status', t('The applicant has not started the selfie'));
+    add('selfie', 'selfie.status', l10n.t('The applicant has not started the selfie'));
   }
   if (end_time.state === 'null' || end_time.state === 'missing') {
     const started = readTime(valueOf(start_time) ?? '');
@@ -180,23 +180,23 @@ function missing(result: ShownResult, rules: number): readonly Reason[] {
       'journey',
       'end_time',
       since === undefined
-        ? t('The journey has not ended')
-        : t('The journey has not ended; it started {0}', since),
+        ? l10n.t('The journey has not ended')
+        : l10n.t('The journey has not ended; it started {0}', since),
     );
   }
-  if (rules === 0) add('rules', 'rule_results', t('No rules have been applied yet'));
+  if (rules === 0) add('rules', 'rule_results', l10n.t('No rules have been applied yet'));
   if (found.length === 0) {
     add(
       'journey',
       'system_decision',
-      t('The journey has ended and nothing is missing; IDWise has not decided yet'),
+      l10n.t('The journey has ended and nothing is missing; IDWise has not decided yet'),
     );
   }
   return found;
 }
 
 function contradiction(reason: Reason): Reason {
-  return { ...reason, text: t('Contradicts the decision: {0}', reason.text) };
+  return { ...reason, text: l10n.t('Contradicts the decision: {0}', reason.text) };
 }
 
 function passedRules(total: number, passed: number): Reason {
@@ -205,9 +205,9 @@ function passedRules(total: number, passed: number): Reason {
 }
 
 function passedText(total: number, passed: number): ShownText {
-  if (total === 0) return t('No rules were applied');
-  if (passed < total) return t('{0} of {1} rules passed', passed, total);
-  return total === 1 ? t('The only rule passed') : t('All {0} rules passed', total);
+  if (total === 0) return l10n.t('No rules were applied');
+  if (passed < total) return l10n.t('{0} of {1} rules passed', passed, total);
+  return total === 1 ? l10n.t('The only rule passed') : l10n.t('All {0} rules passed', total);
 }
 
 function noVisibleReason(): Reason {
@@ -215,7 +215,7 @@ function noVisibleReason(): Reason {
     'rules',
     'caution',
     'system_decision',
-    t(
+    l10n.t(
       'The result contains no reason: a rule may be missing, or a person made the decision. Look at the journey in the IDWise portal',
     ),
   );

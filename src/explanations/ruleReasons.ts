@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 import type { Findings, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
@@ -51,20 +51,20 @@ function failedDetail(rule: RuleHead): Reason {
   return {
     ...ruleReason(rule),
     tone: ruleVerdict('Failed').tone,
-    text: withFindings(t('{0} passed with a failed detail', quoted(rule.name)), rule.findings),
+    text: withFindings(l10n.t('{0} passed with a failed detail', quoted(rule.name)), rule.findings),
   };
 }
 
 function ruleText({ name: rawName, outcome, result, findings }: RuleHead): ShownText {
   const name = quoted(rawName);
-  if (outcome === 'Failed') return withFindings(t('{0} failed', name), findings);
+  if (outcome === 'Failed') return withFindings(l10n.t('{0} failed', name), findings);
   if (outcome === 'CouldNotApply') {
-    return withFindings(t('{0} could not be applied', name), findings);
+    return withFindings(l10n.t('{0} could not be applied', name), findings);
   }
   const value = valueOf(result);
   return value === undefined
-    ? t('{0} has no readable result', name)
-    : t('{0} has the undocumented result {1}', name, quoted(value));
+    ? l10n.t('{0} has no readable result', name)
+    : l10n.t('{0} has the undocumented result {1}', name, quoted(value));
 }
 
 /** Appends findings to a sentence: of a rule's details, or of a document's checks. Each text once. */
@@ -72,7 +72,7 @@ export function withFindings(text: ShownText, { first, total }: Findings): Shown
   if (total === 0) return text;
   // Texts that differ only in a masked value have become equal.
   const named = [...new Set(first)].map((each) => quoted(each));
-  return t('{0}: {1}', text, joined(named, total - first.length, ' · '));
+  return l10n.t('{0}: {1}', text, joined(named, total - first.length, ' · '));
 }
 
 /** Joins texts in one line. @param more the number of texts left out. */
@@ -81,7 +81,7 @@ export function joined(
   more: number,
   between: ' · ' | ', ',
 ): ShownText {
-  const rest = more > 0 ? [t('{0} more', more)] : [];
+  const rest = more > 0 ? [l10n.t('{0} more', more)] : [];
   return [...texts, ...rest].join(between) as ShownText;
 }
 

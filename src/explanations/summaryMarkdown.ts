@@ -1,4 +1,5 @@
-import { t, wholeNumber } from '../text/localization';
+import * as l10n from '@vscode/l10n';
+import { wholeNumber } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
@@ -44,7 +45,7 @@ export function summaryMarkdown(
   const selfie = valueOf(result.selfie);
   const rules = valueOf(result.rule_results);
   const lines = [
-    `## ${t('IDWise journey')} \`${code(name.full)}\`: ${markdownText(decisionHeading(result))}`,
+    `## ${l10n.t('IDWise journey')} \`${code(name.full)}\`: ${markdownText(decisionHeading(result))}`,
     '',
     decisionMeaning(result),
     '',
@@ -52,23 +53,30 @@ export function summaryMarkdown(
     '',
     '| | |',
     '|---|---|',
-    row(t('Kind'), kindName(result.kind)),
+    row(l10n.t('Kind'), kindName(result.kind)),
     ...decisionRows(result),
     ...accountRows(result),
-    row(ref.kind === 'file' ? t('File') : t('Profile'), source),
-    row(t('Start'), time(result.start_time)),
-    row(t('End'), time(result.end_time)),
+    row(ref.kind === 'file' ? l10n.t('File') : l10n.t('Profile'), source),
+    row(l10n.t('Start'), time(result.start_time)),
+    row(l10n.t('End'), time(result.end_time)),
     ...faceMatchRows(result),
-    row(t('Selfie'), selfie ? text(selfie.status) : absence(result.selfie)),
-    row(t('Liveness'), selfie ? verdict(selfie.is_live, t('Live'), t('Not live')) : '–'),
-    row(t('Liveness code'), selfie ? liveness(selfie.liveness_status_code) : '–'),
-    row(t('Applicant'), t('masked')),
+    row(l10n.t('Selfie'), selfie ? text(selfie.status) : absence(result.selfie)),
+    row(
+      l10n.t('Liveness'),
+      selfie ? verdict(selfie.is_live, l10n.t('Live'), l10n.t('Not live')) : '–',
+    ),
+    row(l10n.t('Liveness code'), selfie ? liveness(selfie.liveness_status_code) : '–'),
+    row(l10n.t('Applicant'), l10n.t('masked')),
     ...amlRows(result),
-    row(t('Fetched'), formatUtc(result.fetchedAt)),
+    row(l10n.t('Fetched'), formatUtc(result.fetchedAt)),
     '',
     ...documentTable(result),
     ...(rules === undefined || rules.total === 0
-      ? [rules === undefined ? `${t('Rules')}: ${absence(result.rule_results)}` : t('No rules.')]
+      ? [
+          rules === undefined
+            ? `${l10n.t('Rules')}: ${absence(result.rule_results)}`
+            : l10n.t('No rules.'),
+        ]
       : ruleTable(rules.heads, rules.total)),
     ...failedRules(rules),
   ];
@@ -84,8 +92,8 @@ function decisionRows(result: ShownResult): string[] {
     final_decision.state !== 'missing' && text(final_decision) !== text(system_decision);
   if (!isReviewed && !differs) return [];
   return [
-    row(t('System decision'), text(system_decision)),
-    row(t('Manual decision'), text(manual_decision)),
+    row(l10n.t('System decision'), text(system_decision)),
+    row(l10n.t('Manual decision'), text(manual_decision)),
   ];
 }
 
@@ -94,9 +102,9 @@ function accountRows(result: ShownResult): string[] {
   const { environment_name, customer_id, flow_id, journey_definintion_id } = result;
   const flow = flow_id?.state === 'missing' ? journey_definintion_id : flow_id;
   return [
-    ...(environment_name ? [row(t('Environment'), text(environment_name))] : []),
-    ...(customer_id ? [row(t('Account'), text(customer_id))] : []),
-    ...(flow ? [row(t('Flow'), text(flow))] : []),
+    ...(environment_name ? [row(l10n.t('Environment'), text(environment_name))] : []),
+    ...(customer_id ? [row(l10n.t('Account'), text(customer_id))] : []),
+    ...(flow ? [row(l10n.t('Flow'), text(flow))] : []),
   ];
 }
 
@@ -106,13 +114,13 @@ function faceMatchRows(result: ShownResult): string[] {
   const { match } = faceMatchOf(result);
   const faceMatch = valueOf(match);
   return [
-    row(t('Face match'), faceMatch ? matched(faceMatch) : absence(match)),
-    row(t('Score'), faceMatch ? score(faceMatch) : '–'),
+    row(l10n.t('Face match'), faceMatch ? matched(faceMatch) : absence(match)),
+    row(l10n.t('Score'), faceMatch ? score(faceMatch) : '–'),
   ];
 }
 
 function matched({ is_matched }: FaceMatch): string {
-  return verdict(is_matched, t('Matched'), t('Not matched'));
+  return verdict(is_matched, l10n.t('Matched'), l10n.t('Not matched'));
 }
 
 function score({ score: value }: FaceMatch): string {
@@ -123,12 +131,12 @@ function amlRows(result: ShownResult): string[] {
   const { aml } = result;
   if (aml === undefined) return [];
   const screening = valueOf(aml);
-  if (screening === undefined) return [row(t('AML screening'), absence(aml))];
+  if (screening === undefined) return [row(l10n.t('AML screening'), absence(aml))];
   const matches = amlMatches(result);
   return [
-    row(t('AML screening'), text(screening.applicability)),
+    row(l10n.t('AML screening'), text(screening.applicability)),
     row(
-      t('AML matches'),
+      l10n.t('AML matches'),
       screening.matches.state === 'value'
         ? withDatasets(wholeNumber(matches.length), datasetsOf(matches))
         : text(screening.matches),
@@ -142,14 +150,24 @@ function documentTable(result: ShownResult): string[] {
   const all = documentsOf(result);
   if (all.length === 0) {
     const isEmpty = documents.state === 'value';
-    return [isEmpty ? t('No documents.') : `${t('Documents')}: ${absence(documents)}`, ''];
+    return [
+      isEmpty ? l10n.t('No documents.') : `${l10n.t('Documents')}: ${absence(documents)}`,
+      '',
+    ];
   }
   return [
-    row(t('Document'), t('Type'), t('Country'), t('Progress'), t('Authenticity'), t('Face match')),
+    row(
+      l10n.t('Document'),
+      l10n.t('Type'),
+      l10n.t('Country'),
+      l10n.t('Progress'),
+      l10n.t('Authenticity'),
+      l10n.t('Face match'),
+    ),
     '|---|---|---|---|---|---|',
     ...all.slice(0, MOST_DOCUMENTS).map(documentRow),
     ...(all.length > MOST_DOCUMENTS
-      ? [row(t('{0} more', all.length - MOST_DOCUMENTS), '', '', '', '', '')]
+      ? [row(l10n.t('{0} more', all.length - MOST_DOCUMENTS), '', '', '', '', '')]
       : []),
     '',
   ];
@@ -189,10 +207,10 @@ function ruleTable(heads: readonly RuleHead[], total: number): string[] {
       ? heads
       : heads.toSorted((a, b) => Number(a.outcome === 'Passed') - Number(b.outcome === 'Passed'));
   return [
-    row(t('Rule'), t('Result')),
+    row(l10n.t('Rule'), l10n.t('Result')),
     '|---|---|',
     ...shown.slice(0, MOST_RULES).map(({ name, result }) => row(name, text(result))),
-    ...(total > MOST_RULES ? [row(t('{0} more', total - MOST_RULES), '')] : []),
+    ...(total > MOST_RULES ? [row(l10n.t('{0} more', total - MOST_RULES), '')] : []),
   ];
 }
 
@@ -205,7 +223,7 @@ function failedRules(rules: Rules | undefined): string[] {
       .filter(({ outcome }) => outcome === 'Failed')
       .slice(0, MOST_RULES)
       .flatMap(failedRule),
-    ...(more > 0 ? ['', t('{0} more failed rules', more)] : []),
+    ...(more > 0 ? ['', l10n.t('{0} more failed rules', more)] : []),
   ];
 }
 
@@ -217,18 +235,18 @@ function failedRule({ name, content }: Rule): string[] {
   const found = valueOf(details);
   const line = (value: Value<unknown>): string => markdownText(text(value));
   const detailLine = ({ title, result, result_description }: RuleDetail): string =>
-    `- ${t('Detail')}: ${line(title)} · ${line(result)} · ${line(result_description)}`;
+    `- ${l10n.t('Detail')}: ${line(title)} · ${line(result)} · ${line(result_description)}`;
   return [
     '',
-    `### ${t('Failed: {0}', markdownText(name))}`,
+    `### ${l10n.t('Failed: {0}', markdownText(name))}`,
     '',
-    `- ${t('Description')}: ${line(description)}`,
-    `- ${t('Tips')}: ${line(tips)}`,
+    `- ${l10n.t('Description')}: ${line(description)}`,
+    `- ${l10n.t('Tips')}: ${line(tips)}`,
     ...(found === undefined
-      ? [`- ${t('Details')}: ${line(details)}`]
+      ? [`- ${l10n.t('Details')}: ${line(details)}`]
       : found.first.slice(0, MOST_RULES).map(detailLine)),
     ...(found !== undefined && found.total > MOST_RULES
-      ? [`- ${t('{0} more', found.total - MOST_RULES)}`]
+      ? [`- ${l10n.t('{0} more', found.total - MOST_RULES)}`]
       : []),
   ];
 }
@@ -236,7 +254,7 @@ function failedRule({ name, content }: Rule): string[] {
 function absence(part: Value<unknown>): ShownText {
   // A value of another type is masked where the documented one holds personal data.
   const isUnreadable = part.state === 'deviates' || part.state === 'masked';
-  return isUnreadable ? t('Not readable') : t('Not part of this journey');
+  return isUnreadable ? l10n.t('Not readable') : l10n.t('Not part of this journey');
 }
 
 function row(...texts: readonly string[]): string {
@@ -252,7 +270,7 @@ function text(value: Value<unknown>): string {
   if (value.state === 'value') {
     return typeof value.value === 'string' ? visibleText(value.value) : '–';
   }
-  return 'text' in value ? value.text : t('Not provided');
+  return 'text' in value ? value.text : l10n.t('Not provided');
 }
 
 function time(value: Value<ShownText>): string {

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { WebhookBody } from '../detection/webhookBody';
 import { WEBHOOK_EVENTS } from '../detection/webhookEvents';
-import { t } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import { decisionText, keptDecision, NO_DECISION } from './decisionHeading';
@@ -13,14 +13,14 @@ export function webhookSentence(
 ): string {
   const { event, spotCheckId, onboardingId } = webhook;
   const isOnboarding = hovered === onboardingId;
-  if (!isOnboarding && hovered !== spotCheckId) return t('Webhook: {0}', event);
+  if (!isOnboarding && hovered !== spotCheckId) return l10n.t('Webhook: {0}', event);
   const { about, otherDecision } = WEBHOOK_EVENTS[event];
   const happened = about[isOnboarding ? 'onboarding' : 'spotCheck']?.() ?? '';
   const decisions = result && differingDecisions(webhook, hovered, result);
   if (decisions !== undefined) {
     const [inWebhook, known] = decisions;
     return [
-      t(
+      l10n.t(
         'Webhook: {0} — {1}; it says {2}, but the known result says {3}.',
         event,
         happened,
@@ -32,7 +32,7 @@ export function webhookSentence(
       .filter(Boolean)
       .join(' ');
   }
-  return t('Webhook: {0} — {1}.', event, happened);
+  return l10n.t('Webhook: {0} — {1}.', event, happened);
 }
 
 /** The webhook's decision and the known result's, if they differ. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Subscription } from '../base/Emitter';
 import { idwiseJourney, isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { ResultKind } from '../result/ResultKind';
-import { t } from '../text/localization';
 import { followFile } from './followFile';
 import { PanelPage, type PanelServices } from './PanelPage';
 import type { ShowTarget } from './protocol';
@@ -132,5 +132,5 @@ export class JourneyPanel {
 }
 
 export function titleOf(ref: JourneyRef, services: Pick<PanelServices, 'gate'>): string {
-  return t('Journey {0}', services.gate.snapshot(ref).name.short);
+  return l10n.t('Journey {0}', services.gate.snapshot(ref).name.short);
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { decisionHeading } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { t } from '../text/localization';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
@@ -27,13 +27,13 @@ export function announceDecisions(
 
 /** The decision and its most important reason. */
 function announcement(name: ShownText, result: ShownResult): ShownText {
-  const heading = t('Journey {0}: {1}', name, decisionHeading(result));
+  const heading = l10n.t('Journey {0}: {1}', name, decisionHeading(result));
   const [reason] = firstReasons(result, 1);
-  return reason === undefined ? heading : t('{0}. {1}', heading, reason);
+  return reason === undefined ? heading : l10n.t('{0}. {1}', heading, reason);
 }
 
 async function announce(message: string, open: () => void): Promise<void> {
-  const openJourney = t('Open');
+  const openJourney = l10n.t('Open');
   const choice = await showInformation(message, openJourney);
   if (choice === openJourney) open();
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   documentsOf,
   faceMatchOf,
@@ -14,7 +15,6 @@ import {
   VALIDATION_RESULTS,
   type Tone,
 } from '../result/verdicts';
-import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded } from './ExpandedLists';
@@ -70,7 +70,7 @@ export function documentsView(
   return {
     list: shown.map((document) => drawing.document(document)),
     total: all.length,
-    ...(isShortened && { showAll: t('Show all {0} documents', all.length) }),
+    ...(isShortened && { showAll: l10n.t('Show all {0} documents', all.length) }),
   };
 }
 
@@ -121,7 +121,7 @@ class DocumentsDrawing {
           isFaceMatchOfRegion ? { ...match, images: NO_IMAGES } : match,
           faceMatchPath(path),
           (source) => ({
-            name: t('{0}, {1}', faceName(source), name),
+            name: l10n.t('{0}, {1}', faceName(source), name),
             caption: faceName(source),
             whenNear: true,
           }),
@@ -146,13 +146,13 @@ class DocumentsDrawing {
         .map(({ key, value }) => {
           const side = sideOf(key);
           return this.media.picture(
-            { name: t('{0}, {1}', side, name), caption: side, whenNear: true },
+            { name: l10n.t('{0}, {1}', side, name), caption: side, whenNear: true },
             value,
             imagePath(path, key),
           );
         }),
       ...(missing.length > 0 && {
-        missing: t(
+        missing: l10n.t(
           'Not provided: {0}',
           joinedParts(
             missing.map(({ key }) => ({ text: sideOf(key), state: 'sent' })),
@@ -160,7 +160,7 @@ class DocumentsDrawing {
           ).text,
         ),
       }),
-      ...(isShortened && { showAll: t('Show all {0} pictures', images.length) }),
+      ...(isShortened && { showAll: l10n.t('Show all {0} pictures', images.length) }),
     };
   }
 
@@ -179,10 +179,10 @@ class DocumentsDrawing {
         isOfTable(each) ? { ...each, value: withoutReveal(each.value) } : each,
       ),
       ...(doubtful > 0 && {
-        doubtful: t('{0} of {1} read with low accuracy', doubtful, fields.length),
+        doubtful: l10n.t('{0} of {1} read with low accuracy', doubtful, fields.length),
       }),
       ...revealOfTable(list),
-      ...(isShortened && { showAll: t('Show all {0} fields', fields.length) }),
+      ...(isShortened && { showAll: l10n.t('Show all {0} fields', fields.length) }),
     };
   }
 
@@ -208,8 +208,8 @@ class DocumentsDrawing {
     return {
       open: shown.filter(({ rank }) => rank !== PASSED_RANK).map(({ view }) => view),
       passed: passed.map(({ view }) => view),
-      passedLabel: total === 1 ? t('1 check passed') : t('{0} checks passed', total),
-      ...(isShortened && { showAll: t('Show all {0} checks', checks.length) }),
+      passedLabel: total === 1 ? l10n.t('1 check passed') : l10n.t('{0} checks passed', total),
+      ...(isShortened && { showAll: l10n.t('Show all {0} checks', checks.length) }),
     };
   }
 }
@@ -262,7 +262,9 @@ function countryFields(
 ): readonly FieldView[] {
   const rawCode = valueOf(code);
   if (country.state === 'value' && rawCode !== undefined) {
-    return [field(country, (name) => t('{0} ({1})', name, rawCode), `${path}.issuing_country`)];
+    return [
+      field(country, (name) => l10n.t('{0} ({1})', name, rawCode), `${path}.issuing_country`),
+    ];
   }
   const hasCode = code.state !== 'null' && code.state !== 'missing';
   return [
@@ -277,7 +279,11 @@ function extractedField(name: ShownText, field: FieldValue, path: string): Extra
   const content = valueOf(field);
   if (content === undefined) {
     // A field that is not an object is shown in the column of the values.
-    const absent = { label: t('Accuracy'), text: notProvided(), state: 'notProvided' } as const;
+    const absent = {
+      label: l10n.t('Accuracy'),
+      text: notProvided(),
+      state: 'notProvided',
+    } as const;
     return {
       name,
       path,
@@ -303,13 +309,13 @@ function valueField({ value, type }: ContentOf<FieldValue>, path: string): Field
   const kind = valueOf(type);
   if (kind === 'image') {
     return shown.state === 'notProvided'
-      ? { ...shown, text: t('A picture on the document') }
-      : { ...shown, note: t('a picture on the document') };
+      ? { ...shown, text: l10n.t('A picture on the document') }
+      : { ...shown, note: l10n.t('a picture on the document') };
   }
   const other = type.state === 'deviates' ? type.text : kind;
   return {
     ...shown,
-    ...(other !== undefined && other !== 'string' && { note: t('type {0}', other) }),
+    ...(other !== undefined && other !== 'string' && { note: l10n.t('type {0}', other) }),
     ...(MACHINE_READABLE.test(shown.text) && { isCode: true as const }),
   };
 }
@@ -353,10 +359,10 @@ function checkView(check: ValidationCheck, path: string, at: number): CheckView 
   };
 }
 
-const FRONT = (): ShownText => t('Front');
-const BACK = (): ShownText => t('Back');
-const CROPPED_FRONT = (): ShownText => t('Front (cropped)');
-const CROPPED_BACK = (): ShownText => t('Back (cropped)');
+const FRONT = (): ShownText => l10n.t('Front');
+const BACK = (): ShownText => l10n.t('Back');
+const CROPPED_FRONT = (): ShownText => l10n.t('Front (cropped)');
+const CROPPED_BACK = (): ShownText => l10n.t('Back (cropped)');
 
 /** Sides by documented key. The reference page has two keys for each. */
 const SIDES: ReadonlyMap<string, () => ShownText> = new Map([
@@ -378,6 +384,6 @@ function sideOf(key: ShownText): ShownText {
     .replace(/_?image_path$/, '')
     .replaceAll('_', ' ')
     .trim();
-  if (words === '') return t('Picture');
+  if (words === '') return l10n.t('Picture');
   return (words.charAt(0).toUpperCase() + words.slice(1)) as ShownText;
 }

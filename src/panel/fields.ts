@@ -1,4 +1,5 @@
-import { say, t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
+import { say } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
@@ -14,7 +15,7 @@ export type ContentOf<V> = V extends { readonly state: 'value'; readonly value: 
 
 /** For null and missing values. */
 export function notProvided(): ShownText {
-  return t('Not provided');
+  return l10n.t('Not provided');
 }
 
 /** The view of a part that may be null or not of the documented type. */
@@ -70,7 +71,7 @@ export function fieldsOf(
 }
 
 export function yesNoField(shown: Value<boolean>, path?: string): FieldView {
-  return field(shown, (value) => (value ? t('Yes') : t('No')), path);
+  return field(shown, (value) => (value ? l10n.t('Yes') : l10n.t('No')), path);
 }
 
 export type FieldPart = Pick<FieldView, 'text' | 'state' | 'reveal'>;
@@ -93,7 +94,7 @@ export function listField<T>(
   path: string,
   separator = ', ',
 ): FieldView {
-  const whole = field(shown, () => t('None'), path);
+  const whole = field(shown, () => l10n.t('None'), path);
   const parts = partsOf(valueOf(shown) ?? []);
   return parts.length === 0 ? whole : { ...whole, ...joinedParts(parts, separator) };
 }
@@ -120,7 +121,7 @@ export function timeField(shown: Value<ShownText>, path: string): FieldView {
     ...plain,
     text: formatUtc(time.epochMs),
     title: shown.value,
-    ...(!time.zoned && { note: t('zone not sent, read as UTC') }),
+    ...(!time.zoned && { note: l10n.t('zone not sent, read as UTC') }),
   };
 }
 
@@ -138,7 +139,7 @@ export function durationField({ start_time, end_time }: Times): FieldView {
   const start = readTime(valueOf(start_time) ?? '');
   const end = readTime(valueOf(end_time) ?? '');
   const text = start && end && formatDuration(end.epochMs - start.epochMs);
-  const label = t('Duration');
+  const label = l10n.t('Duration');
   return text === undefined
     ? { label, text: notProvided(), state: 'notProvided' }
     : { label, text, state: 'sent' };

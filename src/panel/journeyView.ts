@@ -1,9 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import { explainFailure, idwiseWords } from '../explanations/failureExplanations';
 import { unwrappedWords } from '../explanations/responseProblems';
 import { isFinal, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
-import { t } from '../text/localization';
 import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
 import { kindName } from '../result/ResultKind';
@@ -45,9 +45,9 @@ export function journeyView(state: PanelState): JourneyView {
   };
 
   function statusLine({ failure: why }: ShownSnapshot): ShownText | undefined {
-    if (nextAttempt !== undefined) return t('Trying again ({0} of 3)…', nextAttempt);
+    if (nextAttempt !== undefined) return l10n.t('Trying again ({0} of 3)…', nextAttempt);
     if (result !== undefined && why !== undefined && !loading) {
-      return t('Result of {0}', formatUtc(result.fetchedAt));
+      return l10n.t('Result of {0}', formatUtc(result.fetchedAt));
     }
     return (watch && watchStatus(watch)) ?? (result && unwrappedWords(result.unwrapped));
   }
@@ -65,8 +65,8 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
     });
   if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };
   return failure !== undefined && !loading
-    ? { heading: t('Could not load'), tone: 'neutral' }
-    : { heading: t('Loading…') };
+    ? { heading: l10n.t('Could not load'), tone: 'neutral' }
+    : { heading: l10n.t('Loading…') };
 }
 
 function actions({ snapshot, watch }: PanelState): ActionView[] {
@@ -95,15 +95,15 @@ function actions({ snapshot, watch }: PanelState): ActionView[] {
 }
 
 const WATCH_ENDS: Record<WatchEnd, () => ShownText> = {
-  decided: () => t('Stopped watching: the journey is decided.'),
-  stopped: () => t('Stopped watching.'),
-  failed: () => t('Stopped watching, because requests fail until the problem is solved.'),
-  expired: () => t('Stopped watching after 30 minutes.'),
+  decided: () => l10n.t('Stopped watching: the journey is decided.'),
+  stopped: () => l10n.t('Stopped watching.'),
+  failed: () => l10n.t('Stopped watching, because requests fail until the problem is solved.'),
+  expired: () => l10n.t('Stopped watching after 30 minutes.'),
 };
 
 function watchStatus(watch: WatchState): ShownText {
   return watch.watching
-    ? t('Watching since {0}, until the journey is decided.', formatUtc(watch.since))
+    ? l10n.t('Watching since {0}, until the journey is decided.', formatUtc(watch.since))
     : WATCH_ENDS[watch.end]();
 }
 

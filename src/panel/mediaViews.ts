@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { explainMissingMedia } from '../explanations/failureExplanations';
 import type { PictureSnapshot } from '../journeys/JourneyStore';
 import type { NoPath } from '../result/mediaPath';
 import type { FaceMatch } from '../result/ResultModel';
 import { valueOf, type MediaPath, type MediaValue, type MisplacedMedia } from '../result/Value';
 import type { Tone } from '../result/verdicts';
-import { t, wholeNumber } from '../text/localization';
+import { wholeNumber } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/visibleText';
 import { field, revealOf, section, textField } from './fields';
@@ -91,7 +92,7 @@ export class MediaViews {
     return {
       verdict: field(
         is_matched,
-        (value) => (value ? t('Matched') : t('Not matched')),
+        (value) => (value ? l10n.t('Matched') : l10n.t('Not matched')),
         `${path}.is_matched`,
       ),
       tone: verdictTone(matched),
@@ -144,8 +145,8 @@ export class MediaViews {
   private notLoaded(): Pick<PictureView, 'state' | 'reason' | 'load'> {
     const reason =
       this.context.pictures?.askFor === undefined
-        ? t('Not loaded yet')
-        : t('Not loaded in Restricted Mode');
+        ? l10n.t('Not loaded yet')
+        : l10n.t('Not loaded in Restricted Mode');
     if (this.hasLoadButton) return { state: 'notLoaded', reason };
     this.hasLoadButton = true;
     return { state: 'notLoaded', reason, load: this.loadButton() };
@@ -154,17 +155,20 @@ export class MediaViews {
   private loadButton(): LoadPicturesView {
     const askFor = this.context.pictures?.askFor;
     if (askFor !== undefined) {
-      return { label: t('Load pictures with {0}', askFor.name), profileId: askFor.id };
+      return { label: l10n.t('Load pictures with {0}', askFor.name), profileId: askFor.id };
     }
     const waiting = this.paths.filter((path) => this.isWaiting(path)).length;
     const next = Math.min(PICTURES_AT_ONCE, waiting);
     return {
-      label: next === 1 ? t('Load 1 more picture') : t('Load {0} more pictures', wholeNumber(next)),
+      label:
+        next === 1
+          ? l10n.t('Load 1 more picture')
+          : l10n.t('Load {0} more pictures', wholeNumber(next)),
     };
   }
 
   private hiddenReason(): ShownText {
-    return this.context.privacyMode ? t('Hidden in privacy mode') : t('Masked');
+    return this.context.privacyMode ? l10n.t('Hidden in privacy mode') : l10n.t('Masked');
   }
 }
 
@@ -174,18 +178,18 @@ export function facesOf(match: FaceMatch | undefined): readonly MediaValue[] {
 }
 
 export function faceName(source: ShownText): ShownText {
-  return t('{0} (face match)', source);
+  return l10n.t('{0} (face match)', source);
 }
 
 const NO_PICTURE: Record<NoPath, (length: string) => string> = {
-  embedded: () => t('An embedded picture instead of a path. See the raw result.'),
-  address: () => t('A web address instead of a path. See the raw result.'),
-  tooLong: (length) => t('Too long for a path: {0} characters. See the raw result.', length),
+  embedded: () => l10n.t('An embedded picture instead of a path. See the raw result.'),
+  address: () => l10n.t('A web address instead of a path. See the raw result.'),
+  tooLong: (length) => l10n.t('Too long for a path: {0} characters. See the raw result.', length),
 };
 
 const NO_VIDEO: typeof NO_PICTURE = {
   ...NO_PICTURE,
-  embedded: () => t('An embedded video instead of a path. See the raw result.'),
+  embedded: () => l10n.t('An embedded video instead of a path. See the raw result.'),
 };
 
 function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): string {
@@ -199,5 +203,8 @@ export function verdictTone(passed: boolean | undefined): Tone {
 }
 
 function notAPath(path: ShownText): ShownText {
-  return t('The path is not a string: {0}', isolatedText(path.slice(0, SHOWN_PATH)) as ShownText);
+  return l10n.t(
+    'The path is not a string: {0}',
+    isolatedText(path.slice(0, SHOWN_PATH)) as ShownText,
+  );
 }

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
-import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { JourneyCapabilities } from '../journeys/capabilities';
 
@@ -30,38 +30,38 @@ export interface ToolbarAction {
 export const TOOLBAR_ACTIONS = {
   refresh: {
     command: 'idwise.refreshJourney',
-    label: () => t('Refresh'),
+    label: () => l10n.t('Refresh'),
     enabled: ({ can, loading }) => can.refresh && !loading,
   },
   watch: {
     command: 'idwise.watchJourney',
-    label: ({ watching }) => (watching ? t('Stop watching') : t('Watch')),
+    label: ({ watching }) => (watching ? l10n.t('Stop watching') : l10n.t('Watch')),
     enabled: ({ can, loading, decided, watching, failedForGood }) =>
       watching || (can.watch && !loading && !decided && !failedForGood),
   },
   rawResult: {
     command: 'idwise.openRawResult',
-    label: () => t('Raw result'),
+    label: () => l10n.t('Raw result'),
     enabled: ({ hasRawText }) => hasRawText,
   },
   copySummary: {
     command: 'idwise.copySummary',
-    label: () => t('Copy summary'),
+    label: () => l10n.t('Copy summary'),
     enabled: ({ hasResult }) => hasResult,
   },
   copyAsCurl: {
     command: 'idwise.copyAsCurl',
-    label: () => t('Copy as cURL'),
+    label: () => l10n.t('Copy as cURL'),
     enabled: ({ can }) => can.copyAsRequest,
   },
   compare: {
     command: 'idwise.compareJourneys',
-    label: () => t('Compare'),
+    label: () => l10n.t('Compare'),
     enabled: ({ hasResult }) => hasResult,
   },
   privacyMode: {
     command: 'idwise.togglePrivacyMode',
-    label: () => t('Privacy mode'),
+    label: () => l10n.t('Privacy mode'),
     enabled: () => true,
     pressed: ({ privacyMode }) => privacyMode,
   },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { direction, languageTag, t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
+import { direction, languageTag } from '../text/localization';
 import type { PageCode } from './PageCode';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import { pageWords } from './pageWords';
@@ -15,8 +16,8 @@ export interface PanelIdentity {
 export function panelHtml(code: PageCode, { ref, profileName, name }: PanelIdentity): string {
   const words = { 'data-words': JSON.stringify(pageWords()) };
   // A file's name may be the person's, and the file is not read yet. The first view has name and URI.
-  if (ref.kind === 'file') return pageFrame(code, t('Journey'), words);
-  return pageFrame(code, t('Journey'), {
+  if (ref.kind === 'file') return pageFrame(code, l10n.t('Journey'), words);
+  return pageFrame(code, l10n.t('Journey'), {
     ...words,
     'data-journey': JSON.stringify(ref),
     'data-profile': profileName,

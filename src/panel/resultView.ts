@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { changesBetween } from '../explanations/changes';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { reasonsOf } from '../explanations/reasons';
@@ -13,7 +14,7 @@ import {
   SELFIE_STATUSES,
   toneOf,
 } from '../result/verdicts';
-import { say, t } from '../text/localization';
+import { say } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { quoted, visibleText } from '../text/visibleText';
 import { documentImages, documentsView } from './documentsView';
@@ -112,7 +113,7 @@ class ResultDrawing {
     const list = before === undefined ? [] : changesBetween(before, result);
     if (before === undefined || list.length === 0) return {};
     const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(result.fetchedAt)];
-    return { changes: { times: t('Between {0} and {1}', earlier, now), list } };
+    return { changes: { times: l10n.t('Between {0} and {1}', earlier, now), list } };
   }
 
   private selfie(selfie: Selfie): SelfieView {
@@ -123,7 +124,7 @@ class ResultDrawing {
       tone: toneOf(SELFIE_STATUSES, valueOf(selfie.status)),
       liveness: field(
         selfie.is_live,
-        (live) => (live ? t('Live') : t('Not live')),
+        (live) => (live ? l10n.t('Live') : l10n.t('Not live')),
         'selfie.is_live',
       ),
       livenessCode: textField(selfie.liveness_status_code, 'selfie.liveness_status_code'),
@@ -131,7 +132,11 @@ class ResultDrawing {
         livenessMeaning: explanation.meaning,
         livenessAdvice: explanation.advice,
       }),
-      picture: this.media.picture({ name: t('Selfie') }, selfie.image_path, 'selfie.image_path'),
+      picture: this.media.picture(
+        { name: l10n.t('Selfie') },
+        selfie.image_path,
+        'selfie.image_path',
+      ),
       video: this.media.video(selfie.video_path),
     };
   }
@@ -203,15 +208,15 @@ function decisionDifference({
   }
   const reviewed = decisionText(manual);
   const ofSystem = systemDecided(decisionText(system));
-  if (reviewed === undefined) return t('{0}; {1}.', ofSystem, finalDecision(decided));
+  if (reviewed === undefined) return l10n.t('{0}; {1}.', ofSystem, finalDecision(decided));
   const ofReviewer = reviewerDecided(reviewed);
   return reviewed === decided
-    ? t('{0}; {1}.', ofSystem, ofReviewer)
-    : t('{0}; {1}; {2}.', ofSystem, ofReviewer, finalDecision(decided));
+    ? l10n.t('{0}; {1}.', ofSystem, ofReviewer)
+    : l10n.t('{0}; {1}; {2}.', ofSystem, ofReviewer, finalDecision(decided));
 }
 
 function finalDecision(decision: ShownText): ShownText {
-  return t('the final decision is {0}', quoted(decision));
+  return l10n.t('the final decision is {0}', quoted(decision));
 }
 
 function decisionText(decision: Value<ShownText>): ShownText | undefined {
@@ -221,24 +226,24 @@ function decisionText(decision: Value<ShownText>): ShownText | undefined {
 }
 
 const SYSTEM_DECIDED: Readonly<Record<keyof typeof ONBOARDING_DECISIONS, () => ShownText>> = {
-  Incomplete: () => t('IDWise found it incomplete'),
-  Complete: () => t('IDWise passed it'),
-  Refer: () => t('IDWise referred it'),
-  Rejected: () => t('IDWise rejected it'),
+  Incomplete: () => l10n.t('IDWise found it incomplete'),
+  Complete: () => l10n.t('IDWise passed it'),
+  Refer: () => l10n.t('IDWise referred it'),
+  Rejected: () => l10n.t('IDWise rejected it'),
 };
 
 const REVIEWER_DECIDED: Readonly<Record<keyof typeof MANUAL_DECISIONS, () => ShownText>> = {
-  Approved: () => t('a reviewer approved it'),
-  Rejected: () => t('a reviewer rejected it'),
+  Approved: () => l10n.t('a reviewer approved it'),
+  Rejected: () => l10n.t('a reviewer rejected it'),
 };
 
 function systemDecided(decision: ShownText | undefined): ShownText {
-  if (decision === undefined) return t('IDWise has not decided');
-  return wordOf(SYSTEM_DECIDED, decision) ?? t('IDWise decided {0}', quoted(decision));
+  if (decision === undefined) return l10n.t('IDWise has not decided');
+  return wordOf(SYSTEM_DECIDED, decision) ?? l10n.t('IDWise decided {0}', quoted(decision));
 }
 
 function reviewerDecided(decision: ShownText): ShownText {
-  return wordOf(REVIEWER_DECIDED, decision) ?? t('a reviewer decided {0}', quoted(decision));
+  return wordOf(REVIEWER_DECIDED, decision) ?? l10n.t('a reviewer decided {0}', quoted(decision));
 }
 
 function wordOf(
@@ -256,7 +261,9 @@ function documentLink(
   const found = documentsOf(result).find(({ path }) => faceMatchPath.startsWith(`${path}.`));
   return found === undefined
     ? {}
-    : { document: { label: t('Document'), name: visibleText(found.name), index: found.index } };
+    : {
+        document: { label: l10n.t('Document'), name: visibleText(found.name), index: found.index },
+      };
 }
 
 /** With more, the faces would not be on the first screen. */
@@ -267,7 +274,7 @@ function reasonsView(result: ShownResult, all: boolean): CountedListView<ReasonV
   return {
     list: list.map(({ tone, text, place }) => ({ tone, text, target: place })),
     total,
-    ...(list.length < total && { showAll: t('Show all {0} reasons', total) }),
+    ...(list.length < total && { showAll: l10n.t('Show all {0} reasons', total) }),
   };
 }
 
@@ -284,6 +291,6 @@ function contractView(
       got: say(got),
     })),
     total,
-    ...(isShortened && { showAll: t('Show all {0} differences', total) }),
+    ...(isShortened && { showAll: l10n.t('Show all {0} differences', total) }),
   };
 }

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { ruleVerdict } from '../result/verdicts';
-import { t } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type {
   PlacedDocument,
@@ -36,10 +36,10 @@ export function rulesView(
   const shown = all ? allOf(list) : list.first;
   return {
     counts,
-    ...(others > 0 && { others: t('{0} with another result', others) }),
+    ...(others > 0 && { others: l10n.t('{0} with another result', others) }),
     list: shown.map((rule) => ruleView(rule, isExpanded, places)),
     total,
-    ...(!all && shown.length < total && { showAll: t('Show all {0} rules', total) }),
+    ...(!all && shown.length < total && { showAll: l10n.t('Show all {0} rules', total) }),
   };
 }
 
@@ -54,9 +54,9 @@ const FILTERS: Readonly<Record<RuleOutcome, RuleFilter>> = {
 };
 
 const COUNT_LABELS: Readonly<Record<RuleOutcome, (count: number) => ShownText>> = {
-  Failed: (count) => t('{0} failed', count),
-  Passed: (count) => t('{0} passed', count),
-  CouldNotApply: (count) => t('{0} could not apply', count),
+  Failed: (count) => l10n.t('{0} failed', count),
+  Passed: (count) => l10n.t('{0} passed', count),
+  CouldNotApply: (count) => l10n.t('{0} could not apply', count),
 };
 
 function ruleCounts({ counts }: Rules): RuleCountView[] {
@@ -101,7 +101,7 @@ function contentView(
       return {
         list: shown.map((detail) => detailView(detail, places)),
         ...(!allDetails &&
-          shown.length < list.total && { showAll: t('Show all {0} details', list.total) }),
+          shown.length < list.total && { showAll: l10n.t('Show all {0} details', list.total) }),
       };
     }),
   };
@@ -135,6 +135,6 @@ export function referenceField({ reference_object }: RuleDetail): FieldView {
     const object = textField(object_key).text;
     return instance.state === 'notProvided'
       ? object
-      : t('{0}, instance {1}', object, instance.text);
+      : l10n.t('{0}, instance {1}', object, instance.text);
   });
 }

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Aml, AmlMatch, Dictionary, ResultModel, ScreeningCheck } from '../result/ResultModel';
 import { valueOf, type MediaValue, type Value } from '../result/Value';
 import { AML_APPLICABILITIES, documented } from '../result/verdicts';
-import { say, t } from '../text/localization';
+import { say } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded, type ShownItems } from './ExpandedLists';
@@ -63,7 +64,7 @@ export function screeningView(
     checks: section(screening_checks, (checks) => drawing.checks(checks)),
     ...(!isExpanded('screeningChecks') &&
       itemsOf(valueOf(screening_checks) ?? [], false).isShortened && {
-        showAllChecks: t('Show all {0} checks', all),
+        showAllChecks: l10n.t('Show all {0} checks', all),
       }),
     ...(hasDevice && { device: drawing.device(device_intelligence) }),
   };
@@ -155,7 +156,7 @@ class ScreeningDrawing {
     return {
       picture: this.media.picture(
         {
-          name: t('{0}, {1}', say(check.image_path.label), name),
+          name: l10n.t('{0}, {1}', say(check.image_path.label), name),
           caption: say(check.image_path.label),
           whenNear: true,
         },
@@ -165,13 +166,13 @@ class ScreeningDrawing {
       faceMatches: section(check.face_match_results, () =>
         shown.map((match, at) =>
           this.media.faceMatch(match, `${path}.face_match_results[${at}]`, (source) => ({
-            name: t('{0}, {1}', faceName(source), name),
+            name: l10n.t('{0}, {1}', faceName(source), name),
             caption: faceName(source),
             whenNear: true,
           })),
         ),
       ),
-      ...(isShortened && { showAll: t('Show all {0} face matches', total) }),
+      ...(isShortened && { showAll: l10n.t('Show all {0} face matches', total) }),
     };
   }
 
@@ -192,7 +193,7 @@ class ScreeningDrawing {
       columns: (labels ?? []).map(({ label }) => say(label)),
       list,
       total: matches.length,
-      ...(isShortened && { showAll: t('Show all {0} matches', matches.length) }),
+      ...(isShortened && { showAll: l10n.t('Show all {0} matches', matches.length) }),
     };
   }
 
@@ -209,11 +210,11 @@ class ScreeningDrawing {
       datasets: this.shown(this.list(match.datasets, `${path}.datasets`)),
       countries: this.shown(this.list(match.countries, `${path}.countries`)),
       ...(hasStatus && {
-        status: this.shown({ ...status, ...(isWhitelisted && { note: t('whitelisted') }) }),
+        status: this.shown({ ...status, ...(isWhitelisted && { note: l10n.t('whitelisted') }) }),
       }),
-      detailsLabel: t('Details of match {0}', index + 1),
+      detailsLabel: l10n.t('Details of match {0}', index + 1),
       details: fields,
-      ...(longest !== undefined && { showAll: t('Show all {0} entries', longest) }),
+      ...(longest !== undefined && { showAll: l10n.t('Show all {0} entries', longest) }),
     };
   }
 
@@ -304,7 +305,7 @@ function withKind(item: FieldPart, kind: Value<ShownText>): FieldPart {
   if (state === 'notProvided') return item;
   return {
     ...item,
-    text: t('{0} ({1})', item.text, text),
+    text: l10n.t('{0} ({1})', item.text, text),
     ...(state === 'masked' && { state, ...(reveal && { reveal }) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Webview } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { missingCodeText } from '../base/loadCode';
-import { direction, languageTag, t } from '../text/localization';
+import { direction, languageTag } from '../text/localization';
 import { RELOAD_COMMAND } from '../ui/messages';
 
 /** Shows in a tab that code is missing. Uses none of that code. */
@@ -11,14 +12,14 @@ export function showMissingCode(webview: Webview): void {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<title>${t('Could not load')}</title>
+<title>${l10n.t('Could not load')}</title>
 </head>
 <body>
 <main>
-<h1>${t('Could not load')}</h1>
+<h1>${l10n.t('Could not load')}</h1>
 <div role="alert">
 <p>${missingCodeText()}</p>
-<p><a role="button" href="command:${RELOAD_COMMAND}">${t('Reload Window')}</a></p>
+<p><a role="button" href="command:${RELOAD_COMMAND}">${l10n.t('Reload Window')}</a></p>
 </div>
 </main>
 </body>

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** VS Code's `SecretStorage` with a time limit. A test checks that no other file reads or writes secrets. */
@@ -47,10 +47,10 @@ export class Keyring {
         ]);
         if (result !== undefined) return result.value;
         if (waiting.aborted) {
-          throw new Error(t('You stopped waiting for the keyring of your system.'));
+          throw new Error(l10n.t('You stopped waiting for the keyring of your system.'));
         }
       }
-      throw new Error(t('The keyring of your system did not respond.'));
+      throw new Error(l10n.t('The keyring of your system did not respond.'));
     } finally {
       settled.abort();
     }

@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 
 /** A profile without its credentials. */
 export interface Profile {
@@ -21,14 +21,16 @@ const MAX_NAME_LENGTH = 60;
 /** Why a name is not allowed; undefined for a valid name. */
 export function profileNameProblem(name: string, existing: readonly Profile[]): string | undefined {
   const trimmed = name.trim();
-  if (trimmed === '') return t('Give the profile a name, such as "{0}".', t('Acme sandbox'));
+  if (trimmed === '')
+    return l10n.t('Give the profile a name, such as "{0}".', l10n.t('Acme sandbox'));
   if ([...trimmed].length > MAX_NAME_LENGTH) {
-    return t('A name can have at most {0} characters.', MAX_NAME_LENGTH);
+    return l10n.t('A name can have at most {0} characters.', MAX_NAME_LENGTH);
   }
   const key = nameKey(trimmed);
-  if (key === nameKey(SAMPLES_NAME)) return t('"Samples" is the name of the built-in profile.');
+  if (key === nameKey(SAMPLES_NAME))
+    return l10n.t('"Samples" is the name of the built-in profile.');
   return existing.some((profile) => nameKey(profile.name) === key)
-    ? t('There is already a profile "{0}".', trimmed)
+    ? l10n.t('There is already a profile "{0}".', trimmed)
     : undefined;
 }
 

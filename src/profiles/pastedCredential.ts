@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { characterAt } from '../detection/escapes';
 import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
 
@@ -13,9 +13,9 @@ export interface PastedCredential {
 /** Reads the input of an API key. */
 export function readKey(text: string): PastedCredential {
   const value = withoutAround(text);
-  if (value === '') return { value, problem: t('Enter the API key.') };
+  if (value === '') return { value, problem: l10n.t('Enter the API key.') };
   if (/\p{Cc}/u.test(value)) {
-    return { value, problem: t('An API key cannot contain control characters.') };
+    return { value, problem: l10n.t('An API key cannot contain control characters.') };
   }
   return { value, problem: problemOf(value) ?? keyProblem(value) };
 }
@@ -23,9 +23,9 @@ export function readKey(text: string): PastedCredential {
 /** Reads the input of the API secret that belongs to `apiKey`. */
 export function readSecret(text: string, apiKey: string): PastedCredential {
   const value = withoutAround(text);
-  if (value === '') return { value, problem: t('Enter the API secret.') };
+  if (value === '') return { value, problem: l10n.t('Enter the API secret.') };
   if (/\p{Cc}/u.test(value)) {
-    return { value, problem: t('An API secret cannot contain control characters.') };
+    return { value, problem: l10n.t('An API secret cannot contain control characters.') };
   }
   return { value, problem: problemOf(value) ?? secretProblem(value, apiKey) };
 }
@@ -63,30 +63,32 @@ function problemOf(value: string): string | undefined {
     /^(?:Authorization\s*[:=]\s*["']?)?(?:Basic|Bearer)\s/i.test(value) ||
     /^Authorization\b/i.test(value)
   ) {
-    return t(
+    return l10n.t(
       'This is an Authorization header. Enter the API key and the API secret, each in its own step.',
     );
   }
   if (isAssignment(value)) {
-    return t('The value starts with a name, as in an .env file. Enter only the part after it.');
+    return l10n.t(
+      'The value starts with a name, as in an .env file. Enter only the part after it.',
+    );
   }
   if (/…|\.{3}|[*•●∙]{3}/.test(value)) {
-    return t(
+    return l10n.t(
       'This was copied from the screen, which shows only a part of the value. Use the Copy button in IDWise’s portal.',
     );
   }
   if ([...value].some(isInvisible)) {
-    return t(
+    return l10n.t(
       'There is an invisible character in the middle. Copy it from another place, or type it.',
     );
   }
   if ([...value].some(isQuote)) {
-    return t(
+    return l10n.t(
       'There is a quotation mark in the middle. Enter only the text between the quotation marks.',
     );
   }
   return isPairInBase64(value)
-    ? t('This is the key and the secret together, in base64. Enter each in its own step.')
+    ? l10n.t('This is the key and the secret together, in base64. Enter each in its own step.')
     : undefined;
 }
 
@@ -106,17 +108,19 @@ function isPairInBase64(value: string): boolean {
 /** The user name of Basic authentication ends at the first colon (RFC 7617, 2). */
 function keyProblem(key: string): string | undefined {
   if (!/^[!-~]+$/.test(key)) {
-    return t('Use only ASCII letters, digits and punctuation, without spaces.');
+    return l10n.t('Use only ASCII letters, digits and punctuation, without spaces.');
   }
   if (key.includes(':'))
-    return t(
+    return l10n.t(
       'An API key contains no colon. Enter only the key here; the next step asks for the secret.',
     );
   switch (sdkCredential(key)) {
     case 'clientKey':
-      return t('This is a client key, which is for IDWise’s SDKs. Results need a server key.');
+      return l10n.t('This is a client key, which is for IDWise’s SDKs. Results need a server key.');
     case 'sessionToken':
-      return t('This is a session token, which is for IDWise’s SDKs. Results need a server key.');
+      return l10n.t(
+        'This is a session token, which is for IDWise’s SDKs. Results need a server key.',
+      );
     default:
       return undefined;
   }
@@ -124,7 +128,7 @@ function keyProblem(key: string): string | undefined {
 
 function secretProblem(secret: string, apiKey: string): string | undefined {
   return apiKey !== '' && secret.startsWith(`${apiKey}:`)
-    ? t('This is the key and the secret together. Enter only the part after the colon.')
+    ? l10n.t('This is the key and the secret together. Enter only the part after the colon.')
     : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 
 /** The two kinds of journeys that a journey ID may belong to. */
@@ -11,8 +11,8 @@ export function isResultKind(value: unknown): value is ResultKind {
 }
 
 const NAMES: Readonly<Record<ResultKind, () => ShownText>> = {
-  spotCheck: () => t('Spot check'),
-  onboarding: () => t('Onboarding'),
+  spotCheck: () => l10n.t('Spot check'),
+  onboarding: () => l10n.t('Onboarding'),
 };
 
 /** The name of a kind, the same in all views. */

@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 
 /** How one kind of personal value is masked. */
@@ -19,35 +19,35 @@ export const PERSONAL_KINDS = {
   full_name: {
     maskedBy: 'setting',
     showsEnd: false,
-    revealLabel: () => t('Reveal full name'),
+    revealLabel: () => l10n.t('Reveal full name'),
   },
   personal_number: {
     maskedBy: 'setting',
     showsEnd: true,
-    revealLabel: () => t('Reveal personal number'),
+    revealLabel: () => l10n.t('Reveal personal number'),
   },
   birth_date: {
     maskedBy: 'setting',
     showsEnd: false,
-    revealLabel: () => t('Reveal birth date'),
+    revealLabel: () => l10n.t('Reveal birth date'),
   },
   /** The image or video at a path. The path itself is opaque and says nothing about a person. */
   images: {
     maskedBy: 'setting',
     showsEnd: false,
-    revealLabel: () => t('Reveal pictures'),
+    revealLabel: () => l10n.t('Reveal pictures'),
   },
   /** Values read from a document. */
   document_fields: {
     maskedBy: 'setting',
     showsEnd: false,
-    revealLabel: () => t('Reveal document fields'),
+    revealLabel: () => l10n.t('Reveal document fields'),
   },
   /** Matches of a screening, and `device_intelligence`. */
   screening: {
     maskedBy: 'setting',
     showsEnd: false,
-    revealLabel: () => t('Reveal screening'),
+    revealLabel: () => l10n.t('Reveal screening'),
   },
   applicant_id: { maskedBy: 'privacyMode', showsEnd: true },
   reference_number: { maskedBy: 'privacyMode', showsEnd: true },

@@ -1,4 +1,5 @@
-import { quantity, t, languageTag } from '../text/localization';
+import * as l10n from '@vscode/l10n';
+import { quantity, languageTag } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 
 /** A date and time from a response. */
@@ -44,7 +45,7 @@ export function formatUtc(epochMs: number): ShownText {
 export function formatDuration(ms: number): ShownText | undefined {
   if (ms < 0) return undefined;
   const total = Math.round(ms / 1000);
-  if (total === 0) return t('less than a second');
+  if (total === 0) return l10n.t('less than a second');
   const days = Math.floor(total / 86_400);
   const hours = Math.floor((total % 86_400) / 3600);
   const minutes = Math.floor((total % 3600) / 60);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { fileName, type JourneyRef, isSampleId } from '../journeys/JourneyRef';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
@@ -7,7 +8,6 @@ import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import type { RequestEnvironment, Connection, RequestOptions } from '../api/IdwiseClient';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
-import { t } from '../text/localization';
 import { loadClient } from '../api/loadClient';
 import { requestName, RESULT_PATHS, type ApiPath } from '../api/apiUrls';
 import type { ResultKind } from '../result/ResultKind';
@@ -46,9 +46,9 @@ export class JourneySources {
       case 'sample':
         return SAMPLES_NAME;
       case 'unassigned':
-        return t('No profile');
+        return l10n.t('No profile');
       case 'idwise':
-        return this.profiles.get(ref.profileId)?.name ?? t('No profile');
+        return this.profiles.get(ref.profileId)?.name ?? l10n.t('No profile');
     }
   }
 

@@ -1,4 +1,4 @@
-import { t } from './localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownText } from './ShownText';
 
 /** Any character but spaces, controls, format characters and ones without a glyph. */
@@ -13,7 +13,7 @@ export function isVisible(text: string): boolean {
 export function visibleText(text: ShownText): ShownText;
 export function visibleText(text: string): string;
 export function visibleText(text: string): string {
-  return isVisible(text) ? text : t('(empty text)');
+  return isVisible(text) ? text : l10n.t('(empty text)');
 }
 
 /** Maximum length of a quotation in a sentence. */

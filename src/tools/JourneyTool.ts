@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { FailureAction } from '../explanations/failureActions';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
@@ -6,7 +7,6 @@ import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 import { summaryMarkdown } from '../explanations/summaryMarkdown';
-import { t } from '../text/localization';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
@@ -76,11 +76,11 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
     const key = keyOf(input);
     this.proposed.set(key, [...(this.proposed.get(key) ?? []), call]);
     return {
-      invocationMessage: plainMarkdown(t('Getting the journey {0}', journeyId)),
+      invocationMessage: plainMarkdown(l10n.t('Getting the journey {0}', journeyId)),
       confirmationMessages: {
-        title: t('Get Journey'),
+        title: l10n.t('Get Journey'),
         message: plainMarkdown(
-          t(
+          l10n.t(
             'Get the journey {0} with the profile "{1}", and give the language model a summary of it? Names, numbers, dates of birth and pictures are left out.',
             journeyId,
             profile,

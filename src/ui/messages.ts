@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { plainText } from '../text/markdownText';
 import { missingCodeText } from '../base/loadCode';
-import { t } from '../text/localization';
 
 /** A paragraph of a dialog: a line or several lines. */
 export type Paragraph = string | readonly string[];
@@ -75,7 +75,7 @@ export function tellMissingCode(): void {
 
 async function offerReload(): Promise<void> {
   isTelling = true;
-  const reload = t('Reload Window');
+  const reload = l10n.t('Reload Window');
   const choice = await showError(missingCodeText(), reload);
   isTelling = false;
   if (choice === reload) await vscode.commands.executeCommand(RELOAD_COMMAND);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { WAITS } from '../base/waits';
 import { plainText } from '../text/markdownText';
-import { t } from '../text/localization';
 import { showError } from './messages';
 
 /**
@@ -56,7 +56,7 @@ export async function progressInStatusBar<T>(
 
 /** Runs work that needs the keyring, which may wait for the user to unlock it. */
 export async function waitForKeyring<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return cancellableProgress(t('Waiting for the keyring of your system…'), run);
+  return cancellableProgress(l10n.t('Waiting for the keyring of your system…'), run);
 }
 
 /** Shows that the keyring failed, and the consequence. */
@@ -66,6 +66,7 @@ export function reportKeyringError(consequence: string, error: unknown): void {
 
 /** The text of that message. */
 export function keyringProblem(consequence: string, error: unknown): string {
-  const reason = error instanceof Error ? error.message : t('The keyring of your system failed.');
-  return `${consequence} ${reason} ${t('Unlock the keyring or restart VS Code, then try again.')}`;
+  const reason =
+    error instanceof Error ? error.message : l10n.t('The keyring of your system failed.');
+  return `${consequence} ${reason} ${l10n.t('Unlock the keyring or restart VS Code, then try again.')}`;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { plainText } from '../text/markdownText';
-import { t } from '../text/localization';
 
 declare const isChoice: unique symbol;
 
@@ -152,7 +152,7 @@ export async function askForFile(
 ): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title: plainText(title),
-    openLabel: plainText(t('Choose')),
+    openLabel: plainText(l10n.t('Choose')),
     ...(filters !== undefined && { filters }),
   });
   return chosen?.[0];

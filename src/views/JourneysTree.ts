@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../recent/journeyGroups';
@@ -15,7 +16,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './ruleTreeItem';
 import { relativeTime } from '../result/times';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import { languageTag, t } from '../text/localization';
+import { languageTag } from '../text/localization';
 import type { CreateTreeView } from './TreeOnDemand';
 import { paragraphs } from '../ui/Markdown';
 import { treeItem } from '../ui/labels';
@@ -27,10 +28,10 @@ const SHOWN_REASONS = 8;
 const HAS_RECENTS_KEY = 'idwise.hasRecentJourneys';
 
 const GROUP_LABELS: Record<JourneyGroupName, () => string> = {
-  pinned: () => t('Pinned'),
-  today: () => t('Today'),
-  yesterday: () => t('Yesterday'),
-  earlier: () => t('Earlier'),
+  pinned: () => l10n.t('Pinned'),
+  today: () => l10n.t('Today'),
+  yesterday: () => l10n.t('Yesterday'),
+  earlier: () => l10n.t('Earlier'),
 };
 
 export interface JourneysTreeServices {
@@ -115,8 +116,8 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       tooltip: paragraphs([journeyId, listed(shown, kind, from, fetched), ...reasons]),
       spoken:
         kind === undefined
-          ? t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since)
-          : t('Journey {0}, {1}, {2}, {3}, {4}', journeyId, kind, shown, from, since),
+          ? l10n.t('Journey {0}, {1}, {2}, {3}', journeyId, shown, from, since)
+          : l10n.t('Journey {0}, {1}, {2}, {3}, {4}', journeyId, kind, shown, from, since),
     });
     // Without the group, so that the selection stays when the journey moves to another one.
     item.id = `${profileId}/${journeyId}`;
@@ -128,7 +129,7 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     ].join(' ');
     item.command = {
       command: 'idwise.openJourney',
-      title: t('Open Journey'),
+      title: l10n.t('Open Journey'),
       arguments: [{ journeyId, profile, ...(result && { result }) }],
     };
     return item;
@@ -149,8 +150,8 @@ function groupItem({ name, journeys }: JourneyGroup): vscode.TreeItem {
   const label = GROUP_LABELS[name]();
   const spoken =
     journeys.length === 1
-      ? t('{0}, 1 journey', label)
-      : t('{0}, {1} journeys', label, journeys.length);
+      ? l10n.t('{0}, 1 journey', label)
+      : l10n.t('{0}, {1} journeys', label, journeys.length);
   const item = treeItem({ label, spoken }, vscode.TreeItemCollapsibleState.Expanded);
   item.id = name;
   item.contextValue = 'group';

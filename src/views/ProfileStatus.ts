@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { activeProfile, type ProfileState } from '../profiles/storedProfiles';
-import { t } from '../text/localization';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 
@@ -15,7 +15,7 @@ export class ProfileStatus implements vscode.Disposable {
     private readonly state: ProfileState,
     private readonly isPrivacyModeOn: () => boolean,
   ) {
-    this.entry = new StatusBarEntry('profile', -10, t('IDWise Profile'));
+    this.entry = new StatusBarEntry('profile', -10, l10n.t('IDWise Profile'));
     this.refresh();
   }
 
@@ -24,12 +24,12 @@ export class ProfileStatus implements vscode.Disposable {
     const privacyMode = this.isPrivacyModeOn();
     const opened =
       profile === undefined
-        ? t('Add a profile to open journeys')
-        : t('Journeys are opened with "{0}" ({1})', profile.name, profile.baseUrl);
-    const lines = [opened, ...(privacyMode ? [t('Privacy mode is on')] : [])];
+        ? l10n.t('Add a profile to open journeys')
+        : l10n.t('Journeys are opened with "{0}" ({1})', profile.name, profile.baseUrl);
+    const lines = [opened, ...(privacyMode ? [l10n.t('Privacy mode is on')] : [])];
     this.entry.show({
       icon: privacyMode ? 'eye-closed' : undefined,
-      text: `IDWise: ${profile?.name ?? t('no profile')}`,
+      text: `IDWise: ${profile?.name ?? l10n.t('no profile')}`,
       tooltip: paragraphs(lines),
       command: profile === undefined ? 'idwise.addProfile' : 'idwise.switchProfile',
     });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isSameJourney } from '../journeys/JourneyRef';
-import { t } from '../text/localization';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { JourneyPanels } from '../panel/JourneyPanels';
 import type { JourneyGate } from '../privacy/JourneyGate';
@@ -74,7 +74,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
         ? undefined
         : {
             value: failed,
-            tooltip: failed === 1 ? t('1 rule failed') : t('{0} rules failed', failed),
+            tooltip: failed === 1 ? l10n.t('1 rule failed') : l10n.t('{0} rules failed', failed),
           };
     this.changed.fire();
   }
@@ -215,10 +215,10 @@ function hiddenRules(failed: number, hidden: number): string {
   if (hidden === 0) return '';
   if (failed > 0) {
     return hidden === 1
-      ? t('1 rule that did not fail is hidden.')
-      : t('{0} rules that did not fail are hidden.', hidden);
+      ? l10n.t('1 rule that did not fail is hidden.')
+      : l10n.t('{0} rules that did not fail are hidden.', hidden);
   }
   return hidden === 1
-    ? t('No rule of this journey failed. 1 rule is hidden.')
-    : t('No rule of this journey failed. {0} rules are hidden.', hidden);
+    ? l10n.t('No rule of this journey failed. 1 rule is hidden.')
+    : l10n.t('No rule of this journey failed. {0} rules are hidden.', hidden);
 }

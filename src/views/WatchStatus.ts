@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { t } from '../text/localization';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 
@@ -13,7 +13,7 @@ export class WatchStatus implements vscode.Disposable {
   private readonly disposables: vscode.Disposable;
 
   constructor(private readonly watches: JourneyWatches) {
-    this.entry = new StatusBarEntry('watch', -11, t('IDWise Watched Journeys'));
+    this.entry = new StatusBarEntry('watch', -11, l10n.t('IDWise Watched Journeys'));
     this.disposables = vscode.Disposable.from(
       this.entry,
       watches.onDidChange(() => this.refresh()),
@@ -31,13 +31,15 @@ export class WatchStatus implements vscode.Disposable {
       return;
     }
     const text =
-      length === 1 ? t('IDWise: watching 1 journey') : t('IDWise: watching {0} journeys', length);
+      length === 1
+        ? l10n.t('IDWise: watching 1 journey')
+        : l10n.t('IDWise: watching {0} journeys', length);
     const tooltip =
       length === 1
-        ? t(
+        ? l10n.t(
             'Refreshing the journey until it is decided. Click to show it; stop watching in its panel.',
           )
-        : t(
+        : l10n.t(
             'Refreshing the journeys until they are decided. Click to choose a journey; stop watching in its panel.',
           );
     this.entry.show({

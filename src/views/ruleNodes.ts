@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule, RuleDetail } from '../result/ResultModel';
 import type { ShortList } from '../result/ShortList';
 import { valueOf, type Value } from '../result/Value';
 import { markdownText } from '../text/markdownText';
-import { say, t } from '../text/localization';
+import { say } from '../text/localization';
 import { textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import type { ShownText } from '../text/ShownText';
@@ -54,7 +55,7 @@ export function ruleMarkdown(rule: Rule): string {
     ...[content?.description, content?.information, content?.tips].flatMap(explanation),
     ...(details.length === 0
       ? []
-      : [[...details, ...(more > 0 ? [`- ${t('{0} more', more)}`] : [])].join('\n')]),
+      : [[...details, ...(more > 0 ? [`- ${l10n.t('{0} more', more)}`] : [])].join('\n')]),
   ].join('\n\n');
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { ruleVerdict, decisionVerdict, type VerdictIcon } from '../result/verdicts';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import { t } from '../text/localization';
 import { notProvided } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { valueOf } from '../result/Value';
@@ -82,7 +82,9 @@ function detailItem(
 
 function restItem({ rule, total }: RestItem, journey: JourneyRef | undefined): vscode.TreeItem {
   const label =
-    rule === undefined ? t('Show all {0} rules', total) : t('Show all {0} details', total);
+    rule === undefined
+      ? l10n.t('Show all {0} rules', total)
+      : l10n.t('Show all {0} details', total);
   const item = treeItem({ label }, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${keyOf(journey)}/${rule === undefined ? '' : `${rule.index}/${rule.key}/`}rest`;
   item.iconPath = new vscode.ThemeIcon('list-unordered');
@@ -99,7 +101,7 @@ function showCommand(
 ): vscode.Command {
   return {
     command: SHOW_RULE_COMMAND,
-    title: t('Show in Panel'),
+    title: l10n.t('Show in Panel'),
     arguments: [{ idwiseJourney, idwisePlace: place }],
   };
 }

@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { statusOf, type Delivery } from './deliver';
 import { deliveryWords } from './answerText';
 import { WAITS } from '../base/waits';
@@ -85,7 +85,7 @@ export function delivered(
   const slowest = deliveries.reduce((most, { ms }) => Math.max(most, ms), 0);
   if (slowest > WAITS.slowHandler) {
     return failed(
-      t(
+      l10n.t(
         '{0}, but only after {1} s. Respond first, then process the event.',
         answers,
         Math.round(slowest / 1000),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { holdsCredentials, longTextHoldsCredentials } from '../api/credentialForms';
 import { waitForKeyring, keyringProblem, reportKeyringError } from '../ui/progress';
-import { t } from '../text/localization';
 import type { Keyring } from '../profiles/Keyring';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askAddress, askAuthentication } from './askHandler';
@@ -56,7 +56,7 @@ export class Handlers {
       );
       return this.handler(address, authentication ?? NO_AUTHENTICATION);
     } catch (error) {
-      reportKeyringError(t('The authentication of the handler could not be read.'), error);
+      reportKeyringError(l10n.t('The authentication of the handler could not be read.'), error);
       return undefined;
     }
   }
@@ -79,7 +79,7 @@ export class Handlers {
       this.services.addressChanged();
       return this.handler(address, authentication);
     } catch (error) {
-      reportKeyringError(t('The authentication of the handler was not stored.'), error);
+      reportKeyringError(l10n.t('The authentication of the handler was not stored.'), error);
       return undefined;
     }
   }
@@ -94,11 +94,11 @@ export class Handlers {
   /** Asks whether to accept an untrusted certificate in this window. */
   async askForCertificate({ address }: Handler): Promise<boolean> {
     const { origin } = new URL(address);
-    const accept = t('Send Anyway');
+    const accept = l10n.t('Send Anyway');
     const choice = await warnInDialog(
-      t('The certificate of {0} is not trusted on this machine.', origin),
+      l10n.t('The certificate of {0} is not trusted on this machine.', origin),
       [
-        t(
+        l10n.t(
           'Development servers often use self-signed certificates. The webhook stays on this machine.',
         ),
       ],
@@ -119,13 +119,13 @@ export class Handlers {
     const frame = [address, ...Object.values(headersOf(authentication))].join('\n');
     if (await longTextHoldsCredentials(body, credentials)) {
       void showError(
-        t(
+        l10n.t(
           'The document holds a key or secret of an IDWise profile, so it was not sent. Remove it.',
         ),
       );
     } else if (holdsCredentials(frame, credentials)) {
       void showError(
-        t(
+        l10n.t(
           'The address or the authentication holds a key or secret of an IDWise profile, so nothing was sent. Change the address.',
         ),
       );
@@ -141,10 +141,10 @@ export class Handlers {
       try {
         return await waitForKeyring((signal) => this.idwiseCredentials(signal));
       } catch (error) {
-        const consequence = t(
+        const consequence = l10n.t(
           'The webhook was not sent, because it could not be checked for keys and secrets of IDWise profiles.',
         );
-        const again = t('Try Again');
+        const again = l10n.t('Try Again');
         const choice = await showError(keyringProblem(consequence, error), again);
         if (choice !== again) return undefined;
       }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { WEBHOOK_ANSWER_SCHEME } from '../base/contributions';
 
 /** Number of texts kept. VS Code asks for a text again whenever its editor is shown again. */
@@ -35,7 +35,7 @@ export class WebhookAnswers {
   textOf({ path }: vscode.Uri): string {
     return (
       this.texts.get(path) ??
-      `${t('This response is no longer available. Send the webhook again.')}\n`
+      `${l10n.t('This response is no longer available. Send the webhook again.')}\n`
     );
   }
 }

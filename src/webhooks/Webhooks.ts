@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { cancellableProgress } from '../ui/progress';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
-import { t } from '../text/localization';
 import { readPlaceOfPath } from '../reading/ResultReader';
 import { answerText } from './answerText';
 import { checkHandler, checkReport, countsOf } from './checkHandler';
@@ -73,7 +73,7 @@ export class Webhooks {
     if (await this.handlers.refuses(JSON.stringify(webhook), handler)) return;
     const checkedAt = Date.now();
     const lines = await cancellableProgress(
-      t('Checking the handler at {0}', shownAddress(handler.address)),
+      l10n.t('Checking the handler at {0}', shownAddress(handler.address)),
       (signal, report) =>
         checkHandler({
           ...handler,
@@ -149,7 +149,7 @@ export class Webhooks {
     const { address, authentication } = handler;
     const headers = headersOf(authentication);
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
-      cancellableProgress(t('Sending a webhook to {0}', shownAddress(address)), (signal) =>
+      cancellableProgress(l10n.t('Sending a webhook to {0}', shownAddress(address)), (signal) =>
         deliver({ address, acceptsAnyCertificate, body, headers, signal }),
       );
     let delivery = await send(handler.acceptsAnyCertificate);
@@ -168,7 +168,7 @@ export class Webhooks {
 function wasClosed({ isClosed }: vscode.TextDocument): boolean {
   if (isClosed) {
     void showInformation(
-      t('The webhook was closed, so it was not sent. Open it again, or create a new webhook.'),
+      l10n.t('The webhook was closed, so it was not sent. Open it again, or create a new webhook.'),
     );
   }
   return isClosed;
@@ -191,14 +191,14 @@ function documentedWebhook(text: string): Webhook | undefined {
 }
 
 async function askForRestart(signal: AbortSignal): Promise<boolean> {
-  const restarted = t('Restarted');
+  const restarted = l10n.t('Restarted');
   const cancelled = new Promise<undefined>((resolve) => {
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
   const choice = showInformation(
-    t('Restart your app now, so that a delivery after the restart can be checked.'),
+    l10n.t('Restart your app now, so that a delivery after the restart can be checked.'),
     restarted,
-    t('Skip'),
+    l10n.t('Skip'),
   );
   return (await Promise.race([choice, cancelled])) === restarted;
 }
@@ -213,9 +213,9 @@ export function webhookLenses(
   const lens = (title: string, command: string): vscode.CodeLens =>
     codeLens(top, title, command, argument);
   return [
-    lens(t('Send to {0}', address), WEBHOOK_COMMANDS.deliver),
-    lens(t('Change address…'), WEBHOOK_COMMANDS.changeAddress),
-    lens(t('Send again with the same eventId'), WEBHOOK_COMMANDS.deliverAgain),
-    lens(t('Run all checks'), WEBHOOK_COMMANDS.check),
+    lens(l10n.t('Send to {0}', address), WEBHOOK_COMMANDS.deliver),
+    lens(l10n.t('Change address…'), WEBHOOK_COMMANDS.changeAddress),
+    lens(l10n.t('Send again with the same eventId'), WEBHOOK_COMMANDS.deliverAgain),
+    lens(l10n.t('Run all checks'), WEBHOOK_COMMANDS.check),
   ];
 }

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { withoutCredentials } from '../api/credentialForms';
-import { t } from '../text/localization';
 import {
   MAX_BODY_BYTES,
   type Delivery,
@@ -27,13 +27,13 @@ export function answerText(
           '',
           consequence(delivery),
           '',
-          t('Headers'),
+          l10n.t('Headers'),
           ...delivery.headers.map(([name, value]) => `${name}: ${value}`),
           '',
           ...bodyLines(delivery),
         ]
       : [
-          `${t('No response')} · ${ms} ms`,
+          `${l10n.t('No response')} · ${ms} ms`,
           `POST ${address}`,
           '',
           [deliveryWords(delivery), delivery.code === undefined ? '' : `(${delivery.code})`]
@@ -45,14 +45,14 @@ export function answerText(
 }
 
 function bodyLines({ body, bodyEnd, headers }: HandlerAnswer): readonly string[] {
-  const size = t('Body, {0} bytes', body.length);
+  const size = l10n.t('Body, {0} bytes', body.length);
   const note = endNote(bodyEnd);
   const encoding = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
   const text = encoding === undefined ? asText(body, bodyEnd !== 'whole') : undefined;
   return [
     size,
     ...(note === undefined ? [] : [note]),
-    ...(body.length === 0 ? [] : [text ?? t('The body is not text.')]),
+    ...(body.length === 0 ? [] : [text ?? l10n.t('The body is not text.')]),
   ];
 }
 
@@ -61,11 +61,11 @@ function endNote(end: HandlerAnswer['bodyEnd']): string | undefined {
     case 'whole':
       return undefined;
     case 'tooLong':
-      return t('The body is longer; only the first {0} KB were read.', MAX_BODY_BYTES / 1024);
+      return l10n.t('The body is longer; only the first {0} KB were read.', MAX_BODY_BYTES / 1024);
     case 'late':
-      return t('The body was not complete within 15 s.');
+      return l10n.t('The body was not complete within 15 s.');
     case 'broken':
-      return t('The connection was lost before the body was complete.');
+      return l10n.t('The connection was lost before the body was complete.');
   }
 }
 
@@ -82,26 +82,26 @@ function asText(body: Uint8Array, isCut: boolean): string | undefined {
 
 const FAILURES: Readonly<Record<DeliveryFailureKind, () => string>> = {
   refused: () =>
-    t('No app accepts connections at this address. Start your app, and check the port.'),
+    l10n.t('No app accepts connections at this address. Start your app, and check the port.'),
   closed: () =>
-    t(
+    l10n.t(
       'The connection was closed before a response arrived. Check the output of your app: it may have crashed, or it may use HTTPS on this port.',
     ),
-  timeout: () => t('No response within 15 s. Respond first, then process the event.'),
+  timeout: () => l10n.t('No response within 15 s. Respond first, then process the event.'),
   certificate: () =>
-    t(
+    l10n.t(
       'The certificate of your app is not trusted on this machine, so nothing was sent. Send the webhook again to accept it.',
     ),
   notTls: () =>
-    t('The server at this address does not use HTTPS. Use an address that begins with http:'),
-  notHttp: () => t('The server at this address does not use HTTP. Check the port.'),
-  cancelled: () => t('The delivery was cancelled.'),
+    l10n.t('The server at this address does not use HTTPS. Use an address that begins with http:'),
+  notHttp: () => l10n.t('The server at this address does not use HTTP. Check the port.'),
+  cancelled: () => l10n.t('The delivery was cancelled.'),
 };
 
 /** The outcome of a delivery: `HTTP 500`, or why there was no response. */
 export function deliveryWords(delivery: Delivery): string {
   return delivery.kind === 'answered'
-    ? t('HTTP {0}', delivery.status)
+    ? l10n.t('HTTP {0}', delivery.status)
     : FAILURES[delivery.failure]();
 }
 
@@ -109,12 +109,12 @@ export function deliveryWords(delivery: Delivery): string {
 export function consequence(delivery: Delivery): string {
   if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return '';
   if (delivery.kind === 'answered' && delivery.status === 200) {
-    return t('IDWise treats 200 as delivered and does not send the event again.');
+    return l10n.t('IDWise treats 200 as delivered and does not send the event again.');
   }
-  const again = t(
+  const again = l10n.t(
     'IDWise treats only 200 as delivered. Otherwise it sends the event again after 5, 10 and 15 minutes with the same eventId, then sends you an email.',
   );
   const isRedirect =
     delivery.kind === 'answered' && delivery.status >= 300 && delivery.status < 400;
-  return isRedirect ? `${t('The redirect was not followed.')} ${again}` : again;
+  return isRedirect ? `${l10n.t('The redirect was not followed.')} ${again}` : again;
 }

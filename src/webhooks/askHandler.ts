@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { askChoice, askText, makeChoice, type Choice } from '../ui/prompts';
-import { t } from '../text/localization';
 import {
   isHeaderName,
   isHeaderValue,
@@ -10,25 +10,26 @@ import {
 import { readWebhookAddress, type AddressProblem, type WebhookAddresses } from './WebhookAddresses';
 
 const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {
-  empty: () => t('Enter the address of your handler.'),
-  notAUrl: () => t('Enter a URL, such as http://localhost:3000/idwise.'),
-  scheme: () => t('The address must begin with http:// or https://.'),
-  notLoopback: () => t('Webhooks are sent only to this machine: localhost, 127.0.0.1 or [::1].'),
-  userInfo: () => t('Leave out the user name and password. The next step asks for them.'),
-  fragment: () => t('Leave out the # and the part after it, because it is not sent.'),
+  empty: () => l10n.t('Enter the address of your handler.'),
+  notAUrl: () => l10n.t('Enter a URL, such as http://localhost:3000/idwise.'),
+  scheme: () => l10n.t('The address must begin with http:// or https://.'),
+  notLoopback: () =>
+    l10n.t('Webhooks are sent only to this machine: localhost, 127.0.0.1 or [::1].'),
+  userInfo: () => l10n.t('Leave out the user name and password. The next step asks for them.'),
+  fragment: () => l10n.t('Leave out the # and the part after it, because it is not sent.'),
 };
 
 /** Asks for the handler's URL: a recent one or another. Undefined when the user cancels. */
 export async function askAddress(addresses: WebhookAddresses): Promise<string | undefined> {
-  const title = t('Address of Your Handler');
+  const title = l10n.t('Address of Your Handler');
   const recent = addresses.list();
   if (recent.length > 0) {
-    const other = makeChoice({ label: t('Another address…') });
+    const other = makeChoice({ label: l10n.t('Another address…') });
     const answer = await askChoice({
       title,
       step: 1,
       totalSteps: 2,
-      placeholder: t('Where to send webhooks on this machine'),
+      placeholder: l10n.t('Where to send webhooks on this machine'),
       items: [...recent.map((address) => makeChoice({ label: address, address })), other],
       canGoBack: false,
     });
@@ -40,7 +41,7 @@ export async function askAddress(addresses: WebhookAddresses): Promise<string | 
     title,
     step: 1,
     totalSteps: 2,
-    prompt: t('Where to send webhooks on this machine'),
+    prompt: l10n.t('Where to send webhooks on this machine'),
     value: addresses.current,
     canGoBack: false,
     validate: (text) => {
@@ -64,7 +65,7 @@ export async function askAuthentication(
   stored: WebhookAuthentication | undefined,
   isIdwiseCredential: (text: string) => boolean,
 ): Promise<WebhookAuthentication | undefined> {
-  const title = t('Authentication for {0}', origin);
+  const title = l10n.t('Authentication for {0}', origin);
   const kinds = ['none', 'basic', 'bearer', 'header'] as const;
   const items: (Choice & { readonly authentication: AuthenticationKind | 'stored' })[] = kinds.map(
     (kind) => makeChoice({ authentication: kind, label: kindLabel(kind) }),
@@ -74,7 +75,7 @@ export async function askAuthentication(
     items.unshift(
       makeChoice({
         authentication: 'stored',
-        label: t('Keep the stored authentication'),
+        label: l10n.t('Keep the stored authentication'),
         description,
       }),
     );
@@ -83,7 +84,7 @@ export async function askAuthentication(
     title,
     step: 2,
     totalSteps: 2,
-    placeholder: t(
+    placeholder: l10n.t(
       'Authentication that IDWise is configured to send; kept in the secret storage of your system',
     ),
     items,
@@ -104,12 +105,14 @@ export async function askAuthentication(
       canGoBack: false,
       validate: (text) => {
         if (isIdwiseCredential(text.trim())) {
-          return t('This is a credential of an IDWise profile, which is never sent to a handler.');
+          return l10n.t(
+            'This is a credential of an IDWise profile, which is never sent to a handler.',
+          );
         }
         if (isName ? isHeaderName(text.trim()) : isHeaderValue(text.trim())) return undefined;
         return isName
-          ? t('Enter the name of a header, such as X-Webhook-Secret.')
-          : t('Use only ASCII letters, digits and punctuation.');
+          ? l10n.t('Enter the name of a header, such as X-Webhook-Secret.')
+          : l10n.t('Use only ASCII letters, digits and punctuation.');
       },
     });
     return answer.kind === 'answered' ? answer.value.trim() : undefined;
@@ -120,19 +123,19 @@ export async function askAuthentication(
     case 'none':
       return NO_AUTHENTICATION;
     case 'basic': {
-      const user = await ask(t('User name'), false);
-      const password = user === undefined ? undefined : await ask(t('Password'), true);
+      const user = await ask(l10n.t('User name'), false);
+      const password = user === undefined ? undefined : await ask(l10n.t('Password'), true);
       return user === undefined || password === undefined
         ? undefined
         : { kind: 'basic', user, password };
     }
     case 'bearer': {
-      const token = await ask(t('Bearer token'), true);
+      const token = await ask(l10n.t('Bearer token'), true);
       return token === undefined ? undefined : { kind: 'bearer', token };
     }
     case 'header': {
-      const name = await ask(t('Name of the header'), false, true);
-      const value = name === undefined ? undefined : await ask(t('Value of the header'), true);
+      const name = await ask(l10n.t('Name of the header'), false, true);
+      const value = name === undefined ? undefined : await ask(l10n.t('Value of the header'), true);
       return name === undefined || value === undefined
         ? undefined
         : { kind: 'header', name, value };
@@ -143,12 +146,12 @@ export async function askAuthentication(
 function kindLabel(kind: AuthenticationKind): string {
   switch (kind) {
     case 'none':
-      return t('No authentication');
+      return l10n.t('No authentication');
     case 'basic':
-      return t('Basic: user name and password');
+      return l10n.t('Basic: user name and password');
     case 'bearer':
-      return t('Bearer token');
+      return l10n.t('Bearer token');
     case 'header':
-      return t('Custom header');
+      return l10n.t('Custom header');
   }
 }

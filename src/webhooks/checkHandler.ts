@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { deliver, type Delivery } from './deliver';
 import type { CheckLine, HandlerCheck, Judgement, CheckState } from './HandlerCheck';
 import { HANDLER_CHECKS } from './handlerChecks';
@@ -86,8 +86,8 @@ export async function checkHandler(
 
 function notMade(isUnreachable: boolean): Judgement {
   const finding = isUnreachable
-    ? t('Not run, because no delivery reached the handler.')
-    : t('Not run, because the checks were cancelled.');
+    ? l10n.t('Not run, because no delivery reached the handler.')
+    : l10n.t('Not run, because the checks were cancelled.');
   return { state: 'notMade', finding };
 }
 
@@ -112,10 +112,10 @@ export interface CheckReportHead {
 }
 
 const STATES: Readonly<Record<CheckState, () => string>> = {
-  passed: () => t('passed'),
-  failed: () => t('failed'),
-  look: () => t('to review'),
-  notMade: () => t('not run'),
+  passed: () => l10n.t('passed'),
+  failed: () => l10n.t('failed'),
+  look: () => l10n.t('to review'),
+  notMade: () => l10n.t('not run'),
 };
 
 /**
@@ -137,19 +137,19 @@ export function checkReport(
     ].join(' | '),
   );
   const text = [
-    `# ${t('IDWise webhook handler check')}`,
+    `# ${l10n.t('IDWise webhook handler check')}`,
     '',
-    `${t('Handler')}: ${markdownText(address)}  `,
-    `${t('Checked')}: ${formatUtc(checkedAt)}  `,
+    `${l10n.t('Handler')}: ${markdownText(address)}  `,
+    `${l10n.t('Checked')}: ${formatUtc(checkedAt)}  `,
     product,
     '',
     countsOf(lines),
     '',
-    `| ${[t('Delivery'), t('Result'), t('Time'), t('Finding')].join(' | ')} |`,
+    `| ${[l10n.t('Delivery'), l10n.t('Result'), l10n.t('Time'), l10n.t('Finding')].join(' | ')} |`,
     '| --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
     '',
-    t('This report contains only the responses’ status codes.'),
+    l10n.t('This report contains only the responses’ status codes.'),
     '',
   ].join('\n');
   return withoutCredentials(text, secrets);
@@ -158,7 +158,7 @@ export function checkReport(
 /** Counts the outcomes: `12 passed, 1 failed, 0 to look at, 0 not made.` */
 export function countsOf(lines: readonly CheckLine[]): string {
   const count = (state: CheckState): number => lines.filter((line) => line.state === state).length;
-  return t(
+  return l10n.t(
     '{0} passed, {1} failed, {2} to review, {3} not run.',
     count('passed'),
     count('failed'),

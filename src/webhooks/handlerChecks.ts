@@ -1,4 +1,4 @@
-import { t } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { statusOf } from './deliver';
 import {
   type HandlerCheck,
@@ -19,13 +19,13 @@ function withMembers(webhook: Webhook, members: Readonly<Record<string, unknown>
 }
 
 const mustBeIdle = (): string =>
-  t('Check that the second delivery had no effect; the status code does not show it.');
+  l10n.t('Check that the second delivery had no effect; the status code does not show it.');
 
 const remember = (): string =>
-  t('Store each eventId, and return 200 for an eventId that is already stored.');
+  l10n.t('Store each eventId, and return 200 for an eventId that is already stored.');
 
 const again: HandlerCheck = {
-  label: () => t('The same event again, with the same eventId'),
+  label: () => l10n.t('The same event again, with the same eventId'),
   run: async ({ webhook, send }) => {
     const same = webhook();
     const first = await send(same);
@@ -35,13 +35,13 @@ const again: HandlerCheck = {
 };
 
 const atOnce: HandlerCheck = {
-  label: () => t('Two simultaneous events with the same eventId'),
+  label: () => l10n.t('Two simultaneous events with the same eventId'),
   run: async ({ webhook, send }) => {
     const same = webhook();
     const deliveries = await Promise.all([send(same), send(same)]);
     if (deliveries.some(isDelivered) && deliveries.some(isRefused)) {
       return look(
-        t(
+        l10n.t(
           '{0}. IDWise delivers the refused request again; return 200 for both to avoid this.',
           answersOf(deliveries),
         ),
@@ -49,14 +49,14 @@ const atOnce: HandlerCheck = {
     }
     return delivered(
       deliveries,
-      t('Put a unique constraint on eventId and return 200 for duplicates.'),
+      l10n.t('Put a unique constraint on eventId and return 200 for duplicates.'),
       mustBeIdle(),
     );
   },
 };
 
 const nullOrUnknown: HandlerCheck = {
-  label: () => t('systemDecision null, and an undocumented value'),
+  label: () => l10n.t('systemDecision null, and an undocumented value'),
   run: async ({ webhook, send }) => {
     const values = [null, 'LaterDecision'];
     const deliveries = [];
@@ -65,23 +65,23 @@ const nullOrUnknown: HandlerCheck = {
     }
     return delivered(
       deliveries,
-      t('Accept any decision, and treat an unknown decision as undecided.'),
+      l10n.t('Accept any decision, and treat an unknown decision as undecided.'),
     );
   },
 };
 
 const authentication: HandlerCheck = {
-  label: () => t('Wrong authentication, and no authentication'),
+  label: () => l10n.t('Wrong authentication, and no authentication'),
   run: async ({ authentication: right, webhook, send }) => {
     if (right.kind === 'none') {
       const delivery = await send(webhook());
       return isDelivered(delivery)
         ? look(
-            t(
+            l10n.t(
               'The handler requires no authentication, so anyone who knows its address can send it events. IDWise can be configured to send credentials.',
             ),
           )
-        : look(t('{0} without authentication.', answersOf([delivery])));
+        : look(l10n.t('{0} without authentication.', answersOf([delivery])));
     }
     const deliveries = [
       await send(webhook(), wrongAuthentication(right)),
@@ -91,39 +91,42 @@ const authentication: HandlerCheck = {
     return isRight
       ? passed(`${answersOf(deliveries)}.`)
       : failed(
-          t('{0}. Return 401 for requests without valid authentication.', answersOf(deliveries)),
+          l10n.t(
+            '{0}. Return 401 for requests without valid authentication.',
+            answersOf(deliveries),
+          ),
         );
   },
 };
 
 const notJson: HandlerCheck = {
-  label: () => t('A body that is not JSON'),
+  label: () => l10n.t('A body that is not JSON'),
   run: async ({ send }) => {
     const delivery = await send('{"event":');
     const answers = answersOf([delivery]);
     if (isRefused(delivery)) return passed(`${answers}.`);
     return isDelivered(delivery)
-      ? look(t('{0}. Prefer 400 for a body that cannot be read.', answers))
-      : failed(t('{0}. Return 400 for a body that cannot be read.', answers));
+      ? look(l10n.t('{0}. Prefer 400 for a body that cannot be read.', answers))
+      : failed(l10n.t('{0}. Return 400 for a body that cannot be read.', answers));
   },
 };
 
 const large: HandlerCheck = {
-  label: () => t('A body of 1 MB'),
+  label: () => l10n.t('A body of 1 MB'),
   run: async ({ webhook, send }) =>
     deliveredOrRefused(
       await send(withMembers(webhook(), { undocumentedText: 'x'.repeat(1024 * 1024) })),
-      t('IDWise documents no size limit. Accept bodies of 1 MB, or return 413.'),
+      l10n.t('IDWise documents no size limit. Accept bodies of 1 MB, or return 413.'),
     ),
 };
 
 const afterRestart: HandlerCheck = {
-  label: () => t('An event after the handler restarted, and an event from before'),
+  label: () => l10n.t('An event after the handler restarted, and an event from before'),
   run: async ({ webhook, send, restarted }) => {
     const known = webhook();
     const before = await send(known);
     if (!(await restarted())) {
-      return { state: 'notMade', finding: t('The handler was not restarted.') };
+      return { state: 'notMade', finding: l10n.t('The handler was not restarted.') };
     }
     const deliveries = [before, await send(webhook()), await send(known)];
     return delivered(deliveries, remember(), mustBeIdle());
@@ -131,56 +134,56 @@ const afterRestart: HandlerCheck = {
 };
 
 const tenAtOnce: HandlerCheck = {
-  label: () => t('Ten events within a second'),
+  label: () => l10n.t('Ten events within a second'),
   run: async ({ webhook, send }) => {
     const deliveries = await Promise.all(Array.from({ length: 10 }, () => send(webhook())));
-    return delivered(deliveries, t('Respond first, then process the events one at a time.'));
+    return delivered(deliveries, l10n.t('Respond first, then process the events one at a time.'));
   },
 };
 
 /** All checks, in their order: 28 deliveries of kinds that also occur in production. */
 export const HANDLER_CHECKS: readonly HandlerCheck[] = [
   {
-    label: () => t('The event as documented'),
+    label: () => l10n.t('The event as documented'),
     run: async ({ webhook, send }) =>
-      delivered([await send(webhook())], t('Return 200 for all documented events.')),
+      delivered([await send(webhook())], l10n.t('Return 200 for all documented events.')),
   },
   again,
   atOnce,
   {
-    label: () => t('An undocumented field'),
+    label: () => l10n.t('An undocumented field'),
     run: async ({ webhook, send }) =>
       delivered(
         [await send(withMembers(webhook(), { undocumentedField: { nested: [1, 2] } }))],
-        t('Ignore unknown fields, because IDWise may add more.'),
+        l10n.t('Ignore unknown fields, because IDWise may add more.'),
       ),
   },
   nullOrUnknown,
   {
-    label: () => t('The older name of the event, Finished Ongoing Check'),
+    label: () => l10n.t('The older name of the event, Finished Ongoing Check'),
     run: async ({ send }) =>
       deliveredOrRefused(
         await send(makeWebhook('Finished Ongoing Check')),
-        t('Accept both names, because your account determines which name is sent.'),
+        l10n.t('Accept both names, because your account determines which name is sent.'),
       ),
   },
   {
-    label: () => t('An event about an onboarding journey'),
+    label: () => l10n.t('An event about an onboarding journey'),
     run: async ({ send }) =>
       deliveredOrRefused(
         await send(makeWebhook('Finished Journey')),
-        t('Return 200 for events that you do not need; otherwise they are delivered again.'),
+        l10n.t('Return 200 for events that you do not need; otherwise they are delivered again.'),
       ),
   },
   {
-    label: () => t('An undocumented event'),
+    label: () => l10n.t('An undocumented event'),
     run: async ({ send }) => {
       const body = { eventId: freshEventId(), something: 1 };
       const delivery = await send({ event: 'LaterEvent', body });
       const answers = answersOf([delivery]);
       return isDelivered(delivery) || isRefused(delivery)
         ? passed(`${answers}.`)
-        : failed(t('{0}. Return 200 or a 4xx status for an unknown event.', answers));
+        : failed(l10n.t('{0}. Return 200 or a 4xx status for an unknown event.', answers));
     },
   },
   authentication,

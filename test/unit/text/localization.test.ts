@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { readMessages } from '../../support/readMessages.mjs';
 import { decisionHeading } from '../../../src/explanations/decisionHeading';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { formatDuration } from '../../../src/result/times';
-import { direction, languageTag, speak, t } from '../../../src/text/localization';
+import { direction, languageTag, speak } from '../../../src/text/localization';
 import { speakEnglish } from '../../support/speakEnglish';
 import { pageWords } from '../../../src/panel/pageWords';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -189,13 +190,13 @@ describe('the languages of the extension', () => {
   it('keep a text that runs from right to left together, and the names in it, wherever it stands', () => {
     const texts = { 'Journey {0}': 'رحلة {0}' };
     speak({ tag: 'ar', texts });
-    assert.equal(t('Journey {0}', '65ee…e8f1'), '\u2067رحلة \u206865ee…e8f1\u2069\u2069');
+    assert.equal(l10n.t('Journey {0}', '65ee…e8f1'), '\u2067رحلة \u206865ee…e8f1\u2069\u2069');
     assert.equal(
-      t('Journey {0}', t('Journey {0}', 3)),
+      l10n.t('Journey {0}', l10n.t('Journey {0}', 3)),
       '\u2067رحلة \u2068\u2067رحلة \u20683\u2069\u2069\u2069\u2069',
     );
     speak({ tag: 'de', texts: { 'Journey {0}': 'Vorgang {0}' } });
-    assert.equal(t('Journey {0}', '65ee…e8f1'), 'Vorgang 65ee…e8f1');
+    assert.equal(l10n.t('Journey {0}', '65ee…e8f1'), 'Vorgang 65ee…e8f1');
   });
 
   it('keep the manifest’s lines together as well where they hold more than Arabic letters', () => {
@@ -215,7 +216,7 @@ describe('the languages of the extension', () => {
   });
 
   it('leave a place without an argument as it is', () => {
-    assert.equal(t('Journey {0}: {1}', 'abc'), 'Journey abc: {1}');
+    assert.equal(l10n.t('Journey {0}: {1}', 'abc'), 'Journey abc: {1}');
   });
 });
 
