@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { installDependencies, runOnProjectNode } from './installDependencies.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
@@ -7,13 +9,10 @@ import { projectRoot } from './projectRoot.mjs';
 
 await installDependencies();
 await runOnProjectNode(import.meta.url);
-const { readMessages } = await import('../test/support/readMessages.mjs');
-const { messages, problems } = await readMessages();
-if (problems.length > 0) {
-  console.error(`Texts that are not given to t():\n${problems.join('\n')}`);
-  process.exit(1);
-}
+const { default: built } = await import(pathToFileURL(await bundle('support/englishTexts')).href);
+/** @type {string[]} */
+const texts = await built.englishTexts();
 const file = path.join(projectRoot, 'l10n/bundle.l10n.json');
-const bundle = Object.fromEntries(messages.map((message) => [message, message]));
-await writeFile(file, `${JSON.stringify(bundle, null, 2)}\n`);
-console.log(`${messages.length} texts in ${path.relative(projectRoot, file)}`);
+const english = Object.fromEntries(texts.map((text) => [text, text]));
+await writeFile(file, `${JSON.stringify(english, null, 2)}\n`);
+console.log(`${texts.length} texts in ${path.relative(projectRoot, file)}`);

@@ -17,7 +17,6 @@ import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { message, say } from '../text/localization';
 
 interface JourneyItem extends Choice {
   /** Absent on the item that opens the file dialog. */
@@ -117,7 +116,7 @@ async function candidates(
   for (const { id, kind: result, title } of await samples.list()) {
     const ref = sampleJourney(id);
     const description = [from(ref), kindName(result), id].join(' · ');
-    add(makeChoice({ label: say(message(title)), description, ref, result }));
+    add(makeChoice({ label: l10n.t(title), description, ref, result }));
   }
   return [...items.values()];
 }

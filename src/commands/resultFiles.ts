@@ -5,7 +5,6 @@ import { fileJourney, sampleJourney } from '../journeys/JourneyRef';
 import { askForResultFile, makeChoice, makeSeparator, askChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { message, say } from '../text/localization';
 import { showInformation, showError } from '../ui/messages';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
@@ -54,7 +53,7 @@ export async function openSampleJourney({ samples, panels }: CommandServices): P
   const items = [...kinds].flatMap(([kind, ofKind]): readonly SampleChoice[] => [
     makeSeparator(kindName(kind)),
     ...ofKind.map(({ id, title, description }) =>
-      makeChoice({ label: say(message(title)), detail: say(message(description)), id }),
+      makeChoice({ label: l10n.t(title), detail: l10n.t(description), id }),
     ),
   ]);
   const answer = await askChoice({

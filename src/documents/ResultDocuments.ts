@@ -8,7 +8,6 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
-import { message, say } from '../text/localization';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultKind } from '../result/ResultKind';
@@ -198,9 +197,7 @@ export class ResultHover implements vscode.HoverProvider {
 function content({ name, description, values }: Documentation): Markdown {
   return paragraphs([
     ...(name === undefined ? [] : [markdown`**${code(name)}**`]),
-    say(message(description)),
-    ...(values ?? []).map(
-      ([value, meaning]) => markdown`${code(value)} — ${say(message(meaning))}`,
-    ),
+    description,
+    ...(values ?? []).map(([value, meaning]) => markdown`${code(value)} — ${meaning}`),
   ]);
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { say, wholeNumber } from '../text/localization';
+import { wholeNumber } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import {
@@ -152,7 +152,7 @@ function changedDocument(
     key: 'document_type' | 'progress' | 'has_passed_rules',
   ): ShownText | undefined => {
     const [earlier, later] = [before[key], after[key]];
-    return changed(part(say(later.label)), textOrYesNo(earlier), textOrYesNo(later));
+    return changed(part(later.label), textOrYesNo(earlier), textOrYesNo(later));
   };
   return [
     property('document_type'),

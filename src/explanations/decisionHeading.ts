@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { say } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { decisionOf, type ResultModel } from '../result/ResultModel';
 import { valueOf, type Value } from '../result/Value';
@@ -26,7 +25,7 @@ export function decisionHeading(result: Decided): ShownText {
 
 /** Explains the decision in a sentence. A value of another type is explained as an unknown decision. */
 export function decisionMeaning(result: Decided): ShownText {
-  return say(decisionVerdict(textOf(decisionOf(result)), result.kind).meaning);
+  return decisionVerdict(textOf(decisionOf(result)), result.kind).meaning();
 }
 
 export function decisionTone(result: Decided): Tone {

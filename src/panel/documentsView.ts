@@ -215,7 +215,7 @@ class DocumentsDrawing {
 }
 
 /** Replaces images that the view shows elsewhere. */
-const NO_IMAGES = { label: { message: '', args: [] }, state: 'null' } as const;
+const NO_IMAGES = { label: '' as ShownText, state: 'null' } as const;
 
 /** The worst tone of a document's verdicts. */
 function documentTone(document: JourneyDocument): Tone {

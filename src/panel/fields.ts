@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { say } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
@@ -34,7 +33,7 @@ export function field<T>(
   format: (value: T) => ShownText,
   path?: string,
 ): FieldView {
-  const place = { label: say(shown.label), ...(path !== undefined && { path }) };
+  const place = { label: shown.label, ...(path !== undefined && { path }) };
   switch (shown.state) {
     case 'value':
       return { ...place, text: visibleText(format(shown.value)), state: 'sent' };

@@ -53,15 +53,13 @@ export function journeyView(state: PanelState): JourneyView {
   }
 }
 
-const NO_LABEL = { message: '', args: [] };
-
 function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'> {
   const { result, decision, failure, loading } = snapshot;
   const decided =
     result ??
     (decision && {
       kind: 'spotCheck' as const,
-      system_decision: { label: NO_LABEL, state: 'value', value: decision } as const,
+      system_decision: { label: '' as ShownText, state: 'value', value: decision } as const,
     });
   if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };
   return failure !== undefined && !loading

@@ -14,7 +14,6 @@ import {
   SELFIE_STATUSES,
   toneOf,
 } from '../result/verdicts';
-import { say } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { quoted, visibleText } from '../text/visibleText';
 import { documentImages, documentsView } from './documentsView';
@@ -147,11 +146,7 @@ class ResultDrawing {
     ...texts
   }: Applicant): ApplicantView {
     return {
-      picture: this.media.picture(
-        { name: say(image.label) },
-        image,
-        'applicant.profile_image_path',
-      ),
+      picture: this.media.picture({ name: image.label }, image, 'applicant.profile_image_path'),
       // What a person knows comes before what a machine knows.
       fields: fieldsOf({ ...texts, applicant_id }, 'applicant'),
     };
@@ -287,8 +282,8 @@ function contractView(
   return {
     list: shown.map(({ path, expected, got }) => ({
       path,
-      expected: say(expected),
-      got: say(got),
+      expected,
+      got,
     })),
     total,
     ...(isShortened && { showAll: l10n.t('Show all {0} differences', total) }),

@@ -3,7 +3,6 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { Aml, AmlMatch, Dictionary, ResultModel, ScreeningCheck } from '../result/ResultModel';
 import { valueOf, type MediaValue, type Value } from '../result/Value';
 import { AML_APPLICABILITIES, documented } from '../result/verdicts';
-import { say } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded, type ShownItems } from './ExpandedLists';
@@ -118,7 +117,7 @@ class ScreeningDrawing {
     const { ongoing_monitoring_enabled: monitoring, last_ongoing_monitoring_update: last } = aml;
     return {
       applicability: this.shown(textField(applicability, 'aml.applicability')),
-      ...(meaning && { meaning: say(meaning) }),
+      ...(meaning && { meaning: meaning() }),
       fields: [
         ...ifPresent(aml.search_datetime, (time) => timeField(time, 'aml.search_datetime')),
         ...ifPresent(monitoring, (on) => yesNoField(on, 'aml.ongoing_monitoring_enabled')),
@@ -156,8 +155,8 @@ class ScreeningDrawing {
     return {
       picture: this.media.picture(
         {
-          name: l10n.t('{0}, {1}', say(check.image_path.label), name),
-          caption: say(check.image_path.label),
+          name: l10n.t('{0}, {1}', check.image_path.label, name),
+          caption: check.image_path.label,
           whenNear: true,
         },
         check.image_path,
@@ -190,7 +189,7 @@ class ScreeningDrawing {
       ...(hasStatus ? [first.match_status] : []),
     ];
     return {
-      columns: (labels ?? []).map(({ label }) => say(label)),
+      columns: (labels ?? []).map(({ label }) => label),
       list,
       total: matches.length,
       ...(isShortened && { showAll: l10n.t('Show all {0} matches', matches.length) }),

@@ -20,6 +20,7 @@ import type { TextPlace } from '../result/jsonPath';
 import type { PersonalValue } from '../result/personal';
 import type { ResultKind } from '../result/ResultKind';
 import type { Operations, WorkerMessage, WorkerOrder } from './resultWorker';
+import { spoken } from '../text/localization';
 import { WorkerSlots } from './WorkerSlots';
 
 /** Texts with more characters or JSON values are read in a worker, because they would block other extensions. */
@@ -244,6 +245,7 @@ async function startWorker(ended: () => void): Promise<Worker> {
   try {
     const { Worker } = await import('node:worker_threads');
     const worker = new Worker(join(__dirname, 'resultWorker.js'), {
+      workerData: spoken(),
       resourceLimits: {
         maxOldGenerationSizeMb: MEMORY_MB - YOUNG_GENERATION_MB,
         maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { message, type Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/visibleText';
 import { joinPath } from '../result/jsonPath';
@@ -24,9 +24,9 @@ import type { PersonalField } from '../result/personal';
 export interface Deviation {
   /** `rule_results.selfie_liveness.details[0].result`. */
   readonly path: ShownText;
-  readonly expected: Message<ShownText>;
+  readonly expected: ShownText;
   /** The JSON source of the value, or its type. */
-  readonly got: ShownText | Message<ShownText>;
+  readonly got: ShownText;
 }
 
 /** A path, which is written out only when it is reported. */
@@ -55,11 +55,7 @@ export function findDeviations(
   askedFor?: string,
 ): Deviation[] {
   const found = new Map<string, Deviation>();
-  const report = (
-    at: PathNode | undefined,
-    expected: Message<ShownText>,
-    got: ShownText | Message<ShownText>,
-  ): void => {
+  const report = (at: PathNode | undefined, expected: ShownText, got: ShownText): void => {
     const path = isolatedText(pathOf(at)) as ShownText;
     if (!found.has(path)) found.set(path, { path, expected, got });
   };
@@ -72,7 +68,7 @@ export function findDeviations(
   ): void => {
     if (found.size >= MOST_DEVIATIONS) return;
     if (node === undefined) {
-      if (!isOptional(schema)) report(at, describe(schema), message('missing'));
+      if (!isOptional(schema)) report(at, describe(schema), l10n.t('missing'));
       return;
     }
     const mask = masked.get(node.offset);
@@ -95,7 +91,7 @@ export function findDeviations(
       for (const { key, value } of members(node)) {
         if (!Object.hasOwn(entries, key)) {
           const step = { parent: at, step: key };
-          report(step, message('not documented'), typeName(typeOf(value, masked)));
+          report(step, l10n.t('not documented'), typeName(typeOf(value, masked)));
         }
       }
     } else if (item === undefined) {
@@ -107,7 +103,7 @@ export function findDeviations(
       for (const { key, value } of members(node)) {
         const step = { parent: at, step: key };
         if (takesKey(shape, key)) compare(value, item, step, personal);
-        else report(step, message('not documented'), typeName(typeOf(value, masked)));
+        else report(step, l10n.t('not documented'), typeName(typeOf(value, masked)));
       }
     } else {
       if (node.type !== 'array') return differs();
@@ -123,7 +119,7 @@ export function findDeviations(
     const at = { parent: undefined, step: 'journey_id' };
     report(
       at,
-      message('the requested journey, {0}', askedFor as ShownText),
+      l10n.t('the requested journey, {0}', askedFor as ShownText),
       shown(sourceOf(rawId, text)),
     );
   }
@@ -131,20 +127,20 @@ export function findDeviations(
 }
 
 /** `text`, `true or false, or null`, `one of Complete, Refer`. */
-function describe(schema: Schema): Message<ShownText> {
-  if (isNullable(schema)) return message('{0}, or null', describe(withoutNull(schema)));
+function describe(schema: Schema): ShownText {
+  if (isNullable(schema)) return l10n.t('{0}, or null', describe(withoutNull(schema)));
   if (isOptional(schema)) return describe(withoutNull(schema));
-  if (schema === RuleDetailsSchema) return message('a list of details');
+  if (schema === RuleDetailsSchema) return l10n.t('a list of details');
   const title = v.getTitle(schema);
-  if (title !== undefined) return { message: title, args: [] };
+  if (title !== undefined) return l10n.t(title) as ShownText;
   if (v.isOfType('picklist', schema)) {
     const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
-    return message('one of {0}', options.join(', ') as ShownText);
+    return l10n.t('one of {0}', options.join(', ') as ShownText);
   }
   if (v.isOfType('string', schema)) return typeName('string');
   if (v.isOfType('number', schema)) return typeName('number');
   if (v.isOfType('boolean', schema)) return typeName('boolean');
-  if (v.isOfType('union', schema)) return message('a string or a number');
+  if (v.isOfType('union', schema)) return l10n.t('a string or a number');
   return typeName(v.isOfType('array', schema) ? 'array' : 'object');
 }
 
@@ -155,11 +151,7 @@ const MOST_DEVIATIONS = 1000;
 const SHOWN_LENGTH = 80;
 
 /** The value if it is short and not personal, or else its type. */
-function got(
-  node: JsonNode,
-  text: string,
-  personal: PersonalField | undefined,
-): ShownText | Message<ShownText> {
+function got(node: JsonNode, text: string, personal: PersonalField | undefined): ShownText {
   const isLong = node.length > SHOWN_LENGTH || isContainer(node);
   return isLong || personal !== undefined ? typeName(node.type) : shown(sourceOf(node, text));
 }
@@ -173,19 +165,19 @@ function typeOf(node: JsonNode, masked: ReadonlyMap<number, MaskedValue>): JsonN
   return masked.get(node.offset)?.type ?? node.type;
 }
 
-function typeName(type: JsonNode['type']): Message<ShownText> {
+function typeName(type: JsonNode['type']): ShownText {
   switch (type) {
     case 'string':
-      return message('a string');
+      return l10n.t('a string');
     case 'number':
-      return message('a number');
+      return l10n.t('a number');
     case 'boolean':
-      return message('true or false');
+      return l10n.t('true or false');
     case 'array':
-      return message('a list');
+      return l10n.t('a list');
     case 'null':
-      return message('null');
+      return l10n.t('null');
     default:
-      return message('an object');
+      return l10n.t('an object');
   }
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { noPathIn } from '../result/mediaPath';
 import { RULE_OUTCOMES } from '../result/verdicts';
-import type { Message } from '../text/localization';
 import { MASK } from '../masking/Masking';
 import type { MaskedResponse } from '../masking/maskResponse';
 import type { ShownText } from '../text/ShownText';
@@ -164,7 +163,7 @@ class Reader {
     return this.response.numbers.has(node.offset);
   }
 
-  private path(node: JsonNode, schema: Schema, label: Message<ShownText>): MediaValue {
+  private path(node: JsonNode, schema: Schema, label: ShownText): MediaValue {
     if (node.type !== 'string' || this.isMaskedNumber(node)) {
       return { label, state: 'deviates', text: this.deviating(node, schema) };
     }
@@ -197,7 +196,7 @@ class Reader {
     this.lastDetails = [];
     const content = this.value(node, RuleResultSchema) as Value<RuleContent>;
     const read = valueOf(content);
-    const result = read?.result ?? NO_RESULT;
+    const result = read?.result ?? noResult();
     const resultText = valueOf(result);
     const outcome = resultText !== undefined && isOutcome(resultText) ? resultText : undefined;
     return {
@@ -258,10 +257,10 @@ const MOST_DETAILS = 20_000;
 const DETAILS_AT_ONCE = 2000;
 const FEWEST_DETAILS = 5;
 
-const NO_RESULT = {
-  label: labelOf((entriesOf(withoutNull(RuleResultSchema)) ?? {})['result'] ?? RuleResultSchema),
-  state: 'missing',
-} as const;
+function noResult() {
+  const { result = RuleResultSchema } = entriesOf(withoutNull(RuleResultSchema)) ?? {};
+  return { label: labelOf(result), state: 'missing' } as const;
+}
 
 function headOf({ index, key, name, result, outcome, findings }: Rule): RuleHead {
   return { index, key, name, result, ...(outcome && { outcome }), findings };

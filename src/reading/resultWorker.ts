@@ -2,7 +2,7 @@
  * Operations on the text of a response, with parser and schema. A bundle of its own, which is loaded with the first
  * response. Also the script of the worker that reads large responses.
  */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Decision } from '../result/verdicts';
 import { comparableText, rawText } from '../masking/maskedText';
 import { readMasked } from './readMasked';
@@ -11,6 +11,7 @@ import { documentationAt } from '../result/documentationAt';
 import { isResultText } from '../result/findResult';
 import { placeOfPath } from '../result/jsonPath';
 import { readDecision } from './readDecision';
+import { speak, type Language } from '../text/localization';
 
 export const OPERATIONS = {
   readMasked,
@@ -45,6 +46,7 @@ export type WorkerMessage =
   { readonly decision: Decision } | { readonly response: ReturnType<Operations[keyof Operations]> };
 
 parentPort?.once('message', ({ name, parameters }: WorkerOrder) => {
+  speak(workerData as Language);
   const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
   if (name === 'readMasked') {
     const decision = readDecision(parameters[0]);

@@ -22,7 +22,7 @@ import type {
 import type { ResultKind } from './ResultKind';
 import type { SpotCheckSchema } from './spotCheckSchema';
 import { valueOf, type MediaValue, type NumberValue, type Value } from './Value';
-import { message } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import { isVisible } from '../text/visibleText';
 
 /** The model that the reader makes of a schema. Objects keep their keys. */
@@ -169,12 +169,11 @@ export function faceMatchOf(result: ResultModel): PlacedFaceMatch {
       : [],
   );
   const differing = matches.find(({ match }) => valueOf(match.value.is_matched) === false);
-  const [first = { match: { label: FACE_MATCH, state: 'null' }, path: 'documents' } as const] =
-    matches;
+  const [
+    first = { match: { label: l10n.t('Face match'), state: 'null' }, path: 'documents' } as const,
+  ] = matches;
   return differing ?? first;
 }
-
-const FACE_MATCH = message('Face match');
 
 /** A document with its name and path. */
 export interface PlacedDocument {

@@ -1,5 +1,4 @@
 import type { NoPath } from './mediaPath';
-import type { Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from './personal';
 
@@ -7,7 +6,7 @@ import type { MaskableField } from './personal';
  * A value of a result. `missing`: the response lacks the key; `deviates`: not of the documented type, `text` is its
  * JSON source; `masked`: `text` is its mask, `reveal` the kind that a button may reveal. All texts are masked.
  */
-export type Value<T> = { readonly label: Message<ShownText> } & (
+export type Value<T> = { readonly label: ShownText } & (
   | { readonly state: 'value'; readonly value: T }
   | { readonly state: 'null' | 'missing' }
   | { readonly state: 'deviates'; readonly text: ShownText }
@@ -27,7 +26,7 @@ export type MediaPath = string & { readonly [isPath]: true };
 
 /** A string instead of a path. It is not requested. */
 export interface MisplacedMedia {
-  readonly label: Message<ShownText>;
+  readonly label: ShownText;
   readonly state: 'noPath';
   readonly what: NoPath;
   /** Length of the string. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { TextPlace } from './jsonPath';
 import { isContainer, readJson, type JsonNode } from './jsonTree';
@@ -77,7 +78,7 @@ function describe(
   return {
     place,
     ...(name !== undefined && { name }),
-    description,
+    description: l10n.t(description),
     ...(meanings !== undefined && { values: [...meanings] }),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { explainLiveness } from './meanings';
 import {
@@ -12,31 +13,29 @@ import {
   type Verdict,
 } from './verdicts';
 
+/** The meaning of each value. A function, because the display language is set later. */
+export type Meanings<Value extends string = string> = Readonly<Record<Value, () => string>>;
+
 /** An enumeration of strings, each with its meaning. */
-function oneOf<const Value extends string>(meanings: Readonly<Record<Value, string>>) {
-  const values = Object.keys(meanings) as Value[];
-  return v.pipe(
-    v.picklist(values),
-    v.metadata({ enumDescriptions: Object.values<string>(meanings) }),
-  );
+function oneOf<const Value extends string>(meanings: Meanings<Value>) {
+  return v.pipe(v.picklist(Object.keys(meanings) as Value[]), v.metadata({ meanings }));
 }
 
 /** The meanings of an enumeration's values; undefined for other schemas. */
 export function enumMeanings(schema: v.GenericSchema): ReadonlyMap<string, string> | undefined {
-  const { enumDescriptions }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
-  if (!v.isOfType('picklist', schema)) return undefined;
-  const { options } = schema as v.PicklistSchema<readonly string[], undefined>;
-  const meanings = Array.isArray(enumDescriptions) ? enumDescriptions.map(String) : [];
-  return new Map(options.map((option, index) => [option, meanings[index] ?? '']));
+  const { meanings } = v.getMetadata(schema) as { readonly meanings?: Meanings };
+  return (
+    meanings && new Map(Object.entries(meanings).map(([value, meaning]) => [value, meaning()]))
+  );
 }
 
 /** An enumeration whose meanings the views show too. */
 function oneOfVerdicts<const Value extends string>(verdicts: Readonly<Record<Value, Verdict>>) {
   const meanings = Object.entries<Verdict>(verdicts).map(([value, { meaning }]) => [
     value,
-    meaning.message,
+    meaning,
   ]);
-  return oneOf(Object.fromEntries(meanings) as Readonly<Record<Value, string>>);
+  return oneOf(Object.fromEntries(meanings) as Meanings<Value>);
 }
 
 export const DecisionSchema = oneOfVerdicts(DECISIONS);
@@ -59,18 +58,18 @@ export const ValidationOutcomeSchema = oneOfVerdicts({
 export const AmlApplicabilitySchema = oneOfVerdicts(AML_APPLICABILITIES);
 
 export const ReadAccuracySchema = oneOf({
-  High: 'The value was read with high confidence.',
-  Low: 'The value may have been read incorrectly. Compare it with the picture.',
+  High: () => l10n.t('The value was read with high confidence.'),
+  Low: () => l10n.t('The value may have been read incorrectly. Compare it with the picture.'),
 });
 
 export const FieldTypeSchema = oneOf({
-  string: 'Text.',
-  image: 'A picture on the document, such as a signature.',
+  string: () => l10n.t('Text.'),
+  image: () => l10n.t('A picture on the document, such as a signature.'),
 });
 
 export const EnvironmentSchema = oneOf({
-  live: 'A journey of a real applicant.',
-  sandbox: 'A journey made for testing.',
+  live: () => l10n.t('A journey of a real applicant.'),
+  sandbox: () => l10n.t('A journey made for testing.'),
 });
 
 export const SelfieStatusSchema = oneOfVerdicts(SELFIE_STATUSES);
@@ -78,15 +77,15 @@ export const SelfieStatusSchema = oneOfVerdicts(SELFIE_STATUSES);
 export const RuleOutcomeSchema = oneOfVerdicts(RULE_OUTCOMES);
 
 export const ImageSourceSchema = oneOf({
-  Selfie: 'The selfie of this journey.',
-  Applicant: 'The picture of the applicant that IDWise has from their onboarding.',
+  Selfie: () => l10n.t('The selfie of this journey.'),
+  Applicant: () => l10n.t('The picture of the applicant that IDWise has from their onboarding.'),
 });
 
 export const DocumentImageSourceSchema = oneOf({
-  Selfie: 'The selfie of this journey.',
-  Document: 'The portrait on the document.',
-  AdditionalFace: 'A face from another source.',
-  AdditionalFaces: 'Faces from another source.',
+  Selfie: () => l10n.t('The selfie of this journey.'),
+  Document: () => l10n.t('The portrait on the document.'),
+  AdditionalFace: () => l10n.t('A face from another source.'),
+  AdditionalFaces: () => l10n.t('Faces from another source.'),
 });
 
 export const LivenessCodeSchema = oneOf({
@@ -102,7 +101,9 @@ export const LivenessCodeSchema = oneOf({
   NOT_LIVE: livenessMeaning('NOT_LIVE'),
 });
 
-function livenessMeaning(code: string): string {
-  const { meaning, advice } = explainLiveness(code) ?? { meaning: '', advice: '' };
-  return `${meaning} ${advice}`;
+function livenessMeaning(code: string): () => string {
+  return () => {
+    const { meaning, advice } = explainLiveness(code) ?? { meaning: '', advice: '' };
+    return `${meaning} ${advice}`;
+  };
 }

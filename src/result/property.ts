@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import type { Message } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import type { PersonalField } from './personal';
 
@@ -76,11 +76,7 @@ export function privacyOf(schema: v.GenericSchema): Privacy | undefined {
   return metadataOf(schema).privacy;
 }
 
-const labels = new WeakMap<v.GenericSchema, Message<ShownText>>();
-
 /** The label of a property; empty for other schemas. */
-export function labelOf(schema: v.GenericSchema): Message<ShownText> {
-  const label = labels.get(schema) ?? { message: metadataOf(schema).label ?? '', args: [] };
-  labels.set(schema, label);
-  return label;
+export function labelOf(schema: v.GenericSchema): ShownText {
+  return l10n.t(metadataOf(schema).label ?? '') as ShownText;
 }

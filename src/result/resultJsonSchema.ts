@@ -1,6 +1,7 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import type { OnboardingSchema } from './onboardingSchema';
 import type { ResultKind } from './ResultKind';
+import type { Meanings } from './enumerations';
 import { RESULT_SCHEMAS } from './resultKinds';
 import type { SpotCheckSchema } from './spotCheckSchema';
 
@@ -56,10 +57,18 @@ export function resultJsonSchema(kind: ResultKind): object {
   const schema = toJsonSchema(RESULT_SCHEMAS[kind], {
     // `title` is our own wording of what was expected; `check` has no equivalent.
     ignoreActions: ['title', 'check'],
-    overrideAction: ({ valibotAction, jsonSchema }) =>
-      valibotAction.type === 'regex' && 'message' in valibotAction
-        ? { ...jsonSchema, patternErrorMessage: valibotAction.message }
-        : undefined,
+    overrideAction: ({ valibotAction, jsonSchema }) => {
+      if (valibotAction.type === 'regex' && 'message' in valibotAction) {
+        return { ...jsonSchema, patternErrorMessage: valibotAction.message };
+      }
+      const { meanings, ...others } = jsonSchema as JsonSchema & { readonly meanings?: Meanings };
+      return (
+        meanings && {
+          ...others,
+          enumDescriptions: Object.values(meanings).map((meaning) => meaning()),
+        }
+      );
+    },
     overrideSchema: ({ valibotSchema, jsonSchema }) => {
       if (valibotSchema.type === 'object') return { ...jsonSchema, additionalProperties: false };
       const [wrapped] = valibotSchema.type === 'nullable' ? (jsonSchema.anyOf ?? []) : [];

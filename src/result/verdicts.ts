@@ -1,4 +1,4 @@
-import { message, type Message } from '../text/localization';
+import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 import type { ResultKind } from './ResultKind';
 
@@ -13,7 +13,7 @@ export interface VerdictIcon {
 
 /** Meaning and appearance of a decision or an outcome. */
 export interface Verdict {
-  readonly meaning: Message<ShownText>;
+  readonly meaning: () => ShownText;
   readonly tone: Tone;
   readonly icon: VerdictIcon;
 }
@@ -30,21 +30,24 @@ const UNKNOWN: VerdictIcon = { id: 'question', color: 'editorWarning.foreground'
 /** The documented values of `system_decision`, in the order of the documentation. */
 export const DECISIONS = {
   Incomplete: {
-    meaning: message(
-      'The journey is not finished, so there is nothing to decide yet. Request it again when the applicant is done.',
-    ),
+    meaning: () =>
+      l10n.t(
+        'The journey is not finished, so there is nothing to decide yet. Request it again when the applicant is done.',
+      ),
     tone: 'neutral',
     icon: WAITING,
   },
   Complete: {
-    meaning: message('The journey finished and passed every check and rule. Treat it as passed.'),
+    meaning: () =>
+      l10n.t('The journey finished and passed every check and rule. Treat it as passed.'),
     tone: 'positive',
     icon: PASSED,
   },
   Refer: {
-    meaning: message(
-      'The journey finished, but at least one check or rule failed. Review the journey before you accept it.',
-    ),
+    meaning: () =>
+      l10n.t(
+        'The journey finished, but at least one check or rule failed. Review the journey before you accept it.',
+      ),
     tone: 'negative',
     icon: FAILED,
   },
@@ -53,7 +56,7 @@ export const DECISIONS = {
 export type Decision = keyof typeof DECISIONS;
 
 const REJECTED: Verdict = {
-  meaning: message('The journey was rejected. Do not accept the applicant.'),
+  meaning: () => l10n.t('The journey was rejected. Do not accept the applicant.'),
   tone: 'negative',
   icon: FAILED,
 };
@@ -67,7 +70,7 @@ export const ONBOARDING_DECISIONS = {
 /** The documented values of `manual_decision`. */
 export const MANUAL_DECISIONS = {
   Approved: {
-    meaning: message('A reviewer approved the journey. Treat it as passed.'),
+    meaning: () => l10n.t('A reviewer approved the journey. Treat it as passed.'),
     tone: 'positive',
     icon: PASSED,
   },
@@ -75,25 +78,28 @@ export const MANUAL_DECISIONS = {
 } as const satisfies Verdicts;
 
 const NO_DECISION_VERDICT: Verdict = {
-  meaning: message(
-    'IDWise has not decided yet. This is normal while the journey runs or is being processed.',
-  ),
+  meaning: () =>
+    l10n.t(
+      'IDWise has not decided yet. This is normal while the journey runs or is being processed.',
+    ),
   tone: 'neutral',
   icon: WAITING,
 };
 
 const UNKNOWN_DECISION: Readonly<Record<ResultKind, Verdict>> = {
   spotCheck: {
-    meaning: message(
-      'This decision is not in the documentation of spot checks. Do not treat it as passed before you know what it means.',
-    ),
+    meaning: () =>
+      l10n.t(
+        'This decision is not in the documentation of spot checks. Do not treat it as passed before you know what it means.',
+      ),
     tone: 'caution',
     icon: UNKNOWN,
   },
   onboarding: {
-    meaning: message(
-      'This decision is not in the documentation of onboarding journeys. Do not treat it as passed before you know what it means.',
-    ),
+    meaning: () =>
+      l10n.t(
+        'This decision is not in the documentation of onboarding journeys. Do not treat it as passed before you know what it means.',
+      ),
     tone: 'caution',
     icon: UNKNOWN,
   },
@@ -101,14 +107,14 @@ const UNKNOWN_DECISION: Readonly<Record<ResultKind, Verdict>> = {
 
 /** The documented values of `selfie.status`. */
 export const SELFIE_STATUSES = {
-  Complete: { meaning: message('The selfie step passed.'), tone: 'positive', icon: PASSED },
+  Complete: { meaning: () => l10n.t('The selfie step passed.'), tone: 'positive', icon: PASSED },
   Refer: {
-    meaning: message('The selfie step did not pass. Review it manually.'),
+    meaning: () => l10n.t('The selfie step did not pass. Review it manually.'),
     tone: 'negative',
     icon: FAILED,
   },
   'Not Started': {
-    meaning: message('The applicant has not reached the selfie step.'),
+    meaning: () => l10n.t('The applicant has not reached the selfie step.'),
     tone: 'neutral',
     icon: WAITING,
   },
@@ -117,17 +123,17 @@ export const SELFIE_STATUSES = {
 /** The documented results of a rule and of its details. */
 export const RULE_OUTCOMES = {
   Passed: {
-    meaning: message('The check found no problem.'),
+    meaning: () => l10n.t('The check found no problem.'),
     tone: 'positive',
     icon: PASSED,
   },
   Failed: {
-    meaning: message('The check found a problem.'),
+    meaning: () => l10n.t('The check found a problem.'),
     tone: 'negative',
     icon: FAILED,
   },
   CouldNotApply: {
-    meaning: message('There was nothing to check, so this is neither passed nor failed.'),
+    meaning: () => l10n.t('There was nothing to check, so this is neither passed nor failed.'),
     tone: 'caution',
     icon: SKIPPED,
   },
@@ -135,14 +141,14 @@ export const RULE_OUTCOMES = {
 
 /** The documented values of a document's `progress`. */
 export const DOCUMENT_PROGRESS = {
-  Completed: { meaning: message('The step is finished.'), tone: 'positive', icon: PASSED },
+  Completed: { meaning: () => l10n.t('The step is finished.'), tone: 'positive', icon: PASSED },
   Started: {
-    meaning: message('The applicant has started the step but not finished it.'),
+    meaning: () => l10n.t('The applicant has started the step but not finished it.'),
     tone: 'neutral',
     icon: WAITING,
   },
   NotStarted: {
-    meaning: message('The applicant has not reached the step.'),
+    meaning: () => l10n.t('The applicant has not reached the step.'),
     tone: 'neutral',
     icon: WAITING,
   },
@@ -150,10 +156,10 @@ export const DOCUMENT_PROGRESS = {
 
 /** The documented results of a document's authenticity checks. */
 export const VALIDATION_RESULTS = {
-  Passed: { meaning: message('The check found no problem.'), tone: 'positive', icon: PASSED },
-  Failed: { meaning: message('The check found a problem.'), tone: 'negative', icon: FAILED },
+  Passed: { meaning: () => l10n.t('The check found no problem.'), tone: 'positive', icon: PASSED },
+  Failed: { meaning: () => l10n.t('The check found a problem.'), tone: 'negative', icon: FAILED },
   Undetermined: {
-    meaning: message('The check had no clear result, so this is neither passed nor failed.'),
+    meaning: () => l10n.t('The check had no clear result, so this is neither passed nor failed.'),
     tone: 'caution',
     icon: SKIPPED,
   },
@@ -162,22 +168,22 @@ export const VALIDATION_RESULTS = {
 /** The documented values of `applicability`. */
 export const AML_APPLICABILITIES = {
   'Not Ready Yet': {
-    meaning: message('The search has not been made yet.'),
+    meaning: () => l10n.t('The search has not been made yet.'),
     tone: 'neutral',
     icon: WAITING,
   },
   Skipped: {
-    meaning: message('The search was skipped for this journey.'),
+    meaning: () => l10n.t('The search was skipped for this journey.'),
     tone: 'neutral',
     icon: SKIPPED,
   },
   Disabled: {
-    meaning: message('The search is switched off for this flow.'),
+    meaning: () => l10n.t('The search is switched off for this flow.'),
     tone: 'neutral',
     icon: SKIPPED,
   },
   Applicable: {
-    meaning: message('The applicant was searched in the datasets.'),
+    meaning: () => l10n.t('The applicant was searched in the datasets.'),
     tone: 'positive',
     icon: PASSED,
   },

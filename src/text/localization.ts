@@ -17,14 +17,22 @@ export interface Language {
 /** Languages that are written from right to left, by their tag without region. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
+let language: Language = { tag: 'en' };
 let canonicalTag = 'en';
 let writtenFrom: 'ltr' | 'rtl' = 'ltr';
 
 /** Says in which language everything is from now on; what is kept as text keeps its language. */
-export function speak({ tag, texts = {} }: Language): void {
+export function speak(other: Language): void {
+  language = other;
+  const { tag, texts = {} } = other;
   canonicalTag = canonical(tag);
   writtenFrom = RIGHT_TO_LEFT.has(canonicalTag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
   l10n.config({ contents: writtenFrom === 'rtl' ? isolated(texts) : texts });
+}
+
+/** The language for `speak` in a worker, which has texts of its own. */
+export function spoken(): Language {
+  return language;
 }
 
 /**
@@ -41,11 +49,6 @@ function isolated(texts: Readonly<Record<string, string>>): Record<string, strin
   );
 }
 
-export { t } from '@vscode/l10n';
-
-/** A text that is written out in the code. */
-type Literal<M extends string> = string extends M ? never : M;
-
 /** The language's tag for `Intl`, and for `lang` in a page; English when the editor's tag is not one. */
 export function languageTag(): string {
   return canonicalTag;
@@ -61,33 +64,6 @@ function canonical(tag: string): string {
   } catch {
     return 'en';
   }
-}
-
-/** A text to be said later, where the language is known: in another bundle, or in a worker's answer. */
-export interface Message<Text extends string = string> {
-  readonly message: string;
-  readonly args: readonly (Text | Message<Text>)[];
-}
-
-/** As `t`, but not said yet. */
-export function message<M extends string>(
-  text: M & Literal<M>,
-  ...args: (ShownText | Message<ShownText>)[]
-): Message<ShownText>;
-export function message(text: string, ...args: (string | Message)[]): Message;
-export function message(text: string, ...args: (string | Message)[]): Message {
-  return { message: text, args };
-}
-
-/** Says a message in the editor's language; a plain text is already final and stays as it is. */
-export function say(what: ShownText | Message<ShownText>): ShownText;
-export function say(what: string | Message): string;
-export function say(what: string | Message): string {
-  return typeof what === 'string' ? what : l10n.t(what.message, ...what.args.map(said));
-}
-
-function said(what: string | Message): string {
-  return say(what);
 }
 
 /** A whole number with separators: `12,345`. */

@@ -3,7 +3,6 @@ import type { Rule, RuleDetail } from '../result/ResultModel';
 import type { ShortList } from '../result/ShortList';
 import { valueOf, type Value } from '../result/Value';
 import { markdownText } from '../text/markdownText';
-import { say } from '../text/localization';
 import { textField } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import type { ShownText } from '../text/ShownText';
@@ -74,7 +73,7 @@ export function ruleDetailMarkdown(detail: RuleDetail): string {
 function explanation(text: Value<ShownText> | undefined): string[] {
   return text === undefined || valueOf(text) === undefined
     ? []
-    : [`${say(text.label)}: ${written(text)}`];
+    : [`${text.label}: ${written(text)}`];
 }
 
 function written(text: Value<ShownText>): string {

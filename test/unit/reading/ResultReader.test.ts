@@ -14,7 +14,9 @@ import {
   readResponse,
   type ReadOptions,
 } from '../../../src/reading/ResultReader';
+import { speak } from '../../../src/text/localization';
 import { readResponse as readInThread } from '../../support/readResponse';
+import { speakEnglish } from '../../support/speakEnglish';
 
 /** Long enough to be read in a worker. */
 const LONG = `{"journey_id": "${'x'.repeat(200_000)}"}`;
@@ -50,6 +52,7 @@ describe('a result that is read in a worker', () => {
   const bundle = join(__dirname, 'resultWorker.js');
 
   afterEach(() => rm(bundle, { force: true }));
+  afterEach(speakEnglish);
 
   for (const [what, script] of [
     ['ends without an answer', 'process.exit(0)'],
@@ -81,6 +84,17 @@ describe('a result that is read in a worker', () => {
     const reading = await readResponse(text, NOTHING_MASKED, undefined, READING);
     assert.ok(reading.ok);
     assert.deepEqual(reading, readInThread(text));
+  });
+
+  it('is said in the editor’s language', async () => {
+    await buildWorker();
+    speak({ tag: 'de', texts: { 'not documented': 'nicht dokumentiert', Rules: 'Regeln' } });
+    const reading = await readResponse(withDetails(100), NOTHING_MASKED, undefined, READING);
+    assert.ok(reading.ok);
+    const { model, deviations } = reading.impersonal;
+    const undocumented = deviations.find(({ path }) => path === 'undocumented');
+    assert.equal(undocumented?.expected, 'nicht dokumentiert');
+    assert.equal(model.rule_results.label, 'Regeln');
   });
 
   it('has its decision told first, if that is a documented one', async () => {

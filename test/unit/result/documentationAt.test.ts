@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { documentationAt, type Documentation } from '../../../src/result/documentationAt';
 import { explainLiveness } from '../../../src/result/meanings';
 import { decisionVerdict } from '../../../src/result/verdicts';
-import { say } from '../../../src/text/localization';
 import { aml, amlMatch, onboardingText } from '../support/onboarding';
 import { comparableText, rawText, sample } from '../support/results';
 
@@ -26,7 +25,7 @@ describe('documentationAt', () => {
       found.values,
       ['Incomplete', 'Complete', 'Refer'].map((value) => [
         value,
-        say(decisionVerdict(value, 'spotCheck').meaning),
+        decisionVerdict(value, 'spotCheck').meaning(),
       ]),
     );
   });
@@ -35,7 +34,7 @@ describe('documentationAt', () => {
     const found = at('"Complete"');
     assert.equal(found?.about, '"Complete"');
     assert.equal(found.name, 'Complete');
-    assert.equal(found.description, say(decisionVerdict('Complete', 'spotCheck').meaning));
+    assert.equal(found.description, decisionVerdict('Complete', 'spotCheck').meaning());
     assert.equal(found.values, undefined);
   });
 

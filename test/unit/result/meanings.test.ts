@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { explainLiveness } from '../../../src/result/meanings';
 import { decisionVerdict } from '../../../src/result/verdicts';
-import { say } from '../../../src/text/localization';
 
 const SENTENCE = /^[A-Z].{15,}\.$/s;
 
 describe('the meaning of a decision', () => {
   const meaningOf = (decision: string | undefined): string =>
-    say(decisionVerdict(decision, 'spotCheck').meaning);
+    decisionVerdict(decision, 'spotCheck').meaning();
 
   it('has a sentence of its own for each documented decision and for none', () => {
     const all = ['Incomplete', 'Complete', 'Refer', undefined].map(meaningOf);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { say } from '../../../src/text/localization';
 import { maskingBy, maskingKey, type MaskPolicy } from '../../../src/masking/Masking';
 import {
   comparableText as maskedComparableText,
@@ -56,11 +55,7 @@ export function deviationsOf(
   text: string,
   askedFor?: string,
 ): readonly { readonly path: string; readonly expected: string; readonly got: string }[] {
-  return readingOf(text, askedFor).deviations.map(({ path, expected, got }) => ({
-    path,
-    expected: say(expected),
-    got: say(got),
-  }));
+  return readingOf(text, askedFor).deviations;
 }
 
 /** The passed sample with `replacement` in place of what it must hold. */

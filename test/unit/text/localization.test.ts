@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, type CallExpression, type Node } from 'acorn';
+import { ancestor } from 'acorn-walk';
+import { transformSync } from 'esbuild';
 import * as l10n from '@vscode/l10n';
-import { readMessages } from '../../support/readMessages.mjs';
 import { decisionHeading } from '../../../src/explanations/decisionHeading';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { formatDuration } from '../../../src/result/times';
 import { direction, languageTag, speak } from '../../../src/text/localization';
+import { englishTexts } from '../../support/englishTexts';
 import { speakEnglish } from '../../support/speakEnglish';
 import { pageWords } from '../../../src/panel/pageWords';
 import { projectRoot } from '../../sandbox/projectRoot';
@@ -73,9 +76,16 @@ describe('the languages of the extension', () => {
   afterEach(speakEnglish);
 
   it('leave no text of the sources out', async () => {
-    const { messages, problems } = await readMessages();
-    assert.deepEqual(problems, []);
-    assert.deepEqual(Object.keys(readBundle('l10n/bundle.l10n.json')), messages);
+    assert.deepEqual(Object.keys(readBundle('l10n/bundle.l10n.json')), await englishTexts());
+  });
+
+  it('are spoken once they are known, and of texts that are written out', () => {
+    const source = "const A = l10n.t('A'); const f = () => [l10n.t(A), l10n.t('B')];";
+    assert.deepEqual(unsayable(source), ["l10n.t('A')", 'l10n.t(A)']);
+    const found = globSync('src/**/*.ts', { cwd: root }).flatMap((file) =>
+      unsayable(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(new Set(found), new Set(FOUND_ELSEWHERE));
   });
 
   it('are all that there are files for', () => {
@@ -219,6 +229,32 @@ describe('the languages of the extension', () => {
     assert.equal(l10n.t('Journey {0}: {1}', 'abc'), 'Journey abc: {1}');
   });
 });
+
+/** What `englishTexts` finds in the model and in the list of samples. */
+const FOUND_ELSEWHERE = [
+  'l10n.t(title)',
+  'l10n.t(description)',
+  "l10n.t(metadataOf(schema).label ?? '')",
+];
+
+/**
+ * The calls of a source that say no translation: while modules are read, when the language is not known, or of a text that cannot
+ * be found.
+ */
+function unsayable(source: string): string[] {
+  const { code } = transformSync(source, { loader: 'ts', charset: 'utf8' });
+  const calls: string[] = [];
+  ancestor(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), {
+    CallExpression(node: CallExpression, _: unknown, ancestors: Node[]) {
+      const callee = code.slice(node.callee.start, node.callee.end);
+      if (!/\bl10n\.t$/.test(callee)) return;
+      const isFound = callee === 'l10n.t' && node.arguments[0]?.type === 'Literal';
+      if (isFound && ancestors.some(({ type }) => type.includes('Function'))) return;
+      calls.push(code.slice(node.start, node.end).replaceAll('"', "'"));
+    },
+  });
+  return calls;
+}
 
 /** What a language model reads stays in the language it was written in. */
 function withoutModelWords(contributes: unknown): unknown {
