@@ -103,13 +103,15 @@ export function withEdits<T extends Edit>(
   edits: readonly T[],
   onEdit?: (edit: T, offset: number) => void,
 ): string {
-  let made = '';
+  const parts: string[] = [];
   let end = 0;
+  let added = 0;
   for (const edit of edits.toSorted((a, b) => a.offset - b.offset)) {
-    made += text.slice(end, edit.offset);
-    onEdit?.(edit, made.length);
-    made += edit.content;
+    parts.push(text.slice(end, edit.offset), edit.content);
+    onEdit?.(edit, edit.offset + added);
+    added += edit.content.length - edit.length;
     end = edit.offset + edit.length;
   }
-  return made + text.slice(end);
+  parts.push(text.slice(end));
+  return parts.join('');
 }

@@ -259,7 +259,7 @@ const Result = v.strictObject({
         v.length(3),
       ),
       others: v.optional(Text),
-      rules: v.array(Rule),
+      list: v.array(Rule),
       total: v.number(),
       showAll: v.optional(Text),
     }),
