@@ -76,6 +76,7 @@ describe('the chunks of the packed code', () => {
       packagesIn(chunk).map((name) => `${name} in ${chunk}`),
     );
     assert.deepEqual(places.toSorted(), [
+      '@vscode/l10n in dist/browser.js',
       'axios in dist/IdwiseClient.js',
       'jsonc-parser in dist/resultWorker.js',
       'valibot in dist/resultWorker.js',
