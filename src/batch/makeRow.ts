@@ -6,7 +6,12 @@ import { reasonsOf } from '../explanations/reasons';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { documentsOf, faceMatchOf, type JourneyDocument } from '../result/ResultModel';
+import {
+  documentsOf,
+  faceMatchOf,
+  hasPassedRules,
+  type JourneyDocument,
+} from '../result/ResultModel';
 import { formatDuration, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
 import type { BatchRow, RowPlace } from './BatchRow';
@@ -76,13 +81,9 @@ function documentCounts(result: ShownResult): Pick<BatchRow, 'documents'> {
   return { documents: { total: all.length, failed } };
 }
 
-/** Until a document is there, its rules count as not passed. */
-const UNFINISHED: ReadonlySet<string | undefined> = new Set(['NotStarted', 'Started']);
-
-function hasFailed({ progress, has_passed_rules, validation_result }: JourneyDocument): boolean {
-  if (UNFINISHED.has(valueOf(progress))) return false;
-  const outcome = valueOf(validation_result)?.validation_outcome;
-  return valueOf(has_passed_rules) === false || (outcome && valueOf(outcome)) === 'Failed';
+function hasFailed(document: JourneyDocument): boolean {
+  const outcome = valueOf(document.validation_result)?.validation_outcome;
+  return hasPassedRules(document) === false || (outcome && valueOf(outcome)) === 'Failed';
 }
 
 function times({ start_time, end_time }: ShownResult): Partial<BatchRow> {

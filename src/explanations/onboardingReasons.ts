@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
 import {
   documentsOf,
+  hasPassedRules,
   type AmlMatch,
   type FaceMatch,
   type JourneyDocument,
@@ -95,7 +96,7 @@ export function documentFailures(result: ShownResult): Failures {
     }
     // For a response without rules.
     const isUnexplained = checks === undefined && !differs && !hasFailedRules;
-    if (isUnexplained && valueOf(content.has_passed_rules) === false) {
+    if (isUnexplained && hasPassedRules(content) === false) {
       add('has_passed_rules', l10n.t('The document {0} did not pass its rules', name));
     }
   }

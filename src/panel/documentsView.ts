@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   documentsOf,
   faceMatchOf,
+  hasPassedRules,
   type JourneyDocument,
   type PlacedDocument,
   type ResultModel,
@@ -110,7 +111,7 @@ class DocumentsDrawing {
       progress: textField(progress, `${path}.progress`),
       progressTone: toneOf(DOCUMENT_PROGRESS, valueOf(progress)),
       passedRules: yesNoField(has_passed_rules, `${path}.has_passed_rules`),
-      rulesTone: verdictTone(valueOf(has_passed_rules)),
+      rulesTone: verdictTone(hasPassedRules(document)),
       fields: [...fieldsOf(texts, path), ...countryFields(document, path)],
       extracted: section(extracted_fields, (list) => this.extracted(list, index, path)),
       authenticity: section(document.validation_result, (validation) =>
@@ -222,7 +223,7 @@ function documentTone(document: JourneyDocument): Tone {
   const outcome = valueOf(document.validation_result)?.validation_outcome;
   const match = valueOf(document.face_match_result)?.is_matched;
   const tones = new Set([
-    verdictTone(valueOf(document.has_passed_rules)),
+    verdictTone(hasPassedRules(document)),
     ...(outcome ? [checkTone(outcome)] : []),
     verdictTone(match && valueOf(match)),
   ]);

@@ -200,3 +200,14 @@ export function documentsOf({
     return { index, name, key, path: `documents[${index}]`, value, content };
   });
 }
+
+/** Rules count as not passed until a document is there. */
+const UNFINISHED: ReadonlySet<string | undefined> = new Set(['NotStarted', 'Started']);
+
+/** Whether a document passed its rules; undefined before it is there. */
+export function hasPassedRules({
+  progress,
+  has_passed_rules,
+}: JourneyDocument): boolean | undefined {
+  return UNFINISHED.has(valueOf(progress)) ? undefined : valueOf(has_passed_rules);
+}

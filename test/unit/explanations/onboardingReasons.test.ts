@@ -144,6 +144,20 @@ describe('reasonsOf an onboarding journey', () => {
     ]);
   });
 
+  it('does not say of an unfinished document that it did not pass its rules', () => {
+    const begun = journeyDocument({
+      progress: 'Started',
+      has_passed_rules: false,
+      validation_result: null,
+      face_match_result: null,
+    });
+    const decided = { system_decision: 'Incomplete', final_decision: 'Incomplete' };
+    assert.deepEqual(texts({ ...decided, rule_results: null, documents: { '0': begun } }), [
+      'The applicant has not finished the document Passport',
+      'No rules have been applied yet',
+    ]);
+  });
+
   describe('with a rule that says the same', () => {
     const authentic = (...found: readonly (readonly [string, string])[]): Parts => ({
       document_validation: documentRule('Authentic Document', 'Failed', found),

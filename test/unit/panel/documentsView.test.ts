@@ -87,6 +87,12 @@ describe('the documents of a panel', () => {
     assert.deepEqual(labels({ issuing_country_code: null }).slice(1), ['Issuing country: Utopia']);
   });
 
+  const begun = {
+    progress: 'Started',
+    has_passed_rules: false,
+    validation_result: null,
+    face_match_result: null,
+  };
   const tones: readonly (readonly [string, object, string])[] = [
     ['passed', {}, 'positive'],
     ['did not pass its rules', { has_passed_rules: false }, 'negative'],
@@ -101,6 +107,7 @@ describe('the documents of a panel', () => {
       'caution',
     ],
     ['shows another face', { face_match_result: identityCard.face_match_result }, 'negative'],
+    ['is begun, whose rules count as not passed', begun, 'neutral'],
     [
       'is not judged yet',
       { has_passed_rules: null, validation_result: null, face_match_result: null },
