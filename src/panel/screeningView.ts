@@ -8,7 +8,6 @@ import { visibleText } from '../text/visibleText';
 import { itemsOf, type IsExpanded, type ShownItems } from './ExpandedLists';
 import {
   field,
-  fieldsOf,
   joinedParts,
   listField,
   notProvided,
@@ -260,10 +259,12 @@ class ScreeningDrawing {
       textField(match.notes, `${path}.notes`),
       ...ifPresent(match.details, (details) => ({
         ...textField(details, `${path}.details`),
-        isCode: true as const,
+        ...(isProvided(details) && { isCode: true as const }),
       })),
       ...ifPresent(match.is_whitelisted, (value) => yesNoField(value, `${path}.is_whitelisted`)),
-      ...fieldsOf(texts, path).filter(({ state }) => state !== 'notProvided'),
+      ...Object.entries(texts).flatMap(([key, text]) =>
+        ifPresent(text, (value) => textField(value, `${path}.${key}`)),
+      ),
     ];
     return { fields: fields.map((each) => this.shown(each)), longest };
   }

@@ -127,14 +127,16 @@ function judged(tone: Tone, field: FieldView): TemplateResult {
 
 function faceFact({ verdict, tone, score }: FaceMatchView, isInRegion: boolean): TemplateResult {
   return html`${judged(tone, verdict)}
-    <span class="note">${score.label} ${fieldValue(score)}</span>
-    ${
-      isInRegion
-        ? html`<button class="link" @click=${() => showPlace({ region: 'faceMatch' })}>
-            ${words.toFaceMatch}
-          </button>`
-        : nothing
-    }`;
+    <div class="faceScore">
+      <span class="note">${score.label} ${fieldValue(score)}</span>
+      ${
+        isInRegion
+          ? html`<button class="link" @click=${() => showPlace({ region: 'faceMatch' })}>
+              ${words.toFaceMatch}
+            </button>`
+          : nothing
+      }
+    </div>`;
 }
 
 /** Null in a document means not provided, and not absent from the journey. */

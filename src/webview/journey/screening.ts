@@ -44,6 +44,7 @@ export function screening(
 }
 
 function search({ applicability, meaning, fields, matches }: AmlView): TemplateResult {
+  const without = withoutMatches(matches);
   return html`${fieldList(
     [],
     [
@@ -53,22 +54,22 @@ function search({ applicability, meaning, fields, matches }: AmlView): TemplateR
         applicability.path,
       ),
       ...fields.map((field) => fieldLine(field.label, fieldValue(field), field.path)),
-      ...(matches.state === 'absent'
-        ? [
-            fieldLine(
-              words.matches,
-              html`<span class="value notProvided">${words.notProvided}</span>`,
-            ),
-          ]
-        : []),
+      ...(without === undefined
+        ? []
+        : [fieldLine(words.matches, html`<span class="value notProvided">${without}</span>`)]),
     ],
   )}
-  ${matches.state === 'absent' ? nothing : sectionContent(matches, matchTable)}`;
+  ${without === undefined ? sectionContent(matches, matchTable) : nothing}`;
+}
+
+/** The words in place of a table without rows. */
+function withoutMatches(matches: AmlView['matches']): string | undefined {
+  if (matches.state === 'absent') return words.notProvided;
+  return matches.state === 'present' && matches.content.total === 0 ? words.noMatches : undefined;
 }
 
 // Explicit roles, because the CSS for narrow pages changes `display`, which would remove the table's semantics.
-function matchTable({ columns, list, total, showAll }: MatchesView): TemplateResult {
-  if (total === 0) return html`<p class="quiet noMatches">${words.noMatches}</p>`;
+function matchTable({ columns, list, showAll }: MatchesView): TemplateResult {
   return html`<table class="matches" role="table" aria-label=${words.matches}>
       <thead role="rowgroup">
         <tr role="row">
@@ -85,15 +86,11 @@ function matchRows(match: MatchView, columns: readonly ShownText[]): TemplateRes
     match;
   return html`<tbody role="rowgroup" data-vscode-context=${inResult(path)}>
     <tr role="row">
-      <td role="cell" class="score">${fieldValue(score)}</td>
+      <td role="cell">${fieldValue(score)}</td>
       <th scope="row" role="rowheader">${fieldValue(name)}</th>
       <td role="cell" class="datasets">${fieldValue(datasets)}</td>
       <td role="cell" class="countries">${fieldValue(countries)}</td>
-      ${
-        status === undefined
-          ? nothing
-          : html`<td role="cell" class="status">${fieldValue(status)}</td>`
-      }
+      ${status === undefined ? nothing : html`<td role="cell">${fieldValue(status)}</td>`}
     </tr>
     <tr role="row" class="more">
       <td role="cell" colspan=${columns.length}>
