@@ -5,11 +5,12 @@ import { THEME_NAMES } from './themes/themes';
 /** Those of a panel beside others, and of one that has the window to itself. The height is 900 px. */
 const WIDTHS = [400, 1200] as const;
 
-/** What the page says at its beginning: what IDWise decided, why, where, and whose faces it compared. */
+/** What the page says at its beginning: what IDWise decided, why, where or how fast, and whose faces it compared. */
 interface FirstScreen {
   readonly decision: string;
   readonly reasons: readonly string[];
-  readonly environment: string;
+  /** The environment of a spot check, the duration of an onboarding journey. */
+  readonly firstField: string;
   /** Captions of the pictures that were compared. */
   readonly faces: readonly string[];
   /** What of this the window does not show as a whole before it is scrolled. */
@@ -31,7 +32,7 @@ function readFirstScreen(): FirstScreen {
   return {
     decision: readAll('h1').join(),
     reasons: readAll('#decision li'),
-    environment: readAll('#decision dd')[0] ?? '',
+    firstField: readAll('#decision dd')[0] ?? '',
     faces: readAll('#faceMatch figure'),
     outside,
   };
@@ -44,7 +45,7 @@ const KNOWN: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
   passed: {
     decision: 'Complete',
     reasons: ['All 2 rules passed'],
-    environment: 'live',
+    firstField: 'live',
     faces: BOTH_FACES,
   },
   'not-live': {
@@ -52,7 +53,7 @@ const KNOWN: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
     reasons: [
       'Selfie Liveness failed: The selfie seems to be taken from a screen: the edges of a device are visible around the face.',
     ],
-    environment: 'live',
+    firstField: 'live',
     faces: BOTH_FACES,
   },
   'forty-rules': {
@@ -67,8 +68,17 @@ const KNOWN: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
       'Face Of Other Applicant could not be applied: The search is not enabled for this account.',
       'Barcode Matches Page could not be applied: Licences of this country carry no barcode on the front.',
     ],
-    environment: 'sandbox',
+    firstField: 'sandbox',
     faces: BOTH_FACES,
+  },
+  referred: {
+    decision: 'Refer',
+    reasons: [
+      'The document Driving licence failed the authenticity checks: Typefaces · Portrait',
+      'Approved Nationality could not be applied: A driving licence does not say a nationality.',
+    ],
+    firstField: '3 min 30 sec',
+    faces: ['Selfie (face match)', 'Document (face match)'],
   },
 };
 
@@ -87,7 +97,7 @@ for (const { slug } of SAMPLE_JOURNEYS) {
         expect(outside, look).toEqual([]);
         expect(said.decision, look).not.toBe('');
         expect(said.reasons, look).not.toEqual([]);
-        expect(said.environment, look).not.toBe('');
+        expect(said.firstField, look).not.toBe('');
         if (KNOWN[slug] !== undefined) expect(said, look).toEqual(KNOWN[slug]);
       }
     }

@@ -100,17 +100,20 @@ const root = projectRoot();
 const samplesFolder = join(root, 'media/samples');
 const samples = new SampleSource(root);
 
-/** The bundled spot checks. */
-export const SAMPLE_JOURNEYS = (
-  JSON.parse(readFileSync(join(samplesFolder, 'index.json'), 'utf8')) as readonly Omit<
-    SampleJourney,
-    'text'
-  >[]
-).filter(({ kind }) => kind === 'spotCheck');
+/** The bundled journeys of both kinds. */
+export const SAMPLE_JOURNEYS = JSON.parse(
+  readFileSync(join(samplesFolder, 'index.json'), 'utf8'),
+) as readonly Omit<SampleJourney, 'text'>[];
 
 /** The text of a bundled journey's result. */
 export function sampleText(slug: string): string {
-  return readFileSync(join(samplesFolder, `${slug}.json`), 'utf8');
+  const isOnboarding = SAMPLE_JOURNEYS.some(
+    (sample) => sample.slug === slug && sample.kind === 'onboarding',
+  );
+  return readFileSync(
+    join(samplesFolder, isOnboarding ? 'onboarding' : '', `${slug}.json`),
+    'utf8',
+  );
 }
 
 /** The bytes of a bundled picture. */
@@ -169,6 +172,8 @@ export class Host {
     this.kindsAsked = source instanceof WrittenSource ? source.kinds : [];
     const masked = (typeof journey === 'string' ? undefined : journey.masked) ?? [
       'personal_number',
+      'document_fields',
+      'screening',
     ];
     const readAtOnce: Reader = (text, askedFor) =>
       readResponse(text, askedFor, this.privacyMode.policy);

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { SAMPLE_JOURNEYS, neverAnswers, type Journey } from './host';
 import { manyOf, onboarding } from '../support/onboardingJourneys';
 import { onboardingJourney } from './states';
@@ -94,4 +95,55 @@ test('nothing moves when a picture arrives', async ({ enterNamed, openPanel }) =
   await openPanel('passed');
   await panelPage.complete();
   expect(await heights()).toEqual(loading);
+});
+
+/** Where each element is, in pixels. */
+async function boxesOf(elements: Locator): Promise<Pick<DOMRect, 'y' | 'height'>[]> {
+  return elements.evaluateAll((all) =>
+    all.map((each) => {
+      const { y, height } = each.getBoundingClientRect();
+      return { y, height };
+    }),
+  );
+}
+
+test('a match of the screening is one line of the table, with its details below the name', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel('aml-rejected');
+  await panelPage.complete();
+  const { page } = panelPage;
+  const match = page.getByRole('table', { name: 'Matches' }).locator('tbody').first();
+  const cells = await boxesOf(match.locator('tr').first().locator('th, td'));
+  expect(cells).toHaveLength(5);
+  expect(new Set(cells.map(({ y }) => y)).size).toBe(1);
+  const name = await match.getByRole('rowheader').boundingBox();
+  const details = await match.getByText('Details of match 1').boundingBox();
+  expect(details?.x).toBeCloseTo(name?.x ?? Number.NaN, 0);
+});
+
+test('faces that a screening compared stand side by side, apart from the next comparison', async ({
+  openPanel,
+}) => {
+  const { panelPage } = await openPanel('other-person');
+  await panelPage.complete();
+  const comparisons = panelPage.page.locator('#screening .comparison');
+  for (const width of [1200, 400]) {
+    await panelPage.setWidth(width);
+    const [first, second] = await boxesOf(comparisons);
+    if (first === undefined || second === undefined) throw new Error('There are two comparisons.');
+    expect(second.y - first.y - first.height, `${width} px`).toBeGreaterThanOrEqual(12);
+    const [selfie, other] = await boxesOf(comparisons.first().getByRole('img'));
+    expect(other?.y, `${width} px`).toBe(selfie?.y);
+  }
+});
+
+test('the only picture of a document is large enough to be read', async ({ openPanel }) => {
+  const { panelPage } = await openPanel('referred');
+  await panelPage.complete();
+  const front = panelPage.page.getByRole('img', { name: 'Front, Driving licence' });
+  for (const width of [1200, 400]) {
+    await panelPage.setWidth(width);
+    expect((await front.boundingBox())?.width, `${width} px`).toBeGreaterThan(300);
+  }
 });

@@ -529,13 +529,10 @@ export const documentPictures = Object.fromEntries(
   Object.entries(DOCUMENT_PICTURES).map(([path, bytes]) => [path, [sends(bytes)]]),
 );
 
-/** As the settings have it unless told. */
-const maskedByDefault = ['personal_number', 'document_fields', 'screening'] as const;
-
 /** A journey of an account with the pictures of its documents. */
 export function onboardingJourney(text: string, others: Partial<Journey> = {}): Journey {
   const pictures = documentPictures;
-  return { id: ID, results: [sends(text)], pictures, masked: maskedByDefault, ...others };
+  return { id: ID, results: [sends(text)], pictures, ...others };
 }
 
 const onboardings: readonly PanelState[] = [
