@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { RESULT_CALLS } from '../sandbox/JourneyKind';
 import type { KeyPair } from '../sandbox/keys';
 import type { RecordedRequest, SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from './addProfile.mts';
@@ -64,12 +65,22 @@ export class Inspector {
     return this.#window.tab(tabTitle(id));
   }
 
-  /** The requests for the result of a journey; of all journeys, when left out. */
+  /** The requests for the result of a journey, of either kind; of all journeys, when left out. */
   resultRequests(id = ''): readonly RecordedRequest[] {
     return this.#sandbox.requests.filter(({ path }) =>
-      path.startsWith(`/journey/v2/spot-checks/${id}`),
+      [spotCheckPath(id), onboardingPath(id)].some((start) => path.startsWith(start)),
     );
   }
+}
+
+/** What a spot check is requested by. */
+export function spotCheckPath(id: string): string {
+  return `/journey/${RESULT_CALLS.spotCheck}/${id}`;
+}
+
+/** What an onboarding journey is requested by. */
+export function onboardingPath(id: string): string {
+  return `/journey/${RESULT_CALLS.onboarding}/${id}`;
 }
 
 /** What the tab of a journey is called. */

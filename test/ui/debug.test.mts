@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
+import { onboardingPath, spotCheckPath } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
 const EXTENSION_ID = 'journey-inspector.idwise-journey-inspector';
@@ -27,7 +28,15 @@ test('a journey is met in code, in a log, in a webhook body, in the terminal and
     path.join(workspace, 'incident.log'),
     [passed, unknown].map((id) => `ERROR verify failed journey_id=${id}\n`).join(''),
   );
-  await writeFile(path.join(workspace, 'hook.json'), webhook(passed, 'Refer'));
+  const onboarding = sandbox.journey('approved').id;
+  await writeFile(
+    path.join(workspace, 'hook.json'),
+    webhook('Finished Spot Check', { systemDecision: 'Refer', spotCheckJourneyId: passed }),
+  );
+  await writeFile(
+    path.join(workspace, 'onboarding.json'),
+    webhook('Finished Journey', { systemDecision: 'Complete', journeyId: onboarding }),
+  );
   sandbox.forgetRequests();
 
   async function hover(id: string): Promise<Locator> {
@@ -79,6 +88,20 @@ test('a journey is met in code, in a log, in a webhook body, in the terminal and
     expect(inspector.resultRequests()).toHaveLength(1);
   });
 
+  await test.step('an onboarding journey of a webhook body is asked for as one', async () => {
+    await window.openFile('onboarding.json');
+    const said = await hover(onboarding);
+    await expect(
+      said.getByText('Webhook: Finished Journey — this onboarding journey ended.'),
+    ).toBeVisible();
+    await said.getByRole('link', { name: 'Open journey' }).click();
+    const frame = await window.untilJourneyDrawn(onboarding);
+    await expect(frame.getByRole('region', { name: 'Documents', exact: true })).toBeVisible();
+    expect(inspector.resultRequests(onboarding).map(({ path }) => path)).toEqual([
+      onboardingPath(onboarding),
+    ]);
+  });
+
   await test.step('the hover in a log says the decision that is known, and never asks for one', async () => {
     await window.openFile('incident.log');
     await expect(await hover(passed)).toContainText('Complete');
@@ -88,9 +111,11 @@ test('a journey is met in code, in a log, in a webhook body, in the terminal and
     // A request of the hover's would be older than the one of this journey.
     const { id } = sandbox.journey('deviating');
     await inspector.showJourney(id);
-    expect(inspector.resultRequests().map(({ path }) => path)).toEqual(
-      [passed, id].map((asked) => `/journey/v2/spot-checks/${asked}`),
-    );
+    expect(inspector.resultRequests().map(({ path }) => path)).toEqual([
+      spotCheckPath(passed),
+      onboardingPath(onboarding),
+      spotCheckPath(id),
+    ]);
   });
 
   await test.step('the prompt begins with the ID under the cursor', async () => {
@@ -149,7 +174,10 @@ test('a journey is met in code, in a log, in a webhook body, in the terminal and
   });
 });
 
-function webhook(spotCheckJourneyId: string, systemDecision: string): string {
-  const body = { eventId: '8d0b7c1e', referenceNo: null, systemDecision, spotCheckJourneyId };
-  return JSON.stringify({ event: 'Finished Spot Check', body }, undefined, 2);
+function webhook(event: string, body: Readonly<Record<string, string>>): string {
+  return JSON.stringify(
+    { event, body: { eventId: '8d0b7c1e', referenceNo: null, ...body } },
+    undefined,
+    2,
+  );
 }

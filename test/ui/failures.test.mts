@@ -2,6 +2,7 @@ import type { FrameLocator, Locator } from '@playwright/test';
 import { errorAnswer } from '../sandbox/answer';
 import type { Fault } from '../sandbox/Fault';
 import { wellKnownFaults } from '../sandbox/wellKnownFaults';
+import { onboardingPath, spotCheckPath } from './Inspector.mts';
 import { naturalWidth } from './naturalWidth.mts';
 import { expect, test } from './test.mts';
 
@@ -81,14 +82,6 @@ const FAILURES: readonly {
   },
   { fault: 4032, what: '403 of a firewall', heading: 'Access refused', says: /firewall/ },
   {
-    fault: 4040,
-    // Both kinds of journeys are asked for.
-    requests: 2,
-    what: '404',
-    heading: 'Not found',
-    says: /HTTP 404 missing_requested_resource/,
-  },
-  {
     fault: 4033,
     what: '403 of a gateway that does not know the path',
     heading: 'Not a response from IDWise',
@@ -137,6 +130,19 @@ test('what goes wrong is said in its place with a way out, and is over when its 
       for (const secret of [apiKey, apiSecret, header]) expect(page).not.toContain(secret);
     });
   }
+
+  await test.step('an ID that no journey has is asked for as both kinds, and one alert says so', async () => {
+    const id = 'feed00000000000000000404';
+    const frame = await inspector.openJourney(id);
+    const alert = frame.getByRole('alert');
+    await expect(alert.getByRole('heading')).toHaveText('Not found');
+    await expect(alert).toContainText('neither a spot check nor an onboarding journey');
+    await expect(alert).toContainText('HTTP 404 missing_requested_resource');
+    expect(inspector.resultRequests(id).map(({ path }) => path)).toEqual([
+      spotCheckPath(id),
+      onboardingPath(id),
+    ]);
+  });
 
   await test.step('a report explains it, to which the panel leads, and whose notification leads on', async () => {
     const frame = await inspector.openJourney(faultId(4042));

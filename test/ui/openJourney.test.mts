@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { resultWithRules } from '../bench/resultWithRules';
 import { jsonAnswer } from '../sandbox/answer';
-import { tabTitle } from './Inspector.mts';
+import { onboardingPath, spotCheckPath, tabTitle } from './Inspector.mts';
 import { expect, test } from './test.mts';
 import { itemNames, unfold } from './window/SideBar.mts';
 
@@ -208,7 +208,23 @@ test('journeys are opened by their IDs, kept in the side bar, and there again la
       frame.getByRole('alert').getByRole('heading', { name: 'Not found' }),
     ).toBeVisible();
     expect(inspector.resultRequests().map(({ path }) => path)).toEqual([
-      `/journey/v2/spot-checks/${typed}`,
+      spotCheckPath(typed),
+      onboardingPath(typed),
+    ]);
+    sandbox.forgetRequests();
+  });
+
+  await test.step('an ID that is typed opens an onboarding journey as well', async () => {
+    const id = journeyId('referred');
+    const frame = await inspector.showJourney(id);
+    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Refer');
+    await expect(frame.getByText('Kind Onboarding', { exact: true })).toBeVisible();
+    for (const name of ['Documents', 'Screening']) {
+      await expect(frame.getByRole('region', { name, exact: true })).toBeVisible();
+    }
+    expect(inspector.resultRequests().map(({ path }) => path)).toEqual([
+      spotCheckPath(id),
+      onboardingPath(id),
     ]);
     sandbox.forgetRequests();
   });
@@ -225,9 +241,7 @@ test('journeys are opened by their IDs, kept in the side bar, and there again la
     const frame = await window.untilJourneyDrawn(passed);
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
     await expect(frame.getByText('Acme live', { exact: true })).toBeVisible();
-    expect(inspector.resultRequests().map(({ path }) => path)).toEqual([
-      `/journey/v2/spot-checks/${passed}`,
-    ]);
+    expect(inspector.resultRequests().map(({ path }) => path)).toEqual([spotCheckPath(passed)]);
   });
 
   await test.step('of a thousand rules the last one is found by the side bar', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './test.mts';
 
 const PERSONAL = {
@@ -64,5 +65,49 @@ test('the screen is shared without anything about the person', async ({
     const page = await frame.locator('html').innerHTML();
     for (const value of Object.values(PERSONAL)) expect(page).not.toContain(value);
     await expect(frame.locator('img')).toHaveCount(0);
+    await window.runCommand('IDWise: Toggle Privacy Mode');
+  });
+
+  await test.step('of an onboarding journey nothing stays in the window either', async () => {
+    const onboarding = sandbox.journey('approved');
+    const values = [...Object.values(PERSONAL), ...readFromDocuments(onboarding.text)];
+    frame = await inspector.showJourney(onboarding.id);
+    await frame.getByRole('button', { name: 'Reveal document fields' }).first().click();
+    await frame.getByRole('button', { name: 'Reveal personal number' }).first().click();
+    await expect(frame.getByRole('button', { name: /^Reveal (?:document|personal)/ })).toHaveCount(
+      0,
+    );
+    const revealed = await everything(window.page);
+    for (const value of values) expect(revealed).toContain(value);
+    await expect(frame.getByRole('img').first()).toBeVisible();
+
+    await privacyMode().click();
+    await expect(privacyMode()).toHaveAttribute('aria-pressed', 'true');
+    await expect(frame.locator('img, video')).toHaveCount(0);
+    await expect(frame.getByRole('region', { name: 'Documents', exact: true })).toBeVisible();
+    const shared = await everything(window.page);
+    for (const value of values) expect(shared).not.toContain(value);
   });
 });
+
+/** The values of all documents; a country's code stands beside its name as well. */
+function readFromDocuments(result: string): readonly string[] {
+  const { documents } = JSON.parse(result) as {
+    readonly documents: Readonly<
+      Record<
+        string,
+        { readonly extracted_fields: Readonly<Record<string, { value: string | null }>> }
+      >
+    >;
+  };
+  return Object.values(documents)
+    .flatMap(({ extracted_fields }) => Object.values(extracted_fields))
+    .flatMap(({ value }) => value?.split('\n') ?? [])
+    .filter((value) => value !== 'UTO');
+}
+
+/** All that is in the window and in its webviews, seen or not. */
+async function everything(page: Page): Promise<string> {
+  const frames = await Promise.all(page.frames().map((frame) => frame.content()));
+  return frames.join('\n').replaceAll('&lt;', '<');
+}

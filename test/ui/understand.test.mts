@@ -6,6 +6,7 @@ import { COLOR_THEMES } from './window/colorThemes.mts';
 import { itemNames, unfold } from './window/SideBar.mts';
 
 const PERSONAL_NUMBER = '850412-4471';
+const DOCUMENT_NUMBER = 'U44719025';
 
 /** What the keyboard reaches, as it says itself. */
 interface FocusedElement {
@@ -93,6 +94,26 @@ test('a decision is looked at and understood, whatever a person sees with and ty
     frame = await window.untilJourneyDrawn(passedId);
     await expect(frame.getByRole('button', { name: 'Reveal personal number' })).toBeVisible();
     expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
+  });
+
+  await test.step('what was read from a document is masked until it is revealed, and again after the tab was left', async () => {
+    const id = '5a5a5a5a5a5a000000000101';
+    frame = await inspector.openSample('Onboarding approved');
+    const passport = (): Locator => frame.getByRole('article', { name: 'Passport', exact: true });
+    const fields = (): Locator => passport().getByRole('table', { name: 'Extracted fields' });
+    const number = (text: string): Locator =>
+      fields().getByRole('row', { name: `Document Number ${text} High`, exact: true });
+    await expect(number('••••')).toBeVisible();
+    expect(await frame.locator('html').innerHTML()).not.toContain(DOCUMENT_NUMBER);
+
+    await passport().getByRole('button', { name: 'Reveal document fields', exact: true }).click();
+    await expect(number(DOCUMENT_NUMBER)).toBeVisible();
+
+    await window.openFile('README.md');
+    await inspector.tab(id).click();
+    frame = await window.untilJourneyDrawn(id);
+    await expect(number('••••')).toBeVisible();
+    expect(await frame.locator('html').innerHTML()).not.toContain(DOCUMENT_NUMBER);
   });
 
   const rules = await window.sideBar.view('Rule Results');
