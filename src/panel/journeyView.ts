@@ -58,7 +58,8 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
   const decided =
     result ??
     (decision && {
-      kind: 'spotCheck' as const,
+      // Its decisions include those of spot checks.
+      kind: 'onboarding' as const,
       system_decision: { label: '' as ShownText, state: 'value', value: decision } as const,
     });
   if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };

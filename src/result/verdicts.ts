@@ -53,8 +53,6 @@ export const DECISIONS = {
   },
 } as const satisfies Verdicts;
 
-export type Decision = keyof typeof DECISIONS;
-
 const REJECTED: Verdict = {
   meaning: () => l10n.t('The journey was rejected. Do not accept the applicant.'),
   tone: 'negative',
@@ -76,6 +74,9 @@ export const MANUAL_DECISIONS = {
   },
   Rejected: REJECTED,
 } as const satisfies Verdicts;
+
+/** A documented decision of a result of either kind. */
+export type Decision = keyof typeof ONBOARDING_DECISIONS | keyof typeof MANUAL_DECISIONS;
 
 const NO_DECISION_VERDICT: Verdict = {
   meaning: () =>

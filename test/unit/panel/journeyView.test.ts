@@ -24,6 +24,8 @@ describe('journeyView', () => {
     assert.deepEqual([view.heading, view.tone, view.busy], ['Refer', 'negative', true]);
     assert.deepEqual([view.error, view.result], [undefined, undefined]);
     assert.ok(!view.actions.some(({ id, enabled }) => id === 'rawResult' && enabled));
+    const reviewed = wholeView(stateOf({ loading: true, decision: 'Approved' }));
+    assert.deepEqual([reviewed.heading, reviewed.tone], ['Approved', 'positive']);
   });
 
   const headings: readonly (readonly [string, string, string])[] = [

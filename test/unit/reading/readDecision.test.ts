@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readDecision } from '../../../src/reading/readDecision';
+import { decisionOf } from '../../../src/result/ResultModel';
 import { valueOf } from '../../../src/result/Value';
-import { spotCheckOf } from '../support/results';
+import { onboardingText } from '../support/onboarding';
+import { readingOf, spotCheckOf } from '../support/results';
 
 describe('readDecision', () => {
   for (const decision of ['Incomplete', 'Complete', 'Refer']) {
@@ -18,7 +20,26 @@ describe('readDecision', () => {
     assert.equal(valueOf(spotCheckOf(text).system_decision), 'Complete');
   });
 
+  for (const decision of ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved']) {
+    it(`knows ${decision} of an onboarding journey, as the whole reading does`, () => {
+      const text = onboardingText({ system_decision: 'Refer', final_decision: decision });
+      assert.equal(readDecision(text), decision);
+      assert.equal(valueOf(decisionOf(readingOf(text).model)), decision);
+    });
+  }
+
+  it('says nothing of a final decision that is not documented, or is not of an onboarding journey', () => {
+    for (const decision of [null, 'Amara Nwosu-Lind', 'toString']) {
+      assert.equal(readDecision(onboardingText({ final_decision: decision })), undefined);
+    }
+    const spotCheck = { spot_checks: null, tenant_id: null, system_decision: 'Refer' };
+    const text = JSON.stringify({ ...spotCheck, final_decision: 'Approved' });
+    assert.equal(readDecision(text), undefined);
+    assert.equal(valueOf(decisionOf(readingOf(text).model)), 'Refer');
+  });
+
   for (const text of [
+    '{"system_decision": "Rejected"}',
     '{}',
     '{"system_decision": null}',
     '{"system_decision": "Amara Nwosu-Lind"}',
