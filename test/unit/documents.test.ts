@@ -4,13 +4,13 @@ import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 
 /** Folders that builds, tests and tools make. */
-const GENERATED = ['dist', 'node_modules', 'out', '.git', '.stryker-tmp', '.vscode-test'];
+const GENERATED = new Set(['dist', 'node_modules', 'out', '.git', '.stryker-tmp', '.vscode-test']);
 
 /** Every file and folder of the project, from its root, with `/` on every system. */
 const paths = new Set(
   ['**', '.*', '.*/**'].flatMap((pattern) =>
-    globSync(pattern, { cwd: projectRoot, exclude: (name) => GENERATED.includes(name) }).map(
-      (found) => found.split(path.sep).join('/'),
+    globSync(pattern, { cwd: projectRoot, exclude: (name) => GENERATED.has(name) }).map((found) =>
+      found.split(path.sep).join('/'),
     ),
   ),
 );
@@ -45,7 +45,7 @@ function isPath(word: string): boolean {
   return (
     /^(?:\.{1,2}\/)?\.?[a-z][\w.-]*(?:\/[\w.-]*)+$|^[\w.-]+\.(?:[cm]?[jt]s|json|md|css|ya?ml|svg|png)$/i.test(
       word,
-    ) && !GENERATED.includes(word.split('/')[0] ?? '')
+    ) && !GENERATED.has(word.split('/')[0] ?? '')
   );
 }
 
