@@ -1,7 +1,6 @@
 /**
- * Builds everything: the extension, its page and, with `--tests`, the tests. `--production` minifies and leaves out source
- * maps; `--metafile` writes what each bundle consists of to `out/meta.json`; `--watch` builds again whenever a source
- * changes.
+ * Builds everything: the extension, its page and, with `--tests`, the tests. `--production` minifies, leaves out source maps,
+ * and writes what each bundle consists of to `out/meta.json`; `--watch` builds again whenever a source changes.
  */
 import { build, context } from 'esbuild';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -150,7 +149,7 @@ if (watch) {
   await watchSources();
 } else {
   const results = await Promise.all(builds.map((options) => build(options)));
-  if (process.argv.includes('--metafile')) {
+  if (production) {
     await mkdir('out', { recursive: true });
     await writeFile('out/meta.json', JSON.stringify(results.map(({ metafile }) => metafile)));
   }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,20 +11,16 @@ import { runNpm } from './runNpm.mjs';
 // This file runs on whatever Node the machine has, and before anything is installed: it imports nothing from
 // node_modules.
 
-const stampFile = path.join(projectRoot, 'node_modules/.package-lock-hash');
-
 /**
- * Installs what package-lock.json names, unless exactly that is installed already. An interrupted installation is made
- * again.
+ * Installs what package-lock.json names, unless npm says in `node_modules` that it has: npm writes that at the end of an
+ * installation.
  *
  * @returns {Promise<void>}
  * @throws {Error} when npm fails, or another process is installing; the message says why.
  */
 export async function installDependencies() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(path.join(projectRoot, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) {
+  if (isInstalled()) {
+    await completeProjectNode();
     return;
   }
   const unlock = lockFolder('An installation');
@@ -33,9 +28,28 @@ export async function installDependencies() {
   const started = Date.now();
   await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: projectRoot });
   await completeProjectNode();
-  writeFileSync(stampFile, wanted);
   console.log(`Installed the dependencies in ${Math.round((Date.now() - started) / 1000)} s.`);
   unlock();
+}
+
+function isInstalled() {
+  const wanted = packagesOf('package-lock.json');
+  const installed = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(wanted).every(
+    ([folder, { version, optional, devOptional }]) =>
+      // The project itself; and of optional packages only those for this platform are installed.
+      folder === '' || optional || devOptional || installed[folder]?.version === version,
+  );
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} by their folders
+ */
+function packagesOf(lockFile) {
+  const file = path.join(projectRoot, lockFile);
+  if (!existsSync(file)) return {};
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
 function projectNode() {

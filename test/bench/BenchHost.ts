@@ -5,9 +5,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { packageFolder } from '../../scripts/packageFolder.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
+import { readZip } from '../package/readZip';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from '../ui/addProfile.mts';
 import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mts';
@@ -259,7 +259,12 @@ function packEmptyExtension(): Promise<string> {
 export async function packForCommands(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/inspector');
   await rm(folder, { recursive: true, force: true });
-  await cp(packageFolder, folder, { recursive: true });
+  for (const [name, bytes] of readZip(await readFile(vsixFile))) {
+    if (!name.startsWith('extension/')) continue;
+    const file = path.join(folder, path.relative('extension', name));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
   const manifestFile = path.join(folder, 'package.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
     activationEvents: string[];

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { runNpm } from '../../scripts/runNpm.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { BenchHost } from './BenchHost';
 import type { Comparison } from './Figure';
@@ -64,6 +65,6 @@ async function packCommit(commit: string): Promise<string> {
     const modules = 'node_modules';
     await symlink(path.join(projectRoot, modules), path.join(folder, modules), 'junction');
   }
-  await run(process.execPath, [path.join(folder, 'scripts/package.mjs')], { cwd: folder });
+  await runNpm(['run', 'package'], { cwd: folder });
   return path.join(folder, path.relative(projectRoot, vsixFile));
 }

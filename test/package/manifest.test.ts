@@ -67,7 +67,7 @@ describe('the packed manifest', () => {
     assert.equal(`${publisher}.${name}`, 'journey-inspector.idwise-journey-inspector');
     assert.equal(displayName, 'IDWise Journey Inspector');
     assert.equal(license, 'MIT');
-    assert.deepEqual(engines, { vscode: '^1.105.0' });
+    assert.deepEqual(engines, { vscode: '^1.105.0', node: '>=20' });
   });
 
   it('has what a gallery shows: an icon, a banner, and words to be found by', () => {
@@ -77,7 +77,7 @@ describe('the packed manifest', () => {
     assert.match(galleryBanner.color, /^#[0-9a-f]{6}$/);
     assert.equal(galleryBanner.theme, 'dark');
     assert.equal(pricing, 'Free');
-    assert.notEqual(categories.length, 0);
+    assert.deepEqual(categories, ['Testing', 'Other']);
     // The Marketplace takes no more.
     assert.ok(keywords.length > 0 && keywords.length <= 30);
   });
