@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Metafile } from 'esbuild';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import type { Figure } from './Figure';
@@ -46,18 +45,15 @@ export async function packageSize(): Promise<Figure[]> {
 
 /** The chunk of the entry point, and those that it loads at once. */
 async function loadedAtStart(): Promise<string[]> {
-  const text = await readFile(path.join(projectRoot, 'out/meta.json'), 'utf8');
-  const metafiles = JSON.parse(text) as Metafile[];
-  const outputs = Object.assign(
-    {},
-    ...metafiles.map((metafile) => metafile.outputs),
-  ) as Metafile['outputs'];
-  const loaded = new Set(['dist/extension.js']);
+  const text = await readFile(path.join(projectRoot, 'out/chunks.json'), 'utf8');
+  const chunks = JSON.parse(text) as { name: string; imports: string[] }[];
+  const loaded = new Set(['extension.js']);
   // The set grows while it is walked through.
-  for (const chunk of loaded) {
-    for (const { path: imported, kind, external } of outputs[chunk]?.imports ?? []) {
-      if (external !== true && kind === 'import-statement') loaded.add(imported);
+  for (const name of loaded) {
+    const chunk = chunks.find((other) => other.name === name);
+    for (const other of chunk?.imports ?? []) {
+      if (chunks.some((known) => known.name === other)) loaded.add(other);
     }
   }
-  return [...loaded].map((chunk) => path.basename(chunk));
+  return [...loaded];
 }
