@@ -61,6 +61,8 @@ export const extensionCode = (production) =>
         groups: [
           { name: 'shared', test: /src[\\/](text[\\/]|result[\\/]resultKeys)/, priority: 1 },
           { name: 'start', test: /src[\\/]extension\.ts$/ },
+          // Needed by the worker, and not by what shows a result.
+          { name: 'jsonTree', test: /jsonc-parser|src[\\/]result[\\/]jsonTree\.ts$/ },
         ],
       },
     },
