@@ -90,6 +90,43 @@ test('pictures of documents are requested when they come near', async ({ openPan
   expect(await panelPage.everything()).not.toContain('front-1');
 });
 
+test('pictures that are near are requested six at a time', async ({ openPanel }) => {
+  const bytes = samplePicture('98e351972dd8d72b0df98d6bb5a1cc22');
+  const underWay: (() => void)[] = [];
+  let most = 0;
+  const answer: Answer<typeof bytes> = async (options) => {
+    await new Promise<void>((resolve) => {
+      underWay.push(resolve);
+      most = Math.max(most, underWay.length);
+    });
+    return sends(bytes)(options);
+  };
+  const paths = Array.from({ length: 8 }, (_, at) => `front-${at}`);
+  const documents = Object.fromEntries(
+    paths.map((input_image_path, at) => [
+      `${at}`,
+      { progress: 'Completed', images: { input_image_path, back_side_image_path: `back-${at}` } },
+    ]),
+  );
+  const { panelPage } = await openPanel(
+    onboardingJourney(onboarding({ documents, screening_checks: null }), {
+      pictures: Object.fromEntries(
+        paths.flatMap((path, at) => [
+          [path, [answer]],
+          [`back-${at}`, [answer]],
+        ]),
+      ),
+    }),
+  );
+  const { page } = panelPage;
+  await expect.poll(() => underWay.length).toBe(6);
+  await expect(page.locator('#documents img')).toHaveCount(0);
+  for (const arrive of underWay.splice(0)) arrive();
+  await expect(page.locator('#documents img')).toHaveCount(6);
+  await expect.poll(() => underWay.length).toBeGreaterThan(0);
+  expect(most).toBe(6);
+});
+
 test('a detail of a rule leads to the document that it is about', async ({ openPanel }) => {
   const { panelPage } = await openPanel(journey);
   await panelPage.complete();

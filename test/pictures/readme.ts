@@ -33,13 +33,27 @@ export async function takePictures(): Promise<void> {
     await workbench.screenshot(path.join(docs, 'raw-result-dark.png'));
     await workbench.runCommand('View: Close All Editors');
 
+    await workbench.setColorTheme('light');
+    await workbench.runCommand('IDWise: Open Sample Journey…');
+    await workbench.quickInput.type('Document not authentic');
+    await workbench.quickInput.pick('Document not authentic');
+    const onboarding = await workbench.untilJourneyDrawn();
+    await onboarding.getByRole('button', { name: 'Reveal document fields' }).first().click();
+    // The reason leads to the document.
+    await onboarding.getByRole('button', { name: /Driving licence failed/ }).click();
+    const licence = onboarding.getByRole('article', { name: 'Driving licence' });
+    await licence.getByText('Farid Benhalima Roux').waitFor();
+    await licence.getByRole('img').first().waitFor();
+    await workbench.untilJourneyDrawn();
+    await workbench.screenshot(path.join(docs, 'onboarding-light.png'));
+    await workbench.runCommand('View: Close All Editors');
+
     // A hover tells the decision of a journey that was opened.
     await workbench.runCommand('IDWise: Open Sample Journey…');
     await workbench.quickInput.pick('Faces do not match');
     await workbench.untilJourneyDrawn();
     await workbench.runCommand('View: Close All Editors');
 
-    await workbench.setColorTheme('light');
     await workbench.runCommand('View: Show Explorer');
     await workbench.openFile('webhook.json');
     await workbench.hover('5a5a5a5a5a5a');
