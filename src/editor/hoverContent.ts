@@ -46,7 +46,7 @@ export function hoverContent({
   if (result !== undefined) {
     const reference = referenceNumber(result);
     if (reference !== undefined) lines.push(l10n.t('Reference number: {0}', reference));
-    lines.push(...firstReasons(result, SHOWN_REASONS));
+    for (const reason of firstReasons(result, SHOWN_REASONS)) lines.push(reason);
   }
   if (webhook !== undefined) lines.push(webhookSentence(webhook, journeyId, result));
   const open = commandLink(

@@ -60,7 +60,7 @@ function headline(snapshot: ShownSnapshot): Pick<JourneyView, 'heading' | 'tone'
     (decision && {
       // Its decisions include those of spot checks.
       kind: 'onboarding' as const,
-      system_decision: { label: '' as ShownText, state: 'value', value: decision } as const,
+      system_decision: { label: l10n.t('Decision'), state: 'value', value: decision } as const,
     });
   if (decided) return { heading: decisionHeading(decided), tone: decisionTone(decided) };
   return failure !== undefined && !loading

@@ -107,9 +107,11 @@ export function withEdits<T extends Edit>(
   let end = 0;
   let added = 0;
   for (const edit of edits.toSorted((a, b) => a.offset - b.offset)) {
-    parts.push(text.slice(end, edit.offset), edit.content);
+    // The library's formatter leaves the content out for an indentation of exactly 200 spaces.
+    const content = (edit.content as string | undefined) ?? '';
+    parts.push(text.slice(end, edit.offset), content);
     onEdit?.(edit, edit.offset + added);
-    added += edit.content.length - edit.length;
+    added += content.length - edit.length;
     end = edit.offset + edit.length;
   }
   parts.push(text.slice(end));

@@ -10,6 +10,7 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 const FIXED = new Set([
   'context.subscriptions.push',
   'hover',
+  'l10n.t',
   'language.translate',
   'markdownString',
   // Of the reading operations: a text and up to two options.

@@ -42,6 +42,7 @@ const MAKES_SHOWN_TEXT = [
   'privacy/journeyName.ts',
   'reading/deviations.ts',
   'reading/readResult.ts',
+  'result/property.ts',
   'result/times.ts',
   'text/localization.ts',
   'text/visibleText.ts',
