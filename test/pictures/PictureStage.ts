@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
@@ -28,6 +28,48 @@ export async function openForPictures(
     await writeFile(path.join(workspace, name), text);
   }
   return Workbench.launch({ vsix: vsixFile, workspace, ...options });
+}
+
+/** A bundled journey, as `media/samples/index.json` lists it. */
+export interface Sample {
+  readonly id: string;
+  readonly kind: 'spotCheck' | 'onboarding';
+  readonly slug: string;
+  readonly title: string;
+}
+
+/** The bundled journeys of both kinds. */
+export async function readSamples(): Promise<readonly Sample[]> {
+  const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
+  return JSON.parse(index) as Sample[];
+}
+
+/** Opens a journey by its ID; resolves when its tab opens. */
+export async function openJourney(workbench: Workbench, id: string): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.runCommand('IDWise: Open Journey…');
+  await quickInput.waitFor('Journey ID');
+  await quickInput.accept(id);
+  await quickInput.waitUntilClosed();
+}
+
+/** Resolves when the journey in front has its result and every picture on the screen, also those that load when they come near. */
+export async function untilDrawn(workbench: Workbench, id: string): Promise<void> {
+  const frame = await workbench.untilJourneyDrawn(id);
+  for (const state of ['loading', 'waiting']) {
+    await frame.locator(`.frame.${state}`).first().waitFor({ state: 'detached' });
+  }
+  await workbench.untilJourneyDrawn(id);
+}
+
+/** Makes the window so high that it shows the whole page of a journey, of `most` pixels at most. */
+export async function growToPage(workbench: Workbench, id: string, most: number): Promise<void> {
+  const frame = await workbench.journeyDocument(id);
+  const hidden = await frame.evaluate(
+    () => document.documentElement.scrollHeight - window.innerHeight,
+  );
+  const { width, height } = workbench.page.viewportSize() ?? { width: 1280, height: 800 };
+  await workbench.page.setViewportSize({ width, height: Math.min(height + hidden, most) });
 }
 
 /** Makes the folder, or empties it. */

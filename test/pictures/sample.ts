@@ -1,13 +1,25 @@
 import path from 'node:path';
-import type { ColorTheme, Workbench } from '../ui/Workbench.mts';
-import { fileName, freshFolder, openForPictures, type PictureOptions } from './PictureStage';
-
-const OPEN_SAMPLE = 'IDWise: Open Sample Journey…';
+import type { ColorTheme } from '../ui/Workbench.mts';
+import {
+  fileName,
+  freshFolder,
+  growToPage,
+  openForPictures,
+  openJourney,
+  readSamples,
+  untilDrawn,
+  type PictureOptions,
+  type Sample,
+} from './PictureStage';
 
 const THEMES: readonly string[] = ['dark', 'light', 'hc', 'hc-light'] satisfies ColorTheme[];
 
+/** A browser draws no higher picture. */
+const HIGHEST = 16_000;
+
 /**
- * Sample journeys, each by itself: those whose name or ID is given, or all, in each of the themes.
+ * Sample journeys, each by itself: those whose name, title or ID is given, or all, in each of the themes. An onboarding journey is
+ * shown as a whole: its documents and screenings are below the first screen.
  *
  * @throws {Error} when there is no such sample or theme.
  */
@@ -19,17 +31,27 @@ export async function takePictures(
   if (unknown !== undefined) {
     throw new Error(`--theme takes ${THEMES.join(', ')}, not "${unknown}".`);
   }
+  const all = await readSamples();
+  const samples = names.length > 0 ? names.map((name) => sampleNamed(all, name)) : all;
   await freshFolder(folder);
   const workbench = await openForPictures({ viewport });
   try {
-    const samples = names.length > 0 ? names : await sampleNames(workbench);
     for (const theme of themes) {
       await workbench.setColorTheme(theme as ColorTheme);
-      for (const name of samples) {
-        await openSample(workbench, name);
-        const file = path.join(folder, `${fileName(name, theme)}.png`);
+      for (const { id, kind, slug } of samples) {
+        await openJourney(workbench, id);
+        await untilDrawn(workbench, id);
+        if (kind === 'onboarding') {
+          await growToPage(workbench, id, HIGHEST);
+          await untilDrawn(workbench, id);
+        }
+        // A hover from opening it would be in the picture.
+        await workbench.page.mouse.move(0, 0);
+        const file = path.join(folder, `${fileName(slug, theme)}.png`);
         await workbench.screenshot(file);
         console.log(file);
+        await workbench.page.setViewportSize(viewport);
+        await workbench.closeAllTabs();
       }
     }
   } finally {
@@ -37,26 +59,13 @@ export async function takePictures(
   }
 }
 
-async function sampleNames(workbench: Workbench): Promise<string[]> {
-  const { quickInput } = workbench;
-  await workbench.runCommand(OPEN_SAMPLE);
-  await quickInput.rows.first().waitFor();
-  const names = await quickInput.items();
-  await quickInput.escape();
-  return names;
-}
-
-/** Opens one sample, alone, and waits until it is drawn. */
-async function openSample(workbench: Workbench, name: string): Promise<void> {
-  if ((await workbench.tabs()).length > 0) await workbench.runCommand('View: Close All Editors');
-  await workbench.runCommand(OPEN_SAMPLE);
-  const { quickInput } = workbench;
-  await quickInput.rows.first().waitFor();
-  await quickInput.type(name);
-  if ((await quickInput.items()).length === 0) throw new Error(`There is no sample "${name}".`);
-  await quickInput.accept();
-  await quickInput.waitUntilClosed();
-  await workbench.untilJourneyDrawn();
-  // A hover or a focus ring from opening it would be in the picture.
-  await workbench.page.mouse.move(0, 0);
+function sampleNamed(samples: readonly Sample[], name: string): Sample {
+  const found = samples.find(({ id, slug, title }) =>
+    [id, slug, title].some((each) => each.toLowerCase() === name.toLowerCase()),
+  );
+  if (found === undefined) {
+    const slugs = samples.map(({ slug }) => slug).join(', ');
+    throw new Error(`There is no sample "${name}". The samples: ${slugs}`);
+  }
+  return found;
 }

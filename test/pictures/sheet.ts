@@ -1,14 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from '../ui/addProfile.mts';
 import type { Workbench } from '../ui/Workbench.mts';
-import { fileName, freshFolder, openForPictures } from './PictureStage';
+import {
+  fileName,
+  freshFolder,
+  growToPage,
+  openForPictures,
+  openJourney,
+  readSamples,
+  untilDrawn,
+} from './PictureStage';
 
 const THEMES = ['dark', 'light', 'hc', 'hc-light'] as const;
 const WIDTHS = [400, 1200];
 const HEIGHT = 1000;
+/** Of a window that shows a whole page. */
+const WHOLE_HEIGHT = 5000;
 /** The activity bar and the edges of the window stand beside the panel. */
 const BESIDE = 58;
 /** Of the pictures on the sheet. */
@@ -21,6 +30,8 @@ interface State {
   readonly busy?: boolean;
   readonly privacy?: boolean;
   readonly watch?: boolean;
+  /** The page is shown beyond the first screen. */
+  readonly whole?: boolean;
 }
 
 /** A journey that is never answered. */
@@ -35,11 +46,13 @@ function faultJourney(name: string): string {
 }
 
 async function statesWithProfile(sandbox: SandboxApi): Promise<State[]> {
-  const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
-  const samples = JSON.parse(index) as { id: string; kind: string; slug: string }[];
-  const spotChecks = samples.filter(({ kind }) => kind === 'spotCheck');
+  const samples = await readSamples();
   return [
-    ...spotChecks.map(({ id, slug }) => ({ name: slug, journeyId: id })),
+    ...samples.map(({ id, kind, slug }) => ({
+      name: slug,
+      journeyId: id,
+      whole: kind === 'onboarding',
+    })),
     { name: 'loading', journeyId: SILENT, busy: true },
     { name: '401', journeyId: faultJourney('4011') },
     { name: '403', journeyId: faultJourney('4030') },
@@ -67,6 +80,13 @@ export async function takePictures(folder: string): Promise<void> {
     const { baseUrl, keys } = sandbox;
     await addProfile(workbench, { name: 'Acme live', baseUrl, ...keys.live });
     await sheet.takeViews('views, no journey');
+    for (const slug of ['not-live', 'approved', 'referred']) {
+      const { id } = sandbox.journey(slug);
+      await openJourney(workbench, id);
+      await untilDrawn(workbench, id);
+    }
+    await sheet.takeViews('views, journeys of both kinds');
+    await workbench.closeAllTabs();
     await sheet.takePanels(await statesWithProfile(sandbox));
     await sheet.draw();
   } finally {
@@ -109,6 +129,10 @@ class Sheet {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width: width + BESIDE, height: HEIGHT });
           await this.#settle(state);
+          if (state.whole) {
+            await growToPage(this.workbench, state.journeyId, WHOLE_HEIGHT);
+            await this.#settle(state);
+          }
           const path = this.#file(state.name, theme, width);
           await page.locator('.editor-group-container.active').screenshot({ path });
         }
@@ -120,12 +144,8 @@ class Sheet {
   }
 
   async #enter({ journeyId, busy, privacy, watch }: State): Promise<void> {
-    const { quickInput } = this.workbench;
     if (privacy) await this.workbench.runCommand('IDWise: Toggle Privacy Mode');
-    await this.workbench.runCommand('IDWise: Open Journey…');
-    await quickInput.waitFor('Journey ID');
-    await quickInput.accept(journeyId);
-    await quickInput.waitUntilClosed();
+    await openJourney(this.workbench, journeyId);
     if (!busy) await this.workbench.untilJourneyDrawn(journeyId);
     if (watch) await this.workbench.runCommand('IDWise: Watch Journey Until Complete');
   }
@@ -133,7 +153,7 @@ class Sheet {
   /** Waits until the page has its new width. */
   async #settle({ journeyId, busy }: State): Promise<void> {
     if (busy) await (await this.workbench.journeyFrame(journeyId)).locator('main').waitFor();
-    else await this.workbench.untilJourneyDrawn(journeyId);
+    else await untilDrawn(this.workbench, journeyId);
     await this.workbench.page.mouse.move(0, 0);
   }
 
