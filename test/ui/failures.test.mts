@@ -199,7 +199,8 @@ test('what goes wrong is said in its place with a way out, and is over when its 
   await test.step('Retry asks again, until there is a result', async () => {
     const retry = alert.getByRole('button', { name: 'Retry', exact: true });
     await retry.click();
-    await expect.poll(() => fault.hits).toBe(2);
+    // Each time both kinds of journeys are asked for.
+    await expect.poll(() => fault.hits).toBe(4);
     await expect(retry).toBeVisible();
     fault.remove();
     await retry.click();

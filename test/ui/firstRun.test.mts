@@ -118,8 +118,8 @@ test('a person looks around without an account, and adds the first profile', asy
     for (const [url, reason] of [
       ['api.idwise.com', 'not a URL'],
       ['ftp://api.idwise.com/journey', 'https://'],
-      ['http://api.idwise.com/journey', 'this machine'],
-      ['http://localhost.idwise.com/journey', 'this machine'],
+      ['http://api.idwise.com/journey', 'allowed only for localhost'],
+      ['http://localhost.idwise.com/journey', 'allowed only for localhost'],
       ['https://me:word@api.idwise.com/journey', 'user name'],
       ['https://api.idwise.com/journey?a=1', 'question mark'],
       ['https://api.idwise.com/journey#a', '#'],
