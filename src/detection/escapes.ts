@@ -81,7 +81,8 @@ const ESC_IN_LETTERS = /ESC(?=\[[0-9;]{0,32}[A-Za-z])/y;
 const BEHIND_ESC = new RegExp(
   [
     String.raw`(?:\[|%(?:25){0,3}5[Bb])(?:[0-?]|%(?:25){0,3}3[Bb]){0,32}[ -/]{0,4}[@-Zg-z~]`,
-    String.raw`[()*+][0-9A-Za-z]`,
+    // Character sets in use. A hex digit may begin an ID.
+    String.raw`[()*+][0A-Z]`,
     String.raw`\][^\x07\x1b\r\n]{0,256}?(?:\x07|\^G|#007|%(?:25){0,3}07|\\{1,31}(?:u0007|x07|a|007)` +
       String.raw`|(?:\x1b|\\{1,31}(?:u001[Bb]|x1[Bb]|033|e)|\^\[|#033|%(?:25){0,3}1[Bb])(?:\\{1,32}|%(?:25){0,3}5[Cc]))`,
   ].join('|'),
