@@ -6,7 +6,7 @@ import { build, context } from 'esbuild';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as rolldown from 'rolldown';
 import { resultTypes } from './esbuild/resultTypes.mts';
-import { extensionCode } from './rolldown.config.mjs';
+import { extensionCode, LOCALIZATION } from './rolldown.config.mjs';
 
 const production = process.argv.includes('--production');
 
@@ -28,8 +28,7 @@ const node = {
   format: 'cjs',
   target: 'node22',
   external: ['vscode'],
-  // Its build for browsers, which has nothing that reads files: VS Code has read the translations.
-  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+  alias: LOCALIZATION,
   mainFields: ['module', 'main'],
 };
 

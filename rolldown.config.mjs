@@ -24,6 +24,9 @@ const requireVscode = {
 /** What axios uses for forms, redirects and proxies. It is asked for none of these; VS Code brings the user's proxy. */
 const NEVER_USED = ['form-data', 'follow-redirects', 'https-proxy-agent', 'proxy-from-env'];
 
+/** Its build for browsers, which reads no files, because VS Code has read the translations. */
+export const LOCALIZATION = { '@vscode/l10n': '@vscode/l10n/dist/browser.js' };
+
 /** @param {boolean} production minified and without source maps */
 export const extensionCode = (production) =>
   defineConfig({
@@ -35,8 +38,7 @@ export const extensionCode = (production) =>
     resolve: {
       mainFields: ['module', 'main'],
       alias: {
-        // Its build for browsers, which reads no files: VS Code has read the translations.
-        '@vscode/l10n': '@vscode/l10n/dist/browser.js',
+        ...LOCALIZATION,
         ...Object.fromEntries(
           NEVER_USED.map((name) => [name, path.join(import.meta.dirname, 'esbuild/neverUsed.mjs')]),
         ),

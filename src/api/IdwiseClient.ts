@@ -127,10 +127,10 @@ function mediaRequest(collection: 'image' | 'video', maxBytes: number) {
   };
 }
 
-/** Gets an image's bytes, whatever their format: Get Image. */
+/** Gets the bytes of an image in any format (Get Image). */
 export const getImage = mediaRequest('image', LIMITS.picture);
 
-/** Gets a video's bytes, whatever their format: Get Video. */
+/** Gets the bytes of a video in any format (Get Video). */
 export const getVideo = mediaRequest('video', LIMITS.video);
 
 /**

@@ -40,7 +40,7 @@ export const WAITS = {
   betweenProgress: 100,
   /** A connection check takes at most 20 s; one second is left for the report. */
   connectionCheck: 19_000,
-  /** One request of that check, whatever the setting, so that time is left for the probes. */
+  /** One request of that check, so that time is left for the probes. */
   connectionCheckRequest: 14_000,
   /** Each of a probe's three steps: name, connection, certificate. */
   probeStep: 1500,

@@ -2,7 +2,7 @@ import type { Tone } from '../result/verdicts';
 import type { ResultKind } from '../result/ResultKind';
 import type { ShownText } from '../text/ShownText';
 
-/** A table row of one journey: at most 4 KB, without personal data whatever the settings. */
+/** A table row of one journey, at most 4 KB. Contains no personal data, even if no setting masks it. */
 export interface BatchRow {
   /** Index in the list of journeys. */
   readonly index: number;

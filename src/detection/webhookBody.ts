@@ -8,7 +8,7 @@ import {
   type WebhookEvent,
 } from './webhookEvents';
 
-/** The body of IDWise's webhook, as far as it concerns journeys and decisions. */
+/** The fields of a webhook body that name a journey or a decision. */
 export interface WebhookBody {
   readonly event: WebhookEvent;
   /** For Get Spot Check Result. */

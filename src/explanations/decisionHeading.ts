@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 import { decisionOf, type ResultModel } from '../result/ResultModel';
-import { valueOf, type Value } from '../result/Value';
+import { isProvided, valueOf, type Value } from '../result/Value';
 import { isolatedText, visibleText } from '../text/visibleText';
 import { decisionVerdict, type Tone } from '../result/verdicts';
 
@@ -41,8 +41,7 @@ export function keptDecision(result: Decided): string {
 
 /** Whether IDWise has not decided yet. */
 export function isUndecided({ system_decision }: Decided): boolean {
-  const { state } = system_decision;
-  return state === 'null' || state === 'missing' || valueOf(system_decision) === 'Incomplete';
+  return !isProvided(system_decision) || valueOf(system_decision) === 'Incomplete';
 }
 
 /** Whether a stored value can be a decision that {@link keptDecision} returned. */

@@ -9,7 +9,7 @@ import {
   type Selfie,
 } from '../result/ResultModel';
 import { readTime, relativeTime } from '../result/times';
-import { valueOf } from '../result/Value';
+import { isProvided, valueOf } from '../result/Value';
 import { explainLiveness } from '../result/meanings';
 import { quoted } from '../text/visibleText';
 import { decisionTone } from './decisionHeading';
@@ -60,11 +60,7 @@ function makersOf(result: ShownResult): readonly MakeReason[] {
   const doubtful = [...notApplied, ...unknown, ...made(unreadable(result))];
   const review = made(reviewReasons(result));
 
-  if (
-    decision.state === 'null' ||
-    decision.state === 'missing' ||
-    valueOf(decision) === 'Incomplete'
-  ) {
+  if (!isProvided(decision) || valueOf(decision) === 'Incomplete') {
     return [...review, ...against, ...made(missing(result, total)), ...doubtful];
   }
   if (decisionTone(result) === 'positive' && !isOverruled(result)) {
@@ -173,7 +169,7 @@ function missing(result: ShownResult, rules: number): readonly Reason[] {
   if (step !== undefined && valueOf(step.status) === 'Not Started') {
     add('selfie', 'selfie.status', l10n.t('The applicant has not started the selfie'));
   }
-  if (end_time.state === 'null' || end_time.state === 'missing') {
+  if (!isProvided(end_time)) {
     const started = readTime(valueOf(start_time) ?? '');
     const since = started && relativeTime(started.epochMs, fetchedAt);
     add(

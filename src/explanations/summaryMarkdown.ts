@@ -15,7 +15,7 @@ import {
 } from '../result/ResultModel';
 import { allOf } from '../result/ShortList';
 import { formatUtc, readTime } from '../result/times';
-import { valueOf, type Value } from '../result/Value';
+import { isProvided, valueOf, type Value } from '../result/Value';
 import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
@@ -87,10 +87,9 @@ export function summaryMarkdown(
 function decisionRows(result: ShownResult): string[] {
   const { system_decision, manual_decision, final_decision } = result;
   if (manual_decision === undefined || final_decision === undefined) return [];
-  const isReviewed = manual_decision.state !== 'null' && manual_decision.state !== 'missing';
   const differs =
     final_decision.state !== 'missing' && text(final_decision) !== text(system_decision);
-  if (!isReviewed && !differs) return [];
+  if (!isProvided(manual_decision) && !differs) return [];
   return [
     row(l10n.t('System decision'), text(system_decision)),
     row(l10n.t('Manual decision'), text(manual_decision)),

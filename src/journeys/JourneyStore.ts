@@ -226,7 +226,7 @@ export class JourneyStore {
     this.changed.fire(ref, picture);
   }
 
-  /** Drops old images. Those of the newest journey stay, whatever their size. */
+  /** Drops old images, but none of the newest journey. */
   private dropOldPictures(newest: string): void {
     let bytes = this.journeys.get(newest)?.pictures.dropBeyond(Infinity, 0) ?? 0;
     for (const [key, { pictures }] of [...this.journeys].toReversed()) {

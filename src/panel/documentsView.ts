@@ -8,7 +8,7 @@ import {
   type ResultModel,
   type ValidationCheck,
 } from '../result/ResultModel';
-import { valueOf, type MediaValue, type Value } from '../result/Value';
+import { isProvided, valueOf, type MediaValue, type Value } from '../result/Value';
 import {
   documented,
   DOCUMENT_PROGRESS,
@@ -234,7 +234,7 @@ function documentTone(document: JourneyDocument): Tone {
 
 /** An undocumented outcome does not count as passed. */
 function checkTone(outcome: Value<ShownText>): Tone {
-  if (outcome.state === 'null' || outcome.state === 'missing') return 'neutral';
+  if (!isProvided(outcome)) return 'neutral';
   return documented(VALIDATION_RESULTS, valueOf(outcome))?.tone ?? 'caution';
 }
 
@@ -267,10 +267,9 @@ function countryFields(
       field(country, (name) => l10n.t('{0} ({1})', name, rawCode), `${path}.issuing_country`),
     ];
   }
-  const hasCode = code.state !== 'null' && code.state !== 'missing';
   return [
     textField(country, `${path}.issuing_country`),
-    ...(hasCode ? [textField(code, `${path}.issuing_country_code`)] : []),
+    ...(isProvided(code) ? [textField(code, `${path}.issuing_country_code`)] : []),
   ];
 }
 

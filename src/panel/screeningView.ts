@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Aml, AmlMatch, Dictionary, ResultModel, ScreeningCheck } from '../result/ResultModel';
-import { valueOf, type MediaValue, type Value } from '../result/Value';
+import { isProvided, valueOf, type MediaValue, type Value } from '../result/Value';
 import { AML_APPLICABILITIES, documented } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import { visibleText } from '../text/visibleText';
@@ -67,10 +67,6 @@ export function screeningView(
     ...(hasDevice && { device: drawing.device(device_intelligence) }),
   };
   return { state: 'present', content: { ...content, ...drawing.revealed() } };
-}
-
-function isProvided({ state }: { readonly state: string }): boolean {
-  return state !== 'null' && state !== 'missing';
 }
 
 function faceMatchesOf(

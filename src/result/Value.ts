@@ -36,6 +36,11 @@ export interface MisplacedMedia {
 /** The path of an image or a video. */
 export type MediaValue = Value<MediaPath> | MisplacedMedia;
 
+/** Whether a property is in the response and not null. */
+export function isProvided({ state }: Pick<Value<unknown> | MisplacedMedia, 'state'>): boolean {
+  return state !== 'null' && state !== 'missing';
+}
+
 /** The value; undefined in any other state. */
 export function valueOf<T>(value: Value<T> | MisplacedMedia): T | undefined {
   return value.state === 'value' ? value.value : undefined;
