@@ -38,6 +38,8 @@ export class ProfileStore {
   private readonly cached = new Map<string, StoredCredentials>();
   /** Number of changed entries, in any window. Credentials from before a change are not cached. */
   private changes = 0;
+  /** IDs of profiles that the user removed in this window. Their credentials are still stored if the keyring failed. */
+  private readonly removedHere = new Set<string>();
 
   /** Fires when a profile is added, removed, changed or made active. */
   readonly onDidChange = this.changed.event;
@@ -81,7 +83,7 @@ export class ProfileStore {
       const text = await this.keyring.get(CREDENTIALS_KEY + id);
       const owner = text === undefined ? undefined : readStoredCredentials(text)?.profile;
       if (text === undefined) await this.forget(id);
-      else if (owner !== undefined && this.get(id) === undefined) {
+      else if (owner !== undefined && this.get(id) === undefined && !this.removedHere.has(id)) {
         await this.context.globalState.update(PROFILE_KEY + id, { id, ...owner });
       }
     } catch {
@@ -235,6 +237,7 @@ export class ProfileStore {
    * @throws {Error} see `Keyring`.
    */
   async remove(id: string, signal?: AbortSignal): Promise<void> {
+    this.removedHere.add(id);
     this.clearCache();
     try {
       await this.keyring.delete(CREDENTIALS_KEY + id, signal);
@@ -254,6 +257,7 @@ export class ProfileStore {
   async removeAll(signal?: AbortSignal): Promise<void> {
     const { globalState, workspaceState } = this.context;
     const ids = this.list().map(({ id }) => id);
+    for (const id of ids) this.removedHere.add(id);
     this.clearCache();
     try {
       const keys = await this.keyring.keys(signal);

@@ -208,6 +208,25 @@ describe('profiles', () => {
       await storeEntry(profile.id, { ...entry, profile: { name: 'Other', baseUrl: BASE } });
       assert.deepEqual(store.list(), [profile]);
     });
+
+    for (const [what, remove] of [
+      ['one', (own: ProfileStore, id: string) => own.remove(id)],
+      ['all', (own: ProfileStore) => own.removeAll()],
+    ] as const) {
+      it(`are not put back when ${what} was removed and the keyring failed`, async () => {
+        store.dispose();
+        const window = machine.openWindow();
+        const own = new ProfileStore(window);
+        const { id } = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
+        window.secrets.delete = () => Promise.reject(new Error('locked'));
+        await assert.rejects(remove(own, id), /locked/);
+        mock.timers.tick(WAITS.otherWindowsProfile);
+        for (let turn = 0; turn < 3; turn += 1)
+          await new Promise((resolve) => setImmediate(resolve));
+        assert.deepEqual(own.list(), []);
+        own.dispose();
+      });
+    }
   });
 
   it('take their credentials along when one is removed, and nothing of the others', async () => {
