@@ -17,7 +17,7 @@ import {
   tsFlowOptions,
   type TargetLanguage,
 } from 'quicktype-core';
-import type { ResultKind } from '../src/result/ResultKind.ts';
+import type { ResultKind } from '../src/detection/ResultKind.ts';
 import type { TypesName } from '../src/snippets/languages.ts';
 import type { ResultTypes } from '../src/snippets/snippets.ts';
 import { ReadonlyClasses } from './ReadonlyClasses.mts';

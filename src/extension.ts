@@ -1,8 +1,8 @@
 import { loadCode, onMissingCode, unlessCodeIsMissing, onFirstUse } from './base/loadCode';
 import * as vscode from 'vscode';
-import { speak } from './text/localization';
-import type { Parts, Registered } from './compose/parts';
-import { registerSurfaces, registerCommands } from './compose/registerSurfaces';
+import { setLocale } from './text/localization';
+import type { Container, Registrations } from './compose/Container';
+import { registerContributions, registerCommands } from './compose/registerContributions';
 import { tellMissingCode } from './ui/messages';
 
 /**
@@ -10,14 +10,14 @@ import { tellMissingCode } from './ui/messages';
  * (`onStartupFinished`); `onLanguage` would fire while nearly every window opens.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  speak({ tag: vscode.env.language, texts: vscode.l10n.bundle });
+  setLocale({ tag: vscode.env.language, texts: vscode.l10n.bundle });
   onMissingCode(tellMissingCode);
-  const parts: () => Promise<Parts> = onFirstUse(() =>
-    loadCode(() => import('./compose/parts')).then(({ composeParts }) =>
-      composeParts(context, surfaces()),
+  const parts: () => Promise<Container> = onFirstUse(() =>
+    loadCode(() => import('./compose/Container')).then(({ createContainer }) =>
+      createContainer(context, surfaces()),
     ),
   );
-  const surfaces: () => Registered = onFirstUse(() => registerSurfaces(context, parts));
+  const surfaces: () => Registrations = onFirstUse(() => registerContributions(context, parts));
   context.subscriptions.push(
     ...registerCommands(context.extension, (id, argument) =>
       unlessCodeIsMissing(() => parts().then(({ run }) => run(id, argument))),

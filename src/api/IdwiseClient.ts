@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MEGABYTE } from '../base/megabyte';
-import { readAnswer, type AnswerForm } from './answerForm';
+import { readResponseBody, type ResponseForm } from './responseForm';
 import {
   API_PATHS,
   RESULT_PATHS,
@@ -11,21 +11,21 @@ import {
   resourceUrl,
 } from './apiUrls';
 import { encodingProblem } from '../result/textProblem';
-import { classifyAnswer, classifyOk } from './classifyAnswer';
+import { classifyResponse, classifySuccess } from './classifyResponse';
 import { credentialForms, basicAuthorization } from './credentialForms';
-import { noPathIn } from '../result/mediaPath';
-import type { ResultKind } from '../result/ResultKind';
+import { invalidPathReason } from '../result/mediaPath';
+import type { ResultKind } from '../detection/ResultKind';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './transport';
-import { sendRequest, type HttpAnswer } from './sendRequest';
+import { sendRequest, type HttpResponse } from './sendRequest';
 
 /** What a request for the unused journey tells about the server at a base URL. Holds no text of the response. */
-export interface CheckAnswer {
+export interface CheckResponse {
   /** Undefined for a 200 with a JSON object. IDWise's 404 is a failure, too. */
   readonly failure: RequestFailure | undefined;
   /** Status and form are undefined without a response. */
   readonly status: number | undefined;
-  readonly form: AnswerForm | undefined;
+  readonly form: ResponseForm | undefined;
   /** The `Date` header minus this machine's time, in milliseconds; undefined without the header. */
   readonly clockOffsetMs: number | undefined;
   readonly firstByteMs: number | undefined;
@@ -105,7 +105,7 @@ export async function getResult(
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     // Checked here, because only the client knows the credentials that a message may repeat.
     const error = text.includes('"error_code"')
-      ? classifyOk(outcome.value, credentialForms(connection.apiKey, connection.apiSecret))
+      ? classifySuccess(outcome.value, credentialForms(connection.apiKey, connection.apiSecret))
       : undefined;
     return error?.looksLike === undefined ? success(text) : failed(error);
   } catch {
@@ -121,7 +121,7 @@ function mediaRequest(collection: 'image' | 'video', maxBytes: number) {
     path: string,
     options: RequestOptions,
   ): Promise<Outcome<Bytes>> => {
-    if (noPathIn(path) !== undefined) return failed({ kind: 'notFound', subject: 'path' });
+    if (invalidPathReason(path) !== undefined) return failed({ kind: 'notFound', subject: 'path' });
     const outcome = await get(connection, collection, path, { ...options, maxBytes });
     return outcome.ok ? success(outcome.value.body) : outcome;
   };
@@ -139,11 +139,11 @@ export const getVideo = mediaRequest('video', LIMITS.video);
  * @param target without key and secret the request has no credentials, so any server may get it.
  * @param kind which of the two calls for results is tested.
  */
-export async function askUnusedJourney(
+export async function requestUnusedJourney(
   target: Pick<Connection, 'baseUrl'> & Partial<Connection>,
   options: RequestOptions,
   kind: ResultKind = 'spotCheck',
-): Promise<CheckAnswer> {
+): Promise<CheckResponse> {
   const none = { form: undefined, clockOffsetMs: undefined, firstByteMs: undefined };
   const collection = RESULT_PATHS[kind];
   const url = resourceUrl(target.baseUrl, collection, UNUSED_JOURNEY_ID);
@@ -157,9 +157,9 @@ export async function askUnusedJourney(
   const { status, headers, body, firstByteMs } = response;
   const date = Date.parse(headers.get('date') ?? '');
   return {
-    failure: failure ?? classifyOk(response, credentialForms(target.apiKey, target.apiSecret)),
+    failure: failure ?? classifySuccess(response, credentialForms(target.apiKey, target.apiSecret)),
     status,
-    form: readAnswer(body, LIMITS.check).form,
+    form: readResponseBody(body, LIMITS.check).form,
     clockOffsetMs: Number.isNaN(date) ? undefined : date - Date.now(),
     firstByteMs,
   };
@@ -177,7 +177,7 @@ async function get(
   collection: ApiPath,
   segment: string,
   options: RequestOptions & { readonly maxBytes: number },
-): Promise<Outcome<HttpAnswer>> {
+): Promise<Outcome<HttpResponse>> {
   const url = resourceUrl(connection.baseUrl, collection, segment);
   if (url === undefined) return failed({ kind: 'notFound', subject: 'path' });
   const resource = { collection, segment, url };
@@ -207,8 +207,8 @@ async function sendAttempt(
   attempt: number,
   options: RequestOptions & { readonly maxBytes: number; readonly queuedAt: number },
 ): Promise<{
-  readonly outcome: Outcome<HttpAnswer>;
-  readonly response: HttpAnswer | undefined;
+  readonly outcome: Outcome<HttpResponse>;
+  readonly response: HttpResponse | undefined;
   readonly now: number;
 }> {
   const { accept, timeoutOf } = API_PATHS[collection];
@@ -222,7 +222,7 @@ async function sendAttempt(
   const now = Date.now();
   const response = sent.ok ? sent.value : undefined;
   const failure = sent.ok
-    ? classifyAnswer(sent.value, credentialForms(apiKey, apiSecret), now)
+    ? classifyResponse(sent.value, credentialForms(apiKey, apiSecret), now)
     : sent.failure;
   options.onAttempt?.({
     request: requestName(collection, segment),

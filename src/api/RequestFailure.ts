@@ -1,6 +1,6 @@
-import type { Look } from '../result/looksLike';
+import type { NonResultKind } from '../result/nonResultKind';
 import type { TextProblem } from '../result/textProblem';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { FailureKind } from './failures';
 
 /** A failed request, without credentials and without the transport's own error. */
@@ -27,7 +27,7 @@ export interface RequestFailure {
   /** Why a response or file is not JSON. */
   readonly problem?: TextProblem;
   /** What the JSON of a response or file is, when it is not a result. */
-  readonly looksLike?: Look;
+  readonly looksLike?: NonResultKind;
 }
 
 /**

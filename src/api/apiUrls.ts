@@ -1,4 +1,4 @@
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 /**
  * The paths of IDWise's API, each with its source. No reference page prints the whole URL of a spot check, an image or a video, so
@@ -72,7 +72,7 @@ export const REGIONS = [
   { name: 'Qatar', baseUrl: 'https://api-qat.idwise.com/journey' },
 ] as const;
 
-export type BaseUrlReading =
+export type ParsedBaseUrl =
   | { readonly ok: true; readonly baseUrl: string; readonly origin: string }
   | { readonly ok: false; readonly problem: BaseUrlProblem };
 
@@ -82,7 +82,7 @@ export type BaseUrlProblem = HttpUrlProblem | 'plainHttp' | 'query';
  * Reads a base URL that the user typed. Allowed: `https`, or `http` on loopback, without user info, query and fragment.
  * The result has no trailing slash, so that paths can be appended.
  */
-export function readBaseUrl(text: string): BaseUrlReading {
+export function parseBaseUrl(text: string): ParsedBaseUrl {
   const parsed = parseHttpUrl(text);
   if (!parsed.ok) return parsed;
   const { protocol, hostname, origin, pathname } = parsed.url;

@@ -1,4 +1,4 @@
-import { nextTurn, WAITS } from '../base/waits';
+import { nextTick, WAITS } from '../base/waits';
 import { decodedTexts, type DecodedText } from './decodedTexts';
 
 /** Replaces a credential. */
@@ -45,7 +45,7 @@ export async function longTextHoldsCredentials(
   for (const isFound of searches(text, forms)) {
     if (isFound) return true;
     if (performance.now() - began < WAITS.longestBlock) continue;
-    await nextTurn();
+    await nextTick();
     began = performance.now();
   }
   return false;

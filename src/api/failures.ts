@@ -1,4 +1,4 @@
-import type { AnswerForm } from './answerForm';
+import type { ResponseForm } from './responseForm';
 
 /** The steps from this machine to a journey, in order. A failed request belongs to one of them. */
 export const STAGES = ['name', 'connection', 'tls', 'path', 'credentials', 'allowList'] as const;
@@ -15,7 +15,7 @@ export interface ResponsePattern {
   /** Inclusive. */
   readonly statuses: readonly [first: number, last: number];
   /** Any form when absent. */
-  readonly forms?: readonly AnswerForm[];
+  readonly forms?: readonly ResponseForm[];
   /** Matches only a response in IDWise's own form. */
   readonly errorCode?: string;
 }
@@ -29,7 +29,7 @@ interface FailureRow {
    * The step at which Check Connection fails; `accepted` when the failure shows that IDWise accepts the credentials. With
    * `credentials`, Add Profile treats them as refused.
    */
-  readonly check: Stage | 'accepted' | ((form: AnswerForm | undefined) => Stage);
+  readonly check: Stage | 'accepted' | ((form: ResponseForm | undefined) => Stage);
   /** Whether a watch ends, because another request would fail in the same way. */
   readonly endsWatch: boolean | ((failure: FailureFacts) => boolean);
   /** What a run of many journeys does. */

@@ -1,7 +1,7 @@
 import axios, { type AxiosResponse } from 'axios';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { MAX_ERROR_BYTES } from './answerForm';
+import { MAX_ERROR_BYTES } from './responseForm';
 import { isLoopback } from './apiUrls';
 import {
   classifyTransportError,
@@ -33,7 +33,7 @@ export interface HttpRequest {
 }
 
 /** A response with any status. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   /** An error's body is cut after {@link MAX_ERROR_BYTES} and one more byte. */
@@ -48,7 +48,7 @@ export interface HttpAnswer {
  * read it. Redirects are refused: they are not documented and would carry the credentials elsewhere. Does not throw, because an
  * AxiosError holds the header.
  */
-export async function sendRequest(request: HttpRequest): Promise<Outcome<HttpAnswer>> {
+export async function sendRequest(request: HttpRequest): Promise<Outcome<HttpResponse>> {
   const started = performance.now();
   const limit = new TimeLimit(request.timeoutMs, request.timeoutOf);
   let response: AxiosResponse<Readable> | undefined;

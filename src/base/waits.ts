@@ -65,7 +65,7 @@ export const WAITS = {
 } as const;
 
 /** Waits one tick of the event loop, so that messages to VS Code or the network leave before code is loaded. */
-export async function nextTurn(): Promise<void> {
+export async function nextTick(): Promise<void> {
   await wait(0);
 }
 
@@ -89,7 +89,7 @@ export const SYSTEM_CLOCK: Clock = {
  * @param signal terminates the worker early.
  * @throws the signal's reason; the worker's error; `MissingCode` if its file is missing; `WorkerExited` if it exits without a result.
  */
-export async function untilAnswered<Answer>(
+export async function workerResult<Answer>(
   worker: Worker,
   listen: (resolve: (answer: Answer) => void) => void,
   signal?: AbortSignal,

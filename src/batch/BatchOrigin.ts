@@ -34,7 +34,7 @@ export function originUri(origin: BatchOrigin): vscode.Uri | undefined {
 }
 
 /** The origin of a restored tab; undefined when the address is not a URI. */
-export function readOrigin(address: string | undefined): BatchOrigin | undefined {
+export function parseBatchOrigin(address: string | undefined): BatchOrigin | undefined {
   if (address === undefined) return { kind: 'recents' };
   try {
     const uri = vscode.Uri.parse(address, true);

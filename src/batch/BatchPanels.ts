@@ -12,14 +12,14 @@ import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { journeyWith } from '../profiles/resolveJourney';
 import { batchRequestsPerMinute, watchIntervalMs } from '../profiles/settings';
-import { originName, readOrigin, type BatchOrigin, goToLine } from './BatchOrigin';
+import { originName, parseBatchOrigin, type BatchOrigin, goToLine } from './BatchOrigin';
 import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
-import { askingFor, BatchRun } from './BatchRun';
+import { withKind, BatchRun } from './BatchRun';
 import { confirmRun, findJourneys, MOST_JOURNEYS, type RequestCount } from './findJourneys';
 import { needsRequest, type BatchJourney } from './RunQueue';
 import { readBatchState } from './batchProtocol';
-import { RequestPace, type RequestTimes, RunLock, type RunTurn } from './RequestPace';
+import { RequestPace, type RequestTimes, RunLock, type HeldLock } from './RequestPace';
 import { copyRows, saveRows } from './shareRows';
 import { showError } from '../ui/messages';
 import { openWebviewTab } from '../ui/labels';
@@ -105,7 +105,7 @@ export class BatchPanels implements vscode.Disposable {
   /** Called by VS Code when a restored tab becomes visible. */
   async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const read = readBatchState(state);
-    const origin = read && readOrigin(read.address);
+    const origin = read && parseBatchOrigin(read.address);
     if (origin === undefined) {
       webviewPanel.dispose();
       return;
@@ -141,7 +141,7 @@ export class BatchPanels implements vscode.Disposable {
 
   private makeRun(journeys: readonly BatchJourney[], pace: RequestPace, profileId = ''): BatchRun {
     const { store, gate, asking } = this.services;
-    const lock = async (): Promise<RunTurn | undefined> => {
+    const lock = async (): Promise<HeldLock | undefined> => {
       const name = await this.lockName(profileId);
       const turn = this.lock.take(name);
       if (turn !== undefined) pace.share(this.timesOf(name));
@@ -193,7 +193,7 @@ export class BatchPanels implements vscode.Disposable {
 /** A row's journey with the kind that was found, because the result may not be in memory any more. */
 function refOf(run: BatchRun, { index, kind }: BatchRow): JourneyRef | undefined {
   const journey = run.journeyAt(index);
-  return journey && askingFor(journey, kind).ref;
+  return journey && withKind(journey, kind).ref;
 }
 
 const OPTIONS: vscode.WebviewOptions & vscode.WebviewPanelOptions = {

@@ -1,5 +1,5 @@
 import type { Tone } from '../result/verdicts';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { ShownText } from '../text/ShownText';
 
 /** A table row of one journey, at most 4 KB. Contains no personal data, even if no setting masks it. */

@@ -2,19 +2,19 @@ import { Emitter } from '../base/Emitter';
 import { isUndecided } from '../explanations/decisionHeading';
 import { explainFailure } from '../explanations/failureExplanations';
 import { journeyKey } from '../journeys/JourneyRef';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { BatchRow } from './BatchRow';
 import { failureRow, resultRow } from './makeRow';
 import {
   afterFailure,
-  isStranger,
+  mayBeWrongProfile,
   needsRequest,
   RunQueue,
   type BatchJourney,
   type QueuedJourney,
 } from './RunQueue';
-import type { RequestPace, RequestTurn, RunTurn } from './RequestPace';
+import type { RequestPace, RequestTurn, HeldLock } from './RequestPace';
 import type { ShownFailure, JourneyGate } from '../privacy/JourneyGate';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 
@@ -35,7 +35,7 @@ export class BatchRun {
   private readonly changed = new Emitter<[replaced?: number]>();
   private stopping = new AbortController();
   private last: Promise<void> = Promise.resolve();
-  private turn: RunTurn | undefined;
+  private turn: HeldLock | undefined;
   private current: RunState = { kind: 'stopped' };
   /** Number of journeys that wait for the request for the other kind of result. */
   private waitingForOtherKind = 0;
@@ -249,7 +249,7 @@ export class BatchRun {
   /** @param isStopped whether stopping the run kept back the request for the other kind of result. */
   private settle(item: QueuedJourney, snapshot: ShownSnapshot, isStopped: boolean): void {
     const { result, failure = { kind: 'cancelled' } } = snapshot;
-    item.journey = askingFor(item.journey, failure.kinds?.at(-1));
+    item.journey = withKind(item.journey, failure.kinds?.at(-1));
     if (isStopped && result === undefined) {
       this.queue.repeatFirst(item);
       return this.changed.fire();
@@ -266,7 +266,7 @@ export class BatchRun {
       return this.addRow(resultRow(item.place, snapshot, result));
     }
     const now = Date.now();
-    if (isStranger(failure) && !this.hasResult) this.strangers += 1;
+    if (mayBeWrongProfile(failure) && !this.hasResult) this.strangers += 1;
     const after = afterFailure(failure, item.attempts, this.strangers, now);
     switch (after.next) {
       case 'row':
@@ -304,7 +304,7 @@ export class BatchRun {
 }
 
 /** The journey with the kind of result that is requested first. */
-export function askingFor(journey: BatchJourney, result: ResultKind | undefined): BatchJourney {
+export function withKind(journey: BatchJourney, result: ResultKind | undefined): BatchJourney {
   const { ref } = journey;
   return ref.kind === 'idwise' && result !== undefined
     ? { ...journey, ref: { ...ref, result } }
@@ -327,7 +327,7 @@ export interface RunServices {
   readonly gate: Pick<JourneyGate, 'impersonal' | 'impersonalWhenRead'>;
   readonly pace: RequestPace;
   /** Takes the lock of this run's API key; undefined while another run has it. */
-  readonly lock: () => Promise<RunTurn | undefined>;
+  readonly lock: () => Promise<HeldLock | undefined>;
   /** Least time between two requests for an undecided journey, in milliseconds; read for each. */
   readonly watchIntervalMs: () => number;
   /** Keys (`journeyKey`) of the journeys requested now, which do not become recent journeys. */

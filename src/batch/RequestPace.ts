@@ -5,7 +5,7 @@ import type { Subscription } from '../base/Emitter';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** The right to send requests with an API key, until disposed. */
-export interface RunTurn extends Subscription {
+export interface HeldLock extends Subscription {
   /** False when another window has taken it, because this one was suspended for too long, such as by sleep. */
   readonly isHeld: boolean;
 }
@@ -15,7 +15,7 @@ export interface RunTurn extends Subscription {
  * folder and touches it every few seconds. If the folder is not writable, the lock covers only this window.
  */
 export class RunLock {
-  private readonly held = new Map<string, RunTurn>();
+  private readonly held = new Map<string, HeldLock>();
 
   constructor(private readonly folder: string) {}
 
@@ -23,7 +23,7 @@ export class RunLock {
    * @param key the lock's name, which is also its file's.
    * @returns undefined while another run has the lock.
    */
-  take(key: string): RunTurn | undefined {
+  take(key: string): HeldLock | undefined {
     if (this.held.has(key)) return undefined;
     const path = join(this.folder, `${key}.run`);
     const token = randomUUID();

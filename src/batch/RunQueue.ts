@@ -46,7 +46,7 @@ export function afterFailure(
 }
 
 /** Whether the failure concerns only its journey unless many follow in a row. */
-export function isStranger({ kind }: RequestFailure): boolean {
+export function mayBeWrongProfile({ kind }: RequestFailure): boolean {
   return typeof FAILURES[kind].run === 'object';
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { kindName, type ResultKind } from '../result/ResultKind';
+import { kindName, type ResultKind } from '../detection/ResultKind';
 
 /** All static strings of the page with many journeys, in the display language. `{0}` is an argument's placeholder. */
 export function batchWords() {

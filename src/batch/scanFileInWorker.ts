@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { untilAnswered } from '../base/waits';
+import { workerResult } from '../base/waits';
 import type { ScanOptions, ScanOutcome } from './JourneyScan';
-import type { ScanMessage, ScanOrder } from './scanWorker';
+import type { ScanMessage, ScanInput } from './scanWorker';
 
 /** For the distinct IDs of a log of several gigabytes; only a slice of the log itself is in memory. */
 const MEMORY_MB = 256;
@@ -19,13 +19,13 @@ export async function scanFileInWorker(
   { mode, limit, signal, onProgress }: ScanOptions,
 ): Promise<ScanOutcome> {
   if (signal?.aborted === true) return { kind: 'cancelled' };
-  const order: ScanOrder = { file, mode, limit };
+  const order: ScanInput = { file, mode, limit };
   const worker = new Worker(script, {
     workerData: order,
     transferList: typeof file === 'string' ? [] : [file.buffer],
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
-  return untilAnswered<ScanOutcome>(worker, (resolve) => {
+  return workerResult<ScanOutcome>(worker, (resolve) => {
     signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
     worker.on('message', (message: ScanMessage) => {
       if (typeof message === 'number') onProgress?.(message);

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { BatchPanels } from '../batch/BatchPanels';
 import type { ConnectionReports } from '../documents/ConnectionReports';
-import type { CheckPace } from '../profiles/CheckPace';
+import type { CheckQueue } from '../profiles/CheckQueue';
 import type { RecentJourneys } from '../recent/RecentJourneys';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
@@ -31,7 +31,7 @@ export interface CommandServices {
   readonly watches: JourneyWatches;
   readonly ruleResults: RuleResultsTree;
   readonly connectionReports: ConnectionReports;
-  readonly checkPace: CheckPace;
+  readonly checkQueue: CheckQueue;
   /** Loaded on first use: checks of many journeys. */
   readonly batches: () => Promise<BatchPanels>;
   /** Loaded on first use: sending webhooks. */

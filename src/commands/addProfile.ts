@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { readBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/apiUrls';
+import { parseBaseUrl, regionBaseUrls, REGIONS, type BaseUrlProblem } from '../api/apiUrls';
 import { profileNameProblem } from '../profiles/Profile';
-import { askCredentials, tellBaseUrl } from './askCredentials';
+import { askCredentials, showBaseUrlChange } from './askCredentials';
 import type { CommandServices } from './CommandServices';
 import { askChoice, askText, makeChoice, type Choice } from '../ui/prompts';
 import { waitForKeyring, reportKeyringError } from '../ui/progress';
@@ -92,7 +92,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
       customUrl = answer.value ?? customUrl;
       step = answer.kind === 'back' ? 'region' : 'credentials';
     } else {
-      const readUrl = readBaseUrl(region?.baseUrl ?? customUrl);
+      const readUrl = parseBaseUrl(region?.baseUrl ?? customUrl);
       if (!readUrl.ok) return;
       const { baseUrl } = readUrl;
       const answer = await askCredentials(
@@ -127,7 +127,7 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
           const { credentials } = answer.value;
           const added = { name, baseUrl: answer.value.baseUrl };
           await waitForKeyring((signal) => profiles.add(added, credentials, signal));
-          if (answer.value.baseUrl !== baseUrl) tellBaseUrl(name, answer.value.baseUrl);
+          if (answer.value.baseUrl !== baseUrl) showBaseUrlChange(name, answer.value.baseUrl);
         } catch (error) {
           reportKeyringError(l10n.t('The profile was not saved.'), error);
         }
@@ -138,6 +138,6 @@ export async function addProfile({ profiles, environment }: CommandServices): Pr
 }
 
 function baseUrlProblem(text: string): string | undefined {
-  const readUrl = readBaseUrl(text);
+  const readUrl = parseBaseUrl(text);
   return readUrl.ok ? undefined : BASE_URL_PROBLEMS[readUrl.problem]();
 }

@@ -6,10 +6,10 @@ import { showInformation, warnInDialog } from '../ui/messages';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import {
   checkCredentials,
-  isForeign,
+  isOtherServer,
   type CredentialsCheck,
   findBasePath,
-  type BasePathSeen,
+  type BasePathResponse,
 } from '../profiles/checkCredentials';
 import type { RequestEnvironment } from '../api/IdwiseClient';
 import { cancellableProgress } from '../ui/progress';
@@ -24,7 +24,7 @@ export interface CredentialsQuestion extends Omit<CredentialsToConfirm, 'credent
   readonly canGoBack: boolean;
 }
 
-export type CredentialsAnswer =
+export type EnteredCredentials =
   | Answer<{
       readonly credentials: Credentials;
       /** The question's base URL, or another one at which the API was found. */
@@ -40,7 +40,7 @@ export type CredentialsAnswer =
 export async function askCredentials(
   question: CredentialsQuestion,
   keepKey: (apiKey: string) => void,
-): Promise<CredentialsAnswer> {
+): Promise<EnteredCredentials> {
   const { title, step, totalSteps, canGoBack } = question;
   let { apiKey, baseUrl, otherBaseUrls } = question;
   let problem: string | undefined;
@@ -101,7 +101,7 @@ export async function askCredentials(
 }
 
 /** Tells the user that the API was found at another base URL than the region's default. */
-export function tellBaseUrl(profileName: string, baseUrl: string): void {
+export function showBaseUrlChange(profileName: string, baseUrl: string): void {
   void showInformation(
     l10n.t(
       'IDWise responds at {0}, so the profile "{1}" uses this base URL.',
@@ -132,7 +132,7 @@ interface Round {
   readonly check: CredentialsCheck;
   readonly baseUrl: string;
   /** Responses by base URL; more than one only after a search for the API. */
-  readonly seen: readonly BasePathSeen[];
+  readonly seen: readonly BasePathResponse[];
   readonly cancelled: boolean;
 }
 
@@ -143,21 +143,21 @@ export async function confirmCredentials(question: CredentialsToConfirm): Promis
     const { check, baseUrl, seen } = round;
     if (check.verdict === 'accepted') return { kind: 'use', baseUrl };
     if (round.cancelled) return { kind: 'leave' };
-    const { answerWords, explainFailure, idwiseWords } = await loadFailureExplanations();
+    const { responseWords, explainFailure, idwiseWords } = await loadFailureExplanations();
     const { title, cause, advice: usual } = explainFailure(check.failure);
     const words = idwiseWords(check.failure);
     if (check.verdict === 'rejected') {
       const problem = [`${title}: ${cause}`, words].filter(Boolean).join(' ');
       return { kind: 'refused', baseUrl, problem };
     }
-    const foreign = isForeign(check.answer);
+    const foreign = isOtherServer(check.answer);
     // The usual advice is Check Connection, which needs a saved profile.
     const advice =
       check.failure.kind === 'notIdwise' || check.failure.kind === 'noResult'
         ? l10n.t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
     const paths = seen.map(
-      ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${answerWords(answer)}`,
+      ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${responseWords(answer)}`,
     );
     const detail = foreign
       ? [l10n.t('Responses from {0}:', new URL(baseUrl).host), ...paths]
@@ -183,7 +183,7 @@ async function checkWithProgress(question: CredentialsToConfirm): Promise<Round>
       checkCredentials({ baseUrl: url, ...credentials }, environment, signal);
     const check = await checkAt(baseUrl);
     const seen = [{ baseUrl, answer: check.answer }];
-    if (check.verdict !== 'unknown' || !isForeign(check.answer) || otherBaseUrls.length === 0) {
+    if (check.verdict !== 'unknown' || !isOtherServer(check.answer) || otherBaseUrls.length === 0) {
       return { check, baseUrl, seen, cancelled: signal.aborted };
     }
     report(l10n.t('another server responds there, so other paths are tried'));

@@ -6,7 +6,7 @@ import { regionBaseUrls } from '../api/apiUrls';
 import type { ConnectionFacts } from '../explanations/connectionLines';
 import { connectionReport } from '../explanations/connectionReport';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
-import { checkConnection as check, type CheckStep } from '../profiles/checkConnection';
+import { checkConnection, type CheckStep } from '../profiles/checkConnection';
 import { readNetworkSettings } from '../profiles/settings';
 import type { Profile } from '../profiles/Profile';
 import { valueOf } from '../result/Value';
@@ -22,7 +22,7 @@ import { showInformation, showWarning } from '../ui/messages';
  *
  * @param argument `{ profileId }` of a panel's button.
  */
-export async function checkConnection(
+export async function showConnectionCheck(
   services: CommandServices,
   argument: CommandArgument,
 ): Promise<void> {
@@ -43,16 +43,16 @@ export async function checkConnection(
 }
 
 async function checkProfile(profile: Profile, services: CommandServices): Promise<void> {
-  const { profiles, environment, connectionReports, checkPace } = services;
+  const { profiles, environment, connectionReports, checkQueue } = services;
   const { baseUrl } = profile;
   const candidates = regionBaseUrls(baseUrl);
   const title = l10n.t('Checking the connection of "{0}"', profile.name);
   const checked = await cancellableProgress(title, (signal, reportProgress) =>
-    checkPace.run(signal, async () => {
+    checkQueue.run(signal, async () => {
       const startedAt = performance.now();
       const credentials = await profiles.credentials(profile, signal);
       const otherBaseUrls = (candidates ?? []).filter((url) => url !== baseUrl);
-      const findings = await check({
+      const findings = await checkConnection({
         baseUrl,
         otherBaseUrls,
         credentials,

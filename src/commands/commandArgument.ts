@@ -6,7 +6,7 @@ import type { TreeNode } from '../views/ruleNodes';
 import type { JourneyPanel } from '../panel/JourneyPanel';
 import type { CommandServices } from './CommandServices';
 import { showInformation } from '../ui/messages';
-import { isResultKind, type ResultKind } from '../result/ResultKind';
+import { isResultKind, type ResultKind } from '../detection/ResultKind';
 import { isSameRecent, type RecentJourney } from '../recent/RecentJourneys';
 
 /** An item of the view Journeys or Rule Results. */

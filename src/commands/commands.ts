@@ -6,7 +6,7 @@ import { SECTION, WEBHOOK_COMMANDS } from '../base/contributions';
 import { SHOW_RULE_COMMAND } from '../views/ruleTreeItem';
 import { SHOW_WATCHED_COMMAND } from '../views/WatchStatus';
 import { addProfile } from './addProfile';
-import { checkConnection } from './checkConnection';
+import { showConnectionCheck } from './checkConnection';
 import { checkJourneys, checkRecentJourneys } from './checkJourneys';
 import { compareJourneys } from './compareJourneys';
 import { copyAsCode, copyAsCurl, insertTypes } from './copyAsCode';
@@ -41,7 +41,7 @@ export const COMMANDS: Readonly<Record<string, RunCommand>> = {
   'idwise.addProfile': addProfile,
   'idwise.switchProfile': switchProfile,
   'idwise.updateCredentials': updateCredentials,
-  'idwise.checkConnection': checkConnection,
+  'idwise.checkConnection': showConnectionCheck,
   'idwise.checkJourneys': checkJourneys,
   'idwise.checkRecentJourneys': checkRecentJourneys,
   'idwise.removeProfile': removeProfile,

@@ -8,7 +8,7 @@ import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { kindName, RESULT_KINDS, type ResultKind } from '../result/ResultKind';
+import { kindName, RESULT_KINDS, type ResultKind } from '../detection/ResultKind';
 import { readFile } from 'node:fs/promises';
 import type { Insertion, ResultTypes, TypesLanguage } from '../snippets/snippets';
 

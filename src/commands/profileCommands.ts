@@ -8,7 +8,7 @@ import type { CommandServices } from './CommandServices';
 import { isolatedText } from '../text/visibleText';
 import { waitForKeyring, reportKeyringError } from '../ui/progress';
 import { regionBaseUrls } from '../api/apiUrls';
-import { askCredentials, tellBaseUrl } from './askCredentials';
+import { askCredentials, showBaseUrlChange } from './askCredentials';
 import { valuesOf, type CommandArgument } from './commandArgument';
 
 interface ProfileItem extends Choice {
@@ -135,7 +135,7 @@ export async function updateCredentials(
   try {
     const updated = { ...profile, baseUrl: value.baseUrl };
     await waitForKeyring((signal) => profiles.storeCredentials(updated, value.credentials, signal));
-    if (value.baseUrl !== baseUrl) tellBaseUrl(profile.name, value.baseUrl);
+    if (value.baseUrl !== baseUrl) showBaseUrlChange(profile.name, value.baseUrl);
   } catch (error) {
     reportKeyringError(l10n.t('The credentials were not saved.'), error);
   }

@@ -10,7 +10,7 @@ import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { cancellableProgress } from '../ui/progress';
 import { fixtureSuffix } from '../result/fixtureFiles';
-import { kindName } from '../result/ResultKind';
+import { kindName } from '../detection/ResultKind';
 
 /** `idwise.previewResultFile`: shows a saved result in the panel: the given file, the one in front, or a chosen one. */
 export async function previewResultFile(

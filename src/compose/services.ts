@@ -11,7 +11,7 @@ import { RecentJourneys } from '../recent/RecentJourneys';
 import { JourneyPanels } from '../panel/JourneyPanels';
 import { JourneyGate } from '../privacy/JourneyGate';
 import { PrivacyMode, type PrivacyFlag } from '../privacy/PrivacyMode';
-import { CheckPace } from '../profiles/CheckPace';
+import { CheckQueue } from '../profiles/CheckQueue';
 import { Keyring } from '../profiles/Keyring';
 import { ProfileStore } from '../profiles/ProfileStore';
 import type { RequestLog } from '../ui/RequestLog';
@@ -46,7 +46,7 @@ export type Services = Omit<CommandServices, 'log' | 'ruleResults'> & {
  * @param intervalMs time between two requests of a watch, read for each.
  * @param webhookAddressChanged called when webhooks go to another URL.
  */
-export function composeServices(
+export function createServices(
   context: ServiceContext,
   privacyFlag: PrivacyFlag,
   log: Pick<RequestLog, 'record' | 'reportError'>,
@@ -135,7 +135,7 @@ export function composeServices(
     sources,
     watches,
     connectionReports,
-    checkPace: new CheckPace(),
+    checkQueue: new CheckQueue(),
     batches,
     webhooks,
     removeEverything,

@@ -3,13 +3,13 @@ import { unescaped } from './escapes';
 import { findJourneyIds, type FoundJourneyId } from './journeyIdDetection';
 import { isHexOrUuid, type FoundId } from './labelledIds';
 import { kindAt } from './webhookBody';
-import { isInvisible, isWrapping, trimmed } from './wrapping';
+import { isInvisible, isQuoteOrMarkup, trimmed } from './wrapping';
 
 /** 8 to 64 letters, digits, `-` or `_`. Documented IDs are opaque; examples have 24 hex characters, UUIDs or 20 characters. */
 const JOURNEY_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Characters that are often copied with an ID: Markdown's emphasis, punctuation of JSON and code. */
-const isAround = (char: string): boolean => isWrapping(char) || /[=:,;]/.test(char);
+const isAround = (char: string): boolean => isQuoteOrMarkup(char) || /[=:,;]/.test(char);
 
 /** Explains the form of an ID, for every input that is refused. */
 export function journeyIdShape(): string {

@@ -5,16 +5,16 @@ import {
   isWordAt,
   isQuote,
   isSpace,
-  isWrapping,
+  isQuoteOrMarkup,
 } from './wrapping';
 import { characterAt, endsEscape, isTerminalSequenceAt, unescaped } from './escapes';
-import type { Identified } from './webhookEvents';
+import type { ResultKind } from './ResultKind';
 
 /** A journey ID in a text. */
 export interface FoundId {
   readonly journeyId: string;
   /** The kind of the journey, if the ID's label or the webhook body around it tells. */
-  readonly result?: Identified;
+  readonly result?: ResultKind;
 }
 
 export interface LabelledId extends FoundId {
@@ -90,7 +90,7 @@ function skipWrapping(text: string, from: number, withLineBreaks: boolean): Skip
   let at = from;
   while (skipped.length < LONGEST_GAP) {
     const { char, end } = characterAt(text, at);
-    if (isSpace(char) ? !withLineBreaks && char === '\n' : !isWrapping(char)) break;
+    if (isSpace(char) ? !withLineBreaks && char === '\n' : !isQuoteOrMarkup(char)) break;
     skipped += char;
     at = end;
   }
@@ -252,7 +252,11 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
 /** The next character after a value that is neither invisible nor markup. */
 function nextPlain(text: string, from: number): ReturnType<typeof characterAt> {
   let next = characterAt(text, from);
-  for (let passed = 0; passed < 4 && isWrapping(next.char) && !isQuote(next.char); passed += 1) {
+  for (
+    let passed = 0;
+    passed < 4 && isQuoteOrMarkup(next.char) && !isQuote(next.char);
+    passed += 1
+  ) {
     next = characterAt(text, next.end);
   }
   return next;

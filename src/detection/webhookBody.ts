@@ -1,12 +1,7 @@
 import { characterAt, TERMINAL_SEQUENCE } from './escapes';
 import type { FoundJourneyId } from './journeyIdDetection';
-import {
-  EVENT_NAMES,
-  idFieldsOf,
-  isWebhookEvent,
-  type Identified,
-  type WebhookEvent,
-} from './webhookEvents';
+import { EVENT_NAMES, idFieldsOf, isWebhookEvent, type WebhookEvent } from './webhookEvents';
+import type { ResultKind } from './ResultKind';
 
 /** The fields of a webhook body that name a journey or a decision. */
 export interface WebhookBody {
@@ -61,7 +56,7 @@ export function webhookAround(text: string, offset: number): WebhookBody | undef
 export function kindInWebhook(
   { spotCheckId, onboardingId }: WebhookBody,
   journeyId: string,
-): Identified | undefined {
+): ResultKind | undefined {
   if (journeyId === spotCheckId) return 'spotCheck';
   return journeyId === onboardingId ? 'onboarding' : undefined;
 }
@@ -75,7 +70,7 @@ export function kindAt(
   text: string,
   { journeyId, start, label, result }: FoundJourneyId,
   window = WEBHOOK_WINDOW,
-): Identified | undefined {
+): ResultKind | undefined {
   // In a body every ID has a label.
   if (result !== undefined || label === undefined) return result;
   const from = Math.max(0, start - window / 2);

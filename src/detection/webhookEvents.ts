@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { ResultKind } from './ResultKind';
 
-/** The kind of journey that an ID of a webhook's body identifies. Each kind has its own call. */
-export type Identified = 'spotCheck' | 'onboarding';
-
-/** Fields that hold an ID. */
+/** Fields that hold an ID, with the kind of journey that it identifies. */
 const ID_FIELDS = {
   spotCheckJourneyId: 'spotCheck',
   ongoingCheckId: 'spotCheck',
   journeyId: 'onboarding',
-} as const satisfies Readonly<Record<string, Identified>>;
+} as const satisfies Readonly<Record<string, ResultKind>>;
 
 interface EventRow<Field extends string = string> {
   /** Fields of the body in the documented order; bodies may have more. `webhooks/webhookFields.ts` has a row for each. */
@@ -16,7 +14,7 @@ interface EventRow<Field extends string = string> {
   /** What has happened, as a sentence. */
   readonly meaning: () => string;
   /** What has happened to the journey of each ID, as a part of a sentence. */
-  readonly about: Readonly<Partial<Record<Identified, () => string>>>;
+  readonly about: Readonly<Partial<Record<ResultKind, () => string>>>;
   /** Why the body's decision may differ from the result's; absent where it should not. */
   readonly otherDecision?: () => string;
 }
@@ -140,8 +138,8 @@ export function isWebhookEvent(value: unknown): value is WebhookEvent {
 /** The ID fields of an event, each with the kind it identifies. */
 export function idFieldsOf(
   event: WebhookEvent,
-): readonly (readonly [field: WebhookField, identified: Identified])[] {
-  const identifiedBy: Readonly<Partial<Record<WebhookField, Identified>>> = ID_FIELDS;
+): readonly (readonly [field: WebhookField, identified: ResultKind])[] {
+  const identifiedBy: Readonly<Partial<Record<WebhookField, ResultKind>>> = ID_FIELDS;
   return WEBHOOK_EVENTS[event].fields.flatMap((field) => {
     const identified = identifiedBy[field];
     return identified === undefined ? [] : [[field, identified] as const];

@@ -18,7 +18,7 @@ export const isSpace = characterTest(/\s/);
 const isMarkup = characterTest(/[*~^\\]/);
 
 /** Whether a character may surround a label or a value; spaces are not included. */
-export function isWrapping(char: string): boolean {
+export function isQuoteOrMarkup(char: string): boolean {
   return isQuote(char) || isMarkup(char) || isInvisible(char) || char === TERMINAL_SEQUENCE;
 }
 

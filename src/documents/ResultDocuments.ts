@@ -10,7 +10,7 @@ import {
 import type { JourneyRequests } from '../journeys/JourneyStore';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyGate } from '../privacy/JourneyGate';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { Documentation } from '../result/documentationAt';
 import { readDocumentation } from '../reading/ResultReader';
 import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';

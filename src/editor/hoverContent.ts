@@ -5,7 +5,7 @@ import { firstReasons } from '../explanations/reasons';
 import { webhookSentence } from '../explanations/webhookSentence';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { formatUtc } from '../result/times';
 import { valueOf } from '../result/Value';
 import { commandLink, markdown, paragraphs, type Markdown } from '../ui/Markdown';

@@ -7,7 +7,7 @@ import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { askInDialog, showError } from '../ui/messages';
 import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../profiles/settings';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 const JOURNEY_PATH = '/journey/';
 

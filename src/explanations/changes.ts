@@ -17,7 +17,7 @@ import { valueOf, type NumberValue, type Value } from '../result/Value';
 import { quoted } from '../text/visibleText';
 
 /** Differences between two results of a journey, in sentences; only those that matter to a reader. */
-export function changesBetween(before: ShownResult, after: ShownResult): readonly ShownText[] {
+export function resultChanges(before: ShownResult, after: ShownResult): readonly ShownText[] {
   return [
     ...DECISIONS.map((name) => changedDecision(name, before, after)),
     ...changedRules(

@@ -5,7 +5,7 @@ import type { RequestFailure } from '../api/RequestFailure';
 import type { ConnectionFindings } from '../profiles/checkConnection';
 import type { NetworkSettings } from '../profiles/settings';
 import { quantity } from '../text/localization';
-import { answerWords, explainFailure } from './failureExplanations';
+import { responseWords, explainFailure } from './failureExplanations';
 import type { ConnectionLine } from './connectionReport';
 import { markdownText } from '../text/markdownText';
 import { callsLine, clockLine, roundTripLine, probeWords } from './measuredLines';
@@ -158,9 +158,9 @@ function foreignPath({
   // The path of a custom base URL may be confidential.
   const seen = isRegion
     ? [{ baseUrl, answer }, ...(search?.seen ?? [])].map(
-        ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${answerWords(other)}`,
+        ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${responseWords(other)}`,
       )
-    : [answerWords(answer)];
+    : [responseWords(answer)];
   const finding = l10n.t('The API is not at this URL ({0}).', seen.join('; '));
   if (search?.found !== undefined) {
     return {

@@ -12,40 +12,40 @@ export const NO_DECISION = 'No decision yet';
 const NO_TEXT = 'Not readable';
 
 /** The decisions of either kind of result. */
-export type Decided = Pick<ResultModel, 'kind' | 'system_decision' | 'final_decision'>;
+export type Decisions = Pick<ResultModel, 'kind' | 'system_decision' | 'final_decision'>;
 
 /** Longest stored decision. Documented decisions are single words. */
 const KEPT_LENGTH = 40;
 
 /** The decision as all views show it: `Complete`, `No decision yet` for null, or an unknown value as it is. */
-export function decisionHeading(result: Decided): ShownText {
+export function decisionHeading(result: Decisions): ShownText {
   const text = textOf(decisionOf(result));
   return text === undefined ? l10n.t('No decision yet') : visibleText(text);
 }
 
 /** Explains the decision in a sentence. A value of another type is explained as an unknown decision. */
-export function decisionMeaning(result: Decided): ShownText {
+export function decisionMeaning(result: Decisions): ShownText {
   return decisionVerdict(textOf(decisionOf(result)), result.kind).meaning();
 }
 
-export function decisionTone(result: Decided): Tone {
+export function decisionTone(result: Decisions): Tone {
   return decisionVerdict(textOf(decisionOf(result)), result.kind).tone;
 }
 
 /** The decision to store: the first characters of its shown text, `NO_DECISION` or `NO_TEXT`. */
-export function keptDecision(result: Decided): string {
+export function decisionToStore(result: Decisions): string {
   const decision = decisionOf(result);
   if (decision.state === 'deviates') return NO_TEXT;
   return shortened(textOf(decision) ?? NO_DECISION);
 }
 
 /** Whether IDWise has not decided yet. */
-export function isUndecided({ system_decision }: Decided): boolean {
+export function isUndecided({ system_decision }: Decisions): boolean {
   return !isProvided(system_decision) || valueOf(system_decision) === 'Incomplete';
 }
 
-/** Whether a stored value can be a decision that {@link keptDecision} returned. */
-export function isKeptDecision(stored: unknown): stored is string {
+/** Whether a stored value can be a decision that {@link decisionToStore} returned. */
+export function isStoredDecision(stored: unknown): stored is string {
   return typeof stored === 'string' && shortened(stored) === stored;
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
 import type { RequestFailure } from '../api/RequestFailure';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 /** A button beside a failure. */
 interface FailureButton {

@@ -4,13 +4,13 @@ import type { RequestFailure } from '../api/RequestFailure';
 import type { ShownFailure } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
 import { isVisible } from '../text/visibleText';
-import { ANSWER_FAILURES } from './answerFailures';
+import { RESPONSE_FAILURES } from './responseFailures';
 import type { FailureExplanation, FailureWords } from './failureActions';
 import { TRANSPORT_FAILURES } from './transportFailures';
-import type { AnswerForm } from '../api/answerForm';
-import type { CheckAnswer } from '../api/IdwiseClient';
+import type { ResponseForm } from '../api/responseForm';
+import type { CheckResponse } from '../api/IdwiseClient';
 import { MEGABYTE } from '../base/megabyte';
-import { lookWords, problemWords } from './responseProblems';
+import { jsonKindWords, problemWords } from './responseProblems';
 
 const MANY_RESULTS = (): string =>
   l10n.t(
@@ -54,7 +54,7 @@ export const FILE_FAILURES = {
   }),
   fileNotResult: ({ looksLike }) => ({
     title: l10n.t('Not a result'),
-    cause: [l10n.t('The file is JSON, but not a result.'), looksLike && lookWords(looksLike)]
+    cause: [l10n.t('The file is JSON, but not a result.'), looksLike && jsonKindWords(looksLike)]
       .filter(Boolean)
       .join(' '),
     advice:
@@ -103,7 +103,7 @@ export const PROFILE_FAILURES = {
 /** Explanations of all failures, one entry per kind. */
 const FAILURE_WORDS: Readonly<Record<FailureKind, FailureWords>> = {
   ...PROFILE_FAILURES,
-  ...ANSWER_FAILURES,
+  ...RESPONSE_FAILURES,
   ...TRANSPORT_FAILURES,
   ...FILE_FAILURES,
   internalError: () => ({
@@ -138,7 +138,7 @@ export function idwiseWords(failure: RequestFailure): string | undefined {
   return words === '' ? undefined : words;
 }
 
-const FORMS: Record<AnswerForm, () => string> = {
+const FORMS: Record<ResponseForm, () => string> = {
   idwise: () => l10n.t('a response from IDWise'),
   json: () => l10n.t('JSON not from IDWise'),
   page: () => l10n.t('a web page'),
@@ -147,7 +147,7 @@ const FORMS: Record<AnswerForm, () => string> = {
 };
 
 /** `HTTP 404, a web page`: the response at a base URL, without its text; or why there was none. */
-export function answerWords({ status, form, failure }: CheckAnswer): string {
+export function responseWords({ status, form, failure }: CheckResponse): string {
   if (status !== undefined && form !== undefined)
     return l10n.t('HTTP {0}, {1}', status, FORMS[form]());
   return explainFailure(failure ?? { kind: 'cancelled' }).title;

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isAccepted, isForeign } from '../profiles/checkCredentials';
+import { isAccepted, isOtherServer } from '../profiles/checkCredentials';
 import type { ConnectionFindings } from '../profiles/checkConnection';
-import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
+import { OTHER_KIND, type ResultKind } from '../detection/ResultKind';
 import { formatDuration, formatUtc } from '../result/times';
 import type { ConnectionLine } from './connectionReport';
-import { answerWords, explainFailure } from './failureExplanations';
+import { responseWords, explainFailure } from './failureExplanations';
 import type { HostProbe, ProbeStep } from '../profiles/probeHost';
 import { markdownText } from '../text/markdownText';
 
@@ -44,11 +44,11 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
       '{0} responds, {1} does not ({2}).',
       CALLS[OTHER_KIND[missing]],
       CALLS[missing],
-      answerWords(answer),
+      responseWords(answer),
     ),
     remedy: [
       CANNOT_OPEN[missing](),
-      isForeign(answer)
+      isOtherServer(answer)
         ? l10n.t('Ask IDWise whether your account supports {0}, and at which URL.', CALLS[missing])
         : explainFailure(answer.failure ?? { kind: 'cancelled' }).advice,
     ].join(' '),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Look } from '../result/looksLike';
+import type { NonResultKind } from '../result/nonResultKind';
 import type { TextProblem, TextProblemKind } from '../result/textProblem';
 import type { ShownUnwrapped } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
@@ -45,7 +45,7 @@ const PROBLEMS: Readonly<Record<TextProblemKind, (problem: TextProblem) => strin
 };
 
 /** Describes JSON that is not a result, in a sentence. */
-export function lookWords(look: Look): string {
+export function jsonKindWords(look: NonResultKind): string {
   switch (look.kind) {
     case 'wrapper':
       return look.path === ''

@@ -20,7 +20,7 @@ import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
 import { explainLiveness } from '../result/meanings';
-import { kindName } from '../result/ResultKind';
+import { kindName } from '../detection/ResultKind';
 import {
   amlMatches,
   datasetsOf,

@@ -3,7 +3,7 @@ import type { WebhookBody } from '../detection/webhookBody';
 import { WEBHOOK_EVENTS } from '../detection/webhookEvents';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { decisionText, keptDecision, NO_DECISION } from './decisionHeading';
+import { decisionText, decisionToStore, NO_DECISION } from './decisionHeading';
 
 /** One sentence about a webhook: its event, the hovered journey, and a decision that differs from the known result's. */
 export function webhookSentence(
@@ -44,6 +44,6 @@ function differingDecisions(
   const decision = finalDecision ?? systemDecision;
   if ((spotCheckId ?? onboardingId) !== hovered || decision === undefined) return undefined;
   const inWebhook = decisionText(decision ?? NO_DECISION);
-  const known = decisionText(keptDecision(result));
+  const known = decisionText(decisionToStore(result));
   return inWebhook === known ? undefined : [inWebhook, known];
 }

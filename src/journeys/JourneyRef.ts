@@ -1,5 +1,5 @@
 import { isJourneyId } from '../detection/journeyId';
-import { isResultKind, type ResultKind } from '../result/ResultKind';
+import { isResultKind, type ResultKind } from '../detection/ResultKind';
 
 /** A journey of IDWise, requested with one profile. */
 export interface IdwiseJourneyRef {

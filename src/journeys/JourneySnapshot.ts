@@ -1,6 +1,6 @@
 import type { RequestFailure } from '../api/RequestFailure';
 import type { Decision } from '../result/verdicts';
-import type { Reading } from '../reading/readMasked';
+import type { MaskedReading } from '../reading/readMasked';
 import type { Unwrapped } from '../result/findResult';
 import type { PersonalValue } from '../result/personal';
 import { valueOf } from '../result/Value';
@@ -15,9 +15,9 @@ export interface JourneyResult {
   /** Personal values, which other responses of the journey may repeat. */
   readonly personal: readonly PersonalValue[];
   /** With everything personal masked. */
-  readonly impersonal: Reading;
+  readonly impersonal: MaskedReading;
   /** Other maskings, by `maskingKey`. */
-  readonly readings: ReadonlyMap<string, Reading>;
+  readonly readings: ReadonlyMap<string, MaskedReading>;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
 }
@@ -43,13 +43,13 @@ export interface Media {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export type PictureSnapshot =
+export type ImageSnapshot =
   | { readonly state: 'loading' }
   | { readonly state: 'ready'; readonly picture: Media }
   | { readonly state: 'failed'; readonly failure: RequestFailure };
 
 /** The result's own journey ID, for requests of its images and videos. */
-export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
+export function rawIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
   const sentId = result && valueOf(result.impersonal.model.journey_id);
   return sentId === undefined ? {} : { sentId };
 }
@@ -58,7 +58,7 @@ export function sentIdOf({ result }: JourneySnapshot): { readonly sentId?: strin
 const MAX_EARLIER = 5;
 
 /** The earlier results once a new one has arrived. Equal texts are kept once, and a file's earlier content is not kept. */
-export function earlierAnswers(
+export function earlierResults(
   { ref, result, earlier = [] }: Pick<JourneySnapshot, 'ref' | 'result' | 'earlier'>,
   latest: JourneyResult,
 ): Pick<JourneySnapshot, 'earlier'> {

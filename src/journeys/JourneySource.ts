@@ -1,5 +1,5 @@
 import type { Outcome } from '../api/RequestFailure';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 export interface SourceOptions {
   readonly signal: AbortSignal;

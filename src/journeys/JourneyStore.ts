@@ -1,21 +1,16 @@
 import { MEGABYTE } from '../base/megabyte';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Emitter, throwOutside, type Subscription } from '../base/Emitter';
-import { otherFormat, playableFormat } from '../result/pictureFormat';
+import { otherFormat, playableFormat } from '../result/imageFormat';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import { withoutThrowing, type Reader, type RequestParts } from './fetchResult';
 import { journeyKey, type JourneyRef } from './JourneyRef';
-import {
-  sentIdOf,
-  type JourneySnapshot,
-  type Media,
-  type PictureSnapshot,
-} from './JourneySnapshot';
-import { StoredJourney, type AskOptions } from './StoredJourney';
+import { rawIdOf, type JourneySnapshot, type Media, type ImageSnapshot } from './JourneySnapshot';
+import { StoredJourney, type JourneyRequestOptions } from './StoredJourney';
 
-export type { JourneyResult, JourneySnapshot, Media, PictureSnapshot } from './JourneySnapshot';
+export type { JourneyResult, JourneySnapshot, Media, ImageSnapshot } from './JourneySnapshot';
 
-export interface PictureOptions {
+export interface ImageOptions {
   /** Aborts when the caller no longer needs the image. The request is aborted with its last caller. */
   readonly signal?: AbortSignal;
   /** As of {@link SourceOptions}. */
@@ -73,7 +68,11 @@ export class JourneyStore {
    * @param signal stops waiting, and aborts a request that nothing else needs.
    * @param options for a caller that spaces its requests and retries by itself.
    */
-  async open(ref: JourneyRef, signal?: AbortSignal, options?: AskOptions): Promise<void> {
+  async open(
+    ref: JourneyRef,
+    signal?: AbortSignal,
+    options?: JourneyRequestOptions,
+  ): Promise<void> {
     const journey = this.journey(ref);
     if (journey.snapshot.result === undefined) journey.ask(options);
     await journey.settled(signal);
@@ -94,7 +93,7 @@ export class JourneyStore {
    * @param signal as of `open`.
    * @param options as of `open`.
    */
-  refresh(ref: JourneyRef, signal?: AbortSignal, options?: AskOptions): Promise<void> {
+  refresh(ref: JourneyRef, signal?: AbortSignal, options?: JourneyRequestOptions): Promise<void> {
     const journey = this.journey(ref);
     journey.ask(options);
     return journey.settled(signal);
@@ -117,7 +116,7 @@ export class JourneyStore {
   }
 
   /** The state of an image; undefined before its first request. */
-  picture(ref: JourneyRef, path: string): PictureSnapshot | undefined {
+  picture(ref: JourneyRef, path: string): ImageSnapshot | undefined {
     return this.journeys.get(journeyKey(ref))?.pictures.get(path);
   }
 
@@ -125,10 +124,10 @@ export class JourneyStore {
   loadPicture(
     ref: JourneyRef,
     path: string,
-    { signal: wanted, profileId }: PictureOptions = {},
+    { signal: wanted, profileId }: ImageOptions = {},
   ): Promise<void> {
     const { pictures, snapshot } = this.journey(ref);
-    const sentId = sentIdOf(snapshot);
+    const sentId = rawIdOf(snapshot);
     const fetch = (signal: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>> =>
       this.fetchMedia(ref, (source) => source.getImage(path, { signal, ...sentId, profileId }));
     return pictures.load(path, fetch, wanted);
@@ -145,7 +144,7 @@ export class JourneyStore {
     path: string,
     options: Pick<SourceOptions, 'signal' | 'onProgress' | 'profileId'>,
   ): Promise<Outcome<Media>> {
-    const sentId = sentIdOf(this.snapshot(ref));
+    const sentId = rawIdOf(this.snapshot(ref));
     const outcome = await this.fetchMedia(ref, (source) =>
       source.getVideo(path, { ...options, ...sentId }),
     );

@@ -1,12 +1,12 @@
 import type { Subscription } from '../base/Emitter';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { fetchResult, type FetchOptions, type RequestParts } from './fetchResult';
-import { JourneyPictures } from './JourneyPictures';
+import { JourneyImages } from './JourneyImages';
 import type { JourneyRef } from './JourneyRef';
-import { earlierAnswers, type JourneySnapshot } from './JourneySnapshot';
+import { earlierResults, type JourneySnapshot } from './JourneySnapshot';
 
 /** Options of a caller that spaces its requests. */
-export type AskOptions = Pick<FetchOptions, 'retry' | 'beforeOtherKind'>;
+export type JourneyRequestOptions = Pick<FetchOptions, 'retry' | 'beforeOtherKind'>;
 
 interface Request {
   readonly controller: AbortController;
@@ -16,7 +16,7 @@ interface Request {
 
 /** One journey in the store: its state, its request and its users. Aborts the request when its last user leaves. */
 export class StoredJourney {
-  readonly pictures: JourneyPictures;
+  readonly pictures: JourneyImages;
   private state: JourneySnapshot;
   private request: Request | undefined;
   private readonly waiting = new Set<() => void>();
@@ -31,7 +31,7 @@ export class StoredJourney {
     private readonly changed: (picture?: string) => void,
   ) {
     this.state = { ref, loading: false };
-    this.pictures = new JourneyPictures(changed);
+    this.pictures = new JourneyImages(changed);
   }
 
   get snapshot(): JourneySnapshot {
@@ -57,7 +57,7 @@ export class StoredJourney {
   }
 
   /** Starts a request unless one is under way. */
-  ask(options: AskOptions = {}): void {
+  ask(options: JourneyRequestOptions = {}): void {
     if (this.request === undefined) this.begin(options);
   }
 
@@ -122,7 +122,7 @@ export class StoredJourney {
     }
   }
 
-  private begin(options: AskOptions = {}): void {
+  private begin(options: JourneyRequestOptions = {}): void {
     const request: Request = {
       controller: new AbortController(),
       sent: Promise.withResolvers(),
@@ -133,7 +133,7 @@ export class StoredJourney {
     void this.run(request, options);
   }
 
-  private async run(request: Request, options: AskOptions): Promise<void> {
+  private async run(request: Request, options: JourneyRequestOptions): Promise<void> {
     const found = this.state.result?.impersonal.model.kind;
     const outcome = await fetchResult(this.ref, this.parts, {
       ...options,
@@ -156,7 +156,7 @@ export class StoredJourney {
     const state = withoutRequest(this.state);
     this.settle(
       outcome.ok
-        ? { ...state, result: outcome.value, ...earlierAnswers(state, outcome.value) }
+        ? { ...state, result: outcome.value, ...earlierResults(state, outcome.value) }
         : {
             ...state,
             failure: outcome.failure,

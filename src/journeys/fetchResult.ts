@@ -7,9 +7,9 @@ import {
   type RequestFailure,
 } from '../api/RequestFailure';
 import type { NoResult } from '../result/findResult';
-import type { Asked } from '../reading/readMasked';
+import type { RequestedJourney } from '../reading/readMasked';
 import type { ReadResponse, ReadResponseOptions } from '../reading/ResultReader';
-import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
+import { OTHER_KIND, type ResultKind } from '../detection/ResultKind';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';
 import type { JourneyResult } from './JourneySnapshot';
@@ -17,7 +17,7 @@ import type { JourneyResult } from './JourneySnapshot';
 /** Masks and reads a response. */
 export type Reader = (
   text: string,
-  asked: Asked | undefined,
+  asked: RequestedJourney | undefined,
   options: ReadResponseOptions,
 ) => ReadResponse | Promise<ReadResponse | Failed>;
 

@@ -30,7 +30,7 @@ export interface Masking {
 }
 
 /** @param revealed kinds that the user has revealed; ignored in privacy mode. */
-export function maskingBy(
+export function createMasking(
   policy: MaskPolicy,
   revealed: ReadonlySet<MaskableField> = new Set(),
   others: readonly PersonalValue[] = [],

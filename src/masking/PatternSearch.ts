@@ -1,5 +1,5 @@
 /** A pattern found in a sequence. */
-export interface Found {
+export interface Occurrence {
   /** The index of the pattern. */
   readonly pattern: number;
   /** The index after its last unit. */
@@ -23,7 +23,7 @@ export class PatternSearch {
   }
 
   /** Calls `found` for each occurrence of each pattern, in order of the end; at the same end, the longest first. */
-  search(units: readonly number[], found: (occurrence: Found) => void): void {
+  search(units: readonly number[], found: (occurrence: Occurrence) => void): void {
     let state = 0;
     for (let index = 0; index < units.length; index += 1) {
       state = this.step(state, units[index] ?? 0);

@@ -5,9 +5,9 @@ import { READ_ELSEWHERE, type PersonalField, type PersonalValue } from '../resul
 import { privacyOf } from '../result/property';
 import { scalarOf, shapeOf, type Schema } from '../result/schemaShape';
 import { type Masking, MASK, maskText } from './Masking';
-import { sameKinds, kindsByValue, textOf } from './personalValues';
-import { redactionOf } from './redaction';
-import { walkResponse, type Place } from './walkResponse';
+import { withApplicantKinds, kindsByValue, scalarText } from './personalValues';
+import { createRedactor } from './redaction';
+import { walkResponse, type ValueAtPath } from './walkResponse';
 
 /** A value that was masked as a whole. */
 export interface MaskedValue {
@@ -50,16 +50,16 @@ export function maskResponse(
   personal: readonly PersonalValue[],
   hiddenParts: readonly Edit[] = [],
 ): MaskedResponse {
-  const values = others.length === 0 ? personal : sameKinds([...personal, ...others]);
+  const values = others.length === 0 ? personal : withApplicantKinds([...personal, ...others]);
   const isHidden: ReadonlySet<PersonalField> = new Set(hidden);
   const isRevealed: ReadonlySet<PersonalField> = new Set(revealed);
-  const redaction = redactionOf(values, isHidden, isRevealed);
+  const redaction = createRedactor(values, isHidden, isRevealed);
   // In the applicant's values: a document repeats a part of the name, and the name must not be cut up.
   const ofApplicant = values.filter(({ field }) => !READ_ELSEWHERE.has(field));
   const applicantRedaction =
     ofApplicant.length === values.length
       ? redaction
-      : redactionOf(ofApplicant, isHidden, isRevealed);
+      : createRedactor(ofApplicant, isHidden, isRevealed);
   const kindOf = kindsByValue(values);
   const replacements: Replacement[] = [...hiddenParts];
   const replace = (
@@ -79,9 +79,9 @@ export function maskResponse(
     const masked: MaskedValue = { field: 'images', type, fits: false };
     replacements.push({ offset, length: 0, content: '', masked });
   };
-  const maskWhole = (place: Place, field: PersonalField): false => {
+  const maskWhole = (place: ValueAtPath, field: PersonalField): false => {
     const { node, schema } = place;
-    const value = textOf(node, text);
+    const value = scalarText(node, text);
     replace(node, value === undefined ? MASK : maskText(value, field), {
       masked: {
         field,
@@ -95,7 +95,7 @@ export function maskResponse(
     value: (place) => {
       const { node, schema, field, isDocumented, isMediaPath } = place;
       if (node.type === 'null') return false;
-      const value = textOf(node, text);
+      const value = scalarText(node, text);
       if (field !== undefined && !isDocumented) {
         const kind = value === undefined ? field : kindOf(value, field);
         // A document's value that equals the applicant's is masked with the applicant's kind.

@@ -7,7 +7,7 @@ import { schemaOfResult } from '../result/resultKinds';
 import { withoutNull } from '../result/schemaShape';
 import { type Masking, MASK, maskText } from './Masking';
 import { isChecked } from './maskResponse';
-import { walkResponse, type Place } from './walkResponse';
+import { walkResponse, type ValueAtPath } from './walkResponse';
 
 /** The form of IDs and paths. A harmless value in another form may say anything. */
 const OPAQUE = /^[0-9a-fA-F-]{16,64}$/;
@@ -46,7 +46,7 @@ export function editsOfPart({ root, results, text }: ReadablePart, masking: Mask
 
 /** The mask of a scalar; undefined if it stays. */
 function maskOf(
-  { node, schema, field, isMediaPath }: Place,
+  { node, schema, field, isMediaPath }: ValueAtPath,
   text: string,
   masking: Masking,
 ): string | undefined {

@@ -11,7 +11,7 @@ import {
 import { isImpersonal, privacyOf } from '../result/property';
 import { entriesOf, itemOf, withoutNull, type Schema } from '../result/schemaShape';
 import { foldText } from './foldedText';
-import { walkResponse, type Place } from './walkResponse';
+import { walkResponse, type ValueAtPath } from './walkResponse';
 
 /** The personal values of a response, each value of a kind once. Duplicate keys all count. */
 export function personalValues(
@@ -23,8 +23,8 @@ export function personalValues(
   const found = new Map<string, PersonalValue>();
   const common = new Set<string>();
   walkResponse(root, model, {
-    value: ({ node, field, schema }: Place) => {
-      const value = field === undefined ? undefined : textOf(node, text);
+    value: ({ node, field, schema }: ValueAtPath) => {
+      const value = field === undefined ? undefined : scalarText(node, text);
       if (field !== undefined && value !== undefined && isTelling(value, field, words)) {
         found.set(`${field} ${value}`, { field, text: value });
       }
@@ -38,7 +38,7 @@ export function personalValues(
   const telling = [...found.values()].filter(
     (value) => !READ_ELSEWHERE.has(value.field) || !common.has(folded(value.text)),
   );
-  return sameKinds(telling);
+  return withApplicantKinds(telling);
 }
 
 function folded(text: string): string {
@@ -48,7 +48,7 @@ function folded(text: string): string {
 /**
  * Gives a value of an open kind the kind of the applicant's value that it repeats, so that both are revealed together.
  */
-export function sameKinds(values: readonly PersonalValue[]): readonly PersonalValue[] {
+export function withApplicantKinds(values: readonly PersonalValue[]): readonly PersonalValue[] {
   const kindOf = kindsByValue(values);
   return values.map((value) => ({ ...value, field: kindOf(value.text, value.field) }));
 }
@@ -67,7 +67,7 @@ export function kindsByValue(
 }
 
 /** The value of a string, the source of a number; undefined for anything else. */
-export function textOf(node: JsonNode, text: string): string | undefined {
+export function scalarText(node: JsonNode, text: string): string | undefined {
   if (node.type === 'string') return String(node.value);
   return node.type === 'number' ? sourceOf(node, text) : undefined;
 }

@@ -6,7 +6,7 @@ import { foldText, type FoldedText } from './foldedText';
 import { PatternSearch } from './PatternSearch';
 
 /** Masks repetitions of personal values. */
-export interface Redaction {
+export interface Redactor {
   text(text: string): string;
   /** Masks a number by its source. Keeps short ones, because they identify nobody and scores must stay. */
   number(source: string): string;
@@ -47,11 +47,11 @@ export const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
  * @param hidden kinds to mask.
  * @param revealed kinds that the user has revealed. Their values are shown everywhere, also inside a masked value.
  */
-export function redactionOf(
+export function createRedactor(
   values: readonly PersonalValue[],
   hidden: ReadonlySet<PersonalField>,
   revealed: ReadonlySet<PersonalField> = NOTHING_REVEALED,
-): Redaction {
+): Redactor {
   const redact = replacement(patternsOf(values, hidden, revealed));
   return {
     text: redact,

@@ -15,16 +15,16 @@ import {
   ExtractedFieldSchema,
 } from '../result/onboardingSchema';
 import { schemaOfResult } from '../result/resultKinds';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { itemOf, takesKey, withoutNull, type Schema } from '../result/schemaShape';
 import { DOCUMENTED, fieldForm, isDocumentedField } from './documentedTexts';
 import { InventedValues, Originals, type KeyKind } from './InventedValues';
 import { indented } from './maskedText';
-import { textOf } from './personalValues';
-import { walkResponse, type KeyPlace, type Place } from './walkResponse';
+import { scalarText } from './personalValues';
+import { walkResponse, type UndocumentedKey, type ValueAtPath } from './walkResponse';
 
 /** The number of replacements, by kind. */
-export interface Replaced {
+export interface ReplacementCounts {
   readonly texts: number;
   readonly numbers: number;
   readonly keys: number;
@@ -32,7 +32,7 @@ export interface Replaced {
 
 export interface SyntheticText {
   readonly text: string;
-  readonly replaced: Replaced;
+  readonly replaced: ReplacementCounts;
 }
 
 /** Forms of documented properties whose key does not tell them. */
@@ -77,11 +77,15 @@ export function syntheticText(text: string, kind?: ResultKind): SyntheticText {
   const invented = new InventedValues(originalsOf(json.root, schema, text));
   const replaced = { texts: 0, numbers: 0, keys: 0 };
   const edits: Edit[] = [];
-  const replace = ({ offset, length }: JsonNode, count: keyof Replaced, content: string): void => {
+  const replace = (
+    { offset, length }: JsonNode,
+    count: keyof ReplacementCounts,
+    content: string,
+  ): void => {
     edits.push({ offset, length, content });
     replaced[count] += 1;
   };
-  const replaceScalar = (place: Place): void => {
+  const replaceScalar = (place: ValueAtPath): void => {
     const { node } = place;
     const value: unknown = node.value;
     const form = formOf(place);
@@ -113,7 +117,7 @@ function originalsOf(root: JsonNode, schema: Schema, text: string): Originals {
   const originals = new Originals(start?.type === 'string' ? String(start.value) : undefined);
   walkResponse(root, schema, {
     value: (place) => {
-      const value = textOf(place.node, text);
+      const value = scalarText(place.node, text);
       if (value !== undefined) originals.addText(value, formOf(place));
       return true;
     },
@@ -128,7 +132,7 @@ function originalsOf(root: JsonNode, schema: Schema, text: string): Originals {
 }
 
 /** The form of a value: its documented key or something more specific; undefined for undocumented values. */
-function formOf({ node, schema, key }: Place): string | undefined {
+function formOf({ node, schema, key }: ValueAtPath): string | undefined {
   if (schema === undefined) return undefined;
   if (schema === ExtractedFieldSchema.entries.value) return fieldForm(fieldName(node));
   return FORMS.get(schema) ?? FORMS_OF_KEYS[key ?? ''] ?? key;
@@ -140,7 +144,7 @@ function fieldName(value: JsonNode): string {
   return String(field?.parent?.children?.[0]?.value);
 }
 
-function isDocumentedKey({ object, isFree }: KeyPlace, name: string): boolean {
+function isDocumentedKey({ object, isFree }: UndocumentedKey, name: string): boolean {
   if (!isFree) return false;
   return object.key === 'extracted_fields'
     ? isDocumentedField(name)
@@ -148,7 +152,7 @@ function isDocumentedKey({ object, isFree }: KeyPlace, name: string): boolean {
 }
 
 /** What an undocumented key names. */
-function keyKind({ object, isFree }: KeyPlace, name: string): KeyKind {
+function keyKind({ object, isFree }: UndocumentedKey, name: string): KeyKind {
   const { schema, key = '' } = object;
   // The dictionary does not accept this key.
   if (!isFree || schema === undefined) return 'undocumented';

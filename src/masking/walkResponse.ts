@@ -14,7 +14,7 @@ import {
 } from '../result/schemaShape';
 
 /** A value of a response, with what is documented about it. */
-export interface Place {
+export interface ValueAtPath {
   readonly node: JsonNode;
   /** Undefined if the value is undocumented. */
   readonly schema: Schema | undefined;
@@ -29,24 +29,24 @@ export interface Place {
 }
 
 /** An undocumented key, or a key of a dictionary. */
-export interface KeyPlace {
+export interface UndocumentedKey {
   readonly node: JsonNode;
   /** The object that has the key. */
-  readonly object: Place;
+  readonly object: ValueAtPath;
   /** Whether the object is documented as a dictionary. */
   readonly isFree: boolean;
 }
 
 export interface Visitor {
   /** @returns whether to visit its children. */
-  readonly value: (place: Place) => boolean;
-  readonly key?: (place: KeyPlace) => void;
+  readonly value: (place: ValueAtPath) => boolean;
+  readonly key?: (place: UndocumentedKey) => void;
 }
 
 /** Visits every value of a response in document order. Not recursive, because JSON may be nested deeply. */
 export function walkResponse(root: JsonNode, model: Schema, { value, key }: Visitor): void {
   const open: Inside[] = [];
-  const visit = (place: Place): void => {
+  const visit = (place: ValueAtPath): void => {
     const { children } = place.node;
     if (!value(place) || children === undefined) return;
     if (key !== undefined) visitKeys(place, key);
@@ -66,7 +66,7 @@ export function walkResponse(root: JsonNode, model: Schema, { value, key }: Visi
 
 /** A container whose children are being visited. Places are created on the way, because a list may hold millions. */
 interface Inside {
-  readonly place: Place;
+  readonly place: ValueAtPath;
   readonly children: readonly JsonNode[];
   next: number;
 }
@@ -76,7 +76,7 @@ function placeOf(
   schema: Schema | undefined,
   key: string | undefined,
   around: PersonalField | undefined,
-): Place {
+): ValueAtPath {
   const shape = schema && shapeOf(schema, node);
   return {
     node,
@@ -117,7 +117,10 @@ export function personalFieldOf(
 }
 
 /** @param child an item of an array, or a property node. */
-function placeIn({ node, schema, field, isDocumented }: Place, child: JsonNode): Place | undefined {
+function placeIn(
+  { node, schema, field, isDocumented }: ValueAtPath,
+  child: JsonNode,
+): ValueAtPath | undefined {
   const shape = isDocumented && schema ? shapeOf(schema, node) : undefined;
   const item = shape && itemOf(shape);
   if (node.type === 'array') return placeOf(child, item, undefined, field);
@@ -132,7 +135,7 @@ function placeIn({ node, schema, field, isDocumented }: Place, child: JsonNode):
   return placeOf(value, entry, entry && key, field);
 }
 
-function visitKeys(object: Place, visit: (place: KeyPlace) => void): void {
+function visitKeys(object: ValueAtPath, visit: (place: UndocumentedKey) => void): void {
   const { node, schema, isDocumented } = object;
   if (node.type !== 'object') return;
   const shape = isDocumented && schema ? shapeOf(schema, node) : undefined;

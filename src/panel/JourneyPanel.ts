@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Subscription } from '../base/Emitter';
 import { idwiseJourney, isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { followFile } from './followFile';
 import { PanelPage, type PanelServices } from './PanelPage';
 import type { ShowTarget } from './protocol';

@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { isSameJourney, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { JourneyWatches } from '../journeys/JourneyWatches';
-import { Disclosure } from '../privacy/Disclosure';
+import { Reveals } from '../privacy/Reveals';
 import type { JourneyGate, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { Profile } from '../profiles/Profile';
-import { OTHER_KIND, type ResultKind } from '../result/ResultKind';
+import { OTHER_KIND, type ResultKind } from '../detection/ResultKind';
 import { valueOf } from '../result/Value';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
 import { loadCode, MissingCode } from '../base/loadCode';
-import { nextTurn } from '../base/waits';
+import { nextTick } from '../base/waits';
 import { PictureAllowance, type PictureConsent } from './PictureAllowance';
 import { readPageCode } from './PageCode';
 import { PageLink, type PageRequest } from './PageLink';
@@ -44,7 +44,7 @@ export class PanelPage {
   private readonly subscriptions: vscode.Disposable;
   private readonly link: PageLink;
   private readonly media: ResultMedia;
-  private readonly disclosure = new Disclosure();
+  private readonly reveals = new Reveals();
   private readonly expanded = new ExpandedLists();
   private readonly allowance = new PictureAllowance();
   /** Undefined until it is loaded. */
@@ -62,7 +62,7 @@ export class PanelPage {
     const { store, gate, watches } = services;
     this.media = new ResultMedia(journey, {
       store,
-      picture: (path) => gate.picture(journey, path, this.disclosure),
+      picture: (path) => gate.picture(journey, path, this.reveals),
       resultVideo: () => this.resultVideo(),
       send: (message) => this.link.send(message),
       profileId: () => this.pictureProfile()?.id,
@@ -91,7 +91,7 @@ export class PanelPage {
 
   setVisible(visible: boolean): void {
     // Revealed values are masked again when the tab is left.
-    if (!visible) this.disclosure.end();
+    if (!visible) this.reveals.end();
     this.link.setVisible(visible);
   }
 
@@ -139,7 +139,7 @@ export class PanelPage {
   }
 
   private snapshot(): ShownSnapshot {
-    return this.services.gate.snapshot(this.journey, this.disclosure);
+    return this.services.gate.snapshot(this.journey, this.reveals);
   }
 
   /** ID of the result that messages of the page must refer to. */
@@ -157,7 +157,7 @@ export class PanelPage {
 
   /** @param ref undefined when all journeys may look different. Ends all reveals then. */
   private journeyChanged(ref: JourneyRef | undefined, picture?: string): void {
-    if (ref === undefined) this.disclosure.end();
+    if (ref === undefined) this.reveals.end();
     else if (!isSameJourney(this.journey, ref)) return;
     if (picture === undefined || !this.media.sendPicture(picture)) this.scheduleUpdate();
   }
@@ -251,7 +251,7 @@ export class PanelPage {
 
   private reveal(field: RevealableField): void {
     const { result } = this.snapshot();
-    if (result !== undefined) this.disclosure.reveal(field, result);
+    if (result !== undefined) this.reveals.reveal(field, result);
     this.update();
   }
 
@@ -262,7 +262,7 @@ export class PanelPage {
     const identity = snapshot.result?.identity;
     const view = drawing.journeyView({
       snapshot,
-      picture: (path) => services.gate.picture(journey, path, this.disclosure),
+      picture: (path) => services.gate.picture(journey, path, this.reveals),
       pictures: snapshot.result && this.picturesOf(snapshot.result),
       video: this.media.videoView(),
       isExpanded: (list) => this.expanded.has(list, identity),
@@ -276,6 +276,6 @@ export class PanelPage {
 /** Loads the code that renders a journey, while the first page loads. Not needed at the start. */
 async function loadJourneyView(): Promise<typeof import('./journeyView')> {
   // Opens the tab first.
-  await nextTurn();
+  await nextTick();
   return loadCode(() => import('./journeyView'));
 }

@@ -310,7 +310,7 @@ export interface ScreeningView {
 }
 
 /** A difference between the response and the documented model. */
-export interface DeviationView {
+export interface DifferenceView {
   /** `selfie.is_live`, `rule_results.selfie_liveness.details[0].result`. */
   readonly path: ShownText;
   readonly expected: ShownText;
@@ -359,7 +359,7 @@ export interface ResultView {
   /** Journey ID, tenant or account and flow, environment, reference number, start, end, duration, model version. */
   readonly journey: readonly FieldView[];
   /** The region is absent if there are no differences. */
-  readonly contract: CountedListView<DeviationView>;
+  readonly contract: CountedListView<DifferenceView>;
 }
 
 /** The `article` of a rule or a document, by position in the response, or a region. */

@@ -1,7 +1,7 @@
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyRequests } from '../journeys/JourneyStore';
-import type { PictureSnapshot } from '../journeys/JourneySnapshot';
+import type { ImageSnapshot } from '../journeys/JourneySnapshot';
 import type { ResultIdentity } from '../privacy/ShownResult';
 import type { MediaPath } from '../result/Value';
 import type { JourneyView, PictureMessage, PictureView, VideoView } from './protocol';
@@ -15,7 +15,7 @@ export interface ResultVideo {
 
 export interface MediaParts {
   readonly store: Pick<JourneyRequests, 'loadPicture' | 'rejectPicture' | 'loadVideo'>;
-  readonly picture: (path: string) => PictureSnapshot | undefined;
+  readonly picture: (path: string) => ImageSnapshot | undefined;
   readonly resultVideo: () => ResultVideo | undefined;
   /** Posts bytes to the page; undefined if there is no page to receive them. */
   readonly send: (message: PictureMessage) => Promise<void> | undefined;

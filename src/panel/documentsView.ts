@@ -23,7 +23,7 @@ import {
   field,
   fieldsOf,
   joinedParts,
-  notProvided,
+  notProvidedText,
   section,
   textField,
   without,
@@ -281,7 +281,7 @@ function extractedField(name: ShownText, field: FieldValue, path: string): Extra
     // A field that is not an object is shown in the column of the values.
     const absent = {
       label: l10n.t('Accuracy'),
-      text: notProvided(),
+      text: notProvidedText(),
       state: 'notProvided',
     } as const;
     return {

@@ -13,7 +13,7 @@ export type ContentOf<V> = V extends { readonly state: 'value'; readonly value: 
   : never;
 
 /** For null and missing values. */
-export function notProvided(): ShownText {
+export function notProvidedText(): ShownText {
   return l10n.t('Not provided');
 }
 
@@ -42,7 +42,7 @@ export function field<T>(
     case 'masked':
       return { ...place, text: shown.text, state: 'masked', ...revealOf(shown) };
     default:
-      return { ...place, text: notProvided(), state: 'notProvided' };
+      return { ...place, text: notProvidedText(), state: 'notProvided' };
   }
 }
 
@@ -140,6 +140,6 @@ export function durationField({ start_time, end_time }: Times): FieldView {
   const text = start && end && formatDuration(end.epochMs - start.epochMs);
   const label = l10n.t('Duration');
   return text === undefined
-    ? { label, text: notProvided(), state: 'notProvided' }
+    ? { label, text: notProvidedText(), state: 'notProvided' }
     : { label, text, state: 'sent' };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { explainMissingMedia } from '../explanations/failureExplanations';
-import type { PictureSnapshot } from '../journeys/JourneyStore';
-import type { NoPath } from '../result/mediaPath';
+import type { ImageSnapshot } from '../journeys/JourneyStore';
+import type { InvalidPathReason } from '../result/mediaPath';
 import type { FaceMatch } from '../result/ResultModel';
 import { valueOf, type MediaPath, type MediaValue, type MisplacedMedia } from '../result/Value';
 import type { Tone } from '../result/verdicts';
@@ -15,7 +15,7 @@ import type { FaceMatchView, LoadPicturesView, PictureView, VideoView } from './
 export interface MediaContext {
   /** Selects the reason for hidden pictures. */
   readonly privacyMode: boolean;
-  readonly picture: (path: MediaPath) => PictureSnapshot | undefined;
+  readonly picture: (path: MediaPath) => ImageSnapshot | undefined;
   /** The first pictures are loaded by default. */
   readonly pictures?: PicturesContext | undefined;
   readonly video: VideoView | undefined;
@@ -181,7 +181,7 @@ export function faceName(source: ShownText): ShownText {
   return l10n.t('{0} (face match)', source);
 }
 
-const NO_PICTURE: Record<NoPath, (length: string) => string> = {
+const NO_PICTURE: Record<InvalidPathReason, (length: string) => string> = {
   embedded: () => l10n.t('An embedded picture instead of a path. See the raw result.'),
   address: () => l10n.t('A web address instead of a path. See the raw result.'),
   tooLong: (length) => l10n.t('Too long for a path: {0} characters. See the raw result.', length),

@@ -1,7 +1,7 @@
 /** Messages between a panel and its page. Of the host's code, the page imports only these types and `picturesOf`. */
 import type { FailureAction } from '../explanations/failureActions';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import type { FoldedList } from './ExpandedLists';
@@ -101,7 +101,7 @@ export type ResultMessage =
   | { readonly type: 'reveal'; readonly field: RevealableField };
 
 /** State of a page for `setState`, to restore the panel. Identifies the journey; contains nothing of its result. */
-export type PageState = JourneyRef & {
+export type PersistedPageState = JourneyRef & {
   /** Scroll position in pixels. */
   readonly scroll: number;
 };

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { changesBetween } from '../explanations/changes';
+import { resultChanges } from '../explanations/changes';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { reasonsOf } from '../explanations/reasons';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { Deviation } from '../reading/deviations';
+import type { Difference } from '../reading/differences';
 import { explainLiveness } from '../result/meanings';
 import { documentsOf, faceMatchOf, type Applicant, type Selfie } from '../result/ResultModel';
 import { formatUtc } from '../result/times';
@@ -23,7 +23,7 @@ import { faceName, facesOf, MediaViews, type MediaContext } from './mediaViews';
 import type {
   ApplicantView,
   CountedListView,
-  DeviationView,
+  DifferenceView,
   DocumentLink,
   FaceMatchView,
   FieldView,
@@ -103,13 +103,13 @@ class ResultDrawing {
       ),
       ...(screening && { screening }),
       journey: journeyFields(result),
-      contract: contractView(result.deviations, isExpanded('differences')),
+      contract: contractView(result.differences, isExpanded('differences')),
     };
   }
 
   private changes(result: ShownResult): Pick<ResultView, 'changes'> {
     const { before } = this.context;
-    const list = before === undefined ? [] : changesBetween(before, result);
+    const list = before === undefined ? [] : resultChanges(before, result);
     if (before === undefined || list.length === 0) return {};
     const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(result.fetchedAt)];
     return { changes: { times: l10n.t('Between {0} and {1}', earlier, now), list } };
@@ -158,7 +158,7 @@ const SHOWN_ELSEWHERE = [
   'kind',
   'identity',
   'fetchedAt',
-  'deviations',
+  'differences',
   'unwrapped',
   'system_decision',
   'manual_decision',
@@ -274,11 +274,11 @@ function reasonsView(result: ShownResult, all: boolean): CountedListView<ReasonV
 }
 
 function contractView(
-  deviations: readonly Deviation[],
+  differences: readonly Difference[],
   all: boolean,
-): CountedListView<DeviationView> {
-  const { shown, isShortened } = itemsOf(deviations, all);
-  const total = deviations.length;
+): CountedListView<DifferenceView> {
+  const { shown, isShortened } = itemsOf(differences, all);
+  const total = differences.length;
   return {
     list: shown.map(({ path, expected, got }) => ({
       path,

@@ -10,7 +10,7 @@ import {
   field,
   joinedParts,
   listField,
-  notProvided,
+  notProvidedText,
   section,
   textField,
   timeField,
@@ -291,7 +291,7 @@ function ifPresent<T>(value: Value<T>, draw: (value: Value<T>) => FieldView): re
 function joined(texts: readonly Value<ShownText>[], separator: string): FieldPart {
   const parts = texts.map((each) => textField(each)).filter(({ state }) => state !== 'notProvided');
   return parts.length === 0
-    ? { text: notProvided(), state: 'notProvided' }
+    ? { text: notProvidedText(), state: 'notProvided' }
     : joinedParts(parts, separator);
 }
 

@@ -7,19 +7,19 @@ import type {
   JourneyResult,
   JourneySnapshot,
   JourneyStore,
-  PictureSnapshot,
+  ImageSnapshot,
 } from '../journeys/JourneyStore';
 import {
   EVERYTHING_MASKED,
-  maskingBy,
+  createMasking,
   maskingKey,
   type Masking,
   type MaskPolicy,
   MASK,
 } from '../masking/Masking';
-import type { Asked, Reading } from '../reading/readMasked';
-import { redactionOf } from '../masking/redaction';
-import type { Replaced } from '../masking/syntheticText';
+import type { RequestedJourney, MaskedReading } from '../reading/readMasked';
+import { createRedactor } from '../masking/redaction';
+import type { ReplacementCounts } from '../masking/syntheticText';
 import type { MaskableField, PersonalValue } from '../result/personal';
 import {
   readAgain,
@@ -32,7 +32,7 @@ import {
 import type { ResultModel, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
 import { isVisible, visibleText, isolatedText } from '../text/visibleText';
-import type { Disclosure } from './Disclosure';
+import type { Reveals } from './Reveals';
 import type { ShownText } from '../text/ShownText';
 import type { PrivacyMode } from './PrivacyMode';
 import type { ResultIdentity, ShownResult } from './ShownResult';
@@ -69,7 +69,7 @@ export interface ShownSnapshot {
 /** A response with invented values. */
 export interface ShownFixture {
   readonly text: ShownText;
-  readonly replaced: Replaced;
+  readonly replaced: ReplacementCounts;
 }
 
 /** A reading for a view: done, in progress or failed. */
@@ -107,8 +107,8 @@ export class JourneyGate {
   }
 
   /** The displayable state of a journey. Requests nothing. */
-  snapshot(ref: JourneyRef, disclosure?: Disclosure): ShownSnapshot {
-    return this.show(this.store.snapshot(ref), this.privacyMode.policy, disclosure);
+  snapshot(ref: JourneyRef, reveals?: Reveals): ShownSnapshot {
+    return this.show(this.store.snapshot(ref), this.privacyMode.policy, reveals);
   }
 
   /** The same with everything masked, regardless of settings: for storage, or outside the editor. */
@@ -142,10 +142,10 @@ export class JourneyGate {
   }
 
   /** The state of an image; undefined while images are masked. */
-  picture(ref: JourneyRef, path: string, disclosure?: Disclosure): PictureSnapshot | undefined {
+  picture(ref: JourneyRef, path: string, reveals?: Reveals): ImageSnapshot | undefined {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
-    const { hidden } = maskingBy(this.privacyMode.policy, disclosure?.of(identityOf(result)));
+    const { hidden } = createMasking(this.privacyMode.policy, reveals?.of(identityOf(result)));
     return hidden.includes('images') ? undefined : this.store.picture(ref, path);
   }
 
@@ -226,13 +226,9 @@ export class JourneyGate {
       : this.masked(ref, text, result, mask, signal);
   }
 
-  private show(
-    snapshot: JourneySnapshot,
-    policy: MaskPolicy,
-    disclosure?: Disclosure,
-  ): ShownSnapshot {
+  private show(snapshot: JourneySnapshot, policy: MaskPolicy, reveals?: Reveals): ShownSnapshot {
     const { ref, loading, nextAttempt, decision, result, earlier = [] } = snapshot;
-    const revealed = result && disclosure?.of(identityOf(result));
+    const revealed = result && reveals?.of(identityOf(result));
     const read = result && this.reading(ref, result, maskingOf(result, snapshot, policy, revealed));
     const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
     const text = textRedaction(resultsOf(snapshot), policy);
@@ -329,7 +325,7 @@ function masksAllOf(masking: Masking, other: Masking): boolean {
 }
 
 /** What was requested; undefined for a file. */
-function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): Asked | undefined {
+function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): RequestedJourney | undefined {
   return ref.kind === 'file'
     ? undefined
     : { journeyId: ref.journeyId, kind: impersonal.model.kind };
@@ -337,7 +333,7 @@ function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): Asked | undefi
 
 function shownResult(
   result: JourneyResult,
-  { model, deviations }: Reading,
+  { model, differences }: MaskedReading,
   text: (text: string) => ShownText,
 ): ShownResult {
   const { unwrapped = [], fetchedAt } = result;
@@ -345,7 +341,7 @@ function shownResult(
     ...withVisibleNames(model),
     identity: identityOf(result),
     fetchedAt,
-    deviations,
+    differences: differences,
     unwrapped: unwrapped.map((each) =>
       each.kind === 'wrapper' && each.path !== ''
         ? { kind: each.kind, path: text(each.path) }
@@ -371,7 +367,7 @@ function withVisibleNames(model: ResultModel): ResultModel {
 
 const identities = new WeakMap<JourneyResult, ResultIdentity>();
 
-/** Identifies a result for `Disclosure`, without content of the response. */
+/** Identifies a result for `Reveals`, without content of the response. */
 function identityOf(result: JourneyResult): ResultIdentity {
   const identity = identities.get(result) ?? (Object.freeze({}) as ResultIdentity);
   identities.set(result, identity);
@@ -389,7 +385,7 @@ function maskingOf(
   policy: MaskPolicy,
   revealed?: ReadonlySet<MaskableField>,
 ): Masking {
-  return maskingBy(policy, revealed, othersOf(result, resultsOf(snapshot)));
+  return createMasking(policy, revealed, othersOf(result, resultsOf(snapshot)));
 }
 
 /** Personal values from other responses of a journey that this one lacks. */
@@ -417,8 +413,8 @@ function textRedaction(
 ): (text: string) => ShownText {
   return (text) => {
     const values = results.flatMap(({ personal }) => personal);
-    const { hidden } = maskingBy(policy);
-    return shownText(redactionOf(values, new Set(hidden)).text(text));
+    const { hidden } = createMasking(policy);
+    return shownText(createRedactor(values, new Set(hidden)).text(text));
   };
 }
 

@@ -29,7 +29,7 @@ export class PrivacyMode {
     private readonly flag: PrivacyFlag,
   ) {
     this.on = isPrivacyModeOn(flag);
-    this.subscription = flag.onDidChange(() => this.lookAgain());
+    this.subscription = flag.onDidChange(() => this.sync());
   }
 
   get policy(): MaskPolicy {
@@ -50,7 +50,7 @@ export class PrivacyMode {
   }
 
   /** Follows a change by another window. */
-  lookAgain(): void {
+  sync(): void {
     const shared = isPrivacyModeOn(this.flag);
     if (shared === this.on) return;
     this.on = shared;

@@ -1,4 +1,4 @@
-import type { Deviation } from '../reading/deviations';
+import type { Difference } from '../reading/differences';
 import type { Unwrapped } from '../result/findResult';
 import type { ResultModel } from '../result/ResultModel';
 import type { ShownText } from '../text/ShownText';
@@ -13,7 +13,7 @@ export type ShownResult = ResultModel & {
   readonly identity: ResultIdentity;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
-  readonly deviations: readonly Deviation[];
+  readonly differences: readonly Difference[];
   /** What was left out of a file to read the result. */
   readonly unwrapped: readonly ShownUnwrapped[];
 };

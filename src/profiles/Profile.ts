@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 export interface Profile {
   readonly id: string;
   readonly name: string;
-  /** As normalized by `readBaseUrl`. */
+  /** As normalized by `parseBaseUrl`. */
   readonly baseUrl: string;
 }
 

@@ -1,10 +1,10 @@
 import { loadClient } from '../api/loadClient';
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
-import type { CheckAnswer, RequestEnvironment } from '../api/IdwiseClient';
-import { isAccepted, isForeign, findBasePath, type BasePathSearch } from './checkCredentials';
+import type { CheckResponse, RequestEnvironment } from '../api/IdwiseClient';
+import { isAccepted, isOtherServer, findBasePath, type BasePathSearch } from './checkCredentials';
 import { probeHost, type HostProbe } from './probeHost';
 import type { Credentials } from './Profile';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** What a check is doing, to show as progress. */
@@ -12,7 +12,7 @@ export type CheckStep =
   | { readonly step: 'request' | 'paths' | 'probes' }
   | { readonly step: 'roundTrip'; readonly measured: number; readonly of: number };
 
-export interface ConnectionToCheck {
+export interface ConnectionCheckOptions {
   readonly baseUrl: string;
   /** Other base URLs of the same origin to try; empty if the user chose the base URL. */
   readonly otherBaseUrls: readonly string[];
@@ -29,9 +29,9 @@ export interface ConnectionToCheck {
 /** The results of a check. Contains nothing of a response's text. */
 export interface ConnectionFindings {
   /** The response that decides: the first call's, unless only the other one comes from IDWise. */
-  readonly answer: CheckAnswer;
+  readonly answer: CheckResponse;
   /** The responses to both calls; undefined if it was not requested. */
-  readonly calls: Readonly<Record<ResultKind, CheckAnswer | undefined>>;
+  readonly calls: Readonly<Record<ResultKind, CheckResponse | undefined>>;
   /** Why the request had no credentials. */
   readonly withoutCredentials: RequestFailure | undefined;
   /** Only if no response came. */
@@ -49,13 +49,13 @@ const ROUND_TRIPS = 5;
  * three without credentials, if both responses do not come from IDWise; or four more to measure the round trip. Returns
  * early when cancelled. Never throws.
  */
-export async function checkConnection(wanted: ConnectionToCheck): Promise<ConnectionFindings> {
+export async function checkConnection(wanted: ConnectionCheckOptions): Promise<ConnectionFindings> {
   const { baseUrl, otherBaseUrls, credentials, environment, signal, onStep } = wanted;
   const { clock = SYSTEM_CLOCK } = wanted;
   const leftMs = (): number => WAITS.connectionCheck - (performance.now() - wanted.startedAt);
-  const { askUnusedJourney } = await loadClient();
-  const ask = (kind: ResultKind, limitMs: number): Promise<CheckAnswer> =>
-    askUnusedJourney(
+  const { requestUnusedJourney } = await loadClient();
+  const ask = (kind: ResultKind, limitMs: number): Promise<CheckResponse> =>
+    requestUnusedJourney(
       { baseUrl, ...(credentials.ok && credentials.value) },
       {
         signal,
@@ -83,7 +83,7 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
   if (answer.status === undefined) {
     onStep?.({ step: 'probes' });
     if (!signal.aborted) probe = await probeHost(baseUrl, signal, WAITS.probeStep);
-  } else if (isForeign(answer) && otherBaseUrls.length > 0) {
+  } else if (isOtherServer(answer) && otherBaseUrls.length > 0) {
     onStep?.({ step: 'paths' });
     search = await findBasePath(otherBaseUrls, environment, signal, () =>
       atLeastOne(Math.min(environment.timeoutMs(), leftMs() / otherBaseUrls.length)),
@@ -107,12 +107,12 @@ export async function checkConnection(wanted: ConnectionToCheck): Promise<Connec
 }
 
 /** Whether a gateway before IDWise does not know the path. It may know the other call's. */
-function isUnknownPath({ failure, status = 0 }: CheckAnswer): boolean {
+function isUnknownPath({ failure, status = 0 }: CheckResponse): boolean {
   return failure?.kind === 'notIdwise' && status >= 400;
 }
 
 /** Whether the response comes from IDWise itself. */
-function isOfIdwise(answer: CheckAnswer | undefined): boolean {
+function isOfIdwise(answer: CheckResponse | undefined): boolean {
   return answer !== undefined && (answer.form === 'idwise' || isAccepted(answer));
 }
 

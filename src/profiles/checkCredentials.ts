@@ -1,10 +1,10 @@
-import type { CheckAnswer, Connection, RequestEnvironment } from '../api/IdwiseClient';
+import type { CheckResponse, Connection, RequestEnvironment } from '../api/IdwiseClient';
 import { FAILURES } from '../api/failures';
 import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
 
 /** `unknown`: offline, rate limited, a server error, or not IDWise's server. */
-export type CredentialsCheck = { readonly answer: CheckAnswer } & (
+export type CredentialsCheck = { readonly answer: CheckResponse } & (
   | { readonly verdict: 'accepted' }
   | { readonly verdict: 'rejected' | 'unknown'; readonly failure: RequestFailure }
 );
@@ -16,8 +16,8 @@ export async function checkCredentials(
   signal: AbortSignal,
 ): Promise<CredentialsCheck> {
   const queuedAt = performance.now();
-  const { askUnusedJourney } = await loadClient();
-  const answer = await askUnusedJourney(connection, {
+  const { requestUnusedJourney } = await loadClient();
+  const answer = await requestUnusedJourney(connection, {
     signal,
     timeoutMs: environment.timeoutMs(),
     onAttempt: environment.onAttempt,
@@ -30,7 +30,7 @@ export async function checkCredentials(
 }
 
 /** Whether IDWise accepted the key pair: it has no such journey, or it is somebody else's. */
-export function isAccepted({ failure }: CheckAnswer): boolean {
+export function isAccepted({ failure }: CheckResponse): boolean {
   return failure === undefined || FAILURES[failure.kind].check === 'accepted';
 }
 
@@ -38,22 +38,22 @@ export function isAccepted({ failure }: CheckAnswer): boolean {
 const PASSING_STATUSES: ReadonlySet<number> = new Set([407, 429]);
 
 /** Whether the response does not come from IDWise's API, which may be at another path. */
-export function isForeign({ failure, status, form }: CheckAnswer): boolean {
+export function isOtherServer({ failure, status, form }: CheckResponse): boolean {
   if (failure === undefined || status === undefined || form === undefined) return false;
   return form !== 'idwise' && status !== 401 && status < 500 && !PASSING_STATUSES.has(status);
 }
 
 /** The response at one base URL. */
-export interface BasePathSeen {
+export interface BasePathResponse {
   readonly baseUrl: string;
-  readonly answer: CheckAnswer;
+  readonly answer: CheckResponse;
 }
 
 export interface BasePathSearch {
   /** The base URL with a response in IDWise's form. */
   readonly found: string | undefined;
   /** In the order of the requests. */
-  readonly seen: readonly BasePathSeen[];
+  readonly seen: readonly BasePathResponse[];
 }
 
 const MAX_REQUESTS = 3;
@@ -71,12 +71,12 @@ export async function findBasePath(
   signal: AbortSignal,
   timeLimitMs: () => number,
 ): Promise<BasePathSearch> {
-  const seen: BasePathSeen[] = [];
-  const { askUnusedJourney } = await loadClient();
+  const seen: BasePathResponse[] = [];
+  const { requestUnusedJourney } = await loadClient();
   for (const baseUrl of candidates.slice(0, MAX_REQUESTS)) {
     const { onAttempt } = environment;
     const request = { signal, timeoutMs: timeLimitMs(), onAttempt };
-    const answer = await askUnusedJourney({ baseUrl }, request);
+    const answer = await requestUnusedJourney({ baseUrl }, request);
     seen.push({ baseUrl, answer });
     if (answer.form === 'idwise') return { found: baseUrl, seen };
     if (answer.status === undefined) break;

@@ -6,7 +6,7 @@ import {
   isSampleId,
 } from '../journeys/JourneyRef';
 import { nameKey, SAMPLES_NAME, type Profile } from './Profile';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { ProfileStore } from './ProfileStore';
 
 type Resolved = Exclude<JourneyRef, { readonly kind: 'file' }>;

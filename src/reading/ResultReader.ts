@@ -6,21 +6,21 @@ import { failed, success, type Failed, type Outcome } from '../api/RequestFailur
 import type { Decision } from '../result/verdicts';
 import {
   EVERYTHING_MASKED,
-  maskingBy,
+  createMasking,
   maskingKey,
   type Masking,
   type MaskPolicy,
 } from '../masking/Masking';
-import type { Asked, Reading, ResponseReadings } from './readMasked';
+import type { RequestedJourney, MaskedReading, ResponseReadings } from './readMasked';
 import type { SyntheticText } from '../masking/syntheticText';
-import { isOutOfMemory, untilAnswered, nextTurn, WAITS } from '../base/waits';
+import { isOutOfMemory, workerResult, nextTick, WAITS } from '../base/waits';
 import type { Documentation } from '../result/documentationAt';
 import type { FoundResult } from '../result/findResult';
-import type { TextPlace } from '../result/jsonPath';
+import type { TextRange } from '../result/jsonPath';
 import type { PersonalValue } from '../result/personal';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { Operations, WorkerMessage, WorkerOrder } from './resultWorker';
-import { spoken } from '../text/localization';
+import { locale } from '../text/localization';
 import { WorkerSlots } from './WorkerSlots';
 
 /** Texts with more characters or JSON values are read in a worker, because they would block other extensions. */
@@ -63,11 +63,11 @@ export interface ReadResponseOptions extends ReadOptions {
 export async function readResponse(
   text: string,
   policy: MaskPolicy,
-  asked: Asked | undefined,
+  asked: RequestedJourney | undefined,
   { onDecision, ...options }: ReadResponseOptions,
 ): Promise<ReadResponse | Failed> {
-  const impersonal = maskingBy(EVERYTHING_MASKED);
-  const maskings = isQuick(text) ? [impersonal] : [impersonal, maskingBy(policy)];
+  const impersonal = createMasking(EVERYTHING_MASKED);
+  const maskings = isQuick(text) ? [impersonal] : [impersonal, createMasking(policy)];
   const outcome = await perform('readMasked', [text, maskings, asked], options, onDecision);
   return outcome.ok ? readResponseOf(outcome.value, maskings) : outcome;
 }
@@ -78,9 +78,9 @@ export type ReadResponse =
       readonly ok: true;
       readonly personal: readonly PersonalValue[];
       /** With everything masked. */
-      readonly impersonal: Reading;
+      readonly impersonal: MaskedReading;
       /** By `maskingKey`. */
-      readonly readings: ReadonlyMap<string, Reading>;
+      readonly readings: ReadonlyMap<string, MaskedReading>;
       /** The result's text and what was left out around it; absent if the whole text is the result. */
       readonly own?: Pick<FoundResult, 'text' | 'unwrapped'>;
     }
@@ -103,9 +103,9 @@ export function readResponseOf(read: ResponseReadings, maskings: readonly Maskin
 export async function readAgain(
   text: string,
   masking: Masking,
-  asked: Asked | undefined,
+  asked: RequestedJourney | undefined,
   options: ReadOptions,
-): Promise<Outcome<Reading>> {
+): Promise<Outcome<MaskedReading>> {
   const outcome = await perform('readMasked', [text, [masking], asked], options);
   if (!outcome.ok) return outcome;
   const reading = outcome.value.ok ? outcome.value.readings[0] : undefined;
@@ -113,7 +113,11 @@ export async function readAgain(
 }
 
 /** Masks and reads a response synchronously; undefined for a long text, or before `loadReading`. */
-export function readQuickly(text: string, masking: Masking, asked?: Asked): Reading | undefined {
+export function readQuickly(
+  text: string,
+  masking: Masking,
+  asked?: RequestedJourney,
+): MaskedReading | undefined {
   if (operations === undefined || !isQuick(text)) return undefined;
   const read = operations.run('readMasked', [text, [masking], asked]);
   return read.ok ? read.readings[0] : undefined;
@@ -163,13 +167,13 @@ export async function readDocumentation(
   return outcome.ok ? outcome.value : undefined;
 }
 
-/** See `placeOfPath`. Undefined at the limits. */
+/** See `rangeOfPath`. Undefined at the limits. */
 export async function readPlaceOfPath(
   text: string,
   path: string,
   options: ReadOptions,
-): Promise<TextPlace | undefined> {
-  const outcome = await perform('placeOfPath', [text, path], options);
+): Promise<TextRange | undefined> {
+  const outcome = await perform('rangeOfPath', [text, path], options);
   return outcome.ok ? outcome.value : undefined;
 }
 
@@ -178,7 +182,7 @@ let operations: typeof import('./resultWorker') | undefined;
 /** Loads parser and schema, while the request is under way. */
 export async function loadReading(): Promise<void> {
   // The request leaves first.
-  await nextTurn();
+  await nextTick();
   operations = await loadCode(() => import('./resultWorker'));
 }
 
@@ -212,7 +216,7 @@ async function inWorker<T>(
     const leave = await WORKERS.take(subject, signal);
     const worker = await startWorker(leave);
     timer = setTimeout(() => limit.abort(), WAITS.reading);
-    const response = await untilAnswered<T>(
+    const response = await workerResult<T>(
       worker,
       (resolve) => {
         worker.on('message', (message: WorkerMessage) => {
@@ -245,7 +249,7 @@ async function startWorker(ended: () => void): Promise<Worker> {
   try {
     const { Worker } = await import('node:worker_threads');
     const worker = new Worker(join(__dirname, 'resultWorker.js'), {
-      workerData: spoken(),
+      workerData: locale(),
       resourceLimits: {
         maxOldGenerationSizeMb: MEMORY_MB - YOUNG_GENERATION_MB,
         maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,

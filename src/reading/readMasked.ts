@@ -1,25 +1,25 @@
-import { findDeviations, type Deviation } from './deviations';
+import { findDifferences, type Difference } from './differences';
 import { findResult, type FoundResult, type NoResult } from '../result/findResult';
 import type { PersonalValue } from '../result/personal';
 import { readJson, type JsonNode } from '../result/jsonTree';
 import { readablePart } from '../result/readablePart';
 import { readResult } from './readResult';
 import { kindOfResult, RESULT_SCHEMAS } from '../result/resultKinds';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { ResultModel } from '../result/ResultModel';
 import type { Masking } from '../masking/Masking';
 import { maskResponse } from '../masking/maskResponse';
 import { personalValues } from '../masking/personalValues';
 
 /** What views get of a response. It was read after masking, so it holds nothing that is masked. */
-export interface Reading {
+export interface MaskedReading {
   readonly model: ResultModel;
   /** Differences from the documented model, at most a thousand. */
-  readonly deviations: readonly Deviation[];
+  readonly differences: readonly Difference[];
 }
 
 /** What was requested. */
-export interface Asked {
+export interface RequestedJourney {
   readonly journeyId: string;
   readonly kind: ResultKind;
 }
@@ -30,7 +30,7 @@ export type ResponseReadings =
       /** The response's personal values, which other responses of the journey may repeat. */
       readonly personal: readonly PersonalValue[];
       /** One for each masking, in the same order. */
-      readonly readings: readonly Reading[];
+      readonly readings: readonly MaskedReading[];
       /** The result's text and what was left out around it; absent if the whole text is the result. */
       readonly own?: Pick<FoundResult, 'text' | 'unwrapped'>;
     }
@@ -47,7 +47,7 @@ export type ResponseReadings =
 export function readMasked(
   text: string,
   maskings: readonly Masking[],
-  asked?: Asked,
+  asked?: RequestedJourney,
 ): ResponseReadings {
   const found = findResult(text, asked === undefined);
   if (!found.ok) return { ...found, isReadable: readablePart(text) !== undefined };
@@ -55,12 +55,12 @@ export function readMasked(
   const kind = kindOfResult(root) ?? asked?.kind ?? 'spotCheck';
   const schema = RESULT_SCHEMAS[kind];
   const personal = personalValues(root, schema, own);
-  const readings = maskings.map((masking): Reading => {
+  const readings = maskings.map((masking): MaskedReading => {
     const masked = maskResponse(root, own, schema, masking, personal);
     const maskedRoot = masked.text === own ? root : rootOf(masked.text);
     return {
       model: readResult(maskedRoot, masked, kind, masking.canReveal),
-      deviations: findDeviations(maskedRoot, masked, schema, asked?.journeyId),
+      differences: findDifferences(maskedRoot, masked, schema, asked?.journeyId),
     };
   });
   return { ok: true, personal, readings, ...(own !== text && { own: { text: own, unwrapped } }) };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { noPathIn } from '../result/mediaPath';
+import { invalidPathReason } from '../result/mediaPath';
 import { RULE_OUTCOMES } from '../result/verdicts';
 import { MASK } from '../masking/Masking';
 import type { MaskedResponse } from '../masking/maskResponse';
@@ -30,7 +30,7 @@ import {
 } from '../result/schemaShape';
 import { FIRST_ITEMS, shortList, type ShortList } from '../result/ShortList';
 import { RESULT_SCHEMAS } from '../result/resultKinds';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import {
   RuleDetailSchema,
   RuleDetailsSchema,
@@ -168,7 +168,7 @@ class Reader {
       return { label, state: 'deviates', text: this.deviating(node, schema) };
     }
     const path = this.response.paths.get(node.offset) ?? String(node.value);
-    const what = noPathIn(path);
+    const what = invalidPathReason(path);
     return what === undefined
       ? { label, state: 'value', value: path as MediaPath }
       : { label, state: 'noPath', what, length: path.length };

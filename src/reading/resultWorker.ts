@@ -9,9 +9,9 @@ import { readMasked } from './readMasked';
 import { syntheticText } from '../masking/syntheticText';
 import { documentationAt } from '../result/documentationAt';
 import { isResultText } from '../result/findResult';
-import { placeOfPath } from '../result/jsonPath';
+import { rangeOfPath } from '../result/jsonPath';
 import { readDecision } from './readDecision';
-import { speak, type Language } from '../text/localization';
+import { setLocale, type Locale } from '../text/localization';
 
 export const OPERATIONS = {
   readMasked,
@@ -20,7 +20,7 @@ export const OPERATIONS = {
   syntheticText,
   isResultText,
   documentationAt,
-  placeOfPath,
+  rangeOfPath,
 };
 
 export type Operations = typeof OPERATIONS;
@@ -46,7 +46,7 @@ export type WorkerMessage =
   { readonly decision: Decision } | { readonly response: ReturnType<Operations[keyof Operations]> };
 
 parentPort?.once('message', ({ name, parameters }: WorkerOrder) => {
-  speak(workerData as Language);
+  setLocale(workerData as Locale);
   const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
   if (name === 'readMasked') {
     const decision = readDecision(parameters[0]);

@@ -1,9 +1,9 @@
 import { Emitter, type Subscription } from '../base/Emitter';
-import { isKeptDecision, keptDecision } from '../explanations/decisionHeading';
+import { isStoredDecision, decisionToStore } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
-import { kindName, type ResultKind } from '../result/ResultKind';
+import { kindName, type ResultKind } from '../detection/ResultKind';
 import type { ShownText } from '../text/ShownText';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
@@ -104,7 +104,7 @@ export class RecentJourneys {
 
   /** Adds the journey of a result, or moves it to the top. */
   async addResult({ journeyId, profileId }: IdwiseJourneyRef, result: ShownResult): Promise<void> {
-    const decision = keptDecision(result);
+    const decision = decisionToStore(result);
     const { kind, fetchedAt } = result;
     await this.add({ journeyId, profileId, decision, time: fetchedAt, result: kind });
   }
@@ -264,7 +264,7 @@ function isIdentity(value: unknown): value is RecentIdentity {
 function isRecentJourney(value: unknown): value is RecentJourney {
   if (!isIdentity(value)) return false;
   const { decision, time } = value as Partial<Record<string, unknown>>;
-  return isKeptDecision(decision) && typeof time === 'number';
+  return isStoredDecision(decision) && typeof time === 'number';
 }
 
 /** The part of VS Code's `Memento` that is used here. */

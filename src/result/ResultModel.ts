@@ -19,7 +19,7 @@ import type {
   RulesSchema,
   SelfieSchema,
 } from './resultParts';
-import type { ResultKind } from './ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { SpotCheckSchema } from './spotCheckSchema';
 import { valueOf, type MediaValue, type NumberValue, type Value } from './Value';
 import * as l10n from '@vscode/l10n';

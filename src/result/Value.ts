@@ -1,4 +1,4 @@
-import type { NoPath } from './mediaPath';
+import type { InvalidPathReason } from './mediaPath';
 import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from './personal';
 
@@ -28,7 +28,7 @@ export type MediaPath = string & { readonly [isPath]: true };
 export interface MisplacedMedia {
   readonly label: ShownText;
   readonly state: 'noPath';
-  readonly what: NoPath;
+  readonly what: InvalidPathReason;
   /** Length of the string. */
   readonly length: number;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import type { TextPlace } from './jsonPath';
+import type { TextRange } from './jsonPath';
 import { isContainer, readJson, type JsonNode } from './jsonTree';
 import { enumMeanings } from './enumerations';
 import { entryOf, itemOf, shapeOf, takesKey, withoutNull, type Schema } from './schemaShape';
@@ -9,7 +9,7 @@ import { schemaOfResult } from './resultKinds';
 /** The documentation of a property or of one of its values. Contains nothing from the text. */
 export interface Documentation {
   /** Range of the key or value. */
-  readonly place: TextPlace;
+  readonly place: TextRange;
   /** The documented property or value; absent for a rule. */
   readonly name?: string;
   readonly description: string;

@@ -1,5 +1,5 @@
 import { member, members, readJson, valuesIn, type JsonNode, type JsonReading } from './jsonTree';
-import { lookOf, safePath, type Look } from './looksLike';
+import { classifyNonResult, safePath, type NonResultKind } from './nonResultKind';
 import { relaxedJson } from './relaxedJson';
 import { hasOutcome, isCertainResult, isNestedResult, isResult } from './resultKeys';
 import { textProblem, type TextProblem } from './textProblem';
@@ -13,7 +13,7 @@ export type Unwrapped =
 /** Why a text is not a result: a JSON error, or what the JSON is instead. */
 export type NoResult =
   | { readonly ok: false; readonly problem: TextProblem }
-  | { readonly ok: false; readonly looksLike: Look };
+  | { readonly ok: false; readonly looksLike: NonResultKind };
 
 /** The text of a result. All paths start at `root`. */
 export interface FoundResult {
@@ -46,7 +46,7 @@ export function findResult(text: string, isFile: boolean): FoundResult | NoResul
   const inner = resultsIn(root, own.text);
   if (inner === 'itself') return { ok: true, text: own.text, root, unwrapped };
   const [only, another] = inner;
-  if (only === undefined) return { ok: false, looksLike: lookOf(root, own.text) };
+  if (only === undefined) return { ok: false, looksLike: classifyNonResult(root, own.text) };
   if (another !== undefined) {
     return { ok: false, looksLike: { kind: 'results', count: inner.length } };
   }

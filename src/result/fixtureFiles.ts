@@ -1,4 +1,4 @@
-import type { ResultKind } from './ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 /** File names of fixtures: `*.<name>.json`. VS Code validates them with `dist/<name>.schema.json`. */
 export const FIXTURE_NAMES: Readonly<Record<ResultKind, string>> = {

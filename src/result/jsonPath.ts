@@ -7,7 +7,7 @@ export function joinPath(path: string, key: string): string {
 }
 
 /** A range of a text, in UTF-16 code units. */
-export interface TextPlace {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -18,7 +18,7 @@ export interface TextPlace {
  *
  * @returns undefined if the text is not JSON.
  */
-export function placeOfPath(text: string, path: string): TextPlace | undefined {
+export function rangeOfPath(text: string, path: string): TextRange | undefined {
   const json = readJson(text);
   if (!json.ok) return undefined;
   let node = json.root;
@@ -65,7 +65,7 @@ function unquoted(text: string): string {
   return json.ok ? String(json.root.value) : text;
 }
 
-function placeOf(node: JsonNode): TextPlace {
+function placeOf(node: JsonNode): TextRange {
   const [key] = node.parent?.type === 'property' ? (node.parent.children ?? []) : [];
   const { offset, length } = isContainer(node) ? (key ?? { offset: node.offset, length: 1 }) : node;
   return { start: offset, end: offset + length };

@@ -1,6 +1,6 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import type { OnboardingSchema } from './onboardingSchema';
-import type { ResultKind } from './ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { Meanings } from './enumerations';
 import { RESULT_SCHEMAS } from './resultKinds';
 import type { SpotCheckSchema } from './spotCheckSchema';

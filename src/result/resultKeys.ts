@@ -1,4 +1,4 @@
-import type { ResultKind } from './ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { OnboardingSchema } from './onboardingSchema';
 import type { SpotCheckSchema } from './spotCheckSchema';
 

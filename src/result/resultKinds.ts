@@ -1,7 +1,7 @@
 import type { JsonNode } from './jsonTree';
 import { members } from './jsonTree';
 import { OnboardingSchema } from './onboardingSchema';
-import { type ResultKind } from './ResultKind';
+import { type ResultKind } from '../detection/ResultKind';
 import { kindOfKeys } from './resultKeys';
 import type { Schema } from './schemaShape';
 import { SpotCheckSchema } from './spotCheckSchema';

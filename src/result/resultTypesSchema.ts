@@ -2,7 +2,7 @@ import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import * as enumerations from './enumerations';
 import * as onboardingParts from './onboardingSchema';
-import type { ResultKind } from './ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { RESULT_SCHEMAS } from './resultKinds';
 import * as commonParts from './resultParts';
 import * as spotCheckParts from './spotCheckSchema';

@@ -153,7 +153,7 @@ export function textProblem(text: string, offset = 0, code = ''): TextProblem {
   const rest = text.slice(at, at + WINDOW);
   const found = (kind: TextProblemKind, where: number): TextProblem => {
     const word = kind === 'word' ? foreignWordAt(rest) : undefined;
-    return { kind, ...placeAt(text, where), ...(word !== undefined && { word }) };
+    return { kind, ...positionAt(text, where), ...(word !== undefined && { word }) };
   };
   const matching = (kinds: Kinds<RegExp>, part: string): TextProblemKind | undefined =>
     kinds.find(([, pattern]) => pattern.test(part))?.[0];
@@ -177,7 +177,7 @@ export function textProblem(text: string, offset = 0, code = ''): TextProblem {
 }
 
 /** Line and column of an offset. */
-export function placeAt(text: string, offset: number): { line: number; column: number } {
+export function positionAt(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let lineStart = 0;
   for (let at = 0; at < offset; at += 1) {
@@ -247,5 +247,5 @@ export function encodingProblem(bytes: Uint8Array): TextProblem {
   if (isUtf16) return { kind: 'utf16', line: 1, column: 1 };
   // Invalid bytes are decoded as U+FFFD.
   const text = new TextDecoder().decode(bytes);
-  return { kind: 'encoding', ...placeAt(text, Math.max(0, text.indexOf('\uFFFD'))) };
+  return { kind: 'encoding', ...positionAt(text, Math.max(0, text.indexOf('\uFFFD'))) };
 }

@@ -3,7 +3,7 @@ import { quantity, languageTag } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 
 /** A date and time from a response. */
-export interface SentTime {
+export interface ParsedTime {
   readonly epochMs: number;
   /** Whether the response names a zone. IDWise usually does not; the time is read as UTC then. */
   readonly zoned: boolean;
@@ -26,7 +26,7 @@ export function readDate(text: string): string | undefined {
 }
 
 /** An ISO 8601 date and time, `2023-01-26T08:12:00.962462` or with a zone; undefined for anything else. */
-export function readTime(text: string): SentTime | undefined {
+export function readTime(text: string): ParsedTime | undefined {
   const [, date, hours, minutes, seconds = '00', fraction = '0', zone] = DATE_TIME.exec(text) ?? [];
   if (date === undefined || readDate(date) === undefined) return undefined;
   const offset =

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownText } from '../text/ShownText';
-import type { ResultKind } from './ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 /** Selects the colour and the icon. Never the only carrier of meaning. */
 export type Tone = 'positive' | 'negative' | 'caution' | 'neutral';

@@ -1,4 +1,4 @@
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import { LANGUAGES, type TypesFrame } from './languages';
 import { resourceUrl, RESULT_PATHS } from '../api/apiUrls';
 
@@ -69,7 +69,7 @@ export function typesFile(
 }
 
 /** A position in a document. */
-export interface Place {
+export interface InsertPosition {
   readonly lines: readonly string[];
   readonly line: number;
   readonly character: number;
@@ -89,7 +89,7 @@ export interface Insertion {
  *
  * @param text see `typesFile`.
  */
-export function typesAt(place: Place, language: TypesLanguage, text: string): Insertion[] {
+export function typesAt(place: InsertPosition, language: TypesLanguage, text: string): Insertion[] {
   const { lines, line, character, indentation } = place;
   if (lines.every((each) => each.trim() === '')) {
     return [{ line, character, text: typesFile(language, text, indentation) }];

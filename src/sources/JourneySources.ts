@@ -10,7 +10,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { ResultFileSource } from './ResultFileSource';
 import { loadClient } from '../api/loadClient';
 import { requestName, RESULT_PATHS, type ApiPath } from '../api/apiUrls';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 /** Selects the source of a journey. */
 export class JourneySources {

@@ -3,7 +3,7 @@ import { MEGABYTE } from '../base/megabyte';
 import { failed, success, type Outcome, type RequestFailure } from '../api/RequestFailure';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
 import { isSampleId } from '../journeys/JourneyRef';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 
 /** In bytes; IDWise's largest results are far smaller. */
 const MAX_BYTES = 10 * MEGABYTE;

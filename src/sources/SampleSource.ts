@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import type { ResultKind } from '../result/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
 import type { JourneySource } from '../journeys/JourneySource';
 
 /** A bundled journey: its entry in `media/samples/index.json`, and its result. */

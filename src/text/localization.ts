@@ -7,7 +7,7 @@ import type { ShownText } from './ShownText';
  * English.
  */
 
-export interface Language {
+export interface Locale {
   /** As `vscode.env.language` gives it: `en`, `ar`, `zh-cn`. */
   readonly tag: string;
   /** The translations by their English texts, as in `vscode.l10n.bundle`; absent where there are none. */
@@ -17,12 +17,12 @@ export interface Language {
 /** Languages that are written from right to left, by their tag without region. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
-let language: Language = { tag: 'en' };
+let language: Locale = { tag: 'en' };
 let canonicalTag = 'en';
 let writtenFrom: 'ltr' | 'rtl' = 'ltr';
 
 /** Says in which language everything is from now on; what is kept as text keeps its language. */
-export function speak(other: Language): void {
+export function setLocale(other: Locale): void {
   language = other;
   const { tag, texts = {} } = other;
   canonicalTag = canonical(tag);
@@ -30,8 +30,8 @@ export function speak(other: Language): void {
   l10n.config({ contents: writtenFrom === 'rtl' ? isolated(texts) : texts });
 }
 
-/** The language for `speak` in a worker, which has texts of its own. */
-export function spoken(): Language {
+/** The language for `setLocale` in a worker, which has texts of its own. */
+export function locale(): Locale {
   return language;
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { ruleVerdict, decisionVerdict, type VerdictIcon } from '../result/verdicts';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
-import { notProvided } from '../panel/fields';
+import { notProvidedText } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { valueOf } from '../result/Value';
 import { visibleText } from '../text/visibleText';
@@ -40,7 +40,7 @@ export function ruleTreeItem(node: TreeNode, journey: JourneyRef | undefined): v
 
 function ruleItem({ rule }: RuleItem, journey: JourneyRef | undefined): vscode.TreeItem {
   const { index, key, name, outcome } = rule;
-  const result = visibleText(valueOf(rule.result) ?? notProvided());
+  const result = visibleText(valueOf(rule.result) ?? notProvidedText());
   const item = treeItem(
     { label: name, description: result, spoken: `${name}, ${result}` },
     detailsOf(rule).total > 0
@@ -58,9 +58,9 @@ function detailItem(
   { detail, rule, index }: DetailItem,
   journey: JourneyRef | undefined,
 ): vscode.TreeItem {
-  const title = visibleText(valueOf(detail.title) ?? notProvided());
+  const title = visibleText(valueOf(detail.title) ?? notProvidedText());
   const rawResult = valueOf(detail.result);
-  const result = visibleText(rawResult ?? notProvided());
+  const result = visibleText(rawResult ?? notProvidedText());
   const description = visibleText(valueOf(detail.result_description) ?? result);
   const reference = referenceField(detail);
   const referred = reference.state === 'notProvided' ? [] : [reference.text];
@@ -117,7 +117,7 @@ export function ruleTooltip({ name, content }: Rule): Markdown {
 function detailTooltip(detail: RuleDetail): Markdown {
   const { state, text } = referenceField(detail);
   return paragraphs([
-    valueOf(detail.result_description) ?? valueOf(detail.title) ?? notProvided(),
+    valueOf(detail.result_description) ?? valueOf(detail.title) ?? notProvidedText(),
     ...(state === 'notProvided' ? [] : [text]),
   ]);
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { statusOf, type Delivery } from './deliver';
-import { deliveryWords } from './answerText';
+import { deliveryWords } from './responseText';
 import { WAITS } from '../base/waits';
 import type { Webhook } from './webhookFields';
 import type { WebhookAuthentication } from './WebhookAuthentication';
@@ -41,7 +41,7 @@ export interface HandlerCheck {
 }
 
 /** Distinct statuses, or reasons for a missing response: `HTTP 200, HTTP 500`. */
-export function answersOf(deliveries: readonly Delivery[]): string {
+export function statusesOf(deliveries: readonly Delivery[]): string {
   return [...new Set(deliveries.map(deliveryWords))].join(', ');
 }
 
@@ -79,20 +79,20 @@ export function delivered(
   remedy: string,
   note?: string,
 ): Judgement {
-  const answers = answersOf(deliveries);
+  const statuses = statusesOf(deliveries);
   const wrong = deliveries.filter((delivery) => !isDelivered(delivery));
-  if (wrong.length > 0) return failed(`${answersOf(wrong)}. ${remedy}`);
+  if (wrong.length > 0) return failed(`${statusesOf(wrong)}. ${remedy}`);
   const slowest = deliveries.reduce((most, { ms }) => Math.max(most, ms), 0);
   if (slowest > WAITS.slowHandler) {
     return failed(
       l10n.t(
         '{0}, but only after {1} s. Respond first, then process the event.',
-        answers,
+        statuses,
         Math.round(slowest / 1000),
       ),
     );
   }
-  return passed([`${answers}.`, note].filter(Boolean).join(' '));
+  return passed([`${statuses}.`, note].filter(Boolean).join(' '));
 }
 
 /** Like {@link delivered}, for an event that not every account gets: a 4xx status needs a look. */

@@ -11,7 +11,7 @@ import {
   NO_AUTHENTICATION,
   type WebhookAuthentication,
 } from './WebhookAuthentication';
-import { WebhookAddresses } from './WebhookAddresses';
+import { WebhookUrls } from './WebhookUrls';
 import { showError, warnInDialog } from '../ui/messages';
 
 export interface HandlerServices {
@@ -31,13 +31,13 @@ export interface Handler {
 
 /** The handler that webhooks go to, with its authentication. Asks the user for missing parts. */
 export class Handlers {
-  private addresses: WebhookAddresses;
+  private addresses: WebhookUrls;
   private readonly authentications: AuthenticationStore;
   /** Origins whose untrusted certificate the user has accepted in this window. */
   private readonly acceptedOrigins = new Set<string>();
 
   constructor(private readonly services: HandlerServices) {
-    this.addresses = new WebhookAddresses(services.workspaceState);
+    this.addresses = new WebhookUrls(services.workspaceState);
     this.authentications = new AuthenticationStore(services.keyring);
   }
 
@@ -86,7 +86,7 @@ export class Handlers {
 
   /** Forgets everything confirmed in this window. */
   forget(): void {
-    this.addresses = new WebhookAddresses(this.services.workspaceState);
+    this.addresses = new WebhookUrls(this.services.workspaceState);
     this.acceptedOrigins.clear();
     this.services.addressChanged();
   }

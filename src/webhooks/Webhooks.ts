@@ -4,13 +4,13 @@ import { cancellableProgress } from '../ui/progress';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
 import { readPlaceOfPath } from '../reading/ResultReader';
-import { answerText } from './answerText';
+import { responseText } from './responseText';
 import { checkHandler, checkReport, countsOf } from './checkHandler';
 import { deliver, type Delivery } from './deliver';
 import { Handlers, type Handler, type HandlerServices } from './Handlers';
 import { headersOf, secretForms } from './WebhookAuthentication';
-import { WebhookAnswers } from './WebhookAnswers';
-import { shownAddress, type ShownAddress } from './WebhookAddresses';
+import { HandlerResponses } from './HandlerResponses';
+import { shownUrl, type ShownUrl } from './WebhookUrls';
 import {
   makeWebhook,
   webhookText,
@@ -24,7 +24,7 @@ import { codeLens } from '../ui/labels';
 
 /** Webhooks as documents, posted to a handler on this machine. */
 export class Webhooks {
-  private readonly answers = new WebhookAnswers();
+  private readonly responses = new HandlerResponses();
   private readonly handlers: Handlers;
   /** Each posted `eventId`, as JSON. */
   private readonly posted = new Set<string>();
@@ -37,7 +37,7 @@ export class Webhooks {
 
   /** The CodeLenses of a webhook's document. */
   lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
-    return webhookLenses(document, shownAddress(this.handlers.address));
+    return webhookLenses(document, shownUrl(this.handlers.address));
   }
 
   /** Opens a webhook as an editable document. */
@@ -73,7 +73,7 @@ export class Webhooks {
     if (await this.handlers.refuses(JSON.stringify(webhook), handler)) return;
     const checkedAt = Date.now();
     const lines = await cancellableProgress(
-      l10n.t('Checking the handler at {0}', shownAddress(handler.address)),
+      l10n.t('Checking the handler at {0}', shownUrl(handler.address)),
       (signal, report) =>
         checkHandler({
           ...handler,
@@ -84,8 +84,8 @@ export class Webhooks {
         }),
     );
     const { address, authentication } = handler;
-    const head = { address: shownAddress(address), checkedAt, product: this.services.product };
-    await this.answers.show(
+    const head = { address: shownUrl(address), checkedAt, product: this.services.product };
+    await this.responses.show(
       'idwise-webhook-checks.md',
       checkReport(head, lines, secretForms(authentication)),
     );
@@ -94,7 +94,7 @@ export class Webhooks {
 
   /** The text of a read-only document. */
   textOf(uri: vscode.Uri): string {
-    return this.answers.textOf(uri);
+    return this.responses.textOf(uri);
   }
 
   /** @param prepare returns the text to post. Called after the previous click has its text, because that may change the `eventId`. */
@@ -149,7 +149,7 @@ export class Webhooks {
     const { address, authentication } = handler;
     const headers = headersOf(authentication);
     const send = (acceptsAnyCertificate: boolean): Promise<Delivery> =>
-      cancellableProgress(l10n.t('Sending a webhook to {0}', shownAddress(address)), (signal) =>
+      cancellableProgress(l10n.t('Sending a webhook to {0}', shownUrl(address)), (signal) =>
         deliver({ address, acceptsAnyCertificate, body, headers, signal }),
       );
     let delivery = await send(handler.acceptsAnyCertificate);
@@ -157,9 +157,9 @@ export class Webhooks {
       if (await this.handlers.askForCertificate(handler)) delivery = await send(true);
     }
     if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return;
-    await this.answers.show(
+    await this.responses.show(
       'idwise-answer.txt',
-      answerText(delivery, shownAddress(address), secretForms(authentication)),
+      responseText(delivery, shownUrl(address), secretForms(authentication)),
     );
   }
 }
@@ -204,10 +204,7 @@ async function askForRestart(signal: AbortSignal): Promise<boolean> {
 }
 
 /** The CodeLenses of a webhook's document. */
-export function webhookLenses(
-  document: vscode.TextDocument,
-  address: ShownAddress,
-): vscode.CodeLens[] {
+export function webhookLenses(document: vscode.TextDocument, address: ShownUrl): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   const argument = document.uri.toString();
   const lens = (title: string, command: string): vscode.CodeLens =>

@@ -7,7 +7,7 @@ import {
   type AuthenticationKind,
   type WebhookAuthentication,
 } from './WebhookAuthentication';
-import { readWebhookAddress, type AddressProblem, type WebhookAddresses } from './WebhookAddresses';
+import { parseWebhookUrl, type AddressProblem, type WebhookUrls } from './WebhookUrls';
 
 const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {
   empty: () => l10n.t('Enter the address of your handler.'),
@@ -20,7 +20,7 @@ const PROBLEMS: Readonly<Record<AddressProblem, () => string>> = {
 };
 
 /** Asks for the handler's URL: a recent one or another. Undefined when the user cancels. */
-export async function askAddress(addresses: WebhookAddresses): Promise<string | undefined> {
+export async function askAddress(addresses: WebhookUrls): Promise<string | undefined> {
   const title = l10n.t('Address of Your Handler');
   const recent = addresses.list();
   if (recent.length > 0) {
@@ -45,12 +45,12 @@ export async function askAddress(addresses: WebhookAddresses): Promise<string | 
     value: addresses.current,
     canGoBack: false,
     validate: (text) => {
-      const read = readWebhookAddress(text);
+      const read = parseWebhookUrl(text);
       return read.ok ? undefined : PROBLEMS[read.problem]();
     },
   });
   if (answer.kind !== 'answered') return undefined;
-  const read = readWebhookAddress(answer.value);
+  const read = parseWebhookUrl(answer.value);
   return read.ok ? read.address : undefined;
 }
 

@@ -7,7 +7,7 @@ import { headersOf, type WebhookAuthentication } from './WebhookAuthentication';
 import { withoutCredentials } from '../api/credentialForms';
 import { markdownText } from '../text/markdownText';
 import { formatUtc } from '../result/times';
-import type { ShownAddress } from './WebhookAddresses';
+import type { ShownUrl } from './WebhookUrls';
 
 /** Limit of requests for all checks together. */
 export const MAX_REQUESTS = 40;
@@ -104,7 +104,7 @@ function fresh(webhook: Webhook): Webhook {
 }
 
 export interface CheckReportHead {
-  readonly address: ShownAddress;
+  readonly address: ShownUrl;
   /** Epoch milliseconds. */
   readonly checkedAt: number;
   /** The extension's ID and version. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { classifyTransportError, loopbackRequest, TimeLimit } from '../api/transport';
 import type { TransportFailureKind } from '../api/failures';
-import { readWebhookAddress } from './WebhookAddresses';
+import { parseWebhookUrl } from './WebhookUrls';
 import { WAITS } from '../base/waits';
 
 /** Why there was no response. */
@@ -24,7 +24,7 @@ export type DeliveryFailureKind =
 export type BodyEnd = 'whole' | 'tooLong' | 'late' | 'broken';
 
 /** A handler's response. */
-export interface HandlerAnswer {
+export interface HandlerResponse {
   readonly kind: 'answered';
   readonly status: number;
   /** `OK`; empty if the handler sent none. */
@@ -40,7 +40,7 @@ export interface HandlerAnswer {
 
 /** The outcome of one delivery. */
 export type Delivery =
-  | HandlerAnswer
+  | HandlerResponse
   | {
       readonly kind: 'failed';
       readonly failure: DeliveryFailureKind;
@@ -59,7 +59,7 @@ export function statusOf(delivery: Delivery): number | undefined {
 
 /** One delivery of a webhook to a handler on this machine. */
 export interface DeliveryRequest {
-  /** Read by `readWebhookAddress`. */
+  /** Read by `parseWebhookUrl`. */
   readonly address: string;
   readonly body: string;
   /** Headers of the authentication. */
@@ -95,7 +95,7 @@ export async function deliver(request: DeliveryRequest): Promise<Delivery> {
 
 function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  if (signal.aborted || !readWebhookAddress(request.address).ok) {
+  if (signal.aborted || !parseWebhookUrl(request.address).ok) {
     reject(new Error('NotSent'));
     return promise;
   }
@@ -127,7 +127,7 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
 
 function headOf(
   response: IncomingMessage,
-): Pick<HandlerAnswer, 'kind' | 'status' | 'statusText' | 'headers'> {
+): Pick<HandlerResponse, 'kind' | 'status' | 'statusText' | 'headers'> {
   const { statusCode = 0, statusMessage = '', rawHeaders } = response;
   const headers: (readonly [string, string])[] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { statusOf } from './deliver';
 import {
   type HandlerCheck,
-  answersOf,
+  statusesOf,
   delivered,
   deliveredOrRefused,
   failed,
@@ -43,7 +43,7 @@ const atOnce: HandlerCheck = {
       return look(
         l10n.t(
           '{0}. IDWise delivers the refused request again; return 200 for both to avoid this.',
-          answersOf(deliveries),
+          statusesOf(deliveries),
         ),
       );
     }
@@ -81,7 +81,7 @@ const authentication: HandlerCheck = {
               'The handler requires no authentication, so anyone who knows its address can send it events. IDWise can be configured to send credentials.',
             ),
           )
-        : look(l10n.t('{0} without authentication.', answersOf([delivery])));
+        : look(l10n.t('{0} without authentication.', statusesOf([delivery])));
     }
     const deliveries = [
       await send(webhook(), wrongAuthentication(right)),
@@ -89,11 +89,11 @@ const authentication: HandlerCheck = {
     ];
     const isRight = deliveries.every((delivery) => [401, 403].includes(statusOf(delivery) ?? 0));
     return isRight
-      ? passed(`${answersOf(deliveries)}.`)
+      ? passed(`${statusesOf(deliveries)}.`)
       : failed(
           l10n.t(
             '{0}. Return 401 for requests without valid authentication.',
-            answersOf(deliveries),
+            statusesOf(deliveries),
           ),
         );
   },
@@ -103,11 +103,11 @@ const notJson: HandlerCheck = {
   label: () => l10n.t('A body that is not JSON'),
   run: async ({ send }) => {
     const delivery = await send('{"event":');
-    const answers = answersOf([delivery]);
-    if (isRefused(delivery)) return passed(`${answers}.`);
+    const statuses = statusesOf([delivery]);
+    if (isRefused(delivery)) return passed(`${statuses}.`);
     return isDelivered(delivery)
-      ? look(l10n.t('{0}. Prefer 400 for a body that cannot be read.', answers))
-      : failed(l10n.t('{0}. Return 400 for a body that cannot be read.', answers));
+      ? look(l10n.t('{0}. Prefer 400 for a body that cannot be read.', statuses))
+      : failed(l10n.t('{0}. Return 400 for a body that cannot be read.', statuses));
   },
 };
 
@@ -180,10 +180,10 @@ export const HANDLER_CHECKS: readonly HandlerCheck[] = [
     run: async ({ send }) => {
       const body = { eventId: freshEventId(), something: 1 };
       const delivery = await send({ event: 'LaterEvent', body });
-      const answers = answersOf([delivery]);
+      const statuses = statusesOf([delivery]);
       return isDelivered(delivery) || isRefused(delivery)
-        ? passed(`${answers}.`)
-        : failed(l10n.t('{0}. Return 200 or a 4xx status for an unknown event.', answers));
+        ? passed(`${statuses}.`)
+        : failed(l10n.t('{0}. Return 200 or a 4xx status for an unknown event.', statuses));
     },
   },
   authentication,

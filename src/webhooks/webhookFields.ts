@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
-  type Identified,
   type WebhookField,
   WEBHOOK_EVENTS,
   type WebhookEvent,
   EVENT_NAMES,
 } from '../detection/webhookEvents';
+import type { ResultKind } from '../detection/ResultKind';
 
 /** Masked facts of the journey for a webhook. */
 export interface WebhookFacts {
   /** The journey's ID, by the kind of journey. */
-  readonly ids?: Readonly<Partial<Record<Identified, string>>>;
+  readonly ids?: Readonly<Partial<Record<ResultKind, string>>>;
   readonly systemDecision?: string | null;
   readonly manualDecision?: string | null;
   readonly finalDecision?: string | null;

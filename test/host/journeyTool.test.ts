@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import type { Profile } from '../../src/profiles/Profile';
-import { registerJourneyTool } from '../../src/compose/registerSurfaces';
+import { registerJourneyTool } from '../../src/compose/registerContributions';
 import { JourneyTool } from '../../src/tools/JourneyTool';
 import { errorAnswer, errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';

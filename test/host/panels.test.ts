@@ -119,7 +119,7 @@ describe('journey panels over HTTP', () => {
     const { result, failure } = inspector.store.snapshot(passed);
     assert.equal(failure, undefined);
     assert.equal(result?.text, sandbox.journey('passed').text);
-    assert.deepEqual(result?.impersonal.deviations, []);
+    assert.deepEqual(result?.impersonal.differences, []);
     assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
   });
 

@@ -5,7 +5,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { executedCommands, type ExecutedCommand } from './vscode';
 import type * as vscode from 'vscode';
-import type { ResultKind } from '../../src/result/ResultKind';
+import type { ResultKind } from '../../src/detection/ResultKind';
 import { success } from '../../src/api/RequestFailure';
 import { BatchPanel } from '../../src/batch/BatchPanel';
 import type { BatchRow } from '../../src/batch/BatchRow';

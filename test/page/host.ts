@@ -7,7 +7,7 @@ import { executedCommands, EventEmitter, workspaceTrust, type ExecutedCommand } 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import type { ResultKind } from '../../src/result/ResultKind';
+import type { ResultKind } from '../../src/detection/ResultKind';
 import { FAILURE_KINDS, type FailureKind } from '../../src/api/failures';
 import { failed, success, type Outcome, type RequestFailure } from '../../src/api/RequestFailure';
 import type { Clock } from '../../src/base/waits';
@@ -20,7 +20,7 @@ import {
 import type { Reader } from '../../src/journeys/fetchResult';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../src/journeys/JourneyWatches';
-import { speak } from '../../src/text/localization';
+import { setLocale } from '../../src/text/localization';
 import { speakEnglish } from '../support/speakEnglish';
 import { JourneyPanel } from '../../src/panel/JourneyPanel';
 import type { HostMessage, JourneyView, PageMessage, ShowTarget } from '../../src/panel/protocol';
@@ -287,7 +287,7 @@ export function speakLanguage(tag: Language): void {
   if (tag === 'en') return speakEnglish();
   const file = join(root, `l10n/bundle.l10n.${tag}.json`);
   const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  speak({ tag, texts });
+  setLocale({ tag, texts });
 }
 
 /** Answers as it is written. */

@@ -1,5 +1,5 @@
-import { EVERYTHING_MASKED, maskingBy, type MaskPolicy } from '../../src/masking/Masking';
-import { readMasked, type Asked } from '../../src/reading/readMasked';
+import { EVERYTHING_MASKED, createMasking, type MaskPolicy } from '../../src/masking/Masking';
+import { readMasked, type RequestedJourney } from '../../src/reading/readMasked';
 import { readResponseOf, type ReadResponse } from '../../src/reading/ResultReader';
 
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
@@ -11,10 +11,10 @@ const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
  */
 export function readResponse(
   text: string,
-  asked?: Asked | string,
+  asked?: RequestedJourney | string,
   policy: MaskPolicy = NOTHING_MASKED,
 ): ReadResponse {
-  const maskings = [maskingBy(EVERYTHING_MASKED), maskingBy(policy)];
+  const maskings = [createMasking(EVERYTHING_MASKED), createMasking(policy)];
   return readResponseOf(
     readMasked(
       text,

@@ -1,6 +1,6 @@
-import { speak } from '../../src/text/localization';
+import { setLocale } from '../../src/text/localization';
 
 /** Says everything in English again, as it is before the extension starts. */
 export function speakEnglish(): void {
-  speak({ tag: 'en' });
+  setLocale({ tag: 'en' });
 }

@@ -68,7 +68,7 @@ describe('the imports of the sources', () => {
     );
     assert.deepEqual(missing, []);
     assert.ok(
-      imports.get('extension.ts')?.includes('compose/parts.ts'),
+      imports.get('extension.ts')?.includes('compose/Container.ts'),
       'an import() is not found',
     );
   });

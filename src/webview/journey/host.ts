@@ -1,5 +1,10 @@
 import type { PageWords } from '../../panel/pageWords';
-import type { HostMessage, PageMessage, PageState, ResultMessage } from '../../panel/protocol';
+import type {
+  HostMessage,
+  PageMessage,
+  PersistedPageState,
+  ResultMessage,
+} from '../../panel/protocol';
 import { connectToHost, isObject } from '../page';
 
 /** Translated strings, from the page's HTML. */
@@ -8,7 +13,7 @@ export const words = JSON.parse(document.body.dataset['words'] ?? '{}') as PageW
 export const { post, saveState, savedState, listen } = connectToHost<
   HostMessage,
   PageMessage,
-  PageState
+  PersistedPageState
 >(isHostMessage);
 
 let shownResult: number | undefined;

@@ -1,5 +1,5 @@
 import type { JourneyRef } from '../../journeys/JourneyRef';
-import type { ResultKind } from '../../result/ResultKind';
+import type { ResultKind } from '../../detection/ResultKind';
 import type { ShownText } from '../../text/ShownText';
 import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';

@@ -49,12 +49,12 @@ export function sectionContent<T>(
     case 'absent':
       return html`<p class="quiet">${words.absent}</p>`;
     case 'deviates':
-      return asSent(section.text);
+      return rawValue(section.text);
   }
 }
 
 /** A raw value of the wrong type. */
-export function asSent(text: string): TemplateResult {
+export function rawValue(text: string): TemplateResult {
   return html`<p class="quiet">${words.notAsDocumented}</p>
     <pre class="asSent"><code><bdi>${text}</bdi></code></pre>`;
 }

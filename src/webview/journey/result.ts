@@ -4,7 +4,7 @@ import type {
   ApplicantView,
   ChangesView,
   CountedListView,
-  DeviationView,
+  DifferenceView,
   FieldView,
   ResultView,
   SectionView,
@@ -92,20 +92,20 @@ function contract({
   list,
   total,
   showAll,
-}: CountedListView<DeviationView>): TemplateResult | typeof nothing {
+}: CountedListView<DifferenceView>): TemplateResult | typeof nothing {
   if (total === 0) return nothing;
   return region(
     'contract',
     words.contract,
     html`<p class="quiet contractIntroduction">${words.contractIntroduction}</p>
-      <ul class="deviations">
-        ${list.map(deviation)}
+      <ul class="differences">
+        ${list.map(difference)}
       </ul>
       ${showAllButton('differences', showAll)}`,
   );
 }
 
-function deviation({ path, expected, got }: DeviationView): TemplateResult {
+function difference({ path, expected, got }: DifferenceView): TemplateResult {
   return html`<li>
     <button
       class="link"

@@ -8,7 +8,7 @@ import type {
   SectionView,
 } from '../../panel/protocol';
 import { FIRST_ITEMS } from '../../result/ShortList';
-import { region, sectionContent, showAllButton, asSent, inResult } from './region';
+import { region, sectionContent, showAllButton, rawValue, inResult } from './region';
 import { filterClasses, ruleFilter } from './ruleFilter';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from '../icons';
@@ -56,7 +56,7 @@ export function rule(view: RuleView): TemplateResult {
         <span class="result">${fieldValue(view.result)}</span>
       </summary>
       <div class="ruleContent">
-        ${view.deviates === undefined ? explanation(view) : asSent(view.deviates)}
+        ${view.deviates === undefined ? explanation(view) : rawValue(view.deviates)}
       </div>
     </details>
   </article>`;
@@ -72,7 +72,7 @@ function explanation({ index, fields, details, path }: RuleView): TemplateResult
         fieldLine(words.details, html`<span class="value notProvided">${words.notProvided}</span>`),
       ]);
     case 'deviates':
-      return fieldList(fields, [fieldLine(words.details, asSent(details.text))]);
+      return fieldList(fields, [fieldLine(words.details, rawValue(details.text))]);
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { checkConnection } from '../../../src/commands/checkConnection';
+import { showConnectionCheck } from '../../../src/commands/checkConnection';
 import type { CommandArgument } from '../../../src/commands/commandArgument';
 import type { CommandServices } from '../../../src/commands/CommandServices';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
@@ -67,7 +67,7 @@ describe('idwise.checkConnection', () => {
 
   /** The report in the editor in front, after the check of its only profile. */
   async function report(argument: CommandArgument = { kind: 'nothing' }): Promise<string> {
-    await checkConnection(services, argument);
+    await showConnectionCheck(services, argument);
     const { document } = vscode.window.activeTextEditor ?? {};
     assert.ok(document, 'a report is open');
     assert.equal(document.uri.scheme, 'idwise-report');
@@ -136,10 +136,10 @@ describe('idwise.checkConnection', () => {
   });
 
   it('sends nothing when no profile is chosen, and offers one when there is none', async () => {
-    await checkConnection(services, { kind: 'nothing' });
+    await showConnectionCheck(services, { kind: 'nothing' });
     assert.match(person.told.join(), /There is no profile yet\./);
     await add();
-    await checkConnection(services, { kind: 'values', profileId: 'unknown' });
+    await showConnectionCheck(services, { kind: 'values', profileId: 'unknown' });
     assert.deepEqual(person.asked, ['Check Connection']);
     assert.deepEqual(sandbox.requests, []);
     assert.deepEqual(allTabs(), []);
@@ -158,7 +158,7 @@ describe('idwise.checkConnection', () => {
         resolve();
       });
     });
-    await checkConnection(services, { kind: 'nothing' });
+    await showConnectionCheck(services, { kind: 'nothing' });
     await changed;
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /failed: Credentials\./);
     assert.equal(allTabs().length, 1);
@@ -206,7 +206,7 @@ describe('idwise.checkConnection', () => {
       },
     );
     try {
-      await checkConnection(services, { kind: 'nothing' });
+      await showConnectionCheck(services, { kind: 'nothing' });
     } finally {
       restore();
     }

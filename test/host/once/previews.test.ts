@@ -317,7 +317,7 @@ describe('previews of result files', () => {
   it('are no recent journeys, and hold no journey to another ID', async () => {
     await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
     const ref = await preview(await save('recent.json', passed()));
-    assert.deepEqual(inspector.store.snapshot(ref).result?.impersonal.deviations, []);
+    assert.deepEqual(inspector.store.snapshot(ref).result?.impersonal.differences, []);
     assert.deepEqual(inspector.recents.list(), []);
   });
 

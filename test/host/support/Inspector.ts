@@ -5,7 +5,7 @@ import type { Credentials, Profile } from '../../../src/profiles/Profile';
 import { extension } from './extension';
 import { untilTrue } from '../../support/inTime';
 import { Machine, type WindowStorage } from '../../support/Machine';
-import { composeServices } from '../../../src/compose/services';
+import { createServices } from '../../../src/compose/services';
 
 /** The extension's services on storage of their own; a watch asks again after a millisecond. */
 export class Inspector implements vscode.Disposable {
@@ -13,7 +13,7 @@ export class Inspector implements vscode.Disposable {
   readonly window: WindowStorage = this.machine.openWindow();
   readonly globalStorageUri = vscode.Uri.file(this.machine.folder);
   readonly attempts: AttemptRecord[] = [];
-  private readonly services = composeServices(
+  private readonly services = createServices(
     {
       ...this.window,
       globalStorageUri: this.globalStorageUri,
@@ -38,7 +38,7 @@ export class Inspector implements vscode.Disposable {
   readonly gate = this.services.gate;
   readonly recents = this.services.recents;
   readonly connectionReports = this.services.connectionReports;
-  readonly checkPace = this.services.checkPace;
+  readonly checkQueue = this.services.checkQueue;
   readonly batches = this.services.batches;
   readonly webhooks = this.services.webhooks;
   readonly extensionUri = this.services.extensionUri;

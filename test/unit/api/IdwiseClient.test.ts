@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import {
-  askUnusedJourney,
+  requestUnusedJourney,
   getImage,
   getResult,
   getVideo,
@@ -540,7 +540,7 @@ describe('IdwiseClient', () => {
         async () => failureOf(await getResult(connection, ID, 'spotCheck', options)),
         async () => failureOf(await getImage(connection, ID, options)),
         async () => failureOf(await getVideo(connection, ID, options)),
-        async () => (await askUnusedJourney(connection, options)).failure,
+        async () => (await requestUnusedJourney(connection, options)).failure,
       ];
       for (const delivery of [undefined, { how: 'stall', afterBytes: 1_000_000 } as const]) {
         sandbox.fault(/./, {

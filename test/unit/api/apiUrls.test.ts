@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  readBaseUrl,
+  parseBaseUrl,
   REGIONS,
   resourceUrl,
   type BaseUrlProblem,
@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-describe('readBaseUrl', () => {
+describe('parseBaseUrl', () => {
   const accepted: readonly (readonly [string, string])[] = [
     ['https://api.idwise.com/journey', 'https://api.idwise.com/journey'],
     ['https://api.idwise.com/journey/', 'https://api.idwise.com/journey'],
@@ -43,9 +43,9 @@ describe('readBaseUrl', () => {
   ];
   for (const [typed, baseUrl] of accepted) {
     it(`takes ${JSON.stringify(typed)}`, () => {
-      const reading = readBaseUrl(typed);
+      const reading = parseBaseUrl(typed);
       assert.deepEqual(reading, { ok: true, baseUrl, origin: new URL(baseUrl).origin });
-      assert.deepEqual(readBaseUrl(baseUrl), reading, 'its own result reads the same');
+      assert.deepEqual(parseBaseUrl(baseUrl), reading, 'its own result reads the same');
     });
   }
 
@@ -98,14 +98,14 @@ describe('readBaseUrl', () => {
   ];
   for (const [typed, problem] of refused) {
     it(`refuses ${JSON.stringify(typed)}: ${problem}`, () => {
-      assert.deepEqual(readBaseUrl(typed), { ok: false, problem });
+      assert.deepEqual(parseBaseUrl(typed), { ok: false, problem });
     });
   }
 
   it('takes every region as it stands', () => {
     for (const { name, baseUrl } of REGIONS) {
       assert.deepEqual(
-        readBaseUrl(baseUrl),
+        parseBaseUrl(baseUrl),
         { ok: true, baseUrl, origin: new URL(baseUrl).origin },
         name,
       );
@@ -153,7 +153,7 @@ describe('resourceUrl', () => {
       'https://h.example/a b/\u00e9',
       'https://h.example//x',
     ]) {
-      const reading = readBaseUrl(typed);
+      const reading = parseBaseUrl(typed);
       assert.ok(reading.ok, typed);
       assert.equal(
         resourceUrl(reading.baseUrl, 'video', 'abc'),
@@ -185,7 +185,7 @@ const NASTY = [
 
 /** The base URL as the extension keeps it. */
 function baseUrlOf(text: string): string {
-  const reading = readBaseUrl(text);
+  const reading = parseBaseUrl(text);
   assert.ok(reading.ok, text);
   return reading.baseUrl;
 }

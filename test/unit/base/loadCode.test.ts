@@ -6,7 +6,7 @@ import {
   onMissingCode,
   unlessCodeIsMissing,
 } from '../../../src/base/loadCode';
-import { untilAnswered } from '../../../src/base/waits';
+import { workerResult } from '../../../src/base/waits';
 
 describe('code that is loaded on demand', () => {
   let told = 0;
@@ -46,7 +46,7 @@ describe('code that is loaded on demand', () => {
   it('and is a worker’s file that is missing is told as well', async () => {
     const worker = new Worker('/there/is/no/such/worker.js');
     await assert.rejects(
-      untilAnswered(worker, () => undefined),
+      workerResult(worker, () => undefined),
       MissingCode,
     );
     assert.equal(told, 1);

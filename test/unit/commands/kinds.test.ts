@@ -16,7 +16,7 @@ import { idwiseJourney, sampleJourney, type JourneyRef } from '../../../src/jour
 import type { JourneyGate } from '../../../src/privacy/JourneyGate';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { RecentJourney, RecentJourneys } from '../../../src/recent/RecentJourneys';
-import type { ResultKind } from '../../../src/result/ResultKind';
+import type { ResultKind } from '../../../src/detection/ResultKind';
 import { JourneysTree } from '../../../src/views/JourneysTree';
 import { gateOf } from '../support/gate';
 import { resultOf, sample } from '../support/results';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changesBetween } from '../../../src/explanations/changes';
+import { resultChanges } from '../../../src/explanations/changes';
 import { shownResultOf } from '../support/gate';
 import {
   aml,
@@ -13,20 +13,17 @@ import {
 import { sample } from '../support/results';
 
 function changes(before: object, after: object): readonly string[] {
-  return changesBetween(
-    shownResultOf(JSON.stringify(before)),
-    shownResultOf(JSON.stringify(after)),
-  );
+  return resultChanges(shownResultOf(JSON.stringify(before)), shownResultOf(JSON.stringify(after)));
 }
 
 const passed = { name: 'Liveness', result: 'Passed', details: [] };
 const failed = { name: 'Liveness', result: 'Failed', details: [] };
 
-describe('changesBetween', () => {
+describe('resultChanges', () => {
   it('finds none in the same answer', () => {
     for (const slug of ['passed', 'forty-rules', 'deviating', 'everything-null']) {
       const { text } = sample(slug);
-      assert.deepEqual(changesBetween(shownResultOf(text), shownResultOf(text)), [], slug);
+      assert.deepEqual(resultChanges(shownResultOf(text), shownResultOf(text)), [], slug);
     }
   });
 
@@ -55,7 +52,7 @@ describe('changesBetween', () => {
     const rules = (...outcomes: readonly string[]): string =>
       `{"rule_results":{${outcomes.map((outcome) => `"a":{"name":"Age","result":"${outcome}"}`).join()}}}`;
     const between = (before: string, after: string): readonly string[] =>
-      changesBetween(shownResultOf(before), shownResultOf(after));
+      resultChanges(shownResultOf(before), shownResultOf(after));
 
     it('finds none in the same answer', () => {
       const text = rules('Passed', 'Failed');
@@ -111,7 +108,7 @@ describe('changesBetween', () => {
 
   describe('of an onboarding journey', () => {
     const between = (before: Parts, after: Parts): readonly string[] =>
-      changesBetween(shownResultOf(onboardingText(before)), shownResultOf(onboardingText(after)));
+      resultChanges(shownResultOf(onboardingText(before)), shownResultOf(onboardingText(after)));
     const ofDocument = (before: Parts, after: Parts): readonly string[] =>
       between(
         { documents: { '0': journeyDocument(before) } },

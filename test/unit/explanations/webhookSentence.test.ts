@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WebhookBody } from '../../../src/detection/webhookBody';
 import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
 import { webhookSentence } from '../../../src/explanations/webhookSentence';
-import { speak } from '../../../src/text/localization';
+import { setLocale } from '../../../src/text/localization';
 import { speakEnglish } from '../../support/speakEnglish';
 import { projectRoot } from '../../sandbox/projectRoot';
 import type { ShownResult } from '../../../src/privacy/ShownResult';
@@ -33,7 +33,7 @@ const HOVERED = EVENT_NAMES.flatMap((event) => {
 function speakLanguage(tag: string): void {
   const file = join(projectRoot(), `l10n/bundle.l10n.${tag}.json`);
   const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  speak({ tag, texts });
+  setLocale({ tag, texts });
 }
 
 describe('the sentence about a webhook', () => {

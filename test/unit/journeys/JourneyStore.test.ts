@@ -190,7 +190,7 @@ describe('JourneyStore', () => {
     assert.deepEqual([loading, failure], [false, undefined]);
     assert.equal(result?.text, sandbox.journey('passed').text);
     assert.equal(valueOf(result.impersonal.model.system_decision), 'Complete');
-    assert.deepEqual(result.impersonal.deviations, []);
+    assert.deepEqual(result.impersonal.differences, []);
     assert.ok(result.fetchedAt >= before && result.fetchedAt <= Date.now());
     assert.deepEqual(changes, [passed, passed]);
   });
@@ -266,7 +266,7 @@ describe('JourneyStore', () => {
     const ref = idwiseJourney('asked-for-1', 'live');
     await store.open(ref);
     assert.deepEqual(
-      (store.snapshot(ref).result?.impersonal.deviations ?? []).map(({ path }) => path),
+      (store.snapshot(ref).result?.impersonal.differences ?? []).map(({ path }) => path),
       ['journey_id'],
     );
   });
@@ -282,7 +282,7 @@ describe('JourneyStore', () => {
     it('answers no question, so that no other journey was asked for', async () => {
       serve(sandbox.journey('passed').text);
       await store.open(file);
-      assert.deepEqual(store.snapshot(file).result?.impersonal.deviations, []);
+      assert.deepEqual(store.snapshot(file).result?.impersonal.differences, []);
     });
 
     it('that is no result says so in words for a file, and keeps the last result', async () => {

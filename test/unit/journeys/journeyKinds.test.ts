@@ -5,7 +5,7 @@ import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { RecentJourneys, recentJourneyRef } from '../../../src/recent/RecentJourneys';
-import type { ResultKind } from '../../../src/result/ResultKind';
+import type { ResultKind } from '../../../src/detection/ResultKind';
 import { readResponse } from '../../support/readResponse';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';

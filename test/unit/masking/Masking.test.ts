@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { maskingBy, maskText } from '../../../src/masking/Masking';
+import { createMasking, maskText } from '../../../src/masking/Masking';
 import {
   MASKABLE_FIELDS,
   type MaskableField,
@@ -17,9 +17,9 @@ const FIELDS: readonly PersonalField[] = [
   'screening',
 ];
 
-describe('maskingBy', () => {
+describe('createMasking', () => {
   const masking = (privacyMode: boolean, ...masked: MaskableField[]): PersonalField[] => {
-    const { hidden } = maskingBy({ privacyMode, masked: new Set(masked) });
+    const { hidden } = createMasking({ privacyMode, masked: new Set(masked) });
     return FIELDS.filter((field) => hidden.includes(field));
   };
 

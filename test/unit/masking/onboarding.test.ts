@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { maskingBy, type MaskPolicy } from '../../../src/masking/Masking';
+import { createMasking, type MaskPolicy } from '../../../src/masking/Masking';
 import { rawText } from '../../../src/masking/maskedText';
 import { readMasked } from '../../../src/reading/readMasked';
 import type { MaskableField } from '../../../src/result/personal';
@@ -17,7 +17,7 @@ function shownOf(
   policy: MaskPolicy,
   revealed: readonly MaskableField[] = [],
 ): string {
-  const masking = maskingBy(policy, new Set(revealed));
+  const masking = createMasking(policy, new Set(revealed));
   const read = readMasked(text, [masking], { journeyId: 'none', kind: 'onboarding' });
   assert.ok(read.ok);
   return JSON.stringify([read.readings, rawText(text, masking)]);
@@ -110,7 +110,7 @@ describe('masking an onboarding journey', () => {
   it('masks in a document what the settings show of the applicant', () => {
     const { text } = sample('approved');
     const { applicant }: Json = JSON.parse(text);
-    const masking = maskingBy(BY_DEFAULT);
+    const masking = createMasking(BY_DEFAULT);
     const { documents }: Json = JSON.parse(rawText(text, masking));
     assert.equal(documents['0'].extracted_fields['Full Name'].value, '••••');
     assert.ok(JSON.stringify(applicant).includes(applicant.full_name));

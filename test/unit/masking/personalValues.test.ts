@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVERYTHING_MASKED, maskingBy } from '../../../src/masking/Masking';
+import { EVERYTHING_MASKED, createMasking } from '../../../src/masking/Masking';
 import { personalValues } from '../../../src/masking/personalValues';
 import { readPageMessage } from '../../../src/panel/readPageMessage';
 import { readJson } from '../../../src/result/jsonTree';
@@ -63,7 +63,7 @@ describe('what is personal', () => {
   });
 
   it('is all masked in privacy mode', () => {
-    assert.deepEqual(maskingBy(EVERYTHING_MASKED).hidden, PERSONAL_FIELDS);
+    assert.deepEqual(createMasking(EVERYTHING_MASKED).hidden, PERSONAL_FIELDS);
   });
 
   it('are the documented values of a response', () => {

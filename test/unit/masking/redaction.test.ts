@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redactionOf } from '../../../src/masking/redaction';
+import { createRedactor } from '../../../src/masking/redaction';
 import type { PersonalValue } from '../../../src/result/personal';
 
 const NAME = 'full_name';
@@ -14,7 +14,7 @@ function masking(names: readonly string[], others: number): (text: string) => st
       (_, index) => ({ field: NAME, text: `Other ${index}` }) as const,
     ),
   ];
-  return (text) => redactionOf(values, new Set([NAME])).text(text);
+  return (text) => createRedactor(values, new Set([NAME])).text(text);
 }
 
 for (const others of [0, 40]) {
@@ -45,8 +45,8 @@ for (const others of [0, 40]) {
 }
 
 /** The redaction of these names. */
-function redactionFor(...names: readonly string[]): ReturnType<typeof redactionOf> {
-  return redactionOf(
+function redactionFor(...names: readonly string[]): ReturnType<typeof createRedactor> {
+  return createRedactor(
     names.map((text) => ({ field: NAME, text })),
     new Set([NAME]),
   );
@@ -56,7 +56,7 @@ const MANY = Array.from({ length: 40 }, (_, index) => `Other ${index}`);
 
 describe('the redaction of texts', () => {
   it('leaves everything as it is when nothing is masked', () => {
-    const redaction = redactionOf([{ field: NAME, text: 'Amara' }], new Set());
+    const redaction = createRedactor([{ field: NAME, text: 'Amara' }], new Set());
     assert.equal(redaction.text('Amara'), 'Amara');
   });
 
@@ -150,7 +150,7 @@ describe('the redaction of values in another spelling', () => {
       { field: 'undocumented', text: '4471' },
     ];
     const hidden = new Set(['undocumented'] as const);
-    const redaction = redactionOf(values, hidden, new Set(['personal_number'] as const));
+    const redaction = createRedactor(values, hidden, new Set(['personal_number'] as const));
     assert.equal(redaction.text('Number 850412-4471, 4471'), `Number 850412-4471, ${MASK}`);
   });
 

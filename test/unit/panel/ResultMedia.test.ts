@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { success, type Outcome } from '../../../src/api/RequestFailure';
-import type { Media, PictureSnapshot } from '../../../src/journeys/JourneyStore';
+import type { Media, ImageSnapshot } from '../../../src/journeys/JourneyStore';
 import type { PictureMessage } from '../../../src/panel/protocol';
 import { ResultMedia, type ResultVideo } from '../../../src/panel/ResultMedia';
 import type { MediaPath } from '../../../src/result/Value';
@@ -15,7 +15,7 @@ const VIEW = viewOf('{"selfie": {"image_path": "a.jpg"}}');
 /** The media of a page that may see one video, which is loaded when the test says so. */
 class Fixture {
   video: ResultVideo | undefined = { result: FIRST, path: 'v.mp4' as MediaPath };
-  picture: PictureSnapshot | undefined;
+  picture: ImageSnapshot | undefined;
   isPageReady = true;
   changes = 0;
   readonly sent: PictureMessage[] = [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeOfPath } from '../../../src/result/jsonPath';
+import { rangeOfPath } from '../../../src/result/jsonPath';
 import type {
   DocumentContentView,
   DocumentsView,
@@ -124,7 +124,7 @@ describe('the documents of a panel', () => {
     for (const text of [onboarding(), deviating]) {
       const paths = JSON.stringify(resultViewOf(text).documents).matchAll(/"path":"([^"]+)"/g);
       for (const [, path = ''] of paths) {
-        const place = placeOfPath(text, path);
+        const place = rangeOfPath(text, path);
         assert.ok(place && place.end > place.start, path);
       }
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeOfPath } from '../../../src/result/jsonPath';
+import { rangeOfPath } from '../../../src/result/jsonPath';
 import type { MaskableField } from '../../../src/result/personal';
 import type { PictureView, ResultView } from '../../../src/panel/protocol';
 import { passedWith, sample, samples } from '../support/results';
@@ -55,7 +55,7 @@ describe('resultView', () => {
       for (const { text } of samples) {
         for (const { path, label, text: shown, title, state } of fieldsIn(resultViewOf(text))) {
           if (path === undefined) continue;
-          const place = placeOfPath(text, path);
+          const place = rangeOfPath(text, path);
           assert.ok(place, `${label}: ${path}`);
           if (state !== 'sent') continue;
           const source = text.slice(place.start, place.end);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { journeyView } from '../../../src/panel/journeyView';
-import { placeOfPath } from '../../../src/result/jsonPath';
+import { rangeOfPath } from '../../../src/result/jsonPath';
 import type { MatchesView, ResultView, ScreeningView } from '../../../src/panel/protocol';
 import { deviating, manyOf, onboarding, SCREENING_VALUES } from '../../support/onboardingJourneys';
 import { resultOf, sample } from '../support/results';
@@ -149,7 +149,7 @@ describe('the screening of a panel', () => {
     const text = onboarding();
     const paths = JSON.stringify(resultViewOf(text).screening).matchAll(/"path":"([^"]+)"/g);
     for (const [, path = ''] of paths) {
-      const place = placeOfPath(text, path);
+      const place = rangeOfPath(text, path);
       assert.ok(place && place.end > place.start, path);
     }
   });

@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 import type { Outcome } from '../../../src/api/RequestFailure';
 import { Emitter } from '../../../src/base/Emitter';
 import { fileJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
-import type { JourneySnapshot, PictureSnapshot } from '../../../src/journeys/JourneyStore';
-import { Disclosure } from '../../../src/privacy/Disclosure';
+import type { JourneySnapshot, ImageSnapshot } from '../../../src/journeys/JourneyStore';
+import { Reveals } from '../../../src/privacy/Reveals';
 import { JourneyGate, type ShownSnapshot } from '../../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
 import type { ShownText } from '../../../src/text/ShownText';
@@ -17,7 +17,7 @@ import { projectRoot } from '../../sandbox/projectRoot';
 import { REF, gateOf } from '../support/gate';
 import { passedWith, resultOf, sample } from '../support/results';
 
-const PICTURE: PictureSnapshot = { state: 'loading' };
+const PICTURE: ImageSnapshot = { state: 'loading' };
 
 describe('JourneyGate', () => {
   let known: Partial<JourneySnapshot>;
@@ -69,69 +69,69 @@ describe('JourneyGate', () => {
 
   describe('what a panel reveals', () => {
     it('is shown in this panel alone', () => {
-      const disclosure = new Disclosure();
-      const { result } = gate.snapshot(REF, disclosure);
+      const reveals = new Reveals();
+      const { result } = gate.snapshot(REF, reveals);
       assert.ok(result);
-      assert.deepEqual(textOf(gate.snapshot(REF, disclosure), 'personal_number'), {
+      assert.deepEqual(textOf(gate.snapshot(REF, reveals), 'personal_number'), {
         state: 'masked',
         text: '••••71',
         reveal: 'personal_number',
       });
-      disclosure.reveal('personal_number', result);
-      assert.deepEqual(textOf(gate.snapshot(REF, disclosure), 'personal_number'), {
+      reveals.reveal('personal_number', result);
+      assert.deepEqual(textOf(gate.snapshot(REF, reveals), 'personal_number'), {
         state: 'value',
         value: '850412-4471',
       });
-      for (const other of [undefined, new Disclosure()]) {
+      for (const other of [undefined, new Reveals()]) {
         assert.equal(textOf(gate.snapshot(REF, other), 'personal_number').state, 'masked');
       }
     });
 
     it('ends with its result: the next one may be about another person', () => {
-      const disclosure = new Disclosure();
-      const { result } = gate.snapshot(REF, disclosure);
+      const reveals = new Reveals();
+      const { result } = gate.snapshot(REF, reveals);
       assert.ok(result);
-      disclosure.reveal('personal_number', result);
+      reveals.reveal('personal_number', result);
       known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
-      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
+      assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'masked');
       // A click on the button of the old result uncovers nothing of the new one.
-      disclosure.reveal('personal_number', result);
-      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
+      reveals.reveal('personal_number', result);
+      assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'masked');
     });
 
     it('is of the result beside the button alone: another answer has the rest revealed, and nothing that was', () => {
-      const disclosure = new Disclosure();
-      const before = gate.snapshot(REF, disclosure).result;
+      const reveals = new Reveals();
+      const before = gate.snapshot(REF, reveals).result;
       assert.ok(before);
-      disclosure.reveal('personal_number', before);
+      reveals.reveal('personal_number', before);
       known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
-      const after = gate.snapshot(REF, disclosure).result;
+      const after = gate.snapshot(REF, reveals).result;
       assert.ok(after);
-      disclosure.reveal('images', after);
-      assert.deepEqual([...disclosure.of(after.identity)], ['images']);
-      assert.deepEqual([...disclosure.of(before.identity)], []);
-      disclosure.end();
-      disclosure.reveal('full_name', after);
-      assert.deepEqual([...disclosure.of(after.identity)], ['full_name']);
+      reveals.reveal('images', after);
+      assert.deepEqual([...reveals.of(after.identity)], ['images']);
+      assert.deepEqual([...reveals.of(before.identity)], []);
+      reveals.end();
+      reveals.reveal('full_name', after);
+      assert.deepEqual([...reveals.of(after.identity)], ['full_name']);
     });
 
     it('is masked again when the panel says so, and in privacy mode', () => {
-      const disclosure = new Disclosure();
-      const { result } = gate.snapshot(REF, disclosure);
+      const reveals = new Reveals();
+      const { result } = gate.snapshot(REF, reveals);
       assert.ok(result);
-      disclosure.reveal('personal_number', result);
+      reveals.reveal('personal_number', result);
       privacyMode.toggle();
-      const inPrivacy = textOf(gate.snapshot(REF, disclosure), 'personal_number');
+      const inPrivacy = textOf(gate.snapshot(REF, reveals), 'personal_number');
       assert.deepEqual(inPrivacy, { state: 'masked', text: '••••71' });
       privacyMode.toggle();
-      disclosure.end();
-      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'masked');
+      reveals.end();
+      assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'masked');
     });
   });
 
   it('gives the same result for the same decision about it, and another for another', () => {
     const first = gate.snapshot(REF).result;
-    assert.equal(gate.snapshot(REF, new Disclosure()).result, first);
+    assert.equal(gate.snapshot(REF, new Reveals()).result, first);
     masked = new Set();
     const second = gate.snapshot(REF).result;
     assert.notEqual(second, first);
@@ -143,13 +143,13 @@ describe('JourneyGate', () => {
     assert.equal(gate.picture(REF, 'aa'), PICTURE);
     masked = new Set(['images']);
     assert.equal(gate.picture(REF, 'aa'), undefined);
-    const disclosure = new Disclosure();
+    const reveals = new Reveals();
     const { result } = gate.snapshot(REF);
     assert.ok(result);
-    disclosure.reveal('images', result);
-    assert.equal(gate.picture(REF, 'aa', disclosure), PICTURE);
+    reveals.reveal('images', result);
+    assert.equal(gate.picture(REF, 'aa', reveals), PICTURE);
     privacyMode.toggle();
-    assert.equal(gate.picture(REF, 'aa', disclosure), undefined);
+    assert.equal(gate.picture(REF, 'aa', reveals), undefined);
   });
 
   it('shows nothing of the name of a file that is not read in privacy mode', () => {
@@ -215,14 +215,14 @@ describe('JourneyGate', () => {
       fetchedAt: 1,
     };
     known = { result: resultOf(sample('passed').text), earlier: [earlier] };
-    const disclosure = new Disclosure();
-    const { result, earlier: shown } = gate.snapshot(REF, disclosure);
+    const reveals = new Reveals();
+    const { result, earlier: shown } = gate.snapshot(REF, reveals);
     assert.ok(result);
-    disclosure.reveal('personal_number', result);
+    reveals.reveal('personal_number', result);
     assert.equal(shown.length, 1);
     for (const {
       earlier: [answer],
-    } of [gate.snapshot(REF), gate.snapshot(REF, disclosure)]) {
+    } of [gate.snapshot(REF), gate.snapshot(REF, reveals)]) {
       assert.equal(answer?.fetchedAt, 1);
       assert.deepEqual(textOf({ ...gate.snapshot(REF), result: answer }, 'personal_number'), {
         state: 'masked',
@@ -329,19 +329,19 @@ describe('JourneyGate', () => {
             resolve();
           });
         });
-      const disclosure = new Disclosure();
+      const reveals = new Reveals();
       const first = read();
-      gate.snapshot(REF, disclosure);
+      gate.snapshot(REF, reveals);
       await first;
-      const { result } = gate.snapshot(REF, disclosure);
+      const { result } = gate.snapshot(REF, reveals);
       assert.ok(result);
-      disclosure.reveal('personal_number', result);
+      reveals.reveal('personal_number', result);
       const second = read();
-      const meanwhile = gate.snapshot(REF, disclosure);
+      const meanwhile = gate.snapshot(REF, reveals);
       assert.equal(textOf(meanwhile, 'personal_number').state, 'masked');
       assert.equal(meanwhile.loading, false);
       await second;
-      assert.equal(textOf(gate.snapshot(REF, disclosure), 'personal_number').state, 'value');
+      assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'value');
       // What is masked from now on is not shown until it is read.
       masked = new Set(['full_name', 'personal_number']);
       assert.equal(gate.snapshot(REF).result, undefined);
@@ -351,16 +351,16 @@ describe('JourneyGate', () => {
   it('shows an undocumented value that equals a revealed one, and its button until then', () => {
     const text = passedWith('"applicant": {', '"applicant": {"national_id": "8504124471",');
     known = { result: resultOf(text) };
-    const disclosure = new Disclosure();
-    const { result } = gate.snapshot(REF, disclosure);
+    const reveals = new Reveals();
+    const { result } = gate.snapshot(REF, reveals);
     assert.ok(result);
     assert.deepEqual(textOf({ result }, 'personal_number'), {
       state: 'masked',
       text: '••••71',
       reveal: 'personal_number',
     });
-    disclosure.reveal('personal_number', result);
-    const shown = gate.snapshot(REF, disclosure);
+    reveals.reveal('personal_number', result);
+    const shown = gate.snapshot(REF, reveals);
     assert.deepEqual(textOf(shown, 'personal_number'), { state: 'value', value: '850412-4471' });
   });
 

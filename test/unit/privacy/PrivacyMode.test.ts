@@ -70,9 +70,9 @@ describe('PrivacyMode', () => {
       told += 1;
     });
     first?.toggle();
-    second?.lookAgain();
+    second?.sync();
     assert.deepEqual([second?.policy.privacyMode, told], [true, 1]);
-    second?.lookAgain();
+    second?.sync();
     assert.equal(told, 1, 'nothing has changed');
   });
 
@@ -100,17 +100,17 @@ describe('PrivacyMode', () => {
     assert.equal(window.policy.privacyMode, false);
     assert.match(window.toggle() ?? '', /EEXIST|ENOTDIR/);
     for (let focus = 0; focus < 2; focus += 1) {
-      window.lookAgain();
+      window.sync();
       assert.equal(window.policy.privacyMode, true);
     }
     assert.equal(openWindow().policy.privacyMode, false, 'another window does not know');
     rmSync(storage);
     mkdirSync(storage);
-    window.lookAgain();
+    window.sync();
     assert.equal(window.policy.privacyMode, true);
     assert.equal(openWindow().policy.privacyMode, true, 'another window knows by now');
     assert.equal(window.toggle(), undefined);
-    window.lookAgain();
+    window.sync();
     assert.deepEqual(
       [window, openWindow()].map(({ policy }) => policy.privacyMode),
       [false, false],
@@ -122,7 +122,7 @@ describe('PrivacyMode', () => {
     const window = openWindow();
     window.toggle();
     assert.equal(window.toggle(), undefined);
-    window.lookAgain();
+    window.sync();
     assert.equal(window.policy.privacyMode, false);
   });
 
@@ -133,7 +133,7 @@ describe('PrivacyMode', () => {
     assert.equal(window.policy.privacyMode, true);
     assert.match(window.toggle() ?? '', /privacyMode/);
     for (const { policy } of [window, other]) assert.equal(policy.privacyMode, true);
-    window.lookAgain();
+    window.sync();
     assert.equal(window.policy.privacyMode, true);
   });
 
@@ -142,19 +142,19 @@ describe('PrivacyMode', () => {
     const window = openWindow();
     window.toggle();
     rmSync(storage, { recursive: true });
-    window.lookAgain();
+    window.sync();
     assert.equal(window.policy.privacyMode, true);
     assert.equal(openWindow().policy.privacyMode, true);
     rmSync(storage, { recursive: true });
     assert.equal(window.toggle(), undefined);
-    window.lookAgain();
+    window.sync();
     assert.equal(window.policy.privacyMode, false);
   });
 
   it('tells other windows through a folder that was made again', async () => {
     const [first, second] = [openWindow(), openWindow()];
     rmSync(join(folder, 'storage'), { recursive: true });
-    for (const window of [first, second]) window.lookAgain();
+    for (const window of [first, second]) window.sync();
     const heard = change(second);
     first.toggle();
     await heard;

@@ -11,8 +11,8 @@ const SURFACES =
 
 /** Where a response is not masked yet: only the gate reads from there. Some names in it say nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
-  'journeys/JourneyStore': ['JourneyRequests', 'PictureSnapshot', 'Media'],
-  'journeys/JourneySnapshot': ['PictureSnapshot', 'Media'],
+  'journeys/JourneyStore': ['JourneyRequests', 'ImageSnapshot', 'Media'],
+  'journeys/JourneySnapshot': ['ImageSnapshot', 'Media'],
   'masking/foldedText': [],
   'masking/maskedText': [],
   'masking/Masking': ['MaskPolicy'],
@@ -40,7 +40,7 @@ const MAKES_SHOWN_TEXT = [
   'panel/fields.ts',
   'panel/mediaViews.ts',
   'privacy/journeyName.ts',
-  'reading/deviations.ts',
+  'reading/differences.ts',
   'reading/readResult.ts',
   'result/property.ts',
   'result/times.ts',

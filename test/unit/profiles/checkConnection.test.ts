@@ -17,7 +17,7 @@ import {
   checkConnection,
   type CheckStep,
   type ConnectionFindings,
-  type ConnectionToCheck,
+  type ConnectionCheckOptions,
 } from '../../../src/profiles/checkConnection';
 import type { NetworkSettings } from '../../../src/profiles/settings';
 import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
@@ -66,7 +66,7 @@ describe('checkConnection', () => {
   }
 
   async function check(
-    question: Partial<ConnectionToCheck> & {
+    question: Partial<ConnectionCheckOptions> & {
       readonly pair?: KeyPair;
       readonly timeoutMs?: number;
       readonly network?: NetworkSettings;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CheckAnswer, AttemptRecord } from '../../../src/api/IdwiseClient';
+import type { CheckResponse, AttemptRecord } from '../../../src/api/IdwiseClient';
 import {
   checkCredentials,
-  isForeign,
+  isOtherServer,
   findBasePath,
   type BasePathSearch,
 } from '../../../src/profiles/checkCredentials';
@@ -112,10 +112,10 @@ describe('whether something answered that is not IDWise', () => {
   it('depends on what answered, and with what status', () => {
     const foreign = (
       status: number | undefined,
-      form: CheckAnswer['form'],
-      failure: CheckAnswer['failure'] = { kind: 'notIdwise' },
+      form: CheckResponse['form'],
+      failure: CheckResponse['failure'] = { kind: 'notIdwise' },
     ): boolean =>
-      isForeign({ failure, status, form, clockOffsetMs: undefined, firstByteMs: undefined });
+      isOtherServer({ failure, status, form, clockOffsetMs: undefined, firstByteMs: undefined });
     assert.ok(foreign(404, 'page'));
     assert.ok(foreign(200, 'empty'));
     assert.ok(foreign(499, 'text'));
@@ -128,7 +128,7 @@ describe('whether something answered that is not IDWise', () => {
 
   it('is no question when it answered as IDWise does', () => {
     const answer = { status: 200, form: 'json', clockOffsetMs: undefined, firstByteMs: 1 } as const;
-    assert.ok(!isForeign({ ...answer, failure: undefined }));
+    assert.ok(!isOtherServer({ ...answer, failure: undefined }));
   });
 });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { classifyAnswer } from '../../../src/api/classifyAnswer';
+import { classifyResponse } from '../../../src/api/classifyResponse';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { nextDelay } from '../../../src/api/transport';
-import type { HttpAnswer } from '../../../src/api/sendRequest';
+import type { HttpResponse } from '../../../src/api/sendRequest';
 import { explainFailure, idwiseWords } from '../../../src/explanations/failureExplanations';
 import { characters } from './jsonTexts';
 import { property } from './property';
@@ -82,13 +82,13 @@ function failureOf({
   body,
   secrets,
 }: typeof refusals extends fc.Arbitrary<infer T> ? T : never): RequestFailure {
-  const answer: HttpAnswer = {
+  const answer: HttpResponse = {
     status,
     headers: new Map(Object.entries(headers)),
     body,
     firstByteMs: 1,
   };
-  const failure = classifyAnswer(answer, secrets, NOW);
+  const failure = classifyResponse(answer, secrets, NOW);
   assert.ok(failure);
   return failure;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { RESULT_SCHEMAS } from '../../../src/result/resultKinds';
-import type { ResultKind } from '../../../src/result/ResultKind';
+import type { ResultKind } from '../../../src/detection/ResultKind';
 import {
   entriesOf,
   isNullable,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { syntheticText } from '../../../src/masking/syntheticText';
 import { readJson, type JsonNode } from '../../../src/result/jsonTree';
 import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
-import { RESULT_KINDS, type ResultKind } from '../../../src/result/ResultKind';
+import { RESULT_KINDS, type ResultKind } from '../../../src/detection/ResultKind';
 import { readDate, readTime } from '../../../src/result/times';
 import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
 import { deviationsOf } from '../support/results';

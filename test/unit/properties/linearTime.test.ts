@@ -1,17 +1,17 @@
 import { runInNewContext } from 'node:vm';
-import { readAnswer } from '../../../src/api/answerForm';
-import { readBaseUrl } from '../../../src/api/apiUrls';
+import { readResponseBody } from '../../../src/api/responseForm';
+import { parseBaseUrl } from '../../../src/api/apiUrls';
 import { withoutCredentials } from '../../../src/api/credentialForms';
 import { markdownParagraphs, markdownText, plainText } from '../../../src/text/markdownText';
 import { quoted, isolatedText } from '../../../src/text/visibleText';
 import type { ShownText } from '../../../src/text/ShownText';
-import { redactionOf } from '../../../src/masking/redaction';
+import { createRedactor } from '../../../src/masking/redaction';
 import { sdkCredential } from '../../../src/profiles/pastedCredential';
-import { placeOfPath } from '../../../src/result/jsonPath';
+import { rangeOfPath } from '../../../src/result/jsonPath';
 import type { PersonalValue } from '../../../src/result/personal';
 import { readDate, readTime } from '../../../src/result/times';
 import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/snippets';
-import { readWebhookAddress } from '../../../src/webhooks/WebhookAddresses';
+import { parseWebhookUrl } from '../../../src/webhooks/WebhookUrls';
 import { TEST_TIMEOUT_MS } from '../../TestReporter.mjs';
 import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';
 
@@ -53,9 +53,9 @@ const VALUES: readonly PersonalValue[] = ['ab', 'aaaaaab', '    x', '""""""x'].m
   field: 'full_name',
   text,
 }));
-const few = redactionOf(VALUES, new Set(['full_name']));
+const few = createRedactor(VALUES, new Set(['full_name']));
 /** Values that begin alike and are all longer than what is looked for. */
-const many = redactionOf(
+const many = createRedactor(
   Array.from({ length: 4000 }, (_, at) => ({
     field: 'full_name',
     text: `aaaaaa${'b'.repeat(at + 200)}`,
@@ -65,10 +65,10 @@ const many = redactionOf(
 
 /** What is made of texts that others wrote, by what does it. */
 const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
-  'the answer of a server': (text) => readAnswer(Buffer.from(text), Infinity),
+  'the answer of a server': (text) => readResponseBody(Buffer.from(text), Infinity),
   'an answer without credentials': (text) => withoutCredentials(text, ['secret-1234']),
-  'a base URL': readBaseUrl,
-  'the address of a handler': readWebhookAddress,
+  'a base URL': parseBaseUrl,
+  'the address of a handler': parseWebhookUrl,
   'the name of a header': isHeaderName,
   'the value of a header': isHeaderValue,
   'a credential': sdkCredential,
@@ -79,7 +79,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'an isolate': isolatedText,
   'a text that repeats a few values': (text) => few.text(text),
   'a text that repeats many values': (text) => many.text(text.slice(0, LENGTH / 4)),
-  'a path in a result': (text) => placeOfPath('{"a": 1}', text),
+  'a path in a result': (text) => rangeOfPath('{"a": 1}', text),
   'a date': readDate,
   'a time': readTime,
   'the code above types': (text) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { pictureFormat, videoFormat } from '../../../src/result/pictureFormat';
+import { imageFormat, videoFormat } from '../../../src/result/imageFormat';
 import { property } from './property';
 
 const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
@@ -38,7 +38,7 @@ const documents = fc
 
 describe('any bytes', () => {
   property('any bytes as a picture or a video', fc.oneof(anyBytes, spliced, documents), (bytes) => {
-    const picture = pictureFormat(bytes);
+    const picture = imageFormat(bytes);
     const video = videoFormat(bytes);
     assert.ok(picture === undefined || PICTURES.some(([type]) => type === picture));
     assert.ok(video === undefined || VIDEOS.some(([type]) => type === video));
@@ -54,9 +54,9 @@ describe('any bytes', () => {
     ([index, rest]) => {
       const [type, beginning] = [...PICTURES, ...VIDEOS][index] ?? ['', []];
       const bytes = Uint8Array.from([...beginning, ...rest]);
-      assert.equal(type.startsWith('image') ? pictureFormat(bytes) : videoFormat(bytes), type);
+      assert.equal(type.startsWith('image') ? imageFormat(bytes) : videoFormat(bytes), type);
       const cut = bytes.subarray(0, Math.min(2, beginning.length));
-      assert.equal(pictureFormat(cut) ?? videoFormat(cut), undefined);
+      assert.equal(imageFormat(cut) ?? videoFormat(cut), undefined);
     },
   );
 });

@@ -42,7 +42,7 @@ function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefine
   const read = readResponse(text, REF.journeyId, policy);
   if (!read.ok) return undefined;
   for (const written of masked) JSON.parse(written);
-  const paths = read.impersonal.deviations.map(({ path }) => path);
+  const paths = read.impersonal.differences.map(({ path }) => path);
   assert.equal(new Set(paths).size, paths.length, 'a path stands twice');
   const { ok: _, ...parts } = read;
   const result = { ...parts, text, fetchedAt: 0 };

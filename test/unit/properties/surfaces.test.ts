@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import * as vscode from 'vscode';
 import { copiedText } from '../../../src/commands/copyText';
 import { hoverContent } from '../../../src/editor/hoverContent';
-import { keptDecision } from '../../../src/explanations/decisionHeading';
+import { decisionToStore } from '../../../src/explanations/decisionHeading';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { RecentJourneys } from '../../../src/recent/RecentJourneys';
 import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
@@ -137,7 +137,7 @@ function kept(text: string): Readonly<Record<string, readonly string[]>> {
       return Promise.resolve();
     },
   };
-  const decision = shown === undefined ? '' : keptDecision(shown);
+  const decision = shown === undefined ? '' : decisionToStore(shown);
   void new RecentJourneys(storage, () => 50).add({ ...REF, decision, time: 0 });
   return { 'the summary': [summaryOf(result)], 'the recent journeys': textsIn(stored) };
 }

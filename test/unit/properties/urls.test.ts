@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readBaseUrl, REGIONS, resourceUrl } from '../../../src/api/apiUrls';
+import { parseBaseUrl, REGIONS, resourceUrl } from '../../../src/api/apiUrls';
 import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { characters } from './jsonTexts';
 import { property } from './property';
@@ -139,7 +139,7 @@ describe('any string', () => {
   );
 
   property('any string as a base URL', anyBases, (text) => {
-    const reading = readBaseUrl(text);
+    const reading = parseBaseUrl(text);
     if (!reading.ok) return assert.equal(typeof reading.problem, 'string');
     const typed = new URL(text.trim());
     assert.ok(typed.protocol === 'https:' || (typed.protocol === 'http:' && isThisMachine(typed)));
@@ -151,7 +151,7 @@ describe('any string', () => {
     assert.ok(!reading.baseUrl.endsWith('/'));
     assert.doesNotMatch(reading.baseUrl, /[?#\s]/);
     assert.ok(reading.baseUrl.startsWith(reading.origin));
-    assert.deepEqual(readBaseUrl(reading.baseUrl), reading);
-    assert.deepEqual(readBaseUrl(`${reading.baseUrl}/`), reading);
+    assert.deepEqual(parseBaseUrl(reading.baseUrl), reading);
+    assert.deepEqual(parseBaseUrl(`${reading.baseUrl}/`), reading);
   });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MASKABLE_FIELDS } from '../../../src/result/personal';
-import { RESULT_KINDS } from '../../../src/result/ResultKind';
+import { RESULT_KINDS } from '../../../src/detection/ResultKind';
 
 /** The protocol's view, written down a second time: nothing may be in it that the page does not expect. */
 const Tone = v.picklist(['positive', 'negative', 'caution', 'neutral']);

@@ -6,7 +6,7 @@ import { mock } from 'node:test';
 import type { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
-import { maskingBy } from '../../../src/masking/Masking';
+import { createMasking } from '../../../src/masking/Masking';
 import { failed } from '../../../src/api/RequestFailure';
 import {
   readDocumentation,
@@ -14,7 +14,7 @@ import {
   readResponse,
   type ReadOptions,
 } from '../../../src/reading/ResultReader';
-import { speak } from '../../../src/text/localization';
+import { setLocale } from '../../../src/text/localization';
 import { readResponse as readInThread } from '../../support/readResponse';
 import { speakEnglish } from '../../support/speakEnglish';
 
@@ -88,11 +88,11 @@ describe('a result that is read in a worker', () => {
 
   it('is said in the editor’s language', async () => {
     await buildWorker();
-    speak({ tag: 'de', texts: { 'not documented': 'nicht dokumentiert', Rules: 'Regeln' } });
+    setLocale({ tag: 'de', texts: { 'not documented': 'nicht dokumentiert', Rules: 'Regeln' } });
     const reading = await readResponse(withDetails(100), NOTHING_MASKED, undefined, READING);
     assert.ok(reading.ok);
-    const { model, deviations } = reading.impersonal;
-    const undocumented = deviations.find(({ path }) => path === 'undocumented');
+    const { model, differences } = reading.impersonal;
+    const undocumented = differences.find(({ path }) => path === 'undocumented');
     assert.equal(undocumented?.expected, 'nicht dokumentiert');
     assert.equal(model.rule_results.label, 'Regeln');
   });
@@ -191,7 +191,7 @@ describe('a result that is read in a worker', () => {
       };
       await hover();
       assert.equal(most, 1);
-      const masking = maskingBy({ privacyMode: true, masked: new Set() });
+      const masking = createMasking({ privacyMode: true, masked: new Set() });
       const texts = Array.from({ length: 5 }, (_, at) =>
         readRawText(LONG, masking, { subject: `journey ${at}` }),
       );

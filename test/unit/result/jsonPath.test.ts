@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { placeOfPath } from '../../../src/result/jsonPath';
+import { rangeOfPath } from '../../../src/result/jsonPath';
 import { deviationsOf, samples } from '../support/results';
 
 /** What is selected for a path. */
 function at(text: string, path: string): string | undefined {
-  const place = placeOfPath(text, path);
+  const place = rangeOfPath(text, path);
   return place && text.slice(place.start, place.end);
 }
 
-describe('placeOfPath', () => {
+describe('rangeOfPath', () => {
   const text = `{
     "selfie": { "is_live": true, "image_path": "a\\"b" },
     "rule_results": {
@@ -58,7 +58,7 @@ describe('placeOfPath', () => {
     });
   }
 
-  it('finds every deviation of every sample that is not missing', () => {
+  it('finds every difference of every sample that is not missing', () => {
     for (const sample of samples) {
       for (const { path, got } of deviationsOf(sample.text)) {
         const key = /([\w-]+)(?:"?\])?$/.exec(path)?.[1] ?? '';
@@ -76,6 +76,6 @@ describe('placeOfPath', () => {
   });
 
   it('finds nothing in a text that is no JSON', () => {
-    assert.equal(placeOfPath('// Not found. There is no such journey.', 'selfie'), undefined);
+    assert.equal(rangeOfPath('// Not found. There is no such journey.', 'selfie'), undefined);
   });
 });

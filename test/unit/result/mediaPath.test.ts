@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getImage, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
-import { noPathIn, type NoPath } from '../../../src/result/mediaPath';
+import { invalidPathReason, type InvalidPathReason } from '../../../src/result/mediaPath';
 import { requestName } from '../../../src/api/apiUrls';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions } from '../support/client';
@@ -24,11 +24,11 @@ describe('the path of a picture or a video', () => {
   ];
   for (const path of paths) {
     it(`may be ${JSON.stringify(path.slice(0, 40))}`, () => {
-      assert.equal(noPathIn(path), undefined);
+      assert.equal(invalidPathReason(path), undefined);
     });
   }
 
-  const others: readonly (readonly [string, NoPath])[] = [
+  const others: readonly (readonly [string, InvalidPathReason])[] = [
     [EMBEDDED, 'embedded'],
     ['DATA:,x', 'embedded'],
     [' \n\u200bdata:image/png;base64,iVBORw0KGgo=', 'embedded'],
@@ -42,13 +42,13 @@ describe('the path of a picture or a video', () => {
   ];
   for (const [text, what] of others) {
     it(`is not ${JSON.stringify(text.slice(0, 40))}: ${what}`, () => {
-      assert.equal(noPathIn(text), what);
+      assert.equal(invalidPathReason(text), what);
     });
   }
 
   it('is read in a time that does not grow with the text', () => {
     for (const text of [' '.repeat(10_000_000), 'a'.repeat(10_000_000), '\u200b'.repeat(9e6)]) {
-      assert.equal(noPathIn(text), 'tooLong');
+      assert.equal(invalidPathReason(text), 'tooLong');
     }
   });
 });

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { findPython } from '../../../scripts/python.mjs';
-import { readBaseUrl, RESULT_PATHS } from '../../../src/api/apiUrls';
-import { RESULT_KINDS, type ResultKind } from '../../../src/result/ResultKind';
+import { parseBaseUrl, RESULT_PATHS } from '../../../src/api/apiUrls';
+import { RESULT_KINDS, type ResultKind } from '../../../src/detection/ResultKind';
 import {
   openLanguagesFirst,
   CODE_LANGUAGES,
@@ -74,7 +74,7 @@ describe('the request as code', () => {
   });
 
   it('holds the URL as one literal, whatever is in the base URL', () => {
-    const reading = readBaseUrl('https://example.com/a\'b$HOME${c}`d`"e');
+    const reading = parseBaseUrl('https://example.com/a\'b$HOME${c}`d`"e');
     assert.ok(reading.ok);
     for (const language of CODE_LANGUAGES) {
       const code = requestCode(language, reading.baseUrl, ID, 'spotCheck') ?? '';

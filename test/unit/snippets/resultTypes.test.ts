@@ -12,7 +12,7 @@ import {
   type ResultTypes,
   type TypesLanguage,
 } from '../../../src/snippets/snippets';
-import { RESULT_KINDS, type ResultKind } from '../../../src/result/ResultKind';
+import { RESULT_KINDS, type ResultKind } from '../../../src/detection/ResultKind';
 import { kindOfKeys } from '../../../src/result/resultKeys';
 import { compileTypeScript } from '../../support/compileTypeScript';
 import { syntaxErrors } from '../../support/syntaxErrors';

@@ -4,9 +4,9 @@ import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
 import type {
   JourneyResult,
   JourneySnapshot,
-  PictureSnapshot,
+  ImageSnapshot,
 } from '../../../src/journeys/JourneyStore';
-import { Disclosure } from '../../../src/privacy/Disclosure';
+import { Reveals } from '../../../src/privacy/Reveals';
 import { JourneyGate, type ShownSnapshot } from '../../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../../src/privacy/PrivacyMode';
 import type { ShownResult } from '../../../src/privacy/ShownResult';
@@ -39,7 +39,7 @@ export function gateOf(
   snapshot: Partial<JourneySnapshot>,
   { privacyMode, masked }: Privacy = {},
   source = 'Acme live',
-  picture: () => PictureSnapshot | undefined = () => undefined,
+  picture: () => ImageSnapshot | undefined = () => undefined,
 ): JourneyGate {
   const store = {
     snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...snapshot }),
@@ -57,10 +57,10 @@ export function shownOf(
 ): ShownSnapshot {
   const { ref = REF } = snapshot;
   const gate = gateOf(snapshot, privacy, source);
-  const disclosure = new Disclosure();
+  const reveals = new Reveals();
   const { result } = gate.snapshot(ref);
-  for (const field of privacy.revealed ?? []) if (result) disclosure.reveal(field, result);
-  return gate.snapshot(ref, disclosure);
+  for (const field of privacy.revealed ?? []) if (result) reveals.reveal(field, result);
+  return gate.snapshot(ref, reveals);
 }
 
 /** What may be shown of a response, nothing masked unless said. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
-import { maskingBy, maskingKey, type MaskPolicy } from '../../../src/masking/Masking';
+import { createMasking, maskingKey, type MaskPolicy } from '../../../src/masking/Masking';
 import {
   comparableText as maskedComparableText,
   rawText as maskedRawText,
 } from '../../../src/masking/maskedText';
-import type { Reading } from '../../../src/reading/readMasked';
+import type { MaskedReading } from '../../../src/reading/readMasked';
 import { loadReading } from '../../../src/reading/ResultReader';
 import type { ResultModel, SpotCheck } from '../../../src/result/ResultModel';
 import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
@@ -40,8 +40,8 @@ export function resultOf(text: string, askedFor?: string): JourneyResult {
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 
 /** What views get of a response of which nothing is masked. */
-export function readingOf(text: string, askedFor?: string): Reading {
-  const reading = resultOf(text, askedFor).readings.get(maskingKey(maskingBy(NOTHING_MASKED)));
+export function readingOf(text: string, askedFor?: string): MaskedReading {
+  const reading = resultOf(text, askedFor).readings.get(maskingKey(createMasking(NOTHING_MASKED)));
   assert.ok(reading);
   return reading;
 }
@@ -50,12 +50,12 @@ export function spotCheckOf(text: string): ResultModel & SpotCheck {
   return readingOf(text).model as ResultModel & SpotCheck;
 }
 
-/** The deviations of a response as a person reads them, in English. */
+/** The differences of a response as a person reads them, in English. */
 export function deviationsOf(
   text: string,
   askedFor?: string,
 ): readonly { readonly path: string; readonly expected: string; readonly got: string }[] {
-  return readingOf(text, askedFor).deviations;
+  return readingOf(text, askedFor).differences;
 }
 
 /** The passed sample with `replacement` in place of what it must hold. */
@@ -67,10 +67,10 @@ export function passedWith(search: string | RegExp, replacement: string): string
 
 /** The response's own text, masked by a policy. */
 export function rawText(text: string, policy: MaskPolicy): string {
-  return maskedRawText(text, maskingBy(policy));
+  return maskedRawText(text, createMasking(policy));
 }
 
 /** The response in its comparable form, masked by a policy. */
 export function comparableText(text: string, policy: MaskPolicy): string {
-  return maskedComparableText(text, maskingBy(policy));
+  return maskedComparableText(text, createMasking(policy));
 }

@@ -8,7 +8,7 @@ import * as l10n from '@vscode/l10n';
 import { decisionHeading } from '../../../src/explanations/decisionHeading';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { formatDuration } from '../../../src/result/times';
-import { direction, languageTag, speak } from '../../../src/text/localization';
+import { direction, languageTag, setLocale } from '../../../src/text/localization';
 import { englishTexts } from '../../support/englishTexts';
 import { speakEnglish } from '../../support/speakEnglish';
 import { pageWords } from '../../../src/panel/pageWords';
@@ -173,7 +173,7 @@ describe('the languages of the extension', () => {
   it('are those that the panel speaks, ours and not the response’s', () => {
     const english = Object.keys(readBundle('l10n/bundle.l10n.json'));
     const texts = Object.fromEntries(english.map((text) => [text, `⟦${text}⟧`]));
-    speak({ tag: 'de', texts });
+    setLocale({ tag: 'de', texts });
     for (const slug of ['passed', 'deviating', 'everything-null', 'not-live']) {
       const { text } = sample(slug);
       const view = wholeView(stateOf({ result: resultOf(text) }));
@@ -188,24 +188,24 @@ describe('the languages of the extension', () => {
 
   it('have their own numbers, units and direction', () => {
     assert.equal(formatDuration(68_000), '1 min 8 sec');
-    speak({ tag: 'ar' });
+    setLocale({ tag: 'ar' });
     assert.equal(languageTag(), 'ar');
     assert.equal(direction(), 'rtl');
     assert.match(formatDuration(68_000) ?? '', /\p{Script=Arabic}/u);
-    speak({ tag: 'de' });
+    setLocale({ tag: 'de' });
     assert.equal(direction(), 'ltr');
     assert.equal(formatDuration(68_000), '1 Min. 8 Sek.');
   });
 
   it('keep a text that runs from right to left together, and the names in it, wherever it stands', () => {
     const texts = { 'Journey {0}': 'رحلة {0}' };
-    speak({ tag: 'ar', texts });
+    setLocale({ tag: 'ar', texts });
     assert.equal(l10n.t('Journey {0}', '65ee…e8f1'), '\u2067رحلة \u206865ee…e8f1\u2069\u2069');
     assert.equal(
       l10n.t('Journey {0}', l10n.t('Journey {0}', 3)),
       '\u2067رحلة \u2068\u2067رحلة \u20683\u2069\u2069\u2069\u2069',
     );
-    speak({ tag: 'de', texts: { 'Journey {0}': 'Vorgang {0}' } });
+    setLocale({ tag: 'de', texts: { 'Journey {0}': 'Vorgang {0}' } });
     assert.equal(l10n.t('Journey {0}', '65ee…e8f1'), 'Vorgang 65ee…e8f1');
   });
 
@@ -220,7 +220,7 @@ describe('the languages of the extension', () => {
   });
 
   it('fall back to English when the editor’s tag is none', () => {
-    speak({ tag: 'not a tag' });
+    setLocale({ tag: 'not a tag' });
     assert.equal(languageTag(), 'en');
     assert.equal(direction(), 'ltr');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resultRow } from '../../../src/batch/makeRow';
-import { changesBetween } from '../../../src/explanations/changes';
+import { resultChanges } from '../../../src/explanations/changes';
 import { decisionText } from '../../../src/explanations/decisionHeading';
 import { idwiseWords } from '../../../src/explanations/failureExplanations';
 import { summaryMarkdown } from '../../../src/explanations/summaryMarkdown';
@@ -87,7 +87,7 @@ describe('a text without a visible character', () => {
         assert.match(ruleMarkdown(rule), /^\*\*key\*\*: \\\(empty text\\\)$/m);
         const before = shownResultOf(JSON.stringify({ system_decision: 'Incomplete' }));
         assert.ok(
-          changesBetween(before, journey.result).includes(
+          resultChanges(before, journey.result).includes(
             'system_decision: Incomplete → (empty text)' as ShownText,
           ),
         );

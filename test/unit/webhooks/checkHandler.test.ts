@@ -6,7 +6,7 @@ import {
   checkReport,
 } from '../../../src/webhooks/checkHandler';
 import { type CheckLine, type CheckState, delivered } from '../../../src/webhooks/HandlerCheck';
-import { shownAddress } from '../../../src/webhooks/WebhookAddresses';
+import { shownUrl } from '../../../src/webhooks/WebhookUrls';
 import { secretForms } from '../../../src/webhooks/WebhookAuthentication';
 import { makeWebhook } from '../../../src/webhooks/webhookFields';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
@@ -207,7 +207,7 @@ describe('the checks of a handler', () => {
 
   it('make a report for a ticket, without the authentication', async () => {
     handler = await HandlerProcess.start('failsAtNull');
-    const address = shownAddress(`${handler.address}?token=of-the-query`);
+    const address = shownUrl(`${handler.address}?token=of-the-query`);
     const head = { address, checkedAt: 0, product: `x 1 ${RIGHT_TOKEN}` };
     const text = checkReport(head, await check({ restarted }), secretForms(AUTHENTICATION));
     assert.match(text, /^12 passed, 1 failed, 0 to review, 0 not run\.$/m);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { answerText } from '../../../src/webhooks/answerText';
-import { shownAddress } from '../../../src/webhooks/WebhookAddresses';
+import { responseText } from '../../../src/webhooks/responseText';
+import { shownUrl } from '../../../src/webhooks/WebhookUrls';
 import {
   deliver,
   type DeliveryRequest,
@@ -41,7 +41,7 @@ describe('a delivery to a handler', () => {
     handler = await HandlerProcess.start(wrong);
     const delivery = await send(handler.address, options);
     await handler.caughtUp();
-    return { delivery, text: answerText(delivery, shownAddress(handler.address), []) };
+    return { delivery, text: responseText(delivery, shownUrl(handler.address), []) };
   }
 
   it('is a POST of JSON with the authentication, as IDWise would send it', async () => {
@@ -98,7 +98,7 @@ describe('a delivery to a handler', () => {
   it('tells of a handler that is not there', async () => {
     handler = await HandlerProcess.start();
     await handler.stop();
-    const text = answerText(await send(handler.address), shownAddress(handler.address), []);
+    const text = responseText(await send(handler.address), shownUrl(handler.address), []);
     assert.match(text, /Start your app, and check the port\. \(ECONNREFUSED\)/);
   });
 
@@ -143,7 +143,7 @@ describe('a delivery to a handler', () => {
   it('follows no redirect', async () => {
     const target = await HandlerProcess.start('correct');
     handler = await HandlerProcess.start('redirects', { REDIRECT_TO: target.address });
-    const text = answerText(await send(handler.address), shownAddress(handler.address), []);
+    const text = responseText(await send(handler.address), shownUrl(handler.address), []);
     await Promise.all([target.caughtUp(), handler.caughtUp()]);
     await target.stop();
     assert.match(text, /^HTTP 307 [^]*The redirect was not followed\./);
@@ -159,7 +159,7 @@ describe('a delivery to a handler', () => {
       { kind: 'header', name: 'X-Secret', value: 'secret-word-2' },
     ] as const) {
       const delivery = await send(handler.address, { headers: headersOf(authentication) });
-      const text = answerText(delivery, shownAddress(handler.address), secretForms(authentication));
+      const text = responseText(delivery, shownUrl(handler.address), secretForms(authentication));
       assert.match(text, /content-type/);
       assert.doesNotMatch(text, /secret-word|right-token|ZGFuYTpz/);
     }
@@ -196,7 +196,7 @@ describe('a delivery to a handler', () => {
     it('tells of a handler that does not speak it', async () => {
       handler = await HandlerProcess.start('correct');
       const plain = handler.address.replace('http:', 'https:');
-      const text = answerText(await send(plain), shownAddress(plain), []);
+      const text = responseText(await send(plain), shownUrl(plain), []);
       assert.match(text, /does not use HTTPS/);
       await handler.caughtUp();
       assert.deepEqual(handler.received, []);

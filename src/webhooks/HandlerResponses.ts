@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { WEBHOOK_ANSWER_SCHEME } from '../base/contributions';
+import { HANDLER_RESPONSE_SCHEME } from '../base/contributions';
 
 /** Number of texts kept. VS Code asks for a text again whenever its editor is shown again. */
 const LIMIT = 20;
 
 /** Read-only documents of handlers' responses and of reports, in memory only. */
-export class WebhookAnswers {
+export class HandlerResponses {
   private readonly texts = new Map<string, string>();
 
   /**
@@ -17,7 +17,7 @@ export class WebhookAnswers {
    */
   async show(name: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({
-      scheme: WEBHOOK_ANSWER_SCHEME,
+      scheme: HANDLER_RESPONSE_SCHEME,
       // Random, because VS Code restores editors with URIs of an earlier session.
       path: `/${randomUUID()}/${name}`,
     });

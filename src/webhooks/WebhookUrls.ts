@@ -7,15 +7,15 @@ export const SUGGESTED_ADDRESS = 'http://localhost:3000/idwise';
 declare const isShownAddress: unique symbol;
 
 /** A URL that may be shown in reports, editors and screenshots. */
-export type ShownAddress = string & { readonly [isShownAddress]: true };
+export type ShownUrl = string & { readonly [isShownAddress]: true };
 
 /** Removes query, user info and fragment, which may hold a token. `?…` stands for the query. */
-export function shownAddress(address: string): ShownAddress {
+export function shownUrl(address: string): ShownUrl {
   const { origin, pathname, search } = new URL(address);
-  return `${origin}${pathname}${search === '' ? '' : '?…'}` as ShownAddress;
+  return `${origin}${pathname}${search === '' ? '' : '?…'}` as ShownUrl;
 }
 
-export type AddressReading =
+export type ParsedWebhookUrl =
   | { readonly ok: true; readonly address: string; readonly origin: string }
   | { readonly ok: false; readonly problem: AddressProblem };
 
@@ -25,7 +25,7 @@ export type AddressProblem = HttpUrlProblem | 'notLoopback';
  * Reads the URL of a handler: `http` or `https` on `localhost`, `127.0.0.0/8` or `[::1]`. No user info, because URLs are stored
  * outside the keyring, and no fragment, because it is not sent.
  */
-export function readWebhookAddress(text: string): AddressReading {
+export function parseWebhookUrl(text: string): ParsedWebhookUrl {
   const parsed = parseHttpUrl(text);
   if (!parsed.ok) return parsed;
   const { href, hostname, origin } = parsed.url;
@@ -43,7 +43,7 @@ const LIMIT = 5;
  * The URLs for this workspace's webhooks. They are in VS Code's workspace storage; no file or setting of the workspace can set one.
  * Each window uses only those that the user has entered or confirmed in it.
  */
-export class WebhookAddresses {
+export class WebhookUrls {
   private readonly confirmed = new Set<string>();
   /** The last confirmed URL, which may not be stored. */
   private latest: string | undefined;
@@ -66,7 +66,7 @@ export class WebhookAddresses {
     return texts
       .filter((text) => typeof text === 'string')
       .filter((text) => {
-        const read = readWebhookAddress(text);
+        const read = parseWebhookUrl(text);
         return read.ok && read.address === text;
       })
       .slice(0, LIMIT);

@@ -4,7 +4,7 @@ import { joinPath } from './jsonPath';
 import { member, members, type JsonNode } from './jsonTree';
 
 /** What JSON is if it is not a result. Contains only documented words and common keys of the text. */
-export type Look =
+export type NonResultKind =
   /** `path` leads to the only result inside: `data[0]`, or empty for JSON in a string. */
   | { readonly kind: 'wrapper'; readonly path: string }
   | { readonly kind: 'results'; readonly count: number }
@@ -39,7 +39,7 @@ export function safePath(steps: readonly (string | number)[]): string {
 const MOST_KEYS = 3;
 
 /** Describes a value that neither is a result nor contains one. */
-export function lookOf(root: JsonNode, text: string): Look {
+export function classifyNonResult(root: JsonNode, text: string): NonResultKind {
   switch (root.type) {
     case 'object':
       return webhookLook(root, text) ?? errorLook(root) ?? objectLook(root);
@@ -54,7 +54,7 @@ export function lookOf(root: JsonNode, text: string): Look {
   }
 }
 
-function webhookLook(root: JsonNode, text: string): Look | undefined {
+function webhookLook(root: JsonNode, text: string): NonResultKind | undefined {
   if (member(root, 'event')?.type !== 'string') return undefined;
   const webhook = webhookAround(text, root.offset + 1);
   if (webhook === undefined) return undefined;
@@ -63,7 +63,7 @@ function webhookLook(root: JsonNode, text: string): Look | undefined {
   return { kind: 'webhook', event: webhook.event, ...(isId && { journeyId }) };
 }
 
-function errorLook(root: JsonNode): Look | undefined {
+function errorLook(root: JsonNode): NonResultKind | undefined {
   if (member(root, 'success')?.value !== false) return undefined;
   const code: unknown = member(root, 'error_code')?.value;
   if (typeof code !== 'string') return undefined;
@@ -73,7 +73,7 @@ function errorLook(root: JsonNode): Look | undefined {
   };
 }
 
-function objectLook(root: JsonNode): Look {
+function objectLook(root: JsonNode): NonResultKind {
   const all = members(root).map(({ key }) => key);
   const keys = all.filter((key) => COMMON_KEYS.has(key)).slice(0, MOST_KEYS);
   return { kind: 'object', keys, count: all.length };

@@ -6,13 +6,13 @@ import {
   BATCH_TYPE,
   PANEL_TYPE,
   RESULT_SCHEME,
-  WEBHOOK_ANSWER_SCHEME,
+  HANDLER_RESPONSE_SCHEME,
   WEBHOOK_DOCUMENT_SUFFIX,
   JOURNEY_TOOL,
 } from '../base/contributions';
 import { unlessCodeIsMissing, MissingCode } from '../base/loadCode';
 import { markResultFiles } from '../editor/resultDocument';
-import type { Parts, Registered } from './parts';
+import type { Container, Registrations } from './Container';
 import { FlagFile } from '../privacy/FlagFile';
 import { isPrivacyModeOn } from '../privacy/PrivacyMode';
 import type { JourneyNode } from '../views/JourneysTree';
@@ -29,10 +29,10 @@ import type { JourneyInput, JourneyTool } from '../tools/JourneyTool';
  *
  * @param parts loads the implementation.
  */
-export function registerSurfaces(
+export function registerContributions(
   context: vscode.ExtensionContext,
-  parts: () => Promise<Parts>,
-): Registered {
+  parts: () => Promise<Container>,
+): Registrations {
   const privacyFlag = new FlagFile(
     vscode.Uri.joinPath(context.globalStorageUri, 'privacyMode').fsPath,
   );
@@ -90,10 +90,10 @@ export function registerCommands(
  * @param resultDocumentChanged fires with the URI of a result's document.
  */
 export function registerProviders(
-  parts: () => Promise<Parts>,
+  parts: () => Promise<Container>,
   resultDocumentChanged: vscode.Event<vscode.Uri>,
 ): vscode.Disposable[] {
-  const use = <T>(work: (loaded: Parts) => T | PromiseLike<T>): Promise<T | undefined> =>
+  const use = <T>(work: (loaded: Container) => T | PromiseLike<T>): Promise<T | undefined> =>
     unlessCodeIsMissing(() => parts().then(work));
   return [
     vscode.languages.registerHoverProvider('*', {
@@ -155,7 +155,7 @@ async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<voi
  * @param addressChanged fires when webhooks go to another URL.
  */
 export function registerWebhookProviders(
-  parts: () => Promise<Parts>,
+  parts: () => Promise<Container>,
   addressChanged: vscode.Event<void>,
 ): vscode.Disposable[] {
   const use = <T>(work: (webhooks: Webhooks) => T): Promise<T | undefined> =>
@@ -171,7 +171,7 @@ export function registerWebhookProviders(
         provideCodeLenses: (document) => use((webhooks) => webhooks.lensesOf(document)),
       },
     ),
-    vscode.workspace.registerTextDocumentContentProvider(WEBHOOK_ANSWER_SCHEME, {
+    vscode.workspace.registerTextDocumentContentProvider(HANDLER_RESPONSE_SCHEME, {
       provideTextDocumentContent: (uri) => use((webhooks) => webhooks.textOf(uri)),
     }),
   ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { failed, success, type Outcome } from '../../../src/api/RequestFailure';
-import { JourneyPictures } from '../../../src/journeys/JourneyPictures';
+import { JourneyImages } from '../../../src/journeys/JourneyImages';
 
 type Bytes = Outcome<Uint8Array<ArrayBuffer>>;
 
@@ -9,7 +9,7 @@ const GIF = Uint8Array.from('GIF89a', (character) => character.charCodeAt(0));
 /** Pictures whose requests end when the test says so. */
 class Fixture {
   readonly changed: string[] = [];
-  readonly pictures = new JourneyPictures((path) => this.changed.push(path));
+  readonly pictures = new JourneyImages((path) => this.changed.push(path));
   /** By path, in the order in which they left. */
   readonly requests = new Map<string, { signal: AbortSignal; end: (outcome: Bytes) => void }>();
 

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { FailureKind } from '../api/failures';
 import { MEGABYTE } from '../base/megabyte';
 import type { FailureWords, FailureExplanation } from './failureActions';
-import { lookWords, problemWords } from './responseProblems';
+import { jsonKindWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
-import type { ResultKind } from '../result/ResultKind';
-import type { OtherFormat } from '../result/pictureFormat';
+import type { ResultKind } from '../detection/ResultKind';
+import type { OtherFormat } from '../result/imageFormat';
 
 /** IDWise may refuse the ID of a journey of the other kind. */
 const MAY_BE_OTHER_KIND: Readonly<Record<ResultKind, () => string>> = {
@@ -15,7 +15,7 @@ const MAY_BE_OTHER_KIND: Readonly<Record<ResultKind, () => string>> = {
 };
 
 /** Failures with a response that is not the requested one. */
-export const ANSWER_FAILURES = {
+export const RESPONSE_FAILURES = {
   credentialsRejected: () => ({
     title: l10n.t('Credentials rejected'),
     cause: l10n.t('IDWise does not accept the API key and secret of this profile.'),
@@ -155,7 +155,10 @@ export const ANSWER_FAILURES = {
   }),
   noResult: ({ looksLike }) => ({
     title: l10n.t('Not a result'),
-    cause: [l10n.t('The response is JSON, but not a result.'), looksLike && lookWords(looksLike)]
+    cause: [
+      l10n.t('The response is JSON, but not a result.'),
+      looksLike && jsonKindWords(looksLike),
+    ]
       .filter(Boolean)
       .join(' '),
     advice:

@@ -1,6 +1,6 @@
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
-import { otherFormat, pictureFormat } from '../result/pictureFormat';
-import type { PictureSnapshot } from './JourneySnapshot';
+import { otherFormat, imageFormat } from '../result/imageFormat';
+import type { ImageSnapshot } from './JourneySnapshot';
 
 type PictureBytes = Outcome<Uint8Array<ArrayBuffer>>;
 
@@ -18,8 +18,8 @@ interface Load {
 }
 
 /** The images of one journey, by path. Requests a few at a time, in the order of the calls. */
-export class JourneyPictures {
-  private readonly known = new Map<string, PictureSnapshot>();
+export class JourneyImages {
+  private readonly known = new Map<string, ImageSnapshot>();
   private readonly loads = new Map<string, Load>();
   private readonly underWay = new Set<Load>();
   private isScheduled = false;
@@ -27,7 +27,7 @@ export class JourneyPictures {
   /** @param changed called with the path of each changed image. */
   constructor(private readonly changed: (path: string) => void) {}
 
-  get(path: string): PictureSnapshot | undefined {
+  get(path: string): ImageSnapshot | undefined {
     return this.known.get(path);
   }
 
@@ -124,16 +124,16 @@ export class JourneyPictures {
     this.schedule();
   }
 
-  private set(path: string, snapshot: PictureSnapshot): void {
+  private set(path: string, snapshot: ImageSnapshot): void {
     this.known.set(path, snapshot);
     this.changed(path);
   }
 }
 
-function asPicture(outcome: PictureBytes): PictureSnapshot {
+function asPicture(outcome: PictureBytes): ImageSnapshot {
   if (!outcome.ok) return { state: 'failed', failure: outcome.failure };
   const bytes = outcome.value;
-  const mediaType = pictureFormat(bytes);
+  const mediaType = imageFormat(bytes);
   if (mediaType !== undefined) return { state: 'ready', picture: { mediaType, bytes } };
   const subject = otherFormat(bytes);
   return { state: 'failed', failure: { kind: 'notAPicture', ...(subject && { subject }) } };

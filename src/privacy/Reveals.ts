@@ -3,7 +3,7 @@ import type { MaskableField } from '../result/personal';
 import type { ResultIdentity, ShownResult } from './ShownResult';
 
 /** What the user has revealed in one panel. Ends with the result, because the next one may be about another person. */
-export class Disclosure {
+export class Reveals {
   private result: ResultIdentity | undefined;
   private readonly revealed = new Set<MaskableField>();
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CheckPace } from '../../../src/profiles/CheckPace';
+import { CheckQueue } from '../../../src/profiles/CheckQueue';
 import { WAITS, type Clock } from '../../../src/base/waits';
 
 /** A clock that stands still until somebody waits. */
@@ -17,12 +17,12 @@ class StandingClock implements Clock {
   }
 }
 
-describe('CheckPace', () => {
+describe('CheckQueue', () => {
   const { signal } = new AbortController();
 
   it('starts the first check at once and the next two seconds after it at the earliest', async () => {
     const clock = new StandingClock();
-    const pace = new CheckPace(clock);
+    const pace = new CheckQueue(clock);
     const starts: number[] = [];
     const check = (): Promise<number> => Promise.resolve(starts.push(clock.now()));
     await pace.run(signal, check);
@@ -36,7 +36,7 @@ describe('CheckPace', () => {
   });
 
   it('runs one check after the other', async () => {
-    const pace = new CheckPace(new StandingClock());
+    const pace = new CheckQueue(new StandingClock());
     const order: string[] = [];
     const first = Promise.withResolvers<void>();
     const running = pace.run(signal, async () => {
@@ -54,7 +54,7 @@ describe('CheckPace', () => {
   });
 
   it('goes on after a check that failed, and leaves out one that was cancelled while it waited', async () => {
-    const pace = new CheckPace(new StandingClock());
+    const pace = new CheckQueue(new StandingClock());
     await assert.rejects(
       pace.run(signal, () => Promise.reject(new Error('broken'))),
       /broken/,

@@ -1,4 +1,4 @@
-/** Formats that cannot be displayed; `explanations/answerFailures.ts` has the words. `short`: only a few bytes. */
+/** Formats that cannot be displayed; `explanations/responseFailures.ts` has the words. `short`: only a few bytes. */
 export type OtherFormat =
   | 'jpeg2000'
   | 'heif'
@@ -80,7 +80,7 @@ const BASE64_IN_JSON = /"(?:data:[^"]{0,100},)?(?:[\w+/=-]|\\\/){64}/;
 const HEAD_LENGTH = 4096;
 
 /** Media type of an image by its first bytes, regardless of headers; undefined if it is not displayed. */
-export function pictureFormat(bytes: Uint8Array): string | undefined {
+export function imageFormat(bytes: Uint8Array): string | undefined {
   return nameIn(PICTURES, bytes);
 }
 

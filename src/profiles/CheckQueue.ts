@@ -1,7 +1,7 @@
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /** Runs connection checks one at a time, with the pause that IDWise requires between equal requests. */
-export class CheckPace {
+export class CheckQueue {
   private last: Promise<unknown> = Promise.resolve();
   private endedAt = -Infinity;
 

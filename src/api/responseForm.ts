@@ -4,10 +4,10 @@ import { isResult } from '../result/resultKeys';
  * The form of a response body. `idwise` is the documented form of an error; every other form comes from a server in front of the
  * API, or is not an error.
  */
-export type AnswerForm = 'idwise' | 'json' | 'page' | 'text' | 'empty';
+export type ResponseForm = 'idwise' | 'json' | 'page' | 'text' | 'empty';
 
-export interface AnswerReading {
-  readonly form: AnswerForm;
+export interface ResponseBody {
+  readonly form: ResponseForm;
   /** Whether the body is a result; see `resultKeys`. */
   readonly isResult: boolean;
   /** `error_code` and `message`, where they are strings. */
@@ -24,7 +24,7 @@ export const MAX_ERROR_BYTES = 64 * 1024;
  *
  * @param maxBytes a longer body is not parsed.
  */
-export function readAnswer(body: Uint8Array, maxBytes = MAX_ERROR_BYTES): AnswerReading {
+export function readResponseBody(body: Uint8Array, maxBytes = MAX_ERROR_BYTES): ResponseBody {
   const text = new TextDecoder().decode(body.subarray(0, maxBytes));
   if (text.trim() === '') return { form: 'empty', isResult: false };
   let parsed: unknown;

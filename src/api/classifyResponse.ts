@@ -1,8 +1,8 @@
-import { readAnswer, type AnswerForm, type AnswerReading } from './answerForm';
+import { readResponseBody, type ResponseForm, type ResponseBody } from './responseForm';
 import { withoutCredentials } from './credentialForms';
 import { FAILURE_KINDS, FAILURES, type FailureKind, type ResponsePattern } from './failures';
 import type { RequestFailure } from './RequestFailure';
-import type { HttpAnswer } from './sendRequest';
+import type { HttpResponse } from './sendRequest';
 
 /** IDWise's `message` is cut at this length, so that it fits an alert. */
 const MESSAGE_LENGTH = 300;
@@ -15,14 +15,14 @@ const SEARCHED_LENGTH = 20_000;
  *
  * @param secrets the forms of the credentials (`credentialForms`), which are masked in the failure.
  */
-export function classifyAnswer(
-  response: HttpAnswer,
+export function classifyResponse(
+  response: HttpResponse,
   secrets: readonly string[],
   now: number,
 ): RequestFailure | undefined {
   const { status, headers, body } = response;
   if (status === 200) return undefined;
-  const { form, ...error } = readAnswer(body);
+  const { form, ...error } = readResponseBody(body);
   const kind = kindOf(status, form, error.errorCode);
   const retryAt =
     kind === 'rateLimited' || status === 503
@@ -30,22 +30,22 @@ export function classifyAnswer(
       : undefined;
   const location = kind === 'redirectRefused' ? hostOf(headers.get('location')) : undefined;
   // Servers in front of the API are not documented, and some repeat the Authorization header.
-  const isForeign = form !== 'idwise' && (status === 403 || status === 404);
+  const isOtherServer = form !== 'idwise' && (status === 403 || status === 404);
   return {
     kind,
     status,
-    ...(!isForeign && words(error, secrets)),
+    ...(!isOtherServer && words(error, secrets)),
     ...(retryAt !== undefined && { retryAt }),
     ...(location !== undefined && { subject: masked(location, secrets) }),
   };
 }
 
 /** Why a 200 is not a result: it is not JSON, or it is other JSON, such as an error in IDWise's own form. */
-export function classifyOk(
-  { status, body }: HttpAnswer,
+export function classifySuccess(
+  { status, body }: HttpResponse,
   secrets: readonly string[],
 ): RequestFailure | undefined {
-  const { form, isResult, ...error } = readAnswer(body, body.length);
+  const { form, isResult, ...error } = readResponseBody(body, body.length);
   if (isResult) return undefined;
   if (form === 'json') return { kind: 'noResult', status };
   if (form !== 'idwise') return { kind: 'notIdwise', status };
@@ -53,7 +53,7 @@ export function classifyOk(
 }
 
 function words(
-  { errorCode, message }: Pick<AnswerReading, 'errorCode' | 'message'>,
+  { errorCode, message }: Pick<ResponseBody, 'errorCode' | 'message'>,
   secrets: readonly string[],
 ): Pick<RequestFailure, 'errorCode' | 'message'> {
   return {
@@ -78,7 +78,7 @@ function precisionOf({ forms, errorCode }: ResponsePattern): number {
   return forms === undefined ? 0 : 1;
 }
 
-function kindOf(status: number, form: AnswerForm, errorCode: string | undefined): FailureKind {
+function kindOf(status: number, form: ResponseForm, errorCode: string | undefined): FailureKind {
   const found = RESPONSES.find(({ response: { statuses, forms, errorCode: code } }) => {
     const [first, last] = statuses;
     if (status < first || status > last) return false;

@@ -5,7 +5,7 @@ const passed = sample('passed').text;
 const paths = (text: string, askedFor?: string): string[] =>
   deviationsOf(text, askedFor).map(({ path }) => path);
 
-describe('deviations', () => {
+describe('differences', () => {
   const RULE = 'rule_results.selfie_liveness';
   const MATCH = 'spot_checks.applicant_selfie_face_match';
 

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  readWebhookAddress,
-  shownAddress,
-  WebhookAddresses,
-} from '../../../src/webhooks/WebhookAddresses';
+import { parseWebhookUrl, shownUrl, WebhookUrls } from '../../../src/webhooks/WebhookUrls';
 
 describe('the address of a handler', () => {
   for (const [text, address] of [
@@ -16,7 +12,7 @@ describe('the address of a handler', () => {
   ] as const) {
     it(`is read from ${text}`, () => {
       const { origin } = new URL(address);
-      assert.deepEqual(readWebhookAddress(text), { ok: true, address, origin });
+      assert.deepEqual(parseWebhookUrl(text), { ok: true, address, origin });
     });
   }
 
@@ -39,7 +35,7 @@ describe('the address of a handler', () => {
     ['http://localhost/#part', 'fragment'],
   ] as const) {
     it(`is not read from "${text}": ${problem}`, () => {
-      assert.deepEqual(readWebhookAddress(text), { ok: false, problem });
+      assert.deepEqual(parseWebhookUrl(text), { ok: false, problem });
     });
   }
 });
@@ -51,7 +47,7 @@ describe('the address of a handler, as others may read it,', () => {
     ['https://user:word@[::1]:8080/a/b?c#part', 'https://[::1]:8080/a/b?…'],
     ['http://127.0.0.1/#part', 'http://127.0.0.1/'],
   ] as const) {
-    it(`is ${shown} for ${address}`, () => assert.equal(shownAddress(address), shown));
+    it(`is ${shown} for ${address}`, () => assert.equal(shownUrl(address), shown));
   }
 });
 
@@ -68,22 +64,22 @@ describe('the addresses of a workspace', () => {
   beforeEach(() => stored.clear());
 
   it('are the last five that were confirmed, the latest first', async () => {
-    const addresses = new WebhookAddresses(state);
+    const addresses = new WebhookUrls(state);
     for (const port of [1, 2, 3, 4, 5, 6, 4]) {
       await addresses.confirm(`http://localhost:300${port}/`);
     }
     assert.deepEqual(
-      new WebhookAddresses(state).list().map((address) => new URL(address).port),
+      new WebhookUrls(state).list().map((address) => new URL(address).port),
       ['3004', '3006', '3005', '3003', '3002'],
     );
   });
 
   it('are confirmed in one window alone', async () => {
-    const addresses = new WebhookAddresses(state);
+    const addresses = new WebhookUrls(state);
     assert.equal(addresses.isConfirmed(addresses.current), false);
     await addresses.confirm('http://localhost:1/');
     assert.equal(addresses.isConfirmed(addresses.current), true);
-    const next = new WebhookAddresses(state);
+    const next = new WebhookUrls(state);
     assert.equal(next.current, 'http://localhost:1/');
     assert.equal(next.isConfirmed(next.current), false);
   });
@@ -96,12 +92,12 @@ describe('the addresses of a workspace', () => {
       ['https://example.com/', 'http://user:word@localhost/', 'localhost'],
     ]) {
       stored.set(key, value);
-      assert.deepEqual(new WebhookAddresses(state).list(), []);
+      assert.deepEqual(new WebhookUrls(state).list(), []);
     }
   });
 
   it('are used but not stored with a query, which may hold a secret', async () => {
-    const addresses = new WebhookAddresses(state);
+    const addresses = new WebhookUrls(state);
     await addresses.confirm('http://localhost/?token=secret');
     assert.equal(addresses.current, 'http://localhost/?token=secret');
     assert.deepEqual([...stored.values()], []);

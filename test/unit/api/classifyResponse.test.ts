@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { classifyAnswer } from '../../../src/api/classifyAnswer';
+import { classifyResponse } from '../../../src/api/classifyResponse';
 import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../../src/api/failures';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
 import { errorBody } from '../../sandbox/answer';
@@ -17,7 +17,7 @@ function classify(
     body: new Uint8Array(Buffer.from(body)),
     firstByteMs: 1,
   };
-  return classifyAnswer(answer, [], NOW);
+  return classifyResponse(answer, [], NOW);
 }
 
 /** An error in IDWise's own form. */
@@ -25,7 +25,7 @@ function idwise(code: string): string {
   return errorBody(code, 'Said by IDWise.');
 }
 
-describe('classifyAnswer', () => {
+describe('classifyResponse', () => {
   const forms: readonly (readonly [
     what: string,
     body: string,

@@ -23,12 +23,12 @@ import { RuleResultsTree } from '../views/RuleResultsTree';
 import type { TreeOnDemand } from '../views/TreeOnDemand';
 import { WatchStatus } from '../views/WatchStatus';
 import type { Webhooks } from '../webhooks/Webhooks';
-import { composeServices } from './services';
+import { createServices } from './services';
 import { watchIntervalMs } from '../profiles/settings';
 import { showError } from '../ui/messages';
 
 /** Objects registered at the start, which the loaded parts take over. */
-export interface Registered {
+export interface Registrations {
   /** Whether privacy mode is on in all windows. */
   readonly privacyFlag: FlagFile;
   readonly journeysView: TreeOnDemand<JourneyNode>;
@@ -42,7 +42,7 @@ export interface Registered {
 }
 
 /** The implementation of everything registered at the start, loaded on first use. */
-export interface Parts {
+export interface Container {
   readonly journeyHover: JourneyHover;
   readonly panels: JourneyPanels;
   readonly profiles: ProfileStore;
@@ -59,10 +59,13 @@ export interface Parts {
 }
 
 /** Creates the parts of the extension. */
-export function composeParts(context: vscode.ExtensionContext, registered: Registered): Parts {
+export function createContainer(
+  context: vscode.ExtensionContext,
+  registered: Registrations,
+): Container {
   registered.keyringListener.dispose();
   const log = new RequestLog();
-  const composed = composeServices(context, registered.privacyFlag, log, watchIntervalMs, () =>
+  const composed = createServices(context, registered.privacyFlag, log, watchIntervalMs, () =>
     registered.webhookAddressChanged.fire(),
   );
   const { profiles, store, gate, panels, recents, privacyMode, watches } = composed;
@@ -85,7 +88,7 @@ export function composeParts(context: vscode.ExtensionContext, registered: Regis
     profiles.onDidChange(() => profileStatus.refresh()),
     privacyMode.onDidChange(() => profileStatus.refresh()),
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) privacyMode.lookAgain();
+      if (focused) privacyMode.sync();
     }),
   );
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readAnswer } from '../../../src/api/answerForm';
+import { readResponseBody } from '../../../src/api/responseForm';
 
-const read = (text: string) => readAnswer(Buffer.from(text));
+const read = (text: string) => readResponseBody(Buffer.from(text));
 
-describe('readAnswer', () => {
+describe('readResponseBody', () => {
   it('tells what has no JSON by its beginning', () => {
     assert.deepEqual(read(''), { form: 'empty', isResult: false });
     assert.deepEqual(read(' \r\n\t'), { form: 'empty', isResult: false });
@@ -18,7 +18,9 @@ describe('readAnswer', () => {
     assert.equal(read(error.padEnd(64 * 1024)).form, 'idwise');
     assert.deepEqual(read(error.padEnd(64 * 1024 + 1)), { form: 'text', isResult: false });
     assert.equal(read('<html>'.padEnd(100_000)).form, 'page');
-    assert.ok(readAnswer(Buffer.from(`{"selfie":null}${' '.repeat(100_000)}`), 200_000).isResult);
+    assert.ok(
+      readResponseBody(Buffer.from(`{"selfie":null}${' '.repeat(100_000)}`), 200_000).isResult,
+    );
   });
 
   it('does not read as JSON what is longer than an error of IDWise', () => {
@@ -26,7 +28,9 @@ describe('readAnswer', () => {
     assert.equal(read(error.padEnd(64 * 1024)).form, 'idwise');
     assert.deepEqual(read(error.padEnd(64 * 1024 + 1)), { form: 'text', isResult: false });
     assert.equal(read('<html>'.padEnd(100_000)).form, 'page');
-    assert.ok(readAnswer(Buffer.from(`{"selfie":null}${' '.repeat(100_000)}`), 200_000).isResult);
+    assert.ok(
+      readResponseBody(Buffer.from(`{"selfie":null}${' '.repeat(100_000)}`), 200_000).isResult,
+    );
   });
 
   it('takes JSON that is no object for no error of IDWise', () => {

@@ -21,7 +21,7 @@ import { personalFieldOf } from '../masking/walkResponse';
 import type { PersonalField } from '../result/personal';
 
 /** One difference between a response and the documented model. */
-export interface Deviation {
+export interface Difference {
   /** `rule_results.selfie_liveness.details[0].result`. */
   readonly path: ShownText;
   readonly expected: ShownText;
@@ -48,13 +48,13 @@ function pathOf(node: PathNode | undefined): string {
  *
  * @param root the masked text, parsed.
  */
-export function findDeviations(
+export function findDifferences(
   root: JsonNode,
   { text, masked, numbers }: MaskedResponse,
   model: Schema,
   askedFor?: string,
-): Deviation[] {
-  const found = new Map<string, Deviation>();
+): Difference[] {
+  const found = new Map<string, Difference>();
   const report = (at: PathNode | undefined, expected: ShownText, got: ShownText): void => {
     const path = isolatedText(pathOf(at)) as ShownText;
     if (!found.has(path)) found.set(path, { path, expected, got });

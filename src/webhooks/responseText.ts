@@ -3,19 +3,19 @@ import { withoutCredentials } from '../api/credentialForms';
 import {
   MAX_BODY_BYTES,
   type Delivery,
-  type HandlerAnswer,
+  type HandlerResponse,
   type DeliveryFailureKind,
 } from './deliver';
-import type { ShownAddress } from './WebhookAddresses';
+import type { ShownUrl } from './WebhookUrls';
 
 /**
  * A handler's response as text: status, time, what IDWise would do, headers, body.
  *
  * @param secrets the forms of the authentication, which are masked in the text.
  */
-export function answerText(
+export function responseText(
   delivery: Delivery,
-  address: ShownAddress,
+  address: ShownUrl,
   secrets: readonly string[],
 ): string {
   const ms = Math.round(delivery.ms);
@@ -44,7 +44,7 @@ export function answerText(
   return withoutCredentials(`${lines.join('\n').trimEnd()}\n`, secrets);
 }
 
-function bodyLines({ body, bodyEnd, headers }: HandlerAnswer): readonly string[] {
+function bodyLines({ body, bodyEnd, headers }: HandlerResponse): readonly string[] {
   const size = l10n.t('Body, {0} bytes', body.length);
   const note = endNote(bodyEnd);
   const encoding = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
@@ -56,7 +56,7 @@ function bodyLines({ body, bodyEnd, headers }: HandlerAnswer): readonly string[]
   ];
 }
 
-function endNote(end: HandlerAnswer['bodyEnd']): string | undefined {
+function endNote(end: HandlerResponse['bodyEnd']): string | undefined {
   switch (end) {
     case 'whole':
       return undefined;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { formatWords } from '../../../src/explanations/answerFailures';
+import { formatWords } from '../../../src/explanations/responseFailures';
 import {
   otherFormat,
-  pictureFormat,
+  imageFormat,
   playableFormat,
   videoFormat,
-} from '../../../src/result/pictureFormat';
+} from '../../../src/result/imageFormat';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { fileType, OTHER_BODIES } from '../../support/otherFormats';
 
@@ -16,7 +16,7 @@ const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const box = (brands: string): Uint8Array =>
   bytes(`\0\0\0${String.fromCharCode(8 + brands.length)}ftyp${brands}\0\0\0\x08mdat`);
 
-describe('pictureFormat', () => {
+describe('imageFormat', () => {
   const known: readonly (readonly [string, Uint8Array, string])[] = [
     ['JPEG', bytes('\xff\xd8\xff\xe0\0\x10JFIF'), 'image/jpeg'],
     ['JPEG with EXIF', bytes('\xff\xd8\xff\xe1\0\x10Exif'), 'image/jpeg'],
@@ -30,7 +30,7 @@ describe('pictureFormat', () => {
     ['AVIF by the last of many brands', fileType('miaf', 'MA1B', 'mif1', 'avif'), 'image/avif'],
   ];
   for (const [name, head, type] of known) {
-    it(`knows ${name}`, () => assert.equal(pictureFormat(head), type));
+    it(`knows ${name}`, () => assert.equal(imageFormat(head), type));
   }
 
   const unknown: readonly (readonly [string, Uint8Array])[] = [
@@ -58,7 +58,7 @@ describe('pictureFormat', () => {
     ['a JPEG after a space', bytes(' \xff\xd8\xff\xe0')],
   ];
   for (const [name, head] of unknown) {
-    it(`does not take ${name} for a picture`, () => assert.equal(pictureFormat(head), undefined));
+    it(`does not take ${name} for a picture`, () => assert.equal(imageFormat(head), undefined));
   }
 
   it('knows every bundled picture by its bytes', () => {
@@ -69,14 +69,14 @@ describe('pictureFormat', () => {
       '.png': 'image/png',
     };
     for (const file of readdirSync(folder)) {
-      assert.equal(pictureFormat(readFileSync(join(folder, file))), types[parse(file).ext], file);
+      assert.equal(imageFormat(readFileSync(join(folder, file))), types[parse(file).ext], file);
     }
   });
 
   it('looks at the first bytes only', () => {
     const large = new Uint8Array(20_000_000);
     large.set(bytes('GIF89a'));
-    assert.equal(pictureFormat(large), 'image/gif');
+    assert.equal(imageFormat(large), 'image/gif');
   });
 });
 
@@ -86,7 +86,7 @@ describe('otherFormat', () => {
       const format = otherFormat(body);
       assert.ok(format);
       assert.match(formatWords(format, 'picture'), says);
-      assert.equal(pictureFormat(body), undefined);
+      assert.equal(imageFormat(body), undefined);
     });
   }
 
