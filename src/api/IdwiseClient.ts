@@ -80,7 +80,7 @@ export const LIMITS = {
   result: 10 * MEGABYTE,
   /** A 200 to the check of a connection, which is parsed in the extension host. */
   check: MEGABYTE,
-  picture: 20 * MEGABYTE,
+  image: 20 * MEGABYTE,
   video: 200 * MEGABYTE,
 } as const;
 
@@ -128,7 +128,7 @@ function mediaRequest(collection: 'image' | 'video', maxBytes: number) {
 }
 
 /** Gets the bytes of an image in any format (Get Image). */
-export const getImage = mediaRequest('image', LIMITS.picture);
+export const getImage = mediaRequest('image', LIMITS.image);
 
 /** Gets the bytes of a video in any format (Get Video). */
 export const getVideo = mediaRequest('video', LIMITS.video);

@@ -193,7 +193,7 @@ const ROWS = {
   /** Reading the response exceeded its limit of time, or of memory (`subject: 'memory'`). */
   readingLimit: { ...GOES_ON, endsWatch: true },
   /** The first bytes of an image belong to no supported format. */
-  notAPicture: GOES_ON,
+  notAnImage: GOES_ON,
   /** A result file was deleted, moved or renamed. */
   fileNotFound: GOES_ON,
   fileUnreadable: GOES_ON,

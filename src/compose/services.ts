@@ -80,7 +80,7 @@ export function createServices(
     store,
     gate,
     watches,
-    pictureProfile: (ref, sentId) => sources.pictureProfile(ref, sentId),
+    imageProfile: (ref, sentId) => sources.imageProfile(ref, sentId),
   });
   const connectionReports = new ConnectionReports();
   const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;

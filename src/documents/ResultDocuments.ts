@@ -55,9 +55,9 @@ export class ResultDocuments implements vscode.Disposable {
     private readonly changed: vscode.EventEmitter<vscode.Uri>,
   ) {
     this.listening = vscode.Disposable.from(
-      gate.onDidChange((ref, picture) => {
+      gate.onDidChange((ref, image) => {
         if (ref === undefined) this.update(() => true);
-        else if (picture === undefined && !gate.snapshot(ref).loading) {
+        else if (image === undefined && !gate.snapshot(ref).loading) {
           this.update((other) => isSameJourney(ref, other));
         }
       }),

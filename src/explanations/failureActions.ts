@@ -57,7 +57,7 @@ export interface FailureExplanation {
   /** The most useful first; Retry and Show Log are always included. */
   readonly actions: readonly FailureAction[];
   /** Explains a missing image; the default is title and cause. */
-  readonly picture?: string;
+  readonly image?: string;
   /** Explains a missing video. */
   readonly video?: string;
 }

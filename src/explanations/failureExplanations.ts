@@ -79,7 +79,7 @@ export const PROFILE_FAILURES = {
       'Add a profile with the key and secret of your IDWise account, or open a sample journey.',
     ),
     actions: ['addProfile', 'retry', 'showLog'],
-    picture: l10n.t(
+    image: l10n.t(
       'No profile can fetch this picture. Add a profile with the API key of its journey, then try again.',
     ),
     video: l10n.t(
@@ -122,7 +122,7 @@ export function explainFailure(failure: RequestFailure): FailureExplanation {
 }
 
 /** Explains a missing image or video in one sentence or two. */
-export function explainMissingMedia(failure: RequestFailure, what: 'picture' | 'video'): string {
+export function explainMissingMedia(failure: RequestFailure, what: 'image' | 'video'): string {
   const explanation = explainFailure(failure);
   return explanation[what] ?? `${explanation.title}. ${explanation.cause}`;
 }

@@ -69,7 +69,7 @@ export const RESPONSE_FAILURES = {
         : l10n.t('IDWise has no journey with this ID for this key.'),
     advice: l10n.t('Compare the ID with its source. A sandbox key cannot see live journeys.'),
     actions: ['retry', 'switchProfile', 'showLog'],
-    picture: l10n.t('Not found. IDWise has no picture at this path.'),
+    image: l10n.t('Not found. IDWise has no picture at this path.'),
     video: l10n.t('Not found. IDWise has no video at this path.'),
   }),
   rateLimited: ({ retryAt }) => ({
@@ -135,7 +135,7 @@ export const RESPONSE_FAILURES = {
       'Check the connection to find the cause. On a guest network, sign in to it in a browser first.',
     ),
     actions: ['checkConnection', 'retry', 'switchProfile', 'showLog'],
-    picture: l10n.t(
+    image: l10n.t(
       'The API is not at this URL: the response is not a picture. Run IDWise: Check Connection… to find the cause.',
     ),
     video: l10n.t(
@@ -149,7 +149,7 @@ export const RESPONSE_FAILURES = {
       .join(' '),
     advice: l10n.t('Try again. If the problem persists, check the base URL of the profile.'),
     actions: ['retry', 'switchProfile', 'checkConnection', 'showLog'],
-    picture: l10n.t('Unreadable. The response is not a picture.'),
+    image: l10n.t('Unreadable. The response is not a picture.'),
     video: l10n.t('Unreadable. The response is not a video.'),
     ...formatExplanations(subject),
   }),
@@ -188,7 +188,7 @@ export const RESPONSE_FAILURES = {
     advice: l10n.t('Open the raw result to see the text.'),
     actions: ['retry', 'showLog'],
   }),
-  notAPicture: ({ subject }) => ({
+  notAnImage: ({ subject }) => ({
     title: l10n.t('Not a picture'),
     cause: l10n.t(
       'The response is not a JPEG, PNG, GIF, WebP or AVIF picture, so it is not shown.',
@@ -221,7 +221,7 @@ const FORMATS: Record<OtherFormat, FormatWords> = {
   jsonWithBase64: { name: () => l10n.t('JSON with a base64 value') },
   base64: { name: () => l10n.t('base64 text') },
   text: { name: () => l10n.t('plain text') },
-  picture: { name: () => l10n.t('a picture') },
+  image: { name: () => l10n.t('a picture') },
   video: { name: () => l10n.t('a video') },
   empty: { name: () => l10n.t('empty'), as: 'nothing' },
   short: { name: () => l10n.t('only a few bytes long'), as: 'nothing' },
@@ -230,13 +230,13 @@ const FORMATS: Record<OtherFormat, FormatWords> = {
 /** Explains a response in another format than an image or a video; empty when a failure's `subject` is not a format. */
 export function formatExplanations(
   subject: string | undefined,
-): Pick<FailureExplanation, 'picture' | 'video'> {
+): Pick<FailureExplanation, 'image' | 'video'> {
   return isOtherFormat(subject)
-    ? { picture: formatWords(subject, 'picture'), video: formatWords(subject, 'video') }
+    ? { image: formatWords(subject, 'image'), video: formatWords(subject, 'video') }
     : {};
 }
 
-export function formatWords(format: OtherFormat, wanted: 'picture' | 'video'): string {
+export function formatWords(format: OtherFormat, wanted: 'image' | 'video'): string {
   const { name, as } = FORMATS[format];
   if (as === 'nothing') return l10n.t('The response is {0}.', name());
   if (wanted === 'video') return l10n.t('The response is {0}, not a video.', name());

@@ -2,14 +2,14 @@ import type { Outcome, RequestFailure } from '../api/RequestFailure';
 import { otherFormat, imageFormat } from '../result/imageFormat';
 import type { ImageSnapshot } from './JourneySnapshot';
 
-type PictureBytes = Outcome<Uint8Array<ArrayBuffer>>;
+type ImageBytes = Outcome<Uint8Array<ArrayBuffer>>;
 
 /** Concurrent requests for a journey's images. */
 const MAX_CONCURRENT = 6;
 
 /** An image that is loading or queued. */
 interface Load {
-  readonly fetch: (signal: AbortSignal) => Promise<PictureBytes>;
+  readonly fetch: (signal: AbortSignal) => Promise<ImageBytes>;
   readonly controller: AbortController;
   /** Resolves when the image is loaded, has failed or is no longer needed. */
   readonly ended: PromiseWithResolvers<void>;
@@ -70,7 +70,7 @@ export class JourneyImages {
     let bytes = bytesOfOthers;
     for (const [path, snapshot] of this.known) {
       if (snapshot.state !== 'ready') continue;
-      bytes += snapshot.picture.bytes.length;
+      bytes += snapshot.image.bytes.length;
       if (bytes > limit) this.known.delete(path);
     }
     return bytes;
@@ -119,7 +119,7 @@ export class JourneyImages {
     if (this.loads.get(path) !== load) return;
     this.loads.delete(path);
     this.underWay.delete(load);
-    this.set(path, asPicture(outcome));
+    this.set(path, asImage(outcome));
     load.ended.resolve();
     this.schedule();
   }
@@ -130,11 +130,11 @@ export class JourneyImages {
   }
 }
 
-function asPicture(outcome: PictureBytes): ImageSnapshot {
+function asImage(outcome: ImageBytes): ImageSnapshot {
   if (!outcome.ok) return { state: 'failed', failure: outcome.failure };
   const bytes = outcome.value;
   const mediaType = imageFormat(bytes);
-  if (mediaType !== undefined) return { state: 'ready', picture: { mediaType, bytes } };
+  if (mediaType !== undefined) return { state: 'ready', image: { mediaType, bytes } };
   const subject = otherFormat(bytes);
-  return { state: 'failed', failure: { kind: 'notAPicture', ...(subject && { subject }) } };
+  return { state: 'failed', failure: { kind: 'notAnImage', ...(subject && { subject }) } };
 }

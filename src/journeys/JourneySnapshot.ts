@@ -45,7 +45,7 @@ export interface Media {
 
 export type ImageSnapshot =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly picture: Media }
+  | { readonly state: 'ready'; readonly image: Media }
   | { readonly state: 'failed'; readonly failure: RequestFailure };
 
 /** The result's own journey ID, for requests of its images and videos. */

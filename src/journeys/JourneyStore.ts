@@ -31,11 +31,11 @@ const MAX_PICTURE_BYTES = 64 * MEGABYTE;
 export class JourneyStore {
   /** By {@link journeyKey}, the least recently used first. */
   private readonly journeys = new Map<string, StoredJourney>();
-  private readonly changed: Emitter<[ref: JourneyRef, picture?: string]>;
+  private readonly changed: Emitter<[ref: JourneyRef, image?: string]>;
   private readonly parts: RequestParts;
 
   /** Fires after every change of a journey, or of one of its images, then with the image's path. */
-  readonly onDidChange: Emitter<[ref: JourneyRef, picture?: string]>['event'];
+  readonly onDidChange: Emitter<[ref: JourneyRef, image?: string]>['event'];
 
   /**
    * @param sourceFor the source of a journey, or a failure if its profile was removed.
@@ -116,26 +116,26 @@ export class JourneyStore {
   }
 
   /** The state of an image; undefined before its first request. */
-  picture(ref: JourneyRef, path: string): ImageSnapshot | undefined {
-    return this.journeys.get(journeyKey(ref))?.pictures.get(path);
+  image(ref: JourneyRef, path: string): ImageSnapshot | undefined {
+    return this.journeys.get(journeyKey(ref))?.images.get(path);
   }
 
   /** Requests an image unless it is loaded or loading. A failed one is requested again. */
-  loadPicture(
+  loadImage(
     ref: JourneyRef,
     path: string,
     { signal: wanted, profileId }: ImageOptions = {},
   ): Promise<void> {
-    const { pictures, snapshot } = this.journey(ref);
+    const { images, snapshot } = this.journey(ref);
     const sentId = rawIdOf(snapshot);
     const fetch = (signal: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>> =>
       this.fetchMedia(ref, (source) => source.getImage(path, { signal, ...sentId, profileId }));
-    return pictures.load(path, fetch, wanted);
+    return images.load(path, fetch, wanted);
   }
 
   /** Marks an image as failed, because the page could not decode it. */
-  rejectPicture(ref: JourneyRef, path: string): void {
-    this.journeys.get(journeyKey(ref))?.pictures.reject(path, { kind: 'notAPicture' });
+  rejectImage(ref: JourneyRef, path: string): void {
+    this.journeys.get(journeyKey(ref))?.images.reject(path, { kind: 'notAnImage' });
   }
 
   /** Requests a video. It is not kept, because it may have 200 MB. */
@@ -168,10 +168,10 @@ export class JourneyStore {
   }
 
   /** Drops the images of a journey, because another profile may have them. Views request them again. */
-  forgetPictures(ref: JourneyRef): void {
+  forgetImages(ref: JourneyRef): void {
     const journey = this.journeys.get(journeyKey(ref));
     if (journey === undefined) return;
-    journey.pictures.forget();
+    journey.images.forget();
     this.changed.fire(ref);
   }
 
@@ -179,7 +179,7 @@ export class JourneyStore {
     this.changed.dispose();
     for (const journey of this.journeys.values()) {
       journey.cancel();
-      journey.pictures.forget();
+      journey.images.forget();
     }
     this.journeys.clear();
   }
@@ -200,7 +200,7 @@ export class JourneyStore {
     const key = journeyKey(ref);
     const journey =
       this.journeys.get(key) ??
-      new StoredJourney(ref, this.parts, (picture) => this.fire(key, ref, picture));
+      new StoredJourney(ref, this.parts, (image) => this.fire(key, ref, image));
     if (ref.kind === 'idwise' && ref.result !== undefined) journey.expect(ref.result);
     this.journeys.delete(key);
     this.journeys.set(key, journey);
@@ -213,26 +213,26 @@ export class JourneyStore {
     for (const [key, journey] of this.journeys) {
       if (tooMany <= 0) return;
       if (journey.isHeld || journey.isLoading || journey === newest) continue;
-      journey.pictures.forget();
+      journey.images.forget();
       this.journeys.delete(key);
       tooMany -= 1;
     }
   }
 
-  private fire(key: string, ref: JourneyRef, picture: string | undefined): void {
-    if (picture === undefined) return this.changed.fire(ref);
-    this.dropOldPictures(key);
-    this.changed.fire(ref, picture);
+  private fire(key: string, ref: JourneyRef, image: string | undefined): void {
+    if (image === undefined) return this.changed.fire(ref);
+    this.dropOldImages(key);
+    this.changed.fire(ref, image);
   }
 
   /** Drops old images, but none of the newest journey. */
-  private dropOldPictures(newest: string): void {
-    let bytes = this.journeys.get(newest)?.pictures.dropBeyond(Infinity, 0) ?? 0;
-    for (const [key, { pictures }] of [...this.journeys].toReversed()) {
-      if (key !== newest) bytes = pictures.dropBeyond(MAX_PICTURE_BYTES, bytes);
+  private dropOldImages(newest: string): void {
+    let bytes = this.journeys.get(newest)?.images.dropBeyond(Infinity, 0) ?? 0;
+    for (const [key, { images }] of [...this.journeys].toReversed()) {
+      if (key !== newest) bytes = images.dropBeyond(MAX_PICTURE_BYTES, bytes);
     }
   }
 }
 
 /** The store's requests. Views read their results and events from the gate (`JourneyGate`). */
-export type JourneyRequests = Omit<JourneyStore, 'snapshot' | 'picture' | 'onDidChange'>;
+export type JourneyRequests = Omit<JourneyStore, 'snapshot' | 'image' | 'onDidChange'>;

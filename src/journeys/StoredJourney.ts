@@ -16,7 +16,7 @@ interface Request {
 
 /** One journey in the store: its state, its request and its users. Aborts the request when its last user leaves. */
 export class StoredJourney {
-  readonly pictures: JourneyImages;
+  readonly images: JourneyImages;
   private state: JourneySnapshot;
   private request: Request | undefined;
   private readonly waiting = new Set<() => void>();
@@ -28,10 +28,10 @@ export class StoredJourney {
   constructor(
     readonly ref: JourneyRef,
     private readonly parts: RequestParts,
-    private readonly changed: (picture?: string) => void,
+    private readonly changed: (image?: string) => void,
   ) {
     this.state = { ref, loading: false };
-    this.pictures = new JourneyImages(changed);
+    this.images = new JourneyImages(changed);
   }
 
   get snapshot(): JourneySnapshot {
@@ -112,7 +112,7 @@ export class StoredJourney {
   /** Aborts the request and drops all results. A held journey is requested again. */
   forget(): void {
     this.abortRequest();
-    this.pictures.forget();
+    this.images.forget();
     const empty = { ref: this.ref, loading: false };
     if (this.isHeld) {
       this.state = empty;
@@ -177,7 +177,7 @@ export class StoredJourney {
   private abortUnused(): void {
     if (this.isHeld || this.waiting.size > 0) return;
     this.cancel();
-    this.pictures.stopLoading();
+    this.images.stopLoading();
   }
 
   private settle(snapshot: JourneySnapshot): void {

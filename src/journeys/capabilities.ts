@@ -11,7 +11,7 @@ export interface JourneyCapabilities {
   /** The result is in a file that may change: an open panel follows it, and an earlier result is read again. */
   readonly followFile: boolean;
   /** The images come from the active profile. */
-  readonly picturesOfActiveProfile: boolean;
+  readonly imagesOfActiveProfile: boolean;
 }
 
 const NO_FILE: JourneyCapabilities = {
@@ -19,13 +19,13 @@ const NO_FILE: JourneyCapabilities = {
   watch: true,
   copyAsRequest: false,
   followFile: false,
-  picturesOfActiveProfile: false,
+  imagesOfActiveProfile: false,
 };
 
 const CAPABILITIES: Readonly<Record<JourneyRef['kind'], JourneyCapabilities>> = {
   idwise: { ...NO_FILE, copyAsRequest: true },
   sample: NO_FILE,
-  file: { ...NO_FILE, watch: false, followFile: true, picturesOfActiveProfile: true },
+  file: { ...NO_FILE, watch: false, followFile: true, imagesOfActiveProfile: true },
   unassigned: NO_FILE,
 };
 

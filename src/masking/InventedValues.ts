@@ -38,7 +38,7 @@ const KEY_PATTERNS = {
   step: 'step_#',
   check: 'check_#',
   field: 'Field #',
-  picture: 'picture_#_image_path',
+  image: 'picture_#_image_path',
   undocumented: 'undocumented_#',
 } as const;
 

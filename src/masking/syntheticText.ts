@@ -60,7 +60,7 @@ const KEY_KINDS: Readonly<Record<string, KeyKind>> = {
   rule_results: 'rule',
   documents: 'step',
   extracted_fields: 'field',
-  images: 'picture',
+  images: 'image',
   screening_checks: 'check',
 };
 

@@ -16,7 +16,7 @@ const LISTS = [
 /** A list of one rule, document, match or screening check, which is identified by its position in the response. */
 type PartList = (typeof PART_LISTS)[number];
 
-const PART_LISTS = ['details', 'fields', 'checks', 'pictures', 'match', 'faceMatches'] as const;
+const PART_LISTS = ['details', 'fields', 'checks', 'images', 'match', 'faceMatches'] as const;
 
 const PART_LIST = new RegExp(`^(?:${PART_LISTS.join('|')}) \\d{1,9}$`);
 

@@ -91,7 +91,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.frontChanged.fire();
   }
 
-  /** Without `retainContextWhenHidden`: pictures and revealed values are gone while the tab is hidden. */
+  /** Without `retainContextWhenHidden`: images and revealed values are gone while the tab is hidden. */
   private options(): vscode.WebviewOptions & vscode.WebviewPanelOptions {
     return {
       enableScripts: true,

@@ -11,13 +11,13 @@ import { valueOf } from '../result/Value';
 import { ExpandedLists, type FoldedList } from './ExpandedLists';
 import { loadCode, MissingCode } from '../base/loadCode';
 import { nextTick } from '../base/waits';
-import { PictureAllowance, type PictureConsent } from './PictureAllowance';
+import { ImageAllowance, type ImageConsent } from './ImageAllowance';
 import { readPageCode } from './PageCode';
 import { PageLink, type PageRequest } from './PageLink';
 import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './panelActions';
 import { panelHtml } from './panelHtml';
 import type { RevealableField, ShowTarget } from './protocol';
-import type { PicturesContext } from './mediaViews';
+import type { ImagesContext } from './mediaViews';
 import { resultId } from './readPageMessage';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
 import { showMissingCode } from './showMissingCode';
@@ -33,7 +33,7 @@ export interface PanelServices {
    *
    * @param rawId the journey ID in the file.
    */
-  readonly pictureProfile: (
+  readonly imageProfile: (
     ref: JourneyRef,
     rawId: string | undefined,
   ) => Pick<Profile, 'id' | 'name'> | undefined;
@@ -46,7 +46,7 @@ export class PanelPage {
   private readonly media: ResultMedia;
   private readonly reveals = new Reveals();
   private readonly expanded = new ExpandedLists();
-  private readonly allowance = new PictureAllowance();
+  private readonly allowance = new ImageAllowance();
   /** Undefined until it is loaded. */
   private drawing: Awaited<ReturnType<typeof loadJourneyView>> | undefined;
   private updateScheduled = false;
@@ -62,10 +62,10 @@ export class PanelPage {
     const { store, gate, watches } = services;
     this.media = new ResultMedia(journey, {
       store,
-      picture: (path) => gate.picture(journey, path, this.reveals),
+      image: (path) => gate.image(journey, path, this.reveals),
       resultVideo: () => this.resultVideo(),
       send: (message) => this.link.send(message),
-      profileId: () => this.pictureProfile()?.id,
+      profileId: () => this.imageProfile()?.id,
       changed: () => this.scheduleUpdate(),
     });
     this.link = new PageLink(webview, {
@@ -76,7 +76,7 @@ export class PanelPage {
     });
     this.subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: unknown) => this.link.receive(message)),
-      gate.onDidChange((ref, picture) => this.journeyChanged(ref, picture)),
+      gate.onDidChange((ref, image) => this.journeyChanged(ref, image)),
       watches.onDidChange((ref) => this.journeyChanged(ref)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.scheduleUpdate()),
     );
@@ -156,10 +156,10 @@ export class PanelPage {
   }
 
   /** @param ref undefined when all journeys may look different. Ends all reveals then. */
-  private journeyChanged(ref: JourneyRef | undefined, picture?: string): void {
+  private journeyChanged(ref: JourneyRef | undefined, image?: string): void {
     if (ref === undefined) this.reveals.end();
     else if (!isSameJourney(this.journey, ref)) return;
-    if (picture === undefined || !this.media.sendPicture(picture)) this.scheduleUpdate();
+    if (image === undefined || !this.media.sendImage(image)) this.scheduleUpdate();
   }
 
   private receive(request: PageRequest): void {
@@ -171,14 +171,14 @@ export class PanelPage {
         return this.runCommand(SHOW_IN_RAW_RESULT_COMMAND, { idwisePath: request.path });
       case 'cancel':
         return this.services.store.cancel(this.journey);
-      case 'retryPicture':
-        return this.media.retryPicture(request.key);
-      case 'picturesAreNear':
-        return this.media.picturesAreNear(request.keys);
-      case 'loadPictures':
-        return this.loadPictures(request.profileId);
-      case 'undecodablePicture':
-        return this.media.rejectPicture(request.key);
+      case 'retryImage':
+        return this.media.retryImage(request.key);
+      case 'imagesAreNear':
+        return this.media.imagesAreNear(request.keys);
+      case 'loadImages':
+        return this.loadImages(request.profileId);
+      case 'undecodableImage':
+        return this.media.rejectImage(request.key);
       case 'loadVideo':
         return void this.media.loadVideo();
       case 'showAll':
@@ -189,35 +189,33 @@ export class PanelPage {
   }
 
   /** @param profileId the profile on the button. The user did not agree to another one that is active now. */
-  private loadPictures(profileId: string | undefined): void {
+  private loadImages(profileId: string | undefined): void {
     const { result } = this.snapshot();
     if (result === undefined || this.profileToAskFor(result)?.id !== profileId) return;
     this.allowance.add(this.consentTo(result));
     this.update();
   }
 
-  private pictureProfile(
-    result = this.snapshot().result,
-  ): Pick<Profile, 'id' | 'name'> | undefined {
+  private imageProfile(result = this.snapshot().result): Pick<Profile, 'id' | 'name'> | undefined {
     const rawId = result && valueOf(result.journey_id);
-    return this.services.pictureProfile(this.journey, rawId);
+    return this.services.imageProfile(this.journey, rawId);
   }
 
-  private consentTo(result: ShownResult): PictureConsent {
-    return { result: result.identity, profileId: this.pictureProfile(result)?.id };
+  private consentTo(result: ShownResult): ImageConsent {
+    return { result: result.identity, profileId: this.imageProfile(result)?.id };
   }
 
-  /** The profile that the user must agree to before pictures are loaded. */
+  /** The profile that the user must agree to before images are loaded. */
   private profileToAskFor(result: ShownResult): Pick<Profile, 'id' | 'name'> | undefined {
-    const profile = vscode.workspace.isTrusted ? undefined : this.pictureProfile(result);
+    const profile = vscode.workspace.isTrusted ? undefined : this.imageProfile(result);
     return profile !== undefined && this.allowance.count(this.consentTo(result), false) === 0
       ? profile
       : undefined;
   }
 
-  private picturesOf(result: ShownResult): PicturesContext {
+  private imagesOf(result: ShownResult): ImagesContext {
     const askFor = this.profileToAskFor(result);
-    const isAutomatic = vscode.workspace.isTrusted || this.pictureProfile(result) === undefined;
+    const isAutomatic = vscode.workspace.isTrusted || this.imageProfile(result) === undefined;
     return { allowed: this.allowance.count(this.consentTo(result), isAutomatic), askFor };
   }
 
@@ -262,8 +260,8 @@ export class PanelPage {
     const identity = snapshot.result?.identity;
     const view = drawing.journeyView({
       snapshot,
-      picture: (path) => services.gate.picture(journey, path, this.reveals),
-      pictures: snapshot.result && this.picturesOf(snapshot.result),
+      image: (path) => services.gate.image(journey, path, this.reveals),
+      images: snapshot.result && this.imagesOf(snapshot.result),
       video: this.media.videoView(),
       isExpanded: (list) => this.expanded.has(list, identity),
       watch: services.watches.state(journey),

@@ -1,4 +1,4 @@
-/** The view of a result, without the bytes of pictures. */
+/** The view of a result, without the bytes of images. */
 import type { Tone } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import type { MaskableField } from '../result/personal';
@@ -43,8 +43,8 @@ export interface CountedListView<T> extends ListView<T> {
   readonly total: number;
 }
 
-/** A frame for a picture. Its bytes follow in a {@link PictureMessage} with the same `key`. */
-export interface PictureView {
+/** A frame for an image. Its bytes follow in a {@link ImageMessage} with the same `key`. */
+export interface ImageView {
   /** Accessible name of the `img`, and the default caption. */
   readonly name: ShownText;
   /** A shorter caption, where the context says the rest. */
@@ -61,13 +61,13 @@ export interface PictureView {
   readonly state: 'loading' | 'ready' | 'failed' | 'notLoaded' | 'hidden' | 'notProvided';
   readonly reason?: string;
   readonly reveal?: RevealView;
-  readonly load?: LoadPicturesView;
+  readonly load?: LoadImagesView;
   /** Whether to request the bytes when the page reports that the frame is near the viewport. */
   readonly whenNear?: true;
 }
 
-/** A button that loads further pictures: `Load pictures with Acme live`, `Load 60 more pictures`. */
-export interface LoadPicturesView {
+/** A button that loads further images: `Load pictures with Acme live`, `Load 60 more pictures`. */
+export interface LoadImagesView {
   readonly label: string;
   /** The profile in the label. A click agrees only to this one. */
   readonly profileId?: string;
@@ -94,7 +94,7 @@ export interface FaceMatchView {
   readonly score: FieldView;
   /** The score, if it is from 0 to 100. */
   readonly meter?: number;
-  readonly pictures: SectionView<readonly PictureView[]>;
+  readonly images: SectionView<readonly ImageView[]>;
   /** The document whose portrait was compared. */
   readonly document?: DocumentLink;
 }
@@ -114,12 +114,12 @@ export interface SelfieView {
   /** Present for a documented code. */
   readonly livenessMeaning?: string;
   readonly livenessAdvice?: string;
-  readonly picture: PictureView;
+  readonly image: ImageView;
   readonly video: VideoView;
 }
 
 export interface ApplicantView {
-  readonly picture: PictureView;
+  readonly image: ImageView;
   /** Full name, personal number, birth date, applicant ID. */
   readonly fields: readonly FieldView[];
 }
@@ -178,7 +178,7 @@ export interface ExtractedFieldView {
   readonly name: ShownText;
   /** `documents[0].extracted_fields[2]`. */
   readonly path: string;
-  /** For a picture on the document: that it is a picture. */
+  /** For a picture in the document itself: that it is one. */
   readonly value: FieldView;
   readonly accuracy: FieldView;
   /** Whether the reading may be wrong. */
@@ -218,7 +218,7 @@ export interface AuthenticityView {
   readonly checks: SectionView<ChecksView>;
 }
 
-export interface DocumentPicturesView extends ListView<PictureView> {
+export interface DocumentImagesView extends ListView<ImageView> {
   /** `Not provided: Back, Back (cropped)`; these are not in `list`. */
   readonly missing?: ShownText;
 }
@@ -232,10 +232,10 @@ export interface DocumentContentView {
   readonly fields: readonly FieldView[];
   readonly extracted: SectionView<ExtractedFieldsView>;
   readonly authenticity: SectionView<AuthenticityView>;
-  /** Without pictures if the region `Face match` shows them. */
+  /** Without images if the region `Face match` shows them. */
   readonly faceMatch: SectionView<FaceMatchView>;
   readonly isFaceMatchOfRegion: boolean;
-  readonly pictures: SectionView<DocumentPicturesView>;
+  readonly images: SectionView<DocumentImagesView>;
 }
 
 export interface DocumentView {
@@ -291,7 +291,7 @@ export interface ScreeningCheckView {
   readonly key: ShownText;
   readonly path: string;
   readonly content: SectionView<{
-    readonly picture: PictureView;
+    readonly image: ImageView;
     readonly faceMatches: SectionView<readonly FaceMatchView[]>;
     /** `Show all 300 face matches`; absent if the list is complete. */
     readonly showAll?: ShownText;
@@ -369,18 +369,18 @@ export type ShowTarget =
 export type RegionName =
   'selfie' | 'applicant' | 'faceMatch' | 'documents' | 'rules' | 'screening' | 'journey';
 
-/** The frames for pictures, in the order of loading. */
-export function picturesOf(result: ResultView | undefined): readonly PictureView[] {
+/** The frames for images, in the order of loading. */
+export function imagesOf(result: ResultView | undefined): readonly ImageView[] {
   if (result === undefined) return [];
   const { faceMatch, selfie, applicant, documents, screening } = result;
   return [
-    ...partsOf(selfie, ({ picture }) => [picture]),
-    ...partsOf(applicant, ({ picture }) => [picture]),
+    ...partsOf(selfie, ({ image }) => [image]),
+    ...partsOf(applicant, ({ image }) => [image]),
     ...partsOf(faceMatch, facesOf),
     ...partsOf(documents, ({ list }) =>
       list.flatMap(({ content }) =>
-        partsOf(content, ({ pictures, faceMatch: match }) => [
-          ...partsOf(pictures, (shown) => shown.list),
+        partsOf(content, ({ images, faceMatch: match }) => [
+          ...partsOf(images, (shown) => shown.list),
           ...partsOf(match, facesOf),
         ]),
       ),
@@ -388,8 +388,8 @@ export function picturesOf(result: ResultView | undefined): readonly PictureView
     ...partsOf(screening, ({ checks }) =>
       partsOf(checks, (list) =>
         list.flatMap(({ content }) =>
-          partsOf(content, ({ picture, faceMatches }) => [
-            picture,
+          partsOf(content, ({ image, faceMatches }) => [
+            image,
             ...partsOf(faceMatches, (matches) => matches.flatMap(facesOf)),
           ]),
         ),
@@ -398,8 +398,8 @@ export function picturesOf(result: ResultView | undefined): readonly PictureView
   ];
 }
 
-function facesOf({ pictures }: FaceMatchView): readonly PictureView[] {
-  return partsOf(pictures, (list) => list);
+function facesOf({ images }: FaceMatchView): readonly ImageView[] {
+  return partsOf(images, (list) => list);
 }
 
 /** Parts of a section's content; empty if it is not present. */

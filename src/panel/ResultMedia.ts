@@ -4,8 +4,8 @@ import type { JourneyRequests } from '../journeys/JourneyStore';
 import type { ImageSnapshot } from '../journeys/JourneySnapshot';
 import type { ResultIdentity } from '../privacy/ShownResult';
 import type { MediaPath } from '../result/Value';
-import type { JourneyView, PictureMessage, PictureView, VideoView } from './protocol';
-import { picturesOf } from './ResultContent';
+import type { JourneyView, ImageMessage, ImageView, VideoView } from './protocol';
+import { imagesOf } from './ResultContent';
 
 /** The video of a result, while it may be shown. */
 export interface ResultVideo {
@@ -14,31 +14,31 @@ export interface ResultVideo {
 }
 
 export interface MediaParts {
-  readonly store: Pick<JourneyRequests, 'loadPicture' | 'rejectPicture' | 'loadVideo'>;
-  readonly picture: (path: string) => ImageSnapshot | undefined;
+  readonly store: Pick<JourneyRequests, 'loadImage' | 'rejectImage' | 'loadVideo'>;
+  readonly image: (path: string) => ImageSnapshot | undefined;
   readonly resultVideo: () => ResultVideo | undefined;
   /** Posts bytes to the page; undefined if there is no page to receive them. */
-  readonly send: (message: PictureMessage) => Promise<void> | undefined;
+  readonly send: (message: ImageMessage) => Promise<void> | undefined;
   /** The profile for requests of a file's images and video. */
   readonly profileId: () => string | undefined;
   /** Called when the view of the video changes. */
   readonly changed: () => void;
 }
 
-/** A picture that the view shows. */
-interface ShownPicture {
+/** An image that the view shows. */
+interface ShownImage {
   isSent: boolean;
-  /** Aborts when the view no longer shows the picture. */
+  /** Aborts when the view no longer shows the image. */
   readonly request: AbortController;
 }
 
-/** A page's pictures and video. A video ends with its result, because the next one may be about another person. */
+/** A page's images and video. A video ends with its result, because the next one may be about another person. */
 export class ResultMedia {
   /** By key. */
-  private readonly places = new Map<string, ShownPicture>();
-  /** Keys of pictures to request when the page reports that they are near the viewport. */
+  private readonly places = new Map<string, ShownImage>();
+  /** Keys of images to request when the page reports that they are near the viewport. */
   private readonly waiting = new Set<string>();
-  /** Keys of pictures with `Try again`. */
+  /** Keys of images with `Try again`. */
   private failed: ReadonlySet<string> = new Set();
   private profileId: string | undefined;
   private shownVideo: VideoView | undefined;
@@ -56,60 +56,60 @@ export class ResultMedia {
     return this.shownVideo;
   }
 
-  /** Posts the bytes that a view shows and the page lacks. Requests new pictures, and aborts requests of others. */
+  /** Posts the bytes that a view shows and the page lacks. Requests new images, and aborts requests of others. */
   follow(view: JourneyView): void {
-    const pictures = picturesOf(view.result);
-    const onTheirWay = pictures.filter(isOnItsWay);
-    const isWanted = ({ key, whenNear }: PictureView): boolean =>
+    const images = imagesOf(view.result);
+    const onTheirWay = images.filter(isOnItsWay);
+    const isWanted = ({ key, whenNear }: ImageView): boolean =>
       whenNear !== true || this.places.has(key);
     const shown = new Set(onTheirWay.filter(isWanted).map(({ key }) => key));
     this.waiting.clear();
     for (const { key } of onTheirWay) if (!shown.has(key)) this.waiting.add(key);
-    this.failed = new Set(pictures.filter(({ state }) => state === 'failed').map(({ key }) => key));
+    this.failed = new Set(images.filter(({ state }) => state === 'failed').map(({ key }) => key));
     this.profileId = this.parts.profileId();
     // The page releases bytes that the view does not show, so post them again later.
     for (const key of this.places.keys()) if (!shown.has(key)) this.leave(key);
     for (const key of shown) {
       const place = this.places.get(key);
-      if (place === undefined || this.parts.picture(key) === undefined) this.load(key, place);
-      this.sendPicture(key);
+      if (place === undefined || this.parts.image(key) === undefined) this.load(key, place);
+      this.sendImage(key);
     }
   }
 
-  /** Requests pictures near the viewport. */
-  picturesAreNear(keys: readonly string[]): void {
+  /** Requests images near the viewport. */
+  imagesAreNear(keys: readonly string[]): void {
     for (const key of keys) {
       if (!this.waiting.delete(key)) continue;
       this.load(key);
-      this.sendPicture(key);
+      this.sendImage(key);
     }
   }
 
   /** Posts what waited for the page. */
   pageReady(): void {
-    for (const key of this.places.keys()) this.sendPicture(key);
+    for (const key of this.places.keys()) this.sendImage(key);
   }
 
-  /** Posts a picture's bytes if the page lacks them. Returns false if the picture needs a new view. */
-  sendPicture(key: string): boolean {
+  /** Posts an image's bytes if the page lacks them. Returns false if the image needs a new view. */
+  sendImage(key: string): boolean {
     const place = this.places.get(key);
-    const picture = this.parts.picture(key);
-    if (place === undefined || picture === undefined || picture.state === 'failed') return false;
-    if (picture.state === 'ready' && !place.isSent) {
-      const sent = this.parts.send({ type: 'picture', key, ...picture.picture });
+    const image = this.parts.image(key);
+    if (place === undefined || image === undefined || image.state === 'failed') return false;
+    if (image.state === 'ready' && !place.isSent) {
+      const sent = this.parts.send({ type: 'image', key, ...image.image });
       place.isSent = sent !== undefined;
     }
     return true;
   }
 
-  /** Call when the page could not decode a picture. */
-  rejectPicture(key: string): void {
+  /** Call when the page could not decode an image. */
+  rejectImage(key: string): void {
     this.leave(key);
-    this.parts.store.rejectPicture(this.journey, key);
+    this.parts.store.rejectImage(this.journey, key);
   }
 
-  /** Requests a picture again, if it failed. */
-  retryPicture(key: string): void {
+  /** Requests an image again, if it failed. */
+  retryImage(key: string): void {
     if (this.failed.has(key)) this.load(key);
   }
 
@@ -146,7 +146,7 @@ export class ResultMedia {
   /**
    * Call when the page is gone with its bytes.
    *
-   * @param isReplaced whether another page follows and needs the same pictures.
+   * @param isReplaced whether another page follows and needs the same images.
    */
   end(isReplaced = false): void {
     this.endVideo();
@@ -155,14 +155,14 @@ export class ResultMedia {
     else for (const key of this.places.keys()) this.leave(key);
   }
 
-  /** Requests a picture while the view shows it. */
+  /** Requests an image while the view shows it. */
   private load(
     key: string,
-    place: ShownPicture = { isSent: false, request: new AbortController() },
+    place: ShownImage = { isSent: false, request: new AbortController() },
   ): void {
     const { signal } = place.request;
-    // The store fires for the request at once, which renders a failed picture as loading.
-    void this.parts.store.loadPicture(this.journey, key, { signal, profileId: this.profileId });
+    // The store fires for the request at once, which renders a failed image as loading.
+    void this.parts.store.loadImage(this.journey, key, { signal, profileId: this.profileId });
     this.places.set(key, place);
   }
 
@@ -190,6 +190,6 @@ export class ResultMedia {
   }
 }
 
-function isOnItsWay({ state }: PictureView): boolean {
+function isOnItsWay({ state }: ImageView): boolean {
   return state === 'loading' || state === 'ready';
 }

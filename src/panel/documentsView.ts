@@ -37,7 +37,7 @@ import type {
   ChecksView,
   CheckView,
   DocumentContentView,
-  DocumentPicturesView,
+  DocumentImagesView,
   DocumentsView,
   DocumentView,
   ExtractedFieldsView,
@@ -51,7 +51,7 @@ export function documentImages(result: ResultModel, isExpanded: IsExpanded): rea
   const { shown } = itemsOf(documentsOf(result), isExpanded('documents'));
   return shown.flatMap(({ index, path, content }) => {
     if (content === undefined) return [];
-    const images = itemsOf(valueOf(content.images) ?? [], isExpanded(`pictures ${index}`));
+    const images = itemsOf(valueOf(content.images) ?? [], isExpanded(`images ${index}`));
     const isInRegion = faceMatchPath(path) === inRegion;
     return [
       ...images.shown.map(({ value }) => value),
@@ -129,24 +129,24 @@ class DocumentsDrawing {
         ),
       ),
       isFaceMatchOfRegion,
-      pictures: section(images, (list) => this.pictures(list, index, name, path)),
+      images: section(images, (list) => this.images(list, index, name, path)),
     };
   }
 
-  private pictures(
+  private images(
     images: ContentOf<JourneyDocument['images']>,
     index: number,
     name: ShownText,
     path: string,
-  ): DocumentPicturesView {
-    const { shown, isShortened } = itemsOf(images, this.isExpanded(`pictures ${index}`));
+  ): DocumentImagesView {
+    const { shown, isShortened } = itemsOf(images, this.isExpanded(`images ${index}`));
     const missing = shown.filter(({ value }) => value.state === 'null');
     return {
       list: shown
         .filter(({ value }) => value.state !== 'null')
         .map(({ key, value }) => {
           const side = sideOf(key);
-          return this.media.picture(
+          return this.media.image(
             { name: l10n.t('{0}, {1}', side, name), caption: side, whenNear: true },
             value,
             imagePath(path, key),
@@ -376,7 +376,7 @@ const SIDES: ReadonlyMap<string, () => ShownText> = new Map([
   ['back_cropped_image_path', CROPPED_BACK],
 ]);
 
-/** The side that a picture shows, or the words of an undocumented key. */
+/** The side that an image shows, or the words of an undocumented key. */
 function sideOf(key: ShownText): ShownText {
   const documented = SIDES.get(key);
   if (documented !== undefined) return documented();

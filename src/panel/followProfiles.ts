@@ -8,7 +8,7 @@ import type { JourneyPanels } from './JourneyPanels';
 
 /**
  * Updates panels and store when profiles change: drops a removed profile's journeys, assigns the first profile to
- * panels without one, retries failed requests with new credentials, and loads the pictures of result files with the
+ * panels without one, retries failed requests with new credentials, and loads the images of result files with the
  * active profile.
  */
 export function followProfiles(
@@ -17,9 +17,9 @@ export function followProfiles(
   store: JourneyRequests,
   gate: JourneyGate,
 ): vscode.Disposable[] {
-  const forgetPicturesOfFiles = (): void => {
+  const forgetImagesOfFiles = (): void => {
     for (const { ref } of panels.all()) {
-      if (capabilitiesOf(ref).picturesOfActiveProfile) store.forgetPictures(ref);
+      if (capabilitiesOf(ref).imagesOfActiveProfile) store.forgetImages(ref);
     }
   };
   const assign = (): void => {
@@ -38,7 +38,7 @@ export function followProfiles(
     const active = profiles.active();
     if (active?.id !== activeId) {
       activeId = active?.id;
-      forgetPicturesOfFiles();
+      forgetImagesOfFiles();
     }
     const before = known;
     known = idsOf(profiles);
@@ -57,7 +57,7 @@ export function followProfiles(
     // A restored tab may lack the profile that was added since.
     panels.onDidChangeFront(assign),
     profiles.onDidChangeCredentials((profileId) => {
-      if (profileId === activeId) forgetPicturesOfFiles();
+      if (profileId === activeId) forgetImagesOfFiles();
       for (const panel of panels.all()) {
         const { ref } = panel;
         if (ref.kind !== 'idwise' || ref.profileId !== profileId) continue;

@@ -9,33 +9,33 @@ import { wholeNumber } from '../text/localization';
 import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/visibleText';
 import { field, revealOf, section, textField } from './fields';
-import { PICTURES_AT_ONCE } from './PictureAllowance';
-import type { FaceMatchView, LoadPicturesView, PictureView, VideoView } from './protocol';
+import { IMAGES_AT_ONCE } from './ImageAllowance';
+import type { FaceMatchView, LoadImagesView, ImageView, VideoView } from './protocol';
 
 export interface MediaContext {
-  /** Selects the reason for hidden pictures. */
+  /** Selects the reason for hidden images. */
   readonly privacyMode: boolean;
-  readonly picture: (path: MediaPath) => ImageSnapshot | undefined;
-  /** The first pictures are loaded by default. */
-  readonly pictures?: PicturesContext | undefined;
+  readonly image: (path: MediaPath) => ImageSnapshot | undefined;
+  /** The first images are loaded by default. */
+  readonly images?: ImagesContext | undefined;
   readonly video: VideoView | undefined;
 }
 
-/** Which pictures are loaded, and what the button for the others says. */
-export interface PicturesContext {
-  /** Number of pictures to load; the others wait for a click. */
+/** Which images are loaded, and what the button for the others says. */
+export interface ImagesContext {
+  /** Number of images to load; the others wait for a click. */
   readonly allowed: number;
   /** The profile to request them with, if the user must agree first. */
   readonly askFor?: { readonly id: string; readonly name: string } | undefined;
 }
 
-/** How a picture is labelled. */
-type PictureName = Pick<PictureView, 'name' | 'caption' | 'whenNear'>;
+/** How an image is labelled. */
+type ImageName = Pick<ImageView, 'name' | 'caption' | 'whenNear'>;
 
 /** Characters to show of a value that is not a path. */
 const SHOWN_PATH = 80;
 
-/** The views of a result's pictures and video. */
+/** The views of a result's images and video. */
 export class MediaViews {
   private readonly paths: readonly MediaPath[];
   private readonly loaded: ReadonlySet<MediaPath>;
@@ -48,10 +48,10 @@ export class MediaViews {
   ) {
     const paths = images.map((image) => valueOf(image)).filter((path) => path !== undefined);
     this.paths = [...new Set(paths)];
-    this.loaded = new Set(this.paths.slice(0, context.pictures?.allowed ?? PICTURES_AT_ONCE));
+    this.loaded = new Set(this.paths.slice(0, context.images?.allowed ?? IMAGES_AT_ONCE));
   }
 
-  picture({ whenNear, ...labels }: PictureName, image: MediaValue, path: string): PictureView {
+  image({ whenNear, ...labels }: ImageName, image: MediaValue, path: string): ImageView {
     const place = { ...labels, path };
     switch (image.state) {
       case 'deviates':
@@ -81,11 +81,11 @@ export class MediaViews {
     }
   }
 
-  /** @param nameOf labels the picture of a source. */
+  /** @param nameOf labels the image of a source. */
   faceMatch(
     { is_matched, score, images }: FaceMatch,
     path: string,
-    nameOf: (source: ShownText) => PictureName,
+    nameOf: (source: ShownText) => ImageName,
   ): FaceMatchView {
     const matched = valueOf(is_matched);
     const number = valueOf(score)?.number;
@@ -98,9 +98,9 @@ export class MediaViews {
       tone: verdictTone(matched),
       score: field(score, ({ text }) => text, `${path}.score`),
       ...(number !== undefined && number >= 0 && number <= 100 && { meter: number }),
-      pictures: section(images, (list) =>
+      images: section(images, (list) =>
         list.map(({ image_path, image_source }, index) =>
-          this.picture(
+          this.image(
             nameOf(textField(image_source).text),
             image_path,
             `${path}.images[${index}].image_path`,
@@ -126,25 +126,25 @@ export class MediaViews {
   }
 
   private isWaiting(path: MediaPath): boolean {
-    return !this.loaded.has(path) && this.context.picture(path) === undefined;
+    return !this.loaded.has(path) && this.context.image(path) === undefined;
   }
 
-  private bytes(path: MediaPath): Pick<PictureView, 'state' | 'reason'> {
-    const picture = this.context.picture(path);
-    switch (picture?.state) {
+  private bytes(path: MediaPath): Pick<ImageView, 'state' | 'reason'> {
+    const image = this.context.image(path);
+    switch (image?.state) {
       case 'ready':
         return { state: 'ready' };
       case 'failed':
-        return { state: 'failed', reason: explainMissingMedia(picture.failure, 'picture') };
+        return { state: 'failed', reason: explainMissingMedia(image.failure, 'image') };
       default:
         return { state: 'loading' };
     }
   }
 
-  /** A picture that waits for a click. The first one has the button for all. */
-  private notLoaded(): Pick<PictureView, 'state' | 'reason' | 'load'> {
+  /** An image that waits for a click. The first one has the button for all. */
+  private notLoaded(): Pick<ImageView, 'state' | 'reason' | 'load'> {
     const reason =
-      this.context.pictures?.askFor === undefined
+      this.context.images?.askFor === undefined
         ? l10n.t('Not loaded yet')
         : l10n.t('Not loaded in Restricted Mode');
     if (this.hasLoadButton) return { state: 'notLoaded', reason };
@@ -152,13 +152,13 @@ export class MediaViews {
     return { state: 'notLoaded', reason, load: this.loadButton() };
   }
 
-  private loadButton(): LoadPicturesView {
-    const askFor = this.context.pictures?.askFor;
+  private loadButton(): LoadImagesView {
+    const askFor = this.context.images?.askFor;
     if (askFor !== undefined) {
       return { label: l10n.t('Load pictures with {0}', askFor.name), profileId: askFor.id };
     }
     const waiting = this.paths.filter((path) => this.isWaiting(path)).length;
-    const next = Math.min(PICTURES_AT_ONCE, waiting);
+    const next = Math.min(IMAGES_AT_ONCE, waiting);
     return {
       label:
         next === 1

@@ -1,4 +1,4 @@
-/** Messages between a panel and its page. Of the host's code, the page imports only these types and `picturesOf`. */
+/** Messages between a panel and its page. Of the host's code, the page imports only these types and `imagesOf`. */
 import type { FailureAction } from '../explanations/failureActions';
 import type { JourneyRef } from '../journeys/JourneyRef';
 import type { ResultKind } from '../detection/ResultKind';
@@ -30,7 +30,7 @@ export interface ActionView {
   readonly pressed?: boolean;
 }
 
-/** Everything that a panel's page shows, without the bytes of pictures. The page only renders it. */
+/** Everything that a panel's page shows, without the bytes of images. The page only renders it. */
 export interface JourneyView {
   /** The full ID, or the name of the journey's file in brackets. */
   readonly name: ShownText;
@@ -41,7 +41,7 @@ export interface JourneyView {
   readonly isFile: boolean;
   /** URI of the journey's file, for the page's state. */
   readonly file?: string;
-  /** True until the result or the error is there, pictures aside. */
+  /** True until the result or the error is there, images aside. */
   readonly busy: boolean;
   /** The `h1`: the decision, `Could not load`, or `Loading…`. */
   readonly heading: ShownText;
@@ -54,9 +54,9 @@ export interface JourneyView {
   readonly result?: ResultView;
 }
 
-/** Bytes of a picture or the video. The page keeps them while the view shows them as `loading` or `ready`. */
-export interface PictureMessage {
-  readonly type: 'picture' | 'video';
+/** Bytes of an image or the video. The page keeps them while the view shows them as `loading` or `ready`. */
+export interface ImageMessage {
+  readonly type: 'image' | 'video';
   readonly key: string;
   /** `image/jpeg`, recognised by its first bytes. */
   readonly mediaType: string;
@@ -66,7 +66,7 @@ export interface PictureMessage {
 /** From the host to the page. */
 export type HostMessage =
   | { readonly type: 'view'; readonly view: JourneyView }
-  | PictureMessage
+  | ImageMessage
   /** The view was posted before the page's `ready`. A page that lacks it posts `ready` again. */
   | { readonly type: 'viewSent' }
   /** Scroll to a target and focus it. */
@@ -77,8 +77,8 @@ export type PageMessage =
   | { readonly type: 'ready' }
   /** A button that runs a command. */
   | { readonly type: 'action'; readonly action: PanelActionId }
-  /** By key only, because a picture of one result cannot be decoded in the next one either. */
-  | { readonly type: 'undecodablePicture'; readonly key: string }
+  /** By key only, because an image of one result cannot be decoded in the next one either. */
+  | { readonly type: 'undecodableImage'; readonly key: string }
   /** Cancel the request; there is a button while the page is busy. */
   | { readonly type: 'cancel' }
   | (ResultMessage & {
@@ -88,11 +88,11 @@ export type PageMessage =
 
 /** From the page to the host, about the result in the page. Ignored if another result has replaced it. */
 export type ResultMessage =
-  | { readonly type: 'retryPicture'; readonly key: string }
-  /** Pictures that are near the viewport now. */
-  | { readonly type: 'picturesAreNear'; readonly keys: readonly string[] }
-  /** Load pictures that wait for a click, with the profile on the button. */
-  | { readonly type: 'loadPictures'; readonly profileId?: string }
+  | { readonly type: 'retryImage'; readonly key: string }
+  /** Images that are near the viewport now. */
+  | { readonly type: 'imagesAreNear'; readonly keys: readonly string[] }
+  /** Load images that wait for a click, with the profile on the button. */
+  | { readonly type: 'loadImages'; readonly profileId?: string }
   | { readonly type: 'loadVideo' }
   /** Show all items of a list. */
   | { readonly type: 'showAll'; readonly list: FoldedList }

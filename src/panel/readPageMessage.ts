@@ -14,7 +14,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
       return { type };
     case 'action':
       return isPanelAction(action) ? { type, action } : undefined;
-    case 'undecodablePicture':
+    case 'undecodableImage':
       return typeof key === 'string' ? { type, key } : undefined;
     default: {
       const message = readResultMessage(value);
@@ -44,11 +44,11 @@ function readResultMessage(value: object): ResultMessage | undefined {
       const known = MASKABLE_FIELDS.find((name) => name === field);
       return known && { type, field: known };
     }
-    case 'picturesAreNear':
+    case 'imagesAreNear':
       return isStringList(keys) ? { type, keys } : undefined;
-    case 'retryPicture':
+    case 'retryImage':
       return typeof key === 'string' ? { type, key } : undefined;
-    case 'loadPictures':
+    case 'loadImages':
       if (profileId === undefined) return { type };
       return typeof profileId === 'string' ? { type, profileId } : undefined;
     case 'showInRawResult':

@@ -131,11 +131,7 @@ class ResultDrawing {
         livenessMeaning: explanation.meaning,
         livenessAdvice: explanation.advice,
       }),
-      picture: this.media.picture(
-        { name: l10n.t('Selfie') },
-        selfie.image_path,
-        'selfie.image_path',
-      ),
+      image: this.media.image({ name: l10n.t('Selfie') }, selfie.image_path, 'selfie.image_path'),
       video: this.media.video(selfie.video_path),
     };
   }
@@ -146,7 +142,7 @@ class ResultDrawing {
     ...texts
   }: Applicant): ApplicantView {
     return {
-      picture: this.media.picture({ name: image.label }, image, 'applicant.profile_image_path'),
+      image: this.media.image({ name: image.label }, image, 'applicant.profile_image_path'),
       // What a person knows comes before what a machine knows.
       fields: fieldsOf({ ...texts, applicant_id }, 'applicant'),
     };

@@ -148,7 +148,7 @@ class ScreeningDrawing {
     const { shown, isShortened } = faceMatchesOf(check, index, this.isExpanded);
     const total = valueOf(check.face_match_results)?.length ?? 0;
     return {
-      picture: this.media.picture(
+      image: this.media.image(
         {
           name: l10n.t('{0}, {1}', check.image_path.label, name),
           caption: check.image_path.label,

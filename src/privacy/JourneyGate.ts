@@ -86,22 +86,22 @@ const MAX_READINGS = 6;
 
 /** Read access to journeys for all views. Applies masking settings, privacy mode and reveals; fires `onDidChange`. */
 export class JourneyGate {
-  private readonly changed = new Emitter<[ref: JourneyRef | undefined, picture?: string]>();
+  private readonly changed = new Emitter<[ref: JourneyRef | undefined, image?: string]>();
   private readonly subscriptions: readonly Subscription[];
   /** By `maskingKey`, least recently used first. */
   private readonly known = new WeakMap<JourneyResult, Map<string, KnownReading>>();
 
-  /** Fires when a journey or one of its pictures changes, and without a journey when any may look different. */
+  /** Fires when a journey or one of its images changes, and without a journey when any may look different. */
   readonly onDidChange = this.changed.event;
 
   /** @param sourceName returns the name of a journey's profile or file. */
   constructor(
-    private readonly store: Pick<JourneyStore, 'snapshot' | 'picture' | 'onDidChange'>,
+    private readonly store: Pick<JourneyStore, 'snapshot' | 'image' | 'onDidChange'>,
     private readonly privacyMode: PrivacyMode,
     private readonly sourceName: (ref: JourneyRef) => string,
   ) {
     this.subscriptions = [
-      store.onDidChange((ref, picture) => this.changed.fire(ref, picture)),
+      store.onDidChange((ref, image) => this.changed.fire(ref, image)),
       privacyMode.onDidChange(() => this.changed.fire(undefined)),
     ];
   }
@@ -142,11 +142,11 @@ export class JourneyGate {
   }
 
   /** The state of an image; undefined while images are masked. */
-  picture(ref: JourneyRef, path: string, reveals?: Reveals): ImageSnapshot | undefined {
+  image(ref: JourneyRef, path: string, reveals?: Reveals): ImageSnapshot | undefined {
     const { result } = this.store.snapshot(ref);
     if (result === undefined) return undefined;
     const { hidden } = createMasking(this.privacyMode.policy, reveals?.of(identityOf(result)));
-    return hidden.includes('images') ? undefined : this.store.picture(ref, path);
+    return hidden.includes('images') ? undefined : this.store.image(ref, path);
   }
 
   /**

@@ -12,7 +12,7 @@ export type OtherFormat =
   | 'jsonWithBase64'
   | 'base64'
   | 'text'
-  | 'picture'
+  | 'image'
   | 'video'
   | 'empty'
   | 'short';
@@ -23,7 +23,7 @@ interface Format<Name extends string> {
 }
 
 /** Formats that are displayed, by media type. */
-const PICTURES: readonly Format<string>[] = [
+const IMAGES: readonly Format<string>[] = [
   { name: 'image/jpeg', matches: ({ begins }) => begins('\xff\xd8\xff') },
   { name: 'image/png', matches: ({ begins }) => begins('\x89PNG\r\n\x1a\n') },
   { name: 'image/gif', matches: ({ begins }) => begins('GIF87a') || begins('GIF89a') },
@@ -64,7 +64,7 @@ const OTHERS: readonly Format<OtherFormat>[] = [
   },
   { name: 'json', matches: ({ text }) => /^[{[]\s*(?:["{[\]}\d-]|true|false|null)/.test(text) },
   { name: 'base64', matches: ({ text }) => isBase64(text) },
-  { name: 'picture', matches: (head) => PICTURES.some(({ matches }) => matches(head)) },
+  { name: 'image', matches: (head) => IMAGES.some(({ matches }) => matches(head)) },
   { name: 'video', matches: (head) => VIDEOS.some(({ matches }) => matches(head)) },
   { name: 'short', matches: ({ length }) => length < 16 },
   { name: 'text', matches: ({ text }) => text !== '' && ![...text].some(isControl) },
@@ -81,7 +81,7 @@ const HEAD_LENGTH = 4096;
 
 /** Media type of an image by its first bytes, regardless of headers; undefined if it is not displayed. */
 export function imageFormat(bytes: Uint8Array): string | undefined {
-  return nameIn(PICTURES, bytes);
+  return nameIn(IMAGES, bytes);
 }
 
 /** Media type of a video by its first bytes; undefined if they do not tell. */

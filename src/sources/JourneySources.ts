@@ -57,8 +57,8 @@ export class JourneySources {
    *
    * @param sentId the result's own ID: the images of a saved sample are bundled.
    */
-  pictureProfile(ref: JourneyRef, sentId: string | undefined): Profile | undefined {
-    if (!capabilitiesOf(ref).picturesOfActiveProfile) return undefined;
+  imageProfile(ref: JourneyRef, sentId: string | undefined): Profile | undefined {
+    if (!capabilitiesOf(ref).imagesOfActiveProfile) return undefined;
     return sentId !== undefined && isSampleId(sentId) ? undefined : this.profiles.active();
   }
 

@@ -149,7 +149,7 @@ export class RuleResultsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     this.disposables.dispose();
   }
 
-  /** The event also fires for pictures, so compare first. */
+  /** The event also fires for images, so compare first. */
   private journeyChanged(): void {
     const { result, state } = this.read();
     if (result !== this.result || state !== this.state) this.refresh();

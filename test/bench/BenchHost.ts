@@ -217,10 +217,10 @@ function reportPaintings(): void {
     if (heading !== undefined) report(`heading ${heading}`);
     if (main?.ariaBusy === 'false') report(`whole ${heading}`);
     if ((page?.querySelector('.tableBox tbody th') ?? null) !== null) report('rows');
-    const pictures = [...(page?.querySelectorAll('img') ?? [])].filter(
+    const images = [...(page?.querySelectorAll('img') ?? [])].filter(
       ({ complete, naturalWidth }) => complete && naturalWidth > 0,
     );
-    if (pictures.length > 0) report(`pictures ${pictures.length}`);
+    if (images.length > 0) report(`pictures ${images.length}`);
     requestAnimationFrame(look);
   };
   look();

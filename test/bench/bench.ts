@@ -234,7 +234,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
       limit: 1.15,
       remark: 'floor: a bare webview shown again',
     },
-    { what: 'three pictures of 2 MB painted', ...panel.pictures, limit: 1.5 },
+    { what: 'three pictures of 2 MB painted', ...panel.images, limit: 1.5 },
   ];
 }
 

@@ -18,7 +18,7 @@ export interface OpeningTimes {
   /** A tab that was behind another and comes to the front. */
   readonly revealed: Series;
   /** Until three pictures of 2 MB are painted. */
-  readonly pictures: Series;
+  readonly images: Series;
 }
 
 const LATENCIES_MS = [0, 50, 300];
@@ -74,7 +74,7 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
     whole: { measured: whole, floor: series[0]?.floor ?? [] },
     known: ofKnown,
     revealed,
-    pictures: await pictureTimes(host, text),
+    images: await imageTimes(host, text),
   };
 }
 
@@ -136,18 +136,18 @@ export async function rulePanelTimes(
 }
 
 /** Pictures are new each time: the extension keeps those that it has. */
-async function pictureTimes(host: BenchHost, text: string): Promise<Series> {
+async function imageTimes(host: BenchHost, text: string): Promise<Series> {
   const { sandbox, authorization } = host;
-  const picture = await largePicture();
+  const image = await largeImage();
   const measured: number[] = [];
   const floor: number[] = [];
   for (let opening = 0; opening < PICTURE_OPENINGS; opening += 1) {
     const paths = [1, 2, 3].map((number) => `f0${opening.toString(16).padStart(29, '0')}${number}`);
-    for (const path of paths) sandbox.addPicture(path, 'image/jpeg', picture);
-    const id = host.newJourney(withPictures(text, paths));
+    for (const path of paths) sandbox.addImage(path, 'image/jpeg', image);
+    const id = host.newJourney(withImages(text, paths));
     const query = {
       result: `${sandbox.baseUrl}/v2/spot-checks/${id}`,
-      pictures: paths.map((path) => `${sandbox.baseUrl}/image/${path}`).join(' '),
+      images: paths.map((path) => `${sandbox.baseUrl}/image/${path}`).join(' '),
       authorization,
     };
     floor.push(await host.untilPainted('barePictures', query, 'pictures 3'));
@@ -157,7 +157,7 @@ async function pictureTimes(host: BenchHost, text: string): Promise<Series> {
 }
 
 /** A sample's picture, made as long as one of a telephone by bytes that no decoder reads. */
-async function largePicture(): Promise<Uint8Array> {
+async function largeImage(): Promise<Uint8Array> {
   const folder = path.join(projectRoot, 'media/samples/pictures');
   const name = (await readdir(folder)).find((file) => file.endsWith('.jpg')) ?? '';
   const bytes = new Uint8Array(PICTURE_BYTES);
@@ -166,7 +166,7 @@ async function largePicture(): Promise<Uint8Array> {
 }
 
 /** The result with these pictures as selfie, applicant and face match. */
-function withPictures(text: string, [selfie, applicant, faceMatch]: readonly string[]): string {
+function withImages(text: string, [selfie, applicant, faceMatch]: readonly string[]): string {
   const result = JSON.parse(text) as {
     readonly selfie: object;
     readonly applicant: object;

@@ -88,12 +88,12 @@ describe('the log', () => {
     sandbox.forgetRequests();
     await inspector.window.secrets.delete(inspector.machine.secretKeys[0] ?? '');
     await inspector.store.open(idwiseJourney(id, profile.id));
-    await inspector.store.loadPicture(idwiseJourney(id, profile.id), 'a\nb c');
-    const [result = '', picture = '', ...more] = await logged(inspector);
+    await inspector.store.loadImage(idwiseJourney(id, profile.id), 'a\nb c');
+    const [result = '', image = '', ...more] = await logged(inspector);
     assert.deepEqual(more, []);
     const reason = String.raw`noCredentials · not sent · queued (\d+) ms · total \1 ms$`;
     assert.match(result, new RegExp(`^GET /v2/spot-checks/${id} · ${reason}`));
-    assert.match(picture, new RegExp(String.raw`^GET image \(5 characters\) · ${reason}`));
+    assert.match(image, new RegExp(String.raw`^GET image \(5 characters\) · ${reason}`));
     assert.deepEqual(sandbox.requests, []);
   });
 

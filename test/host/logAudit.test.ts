@@ -16,7 +16,7 @@ import {
   canaryResult,
   pathCanaries,
   personalCanaries,
-  pictureCanaries,
+  imageCanaries,
   withCanaryPaths,
 } from '../support/audit/canaryJourney';
 import { addedSince, type LogText } from '../support/audit/LogText';
@@ -51,7 +51,7 @@ describe('the logs of VS Code', function () {
   let tlsSandbox: SandboxApi;
   let folder: string;
   let result: string;
-  let picture: Buffer;
+  let image: Buffer;
   let canaries: Canary[];
   let levelBefore: LogLevel;
 
@@ -72,12 +72,12 @@ describe('the logs of VS Code', function () {
         text: canaryOnboarding(sandbox.journey('aml-rejected').text),
       });
     }
-    picture = await readFile(await fileOfPicture(paths().imagePath));
+    image = await readFile(await fileOfImage(paths().imagePath));
     canaries = [
       ...credentialCanaries(sandbox.keys.live),
       ...handlerCanaries(),
       ...personalCanaries(),
-      ...pictureCanaries(picture),
+      ...imageCanaries(image),
       ...pathCanaries(),
     ];
   });
@@ -183,7 +183,7 @@ describe('the logs of VS Code', function () {
           new Set(['personal values']),
           'of what stands in the place of a path, only the path is requested',
         );
-        const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), picture]);
+        const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), image]);
         const found = new Set(canariesIn(everything, canaries).map(({ name }) => name));
         for (const name of [
           'Basic header',
@@ -281,7 +281,7 @@ function withoutAddressOfPerson(text: string, level: LogLevel): string {
     .join('\n');
 }
 
-async function fileOfPicture(imagePath: string): Promise<string> {
+async function fileOfImage(imagePath: string): Promise<string> {
   const folder = path.join(extension().extensionPath, 'media/samples/pictures');
   const name = (await readdir(folder)).find((file) => file.startsWith(imagePath));
   assert.ok(name, 'the sample has a picture');

@@ -340,8 +340,8 @@ describe('the side bar', () => {
         drawn += 1;
       });
       const path = '98e351972dd8d72b0df98d6bb5a1cc22';
-      void inspector.store.loadPicture(ref, path);
-      await inspector.when(() => inspector.store.picture(ref, path)?.state === 'ready');
+      void inspector.store.loadImage(ref, path);
+      await inspector.when(() => inspector.store.image(ref, path)?.state === 'ready');
       assert.equal(drawn, 0);
       await inspector.store.refresh(ref);
       assert.equal(drawn, 1);

@@ -49,7 +49,7 @@ describe('the package', () => {
   it('holds its icons, the walkthrough’s pictures, and the samples with the media that they name', () => {
     const samples = JSON.parse(packed.text('dist/samples.json')) as { text: string }[];
     assert.ok(samples.length >= 10, `only ${samples.length} samples`);
-    const walkthroughPictures = packed.manifest.contributes.walkthroughs.flatMap(({ steps }) =>
+    const walkthroughImages = packed.manifest.contributes.walkthroughs.flatMap(({ steps }) =>
       steps.map(({ media }) => media.svg),
     );
     const media = inFolder('media/samples/');
@@ -60,7 +60,7 @@ describe('the package', () => {
         'media/icon.png',
         'media/journey.svg',
         ...media,
-        ...walkthroughPictures,
+        ...walkthroughImages,
       ].toSorted(),
     );
 
@@ -80,9 +80,9 @@ describe('the package', () => {
 
   it('is small', () => {
     assert.ok(packed.size <= 445 * kilobyte, `${packed.size} bytes`);
-    const pictures = inFolder('media/samples/pictures/');
-    assert.notEqual(pictures.length, 0);
-    const size = pictures.reduce((sum, name) => sum + packed.bytes(name).length, 0);
+    const images = inFolder('media/samples/pictures/');
+    assert.notEqual(images.length, 0);
+    const size = images.reduce((sum, name) => sum + packed.bytes(name).length, 0);
     assert.ok(size <= 88 * kilobyte, `the pictures are ${size} bytes`);
   });
 

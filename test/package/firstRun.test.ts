@@ -54,8 +54,8 @@ describe('the first run', () => {
   for (const { id, media, completionEvents } of steps) {
     it(`has a picture for ${id} in the colours of every theme, with words for those who cannot see it`, () => {
       assert.ok(media.altText.length > 20);
-      const picture = packed.text(media.svg);
-      const colours = [...picture.matchAll(/\b(?:fill|stroke)="([^"]*)"/g)].map(
+      const image = packed.text(media.svg);
+      const colours = [...image.matchAll(/\b(?:fill|stroke)="([^"]*)"/g)].map(
         ([, colour = '']) => colour,
       );
       assert.notEqual(colours.length, 0);
@@ -64,7 +64,7 @@ describe('the first run', () => {
         [],
       );
       // The page that shows it allows neither.
-      assert.doesNotMatch(picture, /style=|<style|<script|href=/);
+      assert.doesNotMatch(image, /style=|<style|<script|href=/);
     });
 
     it(`ticks ${id} off by itself`, () => {

@@ -35,7 +35,7 @@ export interface Expected {
   /** The result, or another one. */
   readonly busy?: boolean;
   /** The pictures. */
-  readonly picturesLoading?: boolean;
+  readonly imagesLoading?: boolean;
 }
 
 const HEIGHT = 900;
@@ -83,14 +83,14 @@ export class PanelPage {
   }
 
   /** Resolves when the page shows all that it will show by itself. */
-  async complete({ busy = false, picturesLoading = false }: Expected = {}): Promise<void> {
+  async complete({ busy = false, imagesLoading = false }: Expected = {}): Promise<void> {
     // Whatever has happened in the host has led to a message by then.
     await new Promise(setImmediate);
     let rules: number;
     do {
       rules = this.#rules();
       await this.#delivered;
-      const problem = await this.page.evaluate(untilComplete, { busy, picturesLoading, rules });
+      const problem = await this.page.evaluate(untilComplete, { busy, imagesLoading, rules });
       if (problem !== undefined) throw new Error(`The page is not complete: ${problem}`);
       // A view that came meanwhile may have more of them.
     } while (rules !== this.#rules());
@@ -179,7 +179,7 @@ function applyTheme({
  */
 async function untilComplete(expected: {
   readonly busy: boolean;
-  readonly picturesLoading: boolean;
+  readonly imagesLoading: boolean;
   readonly rules: number;
 }): Promise<string | undefined> {
   const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -188,7 +188,7 @@ async function untilComplete(expected: {
     const busy = main?.getAttribute('aria-busy');
     if (busy !== String(expected.busy)) return `aria-busy is ${busy}`;
     const loading = document.querySelectorAll('section .frame.loading').length;
-    if (loading > 0 !== expected.picturesLoading) return `${loading} pictures are loading`;
+    if (loading > 0 !== expected.imagesLoading) return `${loading} pictures are loading`;
     const drawn = [...document.images].every((image) => image.complete && image.naturalWidth > 0);
     if (!drawn) return 'a picture is not drawn';
     const rules = document.querySelectorAll('#rules article').length;
@@ -197,7 +197,7 @@ async function untilComplete(expected: {
   const deadline = performance.now() + 10_000;
   // Pictures that are requested once they are near what is seen.
   const waiting = (): Element | null =>
-    expected.picturesLoading ? null : document.querySelector('section .frame.waiting');
+    expected.imagesLoading ? null : document.querySelector('section .frame.waiting');
   const top = window.scrollY;
   let scrolled = false;
   while (missing() !== undefined || waiting() !== null) {

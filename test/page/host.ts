@@ -86,7 +86,7 @@ export interface Journey {
   /** One after the other, and the last one again and again. */
   readonly results: readonly Answer<string>[];
   /** By their path; one after the other as well. */
-  readonly pictures?: Readonly<Record<string, readonly Answer<Bytes>[]>>;
+  readonly images?: Readonly<Record<string, readonly Answer<Bytes>[]>>;
   readonly video?: Answer<Bytes>;
   /** Of each answer the decision alone is known, and the rest is never read. */
   readonly neverRead?: boolean;
@@ -117,7 +117,7 @@ export function sampleText(slug: string): string {
 }
 
 /** The bytes of a bundled picture. */
-export function samplePicture(path: string): Bytes {
+export function sampleImage(path: string): Bytes {
   return new Uint8Array(readFileSync(join(samplesFolder, `pictures/${path}.webp`)));
 }
 
@@ -192,7 +192,7 @@ export class Host {
       store: this.store,
       gate: this.#gate,
       watches: this.watches,
-      pictureProfile: () =>
+      imageProfile: () =>
         this.activeProfile === undefined
           ? undefined
           : { id: this.activeProfile, name: this.activeProfile },
@@ -243,7 +243,7 @@ export class Host {
   /** Makes another profile active, as `followProfiles` tells a panel of a file. */
   switchProfile(name: string): void {
     this.activeProfile = name;
-    this.store.forgetPictures(this.panel.ref);
+    this.store.forgetImages(this.panel.ref);
   }
 
   show(target: ShowTarget): void {
@@ -312,7 +312,7 @@ class WrittenSource implements JourneySource {
   }
 
   getImage(path: string, options: SourceOptions): Promise<Outcome<Bytes>> {
-    const answers = this.journey.pictures?.[path];
+    const answers = this.journey.images?.[path];
     return answers === undefined ? samples.getImage(path) : this.#next(path, answers, options);
   }
 

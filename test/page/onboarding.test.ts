@@ -5,8 +5,8 @@ import {
   passport,
   SCREENING_VALUES,
 } from '../support/onboardingJourneys';
-import { fails, samplePicture, sends, type Answer } from './host';
-import { documentPictures, onboardingJourney } from './states';
+import { fails, sampleImage, sends, type Answer } from './host';
+import { documentImages, onboardingJourney } from './states';
 import { expect, test } from './test';
 
 const journey = onboardingJourney(onboarding());
@@ -61,7 +61,7 @@ test('privacy mode hides what was revealed of documents and screenings', async (
 
 test('pictures of documents are requested when they come near', async ({ openPanel }) => {
   const requested = new Set<string>();
-  const bytes = samplePicture('98e351972dd8d72b0df98d6bb5a1cc22');
+  const bytes = sampleImage('98e351972dd8d72b0df98d6bb5a1cc22');
   const answer =
     (path: string): Answer<typeof bytes> =>
     (options) => {
@@ -77,7 +77,7 @@ test('pictures of documents are requested when they come near', async ({ openPan
   );
   const { panelPage } = await openPanel(
     onboardingJourney(onboarding({ documents, screening_checks: null }), {
-      pictures: Object.fromEntries(paths.map((path) => [path, [answer(path)]])),
+      images: Object.fromEntries(paths.map((path) => [path, [answer(path)]])),
     }),
   );
   const { page } = panelPage;
@@ -91,7 +91,7 @@ test('pictures of documents are requested when they come near', async ({ openPan
 });
 
 test('pictures that are near are requested six at a time', async ({ openPanel }) => {
-  const bytes = samplePicture('98e351972dd8d72b0df98d6bb5a1cc22');
+  const bytes = sampleImage('98e351972dd8d72b0df98d6bb5a1cc22');
   const underWay: (() => void)[] = [];
   let most = 0;
   const answer: Answer<typeof bytes> = async (options) => {
@@ -110,7 +110,7 @@ test('pictures that are near are requested six at a time', async ({ openPanel })
   );
   const { panelPage } = await openPanel(
     onboardingJourney(onboarding({ documents, screening_checks: null }), {
-      pictures: Object.fromEntries(
+      images: Object.fromEntries(
         paths.flatMap((path, at) => [
           [path, [answer]],
           [`back-${at}`, [answer]],
@@ -205,7 +205,7 @@ test('documents and screening are reached by Tab in reading order, with the focu
 }) => {
   const { panelPage } = await openPanel(
     onboardingJourney(onboarding({ documents: { '20': passport } }), {
-      pictures: documentPictures,
+      images: documentImages,
     }),
   );
   await panelPage.complete();

@@ -3,7 +3,7 @@ import { MANY_PICTURES, UNTRUSTED_FILE } from './states';
 import { expect, test } from './test';
 
 const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
-const noPicture = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+const noImage = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
 
 for (const way of ['click', 'Enter', 'Space'] as const) {
   test(`a picture is enlarged with ${way}, and Escape gives the focus back`, async ({
@@ -12,16 +12,16 @@ for (const way of ['click', 'Enter', 'Space'] as const) {
     const { panelPage } = await openPanel('passed');
     await panelPage.complete();
     const { page } = panelPage;
-    const picture = page.getByRole('img', { name: 'Applicant (face match)', exact: true });
-    const before = await picture.boundingBox();
-    if (way === 'click') await picture.click();
-    else await picture.press(way);
+    const image = page.getByRole('img', { name: 'Applicant (face match)', exact: true });
+    const before = await image.boundingBox();
+    if (way === 'click') await image.click();
+    else await image.press(way);
     const dialog = page.getByRole('dialog', { name: 'Applicant (face match), enlarged' });
     const after = await dialog.getByRole('img').boundingBox();
     expect(after?.width).toBeGreaterThan(before?.width ?? Infinity);
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
-    await expect(picture).toBeFocused();
+    await expect(image).toBeFocused();
   });
 }
 
@@ -41,7 +41,7 @@ test('a picture that cannot be shown says why in its place, and Try again fetche
   const { panelPage } = await openPanel({
     id: 'journey-0001',
     results: [sends(sampleText('passed'))],
-    pictures: { [SELFIE]: [noPicture, fails({ kind: 'notFound' })] },
+    images: { [SELFIE]: [noImage, fails({ kind: 'notFound' })] },
   });
   await panelPage.complete();
   const { page } = panelPage;
@@ -58,7 +58,7 @@ test('a picture whose bytes cannot be drawn is not left as a hole', async ({ ope
   const { panelPage } = await openPanel({
     id: 'journey-0001',
     results: [sends(sampleText('passed'))],
-    pictures: { [SELFIE]: [sends(png)] },
+    images: { [SELFIE]: [sends(png)] },
   });
   const { page } = panelPage;
   // In both of its places.

@@ -1,13 +1,13 @@
 import { deviating, manyOf, onboarding } from '../support/onboardingJourneys';
 import { OTHER_BODIES } from '../support/otherFormats';
-import { DOCUMENT_PICTURES } from './documentPictures';
+import { DOCUMENT_PICTURES } from './documentImages';
 import type { Expected, PanelPage } from './PanelPage';
 import {
   FAILURE_KINDS,
   fails,
   neverAnswers,
   SAMPLE_JOURNEYS,
-  samplePicture,
+  sampleImage,
   sampleText,
   sends,
   sendsShare,
@@ -247,9 +247,9 @@ const masks: readonly PanelState[] = [
 const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
 const APPLICANT = 'e4eff1c84dad4ae3c6ac3c6369d2653b';
 
-const noPicture = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+const noImage = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
 /** Begins like a PNG. */
-const brokenPicture = sends(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+const brokenImage = sends(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
 
 /** The result with other faces that were compared. */
 function withFaces(paths: readonly string[], changes?: object): string {
@@ -265,7 +265,7 @@ const faces = Array.from({ length: 120 }, (_, at) => `face-${at}`);
 export const MANY_PICTURES: Journey = {
   id: ID,
   results: [sends(withFaces(faces))],
-  pictures: Object.fromEntries(faces.map((path) => [path, [sends(samplePicture(SELFIE))]])),
+  images: Object.fromEntries(faces.map((path) => [path, [sends(sampleImage(SELFIE))]])),
 };
 
 export const UNTRUSTED_FILE: Journey = {
@@ -285,7 +285,7 @@ const media: readonly PanelState[] = [
     journey: {
       id: ID,
       results: [sends(withFaces(formats))],
-      pictures: Object.fromEntries(OTHER_BODIES.map(({ name, body }) => [name, [sends(body)]])),
+      images: Object.fromEntries(OTHER_BODIES.map(({ name, body }) => [name, [sends(body)]])),
     },
     languages: ALL,
   },
@@ -318,17 +318,17 @@ const media: readonly PanelState[] = [
     journey: {
       id: ID,
       results: [sends(passed)],
-      pictures: { [SELFIE]: [neverAnswers], [APPLICANT]: [neverAnswers] },
+      images: { [SELFIE]: [neverAnswers], [APPLICANT]: [neverAnswers] },
     },
     languages: ALL,
-    expected: { picturesLoading: true },
+    expected: { imagesLoading: true },
   },
   {
     name: 'pictures failed',
     journey: {
       id: ID,
       results: [sends(passed)],
-      pictures: { [SELFIE]: [noPicture], [APPLICANT]: [fails(failure('notFound'))] },
+      images: { [SELFIE]: [noImage], [APPLICANT]: [fails(failure('notFound'))] },
     },
     languages: ALL,
   },
@@ -338,7 +338,7 @@ const media: readonly PanelState[] = [
       id: ID,
       file: 'result.json',
       results: [sends(passed)],
-      pictures: {
+      images: {
         [SELFIE]: [fails(failure('noProfile'))],
         [APPLICANT]: [fails(failure('tooLarge'))],
       },
@@ -347,7 +347,7 @@ const media: readonly PanelState[] = [
   },
   {
     name: 'picture that cannot be drawn',
-    journey: { id: ID, results: [sends(passed)], pictures: { [SELFIE]: [brokenPicture] } },
+    journey: { id: ID, results: [sends(passed)], images: { [SELFIE]: [brokenImage] } },
     languages: ENGLISH,
   },
   {
@@ -525,14 +525,14 @@ const others: readonly PanelState[] = [
 ];
 
 /** The pictures of documents as a journey has them. */
-export const documentPictures = Object.fromEntries(
+export const documentImages = Object.fromEntries(
   Object.entries(DOCUMENT_PICTURES).map(([path, bytes]) => [path, [sends(bytes)]]),
 );
 
 /** A journey of an account with the pictures of its documents. */
 export function onboardingJourney(text: string, others: Partial<Journey> = {}): Journey {
-  const pictures = documentPictures;
-  return { id: ID, results: [sends(text)], pictures, ...others };
+  const images = documentImages;
+  return { id: ID, results: [sends(text)], images, ...others };
 }
 
 const onboardings: readonly PanelState[] = [

@@ -73,7 +73,7 @@ export class SandboxApi {
 
   readonly #server: Server & { closeAllConnections(): void };
   readonly #results = new Map<string, ServedResult>();
-  readonly #pictures: Map<string, SandboxMedia>;
+  readonly #images: Map<string, SandboxMedia>;
   readonly #videos: Map<string, SandboxMedia>;
   readonly #faults = new FaultBook([...wellKnownFaults, ...onboardingFaults]);
   readonly #requests: RequestInProgress[] = [];
@@ -97,7 +97,7 @@ export class SandboxApi {
     for (const journey of this.journeys) {
       this.addJourney(journey);
     }
-    this.#pictures = new Map(readMedia(join(folder, 'pictures')));
+    this.#images = new Map(readMedia(join(folder, 'pictures')));
     this.#videos = new Map(readMedia(join(folder, 'videos')));
     this.#serveFaultJourneys(wellKnownFaults, this.journey('passed'));
     this.#serveFaultJourneys(onboardingFaults, this.journey('approved'));
@@ -176,8 +176,8 @@ export class SandboxApi {
   }
 
   /** Serves one more picture to both environments. */
-  addPicture(path: string, type: string, bytes: Uint8Array): void {
-    this.#pictures.set(path, { type, bytes });
+  addImage(path: string, type: string, bytes: Uint8Array): void {
+    this.#images.set(path, { type, bytes });
   }
 
   /** Serves one more video to both environments. */
@@ -204,14 +204,14 @@ export class SandboxApi {
 
   /** Each well-known fault befalls a copy of a journey in which all is well, with a selfie or video of its own. */
   #serveFaultJourneys(faults: readonly WellKnownFault[], { kind, text }: SandboxJourney): void {
-    const { image_path: picture, video_path: video = '' } = (JSON.parse(text) as SampleWithSelfie)
+    const { image_path: image, video_path: video = '' } = (JSON.parse(text) as SampleWithSelfie)
       .selfie;
     for (const wellKnown of faults) {
       const { id, target, path } = wellKnown;
       this.addJourney({ id, kind, environment: 'both', text: wellKnown.text(text) });
-      const media = target === 'picture' ? this.#pictures : this.#videos;
+      const media = target === 'picture' ? this.#images : this.#videos;
       const copied =
-        target === 'result' ? undefined : media.get(target === 'picture' ? picture : video);
+        target === 'result' ? undefined : media.get(target === 'picture' ? image : video);
       if (copied !== undefined) {
         media.set(path, copied);
       }
@@ -265,7 +265,7 @@ export class SandboxApi {
       case RESULT_CALLS.onboarding:
         return this.#result('onboarding', name, access.environment);
       case 'image':
-        return this.#media(this.#pictures.get(name), name, access.environment);
+        return this.#media(this.#images.get(name), name, access.environment);
       case 'video':
         return this.#media(this.#videos.get(name), name, access.environment);
       default:

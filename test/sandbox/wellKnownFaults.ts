@@ -3,7 +3,7 @@ import { deliveryFaults } from './faults/deliveryFaults';
 import { kindFaults } from './faults/kindFaults';
 import { modelFaults } from './faults/modelFaults';
 import { passingFaults } from './faults/passingFaults';
-import { pictureFaults } from './faults/pictureFaults';
+import { imageFaults } from './faults/imageFaults';
 import { statusFaults } from './faults/statusFaults';
 import { videoFaults } from './faults/videoFaults';
 import { forOnboarding, type WellKnownFault } from './faults/WellKnownFault';
@@ -17,7 +17,7 @@ export const wellKnownFaults: readonly WellKnownFault[] = [
   ...deliveryFaults,
   ...contentFaults,
   ...modelFaults,
-  ...pictureFaults,
+  ...imageFaults,
   ...videoFaults,
   ...passingFaults,
 ];

@@ -246,15 +246,15 @@ test('what goes wrong is said in its place with a way out, and is over when its 
   await test.step('a picture that could not be had comes with Try again', async () => {
     const journey = await inspector.openJourney(faultId(720));
     const selfie = journey.getByRole('region', { name: 'Selfie', exact: true });
-    const picture = (name: string): Locator => journey.getByRole('img', { name, exact: true });
+    const image = (name: string): Locator => journey.getByRole('img', { name, exact: true });
     const tryAgain = selfie.getByRole('button', { name: 'Try again', exact: true });
     await expect(tryAgain).toBeVisible();
-    await expect(picture('Selfie')).toHaveCount(0);
+    await expect(image('Selfie')).toHaveCount(0);
     await expect(journey.getByRole('alert')).toHaveCount(0);
     await expect(journey.getByRole('heading', { level: 1 })).toHaveText('Complete');
-    await expect.poll(() => naturalWidth(picture('Applicant profile'))).toBeGreaterThan(0);
+    await expect.poll(() => naturalWidth(image('Applicant profile'))).toBeGreaterThan(0);
     await tryAgain.click();
-    await expect.poll(() => naturalWidth(picture('Selfie'))).toBeGreaterThan(0);
+    await expect.poll(() => naturalWidth(image('Selfie'))).toBeGreaterThan(0);
     await expect(tryAgain).toHaveCount(0);
   });
 

@@ -36,7 +36,7 @@ test('a person looks around without an account, and adds the first profile', asy
     const journeys = await sideBar.view('Journeys');
     await journeys.getByText('Look around in five steps').click();
     await walkthrough.step('Add a profile');
-    await expect(walkthrough.picture).toBeVisible();
+    await expect(walkthrough.image).toBeVisible();
   });
 
   await test.step('a step opens a sample, and is ticked off', async () => {

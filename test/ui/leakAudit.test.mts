@@ -12,7 +12,7 @@ import {
   canaryJourneyId as journeyId,
   canaryResult,
   personalCanaries,
-  pictureCanaries,
+  imageCanaries,
 } from '../support/audit/canaryJourney';
 import { type LogText, readLogFolder } from '../support/audit/LogText';
 import { textOfLog, type VscodeLog, vscodeLogNames } from '../support/audit/VscodeLog';
@@ -166,7 +166,7 @@ test('no key, no secret, no person and no picture is where it must not be', asyn
     const answers = [
       { name: 'request', content: Buffer.from(header) },
       { name: 'result', content: Buffer.from(text) },
-      { name: 'picture', content: await readFile(await pictureFile()) },
+      { name: 'picture', content: await readFile(await imageFile()) },
     ];
     expect(search(answers, await allCanaries(sandbox.keys.live))).toEqual([
       'API key (base64) in request',
@@ -200,7 +200,7 @@ async function allCanaries(keys: KeyPair): Promise<Canary[]> {
   return [
     ...credentialCanaries(keys),
     ...personalCanaries(),
-    ...pictureCanaries(await readFile(await pictureFile())),
+    ...imageCanaries(await readFile(await imageFile())),
   ];
 }
 
@@ -212,7 +212,7 @@ function search(places: readonly Place[], canaries: readonly Canary[]): string[]
 }
 
 /** A picture of the passed journey. */
-async function pictureFile(): Promise<string> {
+async function imageFile(): Promise<string> {
   const folder = path.join(projectRoot, 'media/samples/pictures');
   const passed = await readFile(path.join(projectRoot, 'media/samples/passed.json'), 'utf8');
   const [, image = ''] = /"image_path": "([0-9a-f]{32})"/.exec(passed) ?? [];

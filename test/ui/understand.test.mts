@@ -51,8 +51,8 @@ test('a decision is looked at and understood, whatever a person sees with and ty
       ['Selfie', 'Selfie'],
       ['Applicant', 'Applicant profile'],
     ] as const) {
-      const picture = region(where).getByRole('img', { name, exact: true });
-      expect(await naturalWidth(picture), name).toBeGreaterThan(0);
+      const image = region(where).getByRole('img', { name, exact: true });
+      expect(await naturalWidth(image), name).toBeGreaterThan(0);
     }
     await expect(region('Face match').getByText('Matched', { exact: true })).toBeVisible();
     await expect(region('Face match').getByText('97', { exact: true })).toBeVisible();
@@ -60,16 +60,16 @@ test('a decision is looked at and understood, whatever a person sees with and ty
 
   for (const way of ['a click', 'Enter']) {
     await test.step(`a picture is enlarged by ${way}, and Escape closes it`, async () => {
-      const picture = frame.getByRole('img', { name: 'Applicant (face match)', exact: true });
-      const before = await picture.boundingBox();
-      if (way === 'Enter') await picture.press('Enter');
-      else await picture.click();
+      const image = frame.getByRole('img', { name: 'Applicant (face match)', exact: true });
+      const before = await image.boundingBox();
+      if (way === 'Enter') await image.press('Enter');
+      else await image.click();
       const dialog = frame.getByRole('dialog', { name: /Applicant \(face match\)/ });
       const after = await dialog.getByRole('img').boundingBox();
       expect(after?.width).toBeGreaterThan(before?.width ?? Infinity);
       await window.page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
-      await expect(picture).toBeFocused();
+      await expect(image).toBeFocused();
     });
   }
 

@@ -8,21 +8,21 @@ import {
   canaryPaths,
   pathCanaries,
   personalCanaries,
-  pictureCanaries,
+  imageCanaries,
 } from '../support/audit/canaryJourney';
 import { addedSince, readLogFolder } from '../support/audit/LogText';
 import { levelsIn, textOfLog } from '../support/audit/VscodeLog';
 
 const pair = { apiKey: 'unit-0f1e2d3c4b5a6978', apiSecret: 'unit-secret-Qa9sWd8e' };
 const header = Buffer.from(`${pair.apiKey}:${pair.apiSecret}`).toString('base64');
-const picture = Buffer.from(Array.from({ length: 600 }, (_, at) => Math.floor(at ** 2.5) & 255));
+const image = Buffer.from(Array.from({ length: 600 }, (_, at) => Math.floor(at ** 2.5) & 255));
 
 /** The kinds of the canaries that are found in a line. */
 function found(line: string | Buffer): string[] {
   const canaries = [
     ...credentialCanaries(pair),
     ...personalCanaries(),
-    ...pictureCanaries(picture),
+    ...imageCanaries(image),
     ...pathCanaries(),
   ];
   return [...new Set(canariesIn(Buffer.from(line), canaries).map(({ kind }) => kind))];
@@ -37,12 +37,12 @@ describe('the search of the leak audit', () => {
     ['UTF-16', Buffer.from(pair.apiSecret, 'utf16le'), 'credentials'],
     ['a name in a URL', '?name=Zephyrine%20Quollmarsh-Obradovi%C4%87', 'personal values'],
     ['a number', 'shows CANARY-77-3141592', 'personal values'],
-    ['bytes', picture, 'pictures'],
-    ['a data URL', `data:image/webp;base64,${picture.toString('base64')}`, 'pictures'],
+    ['bytes', image, 'pictures'],
+    ['a data URL', `data:image/webp;base64,${image.toString('base64')}`, 'pictures'],
     ['an embedded picture as a path', `GET /image/${canaryPaths.embedded}`, 'pictures'],
     ['a signed address as a path', encodeURIComponent(canaryPaths.signed), 'credentials'],
     ['a person in a path', encodeURIComponent(canaryPaths.person), 'personal values'],
-    ['bytes as JSON', JSON.stringify(picture), 'pictures'],
+    ['bytes as JSON', JSON.stringify(image), 'pictures'],
   ];
   for (const [form, line, kind] of leaks) {
     it(`finds ${form}`, () => assert.deepEqual(found(line), [kind]));

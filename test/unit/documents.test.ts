@@ -126,9 +126,9 @@ describe('the documents', () => {
   });
 
   it('show pictures of formats that a gallery takes, each with words for those who cannot see it', () => {
-    const pictures = [...read('README.md').matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
-    assert.notEqual(pictures.length, 0);
-    for (const [, words = '', file = ''] of pictures) {
+    const images = [...read('README.md').matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
+    assert.notEqual(images.length, 0);
+    for (const [, words = '', file = ''] of images) {
       assert.match(file, /\.(png|jpg|gif)$/);
       assert.ok(words.length > 10, file);
     }

@@ -17,7 +17,7 @@ import type {
 import { toneIcon } from '../icons';
 import { fieldLine, fieldList, fieldValue, revealButton } from './field';
 import { words } from './host';
-import { picture } from './picture';
+import { imageFigure } from './imageFigure';
 import { showPlace } from './reasons';
 import { inResult, region, sectionContent, showAllButton } from './region';
 
@@ -70,33 +70,33 @@ function documentContent(view: DocumentContentView, index: number): TemplateResu
   return html`${facts(view)}
     <div class="documentBody">
       ${
-        // Skipped when only a picture has changed.
+        // Skipped when only an image has changed.
         guard([extracted, authenticity], () => [
           extractedFields(extracted, index),
           authenticityChecks(authenticity, index),
         ])
       }
-      ${documentPictures(view, index)}
+      ${documentImages(view, index)}
     </div>`;
 }
 
 /** The sides, and the compared faces unless the region `Face match` shows them. */
-function documentPictures(
-  { pictures: section, faceMatch }: DocumentContentView,
+function documentImages(
+  { images: section, faceMatch }: DocumentContentView,
   index: number,
 ): TemplateResult {
-  const faces = faceMatch.state === 'present' ? faceMatch.content.pictures : undefined;
+  const faces = faceMatch.state === 'present' ? faceMatch.content.images : undefined;
   const compared = faces?.state === 'present' ? faces.content : [];
   return html`<div class="documentPart documentPictures">
     ${factOf(
       section,
       ({ list, missing, showAll }) =>
-        html`${[...list, ...compared].map((each) => picture(each))}
+        html`${[...list, ...compared].map((each) => imageFigure(each))}
         ${missing === undefined ? nothing : html`<p class="note">${missing}</p>`}
-        ${showAllButton(`pictures ${index}`, showAll)}`,
-      words.noPictures,
+        ${showAllButton(`images ${index}`, showAll)}`,
+      words.noImages,
     )}
-    ${section.state === 'present' ? nothing : compared.map((each) => picture(each))}
+    ${section.state === 'present' ? nothing : compared.map((each) => imageFigure(each))}
   </div>`;
 }
 

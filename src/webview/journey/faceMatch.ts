@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { DocumentLink, FaceMatchView, SectionView } from '../../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { toneIcon } from '../icons';
-import { picture } from './picture';
+import { imageFigure } from './imageFigure';
 import { region, sectionContent, inResult } from './region';
 import { words } from './host';
 import { showPlace } from './reasons';
@@ -12,7 +12,7 @@ export function faceMatch(section: SectionView<FaceMatchView>, path: string): Te
   return region('faceMatch', words.faceMatch, content, undefined, path);
 }
 
-/** The compared pictures with the verdict. */
+/** The compared images with the verdict. */
 export function comparison(view: FaceMatchView): TemplateResult {
   return html`<div class="comparison">
     <div>
@@ -28,8 +28,8 @@ export function comparison(view: FaceMatchView): TemplateResult {
       )}
     </div>
     ${sectionContent(
-      view.pictures,
-      (pictures) => html`<div class="faces">${pictures.map((each) => picture(each))}</div>`,
+      view.images,
+      (images) => html`<div class="faces">${images.map((each) => imageFigure(each))}</div>`,
     )}
   </div>`;
 }

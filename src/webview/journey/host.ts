@@ -40,7 +40,7 @@ function isHostMessage(data: unknown): data is HostMessage {
   switch (data['type']) {
     case 'view':
       return isObject(data['view']);
-    case 'picture':
+    case 'image':
     case 'video':
       return (
         typeof data['key'] === 'string' &&

@@ -3,12 +3,12 @@ import type { JourneyView, ShowTarget } from '../../panel/protocol';
 import type { ShownText } from '../../text/ShownText';
 import { decisionHeading } from './decisionHeading';
 import { drawPage, filled } from '../page';
-import { closeReleasedPicture } from './enlargedPicture';
+import { closeReleasedImage } from './enlargedImage';
 import { documentId } from './documents';
 import { errorAlert } from './errorAlert';
 import { postAboutResult, showsResult, words } from './host';
-import { onPicturesNear, watchWaiting } from './nearPictures';
-import { pictureBytes } from './pictureBytes';
+import { onImagesNear, watchWaiting } from './nearImages';
+import { imageBytes } from './imageBytes';
 import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
 import { isFiltered, onFilterChange, showAllRules } from './ruleFilter';
@@ -52,7 +52,7 @@ export class JourneyPage {
       this.#draw();
     });
     onShowPlace((target) => this.reveal(target));
-    onPicturesNear(() => this.#draw());
+    onImagesNear(() => this.#draw());
     setTimeout(() => {
       if (!this.#drawn) this.#draw();
       // A live region announces only changes after it was added.
@@ -70,8 +70,8 @@ export class JourneyPage {
     this.#view = view;
     showsResult(view.result?.id);
     this.#hasView = true;
-    pictureBytes.keepOnly(view.result);
-    closeReleasedPicture();
+    imageBytes.keepOnly(view.result);
+    closeReleasedImage();
     // Draw a scrolled page completely at once, or it would flash at its top.
     if (this.#scroll.isWanted) this.#extent = 'whole';
     if (this.#drawn) this.#announce();

@@ -3,7 +3,7 @@ import type { ResultKind } from '../../detection/ResultKind';
 import type { ShownText } from '../../text/ShownText';
 import { listen, post, savedScroll, saveState } from './host';
 import { JourneyPage } from './journeyPage';
-import { pictureBytes } from './pictureBytes';
+import { imageBytes } from './imageBytes';
 
 const { journey, profile = '', name = '' } = document.body.dataset;
 /** For a file, it comes with the first view, because the HTML contains nothing of a file. */
@@ -17,9 +17,9 @@ listen((message) => {
       if (message.view.file !== undefined) setFile(message.view.file);
       if (message.view.kind !== undefined) setKind(message.view.kind.result);
       return page.show(message.view);
-    case 'picture':
+    case 'image':
     case 'video':
-      pictureBytes.add(message);
+      imageBytes.add(message);
       return page.bytesArrived();
     case 'viewSent':
       // VS Code drops queued messages if a page loads slowly.
@@ -50,6 +50,6 @@ function setKind(result: ResultKind): void {
 
 save(savedScroll());
 document.addEventListener('scrollend', () => save(window.scrollY));
-window.addEventListener('pagehide', () => pictureBytes.keepOnly(undefined));
+window.addEventListener('pagehide', () => imageBytes.keepOnly(undefined));
 
 post({ type: 'ready' });

@@ -20,7 +20,7 @@ import { region, sectionContent, showAllButton } from './region';
 import { filled } from '../page';
 import { postAboutResult, words } from './host';
 import { reasons } from './reasons';
-import { picture } from './picture';
+import { imageFigure } from './imageFigure';
 
 /** The first screen: decision and face match. */
 export function firstOfResult(view: ResultView): TemplateResult {
@@ -34,7 +34,7 @@ export function restOfResult(view: ResultView): TemplateResult {
   return html`${changes(view.changes)} ${documents(view.documents)}
     <div class="columns">${selfie(view.selfie)} ${applicant(view.applicant)}</div>
     ${
-      // Skipped when only a picture has changed.
+      // Skipped when only an image has changed.
       guard([view.rules, filterClasses()], () => rules(view.rules))
     }
     ${screening(view.screening)} ${journey(view.journey)} ${contract(view.contract)}`;
@@ -68,7 +68,7 @@ export function applicant(section: SectionView<ApplicantView>): TemplateResult {
       section,
       (view) =>
         html`<div class="withPicture">
-          ${picture(view.picture, true)} ${fieldList(view.fields)}
+          ${imageFigure(view.image, true)} ${fieldList(view.fields)}
         </div>`,
     ),
   );

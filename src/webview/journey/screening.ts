@@ -13,7 +13,7 @@ import type { ShownText } from '../../text/ShownText';
 import { comparison } from './faceMatch';
 import { fieldLine, fieldList, fieldValue, revealButton } from './field';
 import { words } from './host';
-import { picture } from './picture';
+import { imageFigure } from './imageFigure';
 import { inResult, region, sectionContent, showAllButton } from './region';
 
 /** AML and further checks of an onboarding journey. Absent for a spot check. */
@@ -30,7 +30,7 @@ export function screening(
         <div class="screeningPart" data-vscode-context=${inResult('aml')}>
           <h3>${words.aml}</h3>
           ${
-            // Skipped when only a picture has changed.
+            // Skipped when only an image has changed.
             guard([aml], () => sectionContent(aml, search))
           }
         </div>
@@ -122,9 +122,9 @@ function furtherCheck({ key, path, content }: ScreeningCheckView, index: number)
     <h4><code>${key}</code></h4>
     ${sectionContent(
       content,
-      ({ picture: place, faceMatches, showAll }) =>
+      ({ image: place, faceMatches, showAll }) =>
         html`<div class="screeningFaces">
-            ${picture(place)}
+            ${imageFigure(place)}
             <div>
               ${sectionContent(faceMatches, (matches) =>
                 matches.length === 0

@@ -3,8 +3,8 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { SectionView, SelfieView, VideoView } from '../../panel/protocol';
 import { fieldLine, fieldList, fieldValue } from './field';
 import { icon, toneIcon } from '../icons';
-import { picture } from './picture';
-import { pictureBytes } from './pictureBytes';
+import { imageFigure } from './imageFigure';
+import { imageBytes } from './imageBytes';
 import { postAboutResult, words } from './host';
 import { region, sectionContent } from './region';
 
@@ -32,7 +32,7 @@ function outcome(view: SelfieView): TemplateResult {
     fieldLine(words.video, video(view.video), 'selfie.video_path'),
   ];
   return html`<div class="withPicture">
-    ${picture(view.picture, true)} ${fieldList([], lines)}
+    ${imageFigure(view.image, true)} ${fieldList([], lines)}
   </div>`;
 }
 
@@ -53,9 +53,9 @@ function video(view: VideoView): TemplateResult {
         ></progress>
       </p>`;
     case 'ready': {
-      const url = pictureBytes.video();
+      const url = imageBytes.video();
       return url === undefined
-        ? failure(words.pictureGone)
+        ? failure(words.imageGone)
         : html`<video
             controls
             playsinline

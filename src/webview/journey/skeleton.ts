@@ -10,10 +10,10 @@ export function resultSkeleton(): TemplateResult {
           ${bar('name')}${bar('medium')}
           <div class="faces">${frame}${frame}</div>
         </div>
-        <div class="region">${bar('name')}${withPicture()}</div>
+        <div class="region">${bar('name')}${withImage()}</div>
       </div>
       <div class="column">
-        <div class="region">${bar('name')}${withPicture()}</div>
+        <div class="region">${bar('name')}${withImage()}</div>
         <div class="region">
           ${bar('name')}${bar('medium')}${bar('long')}${bar('medium')}${bar('short')}
         </div>
@@ -35,7 +35,7 @@ const frame = html`<div class="picture">
   <div class="frame loading"><span class="skeleton"></span></div>
 </div>`;
 
-function withPicture(): TemplateResult {
+function withImage(): TemplateResult {
   return html`<div class="withPicture">
     ${frame}
     <div>${bar('long')}${bar('medium')}${bar('long')}${bar('short')}</div>

@@ -51,9 +51,9 @@ async function runOf({ privacyMode, samples }: Inspector, size: number) {
   const bytes = Buffer.from(sample.value);
   // A text of its own for each, as a response is.
   const answer = () => Promise.resolve(success(bytes.toString('utf8')));
-  const picture = () => Promise.resolve(success(new Uint8Array()));
+  const image = () => Promise.resolve(success(new Uint8Array()));
   const store = new JourneyStore(
-    () => success({ getResult: answer, getImage: picture, getVideo: picture }),
+    () => success({ getResult: answer, getImage: image, getVideo: image }),
     () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const gate = new JourneyGate(store, privacyMode, () => 'none');

@@ -51,12 +51,12 @@ const ORDERS: Readonly<Record<string, Order>> = {
     lastBare?.reveal();
   },
   /** The least that shows a journey's pictures: ask for the result, then for all of them at once, and hand them to a page. */
-  barePictures: async ({ result = '', pictures = '', authorization = '' }) => {
+  bareImages: async ({ result = '', images = '', authorization = '' }) => {
     const webview = bareWebview();
     webview.html = barePage(SHOW_PICTURES);
     await download(result, authorization);
     await Promise.all(
-      pictures.split(' ').map(async (url) => {
+      images.split(' ').map(async (url) => {
         await webview.postMessage({ bytes: await download(url, authorization) });
       }),
     );

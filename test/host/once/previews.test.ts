@@ -117,7 +117,7 @@ describe('previews of result files', () => {
     return JSON.stringify(result);
   }
 
-  function askedPictures(): string[] {
+  function askedImages(): string[] {
     return askedPaths(sandbox).filter((path) => path.startsWith('image/'));
   }
 
@@ -325,22 +325,22 @@ describe('previews of result files', () => {
     it('of the active profile, and none without one', async () => {
       const ref = await preview(await save('pictures.json', passed()));
       const { store } = inspector;
-      await store.loadPicture(ref, PICTURE);
-      const missing = store.picture(ref, PICTURE);
+      await store.loadImage(ref, PICTURE);
+      const missing = store.image(ref, PICTURE);
       assert.equal(missing?.state === 'failed' && missing.failure.kind, 'noProfile');
       assert.deepEqual(sandbox.requests, []);
 
       const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
       await inspector.profiles.activate(id);
-      await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'failed');
-      await inspector.when(() => store.picture(ref, PICTURE)?.state === 'ready');
+      await inspector.when(() => store.image(ref, PICTURE)?.state !== 'failed');
+      await inspector.when(() => store.image(ref, PICTURE)?.state === 'ready');
       assert.ok(
         askedPaths(sandbox).every((path) => path.startsWith('image/')),
         askedPaths(sandbox).join(),
       );
 
       await inspector.profiles.remove(id);
-      await inspector.when(() => store.picture(ref, PICTURE)?.state !== 'ready');
+      await inspector.when(() => store.image(ref, PICTURE)?.state !== 'ready');
     });
 
     it('six at a time, 60 without a click, and none for a closed tab', async () => {
@@ -372,15 +372,15 @@ describe('previews of result files', () => {
       sandbox.clearFaults();
       // It arrives after all that this window has sent before.
       await inspector.store.open(other);
-      assert.equal(askedPictures().length, 6);
+      assert.equal(askedImages().length, 6);
 
       sandbox.forgetRequests();
       await preview(uri);
       // After the selfie and the applicant.
-      await inspector.when(() => inspector.store.picture(ref, 'face-57')?.state === 'failed');
+      await inspector.when(() => inspector.store.image(ref, 'face-57')?.state === 'failed');
       await inspector.store.refresh(other);
-      assert.equal(askedPictures().length, 60);
-      assert.ok(!askedPictures().includes('image/face-58'));
+      assert.equal(askedImages().length, 60);
+      assert.ok(!askedImages().includes('image/face-58'));
     });
 
     it('only for paths, each in one segment', async () => {
@@ -394,9 +394,9 @@ describe('previews of result files', () => {
         'people/Zephyrine-3141592.jpg',
       ];
       const ref = await preview(await save('paths.json', withFaces(texts)));
-      await inspector.when(() => inspector.store.picture(ref, texts[4] ?? '')?.state === 'failed');
+      await inspector.when(() => inspector.store.image(ref, texts[4] ?? '')?.state === 'failed');
       assert.deepEqual(
-        askedPictures().filter((path) => path.includes('%') || path.length > 80),
+        askedImages().filter((path) => path.includes('%') || path.length > 80),
         ['image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z', 'image/people%2FZephyrine-3141592.jpg'],
       );
       const names = inspector.attempts.map(({ request }) => request);
@@ -415,12 +415,12 @@ describe('previews of result files', () => {
 
       it('none before a person agrees, and none at all without a profile to name', async () => {
         const ref = await preview(await save('untrusted.json', withFaces(['a', 'b'])));
-        await inspector.when(() => inspector.store.picture(ref, 'b')?.state === 'failed');
+        await inspector.when(() => inspector.store.image(ref, 'b')?.state === 'failed');
         const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
         await inspector.profiles.activate(id);
-        await inspector.when(() => inspector.store.picture(ref, 'b') === undefined);
+        await inspector.when(() => inspector.store.image(ref, 'b') === undefined);
         await inspector.store.open(idwiseJourney(sandbox.journey('passed').id, id));
-        assert.deepEqual(askedPictures(), []);
+        assert.deepEqual(askedImages(), []);
       });
     });
 
@@ -429,9 +429,9 @@ describe('previews of result files', () => {
       await inspector.profiles.activate(id);
       const sample = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
       const ref = await preview(sample);
-      await inspector.store.loadPicture(ref, PICTURE);
-      await inspector.store.loadPicture(ref, '879d61cfc480f2f4d6046a95f42bd13d');
-      await inspector.when(() => inspector.store.picture(ref, PICTURE)?.state === 'ready');
+      await inspector.store.loadImage(ref, PICTURE);
+      await inspector.store.loadImage(ref, '879d61cfc480f2f4d6046a95f42bd13d');
+      await inspector.when(() => inspector.store.image(ref, PICTURE)?.state === 'ready');
       assert.deepEqual(sandbox.requests, []);
     });
   });

@@ -56,7 +56,7 @@ export async function useEverything(use: Use): Promise<void> {
     await run('idwise.updateCredentials');
 
     await openAnswered(journey);
-    await untilPictureAsked(sandbox);
+    await untilImageAsked(sandbox);
     for (const command of ['copySummary', 'copyAsCurl', 'togglePrivacyMode', 'togglePrivacyMode']) {
       await run(`idwise.${command}`);
     }
@@ -133,7 +133,7 @@ async function sendWithAuthentication(person: Person, address: string): Promise<
 }
 
 /** Settles when a page has asked for the last picture, which it does some time after its command has ended. */
-async function untilPictureAsked(sandbox: SandboxApi): Promise<void> {
+async function untilImageAsked(sandbox: SandboxApi): Promise<void> {
   const last = `image/${encodeURIComponent(canaryPaths.person)}`;
   await sandbox.requestsWhen(() => askedPaths(sandbox).includes(last));
 }

@@ -55,7 +55,7 @@ export function onResult(
 }
 
 /** The result arrives, its selfie does not. */
-export function onPicture(
+export function onImage(
   number: FaultNumber,
   title: string,
   fault: Fault,
@@ -87,7 +87,7 @@ export function onVideo(number: FaultNumber, title: string, fault: Fault): WellK
 export function forOnboarding({ id, title, target, fault }: WellKnownFault): WellKnownFault {
   const number = Number(id.slice(PREFIXES.spotCheck.length));
   return target === 'picture'
-    ? onPicture(number, title, fault, 'onboarding')
+    ? onImage(number, title, fault, 'onboarding')
     : onResult(number, title, { ...fault, kind: 'onboarding' }, 'onboarding');
 }
 

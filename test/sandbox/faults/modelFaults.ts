@@ -74,24 +74,24 @@ export const modelFaults: readonly WellKnownFault[] = [
     answer: withRules([{ name: 'First', result: 'Passed' }]),
   }),
   onResult(430, 'picture paths that climb: ../', {
-    answer: picturePath('../v2/spot-checks/65ee1f0c9a3b7d0012c4e8f1'),
+    answer: imagePath('../v2/spot-checks/65ee1f0c9a3b7d0012c4e8f1'),
   }),
   onResult(431, 'picture paths that are URLs', {
-    answer: picturePath('https://tracker.invalid/p.png'),
+    answer: imagePath('https://tracker.invalid/p.png'),
   }),
   onResult(432, 'picture paths with another host: //', {
-    answer: picturePath('//tracker.invalid/p.png'),
+    answer: imagePath('//tracker.invalid/p.png'),
   }),
-  onResult(433, 'picture paths with query and fragment', { answer: picturePath('a?b=c#d') }),
+  onResult(433, 'picture paths with query and fragment', { answer: imagePath('a?b=c#d') }),
   onResult(434, 'picture paths encoded already: %2e%2e%2f', {
-    answer: picturePath('%2e%2e%2fimage'),
+    answer: imagePath('%2e%2e%2fimage'),
   }),
   onResult(435, 'picture paths with a line break', {
-    answer: picturePath('a\\r\\nHost: tracker.invalid'),
+    answer: imagePath('a\\r\\nHost: tracker.invalid'),
   }),
-  onResult(436, 'picture paths that are empty', { answer: picturePath('') }),
-  onResult(437, 'picture paths of 10,000 characters', { answer: picturePath('0'.repeat(10_000)) }),
-  onResult(438, 'picture paths that are a dot or two', { answer: picturePath('..') }),
+  onResult(436, 'picture paths that are empty', { answer: imagePath('') }),
+  onResult(437, 'picture paths of 10,000 characters', { answer: imagePath('0'.repeat(10_000)) }),
+  onResult(438, 'picture paths that are a dot or two', { answer: imagePath('..') }),
   onResult(440, '500 pictures in the face match', {
     answer: edit((json) =>
       json.replace(
@@ -119,7 +119,7 @@ function strings(json: string, change: (value: string) => unknown): string {
 }
 
 /** `path`, which is put between quotes as it is, in place of the selfie's and the profile's path. */
-function picturePath(path: string): (ordinary: Answer) => Answer {
+function imagePath(path: string): (ordinary: Answer) => Answer {
   return edit((json) =>
     json.replaceAll(/(image_path": )"[0-9a-f]{32}"/g, (_, key: string) => `${key}"${path}"`),
   );

@@ -1,5 +1,5 @@
 import { type Answer, errorAnswer, htmlAnswer } from '../answer';
-import { onPicture, onResult, type WellKnownFault } from './WellKnownFault';
+import { onImage, onResult, type WellKnownFault } from './WellKnownFault';
 
 const unavailable = htmlAnswer(503, 'Service Unavailable', 'Down for maintenance.');
 
@@ -42,12 +42,12 @@ export const passingFaults: readonly WellKnownFault[] = [
     again: true,
   }),
   onResult(712, 'Incomplete for ever: to be watched', { answer: undecided('"Incomplete"') }),
-  onPicture(720, 'picture: 404 once, then well', {
+  onImage(720, 'picture: 404 once, then well', {
     answer: errorAnswer('missing_requested_resource'),
     times: 1,
     again: true,
   }),
-  onPicture(721, 'picture: reset once, then well', {
+  onImage(721, 'picture: reset once, then well', {
     delivery: { how: 'reset', when: 'in-body' },
     times: 1,
     again: true,

@@ -114,11 +114,11 @@ export function personalCanaries(): Canary[] {
 }
 
 /** A part of a picture, as it is and in the two texts that bytes are written down as. */
-export function pictureCanaries(picture: Buffer): Canary[] {
+export function imageCanaries(image: Buffer): Canary[] {
   const kind = 'pictures';
   // From a multiple of three on, so that the base64 of the whole holds the base64 of the part.
-  const middle = Math.floor(picture.length / 6) * 3;
-  const part = picture.subarray(middle, middle + 48);
+  const middle = Math.floor(image.length / 6) * 3;
+  const part = image.subarray(middle, middle + 48);
   return [
     { kind, name: 'picture', bytes: part },
     { kind, name: 'picture (base64)', bytes: Buffer.from(part.toString('base64')) },

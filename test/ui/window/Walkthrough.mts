@@ -3,12 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 /** The walkthrough that is open. */
 export class Walkthrough {
   /** The picture beside the step that is open. VS Code leaves it out in a narrow window. */
-  readonly picture: Locator;
+  readonly image: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
-    this.picture = page.locator('.getting-started-media iframe').first();
+    this.image = page.locator('.getting-started-media iframe').first();
   }
 
   /** A step by the title that a person reads, opened. */

@@ -50,13 +50,13 @@ describe('IdwiseClient', () => {
   }
 
   describe('a request', () => {
-    const picture = '98e351972dd8d72b0df98d6bb5a1cc22';
+    const image = '98e351972dd8d72b0df98d6bb5a1cc22';
     const video = 'b8f54cc703cd9b6559eab5f94c5dbcff';
 
     it('is one GET with HTTP Basic and says what it accepts', async () => {
       const basic = `Basic ${Buffer.from(`${connection.apiKey}:${connection.apiSecret}`).toString('base64')}`;
       assert.deepEqual(await ask(), { ok: true, value: TEXT });
-      assert.equal(kindOf(await getImage(connection, picture, requestOptions())), 'ok');
+      assert.equal(kindOf(await getImage(connection, image, requestOptions())), 'ok');
       assert.equal(kindOf(await getVideo(connection, video, requestOptions())), 'ok');
       assert.deepEqual(
         sandbox.requests.map(({ method, path, headers }) => [
@@ -67,7 +67,7 @@ describe('IdwiseClient', () => {
         ]),
         [
           ['GET', `/journey/v2/spot-checks/${ID}`, 'application/json', basic],
-          ['GET', `/journey/image/${picture}`, 'image/*', basic],
+          ['GET', `/journey/image/${image}`, 'image/*', basic],
           ['GET', `/journey/video/${video}`, 'video/*', basic],
         ],
       );
@@ -100,7 +100,7 @@ describe('IdwiseClient', () => {
 
     it('gives a picture byte for byte', async () => {
       const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7) & 255);
-      sandbox.addPicture('odd', 'image/png', bytes);
+      sandbox.addImage('odd', 'image/png', bytes);
       assert.deepEqual(await getImage(connection, 'odd', requestOptions()), {
         ok: true,
         value: bytes,
@@ -499,7 +499,7 @@ describe('IdwiseClient', () => {
       assert.deepEqual(LIMITS, {
         result: 10 * megabyte,
         check: megabyte,
-        picture: 20 * megabyte,
+        image: 20 * megabyte,
         video: 200 * megabyte,
       });
     });
@@ -556,12 +556,12 @@ describe('IdwiseClient', () => {
     });
 
     it('cuts off a picture and a video by their own sizes', async () => {
-      const bytes = Buffer.alloc(LIMITS.picture + 1);
-      sandbox.addPicture('oversized-body', 'image/png', bytes);
+      const bytes = Buffer.alloc(LIMITS.image + 1);
+      sandbox.addImage('oversized-body', 'image/png', bytes);
       sandbox.addVideo('oversized-body', 'video/webm', bytes);
-      const picture = failureOf(await getImage(connection, 'oversized-body', requestOptions()));
-      assert.ok(picture !== 'ok');
-      assert.deepEqual([picture.kind, picture.limit], ['tooLarge', LIMITS.picture]);
+      const image = failureOf(await getImage(connection, 'oversized-body', requestOptions()));
+      assert.ok(image !== 'ok');
+      assert.deepEqual([image.kind, image.limit], ['tooLarge', LIMITS.image]);
       assert.equal(kindOf(await getVideo(connection, 'oversized-body', requestOptions())), 'ok');
     });
   });
@@ -574,7 +574,7 @@ describe('IdwiseClient', () => {
       ['video', getVideo],
     ] as const) {
       it(`is given time while something arrives: ${what}`, async () => {
-        sandbox.addPicture('steady-body', 'image/png', bytes);
+        sandbox.addImage('steady-body', 'image/png', bytes);
         sandbox.addVideo('steady-body', 'video/webm', bytes);
         // In all it takes three times as long as the limit, which is five times as long as each pause.
         sandbox.fault('steady-body', { delivery: { how: 'trickle', bytes: 4, everyMs: 100 } });
@@ -584,7 +584,7 @@ describe('IdwiseClient', () => {
       });
 
       it(`is given up when nothing arrives any more: ${what}`, async () => {
-        sandbox.addPicture('stalled-body', 'image/png', bytes);
+        sandbox.addImage('stalled-body', 'image/png', bytes);
         sandbox.addVideo('stalled-body', 'video/webm', bytes);
         sandbox.fault('stalled-body', { delivery: { how: 'stall', afterBytes: 30 } });
         const outcome = await get(connection, 'stalled-body', requestOptions({ timeoutMs: 200 }));

@@ -40,7 +40,7 @@ describe('an answer for a path that is not the API’s', () => {
         assert.equal(sandbox.requests.length, 1);
         assert.deepEqual(secretsIn([failure, records], connection), []);
         assert.match(explainFailure(failure).cause, /API is not at this URL/);
-        for (const media of ['picture', 'video'] as const) {
+        for (const media of ['image', 'video'] as const) {
           assert.match(
             explainMissingMedia(failure, media),
             /API is not at this URL.*Check Connection/,
@@ -59,7 +59,7 @@ describe('an answer for a path that is not the API’s', () => {
     assert.equal(failure.kind, 'notFound');
     const { cause, advice } = explainFailure(failure);
     assert.match(`${cause} ${advice}`, /no journey with this ID for this key.*sandbox key/s);
-    assert.match(explainMissingMedia(failure, 'picture'), /no picture at this path/);
+    assert.match(explainMissingMedia(failure, 'image'), /no picture at this path/);
   });
 
   const nearly: readonly (readonly [string, string])[] = [

@@ -59,12 +59,12 @@ describe('what a request hands to Node', () => {
         const baseUrl = there.baseUrl.replace('127.0.0.1', ELSEWHERE);
         const connection = { ...there, baseUrl };
         const { id, text } = sandbox.journey('passed');
-        const { image_path: picture, video_path: video } = (
+        const { image_path: image, video_path: video } = (
           JSON.parse(text) as { selfie: { image_path: string; video_path: string } }
         ).selfie;
         const options = requestOptions();
         assert.equal(kindOf(await getResult(connection, id, 'spotCheck', options)), 'ok');
-        assert.equal(kindOf(await getImage(connection, picture, options)), 'ok');
+        assert.equal(kindOf(await getImage(connection, image, options)), 'ok');
         assert.equal(kindOf(await getVideo(connection, video, options)), 'ok');
         assert.equal(calls.length, 3);
         for (const call of calls) {

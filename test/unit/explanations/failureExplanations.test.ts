@@ -35,7 +35,7 @@ const EXPECTED: Partial<
   notIdwise: { action: 'checkConnection', says: /API is not at this URL.*guest network/s },
   noResult: { action: 'checkConnection', says: /base URL/ },
   readingLimit: { says: /raw result/ },
-  notAPicture: { says: /JPEG, PNG, GIF, WebP or AVIF/ },
+  notAnImage: { says: /JPEG, PNG, GIF, WebP or AVIF/ },
   fileNotFound: { says: /deleted/ },
   fileUnreadable: { says: /text file/ },
   fileTooLarge: { says: /smaller/ },
@@ -160,7 +160,7 @@ describe('the words for a journey of either kind', () => {
 
 describe('explainMissingMedia', () => {
   it('says that no profile can fetch a picture, and what to do', () => {
-    const reason = explainMissingMedia({ kind: 'noProfile' }, 'picture');
+    const reason = explainMissingMedia({ kind: 'noProfile' }, 'image');
     assert.match(
       reason,
       /^No profile can fetch this picture\. Add a profile .+, then try again\.$/,

@@ -163,15 +163,15 @@ const OUTCOMES: Readonly<Record<number, readonly [string, number?]>> = {
       .concat([432, 433, 434, 435, 436, 437, 438, 440])
       .map((number) => [number, ['ok']]),
   ),
-  501: ['notAPicture'],
-  502: ['notAPicture'],
-  503: ['notAPicture'],
-  504: ['notAPicture'],
-  505: ['notAPicture'],
-  506: ['notAPicture'],
-  507: ['notAPicture'],
-  508: ['notAPicture'],
-  509: ['notAPicture'],
+  501: ['notAnImage'],
+  502: ['notAnImage'],
+  503: ['notAnImage'],
+  504: ['notAnImage'],
+  505: ['notAnImage'],
+  506: ['notAnImage'],
+  507: ['notAnImage'],
+  508: ['notAnImage'],
+  509: ['notAnImage'],
   510: ['ok'],
   511: ['ok'],
   512: ['ok'],
@@ -354,10 +354,10 @@ async function open(
   );
   const ref = idwiseJourney(fault.id, 'live');
   if (fault.target === 'picture') {
-    await store.loadPicture(ref, fault.path);
-    const picture = store.picture(ref, fault.path);
-    if (picture?.state === 'failed') return picture.failure;
-    return { kind: picture?.state === 'ready' ? 'ok' : 'nothing' };
+    await store.loadImage(ref, fault.path);
+    const image = store.image(ref, fault.path);
+    if (image?.state === 'failed') return image.failure;
+    return { kind: image?.state === 'ready' ? 'ok' : 'nothing' };
   }
   if (fault.target === 'video') {
     const { signal } = new AbortController();

@@ -9,12 +9,12 @@ const GIF = Uint8Array.from('GIF89a', (character) => character.charCodeAt(0));
 /** Pictures whose requests end when the test says so. */
 class Fixture {
   readonly changed: string[] = [];
-  readonly pictures = new JourneyImages((path) => this.changed.push(path));
+  readonly images = new JourneyImages((path) => this.changed.push(path));
   /** By path, in the order in which they left. */
   readonly requests = new Map<string, { signal: AbortSignal; end: (outcome: Bytes) => void }>();
 
   load(path: string, wanted?: AbortSignal): Promise<void> {
-    return this.pictures.load(
+    return this.images.load(
       path,
       (signal) => {
         const { promise, resolve } = Promise.withResolvers<Bytes>();
@@ -55,7 +55,7 @@ describe('the pictures of a journey', () => {
     const loads = names(8).map((path) => fixture.load(path));
     await settled();
     assert.deepEqual(fixture.left, names(6));
-    assert.deepEqual(fixture.pictures.get('p7'), { state: 'loading' });
+    assert.deepEqual(fixture.images.get('p7'), { state: 'loading' });
     fixture.end('p3');
     await loads[3];
     await settled();
@@ -63,8 +63,8 @@ describe('the pictures of a journey', () => {
     fixture.end('p0', failed({ kind: 'notFound' }));
     await settled();
     assert.deepEqual(fixture.left, names(8));
-    assert.equal(fixture.pictures.get('p3')?.state, 'ready');
-    assert.equal(fixture.pictures.get('p0')?.state, 'failed');
+    assert.equal(fixture.images.get('p3')?.state, 'ready');
+    assert.equal(fixture.images.get('p0')?.state, 'failed');
   });
 
   it('of 1,500 that are wanted are never more than six under way', async () => {
@@ -72,7 +72,7 @@ describe('the pictures of a journey', () => {
     let most = 0;
     for (const path of names(1500)) {
       await settled();
-      const open = fixture.left.filter((name) => fixture.pictures.get(name)?.state === 'loading');
+      const open = fixture.left.filter((name) => fixture.images.get(name)?.state === 'loading');
       most = Math.max(most, open.length);
       fixture.end(path);
     }
@@ -92,11 +92,11 @@ describe('the pictures of a journey', () => {
     assert.deepEqual(fixture.left, [...names(6), 'other']);
     for (const path of names(6)) {
       assert.ok(fixture.requests.get(path)?.signal.aborted, path);
-      assert.equal(fixture.pictures.get(path), undefined);
+      assert.equal(fixture.images.get(path), undefined);
     }
     fixture.end('other');
     await other;
-    assert.equal(fixture.pictures.get('other')?.state, 'ready');
+    assert.equal(fixture.images.get('other')?.state, 'ready');
   });
 
   it('go on as long as one of two callers wants them', async () => {
@@ -120,10 +120,10 @@ describe('the pictures of a journey', () => {
     await settled();
     old?.end(failed({ kind: 'notFound' }));
     await settled();
-    assert.equal(fixture.pictures.get('p')?.state, 'loading');
+    assert.equal(fixture.images.get('p')?.state, 'loading');
     fixture.end('p');
     await again;
-    assert.equal(fixture.pictures.get('p')?.state, 'ready');
+    assert.equal(fixture.images.get('p')?.state, 'ready');
   });
 
   it('that nobody wants from the beginning are not requested', async () => {
@@ -147,7 +147,7 @@ describe('the pictures of a journey', () => {
   it('all end when loading stops', async () => {
     const loads = names(9).map((path) => fixture.load(path));
     await settled();
-    fixture.pictures.stopLoading();
+    fixture.images.stopLoading();
     await Promise.all(loads);
     await settled();
     assert.deepEqual(fixture.left, names(6));

@@ -72,8 +72,8 @@ describe('JourneyStore, when something throws', () => {
     sourceFor = () => success(new SampleSource('/there/is/no/such/folder'));
     await store.open(ref);
     assert.equal(store.snapshot(ref).failure?.kind, 'internalError');
-    await store.loadPicture(ref, 'a-picture');
-    assert.deepEqual(store.picture(ref, 'a-picture'), {
+    await store.loadImage(ref, 'a-picture');
+    assert.deepEqual(store.image(ref, 'a-picture'), {
       state: 'failed',
       failure: { kind: 'internalError' },
     });

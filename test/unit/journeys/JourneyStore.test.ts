@@ -139,7 +139,7 @@ describe('JourneyStore', () => {
 
   it('knows nothing of a journey that was not opened, and sends no request', () => {
     assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
-    assert.equal(store.picture(passed, PICTURE), undefined);
+    assert.equal(store.image(passed, PICTURE), undefined);
     assert.equal(sandbox.requests.length, 0);
   });
 
@@ -239,8 +239,8 @@ describe('JourneyStore', () => {
       loading: false,
       failure: { kind: 'noProfile' },
     });
-    await store.loadPicture(ref, PICTURE);
-    assert.deepEqual(store.picture(ref, PICTURE), {
+    await store.loadImage(ref, PICTURE);
+    assert.deepEqual(store.image(ref, PICTURE), {
       state: 'failed',
       failure: { kind: 'noProfile' },
     });
@@ -313,7 +313,7 @@ describe('JourneyStore', () => {
         },
       });
       await store.open(file);
-      await store.loadPicture(file, PICTURE);
+      await store.loadImage(file, PICTURE);
       await store.loadVideo(file, PICTURE, { signal: new AbortController().signal });
       assert.deepEqual(asked, [passed.journeyId, passed.journeyId]);
     });
@@ -466,28 +466,28 @@ describe('JourneyStore', () => {
 
   describe('a picture', () => {
     it('is fetched once, and its format read from its bytes', async () => {
-      await Promise.all([store.loadPicture(passed, PICTURE), store.loadPicture(passed, PICTURE)]);
-      await store.loadPicture(passed, PICTURE);
-      const picture = store.picture(passed, PICTURE);
-      assert.ok(picture?.state === 'ready');
-      assert.equal(picture.picture.mediaType, 'image/webp');
-      assert.ok(picture.picture.bytes.length > 100);
+      await Promise.all([store.loadImage(passed, PICTURE), store.loadImage(passed, PICTURE)]);
+      await store.loadImage(passed, PICTURE);
+      const image = store.image(passed, PICTURE);
+      assert.ok(image?.state === 'ready');
+      assert.equal(image.image.mediaType, 'image/webp');
+      assert.ok(image.image.bytes.length > 100);
       assert.equal(sandbox.requests.length, 1);
     });
 
     it('says that it is on its way', async () => {
-      const loading = store.loadPicture(passed, PICTURE);
-      assert.deepEqual(store.picture(passed, PICTURE), { state: 'loading' });
+      const loading = store.loadImage(passed, PICTURE);
+      assert.deepEqual(store.image(passed, PICTURE), { state: 'loading' });
       await loading;
       assert.deepEqual(changes, [passed, passed]);
     });
 
     it('that failed is loaded again', async () => {
       sandbox.fault(PICTURE, { answer: errorAnswer('missing_requested_resource'), times: 1 });
-      await store.loadPicture(passed, PICTURE);
-      assert.deepEqual(store.picture(passed, PICTURE)?.state, 'failed');
-      await store.loadPicture(passed, PICTURE);
-      assert.deepEqual(store.picture(passed, PICTURE)?.state, 'ready');
+      await store.loadImage(passed, PICTURE);
+      assert.deepEqual(store.image(passed, PICTURE)?.state, 'failed');
+      await store.loadImage(passed, PICTURE);
+      assert.deepEqual(store.image(passed, PICTURE)?.state, 'ready');
     });
 
     for (const [body, subject] of [
@@ -499,52 +499,52 @@ describe('JourneyStore', () => {
       it(`is refused when its bytes are ${JSON.stringify(body)}, and told what it is`, async () => {
         const headers = { 'content-type': 'image/png' };
         sandbox.fault(PICTURE, { answer: { status: 200, headers, body: Buffer.from(body) } });
-        await store.loadPicture(passed, PICTURE);
-        assert.deepEqual(store.picture(passed, PICTURE), {
+        await store.loadImage(passed, PICTURE);
+        assert.deepEqual(store.image(passed, PICTURE), {
           state: 'failed',
-          failure: { kind: 'notAPicture', subject },
+          failure: { kind: 'notAnImage', subject },
         });
       });
     }
 
     it('that the page cannot decode is a failure, and can be loaded again', async () => {
-      await store.loadPicture(passed, PICTURE);
-      store.rejectPicture(passed, PICTURE);
-      assert.deepEqual(store.picture(passed, PICTURE), {
+      await store.loadImage(passed, PICTURE);
+      store.rejectImage(passed, PICTURE);
+      assert.deepEqual(store.image(passed, PICTURE), {
         state: 'failed',
-        failure: { kind: 'notAPicture' },
+        failure: { kind: 'notAnImage' },
       });
-      await store.loadPicture(passed, PICTURE);
-      assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
+      await store.loadImage(passed, PICTURE);
+      assert.equal(store.image(passed, PICTURE)?.state, 'ready');
     });
 
     it('that was never loaded cannot be rejected', () => {
-      store.rejectPicture(passed, PICTURE);
-      assert.equal(store.picture(passed, PICTURE), undefined);
+      store.rejectImage(passed, PICTURE);
+      assert.equal(store.image(passed, PICTURE), undefined);
     });
 
     it('that was forgotten is asked for anew, and its old answer changes nothing', async () => {
       await store.open(passed);
-      await store.loadPicture(passed, PICTURE);
+      await store.loadImage(passed, PICTURE);
       changes = [];
-      store.forgetPictures(passed);
+      store.forgetImages(passed);
       assert.deepEqual(changes, [passed]);
-      assert.equal(store.picture(passed, PICTURE), undefined);
+      assert.equal(store.image(passed, PICTURE), undefined);
       assert.ok(store.snapshot(passed).result);
       const arrived = hang(PICTURE);
-      const abandoned = store.loadPicture(passed, PICTURE);
+      const abandoned = store.loadImage(passed, PICTURE);
       await arrived;
-      store.forgetPictures(passed);
+      store.forgetImages(passed);
       await abandoned;
-      assert.equal(store.picture(passed, PICTURE), undefined);
+      assert.equal(store.image(passed, PICTURE), undefined);
       sandbox.clearFaults();
-      await store.loadPicture(passed, PICTURE);
-      assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
+      await store.loadImage(passed, PICTURE);
+      assert.equal(store.image(passed, PICTURE)?.state, 'ready');
     });
 
     it('never raises a failure of the journey', async () => {
       await store.open(passed);
-      await store.loadPicture(passed, 'there-is-no-such-picture');
+      await store.loadImage(passed, 'there-is-no-such-picture');
       assert.equal(store.snapshot(passed).failure, undefined);
     });
 
@@ -552,10 +552,10 @@ describe('JourneyStore', () => {
       const refs = Array.from({ length: 4 }, (_, at) => idwiseJourney(`album-000${at}`, 'live'));
       const bytes = Buffer.alloc(19_000_000);
       bytes.write('GIF89a');
-      sandbox.addPicture('enormous-0001', 'image/gif', bytes);
-      for (const ref of refs) await store.loadPicture(ref, 'enormous-0001');
+      sandbox.addImage('enormous-0001', 'image/gif', bytes);
+      for (const ref of refs) await store.loadImage(ref, 'enormous-0001');
       assert.deepEqual(
-        refs.map((ref) => store.picture(ref, 'enormous-0001')?.state),
+        refs.map((ref) => store.image(ref, 'enormous-0001')?.state),
         [undefined, 'ready', 'ready', 'ready'],
       );
     });
@@ -592,15 +592,11 @@ describe('JourneyStore', () => {
   describe('forgetting a profile', () => {
     it('drops its results and pictures, those of no other, and tells', async () => {
       const other = idwiseJourney(sandbox.journey('everything-null').id, 'sandbox');
-      await Promise.all([
-        store.open(passed),
-        store.open(other),
-        store.loadPicture(passed, PICTURE),
-      ]);
+      await Promise.all([store.open(passed), store.open(other), store.loadImage(passed, PICTURE)]);
       changes = [];
       store.forgetProfile('live');
       assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
-      assert.equal(store.picture(passed, PICTURE), undefined);
+      assert.equal(store.image(passed, PICTURE), undefined);
       assert.ok(store.snapshot(other).result);
       assert.deepEqual(changes, [passed]);
     });
@@ -608,13 +604,13 @@ describe('JourneyStore', () => {
     it('ends its requests, whose answers bring nothing back', async () => {
       const arrived = [hang(passed.journeyId), hang(PICTURE)];
       const opened = store.open(passed);
-      const loading = store.loadPicture(passed, PICTURE);
+      const loading = store.loadImage(passed, PICTURE);
       await Promise.all(arrived);
       store.forgetProfile('live');
       await opened;
       assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
       await loading;
-      assert.equal(store.picture(passed, PICTURE), undefined);
+      assert.equal(store.image(passed, PICTURE), undefined);
     });
   });
 

@@ -168,14 +168,14 @@ describe('JourneyStore, by who wants a journey', () => {
   it('ends the requests for pictures when nobody looks at the journey any more', async () => {
     const { arrived, released } = hang(PICTURE);
     const hold = store.hold(passed);
-    const loading = store.loadPicture(passed, PICTURE);
+    const loading = store.loadImage(passed, PICTURE);
     await arrived;
     hold.dispose();
     await Promise.all([loading, released]);
-    assert.equal(store.picture(passed, PICTURE), undefined);
+    assert.equal(store.image(passed, PICTURE), undefined);
     sandbox.clearFaults();
-    await store.loadPicture(passed, PICTURE);
-    assert.equal(store.picture(passed, PICTURE)?.state, 'ready');
+    await store.loadImage(passed, PICTURE);
+    assert.equal(store.image(passed, PICTURE)?.state, 'ready');
   });
 
   it('asks again for all who look at journeys of a removed profile, and forgets what it showed', async () => {

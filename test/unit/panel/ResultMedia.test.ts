@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { success, type Outcome } from '../../../src/api/RequestFailure';
 import type { Media, ImageSnapshot } from '../../../src/journeys/JourneyStore';
-import type { PictureMessage } from '../../../src/panel/protocol';
+import type { ImageMessage } from '../../../src/panel/protocol';
 import { ResultMedia, type ResultVideo } from '../../../src/panel/ResultMedia';
 import type { MediaPath } from '../../../src/result/Value';
 import type { ResultIdentity } from '../../../src/privacy/ShownResult';
@@ -15,12 +15,12 @@ const VIEW = viewOf('{"selfie": {"image_path": "a.jpg"}}');
 /** The media of a page that may see one video, which is loaded when the test says so. */
 class Fixture {
   video: ResultVideo | undefined = { result: FIRST, path: 'v.mp4' as MediaPath };
-  picture: ImageSnapshot | undefined;
+  image: ImageSnapshot | undefined;
   isPageReady = true;
   changes = 0;
-  readonly sent: PictureMessage[] = [];
+  readonly sent: ImageMessage[] = [];
   readonly requested: string[] = [];
-  readonly pictureSignals: (AbortSignal | undefined)[] = [];
+  readonly imageSignals: (AbortSignal | undefined)[] = [];
   readonly loading: {
     readonly signal: AbortSignal;
     readonly end: (outcome: Outcome<Media>) => void;
@@ -28,20 +28,20 @@ class Fixture {
 
   readonly media = new ResultMedia(REF, {
     store: {
-      loadPicture: (_ref, path, options) => {
+      loadImage: (_ref, path, options) => {
         this.requested.push(path);
-        this.pictureSignals.push(options?.signal);
+        this.imageSignals.push(options?.signal);
         assert.equal(options?.profileId, 'live');
         return Promise.resolve();
       },
-      rejectPicture: () => undefined,
+      rejectImage: () => undefined,
       loadVideo: (_ref, _path, { signal }) => {
         const { promise, resolve } = Promise.withResolvers<Outcome<Media>>();
         this.loading.push({ signal, end: resolve });
         return promise;
       },
     },
-    picture: () => this.picture,
+    image: () => this.image,
     resultVideo: () => this.video,
     profileId: () => 'live',
     send: (message) => {
@@ -129,15 +129,15 @@ describe('the media of a page', () => {
   it('a picture is requested when a view has a place for it, and sent once', () => {
     media.follow(VIEW);
     assert.deepEqual(fixture.requested, ['a.jpg']);
-    fixture.picture = { state: 'ready', picture: BYTES };
-    assert.ok(media.sendPicture('a.jpg'));
+    fixture.image = { state: 'ready', image: BYTES };
+    assert.ok(media.sendImage('a.jpg'));
     media.follow(VIEW);
-    assert.deepEqual(fixture.sent, [{ type: 'picture', key: 'a.jpg', ...BYTES }]);
+    assert.deepEqual(fixture.sent, [{ type: 'image', key: 'a.jpg', ...BYTES }]);
   });
 
   it('a picture waits for a page that cannot take it yet', () => {
     fixture.isPageReady = false;
-    fixture.picture = { state: 'ready', picture: BYTES };
+    fixture.image = { state: 'ready', image: BYTES };
     media.follow(VIEW);
     assert.deepEqual(fixture.sent, []);
     fixture.isPageReady = true;
@@ -147,7 +147,7 @@ describe('the media of a page', () => {
   });
 
   it('a picture is sent again after a view that did not show it', () => {
-    fixture.picture = { state: 'ready', picture: BYTES };
+    fixture.image = { state: 'ready', image: BYTES };
     media.follow(VIEW);
     media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', { privacyMode: true }));
     media.follow(VIEW);
@@ -156,27 +156,27 @@ describe('the media of a page', () => {
 
   it('a picture is not wanted any more when it is hidden, and asked for again when it is shown', () => {
     media.follow(VIEW);
-    fixture.picture = { state: 'loading' };
+    fixture.image = { state: 'loading' };
     media.follow(VIEW);
     assert.deepEqual(fixture.requested, ['a.jpg']);
     media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', { privacyMode: true }));
-    assert.ok(fixture.pictureSignals[0]?.aborted);
-    fixture.picture = undefined;
+    assert.ok(fixture.imageSignals[0]?.aborted);
+    fixture.image = undefined;
     media.follow(VIEW);
     assert.deepEqual(fixture.requested, ['a.jpg', 'a.jpg']);
-    assert.ok(fixture.pictureSignals[1]?.aborted === false);
+    assert.ok(fixture.imageSignals[1]?.aborted === false);
   });
 
   it('a picture is not wanted any more when its page is gone, but when another page takes its place', () => {
     media.follow(VIEW);
     media.end(true);
-    assert.ok(fixture.pictureSignals[0]?.aborted === false);
+    assert.ok(fixture.imageSignals[0]?.aborted === false);
     media.end();
-    assert.ok(fixture.pictureSignals[0]?.aborted);
+    assert.ok(fixture.imageSignals[0]?.aborted);
   });
 
   it('a picture is sent again to a page that takes the place of another', () => {
-    fixture.picture = { state: 'ready', picture: BYTES };
+    fixture.image = { state: 'ready', image: BYTES };
     media.follow(VIEW);
     media.end(true);
     media.pageReady();
@@ -193,18 +193,18 @@ describe('the media of a page', () => {
     it('is requested once its place is near, each once', () => {
       media.follow(view);
       assert.deepEqual(fixture.requested, ['a.jpg']);
-      media.picturesAreNear(['d.jpg', 'unknown.jpg', 'a.jpg']);
-      media.picturesAreNear(['d.jpg']);
+      media.imagesAreNear(['d.jpg', 'unknown.jpg', 'a.jpg']);
+      media.imagesAreNear(['d.jpg']);
       assert.deepEqual(fixture.requested, ['a.jpg', 'd.jpg']);
-      fixture.picture = { state: 'loading' };
+      fixture.image = { state: 'loading' };
       media.follow(view);
       assert.deepEqual(fixture.requested, ['a.jpg', 'd.jpg']);
     });
 
     it('is sent at once when it is there already', () => {
-      fixture.picture = { state: 'ready', picture: BYTES };
+      fixture.image = { state: 'ready', image: BYTES };
       media.follow(view);
-      media.picturesAreNear(['e.jpg']);
+      media.imagesAreNear(['e.jpg']);
       assert.deepEqual(
         fixture.sent.map(({ key }) => key),
         ['a.jpg', 'e.jpg'],
@@ -213,16 +213,16 @@ describe('the media of a page', () => {
 
     it('waits again for its place after it was hidden, and when its page is gone', () => {
       media.follow(view);
-      media.picturesAreNear(['d.jpg']);
+      media.imagesAreNear(['d.jpg']);
       media.follow(viewOf(text, { privacyMode: true }));
-      assert.ok(fixture.pictureSignals[1]?.aborted);
-      media.picturesAreNear(['d.jpg']);
+      assert.ok(fixture.imageSignals[1]?.aborted);
+      media.imagesAreNear(['d.jpg']);
       media.follow(view);
       assert.equal(fixture.requested.filter((path) => path === 'd.jpg').length, 1);
-      media.picturesAreNear(['d.jpg']);
+      media.imagesAreNear(['d.jpg']);
       assert.equal(fixture.requested.filter((path) => path === 'd.jpg').length, 2);
       media.end();
-      media.picturesAreNear(['e.jpg']);
+      media.imagesAreNear(['e.jpg']);
       assert.ok(!fixture.requested.includes('e.jpg'));
     });
 
@@ -240,22 +240,20 @@ describe('the media of a page', () => {
   });
 
   it('a picture is tried again only where the view offers it', () => {
-    fixture.picture = { state: 'failed', failure: { kind: 'notFound' } };
-    media.retryPicture('a.jpg');
+    fixture.image = { state: 'failed', failure: { kind: 'notFound' } };
+    media.retryImage('a.jpg');
     assert.deepEqual(fixture.requested, []);
-    media.follow(
-      viewOf('{"selfie": {"image_path": "a.jpg"}}', {}, { picture: () => fixture.picture }),
-    );
-    media.retryPicture('b.jpg');
+    media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', {}, { image: () => fixture.image }));
+    media.retryImage('b.jpg');
     assert.deepEqual(fixture.requested, []);
-    media.retryPicture('a.jpg');
+    media.retryImage('a.jpg');
     assert.deepEqual(fixture.requested, ['a.jpg']);
   });
 
   it('a picture that failed, or that no place shows, takes a new view', () => {
-    assert.ok(!media.sendPicture('a.jpg'));
+    assert.ok(!media.sendImage('a.jpg'));
     media.follow(VIEW);
-    fixture.picture = { state: 'failed', failure: { kind: 'notFound' } };
-    assert.ok(!media.sendPicture('a.jpg'));
+    fixture.image = { state: 'failed', failure: { kind: 'notFound' } };
+    assert.ok(!media.sendImage('a.jpg'));
   });
 });

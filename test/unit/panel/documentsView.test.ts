@@ -228,10 +228,10 @@ describe('the documents of a panel', () => {
   });
 
   describe('have pictures', () => {
-    const pictures = (text: string, index = 0) => content(contentOf(text, index).pictures);
+    const images = (text: string, index = 0) => content(contentOf(text, index).images);
 
     it('named by side and document, whichever of the keys was sent', () => {
-      const names = (index: number) => pictures(onboarding(), index).list.map(({ name }) => name);
+      const names = (index: number) => images(onboarding(), index).list.map(({ name }) => name);
       assert.deepEqual(names(0), ['Front, Passport', 'Front (cropped), Passport']);
       assert.deepEqual(names(1), [
         'Front, National ID card',
@@ -239,12 +239,12 @@ describe('the documents of a panel', () => {
         'Front (cropped), National ID card',
         'Back (cropped), National ID card',
       ]);
-      assert.equal(pictures(onboarding()).missing, 'Not provided: Back, Back (cropped)');
+      assert.equal(images(onboarding()).missing, 'Not provided: Back, Back (cropped)');
     });
 
     it('named by the words of a key that is not documented', () => {
       assert.deepEqual(
-        pictures(deviating).list.map(({ caption, state }) => [caption, state]),
+        images(deviating).list.map(({ caption, state }) => [caption, state]),
         [
           ['Signature', 'loading'],
           ['Picture', 'notProvided'],
@@ -254,16 +254,16 @@ describe('the documents of a panel', () => {
 
     it('that are requested when they are near', () => {
       const view = resultViewOf(onboarding());
-      const all = pictures(onboarding()).list;
+      const all = images(onboarding()).list;
       assert.ok(all.every(({ whenNear }) => whenNear));
-      const faces = content(content(view.faceMatch).pictures);
+      const faces = content(content(view.faceMatch).images);
       assert.ok(faces.every(({ whenNear }) => whenNear === undefined));
     });
 
     it('of which 60 are loaded without a click, those of the first screen before the others', () => {
       const view = resultViewOf(manyOf(40, 1, 1));
       const states = documentsIn(view).list.flatMap((document) =>
-        content(content(document.content).pictures).list.map(({ state }) => state),
+        content(content(document.content).images).list.map(({ state }) => state),
       );
       // All documents have the same two.
       assert.ok(states.every((state) => state === 'loading'));
@@ -275,7 +275,7 @@ describe('the documents of a panel', () => {
       );
       const many = documentsIn(resultViewOf(onboarding({ documents, screening_checks: null })));
       const places = many.list.map((document) => {
-        const [place] = content(content(document.content).pictures).list;
+        const [place] = content(content(document.content).images).list;
         assert.ok(place);
         return place;
       });
@@ -295,10 +295,10 @@ describe('the documents of a panel', () => {
       const [first, second] = [0, 1].map((index) => content(documentIn(view, index).content));
       assert.ok(first && second);
       assert.deepEqual(
-        content(content(first.faceMatch).pictures).map(({ name }) => name),
+        content(content(first.faceMatch).images).map(({ name }) => name),
         ['Selfie (face match), Passport', 'Document (face match), Passport'],
       );
-      assert.deepEqual(content(second.faceMatch).pictures, { state: 'absent' });
+      assert.deepEqual(content(second.faceMatch).images, { state: 'absent' });
       assert.deepEqual([first.isFaceMatchOfRegion, second.isFaceMatchOfRegion], [false, true]);
     });
   });

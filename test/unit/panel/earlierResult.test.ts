@@ -26,21 +26,21 @@ function resultOf(fullName: string): string {
 
 describe('what a page says about a result', () => {
   let host: Host;
-  let pictures: number;
+  let images: number;
   let videos: number;
 
   beforeEach(async () => {
-    pictures = 0;
+    images = 0;
     videos = 0;
     host = new Host(
       {
         id: 'journey-0001',
         file: 'result.json',
         results: [sends(resultOf('Amara Nwosu-Lind')), sends(resultOf('Tomás Ferreira Quill'))],
-        pictures: {
+        images: {
           [SELFIE]: [
             (options) => {
-              pictures += 1;
+              images += 1;
               return fails({ kind: 'notFound' })(options);
             },
           ],
@@ -110,13 +110,13 @@ describe('what a page says about a result', () => {
 
   it('requests neither video nor picture of another result', async () => {
     const first = await replace();
-    await until(() => pictures > 0);
-    const before = pictures;
-    const messages = [{ type: 'loadVideo' }, { type: 'retryPicture', key: SELFIE }];
+    await until(() => images > 0);
+    const before = images;
+    const messages = [{ type: 'loadVideo' }, { type: 'retryImage', key: SELFIE }];
     for (const message of messages) host.receive({ ...message, result: first });
     await nextTurn();
-    assert.deepEqual([videos, pictures], [0, before]);
+    assert.deepEqual([videos, images], [0, before]);
     for (const message of messages) host.receive({ ...message, result: result().id });
-    await until(() => videos === 1 && pictures > before);
+    await until(() => videos === 1 && images > before);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rangeOfPath } from '../../../src/result/jsonPath';
 import type { MaskableField } from '../../../src/result/personal';
-import type { PictureView, ResultView } from '../../../src/panel/protocol';
+import type { ImageView, ResultView } from '../../../src/panel/protocol';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
 
@@ -164,9 +164,9 @@ describe('resultView', () => {
     }
 
     it('names the pictures after their source, in the order sent', () => {
-      const pictures = content(content(resultViewOf(passed).faceMatch).pictures);
+      const images = content(content(resultViewOf(passed).faceMatch).images);
       assert.deepEqual(
-        pictures.map(({ name }) => name),
+        images.map(({ name }) => name),
         ['Selfie (face match)', 'Applicant (face match)'],
       );
     });
@@ -203,33 +203,33 @@ describe('resultView', () => {
         ),
       ).selfie,
     );
-    assert.match(selfie.picture.reason ?? '', /77/);
+    assert.match(selfie.image.reason ?? '', /77/);
     assert.match(selfie.video.reason ?? '', /9f2c/);
   });
 
   describe('pictures', () => {
-    const picture = content(resultViewOf(passed).selfie).picture;
+    const image = content(resultViewOf(passed).selfie).image;
 
     it('are on their way until the bytes are there', () => {
-      assert.deepEqual([picture.name, picture.state], ['Selfie', 'loading']);
+      assert.deepEqual([image.name, image.state], ['Selfie', 'loading']);
     });
 
     it('say why they cannot be shown', () => {
       const view = resultViewOf(
         passed,
         {},
-        { picture: () => ({ state: 'failed', failure: { kind: 'notAPicture' } }) },
+        { image: () => ({ state: 'failed', failure: { kind: 'notAnImage' } }) },
       );
-      const shown = content(view.selfie).picture;
-      assert.deepEqual([shown.state, shown.key], ['failed', picture.key]);
+      const shown = content(view.selfie).image;
+      assert.deepEqual([shown.state, shown.key], ['failed', image.key]);
       assert.match(shown.reason ?? '', /not a JPEG, PNG, GIF, WebP or AVIF/);
     });
 
     it('beyond the first 60 wait for a click, and the first of them has the button for all', () => {
       const view = manyImages(200);
-      const faces = content(content(view.faceMatch).pictures);
-      assert.equal(content(view.selfie).picture.state, 'loading');
-      assert.equal(content(view.applicant).picture.state, 'loading');
+      const faces = content(content(view.faceMatch).images);
+      assert.equal(content(view.selfie).image.state, 'loading');
+      assert.equal(content(view.applicant).image.state, 'loading');
       assert.deepEqual(states(faces), [
         ...Array(58).fill('loading'),
         ...Array(142).fill('notLoaded'),
@@ -245,7 +245,7 @@ describe('resultView', () => {
 
     it('of a page that may load more are more, down to the last one', () => {
       const faces = (allowed: number) =>
-        content(content(manyImages(119, { pictures: { allowed } }).faceMatch).pictures);
+        content(content(manyImages(119, { images: { allowed } }).faceMatch).images);
       assert.equal(faces(60).find(({ load }) => load)?.load?.label, 'Load 60 more pictures');
       assert.equal(faces(120).find(({ load }) => load)?.load?.label, 'Load 1 more picture');
       assert.ok(faces(180).every(({ state }) => state === 'loading'));
@@ -255,31 +255,31 @@ describe('resultView', () => {
       const shown = content(
         content(
           manyImages(3, {
-            pictures: { allowed: 0 },
-            picture: (path) =>
+            images: { allowed: 0 },
+            image: (path) =>
               path === 'image-1' ? { state: 'failed', failure: { kind: 'notFound' } } : undefined,
           }).faceMatch,
-        ).pictures,
+        ).images,
       );
       assert.deepEqual(states(shown), ['notLoaded', 'failed', 'notLoaded']);
     });
 
     it('of a place that is there twice count once', () => {
       const images = Array.from({ length: 100 }, () => 'the-same');
-      const faces = content(content(withImages(images).faceMatch).pictures);
+      const faces = content(content(withImages(images).faceMatch).images);
       assert.ok(faces.every(({ state }) => state === 'loading'));
     });
 
     it('wait for a person who agrees to the profile that is named', () => {
       const askFor = { id: 'id-1', name: 'Acme live' };
-      const view = manyImages(2, { pictures: { allowed: 0, askFor } });
-      const [first, second] = content(content(view.faceMatch).pictures);
+      const view = manyImages(2, { images: { allowed: 0, askFor } });
+      const [first, second] = content(content(view.faceMatch).images);
       assert.deepEqual(first?.load, { label: 'Load pictures with Acme live', profileId: 'id-1' });
-      for (const place of [first, second, content(view.selfie).picture]) {
+      for (const place of [first, second, content(view.selfie).image]) {
         assert.equal(place?.state, 'notLoaded');
         assert.equal(place?.reason, 'Not loaded in Restricted Mode');
       }
-      assert.deepEqual([second?.load, content(view.selfie).picture.load], [undefined, undefined]);
+      assert.deepEqual([second?.load, content(view.selfie).image.load], [undefined, undefined]);
     });
 
     const noPaths: readonly (readonly [string, string, string])[] = [
@@ -299,8 +299,8 @@ describe('resultView', () => {
         'Too long for a path: 1,234 characters.',
       ],
     ];
-    for (const [text, pictureSays, videoSays] of noPaths) {
-      it(`say what stands in the place of a path: ${pictureSays}`, () => {
+    for (const [text, imageSays, videoSays] of noPaths) {
+      it(`say what stands in the place of a path: ${imageSays}`, () => {
         const view = resultViewOf(
           JSON.stringify({
             selfie: { image_path: text, video_path: text },
@@ -313,13 +313,13 @@ describe('resultView', () => {
           }),
         );
         const places = [
-          content(view.selfie).picture,
-          content(view.applicant).picture,
-          ...content(content(view.faceMatch).pictures),
+          content(view.selfie).image,
+          content(view.applicant).image,
+          ...content(content(view.faceMatch).images),
         ];
         for (const { state, key, reason } of places) {
           assert.deepEqual([state, key], ['notProvided', '']);
-          assert.ok(reason?.startsWith(pictureSays), reason);
+          assert.ok(reason?.startsWith(imageSays), reason);
         }
         const { video } = content(view.selfie);
         assert.equal(video.state, 'notProvided');
@@ -332,7 +332,7 @@ describe('resultView', () => {
       const view = resultViewOf(
         passedWith(/"profile_image_path": "[^"]*"/, '"profile_image_path": null'),
       );
-      const { name, key, state } = content(view.applicant).picture;
+      const { name, key, state } = content(view.applicant).image;
       assert.deepEqual([name, key, state], ['Applicant profile', '', 'notProvided']);
     });
   });
@@ -440,13 +440,13 @@ describe('resultView', () => {
 
     it('offers "Reveal pictures" in place of each picture, and no video', () => {
       const view = resultViewOf(passed, { masked: ['images'] });
-      const pictures = [
-        content(view.selfie).picture,
-        content(view.applicant).picture,
-        ...content(content(view.faceMatch).pictures),
+      const images = [
+        content(view.selfie).image,
+        content(view.applicant).image,
+        ...content(content(view.faceMatch).images),
       ];
-      assert.equal(pictures.length, 4);
-      for (const { state, key, reveal } of pictures) {
+      assert.equal(images.length, 4);
+      for (const { state, key, reveal } of images) {
         assert.deepEqual([state, key, reveal?.label], ['hidden', '', 'Reveal pictures']);
       }
       assert.equal(content(view.selfie).video.state, 'hidden');
@@ -554,6 +554,6 @@ function manyImages(count: number, others?: ViewOptions): ResultView {
   );
 }
 
-function states(pictures: readonly PictureView[]): string[] {
-  return pictures.map(({ state }) => state);
+function states(images: readonly ImageView[]): string[] {
+  return images.map(({ state }) => state);
 }

@@ -130,12 +130,12 @@ describe('the screening of a panel', () => {
     const [check] = content(checks);
     assert.ok(check);
     assert.equal(check.key, 'additional_face_db');
-    const { picture, faceMatches } = content(check.content);
-    assert.equal(picture.name, 'Picture, additional_face_db');
+    const { image, faceMatches } = content(check.content);
+    assert.equal(image.name, 'Picture, additional_face_db');
     const [match] = content(faceMatches);
     assert.ok(match);
     assert.deepEqual([match.verdict.text, match.score.text], ['Not matched', '12']);
-    assert.equal(content(match.pictures).length, 2);
+    assert.equal(content(match.images).length, 2);
     assert.match(device?.text ?? '', /"ip":\s*"203\.0\.113\.7"/);
   });
 

@@ -18,7 +18,7 @@ export function stateOf(
 ): PanelState {
   return {
     snapshot: shownOf(snapshot, privacy, profileName),
-    picture: () => undefined,
+    image: () => undefined,
     video: undefined,
     watch: undefined,
     isExpanded: () => false,

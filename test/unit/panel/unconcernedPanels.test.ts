@@ -34,7 +34,7 @@ class OpenPanel {
     for (;;) {
       const { posted } = this.tab;
       const view = posted.findLast((message) => message.type === 'view')?.view;
-      const faces = posted.filter(({ type }) => type === 'picture').length;
+      const faces = posted.filter(({ type }) => type === 'image').length;
       if (view?.heading.includes(decision) && !view.busy && faces === 2) return;
       await nextTurn();
     }
@@ -64,7 +64,7 @@ describe('50 open panels', () => {
     const gate = new JourneyGate(store, privacyModeOf([]), () => 'Acme live');
     const watches = new JourneyWatches(store, () => 5000);
     const extensionUri = { fsPath: projectRoot() } as vscode.Uri;
-    const services = { extensionUri, store, gate, watches, pictureProfile: () => undefined };
+    const services = { extensionUri, store, gate, watches, imageProfile: () => undefined };
     const panels = Array.from({ length: COUNT }, (_, at) => new OpenPanel(at, services));
     for (const panel of panels) await panel.shows('Incomplete');
     const before = panels.map(({ tab }) => tab.posted.length);

@@ -40,7 +40,7 @@ describe('JourneyGate', () => {
     });
     const store = {
       snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...known }),
-      picture: () => PICTURE,
+      image: () => PICTURE,
       onDidChange: changed.event,
     };
     gate = new JourneyGate(store, privacyMode, () => 'Acme live');
@@ -140,16 +140,16 @@ describe('JourneyGate', () => {
   });
 
   it('hands out no picture while pictures are hidden', () => {
-    assert.equal(gate.picture(REF, 'aa'), PICTURE);
+    assert.equal(gate.image(REF, 'aa'), PICTURE);
     masked = new Set(['images']);
-    assert.equal(gate.picture(REF, 'aa'), undefined);
+    assert.equal(gate.image(REF, 'aa'), undefined);
     const reveals = new Reveals();
     const { result } = gate.snapshot(REF);
     assert.ok(result);
     reveals.reveal('images', result);
-    assert.equal(gate.picture(REF, 'aa', reveals), PICTURE);
+    assert.equal(gate.image(REF, 'aa', reveals), PICTURE);
     privacyMode.toggle();
-    assert.equal(gate.picture(REF, 'aa', reveals), undefined);
+    assert.equal(gate.image(REF, 'aa', reveals), undefined);
   });
 
   it('shows nothing of the name of a file that is not read in privacy mode', () => {
@@ -173,7 +173,7 @@ describe('JourneyGate', () => {
     const named = new JourneyGate(
       {
         snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...known }),
-        picture: () => undefined,
+        image: () => undefined,
         onDidChange: changed.event,
       },
       privacyMode,
@@ -206,7 +206,7 @@ describe('JourneyGate', () => {
     known = { loading: true, decision: 'Refer' };
     assert.deepEqual(gate.snapshot(REF), { ...loading, decision: 'Refer' });
     assert.equal(gate.listName(REF), 'jour…0001');
-    assert.equal(gate.picture(REF, 'aa'), undefined);
+    assert.equal(gate.image(REF, 'aa'), undefined);
   });
 
   it('masks an earlier answer like the latest, and each also where the other repeats it', async () => {

@@ -38,12 +38,12 @@ const documents = fc
 
 describe('any bytes', () => {
   property('any bytes as a picture or a video', fc.oneof(anyBytes, spliced, documents), (bytes) => {
-    const picture = imageFormat(bytes);
+    const image = imageFormat(bytes);
     const video = videoFormat(bytes);
-    assert.ok(picture === undefined || PICTURES.some(([type]) => type === picture));
+    assert.ok(image === undefined || PICTURES.some(([type]) => type === image));
     assert.ok(video === undefined || VIDEOS.some(([type]) => type === video));
     if (bytes[0] === 0x3c) {
-      assert.equal(picture, undefined);
+      assert.equal(image, undefined);
       assert.equal(video, undefined);
     }
   });

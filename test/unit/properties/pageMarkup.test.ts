@@ -152,12 +152,10 @@ describe('any markup in a response', () => {
   function viewsOf(text: string, words: string): JourneyView[] {
     const result = resultOf(text);
     const failure = { kind: 'forbidden', status: 403, errorCode: words, message: words } as const;
-    const picture = () => ({ state: 'failed', failure }) as const;
+    const image = () => ({ state: 'failed', failure }) as const;
     return [
       wholeView(stateOf({ result }, {}, { profileName: words })),
-      wholeView(
-        stateOf({ result, failure }, { privacyMode: true }, { profileName: words, picture }),
-      ),
+      wholeView(stateOf({ result, failure }, { privacyMode: true }, { profileName: words, image })),
     ];
   }
 

@@ -50,7 +50,7 @@ function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefine
   assertView(
     wholeView(
       stateOf({ result }, privacy, {
-        picture: () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }),
+        image: () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }),
       }),
     ),
   );

@@ -77,7 +77,7 @@ function surfaces(
   const gate = gateOf(snapshot, privacy);
   const shown = gate.snapshot(REF);
   const none = {
-    picture: () => undefined,
+    image: () => undefined,
     video: undefined,
     watch: undefined,
     isExpanded: () => true,

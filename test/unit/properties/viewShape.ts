@@ -22,7 +22,7 @@ const Field = v.strictObject({
   isCode: v.optional(v.literal(true)),
 });
 
-const Picture = v.strictObject({
+const Image = v.strictObject({
   name: Text,
   caption: v.optional(Text),
   path: Text,
@@ -68,7 +68,7 @@ const FaceMatch = v.strictObject({
   tone: Tone,
   score: Field,
   meter: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
-  pictures: section(v.array(Picture)),
+  images: section(v.array(Image)),
   document: v.optional(v.strictObject({ label: Text, name: Text, index: v.number() })),
 });
 
@@ -130,9 +130,9 @@ const Document = v.strictObject({
       ),
       faceMatch: section(FaceMatch),
       isFaceMatchOfRegion: v.boolean(),
-      pictures: section(
+      images: section(
         v.strictObject({
-          list: v.array(Picture),
+          list: v.array(Image),
           missing: v.optional(Text),
           showAll: v.optional(Text),
         }),
@@ -175,7 +175,7 @@ const Screening = v.strictObject({
         path: Text,
         content: section(
           v.strictObject({
-            picture: Picture,
+            image: Image,
             faceMatches: section(v.array(FaceMatch)),
             showAll: v.optional(Text),
           }),
@@ -241,11 +241,11 @@ const Result = v.strictObject({
       livenessCode: Field,
       livenessMeaning: v.optional(Text),
       livenessAdvice: v.optional(Text),
-      picture: Picture,
+      image: Image,
       video: Video,
     }),
   ),
-  applicant: section(v.strictObject({ picture: Picture, fields: v.array(Field) })),
+  applicant: section(v.strictObject({ image: Image, fields: v.array(Field) })),
   rules: section(
     v.strictObject({
       counts: v.pipe(

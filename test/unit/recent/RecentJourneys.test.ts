@@ -350,7 +350,7 @@ describe('RecentJourneys', () => {
       const gate = new JourneyGate(
         {
           snapshot: () => ({ ref, loading: false, result: resultOf(text) }),
-          picture: () => undefined,
+          image: () => undefined,
           onDidChange: store.event,
         },
         privacyModeOf(),
@@ -395,7 +395,7 @@ describe('RecentJourneys', () => {
       const other = sandbox.journey('not-live');
       await store.open(idwiseJourney(other.id, 'live'));
       const before = recent.list();
-      await store.loadPicture(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
+      await store.loadImage(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
       assert.deepEqual(recent.list(), before, 'a picture is no new result');
       following.dispose();
       await store.refresh(ref);

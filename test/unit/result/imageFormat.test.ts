@@ -85,7 +85,7 @@ describe('otherFormat', () => {
     it(`knows ${name}`, () => {
       const format = otherFormat(body);
       assert.ok(format);
-      assert.match(formatWords(format, 'picture'), says);
+      assert.match(formatWords(format, 'image'), says);
       assert.equal(imageFormat(body), undefined);
     });
   }
@@ -107,7 +107,7 @@ describe('otherFormat', () => {
   it('has the words for a video', () => {
     assert.equal(formatWords('pdf', 'video'), 'The response is a PDF document, not a video.');
     assert.equal(formatWords('empty', 'video'), 'The response is empty.');
-    assert.equal(formatWords('picture', 'video'), 'The response is a picture, not a video.');
+    assert.equal(formatWords('image', 'video'), 'The response is a picture, not a video.');
   });
 });
 
@@ -140,9 +140,9 @@ describe('playableFormat', () => {
   }
 
   it('does not take a picture for a recording', () => {
-    for (const picture of [bytes('\xff\xd8\xff\xe0\0\x10JFIF'), fileType('avif', 'mif1')]) {
-      assert.equal(playableFormat(picture), undefined);
-      assert.equal(otherFormat(picture), 'picture');
+    for (const image of [bytes('\xff\xd8\xff\xe0\0\x10JFIF'), fileType('avif', 'mif1')]) {
+      assert.equal(playableFormat(image), undefined);
+      assert.equal(otherFormat(image), 'image');
     }
   });
 

@@ -39,11 +39,11 @@ export function gateOf(
   snapshot: Partial<JourneySnapshot>,
   { privacyMode, masked }: Privacy = {},
   source = 'Acme live',
-  picture: () => ImageSnapshot | undefined = () => undefined,
+  image: () => ImageSnapshot | undefined = () => undefined,
 ): JourneyGate {
   const store = {
     snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...snapshot }),
-    picture,
+    image,
     onDidChange: new Emitter<[JourneyRef, string?]>().event,
   };
   return new JourneyGate(store, privacyModeOf(privacyMode, masked), () => source);

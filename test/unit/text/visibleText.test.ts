@@ -62,9 +62,9 @@ describe('a text without a visible character', () => {
         assert.deepEqual([unnamed?.name, unnamed?.key], ['(empty text)', '(empty text)']);
         assert.ok(named?.details.state === 'present');
         assert.equal(named.details.content.list[0]?.title.text, '(empty text)');
-        const { pictures } = result.faceMatch.content;
-        assert.ok(pictures.state === 'present');
-        assert.equal(pictures.content[0]?.name, '(empty text) (face match)');
+        const { images } = result.faceMatch.content;
+        assert.ok(images.state === 'present');
+        assert.equal(images.content[0]?.name, '(empty text) (face match)');
         for (const field of [...result.journey, ...result.decision.fields]) {
           assert.ok(isVisible(field.text), field.label);
         }

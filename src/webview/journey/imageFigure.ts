@@ -1,23 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { LoadPicturesView, PictureView } from '../../panel/protocol';
-import { enlarge } from './enlargedPicture';
+import type { LoadImagesView, ImageView } from '../../panel/protocol';
+import { enlarge } from './enlargedImage';
 import { revealButton } from './field';
 import { post, postAboutResult, words } from './host';
 import { inResult } from './region';
-import { isNear } from './nearPictures';
-import { pictureBytes } from './pictureBytes';
+import { isNear } from './nearImages';
+import { imageBytes } from './imageBytes';
 import { filled } from '../page';
 
 /**
- * A picture in a frame of fixed size, so that nothing moves when it loads. `quietCaption` hides the caption visually.
+ * An image in a frame of fixed size, so that nothing moves when it loads. `quietCaption` hides the caption visually.
  */
-export function picture(view: PictureView, quietCaption = false): TemplateResult {
+export function imageFigure(view: ImageView, quietCaption = false): TemplateResult {
   const shows = view.state === 'loading' || view.state === 'ready';
-  const url = shows ? pictureBytes.picture(view.key) : undefined;
+  const url = shows ? imageBytes.image(view.key) : undefined;
   const missing = view.whenNear && !isNear(view.key) ? 'waiting' : 'loading';
   const frame = !shows ? view.state : url === undefined ? missing : 'ready';
   return html`<figure class="picture" data-vscode-context=${inResult(view.path)}>
-    <div class="frame ${frame}" .pictureKey=${view.key}>
+    <div class="frame ${frame}" .imageKey=${view.key}>
       ${url === undefined ? placeholder(view) : image(view, url)}
     </div>
     <figcaption class=${quietCaption ? 'visuallyHidden' : ''}>
@@ -26,12 +26,12 @@ export function picture(view: PictureView, quietCaption = false): TemplateResult
   </figure>`;
 }
 
-function placeholder({ state, name, key, reason, reveal, load }: PictureView): TemplateResult {
+function placeholder({ state, name, key, reason, reveal, load }: ImageView): TemplateResult {
   switch (state) {
     case 'loading':
     case 'ready':
       return html`<span class="skeleton" aria-hidden="true"></span
-        ><span class="visuallyHidden">${filled(words.loadingPicture, name)}</span>`;
+        ><span class="visuallyHidden">${filled(words.loadingImage, name)}</span>`;
     case 'failed':
       return failure(key, reason);
     case 'notLoaded':
@@ -45,7 +45,7 @@ function placeholder({ state, name, key, reason, reveal, load }: PictureView): T
   }
 }
 
-function image(view: PictureView, url: string): TemplateResult {
+function image(view: ImageView, url: string): TemplateResult {
   return html`<img
     src=${url}
     alt=${view.name}
@@ -57,21 +57,21 @@ function image(view: PictureView, url: string): TemplateResult {
       event.preventDefault();
       enlarge(view, url);
     }}
-    @error=${() => post({ type: 'undecodablePicture', key: view.key })}
+    @error=${() => post({ type: 'undecodableImage', key: view.key })}
   />`;
 }
 
 function failure(key: string, reason: string | undefined): TemplateResult {
   return html`<p class="reason">${reason}</p>
-    <button class="secondary small" @click=${() => postAboutResult({ type: 'retryPicture', key })}>
+    <button class="secondary small" @click=${() => postAboutResult({ type: 'retryImage', key })}>
       ${words.tryAgain}
     </button>`;
 }
 
-function loadButton({ label, ...profile }: LoadPicturesView): TemplateResult {
+function loadButton({ label, ...profile }: LoadImagesView): TemplateResult {
   return html`<button
     class="secondary small"
-    @click=${() => postAboutResult({ type: 'loadPictures', ...profile })}
+    @click=${() => postAboutResult({ type: 'loadImages', ...profile })}
   >
     ${label}
   </button>`;

@@ -1,7 +1,7 @@
 import { html, nothing, render } from 'lit/html.js';
-import type { PictureView } from '../../panel/protocol';
+import type { ImageView } from '../../panel/protocol';
 import { icon } from '../icons';
-import { pictureBytes } from './pictureBytes';
+import { imageBytes } from './imageBytes';
 import { filled } from '../page';
 import { words } from './host';
 
@@ -16,8 +16,8 @@ dialog.addEventListener('click', () => dialog.close());
 
 let shown: { readonly key: string; readonly url: string } | undefined;
 
-/** Shows a picture as large as possible. Escape, a click or `Close` closes it and restores the focus. */
-export function enlarge({ name, key }: PictureView, url: string): void {
+/** Shows an image as large as possible. Escape, a click or `Close` closes it and restores the focus. */
+export function enlarge({ name, key }: ImageView, url: string): void {
   const label = filled(words.enlarged, name);
   shown = { key, url };
   dialog.setAttribute('aria-label', label);
@@ -33,9 +33,9 @@ export function enlarge({ name, key }: PictureView, url: string): void {
   dialog.showModal();
 }
 
-/** Closes the enlarged picture if its bytes were released. */
-export function closeReleasedPicture(): void {
-  if (dialog.open && shown !== undefined && pictureBytes.picture(shown.key) !== shown.url) {
+/** Closes the enlarged image if its bytes were released. */
+export function closeReleasedImage(): void {
+  if (dialog.open && shown !== undefined && imageBytes.image(shown.key) !== shown.url) {
     dialog.close();
   }
 }

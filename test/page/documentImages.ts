@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { APPLICANT, CARD, PASSPORT, SELFIE, WATCHED_FACE } from '../support/onboardingJourneys';
-import { samplePicture } from './host';
+import { sampleImage } from './host';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -106,11 +106,11 @@ const cardBack = drawn(514, 324, PAPER, [
 export const DOCUMENT_PICTURES: Readonly<Record<string, Bytes>> = {
   [PASSPORT.input]: photo,
   [PASSPORT.cropped]: page,
-  [PASSPORT.portrait]: samplePicture(SELFIE),
+  [PASSPORT.portrait]: sampleImage(SELFIE),
   [CARD.front]: photo,
   [CARD.back]: photo,
   [CARD.croppedFront]: card,
   [CARD.croppedBack]: cardBack,
-  [CARD.portrait]: samplePicture(APPLICANT),
-  [WATCHED_FACE]: samplePicture(APPLICANT),
+  [CARD.portrait]: sampleImage(APPLICANT),
+  [WATCHED_FACE]: sampleImage(APPLICANT),
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PictureAllowance } from '../../../src/panel/PictureAllowance';
+import { ImageAllowance } from '../../../src/panel/ImageAllowance';
 import type { ResultIdentity } from '../../../src/privacy/ShownResult';
 
 const FIRST = { result: {} as ResultIdentity, profileId: 'live' };
@@ -7,7 +7,7 @@ const SECOND = { result: {} as ResultIdentity, profileId: 'live' };
 
 describe('the pictures that a page may load', () => {
   it('are 60, and 60 more after each click', () => {
-    const allowance = new PictureAllowance();
+    const allowance = new ImageAllowance();
     assert.equal(allowance.count(FIRST, true), 60);
     allowance.add(FIRST);
     allowance.add(FIRST);
@@ -15,14 +15,14 @@ describe('the pictures that a page may load', () => {
   });
 
   it('are none without a click where a person is asked first', () => {
-    const allowance = new PictureAllowance();
+    const allowance = new ImageAllowance();
     assert.equal(allowance.count(FIRST, false), 0);
     allowance.add(FIRST);
     assert.equal(allowance.count(FIRST, false), 60);
   });
 
   it('are those of one result and one profile', () => {
-    const allowance = new PictureAllowance();
+    const allowance = new ImageAllowance();
     allowance.add(FIRST);
     assert.equal(allowance.count(SECOND, false), 0);
     assert.equal(allowance.count({ ...FIRST, profileId: 'other' }, false), 0);

@@ -1,14 +1,14 @@
 import { postAboutResult } from './host';
 
-/** The frame of a picture. Its key is a property, because the HTML must not contain a path. */
+/** The frame of an image. Its key is a property, because the HTML must not contain a path. */
 interface Frame extends Element {
-  pictureKey?: string;
+  imageKey?: string;
 }
 
 /** Distance from the viewport that counts as near, relative to its height. */
 const NEAR = '75%';
 
-/** Keys of pictures that were near and requested. */
+/** Keys of images that were near and requested. */
 const near = new Set<string>();
 /** Observed frames with their keys. */
 const watched = new Map<Frame, string>();
@@ -24,27 +24,27 @@ const observer = new IntersectionObserver(
     });
     if (keys.length === 0) return;
     for (const key of keys) near.add(key);
-    postAboutResult({ type: 'picturesAreNear', keys: [...new Set(keys)] });
+    postAboutResult({ type: 'imagesAreNear', keys: [...new Set(keys)] });
     changed();
   },
   { root: document, rootMargin: `${NEAR} 0px` },
 );
 
-/** Calls `listener` when pictures come near. The page has one listener. */
-export function onPicturesNear(listener: () => void): void {
+/** Calls `listener` when images come near. The page has one listener. */
+export function onImagesNear(listener: () => void): void {
   changed = listener;
 }
 
-/** Whether a picture was near and requested. */
+/** Whether an image was near and requested. */
 export function isNear(key: string): boolean {
   return near.has(key);
 }
 
 /**
- * Forgets pictures that the view no longer shows, or all for another result, because the host ignores requests for the
+ * Forgets images that the view no longer shows, or all for another result, because the host ignores requests for the
  * one before.
  *
- * @param keys pictures that are loading or ready.
+ * @param keys images that are loading or ready.
  */
 export function keepNear(id: number | undefined, keys: ReadonlySet<string>): void {
   if (id !== result) {
@@ -60,13 +60,13 @@ export function keepNear(id: number | undefined, keys: ReadonlySet<string>): voi
 export function watchWaiting(): void {
   const waiting = new Set<Frame>(document.querySelectorAll('.frame.waiting'));
   for (const [frame, key] of watched) {
-    if (waiting.has(frame) && frame.pictureKey === key) continue;
+    if (waiting.has(frame) && frame.imageKey === key) continue;
     observer.unobserve(frame);
     watched.delete(frame);
   }
   for (const frame of waiting) {
-    if (watched.has(frame) || frame.pictureKey === undefined) continue;
-    watched.set(frame, frame.pictureKey);
+    if (watched.has(frame) || frame.imageKey === undefined) continue;
+    watched.set(frame, frame.imageKey);
     observer.observe(frame);
   }
 }
