@@ -71,7 +71,7 @@ describe('the chunks of the packed code', () => {
   });
 
   it('that are missing are told in a sentence with a way on, and leave nothing of ours in a log', async () => {
-    const { told, rejected } = await toldWithout('dist/parts.js');
+    const { told, rejected } = await toldWithout('dist/Container.js');
     assert.deepEqual(told, [
       [
         'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',
