@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { readZip } from '../package/readZip';
+import type { JourneyKind } from '../sandbox/JourneyKind';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from '../ui/addProfile.mts';
 import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mts';
@@ -123,8 +124,8 @@ export class BenchHost {
   }
 
   /**
-   * Milliseconds from an order's arrival until something was painted: `heading Complete`, `whole Complete` with all of the
-   * result, `pictures 3`.
+   * Milliseconds from an order's arrival until something was painted: `heading Complete`, `first Complete` with the first screen of
+   * the result, `whole Complete` with all of it, `pictures 3`.
    */
   async untilPainted(
     what: string,
@@ -171,10 +172,10 @@ export class BenchHost {
   }
 
   /** A new journey in the sandbox with this result; its ID. */
-  newJourney(text: string): string {
+  newJourney(text: string, kind: JourneyKind = 'spotCheck'): string {
     this.#lastId += 1;
     const id = `beef${this.#lastId.toString(16).padStart(20, '0')}`;
-    this.sandbox.addJourney({ id, environment: 'live', text });
+    this.sandbox.addJourney({ id, kind, environment: 'live', text });
     return id;
   }
 
@@ -215,6 +216,7 @@ function reportPaintings(): void {
     const main = page?.querySelector('main');
     const heading = main?.querySelector('h1')?.textContent?.trim();
     if (heading !== undefined) report(`heading ${heading}`);
+    if ((main?.querySelector('#decision') ?? null) !== null) report(`first ${heading}`);
     if (main?.ariaBusy === 'false') report(`whole ${heading}`);
     if ((page?.querySelector('.tableBox tbody th') ?? null) !== null) report('rows');
     const images = [...(page?.querySelectorAll('img') ?? [])].filter(

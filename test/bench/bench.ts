@@ -31,6 +31,7 @@ import type { HoverTimes } from './extension/hovers';
 import type { RuleTimes } from './extension/ruleTrees';
 import type { TerminalTimes } from './extension/terminalLinks';
 import { memory, type Leftovers } from './memory';
+import { onboardingFigures } from './onboardingFigures';
 import { openingTimes, rulePanelTimes, type OpeningTimes } from './openingTimes';
 import { packageSize } from './packageSize';
 import { windowStart, type WindowStart } from './windowStart';
@@ -49,6 +50,7 @@ const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.3, 50: 1.3, 300:
 const PARTS = [
   'size',
   'opening',
+  'onboarding',
   'text',
   'rules',
   'batch',
@@ -97,7 +99,7 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
     say('Loading code …');
     figures.push(...(await packageSize()), loadingFigure(await loading()));
   }
-  if ((['opening', 'text', 'rules', 'batch', 'memory'] as const).some(wanted)) {
+  if ((['opening', 'onboarding', 'text', 'rules', 'batch', 'memory'] as const).some(wanted)) {
     say('Opening VS Code …');
     const host = await BenchHost.launch('newest');
     try {
@@ -107,6 +109,10 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
         figures.push(
           ...openingFigures(await openingTimes(host, OPENINGS), (await loading()).laterMs),
         );
+      }
+      if (wanted('onboarding')) {
+        say('Opening journeys of both kinds …');
+        figures.push(...(await onboardingFigures(host, OPENINGS)));
       }
       if (wanted('text')) {
         say('Reading texts …');

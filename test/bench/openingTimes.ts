@@ -150,7 +150,7 @@ async function imageTimes(host: BenchHost, text: string): Promise<Series> {
       images: paths.map((path) => `${sandbox.baseUrl}/image/${path}`).join(' '),
       authorization,
     };
-    floor.push(await host.untilPainted('barePictures', query, 'pictures 3'));
+    floor.push(await host.untilPainted('bareImages', query, 'pictures 3'));
     measured.push(await host.untilPainted('journey', { id }, 'pictures 3'));
   }
   return { measured, floor };

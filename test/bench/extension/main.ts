@@ -61,7 +61,8 @@ const ORDERS: Readonly<Record<string, Order>> = {
       }),
     );
   },
-  journey: ({ id }) => vscode.commands.executeCommand('idwise.openJourney', { journeyId: id }),
+  journey: ({ id, result }) =>
+    vscode.commands.executeCommand('idwise.openJourney', { journeyId: id, result }),
   close: () => vscode.commands.executeCommand('workbench.action.closeAllEditors'),
   ping: () => undefined,
   /** From a new extension host to the one before it: to take no more orders. */

@@ -1,0 +1,135 @@
+import type { BenchHost } from './BenchHost';
+import type { Figure, Series } from './Figure';
+import { firstScreenTimes } from './firstScreenTimes';
+
+const WARM_UPS = 6;
+const DOCUMENTS = 40;
+const MATCHES = 100;
+
+/** Opens onboarding journeys and spot checks in turn, until the first screen of each result is painted. */
+export async function onboardingFigures(host: BenchHost, openings: number): Promise<Figure[]> {
+  const { sandbox } = host;
+  const usual = compact(sandbox.journey('approved').text);
+  const large = largeJourney(usual, sandbox.journey('aml-rejected').text);
+  const passed = sandbox.journey('passed').text;
+  const spotCheck = (length: number) => {
+    const text = spotCheckOfLength(length, passed, usual);
+    return () => open(host, { id: host.newJourney(text) });
+  };
+  const onboarding = (
+    text: string,
+    known: { readonly result?: string } = { result: 'onboarding' },
+  ) => {
+    return () => open(host, { id: host.newJourney(text, 'onboarding'), ...known });
+  };
+  const journeys = {
+    spotCheck: spotCheck(usual.length),
+    usual: onboarding(usual),
+    unknownKind: onboarding(usual, {}),
+    largeSpotCheck: spotCheck(large.length),
+    large: onboarding(large),
+  };
+  const times = await timesInTurn(journeys, openings);
+  const page = await firstScreenTimes({ usual, large });
+  const over = (measured: keyof typeof journeys, floor: keyof typeof journeys): Series => ({
+    measured: times[measured],
+    floor: times[floor],
+  });
+  const kilobytes = (text: string): string => `${(text.length / 1024).toFixed(0)} KB`;
+  return [
+    {
+      what: `first screen of an onboarding journey of ${kilobytes(usual)}`,
+      ...over('usual', 'spotCheck'),
+      limit: 1.1,
+      remark: 'floor: a spot check of the same length',
+    },
+    {
+      what: 'first screen of an onboarding journey of which only the ID is known',
+      ...over('unknownKind', 'spotCheck'),
+      limit: 1.3,
+      remark: 'floor: a spot check of the same length; one more request than that, without latency',
+    },
+    {
+      what: `first screen of an onboarding journey of ${kilobytes(large)}`,
+      ...over('large', 'largeSpotCheck'),
+      limit: 1.1,
+      remark: 'floor: a spot check of the same length',
+    },
+    {
+      what: `page busy with the first screen of ${DOCUMENTS} documents and ${MATCHES} matches`,
+      measured: page.large,
+      floor: page.usual,
+      limit: 1.1,
+      remark: 'floor: two documents and no match; script, styles and layout of a new page',
+    },
+  ];
+}
+
+function open(host: BenchHost, query: Readonly<Record<string, string>>): Promise<number> {
+  return host.untilPainted('journey', query, 'first Complete');
+}
+
+/** The kinds of openings take turns, so that a machine that becomes slower does so for all of them. */
+async function timesInTurn<Name extends string>(
+  journeys: Readonly<Record<Name, () => Promise<number>>>,
+  openings: number,
+): Promise<Readonly<Record<Name, readonly number[]>>> {
+  const names = Object.keys(journeys) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
+    Name,
+    number[]
+  >;
+  for (let opening = -WARM_UPS; opening < openings; opening += 1) {
+    for (const name of names) {
+      const time = await journeys[name]();
+      // The first ones load and compile code that stays.
+      if (opening >= 0) times[name].push(time);
+    }
+  }
+  return times;
+}
+
+interface OnboardingParts {
+  readonly documents: Readonly<Record<string, object>>;
+  readonly rule_results: Readonly<Record<string, object>>;
+  readonly aml: object;
+}
+
+/** The journey with more documents and more matches, all of them made of those in the samples. */
+function largeJourney(usual: string, withMatches: string): string {
+  const journey = JSON.parse(usual) as OnboardingParts;
+  const { aml } = JSON.parse(withMatches) as {
+    readonly aml: { readonly matches: readonly object[] };
+  };
+  const documents = Object.values(journey.documents);
+  return JSON.stringify({
+    ...journey,
+    documents: Object.fromEntries(
+      Array.from({ length: DOCUMENTS }, (_, at) => [`${at}`, documents[at % documents.length]]),
+    ),
+    aml: {
+      ...aml,
+      matches: Array.from({ length: MATCHES }, (_, at) => aml.matches[at % aml.matches.length]),
+    },
+  });
+}
+
+/** A spot check that passed, with rules of the onboarding journey up to this length. */
+function spotCheckOfLength(length: number, passed: string, usual: string): string {
+  const { rule_results: _, ...result } = JSON.parse(passed) as OnboardingParts;
+  const rules = Object.values((JSON.parse(usual) as OnboardingParts).rule_results);
+  const withRules = (count: number): string =>
+    JSON.stringify({
+      ...result,
+      rule_results: Object.fromEntries(
+        Array.from({ length: count }, (_each, at) => [`rule_${at}`, rules[at % rules.length]]),
+      ),
+    });
+  let count = 0;
+  while (withRules(count + 1).length <= length) count += 1;
+  return withRules(count).padEnd(length);
+}
+
+function compact(text: string): string {
+  return JSON.stringify(JSON.parse(text));
+}
