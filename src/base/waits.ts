@@ -17,11 +17,6 @@ export const WAITS = {
    * the same time.
    */
   otherWindowsProfile: 500,
-  /**
-   * Until no other window overwrites `globalState` with older values. Timers of a background window are up to a second late, and
-   * both windows may be busy.
-   */
-  otherWindowsState: 10_000,
   /** While a user types 100, the limit of recent journeys is 1 for a moment. It deletes nothing before this time. */
   recentJourneysLimit: 10_000,
   /** Reading a response in a worker. The largest responses take a few seconds. */

@@ -88,7 +88,10 @@ export function createContainer(
     profiles.onDidChange(() => profileStatus.refresh()),
     privacyMode.onDidChange(() => profileStatus.refresh()),
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) privacyMode.sync();
+      if (!focused) return;
+      // Some file systems do not report the changes of other windows.
+      privacyMode.sync();
+      recents.sync();
     }),
   );
 

@@ -7,6 +7,7 @@ import { SYSTEM_CLOCK } from '../base/waits';
 import { journeyKey } from '../journeys/JourneyRef';
 import { JourneyStore } from '../journeys/JourneyStore';
 import { JourneyWatches } from '../journeys/JourneyWatches';
+import { EntryFiles } from '../recent/EntryFiles';
 import { RecentJourneys } from '../recent/RecentJourneys';
 import { JourneyPanels } from '../panel/JourneyPanels';
 import { JourneyGate } from '../privacy/JourneyGate';
@@ -53,11 +54,14 @@ export function createServices(
   intervalMs: () => number = watchIntervalMs,
   webhookAddressChanged: () => void = () => undefined,
 ): Services {
-  const { globalState, workspaceState, extension, extensionUri } = context;
+  const { workspaceState, extension, extensionUri } = context;
+  const inGlobalStorage = (name: string): string =>
+    vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const profiles = new ProfileStore(context);
   const samples = new SampleSource(extensionUri.fsPath);
+  const recentFiles = new EntryFiles(inGlobalStorage('recentJourneys'));
   const recents = new RecentJourneys(
-    globalState,
+    recentFiles,
     recentJourneysLimit,
     SYSTEM_CLOCK,
     (profileId) => profiles.get(profileId) !== undefined,
@@ -91,7 +95,7 @@ export function createServices(
     product,
     addressChanged: webhookAddressChanged,
   };
-  const sharedFolder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
+  const sharedFolder = inGlobalStorage('runs');
   const asking = new Set<string>();
   const shared = { extensionUri, profiles, store, gate, panels, recents };
   const loadedLater: vscode.Disposable[] = [];
@@ -110,7 +114,9 @@ export function createServices(
     for (const ref of watches.watched()) {
       if (ref.kind === 'idwise' && ref.profileId === id) watches.stop(ref);
     }
-    void recents.remove(({ profileId }) => profileId === id);
+    recents
+      .remove(({ profileId }) => profileId === id)
+      .catch((error: unknown) => log.reportError(error));
   });
   const removeEverything = async (signal?: AbortSignal): Promise<void> => {
     // Stop everything that could still write. Removing its profile ends a request under way.
@@ -145,6 +151,7 @@ export function createServices(
       removing,
       following,
       recents,
+      recentFiles,
       panels,
       connectionReports,
       watches,

@@ -21,13 +21,6 @@ export interface RecentJourney {
   readonly pinned?: true;
 }
 
-/** What this window has written. */
-interface Written {
-  readonly value: RecentIdentity | undefined;
-  /** Epoch milliseconds. */
-  readonly at: number;
-}
-
 /** Identifies a recent journey. */
 type RecentIdentity = Pick<RecentJourney, 'journeyId' | 'profileId'>;
 
@@ -60,7 +53,7 @@ function keyOf(prefix: string, { profileId, journeyId }: RecentIdentity): string
 
 /**
  * Journeys fetched from IDWise, newest first: ID, profile, kind, decision and time. Each journey has its own entry in the storage,
- * so that windows do not overwrite each other's.
+ * because several windows change it.
  */
 export class RecentJourneys {
   private readonly changed = new Emitter();
@@ -68,10 +61,7 @@ export class RecentJourneys {
   private readonly stored = new WeakSet<ResultIdentity>();
   /** Present while the limit has just changed. Meanwhile the limit deletes nothing. */
   private limitChange: AbortController | undefined;
-  private readonly lifetime = new AbortController();
-  /** Recent writes of this window, by key. */
-  private readonly written = new Map<string, Written>();
-  private isVerifying = false;
+  private readonly subscription: Subscription;
 
   readonly onDidChange = this.changed.event;
 
@@ -84,7 +74,9 @@ export class RecentJourneys {
     private readonly limit: () => number,
     private readonly clock: Clock = SYSTEM_CLOCK,
     private readonly hasProfile: (profileId: string) => boolean = () => true,
-  ) {}
+  ) {
+    this.subscription = storage.onDidChange(() => this.changed.fire());
+  }
 
   /** At most the limit. Pinned journeys count, too, and are left out last. */
   list(): readonly RecentJourney[] {
@@ -126,6 +118,7 @@ export class RecentJourneys {
     await this.applyLimit();
   }
 
+  /** @throws if one cannot be deleted. */
   async remove(isGone: (journey: RecentIdentity) => boolean): Promise<void> {
     for (const key of this.storage.keys()) {
       if (!key.startsWith(JOURNEY_KEY) && !key.startsWith(PIN_KEY)) continue;
@@ -133,6 +126,11 @@ export class RecentJourneys {
       if (!isIdentity(entry) || isGone(entry)) await this.write(key, undefined);
     }
     this.changed.fire();
+  }
+
+  /** Reads again what other windows may have changed. */
+  sync(): void {
+    this.storage.refresh();
   }
 
   /** Lists by a changed limit at once, but deletes by it only if it stays the same for a while. */
@@ -144,14 +142,14 @@ export class RecentJourneys {
     void this.applyLimitLater(change);
   }
 
-  /** Deletes journeys beyond the limit. */
+  /** Deletes journeys beyond the limit. One that cannot be deleted is not listed, and deleted with a later one. */
   async applyLimit(): Promise<void> {
     const stored = this.all();
     const kept = this.limitChange === undefined ? keptOf(stored, this.limit()) : stored;
     for (const journey of stored) {
       if (kept.includes(journey)) continue;
       for (const prefix of [JOURNEY_KEY, PIN_KEY]) {
-        await this.write(keyOf(prefix, journey), undefined);
+        await this.write(keyOf(prefix, journey), undefined).catch(() => undefined);
       }
     }
     this.changed.fire();
@@ -159,11 +157,11 @@ export class RecentJourneys {
 
   dispose(): void {
     this.limitChange?.abort();
-    this.lifetime.abort();
+    this.subscription.dispose();
     this.changed.dispose();
   }
 
-  /** The newest first; of equal times, the one stored last. */
+  /** The newest first. */
   private all(): readonly RecentJourney[] {
     return this.storage
       .keys()
@@ -181,47 +179,12 @@ export class RecentJourneys {
           ...(isPinned && { pinned: true as const }),
         };
       })
-      .toReversed()
       .toSorted((a, b) => b.time - a.time);
   }
 
-  /**
-   * Writes an entry, and verifies it until other windows have written theirs: VS Code stores an extension's whole `globalState` at
-   * once, so another window may undo the change.
-   */
   private async write(key: string, value: RecentIdentity | undefined): Promise<void> {
     if (value === undefined && this.storage.get(key) === undefined) return;
-    this.written.set(key, { value, at: this.clock.now() });
     await this.storage.update(key, value);
-    if (!this.isVerifying) void this.verify();
-  }
-
-  private async verify(): Promise<void> {
-    this.isVerifying = true;
-    while (this.written.size > 0) {
-      try {
-        await this.clock.wait(WAITS.otherWindowsProfile, this.lifetime.signal);
-      } catch {
-        return;
-      }
-      let isUndone = false;
-      // Iterates the map itself, to see entries that are written meanwhile.
-      for (const [key, { value, at }] of this.written) {
-        if (this.clock.now() - at >= WAITS.otherWindowsState) this.written.delete(key);
-        const found = this.storage.get(key);
-        const isLost =
-          value !== undefined && found === undefined && this.hasProfile(value.profileId);
-        const isBack =
-          value === undefined &&
-          found !== undefined &&
-          !(isRecentJourney(found) && found.time > at);
-        if (!isLost && !isBack) continue;
-        isUndone = true;
-        await this.storage.update(key, value);
-      }
-      if (isUndone) await this.applyLimit();
-    }
-    this.isVerifying = false;
   }
 
   private async applyLimitLater(change: AbortController): Promise<void> {
@@ -267,9 +230,13 @@ function isRecentJourney(value: unknown): value is RecentJourney {
   return isStoredDecision(decision) && typeof time === 'number';
 }
 
-/** The part of VS Code's `Memento` that is used here. */
+/** Where journeys are stored: a `Memento` that all windows share. */
 export interface Storage {
+  readonly onDidChange: (listener: () => void) => Subscription;
   keys(): readonly string[];
   get(key: string): unknown;
-  update(key: string, value: unknown): Thenable<void>;
+  /** Reads again what other windows may have changed. */
+  refresh(): void;
+  /** @throws if an entry cannot be deleted. */
+  update(key: string, value: unknown): Promise<void>;
 }

@@ -87,6 +87,11 @@ describe('a removed profile', () => {
     let inspector: Inspector;
     let person: Person;
 
+    const recentFiles = (): Thenable<[string, vscode.FileType][]> =>
+      vscode.workspace.fs.readDirectory(
+        vscode.Uri.joinPath(inspector.globalStorageUri, 'recentJourneys'),
+      );
+
     beforeEach(() => {
       inspector = new Inspector();
       person = new Person();
@@ -135,6 +140,7 @@ describe('a removed profile', () => {
         assert.deepEqual(inspector.machine.storedKeys, []);
         assert.deepEqual(window.globalState.keys(), []);
         assert.deepEqual(window.workspaceState.keys(), []);
+        assert.deepEqual(await recentFiles(), []);
         assert.deepEqual(watches.watched(), []);
         assert.deepEqual(inspector.machine.secretKeys.length, isRejected ? 2 : 0);
         await assert.rejects(async () => vscode.workspace.fs.stat(runs));
@@ -161,6 +167,7 @@ describe('a removed profile', () => {
       // Settles when all that was written before is stored.
       await inspector.window.globalState.update('anything', undefined);
       assert.deepEqual(inspector.machine.storedKeys, []);
+      assert.deepEqual(await recentFiles(), []);
       elsewhere.dispose();
     });
   });

@@ -4,8 +4,10 @@ import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/Jour
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
+import { EntryFiles } from '../../../src/recent/EntryFiles';
 import { RecentJourneys, recentJourneyRef } from '../../../src/recent/RecentJourneys';
 import type { ResultKind } from '../../../src/detection/ResultKind';
+import { Machine } from '../../support/Machine';
 import { readResponse } from '../../support/readResponse';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
@@ -70,15 +72,8 @@ describe('the kind of a journey', () => {
   }
 
   it('is that of a recent journey, which is opened with one request', async () => {
-    const values = new Map<string, unknown>();
-    const recents = new RecentJourneys(
-      {
-        keys: () => [...values.keys()],
-        get: (key) => values.get(key),
-        update: (key, value) => Promise.resolve(void values.set(key, value)),
-      },
-      () => 50,
-    );
+    const files = new EntryFiles(new Machine().folder);
+    const recents = new RecentJourneys(files, () => 50);
     const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
     for (const slug of ['approved', 'passed']) {
       const ref = refOf(slug);
@@ -97,7 +92,7 @@ describe('the kind of a journey', () => {
     sandbox.forgetRequests();
     for (const recent of recents.list()) await store.open(recentJourneyRef(recent));
     assert.deepEqual(calls(), ['spot-checks', 'get']);
-    for (const value of values.values()) {
+    for (const value of files.keys().map((key) => files.get(key))) {
       assert.deepEqual(
         Object.keys(value as object).filter((key) => key !== 'result'),
         ['journeyId', 'profileId', 'decision', 'time'],
@@ -105,6 +100,7 @@ describe('the kind of a journey', () => {
     }
     gate.dispose();
     recents.dispose();
+    files.dispose();
   });
 
   it('is unknown of a journey that IDWise does not have, after both were asked for', async () => {

@@ -130,6 +130,8 @@ function kept(text: string): Readonly<Record<string, readonly string[]>> {
   const shown = gateOf({ ref: REF, result }).impersonal(REF).result;
   const stored: unknown[] = [];
   const storage = {
+    onDidChange: listen,
+    refresh: () => undefined,
     keys: () => [],
     get: () => undefined,
     update: (_: string, value: unknown) => {

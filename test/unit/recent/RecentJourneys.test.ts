@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import {
-  RecentJourneys,
-  type RecentJourney,
-  type Storage,
-} from '../../../src/recent/RecentJourneys';
+import { EntryFiles } from '../../../src/recent/EntryFiles';
+import { RecentJourneys, type RecentJourney } from '../../../src/recent/RecentJourneys';
 import { readResponse } from '../../support/readResponse';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
@@ -15,50 +15,41 @@ import { decisionText } from '../../../src/explanations/decisionHeading';
 import { Emitter } from '../../../src/base/Emitter';
 import { privacyModeOf } from '../support/gate';
 import { passedWith, resultOf } from '../support/results';
+import { untilTrue } from '../../support/inTime';
 import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
-import { WAITS } from '../../../src/base/waits';
 
-class MemoryStorage implements Storage {
-  readonly values = new Map<string, unknown>();
+const TIME = 1_700_000_000_000;
+const LATER = TIME + 1000;
 
-  keys(): string[] {
-    return [...this.values.keys()];
-  }
-
-  get(key: string): unknown {
-    return this.values.get(key);
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    if (value === undefined) this.values.delete(key);
-    else this.values.set(key, structuredClone(value));
-    return Promise.resolve();
-  }
-}
-
-const LATER = 1_700_000_000_001;
-
+/** `b` is a millisecond newer than `a`. */
 const journey = (name: string, changes: Partial<RecentJourney> = {}): RecentJourney => ({
   journeyId: `journey-${name}`,
   profileId: 'live',
   decision: 'Complete',
-  time: 1_700_000_000_000,
+  time: TIME + (name.codePointAt(0) ?? 0),
   ...changes,
 });
 
 describe('RecentJourneys', () => {
-  let storage: MemoryStorage;
+  let storage: EntryFiles;
   let limit: number;
   let recent: RecentJourneys;
   const names = (): string[] =>
     recent.list().map(({ journeyId }) => journeyId.replace('journey-', ''));
 
   beforeEach(() => {
-    storage = new MemoryStorage();
+    storage = new EntryFiles(join(new Machine().folder, 'recentJourneys'));
     limit = 3;
     recent = new RecentJourneys(storage, () => limit);
   });
+
+  afterEach(() => {
+    recent.dispose();
+    storage.dispose();
+  });
+
+  const storedValues = (): unknown[] => storage.keys().map((key) => storage.get(key));
 
   async function add(...list: readonly string[]): Promise<void> {
     for (const name of list) await recent.add(journey(name));
@@ -87,7 +78,7 @@ describe('RecentJourneys', () => {
 
   it('tells the same journey of two profiles apart', async () => {
     await add('a');
-    await recent.add(journey('a', { profileId: 'sandbox' }));
+    await recent.add(journey('a', { profileId: 'sandbox', time: LATER }));
     assert.deepEqual(
       recent.list().map(({ profileId }) => profileId),
       ['sandbox', 'live'],
@@ -99,7 +90,7 @@ describe('RecentJourneys', () => {
     limit = 0;
     assert.deepEqual(recent.list(), []);
     await add('c');
-    assert.equal(storage.values.size, 0);
+    assert.equal(storage.keys().length, 0);
   });
 
   it('drops those pinned last, although they count', async () => {
@@ -114,7 +105,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(names(), ['e', 'a']);
     limit = 0;
     await recent.applyLimit();
-    assert.equal(storage.values.size, 0);
+    assert.equal(storage.keys().length, 0);
   });
 
   it('keeps the newest of those pinned when even they are too many', async () => {
@@ -133,7 +124,7 @@ describe('RecentJourneys', () => {
     await recent.add(again);
     assert.deepEqual(recent.list()[0], { ...again, pinned: true });
     await recent.setPinned(journey('a'), false);
-    assert.deepEqual([...storage.values.values()], [again, journey('b')]);
+    assert.deepEqual(new Set(storedValues()), new Set([again, journey('b')]));
   });
 
   it('applies a smaller limit to what is stored', async () => {
@@ -190,7 +181,7 @@ describe('RecentJourneys', () => {
     recent.limitChanged();
     assert.deepEqual(recent.list(), []);
     await clock.pass(60_000);
-    assert.equal(storage.values.size, 0);
+    assert.equal(storage.keys().length, 0);
   });
 
   it('applies no limit any more once it is disposed', async () => {
@@ -210,7 +201,7 @@ describe('RecentJourneys', () => {
     await recent.remove(({ journeyId }) => journeyId === 'journey-a');
     assert.deepEqual(names(), ['b']);
     await recent.remove(() => true);
-    assert.equal(storage.values.size, 0);
+    assert.equal(storage.keys().length, 0);
   });
 
   it('tells its listeners, until they leave', async () => {
@@ -240,57 +231,81 @@ describe('RecentJourneys', () => {
       { ...journey('y'), time: 'now' },
       { ...journey('z'), journeyId: 7 },
     ];
-    for (const [at, other] of others.entries()) storage.values.set(`${key}${at}`, other);
+    for (const [at, other] of others.entries()) await storage.update(`${key}${at}`, other);
     assert.deepEqual(recent.list(), [journey('good')]);
     await recent.remove(() => true);
-    assert.equal(storage.values.size, 0);
+    assert.equal(storage.keys().length, 0);
+  });
+
+  it('adds nothing of a profile that was removed meanwhile', async () => {
+    recent = new RecentJourneys(
+      storage,
+      () => limit,
+      undefined,
+      (id) => id !== 'live',
+    );
+    await add('a');
+    assert.deepEqual(storage.keys(), []);
+  });
+
+  it('keeps a journey that cannot be stored in this window', async () => {
+    const folder = new Machine().folder;
+    writeFileSync(join(folder, 'file'), '');
+    const files = new EntryFiles(join(folder, 'file'));
+    recent = new RecentJourneys(files, () => limit);
+    await add('a');
+    assert.deepEqual(names(), ['a']);
+    await recent.remove(() => true);
+    assert.deepEqual(names(), []);
+    files.dispose();
+  });
+
+  it('says so when a journey cannot be removed', async () => {
+    const { folder } = new Machine();
+    const files = new EntryFiles(folder);
+    await files.update('key', 1);
+    const [name = ''] = readdirSync(folder);
+    rmSync(join(folder, name));
+    mkdirSync(join(folder, name));
+    await assert.rejects(files.update('key', undefined));
+    files.dispose();
   });
 
   describe('in two windows', () => {
-    let machine: Machine;
-    let clock: TestClock;
-    let profiles: Set<string>;
-    const open = (): RecentJourneys =>
-      new RecentJourneys(
-        machine.openWindow().globalState,
-        () => limit,
-        clock,
-        (id) => profiles.has(id),
-      );
-    const listed = (...windows: RecentJourneys[]): string[][] =>
-      windows.map((window) => window.list().map(({ journeyId }) => journeyId.at(-1) ?? ''));
+    let folder: string;
+    let opened: { readonly files: EntryFiles; readonly journeys: RecentJourneys }[];
+
+    const open = (): RecentJourneys => {
+      const files = new EntryFiles(folder);
+      const journeys = new RecentJourneys(files, () => limit);
+      opened.push({ files, journeys });
+      return journeys;
+    };
+
+    const lists = async (window: RecentJourneys, expected: readonly string[]): Promise<void> => {
+      const listed = (): string[] =>
+        window
+          .list()
+          .map(({ journeyId, pinned }) => `${journeyId.at(-1)}${pinned ? ' pinned' : ''}`);
+      await untilTrue([window.onDidChange], () => isDeepStrictEqual(listed(), expected), listed);
+    };
 
     beforeEach(() => {
-      machine = new Machine();
-      clock = new TestClock();
-      profiles = new Set(['live']);
+      folder = join(new Machine().folder, 'recentJourneys');
+      opened = [];
+    });
+
+    afterEach(() => {
+      for (const { files, journeys } of opened) {
+        journeys.dispose();
+        files.dispose();
+      }
     });
 
     it('loses none of two that are opened in the same moment', async () => {
       const [one, two] = [open(), open()];
-      await Promise.all([one.add(journey('a')), two.add(journey('b', { time: LATER }))]);
-      await clock.pass(WAITS.otherWindowsProfile);
-      await clock.pass(WAITS.otherWindowsProfile);
-      assert.deepEqual(listed(one, two, open()), [
-        ['b', 'a'],
-        ['b', 'a'],
-        ['b', 'a'],
-      ]);
-    });
-
-    it('loses none to a window in the background, which stores what it knew a second later', async () => {
-      const one = open();
-      const late = machine.openWindow().globalState;
-      const known = late.keys().map((key) => [key, late.get(key)] as const);
-      await one.add(journey('a'));
-      await clock.pass(WAITS.otherWindowsProfile);
-      await clock.pass(WAITS.otherWindowsProfile);
-      late.accept(Object.fromEntries(known));
-      await late.update('other', 1);
-      assert.deepEqual(listed(one), [[]]);
-      await clock.pass(WAITS.otherWindowsProfile);
-      await clock.pass(WAITS.otherWindowsProfile);
-      assert.deepEqual(listed(one, open()), [['a'], ['a']]);
+      await Promise.all([one.add(journey('a')), two.add(journey('b'))]);
+      for (const window of [one, two, open()]) await lists(window, ['b', 'a']);
     });
 
     it('loses no pin when the journey is refreshed in the same moment', async () => {
@@ -300,37 +315,24 @@ describe('RecentJourneys', () => {
         one.setPinned(journey('a'), true),
         two.add(journey('a', { decision: 'Refer', time: LATER })),
       ]);
-      await clock.pass(WAITS.otherWindowsProfile);
-      await clock.pass(WAITS.otherWindowsProfile);
-      assert.equal(open().list()[0]?.pinned, true);
+      for (const window of [one, two, open()]) await lists(window, ['a pinned']);
     });
 
-    it('removes for good what another window writes back in the same moment', async () => {
+    it('removes for good, and keeps what another window adds in the same moment', async () => {
       const [one, two] = [open(), open()];
       await one.add(journey('a'));
-      await clock.pass(WAITS.otherWindowsProfile);
-      await Promise.all([one.remove(() => true), two.add(journey('b', { time: LATER }))]);
-      await clock.pass(WAITS.otherWindowsProfile);
-      await clock.pass(WAITS.otherWindowsProfile);
-      assert.deepEqual(listed(open()), [['b']]);
-    });
-
-    it('puts nothing back of a profile that was removed', async () => {
-      const [one, two] = [open(), open()];
-      await one.add(journey('a'));
-      profiles.clear();
-      await two.remove(() => true);
-      await clock.pass(WAITS.otherWindowsProfile);
-      assert.deepEqual(machine.storedKeys, []);
+      await lists(two, ['a']);
+      await Promise.all([one.remove(() => true), two.add(journey('b'))]);
+      for (const window of [one, two, open()]) await lists(window, ['b']);
     });
 
     it('keeps no more than the limit', async () => {
       const [one, two] = [open(), open()];
       limit = 1;
-      await Promise.all([one.add(journey('a')), two.add(journey('b', { time: LATER }))]);
-      for (let wait = 0; wait < 4; wait += 1) await clock.pass(WAITS.otherWindowsProfile);
-      assert.deepEqual(listed(open()), [['b']]);
-      assert.equal(machine.storedKeys.length, 1);
+      await Promise.all([one.add(journey('a')), two.add(journey('b'))]);
+      for (const window of [one, two, open()]) await lists(window, ['b']);
+      await one.applyLimit();
+      assert.equal(readdirSync(folder).length, 1);
     });
   });
 
@@ -360,7 +362,7 @@ describe('RecentJourneys', () => {
       store.fire(ref);
       const [stored] = recent.list();
       assert.equal(stored && decisionText(stored.decision), shown);
-      assert.doesNotMatch(JSON.stringify([...storage.values]), /Amara|4471/);
+      assert.doesNotMatch(JSON.stringify([storage.keys(), storedValues()]), /Amara|4471/);
       assert.ok(JSON.stringify(stored).length < 200);
     });
   }
@@ -369,7 +371,7 @@ describe('RecentJourneys', () => {
     await add('a');
     const [key = ''] = storage.keys();
     const whole = '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}';
-    storage.values.set(key, journey('a', { decision: whole }));
+    await storage.update(key, journey('a', { decision: whole }));
     assert.deepEqual(recent.list(), []);
   });
 
@@ -388,10 +390,9 @@ describe('RecentJourneys', () => {
       await store.open(idwiseJourney(id, 'samples'));
       await store.open(idwiseJourney('unknown-journey', 'live'));
       const time = store.snapshot(ref).result?.fetchedAt;
-      assert.deepEqual(
-        [...storage.values.values()],
-        [{ journeyId: id, profileId: 'live', decision: 'Complete', time }],
-      );
+      assert.deepEqual(storedValues(), [
+        { journeyId: id, profileId: 'live', decision: 'Complete', time },
+      ]);
       const other = sandbox.journey('not-live');
       await store.open(idwiseJourney(other.id, 'live'));
       const before = recent.list();
