@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { copiedText } from '../../src/commands/copyText';
 import * as vscode from 'vscode';
 import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
@@ -616,9 +618,10 @@ describe('the side bar', () => {
       const { id, text } = sandbox.journey('passed');
       await inspector.store.open(idwiseJourney(id, profile.id));
       assert.equal(items().length, 1);
-      const stored = JSON.stringify(
-        inspector.window.globalState.keys().map((key) => inspector.window.globalState.get(key)),
-      );
+      const folder = join(inspector.globalStorageUri.fsPath, 'recentJourneys');
+      const stored = readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), 'utf8'))
+        .join('');
       assert.ok(stored.includes(id));
       const { applicant, reference_number: reference } = JSON.parse(text) as {
         applicant: Record<string, string>;
