@@ -249,12 +249,30 @@ const ESCAPE_TAIL = /[\\%=#^[;:?{()\x9b][0-9A-Za-z]{1,12}$/;
 export function endsEscape(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - ESCAPE_LENGTH), at);
   if (!ESCAPE_TAIL.test(before)) return false;
-  let end = 0;
-  for (let from = nextOpening(before, 0); from >= 0; from = nextOpening(before, end)) {
-    ({ end } = characterAt(before, from));
-    if (end === before.length) return end - from > 1;
+  return escapeBefore(before) !== undefined;
+}
+
+/** The unescaped character that ends at an offset, and the offset at which it begins. */
+export function characterBefore(
+  text: string,
+  at: number,
+): { readonly char: string; readonly start: number } {
+  const from = Math.max(0, at - ESCAPE_LENGTH);
+  const before = text.slice(from, at);
+  const escape = escapeBefore(before);
+  if (escape !== undefined) return { char: escape.char, start: from + escape.start };
+  const char = Array.from(before.slice(-2)).at(-1) ?? '';
+  return { char, start: at - char.length };
+}
+
+/** The escape that ends with a text, if one does. */
+function escapeBefore(text: string): { readonly char: string; readonly start: number } | undefined {
+  for (let start = nextOpening(text, 0); start >= 0;) {
+    const { char, end } = characterAt(text, start);
+    if (end === text.length) return end - start > 1 ? { char, start } : undefined;
+    start = nextOpening(text, end);
   }
-  return false;
+  return undefined;
 }
 
 function nextOpening(text: string, from: number): number {

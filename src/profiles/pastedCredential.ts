@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { characterAt } from '../detection/escapes';
-import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
+import { characterAt, characterBefore } from '../detection/escapes';
+import { isInvisible, isQuote, isSpace } from '../detection/wrapping';
 
 /** A key or secret that was typed or pasted. */
 export interface PastedCredential {
@@ -30,24 +30,32 @@ export function readSecret(text: string, apiKey: string): PastedCredential {
   return { value, problem: problemOf(value) ?? secretProblem(value, apiKey) };
 }
 
-/** Quotes after a value, as escaped in JSON, HTML and URLs, and a comma after them. */
-const ESCAPED_BEHIND =
-  /(?:&(?:amp;)*(?:quot|apos|#34|#39|#x22|#x27);|\\{1,31}u00(?:22|27)|%(?:25)*2[27])$/i;
-const COMMA_BEHIND = /(["'`”’“»][\s\p{Cf}]*)[,;]+[\s\p{Cf}]*$/u;
-
+/** Removes what surrounds a value: quotes and invisible characters, escaped or not, and spaces. */
 function withoutAround(text: string): string {
-  const isAround = (char: string): boolean => isQuote(char) || isInvisible(char);
-  let value = trimmed(trimmed(text, isInvisible).replace(COMMA_BEHIND, '$1'), isAround);
-  for (
-    let next = characterAt(value, 0);
-    next.end > 1 && isAround(next.char);
-    next = characterAt(value, 0)
-  ) {
-    value = trimmed(value.slice(next.end), isAround);
+  const isAround = (char: string, length: number): boolean =>
+    isQuote(char) || isInvisible(char) || (length === 1 && isSpace(char));
+  let end = endOfQuote(text);
+  for (let next = characterBefore(text, end); end > 0; next = characterBefore(text, end)) {
+    if (!isAround(next.char, end - next.start)) break;
+    end = next.start;
   }
-  while (ESCAPED_BEHIND.test(value)) value = trimmed(value.replace(ESCAPED_BEHIND, ''), isAround);
-  // JSON in JSON has a backslash before each quote.
-  return value.endsWith('\\') && text.includes('\\"') ? value.replace(/\\+$/, '') : value;
+  let start = 0;
+  for (let next = characterAt(text, start); start < end; next = characterAt(text, start)) {
+    if (!isAround(next.char, next.end - start)) break;
+    start = next.end;
+  }
+  return text.slice(start, end);
+}
+
+/** The offset after the last quote, if code continues with a comma or a semicolon; else the text's end. */
+function endOfQuote(text: string): number {
+  for (let end = text.length; end > 0;) {
+    const { char, start } = characterBefore(text, end);
+    if (isQuote(char)) return end;
+    if (!/[,;]/.test(char) && !isSpace(char) && !isInvisible(char)) break;
+    end = start;
+  }
+  return text.length;
 }
 
 /** A line of an `.env` file, a shell, code or JSON: a name with a value. */
@@ -56,7 +64,7 @@ const ASSIGNMENT =
 
 /** A name of credentials, or a name in capitals. */
 const NAME = /key|secret|token|passw|idwise|(?:^|[_ -])id$/i;
-const NAME_IN_CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const NAME_IN_CAPITALS = /^(?:[A-Z]{3,}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$/;
 
 function problemOf(value: string): string | undefined {
   if (
