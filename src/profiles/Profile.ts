@@ -34,9 +34,9 @@ export function profileNameProblem(name: string, existing: readonly Profile[]): 
     : undefined;
 }
 
-/** Equal for names that differ only in case. */
+/** Equal for names that differ only in case. Upper case first, because only it makes one of `ß` and `SS`, `ς` and `σ`. */
 export function nameKey(name: string): string {
-  return name.trim().normalize('NFC').toLocaleLowerCase('en');
+  return name.trim().toLocaleUpperCase('en').toLocaleLowerCase('en').normalize('NFC');
 }
 
 /** An entry of the keyring: a key pair, its origin, and its profile. */

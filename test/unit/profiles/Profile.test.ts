@@ -4,6 +4,8 @@ import { profileNameProblem, readStoredCredentials } from '../../../src/profiles
 const existing = [
   { id: '1', name: 'Acme live', baseUrl: 'https://api.idwise.com/journey' },
   { id: '2', name: 'Caf\u00e9', baseUrl: 'https://api.idwise.com/journey' },
+  { id: '3', name: 'Stra\u00dfe', baseUrl: 'https://api.idwise.com/journey' },
+  { id: '4', name: '\u03c3\u03b1\u03c2', baseUrl: 'https://api.idwise.com/journey' },
 ];
 
 describe('profileNameProblem', () => {
@@ -33,6 +35,11 @@ describe('profileNameProblem', () => {
     ['ACME LIVE', /already/],
     [' acme Live ', /already/],
     ['CAFE\u0301', /already/],
+    ['STRASSE', /already/],
+    ['strasse', /already/],
+    ['\u03a3\u0391\u03a3', /already/],
+    ['\u03c3\u03b1\u03c3', /already/],
+    ['\u017fample\u017f', /built-in/],
   ];
   for (const [name, problem] of bad) {
     it(`has one with ${JSON.stringify(name.slice(0, 20))}: ${problem.source}`, () => {
