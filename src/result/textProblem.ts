@@ -76,7 +76,10 @@ type Kinds<Test> = readonly (readonly [TextProblemKind, Test])[];
 /** Formats that are recognized by the start of the text. */
 const FORMATS: Kinds<RegExp> = [
   ['mergeConflict', /^<{7}(?!<)/],
-  ['html', /^<(?:!doctype\s+html|!--|(?:html|head|body|meta|script|title|div|p|h1|pre)\b)/i],
+  [
+    'html',
+    /^<(?:!doctype\s+html|!--|(?:html|head|body|meta|script|style|link|title|div|span|p|br|b|hr|h[1-6]|pre|center|font|form|iframe|table|ul)\b)/i,
+  ],
   ['html', /^<[^]{0,500}<(?:html|body)\b/i],
   ['xml', /^<[?!A-Za-z/]/],
   // A status line, a request line, or headers followed by an empty line.
@@ -121,13 +124,20 @@ const PLACES: Kinds<(seen: Seen) => number | undefined> = [
   [
     'cutOff',
     ({ text, rest, code }) =>
-      when(rest.trim() === '' || code.startsWith('UnexpectedEndOf'), text.trimEnd().length),
+      when(
+        // A number also ends unexpectedly before another character: `5.}`.
+        code === 'UnexpectedEndOfNumber'
+          ? /^[\d.eE+-]*\s*$/.test(rest)
+          : rest.trim() === '' || code.startsWith('UnexpectedEndOf'),
+        text.trimEnd().length,
+      ),
   ],
   [
     'number',
-    ({ text, rest, at, before }) =>
+    ({ text, rest, code, at, before }) =>
       when(
-        /^(?:[+.]|-\D|0[xX])/.test(rest) ||
+        code === 'UnexpectedEndOfNumber' ||
+          /^(?:[+.]\d|[+-](?:\D|$)|0[xX])/.test(rest) ||
           (/^[\d._xXeE]/.test(rest) && at === before + 1 && /[\d.]/.test(text[before] ?? '')),
         at,
       ),

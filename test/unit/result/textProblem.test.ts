@@ -28,6 +28,9 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
     '⟦<!-- proxy --><html>',
     '⟦<script>location = "/"</script>',
     '⟦<h1>502 Bad Gateway</h1>',
+    '⟦<center><h2>502</h2></center>',
+    '⟦<br />\n<b>Warning</b>: x in <b>y.php</b>\n{"a": 1}',
+    '⟦<iframe src="/login"></iframe>',
     '⟦<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">',
   ],
   xml: [
@@ -122,7 +125,17 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
     String.raw`{"a": "\\⟦\'"}`,
     String.raw`["\n⟦\0"]`,
   ],
-  number: ['{"a": ⟦+1}', '{"a": ⟦.5}', '{"a": 0⟦1}', '{"a": 0⟦x1F}', '{"a": ⟦-x}', '[1, 0⟦0]'],
+  number: [
+    '{"a": ⟦5.}',
+    '{"a": ⟦1e}',
+    '{"a": ⟦2.,\n"b": 1}',
+    '{"a": ⟦+1}',
+    '{"a": ⟦.5}',
+    '{"a": 0⟦1}',
+    '{"a": 0⟦x1F}',
+    '{"a": ⟦-x}',
+    '[1, 0⟦0]',
+  ],
   secondDocument: [
     '{"a": 1}\n⟦{"a": 2}\n',
     '{}⟦{}',
@@ -139,6 +152,8 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
   ],
   cutOff: [
     '{"a": 1⟦',
+    '{"a": 1.⟦',
+    '{"a": 1e+⟦ \n',
     '{"a": "b⟦',
     '{"a": [1, {"b":⟦ \n',
     '[⟦',
@@ -162,7 +177,15 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
     '⟦127.0.0.1 - - "GET /" {"a": 1}',
   ],
   text: ['⟦upstream error', '⟦Not Found', '⟦a,b,c\n1,2,3', '⟦ok', '⟦default backend - 404'],
-  unexpected: ['{"a": ⟦%}', '{"a" ⟦= 1}', '{"a": ⟦wrong}', '{"a"⟦}', '[⟦:]', '{"a": 1 ⟦; "b": 2}'],
+  unexpected: [
+    '{"a": ⟦%}',
+    '{"a" ⟦= 1}',
+    '{"a": ⟦wrong}',
+    '{"a": ⟦...}',
+    '{"a"⟦}',
+    '[⟦:]',
+    '{"a": 1 ⟦; "b": 2}',
+  ],
 };
 
 describe('what keeps a text from being read', () => {
