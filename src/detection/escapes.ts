@@ -30,7 +30,7 @@ const PERCENT =
   /((?:%(?:25){0,3}[C-Fc-f][0-9A-Fa-f])(?:%(?:25){0,3}[89ABab][0-9A-Fa-f]){1,3})|%(?:25){0,3}([0-9A-Fa-f]{2})/y;
 
 /** `&amp;` stands for `&` in HTML inside HTML. */
-const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-z]{2,6}));/y;
+const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,7}));/y;
 
 /** Entities of characters that may surround IDs. */
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -40,9 +40,16 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['lt', '<'],
   ['gt', '>'],
   ['nbsp', '\u00a0'],
+  ['ensp', '\u2002'],
+  ['emsp', '\u2003'],
+  ['thinsp', '\u2009'],
+  ['Tab', '\t'],
+  ['NewLine', '\n'],
   ['shy', '\u00ad'],
   ['zwj', '\u200d'],
   ['zwnj', '\u200c'],
+  ['lrm', '\u200e'],
+  ['rlm', '\u200f'],
   ['lsquo', '‘'],
   ['rsquo', '’'],
   ['sbquo', '‚'],
@@ -249,6 +256,10 @@ const ESCAPE_TAIL = /[\\%=#^[;:?{()\x9b][0-9A-Za-z]{1,12}$/;
 export function endsEscape(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - ESCAPE_LENGTH), at);
   if (!ESCAPE_TAIL.test(before)) return false;
+  // A byte of quoted-printable: its digits are capitals, unlike those of a bare ID, and a label begins with no digit.
+  if (/=[0-9A-F]{2}$/.test(before) && (/[A-F]$/.test(before) || /[g-zG-Z]/.test(text.charAt(at)))) {
+    return true;
+  }
   return escapeBefore(before) !== undefined;
 }
 

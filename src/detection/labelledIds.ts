@@ -26,11 +26,12 @@ export interface LabelledId extends FoundId {
 }
 
 /**
- * Labels in camel case, snake case, as an option, as a header or with spaces; case is ignored. A preceding `spot check` is searched
- * afterwards, because this pattern is faster without it.
+ * Labels in camel case, snake case, as an option, as a header or with spaces; case is ignored. Mails, chats and web pages have
+ * no-break spaces, URLs `+` or `%20`. A preceding `spot check` is searched afterwards, because this pattern is faster without it.
  */
-const LABEL = /journey(?:[ _-]|%20|&nbsp;)?id|ongoing[ _-]?check[ _-]?id/gi;
-const SPOT_CHECK = /spot[ _-]?check[ _-]?$/i;
+const LABEL =
+  /journey(?:[ _+\u00a0\u202f-]|%(?:25)?20|[%=]C2[%=]A0|\\{1,31}u00a0|&(?:nbsp|#160|#xa0);)?id|ongoing[ _+\u00a0-]?check[ _+\u00a0-]?id/gi;
+const SPOT_CHECK = /spot[ _+\u00a0-]?check[ _+\u00a0-]?$/i;
 const SPOT_CHECK_LENGTH = 12;
 
 /** `spotCheckJourneyId`, `ongoingCheckId`. A plain `journeyId` is used for journeys of both kinds. */
@@ -115,6 +116,20 @@ function endOfPlus(text: string, at: number): number {
   return text[at] === '+' && !/[:=]/.test(text.charAt(at - 1)) ? at + 1 : at;
 }
 
+/**
+ * What a language writes or prints between a separator and the quote of a string: Python's `b'…'`, SQL's `N'…'`, C#'s `@"…"`, PHP's
+ * `string(24) "…"`, Go's `(string) (len=24) "…"`.
+ */
+const STRING_PREFIX =
+  /(?:[@$A-Za-z]{1,2}|string\(\d{1,3}\) |(?:\(string\) )?\(len=\d{1,3}\) )(?=["'`\\&%])/y;
+
+/** The offset after the prefix of a string; the same offset if there is none. */
+function endOfStringPrefix(text: string, at: number): number {
+  STRING_PREFIX.lastIndex = at;
+  const end = at + (STRING_PREFIX.exec(text)?.[0].length ?? 0);
+  return isQuote(characterAt(text, end).char) ? end : at;
+}
+
 /** The text before a name in a list of names and values: `"key": "`, as in Postman's files, or `"name": "`. */
 const NAME_BEFORE = /["'](?:key|name)[\\"']+\s*:\s*[\\"']+[\w.-]{0,32}$/i;
 const NAME_BEFORE_LENGTH = 96;
@@ -137,25 +152,53 @@ class Label {
     const { text, end } = this;
     const emphasis = emphasisBefore(text, this.start);
     const closesHere = emphasis > 0 && emphasisBehind(text, end) === emphasis;
-    const before = skipWrapping(text, closesHere ? end + emphasis : end, false);
+    const label = skipWrapping(text, closesHere ? end + emphasis : end, false);
+    const bracket = characterAt(text, label.end);
+    const isInBrackets = bracket.char === ']';
+    const before = isInBrackets ? skipWrapping(text, bracket.end, false) : label;
     const separator = skipSeparator(text, before.end);
     if (separator.text === '') {
-      const [, gap] = /^[^\s*~^\\]*(\s[^*~^\\]*)$/.exec(before.text) ?? [];
-      return gap === undefined ? undefined : this.read(before.end, gap, emphasis);
+      const [, gap] = /^[^\s*~^\\]*(\s[^*~^\\]*)$/.exec(label.text) ?? [];
+      return gap === undefined ? undefined : this.read(label.end, gap, emphasis);
     }
-    const after = skipWrapping(text, endOfPlus(text, separator.end), true);
+    const after = skipWrapping(text, this.endOfSeparator(separator), true);
+    const quote = skipWrapping(text, endOfStringPrefix(text, after.end), true);
     const space = before.text === '' || before.text.trim() === before.text ? '' : ' ';
-    return this.read(after.end, `${space}${separator.text}${after.text}`, emphasis);
+    const gap = `${space}${separator.text}${after.text}${quote.text}`;
+    if (isInBrackets && !Array.from(label.text).some(isQuote) && this.isVariable(gap))
+      return undefined;
+    return this.read(quote.end, gap, emphasis);
+  }
+
+  /**
+   * Whether the label in brackets is a variable, as in `decisions[journeyId] = …` and `{ [journeyId]: … }`, and not a name, as in PHP's
+   * `[journeyId] => …`, SQL's `[JourneyId] = …` and the URL `?filter[journeyId]=…`.
+   */
+  private isVariable(gap: string): boolean {
+    if (gap === '=') return false;
+    return gap.trimStart().startsWith(':') || /[\w)\]](?:\[|%(?:25)?5B)$/i.test(this.before(8));
+  }
+
+  /** The offset after a separator, with what belongs to it. */
+  private endOfSeparator({ text: separator, end }: Skipped): number {
+    // A shell's default value: `${JOURNEY_ID:-…}`.
+    if (separator === ':' && this.text[end] === '-' && /\$\{\w*$/.test(this.before(32)))
+      return end + 1;
+    return endOfPlus(this.text, end);
+  }
+
+  /** At most this many characters before the label. */
+  private before(length: number): string {
+    return this.text.slice(Math.max(0, this.start - length), this.start);
   }
 
   /** The ID in `{"key": "journeyId", "value": "…"}`, also with other members between them. */
   valueOfMember(): LabelledId | undefined {
-    const { text, start, end } = this;
+    const { text, end } = this;
     const quote = skipWrapping(text, end, true);
     let comma = characterAt(text, quote.end);
     if (quote.text === '' || comma.char !== ',') return undefined;
-    const before = unescaped(text.slice(Math.max(0, start - NAME_BEFORE_LENGTH), start));
-    if (!NAME_BEFORE.test(before)) return undefined;
+    if (!NAME_BEFORE.test(unescaped(this.before(NAME_BEFORE_LENGTH)))) return undefined;
     for (let member = 0; member <= MEMBERS_BETWEEN && comma.char === ','; member += 1) {
       const nameStart = skipWrapping(text, comma.end, true).end;
       const nameEnd = endOfWord(text, nameStart);
@@ -187,6 +230,10 @@ class Label {
     const journeyId = text.slice(start, end);
     const label = text.slice(this.start, this.end);
     if (end - start < SHORTEST_ID || !isValue(journeyId, gap, label, text, end)) return undefined;
+    // Without quotes, the next line may begin with another name. After a line break that is escaped, as in a log, the form tells.
+    const isBelow = gap.includes('\n') && !Array.from(gap).some(isQuote);
+    const isInLine = isHexOrUuid(journeyId) && !text.slice(this.end, start).includes('\n');
+    if (isBelow && !isInLine) return undefined;
     return { journeyId, start, end, label, ...(isSpotCheck(label) && { result: 'spotCheck' }) };
   }
 }
@@ -233,7 +280,7 @@ const NAME = /journey/i;
 function isValue(value: string, gap: string, label: string, text: string, end: number): boolean {
   if (NO_ID.test(value)) return false;
   const hasDigit = /\d/.test(value);
-  const isProse = label.includes(' ');
+  const isProse = !/^[\w-]+$/.test(label);
   const isQuoted = Array.from(gap).some(isQuote);
   const next = nextPlain(text, end);
   // Translated strings have quotes, too: `"Journey ID": "Reisekennung"`.
@@ -241,7 +288,7 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   if (!hasDigit) return false;
   // The log cut off the closing quote.
   if (isQuoted) return true;
-  if (gap.includes('\n') || next.char === '(' || next.char === '[') return false;
+  if (next.char === '(' || next.char === '[') return false;
   // Quoted-printable may break a line here.
   if (next.char === '=' && !isHexOrUuid(value)) return false;
   if (/^\??\.[A-Za-z_]/.test(next.char + text.slice(next.end, next.end + 2))) return false;

@@ -23,6 +23,7 @@ const HIDDEN: Readonly<Record<string, string>> = {
   BEL: '\u0007',
   ZWSP: '\u200b',
   RLM: '\u200f',
+  NBSP: '\u00a0',
 };
 
 /** @throws {Error} when a mark is not closed. */

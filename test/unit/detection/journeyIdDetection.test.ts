@@ -66,6 +66,8 @@ describe('findJourneyIds', () => {
     [`lastjourneyId: "${HEX}"`, []],
     [`journeyIds: "${HEX}"`, []],
     [`journeyId\n\n${HEX}`, []],
+    [`["journeyId"]=>\n  string(36) "${UUID}"`, [UUID]],
+    [`journeyId:\n  ${UUID}`, []],
     [`tenant_id: "${HEX}"`, []],
     [HEX, []],
   ];
@@ -243,6 +245,7 @@ describe('the ID below its key', () => {
       '{\n "key": "journeyId",\n "type": "default",\n "enabled": true,',
       ` "value": "${UUID}"`,
     ],
+    ['a dump of PHP', '  ["journeyId"]=>', `  string(36) "${UUID}"`],
     ['a list of headers', '{\n  "name": "journeyId",', `  "value": "${UUID}"`],
   ] as const) {
     it(`is found in ${what}`, () => assert.equal(below(before, line), 'journeyId'));
