@@ -69,9 +69,18 @@ export function explainNoJourneyId(text: string): string {
 }
 
 function read(text: string): Input {
-  const alone = idAlone(text);
+  const joined = text.replaceAll(SOFT_BREAK, '');
+  if (joined === text) return readPlain(text);
+  // In other texts, `=` at the end of a line is a variable without a value.
+  const [first, second] = QUOTED_PRINTABLE.test(text) ? [joined, text] : [text, joined];
+  const input = readPlain(first);
+  return input.journeyId === undefined ? { ...readPlain(second), ...input } : input;
+}
+
+/** Reads a text without the line breaks of quoted-printable. */
+function readPlain(whole: string): Input {
+  const alone = idAlone(whole);
   if (alone !== undefined) return { journeyId: alone };
-  const whole = withoutSoftBreaks(text);
   const plain = unescaped(whole.slice(0, LONGEST_PLAIN));
   const labelled = labelledId(whole);
   if (labelled !== undefined) {
@@ -101,10 +110,11 @@ function idAlone(text: string): string | undefined {
   return isHexOrUuid(core) ? core : word;
 }
 
-/** Quoted-printable breaks lines after 76 characters with `=`, also inside IDs. */
-function withoutSoftBreaks(text: string): string {
-  return text.includes('=3D') ? text.replaceAll(/=\r?\n/g, '') : text;
-}
+/** Quoted-printable breaks lines with `=`, also inside IDs. An input box makes a space of the line break. */
+const SOFT_BREAK = /=[ \t]{0,8}\r?\n|= (?=[\w-])/g;
+
+/** An encoded `=`, or a line that is as long as lines get before they are broken. */
+const QUOTED_PRINTABLE = /=3D|^[^\r\n]{70,75}=\r?$/m;
 
 function labelledId(text: string): FoundJourneyId | undefined {
   const found = findJourneyIds(text, 'labelled');
@@ -115,12 +125,20 @@ function labelledId(text: string): FoundJourneyId | undefined {
 /** URL paths that end with an ID: `…/v2/spot-checks/<id>`, `…/journeys/<id>`. */
 const PATH = String.raw`\/(?:spot-checks?|journeys?|get|summary)\/`;
 const ID_IN_PATH = new RegExp(
-  `(?<=${PATH})[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-]|\\.{2}|…|\\*{2})`,
+  `(?<=${PATH})[A-Za-z0-9_-]{8,64}(?![A-Za-z0-9_-]|\\.{2}|…|\\*{2}|=\\s)`,
   'gi',
 );
 
+/** The API's own paths, below which every word is an ID. Other paths may go on with words. */
+const API_PATH = /\/v2\/(?:spot-checks|get|summary)\/$/i;
+const LONGEST_API_PATH = '/v2/spot-checks/'.length;
+
 function idInPath(text: string): string | undefined {
-  for (const [journeyId] of text.matchAll(ID_IN_PATH)) if (/\d/.test(journeyId)) return journeyId;
+  for (const { 0: journeyId, index } of text.matchAll(ID_IN_PATH)) {
+    const path = text.slice(Math.max(0, index - LONGEST_API_PATH), index);
+    const isWord = !/\d/.test(journeyId);
+    if (!isWord || (API_PATH.test(path) && !/journey[_-]?id/i.test(journeyId))) return journeyId;
+  }
   return undefined;
 }
 
