@@ -224,11 +224,9 @@ export class PanelPage {
     const { journey } = this;
     const profile = journey.kind === 'idwise' ? { profileId: journey.profileId } : {};
     const looksLike = this.snapshot().failure?.looksLike;
-    const webhook =
-      action === 'openWebhookJourney' && looksLike?.kind === 'webhook'
-        ? { journeyId: looksLike.journeyId }
-        : {};
-    this.runCommand(commandOf(action), { ...profile, ...webhook });
+    const webhookJourney =
+      action === 'openWebhookJourney' && looksLike?.kind === 'webhook' ? looksLike.journey : {};
+    this.runCommand(commandOf(action), { ...profile, ...webhookJourney });
   }
 
   private openOtherKind(): void {

@@ -113,7 +113,7 @@ function ownActions(
 ): FailureAction[] {
   const { problem, looksLike } = failure;
   const ids: FailureAction[] = [];
-  if (looksLike?.kind === 'webhook' && looksLike.journeyId !== undefined) {
+  if (looksLike?.kind === 'webhook' && looksLike.journey !== undefined) {
     ids.push('openWebhookJourney');
   }
   const hasMany = problem?.kind === 'secondDocument' || looksLike?.kind === 'results';

@@ -1,3 +1,5 @@
+import { isJourneyId } from '../detection/journeyId';
+import type { FoundId } from '../detection/labelledIds';
 import { webhookAround } from '../detection/webhookBody';
 import type { WebhookEvent } from '../detection/webhookEvents';
 import { joinPath } from './jsonPath';
@@ -8,30 +10,40 @@ export type NonResultKind =
   /** `path` leads to the only result inside: `data[0]`, or empty for JSON in a string. */
   | { readonly kind: 'wrapper'; readonly path: string }
   | { readonly kind: 'results'; readonly count: number }
-  | { readonly kind: 'webhook'; readonly event: WebhookEvent; readonly journeyId?: string }
+  /** `journey`: the journey that the webhook is about. */
+  | { readonly kind: 'webhook'; readonly event: WebhookEvent; readonly journey?: FoundId }
   /** An error in IDWise's own form. */
   | { readonly kind: 'error'; readonly errorCode?: string }
   | { readonly kind: 'object'; readonly keys: readonly string[]; readonly count: number }
   | { readonly kind: 'list'; readonly count: number }
   | { readonly kind: 'string' | 'number' | 'boolean' | 'null' };
 
-/** Keys that cannot identify a person. Any other key may be a name or a number. */
+/** Keys that cannot identify a person, whatever their case. Any other key may be a name or a number. */
 const COMMON_KEYS: ReadonlySet<string> = new Set(
   (
-    'apiVersion,body,code,config,content,data,dependencies,description,detail,details,entries,entry,env,error,' +
-    'error_code,errors,event,events,headers,host,id,info,input,isBase64Encoded,item,items,journey,journeys,' +
-    'json,jsonBody,kind,level,license,log,main,message,messages,meta,metadata,method,msg,name,ok,output,' +
-    'pagination,params,payload,properties,request,requests,response,responses,result,results,scripts,' +
-    'spotCheck,spot_check,status,statusCode,success,text,time,timestamp,title,trace,type,url,value,values,' +
-    'version'
-  ).split(','),
+    'answer,apiVersion,attributes,batch,body,check,checks,code,config,content,context,data,dependencies,' +
+    'description,detail,details,edges,_embedded,embedded,entity,entries,entry,env,error,error_code,errors,' +
+    'event,events,headers,hits,host,id,idwise,info,input,isBase64Encoded,item,items,journey,journey_result,' +
+    'journeyResult,journeys,json,jsonBody,kind,level,license,list,log,main,message,messages,meta,metadata,' +
+    'method,msg,name,node,nodes,object,objects,ok,onboarding,outcome,output,pagination,params,payload,' +
+    'properties,rawResponse,record,records,request,requests,resource,resources,response,responseBody,' +
+    'responses,result,results,row,rows,scripts,_source,source,spot_check,spot_check_result,spot_checks,' +
+    'spotCheck,spotCheckResult,spotChecks,status,statusCode,success,text,time,timestamp,title,trace,type,url,' +
+    'value,values,verification,verifications,version'
+  )
+    .toLowerCase()
+    .split(','),
 );
+
+function isCommonKey(key: string): boolean {
+  return COMMON_KEYS.has(key.toLowerCase());
+}
 
 /** The path in a wrapper, with `…` for keys that are not common. */
 export function safePath(steps: readonly (string | number)[]): string {
   return steps.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`;
-    if (COMMON_KEYS.has(step)) return joinPath(path, step);
+    if (isCommonKey(step)) return joinPath(path, step);
     return path === '' ? '…' : `${path}.…`;
   }, '');
 }
@@ -58,9 +70,11 @@ function webhookLook(root: JsonNode, text: string): NonResultKind | undefined {
   if (member(root, 'event')?.type !== 'string') return undefined;
   const webhook = webhookAround(text, root.offset + 1);
   if (webhook === undefined) return undefined;
-  const journeyId = webhook.spotCheckId ?? webhook.onboardingId;
-  const isId = journeyId !== undefined && /^[A-Za-z0-9_-]{8,64}$/.test(journeyId);
-  return { kind: 'webhook', event: webhook.event, ...(isId && { journeyId }) };
+  const { event, spotCheckId, onboardingId } = webhook;
+  const journeyId = spotCheckId ?? onboardingId;
+  if (journeyId === undefined || !isJourneyId(journeyId)) return { kind: 'webhook', event };
+  const result = spotCheckId === undefined ? 'onboarding' : 'spotCheck';
+  return { kind: 'webhook', event, journey: { journeyId, result } };
 }
 
 function errorLook(root: JsonNode): NonResultKind | undefined {
@@ -75,6 +89,6 @@ function errorLook(root: JsonNode): NonResultKind | undefined {
 
 function objectLook(root: JsonNode): NonResultKind {
   const all = members(root).map(({ key }) => key);
-  const keys = all.filter((key) => COMMON_KEYS.has(key)).slice(0, MOST_KEYS);
+  const keys = all.filter(isCommonKey).slice(0, MOST_KEYS);
   return { kind: 'object', keys, count: all.length };
 }

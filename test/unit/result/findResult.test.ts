@@ -48,6 +48,9 @@ describe('findResult', () => {
     ],
     [(result) => JSON.stringify(result), ''],
     [(result) => JSON.stringify(JSON.stringify(result)), ''],
+    [(result) => `{"data": {"type": "journeys", "attributes": ${result}}}`, 'data.attributes'],
+    [(result) => `{"_embedded": {"records": [${result}]}}`, '_embedded.records[0]'],
+    [(result) => JSON.stringify({ Records: [{ Body: result }] }), 'Records[0].Body'],
     [(result) => `{"Amara Okafor": ${result}}`, '…'],
     [(result) => `{"data": {"850412-4471": {"result": ${result}}}}`, 'data.….result'],
     // An ID beside the result does not make a result of its wrapper.
@@ -83,21 +86,26 @@ describe('findResult', () => {
     }
   });
 
-  it('knows a webhook and the journey in it', () => {
+  it('knows a webhook, and the journey in it with its kind', () => {
     const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
     const id = '65ee1f0c9a3b7d0012c4e8f1';
-    for (const [response, journeyId] of [
-      [webhook('Finished Spot Check', { spotCheckJourneyId: id }), id],
-      [webhook('Finished Journey', { journeyId: id }), id],
-      [webhook('Finished Ongoing Check', { journeyId: 'onboarding', ongoingCheckId: id }), id],
-      [webhook('Updated Journey', { journeyId: '65ee....c4e8f1' }), undefined],
-      [webhook('Finished Step', {}), undefined],
+    for (const [response, journeyId, result] of [
+      [webhook('Finished Spot Check', { spotCheckJourneyId: id }), id, 'spotCheck'],
+      [webhook('Finished Journey', { journeyId: id }), id, 'onboarding'],
+      [
+        webhook('Finished Ongoing Check', { journeyId: 'onboarding', ongoingCheckId: id }),
+        id,
+        'spotCheck',
+      ],
+      [webhook('Finished Ongoing Check', { journeyId: id }), id, 'onboarding'],
+      [webhook('Updated Journey', { journeyId: '65ee....c4e8f1' })],
+      [webhook('Finished Step', {})],
     ] as const) {
       const { event } = JSON.parse(response) as { event: string };
       assert.deepEqual(lookOf(response), {
         kind: 'webhook',
         event,
-        ...(journeyId && { journeyId }),
+        ...(journeyId && { journey: { journeyId, result } }),
       });
     }
     assert.equal((lookOf('{"event": "login", "body": {}}') as { kind: string }).kind, 'object');
