@@ -27,6 +27,8 @@ export interface FileJourneyRef {
 export interface UnassignedJourneyRef {
   readonly kind: 'unassigned';
   readonly journeyId: string;
+  /** The kind of result, if the ID's context tells it, for the profile that is added. */
+  readonly result?: ResultKind;
 }
 
 /** Identifies a journey and the source of its result. */
@@ -50,8 +52,8 @@ export function fileJourney(address: string): FileJourneyRef {
   return { kind: 'file', address };
 }
 
-export function unassignedJourney(journeyId: string): UnassignedJourneyRef {
-  return { kind: 'unassigned', journeyId };
+export function unassignedJourney(journeyId: string, result?: ResultKind): UnassignedJourneyRef {
+  return { kind: 'unassigned', journeyId, ...(result !== undefined && { result }) };
 }
 
 /** Key of a journey in a map. No part has a space, so keys are unambiguous. */
@@ -94,9 +96,10 @@ export function readJourneyRef(state: unknown): JourneyRef | undefined {
   if (kind === 'file') return typeof address === 'string' ? fileJourney(address) : undefined;
   if (typeof journeyId !== 'string' || !isJourneyId(journeyId)) return undefined;
   if (kind === 'sample') return sampleJourney(journeyId);
-  if (kind === 'unassigned') return unassignedJourney(journeyId);
+  const said = isResultKind(result) ? result : undefined;
+  if (kind === 'unassigned') return unassignedJourney(journeyId, said);
   if (kind !== 'idwise' || typeof profileId !== 'string') return undefined;
-  return idwiseJourney(journeyId, profileId, isResultKind(result) ? result : undefined);
+  return idwiseJourney(journeyId, profileId, said);
 }
 
 /** A journey in a document's URI: `<profile>/<journey>.json`, or `files/<name>.json` with the file's URI as query. */

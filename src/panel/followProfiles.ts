@@ -28,7 +28,7 @@ export function followProfiles(
     for (const panel of panels.all()) {
       const { ref } = panel;
       if (ref.kind === 'unassigned') {
-        panels.reassign(panel, idwiseJourney(ref.journeyId, active.id));
+        panels.reassign(panel, idwiseJourney(ref.journeyId, active.id, ref.result));
       }
     }
   };

@@ -23,7 +23,7 @@ export function journeyWith(
 ): Resolved {
   if (isSampleId(journeyId)) return sampleJourney(journeyId);
   return profile === undefined
-    ? unassignedJourney(journeyId)
+    ? unassignedJourney(journeyId, result)
     : idwiseJourney(journeyId, profile.id, result);
 }
 

@@ -54,6 +54,13 @@ describe('JourneyRef', () => {
     );
   });
 
+  it('keeps the kind of its ID also without a profile', () => {
+    const said = unassignedJourney(ID, 'onboarding');
+    assert.equal(said.result, 'onboarding');
+    assert.deepEqual(readJourneyRef({ ...said, scroll: 0 }), said);
+    assert.equal(journeyKey(said), journeyKey(unassignedJourney(ID)));
+  });
+
   it('has an address that stays the same', () => {
     assert.deepEqual(journeyPath(idwiseJourney(ID, PROFILE), '').path, `${PROFILE}/${ID}.json`);
     assert.deepEqual(journeyPath(sampleJourney(ID), '').path, `samples/${ID}.json`);

@@ -52,6 +52,10 @@ describe('the stored profiles', () => {
 
   it('decide what journey an ID means', async () => {
     assert.deepEqual(resolveJourney(ID, profiles), unassignedJourney(ID));
+    assert.deepEqual(
+      resolveJourney(ID, profiles, undefined, 'onboarding'),
+      unassignedJourney(ID, 'onboarding'),
+    );
     await storeBoth();
     assert.deepEqual(resolveJourney(ID, profiles), idwiseJourney(ID, 'live'));
     assert.deepEqual(resolveJourney(ID, profiles, ' SANDBOX '), idwiseJourney(ID, 'sandbox'));
