@@ -66,11 +66,11 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Quoted-printable: `=3D` is `=`, unless the characters begin an ID in capitals. Other bytes count only after such a byte, or as a
- * sequence of UTF-8.
+ * Quoted-printable: `=3D` is `=`, unless the characters begin an ID in capitals, and `=1B[` begins a colour. Other bytes count only
+ * after such a byte, or as a sequence of UTF-8.
  */
 const PRINTABLE =
-  /=(3D)(?![0-9A-F]{6}-[0-9A-F]{4}-|[0-9A-F]{22}(?![0-9A-Za-z_-]))|(=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})|(?<==[0-9A-F]{2})=([0-9A-F]{2})/y;
+  /=(3D(?![0-9A-F]{6}-[0-9A-F]{4}-|[0-9A-F]{22}(?![0-9A-Za-z_-]))|1B(?=\[))|(=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})|(?<==[0-9A-F]{2})=([0-9A-F]{2})/y;
 
 /** The escape character in syslog: `#033`. */
 const OCTAL = /#(0[0-3][0-7])/y;

@@ -27,12 +27,13 @@ export interface LabelledId extends FoundId {
 
 /**
  * Labels in camel case, snake case, as an option, as a header or with spaces; case is ignored. Mails, chats and web pages have
- * no-break spaces, URLs `+` or `%20`. A preceding `spot check` is searched afterwards, because this pattern is faster without it.
+ * no-break spaces, URLs `+` or `%20`, Markdown `\_`. A preceding `spot check` is searched afterwards, because this pattern is faster
+ * without it.
  */
 const LABEL =
-  /journey(?:[ _+\u00a0\u202f-]|%(?:25)?20|[%=]C2[%=]A0|\\{1,31}u00a0|&(?:nbsp|#160|#xa0);)?id|ongoing[ _+\u00a0-]?check[ _+\u00a0-]?id/gi;
-const SPOT_CHECK = /spot[ _+\u00a0-]?check[ _+\u00a0-]?$/i;
-const SPOT_CHECK_LENGTH = 12;
+  /journey(?:\\?[ _+\u00a0\u202f-]|%(?:25)?20|[%=]C2[%=]A0|\\{1,31}u00a0|&(?:nbsp|#160|#xa0);)?id|ongoing\\?[ _+\u00a0-]?check\\?[ _+\u00a0-]?id/gi;
+const SPOT_CHECK = /spot\\?[ _+\u00a0-]?check\\?[ _+\u00a0-]?$/i;
+const SPOT_CHECK_LENGTH = 14;
 
 /** `spotCheckJourneyId`, `ongoingCheckId`. A plain `journeyId` is used for journeys of both kinds. */
 function isSpotCheck(label: string): boolean {
@@ -90,12 +91,18 @@ function skipWrapping(text: string, from: number, withLineBreaks: boolean): Skip
   let skipped = '';
   let at = from;
   while (skipped.length < LONGEST_GAP) {
-    const { char, end } = characterAt(text, at);
+    const { char: read, end } = characterAt(text, at);
+    const char = read === '+' && isEncodedSpace(text, at) ? ' ' : read;
     if (isSpace(char) ? !withLineBreaks && char === '\n' : !isQuoteOrMarkup(char)) break;
     skipped += char;
     at = end;
   }
   return { end: at, text: skipped };
+}
+
+/** Whether a `+` is a space of an encoded form: next to an encoded character. */
+function isEncodedSpace(text: string, at: number): boolean {
+  return text[at + 1] === '%' || /%[0-9A-Fa-f]{2}$/.test(text.slice(Math.max(0, at - 3), at));
 }
 
 /** Skips `:`, `=`, `==`, `===`, `:=` or `=>`. */
@@ -280,7 +287,7 @@ const NAME = /journey/i;
 function isValue(value: string, gap: string, label: string, text: string, end: number): boolean {
   if (NO_ID.test(value)) return false;
   const hasDigit = /\d/.test(value);
-  const isProse = !/^[\w-]+$/.test(label);
+  const isProse = !/^[\w\\-]+$/.test(label);
   const isQuoted = Array.from(gap).some(isQuote);
   const next = nextPlain(text, end);
   // Translated strings have quotes, too: `"Journey ID": "Reisekennung"`.
@@ -292,7 +299,8 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   // Quoted-printable may break a line here.
   if (next.char === '=' && !isHexOrUuid(value)) return false;
   if (/^\??\.[A-Za-z_]/.test(next.char + text.slice(next.end, next.end + 2))) return false;
-  if (isProse && !/[:=]/.test(gap)) return isHexOrUuid(value);
+  // A tab separates columns, not words.
+  if (isProse && !/[:=\t]/.test(gap)) return isHexOrUuid(value);
   return !(/\s/.test(gap) && VARIABLE.test(value));
 }
 
