@@ -92,13 +92,17 @@ interface Escaping {
 }
 
 const ESCAPINGS: readonly Escaping[] = [
-  { quote: /\\(?:"|u0022)$/, escape: /\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt])/g },
+  // JSON; a proxy's log has `\x22`.
+  { quote: /\\(?:"|u0022|x22)$/, escape: /\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|["\\/bfnrt])/g },
   { quote: /""$/, escape: /""/g },
   {
     quote: /&(?:amp;)*(?:quot|#34|#x22);$/i,
     escape: /&(?:quot|apos|amp|lt|gt|#\d{1,5}|#[xX][0-9A-Fa-f]{1,4});/g,
   },
   { quote: /%(?:25)*22$/, escape: /%[0-9A-Fa-f]{2}|\+/g },
+  // PowerShell, and the command line of Windows.
+  { quote: /`"$/, escape: /`["`$]/g },
+  { quote: /\^"$/, escape: /\^["\\^{}[\]()<>&|%!,:]/g },
   { quote: /m"?$/, escape: new RegExp(String.raw`${TERMINAL_SEQUENCE}\[[0-9;]*m`, 'g') },
 ];
 
@@ -135,6 +139,7 @@ function withoutEscapes({ text, offset }: Part, { escape }: Escaping): Part {
 function unescapedPart(escape: string): string {
   if (escape === '\\\\') return '\\';
   if (escape === '+') return ' ';
+  if (/^[`^]/.test(escape)) return escape.slice(1);
   if (escape.startsWith(TERMINAL_SEQUENCE)) return '';
   return escape === '""' ? '"' : characterAt(escape, 0).char;
 }

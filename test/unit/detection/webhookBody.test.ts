@@ -69,6 +69,13 @@ describe('webhookAround', () => {
       `/go?to=${encodeURIComponent(`/hook?p=${encodeURIComponent(json)}`)}`,
     ],
     ['in a form', `payload=${new URLSearchParams({ json: json }).toString()}`],
+    ['in the log of a proxy', `"POST /hook" 200 "${json.replaceAll('"', '\\x22')}"`],
+    ['in PowerShell', `Invoke-RestMethod -Body "${json.replaceAll('"', '`"')}"`],
+    ['in a command for Windows', `curl -d "${json.replaceAll('"', '\\^"')}"`],
+    [
+      'in a command for Windows that a browser copied',
+      `--data-raw ^"${json.replaceAll('"', '\\"').replaceAll(/["\\{}:,]/g, '^$&')}^"`,
+    ],
     ['in the colours of a terminal', colours],
     ['in C#', `var body = "${json.replaceAll('"', '\\"')}";`],
     ['in C# with doubled quotes', `var body = @${csv(json)};`],
