@@ -92,7 +92,8 @@ function readPlain(whole: string): Input {
   const mistake = namedMistake(plain);
   if (mistake !== undefined) return { mistake };
   const [bare] = findJourneyIds(whole, 'all');
-  return bare === undefined ? mistakeAnywhere(plain) : { journeyId: bare.journeyId };
+  const journeyId = bare?.journeyId ?? uuidInUrl(plain);
+  return journeyId === undefined ? mistakeAnywhere(plain) : { journeyId };
 }
 
 /** Longest input that is read as a single ID, in characters. */
@@ -140,6 +141,16 @@ function idInPath(text: string): string | undefined {
     if (!isWord || (API_PATH.test(path) && !/journey[_-]?id/i.test(journeyId))) return journeyId;
   }
   return undefined;
+}
+
+const URL_ALONE = /^[a-z][a-z\d+.-]{1,30}:\/\/\S+$/i;
+const UUID = /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi;
+
+/** The only UUID of a URL, whose path may have any names. Elsewhere, a UUID without a label may be anything. */
+function uuidInUrl(text: string): string | undefined {
+  if (!URL_ALONE.test(trimmed(text, isAround))) return undefined;
+  const [only, ...others] = new Set(text.match(UUID));
+  return others.length === 0 ? only : undefined;
 }
 
 /** `65ee....d700ca`, `6720***22e`, `65ee…00ca`, `65ee[...]00ca`: forms in IDWise's pages, tabs and tables. */

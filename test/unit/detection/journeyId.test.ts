@@ -164,6 +164,8 @@ describe('readJourneyId', () => {
     ['a variable without a value before the ID', `IDWISE_KEY=\nJOURNEY_ID=${SHORT}`, SHORT],
     ['a label with no-break spaces', `Journey\u00a0ID:\u00a0${SHORT}`, SHORT],
     ['a search', `https://example.com/?q=journey+id%3A+${SHORT}`, SHORT],
+    ['a UUID in a URL with other names', `https://example.com/kyc/${UUID}/result?tab=1`, UUID],
+    ['the same, encoded', `https%3A%2F%2Fexample.com%2Fkyc%2F${UUID}`, UUID],
     ['an ID of letters in a URL of the API', '/journey/v2/spot-checks/abcdefgh?x', 'abcdefgh'],
     [
       'a cURL command of several lines',
@@ -214,6 +216,8 @@ describe('readJourneyId', () => {
     'https://api.idwise.com/journey/v2/spot-checks/',
     'https://api.idwise.com/journey/v2/spot-checks/journey_id',
     'https://example.com/journeys/settings',
+    `https://example.com/tenants/${UUID}/kyc/${UUID.replace('5', '6')}`,
+    `request ${UUID} failed`,
     'JOURNEY_ID=\nAPI_KEY=abcdefgh',
     '{"event": "Finished Spot Check", "body": {}}',
     '{}',
