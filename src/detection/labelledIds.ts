@@ -183,7 +183,7 @@ class Label {
    */
   private isVariable(gap: string): boolean {
     if (gap === '=') return false;
-    return gap.trimStart().startsWith(':') || /[\w)\]](?:\[|%(?:25)?5B)$/i.test(this.before(8));
+    return gap.trimStart().startsWith(':') || /[\w)\]]\[$/.test(unescaped(this.before(24)));
   }
 
   /** The offset after a separator, with what belongs to it. */
