@@ -42,7 +42,7 @@ async function main() {
   };
   for (const each of kind === undefined ? KINDS.slice(0, 4) : [kind]) {
     const { default: built } = await import(pathToFileURL(await bundle(`pictures/${each}`)).href);
-    await built.takeImages(path.join(projectRoot, 'out/pictures', each), options);
+    await built.takePictures(path.join(projectRoot, 'out/pictures', each), options);
   }
 }
 

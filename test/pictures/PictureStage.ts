@@ -55,10 +55,13 @@ export async function openJourney(workbench: Workbench, id: string): Promise<voi
 
 /** Resolves when the journey in front has its result and every picture on the screen, also those that load when they come near. */
 export async function untilDrawn(workbench: Workbench, id: string): Promise<void> {
-  const frame = await workbench.untilJourneyDrawn(id);
-  for (const state of ['loading', 'waiting']) {
-    await frame.locator(`.frame.${state}`).first().waitFor({ state: 'detached' });
-  }
+  await workbench.untilJourneyDrawn(id);
+  const frame = await workbench.journeyDocument(id);
+  await frame.waitForFunction(() =>
+    [...document.querySelectorAll('.frame.loading, .frame.waiting')].every(
+      (place) => place.getBoundingClientRect().top > window.innerHeight,
+    ),
+  );
   await workbench.untilJourneyDrawn(id);
 }
 
