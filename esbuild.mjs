@@ -7,6 +7,7 @@ import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as rolldown from 'rolldown';
 import { resultTypes } from './esbuild/resultTypes.mts';
 import { extensionCode, LOCALIZATION } from './rolldown.config.mjs';
+import { bundleTests } from './scripts/bundle.mjs';
 
 const production = process.argv.includes('--production');
 
@@ -51,7 +52,11 @@ await rm('dist', { recursive: true, force: true, maxRetries: 3 });
 await mkdir('dist', { recursive: true });
 await writeFromModel();
 await writeSamples();
-if (process.argv.includes('--tests')) await buildTests();
+if (process.argv.includes('--tests')) {
+  await rm('out', { recursive: true, force: true, maxRetries: 3 });
+  const tests = glob('test/{unit,package,host}/**/*.test.ts');
+  await bundleTests(['test/host/index.ts', ...(await Array.fromAsync(tests))]);
+}
 if (process.argv.includes('--watch')) {
   await (await context(pages)).watch();
   // .vscode/tasks.json waits for what this prints.
@@ -66,41 +71,16 @@ if (process.argv.includes('--watch')) {
   if (production) await writeChunks(output);
 }
 
-/** Bundles each file of tests, and what else of `test` npm runs. */
-async function buildTests() {
-  await rm('out', { recursive: true, force: true, maxRetries: 3 });
-  const tests = glob('test/{unit,package,bench,sandbox,host}/**/*.{test.ts,bench.ts}');
-  await build({
-    ...node,
-    entryPoints: [
-      ...(await Array.fromAsync(tests)),
-      'test/host/index.ts',
-      'test/sandbox/cli.ts',
-      'test/sandbox/SandboxApi.ts',
-    ],
-    sourcemap: 'linked',
-    outdir: 'out/test',
-    outbase: 'test',
-    packages: 'external',
-    // Scripts that run as they are as well find the project by other means when bundled.
-    logOverride: { 'empty-import-meta': 'silent' },
-  });
-}
-
 /** For tests and measurements. @param {import('rolldown').RolldownOutput['output']} output */
 async function writeChunks(output) {
-  const chunks = output.flatMap((file) =>
-    file.type === 'asset'
-      ? []
-      : [
-          {
-            name: file.fileName,
-            imports: file.imports,
-            later: file.dynamicImports,
-            modules: file.moduleIds,
-          },
-        ],
-  );
+  const chunks = output
+    .filter((file) => file.type === 'chunk')
+    .map(({ fileName: name, imports, dynamicImports: later, moduleIds: modules }) => ({
+      name,
+      imports,
+      later,
+      modules,
+    }));
   await mkdir('out', { recursive: true });
   await writeFile('out/chunks.json', JSON.stringify(chunks));
 }
@@ -127,16 +107,12 @@ async function writeSamples() {
   const folder = 'media/samples';
   /** @type {{ kind: 'spotCheck' | 'onboarding', slug: string }[]} */
   const index = JSON.parse(await readFile(`${folder}/index.json`, 'utf8'));
-  const withText = index.map(async (sample) => ({
-    ...sample,
-    text:
-      sample.kind === 'onboarding'
-        ? (await readFile(`${folder}/onboarding/${sample.slug}.json`, 'utf8')).replaceAll(
-            /\n */g,
-            '',
-          )
-        : await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
-  }));
+  const withText = index.map(async (sample) => {
+    const isOnboarding = sample.kind === 'onboarding';
+    const name = isOnboarding ? `onboarding/${sample.slug}` : sample.slug;
+    const text = await readFile(`${folder}/${name}.json`, 'utf8');
+    return { ...sample, text: isOnboarding ? text.replaceAll(/\n */g, '') : text };
+  });
   await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
 }
 

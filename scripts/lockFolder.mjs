@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './projectRoot.mjs';
 
@@ -14,21 +14,16 @@ const file = path.join(projectRoot, '.vscode-test/lock');
  */
 export function lockFolder(what) {
   mkdirSync(path.dirname(file), { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(file, `${process.pid} ${what}`, { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    }
-    const [, pid, other] = /^(\d+) (.*)/.exec(readFileSync(file, 'utf8')) ?? [];
+  if (existsSync(file)) {
+    const [pid, ...other] = readFileSync(file, 'utf8').split(' ');
     if (isRunning(Number(pid))) {
       throw new Error(
-        `${other} is under way in this folder (process ${pid}). Wait until it has ended, or end it.`,
+        `${other.join(' ')} is under way in this folder (process ${pid}). Wait until it has ended, or end it.`,
       );
     }
     rmSync(file, { force: true });
   }
+  writeFileSync(file, `${process.pid} ${what}`, { flag: 'wx' });
   const unlock = () => rmSync(file, { force: true });
   process.once('exit', unlock);
   return () => {
