@@ -12,30 +12,7 @@ import { bundleTests } from './scripts/bundle.mjs';
 const production = process.argv.includes('--production');
 
 /** @satisfies {import('esbuild').BuildOptions} */
-const common = {
-  bundle: true,
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  charset: 'utf8',
-  logLevel: 'warning',
-  target: 'es2023',
-};
-
-/** @satisfies {import('esbuild').BuildOptions} */
-const node = {
-  ...common,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node22',
-  external: ['vscode'],
-  alias: LOCALIZATION,
-  mainFields: ['module', 'main'],
-};
-
-/** @satisfies {import('esbuild').BuildOptions} */
 const pages = {
-  ...common,
   entryPoints: [
     { in: 'src/webview/journey/main.ts', out: 'webview' },
     { in: 'src/webview/styles/page.css', out: 'webview' },
@@ -43,9 +20,16 @@ const pages = {
     { in: 'src/webview/batch/batch.css', out: 'batch' },
   ],
   outdir: 'dist',
+  bundle: true,
   format: 'iife',
   platform: 'browser',
+  target: 'es2023',
+  charset: 'utf8',
   conditions: production ? ['production'] : [],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
 };
 
 await rm('dist', { recursive: true, force: true, maxRetries: 3 });
@@ -118,9 +102,15 @@ async function writeSamples() {
 
 /** Runs a source of the extension. @param {string} source */
 async function load(source) {
-  const options = { ...node, format: 'esm', entryPoints: [source], sourcemap: false, write: false };
-  const {
-    outputFiles: [bundle],
-  } = await build(options);
-  return import(`data:text/javascript,${encodeURIComponent(bundle?.text ?? '')}`);
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    write: false,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    alias: LOCALIZATION,
+    charset: 'utf8',
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
 }

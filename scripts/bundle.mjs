@@ -1,8 +1,5 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { LOCALIZATION } from '../rolldown.config.mjs';
-import { projectRoot } from './projectRoot.mjs';
 
 /**
  * Bundles files of `test/` so that Node can run them, into `out/test/`.
@@ -11,7 +8,6 @@ import { projectRoot } from './projectRoot.mjs';
  */
 export async function bundleTests(entryPoints) {
   await build({
-    absWorkingDir: projectRoot,
     entryPoints,
     outdir: 'out/test',
     outbase: 'test',
@@ -37,6 +33,5 @@ export async function bundleTests(entryPoints) {
  */
 export async function importBundled(name) {
   await bundleTests([`test/${name}.ts`]);
-  const file = path.join(projectRoot, `out/test/${name}.js`);
-  return (await import(pathToFileURL(file).href)).default;
+  return (await import(`../out/test/${name}.js`)).default;
 }

@@ -37,15 +37,10 @@ const NAMES = [
  * @throws {Error} when there is none and none could be installed; the message says what to do.
  */
 export async function findChromium() {
-  return installedChromium() ?? (await installChromium());
+  return process.env.IDWISE_CHROMIUM || installedChromium() || installChromium();
 }
 
 function installedChromium() {
-  const chosen = process.env.IDWISE_CHROMIUM;
-  if (chosen) {
-    if (existsSync(chosen)) return chosen;
-    throw new Error(`IDWISE_CHROMIUM is ${chosen}, which is not there.`);
-  }
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/snap/bin'];
   const files = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return [...files, chromium.executablePath()].find((file) => existsSync(file));

@@ -1,6 +1,5 @@
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { projectRoot } from './projectRoot.mjs';
 
 /** With less than 50 MB, hardly anything works, and what fails seldom says why. */
 const FULL = 50 * 1024 * 1024;
@@ -12,7 +11,7 @@ export function explainProblem(problem) {
 
 /** One sentence for each disk that is full, of those that the project writes to. */
 export function fullDisks() {
-  const full = [projectRoot, tmpdir()].filter((folder) => {
+  const full = [process.cwd(), tmpdir()].filter((folder) => {
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize < FULL;
   });

@@ -1,13 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { importBundled } from './bundle.mjs';
-import { projectRoot } from './projectRoot.mjs';
 
 // Writes the English texts of the sources to l10n/bundle.l10n.json; a file for each language stands beside it.
 const { englishTexts } = await importBundled('support/englishTexts');
 /** @type {string[]} */
 const texts = await englishTexts();
 const english = Object.fromEntries(texts.map((text) => [text, text]));
-const file = path.join(projectRoot, 'l10n/bundle.l10n.json');
-await writeFile(file, `${JSON.stringify(english, null, 2)}\n`);
+await writeFile('l10n/bundle.l10n.json', `${JSON.stringify(english, null, 2)}\n`);
 console.log(`${texts.length} texts in l10n/bundle.l10n.json`);

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from './projectRoot.mjs';
 
-const file = path.join(projectRoot, '.vscode-test/lock');
+const file = '.vscode-test/lock';
 
 /**
  * Keeps a second run in the same folder from taking away what the first one works with, until the returned function is

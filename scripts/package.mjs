@@ -1,18 +1,13 @@
 import { createVSIX } from '@vscode/vsce';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { projectRoot } from './projectRoot.mjs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { runNpm } from './runNpm.mjs';
 import { vsixFile } from './vsixFile.mjs';
 
 // When it is imported it builds the extension for production, which is the manifest's `vscode:prepublish`, and packs it. What
 // the bundles are made of is listed beside the packed file, in the CycloneDX form.
 
-const folder = path.dirname(vsixFile);
-await mkdir(folder, { recursive: true });
-const { repository } = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
+const { repository } = JSON.parse(await readFile('package.json', 'utf8'));
 await createVSIX({
-  cwd: projectRoot,
   packagePath: vsixFile,
   // They are in the bundles.
   dependencies: false,
@@ -21,7 +16,4 @@ await createVSIX({
   rewriteRelativeLinks: repository !== undefined,
 });
 const bundled = ['--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'];
-await writeFile(
-  path.join(folder, 'sbom.cdx.json'),
-  await runNpm(['sbom', ...bundled], { cwd: projectRoot }),
-);
+await writeFile('dist/sbom.cdx.json', await runNpm(['sbom', ...bundled], { cwd: '.' }));

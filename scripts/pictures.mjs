@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { importBundled } from './bundle.mjs';
-import { projectRoot } from './projectRoot.mjs';
 
 // `npm run pictures`: from the packed extension in a real VS Code. All but the README's go to out/pictures.
 
@@ -13,5 +11,5 @@ if (kind !== undefined && ![...KINDS, 'sample'].includes(kind)) {
 await import('./package.mjs');
 for (const each of kind === undefined ? KINDS : [kind]) {
   const { takePictures } = await importBundled(`pictures/${each}`);
-  await takePictures(path.join(projectRoot, 'out/pictures', each), names);
+  await takePictures(`out/pictures/${each}`, names);
 }

@@ -27,13 +27,12 @@ export async function endProcesses(root = process.pid) {
   // Taken now: once a parent is gone, nothing tells whose child a process was.
   const all = new Set(processesFrom(root));
   sendSignal(all, 'SIGINT');
-  const living = () => listProcesses().flatMap(({ pid }) => (all.has(pid) ? pid : []));
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && living().length > 0;) {
-    await pause(50);
+  for (const end = Date.now() + PATIENCE_MS; ; await pause(50)) {
     for (const pid of processesFrom(root)) all.add(pid);
+    const living = listProcesses().flatMap(({ pid }) => (all.has(pid) ? pid : []));
+    if (living.length === 0) return;
+    if (Date.now() > end) sendSignal(living, 'SIGKILL');
   }
-  sendSignal(living(), 'SIGKILL');
-  while (living().length > 0) await pause(20);
 }
 
 /** Kills a process and every one below it at once. @param {number} root */

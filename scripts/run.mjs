@@ -14,11 +14,9 @@ import { runNpm } from './runNpm.mjs';
 
 const command = process.argv.slice(1);
 const [name] = process.argv.splice(2, 1);
-const projectNode = path.join(
-  projectRoot,
-  'node_modules/node/bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-);
+process.chdir(projectRoot);
+const executable = process.platform === 'win32' ? 'node.exe' : 'node';
+const projectNode = path.resolve('node_modules/node/bin', executable);
 
 onInterruption((signal) => {
   void endProcesses().then(() => end(`Interrupted (${signal}).`, exitCodeOf(signal)));
@@ -54,17 +52,17 @@ async function installDependencies() {
   if (complete && existsSync(projectNode)) return;
   const unlock = lockFolder('An installation');
   console.log('Installing the dependencies …');
-  if (!complete) await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: projectRoot });
+  if (!complete) await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: '.' });
   if (!existsSync(projectNode)) {
     // An install script fetches it, which npm may have been told not to run.
     const options = ['--ignore-scripts=false', '--foreground-scripts'];
-    await runNpm(['rebuild', 'node', ...options], { cwd: projectRoot });
+    await runNpm(['rebuild', 'node', ...options], { cwd: '.' });
   }
   unlock();
 }
 
 function isInstalled() {
-  if (!existsSync(path.join(projectRoot, 'node_modules/.package-lock.json'))) return false;
+  if (!existsSync('node_modules/.package-lock.json')) return false;
   const installed = readJson('node_modules/.package-lock.json').packages;
   return Object.entries(readJson('package-lock.json').packages).every(
     ([folder, { version, optional, devOptional }]) =>
@@ -75,7 +73,7 @@ function isInstalled() {
 
 /** @param {string} file */
 function readJson(file) {
-  return JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8'));
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 async function runOnProjectNode() {

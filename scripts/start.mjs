@@ -2,7 +2,6 @@ import { execFile, spawn } from 'node:child_process';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { projectRoot } from './projectRoot.mjs';
 import { vsixFile } from './vsixFile.mjs';
 import { installHost, startWorkbench } from './vscodeHost.mts';
 
@@ -11,7 +10,7 @@ npm start -- --browser         opens it in a browser in any case
 npm start -- --minimum         … in the oldest version of VS Code that is supported
 npm start -- --port N          serves it to the browser there, instead of at a free port`;
 
-const folder = path.join(projectRoot, '.vscode-test/start');
+const folder = path.resolve('.vscode-test/start');
 // A copy, which may be edited.
 const workspace = path.join(folder, 'workspace');
 
@@ -30,7 +29,7 @@ async function start() {
   console.log('Building …');
   await import('./package.mjs');
   await rm(workspace, { recursive: true, force: true });
-  await cp(path.join(projectRoot, 'test/workspace'), workspace, { recursive: true });
+  await cp('test/workspace', workspace, { recursive: true });
   const { browser, minimum, port } = values;
   const hasScreen =
     process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;

@@ -25,26 +25,9 @@ export const HOSTS = {
 export type HostName = keyof typeof HOSTS;
 
 /** An installed VS Code: the folder of code-server, and the executable of its Node. */
-export interface Host {
-  readonly vscode: string;
-  readonly codeServer: string;
-  readonly node: string;
-}
+export type Host = Awaited<ReturnType<typeof installHost>>;
 
-export interface RunningHost {
-  readonly host: Host;
-  /** The address, ending in a slash. */
-  readonly url: string;
-  readonly port: number;
-  /** What the server printed. */
-  readonly logFile: string;
-  /** VS Code's own logs, the extension host's and output channels' among them. */
-  readonly logsFolder: string;
-  /** Resolves when the server has ended, by whatever cause. */
-  readonly ended: Promise<unknown>;
-  /** Ends the server and all that it started. */
-  readonly stop: () => Promise<void>;
-}
+export type RunningHost = Awaited<ReturnType<typeof startServer>>;
 
 /** Where hosts, browsers' profiles and scratch workspaces live; git ignores it. */
 export const hostsFolder = path.join(projectRoot, '.vscode-test');
@@ -70,10 +53,6 @@ const defaultSettings = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'git.enabled': false,
-  'git.openRepositoryInParentFolders': 'never',
-  'npm.autoDetect': 'off',
-  'typescript.disableAutomaticTypeAcquisition': true,
   'json.schemaDownload.enable': false,
 };
 
@@ -82,7 +61,7 @@ const defaultSettings = {
  *
  * @throws {Error} when npm fails; the message holds its output.
  */
-export async function installHost(name: HostName): Promise<Host> {
+export async function installHost(name: HostName) {
   const { vscode, codeServer: version, node } = HOSTS[name];
   const folder = path.join(hostsFolder, vscode);
   const codeServer = path.join(folder, 'node_modules/code-server');
@@ -99,7 +78,7 @@ export async function installHost(name: HostName): Promise<Host> {
   const stampFile = path.join(folder, 'installed.json');
   const stamp = JSON.stringify({ ...HOSTS[name], nodePackage, installation: INSTALLATION });
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return host;
-  console.log(`Installing VS Code ${vscode} into ${path.relative(projectRoot, folder)} …`);
+  console.log(`Installing VS Code ${vscode} into ${folder} …`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   // 1.105.1 asks for an argon2 that downloads its native part in an install script; this one brings it along.
@@ -167,32 +146,26 @@ function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-export interface ServerOptions {
-  /** A script of code-server's, with its arguments. */
-  readonly args: readonly string[];
-  /** A folder for this run's data, which is there. */
-  readonly dataDir: string;
-  readonly logsFolder: string;
-  /** Variables for the extension host. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** The line which says that the server listens; group 1 is its port. */
-  readonly ready: RegExp;
-}
-
 /**
  * Starts a server of the host's and waits until its output matches `ready`. It ends with this process, and with all it started.
  *
+ * @param args a script of code-server's, with its arguments
+ * @param options.dataDir a folder for this run's data, which is there
+ * @param options.logsFolder where VS Code writes its own logs, the extension host's and output channels' among them
+ * @param options.env variables for the extension host
+ * @param options.ready the line which says that the server listens; group 1 is its port
  * @throws {Error} when it ends or stays silent before it listens; the message holds its output.
  */
 export async function startServer(
   host: Host,
-  { args, dataDir, logsFolder, env = {}, ready }: ServerOptions,
-): Promise<RunningHost> {
-  const logFile = path.join(dataDir, 'server.log');
+  args: readonly string[],
+  options: { dataDir: string; logsFolder: string; env: NodeJS.ProcessEnv; ready: RegExp },
+) {
+  const logFile = path.join(options.dataDir, 'server.log');
   const log = await open(logFile, 'w');
   const child = spawn(host.node, args, {
     cwd: host.codeServer,
-    env: hostEnvironment(env),
+    env: hostEnvironment(options.env),
     stdio: ['ignore', log.fd, log.fd],
   });
   const ended = once(child, 'exit');
@@ -201,15 +174,17 @@ export async function startServer(
   const pid = Number(child.pid);
   const kill = () => killProcesses(pid);
   process.once('exit', kill);
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     await endProcesses(pid);
     process.off('exit', kill);
   };
   for (const end = Date.now() + START_LIMIT_MS; ; await pause(20)) {
     const output = await readFile(logFile, 'utf8');
-    const port = Number(ready.exec(output)?.[1]);
-    const url = `http://127.0.0.1:${port}/`;
-    if (port > 0) return { host, url, port, logFile, logsFolder, ended, stop };
+    const port = Number(options.ready.exec(output)?.[1]);
+    if (port > 0) {
+      const url = `http://127.0.0.1:${port}/`;
+      return { host, url, port, logFile, logsFolder: options.logsFolder, ended, stop };
+    }
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > end) {
       await stop();
       throw new Error(
@@ -255,19 +230,19 @@ export async function startWorkbench(
   ];
   await writeFile(path.join(dataDir, 'code-server.yaml'), 'auth: none\n');
   for (const extension of [vsix].flat()) await installExtension(host, extension, folders);
-  return startServer(host, {
-    args: [
-      'out/node/entry.js',
-      `--bind-addr=127.0.0.1:${port}`,
-      '--auth=none',
-      '--disable-telemetry',
-      '--disable-update-check',
-      '--disable-workspace-trust',
-      '--disable-getting-started-override',
-      `--log=${logLevel}`,
-      `--session-socket=${path.join(dataDir, 'session.sock')}`,
-      ...folders,
-    ],
+  const args = [
+    'out/node/entry.js',
+    `--bind-addr=127.0.0.1:${port}`,
+    '--auth=none',
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
+    '--disable-getting-started-override',
+    `--log=${logLevel}`,
+    `--session-socket=${path.join(dataDir, 'session.sock')}`,
+    ...folders,
+  ];
+  return startServer(host, args, {
     dataDir,
     logsFolder: path.join(dataDir, 'logs'),
     env,

@@ -16,21 +16,21 @@ import { settingsWithoutMotion } from '../support/withoutMotion.mts';
 export async function startTestServer(host: Host, dataDir: string): Promise<RunningHost> {
   await writeUserSettings(path.join(dataDir, 'data'), settingsWithoutMotion);
   const logsFolder = path.join(dataDir, 'data/logs');
-  return startServer(host, {
-    args: [
-      'lib/vscode/out/server-main.js',
-      '--host=127.0.0.1',
-      '--port=0',
-      '--without-connection-token',
-      '--accept-server-license-terms',
-      '--enable-smoke-test-driver',
-      '--telemetry-level=off',
-      '--disable-workspace-trust',
-      // A window in the browser takes no more into its log, later on, than the level that it began with.
-      '--log=trace',
-      `--server-data-dir=${dataDir}`,
-      `--extensions-dir=${path.join(dataDir, 'extensions')}`,
-    ],
+  const args = [
+    'lib/vscode/out/server-main.js',
+    '--host=127.0.0.1',
+    '--port=0',
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--enable-smoke-test-driver',
+    '--telemetry-level=off',
+    '--disable-workspace-trust',
+    // A window in the browser takes no more into its log, later on, than the level that it began with.
+    '--log=trace',
+    `--server-data-dir=${dataDir}`,
+    `--extensions-dir=${path.join(dataDir, 'extensions')}`,
+  ];
+  return startServer(host, args, {
     dataDir,
     logsFolder,
     env: { IDWISE_TEST_LOGS: logsFolder },

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { HOSTS, type HostName } from '../../scripts/vscodeHost.mts';
 import { randomNumbers, shuffle, TEST_TIMEOUT_MS } from '../TestReporter.mjs';
 
@@ -51,7 +50,7 @@ export async function tasksOf(choice: Choice): Promise<Task[]> {
       continue;
     }
     const pattern = `test/${layer}/**/*.test.{ts,mts}`;
-    const files = (await Array.fromAsync(glob(pattern, { cwd: projectRoot })))
+    const files = (await Array.fromAsync(glob(pattern)))
       .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
       .toSorted();
     if (files.length > 0) tasks.push(...tasksOfLayer(layer, files, choice));
@@ -73,7 +72,7 @@ export async function tasksOf(choice: Choice): Promise<Task[]> {
 
 /** Each of these passes or fails as one: what `npm run lint` and `npm run typecheck` do, and the workflow files. */
 function staticChecks(): Task[] {
-  const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     scripts: Readonly<Record<'lint' | 'typecheck', string>>;
   };
   const checks = [...scripts.lint.split(' && '), scripts.typecheck].flatMap((line) => {
@@ -97,7 +96,7 @@ function changedSources(): string[] | undefined {
   if (process.env['CI']) return undefined;
   const { status, stdout } = spawnSync(
     'git diff --name-only --diff-filter=d --merge-base origin/HEAD && git ls-files -o --exclude-standard',
-    { shell: true, cwd: projectRoot, encoding: 'utf8' },
+    { shell: true, encoding: 'utf8' },
   );
   return status === 0 ? stdout.split('\n').filter((file) => /\.m?[jt]s$/.test(file)) : undefined;
 }
@@ -139,7 +138,7 @@ function mochaTask(
     command: [
       '--enable-source-maps',
       'node_modules/mocha/bin/mocha.js',
-      `--reporter=${path.join(projectRoot, 'test/TestReporter.mjs')}`,
+      `--reporter=${path.resolve('test/TestReporter.mjs')}`,
       `--timeout=${TEST_TIMEOUT_MS}`,
       // One more than there are cores: some tests wait for a child process.
       ...(parallel ? ['--parallel', '--jobs=3'] : []),
@@ -166,7 +165,7 @@ function hostTasks(files: string[], { grep, repeat, vscode }: Choice): Task[] {
   return hosts.flatMap((host): Task[] => {
     const own = files.filter((file) => !isElsewhere(file, host));
     if (own.length === 0) return [];
-    const bundles = own.map((file) => path.join(projectRoot, bundleOf(file)));
+    const bundles = own.map((file) => path.resolve(bundleOf(file)));
     return [
       {
         layer: 'host',

@@ -7,14 +7,13 @@ import { parseArgs } from 'node:util';
 import { explainProblem, fullDisks } from '../../scripts/explainProblem.mjs';
 import { lockFolder } from '../../scripts/lockFolder.mjs';
 import { endProcesses, onInterruption } from '../../scripts/processes.mjs';
-import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { canAsk } from '../../scripts/systemPackages.mjs';
 import { LAYERS, tasksOf, type Need, type Task } from './testLayers.mts';
 
 // A layer that hangs ends as a failure after this time, for each pass over it.
 const LIMIT_MS = 1_200_000;
 
-const reportsFolder = path.join(projectRoot, 'out/reports');
+const reportsFolder = path.resolve('out/reports');
 
 interface Counts {
   readonly passed: number;
@@ -58,8 +57,48 @@ export async function runTests(args: readonly string[]): Promise<number> {
     seed,
     vscode: values.vscode,
   });
-  const run = new TestRun(tasks, values.grep !== undefined, LIMIT_MS * repeat);
-  return run.finish();
+  const outcomes = new Map<Task, Outcome>();
+  let interrupted = false;
+  onInterruption((signal) => {
+    if (interrupted) return;
+    interrupted = true;
+    void endProcesses().then(() => {
+      console.error(`\nInterrupted (${signal}).`);
+      summarize(tasks, outcomes);
+      process.exit(128 + constants.signals[signal]);
+    });
+  });
+  // A question would be lost among the lines of tasks that have begun.
+  for (const need of canAsk ? (['browser', 'python'] as const) : []) {
+    if (tasks.some(({ needs }) => needs.includes(need))) await preparation[need]().catch(String);
+  }
+  const onCores = sharedCores();
+  const told = new Set<unknown>();
+  await Promise.all(
+    tasks.map(async (task) => {
+      const problem = await Promise.all(task.needs.map((need) => preparation[need]())).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      await onCores(task.slots, async () => {
+        const started = Date.now();
+        const neverAfterAll = () => (interrupted ? new Promise<never>(() => {}) : undefined);
+        await neverAfterAll();
+        const options = { visible: tasks.length === 1, limitMs: LIMIT_MS * repeat };
+        const { output, ...counts } =
+          problem === undefined
+            ? await perform(task, options, values.grep !== undefined)
+            : failure(told.has(problem) ? 'It needs the same.' : explainProblem(problem));
+        told.add(problem);
+        await neverAfterAll();
+        const outcome = { ...counts, seconds: (Date.now() - started) / 1000 };
+        outcomes.set(task, outcome);
+        console.log(`${outcome.failed > 0 ? '✘' : '✔'} ${line(task.name, [outcome])}`);
+        if (outcome.failed > 0) console.log(output.trim());
+      });
+    }),
+  );
+  return summarize(tasks, outcomes);
 }
 
 /** What layers need before they can run; each part begins when it is first asked for. */
@@ -96,121 +135,70 @@ function once(prepare: () => Promise<void>): () => Promise<void> {
   return () => (prepared ??= prepare());
 }
 
-/** The tasks of one run, and what has become of them. */
-class TestRun {
-  readonly #tasks: readonly Task[];
-  readonly #mayBeEmpty: boolean;
-  readonly #limitMs: number;
-  readonly #outcomes = new Map<Task, Outcome>();
-  readonly #told = new Set<unknown>();
-  #interrupted = false;
-  #freeSlots = Math.max(2, availableParallelism());
-  #waiting: (() => void)[] = [];
-
-  /** @param mayBeEmpty a task may run no test, if another one does */
-  constructor(tasks: readonly Task[], mayBeEmpty: boolean, limitMs: number) {
-    this.#tasks = tasks;
-    this.#mayBeEmpty = mayBeEmpty;
-    this.#limitMs = limitMs;
-  }
-
-  /** Runs as many tasks at once as there are cores, as soon as they are ready, and resolves with the exit code. */
-  async finish(): Promise<number> {
-    onInterruption((signal) => {
-      if (this.#interrupted) return;
-      this.#interrupted = true;
-      void endProcesses().then(() => {
-        console.error(`\nInterrupted (${signal}).`);
-        this.#summarize();
-        process.exit(128 + constants.signals[signal]);
-      });
-    });
-    const needs = new Set(this.#tasks.flatMap((task) => task.needs));
-    // A question would be lost among the lines of tasks that have begun.
-    for (const need of ['browser', 'python'] as const) {
-      if (canAsk && needs.has(need)) await preparation[need]().catch(() => undefined);
+/** Lets as much run at once as there are cores, in the order in which it comes. */
+function sharedCores() {
+  const cores = { free: Math.max(2, availableParallelism()) };
+  const waiting: (() => void)[] = [];
+  return async (slots: number, work: () => Promise<void>): Promise<void> => {
+    while (slots > cores.free) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.push(resolve);
+      await promise;
     }
-    await Promise.all(this.#tasks.map((task) => this.#run(task)));
-    return this.#interrupted ? new Promise(() => {}) : this.#summarize();
-  }
+    cores.free -= slots;
+    await work();
+    cores.free += slots;
+    for (const wake of waiting.splice(0)) wake();
+  };
+}
 
-  async #run(task: Task): Promise<void> {
-    const problem = await Promise.all(task.needs.map((need) => preparation[need]())).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    while (task.slots > this.#freeSlots) {
-      await new Promise<void>((resolve) => {
-        this.#waiting.push(resolve);
-      });
-    }
-    this.#freeSlots -= task.slots;
-    const started = Date.now();
-    if (!this.#interrupted) {
-      const { output, ...counts } =
-        problem === undefined ? await this.#perform(task) : this.#impossible(problem);
-      if (!this.#interrupted)
-        this.#tell(task, output, { ...counts, seconds: (Date.now() - started) / 1000 });
-    }
-    this.#freeSlots += task.slots;
-    for (const wake of this.#waiting.splice(0)) wake();
+/** Runs a task and reads its report. One that leaves no report counts as one failure, as does one that ran nothing and may not. */
+async function perform(
+  { layer, name, command, env }: Task,
+  options: { visible: boolean; limitMs: number },
+  mayBeEmpty: boolean,
+): Promise<Counts & { output: string }> {
+  const report = path.join(reportsFolder, `${name.replaceAll(/[^a-z0-9.]+/gi, '-')}.json`);
+  await rm(report, { force: true });
+  const { code, output } = await start(command, {
+    ...options,
+    env: { ...env, IDWISE_TEST_REPORT: report },
+  });
+  await writeFile(report.replace(/json$/, 'log'), output).catch(String);
+  if (layer === 'static') return code === 0 ? { passed: 1, failed: 0, output } : failure(output);
+  try {
+    const { passed, failed } = await readReport(report, code);
+    if (passed + failed === 0 && !mayBeEmpty) throw new Error('No test ran.');
+    if (failed === 0 && code !== 0) throw new Error(`All tests passed, but it ended with ${code}.`);
+    return { passed, failed, output };
+  } catch (error) {
+    return failure(`${output}\n${explainProblem(error)}`);
   }
+}
 
-  #tell(task: Task, output: string, outcome: Outcome): void {
-    this.#outcomes.set(task, outcome);
-    console.log(`${outcome.failed > 0 ? '✘' : '✔'} ${line(task.name, [outcome])}`);
-    if (outcome.failed > 0) console.log(output.trim());
-  }
+function failure(output: string): Counts & { output: string } {
+  return { passed: 0, failed: 1, output };
+}
 
-  /** What several tasks cannot do without is told once. */
-  #impossible(problem: unknown): Counts & { output: string } {
-    const output = this.#told.has(problem) ? 'It needs the same.' : explainProblem(problem);
-    this.#told.add(problem);
-    return { passed: 0, failed: 1, output };
+/** Prints what became of the tasks and returns the exit code. */
+function summarize(tasks: readonly Task[], outcomes: ReadonlyMap<Task, Outcome>): number {
+  console.log('');
+  const outcome = (task: Task) => outcomes.get(task) ?? { ...failure(''), seconds: 0 };
+  for (const layer of LAYERS) {
+    const own = tasks.filter((task) => task.layer === layer);
+    if (own.length > 0) console.log(line(layer, own.map(outcome)));
   }
-
-  /** Runs a task and reads its report. One that leaves no report, or ran nothing, counts as one failure. */
-  async #perform({ layer, name, command, env }: Task): Promise<Counts & { output: string }> {
-    const report = path.join(reportsFolder, `${name.replaceAll(/[^a-z0-9.]+/gi, '-')}.json`);
-    await rm(report, { force: true });
-    const { code, output } = await start(command, {
-      env: { ...env, IDWISE_TEST_REPORT: report },
-      visible: this.#tasks.length === 1,
-      limitMs: this.#limitMs,
-    });
-    await writeFile(report.replace(/json$/, 'log'), output).catch(() => undefined);
-    if (layer === 'static')
-      return { passed: Number(code === 0), failed: Number(code !== 0), output };
-    try {
-      const { passed, failed } = await readReport(report, code);
-      if (passed + failed === 0 && !this.#mayBeEmpty) throw new Error('No test ran.');
-      if (failed === 0 && code !== 0)
-        throw new Error(`All tests passed, but it ended with ${code}.`);
-      return { passed, failed, output };
-    } catch (error) {
-      return { passed: 0, failed: 1, output: `${output}\n${explainProblem(error)}` };
-    }
-  }
-
-  #summarize(): number {
-    console.log('');
-    const outcome = (task: Task) =>
-      this.#outcomes.get(task) ?? { passed: 0, failed: 1, seconds: 0 };
-    for (const layer of LAYERS) {
-      const tasks = this.#tasks.filter((task) => task.layer === layer);
-      if (tasks.length > 0) console.log(line(layer, tasks.map(outcome)));
-    }
-    const { passed, failed } = total(this.#tasks.map(outcome));
-    if (passed + failed === 0) throw new Error('No test has a title like that.');
-    if (failed > 0) for (const hint of fullDisks()) console.error(hint);
-    process.stdout.write(`${passed} passed, ${failed} failed\n`);
-    return failed > 0 ? 1 : 0;
-  }
+  const { passed, failed } = total(tasks.map(outcome));
+  if (passed + failed === 0) throw new Error('No test has a title like that.');
+  if (failed > 0) for (const hint of fullDisks()) console.error(hint);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed > 0 ? 1 : 0;
 }
 
 /** Reads Mocha's report, which is counts (see TestReporter.mjs), or Playwright's. */
 async function readReport(file: string, code: unknown): Promise<Counts> {
-  if (!existsSync(file)) throw new Error(`It ended (${String(code)}) without a report of its tests.`);
+  if (!existsSync(file))
+    throw new Error(`It ended (${String(code)}) without a report of its tests.`);
   const report = JSON.parse(await readFile(file, 'utf8')) as Counts & {
     readonly stats?: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
     readonly errors?: readonly unknown[];
@@ -233,7 +221,6 @@ function start(
 ): Promise<{ code: number | string | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
-      cwd: projectRoot,
       env: { ...process.env, ...(visible ? {} : { IDWISE_TEST_QUIET: '1' }), ...env },
       stdio: visible ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
