@@ -18,7 +18,9 @@ process.chdir(projectRoot);
 const executable = process.platform === 'win32' ? 'node.exe' : 'node';
 const projectNode = path.resolve('node_modules/node/bin', executable);
 
+let interrupted = false;
 onInterruption((signal) => {
+  interrupted = true;
   void endProcesses().then(() => end(`Interrupted (${signal}).`, exitCodeOf(signal)));
 });
 try {
@@ -27,7 +29,8 @@ try {
   if (process.version === `v${version}`) await import(`./${name}.mjs`);
   else await runOnProjectNode();
 } catch (error) {
-  end(explainProblem(error), 1);
+  // What fails because its processes are ended is no news.
+  if (!interrupted) end(explainProblem(error), 1);
 }
 
 /**
