@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isRunning } from './processes.mjs';
 
 const file = '.vscode-test/lock';
 
@@ -29,14 +30,4 @@ export function lockFolder(what) {
     process.off('exit', unlock);
     unlock();
   };
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process runs as well.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long processes may take to end by themselves, for example to close a browser. */
@@ -7,13 +8,14 @@ const PATIENCE_MS = 8000;
 
 /**
  * Takes over what Ctrl+C and a request to end do, from whoever had it. The listener is told of every signal that comes: a
- * terminal and npm may both send one.
+ * terminal and npm may both send one. The exit code is what a shell expects of a process which that signal has ended.
  *
- * @param {(signal: NodeJS.Signals) => void} listener
+ * @param {(signal: NodeJS.Signals, exitCode: number) => void} listener
  */
 export function onInterruption(listener) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.removeAllListeners(signal).on(signal, listener);
+    const exitCode = 128 + constants.signals[signal];
+    process.removeAllListeners(signal).on(signal, () => listener(signal, exitCode));
   }
 }
 
@@ -38,6 +40,11 @@ export async function endProcesses(root = process.pid) {
 /** Kills a process and every one below it at once. @param {number} root */
 export function killProcesses(root) {
   sendSignal(processesFrom(root), 'SIGKILL');
+}
+
+/** Whether a process runs, whoever started it. @param {number} wanted */
+export function isRunning(wanted) {
+  return listProcesses().some(({ pid }) => pid === wanted);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import path from 'node:path';
 import { explainProblem } from './explainProblem.mjs';
 import { lockFolder } from './lockFolder.mjs';
@@ -19,9 +18,9 @@ const executable = process.platform === 'win32' ? 'node.exe' : 'node';
 const projectNode = path.resolve('node_modules/node/bin', executable);
 
 let interrupted = false;
-onInterruption((signal) => {
+onInterruption((signal, exitCode) => {
   interrupted = true;
-  void endProcesses().then(() => end(`Interrupted (${signal}).`, exitCodeOf(signal)));
+  void endProcesses().then(() => end(`Interrupted (${signal}).`, exitCode));
 });
 try {
   await installDependencies();
@@ -42,11 +41,6 @@ function end(problem, code) {
   // Whoever reads the output of the tests looks for their numbers as its last line, whatever goes wrong.
   if (name === 'test') process.stdout.write('0 passed, 1 failed\n');
   process.exit(code);
-}
-
-/** What a shell expects of a process which a signal has ended. @param {NodeJS.Signals} signal */
-function exitCodeOf(signal) {
-  return 128 + constants.signals[signal];
 }
 
 /** Installs what package-lock.json names, unless npm says in `node_modules` that it has: it writes that at the end. */
@@ -83,6 +77,6 @@ async function runOnProjectNode() {
   const child = spawn(projectNode, command, { stdio: 'inherit' });
   // This process waits for the other to end in its own way.
   onInterruption((signal) => child.kill(signal));
-  const [code, signal] = await once(child, 'exit');
-  process.exit(code ?? exitCodeOf(signal));
+  const [code] = await once(child, 'exit');
+  process.exit(code ?? 1);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, constants } from 'node:os';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainProblem, fullDisks } from '../../scripts/explainProblem.mjs';
@@ -59,13 +59,13 @@ export async function runTests(args: readonly string[]): Promise<number> {
   });
   const outcomes = new Map<Task, Outcome>();
   let interrupted = false;
-  onInterruption((signal) => {
+  onInterruption((signal, exitCode) => {
     if (interrupted) return;
     interrupted = true;
     void endProcesses().then(() => {
       console.error(`\nInterrupted (${signal}).`);
       summarize(tasks, outcomes);
-      process.exit(128 + constants.signals[signal]);
+      process.exit(exitCode);
     });
   });
   // A question would be lost among the lines of tasks that have begun.
