@@ -21,13 +21,7 @@ export const chromiumArguments = [
 ];
 
 /** The first draws without a window of its own, which takes a tenth less of the processor. */
-const NAMES = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-];
+const NAMES = ['chromium-headless-shell', 'chromium', 'google-chrome-stable'];
 
 /**
  * The executable of a Chromium or Chrome: IDWISE_CHROMIUM, then the system's, then Playwright's download, then Debian's
