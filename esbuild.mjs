@@ -7,34 +7,12 @@ import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as rolldown from 'rolldown';
 import { resultTypes } from './esbuild/resultTypes.mts';
 import { extensionCode, LOCALIZATION } from './rolldown.config.mjs';
+import { bundleTests } from './scripts/bundle.mjs';
 
 const production = process.argv.includes('--production');
 
 /** @satisfies {import('esbuild').BuildOptions} */
-const common = {
-  bundle: true,
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  charset: 'utf8',
-  logLevel: 'warning',
-  target: 'es2023',
-};
-
-/** @satisfies {import('esbuild').BuildOptions} */
-const node = {
-  ...common,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node22',
-  external: ['vscode'],
-  alias: LOCALIZATION,
-  mainFields: ['module', 'main'],
-};
-
-/** @satisfies {import('esbuild').BuildOptions} */
 const pages = {
-  ...common,
   entryPoints: [
     { in: 'src/webview/journey/main.ts', out: 'webview' },
     { in: 'src/webview/styles/page.css', out: 'webview' },
@@ -42,16 +20,27 @@ const pages = {
     { in: 'src/webview/batch/batch.css', out: 'batch' },
   ],
   outdir: 'dist',
+  bundle: true,
   format: 'iife',
   platform: 'browser',
+  target: 'es2023',
+  charset: 'utf8',
   conditions: production ? ['production'] : [],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
 };
 
 await rm('dist', { recursive: true, force: true, maxRetries: 3 });
 await mkdir('dist', { recursive: true });
 await writeFromModel();
 await writeSamples();
-if (process.argv.includes('--tests')) await buildTests();
+if (process.argv.includes('--tests')) {
+  await rm('out', { recursive: true, force: true, maxRetries: 3 });
+  const tests = glob('test/{unit,package,host}/**/*.test.ts');
+  await bundleTests(['test/host/index.ts', ...(await Array.fromAsync(tests))]);
+}
 if (process.argv.includes('--watch')) {
   await (await context(pages)).watch();
   // .vscode/tasks.json waits for what this prints.
@@ -63,46 +52,12 @@ if (process.argv.includes('--watch')) {
 } else {
   await build(pages);
   const { output } = await rolldown.build(extensionCode(production));
-  if (production) await writeChunks(output);
-}
-
-/** Bundles each file of tests, and what else of `test` npm runs. */
-async function buildTests() {
-  await rm('out', { recursive: true, force: true, maxRetries: 3 });
-  const tests = glob('test/{unit,package,bench,sandbox,host}/**/*.{test.ts,bench.ts}');
-  await build({
-    ...node,
-    entryPoints: [
-      ...(await Array.fromAsync(tests)),
-      'test/host/index.ts',
-      'test/sandbox/cli.ts',
-      'test/sandbox/SandboxApi.ts',
-    ],
-    sourcemap: 'linked',
-    outdir: 'out/test',
-    outbase: 'test',
-    packages: 'external',
-    // Scripts that run as they are as well find the project by other means when bundled.
-    logOverride: { 'empty-import-meta': 'silent' },
-  });
-}
-
-/** For tests and measurements. @param {import('rolldown').RolldownOutput['output']} output */
-async function writeChunks(output) {
-  const chunks = output.flatMap((file) =>
-    file.type === 'asset'
-      ? []
-      : [
-          {
-            name: file.fileName,
-            imports: file.imports,
-            later: file.dynamicImports,
-            modules: file.moduleIds,
-          },
-        ],
-  );
-  await mkdir('out', { recursive: true });
-  await writeFile('out/chunks.json', JSON.stringify(chunks));
+  if (production) {
+    // For tests and measurements.
+    const named = ['fileName', 'imports', 'dynamicImports', 'moduleIds'];
+    await mkdir('out', { recursive: true });
+    await writeFile('out/chunks.json', JSON.stringify(output, named));
+  }
 }
 
 /** What is generated from the models in the code: JSON schemas for fixtures and for webhooks, and the types of results. */
@@ -127,24 +82,26 @@ async function writeSamples() {
   const folder = 'media/samples';
   /** @type {{ kind: 'spotCheck' | 'onboarding', slug: string }[]} */
   const index = JSON.parse(await readFile(`${folder}/index.json`, 'utf8'));
-  const withText = index.map(async (sample) => ({
-    ...sample,
-    text:
-      sample.kind === 'onboarding'
-        ? (await readFile(`${folder}/onboarding/${sample.slug}.json`, 'utf8')).replaceAll(
-            /\n */g,
-            '',
-          )
-        : await readFile(`${folder}/${sample.slug}.json`, 'utf8'),
-  }));
+  const withText = index.map(async (sample) => {
+    const isOnboarding = sample.kind === 'onboarding';
+    const name = isOnboarding ? `onboarding/${sample.slug}` : sample.slug;
+    const text = await readFile(`${folder}/${name}.json`, 'utf8');
+    return { ...sample, text: isOnboarding ? text.replaceAll(/\n */g, '') : text };
+  });
   await writeFile('dist/samples.json', JSON.stringify(await Promise.all(withText)));
 }
 
 /** Runs a source of the extension. @param {string} source */
 async function load(source) {
-  const options = { ...node, format: 'esm', entryPoints: [source], sourcemap: false, write: false };
-  const {
-    outputFiles: [bundle],
-  } = await build(options);
-  return import(`data:text/javascript,${encodeURIComponent(bundle?.text ?? '')}`);
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    write: false,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    alias: LOCALIZATION,
+    charset: 'utf8',
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
 }

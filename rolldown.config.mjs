@@ -69,5 +69,3 @@ export const extensionCode = (production) =>
       },
     },
   });
-
-export default extensionCode(false);

@@ -1,99 +1,136 @@
 import {
-  CSharpTargetLanguage,
-  GoTargetLanguage,
   InputData,
-  JavaTargetLanguage,
   JSONSchemaInput,
-  KotlinTargetLanguage,
-  PhpTargetLanguage,
-  PythonTargetLanguage,
-  TypeScriptTargetLanguage,
-  javaOptions,
-  kotlinOptions,
-  phpOptions,
-  pythonOptions,
   quicktype,
-  systemTextJsonCSharpOptions,
-  tsFlowOptions,
+  type LanguageName,
   type TargetLanguage,
 } from 'quicktype-core';
 import type { ResultKind } from '../src/detection/ResultKind.ts';
+import type { RULE_DETAILS_TYPE } from '../src/result/resultTypesSchema.ts';
 import type { TypesName } from '../src/snippets/languages.ts';
 import type { ResultTypes } from '../src/snippets/snippets.ts';
-import { ReadonlyClasses } from './ReadonlyClasses.mts';
-import { ReadableDataclasses } from './ReadableDataclasses.mts';
-import {
-  CSharpClasses,
-  JavaClasses,
-  KotlinClasses,
-  OpenUnions,
-  PydanticModels,
-} from './typeRenderers.mts';
-import { writtenBy } from './writtenBy.mts';
+import { ReadablePython, ReadonlyClasses } from './readableTypes.mts';
 
 /** How the types of a language are written. */
 interface Generator {
-  readonly language: TargetLanguage;
+  readonly language: LanguageName | TargetLanguage;
   readonly options?: Readonly<Record<string, string | boolean>>;
   /** Whether the language has types for one of several values. */
   readonly unions?: boolean;
   /** Stands before the types: how a result is read. Each line is a comment of the language. */
-  readonly usage: (result: string) => readonly string[];
+  readonly usage: (result: string) => string;
+  /** Changes what does not fit into a file that is there already, or is a trap. */
   readonly finish?: (text: string) => string;
 }
 
+/** They stand where the others of the file do. */
+const IMPORTS = /^\s*(?:package|import|using) .*\n/gm;
+
 const GENERATORS: Readonly<Record<TypesName, Generator>> = {
   TypeScript: {
-    language: writtenBy(new TypeScriptTargetLanguage(), tsFlowOptions, OpenUnions),
-    options: { 'just-types': true, 'prefer-unknown': true },
+    language: 'typescript',
+    options: { 'just-types': true, 'prefer-unknown': true, 'prefer-unions': true },
     unions: true,
-    usage: (result) => [`// const result: ${result} = JSON.parse(text);`],
+    usage: (result) => `// const result: ${result} = JSON.parse(text);`,
+    finish: (text) =>
+      text.replaceAll(/^(?:\/\*\*\n(?: \*.*\n)+)?export type (\w+) = (".*");$/gm, openUnion),
   },
   'Python (dataclasses)': {
-    language: writtenBy(new PythonTargetLanguage(), pythonOptions, ReadableDataclasses),
-    usage: (result) => [`# result = ${result}.from_dict(json.loads(text))`],
+    language: new ReadablePython(),
+    usage: (result) => `# result = ${result}.from_dict(json.loads(text))`,
   },
   'Python (Pydantic)': {
-    language: writtenBy(new PythonTargetLanguage(), pythonOptions, PydanticModels),
+    language: new ReadablePython(),
     options: { 'just-types': true, 'pydantic-base-model': true },
-    usage: (result) => [`# result = ${result}.model_validate_json(text)`],
+    usage: (result) => `# result = ${result}.model_validate_json(text)`,
+    // Pydantic keeps the names that begin with `model_` for itself.
+    finish: (text) =>
+      text
+        .replace('import BaseModel', 'import BaseModel, ConfigDict')
+        .replaceAll(
+          /^\tmodel_(?:.|\n(?!\n\n))+/gm,
+          '$&\n\n\tmodel_config = ConfigDict(protected_namespaces=())',
+        ),
   },
   'C#': {
-    language: writtenBy(new CSharpTargetLanguage(), systemTextJsonCSharpOptions, CSharpClasses),
-    options: { features: 'attributes-only', 'array-type': 'list' },
-    usage: (result) => [`// var result = JsonSerializer.Deserialize<${result}>(text);`],
-    // Whether or not the project has nullable reference types, `string?` is one here.
-    finish: (text) => `#nullable enable\n${text}#nullable restore\n`,
+    language: 'csharp',
+    options: { framework: 'SystemTextJson', features: 'attributes-only', 'array-type': 'list' },
+    usage: (result) => `// var result = JsonSerializer.Deserialize<${result}>(text);`,
+    finish: (text) => {
+      const classes = text
+        .replaceAll(IMPORTS, '')
+        .replaceAll(/^namespace .*\n\{\n+|^\}\n*|^\t/gm, '')
+        .replaceAll('public object ', 'public object? ')
+        // The compiler warns of a property that nothing sets.
+        .replaceAll(/^\tpublic (?:string|[A-Z]\w+) \w+ \{ get; set; \}$/gm, '$& = null!;');
+      // Whether or not the project has nullable reference types, `string?` is one here.
+      return `#nullable enable\n${classes.trim()}\n#nullable restore`;
+    },
   },
   Java: {
-    language: writtenBy(new JavaTargetLanguage(), javaOptions, JavaClasses),
+    language: 'java',
     options: { 'acronym-style': 'camel' },
-    usage: (result) => [
-      `// ${result} result = new ObjectMapper().readValue(text, ${result}.class);`,
-    ],
+    usage: (result) => `// ${result} result = new ObjectMapper().readValue(text, ${result}.class);`,
+    // The first of the files converts, which Jackson does by itself. A file has one public class at most, and may have it
+    // already. What IDWise will add is read without complaint.
+    finish: (text) =>
+      text
+        .split(/^\/\/ \w+\.java$/m)
+        .slice(2)
+        .map((file) => file.replaceAll(IMPORTS, '').trim())
+        .join('\n\n')
+        .replaceAll(/^public class/gm, '@JsonIgnoreProperties(ignoreUnknown = true)\nclass'),
   },
   Kotlin: {
-    language: writtenBy(new KotlinTargetLanguage(), kotlinOptions, KotlinClasses),
+    language: 'kotlin',
     options: { framework: 'kotlinx', 'acronym-style': 'camel' },
-    usage: (result) => [
+    usage: (result) =>
       `// val result = Json { ignoreUnknownKeys = true }.decodeFromString<${result}>(text)`,
-    ],
-    finish: (text) => text.replaceAll(/^(data class \w+) \($/gm, '$1('),
+    finish: (text) =>
+      text
+        .replaceAll(IMPORTS, '')
+        .replaceAll(/^(data class \w+) \($/gm, '$1(')
+        // It would be one more import.
+        .replaceAll('JsonArray', 'List<JsonElement>'),
   },
   Go: {
-    language: new GoTargetLanguage(),
+    language: 'go',
     options: { 'just-types': true },
-    usage: (result) => [`// var result ${result}`, '// err := json.Unmarshal(text, &result)'],
-    finish: asGofmtDoes,
+    usage: (result) => `// var result ${result}\n// err := json.Unmarshal(text, &result)`,
+    // As gofmt does: fields with an empty line between them are not aligned with each other.
+    finish: (text) =>
+      text
+        .replaceAll(/ +$/gm, '')
+        .replaceAll(/(?<=\S) {2,}/g, ' ')
+        .replaceAll(/`\n(\t\/\/)/g, '`\n\n$1')
+        .replaceAll('interface{}', 'any'),
   },
   PHP: {
-    language: writtenBy(new PhpTargetLanguage(), phpOptions, ReadonlyClasses),
+    language: new ReadonlyClasses(),
     options: { 'acronym-style': 'camel' },
-    usage: (result) => [`// $result = ${result}::fromArray(json_decode($text, true));`],
+    usage: (result) => `// $result = ${result}::fromArray(json_decode($text, true));`,
     // It stands at the beginning of the file.
-    finish: (text) => text.replace(/^<\?php\s+/, ''),
+    finish: (text) => text.replace('<?php', ''),
   },
 };
+
+const RULE_DETAILS: typeof RULE_DETAILS_TYPE = 'RuleDetails';
+
+/** A union of the documented values that takes other strings as well, or the forms of a rule's details. */
+function openUnion(_: string, name: string, values: string): string {
+  const [description, forms] =
+    name === RULE_DETAILS
+      ? [
+          'The documentation names several forms.',
+          ['RuleDetail[]', '{ [key: string]: RuleDetail }', 'RuleDetail', 'null'],
+        ]
+      : [
+          'Documented values; others are possible.',
+          // The values would be lost in a mere `string`.
+          [...values.replaceAll('"', "'").split(' | '), '(string & {})'],
+        ];
+  return `/**\n * ${description}\n */\nexport type ${name} =\n\t| ${forms.join('\n\t| ')};`;
+}
 
 /**
  * The documented model of each kind of result as types of each language, by the name of the language and the kind. Each level of
@@ -107,45 +144,28 @@ export async function resultTypes(
   schemas: (kind: ResultKind, unions: boolean) => Readonly<Record<string, object>>,
 ): Promise<ResultTypes> {
   const texts: Record<string, Record<string, string>> = {};
-  for (const [name, generator] of Object.entries(GENERATORS)) {
-    const { usage, unions = false, finish = (text) => text } = generator;
-    const ofLanguage: Record<string, string> = {};
+  for (const [name, { language, options = {}, unions = false, usage, finish }] of Object.entries(
+    GENERATORS,
+  )) {
+    texts[name] = {};
     for (const [kind, result] of Object.entries(results)) {
-      const types = await generate(generator, schemas(kind as ResultKind, unions));
-      ofLanguage[kind] = `${usage(result).join('\n')}\n\n${finish(types)}`;
+      const input = new JSONSchemaInput(undefined);
+      for (const [type, schema] of Object.entries(schemas(kind as ResultKind, unions))) {
+        await input.addSource({ name: type, schema: JSON.stringify(schema) });
+      }
+      const inputData = new InputData();
+      inputData.addInput(input);
+      const { lines } = await quicktype({
+        inputData,
+        lang: language,
+        rendererOptions: options,
+        indentation: '\t',
+        inferDateTimes: false,
+        leadingComments: [],
+      });
+      const text = lines.join('\n');
+      texts[name][kind] = `${usage(result)}\n\n${(finish?.(text) ?? text).trim()}\n`;
     }
-    texts[name] = ofLanguage;
   }
   return texts as ResultTypes;
-}
-
-async function generate(
-  { language, options = {} }: Generator,
-  schemas: Readonly<Record<string, object>>,
-): Promise<string> {
-  const input = new JSONSchemaInput(undefined);
-  for (const [type, schema] of Object.entries(schemas)) {
-    await input.addSource({ name: type, schema: JSON.stringify(schema) });
-  }
-  const inputData = new InputData();
-  inputData.addInput(input);
-  const { lines } = await quicktype({
-    inputData,
-    lang: language,
-    rendererOptions: options,
-    indentation: '\t',
-    inferDateTimes: false,
-    leadingComments: [],
-  });
-  return `${lines.join('\n').trim()}\n`;
-}
-
-/** Fields of a struct with an empty line between them, which gofmt does not align with each other. */
-function asGofmtDoes(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trimEnd().replaceAll(/(?<=\S) {2,}/g, ' '))
-    .join('\n')
-    .replaceAll(/`\n(\t\/\/)/g, '`\n\n$1')
-    .replaceAll('interface{}', 'any');
 }

@@ -1,26 +1,37 @@
-import path from 'node:path';
-import { projectRoot } from './projectRoot.mjs';
+import { build } from 'esbuild';
+import { LOCALIZATION } from '../rolldown.config.mjs';
 
 /**
- * Bundles a TypeScript file of `test/` so that Node can run it.
+ * Bundles files of `test/` so that Node can run them, into `out/test/`.
  *
- * @param {string} name `sandbox/cli`, below `test/` and without extension
- * @returns {Promise<string>} the bundle, below `out/test/`
+ * @param {string[]} entryPoints from the project's folder
  */
-export async function bundle(name) {
-  const { build } = await import('esbuild');
-  const outfile = path.join(projectRoot, `out/test/${name}.js`);
+export async function bundleTests(entryPoints) {
   await build({
-    entryPoints: [path.join(projectRoot, `test/${name}.ts`)],
+    entryPoints,
+    outdir: 'out/test',
+    outbase: 'test',
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    target: 'node22',
     packages: 'external',
+    external: ['vscode'],
+    alias: LOCALIZATION,
     sourcemap: 'linked',
+    charset: 'utf8',
     logLevel: 'warning',
     // Scripts that run as they are as well find the project by other means when bundled.
     logOverride: { 'empty-import-meta': 'silent' },
-    outfile,
   });
-  return outfile;
+}
+
+/**
+ * Bundles and imports a TypeScript file of `test/`.
+ *
+ * @param {string} name `sandbox/cli`, below `test/` and without extension
+ */
+export async function importBundled(name) {
+  await bundleTests([`test/${name}.ts`]);
+  return (await import(`../out/test/${name}.js`)).default;
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from './projectRoot.mjs';
+import { isRunning } from './processes.mjs';
 
-const file = path.join(projectRoot, '.vscode-test/lock');
+const file = '.vscode-test/lock';
 
 /**
  * Keeps a second run in the same folder from taking away what the first one works with, until the returned function is
@@ -14,35 +14,20 @@ const file = path.join(projectRoot, '.vscode-test/lock');
  */
 export function lockFolder(what) {
   mkdirSync(path.dirname(file), { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(file, `${process.pid} ${what}`, { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    }
-    const [, pid, other] = /^(\d+) (.*)/.exec(readFileSync(file, 'utf8')) ?? [];
+  if (existsSync(file)) {
+    const [pid, ...other] = readFileSync(file, 'utf8').split(' ');
     if (isRunning(Number(pid))) {
       throw new Error(
-        `${other} is under way in this folder (process ${pid}). Wait until it has ended, or end it.`,
+        `${other.join(' ')} is under way in this folder (process ${pid}). Wait until it has ended, or end it.`,
       );
     }
     rmSync(file, { force: true });
   }
+  writeFileSync(file, `${process.pid} ${what}`, { flag: 'wx' });
   const unlock = () => rmSync(file, { force: true });
   process.once('exit', unlock);
   return () => {
     process.off('exit', unlock);
     unlock();
   };
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process runs as well.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
 }

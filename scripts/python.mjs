@@ -1,8 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { installDebianPackages } from './debianPackages.mjs';
-
-const WHAT_TO_DO =
-  'Install Python 3.10 or later with the module requests (on Debian: apt-get install python3-requests), or set IDWISE_PYTHON to its executable.';
+import { installSystemPackages } from './systemPackages.mjs';
 
 /** What code for Python needs. */
 const CHECK = 'import sys, requests; sys.exit(sys.version_info < (3, 10))';
@@ -16,21 +13,19 @@ const CHECK = 'import sys, requests; sys.exit(sys.version_info < (3, 10))';
  */
 export async function findPython() {
   const chosen = process.env.IDWISE_PYTHON;
-  if (chosen) {
-    if (isUsable(chosen)) return chosen;
-    throw new Error(`IDWISE_PYTHON is ${chosen}, which has no requests or is too old.`);
-  }
-  const candidates = ['python3', 'python', '/usr/bin/python3'];
-  const found = candidates.find(isUsable);
+  const candidates = chosen ? [chosen] : ['python3', 'python', '/usr/bin/python3'];
+  const find = () =>
+    candidates.find((file) => spawnSync(file, ['-c', CHECK], { stdio: 'ignore' }).status === 0);
+  const found = find();
   if (found) return found;
-  console.log('Installing Python …');
-  const packages = await installDebianPackages('python3', 'python3-requests');
-  const installed = candidates.find(isUsable);
+  if (chosen) throw new Error(`IDWISE_PYTHON is ${chosen}, which has no requests or is too old.`);
+  const problem = await installSystemPackages('python3', [['python3', 'python3-requests']]).catch(
+    (error) => error.message,
+  );
+  const installed = find();
   if (installed) return installed;
-  throw new Error(`No Python could be installed. ${WHAT_TO_DO}\nDebian's package: ${packages}`);
-}
-
-/** @param {string} file */
-function isUsable(file) {
-  return spawnSync(file, ['-c', CHECK], { stdio: 'ignore' }).status === 0;
+  throw new Error(
+    'No Python could be installed. Install Python 3.10 or later with the module requests (on Debian: apt-get install ' +
+      `python3-requests), or set IDWISE_PYTHON to its executable.\n${problem}`,
+  );
 }

@@ -25,7 +25,7 @@ export async function codeLoading(): Promise<LoadingTimes> {
   await writeFile(requirer, TIME_REQUIRE);
   const dist = (name: string): string => path.join(projectRoot, 'dist', name);
   const start = dist('extension.js');
-  const later = ['parts', 'commands', 'IdwiseClient', 'resultWorker', 'journeyView'];
+  const later = ['Container', 'commands', 'IdwiseClient', 'resultWorker', 'journeyView'];
   // What is there already, and what is loaded then.
   const loads = {
     empty: [[], [empty]],

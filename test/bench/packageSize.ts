@@ -46,13 +46,13 @@ export async function packageSize(): Promise<Figure[]> {
 /** The chunk of the entry point, and those that it loads at once. */
 async function loadedAtStart(): Promise<string[]> {
   const text = await readFile(path.join(projectRoot, 'out/chunks.json'), 'utf8');
-  const chunks = JSON.parse(text) as { name: string; imports: string[] }[];
+  const chunks = JSON.parse(text) as { fileName: string; imports: string[] }[];
   const loaded = new Set(['extension.js']);
   // The set grows while it is walked through.
   for (const name of loaded) {
-    const chunk = chunks.find((other) => other.name === name);
+    const chunk = chunks.find((other) => other.fileName === name);
     for (const other of chunk?.imports ?? []) {
-      if (chunks.some((known) => known.name === other)) loaded.add(other);
+      if (chunks.some((known) => known.fileName === other)) loaded.add(other);
     }
   }
   return [...loaded];

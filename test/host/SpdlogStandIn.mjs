@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
-// What the native part of @vscode/spdlog exports, in JavaScript, for hosts on machines that cannot build it. It writes the
-// same lines into the same files, at once and in this thread; files grow where spdlog would begin another.
+// What the native part of @vscode/spdlog exports, in JavaScript, so that no host needs a compiler. It writes the same lines into
+// the same files, at once and in this thread; files grow where spdlog would begin another.
 
 /** spdlog's own number, as `major * 10000 + minor * 100 + patch`; nothing was taken from any version of it. */
 export const version = 0;

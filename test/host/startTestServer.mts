@@ -1,8 +1,6 @@
 import path from 'node:path';
-import { ServerProcess } from '../../scripts/ServerProcess.mts';
 import {
-  hostEnvironment,
-  runningHost,
+  startServer,
   writeUserSettings,
   type Host,
   type RunningHost,
@@ -18,26 +16,24 @@ import { settingsWithoutMotion } from '../support/withoutMotion.mts';
 export async function startTestServer(host: Host, dataDir: string): Promise<RunningHost> {
   await writeUserSettings(path.join(dataDir, 'data'), settingsWithoutMotion);
   const logsFolder = path.join(dataDir, 'data/logs');
-  const { server, port } = await ServerProcess.start({
-    command: host.node,
-    args: [
-      'out/server-main.js',
-      '--host=127.0.0.1',
-      '--port=0',
-      '--without-connection-token',
-      '--accept-server-license-terms',
-      '--enable-smoke-test-driver',
-      '--telemetry-level=off',
-      '--disable-workspace-trust',
-      // A window in the browser takes no more into its log, later on, than the level that it began with.
-      '--log=trace',
-      `--server-data-dir=${dataDir}`,
-      `--extensions-dir=${path.join(dataDir, 'extensions')}`,
-    ],
-    cwd: path.join(host.codeServer, 'lib/vscode'),
-    env: hostEnvironment({ IDWISE_TEST_LOGS: logsFolder }),
-    logFile: path.join(dataDir, 'server.log'),
+  const args = [
+    'lib/vscode/out/server-main.js',
+    '--host=127.0.0.1',
+    '--port=0',
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--enable-smoke-test-driver',
+    '--telemetry-level=off',
+    '--disable-workspace-trust',
+    // A window in the browser takes no more into its log, later on, than the level that it began with.
+    '--log=trace',
+    `--server-data-dir=${dataDir}`,
+    `--extensions-dir=${path.join(dataDir, 'extensions')}`,
+  ];
+  return startServer(host, args, {
+    dataDir,
+    logsFolder,
+    env: { IDWISE_TEST_LOGS: logsFolder },
     ready: /Extension host agent listening on (\d+)/,
   });
-  return runningHost(host, server, port, logsFolder);
 }

@@ -21,12 +21,12 @@ const workers = ['dist/resultWorker.js', 'dist/scanWorker.js'];
 
 /** What the build tells of a chunk. */
 interface Chunk {
-  readonly name: string;
+  readonly fileName: string;
   /** Loaded at once and on demand: chunks, and modules that are not packed. */
   readonly imports: readonly string[];
-  readonly later: readonly string[];
+  readonly dynamicImports: readonly string[];
   /** The paths of the sources in it. */
-  readonly modules: readonly string[];
+  readonly moduleIds: readonly string[];
 }
 
 describe('the chunks of the packed code', () => {
@@ -38,11 +38,14 @@ describe('the chunks of the packed code', () => {
   });
 
   /** The chunks that are loaded with these. */
-  function loadedWith(names: readonly string[], links: readonly ('imports' | 'later')[]): string[] {
+  function loadedWith(
+    names: readonly string[],
+    links: readonly ('imports' | 'dynamicImports')[],
+  ): string[] {
     const loaded = new Set(names);
     // The set grows while it is walked through.
     for (const name of loaded) {
-      const chunk = built.find((other) => `dist/${other.name}` === name);
+      const chunk = built.find((other) => `dist/${other.fileName}` === name);
       for (const other of links.flatMap((link) => chunk?.[link] ?? [])) {
         if (chunks.includes(`dist/${other}`)) loaded.add(`dist/${other}`);
       }
@@ -51,7 +54,7 @@ describe('the chunks of the packed code', () => {
   }
 
   it('are all of use: each is the main one, a worker’s, or loaded by another one', () => {
-    const loaded = loadedWith(['dist/extension.js', ...workers], ['imports', 'later']);
+    const loaded = loadedWith(['dist/extension.js', ...workers], ['imports', 'dynamicImports']);
     assert.deepEqual(loaded.toSorted(), chunks.toSorted());
   });
 
@@ -82,8 +85,8 @@ describe('the chunks of the packed code', () => {
   });
 
   it('have each package in one of them, and of axios’s own none', () => {
-    const places = built.flatMap(({ name, modules }) =>
-      modules.flatMap((file) => {
+    const places = built.flatMap(({ fileName: name, moduleIds }) =>
+      moduleIds.flatMap((file) => {
         const [, owner] = /.*[\\/]node_modules[\\/]((?:@\w+[\\/])?[^\\/]+)/.exec(file) ?? [];
         return owner === undefined ? [] : [`${owner} in ${name}`];
       }),

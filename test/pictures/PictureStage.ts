@@ -4,13 +4,6 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mts';
 
-/** What the command line says; each kind of picture takes what it needs. */
-export interface PictureOptions {
-  readonly names: readonly string[];
-  readonly themes: readonly string[];
-  readonly viewport: { readonly width: number; readonly height: number };
-}
-
 /**
  * VS Code with the packed extension and a copy of the sample workspace, for pictures alone.
  *

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { ColorTheme } from '../ui/Workbench.mts';
 import {
   fileName,
   freshFolder,
@@ -8,51 +7,39 @@ import {
   openJourney,
   readSamples,
   untilDrawn,
-  type PictureOptions,
   type Sample,
 } from './PictureStage';
-
-const THEMES: readonly string[] = ['dark', 'light', 'hc', 'hc-light'] satisfies ColorTheme[];
 
 /** A browser draws no higher picture. */
 const HIGHEST = 16_000;
 
 /**
- * Sample journeys, each by itself: those whose name, title or ID is given, or all, in each of the themes. An onboarding journey is
- * shown as a whole: its documents and screenings are below the first screen.
+ * Sample journeys, each by itself: those whose name, title or ID is given, or all. An onboarding journey is shown as a whole: its
+ * documents and screenings are below the first screen.
  *
- * @throws {Error} when there is no such sample or theme.
+ * @throws {Error} when there is no such sample.
  */
-export async function takePictures(
-  folder: string,
-  { names, themes, viewport }: PictureOptions,
-): Promise<void> {
-  const unknown = themes.find((theme) => !THEMES.includes(theme));
-  if (unknown !== undefined) {
-    throw new Error(`--theme takes ${THEMES.join(', ')}, not "${unknown}".`);
-  }
+export async function takePictures(folder: string, names: readonly string[]): Promise<void> {
   const all = await readSamples();
   const samples = names.length > 0 ? names.map((name) => sampleNamed(all, name)) : all;
   await freshFolder(folder);
+  const viewport = { width: 1280, height: 800 };
   const workbench = await openForPictures({ viewport });
   try {
-    for (const theme of themes) {
-      await workbench.setColorTheme(theme as ColorTheme);
-      for (const { id, kind, slug } of samples) {
-        await openJourney(workbench, id);
+    for (const { id, kind, slug } of samples) {
+      await openJourney(workbench, id);
+      await untilDrawn(workbench, id);
+      if (kind === 'onboarding') {
+        await growToPage(workbench, id, HIGHEST);
         await untilDrawn(workbench, id);
-        if (kind === 'onboarding') {
-          await growToPage(workbench, id, HIGHEST);
-          await untilDrawn(workbench, id);
-        }
-        // A hover from opening it would be in the picture.
-        await workbench.page.mouse.move(0, 0);
-        const file = path.join(folder, `${fileName(slug, theme)}.png`);
-        await workbench.screenshot(file);
-        console.log(file);
-        await workbench.page.setViewportSize(viewport);
-        await workbench.closeAllTabs();
       }
+      // A hover from opening it would be in the picture.
+      await workbench.page.mouse.move(0, 0);
+      const file = path.join(folder, `${fileName(slug)}.png`);
+      await workbench.screenshot(file);
+      console.log(file);
+      await workbench.page.setViewportSize(viewport);
+      await workbench.closeAllTabs();
     }
   } finally {
     await workbench.close();

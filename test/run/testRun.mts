@@ -1,32 +1,26 @@
 import { spawn } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainProblem, fullDisks } from '../../scripts/explainProblem.mjs';
 import { lockFolder } from '../../scripts/lockFolder.mjs';
-import { endProcesses, exitCodeOf, onInterruption } from '../../scripts/processes.mjs';
-import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { runSideBySide } from './runSideBySide.mts';
-import { LAYERS, tasksOf, type Layer, type Needs, type Task } from './testLayers.mts';
-
-const usage = `npm test                            all layers: ${LAYERS.join(', ')}
-npm test -- unit ui                 some of them
-npm test -- unit masking            the files of a layer whose path has these letters in it
-npm test -- test/unit/x.test.ts     one file
-npm test -- unit --grep WORDS       the tests whose title has these words in it
-npm test -- --repeat 10 ui host     several times, each time in another order where the layer has one
-npm test -- host --seed 4711        in the order of this seed
-npm test -- host --vscode minimum   in one of the two versions of VS Code: newest or minimum
-npm test -- --slow 6 host ui page   in browsers that are six times as slow, as on a busy machine`;
+import { endProcesses, onInterruption } from '../../scripts/processes.mjs';
+import { canAsk } from '../../scripts/systemPackages.mjs';
+import { LAYERS, tasksOf, type Need, type Task } from './testLayers.mts';
 
 // A layer that hangs ends as a failure after this time, for each pass over it.
 const LIMIT_MS = 1_200_000;
 
-const reportsFolder = path.join(projectRoot, 'out/reports');
+const reportsFolder = path.resolve('out/reports');
 
-interface Outcome {
+interface Counts {
   readonly passed: number;
   readonly failed: number;
+}
+
+interface Outcome extends Counts {
   readonly seconds: number;
 }
 
@@ -46,175 +40,187 @@ export async function runTests(args: readonly string[]): Promise<number> {
       seed: { type: 'string' },
       vscode: { type: 'string' },
       slow: { type: 'string', default: '1' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   lockFolder('A test run');
-
-  const layers = positionals.filter((word): word is Layer => LAYERS.includes(word as Layer));
-  const words = positionals.filter((word) => !LAYERS.includes(word as Layer));
+  const isLayer = (word: string) => LAYERS.some((layer) => layer === word);
   const repeat = wholeNumber('repeat', values.repeat);
   const drawn = repeat > 1 ? Math.trunc(Math.random() * 2 ** 31) : undefined;
   const seed = values.seed === undefined ? drawn : wholeNumber('seed', values.seed);
   if (seed !== undefined) console.log(`Order: --seed ${seed}`);
-
   process.env['IDWISE_TEST_SLOW'] = String(wholeNumber('slow', values.slow));
-
   const tasks = await tasksOf({
-    layers,
-    words,
+    layers: positionals.filter(isLayer),
+    words: positionals.filter((word) => !isLayer(word)),
     grep: values.grep,
     repeat,
     seed,
     vscode: values.vscode,
   });
-  return new TestRun(tasks, values.grep !== undefined).finish(preparation());
+  const outcomes = new Map<Task, Outcome>();
+  let interrupted = false;
+  onInterruption((signal, exitCode) => {
+    if (interrupted) return;
+    interrupted = true;
+    void endProcesses().then(() => {
+      console.error(`\nInterrupted (${signal}).`);
+      summarize(tasks, outcomes);
+      process.exit(exitCode);
+    });
+  });
+  // A question would be lost among the lines of tasks that have begun.
+  for (const need of canAsk ? (['browser', 'python'] as const) : []) {
+    if (tasks.some(({ needs }) => needs.includes(need))) await preparation[need]().catch(String);
+  }
+  const onCores = sharedCores();
+  const told = new Set<unknown>();
+  await Promise.all(
+    tasks.map(async (task) => {
+      const problem = await Promise.all(task.needs.map((need) => preparation[need]())).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      await onCores(task.slots, async () => {
+        const started = Date.now();
+        const neverAfterAll = () => (interrupted ? new Promise<never>(() => {}) : undefined);
+        await neverAfterAll();
+        const options = { visible: tasks.length === 1, limitMs: LIMIT_MS * repeat };
+        const { output, ...counts } =
+          problem === undefined
+            ? await perform(task, options, values.grep !== undefined)
+            : failure(told.has(problem) ? 'It needs the same.' : explainProblem(problem));
+        told.add(problem);
+        await neverAfterAll();
+        const outcome = { ...counts, seconds: (Date.now() - started) / 1000 };
+        outcomes.set(task, outcome);
+        console.log(`${outcome.failed > 0 ? '✘' : '✔'} ${line(task.name, [outcome])}`);
+        if (outcome.failed > 0) console.log(output.trim());
+      });
+    }),
+  );
+  return summarize(tasks, outcomes);
 }
 
 /** What layers need before they can run; each part begins when it is first asked for. */
-function preparation(): Needs {
-  const once = <T,>(prepare: () => Promise<T>): (() => Promise<T>) => {
-    let prepared: Promise<T> | undefined;
-    return () => (prepared ??= prepare());
-  };
-  const bundles = once(async () => {
+const preparation: Readonly<Record<Need, () => Promise<void>>> = {
+  bundles: once(async () => {
+    const { code, output } = await start(['esbuild.mjs', '--tests'], {});
+    if (code !== 0) throw new Error(`${output.trim()}\nThe build failed (${code}).`);
     await mkdir(reportsFolder, { recursive: true });
-    await run(['esbuild.mjs', '--tests']);
-    await mkdir(reportsFolder, { recursive: true });
-  });
-  return {
-    bundles,
-    vsix: once(async () => {
-      await bundles();
-      const { packageExtension } = await import('../../scripts/package.mjs');
-      await packageExtension();
-    }),
-    browser: once(async () => {
-      const { findChromium } = await import('../../scripts/chromium.mjs');
-      // Layers are not to look for it again, nor to install it.
-      process.env['IDWISE_CHROMIUM'] = await findChromium();
-    }),
-    python: once(async () => {
-      const { findPython } = await import('../../scripts/python.mjs');
-      process.env['IDWISE_PYTHON'] = await findPython();
-    }),
-    // One after the other: they share what is built for both.
-    hosts: once(async () => {
-      const { installHost } = await import('../../scripts/vscodeHost.mts');
-      await installHost('newest');
-      await installHost('minimum');
-    }),
-  };
+  }),
+  vsix: once(async () => {
+    await preparation.bundles();
+    await import('../../scripts/package.mjs');
+  }),
+  browser: once(async () => {
+    const { findChromium } = await import('../../scripts/chromium.mjs');
+    // Layers are not to look for it again, nor to install it.
+    process.env['IDWISE_CHROMIUM'] = await findChromium();
+  }),
+  python: once(async () => {
+    // Neither apt-get nor its question is to run twice at a time.
+    await preparation.browser().catch(() => undefined);
+    const { findPython } = await import('../../scripts/python.mjs');
+    process.env['IDWISE_PYTHON'] = await findPython();
+  }),
+  hosts: once(async () => {
+    const { installHost } = await import('../../scripts/vscodeHost.mts');
+    await installHost('newest');
+    await installHost('minimum');
+  }),
+};
+
+function once(prepare: () => Promise<void>): () => Promise<void> {
+  let prepared: Promise<void> | undefined;
+  return () => (prepared ??= prepare());
 }
 
-/** The tasks of one run, and what has become of them. */
-class TestRun {
-  readonly #tasks: readonly Task[];
-  readonly #mayBeEmpty: boolean;
-  readonly #outcomes = new Map<Task, Outcome>();
-  readonly #told = new Set<unknown>();
-  #interrupted = false;
-
-  /** @param mayBeEmpty a task may run no test, if another one does */
-  constructor(tasks: readonly Task[], mayBeEmpty: boolean) {
-    this.#tasks = tasks;
-    this.#mayBeEmpty = mayBeEmpty;
-  }
-
-  /** Runs everything and resolves with the exit code. */
-  async finish(needs: Needs): Promise<number> {
-    onInterruption((signal) => {
-      if (this.#interrupted) return;
-      this.#interrupted = true;
-      void endProcesses().then(() => {
-        console.error(`\nInterrupted (${signal}).`);
-        this.#summarize();
-        process.exit(exitCodeOf(signal));
-      });
-    });
-    await runSideBySide(
-      this.#tasks.map((task) => ({
-        slots: task.slots,
-        ready: Promise.all(task.needs.map((need) => needs[need]())),
-        run: (problem: unknown) => this.#run(task, problem),
-      })),
-    );
-    return this.#interrupted ? new Promise(() => {}) : this.#summarize();
-  }
-
-  async #run(task: Task, problem: unknown): Promise<void> {
-    if (this.#interrupted) return;
-    const started = Date.now();
-    const { output, ...counts } =
-      problem === undefined
-        ? await perform(task, { visible: this.#tasks.length === 1, mayBeEmpty: this.#mayBeEmpty })
-        : this.#impossible(problem);
-    if (this.#interrupted) return;
-    const outcome = { ...counts, seconds: (Date.now() - started) / 1000 };
-    this.#outcomes.set(task, outcome);
-    console.log(`${outcome.failed > 0 ? '✘' : '✔'} ${line(task.name, [outcome])}`);
-    if (outcome.failed > 0) console.log(output.trim());
-  }
-
-  /** What several tasks cannot do without is told once. */
-  #impossible(problem: unknown): { passed: number; failed: number; output: string } {
-    const output = this.#told.has(problem) ? 'It needs the same.' : explainProblem(problem);
-    this.#told.add(problem);
-    return { passed: 0, failed: 1, output };
-  }
-
-  #summarize(): number {
-    console.log('');
-    const all = this.#tasks.map(
-      (task) => this.#outcomes.get(task) ?? { passed: 0, failed: 1, seconds: 0 },
-    );
-    for (const layer of LAYERS) {
-      const outcomes = all.filter((_, index) => this.#tasks[index]?.layer === layer);
-      if (outcomes.length > 0) console.log(line(layer, outcomes));
+/** Lets as much run at once as there are cores, in the order in which it comes. */
+function sharedCores() {
+  const cores = { free: Math.max(2, availableParallelism()) };
+  const waiting: (() => void)[] = [];
+  return async (slots: number, work: () => Promise<void>): Promise<void> => {
+    while (slots > cores.free) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.push(resolve);
+      await promise;
     }
-    const { passed, failed } = total(all);
-    if (passed + failed === 0) throw new Error('No test has a title like that.');
-    if (failed > 0) for (const hint of fullDisks()) console.error(hint);
-    process.stdout.write(`${passed} passed, ${failed} failed\n`);
-    return failed > 0 ? 1 : 0;
-  }
+    cores.free -= slots;
+    await work();
+    cores.free += slots;
+    for (const wake of waiting.splice(0)) wake();
+  };
 }
 
-/** Runs a task and reads its report. One that leaves no report, or ran nothing, counts as one failure. */
+/** Runs a task and reads its report. One that leaves no report counts as one failure, as does one that ran nothing and may not. */
 async function perform(
-  { command, env, name, repeat = 1, readReport }: Task,
-  { visible, mayBeEmpty }: { visible: boolean; mayBeEmpty: boolean },
-): Promise<{ passed: number; failed: number; output: string }> {
+  { layer, name, command, env }: Task,
+  options: { visible: boolean; limitMs: number },
+  mayBeEmpty: boolean,
+): Promise<Counts & { output: string }> {
   const report = path.join(reportsFolder, `${name.replaceAll(/[^a-z0-9.]+/gi, '-')}.json`);
   await rm(report, { force: true });
   const { code, output } = await start(command, {
+    ...options,
     env: { ...env, IDWISE_TEST_REPORT: report },
-    visible,
-    limitMs: LIMIT_MS * repeat,
   });
-  await writeFile(report.replace(/json$/, 'log'), output).catch(() => undefined);
+  await writeFile(report.replace(/json$/, 'log'), output).catch(String);
+  if (layer === 'static') return code === 0 ? { passed: 1, failed: 0, output } : failure(output);
   try {
     const { passed, failed } = await readReport(report, code);
     if (passed + failed === 0 && !mayBeEmpty) throw new Error('No test ran.');
     if (failed === 0 && code !== 0) throw new Error(`All tests passed, but it ended with ${code}.`);
     return { passed, failed, output };
   } catch (error) {
-    return { passed: 0, failed: 1, output: `${output}\n${explainProblem(error)}` };
+    return failure(`${output}\n${explainProblem(error)}`);
   }
+}
+
+function failure(output: string): Counts & { output: string } {
+  return { passed: 0, failed: 1, output };
+}
+
+/** Prints what became of the tasks and returns the exit code. */
+function summarize(tasks: readonly Task[], outcomes: ReadonlyMap<Task, Outcome>): number {
+  console.log('');
+  const outcome = (task: Task) => outcomes.get(task) ?? { ...failure(''), seconds: 0 };
+  for (const layer of LAYERS) {
+    const own = tasks.filter((task) => task.layer === layer);
+    if (own.length > 0) console.log(line(layer, own.map(outcome)));
+  }
+  const { passed, failed } = total(tasks.map(outcome));
+  if (passed + failed === 0) throw new Error('No test has a title like that.');
+  if (failed > 0) for (const hint of fullDisks()) console.error(hint);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed > 0 ? 1 : 0;
+}
+
+/** Reads Mocha's report, which is counts (see TestReporter.mjs), or Playwright's. */
+async function readReport(file: string, code: unknown): Promise<Counts> {
+  if (!existsSync(file))
+    throw new Error(`It ended (${String(code)}) without a report of its tests.`);
+  const report = JSON.parse(await readFile(file, 'utf8')) as Counts & {
+    readonly stats?: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
+    readonly errors?: readonly unknown[];
+  };
+  if (!report.stats) return report;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  // What is no test failed: a fixture of a worker, a file that cannot be read.
+  const beside = unexpected === 0 ? (report.errors?.length ?? 0) : 0;
+  return { passed: expected, failed: unexpected + flaky + skipped + beside };
 }
 
 /** Starts a script of Node's in the project's folder; resolves when it has ended. */
 function start(
   command: readonly string[],
-  { env, visible, limitMs }: { env: NodeJS.ProcessEnv; visible: boolean; limitMs: number },
+  {
+    env,
+    visible = false,
+    limitMs = LIMIT_MS,
+  }: { env?: NodeJS.ProcessEnv; visible?: boolean; limitMs?: number },
 ): Promise<{ code: number | string | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
-      cwd: projectRoot,
       env: { ...process.env, ...(visible ? {} : { IDWISE_TEST_QUIET: '1' }), ...env },
       stdio: visible ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
@@ -233,23 +239,17 @@ function start(
   });
 }
 
-/** @throws {Error} when the script fails; the message is its output. */
-async function run(command: readonly string[]): Promise<void> {
-  const { code, output } = await start(command, { env: {}, visible: false, limitMs: LIMIT_MS });
-  if (code !== 0)
-    throw new Error(`${output.trim()}\n"${command.join(' ')}" failed (${code}).`.trim());
-}
-
 function line(name: string, outcomes: readonly Outcome[]): string {
   const { passed, failed } = total(outcomes);
   const seconds = Math.max(...outcomes.map((outcome) => outcome.seconds));
   return `${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`;
 }
 
-function total(outcomes: readonly Outcome[]): { passed: number; failed: number } {
-  const sum = (pick: (outcome: Outcome) => number) =>
-    outcomes.reduce((so, outcome) => so + pick(outcome), 0);
-  return { passed: sum(({ passed }) => passed), failed: sum(({ failed }) => failed) };
+function total(outcomes: readonly Counts[]): Counts {
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+  };
 }
 
 function wholeNumber(option: string, text: string): number {
