@@ -46,7 +46,11 @@ async function installChromium() {
   // The workbench needs a font for Latin letters, and the applicants' names one for Arabic ones.
   const fonts = ['fonts-liberation', 'fonts-noto-core'];
   const attempts = [
-    () => promisify(execFile)(process.execPath, [cli, 'install', '--no-shell', 'chromium']),
+    () =>
+      promisify(execFile)(process.execPath, [cli, 'install', '--no-shell', 'chromium'], {
+        timeout: 180_000,
+        killSignal: 'SIGKILL',
+      }),
     // Not every distribution has the first.
     () =>
       installSystemPackages('chromium', [
