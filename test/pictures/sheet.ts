@@ -174,6 +174,8 @@ class Sheet {
       WIDTHS.map((width) => `<th>${theme}, ${width} px</th>`),
     );
     const page = await this.workbench.context.newPage();
+    // A browser takes its time for some 250 images.
+    page.setDefaultTimeout(120_000);
     await page.setContent(`<style>
         body { margin: 16px; background: #888; font: 14px sans-serif }
         table { border-spacing: 8px } th { text-align: start; vertical-align: top } img { display: block }
