@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { decisionText, NO_DECISION } from '../explanations/decisionHeading';
+import { decisionText, decisionTone, NO_DECISION } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../recent/journeyGroups';
 import { shortJourneyId } from '../detection/journeyId';
@@ -10,7 +10,6 @@ import {
   type RecentJourney,
   type RecentJourneys,
 } from '../recent/RecentJourneys';
-import type { ShownText } from '../text/ShownText';
 import { isolatedText } from '../text/visibleText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './ruleTreeItem';
@@ -106,13 +105,14 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
     const from = isolatedText(profile);
     const shown = decisionText(decision);
     const since = relativeTime(time, this.now());
-    const reasons = this.reasons(journey);
-    const [onlyReason] = reasons.length === 1 ? reasons : [];
+    const known = this.services.gate.snapshot(recentJourneyRef(journey)).result;
+    const reasons = known === undefined ? [] : firstReasons(known, SHOWN_REASONS);
+    const hasPassed = known !== undefined && decisionTone(known) === 'positive';
     const kind = kindLabel(journey);
     const fetched = new Date(time).toLocaleString(languageTag());
     const item = treeItem({
       label: shortJourneyId(journeyId),
-      description: listed(shown, kind, onlyReason, from, since),
+      description: listed(shown, kind, from, since, hasPassed ? undefined : reasons[0]),
       tooltip: paragraphs([journeyId, listed(shown, kind, from, fetched), ...reasons]),
       spoken:
         kind === undefined
@@ -133,12 +133,6 @@ export class JourneysTree implements vscode.TreeDataProvider<JourneyNode>, vscod
       arguments: [{ journeyId, profile, ...(result && { result }) }],
     };
     return item;
-  }
-
-  /** The reasons for the decision, while the result is in memory. */
-  private reasons(journey: RecentJourney): readonly ShownText[] {
-    const { result } = this.services.gate.snapshot(recentJourneyRef(journey));
-    return result === undefined ? [] : firstReasons(result, SHOWN_REASONS);
   }
 }
 
