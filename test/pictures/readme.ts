@@ -9,6 +9,7 @@ export async function takePictures(): Promise<void> {
   const workbench = await openForPictures({
     viewport: { width: 1280, height: 860 },
     settings: {
+      'editor.hover.above': false,
       'editor.minimap.enabled': false,
       'editor.wordWrap': 'on',
       'workbench.reduceMotion': 'on',
@@ -24,8 +25,9 @@ export async function takePictures(): Promise<void> {
     await workbench.screenshot(path.join(docs, 'panel-dark.png'));
 
     await workbench.runCommand('IDWise: Open Sample Journey…');
-    await workbench.quickInput.type('Deviates');
-    await workbench.quickInput.rows.first().click();
+    await workbench.quickInput.type('Differs');
+    await workbench.quickInput.pick('Differs from the documented model');
+    await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000009');
     await workbench.runCommand('IDWise: Open Raw Result');
     const key = workbench.activeEditor.getByText('"liveness_status_code"');
     await key.hover();
