@@ -37,7 +37,7 @@ export class EntryFiles implements Storage {
       if (value !== undefined) this.write(file, JSON.stringify({ key, value }));
       else if (fs.existsSync(file)) fs.rmSync(file, { force: true });
     } catch (error) {
-      if (value === undefined) return Promise.reject(error as Error);
+      if (value === undefined) return Promise.reject(error);
       this.unsaved.set(key, value);
     }
     this.entries = undefined;
