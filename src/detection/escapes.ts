@@ -246,6 +246,38 @@ export function unescaped(text: string): string {
   return plain + text.slice(from);
 }
 
+/** An unescaped text. */
+export interface UnescapedText {
+  readonly text: string;
+  /** For each unit of UTF-16, and for the end, the offset of its source. */
+  readonly offsets: readonly number[];
+}
+
+/** The same with the places of all characters; undefined if nothing is escaped. */
+export function withoutEscapes(text: string): UnescapedText | undefined {
+  const parts: string[] = [];
+  const offsets: number[] = [];
+  const keep = (from: number, to: number): void => {
+    parts.push(text.slice(from, to));
+    for (let at = from; at < to; at += 1) offsets.push(at);
+  };
+  let from = 0;
+  for (let at = nextOpening(text, 0); at >= 0;) {
+    const { char, end } = characterAt(text, at);
+    if (end - at > 1 && char !== text.slice(at, end)) {
+      keep(from, at);
+      const plain = char === TERMINAL_SEQUENCE ? ' ' : char;
+      parts.push(plain);
+      for (let unit = 0; unit < plain.length; unit += 1) offsets.push(at);
+      from = end;
+    }
+    at = nextOpening(text, end);
+  }
+  if (from === 0) return undefined;
+  keep(from, text.length);
+  return { text: parts.join(''), offsets: [...offsets, text.length] };
+}
+
 /** Longest escape whose end is searched, in characters. */
 const ESCAPE_LENGTH = 48;
 

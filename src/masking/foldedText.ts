@@ -5,8 +5,8 @@ export interface FoldedText {
   /** For each unit, where its source starts and ends in the original string. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** For each unit, whether separators stand before it. */
-  readonly gaps: readonly boolean[];
+  /** For each unit, how many separators stand before it. Spaces in a row count once, and so does a repeated separator. */
+  readonly gaps: readonly number[];
 }
 
 /** A base character with its marks, folded together. */
@@ -17,6 +17,8 @@ const INVISIBLE = /^\p{Cf}$/u;
 
 /** Optional in spelling: Arabic vowel signs and the dot of `i̇`, the lower case of the Turkish `İ`. */
 const OPTIONAL_MARK = /^(?:[\u064B-\u065F]|\u0670|\u0307)$/;
+
+const GREEK = /\p{Script=Greek}/u;
 
 /** Not covered by lower case and NFKC. U+0640 only stretches an Arabic word. */
 const FOLDS: Readonly<Partial<Record<string, string>>> = { ß: 'ss', ı: 'i', ς: 'σ', '\u0640': '' };
@@ -33,15 +35,22 @@ export function foldText(text: string): FoldedText {
     units: [] as number[],
     starts: [] as number[],
     ends: [] as number[],
-    gaps: [] as boolean[],
+    gaps: [] as number[],
   };
-  let gap = false;
+  let gap = 0;
+  let separator = '';
   const add = (unit: number, start: number, end: number): void => {
     folded.units.push(unit);
     folded.starts.push(start);
     folded.ends.push(end);
     folded.gaps.push(gap);
-    gap = false;
+    gap = 0;
+    separator = '';
+  };
+  const separate = (by: string): void => {
+    const kind = by.trim() === '' ? ' ' : by;
+    if (kind !== separator) gap += 1;
+    separator = kind;
   };
   let at = 0;
   while (at < text.length) {
@@ -49,14 +58,14 @@ export function foldText(text: string): FoldedText {
     const next = text.charCodeAt(at + 1);
     if (code < 0x80 && !(next >= 0x80)) {
       const unit = asciiUnit(code);
-      if (unit === undefined) gap = true;
+      if (unit === undefined) separate(text.charAt(at));
       else add(unit, at, at + 1);
       at += 1;
     } else {
       CLUSTER.lastIndex = at;
       const [cluster = text.charAt(at)] = CLUSTER.exec(text) ?? [];
       for (const unit of foldedCluster(cluster)) {
-        if (unit === GAP) gap = true;
+        if (unit === GAP) separate(cluster);
         else add(unit, at, at + cluster.length);
       }
       at += cluster.length;
@@ -76,7 +85,7 @@ function foldedCluster(cluster: string): readonly number[] {
   const known = clusters.get(cluster);
   if (known !== undefined) return known;
   const units: number[] = [];
-  for (const character of cluster.normalize('NFKC').toLowerCase()) {
+  for (const character of withoutTonos(cluster.normalize('NFKC').toLowerCase())) {
     if (SEPARATOR.test(character)) units.push(GAP);
     else if (!INVISIBLE.test(character) && !OPTIONAL_MARK.test(character)) {
       const plain = FOLDS[character] ?? westernDigit(character);
@@ -87,6 +96,13 @@ function foldedCluster(cluster: string): readonly number[] {
   // A base with many marks does not recur.
   if (cluster.length <= 8) clusters.set(cluster, units);
   return units;
+}
+
+/** Greek capitals are written without the tonos. */
+function withoutTonos(lowerCase: string): string {
+  return GREEK.test(lowerCase)
+    ? lowerCase.normalize('NFD').replaceAll('\u0301', '').normalize('NFC')
+    : lowerCase;
 }
 
 /** The folded form of an ASCII character; undefined for a separator. */

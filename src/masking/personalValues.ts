@@ -11,6 +11,7 @@ import {
 import { isImpersonal, privacyOf } from '../result/property';
 import { entriesOf, itemOf, withoutNull, type Schema } from '../result/schemaShape';
 import { foldText } from './foldedText';
+import { plainNumber } from './spellings';
 import { walkResponse, type ValueAtPath } from './walkResponse';
 
 /** The personal values of a response, each value of a kind once. Duplicate keys all count. */
@@ -25,8 +26,11 @@ export function personalValues(
   walkResponse(root, model, {
     value: ({ node, field, schema }: ValueAtPath) => {
       const value = field === undefined ? undefined : scalarText(node, text);
-      if (field !== undefined && value !== undefined && isTelling(value, field, words)) {
-        found.set(`${field} ${value}`, { field, text: value });
+      if (field !== undefined && value !== undefined) {
+        // Another text may write a number without its exponent or zeros.
+        for (const each of node.type === 'number' ? [value, plainNumber(value)] : [value]) {
+          if (isTelling(each, field, words)) found.set(`${field} ${each}`, { field, text: each });
+        }
       }
       if (schema !== undefined && privacyOf(schema) === 'word' && node.type === 'string') {
         common.add(folded(String(node.value)));

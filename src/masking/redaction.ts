@@ -2,8 +2,10 @@ import type { Edit } from 'jsonc-parser';
 import { withEdits } from '../result/jsonTree';
 import { MASK, maskText } from './Masking';
 import type { MaskableField, PersonalField, PersonalValue } from '../result/personal';
+import { withoutEscapes } from '../detection/escapes';
 import { foldText, type FoldedText } from './foldedText';
 import { PatternSearch } from './PatternSearch';
+import { ownSpelling, plainNumber, spellingsOf, type Spelling } from './spellings';
 
 /** Masks repetitions of personal values. */
 export interface Redactor {
@@ -29,7 +31,7 @@ const ANY_ORDER_UP_TO_WORDS = 4;
 /** Up to this number of words, in every rotation. */
 const ROTATED_UP_TO_WORDS = 8;
 
-/** Longest separator within a value, in characters, unless the value itself has a longer one. */
+/** Most separators between two parts of a value, unless the value itself has more. */
 const LONGEST_GAP = 4;
 
 /** Only this prefix is searched; the rest is masked by length. A full search would be quadratic. */
@@ -37,6 +39,9 @@ const SEARCHED_LENGTH = 200;
 
 /** Above this size, every text is masked as a whole. Real results have about ten personal values. */
 const MAX_SEARCHED_UNITS = 500_000;
+
+/** Of more values, only their own spelling is searched: the others would take the room of further values. */
+const MOST_SPELLED = 1000;
 
 export const NOTHING_REVEALED: ReadonlySet<MaskableField> = new Set();
 
@@ -55,7 +60,11 @@ export function createRedactor(
   const redact = replacement(patternsOf(values, hidden, revealed));
   return {
     text: redact,
-    number: (source) => (source.length < NUMBER_FROM_LENGTH ? source : redact(source)),
+    number: (source) => {
+      if (source.length < NUMBER_FROM_LENGTH) return source;
+      const [masked, plain] = [redact(source), plainNumber(source)];
+      return masked === source && plain !== source ? maskedOr(source, plain, redact) : masked;
+    },
   };
 }
 
@@ -71,8 +80,16 @@ interface Pattern {
   /** Undefined for a revealed value. */
   readonly mask: string | undefined;
   readonly caseMatters: boolean;
-  /** In characters. */
+  /** In separators. */
   readonly longestGap: number;
+  /** Whether it is found only with separators between its words, and not inside of others. */
+  readonly isApart: boolean;
+}
+
+/** Masks a number whole if its plain form repeats a value. */
+function maskedOr(source: string, plain: string, redact: (text: string) => string): string {
+  const masked = redact(plain);
+  return masked === plain ? source : masked;
 }
 
 type GapRule = 'never' | 'maybe' | 'always';
@@ -83,14 +100,17 @@ function patternsOf(
   revealed: ReadonlySet<PersonalField>,
 ): readonly Pattern[] {
   const patterns = new Map<string, Pattern>();
+  const spell = values.length > MOST_SPELLED ? (text: string) => [ownSpelling(text)] : spellingsOf;
   // Revealed values first: an equal value of another kind is not masked then.
   for (const shown of [true, false]) {
     for (const { field, text } of values) {
       if (!(shown ? revealed : hidden).has(field)) continue;
       const mask = shown ? undefined : maskText(text, field);
-      for (const pattern of ordersOf(text, mask)) {
-        const key = pattern.units.join();
-        if ((patterns.get(key)?.length ?? 0) < pattern.length) patterns.set(key, pattern);
+      for (const spelling of spell(text)) {
+        for (const pattern of ordersOf(spelling, mask)) {
+          const key = `${pattern.isApart} ${pattern.units.join()}`;
+          if ((patterns.get(key)?.length ?? 0) < pattern.length) patterns.set(key, pattern);
+        }
       }
     }
   }
@@ -98,7 +118,10 @@ function patternsOf(
   return found.some(({ mask }) => mask !== undefined) ? found : [];
 }
 
-function ordersOf(value: string, mask: string | undefined): readonly Pattern[] {
+function ordersOf(
+  { text: value, anyOrder, isApart }: Spelling,
+  mask: string | undefined,
+): readonly Pattern[] {
   const folded = foldText(value);
   const words = wordsOf(folded);
   const { length } = folded.units;
@@ -110,8 +133,8 @@ function ordersOf(value: string, mask: string | undefined): readonly Pattern[] {
     text.toLowerCase() !== text.toUpperCase() &&
     !folded.units.some(isDigit);
   let longestGap = LONGEST_GAP;
-  for (let at = 1; at < length; at += 1) longestGap = Math.max(longestGap, gapBefore(folded, at));
-  const orders = length < SEPARATORS_FROM_LENGTH ? [words] : orderings(words);
+  for (let at = 1; at < length; at += 1) longestGap = Math.max(longestGap, folded.gaps[at] ?? 0);
+  const orders = anyOrder && length >= SEPARATORS_FROM_LENGTH ? orderings(words) : [words];
   return orders.map((order) => {
     const starts = new Set<number>();
     let at = 0;
@@ -123,17 +146,18 @@ function ordersOf(value: string, mask: string | undefined): readonly Pattern[] {
     const gaps = units.map((unit, index): GapRule => {
       const before = units[index - 1] ?? 0;
       if (isUnspaced(before) && isUnspaced(unit)) return 'maybe';
-      if (length < SEPARATORS_FROM_LENGTH) return starts.has(index) ? 'always' : 'never';
-      return starts.has(index) || (isDigit(before) && isDigit(unit)) ? 'maybe' : 'never';
+      if (isApart || length < SEPARATORS_FROM_LENGTH) return starts.has(index) ? 'always' : 'never';
+      // Numbers are grouped, and letters in them stand apart: `AB 12 34 56 C`.
+      return starts.has(index) || isDigit(before) || isDigit(unit) ? 'maybe' : 'never';
     });
-    return { units, length, gaps, text, mask, caseMatters, longestGap };
+    return { units, length, gaps, text, mask, caseMatters, longestGap, isApart };
   });
 }
 
 function wordsOf({ units, gaps }: FoldedText): readonly (readonly number[])[] {
   const words: number[][] = [];
   for (const [index, unit] of units.entries()) {
-    if (index === 0 || gaps[index] === true) words.push([]);
+    if (index === 0 || gaps[index] !== 0) words.push([]);
     words.at(-1)?.push(unit);
   }
   return words;
@@ -162,7 +186,7 @@ function replacement(patterns: readonly Pattern[]): (text: string) => string {
   const size = patterns.reduce((sum, { units }) => sum + units.length, 0);
   if (size > MAX_SEARCHED_UNITS) return (text) => (text.trim() === '' ? text : MASK);
   const search = new PatternSearch(patterns.map(({ units }) => units));
-  return (text) => {
+  const rangesIn = (text: string): Range[] => {
     const folded = foldText(text);
     const ranges: Range[] = [];
     let lastEnd = -1;
@@ -175,6 +199,19 @@ function replacement(patterns: readonly Pattern[]): (text: string) => string {
       ranges.push(range);
       if (pattern.mask !== undefined) lastEnd = end;
     });
+    return ranges;
+  };
+  return (text) => {
+    const ranges = rangesIn(text);
+    // As well, not instead: `\nina` begins with an escape only if it is not a name in a path.
+    const plain = withoutEscapes(text);
+    if (plain !== undefined) {
+      const { text: unescaped, offsets } = plain;
+      const originally = (offset: number): number => offsets[offset] ?? text.length;
+      for (const { start, end, mask } of rangesIn(unescaped)) {
+        ranges.push({ start: originally(start), end: originally(end), mask });
+      }
+    }
     return ranges.length === 0 ? text : withMasks(text, ranges);
   };
 }
@@ -190,8 +227,9 @@ function rangeOf(
   const first = searchedEnd - pattern.units.length;
   for (let at = 1; at < pattern.units.length; at += 1) {
     const rule = pattern.gaps[at];
-    if (rule !== 'maybe' && (rule === 'always') !== gaps[first + at]) return undefined;
-    if (gapBefore(folded, first + at) > pattern.longestGap) return undefined;
+    const gap = gaps[first + at] ?? 0;
+    if (rule !== 'maybe' && (rule === 'always') !== gap > 0) return undefined;
+    if (gap > pattern.longestGap) return undefined;
   }
   const end = Math.min(first + pattern.length, units.length);
   if (!isWhole(text, folded, pattern, first, end)) return undefined;
@@ -199,11 +237,6 @@ function rangeOf(
   const stop = ends[end - 1] ?? text.length;
   if (pattern.caseMatters && !isInCase(text.slice(start, stop), pattern.text)) return undefined;
   return { start, end: stop, mask: pattern.mask };
-}
-
-/** The number of characters between a unit and the unit before it. */
-function gapBefore({ starts, ends }: FoldedText, index: number): number {
-  return (starts[index] ?? 0) - (ends[index - 1] ?? 0);
 }
 
 function isInCase(found: string, value: string): boolean {
@@ -215,11 +248,11 @@ function isInCase(found: string, value: string): boolean {
 function isWhole(
   text: string,
   { units, starts, gaps }: FoldedText,
-  { length }: Pattern,
+  { length, isApart }: Pattern,
   first: number,
   end: number,
 ): boolean {
-  if (length >= ANYWHERE_FROM_LENGTH) return true;
+  if (length >= ANYWHERE_FROM_LENGTH && !isApart) return true;
   const characterAt = (index: number): string =>
     String.fromCodePoint(text.codePointAt(starts[index] ?? 0) ?? 0);
   const isFree = (edge: number, neighbour: number, isJoined: boolean): boolean => {
@@ -231,8 +264,8 @@ function isWhole(
     // `ID12345`: a letter before the number does not make it another number.
     return length >= SEPARATORS_FROM_LENGTH && DIGIT.test(own) && !DIGIT.test(other);
   };
-  const before = first > 0 && gaps[first] === false;
-  const after = end < units.length && gaps[end] === false;
+  const before = first > 0 && gaps[first] === 0;
+  const after = end < units.length && gaps[end] === 0;
   return (
     (isFree(first, first - 1, before) || isPrefixed(units, gaps, first)) &&
     isFree(end - 1, end, after)
@@ -249,12 +282,12 @@ const UNSPACED =
 const ATTACHED = new Set([...'وفبلكسالهמובלכשה'].map((letter) => letter.charCodeAt(0)));
 const ATTACHED_UP_TO_LENGTH = 4;
 
-function isPrefixed(units: readonly number[], gaps: readonly boolean[], first: number): boolean {
+function isPrefixed(units: readonly number[], gaps: readonly number[], first: number): boolean {
   const own = units[first] ?? 0;
   if (own < 0x590 || own > 0x6ff) return false;
   for (let at = first - 1; at >= first - ATTACHED_UP_TO_LENGTH; at -= 1) {
     if (!ATTACHED.has(units[at] ?? 0)) return false;
-    if (at === 0 || gaps[at] === true) return true;
+    if (at === 0 || gaps[at] !== 0) return true;
   }
   return false;
 }

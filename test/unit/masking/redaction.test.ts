@@ -95,12 +95,24 @@ const REPEATED: readonly (readonly [string, readonly string[]])[] = [
   ['Amara Nwosu', ['AMARA NWOSU', 'amara nwosu', 'Nwosu, Amara', 'NWOSU<<AMARA', 'Amara  Nwosu']],
   ['Amara Nwosu', ['Amara\u00A0Nwosu', 'Amara-Nwosu', 'AmaraNwosu', 'Ama\u00ADra Nwo\u200Bsu']],
   ['Zoë Lind', ['Zoë Lind'.normalize('NFD'), 'ZOË LIND', 'Lind, ZOË'.normalize('NFD')]],
+  ['Amara Nwosu', ['Nwosu,        Amara', 'NWOSU<<<<<<<<AMARA', 'Amara\n\n\n\n\n\nNwosu']],
+  ['Amara Nwosu', ['Amara   -   Nwosu', `Ama${'\u200B'.repeat(9)}ra Nwosu`]],
+  ['Zoë Müller', ['Zo%C3%AB%20M%C3%BCller', 'Zo\\u00eb M\\u00fcller', 'Zo&#235;&nbsp;M&#xFC;ller']],
+  ['Zoë Müller', ['Zo=C3=AB M=C3=BCller', 'M%25C3%25BCller%252C+Zo%25C3%25AB', 'ZOE%CC%88+MÜLLER']],
+  ['Nina Bell', ['NINA%20BELL', 'Bell\\nNina', 'users\\nina bell', 'Nina\\t\\tBell']],
+  ["Seán O'Brien", ['Seán O&#39;Brien', "Seán O\\'Brien", 'O%27Brien, Se%C3%A1n']],
+  ['Γιώργος Παππάς', ['ΓΙΩΡΓΟΣ ΠΑΠΠΑΣ', 'ΠΑΠΠΆΣ ΓΙΏΡΓΟΣ', 'ΠΑΠΠΑΣ<<ΓΙΩΡΓΟΣ']],
   ['Ana Maria de Souza', ['De Souza, Ana Maria', 'Souza Ana Maria de', 'ANA  MARIA DE SOUZA']],
   ['Ana Maria de la Cruz Soto', ['Soto Ana Maria de la Cruz', 'de la Cruz Soto, Ana Maria']],
   ['850412-4471', ['8504124471', '850412 4471', '850412 - 4471', 'ID850412-4471', 'X8504124471Y']],
   ['8504124471', ['850412-4471', '85 04 12 44 71', '８５０４１２４４７１', '٨٥٠٤١٢٤٤٧١']],
   ['12345', ['ID12345', '12345X', '12 345', '#12345']],
+  ['AB123456C', ['AB 12 34 56 C', 'ab-123456-c', 'AB.123.456.C']],
+  ['X4471', ['x-4471', 'X 4471', 'X 44 71']],
   ['1980-05-12', ['12.05.1980', '05/12/1980', '19800512', '1980 05 12']],
+  ['1980-05-02', ['2.5.1980', '5/2/1980', '1980/5/2', '2 May 1980', 'May 2, 1980', '02-MAY-1980']],
+  ['1980-12-31', ['31 December 1980', '31 DEC 1980', '31DEC1980', 'December 31, 1980']],
+  ['1980-05-12T00:00:00', ['1980-05-12', '12/05/1980', '12 May 1980']],
   ['王小明', ['申请人王小明已通过', '王 小明']],
   ['王明', ['申请人王明已通过']],
   ['محمد', ['لمحمد', 'ومحمد', 'مُحَمَّد', 'وبمحمد']],
@@ -134,6 +146,11 @@ describe('the redaction of values in another spelling', () => {
     ['123', '1234 rules, ID123'],
     ['2023', '20230126 and 120231'],
     ['12345', '123456 and 912345'],
+    ['X4471', 'box 4471, X 44718'],
+    ['1980-05-02', 'Of 198052, 2.5.19801, 12.5.1980, 2.15.1980 and 2 Mayor 1980'],
+    ['1980-05-02', 'Version 2.5, since May 1980'],
+    ['Amara Nwosu', 'Amara met the other Nwosu'],
+    ['Amara Nwosu', '100% Amara & 20% Nwosu'],
     ['王', '王小明'],
     ['علي', 'عليه'],
   ];
@@ -173,5 +190,22 @@ describe('the redaction of numbers', () => {
     const redaction = redactionFor('123', '4711');
     assert.equal(redaction.number('123'), '123');
     assert.equal(redaction.number('4711'), MASK);
+  });
+
+  it('masks one that is the value of another spelling of a number', () => {
+    const redaction = redactionFor('85041200', '47110');
+    for (const source of [
+      '8.50412e7',
+      '850412E+2',
+      '85041200.00',
+      '47110.0',
+      '4.711e4',
+      '4711e1',
+    ]) {
+      assert.ok(redaction.number(source).startsWith(MASK), source);
+    }
+    for (const source of ['4712.0', '47.11', '1e300', '1e-7', '-0.0', '97.50', '1e-9999']) {
+      assert.equal(redaction.number(source), source);
+    }
   });
 });
