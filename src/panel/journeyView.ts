@@ -19,7 +19,7 @@ import { resultView, type ResultContext } from './resultView';
 import type { ActionView, ErrorView, JourneyView } from './protocol';
 
 /** The input of a panel's view. */
-export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'> {
+export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'compared'> {
   readonly snapshot: ShownSnapshot;
   readonly watch: WatchState | undefined;
 }
@@ -27,8 +27,10 @@ export interface PanelState extends Omit<ResultContext, 'privacyMode' | 'before'
 /** The view of a journey. */
 export function journeyView(state: PanelState): JourneyView {
   const { snapshot, watch } = state;
-  const { result, earlier, failure, loading, nextAttempt, privacyMode } = snapshot;
-  const shown = result && resultView(result, { ...state, privacyMode, before: earlier[0] });
+  const { result, unrevealed, earlier, failure, loading, nextAttempt, privacyMode } = snapshot;
+  const [before] = earlier;
+  const compared = before && unrevealed && { before, after: unrevealed };
+  const shown = result && resultView(result, { ...state, privacyMode, compared });
   const status = statusLine(snapshot);
   return {
     name: snapshot.name.full,

@@ -36,8 +36,8 @@ import { rulesView } from './rulesView';
 import { screeningImages, screeningView } from './screeningView';
 
 export interface ResultContext extends MediaContext {
-  /** The result before, if it differs. */
-  readonly before?: ShownResult | undefined;
+  /** The result before, if it differs, and this one, masked in the same way: what is revealed did not change. */
+  readonly compared?: { readonly before: ShownResult; readonly after: ShownResult } | undefined;
   readonly isExpanded: IsExpanded;
 }
 
@@ -92,7 +92,7 @@ class ResultDrawing {
         reasons: reasonsView(result, isExpanded('reasons')),
         fields: [...(environment ? [environment] : []), duration],
       },
-      ...this.changes(result),
+      ...this.changes(),
       faceMatch: match,
       faceMatchPath: faceMatch.path,
       ...(documents && { documents }),
@@ -107,11 +107,13 @@ class ResultDrawing {
     };
   }
 
-  private changes(result: ShownResult): Pick<ResultView, 'changes'> {
-    const { before } = this.context;
-    const list = before === undefined ? [] : resultChanges(before, result);
-    if (before === undefined || list.length === 0) return {};
-    const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(result.fetchedAt)];
+  private changes(): Pick<ResultView, 'changes'> {
+    const { compared } = this.context;
+    if (compared === undefined) return {};
+    const { before, after } = compared;
+    const list = resultChanges(before, after);
+    if (list.length === 0) return {};
+    const [earlier, now] = [formatUtc(before.fetchedAt), formatUtc(after.fetchedAt)];
     return { changes: { times: l10n.t('Between {0} and {1}', earlier, now), list } };
   }
 

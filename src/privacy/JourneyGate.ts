@@ -57,6 +57,8 @@ export interface ShownSnapshot {
   readonly result?: ShownResult;
   /** Earlier results that differ from their successor, latest first. Reveals do not apply to them. */
   readonly earlier: readonly ShownResult[];
+  /** The result masked like the earlier ones, to compare it with them. Absent without them, and while it is being read. */
+  readonly unrevealed?: ShownResult;
   readonly failure?: ShownFailure;
   /** Whether there is a raw result: of the result, or of a response that could not be read. */
   readonly hasRawText: boolean;
@@ -231,6 +233,10 @@ export class JourneyGate {
     const revealed = result && reveals?.of(identityOf(result));
     const read = result && this.reading(ref, result, maskingOf(result, snapshot, policy, revealed));
     const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
+    const unrevealed =
+      result && earlier.length > 0
+        ? this.reading(ref, result, maskingOf(result, snapshot, policy)).shown
+        : undefined;
     const text = textRedaction(resultsOf(snapshot), policy);
     const source = shownSource(this.sourceName(ref), snapshot, policy);
     const failure = read?.failure ?? snapshot.failure;
@@ -246,6 +252,7 @@ export class JourneyGate {
       earlier: earlier.flatMap(
         (other) => this.reading(ref, other, maskingOf(other, snapshot, policy)).shown ?? [],
       ),
+      ...(unrevealed !== undefined && { unrevealed }),
       ...(failure !== undefined && { failure: shownFailure(failure, text) }),
       hasRawText: result !== undefined || snapshot.unreadText !== undefined,
       decided: isDecided(snapshot),

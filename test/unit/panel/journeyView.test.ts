@@ -224,3 +224,18 @@ describe('journeyView', () => {
     assert.match(watched.status ?? '', /2024-01-02 03:04:05 UTC/);
   });
 });
+
+describe('the changes since the result before', () => {
+  const { text } = sample('approved');
+  const later = text.replace(/"end_time": "[^"]*"/, '"end_time": "2025-11-05T10:00:00"');
+  const masked = ['personal_number', 'document_fields'] as const;
+
+  for (const revealed of [[], ['document_fields'], masked] as const) {
+    it(`are not what a person revealed: ${revealed.join(', ') || 'nothing'}`, () => {
+      const snapshot = { result: resultOf(later), earlier: [resultOf(text)] };
+      const { result } = wholeView(stateOf(snapshot, { masked, revealed }));
+      assert.equal(result?.changes?.list.length, 1, result?.changes?.list.join('; '));
+      assert.match(result.changes.list[0] ?? '', /^end_time: /);
+    });
+  }
+});
