@@ -5,7 +5,6 @@ import type { ShownText } from '../text/ShownText';
 import {
   documentsOf,
   faceMatchOf,
-  type Aml,
   type Dictionary,
   type ExtractedField,
   type FaceMatch,
@@ -13,7 +12,7 @@ import {
   type PlacedDocument,
   type RuleHead,
 } from '../result/ResultModel';
-import { valueOf, type NumberValue, type Value } from '../result/Value';
+import { isProvided, valueOf, type NumberValue, type Value } from '../result/Value';
 import { quoted } from '../text/visibleText';
 
 /** Differences between two results of a journey, in sentences; only those that matter to a reader. */
@@ -34,7 +33,11 @@ export function resultChanges(before: ShownResult, after: ShownResult): readonly
         )
       : []),
     ...changedSelfie(before, after),
+    ...changedApplicant(before, after),
     ...changedAml(before, after),
+    changedCount(before.screening_checks, after.screening_checks),
+    changedPresence(before.device_intelligence, after.device_intelligence),
+    ...JOURNEY.map((key) => changedText(before[key], after[key])),
     changed(END, text(before.end_time), text(after.end_time)),
   ].filter((change) => change !== undefined);
 }
@@ -42,6 +45,62 @@ export function resultChanges(before: ShownResult, after: ShownResult): readonly
 /** In the order of the review process, with their names in the response. */
 const DECISIONS = ['system_decision', 'manual_decision', 'final_decision'] as const;
 const END = 'end_time' as ShownText;
+
+/** The other texts of a journey. */
+const JOURNEY = [
+  'journey_id',
+  'tenant_id',
+  'customer_id',
+  'flow_id',
+  'journey_definintion_id',
+  'environment_name',
+  'reference_number',
+  'model_version',
+  'start_time',
+] as const;
+
+function changedText(
+  before: Value<ShownText> | undefined,
+  after: Value<ShownText> | undefined,
+): ShownText | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return changed(after.label, text(before), text(after));
+}
+
+function changedCount(
+  before: Value<readonly unknown[]> | undefined,
+  after: Value<readonly unknown[]> | undefined,
+): ShownText | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return changed(after.label, count(before), count(after));
+}
+
+function count(value: Value<readonly unknown[]>): ShownText {
+  const list = valueOf(value);
+  return list === undefined ? text(value) : wholeNumber(list.length);
+}
+
+function changedPresence(
+  before: Value<unknown> | undefined,
+  after: Value<unknown> | undefined,
+): ShownText | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return appeared(after.label, provided(before), provided(after));
+}
+
+function provided(value: Value<unknown>): Value<unknown> | undefined {
+  return isProvided(value) ? value : undefined;
+}
+
+function changedApplicant(before: ShownResult, after: ShownResult): (ShownText | undefined)[] {
+  const [earlier, later] = [valueOf(before.applicant), valueOf(after.applicant)];
+  if (earlier === undefined || later === undefined) {
+    return [changedPresence(before.applicant, after.applicant)];
+  }
+  return APPLICANT.map((key) => changedText(earlier[key], later[key]));
+}
+
+const APPLICANT = ['full_name', 'personal_number', 'birth_date', 'applicant_id'] as const;
 
 function changedDecision(
   name: (typeof DECISIONS)[number],
@@ -210,13 +269,8 @@ function changedAml(before: ShownResult, after: ShownResult): readonly (ShownTex
   }
   return [
     changed(l10n.t('AML screening'), text(earlier.applicability), text(later.applicability)),
-    changed(l10n.t('AML matches'), matches(earlier), matches(later)),
+    changed(l10n.t('AML matches'), count(earlier.matches), count(later.matches)),
   ];
-}
-
-function matches({ matches: value }: Aml): ShownText {
-  const list = valueOf(value);
-  return list === undefined ? text(value) : wholeNumber(list.length);
 }
 
 function changedMatch(

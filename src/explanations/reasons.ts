@@ -59,19 +59,21 @@ function makersOf(result: ShownResult): readonly MakeReason[] {
   const against = [...failed, ...made(others.reasons)];
   const doubtful = [...notApplied, ...unknown, ...made(unreadable(result))];
   const review = made(reviewReasons(result));
+  const notStarted = made(notStartedSelfie(result));
 
   if (!isProvided(decision) || valueOf(decision) === 'Incomplete') {
-    return [...review, ...against, ...made(missing(result, total)), ...doubtful];
+    const unfinished = made(missing(result, total));
+    return [...review, ...against, ...contradicting, ...unfinished, ...doubtful];
   }
   if (decisionTone(result) === 'positive' && !isOverruled(result)) {
     return [
       ...review,
-      ...[...against, ...contradicting].map((make) => () => contradiction(make())),
+      ...[...against, ...contradicting, ...notStarted].map((make) => () => contradiction(make())),
       () => passedRules(total, passed),
       ...doubtful,
     ];
   }
-  const makers = [...review, ...against, ...doubtful];
+  const makers = [...review, ...against, ...contradicting, ...notStarted, ...doubtful];
   return makers.length > 0 ? makers : [noVisibleReason];
 }
 
@@ -159,16 +161,20 @@ function unreadable(result: ShownResult): readonly Reason[] {
   return found;
 }
 
+/** A selfie that was not taken. A decided journey should have one. */
+function notStartedSelfie({ selfie }: ShownResult): readonly Reason[] {
+  const step = valueOf(selfie);
+  if (step === undefined || valueOf(step.status) !== 'Not Started') return [];
+  const text = l10n.t('The applicant has not started the selfie');
+  return [reasonIn('selfie', 'neutral', 'selfie.status', text)];
+}
+
 /** The unfinished parts of a journey without a decision. */
 function missing(result: ShownResult, rules: number): readonly Reason[] {
-  const { selfie, start_time, end_time, fetchedAt } = result;
-  const found: Reason[] = [...unfinishedParts(result)];
+  const { start_time, end_time, fetchedAt } = result;
+  const found: Reason[] = [...unfinishedParts(result), ...notStartedSelfie(result)];
   const add = (region: Region, path: string, text: ShownText): number =>
     found.push(reasonIn(region, 'neutral', path, text));
-  const step = valueOf(selfie);
-  if (step !== undefined && valueOf(step.status) === 'Not Started') {
-    add('selfie', 'selfie.status', l10n.t('The applicant has not started the selfie'));
-  }
   if (!isProvided(end_time)) {
     const started = readTime(valueOf(start_time) ?? '');
     const since = started && relativeTime(started.epochMs, fetchedAt);

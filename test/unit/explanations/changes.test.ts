@@ -101,6 +101,32 @@ describe('resultChanges', () => {
     ]);
   });
 
+  it('says what became of the applicant and of the journey’s texts', () => {
+    const before = {
+      applicant: { full_name: 'Amara Nwosu', birth_date: null },
+      reference_number: 'ORDER-1',
+      model_version: null,
+      environment_name: 'sandbox',
+      start_time: '2024-02-29T09:59:00',
+    };
+    const after = {
+      applicant: { full_name: 'Amara Nwosu-Lind', birth_date: '1980-05-12' },
+      reference_number: 'ORDER-2',
+      model_version: '2.3.0',
+      environment_name: 'live',
+      start_time: '2024-02-29T10:00:00',
+    };
+    assert.deepEqual(changes(before, after), [
+      'Full name: Amara Nwosu → Amara Nwosu-Lind',
+      'Birth date: none → 1980-05-12',
+      'Environment: sandbox → live',
+      'Reference number: ORDER-1 → ORDER-2',
+      'Model version: none → 2.3.0',
+      'Start: 2024-02-29T09:59:00 → 2024-02-29T10:00:00',
+    ]);
+    assert.deepEqual(changes({ applicant: null }, { applicant: {} }), ['Applicant was added']);
+  });
+
   it('says when the journey ended', () => {
     const ended = { end_time: '2024-02-29T09:59:00' };
     assert.deepEqual(changes({ end_time: null }, ended), ['end_time: none → 2024-02-29T09:59:00']);
@@ -211,6 +237,15 @@ describe('resultChanges', () => {
         ),
         ['Document Passport (Extracted fields): 1 field changed'],
       );
+    });
+
+    it('says which screenings came and went', () => {
+      const none = onboardingText({ screening_checks: null, device_intelligence: {} });
+      const some = onboardingText({ screening_checks: { a: {} }, device_intelligence: null });
+      assert.deepEqual(resultChanges(shownResultOf(none), shownResultOf(some)), [
+        'Screening checks: none → 1',
+        'Device intelligence was removed',
+      ]);
     });
 
     it('says what became of the AML screening', () => {

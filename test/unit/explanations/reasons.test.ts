@@ -189,6 +189,33 @@ describe('reasonsOf', () => {
     ]);
   });
 
+  it('says it as a reason beside any other decision', () => {
+    const rules = {
+      expired: rule({
+        name: 'Not Expired',
+        result: 'Passed',
+        details: [detail('Failed', 'Expired.')],
+      }),
+    };
+    for (const decision of ['Refer', 'Rejected', 'Incomplete', null]) {
+      const [first] = reasonsFor({ system_decision: decision, rule_results: rules });
+      assert.equal(first, 'Not Expired passed with a failed detail: Expired.', String(decision));
+    }
+  });
+
+  it('says that a decided journey has no selfie', () => {
+    const parts = {
+      selfie: { status: 'Not Started' },
+      rule_results: { a: rule({ result: 'Passed' }) },
+    };
+    const text = 'The applicant has not started the selfie';
+    assert.deepEqual(reasonsFor({ ...parts, system_decision: 'Complete' }), [
+      `Contradicts the decision: ${text}`,
+      'The only rule passed',
+    ]);
+    assert.deepEqual(reasonsFor({ ...parts, system_decision: 'Refer' }), [text]);
+  });
+
   it('lets a rule that passed keep nothing back', () => {
     const passed = rule({ name: 'Selfie Liveness', result: 'Passed' });
     assert.equal(
