@@ -38,7 +38,7 @@ export function field<T>(
     case 'value':
       return { ...place, text: visibleText(format(shown.value)), state: 'sent' };
     case 'deviates':
-      return { ...place, text: shown.text, state: 'deviates' };
+      return { ...place, text: visibleText(shown.text), state: 'deviates' };
     case 'masked':
       return { ...place, text: shown.text, state: 'masked', ...revealOf(shown) };
     default:

@@ -13,7 +13,7 @@ export interface ParsedTime {
 export const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** The format of a date and time, with or without a zone. */
 export const DATE_TIME =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** A calendar date, `1980-01-01`; undefined for anything else, such as February 30. */
 export function readDate(text: string): string | undefined {
@@ -29,16 +29,23 @@ export function readDate(text: string): string | undefined {
 export function readTime(text: string): ParsedTime | undefined {
   const [, date, hours, minutes, seconds = '00', fraction = '0', zone] = DATE_TIME.exec(text) ?? [];
   if (date === undefined || readDate(date) === undefined) return undefined;
-  const offset =
-    zone === undefined || zone === 'z' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
+  const offset = zone === undefined || zone === 'z' ? 'Z' : fullOffset(zone);
   const wholeMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}${offset}`);
   const epochMs = wholeMs + Math.trunc(Number(`0.${fraction}`) * 1000);
   return Number.isNaN(epochMs) ? undefined : { epochMs, zoned: zone !== undefined };
 }
 
-/** `2023-01-26 08:12:00 UTC`. */
+/** `+04`, `+0400`: `+04:00`. */
+function fullOffset(zone: string): string {
+  return zone.length === 3 ? `${zone}:00` : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
+}
+
+/** `2023-01-26 08:12:00 UTC`. A year of more than four digits has a sign. */
 export function formatUtc(epochMs: number): ShownText {
-  return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC` as ShownText;
+  return new Date(epochMs)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC') as ShownText;
 }
 
 /** `1 h 2 min 3 s`, `45 s`, `less than a second`; undefined for a negative duration. */

@@ -29,6 +29,20 @@ describe('resultView', () => {
       });
     }
 
+    it('for a time or a date that is an empty text', () => {
+      const text = passedWith(/"start_time": "[^"]*"/, '"start_time": ""').replace(
+        /"birth_date": "[^"]*"/,
+        '"birth_date": " "',
+      );
+      const { journey, applicant } = resultViewOf(text);
+      for (const shown of [
+        fieldOf(journey, 'Start'),
+        fieldOf(content(applicant).fields, 'Birth date'),
+      ]) {
+        assert.deepEqual([shown.text, shown.state], ['(empty text)', 'deviates'], shown.label);
+      }
+    });
+
     it('with the fields of the contract', () => {
       const view = resultViewOf(passed);
       const labels = (fields: readonly { label: string }[]) => fields.map(({ label }) => label);
