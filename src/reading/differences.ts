@@ -144,8 +144,8 @@ function describe(schema: Schema): ShownText {
   return typeName(v.isOfType('array', schema) ? 'array' : 'object');
 }
 
-/** A response may have 50,000 differences; more than this are not reported. */
-const MOST_DEVIATIONS = 1000;
+/** As many as the rules that are read. A response may have ten times as many differences; further ones are not reported. */
+const MOST_DEVIATIONS = 20_000;
 
 /** Longer values do not fit into the table. */
 const SHOWN_LENGTH = 80;

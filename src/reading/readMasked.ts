@@ -14,7 +14,7 @@ import { personalValues } from '../masking/personalValues';
 /** What views get of a response. It was read after masking, so it holds nothing that is masked. */
 export interface MaskedReading {
   readonly model: ResultModel;
-  /** Differences from the documented model, at most a thousand. */
+  /** Differences from the documented model, up to a limit. */
   readonly differences: readonly Difference[];
 }
 

@@ -250,6 +250,15 @@ describe('differences', () => {
     }
   });
 
+  it('are all told of three hundred rules of which nothing is as documented', () => {
+    const rules = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`rule_${at}`, {}]));
+    const text = passedWith(
+      /"rule_results": \{/,
+      `"rule_results": ${JSON.stringify(rules).slice(0, -1)},`,
+    );
+    assert.equal(deviationsOf(text).length, 300 * 6);
+  });
+
   it('say only the kind of a long value', () => {
     const text = passedWith('"live"', `"${'x'.repeat(500)}"`);
     assert.equal(deviationsOf(text)[0]?.got, 'a string');
