@@ -68,6 +68,12 @@ export function createRedactor(
   };
 }
 
+/** Masks a number whole if its plain form repeats a value. */
+function maskedOr(source: string, plain: string, redact: (text: string) => string): string {
+  const masked = redact(plain);
+  return masked === plain ? source : masked;
+}
+
 /** One order of a value's words. */
 interface Pattern {
   readonly units: readonly number[];
@@ -84,12 +90,6 @@ interface Pattern {
   readonly longestGap: number;
   /** Whether it is found only with separators between its words, and not inside of others. */
   readonly isApart: boolean;
-}
-
-/** Masks a number whole if its plain form repeats a value. */
-function maskedOr(source: string, plain: string, redact: (text: string) => string): string {
-  const masked = redact(plain);
-  return masked === plain ? source : masked;
 }
 
 type GapRule = 'never' | 'maybe' | 'always';
