@@ -119,6 +119,12 @@ function send(request: DeliveryRequest, signal: AbortSignal): Promise<IncomingMe
     signal,
   });
   clientRequest.once('response', resolve);
+  // Node gives such a response (status 101) no body, closes its connection, and neither the request nor its signal ends it otherwise.
+  clientRequest.once('upgrade', (response, socket) => {
+    socket.destroy();
+    response.push(null);
+    resolve(response);
+  });
   // Never removed, because a connection may still fail after its response.
   clientRequest.on('error', reject);
   clientRequest.end(bytes);

@@ -31,6 +31,13 @@ const RAW = {
   /** @param {import('node:net').Socket} socket */
   speaksSomethingElse: (socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n')),
   /** @param {import('node:net').Socket} socket */
+  switchesProtocols: (socket) =>
+    socket.once('data', () =>
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      ),
+    ),
+  /** @param {import('node:net').Socket} socket */
   breaksInTheBody: (socket) =>
     socket.once('data', () => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf');

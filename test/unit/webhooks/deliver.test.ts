@@ -90,6 +90,13 @@ describe('a delivery to a handler', () => {
     });
   }
 
+  it('ends when the handler switches to another protocol', async () => {
+    const { text } = await told('switchesProtocols', { limitMs: 60_000 });
+    assert.match(text, /^HTTP 101 Switching Protocols · .*\n/);
+    assert.match(text, /IDWise treats only 200 as delivered/);
+    assert.match(text, /^Upgrade: websocket\n\nBody, 0 bytes\n$/m);
+  });
+
   it('tells of a handler that is silent', async () => {
     const { text } = await told('silent', { limitMs: 50 });
     assert.match(text, /^No response · .*\n(.*\n)*No response within 15 s\./);
