@@ -34,7 +34,15 @@ export function decisionTone(result: Decisions): Tone {
 
 /** The decision to store: the first characters of its shown text, `NO_DECISION` or `NO_TEXT`. */
 export function decisionToStore(result: Decisions): string {
-  const decision = decisionOf(result);
+  return valueToStore(decisionOf(result));
+}
+
+/** The same for IDWise's own decision, whatever a reviewer has decided. */
+export function systemDecisionToStore({ system_decision }: Decisions): string {
+  return valueToStore(system_decision);
+}
+
+function valueToStore(decision: Value<ShownText>): string {
   if (decision.state === 'deviates') return NO_TEXT;
   return shortened(textOf(decision) ?? NO_DECISION);
 }

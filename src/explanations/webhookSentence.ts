@@ -3,7 +3,12 @@ import type { WebhookBody } from '../detection/webhookBody';
 import { WEBHOOK_EVENTS } from '../detection/webhookEvents';
 import type { ShownResult } from '../privacy/ShownResult';
 import type { ShownText } from '../text/ShownText';
-import { decisionText, decisionToStore, NO_DECISION } from './decisionHeading';
+import {
+  decisionText,
+  decisionToStore,
+  NO_DECISION,
+  systemDecisionToStore,
+} from './decisionHeading';
 
 /** One sentence about a webhook: its event, the hovered journey, and a decision that differs from the known result's. */
 export function webhookSentence(
@@ -41,9 +46,18 @@ function differingDecisions(
   hovered: string,
   result: ShownResult,
 ): readonly [inWebhook: ShownText, known: ShownText] | undefined {
-  const decision = finalDecision ?? systemDecision;
-  if ((spotCheckId ?? onboardingId) !== hovered || decision === undefined) return undefined;
-  const inWebhook = decisionText(decision ?? NO_DECISION);
-  const known = decisionText(decisionToStore(result));
-  return inWebhook === known ? undefined : [inWebhook, known];
+  if ((spotCheckId ?? onboardingId) !== hovered) return undefined;
+  const differing = (
+    decision: string | null | undefined,
+    stored: string,
+  ): readonly [ShownText, ShownText] | undefined => {
+    if (decision === undefined) return undefined;
+    const inWebhook = decisionText(decision ?? NO_DECISION);
+    const known = decisionText(stored);
+    return inWebhook === known ? undefined : [inWebhook, known];
+  };
+  const decisions = differing(finalDecision ?? systemDecision, decisionToStore(result));
+  if (decisions !== undefined || finalDecision === undefined) return decisions;
+  // The reviewer's decision says nothing about the system's, which may have changed as well.
+  return differing(systemDecision, systemDecisionToStore(result));
 }

@@ -137,5 +137,18 @@ describe('the sentence about a webhook', () => {
         /; it says Approved, but the known result says Refer\./,
       );
     });
+
+    it('compares the system’s decision, too, if the final ones are the same', () => {
+      const reviewed: WebhookBody = {
+        ...finished,
+        event: 'Manually Reviewed',
+        systemDecision: null,
+        finalDecision: 'Approved',
+      };
+      assert.match(
+        webhookSentence(reviewed, ONBOARDING, decided('Refer', 'Approved', 'Approved')),
+        /; it says No decision yet, but the known result says Refer\./,
+      );
+    });
   });
 });
