@@ -49,7 +49,11 @@ function fileNameOf({ path }: vscode.Uri): string {
 }
 
 /** Reveals a journey's line. If the text has changed, searches the ID in it. */
-export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRow): Promise<void> {
+export async function goToLine(
+  uri: vscode.Uri,
+  { journeyId, line = 1 }: BatchRow,
+  gate: Pick<JourneyGate, 'fileName'>,
+): Promise<void> {
   let document: vscode.TextDocument;
   try {
     document = await vscode.workspace.openTextDocument(uri);
@@ -58,7 +62,7 @@ export async function goToLine(uri: vscode.Uri, { journeyId, line = 1 }: BatchRo
       void showError(
         l10n.t(
           '{0} cannot be read. Check that it is still there and that you may open it.',
-          fileNameOf(uri),
+          gate.fileName(fileNameOf(uri)),
         ),
       );
       return;

@@ -131,7 +131,7 @@ export class BatchPanels implements vscode.Disposable {
       extensionUri: this.services.extensionUri,
       gate: this.services.gate,
       open: (run, row) => this.open(run, row),
-      goToLine,
+      goToLine: (uri, row) => goToLine(uri, row, this.services.gate),
       compare: (run, left, right) => this.compare(run, left, right),
       copy: copyRows,
       save: saveRows,

@@ -80,8 +80,8 @@ export async function saveFixture(
   if (!fixture.ok) {
     if (fixture.failure.kind === 'cancelled') return;
     const { explainFailure } = await loadFailureExplanations();
-    const { title, cause } = explainFailure(fixture.failure);
-    void showError(`${title}. ${cause}`);
+    const { title, cause, advice } = explainFailure(fixture.failure);
+    void showError(`${title}. ${cause} ${advice}`);
     return;
   }
   const { text, replaced } = fixture.value;

@@ -156,6 +156,9 @@ const api = {
   workspace: {
     getConfiguration: () => ({ get: () => undefined }),
     textDocuments: [],
+    // No file is there.
+    openTextDocument: () => Promise.reject(new Error('not found')),
+    fs: { stat: () => Promise.reject(new Error('not found')) },
   },
 };
 
