@@ -87,7 +87,7 @@ const ESCAPES: readonly RegExp[] = [
 /**
  * The text itself, then all its decodings, in every order of the encodings.
  *
- * @param shortest shorter stretches of decoded base64 are left out.
+ * @param shortest shorter stretches of decoded base64 or hexadecimal digits are left out.
  */
 export function decodedTexts(text: string, shortest: number): Iterable<DecodedText> {
   return decodings(originalText(text), MAX_DEPTH, MAX_BASE64, shortest);
@@ -105,9 +105,11 @@ function* decodings(
     const plain = withoutEscapes(text, escape);
     if (plain !== undefined) yield* decodings(plain, depth - 1, base64, shortest);
   }
+  const fromHex = wordsText(text, HEX, shortest);
+  if (fromHex !== undefined) yield* decodings(fromHex, depth - 1, base64, shortest);
   if (base64 === 0) return;
-  const decoded = base64Text(text, shortest);
-  if (decoded !== undefined) yield* decodings(decoded, depth - 1, base64 - 1, shortest);
+  const fromBase64 = wordsText(text, BASE64, shortest);
+  if (fromBase64 !== undefined) yield* decodings(fromBase64, depth - 1, base64 - 1, shortest);
 }
 
 function originalText(text: string): DecodedText {
@@ -217,39 +219,65 @@ function utf8(text: string | undefined): Uint8Array | undefined {
   return text === undefined ? undefined : Buffer.from(text);
 }
 
-/** The six bits of each character of base64 and base64url, by its code; 64 for every other character. */
-const SIX_BITS = new Uint8Array(256).fill(64);
-for (const [bits, character] of [
-  ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
-].entries()) {
-  SIX_BITS[character.charCodeAt(0)] = bits;
+/** An encoding of whole words, whose characters stand for a few bits each. */
+interface WordEncoding {
+  /** Bits of a character. */
+  readonly bits: number;
+  /** The value of each character, by its code; {@link NO_VALUE} for a character of no word. */
+  readonly values: Uint8Array;
+  /** How many characters of a word may come before the first one that begins a byte. */
+  readonly starts: number;
 }
-SIX_BITS['-'.charCodeAt(0)] = 62;
-SIX_BITS['_'.charCodeAt(0)] = 63;
+
+const NO_VALUE = 255;
+
+function wordEncoding(bits: number, starts: number, ...alphabets: readonly string[]): WordEncoding {
+  const values = new Uint8Array(256).fill(NO_VALUE);
+  for (const alphabet of alphabets) {
+    for (const [value, character] of [...alphabet].entries()) {
+      values[character.charCodeAt(0)] = value;
+    }
+  }
+  return { bits, starts, values };
+}
+
+const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Base64 and base64url. */
+const BASE64 = wordEncoding(6, 4, `${LETTERS_AND_DIGITS}+/`, `${LETTERS_AND_DIGITS}-_`);
+
+const HEX = wordEncoding(4, 2, '0123456789abcdef', '0123456789ABCDEF');
 
 /**
- * Decodes every word that could be base64 or base64url and keeps the text found there; undefined without text. The base64 may
- * begin inside a word, so each word is decoded from each of its first four characters.
+ * Decodes every word that an encoding could have made, and keeps the text found there; undefined without text. The encoded text may
+ * begin inside a word, so each word is decoded from each of its first characters.
  */
-function base64Text(source: DecodedText, shortest: number): DecodedText | undefined {
+function wordsText(
+  source: DecodedText,
+  encoding: WordEncoding,
+  shortest: number,
+): DecodedText | undefined {
   const { bytes } = source;
-  const leastCharacters = Math.max(2, Math.ceil((shortest * 4) / 3));
+  const { bits, values, starts } = encoding;
+  const leastCharacters = Math.max(2, Math.ceil((shortest * 8) / bits));
   const words: (readonly [from: number, to: number])[] = [];
   let size = 0;
   let begin = 0;
   for (let at = 0; at <= bytes.length; at += 1) {
-    if (at < bytes.length && SIX_BITS[bytes[at] ?? 0] !== 64) continue;
+    if (at < bytes.length && values[bytes[at] ?? 0] !== NO_VALUE) continue;
     if (at - begin >= leastCharacters) {
       words.push([begin, at]);
-      size += 3 * (at - begin) + 4;
+      // Each decoding of a word ends with a zero at most.
+      size += Math.ceil((starts * (at - begin) * bits) / 8) + starts;
     }
     begin = at + 1;
   }
   if (words.length === 0) return undefined;
   const decoded = new DecodedBytes(source, size);
   for (const [from, to] of words) {
-    for (let first = from; first < from + 4; first += 1)
-      decodeWord(decoded, bytes, first, to, shortest);
+    for (let first = from; first < from + starts; first += 1) {
+      decodeWord(decoded, bytes, encoding, [first, to], shortest);
+    }
   }
   return decoded.size === 0 ? undefined : decoded.text;
 }
@@ -258,8 +286,8 @@ function base64Text(source: DecodedText, shortest: number): DecodedText | undefi
 function decodeWord(
   decoded: DecodedBytes,
   source: Uint8Array,
-  from: number,
-  to: number,
+  { bits: each, values }: WordEncoding,
+  [from, to]: readonly [from: number, to: number],
   shortest: number,
 ): void {
   let stretch = decoded.size;
@@ -274,8 +302,8 @@ function decodeWord(
   /** Continuation bytes still expected in the current character of UTF-8. */
   let more = 0;
   for (let at = from; at < to; at += 1) {
-    bits = ((bits << 6) | (SIX_BITS[source[at] ?? 0] ?? 0)) & 0xffff;
-    count += 6;
+    bits = ((bits << each) | (values[source[at] ?? 0] ?? 0)) & 0xffff;
+    count += each;
     if (count < 8) continue;
     count -= 8;
     const byte = (bits >> count) & 0xff;

@@ -28,6 +28,11 @@ describe('withoutCredentials', () => {
     'the key for a URL': encodeURIComponent(KEY),
     'the secret for a URL': encodeURIComponent(SECRET),
     'the secret in JSON': JSON.stringify(SECRET),
+    'the key in hexadecimal digits': Buffer.from(KEY).toString('hex'),
+    'the header in upper-case hexadecimal digits': Buffer.from(base64(pair))
+      .toString('hex')
+      .toUpperCase(),
+    'the secret in hexadecimal digits in base64': base64(Buffer.from(SECRET).toString('hex')),
     'a header that was cut short': `Basic ${base64(pair).slice(0, 14)}`,
     'another header': 'Bearer eyJhbGciOiJIUzI1NiJ9.e30.x',
   };

@@ -33,6 +33,7 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
     encodeURIComponent(text).replace(/%../g, (escaped) => escaped.toLowerCase()),
   base64: (text) => Buffer.from(text).toString('base64').replace(/=+$/, ''),
   base64url: (text) => Buffer.from(text).toString('base64url'),
+  'hexadecimal digits': (text) => Buffer.from(text).toString('hex'),
   'HTML, decimal': each((code) => `&#${code};`, SPECIAL),
   'HTML, decimal, every character': each((code) => `&#${code};`, ALL),
   'HTML, hexadecimal': each((code) => `&#x${hex(code, 2).toUpperCase()};`, SPECIAL),
