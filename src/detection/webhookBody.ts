@@ -1,5 +1,6 @@
 import { characterAt, TERMINAL_SEQUENCE } from './escapes';
 import type { FoundJourneyId } from './journeyIdDetection';
+import { literalToJson } from './objectLiteral';
 import { EVENT_NAMES, idFieldsOf, isWebhookEvent, type WebhookEvent } from './webhookEvents';
 import type { ResultKind } from './ResultKind';
 
@@ -164,17 +165,17 @@ function bodyAround(text: string, offset: number, work: Work): WebhookBody | und
   return undefined;
 }
 
-/** The offset after the brace that closes the one at `start`. Braces in strings are skipped. */
+/** The offset after the brace that closes the one at `start`. Braces in strings, of JSON or of a program, are skipped. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
-  let inString = false;
+  let quote: string | undefined;
   for (let at = start; at < text.length; at += 1) {
     const character = text[at];
-    if (inString) {
+    if (quote !== undefined) {
       if (character === '\\') at += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') {
-      inString = true;
+      else if (character === quote) quote = undefined;
+    } else if (character === '"' || character === "'" || character === '`') {
+      quote = character;
     } else if (character === '{') {
       depth += 1;
     } else if (character === '}') {
@@ -212,8 +213,14 @@ function idsOf(
   return ids;
 }
 
-/** Undefined when the text is not JSON. */
-function parsed(json: string): unknown {
+/** Undefined when the text is neither JSON nor an object of a program. */
+function parsed(text: string): unknown {
+  const read = parsedJson(text);
+  if (read !== undefined || text.search(EVENT) < 0) return read;
+  return parsedJson(literalToJson(text));
+}
+
+function parsedJson(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch {

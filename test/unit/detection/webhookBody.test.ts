@@ -19,6 +19,10 @@ function at(text: string, id = ID): unknown {
 
 describe('webhookAround', () => {
   const json = JSON.stringify(spotCheck);
+  const inJavaScript = json.replaceAll(/"(\w+)":/g, '$1: ').replaceAll('"', "'");
+  const commented = json
+    .replace(',"body"', ',// what "happened"\n"body"')
+    .replaceAll('}', ', /* ** */ }');
   const enclosed: readonly (readonly [string, string])[] = [
     ['alone', json],
     ['indented', JSON.stringify(spotCheck, undefined, 2)],
@@ -94,6 +98,33 @@ describe('webhookAround', () => {
     it(`reads a body ${where}`, () => assert.deepEqual(at(text), read));
   }
 
+  const inPython = json.replaceAll('"', "'").replace("'Refer'", 'None');
+  const programs: readonly (readonly [string, string, string | null | undefined])[] = [
+    ['in JavaScript', inJavaScript, 'Refer'],
+    ['as Node prints it', inJavaScript.replaceAll(/[{}]/g, ' $& '), 'Refer'],
+    ['in Python', `payload = ${inPython}`, null],
+    ['in Ruby', json.replaceAll(':', '=>').replace('"Refer"', 'nil'), null],
+    ['with comments and last commas', commented, 'Refer'],
+    ['copied from a web page', indented.replaceAll('  ', '\u00a0\u00a0'), 'Refer'],
+    ['with a brace and quotes in a string', inJavaScript.replace('A-17', `}"\\'`), 'Refer'],
+    [
+      'with values of the program',
+      inJavaScript.replace("'Refer'", 'Decision.Refer').replace("'e-1'", "randomUUID('a')"),
+      undefined,
+    ],
+    ['beside another one', `[${inJavaScript.replace(ID, OTHER)},\n${inJavaScript}]`, 'Refer'],
+  ];
+  for (const [where, text, systemDecision] of programs) {
+    it(`reads a body ${where}`, () => {
+      const { event, spotCheckId } = read;
+      assert.deepEqual(at(text), {
+        event,
+        spotCheckId,
+        ...(systemDecision !== undefined && { systemDecision }),
+      });
+    });
+  }
+
   it('tells the spot check of an older event from its onboarding journey', () => {
     const ongoing = {
       event: 'Finished Ongoing Check',
@@ -137,7 +168,12 @@ describe('webhookAround', () => {
     ],
     ['an inherited name as the event', `{"event":"toString","x":"Finished Journey","y":"${ID}"}`],
     ['an object beside the body', `${json.replace(ID, OTHER)} {"id":"${ID}"}`],
-    ['no JSON', json.replaceAll('"', "'")],
+    ['no JSON', json.replaceAll('"', '')],
+    ['the values of a program', `{event: 'Finished Spot Check', ...base, id: '${ID}'}`],
+    [
+      'an object around an object of a program',
+      `{a: '${ID}', b: ${inJavaScript.replace(ID, OTHER)}}`,
+    ],
     ['a body cut off', json.slice(0, -1)],
     ['no object', `Finished Journey ${ID}`],
     ['an escaped object beside the body', inJson(`${json.replace(ID, OTHER)} {"id":"${ID}"}`)],
@@ -147,7 +183,7 @@ describe('webhookAround', () => {
     it(`reads nothing in ${what}`, () => assert.equal(at(text), undefined));
   }
 
-  for (const unit of ['{', '{"', '{}', '{"a":', '"{', '\\{']) {
+  for (const unit of ['{', '{"', '{}', '{"a":', '"{', '\\{', "{'", '{/*']) {
     it(`looks at no more than a million characters and a window when all is ${unit}`, () => {
       const half = WEBHOOK_WINDOW / 2;
       const text = `Finished Journey ${unit.repeat(half / unit.length)}${ID}${'}'.repeat(half)}`;
