@@ -96,9 +96,10 @@ private fun explain(status: Int, text: String): String {
     } catch (notJson: SerializationException) {
         null
     }
-    val code = (error?.get("error_code") as? JsonPrimitive)?.content
-        ?: return "HTTP $status without an IDWise error"
-    val message = (error["message"] as? JsonPrimitive)?.content
+    val code = (error?.get("error_code") as? JsonPrimitive)?.takeIf { it.isString }?.content
+    val isIdwise = (error?.get("success") as? JsonPrimitive)?.content == "false"
+    if (code == null || !isIdwise) return "HTTP $status without an IDWise error"
+    val message = (error?.get("message") as? JsonPrimitive)?.content
     return "IDWise returned $status $code: $message"
 }
 

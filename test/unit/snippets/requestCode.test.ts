@@ -38,7 +38,7 @@ describe('the request as code', () => {
       for (const language of CODE_LANGUAGES) {
         const code = requestCode(language, 'https://api.idwise.com/journey', ID, kind) ?? '';
         assert.ok(code.includes(`https://api.idwise.com/journey/${path}/${ID}`), language.name);
-        for (const name of ['IDWISE_API_KEY', 'IDWISE_API_SECRET', 'error_code']) {
+        for (const name of ['IDWISE_API_KEY', 'IDWISE_API_SECRET', 'success', 'error_code']) {
           assert.ok(code.includes(name), `${language.name}: ${name}`);
         }
       }
