@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { loadCode } from '../base/loadCode';
 import { setTimeout as wait } from 'node:timers/promises';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
-import type { JourneyRef } from '../journeys/JourneyRef';
+import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
+import { isSampleId, type JourneyRef } from '../journeys/JourneyRef';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
@@ -34,9 +35,15 @@ export async function openJourney(
     void showError(explainNoJourneyId(named));
     return;
   }
-  // A panel's button names the panel's profile by ID.
-  const own = services.profiles.get(profileId ?? '')?.name;
-  const ref = resolveJourney(journeyId, services.profiles, name ?? own, result);
+  // A panel's button names the panel's profile by ID. If it was removed, no other profile is used instead.
+  const own = profileId === undefined ? undefined : services.profiles.get(profileId);
+  if (profileId !== undefined && own === undefined && !isSampleId(journeyId)) {
+    const { explainFailure } = await loadFailureExplanations();
+    const { title, cause, advice } = explainFailure({ kind: 'noProfile', subject: 'removed' });
+    void showError(`${title}. ${cause} ${advice}`);
+    return;
+  }
+  const ref = resolveJourney(journeyId, services.profiles, name ?? own?.name, result);
   if (ref === undefined) {
     void showError(
       l10n.t('There is no profile "{0}". Switch Profile… lists the existing profiles.', name ?? ''),

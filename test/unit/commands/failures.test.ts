@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import { goToLine } from '../../../src/batch/BatchOrigin';
 import type { BatchRow } from '../../../src/batch/BatchRow';
 import type { CommandServices } from '../../../src/commands/CommandServices';
+import { openJourney } from '../../../src/commands/openJourney';
 import { saveFixture } from '../../../src/commands/resultFiles';
 import { sampleJourney } from '../../../src/journeys/JourneyRef';
 import { failed } from '../../../src/api/RequestFailure';
@@ -25,6 +26,18 @@ describe('what a command says when it fails', () => {
     await saveFixture(services, { kind: 'nothing' });
     assert.equal(window.errors.length, 1);
     assert.match(window.errors[0] ?? '', /Open the raw result to see the text\.$/);
+  });
+
+  it('is that the profile is gone, and no other one is used, when a panel’s profile was removed', async () => {
+    const services = {
+      profiles: { get: () => undefined, active: () => ({ id: 'other', name: 'Other' }) },
+      panels: { find: () => undefined, open: () => assert.fail('opened') },
+      store: { hold: () => assert.fail('sent') },
+    } as unknown as CommandServices;
+    const journeyId = '65ee1f0c9a3b7d0012c4e8f1';
+    await openJourney(services, { kind: 'values', journeyId, profileId: 'removed' });
+    assert.equal(window.errors.length, 1);
+    assert.match(window.errors[0] ?? '', /The profile of this journey has been removed/);
   });
 
   it('names a file as its tab does, which masks the name in privacy mode', async () => {
