@@ -70,6 +70,11 @@ export class Handlers {
       const [stored, credentials] = await waitForKeyring((signal) =>
         Promise.all([this.authentications.get(origin, signal), this.idwiseCredentials(signal)]),
       );
+      // Before the address is stored, and shown above every webhook.
+      if (holdsCredentials(address, credentials)) {
+        tellCredentialInFrame();
+        return undefined;
+      }
       const authentication = await askAuthentication(origin, stored, (text) =>
         holdsCredentials(text, credentials),
       );
@@ -124,11 +129,7 @@ export class Handlers {
         ),
       );
     } else if (holdsCredentials(frame, credentials)) {
-      void showError(
-        l10n.t(
-          'The address or the authentication holds a key or secret of an IDWise profile, so nothing was sent. Change the address.',
-        ),
-      );
+      tellCredentialInFrame();
     } else {
       return false;
     }
@@ -162,4 +163,13 @@ export class Handlers {
       .flatMap(({ apiKey, apiSecret }) => [apiKey, apiSecret])
       .filter((credential) => credential !== '');
   }
+}
+
+/** A credential stands in what surrounds the body. */
+function tellCredentialInFrame(): void {
+  void showError(
+    l10n.t(
+      'The address or the authentication holds a key or secret of an IDWise profile, so nothing was sent. Change the address.',
+    ),
+  );
 }

@@ -150,6 +150,7 @@ const api = {
       return window.editor;
     },
     createQuickPick: () => new Pick(),
+    createInputBox: () => new Pick(),
     onDidChangeWindowState: () => new Disposable(),
     showErrorMessage: (message: string) => Promise.resolve(void window.errors.push(message)),
   },
