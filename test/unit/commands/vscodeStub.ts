@@ -120,13 +120,19 @@ class Named {
   constructor(readonly id: unknown) {}
 }
 
-/** What is in front, and what was asked and run; a test sets and empties it. */
-export const window = {
+const empty = {
   picks: [] as Pick[],
   editor: undefined as object | undefined,
   commands: [] as unknown[][],
   errors: [] as string[],
 };
+
+/**
+ * What is in front, and what was asked and run; a test sets and empties it. The tests of all files share it, because they share
+ * the module that is loaded first.
+ */
+export const window = ((globalThis as { idwiseTestWindow?: typeof empty }).idwiseTestWindow ??=
+  empty);
 
 const api = {
   Disposable,
