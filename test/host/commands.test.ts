@@ -230,8 +230,9 @@ describe('commands', () => {
     await run('idwise.watchJourney');
     await openAnswered(SAMPLE);
     await tabsWhen(() => journeyInFront() === SAMPLE_TAB);
-    const told = person.hears(/^Journey 65ee…e8fa: Complete\. No rules were applied$/);
-    sandbox.addJourney({ id, environment: 'both', text: text.replace('Incomplete', 'Complete') });
+    const told = person.hears(/^Journey 65ee…e8fa: Complete\. All 2 rules passed$/);
+    const passed = sandbox.journey('passed');
+    sandbox.addJourney({ id, environment: 'both', text: passed.text.replace(passed.id, id) });
     await told;
     const asked = askedJourneys(sandbox);
     assert.ok(asked.length >= 2 && asked.every((other) => other === id), asked.join());
