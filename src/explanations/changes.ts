@@ -38,13 +38,11 @@ export function resultChanges(before: ShownResult, after: ShownResult): readonly
     changedCount(before.screening_checks, after.screening_checks),
     changedPresence(before.device_intelligence, after.device_intelligence),
     ...JOURNEY.map((key) => changedText(before[key], after[key])),
-    changed(END, text(before.end_time), text(after.end_time)),
   ].filter((change) => change !== undefined);
 }
 
 /** In the order of the review process, with their names in the response. */
 const DECISIONS = ['system_decision', 'manual_decision', 'final_decision'] as const;
-const END = 'end_time' as ShownText;
 
 /** The other texts of a journey. */
 const JOURNEY = [
@@ -57,6 +55,7 @@ const JOURNEY = [
   'reference_number',
   'model_version',
   'start_time',
+  'end_time',
 ] as const;
 
 function changedText(

@@ -129,7 +129,7 @@ describe('resultChanges', () => {
 
   it('says when the journey ended', () => {
     const ended = { end_time: '2024-02-29T09:59:00' };
-    assert.deepEqual(changes({ end_time: null }, ended), ['end_time: none → 2024-02-29T09:59:00']);
+    assert.deepEqual(changes({ end_time: null }, ended), ['End: none → 2024-02-29T09:59:00']);
   });
 
   describe('of an onboarding journey', () => {
