@@ -235,7 +235,7 @@ describe('the changes since the result before', () => {
       const snapshot = { result: resultOf(later), earlier: [resultOf(text)] };
       const { result } = wholeView(stateOf(snapshot, { masked, revealed }));
       assert.equal(result?.changes?.list.length, 1, result?.changes?.list.join('; '));
-      assert.match(result.changes.list[0] ?? '', /^end_time: /);
+      assert.match(result.changes.list[0] ?? '', /^End: /);
     });
   }
 });
