@@ -52,8 +52,9 @@ export async function onboardingFigures(host: BenchHost, openings: number): Prom
     {
       what: `first screen of an onboarding journey of ${kilobytes(large)}`,
       ...over('large', 'largeSpotCheck'),
-      limit: 1.1,
-      remark: 'floor: a spot check of the same length',
+      limit: 1.6,
+      remark:
+        'floor: a spot check of the same length, which has five personal values; here a thousand are searched in every text',
     },
     {
       what: `page busy with the first screen of ${DOCUMENTS} documents and ${MATCHES} matches`,
