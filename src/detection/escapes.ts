@@ -233,17 +233,7 @@ export function isTerminalSequenceAt(text: string, at: number): boolean {
 
 /** Unescapes a text. A terminal's sequences become spaces. */
 export function unescaped(text: string): string {
-  let plain = '';
-  let from = 0;
-  for (let at = nextOpening(text, 0); at >= 0;) {
-    const { char, end } = characterAt(text, at);
-    if (end - at > 1 || char === TERMINAL_SEQUENCE) {
-      plain += text.slice(from, at) + (char === TERMINAL_SEQUENCE ? ' ' : char);
-      from = end;
-    }
-    at = nextOpening(text, end);
-  }
-  return plain + text.slice(from);
+  return unescapedWithOffsets(text)?.text ?? text;
 }
 
 /** An unescaped text. */
@@ -253,8 +243,8 @@ export interface UnescapedText {
   readonly offsets: readonly number[];
 }
 
-/** The same with the places of all characters; undefined if nothing is escaped. */
-export function withoutEscapes(text: string): UnescapedText | undefined {
+/** See `unescaped`. Undefined if nothing is escaped. */
+export function unescapedWithOffsets(text: string): UnescapedText | undefined {
   const parts: string[] = [];
   const offsets: number[] = [];
   const keep = (from: number, to: number): void => {
@@ -264,9 +254,9 @@ export function withoutEscapes(text: string): UnescapedText | undefined {
   let from = 0;
   for (let at = nextOpening(text, 0); at >= 0;) {
     const { char, end } = characterAt(text, at);
-    if (end - at > 1 && char !== text.slice(at, end)) {
+    const plain = char === TERMINAL_SEQUENCE ? ' ' : char;
+    if (plain !== text.slice(at, end)) {
       keep(from, at);
-      const plain = char === TERMINAL_SEQUENCE ? ' ' : char;
       parts.push(plain);
       for (let unit = 0; unit < plain.length; unit += 1) offsets.push(at);
       from = end;

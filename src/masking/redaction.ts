@@ -2,7 +2,7 @@ import type { Edit } from 'jsonc-parser';
 import { withEdits } from '../result/jsonTree';
 import { MASK, maskText } from './Masking';
 import type { MaskableField, PersonalField, PersonalValue } from '../result/personal';
-import { withoutEscapes } from '../detection/escapes';
+import { unescapedWithOffsets } from '../detection/escapes';
 import { foldText, type FoldedText } from './foldedText';
 import { PatternSearch } from './PatternSearch';
 import { ownSpelling, plainNumber, spellingsOf, type Spelling } from './spellings';
@@ -204,7 +204,7 @@ function replacement(patterns: readonly Pattern[]): (text: string) => string {
   return (text) => {
     const ranges = rangesIn(text);
     // As well, not instead: `\nina` begins with an escape only if it is not a name in a path.
-    const plain = withoutEscapes(text);
+    const plain = unescapedWithOffsets(text);
     if (plain !== undefined) {
       const { text: unescaped, offsets } = plain;
       const originally = (offset: number): number => offsets[offset] ?? text.length;
