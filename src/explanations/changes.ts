@@ -18,7 +18,7 @@ import { quoted } from '../text/visibleText';
 /** Differences between two results of a journey, in sentences; only those that matter to a reader. */
 export function resultChanges(before: ShownResult, after: ShownResult): readonly ShownText[] {
   return [
-    ...DECISIONS.map((name) => changedDecision(name, before, after)),
+    ...DECISIONS.map((key) => changedText(before[key], after[key], key as ShownText)),
     ...changedRules(
       valueOf(before.rule_results)?.heads ?? [],
       valueOf(after.rule_results)?.heads ?? [],
@@ -58,20 +58,32 @@ const JOURNEY = [
   'end_time',
 ] as const;
 
+/** Compares a property of two results; undefined for a kind of result without it. */
+function ofBoth<T>(
+  before: T | undefined,
+  after: T | undefined,
+  compare: (before: T, after: T) => ShownText | undefined,
+): ShownText | undefined {
+  return before === undefined || after === undefined ? undefined : compare(before, after);
+}
+
 function changedText(
   before: Value<ShownText> | undefined,
   after: Value<ShownText> | undefined,
+  name?: ShownText,
 ): ShownText | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  return changed(after.label, text(before), text(after));
+  return ofBoth(before, after, (earlier, later) =>
+    changed(name ?? later.label, text(earlier), text(later)),
+  );
 }
 
 function changedCount(
   before: Value<readonly unknown[]> | undefined,
   after: Value<readonly unknown[]> | undefined,
 ): ShownText | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  return changed(after.label, count(before), count(after));
+  return ofBoth(before, after, (earlier, later) =>
+    changed(later.label, count(earlier), count(later)),
+  );
 }
 
 function count(value: Value<readonly unknown[]>): ShownText {
@@ -83,8 +95,9 @@ function changedPresence(
   before: Value<unknown> | undefined,
   after: Value<unknown> | undefined,
 ): ShownText | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  return appeared(after.label, provided(before), provided(after));
+  return ofBoth(before, after, (earlier, later) =>
+    appeared(later.label, provided(earlier), provided(later)),
+  );
 }
 
 function provided(value: Value<unknown>): Value<unknown> | undefined {
@@ -100,15 +113,6 @@ function changedApplicant(before: ShownResult, after: ShownResult): (ShownText |
 }
 
 const APPLICANT = ['full_name', 'personal_number', 'birth_date', 'applicant_id'] as const;
-
-function changedDecision(
-  name: (typeof DECISIONS)[number],
-  { [name]: before }: ShownResult,
-  { [name]: after }: ShownResult,
-): ShownText | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  return changed(name as ShownText, text(before), text(after));
-}
 
 /** `system_decision: Incomplete → Refer`, if they differ. */
 function changed(name: ShownText, earlier: ShownText, later: ShownText): ShownText | undefined {
