@@ -31,7 +31,7 @@ const PART_LENGTH = 256 * 1024;
 const MOST_REMOTE_BYTES = 50 * MEGABYTE;
 
 /**
- * Finds the journeys of an origin. Undefined if there are none, which the user is told, or if the user cancels.
+ * Finds the journeys of an origin. Undefined if the user cancels, or after a message that there are none.
  *
  * @param name the origin's name.
  * @param scanWorker path of the worker's bundle.

@@ -130,7 +130,7 @@ function endOfPlus(text: string, at: number): number {
 const STRING_PREFIX =
   /(?:[@$A-Za-z]{1,2}|string\(\d{1,3}\) |(?:\(string\) )?\(len=\d{1,3}\) )(?=["'`\\&%])/y;
 
-/** The offset after the prefix of a string; the same offset if there is none. */
+/** Skips the prefix of a string, if there is one. */
 function endOfStringPrefix(text: string, at: number): number {
   STRING_PREFIX.lastIndex = at;
   const end = at + (STRING_PREFIX.exec(text)?.[0].length ?? 0);

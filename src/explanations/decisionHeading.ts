@@ -37,7 +37,7 @@ export function decisionToStore(result: Decisions): string {
   return valueToStore(decisionOf(result));
 }
 
-/** The same for IDWise's own decision, whatever a reviewer has decided. */
+/** IDWise's own decision to store, also if a reviewer decided otherwise. */
 export function systemDecisionToStore({ system_decision }: Decisions): string {
   return valueToStore(system_decision);
 }

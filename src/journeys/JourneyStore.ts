@@ -20,7 +20,7 @@ export interface ImageOptions {
 /** Number of journeys kept that no view holds; the least recently used is dropped first. */
 const MAX_JOURNEYS = 50;
 /** Bytes of images kept in total. */
-const MAX_PICTURE_BYTES = 64 * MEGABYTE;
+const MAX_IMAGE_BYTES = 64 * MEGABYTE;
 
 /**
  * Cache of journeys, in memory only. Shares one request among all callers and fires an event for each change; views listen and
@@ -229,7 +229,7 @@ export class JourneyStore {
   private dropOldImages(newest: string): void {
     let bytes = this.journeys.get(newest)?.images.dropBeyond(Infinity, 0) ?? 0;
     for (const [key, { images }] of [...this.journeys].toReversed()) {
-      if (key !== newest) bytes = images.dropBeyond(MAX_PICTURE_BYTES, bytes);
+      if (key !== newest) bytes = images.dropBeyond(MAX_IMAGE_BYTES, bytes);
     }
   }
 }

@@ -72,7 +72,7 @@ export function maskResponse(
   };
   // The path stays in the text, because it says nothing about the person; the reader leaves it out.
   const hide = ({ offset, length }: JsonNode, content: string): void => {
-    replacements.push({ offset, length, content, masked: HIDDEN_PICTURE });
+    replacements.push({ offset, length, content, masked: HIDDEN_IMAGE });
   };
   // A wrong type instead of a path stays in the text too; its content is masked as everywhere.
   const hideBefore = ({ offset, type }: JsonNode): void => {
@@ -138,7 +138,7 @@ export function maskResponse(
   return { text: maskedText, masked, numbers, paths };
 }
 
-const HIDDEN_PICTURE: MaskedValue = { field: 'images', type: 'string', fits: true };
+const HIDDEN_IMAGE: MaskedValue = { field: 'images', type: 'string', fits: true };
 
 /** Harmless IDs have this form; other strings may say anything. */
 const ID = /^[\w-]{1,64}$/;

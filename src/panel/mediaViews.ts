@@ -75,7 +75,7 @@ export class MediaViews {
               ...this.bytes(image.value),
             };
       case 'noPath':
-        return { ...place, key: '', state: 'notProvided', reason: noPath(image, NO_PICTURE) };
+        return { ...place, key: '', state: 'notProvided', reason: noPath(image, NO_IMAGE) };
       default:
         return { ...place, key: '', state: 'notProvided' };
     }
@@ -181,18 +181,18 @@ export function faceName(source: ShownText): ShownText {
   return l10n.t('{0} (face match)', source);
 }
 
-const NO_PICTURE: Record<InvalidPathReason, (length: string) => string> = {
+const NO_IMAGE: Record<InvalidPathReason, (length: string) => string> = {
   embedded: () => l10n.t('An embedded picture instead of a path. See the raw result.'),
   address: () => l10n.t('A web address instead of a path. See the raw result.'),
   tooLong: (length) => l10n.t('Too long for a path: {0} characters. See the raw result.', length),
 };
 
-const NO_VIDEO: typeof NO_PICTURE = {
-  ...NO_PICTURE,
+const NO_VIDEO: typeof NO_IMAGE = {
+  ...NO_IMAGE,
   embedded: () => l10n.t('An embedded video instead of a path. See the raw result.'),
 };
 
-function noPath({ what, length }: MisplacedMedia, words: typeof NO_PICTURE): string {
+function noPath({ what, length }: MisplacedMedia, words: typeof NO_IMAGE): string {
   return words[what](wholeNumber(length));
 }
 

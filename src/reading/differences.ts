@@ -66,7 +66,7 @@ export function findDifferences(
     at: PathNode | undefined,
     around: PersonalField | undefined,
   ): void => {
-    if (found.size >= MOST_DEVIATIONS) return;
+    if (found.size >= MOST_DIFFERENCES) return;
     if (node === undefined) {
       if (!isOptional(schema)) report(at, describe(schema), l10n.t('missing'));
       return;
@@ -145,7 +145,7 @@ function describe(schema: Schema): ShownText {
 }
 
 /** As many as the rules that are read. A response may have ten times as many differences; further ones are not reported. */
-const MOST_DEVIATIONS = 20_000;
+const MOST_DIFFERENCES = 20_000;
 
 /** Longer values do not fit into the table. */
 const SHOWN_LENGTH = 80;

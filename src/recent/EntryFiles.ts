@@ -67,7 +67,7 @@ export class EntryFiles implements Storage {
       try {
         this.open();
       } catch {
-        // Whatever the folder contains can still be read.
+        // Entries can be read without a watcher.
       }
       this.entries = new Map([...readEntries(this.folder), ...this.unsaved]);
     }

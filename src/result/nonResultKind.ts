@@ -18,7 +18,7 @@ export type NonResultKind =
   | { readonly kind: 'list'; readonly count: number }
   | { readonly kind: 'string' | 'number' | 'boolean' | 'null' };
 
-/** Keys that cannot identify a person, whatever their case. Any other key may be a name or a number. */
+/** Keys, in lower case, that cannot identify a person. Any other key may be a name or a number. */
 const COMMON_KEYS: ReadonlySet<string> = new Set(
   (
     'answer,apiVersion,attributes,batch,body,check,checks,code,config,content,context,data,dependencies,' +

@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
 import { Host, sends } from '../page/host';
 import { PanelPage } from '../page/PanelPage';
+import { timesInTurn } from './timesInTurn';
 
 const ROUNDS = 30;
 const WARM_UPS = 3;
@@ -19,25 +20,21 @@ export async function firstScreenTimes<Name extends string>(
   });
   try {
     const panelPage = await PanelPage.create(browser);
-    const names = Object.keys(texts) as Name[];
-    const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
-      Name,
-      number[]
-    >;
-    for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
-      for (const name of names) {
-        const { journey_id: id } = JSON.parse(texts[name]) as { readonly journey_id: string };
-        const host = new Host({ id, results: [sends(texts[name])] }, 'en');
-        await panelPage.open(host, { connected: false });
-        await host.store.open(host.panel.ref);
-        const { view } = host;
-        if (view?.result === undefined) throw new Error(`The result "${name}" cannot be read.`);
-        const time = await panelPage.page.evaluate(drawing, { type: 'view', view });
-        if (round >= 0) times[name].push(time);
-        host.close();
-      }
-    }
-    return times;
+    const drawn = async (text: string): Promise<number> => {
+      const { journey_id: id } = JSON.parse(text) as { readonly journey_id: string };
+      const host = new Host({ id, results: [sends(text)] }, 'en');
+      await panelPage.open(host, { connected: false });
+      await host.store.open(host.panel.ref);
+      const { view } = host;
+      if (view?.result === undefined) throw new Error(`The result of ${id} cannot be read.`);
+      const time = await panelPage.page.evaluate(drawing, { type: 'view', view });
+      host.close();
+      return time;
+    };
+    const measures = Object.fromEntries(
+      Object.entries<string>(texts).map(([name, text]) => [name, () => drawn(text)]),
+    ) as Record<Name, () => Promise<number>>;
+    return await timesInTurn(measures, ROUNDS, WARM_UPS);
   } finally {
     await browser.close();
   }

@@ -1,6 +1,7 @@
 import type { BenchHost } from './BenchHost';
 import type { Figure, Series } from './Figure';
 import { firstScreenTimes } from './firstScreenTimes';
+import { timesInTurn } from './timesInTurn';
 
 const WARM_UPS = 6;
 const DOCUMENTS = 40;
@@ -29,7 +30,7 @@ export async function onboardingFigures(host: BenchHost, openings: number): Prom
     largeSpotCheck: spotCheck(large.length),
     large: onboarding(large),
   };
-  const times = await timesInTurn(journeys, openings);
+  const times = await timesInTurn(journeys, openings, WARM_UPS);
   const page = await firstScreenTimes({ usual, large });
   const over = (measured: keyof typeof journeys, floor: keyof typeof journeys): Series => ({
     measured: times[measured],
@@ -68,26 +69,6 @@ export async function onboardingFigures(host: BenchHost, openings: number): Prom
 
 function open(host: BenchHost, query: Readonly<Record<string, string>>): Promise<number> {
   return host.untilPainted('journey', query, 'first Complete');
-}
-
-/** The kinds of openings take turns, so that a machine that becomes slower does so for all of them. */
-async function timesInTurn<Name extends string>(
-  journeys: Readonly<Record<Name, () => Promise<number>>>,
-  openings: number,
-): Promise<Readonly<Record<Name, readonly number[]>>> {
-  const names = Object.keys(journeys) as Name[];
-  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
-    Name,
-    number[]
-  >;
-  for (let opening = -WARM_UPS; opening < openings; opening += 1) {
-    for (const name of names) {
-      const time = await journeys[name]();
-      // The first ones load and compile code that stays.
-      if (opening >= 0) times[name].push(time);
-    }
-  }
-  return times;
 }
 
 interface OnboardingParts {
