@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, statSync, watch, writeFileSync, type FSWatcher } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 import { Emitter } from '../base/Emitter';
+import { watchFolder } from '../base/watchFolder';
 
 /**
  * A boolean shared by all windows, stored as an empty file, because `globalState` is cached per window. In doubt it is
@@ -63,13 +64,7 @@ export class FlagFile {
     const folder = dirname(this.path);
     mkdirSync(folder, { recursive: true });
     this.hadFolder = true;
-    if (this.watcher !== undefined) return;
-    // Without a watcher, windows check when they get the focus.
-    this.tryTo(() => {
-      this.watcher = watch(folder, { persistent: false }, () => this.changed.fire());
-      // Removing the folder must not crash the extension host.
-      this.watcher.on('error', () => this.changed.fire());
-    });
+    this.watcher ??= watchFolder(folder, () => this.changed.fire());
   }
 
   private tryTo(work: () => void): void {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Emitter } from '../base/Emitter';
+import { watchFolder } from '../base/watchFolder';
 import type { Storage } from './RecentJourneys';
 
 /**
@@ -15,7 +17,7 @@ export class EntryFiles implements Storage {
   private entries: ReadonlyMap<string, unknown> | undefined;
   private watcher: fs.FSWatcher | undefined;
 
-  /** Fires after changes in the folder, by any window. Some file systems do not report them. */
+  /** Fires when another window has changed an entry. Some file systems do not report it. */
   readonly onDidChange = this.changed.event;
 
   /** @param folder created if necessary. */
@@ -45,8 +47,10 @@ export class EntryFiles implements Storage {
   }
 
   refresh(): void {
+    const before = this.entries;
     this.entries = undefined;
-    this.changed.fire();
+    // The system also reports what this window wrote. A list that is drawn again without need loses a click.
+    if (before === undefined || !isDeepStrictEqual(this.read(), before)) this.changed.fire();
   }
 
   dispose(): void {
@@ -67,7 +71,7 @@ export class EntryFiles implements Storage {
       try {
         this.open();
       } catch {
-        // Entries can be read without a watcher.
+        // Without a folder there are no files.
       }
       this.entries = new Map([...readEntries(this.folder), ...this.unsaved]);
     }
@@ -76,10 +80,7 @@ export class EntryFiles implements Storage {
 
   private open(): void {
     fs.mkdirSync(this.folder, { recursive: true });
-    if (this.watcher !== undefined) return;
-    this.watcher = fs.watch(this.folder, { persistent: false }, () => this.refresh());
-    // Removing the folder must not crash the extension host.
-    this.watcher.on('error', () => this.refresh());
+    this.watcher ??= watchFolder(this.folder, () => this.refresh());
   }
 }
 

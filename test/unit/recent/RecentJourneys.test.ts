@@ -326,6 +326,16 @@ describe('RecentJourneys', () => {
       for (const window of [one, two, open()]) await lists(window, ['b']);
     });
 
+    it('tells of a change once, not again of the files it wrote', async () => {
+      const [one, two] = [open(), open()];
+      const drawn: number[] = [];
+      one.onDidChange(() => drawn.push(one.list().length));
+      await one.add(journey('a'));
+      await two.add(journey('b'));
+      await lists(one, ['b', 'a']);
+      assert.deepEqual(drawn, [1, 2]);
+    });
+
     it('keeps no more than the limit', async () => {
       const [one, two] = [open(), open()];
       limit = 1;
