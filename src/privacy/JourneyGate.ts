@@ -17,25 +17,20 @@ import {
   type MaskPolicy,
   MASK,
 } from '../masking/Masking';
-import type { RequestedJourney, MaskedReading } from '../reading/readMasked';
-import { createRedactor } from '../masking/redaction';
 import type { ReplacementCounts } from '../masking/syntheticText';
 import type { MaskableField, PersonalValue } from '../result/personal';
 import {
-  readAgain,
   readComparableText,
-  readQuickly,
   readRawText,
   readSyntheticText,
   type ReadOptions,
 } from '../reading/ResultReader';
-import type { ResultModel, RuleHead } from '../result/ResultModel';
-import { valueOf } from '../result/Value';
-import { isVisible, visibleText, isolatedText } from '../text/visibleText';
+import { isolatedText } from '../text/visibleText';
 import type { Reveals } from './Reveals';
 import type { ShownText } from '../text/ShownText';
 import type { PrivacyMode } from './PrivacyMode';
-import type { ResultIdentity, ShownResult } from './ShownResult';
+import { identityOf, redactedText, ShownReadings } from './ShownReadings';
+import type { ShownResult } from './ShownResult';
 
 /** A failure with masked texts from IDWise. */
 export interface ShownFailure extends RequestFailure {
@@ -74,24 +69,11 @@ export interface ShownFixture {
   readonly replaced: ReplacementCounts;
 }
 
-/** A reading for a view: done, in progress or failed. */
-interface KnownReading {
-  readonly masking: Masking;
-  shown?: ShownResult;
-  failure?: RequestFailure;
-  /** Settles when a reading in a worker ends. */
-  ended?: Promise<void>;
-}
-
-/** Readings kept per result: panels, trees and hovers differ in what is revealed. */
-const MAX_READINGS = 6;
-
 /** Read access to journeys for all views. Applies masking settings, privacy mode and reveals; fires `onDidChange`. */
 export class JourneyGate {
   private readonly changed = new Emitter<[ref: JourneyRef | undefined, image?: string]>();
   private readonly subscriptions: readonly Subscription[];
-  /** By `maskingKey`, least recently used first. */
-  private readonly known = new WeakMap<JourneyResult, Map<string, KnownReading>>();
+  private readonly readings = new ShownReadings((ref) => this.changed.fire(ref));
 
   /** Fires when a journey or one of its images changes, and without a journey when any may look different. */
   readonly onDidChange = this.changed.event;
@@ -123,7 +105,7 @@ export class JourneyGate {
     const snapshot = this.store.snapshot(ref);
     const { result } = snapshot;
     if (result !== undefined) {
-      await this.reading(ref, result, maskingOf(result, snapshot, EVERYTHING_MASKED)).ended;
+      await this.readings.of(ref, result, maskingOf(result, snapshot, EVERYTHING_MASKED)).ended;
     }
     return this.impersonal(ref);
   }
@@ -231,11 +213,12 @@ export class JourneyGate {
   private show(snapshot: JourneySnapshot, policy: MaskPolicy, reveals?: Reveals): ShownSnapshot {
     const { ref, loading, nextAttempt, decision, result, earlier = [] } = snapshot;
     const revealed = result && reveals?.of(identityOf(result));
-    const read = result && this.reading(ref, result, maskingOf(result, snapshot, policy, revealed));
-    const shown = read && (read.shown ?? this.shownMeanwhile(result, read.masking));
+    const read =
+      result && this.readings.of(ref, result, maskingOf(result, snapshot, policy, revealed));
+    const shown = read && (read.shown ?? this.readings.meanwhile(result, read.masking));
     const unrevealed =
       result && earlier.length > 0
-        ? this.reading(ref, result, maskingOf(result, snapshot, policy)).shown
+        ? this.readings.of(ref, result, maskingOf(result, snapshot, policy)).shown
         : undefined;
     const text = textRedaction(resultsOf(snapshot), policy);
     const source = shownSource(this.sourceName(ref), snapshot, policy);
@@ -250,7 +233,7 @@ export class JourneyGate {
       ...(decision !== undefined && { decision: shownText(decision) }),
       ...(shown !== undefined && { result: shown }),
       earlier: earlier.flatMap(
-        (other) => this.reading(ref, other, maskingOf(other, snapshot, policy)).shown ?? [],
+        (other) => this.readings.of(ref, other, maskingOf(other, snapshot, policy)).shown ?? [],
       ),
       ...(unrevealed !== undefined && { unrevealed }),
       ...(failure !== undefined && { failure: shownFailure(failure, text) }),
@@ -259,126 +242,6 @@ export class JourneyGate {
       privacyMode: policy.privacyMode,
     };
   }
-
-  private redaction(ref: JourneyRef): (text: string) => ShownText {
-    return textRedaction(resultsOf(this.store.snapshot(ref)), this.privacyMode.policy);
-  }
-
-  /** The reading for a masking. A long response is read in a worker, and nothing is shown until then. */
-  private reading(ref: JourneyRef, result: JourneyResult, masking: Masking): KnownReading {
-    const key = maskingKey(masking);
-    const known = this.known.get(result) ?? new Map<string, KnownReading>();
-    this.known.set(result, known);
-    const found = known.get(key) ?? this.read(ref, result, masking, key);
-    known.delete(key);
-    known.set(key, found);
-    for (const oldest of known.keys()) {
-      if (known.size <= MAX_READINGS) break;
-      known.delete(oldest);
-    }
-    return found;
-  }
-
-  private read(
-    ref: JourneyRef,
-    result: JourneyResult,
-    masking: Masking,
-    key: string,
-  ): KnownReading {
-    const reading =
-      result.readings.get(key) ?? readQuickly(result.text, masking, askedOf(ref, result));
-    if (reading !== undefined) {
-      return { masking, shown: shownResult(result, reading, this.redaction(ref)) };
-    }
-    const made: KnownReading = { masking };
-    made.ended = this.readLater(ref, result, masking, made);
-    return made;
-  }
-
-  /** The last reading that masks enough, while a long response is read again. */
-  private shownMeanwhile(result: JourneyResult, masking: Masking): ShownResult | undefined {
-    const readings = [...(this.known.get(result)?.values() ?? [])].toReversed();
-    return readings.find(({ shown, masking: before }) => shown && masksAllOf(before, masking))
-      ?.shown;
-  }
-
-  private async readLater(
-    ref: JourneyRef,
-    result: JourneyResult,
-    masking: Masking,
-    made: KnownReading,
-  ): Promise<void> {
-    try {
-      const options = { subject: journeyKey(ref) };
-      const read = await readAgain(result.text, masking, askedOf(ref, result), options);
-      if (read.ok) made.shown = shownResult(result, read.value, this.redaction(ref));
-      else made.failure = read.failure;
-    } catch {
-      made.failure = { kind: 'internalError' };
-    }
-    this.changed.fire(ref);
-  }
-}
-
-/** Whether a masking masks at least as much as another one. */
-function masksAllOf(masking: Masking, other: Masking): boolean {
-  return (
-    other.hidden.every((field) => masking.hidden.includes(field)) &&
-    masking.revealed.every((field) => other.revealed.includes(field)) &&
-    other.others.every(({ field, text }) =>
-      masking.others.some((value) => value.field === field && value.text === text),
-    )
-  );
-}
-
-/** What was requested; undefined for a file. */
-function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): RequestedJourney | undefined {
-  return ref.kind === 'file'
-    ? undefined
-    : { journeyId: ref.journeyId, kind: impersonal.model.kind };
-}
-
-function shownResult(
-  result: JourneyResult,
-  { model, differences }: MaskedReading,
-  text: (text: string) => ShownText,
-): ShownResult {
-  const { unwrapped = [], fetchedAt } = result;
-  return {
-    ...withVisibleNames(model),
-    identity: identityOf(result),
-    fetchedAt,
-    differences: differences,
-    unwrapped: unwrapped.map((each) =>
-      each.kind === 'wrapper' && each.path !== ''
-        ? { kind: each.kind, path: text(each.path) }
-        : { kind: each.kind },
-    ),
-  };
-}
-
-/** Replaces empty names in the window's language, because headings and list items need a name. */
-function withVisibleNames(model: ResultModel): ResultModel {
-  const rules = valueOf(model.rule_results);
-  if (rules === undefined || rules.heads.every(({ key }) => isVisible(key))) return model;
-  const named = <T extends RuleHead>(rule: T): T => ({
-    ...rule,
-    key: visibleText(rule.key),
-    name: visibleText(rule.name),
-  });
-  const { label } = model.rule_results;
-  const list = { ...rules.list, first: rules.list.first.map(named) };
-  const value = { ...rules, heads: rules.heads.map(named), list };
-  return { ...model, rule_results: { label, state: 'value', value } };
-}
-
-const identities = new WeakMap<JourneyResult, ResultIdentity>();
-
-/** Identifies a result for `Reveals`, without content of the response. */
-function identityOf(result: JourneyResult): ResultIdentity {
-  const identity = identities.get(result) ?? (Object.freeze({}) as ResultIdentity);
-  identities.set(result, identity);
-  return identity;
 }
 
 function resultsOf({ result, earlier = [] }: JourneySnapshot): readonly JourneyResult[] {
@@ -420,8 +283,7 @@ function textRedaction(
 ): (text: string) => ShownText {
   return (text) => {
     const values = results.flatMap(({ personal }) => personal);
-    const { hidden } = createMasking(policy);
-    return shownText(createRedactor(values, new Set(hidden)).text(text));
+    return redactedText(text, values, createMasking(policy).hidden);
   };
 }
 
