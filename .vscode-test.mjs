@@ -20,7 +20,7 @@ function configuration(label, version) {
   return {
     label,
     version,
-    files: 'out/test/host/**/*.test.js',
+    files: ['out/test/host/rootHooks.js', 'out/test/host/**/*.test.js'],
     workspaceFolder,
     mocha: { ui: 'bdd', timeout: 20_000 },
     download: { reporter: new SilentReporter() },

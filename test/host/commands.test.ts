@@ -1,42 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/detection/journeyId';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
+import { person, sandbox, settings, usePerson, useProfile, useSettings } from './support/fixtures';
+import { openAnswered, run } from './support/extension';
 import { askedJourneys, basic } from './support/sandbox';
-import { UserSettings } from './support/settings';
 import { closeAllTabs, closeTab, journeyInFront, journeyTabs, tabsWhen } from './support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const SAMPLE_TAB = 'Journey 5a5a…0001';
 
 describe('commands', () => {
-  let sandbox: SandboxApi;
-  let person: Person;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    await addProfile(sandbox);
-  });
-
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    person = new Person();
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-  });
-
-  after(async () => {
-    await removeAllProfiles();
-    await sandbox.stop();
-  });
+  useProfile();
+  usePerson();
+  useSettings();
 
   describe('idwise.openJourney', () => {
     for (const [form, argument] of Object.entries({
@@ -223,7 +199,6 @@ describe('commands', () => {
   });
 
   it('idwise.watchJourney asks until the journey is decided, and tells who looks elsewhere', async () => {
-    const settings = new UserSettings();
     await settings.set('watch.intervalSeconds', 2);
     const { id, text } = sandbox.journey('incomplete');
     await openAnswered(id);
@@ -237,7 +212,6 @@ describe('commands', () => {
     const asked = askedJourneys(sandbox);
     assert.ok(asked.length >= 2 && asked.every((other) => other === id), asked.join());
     sandbox.addJourney({ id, environment: 'both', text });
-    await settings.restore();
   });
 
   it('idwise.copyAsCurl names variables, never key or secret', async () => {

@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { JourneyHover } from '../../src/editor/JourneyHover';
 import { WEBHOOK_WINDOW } from '../../src/detection/webhookBody';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension, openAnswered, run } from './support/extension';
+import { sandbox, settings, useProfile, useSettings } from './support/fixtures';
+import { openAnswered, run } from './support/extension';
 import { Inspector } from './support/Inspector';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
 import { askedJourneys, newJourney } from './support/sandbox';
-import { UserSettings } from './support/settings';
-import { closeAllTabs } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const SCHEME = 'hover-test';
@@ -57,30 +54,19 @@ async function documentOf(text: string, language = 'plaintext'): Promise<vscode.
 }
 
 describe('the hover on a journey ID', () => {
-  const settings = new UserSettings();
-  let sandbox: SandboxApi;
+  useProfile();
+  useSettings();
+
   let provider: vscode.Disposable;
 
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    await addProfile(sandbox);
+  before(() => {
     provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
       provideTextDocumentContent: ({ path }) => texts.get(path),
     });
   });
 
-  beforeEach(() => sandbox.forgetRequests());
-
-  afterEach(async () => {
-    await settings.restore();
-    await closeAllTabs();
-  });
-
-  after(async () => {
+  after(() => {
     provider.dispose();
-    await removeAllProfiles();
-    await sandbox.stop();
   });
 
   for (const [language, line] of [

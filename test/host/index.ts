@@ -1,11 +1,8 @@
-import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import TestReporter, { TEST_TIMEOUT_MS } from '../TestReporter.mjs';
-import { setLogLevel } from './support/hostLogs';
-import { allTabs } from './support/tabs';
 
 /** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
 const MARK = 'mocha: ';
@@ -31,27 +28,13 @@ export async function run(): Promise<void> {
     color: false,
     timeout: TEST_TIMEOUT_MS,
   });
-  // The host begins at Trace, or the log of its window would never take more than it began with. All tests but those of the
-  // logs run at the level that people have.
-  mocha.rootHooks({ beforeAll: () => setLogLevel('info') });
   if (grep) mocha.fgrep(grep);
   const files = chosen ? chosen.split(path.delimiter) : allFiles();
-  for (const file of files) mocha.addFile(file);
-  // After the hooks of the file itself.
-  mocha.suite.on('post-require', () =>
-    mocha.suite.suites.at(-1)?.afterAll('leaves no tab to the next file', noTabs),
-  );
+  for (const file of [path.join(__dirname, 'rootHooks.js'), ...files]) mocha.addFile(file);
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);
-}
-
-function noTabs(): void {
-  assert.deepEqual(
-    allTabs().map(({ label }) => label),
-    [],
-  );
 }
 
 function allFiles(): string[] {

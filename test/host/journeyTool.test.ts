@@ -7,11 +7,17 @@ import { registerJourneyTool } from '../../src/compose/registerContributions';
 import { JourneyTool } from '../../src/tools/JourneyTool';
 import { errorAnswer, errorBody, jsonAnswer } from '../sandbox/answer';
 import { SandboxApi } from '../sandbox/SandboxApi';
-import { extension } from './support/extension';
+import {
+  inspector,
+  sandbox,
+  settings,
+  useInspector,
+  useSandbox,
+  useSettings,
+} from './support/fixtures';
 import { Inspector } from './support/Inspector';
 import { ONBOARDING } from '../support/onboarding';
 import { askedJourneys, askedPaths, basic, hang } from './support/sandbox';
-import { UserSettings } from './support/settings';
 import { journeyTabs } from './support/tabs';
 
 const NAME = 'idwise_get_journey';
@@ -43,32 +49,18 @@ function wordsOf(text: string | vscode.MarkdownString | undefined): string {
 }
 
 describe('the language-model tool', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
+  useSandbox();
+  useSettings();
+  useInspector();
+
   let live: Profile;
   let tool: JourneyTool;
-  const settings = new UserSettings();
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-  });
 
   beforeEach(async () => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    inspector = new Inspector();
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
     tool = new JourneyTool(inspector.store, inspector.gate, inspector.profiles);
   });
-
-  afterEach(async () => {
-    inspector.dispose();
-    await settings.restore();
-  });
-
-  after(() => sandbox.stop());
 
   /** What the model is told. Models send what they like, so any input goes. */
   async function told(input: unknown): Promise<string> {

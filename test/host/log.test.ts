@@ -4,9 +4,9 @@ import { requestName } from '../../src/api/apiUrls';
 import { RequestLog } from '../../src/ui/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import { errorBody, jsonAnswer } from '../sandbox/answer';
-import { SandboxApi } from '../sandbox/SandboxApi';
 import { addedSince, type LogText } from '../support/audit/LogText';
 import { textOfLog } from '../support/audit/VscodeLog';
+import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
 import { hostLogsWhen, readHostLogs } from './support/hostLogs';
 import { Inspector } from './support/Inspector';
 import { basic } from './support/sandbox';
@@ -45,20 +45,8 @@ function added(before: readonly LogText[], now: readonly LogText[]): string {
 }
 
 describe('the log', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
-  beforeEach(() => {
-    sandbox.clearFaults();
-    inspector = new Inspector();
-  });
-
-  afterEach(() => inspector.dispose());
-  after(() => sandbox.stop());
+  useSandbox();
+  useInspector();
 
   it('has a line for each request sent, with path, status, attempt, bytes and times', async () => {
     const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SandboxApi } from '../sandbox/SandboxApi';
 import { untilSeen, untilTrue } from '../support/inTime';
-import { extension, manifest, openAnswered, run } from './support/extension';
-import { Person } from './support/Person';
-import { addProfile, removeAllProfiles } from './support/profilesByCommand';
+import { person, sandbox, usePerson, useProfile } from './support/fixtures';
+import { manifest, openAnswered, run } from './support/extension';
 import { askedJourneys } from './support/sandbox';
-import { allTabs, closeAllTabs, closeNewDocuments, journeyTabs, tabsWhen } from './support/tabs';
+import { allTabs, closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const JOURNEYS = 'idwise.journeys';
@@ -15,8 +13,9 @@ const RULE_RESULTS = 'idwise.ruleResults';
 type Json = Readonly<Record<string, unknown>>;
 
 describe('the menus of the manifest', () => {
-  let sandbox: SandboxApi;
-  let person: Person;
+  useProfile();
+  usePerson();
+
   let file: vscode.Uri;
   /** The journey whose panel is in front. */
   let front: string;
@@ -26,9 +25,6 @@ describe('the menus of the manifest', () => {
   let profileId: string;
 
   before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    await addProfile(sandbox);
     front = sandbox.journey('not-live').id;
     behind = sandbox.journey('passed').id;
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -42,23 +38,14 @@ describe('the menus of the manifest', () => {
   });
 
   beforeEach(async () => {
-    person = new Person();
     await openAnswered(behind);
     await openAnswered(front);
     await vscode.env.clipboard.writeText('before');
     sandbox.forgetRequests();
   });
 
-  afterEach(async () => {
-    person.dispose();
-    await closeNewDocuments();
-    await closeAllTabs();
-  });
-
   after(async () => {
     await vscode.workspace.fs.delete(file);
-    await removeAllProfiles();
-    await sandbox.stop();
   });
 
   /** Runs a command from the window, where menus are: VS Code converts what it passes on the way to the extension host. */

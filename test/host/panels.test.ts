@@ -12,33 +12,20 @@ import {
 import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
 import type { Fault } from '../sandbox/Fault';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
 import { extension } from './support/extension';
-import { Inspector } from './support/Inspector';
 import { askedJourneys, basic, hang } from './support/sandbox';
-import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
+import { allTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
 
 describe('journey panels over HTTP', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
+  useSandbox();
+  useInspector();
+
   let live: string;
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
   beforeEach(async () => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    inspector = new Inspector();
     live = (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live)).id;
   });
-
-  afterEach(async () => {
-    await closeAllTabs();
-    inspector.dispose();
-  });
-
-  after(() => sandbox.stop());
 
   function ref(slug: string, profileId = live): IdwiseJourneyRef {
     return idwiseJourney(sandbox.journey(slug).id, profileId);

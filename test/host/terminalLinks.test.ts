@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { JourneyTerminalLinks } from '../../src/editor/journeyLinks';
-import { extension } from './support/extension';
-import { Person } from './support/Person';
-import { UserSettings } from './support/settings';
-import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+import { person, settings, usePerson, useSettings } from './support/fixtures';
+import { journeyTabs, tabsWhen } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const SAMPLE = '5a5a5a5a5a5a000000000001';
@@ -19,14 +17,8 @@ function linkedTexts(line: string): string[] {
 }
 
 describe('terminal links', () => {
-  const settings = new UserSettings();
-
-  before(() => extension().activate());
-
-  afterEach(async () => {
-    await settings.restore();
-    await closeAllTabs();
-  });
+  useSettings();
+  usePerson();
 
   for (const [shape, before, after] of [
     ['a bare ID', 'referred ', ' after 3 s'],
@@ -140,11 +132,9 @@ describe('terminal links', () => {
   it('open one tab when followed, and ask nothing', async () => {
     const [link] = provider.provideTerminalLinks({ line: `journey_id=${SAMPLE}` });
     assert.ok(link);
-    const person = new Person();
     await provider.handleTerminalLink(link);
     await provider.handleTerminalLink(link);
     await tabsWhen(() => journeyTabs().length > 0);
-    person.dispose();
     assert.deepEqual(journeyTabs(), ['Journey 5a5a…0001']);
     assert.deepEqual([person.asked, person.told], [[], []]);
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readCommandArgument, type CommandArgument } from '../../src/commands/commandArgument';
-import type { CommandServices } from '../../src/commands/CommandServices';
 import { copyRule, copyJourneyId } from '../../src/commands/copyText';
 import {
   setPinned,
@@ -10,48 +9,25 @@ import {
   showWatchedJourney,
 } from '../../src/commands/recentJourney';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
-import { RULE_RESULTS_VIEW } from '../../src/base/contributions';
-import { RequestLog } from '../../src/ui/RequestLog';
-import { RuleResultsTree } from '../../src/views/RuleResultsTree';
-import { SandboxApi } from '../sandbox/SandboxApi';
-import { createTreeView } from './support/createTreeView';
-import { Inspector } from './support/Inspector';
-import { Person } from './support/Person';
+import {
+  inspector,
+  person,
+  sandbox,
+  services,
+  useCommandServices,
+  usePerson,
+  useSandbox,
+} from './support/fixtures';
 import { askedJourneys } from './support/sandbox';
-import { closeAllTabs } from './support/tabs';
 
 describe('the menus of the side bar', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-  let log: RequestLog;
-  let ruleResults: RuleResultsTree;
-  let services: CommandServices;
-  let person: Person;
-
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
+  useSandbox();
+  useCommandServices();
+  usePerson();
 
   beforeEach(async () => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    person = new Person();
-    inspector = new Inspector();
-    const { panels, gate, profiles } = inspector;
-    ruleResults = new RuleResultsTree(panels, gate, profiles, createTreeView(RULE_RESULTS_VIEW));
-    log = new RequestLog();
-    services = { ...inspector, log, ruleResults };
     await vscode.env.clipboard.writeText('before');
   });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-    ruleResults.dispose();
-    inspector.dispose();
-  });
-
-  after(() => sandbox.stop());
 
   /** A journey that was opened with the profile Live and has since been closed. */
   async function recent(slug: string): Promise<IdwiseJourneyRef> {
@@ -170,11 +146,11 @@ describe('the menus of the side bar', () => {
     const ref = await recent('not-live');
     inspector.panels.open(ref);
     await inspector.answered(ref);
-    const [rule] = ruleResults.getChildren();
+    const [rule] = services.ruleResults.getChildren();
     assert.ok(rule);
     await copyRule(services, { kind: 'node', node: rule });
     assert.match(await vscode.env.clipboard.readText(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
-    const [detail] = ruleResults.getChildren(rule);
+    const [detail] = services.ruleResults.getChildren(rule);
     assert.ok(detail);
     await copyRule(services, { kind: 'node', node: detail });
     assert.match(
@@ -183,7 +159,7 @@ describe('the menus of the side bar', () => {
     );
     await vscode.env.clipboard.writeText('before');
     // An item from before the view was drawn anew.
-    ruleResults.refresh();
+    services.ruleResults.refresh();
     await copyRule(services, { kind: 'node', node: rule });
     assert.equal(await vscode.env.clipboard.readText(), 'before');
   });

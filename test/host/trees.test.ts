@@ -9,11 +9,9 @@ import { JourneysTree } from '../../src/views/JourneysTree';
 import type { TreeNode } from '../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
-import { SandboxApi } from '../sandbox/SandboxApi';
 import { untilTrue } from '../support/inTime';
+import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
 import { createTreeView } from './support/createTreeView';
-import { Inspector } from './support/Inspector';
-import { closeAllTabs } from './support/tabs';
 
 const MARKUP = '<b>*x*</b> [click](command:idwise.showLog)';
 
@@ -33,23 +31,8 @@ function iconOf({ iconPath }: vscode.TreeItem): string | undefined {
 }
 
 describe('the side bar', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
-  beforeEach(() => {
-    inspector = new Inspector();
-  });
-
-  afterEach(async () => {
-    await closeAllTabs();
-    inspector.dispose();
-  });
-
-  after(() => sandbox.stop());
+  useSandbox();
+  useInspector();
 
   async function openSample(number: string): Promise<void> {
     const ref = sampleJourney(`5a5a5a5a5a5a0000000000${number}`);

@@ -4,13 +4,19 @@ import { openPanel } from '../../src/commands/openJourney';
 import { JourneyUriHandler } from '../../src/editor/journeyLinks';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
-import { SandboxApi } from '../sandbox/SandboxApi';
+import {
+  inspector,
+  person,
+  sandbox,
+  useInspector,
+  usePerson,
+  useSandbox,
+} from './support/fixtures';
 import { extension } from './support/extension';
 import { Inspector } from './support/Inspector';
-import { Person } from './support/Person';
 import { replaceInWindow } from './support/replaceInWindow';
 import { askedJourneys, basic, newJourney, untilAsked } from './support/sandbox';
-import { closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+import { journeyTabs, tabsWhen } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const TAB = 'Journey 65ee…e8f1';
@@ -30,33 +36,19 @@ function handlerOf(inspector: Inspector): JourneyUriHandler {
 }
 
 describe('a link to a journey', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-  let handler: JourneyUriHandler;
-  let person: Person;
+  useSandbox();
+  useInspector();
+  usePerson();
 
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-  });
+  let handler: JourneyUriHandler;
 
   beforeEach(async () => {
-    inspector = new Inspector();
     // The profile that is added last is the active one.
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
     handler = handlerOf(inspector);
     sandbox.forgetRequests();
-    person = new Person();
   });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-    inspector.dispose();
-  });
-
-  after(() => sandbox.stop());
 
   it('names the ID and the profile, and opens nothing when the person cancels', async () => {
     await handler.handleUri(link(`/journey/${ID}`));

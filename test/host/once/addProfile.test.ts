@@ -1,35 +1,20 @@
 import assert from 'node:assert/strict';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
-import { extension, openAnswered, run } from '../support/extension';
-import { Person } from '../support/Person';
+import { person, sandbox, usePerson, useSandbox } from '../support/fixtures';
+import { openAnswered, run } from '../support/extension';
 import { removeAllProfiles } from '../support/profilesByCommand';
 import { askedJourneys, askedPaths, basic, untilAsked } from '../support/sandbox';
 import { closeAllTabs, journeyTabs, tabsWhen } from '../support/tabs';
 
 describe('profiles by command', () => {
-  let sandbox: SandboxApi;
-  let person: Person;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-  });
-
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    person = new Person();
-  });
+  useSandbox();
+  usePerson();
 
   afterEach(async () => {
     await run('idwise.removeAllProfiles').then(undefined, () => undefined);
-    person.dispose();
     await removeAllProfiles();
-    await closeAllTabs();
   });
-
-  after(() => sandbox.stop());
 
   async function add(name: string, pair: keyof SandboxApi['keys']): Promise<void> {
     const { apiKey, apiSecret } = sandbox.keys[pair];

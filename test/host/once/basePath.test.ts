@@ -1,30 +1,22 @@
 import assert from 'node:assert/strict';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS } from '../../sandbox/gateways';
-import { extension, openAnswered, run } from '../support/extension';
-import { Person } from '../support/Person';
+import { person, usePerson } from '../support/fixtures';
+import { openAnswered, run } from '../support/extension';
 import { removeAllProfiles } from '../support/profilesByCommand';
 import { ProxiedIdwise } from '../support/proxied';
 import { basic } from '../support/sandbox';
-import { closeAllTabs } from '../support/tabs';
 
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 const ID = '65ee1f0c9a3b7d0012c4aaaa';
 
 describe('the base path of a region', () => {
+  usePerson();
+
   let idwise: ProxiedIdwise;
-  let person: Person;
-
-  before(() => extension().activate());
-
-  beforeEach(() => {
-    person = new Person();
-  });
 
   afterEach(async () => {
-    person.dispose();
     await removeAllProfiles();
-    await closeAllTabs();
     await idwise.stop();
   });
 

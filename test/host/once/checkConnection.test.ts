@@ -2,60 +2,34 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { showConnectionCheck } from '../../../src/commands/checkConnection';
 import type { CommandArgument } from '../../../src/commands/commandArgument';
-import type { CommandServices } from '../../../src/commands/CommandServices';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
-import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import type { Profile } from '../../../src/profiles/Profile';
-import { RequestLog } from '../../../src/ui/RequestLog';
-import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
 import { LoopbackProxy, type LoopbackProxyOptions } from '../../sandbox/LoopbackProxy';
 import { SandboxApi } from '../../sandbox/SandboxApi';
-import { createTreeView } from '../support/createTreeView';
-import { extension } from '../support/extension';
-import { Inspector } from '../support/Inspector';
-import { Person } from '../support/Person';
+import {
+  inspector,
+  person,
+  sandbox,
+  services,
+  useCommandServices,
+  usePerson,
+  useSandbox,
+} from '../support/fixtures';
 import { ProxiedIdwise, useProxy } from '../support/proxied';
 import { replaceInWindow } from '../support/replaceInWindow';
 import { askedPaths, basic } from '../support/sandbox';
-import { allTabs, closeAllTabs } from '../support/tabs';
+import { allTabs } from '../support/tabs';
 
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 const UNUSED_ONBOARDING = 'v2/get/000000000000000000000000';
 
 describe('idwise.checkConnection', () => {
-  let sandbox: SandboxApi;
-  let person: Person;
-  let inspector: Inspector;
-  let ruleResults: RuleResultsTree;
-  let services: CommandServices;
-  const log = new RequestLog();
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-  });
-
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    person = new Person();
-    inspector = new Inspector();
-    const { panels, gate, profiles } = inspector;
-    ruleResults = new RuleResultsTree(panels, gate, profiles, createTreeView(RULE_RESULTS_VIEW));
-    services = { ...inspector, log, ruleResults };
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-    ruleResults.dispose();
-    inspector.dispose();
-  });
-
-  after(() => sandbox.stop());
+  useSandbox();
+  useCommandServices();
+  usePerson();
 
   function add(
     name = 'Live',

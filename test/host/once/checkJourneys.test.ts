@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { BatchPanels } from '../../../src/batch/BatchPanels';
 import type { Profile } from '../../../src/profiles/Profile';
 import { errorAnswer } from '../../sandbox/answer';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { extension, run } from '../support/extension';
-import { Inspector } from '../support/Inspector';
-import { Person } from '../support/Person';
+import {
+  folder,
+  inspector,
+  person,
+  sandbox,
+  settings,
+  useFolder,
+  useInspector,
+  usePerson,
+  useSandbox,
+  useSettings,
+} from '../support/fixtures';
+import { run } from '../support/extension';
 import { RemoteFiles } from '../support/RemoteFiles';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
 import { askedJourneys, basic, hang, untilAsked } from '../support/sandbox';
-import { UserSettings } from '../support/settings';
-import {
-  allTabs,
-  closeAllTabs,
-  closeNewDocuments,
-  closeTab,
-  journeyTabs,
-  tabsWhen,
-} from '../support/tabs';
+import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 
@@ -37,36 +37,21 @@ function batchTabs(): string[] {
 }
 
 describe('idwise.checkJourneys', () => {
-  const settings = new UserSettings();
-  let sandbox: SandboxApi;
-  let folder: string;
-  let person: Person;
+  useSandbox();
+  useFolder();
+  useSettings();
+  usePerson();
+
   let passed: string;
   let referred: string;
 
   before(async () => {
-    sandbox = await SandboxApi.start();
-    folder = await mkdtemp(join(tmpdir(), 'idwise-batch-'));
     passed = sandbox.journey('passed').id;
     referred = sandbox.journey('not-live').id;
-    await extension().activate();
   });
 
   beforeEach(async () => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
     await settings.set('batch.requestsPerMinute', 600);
-  });
-
-  afterEach(async () => {
-    await settings.restore();
-    await closeNewDocuments();
-    await closeAllTabs();
-  });
-
-  after(async () => {
-    await sandbox.stop();
-    await rm(folder, { recursive: true });
   });
 
   async function file(name: string, content: string | Uint8Array): Promise<vscode.Uri> {
@@ -79,14 +64,8 @@ describe('idwise.checkJourneys', () => {
     `INFO spotCheckJourneyId=${passed}\nWARN ${referred} again ${passed}\nINFO ${SAMPLE}\n`;
 
   describe('by its command', () => {
-    beforeEach(async () => {
-      await addProfile(sandbox, 'Acme live');
-      person = new Person();
-    });
-    afterEach(async () => {
-      person.dispose();
-      await removeAllProfiles();
-    });
+    beforeEach(() => addProfile(sandbox, 'Acme live'));
+    afterEach(removeAllProfiles);
 
     it('asks first, says what it will do, and then asks for each journey of the document once', async () => {
       const uri = await file('server.log', log());
@@ -168,19 +147,16 @@ describe('idwise.checkJourneys', () => {
   });
 
   describe('by its services', () => {
-    let inspector: Inspector;
+    useInspector();
+
     let batches: BatchPanels;
 
     beforeEach(async () => {
-      person = new Person();
-      inspector = new Inspector();
       batches = await inspector.batches();
     });
 
     afterEach(() => {
-      person.dispose();
       for (const panel of batches.all()) panel.close();
-      inspector.dispose();
     });
 
     async function addLive(): Promise<void> {

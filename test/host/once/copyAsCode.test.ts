@@ -1,32 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { extension, openAnswered, run } from '../support/extension';
-import { Person } from '../support/Person';
+import { person, sandbox, usePerson, useSandbox } from '../support/fixtures';
+import { openAnswered, run } from '../support/extension';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
-import { closeAllTabs } from '../support/tabs';
 import { ONBOARDING } from '../../support/onboarding';
 
 describe('idwise.copyAsCode', () => {
-  let sandbox: SandboxApi;
-  let person: Person;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-  });
-
-  beforeEach(() => {
-    person = new Person();
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-  });
-
-  after(() => sandbox.stop());
+  useSandbox();
+  usePerson();
 
   it('copies the request of the journey in front, without key and secret', async () => {
     const { apiKey, apiSecret } = sandbox.keys.live;

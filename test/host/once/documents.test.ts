@@ -3,13 +3,10 @@ import * as vscode from 'vscode';
 import type { ShownText } from '../../../src/text/ShownText';
 import { resultUri, type ResultForm } from '../../../src/documents/ResultDocuments';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
-import { SandboxApi } from '../../sandbox/SandboxApi';
 import { untilSeen, untilTrue } from '../../support/inTime';
+import { sandbox, settings, useProfile, useSettings } from '../support/fixtures';
 import { extension, openAnswered, run } from '../support/extension';
-import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { askedJourneys, newJourney } from '../support/sandbox';
-import { UserSettings } from '../support/settings';
-import { closeAllTabs } from '../support/tabs';
 
 const PASSED = '5a5a5a5a5a5a000000000001';
 
@@ -22,30 +19,14 @@ const oddText = (id: string): string =>
 const NAMES = { lastingName: () => '' as ShownText };
 
 describe('result documents', () => {
-  const settings = new UserSettings();
-  let sandbox: SandboxApi;
+  useProfile();
+  useSettings();
+
   /** Of a journey that no other test opens. */
   let oddId: string;
 
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    await addProfile(sandbox);
-  });
-
   beforeEach(() => {
-    sandbox.forgetRequests();
     oddId = newJourney(sandbox, oddText);
-  });
-
-  afterEach(async () => {
-    await settings.restore();
-    await closeAllTabs();
-  });
-
-  after(async () => {
-    await removeAllProfiles();
-    await sandbox.stop();
   });
 
   /** The raw result of a journey, opened as a person does. */

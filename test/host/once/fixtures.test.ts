@@ -3,25 +3,13 @@ import * as vscode from 'vscode';
 import { jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { ONBOARDING } from '../../support/onboarding';
-import { extension, openAnswered, run } from '../support/extension';
-import { Person } from '../support/Person';
+import { person, usePerson } from '../support/fixtures';
+import { openAnswered, run } from '../support/extension';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
-import { allTabs, closeAllTabs } from '../support/tabs';
+import { allTabs } from '../support/tabs';
 
 describe('idwise.saveFixture', () => {
-  let person: Person;
-
-  before(() => extension().activate());
-
-  beforeEach(() => {
-    person = new Person();
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    if (vscode.window.activeTextEditor) await run('workbench.action.revertAndCloseActiveEditor');
-    await closeAllTabs();
-  });
+  usePerson();
 
   it('opens the journey in front with invented values, unsaved, under a name that the schema goes by', async () => {
     await openAnswered('5a5a5a5a5a5a000000000001');

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { errorBody, jsonAnswer } from '../../sandbox/answer';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { extension, run } from '../support/extension';
-import { Person } from '../support/Person';
+import { folder, person, sandbox, useFolder, usePerson, useSandbox } from '../support/fixtures';
+import { run } from '../support/extension';
 import { removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
 
@@ -16,29 +14,12 @@ const RUNS_A_COMMAND = '(command:workbench.action.files.newUntitledFile)';
 const NO_TEXT = /\]\(|\$\(/;
 
 describe('a text of others', () => {
-  let sandbox: SandboxApi;
-  let folder: string;
-  let person: Person;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'idwise-texts-'));
-  });
-
-  beforeEach(() => {
-    person = new Person();
-  });
+  useSandbox();
+  useFolder();
+  usePerson();
 
   afterEach(async () => {
-    person.dispose();
-    sandbox.clearFaults();
     await removeAllProfiles();
-  });
-
-  after(async () => {
-    await sandbox.stop();
-    await rm(folder, { recursive: true });
   });
 
   it('is no link in a notification: the name of a file', async () => {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { extension, manifest, openAnswered, run } from '../support/extension';
-import { Person } from '../support/Person';
-import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
+import { sandbox, usePerson, useProfile } from '../support/fixtures';
+import { manifest, openAnswered, run } from '../support/extension';
 import { askedJourneys } from '../support/sandbox';
-import { closeAllTabs } from '../support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 
@@ -71,29 +68,8 @@ const HOSTILE: Readonly<Record<string, () => unknown>> = {
 };
 
 describe('commands with hostile arguments', () => {
-  let sandbox: SandboxApi;
-  let person: Person;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    await addProfile(sandbox);
-  });
-
-  beforeEach(() => {
-    sandbox.forgetRequests();
-    person = new Person();
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-  });
-
-  after(async () => {
-    await removeAllProfiles();
-    await sandbox.stop();
-  });
+  useProfile();
+  usePerson();
 
   for (const { command } of manifest().contributes.commands) {
     it(`${command} neither throws, nor returns anything, nor asks IDWise`, async () => {

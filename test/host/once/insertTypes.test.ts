@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { TYPES_LANGUAGES } from '../../../src/snippets/snippets';
-import { extension, run } from '../support/extension';
-import { Person } from '../support/Person';
-import { allTabs, closeAllTabs, closeNewDocuments } from '../support/tabs';
+import { person, usePerson } from '../support/fixtures';
+import { run } from '../support/extension';
+import { allTabs } from '../support/tabs';
 
 describe('idwise.insertTypes', () => {
-  let person: Person;
+  usePerson();
+
   let count = 0;
-
-  before(() => extension().activate());
-
-  beforeEach(() => {
-    person = new Person();
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeNewDocuments();
-    await closeAllTabs();
-  });
 
   async function insert(language: string, kind = 'Spot check'): Promise<void> {
     person.answer(kind, language);

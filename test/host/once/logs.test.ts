@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { SandboxApi } from '../../sandbox/SandboxApi';
 import { readLogs } from '../../support/markedText';
-import { extension, run } from '../support/extension';
-import { Person } from '../support/Person';
-import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
-import { closeAllTabs } from '../support/tabs';
+import { folder, person, sandbox, useFolder, usePerson, useProfile } from '../support/fixtures';
+import { run } from '../support/extension';
 
 /** Ranges of our hovers at a place; other extensions may have theirs. */
 async function hoveredAt(
@@ -33,32 +29,9 @@ async function hoveredAt(
 }
 
 describe('logs of common loggers', () => {
-  let sandbox: SandboxApi;
-  let folder: string;
-  let person: Person;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    await addProfile(sandbox, 'Acme live');
-    folder = await mkdtemp(join(tmpdir(), 'idwise-logs-'));
-  });
-
-  beforeEach(() => {
-    sandbox.forgetRequests();
-    person = new Person();
-  });
-
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
-  });
-
-  after(async () => {
-    await removeAllProfiles();
-    await sandbox.stop();
-    await rm(folder, { recursive: true });
-  });
+  useProfile('Acme live');
+  useFolder();
+  usePerson();
 
   for (const [logger, lines] of readLogs()) {
     it(`of ${logger} have hovers on their IDs, and are searched by Check Journeys`, async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
@@ -15,11 +14,18 @@ import {
 import { holdsResult } from '../../../src/editor/resultDocument';
 import { followFile } from '../../../src/panel/followFile';
 import { followProfiles } from '../../../src/panel/followProfiles';
-import { SandboxApi } from '../../sandbox/SandboxApi';
 import { inTime, untilSeen } from '../../support/inTime';
+import {
+  folder,
+  inspector,
+  person,
+  sandbox,
+  useFolder,
+  useInspector,
+  usePerson,
+  useSandbox,
+} from '../support/fixtures';
 import { extension, openAnswered, run } from '../support/extension';
-import { Inspector } from '../support/Inspector';
-import { Person } from '../support/Person';
 import { RemoteFiles } from '../support/RemoteFiles';
 import { replaceInWorkspace } from '../support/replaceInWindow';
 import { askedPaths } from '../support/sandbox';
@@ -28,36 +34,20 @@ import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from '..
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 
 describe('previews of result files', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-  let following: vscode.Disposable[];
-  let folder: string;
-  let person: Person;
+  useSandbox();
+  useFolder();
+  useInspector();
+  usePerson();
 
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-    folder = await mkdtemp(join(tmpdir(), 'idwise-preview-'));
-  });
+  let following: vscode.Disposable[];
 
   beforeEach(() => {
-    sandbox.forgetRequests();
-    inspector = new Inspector();
     const { profiles, panels, store, gate } = inspector;
     following = followProfiles(profiles, panels, store, gate);
-    person = new Person();
   });
 
-  afterEach(async () => {
-    person.dispose();
-    await closeAllTabs();
+  afterEach(() => {
     for (const one of following) one.dispose();
-    inspector.dispose();
-  });
-
-  after(async () => {
-    await rm(folder, { recursive: true, force: true });
-    await sandbox.stop();
   });
 
   async function save(name: string, text: string | Uint8Array): Promise<vscode.Uri> {
@@ -161,7 +151,6 @@ describe('previews of result files', () => {
       await run('idwise.previewResultFile');
       assert.match(person.told.join(), /Save this document first/);
       assert.deepEqual(journeyTabs(), []);
-      await run('workbench.action.revertAndCloseActiveEditor');
     });
 
     it('reads the file again when its preview is open already, in one tab', async () => {

@@ -1,64 +1,37 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { CommandServices } from '../../../src/commands/CommandServices';
 import { promptForJourney } from '../../../src/commands/promptForJourney';
 import { sendWebhook } from '../../../src/commands/sendWebhook';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import type { Profile } from '../../../src/profiles/Profile';
-import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
-import { RequestLog } from '../../../src/ui/RequestLog';
-import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { createTreeView } from '../support/createTreeView';
-import { extension, run } from '../support/extension';
-import { Inspector } from '../support/Inspector';
-import { Person } from '../support/Person';
-import { closeAllTabs } from '../support/tabs';
+import {
+  inspector,
+  person,
+  sandbox,
+  services,
+  useCommandServices,
+  usePerson,
+  useSandbox,
+} from '../support/fixtures';
 
 describe('an action that has begun', () => {
-  let sandbox: SandboxApi;
-  let inspector: Inspector;
-  let services: CommandServices;
-  let person: Person;
+  useSandbox();
+  useCommandServices();
+  usePerson();
+
   let live: Profile;
   let other: Profile;
   let id: string;
 
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
+  before(() => {
     ({ id } = sandbox.journey('passed'));
   });
 
   beforeEach(async () => {
-    person = new Person();
-    inspector = new Inspector();
-    const { panels, gate, profiles } = inspector;
-    const ruleResults = new RuleResultsTree(
-      panels,
-      gate,
-      profiles,
-      createTreeView(RULE_RESULTS_VIEW),
-    );
-    services = { ...inspector, log: new RequestLog(), ruleResults };
     other = await inspector.addProfile('Other', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
   });
-
-  afterEach(async () => {
-    person.dispose();
-    for (const document of vscode.workspace.textDocuments) {
-      if (!document.isUntitled || document.isClosed) continue;
-      await vscode.window.showTextDocument(document);
-      await run('workbench.action.revertAndCloseActiveEditor');
-    }
-    await closeAllTabs();
-    services.ruleResults.dispose();
-    inspector.dispose();
-  });
-
-  after(() => sandbox.stop());
 
   it('opens a journey with the profile that the prompt names, although another one becomes the active one', async () => {
     const document = await vscode.workspace.openTextDocument({ content: id });

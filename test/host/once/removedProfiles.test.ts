@@ -3,31 +3,29 @@ import * as vscode from 'vscode';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { followProfiles } from '../../../src/panel/followProfiles';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { extension, openAnswered, run } from '../support/extension';
-import { Inspector } from '../support/Inspector';
+import {
+  inspector,
+  person,
+  sandbox,
+  useInspector,
+  usePerson,
+  useSandbox,
+} from '../support/fixtures';
+import { openAnswered, run } from '../support/extension';
 import { Person } from '../support/Person';
-import { closeAllTabs, closeTab, tabsWhen } from '../support/tabs';
+import { closeTab, tabsWhen } from '../support/tabs';
 
 describe('a removed profile', () => {
-  let sandbox: SandboxApi;
-
-  before(async () => {
-    await extension().activate();
-    sandbox = await SandboxApi.start();
-  });
-
-  afterEach(closeAllTabs);
-  after(() => sandbox.stop());
+  useSandbox();
 
   describe('whose panels are open', () => {
-    let inspector: Inspector;
+    useInspector();
+
     let following: vscode.Disposable[];
     let refs: IdwiseJourneyRef[];
     let profileId: string;
 
     beforeEach(async () => {
-      inspector = new Inspector();
       const { profiles, panels, store, gate } = inspector;
       following = followProfiles(profiles, panels, store, gate);
       profileId = (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live)).id;
@@ -38,7 +36,6 @@ describe('a removed profile', () => {
 
     afterEach(() => {
       for (const one of following) one.dispose();
-      inspector.dispose();
     });
 
     it('is said by each of them, and none goes on loading', async () => {
@@ -84,23 +81,13 @@ describe('a removed profile', () => {
   });
 
   describe('with all others', () => {
-    let inspector: Inspector;
-    let person: Person;
+    useInspector();
+    usePerson();
 
     const recentFiles = (): Thenable<[string, vscode.FileType][]> =>
       vscode.workspace.fs.readDirectory(
         vscode.Uri.joinPath(inspector.globalStorageUri, 'recentJourneys'),
       );
-
-    beforeEach(() => {
-      inspector = new Inspector();
-      person = new Person();
-    });
-
-    afterEach(() => {
-      person.dispose();
-      inspector.dispose();
-    });
 
     for (const [what, isRejected] of [
       ['the keyring takes its time', false],

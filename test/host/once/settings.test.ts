@@ -10,8 +10,8 @@ import {
   watchIntervalMs,
 } from '../../../src/profiles/settings';
 import { inTime } from '../../support/inTime';
+import { settings, useSettings } from '../support/fixtures';
 import { manifest } from '../support/extension';
-import { UserSettings } from '../support/settings';
 
 /** What each setting comes to, by its name. */
 const READERS: Readonly<Record<string, () => unknown>> = {
@@ -35,9 +35,7 @@ const DEFAULTS = {
 };
 
 describe('settings', () => {
-  const settings = new UserSettings();
-
-  afterEach(() => settings.restore());
+  useSettings();
 
   function effective(): Record<string, unknown> {
     return Object.fromEntries(Object.entries(READERS).map(([name, read]) => [name, read()]));

@@ -8,12 +8,12 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { tlsIdentity } from '../../sandbox/tlsIdentity';
 import { untilTrue } from '../../support/inTime';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
-import { extension, openAnswered, run } from '../support/extension';
+import { inspector, person, useInspector, usePerson } from '../support/fixtures';
+import { openAnswered, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
-import { Person } from '../support/Person';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { useProxy } from '../support/proxied';
-import { allTabs, closeAllTabs, closeNewDocuments } from '../support/tabs';
+import { allTabs } from '../support/tabs';
 
 const TITLES = (address: string): string[] => [
   `Send to ${address}`,
@@ -28,22 +28,15 @@ interface Webhook {
 }
 
 describe('idwise.sendWebhook', () => {
-  let person: Person;
+  usePerson();
+
   let handler: HandlerProcess;
 
-  before(() => extension().activate());
-
   beforeEach(async () => {
-    person = new Person();
     handler = await HandlerProcess.start();
   });
 
-  afterEach(async () => {
-    person.dispose();
-    await handler.stop();
-    await closeNewDocuments();
-    await closeAllTabs();
-  });
+  afterEach(() => handler.stop());
 
   async function open(event = 'Finished Spot Check'): Promise<vscode.TextDocument> {
     person.answer(event);
@@ -287,16 +280,14 @@ describe('idwise.sendWebhook', () => {
   });
 
   describe('with a credential of IDWise', () => {
-    let inspector: Inspector;
+    useInspector();
 
     beforeEach(async () => {
-      inspector = new Inspector();
       await inspector.addProfile('Live', 'https://api.idwise.com/journey', {
         apiKey: 'key&4711',
         apiSecret: 's3cret<0815>/+',
       });
     });
-    afterEach(() => inspector.dispose());
 
     async function write(document: vscode.TextDocument, line: string): Promise<void> {
       const edit = new vscode.WorkspaceEdit();

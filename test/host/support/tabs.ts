@@ -34,17 +34,16 @@ export async function closeTab(title: string): Promise<void> {
   await vscode.window.tabGroups.close(allTabs().filter(({ label }) => label === title));
 }
 
-/** Closes documents without a file, and asks nobody whether to save them. */
-export async function closeNewDocuments(): Promise<void> {
-  for (const { input } of allTabs()) {
-    if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== 'untitled') continue;
-    await vscode.window.showTextDocument(input.uri);
+/**
+ * Closes all tabs and documents without a file, and asks nobody whether to save these. Closes the tabs that open meanwhile as
+ * well: VS Code shows a document with changes, when it has no tab, by itself.
+ */
+export async function closeAllTabs(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isUntitled || document.isClosed) continue;
+    await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-}
-
-/** Closes the tabs that open meanwhile as well: VS Code shows a document with changes, when it has no tab, by itself. */
-export async function closeAllTabs(): Promise<void> {
   const close = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const listening = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
     if (opened.length > 0) void close();
