@@ -1,15 +1,25 @@
 /**
- * Builds everything: the extension, its page and, with `--tests`, the tests. `--production` minifies, leaves out source maps,
- * and writes what each chunk consists of to `out/chunks.json`; `--watch` builds again whenever a source changes.
+ * Builds the extension, its pages and, with `--tests`, the tests, or those among them that are named. `--production` minifies,
+ * leaves out source maps, and writes what each chunk consists of to `out/chunks.json`; `--watch` builds again whenever a source
+ * changes.
  */
 import { build, context } from 'esbuild';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import * as rolldown from 'rolldown';
 import { resultTypes } from './esbuild/resultTypes.mts';
 import { extensionCode, LOCALIZATION } from './rolldown.config.mjs';
 import { bundleTests } from './scripts/bundle.mjs';
 
-const production = process.argv.includes('--production');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean' },
+    tests: { type: 'boolean' },
+  },
+});
+const { production } = values;
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const pages = {
@@ -34,14 +44,29 @@ const pages = {
 
 await rm('dist', { recursive: true, force: true, maxRetries: 3 });
 await mkdir('dist', { recursive: true });
-await writeFromModel();
-await writeSamples();
-if (process.argv.includes('--tests')) {
-  await rm('out', { recursive: true, force: true, maxRetries: 3 });
-  const tests = glob('test/{unit,package,host}/**/*.test.ts');
-  await bundleTests(['test/host/index.ts', ...(await Array.fromAsync(tests))]);
+await Promise.all([
+  writeFromModel(),
+  writeSamples(),
+  ...(values.tests ? [buildTests()] : []),
+  ...(values.watch ? [watch()] : [build(pages), buildExtension()]),
+]);
+
+async function buildTests() {
+  await rm('out/test', { recursive: true, force: true, maxRetries: 3 });
+  const all = glob(['test/{unit,package,host}/**/*.test.ts', 'test/host/{index,rootHooks}.ts']);
+  await bundleTests(positionals.length > 0 ? positionals : await Array.fromAsync(all));
 }
-if (process.argv.includes('--watch')) {
+
+async function buildExtension() {
+  const { output } = await rolldown.build(extensionCode(production));
+  if (!production) return;
+  // For tests and measurements.
+  const named = ['fileName', 'imports', 'dynamicImports', 'moduleIds'];
+  await mkdir('out', { recursive: true });
+  await writeFile('out/chunks.json', JSON.stringify(output, named));
+}
+
+async function watch() {
   await (await context(pages)).watch();
   // .vscode/tasks.json waits for what this prints.
   rolldown.watch(extensionCode(false)).on('event', (event) => {
@@ -49,15 +74,6 @@ if (process.argv.includes('--watch')) {
     if (event.code === 'ERROR') console.error(event.error.message);
     if (event.code === 'END') console.log('Built.');
   });
-} else {
-  await build(pages);
-  const { output } = await rolldown.build(extensionCode(production));
-  if (production) {
-    // For tests and measurements.
-    const named = ['fileName', 'imports', 'dynamicImports', 'moduleIds'];
-    await mkdir('out', { recursive: true });
-    await writeFile('out/chunks.json', JSON.stringify(output, named));
-  }
 }
 
 /** What is generated from the models in the code: JSON schemas for fixtures and for webhooks, and the types of results. */

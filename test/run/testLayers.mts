@@ -22,6 +22,8 @@ export interface Task {
   /** How many cores it is given. */
   readonly slots: number;
   readonly needs: readonly Need[];
+  /** The files that are bundled for it; none for Playwright, which compiles its own. */
+  readonly files?: readonly string[];
 }
 
 /** What the command line asks for. */
@@ -149,6 +151,7 @@ function mochaTask(
     slots: 1,
     // One of the unit tests draws the panel's page.
     needs: layer === 'unit' ? ['bundles', 'browser', 'python'] : ['vsix'],
+    files,
   };
 }
 
@@ -179,6 +182,7 @@ function hostTasks(files: string[], { grep, repeat, vscode }: Choice): Task[] {
         // tests take that time. Passes over the layer would run four hosts at once in it.
         slots: repeat === 1 ? 0.5 : 1,
         needs: ['bundles', 'browser', 'hosts'],
+        files: ['test/host/index.ts', 'test/host/rootHooks.ts', ...own],
       },
     ];
   });

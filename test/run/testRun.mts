@@ -68,6 +68,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
       process.exit(exitCode);
     });
   });
+  const preparation = preparationOf(tasks);
   // A question would be lost among the lines of tasks that have begun.
   for (const need of canAsk ? (['browser', 'python'] as const) : []) {
     if (tasks.some(({ needs }) => needs.includes(need))) await preparation[need]().catch(String);
@@ -101,34 +102,39 @@ export async function runTests(args: readonly string[]): Promise<number> {
   return summarize(tasks, outcomes);
 }
 
-/** What layers need before they can run; each part begins when it is first asked for. */
-const preparation: Readonly<Record<Need, () => Promise<void>>> = {
-  bundles: once(async () => {
-    const { code, output } = await start(['esbuild.mjs', '--tests'], {});
-    if (code !== 0) throw new Error(`${output.trim()}\nThe build failed (${code}).`);
-    await mkdir(reportsFolder, { recursive: true });
-  }),
-  vsix: once(async () => {
-    await preparation.bundles();
-    await import('../../scripts/package.mjs');
-  }),
-  browser: once(async () => {
-    const { findChromium } = await import('../../scripts/chromium.mjs');
-    // Layers are not to look for it again, nor to install it.
-    process.env['IDWISE_CHROMIUM'] = await findChromium();
-  }),
-  python: once(async () => {
-    // Neither apt-get nor its question is to run twice at a time.
-    await preparation.browser().catch(() => undefined);
-    const { findPython } = await import('../../scripts/python.mjs');
-    process.env['IDWISE_PYTHON'] = await findPython();
-  }),
-  hosts: once(async () => {
-    const { installHost } = await import('../../scripts/vscodeHost.mts');
-    await installHost('newest');
-    await installHost('minimum');
-  }),
-};
+/** What tasks need before they can run; each part begins when it is first asked for. */
+function preparationOf(tasks: readonly Task[]): Readonly<Record<Need, () => Promise<void>>> {
+  const files = new Set(tasks.flatMap((task) => task.files ?? []));
+  const preparation: Readonly<Record<Need, () => Promise<void>>> = {
+    bundles: once(async () => {
+      const tests = files.size > 0 ? ['--tests', ...files] : [];
+      const { code, output } = await start(['esbuild.mjs', ...tests], {});
+      if (code !== 0) throw new Error(`${output.trim()}\nThe build failed (${code}).`);
+      await mkdir(reportsFolder, { recursive: true });
+    }),
+    vsix: once(async () => {
+      await preparation.bundles();
+      await import('../../scripts/package.mjs');
+    }),
+    browser: once(async () => {
+      const { findChromium } = await import('../../scripts/chromium.mjs');
+      // Layers are not to look for it again, nor to install it.
+      process.env['IDWISE_CHROMIUM'] = await findChromium();
+    }),
+    python: once(async () => {
+      // Neither apt-get nor its question is to run twice at a time.
+      await preparation.browser().catch(() => undefined);
+      const { findPython } = await import('../../scripts/python.mjs');
+      process.env['IDWISE_PYTHON'] = await findPython();
+    }),
+    hosts: once(async () => {
+      const { installHost } = await import('../../scripts/vscodeHost.mts');
+      await installHost('newest');
+      await installHost('minimum');
+    }),
+  };
+  return preparation;
+}
 
 function once(prepare: () => Promise<void>): () => Promise<void> {
   let prepared: Promise<void> | undefined;
