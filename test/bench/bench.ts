@@ -33,7 +33,6 @@ import type { TerminalTimes } from './extension/terminalLinks';
 import { memory, type Leftovers } from './memory';
 import { onboardingFigures } from './onboardingFigures';
 import { openingTimes, rulePanelTimes, type OpeningTimes } from './openingTimes';
-import { packageSize } from './packageSize';
 import { windowStart, type WindowStart } from './windowStart';
 
 const OPENINGS = 30;
@@ -48,7 +47,7 @@ const LINEAR = 1.15;
 const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.3, 50: 1.3, 300: 1.05 };
 
 const PARTS = [
-  'size',
+  'loading',
   'opening',
   'onboarding',
   'text',
@@ -95,9 +94,9 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
   let measured: Promise<LoadingTimes> | undefined;
   // Several parts need it.
   const loading = (): Promise<LoadingTimes> => (measured ??= codeLoading());
-  if (wanted('size')) {
+  if (wanted('loading')) {
     say('Loading code …');
-    figures.push(...(await packageSize()), loadingFigure(await loading()));
+    figures.push(loadingFigure(await loading()));
   }
   if ((['opening', 'onboarding', 'text', 'rules', 'batch', 'memory'] as const).some(wanted)) {
     say('Opening VS Code …');
