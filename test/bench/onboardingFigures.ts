@@ -55,7 +55,7 @@ export async function onboardingFigures(host: BenchHost, openings: number): Prom
       ...over('large', 'largeSpotCheck'),
       limit: 1.6,
       remark:
-        'floor: a spot check of the same length, which has five personal values; here a thousand are searched in every text',
+        'floor: a spot check of the same length, which has two thirds of the values; the time grows with their number',
     },
     {
       what: `page busy with the first screen of ${DOCUMENTS} documents and ${MATCHES} matches`,
