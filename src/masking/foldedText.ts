@@ -10,7 +10,7 @@ export interface FoldedText {
 }
 
 /** A base character with its marks, folded together. */
-const CLUSTER = /[^\p{M}]\p{M}*|\p{M}+/guy;
+const CLUSTER = /[^\p{M}][\p{M}\u1160-\u11FF\uFF9E\uFF9F]*|\p{M}+/guy;
 
 const SEPARATOR = /^[\p{Z}\p{P}\p{Cc}+<=>^`|~$]$/u;
 const INVISIBLE = /^\p{Cf}$/u;

@@ -14,7 +14,7 @@ export function ownSpelling(text: string): Spelling {
   return { text, anyOrder: true, isApart: false };
 }
 
-/** The value as it is; of a date or time also the date as people write it: `1.2.1980`, `1 Feb 1980`. */
+/** The value as it is; of a date or time also the date as people write it: `1.2.1980`, `1 Feb 1980`, `Feb 1st, 1980`. */
 export function spellingsOf(value: string): readonly Spelling[] {
   const day = readTime(value) === undefined ? value : value.slice(0, DATE_LENGTH);
   const own = (day === value ? [value] : [value, day]).map(ownSpelling);
@@ -22,8 +22,9 @@ export function spellingsOf(value: string): readonly Spelling[] {
   const [year = '', month = '', date = ''] = day.split('-');
   const [shortMonth, shortDate] = [String(Number(month)), String(Number(date))];
   const name = MONTHS[Number(month) - 1] ?? '';
+  const end = ENDS[/^1\d/.test(shortDate) ? 0 : Number(shortDate) % 10] ?? 'th';
   const named = [name, name.slice(0, 3)].flatMap((word) =>
-    [date, shortDate].flatMap((digits) => [
+    [date, shortDate, shortDate + end, `${shortDate}${end} of`].flatMap((digits) => [
       `${digits} ${word} ${year}`,
       `${word} ${digits} ${year}`,
     ]),
@@ -41,6 +42,9 @@ export function spellingsOf(value: string): readonly Spelling[] {
 }
 
 const DATE_LENGTH = '1980-01-01'.length;
+
+/** Of ordinals, by their last digit. */
+const ENDS = ['th', 'st', 'nd', 'rd'];
 
 /** The messages of IDWise are in English. */
 const MONTHS = [
