@@ -7,6 +7,7 @@ import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { askInDialog, showError } from '../ui/messages';
 import { findJourneyIds } from '../detection/journeyIdDetection';
 import { detectionMode } from '../profiles/settings';
+import { kindAt } from '../detection/webhookBody';
 import type { ResultKind } from '../detection/ResultKind';
 
 const JOURNEY_PATH = '/journey/';
@@ -69,8 +70,8 @@ const LOOKAHEAD = 16;
 
 export interface JourneyTerminalLink extends vscode.TerminalLink {
   readonly journeyId: string;
-  /** The kind from the ID's label. */
-  readonly result?: ResultKind | undefined;
+  /** The kind from the ID's label or the webhook's body around it, which is searched only for the link that is followed. */
+  readonly result: ResultKind | undefined;
 }
 
 /** Links every journey ID in a terminal to its panel. Finding them sends no request. */
@@ -80,11 +81,13 @@ export class JourneyTerminalLinks implements vscode.TerminalLinkProvider<Journey
     const searched = line.slice(0, SEARCHED_CHARACTERS + LOOKAHEAD);
     return findJourneyIds(searched, detectionMode())
       .filter(({ end }) => end <= SEARCHED_CHARACTERS)
-      .map(({ journeyId, result, start, end }) => ({
-        journeyId,
-        ...(result && { result }),
-        startIndex: start,
-        length: end - start,
+      .map((found) => ({
+        journeyId: found.journeyId,
+        get result() {
+          return kindAt(searched, found);
+        },
+        startIndex: found.start,
+        length: found.end - found.start,
         tooltip: l10n.t('Open journey'),
       }));
   }

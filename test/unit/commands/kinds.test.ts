@@ -12,6 +12,7 @@ import { openJourney } from '../../../src/commands/openJourney';
 import { openSampleJourney } from '../../../src/commands/resultFiles';
 import { promptForJourney } from '../../../src/commands/promptForJourney';
 import { showComparison } from '../../../src/documents/ResultDocuments';
+import { JourneyTerminalLinks } from '../../../src/editor/journeyLinks';
 import { idwiseJourney, sampleJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneyGate } from '../../../src/privacy/JourneyGate';
 import type { ProfileStore } from '../../../src/profiles/ProfileStore';
@@ -173,6 +174,22 @@ describe('commands and the kind of a journey', () => {
       shown.accept();
       assert.deepEqual(await chosen, idwiseJourney(OTHER, 'live', 'onboarding'));
     });
+  });
+
+  it('a link in the terminal opens the journey of a webhook as the kind that its event is about', async () => {
+    const links = new JourneyTerminalLinks();
+    const kindIn = async (event: string): Promise<unknown> => {
+      const line = `POST /hook ${JSON.stringify({ event, body: { eventId: 'e-1', journeyId: ID } })}`;
+      const [link] = links.provideTerminalLinks({ line });
+      assert.ok(link);
+      await links.handleTerminalLink(link);
+      return window.commands.at(-1);
+    };
+    assert.deepEqual(await kindIn('Finished Journey'), [
+      'idwise.openJourney',
+      { journeyId: ID, result: 'onboarding' },
+    ]);
+    assert.deepEqual(await kindIn('Another Event'), ['idwise.openJourney', { journeyId: ID }]);
   });
 
   it('Open Sample Journey lists both kinds, each below a line with its name', async () => {
