@@ -2,7 +2,7 @@ import type { Edit } from 'jsonc-parser';
 import { withEdits } from '../result/jsonTree';
 import { MASK, maskText } from './Masking';
 import type { MaskableField, PersonalField, PersonalValue } from '../result/personal';
-import { unescapedWithOffsets } from '../detection/escapes';
+import { unescaped, unescapedWithOffsets } from '../detection/escapes';
 import { foldText, type FoldedText } from './foldedText';
 import { PatternSearch } from './PatternSearch';
 import { ownSpelling, plainNumber, spellingsOf, type Spelling } from './spellings';
@@ -67,6 +67,29 @@ export function createRedactor(
     },
   };
 }
+
+/**
+ * Masks repetitions in one short text, such as a file's name. Prepares only values whose beginning is in the text, because a result
+ * may have thousands of others.
+ */
+export function redactShortText(
+  text: string,
+  values: readonly PersonalValue[],
+  hidden: ReadonlySet<PersonalField>,
+): string {
+  const [own, plain] = [text, unescaped(text)].map((each) => foldText(each).units.join());
+  const near = values.filter(({ text: value }) => {
+    const { units, gaps } = foldText(value.slice(0, BEGINNING_IN));
+    const end = gaps.findIndex((gap, at) => at > 0 && (gap > 0 || at === BEGINNING));
+    const beginning = units.slice(0, end < 0 ? BEGINNING : end).join();
+    return value.length > SEARCHED_LENGTH || own?.includes(beginning) || plain?.includes(beginning);
+  });
+  return createRedactor(near, hidden).text(text);
+}
+
+/** Most units of a value's beginning, and the characters that have them. */
+const BEGINNING = 3;
+const BEGINNING_IN = 24;
 
 /** Masks a number whole if its plain form repeats a value. */
 function maskedOr(source: string, plain: string, redact: (text: string) => string): string {

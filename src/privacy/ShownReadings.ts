@@ -2,7 +2,7 @@ import type { RequestFailure } from '../api/RequestFailure';
 import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import type { JourneyResult } from '../journeys/JourneyStore';
 import { maskingKey, type Masking } from '../masking/Masking';
-import { createRedactor } from '../masking/redaction';
+import { redactShortText } from '../masking/redaction';
 import type { PersonalValue } from '../result/personal';
 import type { RequestedJourney, MaskedReading } from '../reading/readMasked';
 import { readAgain, readQuickly } from '../reading/ResultReader';
@@ -156,5 +156,5 @@ export function redactedText(
   values: readonly PersonalValue[],
   hidden: Masking['hidden'],
 ): ShownText {
-  return isolatedText(createRedactor(values, new Set(hidden)).text(text)) as ShownText;
+  return isolatedText(redactShortText(text, values, new Set(hidden))) as ShownText;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRedactor } from '../../../src/masking/redaction';
+import { createRedactor, redactShortText } from '../../../src/masking/redaction';
 import type { PersonalValue } from '../../../src/result/personal';
 
 const NAME = 'full_name';
@@ -132,9 +132,12 @@ describe('the redaction of values in another spelling', () => {
   for (const [value, texts] of REPEATED) {
     for (const repeated of texts) {
       it(`masks ${value} in ${JSON.stringify(repeated)}`, () => {
-        const redacted = redactionFor(value).text(`Of: ${repeated}.`);
+        const text = `Of: ${repeated}.`;
+        const redacted = redactionFor(value).text(text);
         assert.ok(redacted.includes(MASK), redacted);
         assert.ok(!redacted.includes(repeated), redacted);
+        const values = [value, ...MANY].map((each) => ({ field: NAME, text: each }) as const);
+        assert.equal(redactShortText(text, values, new Set([NAME])), redacted);
       });
     }
   }
