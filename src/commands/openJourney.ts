@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { isSampleId, type JourneyRef } from '../journeys/JourneyRef';
+import { isSameRecent, recentJourneyRef, type RecentJourneys } from '../recent/RecentJourneys';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
@@ -58,9 +59,10 @@ export async function openJourney(
  * 20 ms.
  */
 export async function openPanel(
-  { panels, store }: Pick<CommandServices, 'panels' | 'store'>,
-  ref: JourneyRef,
+  { panels, store, recents }: Pick<CommandServices, 'panels' | 'store' | 'recents'>,
+  named: JourneyRef,
 ): Promise<void> {
+  const ref = withKnownKind(named, recents);
   const hold = store.hold(ref);
   try {
     if (panels.find(ref) === undefined) {
@@ -70,4 +72,11 @@ export async function openPanel(
   } finally {
     hold.dispose();
   }
+}
+
+/** The journey with the kind that an earlier result told, unless the ID's place tells one. */
+function withKnownKind(ref: JourneyRef, recents: Pick<RecentJourneys, 'list'>): JourneyRef {
+  if (ref.kind !== 'idwise' || ref.result !== undefined) return ref;
+  const recent = recents.list().find((other) => isSameRecent(other, ref));
+  return recent === undefined ? ref : recentJourneyRef(recent);
 }
