@@ -5,6 +5,7 @@ import type { ShownText } from '../text/ShownText';
 import {
   documentsOf,
   faceMatchOf,
+  type Aml,
   type Dictionary,
   type ExtractedField,
   type FaceMatch,
@@ -272,8 +273,18 @@ function changedAml(before: ShownResult, after: ShownResult): readonly (ShownTex
   }
   return [
     changed(l10n.t('AML screening'), text(earlier.applicability), text(later.applicability)),
-    changed(l10n.t('AML matches'), count(earlier.matches), count(later.matches)),
+    changed(l10n.t('AML matches'), matchesText(earlier), matchesText(later)),
   ];
+}
+
+/** The number of matches, and of those that a reviewer has whitelisted. */
+function matchesText({ matches }: Aml): ShownText {
+  const whitelisted = (valueOf(matches) ?? []).filter(
+    ({ is_whitelisted }) => valueOf(is_whitelisted) === true,
+  ).length;
+  const total = count(matches);
+  if (whitelisted === 0) return total;
+  return l10n.t('{0} ({1})', total, l10n.t('{0}: {1}', l10n.t('whitelisted'), whitelisted));
 }
 
 function changedMatch(

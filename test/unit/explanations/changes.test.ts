@@ -259,6 +259,10 @@ describe('resultChanges', () => {
       );
       assert.deepEqual(between({ aml: aml([match]) }, { aml: aml([]) }), ['AML matches: 1 → 0']);
       assert.deepEqual(between({ aml: null }, { aml: aml([]) }), ['AML screening was added']);
+      const whitelisted = amlMatch(['Sanctions'], { is_whitelisted: true });
+      assert.deepEqual(between({ aml: aml([match, match]) }, { aml: aml([match, whitelisted]) }), [
+        'AML matches: 2 → 2 (whitelisted: 1)',
+      ]);
     });
 
     it('says what became of rules and selfie as of a spot check', () => {
