@@ -99,7 +99,7 @@ const PROSE: Kinds<RegExp> = [
 const TOKENS: Kinds<RegExp> = [
   ['word', WORD],
   ['comment', /^(?:\/[/*]|#)/],
-  ['singleQuotes', /^['`]/],
+  ['singleQuotes', /^(?:'|`(?!``))/],
   ['typographicQuotes', /^[“”„‟‘’‚‛«»‹›″′]/],
   ['invisible', /^[\p{Cf}\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/u],
 ];

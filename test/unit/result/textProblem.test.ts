@@ -172,6 +172,7 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
     '⟦[INFO] got {"a": 1}',
     '⟦[2024-01-29 12:00:00] app.INFO: {"a": 1}',
     '⟦response = {"a": 1}',
+    '⟦```json\n{"a": 1}\n```',
     '⟦module.exports = {\n  a: 1\n}',
     '⟦Jan 29 12:00:00 host app[12]: {"a": 1}',
     '⟦127.0.0.1 - - "GET /" {"a": 1}',
