@@ -28,7 +28,7 @@ const NUMBER_FROM_LENGTH = 4;
 
 /** Up to this number of words, a value is found in any order of its words. */
 const ANY_ORDER_UP_TO_WORDS = 4;
-/** Up to this number of words, in every rotation. */
+/** Up to this number of words, in every rotation, and backwards. */
 const ROTATED_UP_TO_WORDS = 8;
 
 /** Most separators between two parts of a value, unless the value itself has more. */
@@ -189,7 +189,8 @@ function wordsOf({ units, gaps }: FoldedText): readonly (readonly number[])[] {
 function orderings<T>(words: readonly T[]): readonly (readonly T[])[] {
   if (words.length > ROTATED_UP_TO_WORDS) return [words];
   if (words.length > ANY_ORDER_UP_TO_WORDS) {
-    return words.map((_, index) => [...words.slice(index), ...words.slice(0, index)]);
+    const rotated = words.map((_, index) => [...words.slice(index), ...words.slice(0, index)]);
+    return [...rotated, words.toReversed()];
   }
   if (words.length < 2) return [words];
   return words.flatMap((word, index) =>

@@ -103,7 +103,7 @@ const REPEATED: readonly (readonly [string, readonly string[]])[] = [
   ["Seán O'Brien", ['Seán O&#39;Brien', "Seán O\\'Brien", 'O%27Brien, Se%C3%A1n']],
   ['Γιώργος Παππάς', ['ΓΙΩΡΓΟΣ ΠΑΠΠΑΣ', 'ΠΑΠΠΆΣ ΓΙΏΡΓΟΣ', 'ΠΑΠΠΑΣ<<ΓΙΩΡΓΟΣ']],
   ['Ana Maria de Souza', ['De Souza, Ana Maria', 'Souza Ana Maria de', 'ANA  MARIA DE SOUZA']],
-  ['Ana Maria de la Cruz Soto', ['Soto Ana Maria de la Cruz', 'de la Cruz Soto, Ana Maria']],
+  ['Ana Maria de la Cruz Soto', ['Soto Ana Maria de la Cruz', 'Soto, Cruz la de Maria Ana']],
   ['850412-4471', ['8504124471', '850412 4471', '850412 - 4471', 'ID850412-4471', 'X8504124471Y']],
   ['8504124471', ['850412-4471', '85 04 12 44 71', '８５０４１２４４７１', '٨٥٠٤١٢٤٤٧١']],
   ['12345', ['ID12345', '12345X', '12 345', '#12345']],
