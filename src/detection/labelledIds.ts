@@ -277,6 +277,9 @@ const NO_ID = /^(?:undefined|function|\d{4}-\d\d-\d\d(?:T\d\d)?)$/;
 /** A variable in code: words in camel case, at most with a number (`response2`, `checkV2Body`). */
 const VARIABLE = /^[A-Za-z][a-z]+\d?(?:[A-Z][a-z]*\d?)*$/;
 
+/** An ID of letters and digits that is too long for a word with a number. */
+const NO_WORD = /^(?=(?:[A-Za-z]*\d){2})[A-Za-z0-9]{16,64}$/;
+
 /** A placeholder in a template: `YOUR_JOURNEY_ID`. */
 const NAME = /journey/i;
 
@@ -300,7 +303,7 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   if (next.char === '=' && !isHexOrUuid(value)) return false;
   if (/^\??\.[A-Za-z_]/.test(next.char + text.slice(next.end, next.end + 2))) return false;
   // A tab separates columns, not words.
-  if (isProse && !/[:=\t]/.test(gap)) return isHexOrUuid(value);
+  if (isProse && !/[:=\t]/.test(gap)) return isHexOrUuid(value) || NO_WORD.test(value);
   return !(/\s/.test(gap) && VARIABLE.test(value));
 }
 
