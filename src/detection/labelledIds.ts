@@ -239,7 +239,7 @@ class Label {
     if (end - start < SHORTEST_ID || !isValue(journeyId, gap, label, text, end)) return undefined;
     // Without quotes, the next line may begin with another name. After a line break that is escaped, as in a log, the form tells.
     const isBelow = gap.includes('\n') && !Array.from(gap).some(isQuote);
-    const isInLine = isHexOrUuid(journeyId) && !text.slice(this.end, start).includes('\n');
+    const isInLine = isNoWord(journeyId) && !text.slice(this.end, start).includes('\n');
     if (isBelow && !isInLine) return undefined;
     return { journeyId, start, end, label, ...(isSpotCheck(label) && { result: 'spotCheck' }) };
   }
@@ -277,8 +277,10 @@ const NO_ID = /^(?:undefined|function|\d{4}-\d\d-\d\d(?:T\d\d)?)$/;
 /** A variable in code: words in camel case, at most with a number (`response2`, `checkV2Body`). */
 const VARIABLE = /^[A-Za-z][a-z]+\d?(?:[A-Z][a-z]*\d?)*$/;
 
-/** An ID of letters and digits that is too long for a word with a number. */
-const NO_WORD = /^(?=(?:[A-Za-z]*\d){2})[A-Za-z0-9]{16,64}$/;
+/** Whether a value is no word of prose: it has the form of an ID, or is too long for a word with a number. */
+function isNoWord(value: string): boolean {
+  return isHexOrUuid(value) || /^(?=(?:[A-Za-z]*\d){2})[A-Za-z0-9]{16,64}$/.test(value);
+}
 
 /** A placeholder in a template: `YOUR_JOURNEY_ID`. */
 const NAME = /journey/i;
@@ -303,7 +305,7 @@ function isValue(value: string, gap: string, label: string, text: string, end: n
   if (next.char === '=' && !isHexOrUuid(value)) return false;
   if (/^\??\.[A-Za-z_]/.test(next.char + text.slice(next.end, next.end + 2))) return false;
   // A tab separates columns, not words.
-  if (isProse && !/[:=\t]/.test(gap)) return isHexOrUuid(value) || NO_WORD.test(value);
+  if (isProse && !/[:=\t]/.test(gap)) return isNoWord(value);
   return !(/\s/.test(gap) && VARIABLE.test(value));
 }
 
