@@ -3,17 +3,17 @@ const GAP = String.raw`(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*`;
 
 /**
  * The parts of an object in source code that JSON writes otherwise: strings, comments, names, the comma after the last member, and
- * the sign between a key and its value. A name may be a member or a call. A no-break space comes from a web page.
+ * the sign between a key and its value. A name may have members and calls. A no-break space comes from a web page.
  */
 const PARTS = new RegExp(
   [
     // What is not closed goes on to the end, so that the search takes linear time.
     String.raw`(?<json>"(?:[^"\\]|\\[^]?)*"?)`,
     String.raw`(?<string>'(?:[^'\\]|\\[^]?)*'?|\x60(?:[^\x60\\]|\\[^]?)*\x60?)`,
-    String.raw`(?<left>\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|,(?=${GAP}[}\]])|\xa0)`,
+    String.raw`(?<left>as const\b|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|,(?=${GAP}[}\]])|\xa0)`,
     String.raw`(?<colon>=>)`,
-    String.raw`(?<key>[A-Za-z_$][\w$]*(?=\s*:))`,
-    String.raw`(?<name>[A-Za-z_$][\w$]*(?:\.[\w$]+)*(?:\([^()]*\))?)`,
+    String.raw`(?<key>[A-Za-z_$][\w$]*(?=\s*:)|:[A-Za-z_]\w*(?=\s*=>))`,
+    String.raw`(?<name>(?:new\s+)?[A-Za-z_$][\w$]*(?:\.[\w$]+|\((?:[^()]|\([^()]*\))*\))*)`,
   ].join('|'),
   'g',
 );
@@ -37,7 +37,7 @@ export function literalToJson(text: string): string {
     if (groups['json'] !== undefined) return part;
     if (groups['string'] !== undefined) return `"${part.slice(1, -1).replace(IN_STRING, inJson)}"`;
     if (groups['colon'] !== undefined) return ':';
-    if (groups['key'] !== undefined) return `"${part}"`;
+    if (groups['key'] !== undefined) return `"${part.replace(':', '')}"`;
     if (groups['name'] !== undefined) return WORDS.get(part) ?? UNKNOWN;
     return ' ';
   });

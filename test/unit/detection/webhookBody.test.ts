@@ -104,7 +104,15 @@ describe('webhookAround', () => {
     ['as Node prints it', inJavaScript.replaceAll(/[{}]/g, ' $& '), 'Refer'],
     ['in Python', `payload = ${inPython}`, null],
     ['in Ruby', json.replaceAll(':', '=>').replace('"Refer"', 'nil'), null],
+    ['in Ruby with symbols', json.replaceAll(/"(\w+)":/g, ':$1=>'), 'Refer'],
     ['with comments and last commas', commented, 'Refer'],
+    [
+      'in TypeScript',
+      inJavaScript
+        .replace("Check'", "Check' as const")
+        .replace("'e-1'", 'String(new Date().getTime())'),
+      'Refer',
+    ],
     ['copied from a web page', indented.replaceAll('  ', '\u00a0\u00a0'), 'Refer'],
     ['with a brace and quotes in a string', inJavaScript.replace('A-17', `}"\\'`), 'Refer'],
     [
