@@ -50,3 +50,13 @@ function inJson(character: string): string {
   if (!character.startsWith('\\')) return JSON.stringify(character).slice(1, -1);
   return /["\\/bfnrtu]$/.test(character) ? character : character.slice(1);
 }
+
+const ENTRY = /([A-Za-z_]\w*)=(\{|\[|[^,{}[\]]*)/g;
+
+/** A map as Java prints it, `{event=Finished Journey, body={…}}`, as JSON. Any other text becomes something that is not JSON. */
+export function printedMapToJson(text: string): string {
+  return text.replace(ENTRY, (_, key: string, value: string) => {
+    const isJson = value === '{' || value === '[' || value === 'null';
+    return `"${key}":${isJson ? value : JSON.stringify(value)}`;
+  });
+}

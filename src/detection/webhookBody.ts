@@ -1,6 +1,6 @@
 import { characterAt, TERMINAL_SEQUENCE } from './escapes';
 import type { FoundJourneyId } from './journeyIdDetection';
-import { literalToJson } from './objectLiteral';
+import { literalToJson, printedMapToJson } from './objectLiteral';
 import { EVENT_NAMES, idFieldsOf, isWebhookEvent, type WebhookEvent } from './webhookEvents';
 import type { ResultKind } from './ResultKind';
 
@@ -217,7 +217,7 @@ function idsOf(
 function parsed(text: string): unknown {
   const read = parsedJson(text);
   if (read !== undefined || text.search(EVENT) < 0) return read;
-  return parsedJson(literalToJson(text));
+  return parsedJson(literalToJson(text)) ?? parsedJson(printedMapToJson(text));
 }
 
 function parsedJson(json: string): unknown {

@@ -105,6 +105,7 @@ describe('webhookAround', () => {
     ['in Python', `payload = ${inPython}`, null],
     ['in Ruby', json.replaceAll(':', '=>').replace('"Refer"', 'nil'), null],
     ['in Ruby with symbols', json.replaceAll(/"(\w+)":/g, ':$1=>'), 'Refer'],
+    ['as Java prints a map', json.replaceAll(/":/g, '=').replaceAll('"', ''), 'Refer'],
     ['with comments and last commas', commented, 'Refer'],
     [
       'in TypeScript',
