@@ -157,7 +157,8 @@ function ordersOf(
     !folded.units.some(isDigit);
   let longestGap = LONGEST_GAP;
   for (let at = 1; at < length; at += 1) longestGap = Math.max(longestGap, folded.gaps[at] ?? 0);
-  const orders = anyOrder && length >= SEPARATORS_FROM_LENGTH ? orderings(words) : [words];
+  const isLong = length >= SEPARATORS_FROM_LENGTH || folded.units.every(isUnspaced);
+  const orders = anyOrder && isLong ? orderings(words) : [words];
   return orders.map((order) => {
     const starts = new Set<number>();
     let at = 0;
