@@ -74,7 +74,9 @@ function makersOf(result: ShownResult): readonly MakeReason[] {
     ];
   }
   const makers = [...review, ...against, ...contradicting, ...notStarted, ...doubtful];
-  return makers.length > 0 ? makers : [noVisibleReason];
+  if (makers.length > 0) return makers;
+  const unfinished = made(unfinishedParts(result));
+  return unfinished.length > 0 ? unfinished : [noVisibleReason];
 }
 
 function made(reasons: readonly Reason[]): readonly MakeReason[] {

@@ -396,9 +396,15 @@ describe('reasonsOf an onboarding journey', () => {
       );
     });
 
-    it('does not say so of a journey that is decided', () => {
+    it('says so of a journey that is decided only if nothing else speaks against it', () => {
       const { documents } = unfinished;
       assert.deepEqual(texts({ documents }), ['The only rule passed']);
+      const failed = documentRule('Under Age', 'Failed');
+      assert.deepEqual(referred({ documents, rule_results: { failed } }), ['Under Age failed']);
+      assert.deepEqual(referred({ documents }), [
+        'The applicant has not finished the document Visa',
+        'The applicant has not started the document passport_step',
+      ]);
     });
   });
 
