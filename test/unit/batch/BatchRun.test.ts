@@ -16,6 +16,7 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
 import { privacyModeOf } from '../support/gate';
 import { sample } from '../support/results';
+import { column } from '../../support/columns';
 
 const FAST = 60_000;
 
@@ -260,10 +261,7 @@ describe('BatchRun', () => {
       assert.equal(run.failures, 0);
       await run.run();
       assert.equal(kindOf(run), 'done');
-      assert.deepEqual(
-        run.rows.map(({ decision }) => decision),
-        Array(6).fill('Complete'),
-      );
+      assert.deepEqual(column(run.rows, 'decision'), Array(6).fill('Complete'));
     });
   }
 

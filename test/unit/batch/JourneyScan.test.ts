@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { JourneyScan, type ListedJourney } from '../../../src/batch/JourneyScan';
 import { findJourneyIds } from '../../../src/detection/journeyIdDetection';
+import { column } from '../../support/columns';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
@@ -35,10 +36,7 @@ describe('JourneyScan', () => {
 
   it('takes a hex ID in capitals for the same ID', () => {
     const text = `${ID} journeyId: ${ID.toUpperCase()}\nspotCheckJourneyId="AB-cd_12345" ab-cd_12345`;
-    assert.deepEqual(
-      scanned([text]).map(({ journeyId }) => journeyId),
-      [ID, 'AB-cd_12345'],
-    );
+    assert.deepEqual(column(scanned([text]), 'journeyId'), [ID, 'AB-cd_12345']);
   });
 
   it('finds the same whatever the parts are in which a text comes', () => {

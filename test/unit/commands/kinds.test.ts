@@ -21,6 +21,7 @@ import type { ResultKind } from '../../../src/detection/ResultKind';
 import { JourneysTree } from '../../../src/views/JourneysTree';
 import { gateOf } from '../support/gate';
 import { resultOf, sample } from '../support/results';
+import { column } from '../../support/columns';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
@@ -232,10 +233,7 @@ describe('commands and the kind of a journey', () => {
     assert.ok(onboarding);
     const { value } = onboarding.tooltip as vscode.MarkdownString;
     assert.match(value.replaceAll('&nbsp;', ' '), /Rejected · Onboarding · /);
-    assert.deepEqual(
-      items.map(({ contextValue }) => contextValue),
-      ['journey unpinned', 'journey unpinned'],
-    );
+    assert.deepEqual(column(items, 'contextValue'), ['journey unpinned', 'journey unpinned']);
     assert.deepEqual(
       items.map(
         ({ command }) =>

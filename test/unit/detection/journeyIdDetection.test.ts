@@ -4,6 +4,7 @@ import {
   journeyIdAt,
   type DetectionMode,
 } from '../../../src/detection/journeyIdDetection';
+import { columns } from '../../support/columns';
 
 const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
@@ -110,14 +111,11 @@ describe('findJourneyIds', () => {
 
   it('names an ID that is labelled and bare once, in the order of the text', () => {
     const text = `${HEX} then "journeyId": "${HEX}" then ${SHORT} and ${HEX}`;
-    assert.deepEqual(
-      findJourneyIds(text, 'all').map(({ start, label }) => [start, label]),
-      [
-        [0, undefined],
-        [text.indexOf(`${HEX}" then`), 'journeyId'],
-        [text.lastIndexOf(HEX), undefined],
-      ],
-    );
+    assert.deepEqual(columns(findJourneyIds(text, 'all'), 'start', 'label'), [
+      [0, undefined],
+      [text.indexOf(`${HEX}" then`), 'journeyId'],
+      [text.lastIndexOf(HEX), undefined],
+    ]);
   });
 
   it('reads a text that is built to be slow', () => {

@@ -12,6 +12,7 @@ import {
   onboardingText,
   type Parts,
 } from '../support/onboarding';
+import { column, columns } from '../../support/columns';
 
 function reasonsIn(parts: Parts): readonly Reason[] {
   return reasonsOf(shownResultOf(onboardingText(parts))).list;
@@ -119,16 +120,13 @@ describe('reasonsOf an onboarding journey', () => {
       selfie: { status: 'Refer', is_live: false, liveness_status_code: 'NOT_LIVE' },
       aml: aml(matches),
     };
-    assert.deepEqual(
-      reasonsIn(parts).map(({ tone, path, place }) => [tone, path, place]),
-      [
-        ['negative', 'rule_results[0]', { rule: 0 }],
-        ['negative', 'documents[1].validation_result.validation_outcome', { document: 1 }],
-        ['negative', 'documents[2].face_match_result.is_matched', { document: 2 }],
-        ['negative', 'selfie.liveness_status_code', { region: 'selfie' }],
-        ['negative', 'aml.matches', { region: 'screening' }],
-      ],
-    );
+    assert.deepEqual(columns(reasonsIn(parts), 'tone', 'path', 'place'), [
+      ['negative', 'rule_results[0]', { rule: 0 }],
+      ['negative', 'documents[1].validation_result.validation_outcome', { document: 1 }],
+      ['negative', 'documents[2].face_match_result.is_matched', { document: 2 }],
+      ['negative', 'selfie.liveness_status_code', { region: 'selfie' }],
+      ['negative', 'aml.matches', { region: 'screening' }],
+    ]);
   });
 
   it('says that a document did not pass its rules when no rule was sent that says why', () => {
@@ -318,10 +316,7 @@ describe('reasonsOf an onboarding journey', () => {
           path: 'manual_decision',
           place: { region: 'journey' },
         });
-        assert.deepEqual(
-          others.map(({ text }) => text),
-          ['Under Age failed', TWO_MATCHES],
-        );
+        assert.deepEqual(column(others, 'text'), ['Under Age failed', TWO_MATCHES]);
       }
     });
 
@@ -377,23 +372,17 @@ describe('reasonsOf an onboarding journey', () => {
 
     it('says which documents are not finished, and that the screening is not', () => {
       const reasons = reasonsIn(unfinished);
-      assert.deepEqual(
-        reasons.map(({ text }) => text),
-        [
-          'The applicant has not finished the document Visa',
-          'The applicant has not started the document passport_step',
-          'The AML screening is not ready yet',
-          'The journey has not ended; it started 3 hours ago',
-        ],
-      );
-      assert.deepEqual(
-        reasons.slice(0, 3).map(({ tone, path, place }) => [tone, path, place]),
-        [
-          ['neutral', 'documents[1].progress', { document: 1 }],
-          ['neutral', 'documents[2].progress', { document: 2 }],
-          ['neutral', 'aml.applicability', { region: 'screening' }],
-        ],
-      );
+      assert.deepEqual(column(reasons, 'text'), [
+        'The applicant has not finished the document Visa',
+        'The applicant has not started the document passport_step',
+        'The AML screening is not ready yet',
+        'The journey has not ended; it started 3 hours ago',
+      ]);
+      assert.deepEqual(columns(reasons.slice(0, 3), 'tone', 'path', 'place'), [
+        ['neutral', 'documents[1].progress', { document: 1 }],
+        ['neutral', 'documents[2].progress', { document: 2 }],
+        ['neutral', 'aml.applicability', { region: 'screening' }],
+      ]);
     });
 
     it('says so of a journey that is decided only if nothing else speaks against it', () => {

@@ -13,6 +13,7 @@ import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { errorAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, kindOf } from '../support/client';
+import { column } from '../../support/columns';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 
@@ -265,10 +266,9 @@ describe('JourneyStore', () => {
     });
     const ref = idwiseJourney('asked-for-1', 'live');
     await store.open(ref);
-    assert.deepEqual(
-      (store.snapshot(ref).result?.impersonal.differences ?? []).map(({ path }) => path),
-      ['journey_id'],
-    );
+    assert.deepEqual(column(store.snapshot(ref).result?.impersonal.differences ?? [], 'path'), [
+      'journey_id',
+    ]);
   });
 
   describe('a result file', () => {

@@ -8,6 +8,7 @@ import { readResponse } from '../../support/readResponse';
 import { errorAnswer, htmlAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
+import { column } from '../../support/columns';
 
 const MINUTE = 60_000;
 
@@ -294,10 +295,7 @@ describe('JourneyWatches', () => {
       const second = watches.start(ref);
       await Promise.all([first, second]);
       assert.deepEqual(watches.state(ref), { watching: false, end: 'stopped' });
-      assert.deepEqual(
-        told.map(({ watching }) => watching),
-        [true, false, true, false],
-      );
+      assert.deepEqual(column(told, 'watching'), [true, false, true, false]);
     });
   });
 
@@ -318,9 +316,6 @@ describe('JourneyWatches', () => {
     clock.onWait = () => watches.stop(ref);
     await watches.start(ref);
     await watches.start(ref);
-    assert.deepEqual(
-      told.map(({ watching }) => watching),
-      [true, false, true, false],
-    );
+    assert.deepEqual(column(told, 'watching'), [true, false, true, false]);
   });
 });

@@ -6,6 +6,7 @@ import { ResultMedia, type ResultVideo } from '../../../src/panel/ResultMedia';
 import type { MediaPath } from '../../../src/result/Value';
 import type { ResultIdentity } from '../../../src/privacy/ShownResult';
 import { REF, viewOf } from './support';
+import { column } from '../../support/columns';
 
 const BYTES: Media = { mediaType: 'video/mp4', bytes: new Uint8Array([1]) };
 const FIRST = {} as ResultIdentity;
@@ -205,10 +206,7 @@ describe('the media of a page', () => {
       fixture.image = { state: 'ready', image: BYTES };
       media.follow(view);
       media.imagesAreNear(['e.jpg']);
-      assert.deepEqual(
-        fixture.sent.map(({ key }) => key),
-        ['a.jpg', 'e.jpg'],
-      );
+      assert.deepEqual(column(fixture.sent, 'key'), ['a.jpg', 'e.jpg']);
     });
 
     it('waits again for its place after it was hidden, and when its page is gone', () => {

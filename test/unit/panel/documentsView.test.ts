@@ -18,6 +18,7 @@ import { assertView } from '../properties/viewShape';
 import { sample, resultOf } from '../support/results';
 import { journeyView } from '../../../src/panel/journeyView';
 import { content, resultViewOf, stateOf, viewOf } from './support';
+import { column, columns } from '../../support/columns';
 
 function documentsIn({ documents }: ResultView): DocumentsView {
   assert.ok(documents);
@@ -150,10 +151,7 @@ describe('the documents of a panel', () => {
 
     it('in the order sent, with how surely', () => {
       const { list, doubtful } = extracted(onboarding());
-      assert.deepEqual(
-        list.map(({ name }) => name),
-        Object.keys(passport.extracted_fields),
-      );
+      assert.deepEqual(column(list, 'name'), Object.keys(passport.extracted_fields));
       const doubted = list.filter(({ isDoubtful }) => isDoubtful);
       assert.deepEqual(
         doubted.map(({ name, accuracy }) => [name, accuracy.text]),
@@ -243,13 +241,10 @@ describe('the documents of a panel', () => {
     });
 
     it('named by the words of a key that is not documented', () => {
-      assert.deepEqual(
-        images(deviating).list.map(({ caption, state }) => [caption, state]),
-        [
-          ['Signature', 'loading'],
-          ['Picture', 'notProvided'],
-        ],
-      );
+      assert.deepEqual(columns(images(deviating).list, 'caption', 'state'), [
+        ['Signature', 'loading'],
+        ['Picture', 'notProvided'],
+      ]);
     });
 
     it('that are requested when they are near', () => {
@@ -294,10 +289,10 @@ describe('the documents of a panel', () => {
       assert.equal(view.faceMatchPath, 'documents[1].face_match_result');
       const [first, second] = [0, 1].map((index) => content(documentIn(view, index).content));
       assert.ok(first && second);
-      assert.deepEqual(
-        content(content(first.faceMatch).images).map(({ name }) => name),
-        ['Selfie (face match), Passport', 'Document (face match), Passport'],
-      );
+      assert.deepEqual(column(content(content(first.faceMatch).images), 'name'), [
+        'Selfie (face match), Passport',
+        'Document (face match), Passport',
+      ]);
       assert.deepEqual(content(second.faceMatch).images, { state: 'absent' });
       assert.deepEqual([first.isFaceMatchOfRegion, second.isFaceMatchOfRegion], [false, true]);
     });
@@ -321,10 +316,10 @@ describe('the documents of a panel', () => {
   it('are where the details of rules lead that are about them', () => {
     const [rule] = content(resultViewOf(onboarding()).rules).list;
     assert.ok(rule);
-    assert.deepEqual(
-      content(rule.details).list.map(({ target }) => target),
-      [{ document: 0 }, { document: 1 }],
-    );
+    assert.deepEqual(column(content(rule.details).list, 'target'), [
+      { document: 0 },
+      { document: 1 },
+    ]);
     const [other] = content(resultViewOf(sample('passed').text).rules).list;
     assert.ok(other);
     assert.ok(content(other.details).list.every(({ target }) => target === undefined));

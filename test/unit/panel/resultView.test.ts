@@ -4,6 +4,7 @@ import type { MaskableField } from '../../../src/result/personal';
 import type { ImageView, ResultView } from '../../../src/panel/protocol';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
+import { column, columns } from '../../support/columns';
 
 const NOT_PROVIDED = 'Not provided';
 const passed = sample('passed').text;
@@ -82,25 +83,19 @@ describe('resultView', () => {
 
     it('with every rule in the order sent, named by its name or its key', () => {
       const rules = content(resultViewOf(sample('odd-rule-keys').text).rules).list;
-      assert.deepEqual(
-        rules.map(({ index, key }) => [index, key]),
-        [
-          [0, 'selfie_liveness'],
-          [1, '10'],
-          [2, '2'],
-          [3, '__proto__'],
-          [4, 'constructor'],
-          [5, 'R\u00e9gle n\u00b0 7 / <b>bold</b>'],
-        ],
-      );
+      assert.deepEqual(columns(rules, 'index', 'key'), [
+        [0, 'selfie_liveness'],
+        [1, '10'],
+        [2, '2'],
+        [3, '__proto__'],
+        [4, 'constructor'],
+        [5, 'R\u00e9gle n\u00b0 7 / <b>bold</b>'],
+      ]);
       const named = content(
         resultViewOf('{"rule_results": {"a": {"name": "A rule"}, "b": {"name": ""}, "c": 7}}')
           .rules,
       ).list;
-      assert.deepEqual(
-        named.map(({ name }) => name),
-        ['A rule', 'b', 'c'],
-      );
+      assert.deepEqual(column(named, 'name'), ['A rule', 'b', 'c']);
       assert.equal(named[2]?.deviates, '7');
     });
 
@@ -124,15 +119,15 @@ describe('resultView', () => {
       ['1 failed (1)', '2 passed (2)', '1 could not apply (1)'],
     );
     assert.equal(view.others, '1 with another result');
-    assert.deepEqual(
-      view.list.map(({ tone }) => tone),
-      ['positive', 'positive', 'negative', 'caution', 'caution'],
-    );
+    assert.deepEqual(column(view.list, 'tone'), [
+      'positive',
+      'positive',
+      'negative',
+      'caution',
+      'caution',
+    ]);
     const none = content(resultViewOf('{"rule_results": {}}').rules);
-    assert.deepEqual(
-      none.counts.map(({ count }) => count),
-      [0, 0, 0],
-    );
+    assert.deepEqual(column(none.counts, 'count'), [0, 0, 0]);
     assert.equal(none.others, undefined);
   });
 
@@ -179,10 +174,7 @@ describe('resultView', () => {
 
     it('names the pictures after their source, in the order sent', () => {
       const images = content(content(resultViewOf(passed).faceMatch).images);
-      assert.deepEqual(
-        images.map(({ name }) => name),
-        ['Selfie (face match)', 'Applicant (face match)'],
-      );
+      assert.deepEqual(column(images, 'name'), ['Selfie (face match)', 'Applicant (face match)']);
     });
   });
 
@@ -249,7 +241,11 @@ describe('resultView', () => {
         ...Array(142).fill('notLoaded'),
       ]);
       assert.deepEqual(
-        faces.filter(({ load }) => load !== undefined).map(({ load, reason }) => [load, reason]),
+        columns(
+          faces.filter(({ load }) => load !== undefined),
+          'load',
+          'reason',
+        ),
         [[{ label: 'Load 60 more pictures' }, 'Not loaded yet']],
       );
       assert.ok(

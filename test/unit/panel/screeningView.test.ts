@@ -5,6 +5,7 @@ import type { MatchesView, ResultView, ScreeningView } from '../../../src/panel/
 import { deviating, manyOf, onboarding, SCREENING_VALUES } from '../../support/onboardingJourneys';
 import { resultOf, sample } from '../support/results';
 import { content, fieldOf, resultViewOf, stateOf } from './support';
+import { column } from '../../support/columns';
 
 function screeningIn({ screening }: ResultView): ScreeningView {
   assert.ok(screening);
@@ -61,10 +62,12 @@ describe('the screening of a panel', () => {
     assert.equal(total, 2);
     const [first, second] = list;
     assert.ok(first && second);
-    assert.deepEqual(
-      [first.score, first.name, first.datasets, first.countries].map(({ text }) => text),
-      ['96', 'Marena Lindkvist', 'Politically Exposed Person, Adverse Media', 'UT, NO'],
-    );
+    assert.deepEqual(column([first.score, first.name, first.datasets, first.countries], 'text'), [
+      '96',
+      'Marena Lindkvist',
+      'Politically Exposed Person, Adverse Media',
+      'UT, NO',
+    ]);
     assert.deepEqual([second.status?.text, second.status?.note], ['False Positive', 'whitelisted']);
     const details = (label: string) => fieldOf(first.details, label).text;
     assert.equal(details('Dates of birth'), '1991, 1991-07');

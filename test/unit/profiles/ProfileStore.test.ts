@@ -7,6 +7,7 @@ import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { WAITS } from '../../../src/base/waits';
 import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
+import { column } from '../../support/columns';
 
 const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
 const NEWER = { apiKey: 'key-2', apiSecret: 'secret-2' };
@@ -32,10 +33,7 @@ describe('profiles', () => {
     assert.equal(store.active(), undefined);
     const names = ['Zeta', 'alpha', 'Mid'];
     for (const name of names) await store.add({ name, baseUrl: BASE }, PAIR);
-    assert.deepEqual(
-      store.list().map(({ name }) => name),
-      ['alpha', 'Mid', 'Zeta'],
-    );
+    assert.deepEqual(column(store.list(), 'name'), ['alpha', 'Mid', 'Zeta']);
     assert.equal(store.active()?.name, 'Mid');
     assert.equal(new Set(store.list().map(({ id }) => id)).size, 3);
   });

@@ -26,6 +26,7 @@ import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 import { NETWORK_DEFAULTS } from './networkDefaults';
+import { column } from '../../support/columns';
 
 const UNUSED = '000000000000000000000000';
 const ALL = [
@@ -113,10 +114,7 @@ describe('checkConnection', () => {
   }
 
   function statesOf({ lines }: Checked): Readonly<Record<string, LineState>> {
-    assert.deepEqual(
-      lines.map(({ label }) => label),
-      ALL,
-    );
+    assert.deepEqual(column(lines, 'label'), ALL);
     return Object.fromEntries(lines.map(({ label, state }) => [label, state]));
   }
 
@@ -216,10 +214,13 @@ describe('checkConnection', () => {
 
     it('tells what it does', async () => {
       const { steps } = await check();
-      assert.deepEqual(
-        steps.map(({ step }) => step),
-        ['request', 'roundTrip', 'roundTrip', 'roundTrip', 'roundTrip'],
-      );
+      assert.deepEqual(column(steps, 'step'), [
+        'request',
+        'roundTrip',
+        'roundTrip',
+        'roundTrip',
+        'roundTrip',
+      ]);
     });
 
     it('asks no more when IDWise asks to slow down meanwhile', async () => {
@@ -305,10 +306,7 @@ describe('checkConnection', () => {
           onboardingRequest(),
           ['GET', `/v2/spot-checks/${UNUSED}`, 'none'],
         ]);
-        assert.deepEqual(
-          checked.steps.map(({ step }) => step),
-          ['request', 'paths'],
-        );
+        assert.deepEqual(column(checked.steps, 'step'), ['request', 'paths']);
       });
     }
 
@@ -430,10 +428,7 @@ describe('checkConnection', () => {
       const line = failedLine(checked, 'Connection');
       assert.match(line.finding, /its port accepts no connection \(ECONNREFUSED\)/);
       assert.equal(statesOf(checked)['Name'], 'passed');
-      assert.deepEqual(
-        checked.steps.map(({ step }) => step),
-        ['request', 'probes'],
-      );
+      assert.deepEqual(column(checked.steps, 'step'), ['request', 'probes']);
     });
 
     for (const scheme of ['http', 'https']) {

@@ -11,6 +11,7 @@ import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/an
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
+import { column } from '../../support/columns';
 
 // Loaded with this file instead of within a test, whose time and changed code would be those of loading.
 
@@ -68,10 +69,9 @@ describe('the check of credentials', () => {
         new AbortController().signal,
       );
       assert.equal(check.verdict, verdict);
-      assert.deepEqual(
-        sandbox.requests.map(({ path }) => path),
-        ['/journey/v2/spot-checks/000000000000000000000000'],
-      );
+      assert.deepEqual(column(sandbox.requests, 'path'), [
+        '/journey/v2/spot-checks/000000000000000000000000',
+      ]);
     });
   }
 

@@ -21,6 +21,7 @@ import {
 import { wildResponses } from './model';
 import { property } from './property';
 import { assertView } from './viewShape';
+import { column } from '../../support/columns';
 
 const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
 
@@ -84,11 +85,11 @@ describe('any response', () => {
       assert.ok(view.result);
       const { list: rules } = content(view.result.rules);
       assert.deepEqual(
-        rules.map(({ key }) => key),
+        column(rules, 'key'),
         members.map(([key]) => visibleText(isolatedText(key))),
       );
       assert.deepEqual(
-        rules.map(({ index }) => index),
+        column(rules, 'index'),
         members.map((_, index) => index),
       );
     },

@@ -4,6 +4,7 @@ import { JourneyScan } from '../../../src/batch/JourneyScan';
 import { readJourneyId } from '../../../src/detection/journeyId';
 import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDetection';
 import { property } from './property';
+import { column } from '../../support/columns';
 
 const IDS = [
   '65ee1f0c9a3b7d0012c4e8f1',
@@ -80,11 +81,7 @@ describe('IDs in texts within texts', () => {
       const scan = new JourneyScan('labelled', 10);
       for (let from = 0; from < text.length; from += 40) scan.add(text.slice(from, from + 40));
       scan.end();
-      assert.deepEqual(
-        scan.journeys.map(({ journeyId }) => journeyId),
-        [id],
-        text,
-      );
+      assert.deepEqual(column(scan.journeys, 'journeyId'), [id], text);
     },
   );
 });

@@ -18,6 +18,7 @@ import { passedWith, resultOf } from '../support/results';
 import { untilTrue } from '../../support/inTime';
 import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
+import { column } from '../../support/columns';
 
 const TIME = 1_700_000_000_000;
 const LATER = TIME + 1000;
@@ -79,10 +80,7 @@ describe('RecentJourneys', () => {
   it('tells the same journey of two profiles apart', async () => {
     await add('a');
     await recent.add(journey('a', { profileId: 'sandbox', time: LATER }));
-    assert.deepEqual(
-      recent.list().map(({ profileId }) => profileId),
-      ['sandbox', 'live'],
-    );
+    assert.deepEqual(column(recent.list(), 'profileId'), ['sandbox', 'live']);
   });
 
   it('keeps none with a limit of 0', async () => {

@@ -5,6 +5,7 @@ import { documents } from '../../../media/drawing/holders.mjs';
 import { cardZone, passportZone } from '../../../media/drawing/machineReadableZone.mjs';
 import { SampleSource, type SampleJourney } from '../../../src/sources/SampleSource';
 import { projectRoot } from '../../sandbox/projectRoot';
+import { column } from '../../support/columns';
 
 const folder = join(projectRoot(), 'media/samples');
 
@@ -91,7 +92,7 @@ const ENUMERATED = listed(`
 describe('the onboarding samples', () => {
   it('come after the spot checks, and each file is one of them', () => {
     assert.deepEqual(
-      index.map(({ kind }) => kind),
+      column(index, 'kind'),
       index.map((_, position) =>
         position < index.length - entries.length ? 'spotCheck' : 'onboarding',
       ),

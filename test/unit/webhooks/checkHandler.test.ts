@@ -10,6 +10,7 @@ import { shownUrl } from '../../../src/webhooks/WebhookUrls';
 import { secretForms } from '../../../src/webhooks/WebhookAuthentication';
 import { makeWebhook } from '../../../src/webhooks/webhookFields';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
+import { column, columns } from '../../support/columns';
 
 const AUTHENTICATION = { kind: 'bearer', token: RIGHT_TOKEN } as const;
 
@@ -80,7 +81,7 @@ describe('the checks of a handler', () => {
     handler = await HandlerProcess.start('correct');
     const lines = await check({ restarted });
     assert.deepEqual(
-      lines.map(({ label, state }) => [label, state]),
+      columns(lines, 'label', 'state'),
       Object.values(LABELS).map((label) => [label, 'passed']),
     );
     assert.ok(lines.every(({ ms }) => ms !== undefined));
@@ -95,10 +96,7 @@ describe('the checks of a handler', () => {
     const idempotent = lines.filter(({ finding }) =>
       finding.includes('the second delivery had no effect'),
     );
-    assert.deepEqual(
-      idempotent.map(({ label }) => label),
-      [LABELS.again, LABELS.atOnce, LABELS.restart],
-    );
+    assert.deepEqual(column(idempotent, 'label'), [LABELS.again, LABELS.atOnce, LABELS.restart]);
   });
 
   for (const [wrong, expected] of Object.entries(WRONG)) {
@@ -124,10 +122,10 @@ describe('the checks of a handler', () => {
     handler = await HandlerProcess.start('correct');
     await handler.stop();
     const lines = await check();
-    assert.deepEqual(
-      lines.map(({ state }) => state),
-      ['failed', ...Array.from({ length: 12 }, () => 'notMade')],
-    );
+    assert.deepEqual(column(lines, 'state'), [
+      'failed',
+      ...Array.from({ length: 12 }, () => 'notMade'),
+    ]);
     assert.match(lines[1]?.finding ?? '', /no delivery reached the handler/);
   });
 
@@ -151,13 +149,10 @@ describe('the checks of a handler', () => {
         if (done === 3) controller.abort();
       },
     });
-    assert.deepEqual(
-      lines.map(({ state }) => state),
-      [
-        ...Array.from({ length: 3 }, () => 'passed'),
-        ...Array.from({ length: 10 }, () => 'notMade'),
-      ],
-    );
+    assert.deepEqual(column(lines, 'state'), [
+      ...Array.from({ length: 3 }, () => 'passed'),
+      ...Array.from({ length: 10 }, () => 'notMade'),
+    ]);
     await handler.caughtUp();
     assert.equal(handler.received.length, 5);
     assert.equal(restarts, 0);
