@@ -6,6 +6,7 @@ import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { readResponse } from '../../support/readResponse';
 import { errorAnswer, htmlAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
+import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo } from '../support/client';
 import { column } from '../../support/columns';
@@ -73,16 +74,36 @@ describe('JourneyWatches', () => {
     return last?.watching === false ? last.end : last;
   }
 
-  it('asks at once and then once per interval until IDWise has decided', async () => {
+  function answerWith(decision: string, times = Infinity): void {
     const { text } = sandbox.journey('incomplete');
-    sandbox.fault(ref.journeyId, {
-      answer: jsonAnswer(200, text.replace('"Incomplete"', '"Complete"')),
-    });
+    const answer = jsonAnswer(200, text.replace('"Incomplete"', decision));
+    sandbox.fault(ref.journeyId, { answer, times });
+  }
+
+  function hang(): { arrived: Promise<void>; released: Promise<void> } {
+    const arrived = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    sandbox.fault(
+      ({ url = '', socket }) => {
+        if (!url.endsWith(ref.journeyId)) return false;
+        socket.once('close', () => released.resolve());
+        arrived.resolve();
+        return true;
+      },
+      { delivery: { how: 'silence' } },
+    );
+    return { arrived: arrived.promise, released: released.promise };
+  }
+
+  /** A response that asks to wait for some seconds. */
+  function limited(seconds: number): Fault {
+    return { answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': `${seconds}` } } };
+  }
+
+  it('asks at once and then once per interval until IDWise has decided', async () => {
+    answerWith('"Complete"');
     // The newest fault is met first.
-    sandbox.fault(ref.journeyId, {
-      answer: jsonAnswer(200, text.replace('"Incomplete"', 'null')),
-      times: 1,
-    });
+    answerWith('null', 1);
     const since = clock.now();
     const watch = watches.start(ref);
     assert.deepEqual(watches.watched(), [ref]);
@@ -99,10 +120,7 @@ describe('JourneyWatches', () => {
 
   for (const decision of ['"Refer"', '"Rejected"', '7']) {
     it(`stops on the decision ${decision}`, async () => {
-      const { text } = sandbox.journey('incomplete');
-      sandbox.fault(ref.journeyId, {
-        answer: jsonAnswer(200, text.replace('"Incomplete"', decision)),
-      });
+      answerWith(decision);
       await watches.start(ref);
       assert.equal(end(), 'decided');
       assert.equal(sandbox.requests.length, 1);
@@ -191,8 +209,7 @@ describe('JourneyWatches', () => {
   });
 
   it('waits as long as a 429 tells, and then goes by the interval again', async () => {
-    const limited = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '90' } };
-    sandbox.fault(ref.journeyId, { answer: limited, times: 1 });
+    sandbox.fault(ref.journeyId, { ...limited(90), times: 1 });
     let allowedFrom = 0;
     clock.onWait = () => {
       if (clock.waits.length === 1) allowedFrom = store.snapshot(ref).failure?.retryAt ?? 0;
@@ -210,16 +227,14 @@ describe('JourneyWatches', () => {
 
   it('never asks sooner than the interval, whatever a 429 tells', async () => {
     interval = 4 * MINUTE;
-    const limited = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '60' } };
-    sandbox.fault(ref.journeyId, { answer: limited });
+    sandbox.fault(ref.journeyId, limited(60));
     clock.onWait = () => watches.stop(ref);
     await watches.start(ref);
     assert.deepEqual(clock.waits, [interval]);
   });
 
   it('ends after 30 minutes without a question when a 429 tells to wait longer', async () => {
-    const limited = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '3600' } };
-    sandbox.fault(ref.journeyId, { answer: limited });
+    sandbox.fault(ref.journeyId, limited(3600));
     await watches.start(ref);
     assert.equal(end(), 'expired');
     assert.deepEqual(clock.waits, [30 * MINUTE]);
@@ -227,17 +242,9 @@ describe('JourneyWatches', () => {
   });
 
   it('ends at once when it is stopped, even while a question is under way', async () => {
-    const asked = Promise.withResolvers<void>();
-    sandbox.fault(
-      ({ url = '' }) => {
-        if (!url.endsWith(ref.journeyId)) return false;
-        asked.resolve();
-        return true;
-      },
-      { delivery: { how: 'silence' } },
-    );
+    const { arrived } = hang();
     const watch = watches.start(ref);
-    await asked.promise;
+    await arrived;
     watches.stop(ref);
     await watch;
     assert.equal(end(), 'stopped');
@@ -246,21 +253,6 @@ describe('JourneyWatches', () => {
   });
 
   describe('that is forgotten', () => {
-    function hang(): { arrived: Promise<void>; released: Promise<void> } {
-      const arrived = Promise.withResolvers<void>();
-      const released = Promise.withResolvers<void>();
-      sandbox.fault(
-        ({ url = '', socket }) => {
-          if (!url.endsWith(ref.journeyId)) return false;
-          socket.once('close', () => released.resolve());
-          arrived.resolve();
-          return true;
-        },
-        { delivery: { how: 'silence' } },
-      );
-      return { arrived: arrived.promise, released: released.promise };
-    }
-
     it('ends with its question, and leaves nothing to say', async () => {
       const { arrived, released } = hang();
       const watch = watches.start(ref);
@@ -310,12 +302,5 @@ describe('JourneyWatches', () => {
     await Promise.all(began);
     assert.equal(told.filter(({ watching }) => watching).length, 2);
     assert.deepEqual(watches.watched(), []);
-  });
-
-  it('can be started again after its end', async () => {
-    clock.onWait = () => watches.stop(ref);
-    await watches.start(ref);
-    await watches.start(ref);
-    assert.deepEqual(column(told, 'watching'), [true, false, true, false]);
   });
 });

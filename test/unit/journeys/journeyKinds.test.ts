@@ -110,6 +110,34 @@ describe('the kind of a journey', () => {
     assert.deepEqual(calls(), ['spot-checks', 'get']);
   });
 
+  for (const [what, answer] of [
+    ['403 unauthorized', errorAnswer('unauthorized')],
+    ['a 404 that is not IDWise’s', { status: 404, headers: {}, body: new Uint8Array() }],
+  ] as const) {
+    it(`is asked for after ${what} only when a person says so`, async () => {
+      const ref = refOf('approved');
+      sandbox.fault(ref.journeyId, { answer, kind: 'spotCheck' });
+      await store.open(ref);
+      assert.deepEqual(store.snapshot(ref).failure?.kinds, ['spotCheck']);
+      await store.refresh(refOf('approved', 'onboarding'));
+      assert.equal(kindOf(ref), 'onboarding');
+      assert.deepEqual(calls(), ['spot-checks', 'get']);
+    });
+  }
+
+  it('lets the second request wait for a caller that spaces its requests', async () => {
+    const asked: string[][] = [];
+    await store.open(refOf('approved'), undefined, {
+      retry: false,
+      beforeOtherKind: () => {
+        asked.push(calls());
+        return Promise.resolve(() => undefined);
+      },
+    });
+    assert.deepEqual(asked, [['spot-checks']]);
+    assert.deepEqual(calls(), ['spot-checks', 'get']);
+  });
+
   describe('while a journey is watched', () => {
     /** Watches until the end; each wait is over at once. */
     async function watch(ref: IdwiseJourneyRef, onWait: () => void): Promise<unknown> {
