@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { getResult, type AttemptRecord } from '../../../src/api/IdwiseClient';
+import type { RequestFailure } from '../../../src/api/RequestFailure';
 import type { TlsVariant } from '../../sandbox/tlsIdentity';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions, secretsIn } from '../support/client';
@@ -19,30 +20,28 @@ describe('IdwiseClient over TLS', () => {
     'wrong-host': /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     'old-version': /^(EPROTO|ERR_SSL_.*)$/,
   };
+  /** What a request meets over HTTPS, which is sent once. */
+  async function refusal(sandbox: SandboxApi, baseUrl = sandbox.baseUrl): Promise<RequestFailure> {
+    const records: AttemptRecord[] = [];
+    const connection = { ...connectionTo(sandbox), baseUrl };
+    const options = requestOptions({ onAttempt: (record) => records.push(record) });
+    const { id } = sandbox.journey('passed');
+    const failure = failureOf(await getResult(connection, id, 'spotCheck', options));
+    await sandbox.stop();
+    assert.ok(failure !== 'ok');
+    assert.equal(failure.kind, 'certificate');
+    assert.equal(records.length, 1);
+    assert.equal(sandbox.requests.length, 0);
+    assert.deepEqual(secretsIn([failure, records], connection), []);
+    return failure;
+  }
+
   for (const [variant, code] of Object.entries(faults)) {
     it(`refuses ${variant}, once, with its code, and sends no credentials`, async () => {
       const sandbox = await SandboxApi.start({ tls: variant as TlsVariant });
-      try {
-        const records: AttemptRecord[] = [];
-        const connection = connectionTo(sandbox);
-        const failure = failureOf(
-          await getResult(
-            connection,
-            sandbox.journey('passed').id,
-            'spotCheck',
-            requestOptions({ onAttempt: (record) => records.push(record) }),
-          ),
-        );
-        assert.ok(failure !== 'ok');
-        assert.equal(failure.kind, 'certificate');
-        assert.match(failure.systemCode ?? '', code);
-        assert.equal(failure.subject, new URL(sandbox.baseUrl).host);
-        assert.equal(records.length, 1);
-        assert.equal(sandbox.requests.length, 0);
-        assert.deepEqual(secretsIn([failure, records], connection), []);
-      } finally {
-        await sandbox.stop();
-      }
+      const { systemCode, subject } = await refusal(sandbox);
+      assert.match(systemCode ?? '', code);
+      assert.equal(subject, new URL(sandbox.baseUrl).host);
     });
   }
 
@@ -61,21 +60,7 @@ describe('IdwiseClient over TLS', () => {
 
   it('says that a server which speaks plain HTTP offers no secure connection', async () => {
     const sandbox = await SandboxApi.start();
-    try {
-      const baseUrl = sandbox.baseUrl.replace('http:', 'https:');
-      const failure = failureOf(
-        await getResult(
-          { ...connectionTo(sandbox), baseUrl },
-          'journey-1',
-          'spotCheck',
-          requestOptions(),
-        ),
-      );
-      assert.ok(failure !== 'ok');
-      assert.equal(failure.kind, 'certificate');
-      assert.match(failure.systemCode ?? '', /^(EPROTO|ERR_SSL_.*)$/);
-    } finally {
-      await sandbox.stop();
-    }
+    const { systemCode } = await refusal(sandbox, sandbox.baseUrl.replace('http:', 'https:'));
+    assert.match(systemCode ?? '', /^(EPROTO|ERR_SSL_.*)$/);
   });
 });

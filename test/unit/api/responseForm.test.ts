@@ -23,16 +23,6 @@ describe('readResponseBody', () => {
     );
   });
 
-  it('does not read as JSON what is longer than an error of IDWise', () => {
-    const error = '{"success": false, "error_code": "x"}';
-    assert.equal(read(error.padEnd(64 * 1024)).form, 'idwise');
-    assert.deepEqual(read(error.padEnd(64 * 1024 + 1)), { form: 'text', isResult: false });
-    assert.equal(read('<html>'.padEnd(100_000)).form, 'page');
-    assert.ok(
-      readResponseBody(Buffer.from(`{"selfie":null}${' '.repeat(100_000)}`), 200_000).isResult,
-    );
-  });
-
   it('takes JSON that is no object for no error of IDWise', () => {
     for (const text of ['null', '7', 'true', '"text"', '[]', '[{"success": false}]']) {
       assert.deepEqual(read(text), { form: 'json', isResult: false }, text);

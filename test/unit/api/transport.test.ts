@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { classifyTransportError, nextDelay } from '../../../src/api/transport';
-import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../../src/api/failures';
+import type { FailureKind } from '../../../src/api/failures';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
 
 const request = { url: 'https://api.idwise.com:8443/journey/image/abc', maxBytes: 1024 };
@@ -46,31 +46,15 @@ describe('classifyTransportError', () => {
     });
   }
 
-  it('calls each code of the table by its kind', () => {
-    for (const expected of FAILURE_KINDS) {
-      for (const pattern of FAILURES[expected].systemCodes ?? []) {
-        const { kind } = classifyTransportError(error(pattern.replace('*', 'X')), request);
-        assert.equal(kind, expected, pattern);
-      }
-    }
-  });
-
   it('looks through the code that axios puts around another one', () => {
-    const { kind, systemCode } = classifyTransportError(
-      error('ERR_BAD_RESPONSE', 'aborted', error('ECONNRESET')),
-      request,
-    );
-    assert.deepEqual({ kind, systemCode }, { kind: 'connectionBroken', systemCode: 'ECONNRESET' });
+    const thrown = error('ERR_BAD_RESPONSE', 'aborted', error('ECONNRESET'));
+    const { kind, systemCode } = classifyTransportError(thrown, request);
+    assert.deepEqual([kind, systemCode], ['connectionBroken', 'ECONNRESET']);
   });
 
   it('knows the size limit by its message', () => {
-    assert.deepEqual(
-      classifyTransportError(
-        error('ERR_BAD_RESPONSE', 'maxContentLength size of 1024 exceeded'),
-        request,
-      ),
-      { kind: 'tooLarge', limit: 1024 },
-    );
+    const thrown = error('ERR_BAD_RESPONSE', 'maxContentLength size of 1024 exceeded');
+    assert.deepEqual(classifyTransportError(thrown, request), { kind: 'tooLarge', limit: 1024 });
   });
 
   it('knows a proxy by its message', () => {
@@ -83,21 +67,16 @@ describe('classifyTransportError', () => {
 
   it('makes a failure of anything that can be thrown', () => {
     for (const thrown of [undefined, null, 'text', 7, {}, { code: 7 }, new Error('?'), []]) {
-      assert.equal(
-        classifyTransportError(thrown, request).kind,
-        'connectionBroken',
-        inspect(thrown),
-      );
+      const { kind } = classifyTransportError(thrown, request);
+      assert.equal(kind, 'connectionBroken', inspect(thrown));
     }
   });
 
   it('keeps nothing of the error but its code', () => {
-    const thrown = Object.assign(error('ECONNRESET', 'password=hunter2'), {
-      config: { auth: { password: 'hunter2' } },
-    });
-    assert.ok(
-      !inspect(classifyTransportError(thrown, request), { depth: null }).includes('hunter2'),
-    );
+    const config = { auth: { password: 'hunter2' } };
+    const thrown = Object.assign(error('ECONNRESET', 'password=hunter2'), { config });
+    const failure = classifyTransportError(thrown, request);
+    assert.doesNotMatch(inspect(failure, { depth: null }), /hunter2/);
   });
 });
 
@@ -143,18 +122,12 @@ describe('nextDelay', () => {
     });
   }
 
-  const limited = (retryAt: number): RequestFailure => ({
-    kind: 'rateLimited',
-    status: 429,
-    retryAt,
-  });
+  const limited = (retryAt: number) => ({ kind: 'rateLimited', status: 429, retryAt }) as const;
 
   it('waits exactly as long as Retry-After says', () => {
+    const unavailable = { kind: 'serverFault', status: 503, retryAt: now + 4000 } as const;
     assert.equal(nextDelay(limited(now + 3000), 1, 0, now), 3000);
-    assert.equal(
-      nextDelay({ kind: 'serverFault', status: 503, retryAt: now + 4000 }, 1, 0, now),
-      4000,
-    );
+    assert.equal(nextDelay(unavailable, 1, 0, now), 4000);
   });
 
   it('waits 10 s at most in all', () => {
@@ -165,9 +138,7 @@ describe('nextDelay', () => {
   });
 
   it('spreads the tries of many windows', () => {
-    const delays = Array.from({ length: 50 }, () =>
-      nextDelay({ kind: 'connectionBroken' }, 1, 0, now),
-    );
-    assert.ok(new Set(delays).size > 1);
+    const delay = () => nextDelay({ kind: 'connectionBroken' }, 1, 0, now);
+    assert.ok(new Set(Array.from({ length: 50 }, delay)).size > 1);
   });
 });

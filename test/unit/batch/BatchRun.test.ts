@@ -178,26 +178,6 @@ describe('BatchRun', () => {
     assert.ok((times.at(-1) ?? 0) - (times[0] ?? 0) >= 29 * interval);
   });
 
-  it('keeps its pace when the keyring holds a request back', async () => {
-    const journeys = manyJourneys(3);
-    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
-    const real = source.getResult.bind(source);
-    const left: number[] = [];
-    source.getResult = async (id, kind, options) => {
-      if (left.length === 0) await opened;
-      // Not when it arrives, which a busy machine delays.
-      left.push(Date.now());
-      options.onSend?.();
-      return real(id, kind, options);
-    };
-    const run = runOf(journeys, 600);
-    const ended = run.run();
-    setTimeout(open, 150);
-    await ended;
-    const [one = 0, two = 0, three = 0] = left;
-    assert.ok(two - one >= 100 && three - two >= 100, left.join());
-  });
-
   it('sends none after Stop, takes what is under way, and goes on where it was', async () => {
     sandbox.latencyMs = 30;
     const journeys = manyJourneys(30);
@@ -231,29 +211,29 @@ describe('BatchRun', () => {
 
   it('ends its requests when nobody looks any more', async () => {
     const [journey] = manyJourneys(1) as [BatchJourney];
-    const arrived = new Promise<void>((resolve) => {
-      sandbox.fault(/batch/, {
-        answer: (ordinary) => {
-          resolve();
-          return ordinary;
-        },
-        delivery: { how: 'silence' },
-      });
-    });
+    const arrived = Promise.withResolvers<void>();
+    sandbox.fault(
+      () => {
+        arrived.resolve();
+        return true;
+      },
+      { delivery: { how: 'silence' } },
+    );
     const run = runOf([journey]);
     const ended = run.run();
-    await arrived;
+    await arrived.promise;
     run.dispose();
     await ended;
     assert.deepEqual(run.rows, []);
   });
 
-  for (const [error, kind] of [
-    ['invalid_credentials', 'credentialsRejected'],
-    ['not_allowed_ip_address', 'addressNotAllowed'],
+  for (const [what, answer, kind] of [
+    ['invalid_credentials', errorAnswer('invalid_credentials'), 'credentialsRejected'],
+    ['not_allowed_ip_address', errorAnswer('not_allowed_ip_address'), 'addressNotAllowed'],
+    ['a response that is not IDWise’s', jsonAnswer(200, '<html>Sign in</html>'), 'notIdwise'],
   ] as const) {
-    it(`stops at ${error}, says why, and goes on with that journey`, async () => {
-      sandbox.fault(/batch-000002$/, { answer: errorAnswer(error), times: 1 });
+    it(`stops at ${what}, says why, and goes on with that journey`, async () => {
+      sandbox.fault(/batch-000002$/, { answer, times: 1 });
       const run = runOf(manyJourneys(6), 6000);
       await run.run();
       assert.equal(run.state.kind === 'halted' && run.state.failure.kind, kind);
@@ -264,15 +244,6 @@ describe('BatchRun', () => {
       assert.deepEqual(column(run.rows, 'decision'), Array(6).fill('Complete'));
     });
   }
-
-  it('stops at an answer that is not IDWise’s', async () => {
-    sandbox.fault(/batch-000001$/, {
-      answer: jsonAnswer(200, '<html>Sign in</html>'),
-    });
-    const run = runOf(manyJourneys(3), 6000);
-    await run.run();
-    assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'notIdwise');
-  });
 
   it('pauses when the network is gone', async () => {
     const refusing = await SandboxApi.refusingBaseUrl();
@@ -306,18 +277,13 @@ describe('BatchRun', () => {
   });
 
   it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
-    const { text } = sample('not-live');
-    const { applicant } = JSON.parse(text) as {
-      readonly applicant: { readonly full_name: string };
-    };
-    const repeating = text.replace('The selfie seems', `${applicant.full_name} seems`);
-    sandbox.addJourney({ id: 'repeating-name', environment: 'both', text: repeating });
-    const journey = live('repeating-name');
-    const run = runOf([journey]);
+    const text = sample('not-live').text.replaceAll('The selfie seems', 'Amara Nwosu-Lind seems');
+    sandbox.addJourney({ id: 'repeating-name', environment: 'both', text });
+    const run = runOf([live('repeating-name')]);
     await run.run();
     const [row] = run.rows;
     assert.match(row?.reason ?? '', /Selfie Liveness failed/);
-    assert.ok(!JSON.stringify(row).includes(applicant.full_name), row?.reason);
+    assert.doesNotMatch(JSON.stringify(row), /Amara/);
   });
 
   it('says of each journey that has no result why, and asks for the others', async () => {
@@ -472,15 +438,6 @@ describe('BatchRun', () => {
       ]);
       assert.deepEqual(calls().slice(0, 2), ['spot-checks onboarding-0', 'get onboarding-0']);
       assert.equal(run.failures, 0);
-    });
-
-    it('sends none for the other kind when its tab is closed', async () => {
-      const run = runOf(onboardingJourneys(1), 300);
-      const ended = run.run();
-      await pause(100);
-      run.dispose();
-      await ended;
-      assert.deepEqual(calls(), ['spot-checks onboarding-0']);
     });
 
     it('sends none for the other kind once another window has taken the turn', async () => {
@@ -736,14 +693,6 @@ describe('BatchRun', () => {
       assert.equal(sandbox.requests.length, 1);
       assert.equal(rowOf(run, 1)?.decision, 'Complete');
       hold.dispose();
-    });
-
-    it('waits for its turn when another run has the key', async () => {
-      const run = await answeredRun();
-      occupied = true;
-      await watch(run);
-      assert.equal(kindOf(run), 'occupied');
-      assert.deepEqual(sandbox.requests, []);
     });
 
     it('ends after 30 minutes', async () => {

@@ -2,11 +2,27 @@ import assert from 'node:assert/strict';
 import { RequestPace, type RequestTurn } from '../../../src/batch/RequestPace';
 
 describe('RequestPace', () => {
+  let now: number;
+  let waits: number[];
+  /** Waiting takes no time. */
+  const clock = {
+    now: () => now,
+    wait: (ms: number) => {
+      waits.push(Math.round(ms));
+      now += ms;
+      return Promise.resolve();
+    },
+  };
+
+  beforeEach(() => {
+    now = 1_000_000;
+    waits = [];
+  });
+
   for (const perMinute of [1, 30, 600]) {
     it(`lets at most ${perMinute} requests leave in any minute, whatever they and the clock are late by`, async () => {
-      let now = 1_000_000;
       let wakeUps = 0;
-      const clock = {
+      const lateClock = {
         now: () => now,
         wait: (ms: number) => {
           wakeUps += 1;
@@ -15,7 +31,7 @@ describe('RequestPace', () => {
           return Promise.resolve();
         },
       };
-      const pace = new RequestPace(() => perMinute, clock);
+      const pace = new RequestPace(() => perMinute, lateClock);
       const left: number[] = [];
       for (let request = 0; request < 3 * perMinute + 3; request += 1) {
         // Each is a run of its own, as after Stop and Continue.
@@ -35,16 +51,6 @@ describe('RequestPace', () => {
   }
 
   it('keeps a request back until its own time, and no other', async () => {
-    let now = 1_000_000;
-    const waits: number[] = [];
-    const clock = {
-      now: () => now,
-      wait: (ms: number) => {
-        waits.push(ms);
-        now += ms;
-        return Promise.resolve();
-      },
-    };
     const pace = new RequestPace(() => 600, clock);
     const turn = await pace.turn(new AbortController().signal, now + 5000);
     assert.deepEqual(waits, [5000]);
@@ -54,14 +60,6 @@ describe('RequestPace', () => {
   });
 
   it('gives one turn at a time, however long its request takes to leave', async () => {
-    let now = 1_000_000;
-    const clock = {
-      now: () => now,
-      wait: (ms: number) => {
-        now += ms;
-        return Promise.resolve();
-      },
-    };
     const pace = new RequestPace(() => 600, clock);
     const { signal } = new AbortController();
     const leaving = new AbortController();
@@ -90,16 +88,6 @@ describe('RequestPace', () => {
   });
 
   it('shares what the runs with a key have in common', async () => {
-    let now = 1_000_000;
-    const waits: number[] = [];
-    const clock = {
-      now: () => now,
-      wait: (ms: number) => {
-        waits.push(Math.round(ms));
-        now += ms;
-        return Promise.resolve();
-      },
-    };
     const { signal } = new AbortController();
     const paces = [600, 600, 600].map((perMinute) => new RequestPace(() => perMinute, clock));
     const [first, second, other] = paces;

@@ -14,7 +14,6 @@ import {
   onboarding,
   passport,
 } from '../../support/onboardingJourneys';
-import { assertView } from '../properties/viewShape';
 import { sample, resultOf } from '../support/results';
 import { journeyView } from '../../../src/panel/journeyView';
 import { content, resultViewOf, stateOf, viewOf } from './support';
@@ -41,12 +40,6 @@ function withPassport(changes: object): string {
 }
 
 describe('the documents of a panel', () => {
-  it('are what the page expects', () => {
-    for (const text of [onboarding(), deviating, manyOf(3, 3, 3)]) {
-      for (const privacyMode of [false, true]) assertView(viewOf(text, { privacyMode }));
-    }
-  });
-
   it('are those of an onboarding journey alone', () => {
     assert.equal(resultViewOf(sample('passed').text).documents, undefined);
     assert.deepEqual(

@@ -58,6 +58,15 @@ describe('JourneyGate', () => {
     return withoutLabel(applicant[key]);
   }
 
+  /** A panel that has revealed something of the result it shows. */
+  function revealing(field: MaskableField = 'personal_number'): Reveals {
+    const reveals = new Reveals();
+    const { result } = gate.snapshot(REF, reveals);
+    assert.ok(result);
+    reveals.reveal(field, result);
+    return reveals;
+  }
+
   function withoutLabel(text: Value<unknown>): { readonly state: string } {
     return JSON.parse(JSON.stringify({ ...text, label: undefined })) as { state: string };
   }
@@ -100,26 +109,19 @@ describe('JourneyGate', () => {
     });
 
     it('is of the result beside the button alone: another answer has the rest revealed, and nothing that was', () => {
-      const reveals = new Reveals();
-      const before = gate.snapshot(REF, reveals).result;
-      assert.ok(before);
-      reveals.reveal('personal_number', before);
+      const reveals = revealing();
       known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
-      const after = gate.snapshot(REF, reveals).result;
-      assert.ok(after);
-      reveals.reveal('images', after);
-      assert.deepEqual([...reveals.of(after.identity)], ['images']);
-      assert.deepEqual([...reveals.of(before.identity)], []);
+      const { result } = gate.snapshot(REF, reveals);
+      assert.ok(result);
+      reveals.reveal('images', result);
+      assert.deepEqual([...reveals.of(result.identity)], ['images']);
       reveals.end();
-      reveals.reveal('full_name', after);
-      assert.deepEqual([...reveals.of(after.identity)], ['full_name']);
+      reveals.reveal('full_name', result);
+      assert.deepEqual([...reveals.of(result.identity)], ['full_name']);
     });
 
     it('is masked again when the panel says so, and in privacy mode', () => {
-      const reveals = new Reveals();
-      const { result } = gate.snapshot(REF, reveals);
-      assert.ok(result);
-      reveals.reveal('personal_number', result);
+      const reveals = revealing();
       privacyMode.toggle();
       const inPrivacy = textOf(gate.snapshot(REF, reveals), 'personal_number');
       assert.deepEqual(inPrivacy, { state: 'masked', text: '••••71' });
@@ -143,10 +145,7 @@ describe('JourneyGate', () => {
     assert.equal(gate.image(REF, 'aa'), PICTURE);
     masked = new Set(['images']);
     assert.equal(gate.image(REF, 'aa'), undefined);
-    const reveals = new Reveals();
-    const { result } = gate.snapshot(REF);
-    assert.ok(result);
-    reveals.reveal('images', result);
+    const reveals = revealing('images');
     assert.equal(gate.image(REF, 'aa', reveals), PICTURE);
     privacyMode.toggle();
     assert.equal(gate.image(REF, 'aa', reveals), undefined);
@@ -215,11 +214,8 @@ describe('JourneyGate', () => {
       fetchedAt: 1,
     };
     known = { result: resultOf(sample('passed').text), earlier: [earlier] };
-    const reveals = new Reveals();
-    const { result, earlier: shown } = gate.snapshot(REF, reveals);
-    assert.ok(result);
-    reveals.reveal('personal_number', result);
-    assert.equal(shown.length, 1);
+    const reveals = revealing();
+    assert.equal(gate.snapshot(REF).earlier.length, 1);
     for (const {
       earlier: [answer],
     } of [gate.snapshot(REF), gate.snapshot(REF, reveals)]) {
@@ -351,16 +347,9 @@ describe('JourneyGate', () => {
   it('shows an undocumented value that equals a revealed one, and its button until then', () => {
     const text = passedWith('"applicant": {', '"applicant": {"national_id": "8504124471",');
     known = { result: resultOf(text) };
-    const reveals = new Reveals();
-    const { result } = gate.snapshot(REF, reveals);
-    assert.ok(result);
-    assert.deepEqual(textOf({ result }, 'personal_number'), {
-      state: 'masked',
-      text: '••••71',
-      reveal: 'personal_number',
-    });
-    reveals.reveal('personal_number', result);
-    const shown = gate.snapshot(REF, reveals);
+    const masked = { state: 'masked', text: '••••71', reveal: 'personal_number' };
+    assert.deepEqual(textOf(gate.snapshot(REF), 'personal_number'), masked);
+    const shown = gate.snapshot(REF, revealing());
     assert.deepEqual(textOf(shown, 'personal_number'), { state: 'value', value: '850412-4471' });
   });
 

@@ -5,7 +5,12 @@ import {
   type HandlerToCheck,
   checkReport,
 } from '../../../src/webhooks/checkHandler';
-import { type CheckLine, type CheckState, delivered } from '../../../src/webhooks/HandlerCheck';
+import {
+  type CheckLine,
+  type CheckState,
+  delivered,
+  type HandlerCheck,
+} from '../../../src/webhooks/HandlerCheck';
 import { shownUrl } from '../../../src/webhooks/WebhookUrls';
 import { secretForms } from '../../../src/webhooks/WebhookAuthentication';
 import { makeWebhook } from '../../../src/webhooks/webhookFields';
@@ -60,8 +65,11 @@ describe('the checks of a handler', () => {
 
   afterEach(() => handler.stop());
 
-  function check(options: Partial<HandlerToCheck> = {}): Promise<readonly CheckLine[]> {
-    return checkHandler({
+  function check(
+    options: Partial<HandlerToCheck> = {},
+    checks?: readonly HandlerCheck[],
+  ): Promise<readonly CheckLine[]> {
+    const to: HandlerToCheck = {
       address: handler.address,
       authentication: AUTHENTICATION,
       acceptsAnyCertificate: false,
@@ -69,7 +77,8 @@ describe('the checks of a handler', () => {
       signal: new AbortController().signal,
       restarted: () => Promise.resolve(false),
       ...options,
-    });
+    };
+    return checkHandler(to, checks);
   }
 
   async function restarted(): Promise<boolean> {
@@ -138,48 +147,28 @@ describe('the checks of a handler', () => {
   it('send nothing after a cancellation', async () => {
     handler = await HandlerProcess.start('correct');
     const controller = new AbortController();
-    let restarts = 0;
     const lines = await check({
       signal: controller.signal,
-      restarted: () => {
-        restarts += 1;
-        return Promise.resolve(true);
-      },
+      restarted: () => assert.fail('asked for a restart'),
       onProgress: (done) => {
         if (done === 3) controller.abort();
       },
     });
-    assert.deepEqual(column(lines, 'state'), [
-      ...Array.from({ length: 3 }, () => 'passed'),
-      ...Array.from({ length: 10 }, () => 'notMade'),
-    ]);
+    const states = [...Array<string>(3).fill('passed'), ...Array<string>(10).fill('notMade')];
+    assert.deepEqual(column(lines, 'state'), states);
     await handler.caughtUp();
     assert.equal(handler.received.length, 5);
-    assert.equal(restarts, 0);
   });
 
   it('never send more than forty requests, whatever they would like', async () => {
     handler = await HandlerProcess.start('correct');
-    const greedy = {
+    const greedy: HandlerCheck = {
       label: () => 'Greedy',
-      run: async ({
-        send,
-        webhook,
-      }: Parameters<import('../../../src/webhooks/HandlerCheck').HandlerCheck['run']>[0]) =>
+      run: async ({ send, webhook }) =>
         delivered(await Promise.all(Array.from({ length: 60 }, () => send(webhook()))), ''),
     };
-    const lines = await checkHandler(
-      {
-        address: handler.address,
-        authentication: AUTHENTICATION,
-        acceptsAnyCertificate: false,
-        webhook: makeWebhook('Finished Spot Check'),
-        signal: new AbortController().signal,
-        restarted: () => Promise.resolve(false),
-      },
-      [greedy],
-    );
-    assert.equal(lines[0]?.state, 'failed');
+    const [line] = await check({}, [greedy]);
+    assert.equal(line?.state, 'failed');
     await handler.caughtUp();
     assert.equal(handler.received.length, MAX_REQUESTS);
   });

@@ -76,6 +76,23 @@ describe('a delivery to a handler', () => {
     assert.equal(delivery.kind === 'failed' && delivery.failure, 'closed');
   });
 
+  for (const [wrong, words, limitMs] of [
+    ['silent', /^No response · .*\n(.*\n)*No response within 15 s\./, 50],
+    ['trickles', /Body, 13 bytes\nThe body was not complete within 15 s\.\nthe beginning\n$/, 4000],
+    ['breaksInTheBody', /The connection was lost before the body was complete\.\nhalf\n$/],
+    ['binary', /Body, 7 bytes\nThe body is not text\.\n$/],
+    ['noContent', /^HTTP 204 [^]*treats only 200 as delivered/],
+    [
+      'switchesProtocols',
+      /^HTTP 101 Switching [^]*\nUpgrade: websocket\n\nBody, 0 bytes\n$/,
+      60_000,
+    ],
+  ] as const) {
+    it(`tells of a handler that is, or does, ${wrong}`, async () => {
+      assert.match((await told(wrong, limitMs && { limitMs })).text, words);
+    });
+  }
+
   const unanswered: Readonly<Record<string, readonly [DeliveryFailureKind, RegExp]>> = {
     closes: ['closed', /closed before a response arrived/],
     resets: ['closed', /\(ECONNRESET\)/],
@@ -90,18 +107,6 @@ describe('a delivery to a handler', () => {
     });
   }
 
-  it('ends when the handler switches to another protocol', async () => {
-    const { text } = await told('switchesProtocols', { limitMs: 60_000 });
-    assert.match(text, /^HTTP 101 Switching Protocols · .*\n/);
-    assert.match(text, /IDWise treats only 200 as delivered/);
-    assert.match(text, /^Upgrade: websocket\n\nBody, 0 bytes\n$/m);
-  });
-
-  it('tells of a handler that is silent', async () => {
-    const { text } = await told('silent', { limitMs: 50 });
-    assert.match(text, /^No response · .*\n(.*\n)*No response within 15 s\./);
-  });
-
   it('tells of a handler that is not there', async () => {
     handler = await HandlerProcess.start();
     await handler.stop();
@@ -114,10 +119,8 @@ describe('a delivery to a handler', () => {
     const controller = new AbortController();
     const delivery = send(handler.address, { signal: controller.signal });
     controller.abort();
-    assert.deepEqual(
-      { ...(await delivery), ms: 0 },
-      { kind: 'failed', failure: 'cancelled', ms: 0 },
-    );
+    const ended = await delivery;
+    assert.equal(ended.kind === 'failed' && ended.failure, 'cancelled');
   });
 
   for (const wrong of ['endless', 'large']) {
@@ -127,25 +130,6 @@ describe('a delivery to a handler', () => {
       assert.match(text, /The body is longer; only the first 64 KB were read\./);
     });
   }
-
-  it('tells of a body that does not end in time', async () => {
-    const { text } = await told('trickles', { limitMs: 4000 });
-    assert.match(text, /Body, 13 bytes\nThe body was not complete within 15 s\.\nthe beginning\n$/);
-  });
-
-  it('tells of a body that breaks off', async () => {
-    const { text } = await told('breaksInTheBody');
-    assert.match(text, /The connection was lost before the body was complete\.\nhalf\n$/);
-  });
-
-  it('shows no bytes that are no text', async () => {
-    const { text } = await told('binary');
-    assert.match(text, /Body, 7 bytes\nThe body is not text\.\n$/);
-  });
-
-  it('says that 204 is not 200', async () => {
-    assert.match((await told('noContent')).text, /^HTTP 204 [^]*treats only 200/);
-  });
 
   it('follows no redirect', async () => {
     const target = await HandlerProcess.start('correct');
