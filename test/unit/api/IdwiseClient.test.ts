@@ -130,12 +130,10 @@ describe('IdwiseClient', () => {
     }
 
     it('cuts a message beyond 300 characters', async () => {
-      for (const length of [300, 5000]) {
-        const body = { message: 'x'.repeat(length), error_code: 'y'.repeat(length) };
-        const failure = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
-        assert.equal(failure.message, 'x'.repeat(300));
-        assert.equal(failure.errorCode?.length, 300);
-      }
+      const body = { message: 'x'.repeat(5000), error_code: 'y'.repeat(300) };
+      const failure = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
+      assert.equal(failure.message?.length, 300);
+      assert.equal(failure.errorCode, body.error_code);
     });
   });
 

@@ -277,13 +277,16 @@ describe('BatchRun', () => {
   });
 
   it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
-    const text = sample('not-live').text.replaceAll('The selfie seems', 'Amara Nwosu-Lind seems');
+    const text = sample('not-live').text.replaceAll(
+      'The selfie seems',
+      'Tomás Ferreira Quill seems',
+    );
     sandbox.addJourney({ id: 'repeating-name', environment: 'both', text });
     const run = runOf([live('repeating-name')]);
     await run.run();
     const [row] = run.rows;
     assert.match(row?.reason ?? '', /Selfie Liveness failed/);
-    assert.doesNotMatch(JSON.stringify(row), /Amara/);
+    assert.doesNotMatch(JSON.stringify(row), /Tomás|Quill/);
   });
 
   it('says of each journey that has no result why, and asks for the others', async () => {

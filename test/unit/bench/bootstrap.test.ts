@@ -28,13 +28,6 @@ describe('a comparison of times', () => {
     assert.ok(low > 1.1 && high < 1.3, `${low} to ${high}`);
   });
 
-  it('is the same for the same times', () => {
-    const ratio = (own: readonly number[], least: readonly number[]): number =>
-      median(own) / median(least);
-    const [measured, floor] = [times(120, 3), times(100, 11)];
-    assert.deepEqual(interval(measured, floor, ratio), interval(measured, floor, ratio));
-  });
-
   it('is beyond its limit when it is slower, and not when the machine was busy', () => {
     assert.equal(isBeyondLimit(figure(times(130, 3), times(100, 11))), true);
     for (const turn of [1, 8, 15, 22, 29]) {

@@ -242,7 +242,7 @@ describe('JourneyWatches', () => {
   });
 
   it('ends at once when it is stopped, even while a question is under way', async () => {
-    const { arrived } = hang();
+    const { arrived, released } = hang();
     const watch = watches.start(ref);
     await arrived;
     watches.stop(ref);
@@ -250,6 +250,9 @@ describe('JourneyWatches', () => {
     assert.equal(end(), 'stopped');
     assert.equal(store.snapshot(ref).loading, true);
     assert.deepEqual(clock.waits, []);
+    void watches.start(ref);
+    watches.dispose();
+    await released;
   });
 
   describe('that is forgotten', () => {

@@ -30,6 +30,11 @@ function changed(slug: string, change: (result: Json) => void): string {
   return JSON.stringify(result);
 }
 
+/** A field that was read from a document. */
+function field(value: string): object {
+  return { value, read_accuracy: 'High', type: 'string' };
+}
+
 /** JSON of which a test knows the shape. */
 type Json = ReturnType<typeof JSON.parse>;
 
@@ -40,19 +45,11 @@ describe('masking an onboarding journey', () => {
     'a field of a document': ({ documents }) =>
       (documents['0'].extracted_fields['Full Name'].value = canary),
     'a field with a name of its own': ({ documents }) =>
-      (documents['0'].extracted_fields['Nick Name'] = {
-        value: canary,
-        read_accuracy: 'High',
-        type: 'string',
-      }),
+      (documents['0'].extracted_fields['Nick Name'] = field(canary)),
     'a field that is a text': ({ documents }) =>
       (documents['0'].extracted_fields['Full Name'] = canary),
     'a machine-readable zone': ({ documents }) =>
-      (documents['0'].extracted_fields['Machine Readable Zone'] = {
-        value: canary,
-        read_accuracy: null,
-        type: null,
-      }),
+      (documents['0'].extracted_fields['Machine Readable Zone'] = { value: canary }),
     'an undocumented field of a document': ({ documents }) => (documents['0'].holder = canary),
     'an undocumented object in a document': ({ documents }) =>
       (documents['0'].holder = { names: [canary] }),
@@ -87,14 +84,8 @@ describe('masking an onboarding journey', () => {
 
   it('shows by default what IDWise decided, and why', () => {
     const shown = shownOf(sample('aml-rejected').text, BY_DEFAULT);
-    for (const word of [
-      'Rejected',
-      'Identity Card',
-      'Utopia',
-      'UTO',
-      'Politically Exposed Person',
-      'True Positive',
-    ]) {
+    const screened = ['Politically Exposed Person', 'True Positive'];
+    for (const word of ['Rejected', 'Identity Card', 'Utopia', 'UTO', ...screened]) {
       assert.ok(shown.includes(word), word);
     }
   });
@@ -108,12 +99,8 @@ describe('masking an onboarding journey', () => {
   });
 
   it('masks in a document what the settings show of the applicant', () => {
-    const { text } = sample('approved');
-    const { applicant }: Json = JSON.parse(text);
-    const masking = createMasking(BY_DEFAULT);
-    const { documents }: Json = JSON.parse(rawText(text, masking));
-    assert.equal(documents['0'].extracted_fields['Full Name'].value, '••••');
-    assert.ok(JSON.stringify(applicant).includes(applicant.full_name));
+    const raw: Json = JSON.parse(rawText(sample('approved').text, createMasking(BY_DEFAULT)));
+    assert.equal(raw.documents['0'].extracted_fields['Full Name'].value, '••••');
   });
 
   it('shows a value everywhere once a person has revealed its kind', () => {
@@ -142,16 +129,9 @@ describe('masking an onboarding journey', () => {
 
   it('leaves words alone that are a document’s type or country', () => {
     const text = changed('approved', ({ documents, rule_results }) => {
-      documents['0'].extracted_fields['Document Type'] = {
-        value: 'Passport',
-        read_accuracy: 'High',
-        type: 'string',
-      };
-      documents['0'].extracted_fields['Issuing Country'] = {
-        value: 'Utopia',
-        read_accuracy: 'High',
-        type: 'string',
-      };
+      const { extracted_fields: fields } = documents['0'];
+      fields['Document Type'] = field('Passport');
+      fields['Issuing Country'] = field('Utopia');
       rule_results.document_validation.description = 'A passport of Utopia is genuine';
     });
     assert.ok(shownOf(text, BY_DEFAULT).includes('A passport of Utopia is genuine'));

@@ -87,21 +87,18 @@ describe('the media of a page', () => {
     assert.equal(media.videoView(), undefined);
   });
 
-  it('bytes that arrive when the video may not be seen any more do not reach the page', async () => {
-    await fixture.load(() => {
-      fixture.video = undefined;
+  for (const [when, video] of [
+    ['the video may not be seen any more', undefined],
+    ['its result is shown no more', { result: SECOND, path: 'v.mp4' as MediaPath }],
+  ] as const) {
+    it(`bytes that arrive when ${when} do not reach the page`, async () => {
+      await fixture.load(() => {
+        fixture.video = video;
+      });
+      assert.deepEqual(fixture.sent, []);
+      assert.equal(media.videoView(), undefined);
     });
-    assert.deepEqual(fixture.sent, []);
-    assert.equal(media.videoView(), undefined);
-  });
-
-  it('bytes that arrive for a result that is shown no more do not reach the page', async () => {
-    await fixture.load(() => {
-      fixture.video = { result: SECOND, path: 'v.mp4' as MediaPath };
-    });
-    assert.deepEqual(fixture.sent, []);
-    assert.equal(media.videoView(), undefined);
-  });
+  }
 
   it('a request ends when the view is drawn without its video', () => {
     void media.loadVideo();
@@ -225,14 +222,8 @@ describe('the media of a page', () => {
     });
 
     it('that is shown on the first screen as well does not wait', () => {
-      media.follow(
-        viewOf(
-          JSON.stringify({
-            documents: { '0': { images: { input_image_path: 'a.jpg' } } },
-            selfie: { image_path: 'a.jpg' },
-          }),
-        ),
-      );
+      const documents = { '0': { images: { input_image_path: 'a.jpg' } } };
+      media.follow(viewOf(JSON.stringify({ documents, selfie: { image_path: 'a.jpg' } })));
       assert.deepEqual(fixture.requested, ['a.jpg']);
     });
   });

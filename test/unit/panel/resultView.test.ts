@@ -7,6 +7,7 @@ import { content, fieldOf, resultViewOf, viewOf } from './support';
 import { column, columns } from '../../support/columns';
 
 const NOT_PROVIDED = 'Not provided';
+const NO_ZONE = 'zone not sent, read as UTC';
 const passed = sample('passed').text;
 
 describe('resultView', () => {
@@ -81,22 +82,15 @@ describe('resultView', () => {
       }
     });
 
-    it('with every rule in the order sent, named by its name or its key', () => {
-      const rules = content(resultViewOf(sample('odd-rule-keys').text).rules).list;
-      assert.deepEqual(columns(rules, 'index', 'key'), [
-        [0, 'selfie_liveness'],
-        [1, '10'],
-        [2, '2'],
-        [3, '__proto__'],
-        [4, 'constructor'],
-        [5, 'R\u00e9gle n\u00b0 7 / <b>bold</b>'],
+    it('with every rule by its name, or by its key where it has none', () => {
+      const rules = '{"rule_results": {"a": {"name": "A rule"}, "b": {"name": ""}, "c": 7}}';
+      const { list } = content(resultViewOf(rules).rules);
+      assert.deepEqual(columns(list, 'index', 'key', 'name'), [
+        [0, 'a', 'A rule'],
+        [1, 'b', 'b'],
+        [2, 'c', 'c'],
       ]);
-      const named = content(
-        resultViewOf('{"rule_results": {"a": {"name": "A rule"}, "b": {"name": ""}, "c": 7}}')
-          .rules,
-      ).list;
-      assert.deepEqual(column(named, 'name'), ['A rule', 'b', 'c']);
-      assert.equal(named[2]?.deviates, '7');
+      assert.equal(list[2]?.deviates, '7');
     });
 
     it('with details and their reference object', () => {
@@ -348,39 +342,42 @@ describe('resultView', () => {
   });
 
   describe('times', () => {
-    it('are shown in UTC with the value as sent, and say when no zone was sent', () => {
-      const start = fieldOf(resultViewOf(passed).journey, 'Start');
-      assert.deepEqual(start, {
-        label: 'Start',
-        text: '2023-01-26 08:12:00 UTC',
-        state: 'sent',
-        title: '2023-01-26T08:12:00.962462',
-        note: 'zone not sent, read as UTC',
-        path: 'start_time',
+    const SENT = '2023-01-26T08:12:00.962462';
+    const shown = [
+      [
+        'in UTC with the value as sent, and say when no zone was sent',
+        'passed',
+        'Start',
+        { text: '2023-01-26 08:12:00 UTC', state: 'sent', title: SENT, note: NO_ZONE },
+      ],
+      [
+        'without a note where a zone was sent',
+        'odd-rule-keys',
+        'End',
+        { text: '2023-12-25 00:01:07 UTC', state: 'sent', title: '2023-12-25T04:01:07.004+04:00' },
+      ],
+      [
+        'as sent where unreadable',
+        'deviating',
+        'Start',
+        { text: '26/01/2023 08h12', state: 'deviates' },
+      ],
+    ] as const;
+    for (const [how, slug, label, expected] of shown) {
+      it(`are shown ${how}`, () => {
+        const field = fieldOf(resultViewOf(sample(slug).text).journey, label);
+        const path = `${label.toLowerCase()}_time`;
+        assert.deepEqual(field, { label, path, ...expected });
       });
-    });
+    }
 
-    it('with a zone have no note', () => {
-      const { journey } = resultViewOf(sample('odd-rule-keys').text);
-      assert.deepEqual(fieldOf(journey, 'End'), {
-        label: 'End',
-        text: '2023-12-25 00:01:07 UTC',
-        state: 'sent',
-        title: '2023-12-25T04:01:07.004+04:00',
-        path: 'end_time',
-      });
-      assert.equal(fieldOf(journey, 'Duration').text, '1 min 8 sec');
-    });
-
-    it('that are unreadable are shown as sent', () => {
-      const { journey } = resultViewOf(sample('deviating').text);
-      assert.deepEqual(fieldOf(journey, 'Start'), {
-        label: 'Start',
-        text: '26/01/2023 08h12',
-        state: 'deviates',
-        path: 'start_time',
-      });
-      assert.equal(fieldOf(journey, 'Duration').text, NOT_PROVIDED);
+    it('have a duration between them where both are readable', () => {
+      const duration = (slug: string) =>
+        fieldOf(resultViewOf(sample(slug).text).journey, 'Duration').text;
+      assert.deepEqual(
+        [duration('odd-rule-keys'), duration('deviating')],
+        ['1 min 8 sec', NOT_PROVIDED],
+      );
     });
 
     it('never shift a birth date', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CheckResponse, AttemptRecord } from '../../../src/api/IdwiseClient';
+import type { CheckResponse } from '../../../src/api/IdwiseClient';
 import {
   checkCredentials,
   isOtherServer,
@@ -10,12 +10,12 @@ import type { Fault } from '../../sandbox/Fault';
 import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls';
+import type { KeyPair } from '../../sandbox/keys';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import { column } from '../../support/columns';
 
-// Loaded with this file instead of within a test, whose time and changed code would be those of loading.
-
 const ENVIRONMENT = { timeoutMs: () => 60_000, onAttempt: () => undefined };
+const UNUSED = 'v2/spot-checks/000000000000000000000000';
 const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
 
 describe('the check of credentials', () => {
@@ -33,6 +33,14 @@ describe('the check of credentials', () => {
   after(async () => {
     await sandbox.stop();
   });
+
+  function checked(
+    pair: Partial<KeyPair & { baseUrl: string }> = {},
+    signal = new AbortController().signal,
+  ): ReturnType<typeof checkCredentials> {
+    const connection = { baseUrl: sandbox.baseUrl, ...sandbox.keys.live, ...pair };
+    return checkCredentials(connection, ENVIRONMENT, signal);
+  }
 
   const gateway = htmlAnswer(502, 'Bad Gateway', 'try later');
   const cases: readonly (readonly [
@@ -63,47 +71,26 @@ describe('the check of credentials', () => {
   for (const [answer, verdict, fault] of cases) {
     it(`takes ${answer} for ${verdict}, after exactly one request`, async () => {
       if (fault !== undefined) sandbox.fault(/.*/, fault);
-      const check = await checkCredentials(
-        { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
-        ENVIRONMENT,
-        new AbortController().signal,
-      );
-      assert.equal(check.verdict, verdict);
-      assert.deepEqual(column(sandbox.requests, 'path'), [
-        '/journey/v2/spot-checks/000000000000000000000000',
-      ]);
+      assert.equal((await checked()).verdict, verdict);
+      assert.deepEqual(column(sandbox.requests, 'path'), [`/journey/${UNUSED}`]);
     });
   }
 
   it('takes a pair that the server does not know for rejected', async () => {
-    const check = await checkCredentials(
-      { baseUrl: sandbox.baseUrl, ...PAIR },
-      ENVIRONMENT,
-      new AbortController().signal,
-    );
-    assert.equal(check.verdict, 'rejected');
+    assert.equal((await checked(PAIR)).verdict, 'rejected');
   });
 
   it('takes a server that is not there for unknown', async () => {
-    const check = await checkCredentials(
-      { baseUrl: await SandboxApi.refusingBaseUrl(), ...PAIR },
-      ENVIRONMENT,
-      new AbortController().signal,
-    );
-    assert.equal(check.verdict, 'unknown');
+    const baseUrl = await SandboxApi.refusingBaseUrl();
+    assert.equal((await checked({ baseUrl })).verdict, 'unknown');
   });
 
   it('ends when it is cancelled', async () => {
     sandbox.fault(/.*/, { delivery: { how: 'silence' } });
     const controller = new AbortController();
-    const checking = checkCredentials(
-      { baseUrl: sandbox.baseUrl, ...sandbox.keys.live },
-      ENVIRONMENT,
-      controller.signal,
-    );
+    const checking = checked({}, controller.signal);
     controller.abort();
     const check = await checking;
-    assert.equal(check.verdict, 'unknown');
     assert.equal(check.verdict === 'unknown' && check.failure.kind, 'cancelled');
   });
 });
@@ -132,16 +119,10 @@ describe('whether something answered that is not IDWise', () => {
   });
 });
 
-// Loaded with this file instead of within a test, whose time and changed code would be those of loading.
-
-const UNUSED = 'v2/spot-checks/000000000000000000000000';
-
 describe('findBasePath', () => {
   let sandbox: SandboxApi | undefined;
-  const records: AttemptRecord[] = [];
 
   afterEach(async () => {
-    records.length = 0;
     await sandbox?.stop();
     sandbox = undefined;
   });
@@ -153,17 +134,8 @@ describe('findBasePath', () => {
   ): Promise<BasePathSearch & { readonly origin: string }> {
     sandbox = await SandboxApi.start(options);
     const { origin } = new URL(sandbox.baseUrl);
-    const environment = {
-      onAttempt: (record: AttemptRecord): void => {
-        records.push(record);
-      },
-    };
-    const found = await findBasePath(
-      prefixes.map((prefix) => origin + prefix),
-      environment,
-      signal,
-      () => 5000,
-    );
+    const baseUrls = prefixes.map((prefix) => origin + prefix);
+    const found = await findBasePath(baseUrls, ENVIRONMENT, signal, () => 5000);
     return { ...found, origin };
   }
 
@@ -197,29 +169,8 @@ describe('findBasePath', () => {
     });
   }
 
-  it('spends three requests at most, and tells what each path answered', async () => {
-    const { found, seen } = await search({ prefix: '/e', gateway: GATEWAYS.nginx }, [
-      '/a',
-      '/b',
-      '/c',
-      '/d',
-      '/e',
-    ]);
-    assert.equal(found, undefined);
-    assert.deepEqual(
-      seen.map(({ answer: { status, form } }) => [status, form]),
-      [
-        [404, 'page'],
-        [404, 'page'],
-        [404, 'page'],
-      ],
-    );
-    assert.equal(asked().length, 3);
-    assert.equal(records.length, 3);
-  });
-
   it('follows no redirect', async () => {
-    const location = { location: '/b/v2/spot-checks/000000000000000000000000' };
+    const location = { location: `/b/${UNUSED}` };
     const { found, seen } = await search(
       { prefix: '/b', gateway: { status: 302, headers: location, body: new Uint8Array() } },
       ['/a'],
@@ -261,10 +212,4 @@ describe('regionBaseUrls', () => {
   ]) {
     it(`are none for ${baseUrl}`, () => assert.equal(regionBaseUrls(baseUrl), undefined));
   }
-
-  it('are documented, each of them', () => {
-    for (const { documentedIn } of API_PREFIXES) {
-      assert.ok(documentedIn.every((page) => page.startsWith('docs.idwise.com/')));
-    }
-  });
 });

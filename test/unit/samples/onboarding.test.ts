@@ -44,16 +44,6 @@ function at(value: unknown, ...keys: readonly string[]): unknown {
   );
 }
 
-/** The check digit of ICAO 9303, part 3. */
-function checkDigit(text: string): string {
-  const values = Array.from(text, (character) =>
-    character === '<' ? 0 : Number.parseInt(character, 36),
-  );
-  return String(
-    values.reduce((sum, value, position) => sum + value * ([7, 3, 1][position % 3] ?? 0), 0) % 10,
-  );
-}
-
 /** The documented properties of a result, a document, what a spot check has as well, AML, screening checks, and rules. */
 const DOCUMENTED = listed(`
   journey_id, customer_id, flow_id, journey_definintion_id, reference_number,
@@ -151,33 +141,6 @@ describe('the onboarding samples', () => {
     assert.equal(zone('20'), cardZone(documents.amaraCard).join('\n'));
     assert.equal(at(of('0'), 'Document Number', 'value'), documents.amaraPassport.documentNumber);
     assert.equal(at(of('20'), 'Document Number', 'value'), documents.amaraCard.documentNumber);
-  });
-
-  it('have the right check digits in the zone of a passport', () => {
-    const [first, second] = passportZone(documents.amaraPassport);
-    assert.deepEqual([first.length, second.length], [44, 44]);
-    assert.match(first + second, /^[A-Z0-9<]+$/);
-    for (const [from, to] of [
-      [0, 9],
-      [13, 19],
-      [21, 27],
-      [28, 42],
-    ] as const) {
-      assert.equal(second[to], checkDigit(second.slice(from, to)), second.slice(from, to));
-    }
-    const all = second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 43);
-    assert.equal(second[43], checkDigit(all));
-  });
-
-  it('have the right check digits in the zone of an identity card', () => {
-    const [first, second, third] = cardZone(documents.amaraCard);
-    assert.deepEqual([first.length, second.length, third.length], [30, 30, 30]);
-    assert.match(first + second + third, /^[A-Z0-9<]+$/);
-    assert.equal(first[14], checkDigit(first.slice(5, 14)));
-    assert.equal(second[6], checkDigit(second.slice(0, 6)));
-    assert.equal(second[14], checkDigit(second.slice(8, 14)));
-    const all = first.slice(5) + second.slice(0, 7) + second.slice(8, 15) + second.slice(18, 29);
-    assert.equal(second[29], checkDigit(all));
   });
 
   it('draw the zones that ICAO 9303 has as its examples', () => {

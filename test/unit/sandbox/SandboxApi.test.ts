@@ -3,7 +3,6 @@ import { errorAnswer } from '../../sandbox/answer';
 import { faultJourneyId } from '../../sandbox/faults/WellKnownFault';
 import { RESULT_CALLS, type JourneyKind } from '../../sandbox/JourneyKind';
 import { SandboxApi } from '../../sandbox/SandboxApi';
-import { onboardingFaults, wellKnownFaults } from '../../sandbox/wellKnownFaults';
 
 const KINDS = ['spotCheck', 'onboarding'] as const;
 
@@ -39,13 +38,6 @@ describe('the sandbox', () => {
     return [response.status, error_code];
   }
 
-  it('has journeys of both kinds, each with an ID of its own', () => {
-    for (const kind of KINDS) {
-      assert.ok(sandbox.journeys.filter((journey) => journey.kind === kind).length >= 6, kind);
-    }
-    assert.equal(new Set(sandbox.journeys.map(({ id }) => id)).size, sandbox.journeys.length);
-  });
-
   it('answers each journey by the call for its kind, and 404 by the other one', async () => {
     for (const { id, kind, environment, text } of sandbox.journeys) {
       const response = await getResult(kind, id, environment);
@@ -63,13 +55,6 @@ describe('the sandbox', () => {
     const { id } = sandbox.journey('approved');
     const response = await getResult('onboarding', id, 'sandbox');
     assert.deepEqual(await errorOf(response), [403, 'unauthorized']);
-  });
-
-  it('serves the pictures of an onboarding journey', async () => {
-    const { text } = sandbox.journey('approved');
-    const { selfie } = JSON.parse(text) as { selfie: { image_path: string } };
-    const response = await get(`image/${selfie.image_path}`);
-    assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'image/webp']);
   });
 
   it('keeps the kind of a journey that gets another text', async () => {
@@ -97,19 +82,9 @@ describe('the sandbox', () => {
       assert.equal((await getResult('onboarding', id)).status, 200);
       assert.equal(active.hits, 1);
     });
-
-    it('bound to a kind leaves images alone', async () => {
-      sandbox.fault(/./, { ...fault, kind: 'onboarding' });
-      assert.equal((await get('image/98e351972dd8d72b0df98d6bb5a1cc22')).status, 200);
-    });
   });
 
   describe('a well-known fault', () => {
-    it('has a journey ID that no other one has', () => {
-      const faults = [...wellKnownFaults, ...onboardingFaults];
-      assert.equal(new Set(faults.map(({ id }) => id)).size, faults.length);
-    });
-
     it('of a result befalls both calls', async () => {
       const id = faultJourneyId(5000);
       for (const kind of KINDS) assert.equal((await getResult(kind, id)).status, 500);
@@ -128,19 +103,6 @@ describe('the sandbox', () => {
         const text = await (await getResult('onboarding', id)).text();
         assert.notDeepEqual(JSON.parse(text), { ...approved, journey_id: id }, `${number}`);
       }
-    });
-
-    it('of a picture befalls the selfie of an onboarding journey', async () => {
-      const id = faultJourneyId(525, 'onboarding');
-      const result = await getResult('onboarding', id);
-      const { selfie } = (await result.json()) as { selfie: { image_path: string } };
-      assert.equal((await get(`image/${selfie.image_path}`)).status, 500);
-    });
-
-    it('of the call for spot checks leaves the onboarding journey', async () => {
-      const id = faultJourneyId(801, 'onboarding');
-      assert.deepEqual(await errorOf(await getResult('spotCheck', id)), [403, 'unauthorized']);
-      assert.equal((await getResult('onboarding', id)).status, 200);
     });
   });
 });
