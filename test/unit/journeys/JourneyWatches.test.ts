@@ -242,7 +242,7 @@ describe('JourneyWatches', () => {
   });
 
   it('ends at once when it is stopped, even while a question is under way', async () => {
-    const { arrived, released } = hang();
+    const { arrived } = hang();
     const watch = watches.start(ref);
     await arrived;
     watches.stop(ref);
@@ -250,9 +250,14 @@ describe('JourneyWatches', () => {
     assert.equal(end(), 'stopped');
     assert.equal(store.snapshot(ref).loading, true);
     assert.deepEqual(clock.waits, []);
-    void watches.start(ref);
+  });
+
+  it('ends with its question when all watches end', async () => {
+    const { arrived, released } = hang();
+    const watch = watches.start(ref);
+    await arrived;
     watches.dispose();
-    await released;
+    await Promise.all([watch, released]);
   });
 
   describe('that is forgotten', () => {

@@ -20,7 +20,6 @@ import {
 } from './jsonTexts';
 import { wildResponses } from './model';
 import { property } from './property';
-import { assertView } from './viewShape';
 import { column } from '../../support/columns';
 
 const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
@@ -47,14 +46,8 @@ function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefine
   assert.equal(new Set(paths).size, paths.length, 'a path stands twice');
   const { ok: _, ...parts } = read;
   const result = { ...parts, text, fetchedAt: 0 };
-  assertView(wholeView(stateOf({ result }, privacy)));
-  assertView(
-    wholeView(
-      stateOf({ result }, privacy, {
-        image: () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }),
-      }),
-    ),
-  );
+  const image = () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }) as const;
+  for (const others of [{}, { image }]) assert.ok(wholeView(stateOf({ result }, privacy, others)));
   assert.equal(typeof summaryOf(result), 'string');
   return result;
 }
@@ -119,7 +112,7 @@ describe('any response', () => {
         return assert.ok(isDeep || place === 'details' || place === 'other');
       }
       const result = { ...reading, text, fetchedAt: 0 };
-      assertView(wholeView(stateOf({ result }, { privacyMode })));
+      assert.ok(wholeView(stateOf({ result }, { privacyMode })).result);
       assert.ok(summaryOf(result).includes(REF.journeyId));
     },
   );
