@@ -22,6 +22,7 @@ import { JourneysTree } from '../../../src/views/JourneysTree';
 import { gateOf } from '../support/gate';
 import { resultOf, sample } from '../support/results';
 import { column } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
@@ -297,17 +298,9 @@ describe('commands and the kind of a journey', () => {
         assert.ok(outcome?.ok);
         return Object.keys(JSON.parse(outcome.value) as object);
       };
-      const common = [
-        'applicant',
-        'end_time',
-        'journey_id',
-        'model_version',
-        'reference_number',
-        'rule_results',
-        'selfie',
-        'start_time',
-        'system_decision',
-      ];
+      const common = listed(`
+        applicant, end_time, journey_id, model_version, reference_number, rule_results, selfie,
+        start_time, system_decision`);
       for (const { text } of [sample('passed'), sample('approved')]) {
         assert.deepEqual(await keysOf(text, true), common);
         assert.ok((await keysOf(text, false)).length > common.length);

@@ -8,6 +8,7 @@ import {
 } from '../../../src/detection/journeyIdDetection';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { readMarks, type Mark, type MarkedText } from '../../support/markedText';
+import { listed } from '../../support/listed';
 
 interface CorpusLine extends MarkedText {
   readonly section: string;
@@ -51,21 +52,9 @@ describe('the corpus of journey IDs', () => {
     const found = new Set(
       corpus.flatMap(({ text }) => findJourneyIds(text, 'labelled').map(({ label }) => label)),
     );
-    for (const label of [
-      'journey_id',
-      'journeyId',
-      'journeyID',
-      'JourneyId',
-      'JOURNEY_ID',
-      'journey-id',
-      'Journey-Id',
-      'Journey ID',
-      'journey id',
-      'spotCheckJourneyId',
-      'SpotCheckJourneyId',
-      'spot_check_journey_id',
-      'ongoingCheckId',
-    ]) {
+    for (const label of listed(`
+      journey_id, journeyId, journeyID, JourneyId, JOURNEY_ID, journey-id, Journey-Id, Journey ID,
+      journey id, spotCheckJourneyId, SpotCheckJourneyId, spot_check_journey_id, ongoingCheckId`)) {
       assert.ok(found.has(label), label);
     }
   });

@@ -5,6 +5,7 @@ import {
   type DetectionMode,
 } from '../../../src/detection/journeyIdDetection';
 import { columns } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
@@ -19,16 +20,9 @@ function ids(text: string, mode: DetectionMode): string[] {
 }
 
 describe('findJourneyIds', () => {
-  const labels = [
-    'journey_id',
-    'journeyId',
-    'journeyID',
-    'JOURNEY_ID',
-    'journey-id',
-    'spotCheckJourneyId',
-    'spot_check_journey_id',
-    'ongoingCheckId',
-  ];
+  const labels = listed(`
+    journey_id, journeyId, journeyID, JOURNEY_ID, journey-id, spotCheckJourneyId,
+    spot_check_journey_id, ongoingCheckId`);
   for (const label of labels) {
     it(`takes an ID after ${label}, however it is written`, () => {
       const texts = [

@@ -18,6 +18,7 @@ import { sample, resultOf } from '../support/results';
 import { journeyView } from '../../../src/panel/journeyView';
 import { content, resultViewOf, stateOf, viewOf } from './support';
 import { column, columns } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 function documentsIn({ documents }: ResultView): DocumentsView {
   assert.ok(documents);
@@ -349,16 +350,11 @@ describe('the decision of an onboarding journey', () => {
     const view = resultViewOf(onboarding());
     const labels = (fields: readonly { label: string }[]) => fields.map(({ label }) => label);
     assert.deepEqual(labels(view.decision.fields), ['Duration']);
-    assert.deepEqual(labels(view.journey), [
-      'Journey ID',
-      'Account',
-      'Flow',
-      'Reference number',
-      'Start',
-      'End',
-      'Duration',
-      'Model version',
-    ]);
+    assert.deepEqual(
+      labels(view.journey),
+      listed(`
+      Journey ID, Account, Flow, Reference number, Start, End, Duration, Model version`),
+    );
     const older = resultViewOf(onboarding({ flow_id: undefined, journey_definintion_id: 'f1' }));
     assert.ok(labels(older.journey).includes('Flow (older key)'));
     assert.ok(!labels(older.journey).includes('Flow'));

@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { readPageMessage } from '../../../src/panel/readPageMessage';
+import { listed } from '../../support/listed';
 
 describe('readPageMessage', () => {
-  const actions = [
-    'refresh',
-    'watch',
-    'rawResult',
-    'copySummary',
-    'copyAsCurl',
-    'compare',
-    'privacyMode',
-    'retry',
-    'addProfile',
-    'switchProfile',
-    'updateCredentials',
-    'openSettings',
-    'openProxySettings',
-    'checkConnection',
-    'openOtherKind',
-    'showLog',
-  ];
+  const actions = listed(`
+    refresh, watch, rawResult, copySummary, copyAsCurl, compare, privacyMode, retry, addProfile,
+    switchProfile, updateCredentials, openSettings, openProxySettings, checkConnection,
+    openOtherKind, showLog`);
   const known: readonly object[] = [
     { type: 'ready' },
     { type: 'loadVideo', result: 7 },

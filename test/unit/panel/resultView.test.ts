@@ -5,6 +5,7 @@ import type { ImageView, ResultView } from '../../../src/panel/protocol';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
 import { column, columns } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 const NOT_PROVIDED = 'Not provided';
 const NO_ZONE = 'zone not sent, read as UTC';
@@ -55,16 +56,11 @@ describe('resultView', () => {
         'Birth date',
         'Applicant ID',
       ]);
-      assert.deepEqual(labels(view.journey), [
-        'Journey ID',
-        'Tenant',
-        'Environment',
-        'Reference number',
-        'Start',
-        'End',
-        'Duration',
-        'Model version',
-      ]);
+      assert.deepEqual(
+        labels(view.journey),
+        listed(`
+        Journey ID, Tenant, Environment, Reference number, Start, End, Duration, Model version`),
+      );
     });
 
     it('with the place in the response of everything that was sent', () => {

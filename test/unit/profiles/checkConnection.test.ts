@@ -27,21 +27,12 @@ import type { KeyPair } from '../../sandbox/keys';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 import { NETWORK_DEFAULTS } from './networkDefaults';
 import { column } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 const UNUSED = '000000000000000000000000';
-const ALL = [
-  'Settings',
-  'Name',
-  'Connection',
-  'Secure connection',
-  'Base path',
-  'Credentials',
-  'Calls',
-  'Environment',
-  'Allow-list',
-  'Clock',
-  'Round trip',
-];
+const ALL = listed(`
+  Settings, Name, Connection, Secure connection, Base path, Credentials, Calls, Environment,
+  Allow-list, Clock, Round trip`);
 
 /** What a check of a profile found and said. */
 interface Checked {

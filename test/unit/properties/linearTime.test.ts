@@ -22,22 +22,8 @@ const LENGTH = 200_000;
 const STARTS = ['', 'using a=', 'global using a', 'Basic ', 'Bearer a', 'https://', '["', '{"a":"'];
 
 const REPEATED = [
-  ' ',
-  '\n',
-  '\u00a0',
-  '"',
-  '\\',
+  ...' \n\u00a0"\\[<=./-#`0a\u2066\u2069',
   '\\"',
-  '[',
-  '<',
-  '=',
-  '.',
-  '/',
-  '-',
-  '#',
-  '`',
-  '0',
-  'a',
   'aA',
   'Basic ',
   'using a=',
@@ -45,8 +31,6 @@ const REPEATED = [
   'www.',
   '$(',
   '](',
-  '\u2066',
-  '\u2069',
 ];
 
 const VALUES: readonly PersonalValue[] = ['ab', 'aaaaaab', '    x', '""""""x'].map((text) => ({

@@ -5,6 +5,7 @@ import { readJourneyId } from '../../../src/detection/journeyId';
 import { findJourneyIds, journeyIdAt } from '../../../src/detection/journeyIdDetection';
 import { property } from './property';
 import { column } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 const IDS = [
   '65ee1f0c9a3b7d0012c4e8f1',
@@ -13,19 +14,9 @@ const IDS = [
   'a1B2c3D4e5F6g7H8i9J0',
 ];
 
-const LABELS = [
-  'journey_id',
-  'journeyId',
-  'journeyID',
-  'JourneyId',
-  'JOURNEY_ID',
-  'journey-id',
-  'X-Journey-Id',
-  'spotCheckJourneyId',
-  'SpotCheckJourneyId',
-  'spot_check_journey_id',
-  'ongoingCheckId',
-];
+const LABELS = listed(`
+  journey_id, journeyId, journeyID, JourneyId, JOURNEY_ID, journey-id, X-Journey-Id,
+  spotCheckJourneyId, SpotCheckJourneyId, spot_check_journey_id, ongoingCheckId`);
 
 /** What a program prints of a label and an ID. */
 const STATEMENTS: readonly ((label: string, id: string) => string)[] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainLiveness } from '../../../src/result/meanings';
 import { decisionVerdict } from '../../../src/result/verdicts';
+import { listed } from '../../support/listed';
 
 const SENTENCE = /^[A-Z].{15,}\.$/s;
 
@@ -24,18 +25,9 @@ describe('the meaning of a decision', () => {
 });
 
 describe('explainLiveness', () => {
-  const codes = [
-    'FACE_TOO_CLOSE',
-    'FACE_CLOSE_TO_BORDER',
-    'FACE_CROPPED',
-    'FACE_IS_OCCLUDED',
-    'FACE_NOT_FOUND',
-    'TOO_MANY_FACES',
-    'FACE_TOO_SMALL',
-    'BAD_QUALITY_IMAGE',
-    'FACE_ANGLE_TOO_LARGE',
-    'NOT_LIVE',
-  ];
+  const codes = listed(`
+    FACE_TOO_CLOSE, FACE_CLOSE_TO_BORDER, FACE_CROPPED, FACE_IS_OCCLUDED, FACE_NOT_FOUND,
+    TOO_MANY_FACES, FACE_TOO_SMALL, BAD_QUALITY_IMAGE, FACE_ANGLE_TOO_LARGE, NOT_LIVE`);
   for (const code of codes) {
     it(`says what ${code} means and what to try`, () => {
       const { meaning, advice } = explainLiveness(code) ?? {};

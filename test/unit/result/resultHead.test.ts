@@ -5,6 +5,7 @@ import { mayHoldResult } from '../../../src/result/resultKeys';
 import { isResultText } from '../../../src/result/findResult';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { sample, samples } from '../support/results';
+import { listed } from '../../support/listed';
 
 /** What decides whether the preview is offered for a document. */
 function looksLikeResult(text: string): boolean {
@@ -90,17 +91,9 @@ describe('a document that looks like a result', () => {
     JSON.stringify(Object.fromEntries(names.map((name) => [name, {}])));
 
   it('needs three names, one of an outcome among them', () => {
-    const others = [
-      'journey_id',
-      'tenant_id',
-      'environment_name',
-      'start_time',
-      'end_time',
-      'reference_number',
-      'model_version',
-      'selfie',
-      'applicant',
-    ];
+    const others = listed(`
+      journey_id, tenant_id, environment_name, start_time, end_time, reference_number,
+      model_version, selfie, applicant`);
     for (const outcome of ['system_decision', 'rule_results', 'spot_checks']) {
       assert.ok(!looksLikeResult(withMembers(outcome)));
       for (const other of others) {

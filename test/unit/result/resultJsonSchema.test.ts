@@ -6,6 +6,7 @@ import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
 import { ONBOARDING } from '../../support/onboarding';
 import { deviationsOf, samples } from '../support/results';
 import manifest from '../../../package.json';
+import { listed } from '../../support/listed';
 
 interface ResultSchema extends Schema {
   readonly title: string;
@@ -119,18 +120,8 @@ describe('a JSON schema for fixtures', () => {
 
 const OPTIONAL = {
   spotCheck: [],
-  onboarding: [
-    'details',
-    'device_intelligence',
-    'flow_id',
-    'is_whitelisted',
-    'journey_definintion_id',
-    'last_ongoing_monitoring_update',
-    'match_id',
-    'match_status',
-    'ongoing_monitoring_enabled',
-    'resource_id',
-    'search_datetime',
-    'video_path',
-  ],
+  onboarding: listed(`
+    details, device_intelligence, flow_id, is_whitelisted, journey_definintion_id,
+    last_ongoing_monitoring_update, match_id, match_status, ongoing_monitoring_enabled,
+    resource_id, search_datetime, video_path`),
 };

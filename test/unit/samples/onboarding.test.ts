@@ -6,6 +6,7 @@ import { cardZone, passportZone } from '../../../media/drawing/machineReadableZo
 import { SampleSource, type SampleJourney } from '../../../src/sources/SampleSource';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { column } from '../../support/columns';
+import { listed } from '../../support/listed';
 
 const folder = join(projectRoot(), 'media/samples');
 
@@ -20,11 +21,6 @@ const results = new Map(entries.map(({ slug }) => [slug, JSON.parse(textOf(slug)
 
 function textOf(slug: string): string {
   return readFileSync(join(folder, 'onboarding', `${slug}.json`), 'utf8');
-}
-
-/** The items of a list with commas. */
-function listed(text: string): readonly string[] {
-  return text.split(',').map((item) => item.trim());
 }
 
 /** Each value inside a value with its key, at any depth. */

@@ -18,6 +18,7 @@ import { compileTypeScript } from '../../support/compileTypeScript';
 import { syntaxErrors } from '../../support/syntaxErrors';
 import { ONBOARDING } from '../../support/onboarding';
 import { deviationsOf, sample, samples } from '../support/results';
+import { listed } from '../../support/listed';
 
 function named(name: string): TypesLanguage {
   const language = TYPES_LANGUAGES.find((each) => each.name === name);
@@ -40,21 +41,10 @@ const RESULTS: Readonly<Record<ResultKind, string>> = {
 const TYPES = {
   both: ['Applicant', 'ReferenceObject', 'RuleDetail', 'RuleResult'],
   spotCheck: ['FaceMatch', 'FaceMatchImage', 'Selfie', 'SpotCheckResult', 'SpotChecks'],
-  onboarding: [
-    'Aml',
-    'AmlAddress',
-    'AmlAlias',
-    'AmlMatch',
-    'DocumentFaceMatch',
-    'DocumentFaceMatchImage',
-    'DocumentValidation',
-    'ExtractedField',
-    'JourneyDocument',
-    'OnboardingResult',
-    'OnboardingSelfie',
-    'ScreeningCheck',
-    'ValidationCheck',
-  ],
+  onboarding: listed(`
+    Aml, AmlAddress, AmlAlias, AmlMatch, DocumentFaceMatch, DocumentFaceMatchImage,
+    DocumentValidation, ExtractedField, JourneyDocument, OnboardingResult, OnboardingSelfie,
+    ScreeningCheck, ValidationCheck`),
 };
 
 /** Documented values of each kind. */

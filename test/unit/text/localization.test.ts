@@ -16,6 +16,7 @@ import { projectRoot } from '../../sandbox/projectRoot';
 import { stateOf, wholeView } from '../panel/support';
 import { resultOf, sample } from '../support/results';
 import { shownResultOf } from '../support/gate';
+import { listed } from '../../support/listed';
 
 type Bundle = Readonly<Record<string, string>>;
 
@@ -102,18 +103,11 @@ describe('the languages of the extension', () => {
     const used = new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
     assert.deepEqual(new Set(Object.keys(readBundle('package.nls.json'))), used);
     const { contributes } = JSON.parse(manifest) as { contributes: unknown };
-    const shown = new Set([
-      'title',
-      'category',
-      'name',
-      'contents',
-      'description',
-      'markdownDescription',
-      'altText',
-      'contextualTitle',
-      'displayName',
-      'userDescription',
-    ]);
+    const shown = new Set(
+      listed(`
+      title, category, name, contents, description, markdownDescription, altText, contextualTitle,
+      displayName, userDescription`),
+    );
     const bare: string[] = [];
     const visit = (value: unknown, key: string): void => {
       if (typeof value === 'string') {
@@ -265,21 +259,10 @@ function withoutModelWords(contributes: unknown): unknown {
 }
 
 /** Names of states, tones, paths and actions, which no person sees. */
-const UNSEEN = new Set([
-  'region',
-  'filter',
-  'state',
-  'tone',
-  'id',
-  'field',
-  'key',
-  'path',
-  'faceMatchPath',
-  'result',
-  'title',
-  'name',
-  'profile',
-]);
+const UNSEEN = new Set(
+  listed(`
+  region, filter, state, tone, id, field, key, path, faceMatchPath, result, title, name, profile`),
+);
 
 function untranslatedTexts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') {

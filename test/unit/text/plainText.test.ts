@@ -8,30 +8,19 @@ const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+
 const ICON = /(\\)?\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g;
 
 const PIECES = [
+  ...'[])$\n\u2028\u0085\u202E\u2060\u200B a',
   '[Open the report](command:workbench.action.files.newUntitledFile)',
   '[x](https://evil.test "title")',
   '[x](FILE:///etc/passwd)',
   '[x',
-  '[',
-  ']',
   '](',
   '(command:a)',
   'command:a',
-  ')',
   '$(check)',
   '\\$(check)',
   '$(sync~spin)',
-  '$',
   '(check)',
   '\r\n',
-  '\n',
-  '\u2028',
-  '\u0085',
-  '\u202E',
-  '\u2060',
-  '\u200B',
-  ' ',
-  'a',
 ] as const;
 
 const pieces = fc
