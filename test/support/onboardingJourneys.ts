@@ -189,7 +189,8 @@ const rules = {
   no_aml_records: rule('Datasets (e-KYC/AML)', 'Failed'),
 };
 
-function amlMatch(at: number) {
+/** A match with somebody else. */
+export function amlMatch(at: number) {
   return {
     score: 96 - at,
     name: at === 0 ? 'Marena Lindkvist' : `Marena Lindkvist-${at}`,
@@ -218,59 +219,61 @@ function amlMatch(at: number) {
   };
 }
 
+/** Every part that a view shows, as a response of Get Journey Result has it. */
+export const journey = {
+  journey_id: ID,
+  customer_id: '63a1b2c3d4e5f60718293a4b',
+  flow_id: '64f0c2d4e6a8b9012345c6d7',
+  reference_number: 'signup-20417',
+  start_time: '2024-01-29T09:12:00.120000',
+  end_time: '2024-01-29T09:16:41.870000',
+  system_decision: 'Refer',
+  manual_decision: 'Approved',
+  final_decision: 'Approved',
+  model_version: '3.0',
+  documents: { '0': passport, '20': identityCard, visa_step: notStarted },
+  selfie: {
+    status: 'Complete',
+    is_live: true,
+    liveness_status_code: null,
+    image_path: SELFIE,
+  },
+  rule_results: rules,
+  applicant: {
+    applicant_id: '63a9f20be4571c0013c08d77',
+    profile_image_path: APPLICANT,
+    full_name: 'Maren Solveig Lindqvist',
+    personal_number: '7310-2284-9',
+    birth_date: '1991-07-04',
+  },
+  aml: {
+    applicability: 'Applicable',
+    matches: [amlMatch(0), amlMatch(1)],
+    ongoing_monitoring_enabled: true,
+    last_ongoing_monitoring_update: '2024-01-29T09:16:40',
+    search_datetime: '2024-01-29T09:16:39',
+  },
+  screening_checks: {
+    additional_face_db: {
+      image_path: WATCHED_FACE,
+      face_match_results: [
+        {
+          is_matched: false,
+          score: 12,
+          images: [
+            { image_path: SELFIE, image_source: 'Selfie' },
+            { image_path: WATCHED_FACE, image_source: 'AdditionalFace' },
+          ],
+        },
+      ],
+    },
+  },
+  device_intelligence: { ip: '203.0.113.7', is_emulator: false, os: 'Android 14' },
+};
+
 /** @param changes properties in place of those of the journey. */
 export function onboarding(changes: object = {}): string {
-  return JSON.stringify({
-    journey_id: ID,
-    customer_id: '63a1b2c3d4e5f60718293a4b',
-    flow_id: '64f0c2d4e6a8b9012345c6d7',
-    reference_number: 'signup-20417',
-    start_time: '2024-01-29T09:12:00.120000',
-    end_time: '2024-01-29T09:16:41.870000',
-    system_decision: 'Refer',
-    manual_decision: 'Approved',
-    final_decision: 'Approved',
-    model_version: '3.0',
-    documents: { '0': passport, '20': identityCard, visa_step: notStarted },
-    selfie: {
-      status: 'Complete',
-      is_live: true,
-      liveness_status_code: null,
-      image_path: SELFIE,
-    },
-    rule_results: rules,
-    applicant: {
-      applicant_id: '63a9f20be4571c0013c08d77',
-      profile_image_path: APPLICANT,
-      full_name: 'Maren Solveig Lindqvist',
-      personal_number: '7310-2284-9',
-      birth_date: '1991-07-04',
-    },
-    aml: {
-      applicability: 'Applicable',
-      matches: [amlMatch(0), amlMatch(1)],
-      ongoing_monitoring_enabled: true,
-      last_ongoing_monitoring_update: '2024-01-29T09:16:40',
-      search_datetime: '2024-01-29T09:16:39',
-    },
-    screening_checks: {
-      additional_face_db: {
-        image_path: WATCHED_FACE,
-        face_match_results: [
-          {
-            is_matched: false,
-            score: 12,
-            images: [
-              { image_path: SELFIE, image_source: 'Selfie' },
-              { image_path: WATCHED_FACE, image_source: 'AdditionalFace' },
-            ],
-          },
-        ],
-      },
-    },
-    device_intelligence: { ip: '203.0.113.7', is_emulator: false, os: 'Android 14' },
-    ...changes,
-  });
+  return JSON.stringify({ ...journey, ...changes });
 }
 
 /** So many of each list; the fields are those of the first document. */

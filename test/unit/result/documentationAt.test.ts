@@ -89,7 +89,7 @@ describe('documentationAt', () => {
       const unknown = Array.from(onboarding.matchAll(/"([\w ]+)":/g), ({ index, 1: key }) =>
         documentationAt(onboarding, index + 1) === undefined ? key : undefined,
       ).filter((key) => key !== undefined);
-      assert.deepEqual(unknown, ['ip']);
+      assert.deepEqual(unknown, ['source', 'since', 'ip', 'is_emulator', 'os']);
     });
 
     it('says what the decision to rely on is, and what each of its values means', () => {
