@@ -16,26 +16,23 @@ import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
 import { column } from '../../support/columns';
+import { startSandbox } from '../support/startSandbox';
 
 const ID = 'journey-0001';
 const TEXT = `{"journey_id": "${ID}", "score": 97.0}`;
 
 describe('IdwiseClient', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let connection: Connection;
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
+  before(() => {
     connection = connectionTo(sandbox);
   });
 
   beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
     sandbox.addJourney({ id: ID, environment: 'live', text: TEXT });
   });
-
-  after(() => sandbox.stop());
 
   const ask = (options = {}, as = connection): Promise<Outcome<string>> =>
     getResult(as, ID, 'spotCheck', requestOptions(options));

@@ -4,8 +4,9 @@ import { success } from '../../../src/api/RequestFailure';
 import { explainFailure, explainMissingMedia } from '../../../src/explanations/failureExplanations';
 import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
-import { SandboxApi } from '../../sandbox/SandboxApi';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions, secretsIn } from '../support/client';
+import { startSandbox } from '../support/startSandbox';
 
 const ID = '65ee1f0c9a3b7d0012c4aaaa';
 
@@ -17,15 +18,7 @@ const getSpotCheck: typeof getImage = async (connection, id, options) => {
 
 describe('an answer for a path that is not the API’s', () => {
   let sandbox: SandboxApi;
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-  });
-  after(() => sandbox.stop());
-
+  startSandbox((started) => (sandbox = started));
   for (const name of gatewayNames) {
     for (const [what, ask] of Object.entries({ getSpotCheck, getImage, getVideo })) {
       it(`of ${name} is told as such by ${what}, once, without a word of it`, async () => {

@@ -7,21 +7,22 @@ import { RequestPace } from '../../../src/batch/RequestPace';
 import type { BatchJourney } from '../../../src/batch/RunQueue';
 import { SYSTEM_CLOCK, type Clock } from '../../../src/base/waits';
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
-import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { readResponse } from '../../support/readResponse';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
-import { clientSource, connectionTo } from '../support/client';
+import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
 import { sample } from '../support/results';
 import { column } from '../../support/columns';
+import { startSandbox } from '../support/startSandbox';
 
 const FAST = 60_000;
 
 describe('BatchRun', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let source: JourneySource;
   let store: JourneyStore;
   let gate: JourneyGate;
@@ -31,22 +32,13 @@ describe('BatchRun', () => {
   let taken: boolean;
   let watchIntervalMs: number;
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-  after(() => sandbox.stop());
-
   beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
     sandbox.latencyMs = 0;
     source = clientSource(connectionTo(sandbox, 'live'));
-    store = new JourneyStore(
-      ({ kind }) =>
-        kind === 'sample'
-          ? success({ ...source, getResult: async () => success(sample('passed').text) })
-          : success(source),
-      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
+    store = storeOf(({ kind }) =>
+      kind === 'sample'
+        ? success({ ...source, getResult: async () => success(sample('passed').text) })
+        : success(source),
     );
     gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
     runs = [];

@@ -4,12 +4,10 @@ import { success, type RequestFailure } from '../../../src/api/RequestFailure';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { explainFailure } from '../../../src/explanations/failureExplanations';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
-import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readResponse } from '../../support/readResponse';
 import type { WellKnownFault } from '../../sandbox/faults/WellKnownFault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { wellKnownFaults } from '../../sandbox/wellKnownFaults';
-import { clientSource, connectionTo, secretsIn } from '../support/client';
+import { clientSource, connectionTo, secretsIn, storeOf } from '../support/client';
 
 /**
  * What a person meets with the faults of the sandbox: `ok` or the kind of failure, how many requests are sent, and the numbers of
@@ -193,10 +191,7 @@ async function open(
   source: JourneySource,
   fault: WellKnownFault,
 ): Promise<{ readonly kind: string }> {
-  const store = new JourneyStore(
-    () => success(source),
-    () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
-  );
+  const store = storeOf(() => success(source));
   const ref = idwiseJourney(fault.id, 'live');
   if (fault.target === 'picture') {
     await store.loadImage(ref, fault.path);

@@ -11,45 +11,36 @@ import {
 import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
 import { errorAnswer } from '../../sandbox/answer';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { clientSource, connectionTo, failureOf, kindOf } from '../support/client';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo, failureOf, kindOf, storeOf } from '../support/client';
 import { column } from '../../support/columns';
+import { startSandbox } from '../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 
 describe('JourneyStore', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let sources: Map<string, JourneySource>;
   let store: JourneyStore;
   let passed: IdwiseJourneyRef;
   let changes: JourneyRef[];
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
   beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
     sources = new Map([
       ['live', clientSource(connectionTo(sandbox, 'live'))],
       ['sandbox', clientSource(connectionTo(sandbox, 'sandbox'))],
     ]);
-    store = new JourneyStore(
-      (ref) => {
-        const source = sources.get(ref.kind === 'idwise' ? ref.profileId : ref.kind);
-        return source === undefined ? failed({ kind: 'noProfile' }) : success(source);
-      },
-      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
-    );
+    store = storeOf((ref) => {
+      const source = sources.get(ref.kind === 'idwise' ? ref.profileId : ref.kind);
+      return source === undefined ? failed({ kind: 'noProfile' }) : success(source);
+    });
     passed = idwiseJourney(sandbox.journey('passed').id, 'live');
     changes = [];
     store.onDidChange((ref) => changes.push(ref));
   });
 
   afterEach(() => store.dispose());
-  after(() => sandbox.stop());
-
   /** Settles when the store tells of a state that `wanted` accepts. */
   function when(ref: JourneyRef, wanted: (snapshot: JourneySnapshot) => boolean): Promise<void> {
     return new Promise((resolve) => {

@@ -3,37 +3,27 @@ import { failed, success, type Outcome } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import type { Reader } from '../../../src/journeys/fetchResult';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
-import { readResponse } from '../../support/readResponse';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { clientSource, connectionTo } from '../support/client';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo, storeOf } from '../support/client';
+import { startSandbox } from '../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 
 describe('JourneyStore, by who wants a journey', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let source: Outcome<JourneySource>;
   let store: JourneyStore;
   let passed: IdwiseJourneyRef;
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
   beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
     source = success(clientSource(connectionTo(sandbox)));
-    store = new JourneyStore(
-      () => source,
-      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
-    );
+    store = storeOf(() => source);
     passed = idwiseJourney(sandbox.journey('passed').id, 'live');
   });
 
   afterEach(() => store.dispose());
-  after(() => sandbox.stop());
-
   /** A request that stays without an answer until it is answered after all, or the client lets go. */
   function hang(path: string): { arrived: Promise<void>; released: Promise<void> } {
     const arrived = Promise.withResolvers<void>();

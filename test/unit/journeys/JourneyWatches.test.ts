@@ -4,12 +4,12 @@ import type { Clock } from '../../../src/base/waits';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
-import { readResponse } from '../../support/readResponse';
 import { errorAnswer, htmlAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { clientSource, connectionTo } from '../support/client';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo, storeOf } from '../support/client';
 import { column } from '../../support/columns';
+import { startSandbox } from '../support/startSandbox';
 
 const MINUTE = 60_000;
 
@@ -36,6 +36,7 @@ class LeapingClock implements Clock {
 
 describe('JourneyWatches', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let store: JourneyStore;
   let clock: LeapingClock;
   let watches: JourneyWatches;
@@ -43,17 +44,8 @@ describe('JourneyWatches', () => {
   let ref: IdwiseJourneyRef;
   let told: WatchState[];
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
   beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-    store = new JourneyStore(
-      () => success(clientSource(connectionTo(sandbox))),
-      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
-    );
+    store = storeOf(() => success(clientSource(connectionTo(sandbox))));
     clock = new LeapingClock();
     interval = 5000;
     watches = new JourneyWatches(store, () => interval, clock);
@@ -66,8 +58,6 @@ describe('JourneyWatches', () => {
     watches.dispose();
     store.dispose();
   });
-
-  after(() => sandbox.stop());
 
   function end(): unknown {
     const last = told.at(-1);

@@ -1,42 +1,32 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
-import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { EntryFiles } from '../../../src/recent/EntryFiles';
 import { RecentJourneys, recentJourneyRef } from '../../../src/recent/RecentJourneys';
 import type { ResultKind } from '../../../src/detection/ResultKind';
 import { Machine } from '../../support/Machine';
-import { readResponse } from '../../support/readResponse';
 import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
-import { SandboxApi } from '../../sandbox/SandboxApi';
-import { clientSource, connectionTo } from '../support/client';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
 import { column } from '../../support/columns';
+import { startSandbox } from '../support/startSandbox';
 
 describe('the kind of a journey', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let store: JourneyStore;
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
   beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
     store = newStore();
   });
 
   afterEach(() => store.dispose());
-  after(() => sandbox.stop());
-
   function newStore(): JourneyStore {
-    return new JourneyStore(
-      () => success(clientSource(connectionTo(sandbox))),
-      () => Promise.resolve((text, asked) => readResponse(text, asked)),
-    );
+    return storeOf(() => success(clientSource(connectionTo(sandbox))));
   }
 
   /** An onboarding journey, or a spot check. */

@@ -5,15 +5,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
-import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../../src/journeys/JourneyWatches';
 import { JourneyPanel } from '../../../src/panel/JourneyPanel';
 import type { HostMessage } from '../../../src/panel/protocol';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { readResponse } from '../../support/readResponse';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { privacyModeOf, sampleText } from '../../page/host';
 import { projectRoot } from '../../sandbox/projectRoot';
+import { storeOf } from '../support/client';
 
 const COUNT = 50;
 
@@ -46,20 +45,18 @@ describe('50 open panels', () => {
     const passed = sampleText('passed');
     let decision = 'Incomplete';
     const samples = new SampleSource(projectRoot());
-    const store = new JourneyStore(
-      () =>
-        success({
-          getResult: () => {
-            const text = passed.replace(
-              '"system_decision": "Complete"',
-              `"system_decision": "${decision}"`,
-            );
-            return Promise.resolve(success(text));
-          },
-          getImage: (path) => samples.getImage(path),
-          getVideo: (path) => samples.getVideo(path),
-        }),
-      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
+    const store = storeOf(() =>
+      success({
+        getResult: () => {
+          const text = passed.replace(
+            '"system_decision": "Complete"',
+            `"system_decision": "${decision}"`,
+          );
+          return Promise.resolve(success(text));
+        },
+        getImage: (path) => samples.getImage(path),
+        getVideo: (path) => samples.getVideo(path),
+      }),
     );
     const gate = new JourneyGate(store, privacyModeOf([]), () => 'Acme live');
     const watches = new JourneyWatches(store, () => 5000);

@@ -13,6 +13,7 @@ import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls'
 import type { KeyPair } from '../../sandbox/keys';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import { column } from '../../support/columns';
+import { startSandbox } from '../support/startSandbox';
 
 const ENVIRONMENT = { timeoutMs: () => 60_000, onAttempt: () => undefined };
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
@@ -20,19 +21,7 @@ const PAIR = { apiKey: 'key-4711', apiSecret: 'secret-0815' };
 
 describe('the check of credentials', () => {
   let sandbox: SandboxApi;
-
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-  });
-
-  after(async () => {
-    await sandbox.stop();
-  });
+  startSandbox((started) => (sandbox = started));
 
   function checked(
     pair: Partial<KeyPair & { baseUrl: string }> = {},

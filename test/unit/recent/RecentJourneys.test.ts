@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
-import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { EntryFiles } from '../../../src/recent/EntryFiles';
 import { RecentJourneys, type RecentJourney } from '../../../src/recent/RecentJourneys';
-import { readResponse } from '../../support/readResponse';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { clientSource, connectionTo } from '../support/client';
+import { clientSource, connectionTo, storeOf } from '../support/client';
 import { decisionText } from '../../../src/explanations/decisionHeading';
 import { Emitter } from '../../../src/base/Emitter';
 import { privacyModeOf } from '../support/gate';
@@ -352,10 +350,7 @@ describe('RecentJourneys', () => {
 
   it('follows a store: ID, profile, decision and time of each result, and nothing else', async () => {
     const sandbox = await SandboxApi.start();
-    const store = new JourneyStore(
-      () => success(clientSource(connectionTo(sandbox))),
-      () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
-    );
+    const store = storeOf(() => success(clientSource(connectionTo(sandbox))));
     try {
       const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
       const following = recent.follow(gate, ({ profileId }) => profileId !== 'samples');

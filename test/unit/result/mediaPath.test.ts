@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { getImage, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
 import { invalidPathReason, type InvalidPathReason } from '../../../src/result/mediaPath';
 import { requestName } from '../../../src/api/apiUrls';
-import { SandboxApi } from '../../sandbox/SandboxApi';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions } from '../support/client';
+import { startSandbox } from '../support/startSandbox';
 
 const PERSON = 'people/Zephyrine-Quollmarsh-3141592.jpg';
 const SIGNED =
@@ -55,19 +56,12 @@ describe('the path of a picture or a video', () => {
 
 describe('a request for a picture or a video', () => {
   let sandbox: SandboxApi;
+  startSandbox((started) => (sandbox = started));
   let records: AttemptRecord[];
 
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
-
   beforeEach(() => {
-    sandbox.forgetRequests();
-    sandbox.clearFaults();
     records = [];
   });
-
-  after(() => sandbox.stop());
 
   function options(): ReturnType<typeof requestOptions> {
     return requestOptions({ onAttempt: (record) => records.push(record) });

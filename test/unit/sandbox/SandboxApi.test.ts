@@ -2,20 +2,16 @@ import assert from 'node:assert/strict';
 import { errorAnswer } from '../../sandbox/answer';
 import { faultJourneyId } from '../../sandbox/faults/WellKnownFault';
 import { RESULT_CALLS, type JourneyKind } from '../../sandbox/JourneyKind';
-import { SandboxApi } from '../../sandbox/SandboxApi';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { startSandbox } from '../support/startSandbox';
 
 const KINDS = ['spotCheck', 'onboarding'] as const;
 
 describe('the sandbox', () => {
   let sandbox: SandboxApi;
-
-  before(async () => {
-    sandbox = await SandboxApi.start();
-  });
+  startSandbox((started) => (sandbox = started));
 
   afterEach(() => sandbox.clearFaults());
-
-  after(() => sandbox.stop());
 
   function get(path: string, environment: 'live' | 'sandbox' = 'live'): Promise<Response> {
     const { apiKey, apiSecret } = sandbox.keys[environment];

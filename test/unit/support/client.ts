@@ -7,7 +7,10 @@ import {
   type RequestOptions,
 } from '../../../src/api/IdwiseClient';
 import type { Outcome, RequestFailure } from '../../../src/api/RequestFailure';
+import type { JourneyRef } from '../../../src/journeys/JourneyRef';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
+import { readResponse } from '../../support/readResponse';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 
 /** Far more than any answer of the sandbox takes: a test that means a timeout names its own. */
@@ -37,6 +40,13 @@ export function clientSource(
     getVideo: (path, options) =>
       getVideo(connection, path, { ...options, timeoutMs: timeoutMs(path) }),
   };
+}
+
+/** A store of what these sources give, read as the extension reads it. */
+export function storeOf(source: (ref: JourneyRef) => Outcome<JourneySource>): JourneyStore {
+  return new JourneyStore(source, () =>
+    Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
+  );
 }
 
 /** What the caller would act on: the failure, or the word `ok`. */
