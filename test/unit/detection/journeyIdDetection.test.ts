@@ -111,18 +111,6 @@ describe('findJourneyIds', () => {
       [text.lastIndexOf(HEX), undefined],
     ]);
   });
-
-  it('reads a text that is built to be slow', () => {
-    const hard = [
-      'journeyId'.repeat(50_000),
-      `journeyId${' '.repeat(500_000)}`,
-      'journeyId='.repeat(50_000),
-      'a'.repeat(1_000_000),
-      `journeyId="${'\\'.repeat(500_000)}`,
-      'journeyId:"aaaaaaaa-'.repeat(20_000),
-    ];
-    for (const text of hard) assert.ok(Array.isArray(ids(text, 'all')));
-  });
 });
 
 describe('journeyIdAt', () => {

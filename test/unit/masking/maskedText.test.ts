@@ -76,23 +76,6 @@ describe('rawText', () => {
     assert.deepEqual(JSON.parse(rawText(response, NOTHING_MASKED)), JSON.parse(response));
   });
 
-  for (const [name, escaped] of [
-    ['Zoë Lind', String.raw`Zo\u00eb Lind\nand others`],
-    ['Zoë Lind', String.raw`Zo\u00EB Lind`],
-    ['a/b\\c"d', String.raw`a\/b\\c\"d`],
-    ['tab\there', String.raw`tab\there`],
-  ] as const) {
-    it(`masks a value where escapes spell it: ${escaped}`, () => {
-      const applicant = JSON.stringify({ full_name: name });
-      const text = rawText(`{"applicant":${applicant},"model_version":"${escaped}"}`, {
-        privacyMode: false,
-        masked: new Set(['full_name']),
-      });
-      const { model_version: version } = JSON.parse(text) as { readonly model_version: string };
-      assert.equal(version, (JSON.parse(`"${escaped}"`) as string).replace(name, '••••'));
-    });
-  }
-
   it('leaves escapes that spell another value', () => {
     const version = String.raw`"Zo\u00e9 Lind\n"`;
     const text = rawText(`{"applicant":{"full_name":"Zoë Lind"},"model_version":${version}}`, {

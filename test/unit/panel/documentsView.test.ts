@@ -117,7 +117,8 @@ describe('the documents of a panel', () => {
 
   it('have the place in the response of everything that was sent', () => {
     for (const text of [onboarding(), deviating]) {
-      const paths = JSON.stringify(resultViewOf(text).documents).matchAll(/"path":"([^"]+)"/g);
+      const { documents, screening } = resultViewOf(text);
+      const paths = JSON.stringify([documents, screening]).matchAll(/"path":"([^"]+)"/g);
       for (const [, path = ''] of paths) {
         const place = rangeOfPath(text, path);
         assert.ok(place && place.end > place.start, path);

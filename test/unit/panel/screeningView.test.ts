@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { journeyView } from '../../../src/panel/journeyView';
-import { rangeOfPath } from '../../../src/result/jsonPath';
 import type { MatchesView, ResultView, ScreeningView } from '../../../src/panel/protocol';
 import { deviating, manyOf, onboarding, SCREENING_VALUES } from '../../support/onboardingJourneys';
 import { resultOf, sample } from '../support/results';
@@ -146,14 +145,5 @@ describe('the screening of a panel', () => {
     const { device, checks } = screeningIn(resultViewOf(deviating));
     assert.equal(device, undefined);
     assert.deepEqual(content(checks)[0]?.content, { state: 'deviates', text: '"none"' });
-  });
-
-  it('has the place in the response of everything that was sent', () => {
-    const text = onboarding();
-    const paths = JSON.stringify(resultViewOf(text).screening).matchAll(/"path":"([^"]+)"/g);
-    for (const [, path = ''] of paths) {
-      const place = rangeOfPath(text, path);
-      assert.ok(place && place.end > place.start, path);
-    }
   });
 });

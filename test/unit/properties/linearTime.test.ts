@@ -8,6 +8,7 @@ import type { ShownText } from '../../../src/text/ShownText';
 import { createRedactor } from '../../../src/masking/redaction';
 import { sdkCredential } from '../../../src/profiles/pastedCredential';
 import { rangeOfPath } from '../../../src/result/jsonPath';
+import { findResult } from '../../../src/result/findResult';
 import type { PersonalValue } from '../../../src/result/personal';
 import { readDate, readTime } from '../../../src/result/times';
 import { TYPES_LANGUAGES, typesAt } from '../../../src/snippets/snippets';
@@ -19,7 +20,18 @@ import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthen
 const LENGTH = 200_000;
 
 /** What patterns begin with. */
-const STARTS = ['', 'using a=', 'global using a', 'Basic ', 'Bearer a', 'https://', '["', '{"a":"'];
+const STARTS = [
+  '',
+  'using a=',
+  'global using a',
+  'Basic ',
+  'Bearer a',
+  'https://',
+  '["',
+  '{"a":"',
+  'HTTP/1.1 200 OK\n',
+  '{"event":',
+];
 
 const REPEATED = [
   ...' \n\u00a0"\\[<=./-#`0a\u2066\u2069',
@@ -50,6 +62,7 @@ const many = createRedactor(
 /** What is made of texts that others wrote, by what does it. */
 const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'the answer of a server': (text) => readResponseBody(Buffer.from(text), Infinity),
+  'a result in a file': (text) => findResult(text, true),
   'an answer without credentials': (text) => withoutCredentials(text, ['secret-1234']),
   'a base URL': parseBaseUrl,
   'the address of a handler': parseWebhookUrl,
