@@ -26,33 +26,15 @@ function idwise(code: string): string {
 }
 
 describe('classifyResponse', () => {
-  const forms: readonly (readonly [
-    what: string,
-    body: string,
-    on403: FailureKind,
-    on404: FailureKind,
-  ])[] = [
+  const foreign = (members: object): string => JSON.stringify(members);
+  const address = { error_code: 'not_allowed_ip_address' };
+  const forms: readonly (readonly [string, string, on403: FailureKind, on404: FailureKind])[] = [
     ['unauthorized of IDWise', idwise('unauthorized'), 'otherEnvironment', 'notFound'],
-    [
-      'not_allowed_ip_address of IDWise',
-      idwise('not_allowed_ip_address'),
-      'addressNotAllowed',
-      'notFound',
-    ],
+    ['its refused address', idwise(address.error_code), 'addressNotAllowed', 'notFound'],
     ['another code of IDWise', idwise('made_up'), 'forbidden', 'notFound'],
-    ['unauthorized of another server', '{"error_code": "unauthorized"}', 'notIdwise', 'notIdwise'],
-    [
-      'unauthorized of a server that succeeded',
-      '{"success": true, "error_code": "unauthorized"}',
-      'notIdwise',
-      'notIdwise',
-    ],
-    [
-      'not_allowed_ip_address of another server',
-      '{"error_code": "not_allowed_ip_address"}',
-      'notIdwise',
-      'notIdwise',
-    ],
+    ['another unauthorized', foreign({ error_code: 'unauthorized' }), 'notIdwise', 'notIdwise'],
+    ['a success', foreign({ success: true, ...address }), 'notIdwise', 'notIdwise'],
+    ['another refused address', foreign(address), 'notIdwise', 'notIdwise'],
     ['a web page', '<!doctype html><p>Blocked', 'forbidden', 'notIdwise'],
     ['a text', 'no such route', 'notIdwise', 'notIdwise'],
     ['nothing', '', 'notIdwise', 'notIdwise'],

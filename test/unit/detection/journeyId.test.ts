@@ -13,6 +13,9 @@ const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
 const OTHER = '64b0f3d29c1e7a0012d4c8ef';
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
 const SHORT = 'a1B2c3D4e5F6g7H8i9J0';
+const FORTY_RULES = sample('forty-rules');
+
+const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
 
 /** What clipboards, mails, chats and word processors put around an ID. */
 const AROUND = [
@@ -79,47 +82,20 @@ describe('readJourneyId', () => {
     ['backticks', `\`${HEX}\``, HEX],
     ['quotes within space', ` "${SHORT}" `, SHORT],
     [
-      'Finished Spot Check',
-      JSON.stringify({
-        event: 'Finished Spot Check',
-        body: {
-          eventId: OTHER,
-          referenceNo: 'user-1',
-          systemDecision: 'Complete',
-          spotCheckJourneyId: HEX,
-        },
-      }),
+      'a spot check',
+      webhook('Finished Spot Check', { eventId: OTHER, spotCheckJourneyId: HEX }),
       HEX,
     ],
+    ['a check', webhook('Finished Ongoing Check', { journeyId: OTHER, ongoingCheckId: HEX }), HEX],
+    ['a journey', webhook('Finished Journey', { eventId: OTHER, journeyId: HEX }), HEX],
+    ['an indented webhook', `{\n  "body": {\n    "spotCheckJourneyId": "${UUID}"\n  }\n}`, UUID],
     [
-      'Finished Spot Check with a UUID, indented',
-      JSON.stringify({ event: 'Finished Spot Check', body: { spotCheckJourneyId: UUID } }, null, 2),
-      UUID,
-    ],
-    [
-      'Finished Ongoing Check, which names the onboarding journey first',
-      JSON.stringify({
-        event: 'Finished Ongoing Check',
-        body: { journeyId: OTHER, ongoingCheckId: HEX },
-      }),
-      HEX,
-    ],
-    [
-      'Finished Journey',
-      JSON.stringify({ event: 'Finished Journey', body: { eventId: OTHER, journeyId: HEX } }),
-      HEX,
-    ],
-    [
-      'a webhook body within a string',
+      'a webhook in a string',
       JSON.stringify(JSON.stringify({ body: { spotCheckJourneyId: HEX } })),
       HEX,
     ],
     ['a whole response', sample('passed').text, sample('passed').id],
-    [
-      'a response in one line',
-      JSON.stringify(JSON.parse(sample('forty-rules').text)),
-      sample('forty-rules').id,
-    ],
+    ['one line', FORTY_RULES.text.replaceAll('\n', ''), FORTY_RULES.id],
     ['a request URL', `https://api.idwise.com/journey/v2/spot-checks/${HEX}`, HEX],
     ['a request URL with a UUID', `https://api.idwise.com/journey/v2/spot-checks/${UUID}`, UUID],
     ['a URL without /v2', `https://gateway.example/journey/spot-checks/${UUID}`, UUID],
@@ -138,11 +114,7 @@ describe('readJourneyId', () => {
     ['a URL with escaped slashes', `https:\\/\\/api.idwise.com\\/v2\\/spot-checks\\/${UUID}`, UUID],
     ['a URL encoded twice', `/login?next=%252Fv2%252Fspot-checks%252F${UUID}%253Fa%253D1`, UUID],
     ['a query encoded twice', `/login?next=%252Fdone%253FjourneyId%253D${UUID}`, UUID],
-    [
-      'a path that names a journey before another ID',
-      `/t/${OTHER}?next=%2Fjourneys%2F${UUID}`,
-      UUID,
-    ],
+    ['a path to a journey before another ID', `/t/${OTHER}?next=%2Fjourneys%2F${UUID}`, UUID],
     ['a mail', `<a href=3D"https://example.com/done?journeyId=3D${UUID}">`, UUID],
     [
       'a mail whose lines are broken',
@@ -182,11 +154,7 @@ describe('readJourneyId', () => {
       `curl localhost:3000 -d "{\\"eventId\\":\\"${OTHER}\\",\\"spotCheckJourneyId\\":\\"${UUID}\\"}"`,
       UUID,
     ],
-    [
-      'a line of a log in colours',
-      `\u001b[35mjourneyId\u001b[39m: \u001b[32m"${UUID}"\u001b[39m`,
-      UUID,
-    ],
+    ['a log in colours', `\u001b[35mjourneyId\u001b[39m: \u001b[32m"${UUID}"\u001b[39m`, UUID],
     ['a field of a CSV', `1,"{""eventId"":""${OTHER}"",""spotCheckJourneyId"":""${UUID}""}"`, UUID],
     ['a response of .NET', `{"JourneyId":"${UUID}","ApplicantId":"${OTHER}"}`, UUID],
     ['a header', `X-Journey-Id: ${UUID}`, UUID],
@@ -233,26 +201,19 @@ describe('readJourneyId', () => {
 });
 
 describe('readFoundId', () => {
-  const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
+  const SPOT_CHECK = { journeyId: HEX, result: 'spotCheck' };
+  const ONBOARDING = { journeyId: HEX, result: 'onboarding' };
   const cases: readonly (readonly [string, string, unknown])[] = [
     ['an ID alone', HEX, { journeyId: HEX }],
     ['a plain label', `journeyId=${HEX}`, { journeyId: HEX }],
     ['a URL', `https://api.idwise.com/journey/v2/get/${HEX}`, { journeyId: HEX }],
     ['a log line', `got ${HEX}`, { journeyId: HEX }],
+    ['a label', `x spotCheckJourneyId: ${HEX}`, SPOT_CHECK],
+    ['onboarding', webhook('Finished Journey', { eventId: 'e-1', journeyId: HEX }), ONBOARDING],
     [
-      'a label of a spot check',
-      `x spotCheckJourneyId: ${HEX}`,
-      { journeyId: HEX, result: 'spotCheck' },
-    ],
-    [
-      'a webhook about onboarding',
-      webhook('Finished Journey', { eventId: 'e-1', journeyId: HEX }),
-      { journeyId: HEX, result: 'onboarding' },
-    ],
-    [
-      'a webhook with both',
+      'both',
       webhook('Finished Ongoing Check', { journeyId: OTHER, ongoingCheckId: HEX }),
-      { journeyId: HEX, result: 'spotCheck' },
+      SPOT_CHECK,
     ],
   ];
   for (const [what, text, expected] of cases) {
