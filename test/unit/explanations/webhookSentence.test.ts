@@ -7,7 +7,6 @@ import { webhookSentence } from '../../../src/explanations/webhookSentence';
 import { setLocale } from '../../../src/text/localization';
 import { speakEnglish } from '../../support/speakEnglish';
 import { projectRoot } from '../../sandbox/projectRoot';
-import type { ShownResult } from '../../../src/privacy/ShownResult';
 import { shownResultOf } from '../support/gate';
 import { onboardingText } from '../support/onboarding';
 
@@ -92,63 +91,37 @@ describe('the sentence about a webhook', () => {
   });
 
   describe('and an onboarding journey that is known', () => {
-    const decided = (system: string, manual: string | null, final: string): ShownResult =>
-      shownResultOf(
-        onboardingText({
-          system_decision: system,
-          manual_decision: manual,
-          final_decision: final,
-        }),
-      );
-    const finished: WebhookBody = {
-      event: 'Finished Journey',
-      onboardingId: ONBOARDING,
-      systemDecision: 'Refer',
+    /** The sentence about a webhook of a journey whose result says these decisions. */
+    const says = (webhook: WebhookBody, ...decisions: readonly (string | null)[]): string => {
+      const [system_decision, manual_decision, final_decision] = decisions;
+      const parts = { system_decision, manual_decision, final_decision };
+      return webhookSentence(webhook, ONBOARDING, shownResultOf(onboardingText(parts)));
+    };
+    const ids = { onboardingId: ONBOARDING, systemDecision: 'Refer' };
+    const finished: WebhookBody = { event: 'Finished Journey', ...ids };
+    const reviewed: WebhookBody = {
+      ...finished,
+      event: 'Manually Reviewed',
+      finalDecision: 'Approved',
     };
 
     it('compares the final decision', () => {
-      const sentence = webhookSentence(
-        finished,
-        ONBOARDING,
-        decided('Refer', 'Approved', 'Approved'),
-      );
       assert.match(
-        sentence,
+        says(finished, 'Refer', 'Approved', 'Approved'),
         /; it says Refer, but the known result says Approved\. IDWise sends the event again/,
       );
-      assert.doesNotMatch(
-        webhookSentence(finished, ONBOARDING, decided('Refer', null, 'Refer')),
-        /says/,
-      );
+      assert.doesNotMatch(says(finished, 'Refer', null, 'Refer'), /says/);
     });
 
     it('compares it with the final decision of the body, if that has one', () => {
-      const reviewed: WebhookBody = {
-        ...finished,
-        event: 'Manually Reviewed',
-        finalDecision: 'Approved',
-      };
-      assert.doesNotMatch(
-        webhookSentence(reviewed, ONBOARDING, decided('Refer', 'Approved', 'Approved')),
-        /says/,
-      );
-      assert.match(
-        webhookSentence(reviewed, ONBOARDING, decided('Refer', null, 'Refer')),
-        /; it says Approved, but the known result says Refer\./,
-      );
+      assert.doesNotMatch(says(reviewed, 'Refer', 'Approved', 'Approved'), /says/);
+      const differs = /; it says Approved, but the known result says Refer\./;
+      assert.match(says(reviewed, 'Refer', null, 'Refer'), differs);
     });
 
     it('compares the system’s decision, too, if the final ones are the same', () => {
-      const reviewed: WebhookBody = {
-        ...finished,
-        event: 'Manually Reviewed',
-        systemDecision: null,
-        finalDecision: 'Approved',
-      };
-      assert.match(
-        webhookSentence(reviewed, ONBOARDING, decided('Refer', 'Approved', 'Approved')),
-        /; it says No decision yet, but the known result says Refer\./,
-      );
+      const sentence = says({ ...reviewed, systemDecision: null }, 'Refer', 'Approved', 'Approved');
+      assert.match(sentence, /; it says No decision yet, but the known result says Refer\./);
     });
   });
 });
