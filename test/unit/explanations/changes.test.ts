@@ -146,97 +146,64 @@ describe('resultChanges', () => {
     });
 
     it('says what became of each decision', () => {
-      assert.deepEqual(
-        between(
-          { system_decision: 'Incomplete', manual_decision: null, final_decision: null },
-          { system_decision: 'Refer', manual_decision: 'Approved', final_decision: 'Approved' },
-        ),
-        [
-          'system_decision: Incomplete → Refer',
-          'manual_decision: none → Approved',
-          'final_decision: none → Approved',
-        ],
-      );
+      const before = { system_decision: 'Incomplete', manual_decision: null, final_decision: null };
+      const decided = { manual_decision: 'Approved', final_decision: 'Approved' };
+      assert.deepEqual(between(before, { system_decision: 'Refer', ...decided }), [
+        'system_decision: Incomplete → Refer',
+        'manual_decision: none → Approved',
+        'final_decision: none → Approved',
+      ]);
     });
 
     it('says which documents came and went, whatever their order', () => {
       const [passport, visa] = [journeyDocument(), journeyDocument({ step_title: 'Visa' })];
       const licence = journeyDocument({ step_title: 'Licence' });
-      assert.deepEqual(
-        between(
-          { documents: { passport, licence } },
-          { documents: { visa, passport, other: 'none' } },
-        ),
-        ['New document Visa', 'New document other', 'The document Licence was removed'],
-      );
-      assert.deepEqual(between({ documents: null }, { documents: { passport } }), [
-        'New document Passport',
+      const after = { documents: { visa, passport, other: 'none' } };
+      assert.deepEqual(between({ documents: { passport, licence } }, after), [
+        'New document Visa',
+        'New document other',
+        'The document Licence was removed',
       ]);
-      assert.deepEqual(between({ documents: { a: 7 } }, { documents: { a: passport } }), [
-        'Document Passport was added',
-      ]);
+      for (const [documents, says] of [
+        [null, 'New document Passport'],
+        [{ a: 7 }, 'Document Passport was added'],
+      ] as const) {
+        assert.deepEqual(between({ documents }, { documents: { a: passport } }), [says]);
+      }
     });
 
     it('says what became of a document', () => {
-      assert.deepEqual(
-        ofDocument(
-          {
-            document_type: null,
-            progress: 'Started',
-            has_passed_rules: null,
-            validation_result: null,
-            face_match_result: null,
-          },
-          {
-            has_passed_rules: false,
-            validation_result: authenticity('Failed'),
-            face_match_result: documentFace(true, 92),
-          },
-        ),
-        [
-          'Document Passport (Document type): none → Passport',
-          'Document Passport (Progress): Started → Completed',
-          'Document Passport (Authenticity): none → Failed',
-          'Document Passport (Passed its rules): none → no',
-          'Document Passport (Face match) was added',
-        ],
-      );
-      assert.deepEqual(
-        ofDocument(
-          { face_match_result: documentFace(true, 92), has_passed_rules: false },
-          { face_match_result: documentFace(false, 12) },
-        ),
-        [
-          'Document Passport (Passed its rules): no → yes',
-          'Document Passport (Face match): Matched → Not matched',
-          'Document Passport (Face match score): 92 → 12',
-        ],
-      );
+      const results = { validation_result: null, face_match_result: null };
+      const begun = { document_type: null, progress: 'Started', has_passed_rules: null };
+      const like = { face_match_result: documentFace(true, 92), has_passed_rules: false };
+      const failed = { validation_result: authenticity('Failed'), ...like };
+      assert.deepEqual(ofDocument({ ...begun, ...results }, failed), [
+        'Document Passport (Document type): none → Passport',
+        'Document Passport (Progress): Started → Completed',
+        'Document Passport (Authenticity): none → Failed',
+        'Document Passport (Passed its rules): none → no',
+        'Document Passport (Face match) was added',
+      ]);
+      assert.deepEqual(ofDocument(like, { face_match_result: documentFace(false, 12) }), [
+        'Document Passport (Passed its rules): no → yes',
+        'Document Passport (Face match): Matched → Not matched',
+        'Document Passport (Face match score): 92 → 12',
+      ]);
     });
 
     it('counts the fields that changed, and says none of their values', () => {
-      const field = (value: string | null, read_accuracy = 'High'): Parts => ({
-        value,
-        read_accuracy,
-        type: 'string',
-      });
+      const field = (value: string, read_accuracy = 'High') => ({ value, read_accuracy });
       const before = { Name: field('Ana'), Sex: field('F'), Number: field('1', 'Low'), City: null };
-      const after = {
-        Sex: field('F'),
-        Number: field('1'),
-        Name: field('Eva'),
-        Address: field('x'),
-      };
-      assert.deepEqual(ofDocument({ extracted_fields: before }, { extracted_fields: after }), [
+      const [Sex, Number] = [field('F'), field('1')];
+      const after = { Sex, Number, Name: field('Eva'), Address: field('x') };
+      const changed = (from: Parts, to: Parts): readonly string[] =>
+        ofDocument({ extracted_fields: from }, { extracted_fields: to });
+      assert.deepEqual(changed(before, after), [
         'Document Passport (Extracted fields): 4 fields changed',
       ]);
-      assert.deepEqual(
-        ofDocument(
-          { extracted_fields: { ...before, Sex: field('M') } },
-          { extracted_fields: before },
-        ),
-        ['Document Passport (Extracted fields): 1 field changed'],
-      );
+      assert.deepEqual(changed({ ...before, Sex: field('M') }, before), [
+        'Document Passport (Extracted fields): 1 field changed',
+      ]);
     });
 
     it('says which screenings came and went', () => {
@@ -250,13 +217,11 @@ describe('resultChanges', () => {
 
     it('says what became of the AML screening', () => {
       const match = amlMatch(['Sanctions']);
-      assert.deepEqual(
-        between(
-          { aml: aml(null, { applicability: 'Not Ready Yet' }) },
-          { aml: aml([match, match]) },
-        ),
-        ['AML screening: Not Ready Yet → Applicable', 'AML matches: none → 2'],
-      );
+      const waiting = aml(null, { applicability: 'Not Ready Yet' });
+      assert.deepEqual(between({ aml: waiting }, { aml: aml([match, match]) }), [
+        'AML screening: Not Ready Yet → Applicable',
+        'AML matches: none → 2',
+      ]);
       assert.deepEqual(between({ aml: aml([match]) }, { aml: aml([]) }), ['AML matches: 1 → 0']);
       assert.deepEqual(between({ aml: null }, { aml: aml([]) }), ['AML screening was added']);
       const whitelisted = amlMatch(['Sanctions'], { is_whitelisted: true });
@@ -266,10 +231,11 @@ describe('resultChanges', () => {
     });
 
     it('says what became of rules and selfie as of a spot check', () => {
-      assert.deepEqual(
-        between({ rule_results: { a: passed }, selfie: null }, { rule_results: { a: failed } }),
-        ['Liveness: Passed → Failed', 'Selfie was added'],
-      );
+      const before = { rule_results: { a: passed }, selfie: null };
+      assert.deepEqual(between(before, { rule_results: { a: failed } }), [
+        'Liveness: Passed → Failed',
+        'Selfie was added',
+      ]);
     });
   });
 });

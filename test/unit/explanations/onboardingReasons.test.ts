@@ -19,17 +19,19 @@ function reasonsIn(parts: Parts): readonly Reason[] {
 }
 
 function texts(parts: Parts): readonly string[] {
-  return reasonsIn(parts).map(({ text }) => text);
+  return column(reasonsIn(parts), 'text');
 }
+
+const REFERRED = { system_decision: 'Refer', final_decision: 'Refer' };
 
 /** A journey that IDWise referred, with no rules that say why. */
 function referred(parts: Parts): readonly string[] {
-  return texts({
-    system_decision: 'Refer',
-    final_decision: 'Refer',
-    rule_results: {},
-    ...parts,
-  });
+  return texts({ ...REFERRED, rule_results: {}, ...parts });
+}
+
+/** A referred journey with so many documents. */
+function referredWith(...documents: readonly Parts[]): readonly string[] {
+  return referred({ documents: { ...documents } });
 }
 
 const notAuthentic = authenticity('Failed', {
@@ -55,38 +57,36 @@ describe('reasonsOf an onboarding journey', () => {
   });
 
   it('names the checks of a document that failed, the first three', () => {
-    assert.deepEqual(referred({ documents: { '0': failedPassport } }), [TWO_CHECKS]);
-    const checks = Object.fromEntries(['A', 'B', 'C', 'D', 'E'].map((name) => [name, 'Failed']));
-    const document = journeyDocument({ validation_result: authenticity('Failed', checks) });
-    assert.deepEqual(referred({ documents: { '0': document } }), [
-      'The document Passport failed the authenticity checks: A · B · C · 2 more',
-    ]);
-    const withoutChecks = journeyDocument({ validation_result: authenticity('Failed') });
-    assert.deepEqual(referred({ documents: { '0': withoutChecks } }), [
-      'The document Passport failed the authenticity checks',
-    ]);
+    assert.deepEqual(referredWith(failedPassport), [TWO_CHECKS]);
+    const failed = 'The document Passport failed the authenticity checks';
+    const checks = { A: 'Failed', B: 'Failed', C: 'Failed', D: 'Failed', E: 'Failed' };
+    for (const [result, says] of [
+      [authenticity('Failed', checks), `${failed}: A · B · C · 2 more`],
+      [authenticity('Failed'), failed],
+    ] as const) {
+      assert.deepEqual(referredWith(journeyDocument({ validation_result: result })), [says]);
+    }
   });
 
   it('names the document whose face does not match the selfie', () => {
-    const visa = journeyDocument({
-      step_title: null,
-      document_type: 'Visa',
-      face_match_result: documentFace(false),
-    });
-    assert.deepEqual(
-      referred({ documents: { '0': unlikePassport, '20': journeyDocument(), '30': visa } }),
-      [UNLIKE, 'The face on the document Visa does not match the selfie'],
-    );
+    const type = { step_title: null, document_type: 'Visa' };
+    const visa = journeyDocument({ ...type, face_match_result: documentFace(false) });
+    assert.deepEqual(referredWith(unlikePassport, journeyDocument(), visa), [
+      UNLIKE,
+      'The face on the document Visa does not match the selfie',
+    ]);
   });
 
   it('counts AML matches and names their datasets, never a person', () => {
-    assert.deepEqual(referred({ aml: aml(matches) }), [TWO_MATCHES]);
-    assert.deepEqual(referred({ aml: aml([amlMatch(['Sanctions'])]) }), ['1 AML match: Sanctions']);
-    assert.deepEqual(referred({ aml: aml([amlMatch([])]) }), ['1 AML match']);
     const many = amlMatch(Array.from({ length: 10 }, (_, index) => `Set ${index}`));
-    assert.deepEqual(referred({ aml: aml([many]) }), [
-      '1 AML match: Set 0, Set 1, Set 2, Set 3, Set 4, Set 5, Set 6, Set 7, 2 more',
-    ]);
+    for (const [found, says] of [
+      [matches, TWO_MATCHES],
+      [[amlMatch(['Sanctions'])], '1 AML match: Sanctions'],
+      [[amlMatch([])], '1 AML match'],
+      [[many], '1 AML match: Set 0, Set 1, Set 2, Set 3, Set 4, Set 5, Set 6, Set 7, 2 more'],
+    ] as const) {
+      assert.deepEqual(referred({ aml: aml(found) }), [says]);
+    }
   });
 
   it('names datasets, documents and checks while everything personal is masked', () => {
@@ -112,15 +112,14 @@ describe('reasonsOf an onboarding journey', () => {
   });
 
   it('leads to the place of each reason, and says where it comes from', () => {
-    const parts = {
-      system_decision: 'Refer',
-      final_decision: 'Refer',
+    const reasons = reasonsIn({
+      ...REFERRED,
       rule_results: { under_age: documentRule('Under Age', 'Failed') },
       documents: { '0': journeyDocument(), '20': failedPassport, '30': unlikePassport },
       selfie: { status: 'Refer', is_live: false, liveness_status_code: 'NOT_LIVE' },
       aml: aml(matches),
-    };
-    assert.deepEqual(columns(reasonsIn(parts), 'tone', 'path', 'place'), [
+    });
+    assert.deepEqual(columns(reasons, 'tone', 'path', 'place'), [
       ['negative', 'rule_results[0]', { rule: 0 }],
       ['negative', 'documents[1].validation_result.validation_outcome', { document: 1 }],
       ['negative', 'documents[2].face_match_result.is_matched', { document: 2 }],
@@ -130,25 +129,18 @@ describe('reasonsOf an onboarding journey', () => {
   });
 
   it('says that a document did not pass its rules when no rule was sent that says why', () => {
-    const document = journeyDocument({ has_passed_rules: false });
-    const parts = { system_decision: 'Refer', final_decision: 'Refer', rule_results: null };
-    const [reason, ...others] = reasonsIn({ ...parts, documents: { '0': document } });
-    assert.equal(reason?.text, 'The document Passport did not pass its rules');
-    assert.equal(reason.path, 'documents[0].has_passed_rules');
-    assert.deepEqual(others, []);
-    const rules = { under_age: documentRule('Under Age', 'Failed') };
-    assert.deepEqual(referred({ documents: { '0': document }, rule_results: rules }), [
-      'Under Age failed',
+    const documents = { '0': journeyDocument({ has_passed_rules: false }) };
+    const reasons = reasonsIn({ ...REFERRED, rule_results: null, documents });
+    assert.deepEqual(columns(reasons, 'text', 'path'), [
+      ['The document Passport did not pass its rules', 'documents[0].has_passed_rules'],
     ]);
+    const rules = { under_age: documentRule('Under Age', 'Failed') };
+    assert.deepEqual(referred({ documents, rule_results: rules }), ['Under Age failed']);
   });
 
   it('does not say of an unfinished document that it did not pass its rules', () => {
-    const begun = journeyDocument({
-      progress: 'Started',
-      has_passed_rules: false,
-      validation_result: null,
-      face_match_result: null,
-    });
+    const results = { validation_result: null, face_match_result: null };
+    const begun = journeyDocument({ progress: 'Started', has_passed_rules: false, ...results });
     const decided = { system_decision: 'Incomplete', final_decision: 'Incomplete' };
     assert.deepEqual(texts({ ...decided, rule_results: null, documents: { '0': begun } }), [
       'The applicant has not finished the document Passport',
@@ -157,133 +149,105 @@ describe('reasonsOf an onboarding journey', () => {
   });
 
   describe('with a rule that says the same', () => {
-    const authentic = (...found: readonly (readonly [string, string])[]): Parts => ({
+    type Found = readonly (readonly [document: string, text: string])[];
+    const authentic = (found: Found): Parts => ({
       document_validation: documentRule('Authentic Document', 'Failed', found),
     });
-
-    it('keeps the one that has more to say of a document', () => {
-      const documents = { '0': failedPassport };
-      assert.deepEqual(
-        referred({ documents, rule_results: authentic(['0', 'It is not genuine.']) }),
-        [TWO_CHECKS],
-      );
-      const two = authentic(['0', 'No hologram.'], ['0', 'Two fonts.']);
-      assert.deepEqual(referred({ documents, rule_results: two }), [
-        'Authentic Document failed: No hologram. · Two fonts.',
-      ]);
-      assert.deepEqual(referred({ documents, rule_results: authentic() }), [TWO_CHECKS]);
-      assert.deepEqual(referred({ documents, rule_results: authentic(['0', '']) }), [TWO_CHECKS]);
+    const visa = journeyDocument({ step_title: 'Visa' });
+    const failedVisa = journeyDocument({
+      step_title: 'Visa',
+      validation_result: authenticity('Failed', { Stamp: 'Failed' }),
     });
+    const twice: Found = [
+      ['0', 'No hologram.'],
+      ['0', 'Two fonts.'],
+    ];
+    const TWICE = 'Authentic Document failed: No hologram. · Two fonts.';
 
-    it('keeps what it says of another document', () => {
-      const visa = journeyDocument({ step_title: 'Visa' });
-      assert.deepEqual(
-        referred({
-          documents: { '0': failedPassport, '20': visa },
-          rule_results: authentic(['20', 'The visa is not genuine.']),
-        }),
+    for (const [what, found, says, other] of [
+      ['the checks when it says less', [['0', 'It is not genuine.']], [TWO_CHECKS]],
+      ['the checks when it says nothing of a document', [], [TWO_CHECKS]],
+      ['the checks when what it says is empty', [['0', '']], [TWO_CHECKS]],
+      ['the rule when it says more', twice, [TWICE]],
+      [
+        'both when it is about another document',
+        [['20', 'The visa is not genuine.']],
         ['Authentic Document failed: The visa is not genuine.', TWO_CHECKS],
-      );
-      const failedVisa = journeyDocument({
-        step_title: 'Visa',
-        validation_result: authenticity('Failed', { Stamp: 'Failed' }),
-      });
-      assert.deepEqual(
-        referred({
-          documents: { '0': failedPassport, '20': failedVisa },
-          rule_results: authentic(['0', 'No hologram.'], ['20', 'No stamp.']),
-        }),
+        visa,
+      ],
+      [
+        'what it says of another document',
+        [
+          ['0', 'No hologram.'],
+          ['20', 'No stamp.'],
+        ],
         ['Authentic Document failed: No hologram. · No stamp.', TWO_CHECKS],
-      );
-    });
+        failedVisa,
+      ],
+    ] as readonly (readonly [string, Found, readonly string[], Parts?])[]) {
+      it(`keeps ${what}`, () => {
+        const documents = { '0': failedPassport, ...(other && { '20': other }) };
+        assert.deepEqual(referred({ documents, rule_results: authentic(found) }), says);
+      });
+    }
 
     it('keeps both when the rule is another one, or passed', () => {
-      const documents = { '0': failedPassport };
-      const details = [['0', 'It has expired.']] as const;
-      assert.deepEqual(
-        referred({
-          documents,
-          rule_results: {
-            expired_document: documentRule('Un-expired Document', 'Failed', details),
-            document_validation: documentRule('Authentic Document', 'Passed', [['0', 'Genuine.']]),
-          },
-        }),
-        ['Un-expired Document failed: It has expired.', TWO_CHECKS],
-      );
+      const rules = {
+        expired_document: documentRule('Un-expired Document', 'Failed', [['0', 'It has expired.']]),
+        document_validation: documentRule('Authentic Document', 'Passed', [['0', 'Genuine.']]),
+      };
+      assert.deepEqual(referred({ documents: { '0': failedPassport }, rule_results: rules }), [
+        'Un-expired Document failed: It has expired.',
+        TWO_CHECKS,
+      ]);
     });
 
     it('does not say the face again', () => {
-      const same = (...found: readonly (readonly [string, string])[]): Parts => ({
-        same_subject: documentRule('Same Person', 'Failed', found),
-      });
-      const documents = { '0': unlikePassport };
-      assert.deepEqual(
-        referred({ documents, rule_results: same(['0', 'The faces are of two people.']) }),
-        ['Same Person failed: The faces are of two people.'],
-      );
-      assert.deepEqual(referred({ documents, rule_results: same() }), [
-        'Same Person failed',
-        UNLIKE,
-      ]);
-      assert.deepEqual(referred({ documents, rule_results: same(['20', 'Two names.']) }), [
-        'Same Person failed: Two names.',
-        UNLIKE,
-      ]);
+      for (const [found, says] of [
+        [[['0', 'Two people.']], ['Same Person failed: Two people.']],
+        [[], ['Same Person failed', UNLIKE]],
+        [[['20', 'Two names.']], ['Same Person failed: Two names.', UNLIKE]],
+      ] as readonly (readonly [Found, readonly string[]])[]) {
+        const rules = { same_subject: documentRule('Same Person', 'Failed', found) };
+        assert.deepEqual(
+          referred({ documents: { '0': unlikePassport }, rule_results: rules }),
+          says,
+        );
+      }
     });
 
     it('does not say the matches again', () => {
-      const datasets = (count: number): Parts => ({
-        no_aml_records: documentRule(
-          'Datasets (e-KYC/AML)',
-          'Failed',
-          Array.from({ length: count }, (_, index) => ['0', `Found ${index}.`] as const),
-        ),
-      });
-      for (const count of [0, 1, 2]) {
-        assert.deepEqual(referred({ aml: aml(matches), rule_results: datasets(count) }), [
-          TWO_MATCHES,
-        ]);
+      const failed = 'Datasets (e-KYC/AML) failed: Found 0.';
+      for (const [count, found, says] of [
+        [0, matches, TWO_MATCHES],
+        [1, matches, TWO_MATCHES],
+        [2, matches, TWO_MATCHES],
+        [3, matches, `${failed} · Found 1. · Found 2.`],
+        [1, [], failed],
+      ] as const) {
+        const details = Array.from({ length: count }, (_, at) => ['0', `Found ${at}.`] as const);
+        const rules = { no_aml_records: documentRule('Datasets (e-KYC/AML)', 'Failed', details) };
+        assert.deepEqual(referred({ aml: aml(found), rule_results: rules }), [says]);
       }
-      assert.deepEqual(referred({ aml: aml(matches), rule_results: datasets(3) }), [
-        'Datasets (e-KYC/AML) failed: Found 0. · Found 1. · Found 2.',
-      ]);
-      assert.deepEqual(referred({ aml: aml([]), rule_results: datasets(1) }), [
-        'Datasets (e-KYC/AML) failed: Found 0.',
-      ]);
     });
 
     it('finds the rule among many', () => {
-      const rules = Object.fromEntries(
-        Array.from({ length: 300 }, (_, index) => [`r${index}`, documentRule('Ok', 'Passed')]),
-      );
+      const passed = documentRule('Ok', 'Passed');
+      const many = Array.from({ length: 300 }, (_, index) => [`r${index}`, passed]);
+      const rules = { ...(Object.fromEntries(many) as Parts), ...authentic(twice) };
       const documents = { '0': failedPassport };
-      const last = authentic(['0', 'No hologram.'], ['0', 'Two fonts.']);
-      assert.deepEqual(referred({ documents, rule_results: { ...rules, ...last } }), [
-        'Authentic Document failed: No hologram. · Two fonts.',
-      ]);
+      assert.deepEqual(referred({ documents, rule_results: rules }), [TWICE]);
     });
   });
 
   describe('that passed', () => {
     it('shows a failed document, a face and matches as contradictions', () => {
-      for (const decisions of [
-        { system_decision: 'Complete', final_decision: 'Complete' },
-        { system_decision: 'Complete', final_decision: 'Approved' },
-        { system_decision: 'Complete' },
-      ]) {
-        assert.deepEqual(
-          texts({
-            ...decisions,
-            documents: { '0': failedPassport, '20': unlikePassport },
-            aml: aml(matches),
-          }),
-          [
-            `Contradicts the decision: ${TWO_CHECKS}`,
-            `Contradicts the decision: ${UNLIKE}`,
-            `Contradicts the decision: ${TWO_MATCHES}`,
-            'The only rule passed',
-          ],
-        );
+      const documents = { '0': failedPassport, '20': unlikePassport };
+      for (const final_decision of ['Complete', 'Approved', undefined]) {
+        assert.deepEqual(texts({ final_decision, documents, aml: aml(matches) }), [
+          ...[TWO_CHECKS, UNLIKE, TWO_MATCHES].map((text) => `Contradicts the decision: ${text}`),
+          'The only rule passed',
+        ]);
       }
     });
 
@@ -321,18 +285,12 @@ describe('reasonsOf an onboarding journey', () => {
     });
 
     it('keeps a contradiction where the system had referred nothing', () => {
-      assert.deepEqual(
-        texts({
-          manual_decision: 'Approved',
-          final_decision: 'Approved',
-          documents: { '0': failedPassport },
-        }),
-        [
-          'A reviewer approved it',
-          `Contradicts the decision: ${TWO_CHECKS}`,
-          'The only rule passed',
-        ],
-      );
+      const approved = { manual_decision: 'Approved', final_decision: 'Approved' };
+      assert.deepEqual(texts({ ...approved, documents: { '0': failedPassport } }), [
+        'A reviewer approved it',
+        `Contradicts the decision: ${TWO_CHECKS}`,
+        'The only rule passed',
+      ]);
     });
 
     it('says who rejected it', () => {
@@ -371,18 +329,25 @@ describe('reasonsOf an onboarding journey', () => {
     };
 
     it('says which documents are not finished, and that the screening is not', () => {
-      const reasons = reasonsIn(unfinished);
-      assert.deepEqual(column(reasons, 'text'), [
-        'The applicant has not finished the document Visa',
-        'The applicant has not started the document passport_step',
-        'The AML screening is not ready yet',
-        'The journey has not ended; it started 3 hours ago',
+      const reasons = columns(reasonsIn(unfinished), 'text', 'tone', 'path', 'place');
+      const [started, other, screening] = [
+        { document: 1 },
+        { document: 2 },
+        { region: 'screening' },
+      ];
+      const unstarted = 'The applicant has not started the document passport_step';
+      assert.deepEqual(reasons.slice(0, 3), [
+        [
+          'The applicant has not finished the document Visa',
+          'neutral',
+          'documents[1].progress',
+          started,
+        ],
+        [unstarted, 'neutral', 'documents[2].progress', other],
+        ['The AML screening is not ready yet', 'neutral', 'aml.applicability', screening],
       ]);
-      assert.deepEqual(columns(reasons.slice(0, 3), 'tone', 'path', 'place'), [
-        ['neutral', 'documents[1].progress', { document: 1 }],
-        ['neutral', 'documents[2].progress', { document: 2 }],
-        ['neutral', 'aml.applicability', { region: 'screening' }],
-      ]);
+      assert.equal(reasons[3]?.[0], 'The journey has not ended; it started 3 hours ago');
+      assert.equal(reasons.length, 4);
     });
 
     it('says so of a journey that is decided only if nothing else speaks against it', () => {
