@@ -4,102 +4,32 @@ import {
   journeyIdAt,
   type DetectionMode,
 } from '../../../src/detection/journeyIdDetection';
-import { columns } from '../../support/columns';
+import { column, columns } from '../../support/columns';
 import { listed } from '../../support/listed';
 
 const HEX = '65ee1f0c9a3b7d2e4c8f1a60';
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
 const SHORT = 'a1B2c3D4e5F6g7H8i9J0';
 
-/** The IDs, each as its range of the text says, which must be the ID itself. */
-function ids(text: string, mode: DetectionMode): string[] {
-  return findJourneyIds(text, mode).map(({ journeyId, start, end }) => {
-    assert.equal(text.slice(start, end), journeyId, 'the range covers the ID and nothing else');
-    return journeyId;
-  });
-}
-
 describe('findJourneyIds', () => {
   const labels = listed(`
     journey_id, journeyId, journeyID, JOURNEY_ID, journey-id, spotCheckJourneyId,
     spot_check_journey_id, ongoingCheckId`);
   for (const label of labels) {
-    it(`takes an ID after ${label}, however it is written`, () => {
-      const texts = [
-        `"${label}": "${UUID}"`,
-        `"${label}":"${UUID}"`,
-        `${label}=${UUID}`,
-        `${label}: ${UUID}`,
-        `${label} ${UUID}`,
-        `${label}='${UUID}'`,
-        `${label} = "${UUID}";`,
-        `'${label}' => '${UUID}'`,
-        `{\\"${label}\\":\\"${UUID}\\"}`,
-        `  ${label}\t${UUID}`,
-        `--${label}=${UUID}`,
-      ];
-      for (const text of texts) {
-        assert.deepEqual(ids(text, 'labelled'), [UUID], text);
-        const [found] = findJourneyIds(text, 'all');
-        assert.equal(found?.label, label, text);
-        assert.equal(found.result, label.includes('heck') ? 'spotCheck' : undefined, text);
-      }
+    it(`says that an ID stands behind ${label}, and the kind that this tells`, () => {
+      const [found] = findJourneyIds(`"${label}": "${UUID}"`, 'all');
+      assert.equal(found?.label, label);
+      assert.equal(found.result, label.includes('heck') ? 'spotCheck' : undefined);
     });
   }
 
-  const labelled: readonly (readonly [string, readonly string[]])[] = [
-    [`journeyId: "${SHORT}"`, [SHORT]],
-    ['journeyId: "onlyletters"', ['onlyletters']],
-    [`IDWISE_JOURNEY_ID=${HEX}`, [HEX]],
-    [`journey_id: ${HEX}, journey_id: ${SHORT}`, [HEX, SHORT]],
-    ['journeyId: "short"', []],
-    [`journeyId: "${'a'.repeat(65)}"`, []],
-    ['journeyId: undefined', []],
-    ['journeyId: string;', []],
-    ['const journeyId = readJourneyId(text)', []],
-    ['const journeyId = process2.env', []],
-    [`lastjourneyId: "${HEX}"`, []],
-    [`journeyIds: "${HEX}"`, []],
+  for (const [text, found] of [
     [`journeyId\n\n${HEX}`, []],
     [`["journeyId"]=>\n  string(36) "${UUID}"`, [UUID]],
     [`journeyId:\n  ${UUID}`, []],
-    [`tenant_id: "${HEX}"`, []],
-    [HEX, []],
-  ];
-  for (const [text, found] of labelled) {
-    it(`finds ${found.length} labelled in ${JSON.stringify(text.slice(0, 50))}`, () => {
-      assert.deepEqual(ids(text, 'labelled'), found);
-    });
-  }
-
-  const bare: readonly (readonly [string, number])[] = [
-    [HEX, 1],
-    [`(${HEX})`, 1],
-    [`/${HEX}/`, 1],
-    [`${HEX}.`, 1],
-    [`${HEX},${HEX}`, 2],
-    [`\u201c${HEX}\u201d`, 1],
-    [`tenant_id: "${HEX}"`, 1],
-    [HEX.toUpperCase(), 0],
-    [HEX.slice(1), 0],
-    [`${HEX}0`, 0],
-    [`${HEX}g`, 0],
-    [`x${HEX}`, 0],
-    [`${HEX}_`, 0],
-    [`-${HEX}`, 0],
-    [`${HEX}-1`, 0],
-    [`_${HEX}`, 0],
-    [HEX + HEX, 0],
-    [UUID, 0],
-    [`550e8400-e29b-41d4-a716-${HEX}`, 0],
-    [`sha256:${'0123456789abcdef'.repeat(4)}`, 0],
-    ['da39a3ee5e6b4b0d3255bfef95601890afd80709', 0],
-    ['98e351972dd8d72b0df98d6bb5a1cc22', 0],
-  ];
-  for (const [text, count] of bare) {
-    it(`finds ${count} bare in ${JSON.stringify(text.slice(0, 60))}`, () => {
-      assert.deepEqual(ids(text, 'all'), Array(count).fill(HEX));
-      assert.deepEqual(ids(text, 'labelled'), []);
+  ] as const) {
+    it(`finds ${found.length} on the next line in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(column(findJourneyIds(text, 'labelled'), 'journeyId'), found);
     });
   }
 
