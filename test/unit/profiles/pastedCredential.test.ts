@@ -1,55 +1,9 @@
 import assert from 'node:assert/strict';
 import { readKey, readSecret } from '../../../src/profiles/pastedCredential';
 import { keys } from '../../sandbox/keys';
+import { AROUND } from '../../support/around';
 
 const { apiKey: KEY, apiSecret: SECRET } = keys.live;
-
-/** What clipboards, `.env` files, JSON, mails and chats put around a value, which is `@` here. */
-const AROUND = [
-  ' @ ',
-  '\t@\r\n',
-  '\u00a0@\u00a0',
-  '\u200b@',
-  '@\u200b',
-  '\u200e@\u200f',
-  '\u2066@\u2069',
-  '\ufeff@',
-  '\u00ad@',
-  '\u2060@\u2060',
-  '\u{e0001}@\u{e007f}',
-  '"@"',
-  "'@'",
-  '`@`',
-  '"@',
-  '@"',
-  '“@”',
-  '„@“',
-  '«@»',
-  '「@」',
-  '"@",',
-  "'@';",
-  '"@" ,\u200b',
-  '""@""',
-  '\\"@\\"',
-  '\\u0022@\\u0022',
-  '&quot;@&quot;',
-  '&quot;@&quot;,',
-  '&ldquo;@&rdquo;',
-  '&laquo;@&raquo;',
-  '&#8220;@&#8221;',
-  '&#x201C;@&#x201D;',
-  '&amp;quot;@&amp;quot;',
-  '\\u201c@\\u201d',
-  '\\u0022@\\u0022;',
-  '\\x22@\\x22',
-  '\\\\\\"@\\\\\\"',
-  '%E2%80%9C@%E2%80%9D',
-  '%2522@%2522',
-  '\\u200b@\\ufeff',
-  '&#39;@&#39;',
-  '%22@%22',
-  ' \u200b“\u00a0@\u00a0”\u200b ',
-];
 
 const WRONG: readonly (readonly [RegExp, readonly string[]])[] = [
   [
