@@ -123,6 +123,7 @@ function patternsOf(
   revealed: ReadonlySet<PersonalField>,
 ): readonly Pattern[] {
   const patterns = new Map<string, Pattern>();
+  let size = 0;
   const spell = values.length > MOST_SPELLED ? (text: string) => [ownSpelling(text)] : spellingsOf;
   // Revealed values first: an equal value of another kind is not masked then.
   for (const shown of [true, false]) {
@@ -132,9 +133,13 @@ function patternsOf(
       for (const spelling of spell(text)) {
         for (const pattern of ordersOf(spelling, mask)) {
           const key = `${pattern.isApart} ${pattern.units.join()}`;
-          if ((patterns.get(key)?.length ?? 0) < pattern.length) patterns.set(key, pattern);
+          const known = patterns.get(key);
+          if (known === undefined) size += pattern.units.length;
+          if ((known?.length ?? 0) < pattern.length) patterns.set(key, pattern);
         }
       }
+      // Further ones would not be searched.
+      if (!shown && size > MAX_SEARCHED_UNITS) return [...patterns.values()];
     }
   }
   const found = [...patterns.values()];
