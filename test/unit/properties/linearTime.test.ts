@@ -6,6 +6,7 @@ import { markdownParagraphs, markdownText, plainText } from '../../../src/text/m
 import { quoted, isolatedText } from '../../../src/text/visibleText';
 import type { ShownText } from '../../../src/text/ShownText';
 import { createRedactor } from '../../../src/masking/redaction';
+import { printedMapToJson } from '../../../src/detection/objectLiteral';
 import { sdkCredential } from '../../../src/profiles/pastedCredential';
 import { rangeOfPath } from '../../../src/result/jsonPath';
 import { findResult } from '../../../src/result/findResult';
@@ -64,6 +65,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'the answer of a server': (text) => readResponseBody(Buffer.from(text), Infinity),
   'a result in a file': (text) => findResult(text, true),
   'an answer without credentials': (text) => withoutCredentials(text, ['secret-1234']),
+  'a map as Java prints it': printedMapToJson,
   'a base URL': parseBaseUrl,
   'the address of a handler': parseWebhookUrl,
   'the name of a header': isHeaderName,
