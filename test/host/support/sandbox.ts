@@ -1,29 +1,7 @@
 import type { KeyPair } from '../../sandbox/keys';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 
-/** A request that stays without an answer. */
-export interface HangingRequest {
-  /** Settles when the server has it. */
-  readonly arrived: Promise<void>;
-  /** Settles when the client has closed its connection. */
-  readonly released: Promise<void>;
-}
-
-/** Lets the next requests for a journey or a picture hang. */
-export function hang(sandbox: SandboxApi, name: string): HangingRequest {
-  const arrived = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
-  sandbox.fault(
-    ({ url = '', socket }) => {
-      if (!url.endsWith(`/${name}`)) return false;
-      socket.once('close', () => released.resolve());
-      arrived.resolve();
-      return true;
-    },
-    { delivery: { how: 'silence' } },
-  );
-  return { arrived: arrived.promise, released: released.promise };
-}
+export { hang, type HangingRequest } from '../../sandbox/hang';
 
 /** The paths asked for, below the base URL, in the order of arrival. */
 export function askedPaths(sandbox: SandboxApi): string[] {

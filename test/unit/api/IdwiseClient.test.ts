@@ -16,6 +16,7 @@ import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
 import { column } from '../../support/columns';
+import { hang } from '../../sandbox/hang';
 import { startSandbox } from '../support/startSandbox';
 
 const ID = 'journey-0001';
@@ -304,25 +305,14 @@ describe('IdwiseClient', () => {
 
     for (const delivery of [{ how: 'silence' }, { how: 'stall', afterBytes: 5 }] as const) {
       it(`during ${delivery.how} ends the connection`, async () => {
+        const { arrived, released } = hang(sandbox, ID, delivery);
         const controller = new AbortController();
-        const ended = Promise.withResolvers<void>();
-        const arrived = Promise.withResolvers<void>();
-        sandbox.fault(
-          ({ socket }) => {
-            socket.once('close', ended.resolve);
-            arrived.resolve();
-            return true;
-          },
-          { delivery },
-        );
-        const outcome = ask({
-          signal: controller.signal,
-          onRetry: () => assert.fail('tried again'),
-        });
-        await arrived.promise;
+        const onRetry = (): never => assert.fail('tried again');
+        const outcome = ask({ signal: controller.signal, onRetry });
+        await arrived;
         controller.abort();
         assert.deepEqual(failureOf(await outcome), cancelled);
-        await ended.promise;
+        await released;
         assert.equal(sandbox.requests.length, 1);
       });
     }

@@ -16,6 +16,7 @@ import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
 import { sample } from '../support/results';
 import { column } from '../../support/columns';
+import { hang } from '../../sandbox/hang';
 import { startSandbox } from '../support/startSandbox';
 
 const FAST = 60_000;
@@ -185,17 +186,10 @@ describe('BatchRun', () => {
 
   it('ends its requests when nobody looks any more', async () => {
     const [journey] = manyJourneys(1) as [BatchJourney];
-    const arrived = Promise.withResolvers<void>();
-    sandbox.fault(
-      () => {
-        arrived.resolve();
-        return true;
-      },
-      { delivery: { how: 'silence' } },
-    );
+    const { arrived } = hang(sandbox, 'batch-000000');
     const run = runOf([journey]);
     const ended = run.run();
-    await arrived.promise;
+    await arrived;
     run.dispose();
     await ended;
     assert.deepEqual(run.rows, []);

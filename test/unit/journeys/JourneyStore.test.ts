@@ -14,6 +14,7 @@ import { errorAnswer } from '../../sandbox/answer';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, storeOf } from '../support/client';
 import { column } from '../../support/columns';
+import { hang } from '../../sandbox/hang';
 import { startSandbox } from '../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
@@ -49,20 +50,6 @@ describe('JourneyStore', () => {
         listening.dispose();
         resolve();
       });
-    });
-  }
-
-  /** A request that hangs until the client lets go; settles when it has arrived. */
-  function hang(path: string): Promise<void> {
-    return new Promise((resolve) => {
-      sandbox.fault(
-        ({ url = '' }) => {
-          if (!url.endsWith(path)) return false;
-          resolve();
-          return true;
-        },
-        { delivery: { how: 'silence' } },
-      );
     });
   }
 
@@ -299,7 +286,7 @@ describe('JourneyStore', () => {
 
   describe('a signal', () => {
     it('ends the request when nobody else waits for it', async () => {
-      const arrived = hang(passed.journeyId);
+      const { arrived } = hang(sandbox, passed.journeyId);
       const { signal, abort } = aborting();
       const asked = store.refresh(passed, signal);
       await arrived;
@@ -348,7 +335,7 @@ describe('JourneyStore', () => {
     const cancelled = () => ({ ref: passed, loading: false, failure: { kind: 'cancelled' } });
 
     it('ends the request at once and opening asks again', async () => {
-      const arrived = hang(passed.journeyId);
+      const { arrived } = hang(sandbox, passed.journeyId);
       const opened = store.open(passed);
       await arrived;
       store.cancel(passed);
@@ -361,7 +348,7 @@ describe('JourneyStore', () => {
     });
 
     it('lets the answer of an abandoned request change nothing', async () => {
-      const arrived = hang(passed.journeyId);
+      const { arrived } = hang(sandbox, passed.journeyId);
       const abandoned = store.open(passed);
       await arrived;
       store.cancel(passed);
@@ -374,7 +361,7 @@ describe('JourneyStore', () => {
     });
 
     it('is what asking anew does to the request under way, without telling', async () => {
-      const arrived = hang(passed.journeyId);
+      const { arrived } = hang(sandbox, passed.journeyId);
       const first = store.open(passed);
       await arrived;
       sandbox.clearFaults();
@@ -389,7 +376,7 @@ describe('JourneyStore', () => {
     it('of a refresh leaves the result that was there', async () => {
       await store.open(passed);
       const known = store.snapshot(passed);
-      const arrived = hang(passed.journeyId);
+      const { arrived } = hang(sandbox, passed.journeyId);
       const refreshed = store.refresh(passed);
       await arrived;
       store.cancel(passed);
@@ -465,7 +452,7 @@ describe('JourneyStore', () => {
       assert.deepEqual(changes, [passed]);
       assert.equal(store.image(passed, PICTURE), undefined);
       assert.ok(store.snapshot(passed).result);
-      const arrived = hang(PICTURE);
+      const { arrived } = hang(sandbox, PICTURE);
       const abandoned = store.loadImage(passed, PICTURE);
       await arrived;
       store.forgetImages(passed);
@@ -504,7 +491,7 @@ describe('JourneyStore', () => {
 
     it('is cancelled by its signal', async () => {
       const controller = new AbortController();
-      const arrived = hang(video);
+      const { arrived } = hang(sandbox, video);
       const outcome = store.loadVideo(passed, video, { signal: controller.signal });
       await arrived;
       controller.abort();
@@ -525,10 +512,10 @@ describe('JourneyStore', () => {
     });
 
     it('ends its requests, whose answers bring nothing back', async () => {
-      const arrived = [hang(passed.journeyId), hang(PICTURE)];
+      const hanging = [passed.journeyId, PICTURE].map((name) => hang(sandbox, name));
       const opened = store.open(passed);
       const loading = store.loadImage(passed, PICTURE);
-      await Promise.all(arrived);
+      await Promise.all(column(hanging, 'arrived'));
       store.forgetProfile('live');
       await opened;
       assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
@@ -554,7 +541,7 @@ describe('JourneyStore', () => {
   });
 
   it('does not drop a journey whose request is under way', async () => {
-    const arrived = hang(passed.journeyId);
+    const { arrived } = hang(sandbox, passed.journeyId);
     const opened = store.open(passed);
     await arrived;
     for (let at = 0; at < 60; at += 1) {
@@ -566,7 +553,7 @@ describe('JourneyStore', () => {
   });
 
   it('is silent once disposed', async () => {
-    const arrived = hang(passed.journeyId);
+    const { arrived } = hang(sandbox, passed.journeyId);
     const opened = store.open(passed);
     await arrived;
     changes = [];

@@ -6,6 +6,7 @@ import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
+import { hang } from '../../sandbox/hang';
 import { startSandbox } from '../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
@@ -24,22 +25,6 @@ describe('JourneyStore, by who wants a journey', () => {
   });
 
   afterEach(() => store.dispose());
-  /** A request that stays without an answer until it is answered after all, or the client lets go. */
-  function hang(path: string): { arrived: Promise<void>; released: Promise<void> } {
-    const arrived = Promise.withResolvers<void>();
-    const released = Promise.withResolvers<void>();
-    sandbox.fault(
-      ({ url = '', socket }) => {
-        if (!url.endsWith(path)) return false;
-        socket.once('close', () => released.resolve());
-        arrived.resolve();
-        return true;
-      },
-      { delivery: { how: 'silence' } },
-    );
-    return { arrived: arrived.promise, released: released.promise };
-  }
-
   async function open60Others(): Promise<void> {
     source = success({
       ...clientSource(connectionTo(sandbox)),
@@ -91,7 +76,7 @@ describe('JourneyStore, by who wants a journey', () => {
   });
 
   it('ends the request when the last who holds the journey lets go', async () => {
-    const { arrived, released } = hang(passed.journeyId);
+    const { arrived, released } = hang(sandbox, passed.journeyId);
     const holds = [store.hold(passed), store.hold(passed)];
     void store.send(passed);
     await arrived;
@@ -129,7 +114,7 @@ describe('JourneyStore, by who wants a journey', () => {
   });
 
   it('says that a request has left, or has ended, to whoever began it for another', async () => {
-    const { arrived } = hang(passed.journeyId);
+    const { arrived } = hang(sandbox, passed.journeyId);
     const hold = store.hold(passed);
     source = success({
       ...clientSource(connectionTo(sandbox)),
@@ -144,7 +129,7 @@ describe('JourneyStore, by who wants a journey', () => {
   });
 
   it('ends the requests for pictures when nobody looks at the journey any more', async () => {
-    const { arrived, released } = hang(PICTURE);
+    const { arrived, released } = hang(sandbox, PICTURE);
     const hold = store.hold(passed);
     const loading = store.loadImage(passed, PICTURE);
     await arrived;
@@ -176,7 +161,7 @@ describe('JourneyStore, by who wants a journey', () => {
   });
 
   it('gives those who wait for a journey of a removed profile an end', async () => {
-    const { arrived } = hang(passed.journeyId);
+    const { arrived } = hang(sandbox, passed.journeyId);
     store.hold(passed);
     const waited = store.open(passed);
     await arrived;

@@ -1,38 +1,18 @@
 import assert from 'node:assert/strict';
 import { failed, success } from '../../../src/api/RequestFailure';
-import type { Clock } from '../../../src/base/waits';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
 import { errorAnswer, htmlAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
+import { hang } from '../../sandbox/hang';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { column } from '../../support/columns';
+import { LeapingClock } from '../support/TestClock';
 import { startSandbox } from '../support/startSandbox';
 
 const MINUTE = 60_000;
-
-/** A clock that stands still, and goes ahead to the end of whatever is waited for. */
-class LeapingClock implements Clock {
-  private time = Date.now();
-  /** How long was waited each time, in milliseconds. */
-  readonly waits: number[] = [];
-  /** Called when something begins to wait; a watch can be stopped here. */
-  onWait: () => void = () => undefined;
-
-  now(): number {
-    return this.time;
-  }
-
-  async wait(ms: number, signal: AbortSignal): Promise<void> {
-    this.waits.push(ms);
-    this.onWait();
-    signal.throwIfAborted();
-    this.time += ms;
-    return Promise.resolve();
-  }
-}
 
 describe('JourneyWatches', () => {
   let sandbox: SandboxApi;
@@ -68,21 +48,6 @@ describe('JourneyWatches', () => {
     const { text } = sandbox.journey('incomplete');
     const answer = jsonAnswer(200, text.replace('"Incomplete"', decision));
     sandbox.fault(ref.journeyId, { answer, times });
-  }
-
-  function hang(): { arrived: Promise<void>; released: Promise<void> } {
-    const arrived = Promise.withResolvers<void>();
-    const released = Promise.withResolvers<void>();
-    sandbox.fault(
-      ({ url = '', socket }) => {
-        if (!url.endsWith(ref.journeyId)) return false;
-        socket.once('close', () => released.resolve());
-        arrived.resolve();
-        return true;
-      },
-      { delivery: { how: 'silence' } },
-    );
-    return { arrived: arrived.promise, released: released.promise };
   }
 
   /** A response that asks to wait for some seconds. */
@@ -232,7 +197,7 @@ describe('JourneyWatches', () => {
   });
 
   it('ends at once when it is stopped, even while a question is under way', async () => {
-    const { arrived } = hang();
+    const { arrived } = hang(sandbox, ref.journeyId);
     const watch = watches.start(ref);
     await arrived;
     watches.stop(ref);
@@ -243,7 +208,7 @@ describe('JourneyWatches', () => {
   });
 
   it('ends with its question when all watches end', async () => {
-    const { arrived, released } = hang();
+    const { arrived, released } = hang(sandbox, ref.journeyId);
     const watch = watches.start(ref);
     await arrived;
     watches.dispose();
@@ -252,7 +217,7 @@ describe('JourneyWatches', () => {
 
   describe('that is forgotten', () => {
     it('ends with its question, and leaves nothing to say', async () => {
-      const { arrived, released } = hang();
+      const { arrived, released } = hang(sandbox, ref.journeyId);
       const watch = watches.start(ref);
       await arrived;
       watches.forget(ref);

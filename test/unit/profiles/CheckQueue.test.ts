@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
 import { CheckQueue } from '../../../src/profiles/CheckQueue';
-import { WAITS, type Clock } from '../../../src/base/waits';
-
-/** A clock that stands still until somebody waits. */
-class StandingClock implements Clock {
-  time = 1_000_000;
-  readonly waits: number[] = [];
-  now(): number {
-    return this.time;
-  }
-  wait(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.reject(new Error('aborted'));
-    this.waits.push(ms);
-    this.time += ms;
-    return Promise.resolve();
-  }
-}
+import { LeapingClock } from '../support/TestClock';
+import { WAITS } from '../../../src/base/waits';
 
 describe('CheckQueue', () => {
   const { signal } = new AbortController();
 
   it('starts the first check at once and the next two seconds after it at the earliest', async () => {
-    const clock = new StandingClock();
+    const clock = new LeapingClock();
     const pace = new CheckQueue(clock);
     const starts: number[] = [];
     const check = (): Promise<number> => Promise.resolve(starts.push(clock.now()));
@@ -36,7 +22,7 @@ describe('CheckQueue', () => {
   });
 
   it('runs one check after the other', async () => {
-    const pace = new CheckQueue(new StandingClock());
+    const pace = new CheckQueue(new LeapingClock());
     const order: string[] = [];
     const first = Promise.withResolvers<void>();
     const running = pace.run(signal, async () => {
@@ -54,7 +40,7 @@ describe('CheckQueue', () => {
   });
 
   it('goes on after a check that failed, and leaves out one that was cancelled while it waited', async () => {
-    const pace = new CheckQueue(new StandingClock());
+    const pace = new CheckQueue(new LeapingClock());
     await assert.rejects(
       pace.run(signal, () => Promise.reject(new Error('broken'))),
       /broken/,

@@ -4,8 +4,8 @@ import type * as vscode from 'vscode';
 import { Emitter } from '../../../src/base/Emitter';
 import { profileNameProblem, type Profile } from '../../../src/profiles/Profile';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { WAITS } from '../../../src/base/waits';
-import { Machine } from '../../support/Machine';
+import { WAITS, type Clock } from '../../../src/base/waits';
+import { Machine, type WindowStorage } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
 import { column } from '../../support/columns';
 
@@ -17,16 +17,25 @@ const BASE = 'https://api.idwise.com/journey';
 describe('profiles', () => {
   let machine: Machine;
   let store: ProfileStore;
+  let opened: ProfileStore[];
 
   beforeEach(() => {
     machine = new Machine();
-    store = new ProfileStore(machine.openWindow());
+    opened = [];
+    store = open();
   });
 
   afterEach(() => {
     mock.timers.reset();
-    store.dispose();
+    for (const each of opened) each.dispose();
   });
+
+  /** The profiles of a window, until the test ends. */
+  function open(window: WindowStorage = machine.openWindow(), clock?: Clock): ProfileStore {
+    const profiles = new ProfileStore(window, clock);
+    opened.push(profiles);
+    return profiles;
+  }
 
   it('are listed by name, and the one added last is the active one', async () => {
     assert.deepEqual(store.list(), []);
@@ -78,14 +87,13 @@ describe('profiles', () => {
   });
 
   it('replace their credentials, and tell every window that they are new', async () => {
-    const other = new ProfileStore(machine.openWindow());
+    const other = open();
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const told: string[] = [];
     other.onDidChangeCredentials((id) => told.push(id));
     await store.storeCredentials(profile, NEWER);
     assert.deepEqual(told, [profile.id]);
     assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
-    other.dispose();
   });
 
   /** A window whose keyring does some of its work in another way. */
@@ -93,7 +101,7 @@ describe('profiles', () => {
     another: (secrets: vscode.SecretStorage) => Partial<vscode.SecretStorage>,
   ): ProfileStore {
     const { secrets, ...window } = machine.openWindow();
-    return new ProfileStore({ ...window, secrets: { ...secrets, ...another(secrets) } });
+    return open({ ...window, secrets: { ...secrets, ...another(secrets) } });
   }
 
   /** A window whose keyring tells `asked` when it is asked for an entry, and answers when that has settled. */
@@ -121,7 +129,6 @@ describe('profiles', () => {
     assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
     await store.remove(profile.id);
     assert.deepEqual(await other.credentials(profile), NONE);
-    other.dispose();
   });
 
   it('ask the keyring again a few seconds later, which others than VS Code may change', async () => {
@@ -138,7 +145,6 @@ describe('profiles', () => {
     mock.timers.tick(1);
     await other.credentials(profile);
     assert.equal(asked, 2);
-    other.dispose();
   });
 
   it('forget what the keyring answers after another window has replaced it', async () => {
@@ -150,7 +156,6 @@ describe('profiles', () => {
     resolve();
     assert.deepEqual(await before, { ok: true, value: PAIR });
     assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
-    other.dispose();
   });
 
   for (const [what, change, expected] of [
@@ -173,7 +178,6 @@ describe('profiles', () => {
       assert.deepEqual(await own.credentials(profile), { ok: true, value: PAIR });
       await change(own, profile);
       assert.deepEqual(await own.credentials(profile), expected);
-      own.dispose();
     });
   }
 
@@ -214,7 +218,7 @@ describe('profiles', () => {
       it(`are not put back when ${what} was removed and the keyring failed`, async () => {
         store.dispose();
         const window = machine.openWindow();
-        const own = new ProfileStore(window);
+        const own = open(window);
         const { id } = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
         window.secrets.delete = () => Promise.reject(new Error('locked'));
         await assert.rejects(remove(own, id), /locked/);
@@ -222,7 +226,6 @@ describe('profiles', () => {
         for (let turn = 0; turn < 3; turn += 1)
           await new Promise((resolve) => setImmediate(resolve));
         assert.deepEqual(own.list(), []);
-        own.dispose();
       });
     }
   });
@@ -255,7 +258,7 @@ describe('profiles', () => {
 
   it('leave nothing behind when all are removed, a credential without its profile included', async () => {
     const window = machine.openWindow();
-    const own = new ProfileStore(window);
+    const own = open(window);
     const { id } = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
     await window.secrets.store('idwise.credentials.orphan', '{}');
     await window.globalState.update('anything', [1]);
@@ -269,12 +272,11 @@ describe('profiles', () => {
     assert.deepEqual(machine.secretKeys, []);
     assert.deepEqual([...window.globalState.keys(), ...window.workspaceState.keys()], []);
     assert.deepEqual(machine.storedKeys, []);
-    own.dispose();
   });
 
   it('tell of each change, and of no secret that is none of theirs', async () => {
     const window = machine.openWindow();
-    const own = new ProfileStore(window);
+    const own = open(window);
     const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
     let changes = 0;
     const credentials: string[] = [];
@@ -315,10 +317,8 @@ describe('profiles', () => {
     let other: ProfileStore;
 
     beforeEach(() => {
-      other = new ProfileStore(machine.openWindow());
+      other = open();
     });
-
-    afterEach(() => other.dispose());
 
     function names(profiles: readonly Profile[]): string[] {
       return profiles.map(({ name }) => name);
@@ -327,7 +327,7 @@ describe('profiles', () => {
     it('stay removed when the other window writes its whole state in the same moment', async () => {
       const { id } = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
       const window = machine.openWindow();
-      const third = new ProfileStore(window);
+      const third = open(window);
       const removed = new Promise((resolve) => third.onDidRemove(resolve));
       await third.activate(id);
       await Promise.all([store.remove(id), window.globalState.update('anything', 1)]);
@@ -336,7 +336,6 @@ describe('profiles', () => {
       await window.globalState.update('anything', undefined);
       assert.deepEqual(machine.storedKeys, []);
       assert.deepEqual(window.workspaceState.keys(), []);
-      third.dispose();
     });
 
     it('stay what each window chose', async () => {
@@ -353,9 +352,8 @@ describe('profiles', () => {
       ]);
       // VS Code stores the state of an extension as one value, so one window's may come to lie over the other's.
       await Promise.all([listedBy(store), listedBy(other)]);
-      const later = new ProfileStore(machine.openWindow());
+      const later = open();
       assert.deepEqual(names(later.list()), ['Here', 'There']);
-      later.dispose();
     });
 
     /** Settles when a window lists the profiles of both. */
@@ -401,7 +399,7 @@ describe('profiles', () => {
     ] as const) {
       it(`say so when it ${what}, and do not hang`, async () => {
         const clock = new TestClock();
-        const broken = new ProfileStore(machine.openWindow(keyring(work)), clock);
+        const broken = open(machine.openWindow(keyring(work)), clock);
         const answer = broken.credentials(profile);
         // It is asked a second time.
         await clock.pass(WAITS.keyringAnswer);
@@ -411,27 +409,24 @@ describe('profiles', () => {
         await clock.pass(WAITS.keyringAnswer);
         await clock.pass(WAITS.keyringAnswer);
         await all;
-        broken.dispose();
       });
     }
 
     it('tell a waiting that was ended from a keyring that does not answer', async () => {
-      const broken = new ProfileStore(machine.openWindow(keyring(noAnswer)), new TestClock());
+      const broken = open(machine.openWindow(keyring(noAnswer)), new TestClock());
       const controller = new AbortController();
       const answer = broken.credentials(profile, controller.signal);
       controller.abort();
       assert.deepEqual(await answer, { ok: false, failure: { kind: 'cancelled' } });
-      broken.dispose();
     });
 
     it('add nothing: neither a profile without credentials nor an active one', async () => {
       const window = machine.openWindow(keyring(() => Promise.reject(new Error('locked'))));
-      const broken = new ProfileStore(window);
+      const broken = open(window);
       await assert.rejects(broken.add({ name: 'Live', baseUrl: BASE }, PAIR), /locked/);
       assert.deepEqual(broken.list(), []);
       assert.equal(broken.active(), undefined);
       assert.deepEqual(machine.storedKeys, []);
-      broken.dispose();
     });
 
     it('leave no entry behind that was stored although the keyring said otherwise', async () => {
@@ -443,25 +438,21 @@ describe('profiles', () => {
       }));
       await assert.rejects(broken.add({ name: 'Live', baseUrl: BASE }, PAIR), /locked/);
       assert.deepEqual(machine.secretKeys, []);
-      broken.dispose();
     });
 
     it('forget all profiles all the same, and tell that the credentials are still there', async () => {
       await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
-      const broken = new ProfileStore(
-        machine.openWindow(keyring(() => Promise.reject(new Error('locked')))),
-      );
+      const broken = open(machine.openWindow(keyring(() => Promise.reject(new Error('locked')))));
       assert.equal(broken.list().length, 1);
       await assert.rejects(broken.removeAll(), /locked/);
       assert.deepEqual(broken.list(), []);
       assert.deepEqual(machine.storedKeys, []);
-      broken.dispose();
     });
   });
 
   it('have no credentials when what the keyring holds is not what was stored there', async () => {
     const window = machine.openWindow();
-    const own = new ProfileStore(window);
+    const own = open(window);
     const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const key = machine.secretKeys[0] ?? '';
     for (const text of ['', 'no JSON', 'null', '[]', '{"origin":"https://api.idwise.com"}']) {
@@ -469,6 +460,5 @@ describe('profiles', () => {
       const outcome = await own.credentials(profile);
       assert.deepEqual(outcome, NONE, text);
     }
-    own.dispose();
   });
 });

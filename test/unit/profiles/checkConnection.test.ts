@@ -536,14 +536,8 @@ describe('checkConnection', () => {
 
   it('ends when it is cancelled, without another request', async () => {
     const controller = new AbortController();
-    const { signal } = controller;
-    const findings = await checkConnection({
-      baseUrl: sandbox.baseUrl,
-      otherBaseUrls: [],
-      credentials: success(sandbox.keys.live),
-      environment: { timeoutMs: () => 10_000, onAttempt: () => undefined },
-      signal,
-      startedAt: performance.now(),
+    const { findings } = await check({
+      signal: controller.signal,
       onStep: ({ step }) => {
         if (step === 'roundTrip') controller.abort();
       },

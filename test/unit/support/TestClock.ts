@@ -31,3 +31,24 @@ export class TestClock implements Clock {
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** A clock that stands still, and goes ahead to the end of whatever is waited for. */
+export class LeapingClock implements Clock {
+  time = Date.now();
+  /** How long was waited each time, in milliseconds. */
+  readonly waits: number[] = [];
+  /** Called when something begins to wait; a watch can be stopped here. */
+  onWait: () => void = () => undefined;
+
+  now(): number {
+    return this.time;
+  }
+
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    this.waits.push(ms);
+    this.onWait();
+    signal.throwIfAborted();
+    this.time += ms;
+    return Promise.resolve();
+  }
+}
