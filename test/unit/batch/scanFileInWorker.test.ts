@@ -72,10 +72,6 @@ describe('the search of a file', () => {
     assert.deepEqual(await searched(binary), { kind: 'binary' });
   });
 
-  it('finds nothing in an empty file', async () => {
-    assert.deepEqual(await searched(''), { kind: 'done', journeys: [], count: 0 });
-  });
-
   it('ends when it is cancelled', async () => {
     const controller = new AbortController();
     const cancel = { signal: controller.signal, onProgress: () => controller.abort() };

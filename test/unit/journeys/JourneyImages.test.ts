@@ -67,20 +67,6 @@ describe('the pictures of a journey', () => {
     assert.equal(fixture.images.get('p0')?.state, 'failed');
   });
 
-  it('of 1,500 that are wanted are never more than six under way', async () => {
-    const loads = names(1500).map((path) => fixture.load(path));
-    let most = 0;
-    for (const path of names(1500)) {
-      await settled();
-      const open = fixture.left.filter((name) => fixture.images.get(name)?.state === 'loading');
-      most = Math.max(most, open.length);
-      fixture.end(path);
-    }
-    await Promise.all(loads);
-    assert.equal(most, 6);
-    assert.equal(fixture.left.length, 1500);
-  });
-
   it('that nobody wants any more are not requested, and their requests end', async () => {
     const wanted = new AbortController();
     const loads = names(20).map((path) => fixture.load(path, wanted.signal));

@@ -78,22 +78,12 @@ describe('JourneyGate', () => {
 
   describe('what a panel reveals', () => {
     it('is shown in this panel alone', () => {
-      const reveals = new Reveals();
-      const { result } = gate.snapshot(REF, reveals);
-      assert.ok(result);
-      assert.deepEqual(textOf(gate.snapshot(REF, reveals), 'personal_number'), {
-        state: 'masked',
-        text: '••••71',
-        reveal: 'personal_number',
-      });
-      reveals.reveal('personal_number', result);
-      assert.deepEqual(textOf(gate.snapshot(REF, reveals), 'personal_number'), {
-        state: 'value',
-        value: '850412-4471',
-      });
-      for (const other of [undefined, new Reveals()]) {
-        assert.equal(textOf(gate.snapshot(REF, other), 'personal_number').state, 'masked');
-      }
+      const number = (reveals?: Reveals) => textOf(gate.snapshot(REF, reveals), 'personal_number');
+      const masked = { state: 'masked', text: '••••71', reveal: 'personal_number' };
+      assert.deepEqual(number(new Reveals()), masked);
+      const reveals = revealing();
+      assert.deepEqual(number(reveals), { state: 'value', value: '850412-4471' });
+      for (const other of [undefined, new Reveals()]) assert.deepEqual(number(other), masked);
     });
 
     it('ends with its result: the next one may be about another person', () => {
@@ -169,15 +159,7 @@ describe('JourneyGate', () => {
     known = { ...known, failure: { kind: 'notFound', status: 404, message } };
     assert.equal(gate.snapshot(REF).failure?.message, 'Amara Nwosu-Lind (••••71) is not here');
     assert.equal(gate.impersonal(REF).failure?.message, '•••• (••••71) is not here');
-    const named = new JourneyGate(
-      {
-        snapshot: (ref: JourneyRef) => ({ ref, loading: false, ...known }),
-        image: () => undefined,
-        onDidChange: changed.event,
-      },
-      privacyMode,
-      () => '850412-4471.json',
-    );
+    const named = gateOf(known, { masked: ['personal_number'] }, '850412-4471.json');
     const file = fileJourney('file:///850412-4471.json');
     assert.equal(named.snapshot(file).source, '••••71.json');
     assert.equal(named.listName(file), '••••71.json');
@@ -187,23 +169,14 @@ describe('JourneyGate', () => {
   });
 
   it('says how far a request is, with the decision as soon as it has been read', () => {
-    const name = { full: 'journey-0001', short: 'jour…0001' };
-    const loading = {
-      ref: REF,
-      name,
-      source: 'Acme live',
-      loading: true,
-      earlier: [],
-      hasRawText: false,
-      decided: false,
-      privacyMode: false,
-    };
     known = { loading: true };
-    assert.deepEqual(gate.snapshot(REF), loading);
-    known = { loading: true, nextAttempt: 2 };
-    assert.deepEqual(gate.snapshot(REF), { ...loading, nextAttempt: 2 });
-    known = { loading: true, decision: 'Refer' };
-    assert.deepEqual(gate.snapshot(REF), { ...loading, decision: 'Refer' });
+    const { name, source, decided, ...loading } = gate.snapshot(REF);
+    assert.deepEqual(name, { full: 'journey-0001', short: 'jour…0001' });
+    assert.deepEqual([source, decided, loading.loading], ['Acme live', false, true]);
+    for (const progress of [{ nextAttempt: 2 }, { decision: 'Refer' }] as const) {
+      known = { loading: true, ...progress };
+      assert.deepEqual(gate.snapshot(REF), { name, source, decided, ...loading, ...progress });
+    }
     assert.equal(gate.listName(REF), 'jour…0001');
     assert.equal(gate.image(REF, 'aa'), undefined);
   });
@@ -382,14 +355,11 @@ describe('JourneyGate', () => {
   });
 
   it('masks the error code of a failure where it repeats a value, and adds nothing to a failure', () => {
-    known = { ...known, failure: { kind: 'notFound', status: 404, errorCode: 'NOT-850412-4471' } };
-    assert.deepEqual(gate.snapshot(REF).failure, {
-      kind: 'notFound',
-      status: 404,
-      errorCode: 'NOT-••••71',
-    });
-    known = { failure: { kind: 'notFound', status: 404 } };
-    assert.deepEqual(gate.snapshot(REF).failure, { kind: 'notFound', status: 404 });
+    const failure = { kind: 'notFound', status: 404 } as const;
+    known = { ...known, failure: { ...failure, errorCode: 'NOT-850412-4471' } };
+    assert.deepEqual(gate.snapshot(REF).failure, { ...failure, errorCode: 'NOT-••••71' });
+    known = { failure };
+    assert.deepEqual(gate.snapshot(REF).failure, failure);
   });
 
   it('tells nobody of anything once it is disposed', () => {
