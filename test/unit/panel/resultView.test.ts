@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { rangeOfPath } from '../../../src/result/jsonPath';
 import type { MaskableField } from '../../../src/result/personal';
-import type { ImageView, ResultView } from '../../../src/panel/protocol';
+import type { ResultView } from '../../../src/panel/protocol';
 import { passedWith, sample, samples } from '../support/results';
 import { content, fieldOf, resultViewOf, viewOf } from './support';
 import { column, columns } from '../../support/columns';
-import { listed } from '../../support/listed';
 
 const NOT_PROVIDED = 'Not provided';
+const EMBEDDED = `data:image/jpeg;base64,${'A'.repeat(185_000)}`;
 const NO_ZONE = 'zone not sent, read as UTC';
 const passed = sample('passed').text;
 
@@ -33,33 +33,24 @@ describe('resultView', () => {
     }
 
     it('for a time or a date that is an empty text', () => {
-      const text = passedWith(/"start_time": "[^"]*"/, '"start_time": ""').replace(
-        /"birth_date": "[^"]*"/,
-        '"birth_date": " "',
-      );
+      const text = '{"start_time": "", "applicant": {"birth_date": " "}}';
       const { journey, applicant } = resultViewOf(text);
-      for (const shown of [
-        fieldOf(journey, 'Start'),
-        fieldOf(content(applicant).fields, 'Birth date'),
-      ]) {
+      const birth = fieldOf(content(applicant).fields, 'Birth date');
+      for (const shown of [fieldOf(journey, 'Start'), birth]) {
         assert.deepEqual([shown.text, shown.state], ['(empty text)', 'deviates'], shown.label);
       }
     });
 
     it('with the fields of the contract', () => {
-      const view = resultViewOf(passed);
-      const labels = (fields: readonly { label: string }[]) => fields.map(({ label }) => label);
-      assert.deepEqual(labels(view.decision.fields), ['Environment', 'Duration']);
-      assert.deepEqual(labels(content(view.applicant).fields), [
-        'Full name',
-        'Personal number',
-        'Birth date',
-        'Applicant ID',
-      ]);
+      const { decision, applicant, journey } = resultViewOf(passed);
+      const fields = [decision.fields, content(applicant).fields, journey];
       assert.deepEqual(
-        labels(view.journey),
-        listed(`
-        Journey ID, Tenant, Environment, Reference number, Start, End, Duration, Model version`),
+        fields.map((each) => column(each, 'label').join(', ')),
+        [
+          'Environment, Duration',
+          'Full name, Personal number, Birth date, Applicant ID',
+          'Journey ID, Tenant, Environment, Reference number, Start, End, Duration, Model version',
+        ],
       );
     });
 
@@ -104,24 +95,23 @@ describe('resultView', () => {
       .map((result, at) => `"r${at}": {"result": "${result}"}`)
       .join();
     const view = content(resultViewOf(`{"rule_results": {${rules}}}`).rules);
-    assert.deepEqual(
-      view.counts.map(({ label, count }) => `${label} (${count})`),
-      ['1 failed (1)', '2 passed (2)', '1 could not apply (1)'],
-    );
-    assert.equal(view.others, '1 with another result');
-    assert.deepEqual(column(view.list, 'tone'), [
-      'positive',
-      'positive',
-      'negative',
-      'caution',
-      'caution',
+    assert.deepEqual(columns(view.counts, 'label', 'count'), [
+      ['1 failed', 1],
+      ['2 passed', 2],
+      ['1 could not apply', 1],
     ]);
+    assert.equal(view.others, '1 with another result');
+    const tones = column(view.list, 'tone').join(' ');
+    assert.equal(tones, 'positive positive negative caution caution');
     const none = content(resultViewOf('{"rule_results": {}}').rules);
     assert.deepEqual(column(none.counts, 'count'), [0, 0, 0]);
     assert.equal(none.others, undefined);
   });
 
   describe('face match', () => {
+    const matchWith = (search: string, replacement: string) =>
+      content(resultViewOf(passedWith(search, replacement)).faceMatch);
+
     const verdicts: readonly (readonly [string, string, string, string])[] = [
       ['true', 'Matched', 'sent', 'positive'],
       ['false', 'Not matched', 'sent', 'negative'],
@@ -132,16 +122,13 @@ describe('resultView', () => {
     ];
     for (const [sent, text, state, tone] of verdicts) {
       it(`says ${text} for is_matched ${sent}`, () => {
-        const view = content(
-          resultViewOf(passedWith('"is_matched": true', `"is_matched": ${sent}`)).faceMatch,
-        );
-        assert.deepEqual([view.verdict.text, view.verdict.state, view.tone], [text, state, tone]);
+        const { verdict, tone: shown } = matchWith('"is_matched": true', `"is_matched": ${sent}`);
+        assert.deepEqual([verdict.text, verdict.state, shown], [text, state, tone]);
       });
     }
 
     it('takes its verdict from is_matched and never from the score', () => {
-      const low = content(resultViewOf(passedWith('"score": 97', '"score": 3')).faceMatch);
-      assert.equal(low.verdict.text, 'Matched');
+      assert.equal(matchWith('"score": 97', '"score": 3').verdict.text, 'Matched');
     });
 
     const scores: readonly (readonly [string, string, number | undefined])[] = [
@@ -157,7 +144,7 @@ describe('resultView', () => {
     ];
     for (const [sent, text, meter] of scores) {
       it(`shows the score ${sent} as sent, ${meter === undefined ? 'without a meter' : 'with a meter'}`, () => {
-        const view = content(resultViewOf(passedWith('"score": 97', `"score": ${sent}`)).faceMatch);
+        const view = matchWith('"score": 97', `"score": ${sent}`);
         assert.deepEqual([view.score.text, view.meter], [text, meter]);
       });
     }
@@ -191,16 +178,10 @@ describe('resultView', () => {
   });
 
   it('shows a path of another type as sent', () => {
-    const selfie = content(
-      resultViewOf(
-        passedWith(
-          /"image_path": [^]*?"video_path": "[^"]*"/,
-          '"image_path": 77, "video_path": ["9f2c"]',
-        ),
-      ).selfie,
-    );
-    assert.match(selfie.image.reason ?? '', /77/);
-    assert.match(selfie.video.reason ?? '', /9f2c/);
+    const text = '{"selfie": {"image_path": 77, "video_path": ["9f2c"]}}';
+    const { image, video } = content(resultViewOf(text).selfie);
+    assert.match(image.reason ?? '', /77/);
+    assert.match(video.reason ?? '', /9f2c/);
   });
 
   describe('pictures', () => {
@@ -211,12 +192,8 @@ describe('resultView', () => {
     });
 
     it('say why they cannot be shown', () => {
-      const view = resultViewOf(
-        passed,
-        {},
-        { image: () => ({ state: 'failed', failure: { kind: 'notAnImage' } }) },
-      );
-      const shown = content(view.selfie).image;
+      const failed = () => ({ state: 'failed', failure: { kind: 'notAnImage' } }) as const;
+      const shown = content(resultViewOf(passed, {}, { image: failed }).selfie).image;
       assert.deepEqual([shown.state, shown.key], ['failed', image.key]);
       assert.match(shown.reason ?? '', /not a JPEG, PNG, GIF, WebP or AVIF/);
     });
@@ -226,7 +203,7 @@ describe('resultView', () => {
       const faces = content(content(view.faceMatch).images);
       assert.equal(content(view.selfie).image.state, 'loading');
       assert.equal(content(view.applicant).image.state, 'loading');
-      assert.deepEqual(states(faces), [
+      assert.deepEqual(column(faces, 'state'), [
         ...Array(58).fill('loading'),
         ...Array(142).fill('notLoaded'),
       ]);
@@ -252,16 +229,11 @@ describe('resultView', () => {
     });
 
     it('that are known are shown, wherever they stand', () => {
-      const shown = content(
-        content(
-          manyImages(3, {
-            images: { allowed: 0 },
-            image: (path) =>
-              path === 'image-1' ? { state: 'failed', failure: { kind: 'notFound' } } : undefined,
-          }).faceMatch,
-        ).images,
-      );
-      assert.deepEqual(states(shown), ['notLoaded', 'failed', 'notLoaded']);
+      const missing = { state: 'failed', failure: { kind: 'notFound' } } as const;
+      const image = (path: string) => (path === 'image-1' ? missing : undefined);
+      const { faceMatch } = manyImages(3, { images: { allowed: 0 }, image });
+      const shown = content(content(faceMatch).images);
+      assert.deepEqual(column(shown, 'state'), ['notLoaded', 'failed', 'notLoaded']);
     });
 
     it('of a place that is there twice count once', () => {
@@ -282,46 +254,27 @@ describe('resultView', () => {
       assert.deepEqual([second?.load, content(view.selfie).image.load], [undefined, undefined]);
     });
 
-    const noPaths: readonly (readonly [string, string, string])[] = [
-      [
-        `data:image/jpeg;base64,${'A'.repeat(185_000)}`,
-        'An embedded picture instead of',
-        'An embedded video instead of',
-      ],
-      [
-        'https://bucket.example/x?X-Amz-Signature=0123',
-        'A web address instead of',
-        'A web address instead of',
-      ],
-      [
-        'x'.repeat(1234),
-        'Too long for a path: 1,234 characters.',
-        'Too long for a path: 1,234 characters.',
-      ],
-    ];
-    for (const [text, imageSays, videoSays] of noPaths) {
+    const tooLong = 'Too long for a path: 1,234 characters.';
+    for (const [text, imageSays, videoSays = imageSays] of [
+      [EMBEDDED, 'An embedded picture instead of', 'An embedded video instead of'],
+      ['https://bucket.example/x?X-Amz-Signature=0123', 'A web address instead of'],
+      ['x'.repeat(1234), tooLong],
+    ] as const) {
       it(`say what stands in the place of a path: ${imageSays}`, () => {
-        const view = resultViewOf(
+        const { selfie, applicant, faceMatch } = resultViewOf(
           JSON.stringify({
             selfie: { image_path: text, video_path: text },
             applicant: { profile_image_path: text },
-            spot_checks: {
-              applicant_selfie_face_match: {
-                images: [{ image_path: text, image_source: 'Selfie' }],
-              },
-            },
+            spot_checks: { applicant_selfie_face_match: { images: [{ image_path: text }] } },
           }),
         );
-        const places = [
-          content(view.selfie).image,
-          content(view.applicant).image,
-          ...content(content(view.faceMatch).images),
-        ];
+        const { image, video } = content(selfie);
+        const faces = content(content(faceMatch).images);
+        const places = [image, content(applicant).image, ...faces];
         for (const { state, key, reason } of places) {
           assert.deepEqual([state, key], ['notProvided', '']);
           assert.ok(reason?.startsWith(imageSays), reason);
         }
-        const { video } = content(view.selfie);
         assert.equal(video.state, 'notProvided');
         assert.ok(video.reason?.startsWith(videoSays), video.reason);
         assert.ok(!JSON.stringify(places).includes(text));
@@ -329,9 +282,7 @@ describe('resultView', () => {
     }
 
     it('are absent without a path', () => {
-      const view = resultViewOf(
-        passedWith(/"profile_image_path": "[^"]*"/, '"profile_image_path": null'),
-      );
+      const view = resultViewOf('{"applicant": {"profile_image_path": null}}');
       const { name, key, state } = content(view.applicant).image;
       assert.deepEqual([name, key, state], ['Applicant profile', '', 'notProvided']);
     });
@@ -377,29 +328,20 @@ describe('resultView', () => {
     });
 
     it('never shift a birth date', () => {
-      assert.equal(
-        fieldOf(content(resultViewOf(passed).applicant).fields, 'Birth date').text,
-        '1985-04-12',
-      );
+      const { fields } = content(resultViewOf(passed).applicant);
+      assert.equal(fieldOf(fields, 'Birth date').text, '1985-04-12');
     });
   });
 
   it('tells null sections from those of a wrong type', () => {
+    const absent = { state: 'absent' };
     const { faceMatch, selfie, applicant, rules } = resultViewOf(sample('everything-null').text);
-    for (const section of [faceMatch, selfie, applicant, rules]) {
-      assert.deepEqual(section, { state: 'absent' });
-    }
-    assert.deepEqual(resultViewOf('{"model_version": null}').selfie, { state: 'absent' });
-    assert.deepEqual(resultViewOf('{"selfie": "none"}').selfie, {
-      state: 'deviates',
-      text: '"none"',
-    });
-    assert.deepEqual(
-      resultViewOf('{"spot_checks": {"applicant_selfie_face_match": null}}').faceMatch,
-      {
-        state: 'absent',
-      },
-    );
+    for (const section of [faceMatch, selfie, applicant, rules]) assert.deepEqual(section, absent);
+    assert.deepEqual(resultViewOf('{"model_version": null}').selfie, absent);
+    const wrong = resultViewOf('{"selfie": "none"}').selfie;
+    assert.deepEqual(wrong, { state: 'deviates', text: '"none"' });
+    const unmatched = '{"spot_checks": {"applicant_selfie_face_match": null}}';
+    assert.deepEqual(resultViewOf(unmatched).faceMatch, absent);
   });
 
   describe('privacy', () => {
@@ -426,18 +368,17 @@ describe('resultView', () => {
       });
     }
 
-    const labels: readonly (readonly [MaskableField, string, string])[] = [
-      ['full_name', 'Full name', 'Reveal full name'],
-      ['personal_number', 'Personal number', 'Reveal personal number'],
-      ['birth_date', 'Birth date', 'Reveal birth date'],
-    ];
-    for (const [field, label, reveal] of labels) {
-      it(`offers "${reveal}" and shows at most two characters`, () => {
+    for (const [field, label] of [
+      ['full_name', 'Full name'],
+      ['personal_number', 'Personal number'],
+      ['birth_date', 'Birth date'],
+    ] as const) {
+      it(`offers to reveal ${field}, and shows at most two characters`, () => {
         const view = content(resultViewOf(passed, { masked: [field] }).applicant);
-        const shown = fieldOf(view.fields, label);
-        assert.equal(shown.state, 'masked');
-        assert.match(shown.text, /^••••.{0,2}$/);
-        assert.deepEqual(shown.reveal, { field, label: reveal });
+        const { state, text, reveal } = fieldOf(view.fields, label);
+        assert.equal(state, 'masked');
+        assert.match(text, /^••••.{0,2}$/);
+        assert.deepEqual(reveal, { field, label: `Reveal ${label.toLowerCase()}` });
       });
     }
 
@@ -516,8 +457,4 @@ function manyImages(count: number, others?: ViewOptions): ResultView {
     Array.from({ length: count }, (_, at) => `image-${at}`),
     others,
   );
-}
-
-function states(images: readonly ImageView[]): string[] {
-  return images.map(({ state }) => state);
 }
