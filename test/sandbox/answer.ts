@@ -42,6 +42,15 @@ export function errorAnswer(code: ErrorCode): Answer {
     : answer;
 }
 
+/** A status with nothing else, or with a text that says nothing of its kind. */
+export function bareAnswer(
+  status: number,
+  text = '',
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return { status, headers, body: Buffer.from(text) };
+}
+
 /** A picture's or video's bytes. */
 export function mediaAnswer(type: string, body: Uint8Array): Answer {
   return { status: 200, headers: { 'content-type': type }, body };

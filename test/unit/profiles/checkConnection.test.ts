@@ -20,7 +20,7 @@ import {
   type ConnectionCheckOptions,
 } from '../../../src/profiles/checkConnection';
 import type { NetworkSettings } from '../../../src/profiles/settings';
-import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
@@ -44,6 +44,14 @@ interface Checked {
   readonly steps: readonly CheckStep[];
 }
 
+type Failed = Checked & ConnectionLine & { readonly states: Readonly<Record<string, LineState>> };
+
+type Question = Partial<ConnectionCheckOptions> & {
+  readonly pair?: KeyPair;
+  readonly timeoutMs?: number;
+  readonly network?: NetworkSettings;
+};
+
 describe('checkConnection', () => {
   let sandbox: SandboxApi;
 
@@ -57,13 +65,7 @@ describe('checkConnection', () => {
     sandbox = await SandboxApi.start(options);
   }
 
-  async function check(
-    question: Partial<ConnectionCheckOptions> & {
-      readonly pair?: KeyPair;
-      readonly timeoutMs?: number;
-      readonly network?: NetworkSettings;
-    } = {},
-  ): Promise<Checked> {
+  async function check(question: Question = {}): Promise<Checked> {
     const { pair = sandbox.keys.live, timeoutMs = 10_000, network = NETWORK_DEFAULTS } = question;
     const { baseUrl = sandbox.baseUrl } = question;
     const waits: number[] = [];
@@ -109,8 +111,9 @@ describe('checkConnection', () => {
     return Object.fromEntries(lines.map(({ label, state }) => [label, state]));
   }
 
-  /** The one line that failed, after the lines that passed. */
-  function failedLine(checked: Checked, label: string): ConnectionLine {
+  /** A check that fails at one line alone, and what it says of that. */
+  async function checkFailing(label: string, question: Question = {}): Promise<Failed> {
+    const checked = await check(question);
     const states = statesOf(checked);
     const failures = Object.keys(states).filter((name) => states[name] === 'failed');
     assert.deepEqual(failures, [label], checked.report);
@@ -120,7 +123,7 @@ describe('checkConnection', () => {
       if (state === 'notReached') assert.match(finding, /^[A-Z].+\.$/s);
     }
     assert.match(checked.report, new RegExp(`The first step that failed: ${label}\\.`));
-    return line;
+    return { ...checked, ...line, states };
   }
 
   /** Method, path and header of each request. */
@@ -209,11 +212,9 @@ describe('checkConnection', () => {
   describe('of credentials', () => {
     it('that are wrong says so after one request', async () => {
       const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
-      const checked = await check({ pair });
-      const line = failedLine(checked, 'Credentials');
-      assert.equal(line.actions?.[0], 'updateCredentials');
-      assert.match(line.finding, /\(HTTP 401 invalid_credentials\)$/);
-      const states = statesOf(checked);
+      const { states, actions, finding } = await checkFailing('Credentials', { pair });
+      assert.equal(actions?.[0], 'updateCredentials');
+      assert.match(finding, /\(HTTP 401 invalid_credentials\)$/);
       assert.equal(states['Base path'], 'passed');
       assert.equal(states['Allow-list'], 'notReached');
       assert.equal(states['Clock'], 'passed');
@@ -223,26 +224,25 @@ describe('checkConnection', () => {
 
     it('that something else than IDWise refuses does not vouch for the base path', async () => {
       sandbox.fault(UNUSED, { answer: htmlAnswer(401, 'Sign in', 'to the gateway') });
-      const checked = await check();
-      failedLine(checked, 'Credentials');
-      assert.equal(statesOf(checked)['Base path'], 'notReached');
+      const { states } = await checkFailing('Credentials');
+      assert.equal(states['Base path'], 'notReached');
       assert.deepEqual(asked(), [request()]);
     });
 
     it('that are not stored asks without any, and says how to enter them', async () => {
-      const checked = await check({ credentials: failed({ kind: 'noCredentials' }) });
-      const line = failedLine(checked, 'Credentials');
-      assert.equal(line.actions?.[0], 'updateCredentials');
-      assert.equal(statesOf(checked)['Base path'], 'passed');
+      const credentials = failed({ kind: 'noCredentials' });
+      const { states, actions } = await checkFailing('Credentials', { credentials });
+      assert.equal(actions?.[0], 'updateCredentials');
+      assert.equal(states['Base path'], 'passed');
       assert.deepEqual(asked(), [request('none')]);
     });
 
     it('of another address says that the address is refused', async () => {
-      const checked = await check({ pair: sandbox.keys.otherAddress });
-      const line = failedLine(checked, 'Allow-list');
-      assert.match(line.remedy ?? '', /allow-list/);
-      assert.equal(statesOf(checked)['Credentials'], 'notReached');
-      assert.deepEqual(asked(), [request(basic(sandbox.keys.otherAddress))]);
+      const pair = sandbox.keys.otherAddress;
+      const { states, remedy } = await checkFailing('Allow-list', { pair });
+      assert.match(remedy ?? '', /allow-list/);
+      assert.equal(states['Credentials'], 'notReached');
+      assert.deepEqual(asked(), [request(basic(pair))]);
     });
   });
 
@@ -250,35 +250,30 @@ describe('checkConnection', () => {
     for (const gateway of gatewayNames) {
       it(`chosen by a person, where ${gateway} answers, asks on both calls and nothing more`, async () => {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
-        const checked = await check();
-        const line = failedLine(checked, 'Base path');
-        assert.match(line.finding, /API is not at this URL \(HTTP 40[34], /);
-        assert.deepEqual(line.actions, ['retry', 'addProfile']);
-        const states = statesOf(checked);
+        const { states, finding, actions, report } = await checkFailing('Base path');
+        assert.match(finding, /API is not at this URL \(HTTP 40[34], /);
+        assert.deepEqual(actions, ['retry', 'addProfile']);
         assert.equal(states['Connection'], 'passed');
         assert.equal(states['Credentials'], 'notReached');
         assert.equal(states['Clock'], 'passed');
         assert.equal(states['Calls'], 'notReached');
         assert.deepEqual(asked(), [request(), onboardingRequest()]);
-        assert.ok(!checked.report.includes('/journey'), checked.report);
+        assert.ok(!report.includes('/journey'), report);
       });
 
       it(`of a region, where ${gateway} answers, finds the API elsewhere without credentials`, async () => {
         await restart({ prefix: '', gateway: GATEWAYS[gateway] });
         const { origin } = new URL(sandbox.baseUrl);
-        const checked = await check({ baseUrl: `${origin}/journey`, otherBaseUrls: [origin] });
-        const line = failedLine(checked, 'Base path');
+        const region = { baseUrl: `${origin}/journey`, otherBaseUrls: [origin] };
+        const { finding, actions, steps } = await checkFailing('Base path', region);
         assert.match(
-          line.finding,
+          finding,
           /\(\/journey: HTTP 40[34], .+; \/: HTTP 401, a response from IDWise\)/,
         );
-        assert.deepEqual(line.actions, ['updateCredentials']);
-        assert.deepEqual(asked(), [
-          request(),
-          onboardingRequest(),
-          ['GET', `/v2/spot-checks/${UNUSED}`, 'none'],
-        ]);
-        assert.deepEqual(column(checked.steps, 'step'), ['request', 'paths']);
+        assert.deepEqual(actions, ['updateCredentials']);
+        const elsewhere = ['GET', `/v2/spot-checks/${UNUSED}`, 'none'];
+        assert.deepEqual(asked(), [request(), onboardingRequest(), elsewhere]);
+        assert.deepEqual(column(steps, 'step'), ['request', 'paths']);
       });
     }
 
@@ -293,43 +288,38 @@ describe('checkConnection', () => {
 
     it('is right where IDWise refuses the key with a code that is not documented', async () => {
       sandbox.fault(/.*/, { answer: jsonAnswer(403, errorBody('made_up', 'No.')) });
-      const checked = await check();
-      assert.equal(statesOf(checked)['Base path'], 'passed');
-      assert.match(failedLine(checked, 'Credentials').finding, /HTTP 403 made_up/);
+      const { states, finding } = await checkFailing('Credentials');
+      assert.equal(states['Base path'], 'passed');
+      assert.match(finding, /HTTP 403 made_up/);
     });
 
     it('of a region that is nowhere tells what each path answered', async () => {
       await restart({ prefix: '/elsewhere', gateway: GATEWAYS.Kong });
       const { origin } = new URL(sandbox.baseUrl);
       const otherBaseUrls = ['', '/a', '/b', '/c', '/d'].map((path) => origin + path);
-      const checked = await check({ baseUrl: `${origin}/journey`, otherBaseUrls });
-      const line = failedLine(checked, 'Base path');
-      assert.match(
-        line.finding,
-        /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON not from IDWise/,
-      );
-      assert.deepEqual(line.actions, ['retry', 'addProfile']);
+      const { finding, actions } = await checkFailing('Base path', {
+        baseUrl: `${origin}/journey`,
+        otherBaseUrls,
+      });
+      assert.match(finding, /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON not from IDWise/);
+      assert.deepEqual(actions, ['retry', 'addProfile']);
       assert.equal(asked().length, 5);
     });
 
     const others: readonly (readonly [string, Fault, RegExp])[] = [
       ['a guest network', { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.') }, /guest network/],
       ['a firewall', { answer: htmlAnswer(403, 'Blocked', 'Incident') }, /firewall/],
-      [
-        'a text',
-        { answer: { status: 200, headers: {}, body: Buffer.from('OK') } },
-        /guest network/,
-      ],
+      ['a text', { answer: bareAnswer(200, 'OK') }, /guest network/],
       ['429', { answer: jsonAnswer(429, '{}') }, /Wait a little/],
       ['503', { answer: jsonAnswer(503, '{}') }, /Try again/],
-      ['a redirect', { answer: { status: 302, headers: {}, body: new Uint8Array() } }, /base URL/],
+      ['a redirect', { answer: bareAnswer(302) }, /base URL/],
       ['SSH', { delivery: { how: 'raw', text: 'SSH-2.0-x\r\n' } }, /base URL/],
     ];
-    for (const [what, fault, remedy] of others) {
+    for (const [what, fault, expected] of others) {
       it(`where ${what} answers fails once, with its own remedy`, async () => {
         sandbox.fault(/.*/, fault);
-        const checked = await check();
-        assert.match(failedLine(checked, 'Base path').remedy ?? '', remedy);
+        const { remedy } = await checkFailing('Base path');
+        assert.match(remedy ?? '', expected);
         assert.deepEqual(asked(), [request()]);
       });
     }
@@ -339,28 +329,27 @@ describe('checkConnection', () => {
     for (const gateway of gatewayNames) {
       it(`names the one that ${gateway} does not know`, async () => {
         breakCall('get', { answer: GATEWAYS[gateway] });
-        const checked = await check();
-        const line = failedLine(checked, 'Calls');
+        const { states, finding, remedy } = await checkFailing('Calls');
         assert.match(
-          line.finding,
+          finding,
           /^Get Spot Check Result responds, Get Journey Result does not \(HTTP 40[34], .+\)\.$/,
         );
-        assert.match(line.remedy ?? '', /^Onboarding journeys cannot be opened .+ Ask IDWise/);
-        assert.equal(statesOf(checked)['Round trip'], 'passed');
+        assert.match(remedy ?? '', /^Onboarding journeys cannot be opened .+ Ask IDWise/);
+        assert.equal(states['Round trip'], 'passed');
         assert.equal(asked().length, 6);
       });
 
       it(`passes the base path where ${gateway} knows the call for onboarding journeys alone`, async () => {
         breakCall('spot-checks', { answer: GATEWAYS[gateway] });
         const { origin } = new URL(sandbox.baseUrl);
-        const checked = await check({ otherBaseUrls: [origin] });
-        const line = failedLine(checked, 'Calls');
+        const { states, finding, remedy } = await checkFailing('Calls', {
+          otherBaseUrls: [origin],
+        });
         assert.match(
-          line.finding,
+          finding,
           /^Get Journey Result responds, Get Spot Check Result does not \(HTTP 40[34], .+\)\.$/,
         );
-        assert.match(line.remedy ?? '', /^Spot checks cannot be opened .+ Ask IDWise/);
-        const states = statesOf(checked);
+        assert.match(remedy ?? '', /^Spot checks cannot be opened .+ Ask IDWise/);
         assert.equal(states['Base path'], 'passed');
         assert.equal(states['Credentials'], 'passed');
         const more = Array.from({ length: 5 }, () => onboardingRequest());
@@ -370,37 +359,35 @@ describe('checkConnection', () => {
 
     it('says what to do when the second one fails for another reason', async () => {
       breakCall('get', { answer: jsonAnswer(503, '{}') });
-      const checked = await check();
-      assert.match(failedLine(checked, 'Calls').remedy ?? '', /^Onboarding .+ Try again/);
+      assert.match((await checkFailing('Calls')).remedy ?? '', /^Onboarding .+ Try again/);
     });
 
     it('tells a refusal of IDWise by the call that it answers', async () => {
       breakCall('spot-checks', { answer: GATEWAYS.Kong });
       const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
-      const checked = await check({ pair });
-      failedLine(checked, 'Credentials');
-      assert.equal(statesOf(checked)['Base path'], 'passed');
-      assert.equal(statesOf(checked)['Calls'], 'notReached');
+      const { states } = await checkFailing('Credentials', { pair });
+      assert.equal(states['Base path'], 'passed');
+      assert.equal(states['Calls'], 'notReached');
     });
   });
 
   describe('of a network', () => {
     it('without the name says so, and that the probe knows no proxy', async () => {
-      const checked = await check({ baseUrl: 'https://no-such-host.invalid/journey' });
-      const line = failedLine(checked, 'Name');
-      assert.match(line.finding, /no-such-host\.invalid/);
-      assert.match(line.finding, /Without VS Code’s proxy: its name does not resolve \(E/);
-      assert.equal(statesOf(checked)['Connection'], 'notReached');
-      assert.equal(statesOf(checked)['Clock'], 'notReached');
+      const baseUrl = 'https://no-such-host.invalid/journey';
+      const { states, finding } = await checkFailing('Name', { baseUrl });
+      assert.match(finding, /no-such-host\.invalid/);
+      assert.match(finding, /Without VS Code’s proxy: its name does not resolve \(E/);
+      assert.equal(states['Connection'], 'notReached');
+      assert.equal(states['Clock'], 'notReached');
       assert.deepEqual(asked(), []);
     });
 
     it('whose port refuses says so', async () => {
-      const checked = await check({ baseUrl: await SandboxApi.refusingBaseUrl() });
-      const line = failedLine(checked, 'Connection');
-      assert.match(line.finding, /its port accepts no connection \(ECONNREFUSED\)/);
-      assert.equal(statesOf(checked)['Name'], 'passed');
-      assert.deepEqual(column(checked.steps, 'step'), ['request', 'probes']);
+      const baseUrl = await SandboxApi.refusingBaseUrl();
+      const { states, finding, steps } = await checkFailing('Connection', { baseUrl });
+      assert.match(finding, /its port accepts no connection \(ECONNREFUSED\)/);
+      assert.equal(states['Name'], 'passed');
+      assert.deepEqual(column(steps, 'step'), ['request', 'probes']);
     });
 
     for (const scheme of ['http', 'https']) {
@@ -412,11 +399,10 @@ describe('checkConnection', () => {
         await once(server, 'listening');
         const { port } = server.address() as AddressInfo;
         const baseUrl = `${scheme}://127.0.0.1:${port}/journey`;
-        const checked = await check({ baseUrl, timeoutMs: 300 });
-        const line = failedLine(checked, 'Connection');
-        assert.deepEqual(line.actions, ['retry', 'openSettings']);
-        assert.match(line.finding, /within 0\.3 s\..*its port accepts connections/);
-        if (scheme === 'https') assert.match(line.finding, /no secure connection .*\(timeout\)/);
+        const { actions, finding } = await checkFailing('Connection', { baseUrl, timeoutMs: 300 });
+        assert.deepEqual(actions, ['retry', 'openSettings']);
+        assert.match(finding, /within 0\.3 s\..*its port accepts connections/);
+        if (scheme === 'https') assert.match(finding, /no secure connection .*\(timeout\)/);
         for (const socket of sockets) socket.destroy();
         server.close();
       });
@@ -424,20 +410,18 @@ describe('checkConnection', () => {
 
     it('that breaks the connection says so after one request', async () => {
       sandbox.fault(/.*/, { delivery: { how: 'reset', when: 'before-headers' } });
-      failedLine(await check(), 'Connection');
+      await checkFailing('Connection');
       assert.deepEqual(asked(), [request()]);
     });
 
     it('behind a proxy that wants a sign-in leads to its settings', async () => {
-      sandbox.fault(/.*/, { answer: { status: 407, headers: {}, body: new Uint8Array() } });
-      const network = {
-        ...NETWORK_DEFAULTS,
-        proxy: { host: 'proxy.example:8080', from: 'http.proxy' },
-      };
-      const checked = await check({ network, baseUrl: sandbox.baseUrl });
-      const line = failedLine(checked, 'Connection');
-      assert.ok(line.actions?.includes('openProxySettings'));
-      assert.match(checked.report, /proxy proxy\.example:8080 \(http\.proxy\)/);
+      sandbox.fault(/.*/, { answer: bareAnswer(407) });
+      const proxy = { host: 'proxy.example:8080', from: 'http.proxy' };
+      const { actions, report } = await checkFailing('Connection', {
+        network: { ...NETWORK_DEFAULTS, proxy },
+      });
+      assert.ok(actions?.includes('openProxySettings'));
+      assert.match(report, /proxy proxy\.example:8080 \(http\.proxy\)/);
       assert.deepEqual(asked(), [request()]);
     });
   });
@@ -447,7 +431,7 @@ describe('checkConnection', () => {
     before(() => setDefaultCACertificates([...trusted, SandboxApi.authorityCertificate()]));
     after(() => setDefaultCACertificates(trusted));
 
-    for (const [variant, finding] of [
+    for (const [variant, expected] of [
       ['expired', /expired.*issued by Sandbox authority.*is valid from/s],
       ['self-signed', /self-signed.*issued by IDWise Journey Inspector sandbox/s],
       ['unknown-issuer', /not trusted.*issued by Authority that nobody trusts/s],
@@ -456,45 +440,46 @@ describe('checkConnection', () => {
     ] as const) {
       it(`that is ${variant} says so, sends nothing, and never offers to look away`, async () => {
         await restart({ tls: variant });
-        const checked = await check();
-        const line = failedLine(checked, 'Secure connection');
-        assert.match(line.finding, finding);
-        assert.ok(line.actions?.includes('openProxySettings'));
-        assert.doesNotMatch(checked.report, /disable|turn(ed)? off|switch(ed)? off/i);
-        assert.equal(statesOf(checked)['Connection'], 'passed');
+        const { states, finding, actions, report } = await checkFailing('Secure connection');
+        assert.match(finding, expected);
+        assert.ok(actions?.includes('openProxySettings'));
+        assert.doesNotMatch(report, /disable|turn(ed)? off|switch(ed)? off/i);
+        assert.equal(states['Connection'], 'passed');
         assert.deepEqual(asked(), []);
       });
     }
 
     it('that is trusted passes', async () => {
       await restart({ tls: 'valid' });
-      const checked = await check();
-      assert.equal(statesOf(checked)['Secure connection'], 'passed');
+      assert.equal(statesOf(await check())['Secure connection'], 'passed');
       assert.equal(asked().length, 6);
     });
   });
 
   describe('of a clock', () => {
-    const hour = 3_600_000;
-    for (const [what, offset, finding] of [
-      ['ahead', -hour - 1000, /is 1 (h|hr) ?(1 sec)?.*ahead of the server’s/],
-      ['behind', hour + 1000, /is 1 (h|hr).*behind the server’s/],
+    const HOUR = 3_600_000;
+
+    /** The server's answers have this date. */
+    function setDate(date: string): void {
+      sandbox.fault(UNUSED, {
+        answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date } }),
+      });
+    }
+
+    for (const [what, offset, expected] of [
+      ['ahead', -HOUR - 1000, /is 1 (h|hr) ?(1 sec)?.*ahead of the server’s/],
+      ['behind', HOUR + 1000, /is 1 (h|hr).*behind the server’s/],
     ] as const) {
       it(`that is ${what} says by how much`, async () => {
-        const date = new Date(Date.now() + offset).toUTCString();
-        sandbox.fault(UNUSED, {
-          answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date } }),
-        });
-        const checked = await check();
-        assert.match(failedLine(checked, 'Clock').finding, finding);
-        assert.equal(statesOf(checked)['Round trip'], 'passed');
+        setDate(new Date(Date.now() + offset).toUTCString());
+        const { states, finding } = await checkFailing('Clock');
+        assert.match(finding, expected);
+        assert.equal(states['Round trip'], 'passed');
       });
     }
 
     it('that an answer’s date cannot be compared with is not judged', async () => {
-      sandbox.fault(UNUSED, {
-        answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date: 'today' } }),
-      });
+      setDate('today');
       assert.equal(statesOf(await check())['Clock'], 'notReached');
     });
   });
@@ -517,11 +502,9 @@ describe('checkConnection', () => {
     });
 
     it('fails at a proxy that VS Code cannot read', async () => {
-      const line = failedLine(
-        await check({ network: { ...NETWORK_DEFAULTS, proxyIsUnreadable: true } }),
-        'Settings',
-      );
-      assert.deepEqual(line.actions, ['openProxySettings']);
+      const network = { ...NETWORK_DEFAULTS, proxyIsUnreadable: true };
+      const { actions } = await checkFailing('Settings', { network });
+      assert.deepEqual(actions, ['openProxySettings']);
     });
   });
 
