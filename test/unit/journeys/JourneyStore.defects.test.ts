@@ -15,11 +15,15 @@ describe('JourneyStore, when something throws', () => {
   const raise = (): never => {
     throw defect;
   };
+  const ordinaryReader = (): Promise<Reader> =>
+    Promise.resolve((text, askedFor) => readResponse(text, askedFor));
   const source: JourneySource = {
     getResult: () => Promise.resolve(success(sample('passed').text)),
     getImage: () => Promise.resolve(success(new Uint8Array())),
     getVideo: () => Promise.resolve(success(new Uint8Array())),
   };
+  const reject = (): Promise<never> => Promise.reject(defect);
+  const failure = { kind: 'internalError' };
   let reported: unknown[];
   let sourceFor: () => Outcome<JourneySource>;
   let loadReader: () => Promise<Reader>;
@@ -28,7 +32,7 @@ describe('JourneyStore, when something throws', () => {
   beforeEach(() => {
     reported = [];
     sourceFor = () => success(source);
-    loadReader = () => Promise.resolve((text, askedFor) => readResponse(text, askedFor));
+    loadReader = ordinaryReader;
     store = new JourneyStore(
       () => sourceFor(),
       () => loadReader(),
@@ -41,28 +45,19 @@ describe('JourneyStore, when something throws', () => {
   const defects: readonly (readonly [string, () => void])[] = [
     ['the search for a source', () => (sourceFor = raise)],
     ['a source', () => (sourceFor = () => success({ ...source, getResult: raise }))],
-    [
-      'a source, later',
-      () => {
-        sourceFor = () => success({ ...source, getResult: () => Promise.reject(defect) });
-      },
-    ],
+    ['a source, later', () => (sourceFor = () => success({ ...source, getResult: reject }))],
     ['the parser', () => (loadReader = () => Promise.resolve(raise))],
-    ['the parser’s worker', () => (loadReader = async () => () => Promise.reject(defect))],
-    ['the loading of the parser', () => (loadReader = () => Promise.reject(defect))],
+    ['the parser’s worker', () => (loadReader = async () => reject)],
+    ['the loading of the parser', () => (loadReader = reject)],
   ];
   for (const [what, breakIt] of defects) {
     it(`in ${what}, the request ends in a failure, and can be sent again`, async () => {
       breakIt();
       await store.open(ref);
-      assert.deepEqual(store.snapshot(ref), {
-        ref,
-        loading: false,
-        failure: { kind: 'internalError' },
-      });
+      assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
       assert.deepEqual(reported, [defect]);
       sourceFor = () => success(source);
-      loadReader = () => Promise.resolve((text, askedFor) => readResponse(text, askedFor));
+      loadReader = ordinaryReader;
       await store.open(ref);
       assert.ok(store.snapshot(ref).result);
     });
@@ -73,13 +68,9 @@ describe('JourneyStore, when something throws', () => {
     await store.open(ref);
     assert.equal(store.snapshot(ref).failure?.kind, 'internalError');
     await store.loadImage(ref, 'a-picture');
-    assert.deepEqual(store.image(ref, 'a-picture'), {
-      state: 'failed',
-      failure: { kind: 'internalError' },
-    });
+    assert.deepEqual(store.image(ref, 'a-picture'), { state: 'failed', failure });
     const { signal } = new AbortController();
-    const video = await store.loadVideo(ref, 'a-video', { signal });
-    assert.deepEqual(video, { ok: false, failure: { kind: 'internalError' } });
+    assert.deepEqual(await store.loadVideo(ref, 'a-video', { signal }), { ok: false, failure });
   });
 
   it('in a listener, the others are told and the request ends', async () => {

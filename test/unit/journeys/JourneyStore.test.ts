@@ -8,9 +8,9 @@ import {
   type IdwiseJourneyRef,
   type JourneyRef,
 } from '../../../src/journeys/JourneyRef';
-import { JourneyStore, type JourneySnapshot } from '../../../src/journeys/JourneyStore';
+import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
-import { errorAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer } from '../../sandbox/answer';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, storeOf } from '../support/client';
 import { column } from '../../support/columns';
@@ -42,16 +42,6 @@ describe('JourneyStore', () => {
   });
 
   afterEach(() => store.dispose());
-  /** Settles when the store tells of a state that `wanted` accepts. */
-  function when(ref: JourneyRef, wanted: (snapshot: JourneySnapshot) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const listening = store.onDidChange(() => {
-        if (!wanted(store.snapshot(ref))) return;
-        listening.dispose();
-        resolve();
-      });
-    });
-  }
 
   describe('of an answer that takes long to read', () => {
     let read: PromiseWithResolvers<void>;
@@ -72,33 +62,29 @@ describe('JourneyStore', () => {
 
     afterEach(() => reading.dispose());
 
-    /** Settles when the store tells of the journey's decision. */
-    function decided(): Promise<void> {
-      return new Promise((resolve) => {
+    /** Opens the journey, and goes on once the store tells of its decision. */
+    async function openUntilDecided(): Promise<{ readonly end: Promise<void> }> {
+      const told = new Promise<void>((resolve) => {
         reading.onDidChange(() => reading.snapshot(passed).decision && resolve());
       });
+      const end = reading.open(passed);
+      await told;
+      return { end };
     }
 
     it('knows the decision until it knows the result', async () => {
-      const told = decided();
-      const opened = reading.open(passed);
-      await told;
-      assert.deepEqual(reading.snapshot(passed), {
-        ref: passed,
-        loading: true,
-        decision: 'Complete',
-      });
+      const { end: opened } = await openUntilDecided();
+      const decision = 'Complete';
+      assert.deepEqual(reading.snapshot(passed), { ref: passed, loading: true, decision });
       read.resolve();
       await opened;
-      const { loading, decision, result } = reading.snapshot(passed);
-      assert.deepEqual([loading, decision], [false, undefined]);
-      assert.ok(result);
+      const after = reading.snapshot(passed);
+      assert.deepEqual([after.loading, after.decision], [false, undefined]);
+      assert.ok(after.result);
     });
 
     it('keeps no decision of one that is cancelled', async () => {
-      const told = decided();
-      const opened = reading.open(passed);
-      await told;
+      const { end: opened } = await openUntilDecided();
       reading.cancel(passed);
       await opened;
       assert.equal(reading.snapshot(passed).decision, undefined);
@@ -202,16 +188,10 @@ describe('JourneyStore', () => {
   it('says why a profile has no source', async () => {
     const ref = { ...passed, profileId: 'gone' };
     await store.open(ref);
-    assert.deepEqual(store.snapshot(ref), {
-      ref,
-      loading: false,
-      failure: { kind: 'noProfile' },
-    });
+    const failure = { kind: 'noProfile' };
+    assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
     await store.loadImage(ref, PICTURE);
-    assert.deepEqual(store.image(ref, PICTURE), {
-      state: 'failed',
-      failure: { kind: 'noProfile' },
-    });
+    assert.deepEqual(store.image(ref, PICTURE), { state: 'failed', failure });
   });
 
   it("reports another journey's ID", async () => {
@@ -273,10 +253,8 @@ describe('JourneyStore', () => {
   });
 
   it('tells which try follows while it waits', async () => {
-    sandbox.fault(passed.journeyId, {
-      delivery: { how: 'reset', when: 'before-headers' },
-      times: 2,
-    });
+    const delivery = { how: 'reset', when: 'before-headers' } as const;
+    sandbox.fault(passed.journeyId, { delivery, times: 2 });
     const attempts: (number | undefined)[] = [];
     store.onDidChange((ref) => attempts.push(store.snapshot(ref).nextAttempt));
     await store.open(passed);
@@ -284,19 +262,25 @@ describe('JourneyStore', () => {
     assert.ok(store.snapshot(passed).result);
   });
 
+  const cancelled = () => ({ ref: passed, loading: false, failure: { kind: 'cancelled' } });
+
+  /** Begins what waits for the journey's result, and goes on once its request hangs. */
+  async function hanging(
+    begin = () => store.open(passed),
+  ): Promise<{ readonly end: Promise<void> }> {
+    const { arrived } = hang(sandbox, passed.journeyId);
+    const end = begin();
+    await arrived;
+    return { end };
+  }
+
   describe('a signal', () => {
     it('ends the request when nobody else waits for it', async () => {
-      const { arrived } = hang(sandbox, passed.journeyId);
       const { signal, abort } = aborting();
-      const asked = store.refresh(passed, signal);
-      await arrived;
+      const { end } = await hanging(() => store.refresh(passed, signal));
       abort();
-      await asked;
-      assert.deepEqual(store.snapshot(passed), {
-        ref: passed,
-        loading: false,
-        failure: { kind: 'cancelled' },
-      });
+      await end;
+      assert.deepEqual(store.snapshot(passed), cancelled());
     });
 
     for (const [who, join] of [
@@ -332,12 +316,8 @@ describe('JourneyStore', () => {
   });
 
   describe('cancelling', () => {
-    const cancelled = () => ({ ref: passed, loading: false, failure: { kind: 'cancelled' } });
-
     it('ends the request at once and opening asks again', async () => {
-      const { arrived } = hang(sandbox, passed.journeyId);
-      const opened = store.open(passed);
-      await arrived;
+      const { end: opened } = await hanging();
       store.cancel(passed);
       assert.deepEqual(store.snapshot(passed), cancelled());
       await opened;
@@ -348,9 +328,7 @@ describe('JourneyStore', () => {
     });
 
     it('lets the answer of an abandoned request change nothing', async () => {
-      const { arrived } = hang(sandbox, passed.journeyId);
-      const abandoned = store.open(passed);
-      await arrived;
+      const { end: abandoned } = await hanging();
       store.cancel(passed);
       sandbox.clearFaults();
       const again = store.open(passed);
@@ -361,9 +339,7 @@ describe('JourneyStore', () => {
     });
 
     it('is what asking anew does to the request under way, without telling', async () => {
-      const { arrived } = hang(sandbox, passed.journeyId);
-      const first = store.open(passed);
-      await arrived;
+      const { end: first } = await hanging();
       sandbox.clearFaults();
       const seen: boolean[] = [];
       store.onDidChange(() => seen.push(store.snapshot(passed).loading));
@@ -376,19 +352,18 @@ describe('JourneyStore', () => {
     it('of a refresh leaves the result that was there', async () => {
       await store.open(passed);
       const known = store.snapshot(passed);
-      const { arrived } = hang(sandbox, passed.journeyId);
-      const refreshed = store.refresh(passed);
-      await arrived;
+      const { end: refreshed } = await hanging(() => store.refresh(passed));
       store.cancel(passed);
       await refreshed;
       assert.deepEqual(store.snapshot(passed), known);
     });
 
     it('ends the wait before another try', async () => {
-      sandbox.fault(passed.journeyId, {
-        answer: { status: 429, headers: { 'retry-after': '9' }, body: new Uint8Array() },
+      const answer = bareAnswer(429, '', { 'retry-after': '9' });
+      sandbox.fault(passed.journeyId, { answer });
+      const waiting = new Promise<void>((resolve) => {
+        store.onDidChange(() => store.snapshot(passed).nextAttempt === 2 && resolve());
       });
-      const waiting = when(passed, ({ nextAttempt }) => nextAttempt === 2);
       const opened = store.open(passed);
       await waiting;
       store.cancel(passed);
@@ -436,10 +411,8 @@ describe('JourneyStore', () => {
     it('that the page cannot decode is a failure, and can be loaded again', async () => {
       await store.loadImage(passed, PICTURE);
       store.rejectImage(passed, PICTURE);
-      assert.deepEqual(store.image(passed, PICTURE), {
-        state: 'failed',
-        failure: { kind: 'notAnImage' },
-      });
+      const failure = { kind: 'notAnImage' };
+      assert.deepEqual(store.image(passed, PICTURE), { state: 'failed', failure });
       await store.loadImage(passed, PICTURE);
       assert.equal(store.image(passed, PICTURE)?.state, 'ready');
     });
@@ -541,21 +514,15 @@ describe('JourneyStore', () => {
   });
 
   it('does not drop a journey whose request is under way', async () => {
-    const { arrived } = hang(sandbox, passed.journeyId);
-    const opened = store.open(passed);
-    await arrived;
-    for (let at = 0; at < 60; at += 1) {
-      await store.open(idwiseJourney(`none-${at}`, 'gone'));
-    }
+    const { end: opened } = await hanging();
+    for (let at = 0; at < 60; at += 1) await store.open(idwiseJourney(`none-${at}`, 'gone'));
     assert.equal(store.snapshot(passed).loading, true);
     store.cancel(passed);
     await opened;
   });
 
   it('is silent once disposed', async () => {
-    const { arrived } = hang(sandbox, passed.journeyId);
-    const opened = store.open(passed);
-    await arrived;
+    const { end: opened } = await hanging();
     changes = [];
     store.dispose();
     await opened;
