@@ -42,11 +42,11 @@ export function errorAnswer(code: ErrorCode): Answer {
     : answer;
 }
 
-/** A status with nothing else, or with a text that says nothing of its kind. */
+/** A status, its body empty or a text. */
 export function bareAnswer(
   status: number,
-  text = '',
   headers: Readonly<Record<string, string>> = {},
+  text = '',
 ): Answer {
   return { status, headers, body: Buffer.from(text) };
 }

@@ -24,3 +24,26 @@ export function provideVscode(name: string, api: object): void {
         : next(loaded, context),
   });
 }
+
+export class Disposable {
+  static from(): Disposable {
+    return new Disposable();
+  }
+
+  dispose(): void {}
+}
+
+/** Tells nobody. */
+export class EventEmitter extends Disposable {
+  readonly event = (): Disposable => new Disposable();
+  fire(): void {}
+}
+
+export class TreeItem {
+  constructor(readonly label: unknown) {}
+}
+
+/** Anything that is only named: an icon, a colour, a place. */
+export class Named {
+  constructor(readonly id?: unknown) {}
+}

@@ -95,9 +95,7 @@ describe('the imports of the sources', () => {
       done.add(file);
       return undefined;
     };
-    for (const file of imports.keys()) {
-      assert.equal(circle(file, [])?.join(' → '), undefined);
-    }
+    for (const file of imports.keys()) assert.equal(circle(file, [])?.join(' → '), undefined);
   });
 
   it('import VS Code as a namespace, whose members the lint rule of .oxlintrc.json sees', () => {

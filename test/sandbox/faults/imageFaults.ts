@@ -1,4 +1,4 @@
-import { type Answer, errorAnswer, htmlAnswer } from '../answer';
+import { type Answer, bareAnswer, errorAnswer, htmlAnswer } from '../answer';
 import { onImage, type WellKnownFault } from './WellKnownFault';
 
 const svg =
@@ -49,17 +49,13 @@ export const imageFaults: readonly WellKnownFault[] = [
     answer: errorAnswer('missing_requested_resource'),
   }),
   onImage(524, 'picture: 429, Retry-After in a minute', {
-    answer: { status: 429, headers: { 'retry-after': '60' }, body: new Uint8Array() },
+    answer: bareAnswer(429, { 'retry-after': '60' }),
   }),
   onImage(525, 'picture: 500', { answer: htmlAnswer(500, 'Error', 'Something broke.') }),
   onImage(526, 'picture: 302 to another host', {
-    answer: {
-      status: 302,
-      headers: { location: 'https://another-host.invalid/picture.jpg' },
-      body: new Uint8Array(),
-    },
+    answer: bareAnswer(302, { location: 'https://another-host.invalid/picture.jpg' }),
   }),
-  onImage(527, 'picture: 204', { answer: { status: 204, headers: {}, body: new Uint8Array() } }),
+  onImage(527, 'picture: 204', { answer: bareAnswer(204) }),
   onImage(530, 'picture: after 5 seconds', { delivery: { how: 'late', ms: 5_000 } }),
   onImage(531, 'picture: never answers', { delivery: { how: 'silence' } }),
   onImage(532, 'picture: stalls halfway', { delivery: { how: 'stall', afterBytes: 2_000 } }),

@@ -1,4 +1,4 @@
-import { errorAnswer, htmlAnswer } from '../answer';
+import { bareAnswer, errorAnswer, htmlAnswer } from '../answer';
 import type { Fault } from '../Fault';
 import { GATEWAYS } from '../gateways';
 import { onResult, type WellKnownFault } from './WellKnownFault';
@@ -15,7 +15,7 @@ export const kindFaults: readonly WellKnownFault[] = [
   }),
   onSpotCheckCall(805, '500', { answer: htmlAnswer(500, 'Error', 'Something broke.') }),
   onSpotCheckCall(806, '429, Retry-After in 2 seconds', {
-    answer: { status: 429, headers: { 'retry-after': '2' }, body: new Uint8Array() },
+    answer: bareAnswer(429, { 'retry-after': '2' }),
   }),
   onSpotCheckCall(807, 'never answers', { delivery: { how: 'silence' } }),
   onSpotCheckCall(808, 'reset before the headers', {

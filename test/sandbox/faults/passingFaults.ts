@@ -1,4 +1,4 @@
-import { type Answer, errorAnswer, htmlAnswer } from '../answer';
+import { type Answer, bareAnswer, errorAnswer, htmlAnswer } from '../answer';
 import { onImage, onResult, type WellKnownFault } from './WellKnownFault';
 
 const unavailable = htmlAnswer(503, 'Service Unavailable', 'Down for maintenance.');
@@ -22,7 +22,7 @@ export const passingFaults: readonly WellKnownFault[] = [
     again: true,
   }),
   onResult(706, '429 with Retry-After in 1 second once, then well', {
-    answer: { status: 429, headers: { 'retry-after': '1' }, body: new Uint8Array() },
+    answer: bareAnswer(429, { 'retry-after': '1' }),
     times: 1,
     again: true,
   }),

@@ -1,4 +1,4 @@
-import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../answer';
+import { bareAnswer, errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../answer';
 import type { Answer } from '../answer';
 import { GATEWAYS } from '../gateways';
 import { onResult, type WellKnownFault } from './WellKnownFault';
@@ -8,12 +8,12 @@ export const statusFaults: readonly WellKnownFault[] = [
   onResult(2010, '201 with an ordinary result', {
     answer: (ordinary) => ({ ...ordinary, status: 201 }),
   }),
-  onResult(2040, '204 without a body', { answer: bare(204) }),
+  onResult(2040, '204 without a body', { answer: bareAnswer(204) }),
   onResult(3010, '301 to another host', { answer: redirect(301) }),
   onResult(3020, '302 to another host', { answer: redirect(302) }),
-  onResult(3021, '302 without a Location', { answer: bare(302) }),
+  onResult(3021, '302 without a Location', { answer: bareAnswer(302) }),
   onResult(3030, '303 to another host', { answer: redirect(303) }),
-  onResult(3040, '304 although nothing was asked conditionally', { answer: bare(304) }),
+  onResult(3040, '304 although nothing was asked conditionally', { answer: bareAnswer(304) }),
   onResult(3070, '307 to another host', { answer: redirect(307) }),
   onResult(3080, '308 to another host', { answer: redirect(308) }),
   onResult(4000, '400 with an undocumented error code', {
@@ -52,7 +52,7 @@ export const statusFaults: readonly WellKnownFault[] = [
   onResult(4017, '401 with a message of 100,000 characters', {
     answer: failure(401, 'The credentials are wrong. '.repeat(3704), 'invalid_credentials'),
   }),
-  onResult(4020, '402 with an empty body', { answer: bare(402) }),
+  onResult(4020, '402 with an empty body', { answer: bareAnswer(402) }),
   onResult(4030, '403 unauthorized', { answer: errorAnswer('unauthorized') }),
   onResult(4031, '403 not_allowed_ip_address', { answer: errorAnswer('not_allowed_ip_address') }),
   onResult(4032, '403 with the page of a firewall', {
@@ -77,13 +77,13 @@ export const statusFaults: readonly WellKnownFault[] = [
   onResult(4046, '404 of Express', { answer: GATEWAYS.Express }),
   onResult(4047, '404 of FastAPI', { answer: GATEWAYS.FastAPI }),
   onResult(4048, '404 of Envoy: an empty body', { answer: GATEWAYS.Envoy }),
-  onResult(4050, '405 with an empty body', { answer: bare(405, { allow: 'POST' }) }),
+  onResult(4050, '405 with an empty body', { answer: bareAnswer(405, { allow: 'POST' }) }),
   onResult(4070, '407 of a proxy that wants a password', {
-    answer: bare(407, { 'proxy-authenticate': 'Basic realm="office"' }),
+    answer: bareAnswer(407, { 'proxy-authenticate': 'Basic realm="office"' }),
   }),
-  onResult(4080, '408 with an empty body', { answer: bare(408) }),
-  onResult(4100, '410 with an empty body', { answer: bare(410) }),
-  onResult(4180, '418 with an empty body', { answer: bare(418) }),
+  onResult(4080, '408 with an empty body', { answer: bareAnswer(408) }),
+  onResult(4100, '410 with an empty body', { answer: bareAnswer(410) }),
+  onResult(4180, '418 with an empty body', { answer: bareAnswer(418) }),
   onResult(4290, '429, Retry-After in 2 seconds', { answer: limited('2') }),
   onResult(4291, '429, Retry-After in an hour', { answer: limited('3600') }),
   onResult(4292, '429, Retry-After as a date in 90 seconds', {
@@ -98,40 +98,40 @@ export const statusFaults: readonly WellKnownFault[] = [
   onResult(4297, '429, Retry-After beyond any calendar', {
     answer: limited('99999999999999999999'),
   }),
-  onResult(4510, '451 with an empty body', { answer: bare(451) }),
+  onResult(4510, '451 with an empty body', { answer: bareAnswer(451) }),
   onResult(5000, '500 with a JSON error', {
     answer: failure(500, 'Something went wrong on our side.', 'internal_error'),
   }),
   onResult(5001, '500 with a stack trace as text', {
-    answer: {
-      status: 500,
-      headers: { 'content-type': 'text/plain' },
-      body: Buffer.from(
-        'Traceback (most recent call last):\n  File "api.py", line 211\nKeyError: 0\n',
-      ),
-    },
+    answer: bareAnswer(
+      500,
+      { 'content-type': 'text/plain' },
+      'Traceback (most recent call last):\n  File "api.py", line 211\nKeyError: 0\n',
+    ),
   }),
-  onResult(5010, '501 with an empty body', { answer: bare(501) }),
+  onResult(5010, '501 with an empty body', { answer: bareAnswer(501) }),
   onResult(5020, '502 with the page of a gateway', {
     answer: htmlAnswer(502, 'Bad Gateway', 'The upstream server gave no valid answer.'),
   }),
   onResult(5030, '503 with the page of a gateway', {
     answer: htmlAnswer(503, 'Service Unavailable', 'Down for maintenance.'),
   }),
-  onResult(5031, '503, Retry-After in 1 second', { answer: bare(503, { 'retry-after': '1' }) }),
-  onResult(5032, '503, Retry-After in 10 minutes', { answer: bare(503, { 'retry-after': '600' }) }),
-  onResult(5040, '504 with an empty body', { answer: bare(504) }),
-  onResult(5200, '520 with an empty body', { answer: bare(520) }),
-  onResult(9990, '999 with an empty body', { answer: bare(999) }),
+  onResult(5031, '503, Retry-After in 1 second', {
+    answer: bareAnswer(503, { 'retry-after': '1' }),
+  }),
+  onResult(5032, '503, Retry-After in 10 minutes', {
+    answer: bareAnswer(503, { 'retry-after': '600' }),
+  }),
+  onResult(5040, '504 with an empty body', { answer: bareAnswer(504) }),
+  onResult(5200, '520 with an empty body', { answer: bareAnswer(520) }),
+  onResult(9990, '999 with an empty body', { answer: bareAnswer(999) }),
 ];
-
-function bare(status: number, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status, headers, body: new Uint8Array() };
-}
 
 /** `.invalid` never resolves, so a client that follows fails visibly and reaches nobody. */
 function redirect(status: number): Answer {
-  return bare(status, { location: 'https://another-host.invalid/journey/v2/spot-checks/moved' });
+  return bareAnswer(status, {
+    location: 'https://another-host.invalid/journey/v2/spot-checks/moved',
+  });
 }
 
 function failure(status: number, message: string, code: string): Answer {

@@ -1,11 +1,11 @@
-import { errorAnswer, htmlAnswer } from '../answer';
+import { bareAnswer, errorAnswer, htmlAnswer } from '../answer';
 import { onVideo, type WellKnownFault } from './WellKnownFault';
 
 /** Numbers 600 to 699. The result and its pictures are all right and the video is not. */
 export const videoFaults: readonly WellKnownFault[] = [
   onVideo(601, 'video: a page', { answer: htmlAnswer(200, 'Sign in', 'Please sign in.') }),
   onVideo(602, 'video: empty', {
-    answer: { status: 200, headers: { 'content-type': 'video/webm' }, body: new Uint8Array() },
+    answer: bareAnswer(200, { 'content-type': 'video/webm' }),
   }),
   onVideo(603, 'video: half of the file', {
     answer: (ordinary) => ({

@@ -11,7 +11,7 @@ import {
 } from '../../../src/api/IdwiseClient';
 import type { FailureKind } from '../../../src/api/failures';
 import type { Outcome, RequestFailure } from '../../../src/api/RequestFailure';
-import { type Answer, errorAnswer, errorBody, errorCodes, jsonAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer, errorBody, errorCodes, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
@@ -27,9 +27,7 @@ describe('IdwiseClient', () => {
   startSandbox((started) => (sandbox = started));
   let connection: Connection;
 
-  before(() => {
-    connection = connectionTo(sandbox);
-  });
+  before(() => (connection = connectionTo(sandbox)));
 
   beforeEach(() => {
     sandbox.addJourney({ id: ID, environment: 'live', text: TEXT });
@@ -46,9 +44,9 @@ describe('IdwiseClient', () => {
     return outcome.failure;
   }
 
-  function answering(status: number, headers: Record<string, string> = {}, body = ''): Answer {
-    return { status, headers, body: Buffer.from(body) };
-  }
+  const zipped = (body: string | Uint8Array): Fault => ({
+    answer: { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(body) },
+  });
 
   describe('a request', () => {
     const image = '98e351972dd8d72b0df98d6bb5a1cc22';
@@ -78,10 +76,8 @@ describe('IdwiseClient', () => {
 
     for (const path of ['', '.', '..', '\ud800']) {
       it(`is not sent for the path ${JSON.stringify(path)}`, async () => {
-        assert.deepEqual(failureOf(await getImage(connection, path, requestOptions())), {
-          kind: 'notFound',
-          subject: 'path',
-        });
+        const failure = failureOf(await getImage(connection, path, requestOptions()));
+        assert.deepEqual(failure, { kind: 'notFound', subject: 'path' });
         assert.equal(sandbox.requests.length, 0);
       });
     }
@@ -96,10 +92,8 @@ describe('IdwiseClient', () => {
     it('gives a picture byte for byte', async () => {
       const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7) & 255);
       sandbox.addImage('odd', 'image/png', bytes);
-      assert.deepEqual(await getImage(connection, 'odd', requestOptions()), {
-        ok: true,
-        value: bytes,
-      });
+      const outcome = await getImage(connection, 'odd', requestOptions());
+      assert.deepEqual(outcome, { ok: true, value: bytes });
     });
   });
 
@@ -164,7 +158,7 @@ describe('IdwiseClient', () => {
 
     it('are cut out of the host that a redirect points to', async () => {
       const failure = await meet({
-        answer: answering(302, { location: `https://${connection.apiKey}.example.invalid/` }),
+        answer: bareAnswer(302, { location: `https://${connection.apiKey}.example.invalid/` }),
       });
       assert.deepEqual(secretsIn(failure, connection), []);
     });
@@ -184,7 +178,7 @@ describe('IdwiseClient', () => {
 
   describe('trying again', () => {
     it('gives the result of the third try, and tells of each before', async () => {
-      sandbox.fault(ID, { answer: answering(503), times: 2 });
+      sandbox.fault(ID, { answer: bareAnswer(503), times: 2 });
       const records: AttemptRecord[] = [];
       const retries: number[] = [];
       const outcome = await ask({
@@ -206,7 +200,7 @@ describe('IdwiseClient', () => {
     });
 
     it('counts every wait before a try as its queue', async () => {
-      sandbox.fault(ID, { answer: answering(503), times: 1 });
+      sandbox.fault(ID, { answer: bareAnswer(503), times: 1 });
       const records: AttemptRecord[] = [];
       let delay = Infinity;
       const queuedAt = performance.now() - 700;
@@ -227,7 +221,7 @@ describe('IdwiseClient', () => {
     });
 
     it('is left to the caller who asked for one try', async () => {
-      await meet({ answer: answering(503) }, { retry: false });
+      await meet({ answer: bareAnswer(503) }, { retry: false });
       assert.equal(sandbox.requests.length, 1);
     });
 
@@ -243,7 +237,7 @@ describe('IdwiseClient', () => {
     }
 
     it('follows a 429 whose Retry-After is short', async () => {
-      sandbox.fault(ID, { answer: answering(429, { 'retry-after': '1' }), times: 1 });
+      sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
       const delays: number[] = [];
       const onRetry = (_: number, delayMs: number): unknown => delays.push(delayMs);
       assert.deepEqual(await ask({ onRetry }), { ok: true, value: TEXT });
@@ -251,8 +245,8 @@ describe('IdwiseClient', () => {
     });
 
     it('counts the waits of one request together', async () => {
-      sandbox.fault(ID, { answer: answering(429, { 'retry-after': '10' }) });
-      const failure = await meet({ answer: answering(429, { 'retry-after': '1' }), times: 1 });
+      sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '10' }) });
+      const failure = await meet({ answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
       assert.equal(failure.kind, 'rateLimited');
       assert.equal(sandbox.requests.length, 2);
     });
@@ -261,7 +255,7 @@ describe('IdwiseClient', () => {
       for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
         sandbox.forgetRequests();
         const earliest = Date.now() + 58_000;
-        const failure = await meet({ answer: answering(429, { 'retry-after': retryAfter }) });
+        const failure = await meet({ answer: bareAnswer(429, { 'retry-after': retryAfter }) });
         assert.equal(failure.kind, 'rateLimited');
         assert.ok(failure.retryAt !== undefined && failure.retryAt >= earliest, retryAfter);
         assert.ok(failure.retryAt <= Date.now() + 60_000, retryAfter);
@@ -271,14 +265,14 @@ describe('IdwiseClient', () => {
 
     for (const retryAfter of ['-5', '1.5', 'soon', 'in 5', '', '99999999999999999999', '2 s']) {
       it(`reads no time from Retry-After ${JSON.stringify(retryAfter)} and asks once`, async () => {
-        const failure = await meet({ answer: answering(429, { 'retry-after': retryAfter }) });
+        const failure = await meet({ answer: bareAnswer(429, { 'retry-after': retryAfter }) });
         assert.deepEqual(failure, { kind: 'rateLimited', status: 429 });
         assert.equal(sandbox.requests.length, 1);
       });
     }
 
     it('shows a 503 at once when its Retry-After is long', async () => {
-      const failure = await meet({ answer: answering(503, { 'retry-after': '600' }) });
+      const failure = await meet({ answer: bareAnswer(503, { 'retry-after': '600' }) });
       assert.ok(failure.retryAt !== undefined);
       assert.equal(sandbox.requests.length, 1);
     });
@@ -309,7 +303,7 @@ describe('IdwiseClient', () => {
     it('during the wait before another try sends no other', async () => {
       const controller = new AbortController();
       const failure = await meet(
-        { answer: answering(429, { 'retry-after': '9' }) },
+        { answer: bareAnswer(429, { 'retry-after': '9' }) },
         { signal: controller.signal, onRetry: () => setImmediate(() => controller.abort()) },
       );
       assert.deepEqual(failure, cancelled);
@@ -319,15 +313,13 @@ describe('IdwiseClient', () => {
 
   describe('a redirect', () => {
     let elsewhere: SandboxApi;
-    before(async () => {
-      elsewhere = await SandboxApi.start();
-    });
+    before(async () => (elsewhere = await SandboxApi.start()));
     after(() => elsewhere.stop());
 
     for (const status of [301, 302, 303, 307, 308]) {
       it(`${status} is refused, not followed, and names the host`, async () => {
         const location = `${elsewhere.baseUrl}/v2/spot-checks/${ID}`;
-        assert.deepEqual(await meet({ answer: answering(status, { location }) }), {
+        assert.deepEqual(await meet({ answer: bareAnswer(status, { location }) }), {
           kind: 'redirectRefused',
           status,
           subject: new URL(elsewhere.baseUrl).host,
@@ -339,7 +331,7 @@ describe('IdwiseClient', () => {
 
     it('to the same server is refused as well', async () => {
       const location = `/journey/v2/spot-checks/${sandbox.journey('passed').id}`;
-      assert.deepEqual(await meet({ answer: answering(302, { location }) }), {
+      assert.deepEqual(await meet({ answer: bareAnswer(302, { location }) }), {
         kind: 'redirectRefused',
         status: 302,
       });
@@ -350,7 +342,7 @@ describe('IdwiseClient', () => {
   describe('an answer', () => {
     it('with an error in IDWise’s own form is no result, and says what it says without the secret', async () => {
       const text = errorBody('missing_requested_resource', `No ${connection.apiSecret}.`);
-      assert.deepEqual(await meet({ answer: answering(200, {}, text) }), {
+      assert.deepEqual(await meet({ answer: bareAnswer(200, {}, text) }), {
         kind: 'noResult',
         status: 200,
         errorCode: 'missing_requested_resource',
@@ -376,9 +368,6 @@ describe('IdwiseClient', () => {
 
   describe('a limit', () => {
     const sized = (size: number): string => ' '.repeat(size - TEXT.length) + TEXT;
-    const zipped = (text: string): Fault => ({
-      answer: { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(text) },
-    });
 
     it('lets through what reaches it exactly, compressed or not', async () => {
       const text = sized(LIMITS.result);
@@ -418,16 +407,11 @@ describe('IdwiseClient', () => {
         async () => (await requestUnusedJourney(connection, options)).failure,
       ];
       for (const delivery of [undefined, { how: 'stall', afterBytes: 1_000_000 } as const]) {
-        sandbox.fault(/./, {
-          answer: { ...jsonAnswer(404, ''), body },
-          ...(delivery && { delivery }),
-        });
+        const answer = { ...jsonAnswer(404, ''), body };
+        sandbox.fault(/./, { answer, ...(delivery && { delivery }) });
         for (const send of asks) assert.deepEqual(await send(), { kind: 'notIdwise', status: 404 });
       }
-      assert.deepEqual(
-        bytes,
-        Array.from({ length: 8 }, () => 64 * 1024 + 1),
-      );
+      assert.deepEqual(bytes, Array(8).fill(64 * 1024 + 1));
     });
 
     it('cuts off a picture and a video by their own sizes', async () => {
@@ -468,10 +452,9 @@ describe('IdwiseClient', () => {
     }
 
     it('is no model for a result, which has to be there within the limit', async () => {
-      const failure = await meet(
-        { delivery: { how: 'trickle', bytes: Math.ceil(TEXT.length / 15), everyMs: 100 } },
-        { timeoutMs: 500 },
-      );
+      const bytes = Math.ceil(TEXT.length / 15);
+      const delivery = { how: 'trickle', bytes, everyMs: 100 } as const;
+      const failure = await meet({ delivery }, { timeoutMs: 500 });
       assert.deepEqual(failure, { kind: 'timeout', limit: 500 });
     });
   });
@@ -508,12 +491,7 @@ describe('IdwiseClient', () => {
     });
 
     it('is not told when the length is that of a compressed body', async () => {
-      const answer = {
-        status: 200,
-        headers: { 'content-encoding': 'gzip' },
-        body: gzipSync(bytes),
-      };
-      assert.deepEqual(await shares({ answer }), []);
+      assert.deepEqual(await shares(zipped(bytes)), []);
     });
   });
 

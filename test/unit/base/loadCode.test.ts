@@ -13,9 +13,7 @@ describe('code that is loaded on demand', () => {
 
   beforeEach(() => {
     told = 0;
-    onMissingCode(() => {
-      told += 1;
-    });
+    onMissingCode(() => (told += 1));
   });
   after(() => onMissingCode(() => undefined));
 

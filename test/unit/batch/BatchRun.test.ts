@@ -10,7 +10,7 @@ import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
-import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
@@ -18,8 +18,10 @@ import { sample } from '../support/results';
 import { column } from '../../support/columns';
 import { hang } from '../../sandbox/hang';
 import { startSandbox } from '../support/startSandbox';
+import { listed } from '../../support/listed';
 
 const FAST = 60_000;
+const SLOW_DOWN = bareAnswer(429, { 'retry-after': '1' });
 
 describe('BatchRun', () => {
   let sandbox: SandboxApi;
@@ -110,7 +112,14 @@ describe('BatchRun', () => {
   const asked = (): string[] => sandbox.requests.map(({ path }) => path.split('/').at(-1) ?? '');
   const rowOf = ({ rows }: BatchRun, index: number): BatchRow | undefined =>
     rows.find((row) => row.index === index);
+  const haltedBy = ({ state }: BatchRun): string | undefined =>
+    state.kind === 'halted' ? state.failure.kind : undefined;
   const kindOf = ({ state }: { readonly state: RunState }): string => state.kind;
+
+  async function runToEnd(run: BatchRun): Promise<void> {
+    await run.run();
+    assert.equal(kindOf(run), 'done');
+  }
 
   it('asks for each journey once, in the order of the text, and gives each its row', async () => {
     const slugs = ['passed', 'not-live', 'faces-do-not-match'] as const;
@@ -166,8 +175,7 @@ describe('BatchRun', () => {
     assert.ok(sandbox.requests.length <= sent + 1, 'one may have been on its way to the server');
     const stopped = sandbox.requests.length;
     assert.equal(run.rows.length, stopped);
-    await run.run();
-    assert.equal(kindOf(run), 'done');
+    await runToEnd(run);
     assert.deepEqual(asked().toSorted(), [...new Set(asked())].toSorted());
     assert.equal(sandbox.requests.length, 30);
   });
@@ -178,8 +186,7 @@ describe('BatchRun', () => {
     void run.run();
     await when(run, () => run.rows.length === 1);
     run.stop();
-    await run.run();
-    assert.equal(kindOf(run), 'done');
+    await runToEnd(run);
     assert.equal(run.rows.length, 8);
     assert.equal(sandbox.requests.length, 8);
   });
@@ -204,11 +211,10 @@ describe('BatchRun', () => {
       sandbox.fault(/batch-000002$/, { answer, times: 1 });
       const run = runOf(manyJourneys(6), 6000);
       await run.run();
-      assert.equal(run.state.kind === 'halted' && run.state.failure.kind, kind);
+      assert.equal(haltedBy(run), kind);
       assert.equal(run.state.kind === 'halted' && run.state.why, 'stop');
       assert.equal(run.failures, 0);
-      await run.run();
-      assert.equal(kindOf(run), 'done');
+      await runToEnd(run);
       assert.deepEqual(column(run.rows, 'decision'), Array(6).fill('Complete'));
     });
   }
@@ -229,10 +235,7 @@ describe('BatchRun', () => {
 
   it('waits as told at 429, and asks for that journey again', async () => {
     const journeys = manyJourneys(3);
-    sandbox.fault(/batch-000001$/, {
-      answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } },
-      times: 1,
-    });
+    sandbox.fault(/batch-000001$/, { answer: SLOW_DOWN, times: 1 });
     const run = runOf(journeys, 600);
     const ended = run.run();
     await when(run, () => run.pausedUntil !== undefined);
@@ -245,10 +248,8 @@ describe('BatchRun', () => {
   });
 
   it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
-    const text = sample('not-live').text.replaceAll(
-      'The selfie seems',
-      'Tomás Ferreira Quill seems',
-    );
+    const name = 'Tomás Ferreira Quill';
+    const text = sample('not-live').text.replaceAll('The selfie seems', `${name} seems`);
     sandbox.addJourney({ id: 'repeating-name', environment: 'both', text });
     const run = runOf([live('repeating-name')]);
     await run.run();
@@ -281,7 +282,7 @@ describe('BatchRun', () => {
     assert.deepEqual([half.state.kind, half.failures], ['done', 15]);
     const all = runOf(strange(30, 'stranger'), 600);
     await all.run();
-    assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'otherEnvironment');
+    assert.equal(haltedBy(all), 'otherEnvironment');
     assert.ok(all.rows.length < 15);
   });
 
@@ -295,7 +296,7 @@ describe('BatchRun', () => {
     sandbox.fault(/batch-/, { answer: jsonAnswer(200, '{"status": "ok"}') });
     const all = runOf(manyJourneys(30, 50), 600);
     await all.run();
-    assert.equal(all.state.kind === 'halted' && all.state.failure.kind, 'noResult');
+    assert.equal(haltedBy(all), 'noResult');
     assert.ok(all.rows.length < 9);
   });
 
@@ -321,13 +322,12 @@ describe('BatchRun', () => {
       const [onboarding] = onboardingJourneys(1) as [BatchJourney];
       const run = runOf([spotCheck, onboarding, live('unknown-journey')], 6000);
       await run.run();
-      assert.deepEqual(calls().toSorted(), [
-        'get onboarding-0',
-        'get unknown-journey',
-        'spot-checks batch-000000',
-        'spot-checks onboarding-0',
-        'spot-checks unknown-journey',
-      ]);
+      assert.deepEqual(
+        calls().toSorted(),
+        listed(`
+        get onboarding-0, get unknown-journey, spot-checks batch-000000, spot-checks onboarding-0,
+        spot-checks unknown-journey`),
+      );
       assert.deepEqual(
         [0, 1, 2].map((index) => rowOf(run, index)?.kind),
         ['spotCheck', 'onboarding', undefined],
@@ -343,13 +343,11 @@ describe('BatchRun', () => {
 
     it('asks only for the kind that the place of the ID says, and for the other one when that is wrong', async () => {
       const [one, wrong] = onboardingJourneys(2) as [BatchJourney, BatchJourney];
-      const run = runOf(
-        [
-          { ...one, ref: idwiseJourney(`${ONBOARDING}0`, 'live', 'onboarding') },
-          { ...wrong, ref: idwiseJourney(`${ONBOARDING}1`, 'live', 'spotCheck') },
-        ],
-        6000,
-      );
+      const journeys = [
+        { ...one, ref: idwiseJourney(`${ONBOARDING}0`, 'live', 'onboarding') },
+        { ...wrong, ref: idwiseJourney(`${ONBOARDING}1`, 'live', 'spotCheck') },
+      ];
+      const run = runOf(journeys, 6000);
       await run.run();
       assert.deepEqual(calls().toSorted(), [
         'get onboarding-0',
@@ -397,16 +395,10 @@ describe('BatchRun', () => {
       assert.equal(kindOf(run), 'stopped');
       assert.deepEqual(calls(), ['spot-checks onboarding-0']);
       assert.deepEqual(run.rows, []);
-      await run.run();
-      assert.equal(kindOf(run), 'done');
-      assert.deepEqual(calls().toSorted(), [
-        'get onboarding-0',
-        'get onboarding-1',
-        'get onboarding-2',
-        'spot-checks onboarding-0',
-        'spot-checks onboarding-1',
-        'spot-checks onboarding-2',
-      ]);
+      await runToEnd(run);
+      const ids = ['onboarding-0', 'onboarding-1', 'onboarding-2'];
+      const both = ids.flatMap((id) => [`get ${id}`, `spot-checks ${id}`]);
+      assert.deepEqual(calls().toSorted(), both.toSorted());
       assert.deepEqual(calls().slice(0, 2), ['spot-checks onboarding-0', 'get onboarding-0']);
       assert.equal(run.failures, 0);
     });
@@ -426,14 +418,13 @@ describe('BatchRun', () => {
     });
 
     for (const [name, answer] of [
-      ['429', { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } }],
+      ['429', SLOW_DOWN],
       ['503', jsonAnswer(503, '{}')],
     ] as const) {
       it(`repeats only the request that had ${name} for an answer, as late as it says`, async () => {
         sandbox.fault(/v2\/get\/onboarding-0$/, { answer, times: 1 });
         const run = runOf([...onboardingJourneys(1), ...manyJourneys(2)], 1200);
-        await run.run();
-        assert.equal(kindOf(run), 'done');
+        await runToEnd(run);
         assert.equal(run.failures, 0);
         assert.deepEqual(
           calls().filter((call) => call.endsWith('onboarding-0')),
@@ -447,18 +438,15 @@ describe('BatchRun', () => {
     }
 
     it('stops at refused credentials while another journey waits for its second request', async () => {
-      sandbox.fault(/v2\/spot-checks\/batch/, {
-        answer: errorAnswer('invalid_credentials'),
-        times: 1,
-      });
+      const answer = errorAnswer('invalid_credentials');
+      sandbox.fault(/v2\/spot-checks\/batch/, { answer, times: 1 });
       const run = runOf([...onboardingJourneys(2), ...manyJourneys(1)], 1200);
       await run.run();
-      assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'credentialsRejected');
+      assert.equal(haltedBy(run), 'credentialsRejected');
       const sent = calls().length;
       await pause(150);
       assert.equal(calls().length, sent);
-      await run.run();
-      assert.equal(kindOf(run), 'done');
+      await runToEnd(run);
       assert.equal(run.failures, 0);
       assert.equal(run.rows.length, 3);
     });
@@ -474,12 +462,8 @@ describe('BatchRun', () => {
       const ended = run.run();
       await when(run, () => sandbox.requests.length === 2);
       const decided = sandbox.journey('approved');
-      sandbox.addJourney({
-        id,
-        kind,
-        environment: 'both',
-        text: decided.text.replaceAll(decided.id, id),
-      });
+      const answer = decided.text.replaceAll(decided.id, id);
+      sandbox.addJourney({ id, kind, environment: 'both', text: answer });
       await ended;
       assert.deepEqual([...new Set(calls())], [`get ${id}`]);
       assert.equal(run.undecidedCount, 0);
@@ -541,10 +525,8 @@ describe('BatchRun', () => {
       it(`keeps ${name}, and takes the journeys in turn`, async () => {
         const ids = Array.from({ length: count }, (_, at) => `incomplete-${at}`);
         for (const id of ids) decide('incomplete', id);
-        const run = runOf(
-          ids.map((id) => live(id)),
-          perMinute,
-        );
+        const journeys = ids.map((id) => live(id));
+        const run = runOf(journeys, perMinute);
         await run.run();
         sandbox.forgetRequests();
         const ended = watch(run);
@@ -634,7 +616,7 @@ describe('BatchRun', () => {
       const run = await answeredRun();
       sandbox.fault(/./, { answer: errorAnswer('invalid_credentials'), times: 1 });
       await watch(run);
-      assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'credentialsRejected');
+      assert.equal(haltedBy(run), 'credentialsRejected');
       assert.equal(rowOf(run, 1)?.decision, 'Incomplete');
       decide('passed');
       await run.run();
@@ -644,10 +626,7 @@ describe('BatchRun', () => {
     it('waits as told at 429', async () => {
       const run = await answeredRun();
       decide('passed');
-      sandbox.fault(/./, {
-        answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } },
-        times: 1,
-      });
+      sandbox.fault(/./, { answer: SLOW_DOWN, times: 1 });
       await watch(run);
       const [refused, next] = sandbox.requests;
       assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
@@ -686,43 +665,35 @@ describe('BatchRun', () => {
     assert.equal(run.state.kind, 'occupied');
     assert.deepEqual(sandbox.requests, []);
     occupied = false;
-    await run.run();
-    assert.equal(kindOf(run), 'done');
+    await runToEnd(run);
   });
 
   it('sends nothing more once another window has taken its turn', async () => {
     const run = runOf(manyJourneys(5));
-    const listening = run.onDidChange(() => {
-      taken ||= run.rows.length === 1;
-    });
+    const listening = run.onDidChange(() => (taken ||= run.rows.length === 1));
     await run.run();
     listening.dispose();
     assert.equal(run.state.kind, 'occupied');
     const sent = sandbox.requests.length;
     assert.ok(sent < 5, String(sent));
     taken = false;
-    await run.run();
-    assert.equal(kindOf(run), 'done');
+    await runToEnd(run);
     assert.equal(sandbox.requests.length, 5);
   });
 
   it('stops with what to do when the profile is removed meanwhile', async () => {
-    const removed: JourneySource = {
-      ...source,
-      getResult: () => Promise.resolve(failed({ kind: 'noProfile', subject: 'removed' })),
-    };
+    const none = failed({ kind: 'noProfile', subject: 'removed' });
     const run = runOf(manyJourneys(4), 6000);
     void run.run();
     await when(run, () => run.rows.length === 2);
-    source = removed;
+    source = { ...source, getResult: () => Promise.resolve(none) };
     await when(run, () => run.state.kind !== 'running');
-    assert.equal(run.state.kind === 'halted' && run.state.failure.kind, 'noProfile');
+    assert.equal(haltedBy(run), 'noProfile');
   });
 
   it('accounts for every journey of 2,000 with faults mixed in, with at most 4 KB a row and nothing personal', async () => {
     const journeys = manyJourneys(2000);
-    const slowDown = { ...jsonAnswer(429, '{}'), headers: { 'retry-after': '1' } };
-    sandbox.fault(/batch-000500$/, { answer: slowDown, times: 2 });
+    sandbox.fault(/batch-000500$/, { answer: SLOW_DOWN, times: 2 });
     sandbox.fault(/batch-0015[1-9]0$/, { answer: jsonAnswer(503, '{}'), times: 9 });
     sandbox.fault(/batch-0017[1-9]0$/, { delivery: { how: 'late', ms: 40 } });
     sandbox.fault(/batch-0000[1-9]7$/, { answer: jsonAnswer(500, '{}'), times: 3 });
@@ -730,8 +701,7 @@ describe('BatchRun', () => {
     sandbox.fault(/batch-0002[1-9]5$/, { answer: jsonAnswer(200, '{') });
     sandbox.fault(/batch-0003[1-9]5$/, { answer: errorAnswer('missing_requested_resource') });
     const run = runOf(journeys, 100 * FAST);
-    await run.run();
-    assert.equal(run.state.kind, 'done');
+    await runToEnd(run);
     assert.deepEqual(
       run.rows.map(({ index }) => index).toSorted((a, b) => a - b),
       journeys.map((_, index) => index),

@@ -28,9 +28,7 @@ const WINDOW = `
 describe('RunLock', () => {
   let folder: string;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'idwise-lock-'));
-  });
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'idwise-lock-'))));
   afterEach(() => rm(folder, { recursive: true }));
 
   it('lets one run at a time ask with a profile, in this window and in others', () => {

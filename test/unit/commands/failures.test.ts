@@ -11,9 +11,7 @@ import { failed } from '../../../src/api/RequestFailure';
 import type { ShownText } from '../../../src/text/ShownText';
 
 describe('what a command says when it fails', () => {
-  beforeEach(() => {
-    window.errors = [];
-  });
+  beforeEach(() => (window.errors = []));
 
   it('is what to do when no fixture can be made', async () => {
     const services = {

@@ -1,4 +1,10 @@
-import { provideVscode } from '../../support/provideVscode';
+import {
+  Disposable,
+  EventEmitter,
+  Named,
+  provideVscode,
+  TreeItem,
+} from '../../support/provideVscode';
 
 /** A list that a person chooses from. */
 export class Pick {
@@ -61,19 +67,6 @@ export interface Item {
   readonly kind?: number;
 }
 
-class Disposable {
-  static from(): Disposable {
-    return new Disposable();
-  }
-
-  dispose(): void {}
-}
-
-class EventEmitter extends Disposable {
-  readonly event = (): Disposable => new Disposable();
-  fire(): void {}
-}
-
 class Uri {
   static from(parts: object): Uri {
     return new Uri(parts);
@@ -98,10 +91,6 @@ class MarkdownString {
   }
 }
 
-class TreeItem {
-  constructor(readonly label: unknown) {}
-}
-
 class Position {
   constructor(
     readonly line: number,
@@ -114,10 +103,6 @@ class Range {
     readonly start: Position,
     readonly end: Position,
   ) {}
-}
-
-class Named {
-  constructor(readonly id: unknown) {}
 }
 
 const empty = {

@@ -92,9 +92,7 @@ function activeResources(): Map<string, number> {
 
 /** Asks until `left` finds nothing more; what is left at the end otherwise. */
 async function drained<T>(left: () => readonly T[]): Promise<readonly T[]> {
-  for (const end = Date.now() + SETTLED_MS; left().length > 0 && Date.now() < end;) {
-    await pause(20);
-  }
+  for (const end = Date.now() + SETTLED_MS; left().length > 0 && Date.now() < end;) await pause(20);
   return left();
 }
 

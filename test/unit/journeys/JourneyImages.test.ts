@@ -47,9 +47,7 @@ function names(count: number): string[] {
 describe('the pictures of a journey', () => {
   let fixture: Fixture;
 
-  beforeEach(() => {
-    fixture = new Fixture();
-  });
+  beforeEach(() => (fixture = new Fixture()));
 
   it('are requested six at a time, in the order in which they were wanted', async () => {
     const loads = names(8).map((path) => fixture.load(path));

@@ -359,7 +359,7 @@ describe('JourneyStore', () => {
     });
 
     it('ends the wait before another try', async () => {
-      const answer = bareAnswer(429, '', { 'retry-after': '9' });
+      const answer = bareAnswer(429, { 'retry-after': '9' });
       sandbox.fault(passed.journeyId, { answer });
       const waiting = new Promise<void>((resolve) => {
         store.onDidChange(() => store.snapshot(passed).nextAttempt === 2 && resolve());

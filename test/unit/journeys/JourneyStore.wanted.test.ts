@@ -155,9 +155,7 @@ describe('JourneyStore, by who wants a journey', () => {
       if (refs.every((ref) => !store.snapshot(ref).loading)) resolve();
     });
     await promise;
-    for (const ref of refs) {
-      assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
-    }
+    for (const ref of refs) assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
   });
 
   it('gives those who wait for a journey of a removed profile an end', async () => {

@@ -8,7 +8,7 @@ import { EntryFiles } from '../../../src/recent/EntryFiles';
 import { RecentJourneys, recentJourneyRef } from '../../../src/recent/RecentJourneys';
 import type { ResultKind } from '../../../src/detection/ResultKind';
 import { Machine } from '../../support/Machine';
-import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer, jsonAnswer } from '../../sandbox/answer';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
@@ -20,9 +20,7 @@ describe('the kind of a journey', () => {
   startSandbox((started) => (sandbox = started));
   let store: JourneyStore;
 
-  beforeEach(() => {
-    store = newStore();
-  });
+  beforeEach(() => (store = newStore()));
 
   afterEach(() => store.dispose());
   function newStore(): JourneyStore {
@@ -102,7 +100,7 @@ describe('the kind of a journey', () => {
 
   for (const [what, answer] of [
     ['403 unauthorized', errorAnswer('unauthorized')],
-    ['a 404 that is not IDWise’s', { status: 404, headers: {}, body: new Uint8Array() }],
+    ['a 404 that is not IDWise’s', bareAnswer(404)],
   ] as const) {
     it(`is asked for after ${what} only when a person says so`, async () => {
       const ref = refOf('approved');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRedactor, redactShortText } from '../../../src/masking/redaction';
 import type { PersonalValue } from '../../../src/result/personal';
+import { listed } from '../../support/listed';
 
 const NAME = 'full_name';
 const MASK = '••••';
@@ -197,14 +198,7 @@ describe('the redaction of numbers', () => {
 
   it('masks one that is the value of another spelling of a number', () => {
     const redaction = redactionFor('85041200', '47110');
-    for (const source of [
-      '8.50412e7',
-      '850412E+2',
-      '85041200.00',
-      '47110.0',
-      '4.711e4',
-      '4711e1',
-    ]) {
+    for (const source of listed('8.50412e7, 850412E+2, 85041200.00, 47110.0, 4.711e4, 4711e1')) {
       assert.ok(redaction.number(source).startsWith(MASK), source);
     }
     for (const source of ['4712.0', '47.11', '1e300', '1e-7', '-0.0', '97.50', '1e-9999']) {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { EVERYTHING_MASKED, type MaskPolicy } from '../../../src/masking/Masking';
 import { readResponse } from '../../support/readResponse';
 import { rawText } from '../support/results';
+import { listed } from '../../support/listed';
 
 const DEFAULT: MaskPolicy = {
   privacyMode: false,
@@ -171,14 +172,8 @@ describe('the raw result of a text that cannot be read', () => {
   });
 
   it('is nothing where no documented key can be read', () => {
-    for (const what of [
-      'single quotes',
-      'UTF-16',
-      'YAML',
-      'a webhook',
-      'a string',
-      'a string in a wrapper',
-    ]) {
+    for (const what of listed(`
+      single quotes, UTF-16, YAML, a webhook, a string, a string in a wrapper`)) {
       assert.equal(rawText(damages[what] ?? '', DEFAULT), '', what);
     }
     assert.equal(rawText(`<html>${NAME}</html>`, DEFAULT), '');

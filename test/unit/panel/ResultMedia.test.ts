@@ -50,9 +50,7 @@ class Fixture {
       this.sent.push(message);
       return Promise.resolve();
     },
-    changed: () => {
-      this.changes += 1;
-    },
+    changed: () => (this.changes += 1),
   });
 
   /** Loads the video and lets it arrive. */
@@ -92,9 +90,7 @@ describe('the media of a page', () => {
     ['its result is shown no more', { result: SECOND, path: 'v.mp4' as MediaPath }],
   ] as const) {
     it(`bytes that arrive when ${when} do not reach the page`, async () => {
-      await fixture.load(() => {
-        fixture.video = video;
-      });
+      await fixture.load(() => (fixture.video = video));
       assert.deepEqual(fixture.sent, []);
       assert.equal(media.videoView(), undefined);
     });

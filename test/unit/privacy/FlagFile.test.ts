@@ -33,9 +33,7 @@ describe('FlagFile', () => {
     const flag = new FlagFile(path);
     const disposed = new FlagFile(path);
     let told = 0;
-    disposed.onDidChange(() => {
-      told += 1;
-    });
+    disposed.onDidChange(() => (told += 1));
     disposed.dispose();
     const { promise, resolve } = Promise.withResolvers<void>();
     flag.onDidChange(resolve);

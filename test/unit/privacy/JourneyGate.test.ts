@@ -33,9 +33,7 @@ describe('JourneyGate', () => {
     let isOn = false;
     privacyMode = new PrivacyMode(() => masked, {
       isSet: () => isOn,
-      set: (on) => {
-        isOn = on;
-      },
+      set: (on) => (isOn = on),
       onDidChange: new Emitter().event,
     });
     const store = {
@@ -364,9 +362,7 @@ describe('JourneyGate', () => {
 
   it('tells nobody of anything once it is disposed', () => {
     let told = 0;
-    gate.onDidChange(() => {
-      told += 1;
-    });
+    gate.onDidChange(() => (told += 1));
     gate.dispose();
     changed.fire(REF);
     privacyMode.notify();

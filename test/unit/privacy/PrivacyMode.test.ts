@@ -10,9 +10,7 @@ describe('PrivacyMode', () => {
   let folder: string;
   const windows: { dispose(): void }[] = [];
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'idwise-privacy-'));
-  });
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'idwise-privacy-'))));
 
   afterEach(() => {
     for (const window of windows.splice(0)) window.dispose();
@@ -66,9 +64,7 @@ describe('PrivacyMode', () => {
       (shared) => new PrivacyMode(() => new Set(), silent(shared)),
     );
     let told = 0;
-    second?.onDidChange(() => {
-      told += 1;
-    });
+    second?.onDidChange(() => (told += 1));
     first?.toggle();
     second?.sync();
     assert.deepEqual([second?.policy.privacyMode, told], [true, 1]);
@@ -179,9 +175,7 @@ describe('PrivacyMode', () => {
     const flag = { isSet: () => isSet, set: () => undefined, onDidChange: changed.event };
     const disposed = new PrivacyMode(() => new Set(), flag);
     let told = 0;
-    disposed.onDidChange(() => {
-      told += 1;
-    });
+    disposed.onDidChange(() => (told += 1));
     disposed.dispose();
     isSet = true;
     changed.fire();

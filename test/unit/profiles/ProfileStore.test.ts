@@ -118,9 +118,7 @@ describe('profiles', () => {
   it('ask the keyring once for what follows at once, and again when any window has changed it', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     let asked = 0;
-    const other = windowThatAsks(() => {
-      asked += 1;
-    });
+    const other = windowThatAsks(() => void (asked += 1));
     for (let request = 0; request < 4; request += 1) {
       assert.deepEqual(await other.credentials(profile), { ok: true, value: PAIR });
     }
@@ -134,9 +132,7 @@ describe('profiles', () => {
   it('ask the keyring again a few seconds later, which others than VS Code may change', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     let asked = 0;
-    const other = windowThatAsks(() => {
-      asked += 1;
-    });
+    const other = windowThatAsks(() => void (asked += 1));
     mock.timers.enable({ apis: ['setTimeout'] });
     await other.credentials(profile);
     mock.timers.tick(WAITS.credentialsCached - 1);
@@ -280,9 +276,7 @@ describe('profiles', () => {
     const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
     let changes = 0;
     const credentials: string[] = [];
-    own.onDidChange(() => {
-      changes += 1;
-    });
+    own.onDidChange(() => (changes += 1));
     own.onDidChangeCredentials((id) => credentials.push(id));
     await window.secrets.store('another secret', 'x');
     assert.deepEqual([changes, credentials], [0, []]);
@@ -316,9 +310,7 @@ describe('profiles', () => {
   describe('in two windows', () => {
     let other: ProfileStore;
 
-    beforeEach(() => {
-      other = open();
-    });
+    beforeEach(() => (other = open()));
 
     function names(profiles: readonly Profile[]): string[] {
       return profiles.map(({ name }) => name);

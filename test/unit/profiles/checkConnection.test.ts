@@ -55,9 +55,7 @@ type Question = Partial<ConnectionCheckOptions> & {
 describe('checkConnection', () => {
   let sandbox: SandboxApi;
 
-  beforeEach(async () => {
-    sandbox = await SandboxApi.start();
-  });
+  beforeEach(async () => (sandbox = await SandboxApi.start()));
   afterEach(() => sandbox.stop());
 
   async function restart(options: SandboxOptions): Promise<void> {
@@ -309,7 +307,7 @@ describe('checkConnection', () => {
     const others: readonly (readonly [string, Fault, RegExp])[] = [
       ['a guest network', { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.') }, /guest network/],
       ['a firewall', { answer: htmlAnswer(403, 'Blocked', 'Incident') }, /firewall/],
-      ['a text', { answer: bareAnswer(200, 'OK') }, /guest network/],
+      ['a text', { answer: bareAnswer(200, {}, 'OK') }, /guest network/],
       ['429', { answer: jsonAnswer(429, '{}') }, /Wait a little/],
       ['503', { answer: jsonAnswer(503, '{}') }, /Try again/],
       ['a redirect', { answer: bareAnswer(302) }, /base URL/],

@@ -7,13 +7,14 @@ import {
   type BasePathSearch,
 } from '../../../src/profiles/checkCredentials';
 import type { Fault } from '../../sandbox/Fault';
-import { errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls';
 import type { KeyPair } from '../../sandbox/keys';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import { column } from '../../support/columns';
 import { startSandbox } from '../support/startSandbox';
+import { listed } from '../../support/listed';
 
 const ENVIRONMENT = { timeoutMs: () => 60_000, onAttempt: () => undefined };
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
@@ -159,11 +160,8 @@ describe('findBasePath', () => {
   }
 
   it('follows no redirect', async () => {
-    const location = { location: `/b/${UNUSED}` };
-    const { found, seen } = await search(
-      { prefix: '/b', gateway: { status: 302, headers: location, body: new Uint8Array() } },
-      ['/a'],
-    );
+    const gateway = bareAnswer(302, { location: `/b/${UNUSED}` });
+    const { found, seen } = await search({ prefix: '/b', gateway }, ['/a']);
     assert.equal(found, undefined);
     assert.equal(seen[0]?.answer.failure?.kind, 'redirectRefused');
     assert.deepEqual(asked(), [['GET', `/a/${UNUSED}`, undefined]]);
@@ -192,13 +190,9 @@ describe('regionBaseUrls', () => {
     }
   });
 
-  for (const baseUrl of [
-    'https://api.idwise.com/other',
-    'https://api.idwise.com:8443/journey',
-    'http://api.idwise.com/journey',
-    'https://gateway.example/journey',
-    'http://127.0.0.1:4380/journey',
-  ]) {
+  for (const baseUrl of listed(`
+    https://api.idwise.com/other, https://api.idwise.com:8443/journey,
+    http://api.idwise.com/journey, https://gateway.example/journey, http://127.0.0.1:4380/journey`)) {
     it(`are none for ${baseUrl}`, () => assert.equal(regionBaseUrls(baseUrl), undefined));
   }
 });

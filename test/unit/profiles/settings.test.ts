@@ -2,6 +2,7 @@ import { configure } from './vscodeConfiguration';
 import assert from 'node:assert/strict';
 import { readNetworkSettings } from '../../../src/profiles/settings';
 import { NETWORK_DEFAULTS } from './networkDefaults';
+import { listed } from '../../support/listed';
 
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
@@ -15,9 +16,7 @@ describe('the network settings', () => {
     configure({});
   });
 
-  afterEach(() => {
-    process.env = before;
-  });
+  afterEach(() => (process.env = before));
 
   it('are VS Code’s own unless set', () => {
     assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
@@ -58,14 +57,8 @@ describe('the network settings', () => {
   });
 
   it('tell of a proxy that VS Code passes over', () => {
-    for (const proxy of [
-      'proxy.test:8080',
-      'ftp://proxy.test',
-      'xhttp://proxy.test',
-      'httpx://proxy.test',
-      'socks://',
-      'proxy',
-    ]) {
+    for (const proxy of listed(`
+      proxy.test:8080, ftp://proxy.test, xhttp://proxy.test, httpx://proxy.test, socks://, proxy`)) {
       configure({ 'http.proxy': proxy });
       assert.deepEqual(
         readNetworkSettings(),

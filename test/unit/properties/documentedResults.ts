@@ -146,9 +146,7 @@ function scalars(schema: Schema): fc.Arbitrary<Json> {
   if (v.isOfType('number', schema)) return numbers.map(scalar);
   if (v.isOfType('boolean', schema)) return fc.constantFrom('true', 'false').map(scalar);
   if (v.isOfType('unknown', schema)) return fc.oneof(texts.map(text), anyJson);
-  if (v.is(schema, '1991-04-12')) {
-    return (v.is(schema, 'text') ? texts : dates).map(text);
-  }
+  if (v.is(schema, '1991-04-12')) return (v.is(schema, 'text') ? texts : dates).map(text);
   return times.map(text);
 }
 

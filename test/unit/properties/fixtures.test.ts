@@ -11,6 +11,7 @@ import { documentedResults } from './documentedResults';
 import { layouts, numberTokens, write } from './jsonTexts';
 import { responses } from './model';
 import { property } from './property';
+import { listed } from '../../support/listed';
 
 /** In every text that is not documented, and in nothing that is invented. */
 const WORD = 'Zq8xK';
@@ -63,23 +64,10 @@ function* pairs(original: JsonNode, fixture: JsonNode): Generator<readonly [Json
 /** Everything that the documentation names: values of enumerations, keys, and some values of open lists. */
 const DOCUMENTED = new Set<unknown>([
   ...RESULT_KINDS.flatMap((kind) => namesIn(resultJsonSchema(kind))),
-  'Passport',
-  'Sanctions',
-  'documents',
-  'selfie',
-  'expired_document',
-  'additional_face_db',
-  'front_image_path',
-  'Full Name',
-  'First Name Native',
-  'Birth Date',
-  'Birth Date Hijri',
-  'Expiry Date',
-  'Expiry Date Hijri',
-  'Issue Date',
-  'Machine Readable Zone',
-  'Sex',
-  'Nationality',
+  ...listed(`
+    Passport, Sanctions, documents, selfie, expired_document, additional_face_db, front_image_path,
+    Full Name, First Name Native, Birth Date, Birth Date Hijri, Expiry Date, Expiry Date Hijri,
+    Issue Date, Machine Readable Zone, Sex, Nationality`),
 ]);
 
 function namesIn({ enum: values = [], properties = {}, ...parts }: Schema): readonly unknown[] {

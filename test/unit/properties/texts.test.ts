@@ -7,6 +7,7 @@ import { comparableText, rawText } from '../support/results';
 import { characters, layouts, write } from './jsonTexts';
 import { wildResponses } from './model';
 import { property } from './property';
+import { listed } from '../../support/listed';
 
 const POLICY = { privacyMode: true, masked: new Set<never>() };
 
@@ -15,12 +16,7 @@ const ID = '65ee1f0c9a3b7d0012c4e8f1';
 /** What a text with IDs in it is made of. */
 const PIECES = [
   ...`:= \n	"'\`%\\“\u200b*(./,x0-_é😀`,
-  'journey_id',
-  'journeyId',
-  'JOURNEY_ID',
-  'journey-id',
-  'spotCheckJourneyId',
-  'ongoingCheckId',
+  ...listed('journey_id, journeyId, JOURNEY_ID, journey-id, spotCheckJourneyId, ongoingCheckId'),
   '=>',
   '\\"',
   '%22',

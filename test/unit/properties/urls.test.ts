@@ -4,6 +4,7 @@ import { parseBaseUrl, REGIONS, resourceUrl } from '../../../src/api/apiUrls';
 import { isJourneyId, readJourneyId } from '../../../src/detection/journeyId';
 import { characters } from './jsonTexts';
 import { property } from './property';
+import { listed } from '../../support/listed';
 
 const ODD_SEGMENTS = [
   ..."./\\?#@:%\0	\n 😀é'",
@@ -26,31 +27,10 @@ const anyStrings = fc.oneof(
 
 const BASE_PIECES = [
   ...'/\\:@?#.% 	\n\0😀',
-  'https:',
-  'http:',
-  'HTTPS:',
-  'ftp:',
-  'javascript:',
-  'file:',
-  '//',
-  '..',
-  '%2e',
-  'user:pass@',
-  ':8443',
-  ':99999',
-  '/journey',
-  'api.idwise.com',
-  'localhost',
-  'localhost.',
-  '127.0.0.1',
-  '127.1',
-  '0x7f.1',
-  '[::1]',
-  '[::',
-  '127.0.0.1.evil.example',
-  'localhost.evil.example',
-  '2130706433',
-  'xn--a',
+  ...listed(`
+    https:, http:, HTTPS:, ftp:, javascript:, file:, //, .., %2e, user:pass@, :8443, :99999,
+    /journey, api.idwise.com, localhost, localhost., 127.0.0.1, 127.1, 0x7f.1, [::1], [::,
+    127.0.0.1.evil.example, localhost.evil.example, 2130706433, xn--a`),
   'é.example',
 ];
 

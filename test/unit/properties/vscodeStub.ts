@@ -1,4 +1,10 @@
-import { provideVscode } from '../../support/provideVscode';
+import {
+  Disposable,
+  EventEmitter,
+  Named,
+  provideVscode,
+  TreeItem,
+} from '../../support/provideVscode';
 
 /** What was said through the parts of VS Code's API that a hover or a tooltip needs. */
 export interface Said {
@@ -34,28 +40,6 @@ class MarkdownString {
     said.texts.push(value);
     return this;
   }
-}
-
-class TreeItem {
-  constructor(readonly label: unknown) {}
-}
-
-class Disposable {
-  static from(): Disposable {
-    return new Disposable();
-  }
-
-  dispose(): void {}
-}
-
-class EventEmitter extends Disposable {
-  readonly event = (): Disposable => new Disposable();
-  fire(): void {}
-}
-
-/** Anything that is only named: an icon, a colour, a place. */
-class Named {
-  constructor(readonly id?: unknown) {}
 }
 
 /** What `import 'vscode'` gives. */

@@ -37,9 +37,7 @@ describe('differences', () => {
       ['no face match images', passedWith(/"images": \[[^\]]*\]/, '"images": null')],
       ['another order of fields', JSON.stringify(reversed(JSON.parse(passed)))],
     ];
-    for (const [name, text] of seen) {
-      it(`for ${name}`, () => assert.deepEqual(paths(text), []));
-    }
+    for (const [name, text] of seen) it(`for ${name}`, () => assert.deepEqual(paths(text), []));
 
     it('for the ID asked for, nor when no one asked', () => {
       assert.deepEqual(paths(passed, sample('passed').id), []);
@@ -186,13 +184,8 @@ describe('differences', () => {
   });
 
   it('never repeat a personal value', () => {
-    const values = [
-      'full_name',
-      'personal_number',
-      'birth_date',
-      'applicant_id',
-      'profile_image_path',
-    ];
+    const values = listed(`
+      full_name, personal_number, birth_date, applicant_id, profile_image_path`);
     for (const name of values) {
       for (const sent of ['74410099', '["74410099"]', '{"a": "74410099"}']) {
         const text = passedWith(new RegExp(`"${name}": "[^"]*"`), `"${name}": ${sent}`);

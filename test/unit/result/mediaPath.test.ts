@@ -59,9 +59,7 @@ describe('a request for a picture or a video', () => {
   startSandbox((started) => (sandbox = started));
   let records: AttemptRecord[];
 
-  beforeEach(() => {
-    records = [];
-  });
+  beforeEach(() => (records = []));
 
   function options(): ReturnType<typeof requestOptions> {
     return requestOptions({ onAttempt: (record) => records.push(record) });

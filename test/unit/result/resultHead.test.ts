@@ -20,13 +20,9 @@ describe('a document that looks like a result', () => {
     });
   }
 
-  for (const file of [
-    'test/workspace/webhook.json',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    'media/samples/index.json',
-  ]) {
+  for (const file of listed(`
+    test/workspace/webhook.json, package.json, package-lock.json, tsconfig.json,
+    media/samples/index.json`)) {
     it(`says no to ${file}`, () => {
       assert.equal(looksLikeResult(readFileSync(join(projectRoot(), file), 'utf8')), false);
     });

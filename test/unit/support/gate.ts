@@ -26,9 +26,7 @@ export function privacyModeOf(on = false, masked: readonly MaskableField[] = [])
   let isOn = on;
   const flag = {
     isSet: () => isOn,
-    set: (next: boolean) => {
-      isOn = next;
-    },
+    set: (next: boolean) => (isOn = next),
     onDidChange: new Emitter().event,
   };
   return new PrivacyMode(() => new Set(masked), flag);
