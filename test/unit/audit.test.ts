@@ -49,18 +49,14 @@ describe('the search of the leak audit', () => {
   }
 
   it('finds nothing in an address, an ID and other people’s keys', () => {
-    assert.deepEqual(
-      found('GET /v2/spot-checks/ca4a12e0000000000000beef · 200 · unit-0f1e · Basic'),
-      [],
-    );
+    const line = 'GET /v2/spot-checks/ca4a12e0000000000000beef · 200 · unit-0f1e · Basic';
+    assert.deepEqual(found(line), []);
   });
 
   it('counts lines, and those with a find by kind', () => {
     const text = `one\n${pair.apiKey} ${pair.apiSecret}\n\n1931-07-19 ${header}\n`;
-    const row = auditRow('server', 'debug', text, [
-      ...credentialCanaries(pair),
-      ...personalCanaries(),
-    ]);
+    const canaries = [...credentialCanaries(pair), ...personalCanaries()];
+    const row = auditRow('server', 'debug', text, canaries);
     assert.equal(row.lines, 3);
     assert.deepEqual(row.hits, { credentials: 2, 'personal values': 1, pictures: 0 });
     assert.match(row.finds[0] ?? '', /^API key, .*API secret, .* in server at debug: unit-0f1e/);

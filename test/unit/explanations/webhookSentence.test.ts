@@ -61,10 +61,8 @@ describe('the sentence about a webhook', () => {
       it(`says it in ${tag}`, () => {
         speakLanguage(tag);
         const known = shownResultOf(JSON.stringify({ system_decision: 'Complete' }));
-        const sentences = [undefined, known].map((result) =>
-          webhookSentence(webhook, hovered, result),
-        );
-        for (const sentence of sentences) {
+        for (const result of [undefined, known]) {
+          const sentence = webhookSentence(webhook, hovered, result);
           assert.ok(sentence.includes(event), sentence);
           const rest = sentence.replaceAll(/Finished Spot Check|Spot Check|AML/g, '');
           assert.doesNotMatch(rest.replace(event, ''), /\b(?:this|the|step|spot|check|ended)\b/i);
@@ -79,13 +77,9 @@ describe('the sentence about a webhook', () => {
   });
 
   it('promises nothing that Open journey cannot do', () => {
-    const webhook: WebhookBody = {
-      event: 'Finished Ongoing Check',
-      spotCheckId: SPOT_CHECK,
-      onboardingId: ONBOARDING,
-    };
+    const ids = { spotCheckId: SPOT_CHECK, onboardingId: ONBOARDING };
     assert.equal(
-      webhookSentence(webhook, ONBOARDING, undefined),
+      webhookSentence({ event: 'Finished Ongoing Check', ...ids }, ONBOARDING, undefined),
       'Webhook: Finished Ongoing Check — a spot check of this onboarding journey ended.',
     );
   });

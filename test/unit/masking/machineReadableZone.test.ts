@@ -82,27 +82,16 @@ describe('a machine-readable zone', () => {
     for (const separator of ['', ' ', '\n', '\r\n']) {
       const zone = SPECIMENS.TD1.replaceAll('\n', separator);
       const parts = readZone(zone);
-      assert.deepEqual(parts, {
-        code: 'I',
-        state: 'UTO',
-        nationality: 'UTO',
-        number: 'D23145890',
-        birth: '740812',
-        expiry: '120415',
-      });
+      const dates = { birth: '740812', expiry: '120415' };
+      assert.deepEqual(parts, { ...PARTS, code: 'I', number: 'D23145890', ...dates });
       assert.equal(writeZone(zone, PARTS).length, zone.length);
       assert.equal(writeZone(zone, PARTS).includes(separator), true);
     }
   });
 
   it('has fillers for what is not known, and for what it cannot hold', () => {
-    const zone = writeZone(SPECIMENS.TD3, {
-      ...PARTS,
-      code: 'P',
-      number: '000000-0001',
-      birth: '',
-      state: 'D',
-    });
+    const odd = { code: 'P', number: '000000-0001', birth: '', state: 'D' };
+    const zone = writeZone(SPECIMENS.TD3, { ...PARTS, ...odd });
     assert.match(zone, /^P<D<<EXAMPLE/);
     assert.match(zone, /\n000000<00\dUTO<<<<<<0</);
     assert.ok(hasRightDigits(zone), zone);

@@ -8,6 +8,9 @@ describe('readPageMessage', () => {
     refresh, watch, rawResult, copySummary, copyAsCurl, compare, privacyMode, retry, addProfile,
     switchProfile, updateCredentials, openSettings, openProxySettings, checkConnection,
     openOtherKind, showLog`);
+  const fields = listed(
+    'full_name, personal_number, birth_date, images, document_fields, screening',
+  );
   const known: readonly object[] = [
     { type: 'ready' },
     { type: 'loadVideo', result: 7 },
@@ -18,13 +21,7 @@ describe('readPageMessage', () => {
     { type: 'showAll', list: 'fields 12', result: 7 },
     { type: 'imagesAreNear', keys: ['abc', 'def'], result: 7 },
     ...actions.map((action) => ({ type: 'action', action })),
-    ...['full_name', 'personal_number', 'birth_date', 'images', 'document_fields', 'screening'].map(
-      (field) => ({
-        type: 'reveal',
-        field,
-        result: 7,
-      }),
-    ),
+    ...fields.map((field) => ({ type: 'reveal', field, result: 7 })),
     { type: 'retryImage', key: 'abc', result: 7 },
     { type: 'undecodableImage', key: 'abc' },
     { type: 'loadImages', result: 7 },

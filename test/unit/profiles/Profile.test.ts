@@ -9,15 +9,8 @@ const existing = [
 ];
 
 describe('profileNameProblem', () => {
-  const good = [
-    'A',
-    'Acme sandbox',
-    'x'.repeat(60),
-    '\u{1f600}'.repeat(60),
-    'Samples 2',
-    '  trimmed  ',
-  ];
-  for (const name of good) {
+  const long = ['x'.repeat(60), '\u{1f600}'.repeat(60)];
+  for (const name of ['A', 'Acme sandbox', 'Samples 2', '  trimmed  ', ...long]) {
     it(`has none with ${JSON.stringify(name.slice(0, 20))}`, () => {
       assert.equal(profileNameProblem(name, existing), undefined);
     });
@@ -56,16 +49,9 @@ const read = (value: unknown): unknown => readStoredCredentials(JSON.stringify(v
 
 describe('an entry of the keyring', () => {
   it('is a key pair, the origin that it was given for, and its profile', () => {
-    assert.deepEqual(read({ origin: ORIGIN, ...PAIR, profile }), {
-      origin: ORIGIN,
-      ...PAIR,
-      profile,
-    });
-    assert.deepEqual(read({ origin: ORIGIN, ...PAIR, profile: { ...profile, id: 'x' }, more: 1 }), {
-      origin: ORIGIN,
-      ...PAIR,
-      profile,
-    });
+    const entry = { origin: ORIGIN, ...PAIR, profile };
+    assert.deepEqual(read(entry), entry);
+    assert.deepEqual(read({ ...entry, profile: { ...profile, id: 'x' }, more: 1 }), entry);
   });
 
   it('has no profile when there is none, or one that the credentials were not given for', () => {

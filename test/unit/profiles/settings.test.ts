@@ -60,11 +60,8 @@ describe('the network settings', () => {
     for (const proxy of listed(`
       proxy.test:8080, ftp://proxy.test, xhttp://proxy.test, httpx://proxy.test, socks://, proxy`)) {
       configure({ 'http.proxy': proxy });
-      assert.deepEqual(
-        readNetworkSettings(),
-        { ...NETWORK_DEFAULTS, proxyIsUnreadable: true },
-        proxy,
-      );
+      const expected = { ...NETWORK_DEFAULTS, proxyIsUnreadable: true };
+      assert.deepEqual(readNetworkSettings(), expected, proxy);
     }
     configure({ 'http.proxy': 'proxy' });
     process.env['HTTP_PROXY'] = 'http://other.test';

@@ -42,9 +42,7 @@ describe('a document that looks like a result', () => {
       '{"journey_id": 1, "applicant": {}, "selfie": {}, "start_time": 1}',
     ],
   ] as const) {
-    it(`says no to ${what}`, () => {
-      assert.equal(looksLikeResult(other), false);
-    });
+    it(`says no to ${what}`, () => assert.equal(looksLikeResult(other), false));
   }
 
   for (const [what, other] of [
@@ -59,9 +57,7 @@ describe('a document that looks like a result', () => {
     ['one with comments', `// a fixture\n${text.replace('{', '{ /* first */')}`],
     ['one with trailing commas', text.replace(/\n\}\s*$/, ',\n}')],
   ] as const) {
-    it(`says yes to ${what}, which the preview reads`, () => {
-      assert.equal(looksLikeResult(other), true);
-    });
+    it(`says yes to ${what}, which the preview reads`, () => assert.ok(looksLikeResult(other)));
   }
 
   it('looks at the beginning only', () => {
@@ -70,14 +66,8 @@ describe('a document that looks like a result', () => {
   });
 
   it('takes whatever stands around a text that is cut off', () => {
-    for (const odd of [
-      '{"',
-      '{"\\',
-      '{"a":"\\"',
-      '\uFEFF',
-      '{'.repeat(100_000),
-      '"'.repeat(99_999),
-    ]) {
+    const long = ['{'.repeat(100_000), '"'.repeat(99_999)];
+    for (const odd of ['{"', '{"\\', '{"a":"\\"', '\uFEFF', ...long]) {
       assert.equal(looksLikeResult(odd), false);
     }
   });

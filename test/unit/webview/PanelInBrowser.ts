@@ -4,18 +4,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../../scripts/chromium.mjs';
-import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { panelHtml } from '../../../src/panel/panelHtml';
-import type { HostMessage } from '../../../src/panel/protocol';
 import { projectRoot } from '../../sandbox/projectRoot';
 
 type PageFrame = Parameters<typeof panelHtml>[1];
-
-const FRAME: PageFrame = {
-  ref: idwiseJourney('journey-0001', 'live'),
-  profileName: 'Live',
-  name: 'journey-0001',
-};
 
 /** The panel's page in a browser. A test gives it messages in place of a host. */
 export class PanelInBrowser {
@@ -28,7 +20,7 @@ export class PanelInBrowser {
   ) {}
 
   /** @param frame what the page says before its first message. */
-  static async start(frame = FRAME): Promise<PanelInBrowser> {
+  static async start(frame: PageFrame): Promise<PanelInBrowser> {
     const root = projectRoot();
     const bundle = await build({
       entryPoints: {
@@ -66,30 +58,15 @@ export class PanelInBrowser {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
-  /** Loads the page anew. @param scroll how far down it was scrolled when it was last seen, in pixels. */
-  async open(scroll = 0): Promise<void> {
+  async open(): Promise<void> {
     const { page } = this;
-    await page.addInitScript((saved) => {
-      Object.assign(window, {
-        acquireVsCodeApi: () => ({
-          postMessage: () => undefined,
-          getState: () => ({ scroll: saved }),
-          setState: () => undefined,
-        }),
-      });
-    }, scroll);
+    await page.addInitScript(() => {
+      const nothing = (): undefined => undefined;
+      const api = { postMessage: nothing, getState: nothing, setState: nothing };
+      Object.assign(window, { acquireVsCodeApi: () => api });
+    });
     await page.goto(this.address);
     await page.locator('main').waitFor();
-  }
-
-  async send(...messages: readonly HostMessage[]): Promise<void> {
-    await this.page.evaluate((each) => {
-      for (const data of each) window.dispatchEvent(new MessageEvent('message', { data }));
-    }, messages);
-  }
-
-  scrollTop(): Promise<number> {
-    return this.page.evaluate(() => window.scrollY);
   }
 
   async stop(): Promise<void> {
