@@ -86,25 +86,19 @@ describe('the documents', () => {
         assert.deepEqual(missing, []);
         const { scripts } = JSON.parse(manifest) as { scripts: Record<string, string> };
         const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
-        assert.deepEqual(
-          named.filter((name) => !(name in scripts)),
-          [],
-        );
+        const unknown = named.filter((name) => !(name in scripts));
+        assert.deepEqual(unknown, []);
       });
 
       it('names commands and settings as the manifest does', () => {
         const ids = codeIn(text).filter((word) => /^idwise\.\w[\w.]*$/.test(word));
-        assert.deepEqual(
-          ids.filter((id) => !manifest.includes(`"${id}"`)),
-          [],
-        );
+        const strangers = ids.filter((id) => !manifest.includes(`"${id}"`));
+        assert.deepEqual(strangers, []);
         const commands = [...text.matchAll(/\*\*IDWise: ([^*]+)\*\*/g)].map(
           ([, name = '']) => name,
         );
-        assert.deepEqual(
-          commands.filter((name) => !titles.includes(name.replaceAll('\n', ' '))),
-          [],
-        );
+        const untitled = commands.filter((name) => !titles.includes(name.replaceAll('\n', ' ')));
+        assert.deepEqual(untitled, []);
       });
 
       it('has no line that is longer than 120 characters, pictures aside', () => {

@@ -208,10 +208,8 @@ describe('commands and the kind of a journey', () => {
     const { services, opened } = servicesWith();
     const done = openSampleJourney(services);
     const shown = await pick();
-    assert.deepEqual(
-      shown.items.map(({ label, kind }) => (kind === undefined ? label : [label])),
-      [['Spot check'], 'One', 'Two', ['Onboarding'], 'Three'],
-    );
+    const lines = shown.items.map(({ label, kind }) => (kind === undefined ? label : [label]));
+    assert.deepEqual(lines, [['Spot check'], 'One', 'Two', ['Onboarding'], 'Three']);
     shown.moveTo(/Three/);
     shown.accept();
     await done;

@@ -60,18 +60,14 @@ describe('resultChanges', () => {
     });
 
     it('compares the first rule with the first, the second with the second', () => {
-      assert.deepEqual(between(rules('Passed', 'Failed'), rules('Failed', 'Failed')), [
-        'Age: Passed → Failed',
-      ]);
+      const became = between(rules('Passed', 'Failed'), rules('Failed', 'Failed'));
+      assert.deepEqual(became, ['Age: Passed → Failed']);
     });
 
     it('says that one of them came or went', () => {
-      assert.deepEqual(between(rules('Passed'), rules('Passed', 'Failed')), [
-        'New rule Age: Failed',
-      ]);
-      assert.deepEqual(between(rules('Passed', 'Failed'), rules('Passed')), [
-        'The rule Age was removed',
-      ]);
+      const [one, two] = [rules('Passed'), rules('Passed', 'Failed')];
+      assert.deepEqual(between(one, two), ['New rule Age: Failed']);
+      assert.deepEqual(between(two, one), ['The rule Age was removed']);
     });
   });
 
@@ -91,14 +87,9 @@ describe('resultChanges', () => {
       'Selfie status: Not Started → Refer',
       'Liveness code: none → NOT_LIVE',
     ]);
-    assert.deepEqual(changes({ reference_number: null }, after), [
-      'Face match was added',
-      'Selfie was added',
-    ]);
-    assert.deepEqual(changes(after, { reference_number: null }), [
-      'Face match was removed',
-      'Selfie was removed',
-    ]);
+    const bare = { reference_number: null };
+    assert.deepEqual(changes(bare, after), ['Face match was added', 'Selfie was added']);
+    assert.deepEqual(changes(after, bare), ['Face match was removed', 'Selfie was removed']);
   });
 
   it('says what became of the applicant and of the journey’s texts', () => {

@@ -209,10 +209,8 @@ describe('reasonsOf an onboarding journey', () => {
         [[['20', 'Two names.']], ['Same Person failed: Two names.', UNLIKE]],
       ] as readonly (readonly [Found, readonly string[]])[]) {
         const rules = { same_subject: documentRule('Same Person', 'Failed', found) };
-        assert.deepEqual(
-          referred({ documents: { '0': unlikePassport }, rule_results: rules }),
-          says,
-        );
+        const reasons = referred({ documents: { '0': unlikePassport }, rule_results: rules });
+        assert.deepEqual(reasons, says);
       }
     });
 

@@ -28,10 +28,8 @@ describe('JourneyRef', () => {
   it('of each kind and profile is another journey, whatever its ID', () => {
     assert.equal(new Set(refs.map(journeyKey)).size, refs.length);
     for (const ref of refs) {
-      assert.deepEqual(
-        refs.filter((other) => isSameJourney(ref, other)),
-        [ref],
-      );
+      const same = refs.filter((other) => isSameJourney(ref, other));
+      assert.deepEqual(same, [ref]);
     }
     assert.equal(isSameJourney(undefined, sampleJourney(ID)), false);
   });

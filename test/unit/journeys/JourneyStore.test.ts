@@ -442,10 +442,8 @@ describe('JourneyStore', () => {
       bytes.write('GIF89a');
       sandbox.addImage('enormous-0001', 'image/gif', bytes);
       for (const ref of refs) await store.loadImage(ref, 'enormous-0001');
-      assert.deepEqual(
-        refs.map((ref) => store.image(ref, 'enormous-0001')?.state),
-        [undefined, 'ready', 'ready', 'ready'],
-      );
+      const states = refs.map((ref) => store.image(ref, 'enormous-0001')?.state);
+      assert.deepEqual(states, [undefined, 'ready', 'ready', 'ready']);
     });
   });
 

@@ -156,10 +156,8 @@ describe('JourneyWatches', () => {
     await watches.start(ref);
     assert.equal(end(), 'expired');
     assert.equal(sandbox.requests.length, 5);
-    assert.deepEqual(
-      clock.waits.map((ms) => ms / MINUTE),
-      [7, 7, 7, 7, 2],
-    );
+    const minutes = clock.waits.map((ms) => ms / MINUTE);
+    assert.deepEqual(minutes, [7, 7, 7, 7, 2]);
     assert.equal(clock.now() - began, 30 * MINUTE);
   });
 

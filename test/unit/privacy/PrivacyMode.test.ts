@@ -107,10 +107,8 @@ describe('PrivacyMode', () => {
     assert.equal(openWindow().policy.privacyMode, true, 'another window knows by now');
     assert.equal(window.toggle(), undefined);
     window.sync();
-    assert.deepEqual(
-      [window, openWindow()].map(({ policy }) => policy.privacyMode),
-      [false, false],
-    );
+    const modes = [window, openWindow()].map(({ policy }) => policy.privacyMode);
+    assert.deepEqual(modes, [false, false]);
   });
 
   it('can be turned off in the only window that knows of it', () => {

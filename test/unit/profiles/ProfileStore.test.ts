@@ -61,10 +61,8 @@ describe('profiles', () => {
   it('give their credentials for the origin that they were stored for', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     assert.deepEqual(await store.credentials(profile), { ok: true, value: PAIR });
-    assert.deepEqual(
-      await store.credentials({ ...profile, baseUrl: 'https://api.idwise.com/other' }),
-      { ok: true, value: PAIR },
-    );
+    const elsewhere = { ...profile, baseUrl: 'https://api.idwise.com/other' };
+    assert.deepEqual(await store.credentials(elsewhere), { ok: true, value: PAIR });
   });
 
   for (const baseUrl of [

@@ -184,10 +184,8 @@ describe('a result that is read in a worker', () => {
           return readDocumentation(LONG, 3, { subject: 'a document', signal });
         });
         const found = await Promise.all(readings);
-        assert.deepEqual(
-          found.map((documentation) => documentation?.name),
-          [...Array.from({ length: 9 }, () => undefined), 'journey_id'],
-        );
+        const names = found.map((documentation) => documentation?.name);
+        assert.deepEqual(names, [...Array.from({ length: 9 }, () => undefined), 'journey_id']);
       };
       await hover();
       assert.equal(most, 1);

@@ -95,10 +95,8 @@ describe('documentationAt', () => {
     it('says what the decision to rely on is, and what each of its values means', () => {
       const found = at('"final_decision"', onboarding);
       assert.match(found?.description ?? '', /^The decision to rely on/);
-      assert.deepEqual(
-        found?.values?.map(([value]) => value),
-        ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved'],
-      );
+      const values = found?.values?.map(([value]) => value);
+      assert.deepEqual(values, ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved']);
     });
 
     it('says of each item of a dictionary what it is, whatever its key', () => {

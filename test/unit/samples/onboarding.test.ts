@@ -83,10 +83,8 @@ describe('the onboarding samples', () => {
         position < index.length - entries.length ? 'spotCheck' : 'onboarding',
       ),
     );
-    assert.deepEqual(
-      entries.map(({ slug }) => `${slug}.json`).toSorted(),
-      readdirSync(join(folder, 'onboarding')).toSorted(),
-    );
+    const files = entries.map(({ slug }) => `${slug}.json`).toSorted();
+    assert.deepEqual(files, readdirSync(join(folder, 'onboarding')).toSorted());
   });
 
   for (const { id, slug } of entries) {

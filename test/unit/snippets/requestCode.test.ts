@@ -66,10 +66,8 @@ describe('the request as code', () => {
 
   it('leads nowhere for an ID that leads nowhere', () => {
     for (const language of CODE_LANGUAGES) {
-      assert.equal(
-        requestCode(language, 'https://api.idwise.com/journey', '..', 'spotCheck'),
-        undefined,
-      );
+      const code = requestCode(language, 'https://api.idwise.com/journey', '..', 'spotCheck');
+      assert.equal(code, undefined);
     }
   });
 

@@ -68,10 +68,8 @@ describe('the addresses of a workspace', () => {
     for (const port of [1, 2, 3, 4, 5, 6, 4]) {
       await addresses.confirm(`http://localhost:300${port}/`);
     }
-    assert.deepEqual(
-      new WebhookUrls(state).list().map((address) => new URL(address).port),
-      ['3004', '3006', '3005', '3003', '3002'],
-    );
+    const ports = new WebhookUrls(state).list().map((address) => new URL(address).port);
+    assert.deepEqual(ports, ['3004', '3006', '3005', '3003', '3002']);
   });
 
   it('are confirmed in one window alone', async () => {

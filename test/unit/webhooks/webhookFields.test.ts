@@ -67,10 +67,8 @@ describe('a webhook that is made', () => {
 
   it('has the members that the schema wants, each of which has a sentence', () => {
     const { allOf } = webhookJsonSchema() as { readonly allOf: readonly EventSchema[] };
-    assert.deepEqual(
-      allOf.map((schema) => schema.if.properties.event.const),
-      EVENT_NAMES,
-    );
+    const events = allOf.map((schema) => schema.if.properties.event.const);
+    assert.deepEqual(events, EVENT_NAMES);
     for (const { if: condition, then } of allOf) {
       const { required, properties } = then.properties.body;
       const { body } = makeWebhook(condition.properties.event.const as WebhookEvent);
