@@ -40,10 +40,8 @@ describe('the sandbox', () => {
       assert.equal(response.status, 200);
       assert.equal(await response.text(), text);
       const other = kind === 'spotCheck' ? 'onboarding' : 'spotCheck';
-      assert.deepEqual(await errorOf(await getResult(other, id, environment)), [
-        404,
-        'missing_requested_resource',
-      ]);
+      const error = await errorOf(await getResult(other, id, environment));
+      assert.deepEqual(error, [404, 'missing_requested_resource']);
     }
   });
 
