@@ -220,6 +220,7 @@ describe('JourneyGate', () => {
     known = { failure: { kind: 'readingLimit' }, unreadText: text };
     assert.ok(gate.snapshot(REF).hasRawText);
     assert.match(textIn(await gate.rawText(REF)), /••••71/);
+    assert.equal(await gate.rawText(REF, 1), undefined);
     assert.equal(await gate.comparableText(REF), undefined);
     known = { ...known, unreadText: text.slice(0, -2) };
     const part = textIn(await gate.rawText(REF));
@@ -271,6 +272,15 @@ describe('JourneyGate', () => {
     );
     after(() => rm(workerBundle, { force: true }));
 
+    /** Settles when the next reading has ended. */
+    const read = (): Promise<void> =>
+      new Promise((resolve) => {
+        const listening = gate.onDidChange(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
+
     it('has what earlier ones make anew for a caller that waits', async () => {
       const rule = { ...filler, name: 'Known as Amara Nwosu-Lind' };
       known = {
@@ -289,13 +299,6 @@ describe('JourneyGate', () => {
           passedWith('"rule_results": {', `"rule_results": {"long": ${JSON.stringify(filler)},`),
         ),
       };
-      const read = (): Promise<void> =>
-        new Promise((resolve) => {
-          const listening = gate.onDidChange(() => {
-            listening.dispose();
-            resolve();
-          });
-        });
       const reveals = new Reveals();
       const first = read();
       gate.snapshot(REF, reveals);
@@ -312,6 +315,38 @@ describe('JourneyGate', () => {
       // What is masked from now on is not shown until it is read.
       masked = new Set(['full_name', 'personal_number']);
       assert.equal(gate.snapshot(REF).result, undefined);
+    });
+
+    it('shows nothing of before while an earlier response names another person', async () => {
+      const long = passedWith(
+        '"rule_results": {',
+        `"rule_results": {"long": ${JSON.stringify(filler)},`,
+      );
+      const otherPerson = (number: string) => ({
+        ...resultOf(passedWith('850412-4471', number)),
+        fetchedAt: 1,
+      });
+      known = { result: resultOf(long), earlier: [otherPerson('610101-1234')] };
+      const first = read();
+      gate.snapshot(REF);
+      await first;
+      const reveals = revealing();
+      assert.ok(gate.snapshot(REF, reveals).result);
+      known = { ...known, earlier: [otherPerson('620202-2345')] };
+      const { result, loading } = gate.snapshot(REF);
+      assert.equal(result, undefined);
+      assert.equal(loading, true);
+    });
+
+    it('says that something went wrong here when the worker is gone', async () => {
+      await rm(workerBundle, { force: true });
+      known = { result: resultOf(JSON.stringify({ rule_results: { long: filler } })) };
+      masked = new Set(['full_name']);
+      const ended = read();
+      assert.equal(gate.snapshot(REF).loading, true);
+      await ended;
+      const { failure, loading } = gate.snapshot(REF);
+      assert.deepEqual([failure, loading], [{ kind: 'internalError' }, false]);
     });
   });
 
@@ -341,6 +376,36 @@ describe('JourneyGate', () => {
     known = { result: resultOf(passedWith('"850412-4471"', '{"number": "850412-4471" }')) };
     const raw = textIn(await gate.rawText(REF));
     assert.match(raw, /"personal_number": "••••"/);
+  });
+
+  it('names what a file has around its result, masked as the result', () => {
+    const unwrapped = [
+      { kind: 'httpHead' },
+      { kind: 'wrapper', path: '' },
+      { kind: 'wrapper', path: 'people["850412-4471"].result' },
+    ] as const;
+    known = { result: { ...resultOf(sample('passed').text), unwrapped } };
+    const around = (snapshot: ShownSnapshot) => snapshot.result?.unwrapped.map(({ path }) => path);
+    const masks = [undefined, undefined, 'people["••••71"].result'];
+    assert.deepEqual(around(gate.snapshot(REF)), masks);
+    assert.deepEqual(around(gate.impersonal(REF)), masks);
+    masked = new Set();
+    assert.deepEqual(around(gate.snapshot(REF))?.at(-1), unwrapped[2].path);
+  });
+
+  it('tells of a journey ID that was not asked for, and of none in a file', () => {
+    masked = new Set(['birth_date']);
+    const differing = (ref: JourneyRef) =>
+      gate.snapshot(ref).result?.differences.map(({ path }) => path);
+    assert.deepEqual(differing(REF), ['journey_id']);
+    known = { result: resultOf(sample('passed').text) };
+    assert.deepEqual(differing(fileJourney('file:///passed.json')), []);
+  });
+
+  it('compares everything, unless with a result of the other kind', async () => {
+    assert.match(textIn(await gate.comparableText(REF)), /"tenant_id"/);
+    const common = textIn(await gate.comparableText(REF, undefined, undefined, true));
+    assert.doesNotMatch(common, /"tenant_id"/);
   });
 
   it('has a fixture of a result, and of nothing else', async () => {
