@@ -17,7 +17,8 @@ import {
 } from './support/fixtures';
 import { Inspector } from './support/Inspector';
 import { ONBOARDING } from '../support/onboarding';
-import { askedJourneys, askedPaths, basic, hang } from './support/sandbox';
+import { hang } from '../sandbox/hang';
+import { askedJourneys, askedPaths, basic } from './support/sandbox';
 import { journeyTabs } from './support/tabs';
 
 const NAME = 'idwise_get_journey';

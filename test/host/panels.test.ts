@@ -14,7 +14,8 @@ import type { Fault } from '../sandbox/Fault';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
 import { extension } from './support/extension';
-import { askedJourneys, basic, hang } from './support/sandbox';
+import { hang } from '../sandbox/hang';
+import { askedJourneys, basic } from './support/sandbox';
 import { allTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
 
 describe('journey panels over HTTP', () => {

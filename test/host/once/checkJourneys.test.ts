@@ -21,7 +21,8 @@ import { run } from '../support/extension';
 import { RemoteFiles } from '../support/RemoteFiles';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
-import { askedJourneys, basic, hang, untilAsked } from '../support/sandbox';
+import { hang } from '../../sandbox/hang';
+import { askedJourneys, basic, untilAsked } from '../support/sandbox';
 import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';

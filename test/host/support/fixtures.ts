@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as vscode from 'vscode';
 import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import type { CommandServices } from '../../../src/commands/CommandServices';
 import { RequestLog } from '../../../src/ui/RequestLog';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
-import { SandboxApi } from '../../sandbox/SandboxApi';
+import type { SandboxApi } from '../../sandbox/SandboxApi';
+import { startSandbox } from '../../support/startSandbox';
+import { createTreeView } from './createTreeView';
 import { Inspector } from './Inspector';
 import { Person } from './Person';
 import { addProfile, removeAllProfiles } from './profilesByCommand';
@@ -14,18 +15,13 @@ import { UserSettings } from './settings';
 
 // What suites have in common. A suite calls the function of what it needs, and reads the variable beside it in its tests.
 
-/** An IDWise of the suite. Each test begins without the faults and the requests of the one before. */
+/** An IDWise of the suite. */
 export let sandbox: SandboxApi;
 
 export function useSandbox(): void {
-  before(async () => {
-    sandbox = await SandboxApi.start();
+  startSandbox((started) => {
+    sandbox = started;
   });
-  beforeEach(() => {
-    sandbox.clearFaults();
-    sandbox.forgetRequests();
-  });
-  after(() => sandbox.stop());
 }
 
 /** A sandbox, and a profile for it in the extension under test. */
@@ -62,8 +58,11 @@ export function useCommandServices(): void {
   useInspector();
   beforeEach(() => {
     const { panels, gate, profiles } = inspector;
-    const ruleResults = new RuleResultsTree(panels, gate, profiles, (tree) =>
-      vscode.window.createTreeView(RULE_RESULTS_VIEW, { treeDataProvider: tree }),
+    const ruleResults = new RuleResultsTree(
+      panels,
+      gate,
+      profiles,
+      createTreeView(RULE_RESULTS_VIEW),
     );
     services = { ...inspector, log: new RequestLog(), ruleResults };
   });

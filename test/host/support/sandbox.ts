@@ -1,8 +1,6 @@
 import type { KeyPair } from '../../sandbox/keys';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 
-export { hang, type HangingRequest } from '../../sandbox/hang';
-
 /** The paths asked for, below the base URL, in the order of arrival. */
 export function askedPaths(sandbox: SandboxApi): string[] {
   return sandbox.requests.map(({ path }) => path.replace(/^\/journey\//, ''));

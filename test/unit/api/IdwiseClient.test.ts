@@ -17,7 +17,7 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
 import { column, columns } from '../../support/columns';
 import { hang } from '../../sandbox/hang';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 const ID = 'journey-0001';
 const TEXT = `{"journey_id": "${ID}", "score": 97.0}`;

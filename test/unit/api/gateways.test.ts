@@ -6,7 +6,7 @@ import { errorAnswer } from '../../sandbox/answer';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions, secretsIn } from '../support/client';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 const ID = '65ee1f0c9a3b7d0012c4aaaa';
 

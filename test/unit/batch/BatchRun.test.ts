@@ -17,7 +17,7 @@ import { privacyModeOf } from '../support/gate';
 import { sample } from '../support/results';
 import { column } from '../../support/columns';
 import { hang } from '../../sandbox/hang';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 import { listed } from '../../support/listed';
 
 const FAST = 60_000;

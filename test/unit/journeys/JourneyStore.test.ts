@@ -15,7 +15,7 @@ import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, storeOf } from '../support/client';
 import { column } from '../../support/columns';
 import { hang } from '../../sandbox/hang';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 

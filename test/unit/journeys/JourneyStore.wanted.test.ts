@@ -7,7 +7,7 @@ import type { JourneySource } from '../../../src/journeys/JourneySource';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { hang } from '../../sandbox/hang';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 

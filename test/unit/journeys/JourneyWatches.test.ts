@@ -10,7 +10,7 @@ import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { column } from '../../support/columns';
 import { LeapingClock } from '../support/TestClock';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 const MINUTE = 60_000;
 

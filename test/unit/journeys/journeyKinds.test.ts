@@ -13,7 +13,7 @@ import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
 import { column } from '../../support/columns';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 describe('the kind of a journey', () => {
   let sandbox: SandboxApi;

@@ -13,7 +13,7 @@ import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls'
 import type { KeyPair } from '../../sandbox/keys';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import { column } from '../../support/columns';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 import { listed } from '../../support/listed';
 
 const ENVIRONMENT = { timeoutMs: () => 60_000, onAttempt: () => undefined };

@@ -4,7 +4,7 @@ import { invalidPathReason, type InvalidPathReason } from '../../../src/result/m
 import { requestName } from '../../../src/api/apiUrls';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions } from '../support/client';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 import { columns } from '../../support/columns';
 
 const PERSON = 'people/Zephyrine-Quollmarsh-3141592.jpg';

@@ -3,7 +3,7 @@ import { errorAnswer } from '../../sandbox/answer';
 import { faultJourneyId } from '../../sandbox/faults/WellKnownFault';
 import { RESULT_CALLS, type JourneyKind } from '../../sandbox/JourneyKind';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
-import { startSandbox } from '../support/startSandbox';
+import { startSandbox } from '../../support/startSandbox';
 
 const KINDS = ['spotCheck', 'onboarding'] as const;
 

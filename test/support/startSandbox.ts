@@ -1,4 +1,4 @@
-import { SandboxApi } from '../../sandbox/SandboxApi';
+import { SandboxApi } from '../sandbox/SandboxApi';
 
 /** Starts a sandbox for the tests of a suite. Each begins without faults and without requests. */
 export function startSandbox(started: (sandbox: SandboxApi) => void): void {
