@@ -112,7 +112,6 @@ function shownResult(
   { hidden, others }: Masking,
 ): ShownResult {
   const { unwrapped = [], fetchedAt } = result;
-  const values = [...result.personal, ...others];
   return {
     ...withVisibleNames(model),
     identity: identityOf(result),
@@ -120,7 +119,10 @@ function shownResult(
     differences,
     unwrapped: unwrapped.map((each) =>
       each.kind === 'wrapper' && each.path !== ''
-        ? { kind: each.kind, path: redactedText(each.path, values, hidden) }
+        ? {
+            kind: each.kind,
+            path: redactedText(each.path, [...result.personal, ...others], hidden),
+          }
         : { kind: each.kind },
     ),
   };
