@@ -79,13 +79,13 @@ async function watch() {
 /** What is generated from the models in the code: JSON schemas for fixtures and for webhooks, and the types of results. */
 async function writeFromModel() {
   const { resultJsonSchema } = await load('src/result/resultJsonSchema.ts');
-  const { FIXTURE_NAMES } = await load('src/result/fixtureFiles.ts');
+  const { FIXTURE_NAMES } = await load('src/detection/ResultKind.ts');
   for (const [kind, name] of Object.entries(FIXTURE_NAMES)) {
     await writeFile(`dist/${name}.schema.json`, JSON.stringify(resultJsonSchema(kind)));
   }
   const { webhookJsonSchema } = await load('src/webhooks/webhookFields.ts');
   await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
-  const { RESULT_TYPES, resultTypesSchemas } = await load('src/result/resultTypesSchema.ts');
+  const { RESULT_TYPES, resultTypesSchemas } = await load('src/snippets/resultTypesSchema.ts');
   const types = await resultTypes(RESULT_TYPES, resultTypesSchemas);
   await writeFile('dist/result.types.json', JSON.stringify(types));
 }

@@ -31,7 +31,7 @@ export const LOCALIZATION = { '@vscode/l10n': '@vscode/l10n/dist/browser.js' };
 export const extensionCode = (production) =>
   defineConfig({
     cwd: import.meta.dirname,
-    input: ['src/extension.ts', 'src/reading/resultWorker.ts', 'src/batch/scanWorker.ts'],
+    input: ['src/extension.ts', 'src/journeys/resultWorker.ts', 'src/batch/scanWorker.ts'],
     platform: 'node',
     external: 'vscode',
     plugins: [requireVscode],

@@ -6,7 +6,7 @@ import {
   type TargetLanguage,
 } from 'quicktype-core';
 import type { ResultKind } from '../src/detection/ResultKind.ts';
-import type { RULE_DETAILS_TYPE } from '../src/result/resultTypesSchema.ts';
+import type { RULE_DETAILS_TYPE } from '../src/snippets/resultTypesSchema.ts';
 import type { TypesName } from '../src/snippets/languages.ts';
 import type { ResultTypes } from '../src/snippets/snippets.ts';
 import { ReadablePython, ReadonlyClasses } from './readableTypes.mts';

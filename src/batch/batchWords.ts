@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { kindName, type ResultKind } from '../detection/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 
 /** All static strings of the page with many journeys, in the display language. `{0}` is an argument's placeholder. */
 export function batchWords() {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { markdownText } from '../text/markdownText';
-import { kindName } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 import type { BatchRow } from './BatchRow';
 
 interface Column {

@@ -11,7 +11,8 @@ import {
   type JourneyRef,
 } from '../journeys/JourneyRef';
 import { kindLabel, recentJourneyRef } from '../recent/RecentJourneys';
-import { kindName, type ResultKind } from '../detection/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 import { formatUtc, relativeTime } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';

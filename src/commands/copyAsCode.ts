@@ -8,7 +8,8 @@ import { showInformation } from '../ui/messages';
 import { showInStatusBar } from '../ui/StatusBarEntry';
 import { curlCommand } from '../api/apiUrls';
 import type { JourneyRef } from '../journeys/JourneyRef';
-import { kindName, RESULT_KINDS, type ResultKind } from '../detection/ResultKind';
+import { RESULT_KINDS, type ResultKind } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 import { readFile } from 'node:fs/promises';
 import type { Insertion, ResultTypes, TypesLanguage } from '../snippets/snippets';
 

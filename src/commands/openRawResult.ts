@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { resultUri } from '../documents/ResultDocuments';
 import { type CommandArgument, valuesOf, rawTextOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
-import { readPlaceOfPath } from '../reading/ResultReader';
+import { readPlaceOfPath } from '../journeys/ResultReader';
 import type { ShowTarget } from '../panel/protocol';
 
 /**

@@ -9,8 +9,8 @@ import { showInformation, showError } from '../ui/messages';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { cancellableProgress } from '../ui/progress';
-import { fixtureSuffix } from '../result/fixtureFiles';
-import { kindName } from '../detection/ResultKind';
+import { fixtureSuffix } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 
 /** `idwise.previewResultFile`: shows a saved result in the panel: the given file, the one in front, or a chosen one. */
 export async function previewResultFile(

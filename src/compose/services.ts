@@ -16,7 +16,7 @@ import { CheckQueue } from '../profiles/CheckQueue';
 import { Keyring } from '../profiles/Keyring';
 import { ProfileStore } from '../profiles/ProfileStore';
 import type { RequestLog } from '../ui/RequestLog';
-import { loadReading, readResponse } from '../reading/ResultReader';
+import { loadReading, readResponse } from '../journeys/ResultReader';
 import {
   maskedFields,
   recentJourneysLimit,

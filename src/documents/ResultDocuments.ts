@@ -12,7 +12,7 @@ import { loadFailureExplanations } from '../explanations/loadFailureExplanations
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultKind } from '../detection/ResultKind';
 import type { Documentation } from '../result/documentationAt';
-import { readDocumentation } from '../reading/ResultReader';
+import { readDocumentation } from '../journeys/ResultReader';
 import { code, hover, markdown, paragraphs, type Markdown } from '../ui/Markdown';
 
 /**

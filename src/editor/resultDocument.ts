@@ -28,7 +28,7 @@ export async function holdsResult(document: vscode.TextDocument): Promise<boolea
 async function isReadable(document: vscode.TextDocument): Promise<boolean> {
   const text = document.getText();
   if (text.length > MAX_LENGTH) return false;
-  const { readIsResult } = await loadCode(() => import('../reading/ResultReader'));
+  const { readIsResult } = await loadCode(() => import('../journeys/ResultReader'));
   return readIsResult(text, { subject: document.uri.toString() });
 }
 

@@ -5,7 +5,7 @@ import type { FailureWords, FailureExplanation } from './failureActions';
 import { jsonKindWords, problemWords } from './responseProblems';
 import { formatUtc } from '../result/times';
 import type { ResultKind } from '../detection/ResultKind';
-import type { OtherFormat } from '../result/imageFormat';
+import type { OtherFormat } from '../journeys/imageFormat';
 
 /** IDWise may refuse the ID of a journey of the other kind. */
 const MAY_BE_OTHER_KIND: Readonly<Record<ResultKind, () => string>> = {

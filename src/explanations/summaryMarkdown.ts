@@ -20,7 +20,7 @@ import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
 import { explainLiveness } from '../result/meanings';
-import { kindName } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 import {
   amlMatches,
   datasetsOf,

@@ -1,5 +1,5 @@
 import type { Outcome, RequestFailure } from '../api/RequestFailure';
-import { otherFormat, imageFormat } from '../result/imageFormat';
+import { otherFormat, imageFormat } from './imageFormat';
 import type { ImageSnapshot } from './JourneySnapshot';
 
 type ImageBytes = Outcome<Uint8Array<ArrayBuffer>>;

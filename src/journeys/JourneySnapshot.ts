@@ -1,6 +1,6 @@
 import type { RequestFailure } from '../api/RequestFailure';
 import type { Decision } from '../result/verdicts';
-import type { MaskedReading } from '../reading/readMasked';
+import type { MaskedReading } from './readMasked';
 import type { Unwrapped } from '../result/findResult';
 import type { PersonalValue } from '../result/personal';
 import { valueOf } from '../result/Value';

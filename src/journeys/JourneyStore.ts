@@ -1,7 +1,7 @@
 import { MEGABYTE } from '../base/megabyte';
 import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Emitter, throwOutside, type Subscription } from '../base/Emitter';
-import { otherFormat, playableFormat } from '../result/imageFormat';
+import { otherFormat, playableFormat } from './imageFormat';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import { withoutThrowing, type Reader, type RequestParts } from './fetchResult';
 import { journeyKey, type JourneyRef } from './JourneyRef';

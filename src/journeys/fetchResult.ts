@@ -7,8 +7,8 @@ import {
   type RequestFailure,
 } from '../api/RequestFailure';
 import type { NoResult } from '../result/findResult';
-import type { RequestedJourney } from '../reading/readMasked';
-import type { ReadResponse, ReadResponseOptions } from '../reading/ResultReader';
+import type { RequestedJourney } from './readMasked';
+import type { ReadResponse, ReadResponseOptions } from './ResultReader';
 import { OTHER_KIND, type ResultKind } from '../detection/ResultKind';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import { journeyKey, type JourneyRef } from './JourneyRef';

@@ -6,7 +6,7 @@ import { unwrappedWords } from '../explanations/responseProblems';
 import { isFinal, type WatchEnd, type WatchState } from '../journeys/JourneyWatches';
 import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
-import { kindName } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 import { formatUtc } from '../result/times';
 import { capabilitiesOf } from '../journeys/capabilities';
 import {

@@ -3,7 +3,7 @@ import { resultChanges } from '../explanations/changes';
 import { decisionMeaning } from '../explanations/decisionHeading';
 import { reasonsOf } from '../explanations/reasons';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { Difference } from '../reading/differences';
+import type { Difference } from '../journeys/differences';
 import { explainLiveness } from '../result/meanings';
 import { documentsOf, faceMatchOf, type Applicant, type Selfie } from '../result/ResultModel';
 import { formatUtc } from '../result/times';

@@ -24,7 +24,7 @@ import {
   readRawText,
   readSyntheticText,
   type ReadOptions,
-} from '../reading/ResultReader';
+} from '../journeys/ResultReader';
 import { isolatedText } from '../text/visibleText';
 import type { Reveals } from './Reveals';
 import type { ShownText } from '../text/ShownText';

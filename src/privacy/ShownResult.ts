@@ -1,4 +1,4 @@
-import type { Difference } from '../reading/differences';
+import type { Difference } from '../journeys/differences';
 import type { Unwrapped } from '../result/findResult';
 import type { ResultModel } from '../result/ResultModel';
 import type { ShownText } from '../text/ShownText';

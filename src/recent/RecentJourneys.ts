@@ -3,7 +3,8 @@ import { isStoredDecision, decisionToStore } from '../explanations/decisionHeadi
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
 import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
-import { kindName, type ResultKind } from '../detection/ResultKind';
+import type { ResultKind } from '../detection/ResultKind';
+import { kindName } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 

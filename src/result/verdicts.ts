@@ -218,3 +218,13 @@ export function toneOf(verdicts: Verdicts, value: string | undefined): Tone {
 export function documented(verdicts: Verdicts, value: string | undefined): Verdict | undefined {
   return value !== undefined && Object.hasOwn(verdicts, value) ? verdicts[value] : undefined;
 }
+
+const KIND_NAMES: Readonly<Record<ResultKind, () => ShownText>> = {
+  spotCheck: () => l10n.t('Spot check'),
+  onboarding: () => l10n.t('Onboarding'),
+};
+
+/** The name of a kind, the same in all views. */
+export function kindName(kind: ResultKind): ShownText {
+  return KIND_NAMES[kind]();
+}

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { cancellableProgress } from '../ui/progress';
 import { openUntitledDocument } from '../documents/ConnectionReports';
 import { isWebhookEvent, type WebhookEvent } from '../detection/webhookEvents';
-import { readPlaceOfPath } from '../reading/ResultReader';
+import { readPlaceOfPath } from '../journeys/ResultReader';
 import { responseText } from './responseText';
 import { checkHandler, checkReport, countsOf } from './checkHandler';
 import { deliver, type Delivery } from './deliver';

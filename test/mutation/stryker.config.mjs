@@ -14,19 +14,18 @@ export default {
   mochaOptions: {
     // Without those of other code, those that read the sources as text, and those that draw in a browser.
     spec: [
-      'out/test/unit/{api,base,result,masking,reading,privacy,text,detection,explanations,journeys,profiles,panel}/**/*.test.js',
+      'out/test/unit/{api,base,result,masking,privacy,text,detection,explanations,journeys,profiles,panel}/**/*.test.js',
       'out/test/unit/properties/!(counts|pageMarkup).test.js',
     ],
   },
   // The tests run as they are bundled, so the changed sources are bundled as well.
   buildCommand: 'node esbuild.mjs --tests',
   mutate: [
-    'src/{api,result,masking,reading,privacy,detection,profiles}/**/*.ts',
-    'src/journeys/JourneyStore.ts',
+    'src/{api,result,masking,journeys,privacy,detection,profiles}/**/*.ts',
     // It runs in a thread from its own bundle, which no change in the tests' process reaches.
-    '!src/reading/resultWorker.ts',
-    // They run when the extension is built.
-    '!src/result/{resultTypesSchema,resultJsonSchema}.ts',
+    '!src/journeys/resultWorker.ts',
+    // It runs when the extension is built.
+    '!src/result/resultJsonSchema.ts',
   ],
   ignorePatterns: ['.vscode-test', 'dist', 'out'],
   ignoreStatic: true,

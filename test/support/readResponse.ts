@@ -1,6 +1,6 @@
 import { EVERYTHING_MASKED, createMasking, type MaskPolicy } from '../../src/masking/Masking';
-import { readMasked, type RequestedJourney } from '../../src/reading/readMasked';
-import { readResponseOf, type ReadResponse } from '../../src/reading/ResultReader';
+import { readMasked, type RequestedJourney } from '../../src/journeys/readMasked';
+import { readResponseOf, type ReadResponse } from '../../src/journeys/ResultReader';
 
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createMasking, type MaskPolicy } from '../../../src/masking/Masking';
 import { rawText } from '../../../src/masking/maskedText';
-import { readMasked } from '../../../src/reading/readMasked';
+import { readMasked } from '../../../src/journeys/readMasked';
 import type { MaskableField } from '../../../src/result/personal';
 import { sample } from '../support/results';
 

@@ -263,7 +263,7 @@ describe('JourneyGate', () => {
 
     before(() =>
       build({
-        entryPoints: [join(projectRoot(), 'src/reading/resultWorker.ts')],
+        entryPoints: [join(projectRoot(), 'src/journeys/resultWorker.ts')],
         bundle: true,
         platform: 'node',
         mainFields: ['module', 'main'],

@@ -25,17 +25,17 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'result/jsonTree': [],
   'masking/partlyMaskedText': [],
   'result/readablePart': [],
-  'reading/readMasked': [],
-  'reading/readResult': [],
-  'reading/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
+  'journeys/readMasked': [],
+  'journeys/readResult': [],
+  'journeys/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
 };
 
 /** Where a text becomes one that may be shown without the gate: of our own words, of numbers, of parts that are shown. */
 const MAKES_SHOWN_TEXT = listed(`
   explanations/changes.ts, explanations/decisionHeading.ts, explanations/reasons.ts,
   explanations/responseProblems.ts, explanations/ruleReasons.ts, panel/documentsView.ts,
-  panel/fields.ts, panel/mediaViews.ts, privacy/journeyName.ts, reading/differences.ts,
-  reading/readResult.ts, result/property.ts, result/times.ts, text/localization.ts,
+  panel/fields.ts, panel/mediaViews.ts, privacy/journeyName.ts, journeys/differences.ts,
+  journeys/readResult.ts, result/property.ts, result/times.ts, text/localization.ts,
   text/visibleText.ts, webview/journey/main.ts`);
 
 interface Import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { imageFormat, videoFormat } from '../../../src/result/imageFormat';
+import { imageFormat, videoFormat } from '../../../src/journeys/imageFormat';
 import { property } from './property';
 
 const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));

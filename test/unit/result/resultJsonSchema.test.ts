@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
-import { FIXTURE_NAMES, fixtureSuffix } from '../../../src/result/fixtureFiles';
-import { RESULT_KINDS } from '../../../src/detection/ResultKind';
+import { FIXTURE_NAMES, fixtureSuffix, RESULT_KINDS } from '../../../src/detection/ResultKind';
 import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
 import { ONBOARDING } from '../../support/onboarding';
 import { deviationsOf, samples } from '../support/results';

@@ -6,8 +6,8 @@ import {
   comparableText as maskedComparableText,
   rawText as maskedRawText,
 } from '../../../src/masking/maskedText';
-import type { MaskedReading } from '../../../src/reading/readMasked';
-import { loadReading } from '../../../src/reading/ResultReader';
+import type { MaskedReading } from '../../../src/journeys/readMasked';
+import { loadReading } from '../../../src/journeys/ResultReader';
 import type { ResultModel, SpotCheck } from '../../../src/result/ResultModel';
 import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
 import { projectRoot } from '../../sandbox/projectRoot';

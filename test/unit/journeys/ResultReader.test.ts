@@ -13,7 +13,7 @@ import {
   readRawText,
   readResponse,
   type ReadOptions,
-} from '../../../src/reading/ResultReader';
+} from '../../../src/journeys/ResultReader';
 import { setLocale } from '../../../src/text/localization';
 import { readResponse as readInThread } from '../../support/readResponse';
 import { speakEnglish } from '../../support/speakEnglish';
@@ -70,7 +70,7 @@ describe('a result that is read in a worker', () => {
 
   async function buildWorker(): Promise<void> {
     await build({
-      entryPoints: [join(projectRoot, 'src/reading/resultWorker.ts')],
+      entryPoints: [join(projectRoot, 'src/journeys/resultWorker.ts')],
       bundle: true,
       platform: 'node',
       mainFields: ['module', 'main'],

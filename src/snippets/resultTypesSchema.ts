@@ -1,12 +1,12 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import * as enumerations from './enumerations';
-import * as onboardingParts from './onboardingSchema';
+import * as enumerations from '../result/enumerations';
+import * as onboardingParts from '../result/onboardingSchema';
 import type { ResultKind } from '../detection/ResultKind';
-import { RESULT_SCHEMAS } from './resultKinds';
-import * as commonParts from './resultParts';
-import * as spotCheckParts from './spotCheckSchema';
-import { itemOf, withoutNull, type Schema } from './schemaShape';
+import { RESULT_SCHEMAS } from '../result/resultKinds';
+import * as commonParts from '../result/resultParts';
+import * as spotCheckParts from '../result/spotCheckSchema';
+import { itemOf, withoutNull, type Schema } from '../result/schemaShape';
 
 /** The exports of a module that become types in other languages. */
 type TypesIn<Module, Shape> = {

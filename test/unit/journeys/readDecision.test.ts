@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDecision } from '../../../src/reading/readDecision';
+import { readDecision } from '../../../src/journeys/readDecision';
 import { decisionOf } from '../../../src/result/ResultModel';
 import { valueOf } from '../../../src/result/Value';
 import { onboardingText } from '../support/onboarding';

@@ -7,7 +7,7 @@ import {
   imageFormat,
   playableFormat,
   videoFormat,
-} from '../../../src/result/imageFormat';
+} from '../../../src/journeys/imageFormat';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { fileType, OTHER_BODIES } from '../../support/otherFormats';
 
