@@ -13,14 +13,20 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { journeyWith } from '../profiles/resolveJourney';
 import { batchRequestsPerMinute, watchIntervalMs } from '../profiles/settings';
 import { originName, parseBatchOrigin, type BatchOrigin, goToLine } from './BatchOrigin';
-import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
+import {
+  copyRows,
+  saveRows,
+  BatchPanel,
+  titleOf,
+  type BatchPanelServices,
+  type BatchTab,
+} from './BatchPanel';
 import type { BatchRow } from './BatchRow';
 import { withKind, BatchRun } from './BatchRun';
 import { confirmRun, findJourneys, MOST_JOURNEYS, type RequestCount } from './findJourneys';
 import { needsRequest, type BatchJourney } from './RunQueue';
 import { readBatchState } from './batchProtocol';
 import { RequestPace, type RequestTimes, RunLock, type HeldLock } from './RequestPace';
-import { copyRows, saveRows } from './shareRows';
 import { showError } from '../ui/messages';
 import { openWebviewTab } from '../ui/labels';
 

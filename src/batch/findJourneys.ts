@@ -10,7 +10,7 @@ import { JourneyScan, type ListedJourney, type ScanOptions, type ScanOutcome } f
 import { scanFileInWorker } from './scanFileInWorker';
 import { showError, showInformation, warnInDialog } from '../ui/messages';
 import { isOutOfMemory } from '../base/waits';
-import { isolatedText } from '../text/visibleText';
+import { isolatedText } from '../text/ShownText';
 import type { Profile } from '../profiles/Profile';
 import { formatDuration } from '../result/times';
 

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { FailureExplanation } from '../explanations/failureActions';
 import { decisionHeading, decisionTone } from '../explanations/decisionHeading';
-import { quoted } from '../text/visibleText';
+import { quoted, type ShownText } from '../text/ShownText';
 import { reasonsOf } from '../explanations/reasons';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../text/ShownText';
 import {
   documentsOf,
   faceMatchOf,

@@ -137,7 +137,7 @@ interface Round {
 }
 
 /** Checks a key pair with IDWise. While the check is inconclusive, asks the user what to do. */
-export async function confirmCredentials(question: CredentialsToConfirm): Promise<Confirmation> {
+async function confirmCredentials(question: CredentialsToConfirm): Promise<Confirmation> {
   for (;;) {
     const round = await checkWithProgress(question);
     const { check, baseUrl, seen } = round;

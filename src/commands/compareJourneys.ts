@@ -9,12 +9,12 @@ import {
   journeyKey,
   sampleJourney,
   type JourneyRef,
+  capabilitiesOf,
 } from '../journeys/JourneyRef';
 import { kindLabel, recentJourneyRef } from '../recent/RecentJourneys';
 import type { ResultKind } from '../detection/ResultKind';
 import { kindName } from '../result/verdicts';
 import { formatUtc, relativeTime } from '../result/times';
-import { capabilitiesOf } from '../journeys/capabilities';
 import { askForResultFile, askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { type CommandArgument, resultOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';

@@ -5,7 +5,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { askChoice, makeChoice, type Choice } from '../ui/prompts';
 import { showInformation, warnInDialog } from '../ui/messages';
 import type { CommandServices } from './CommandServices';
-import { isolatedText } from '../text/visibleText';
+import { isolatedText } from '../text/ShownText';
 import { waitForKeyring, reportKeyringError } from '../ui/progress';
 import { regionBaseUrls } from '../api/apiUrls';
 import { askCredentials, showBaseUrlChange } from './askCredentials';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { capabilitiesOf } from '../journeys/capabilities';
+import { capabilitiesOf } from '../journeys/JourneyRef';
 import { type CommandArgument, panelOf, recentJourneyOf } from './commandArgument';
 import type { CommandServices } from './CommandServices';
 import { showInformation } from '../ui/messages';

@@ -20,7 +20,7 @@ import { ProfileStatus } from '../views/ProfileStatus';
 import type { TreeNode } from '../views/ruleNodes';
 import { TreeOnDemand } from '../views/TreeOnDemand';
 import type { JourneyTerminalLink } from '../editor/journeyLinks';
-import { showMissingCode } from '../panel/showMissingCode';
+import { showMissingCode } from '../panel/PageCode';
 import type { Webhooks } from '../webhooks/Webhooks';
 import type { JourneyInput, JourneyTool } from '../tools/JourneyTool';
 
@@ -89,7 +89,7 @@ export function registerCommands(
  * @param parts loads the implementation.
  * @param resultDocumentChanged fires with the URI of a result's document.
  */
-export function registerProviders(
+function registerProviders(
   parts: () => Promise<Container>,
   resultDocumentChanged: vscode.Event<vscode.Uri>,
 ): vscode.Disposable[] {
@@ -154,7 +154,7 @@ async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<voi
  * @param parts loads the implementation.
  * @param addressChanged fires when webhooks go to another URL.
  */
-export function registerWebhookProviders(
+function registerWebhookProviders(
   parts: () => Promise<Container>,
   addressChanged: vscode.Event<void>,
 ): vscode.Disposable[] {

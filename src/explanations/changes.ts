@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { wholeNumber } from '../text/localization';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, quoted } from '../text/ShownText';
 import {
   documentsOf,
   faceMatchOf,
@@ -14,7 +14,6 @@ import {
   type RuleHead,
 } from '../result/ResultModel';
 import { isProvided, valueOf, type NumberValue, type Value } from '../result/Value';
-import { quoted } from '../text/visibleText';
 
 /** Differences between two results of a journey, in sentences; only those that matter to a reader. */
 export function resultChanges(before: ShownResult, after: ShownResult): readonly ShownText[] {

@@ -220,7 +220,7 @@ function codeOf({ status, errorCode, systemCode }: RequestFailure): string | und
 }
 
 /** The active settings as a sentence without its full stop. Contains no value that may hold a password. */
-export function networkSettingsWords(
+function networkSettingsWords(
   network: NetworkSettings,
   timeoutMs: number,
   isThisMachine: boolean,

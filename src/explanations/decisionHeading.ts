@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, isolatedText, visibleText } from '../text/ShownText';
 import { decisionOf, type ResultModel } from '../result/ResultModel';
 import { isProvided, valueOf, type Value } from '../result/Value';
-import { isolatedText, visibleText } from '../text/visibleText';
 import { decisionVerdict, type Tone } from '../result/verdicts';
 
 /** Stored instead of a null or missing decision. */

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FailureKind } from '../api/failures';
 import type { RequestFailure } from '../api/RequestFailure';
 import type { ShownFailure } from '../privacy/JourneyGate';
-import type { ShownText } from '../text/ShownText';
-import { isVisible } from '../text/visibleText';
+import { type ShownText, isVisible } from '../text/ShownText';
 import { RESPONSE_FAILURES } from './responseFailures';
 import type { FailureExplanation, FailureWords } from './failureActions';
 import { TRANSPORT_FAILURES } from './transportFailures';
@@ -18,7 +17,7 @@ const MANY_RESULTS = (): string =>
   );
 
 /** Failures of a saved result. */
-export const FILE_FAILURES = {
+const FILE_FAILURES = {
   fileNotFound: () => ({
     title: l10n.t('File not found'),
     cause: l10n.t('The file was deleted, moved or renamed.'),
@@ -68,7 +67,7 @@ export const FILE_FAILURES = {
 } satisfies Partial<Record<FailureKind, FailureWords>>;
 
 /** Failures without a request, because the profile or its credentials are missing. */
-export const PROFILE_FAILURES = {
+const PROFILE_FAILURES = {
   noProfile: ({ subject }) => ({
     title: l10n.t('No profile'),
     cause:

@@ -20,8 +20,7 @@ import {
   toneOf,
   type Tone,
 } from '../result/verdicts';
-import type { ShownText } from '../text/ShownText';
-import { isVisible, quoted } from '../text/visibleText';
+import { type ShownText, isVisible, quoted } from '../text/ShownText';
 import { joined, reasonIn, withFindings, type Reason } from './ruleReasons';
 
 /** Reasons from other parts than rules. */

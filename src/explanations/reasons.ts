@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, quoted } from '../text/ShownText';
 import {
   decisionOf,
   faceMatchOf,
@@ -11,7 +11,6 @@ import {
 import { readTime, relativeTime } from '../result/times';
 import { isProvided, valueOf } from '../result/Value';
 import { explainLiveness } from '../result/meanings';
-import { quoted } from '../text/visibleText';
 import { decisionTone } from './decisionHeading';
 import {
   amlFailures,

@@ -228,7 +228,7 @@ const FORMATS: Record<OtherFormat, FormatWords> = {
 };
 
 /** Explains a response in another format than an image or a video; empty when a failure's `subject` is not a format. */
-export function formatExplanations(
+function formatExplanations(
   subject: string | undefined,
 ): Pick<FailureExplanation, 'image' | 'video'> {
   return isOtherFormat(subject)

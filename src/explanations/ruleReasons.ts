@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, quoted } from '../text/ShownText';
 import type { Findings, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
-import { quoted } from '../text/visibleText';
 import { ruleVerdict, type Tone } from '../result/verdicts';
 
 /** Makes a reason when it is shown, because most reasons are only counted. */

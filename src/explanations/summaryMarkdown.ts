@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { wholeNumber } from '../text/localization';
 import type { ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, visibleText } from '../text/ShownText';
 import {
   documentsOf,
   faceMatchOf,
@@ -16,7 +16,6 @@ import {
 import { allOf } from '../result/ShortList';
 import { formatUtc, readTime } from '../result/times';
 import { isProvided, valueOf, type Value } from '../result/Value';
-import { visibleText } from '../text/visibleText';
 import { decisionHeading, decisionMeaning } from './decisionHeading';
 import { markdownText } from '../text/markdownText';
 import { explainLiveness } from '../result/meanings';

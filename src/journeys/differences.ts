@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import type { ShownText } from '../text/ShownText';
-import { isolatedText } from '../text/visibleText';
+import { type ShownText, isolatedText } from '../text/ShownText';
 import { joinPath } from '../result/jsonPath';
 import { isContainer, member, members, sourceOf, type JsonNode } from '../result/jsonTree';
 import {

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { invalidPathReason } from '../result/mediaPath';
-import { RULE_OUTCOMES } from '../result/verdicts';
+import { RULE_OUTCOMES, type Decision } from '../result/verdicts';
 import { MASK } from '../masking/Masking';
 import type { MaskedResponse } from '../masking/maskResponse';
-import type { ShownText } from '../text/ShownText';
-import { isolatedText, isVisible } from '../text/visibleText';
+import { type ShownText, isolatedText, isVisible } from '../text/ShownText';
 import { members, member, sourceOf, valuesIn, type JsonNode } from '../result/jsonTree';
 import { isMaskable } from '../result/personal';
 import { labelOf, privacyOf } from '../result/property';
@@ -44,6 +43,8 @@ import {
   type NumberValue,
   type Value,
 } from '../result/Value';
+import { DecisionSchema, FinalDecisionSchema } from '../result/enumerations';
+import { kindOfKeys } from '../result/resultKeys';
 
 /**
  * Reads a masked response. Lenient: a difference from the documented model is a state of its value, and nothing is
@@ -294,4 +295,23 @@ function isOutcome(result: string): result is RuleOutcome {
 /** The text is masked; this isolates its direction. */
 function shown(text: string): ShownText {
   return isolatedText(text) as ShownText;
+}
+
+const DecidedSchema = v.object({ system_decision: DecisionSchema });
+const FinallyDecidedSchema = v.object({ final_decision: FinalDecisionSchema });
+
+/** The decision of a response (of an onboarding journey the final one), if it is documented. Much faster to read than the whole response. */
+export function readDecision(text: string): Decision | undefined {
+  try {
+    const root: unknown = JSON.parse(text);
+    if (v.is(FinallyDecidedSchema, root)) {
+      return kindOfKeys(Object.keys(root)) === 'onboarding' ? root.final_decision : undefined;
+    }
+    return v.is(DecidedSchema, root) && !('final_decision' in root)
+      ? root.system_decision
+      : undefined;
+  } catch {
+    // Not JSON, or nested too deep. Reading the whole response reports it.
+    return undefined;
+  }
 }

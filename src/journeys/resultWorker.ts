@@ -10,10 +10,10 @@ import { syntheticText } from '../masking/syntheticText';
 import { documentationAt } from '../result/documentationAt';
 import { isResultText } from '../result/findResult';
 import { rangeOfPath } from '../result/jsonPath';
-import { readDecision } from './readDecision';
+import { readDecision } from './readResult';
 import { setLocale, type Locale } from '../text/localization';
 
-export const OPERATIONS = {
+const OPERATIONS = {
   readMasked,
   rawText,
   comparableText,

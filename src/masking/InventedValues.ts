@@ -1,6 +1,12 @@
 import { DATE, DATE_TIME, readDate, readTime } from '../result/times';
-import { dayOf, InventedDates, isoDate, OriginalDates, readMonth } from './inventedDates';
-import { readHijri } from './hijriDate';
+import {
+  dayOf,
+  InventedDates,
+  isoDate,
+  OriginalDates,
+  readMonth,
+  readHijri,
+} from './inventedDates';
 import { readZone, writeZone } from './machineReadableZone';
 
 /** Patterns of invented strings, by documented property or form. `#` is a number. */

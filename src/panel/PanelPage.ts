@@ -12,7 +12,7 @@ import { ExpandedLists, type FoldedList } from './ExpandedLists';
 import { loadCode, MissingCode } from '../base/loadCode';
 import { nextTick } from '../base/waits';
 import { ImageAllowance, type ImageConsent } from './ImageAllowance';
-import { readPageCode } from './PageCode';
+import { readPageCode, showMissingCode } from './PageCode';
 import { PageLink, type PageRequest } from './PageLink';
 import { commandOf, SHOW_IN_RAW_RESULT_COMMAND, type PanelActionId } from './panelActions';
 import { panelHtml } from './panelHtml';
@@ -20,7 +20,6 @@ import type { RevealableField, ShowTarget } from './protocol';
 import type { ImagesContext } from './mediaViews';
 import { resultId } from './readPageMessage';
 import { ResultMedia, type ResultVideo } from './ResultMedia';
-import { showMissingCode } from './showMissingCode';
 
 /** The services that a panel needs. */
 export interface PanelServices {

@@ -16,8 +16,7 @@ import {
   VALIDATION_RESULTS,
   type Tone,
 } from '../result/verdicts';
-import type { ShownText } from '../text/ShownText';
-import { visibleText } from '../text/visibleText';
+import { type ShownText, visibleText } from '../text/ShownText';
 import { itemsOf, type IsExpanded } from './ExpandedLists';
 import {
   field,

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownResult } from '../privacy/ShownResult';
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, visibleText } from '../text/ShownText';
 import { PERSONAL_KINDS, type MaskableField } from '../result/personal';
 import { formatDuration, formatUtc, readTime } from '../result/times';
 import { valueOf, type Value } from '../result/Value';
-import { visibleText } from '../text/visibleText';
 import type { FieldView, RevealView, SectionView } from './protocol';
 
 /** The type of a value of the documented type. */

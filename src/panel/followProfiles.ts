@@ -1,9 +1,8 @@
 import type * as vscode from 'vscode';
 import type { JourneyRequests } from '../journeys/JourneyStore';
-import { idwiseJourney } from '../journeys/JourneyRef';
+import { idwiseJourney, capabilitiesOf } from '../journeys/JourneyRef';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ProfileStore } from '../profiles/ProfileStore';
-import { capabilitiesOf } from '../journeys/capabilities';
 import type { JourneyPanels } from './JourneyPanels';
 
 /**

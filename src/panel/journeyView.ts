@@ -8,7 +8,7 @@ import type { ShownFailure, ShownSnapshot } from '../privacy/JourneyGate';
 import type { ShownText } from '../text/ShownText';
 import { kindName } from '../result/verdicts';
 import { formatUtc } from '../result/times';
-import { capabilitiesOf } from '../journeys/capabilities';
+import { capabilitiesOf } from '../journeys/JourneyRef';
 import {
   isToolbarAction,
   TOOLBAR_ACTIONS,

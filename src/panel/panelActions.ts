@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { FAILURE_ACTIONS, type FailureAction } from '../explanations/failureActions';
 import type { ShownText } from '../text/ShownText';
-import type { JourneyCapabilities } from '../journeys/capabilities';
+import type { JourneyCapabilities } from '../journeys/JourneyRef';
 
 /** Decides which buttons of a panel are enabled. */
 export interface ActionState {

@@ -14,8 +14,7 @@ import {
   SELFIE_STATUSES,
   toneOf,
 } from '../result/verdicts';
-import type { ShownText } from '../text/ShownText';
-import { quoted, visibleText } from '../text/visibleText';
+import { type ShownText, quoted, visibleText } from '../text/ShownText';
 import { documentImages, documentsView } from './documentsView';
 import { itemsOf, type IsExpanded } from './ExpandedLists';
 import { durationField, field, fieldsOf, section, textField, timeFields, without } from './fields';

@@ -3,8 +3,7 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { Aml, AmlMatch, Dictionary, ResultModel, ScreeningCheck } from '../result/ResultModel';
 import { isProvided, valueOf, type MediaValue, type Value } from '../result/Value';
 import { AML_APPLICABILITIES, documented } from '../result/verdicts';
-import type { ShownText } from '../text/ShownText';
-import { visibleText } from '../text/visibleText';
+import { type ShownText, visibleText } from '../text/ShownText';
 import { itemsOf, type IsExpanded, type ShownItems } from './ExpandedLists';
 import {
   field,

@@ -8,8 +8,7 @@ import type { RequestedJourney, MaskedReading } from '../journeys/readMasked';
 import { readAgain, readQuickly } from '../journeys/ResultReader';
 import type { ResultModel, RuleHead } from '../result/ResultModel';
 import { valueOf } from '../result/Value';
-import { isVisible, isolatedText, visibleText } from '../text/visibleText';
-import type { ShownText } from '../text/ShownText';
+import { isVisible, isolatedText, visibleText, type ShownText } from '../text/ShownText';
 import type { ResultIdentity, ShownResult } from './ShownResult';
 
 /** A reading for a view: done, in progress or failed. */

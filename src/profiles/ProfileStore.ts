@@ -10,14 +10,12 @@ import {
   CREDENTIALS_KEY,
   readStoredCredentials,
   type StoredCredentials,
-} from './Profile';
-import {
   ACTIVE_KEY,
   activeProfile,
   PROFILE_KEY,
   storedProfile,
   storedProfiles,
-} from './storedProfiles';
+} from './Profile';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /**

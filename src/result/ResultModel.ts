@@ -1,4 +1,4 @@
-import type { ShownText } from '../text/ShownText';
+import { type ShownText, isVisible } from '../text/ShownText';
 import type { RULE_OUTCOMES } from './verdicts';
 import type { ShortList } from './ShortList';
 import type {
@@ -23,7 +23,6 @@ import type { ResultKind } from '../detection/ResultKind';
 import type { SpotCheckSchema } from './spotCheckSchema';
 import { valueOf, type MediaValue, type NumberValue, type Value } from './Value';
 import * as l10n from '@vscode/l10n';
-import { isVisible } from '../text/visibleText';
 
 /** The model that the reader makes of a schema. Objects keep their keys. */
 export type ModelOf<S> = S extends {

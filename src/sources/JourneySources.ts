@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { failed, success, type Outcome } from '../api/RequestFailure';
-import { fileName, type JourneyRef, isSampleId } from '../journeys/JourneyRef';
+import { fileName, type JourneyRef, isSampleId, capabilitiesOf } from '../journeys/JourneyRef';
 import type { JourneySource, SourceOptions } from '../journeys/JourneySource';
-import { capabilitiesOf } from '../journeys/capabilities';
 import type { SampleSource } from './SampleSource';
 import { SAMPLES_NAME, type Profile } from '../profiles/Profile';
 import type { RequestEnvironment, Connection, RequestOptions } from '../api/IdwiseClient';

@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ShownText } from './ShownText';
 
 /**
- * The language of the editor, and numbers and durations in it. Texts are said by `@vscode/l10n`, which needs no `vscode`, so that
- * every part of the extension can use it; `activate` says which language that is. Until then, and wherever nobody says, it is
- * English.
+ * The display language, and numbers and durations in it. `@vscode/l10n` translates, because it needs no `vscode` and so
+ * works in every part of the extension. `activate` sets the language; the default is English.
  */
 
 export interface Locale {
@@ -14,14 +13,14 @@ export interface Locale {
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Languages that are written from right to left, by their tag without region. */
+/** Right-to-left languages, by their tag without region. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
 let language: Locale = { tag: 'en' };
 let canonicalTag = 'en';
 let writtenFrom: 'ltr' | 'rtl' = 'ltr';
 
-/** Says in which language everything is from now on; what is kept as text keeps its language. */
+/** Sets the display language. Strings already translated do not change. */
 export function setLocale(other: Locale): void {
   language = other;
   const { tag, texts = {} } = other;
@@ -36,9 +35,8 @@ export function locale(): Locale {
 }
 
 /**
- * VS Code draws its tabs, trees and prompts from left to right in every language, where a text of the other direction would
- * come apart at each ID and each full stop. So such a text, and what takes a place in it, is isolated from what stands around
- * it (Unicode Bidirectional Algorithm, 2.4).
+ * Isolates each translation and its arguments (Unicode Bidirectional Algorithm, 2.4), because VS Code draws tabs, trees
+ * and prompts from left to right in every language, which would break a right-to-left text at each ID and full stop.
  */
 function isolated(texts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { isolatedText } from './visibleText';
+import { isolatedText } from './ShownText';
 
 /** Longer texts are cut off. */
 const MAX_LENGTH = 500;

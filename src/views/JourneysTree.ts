@@ -2,15 +2,17 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { decisionText, decisionTone, NO_DECISION } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
-import { groupJourneys, type JourneyGroup, type JourneyGroupName } from '../recent/journeyGroups';
-import { shortJourneyId } from '../detection/journeyId';
 import {
+  groupJourneys,
+  type JourneyGroup,
+  type JourneyGroupName,
   kindLabel,
   recentJourneyRef,
   type RecentJourney,
   type RecentJourneys,
 } from '../recent/RecentJourneys';
-import { isolatedText } from '../text/visibleText';
+import { shortJourneyId } from '../detection/journeyId';
+import { isolatedText } from '../text/ShownText';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { decisionIcon } from './ruleTreeItem';
 import { relativeTime } from '../result/times';

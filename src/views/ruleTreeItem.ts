@@ -5,7 +5,7 @@ import { journeyKey, type JourneyRef } from '../journeys/JourneyRef';
 import { notProvidedText } from '../panel/fields';
 import { referenceField } from '../panel/rulesView';
 import { valueOf } from '../result/Value';
-import { visibleText } from '../text/visibleText';
+import { visibleText } from '../text/ShownText';
 import {
   detailsOf,
   type DetailItem,

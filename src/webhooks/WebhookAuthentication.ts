@@ -72,7 +72,7 @@ export function isHeaderValue(text: string): boolean {
 }
 
 /** Reads a stored authentication; undefined for any other value. */
-export function readAuthentication(value: unknown): WebhookAuthentication | undefined {
+function readAuthentication(value: unknown): WebhookAuthentication | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, user, password, token, name, value: text } = value as Record<string, unknown>;
   if (kind === 'none') return NO_AUTHENTICATION;

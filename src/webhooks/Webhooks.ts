@@ -9,7 +9,6 @@ import { checkHandler, checkReport, countsOf } from './checkHandler';
 import { deliver, type Delivery } from './deliver';
 import { Handlers, type Handler, type HandlerServices } from './Handlers';
 import { headersOf, secretForms } from './WebhookAuthentication';
-import { HandlerResponses } from './HandlerResponses';
 import { shownUrl, type ShownUrl } from './WebhookUrls';
 import {
   makeWebhook,
@@ -18,9 +17,14 @@ import {
   freshEventId,
   type WebhookFacts,
 } from './webhookFields';
-import { WEBHOOK_DOCUMENT_SUFFIX, WEBHOOK_COMMANDS } from '../base/contributions';
+import {
+  WEBHOOK_DOCUMENT_SUFFIX,
+  WEBHOOK_COMMANDS,
+  HANDLER_RESPONSE_SCHEME,
+} from '../base/contributions';
 import { showInformation } from '../ui/messages';
 import { codeLens } from '../ui/labels';
+import { randomUUID } from 'node:crypto';
 
 /** Webhooks as documents, posted to a handler on this machine. */
 export class Webhooks {
@@ -204,7 +208,7 @@ async function askForRestart(signal: AbortSignal): Promise<boolean> {
 }
 
 /** The CodeLenses of a webhook's document. */
-export function webhookLenses(document: vscode.TextDocument, address: ShownUrl): vscode.CodeLens[] {
+function webhookLenses(document: vscode.TextDocument, address: ShownUrl): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   const argument = document.uri.toString();
   const lens = (title: string, command: string): vscode.CodeLens =>
@@ -215,4 +219,41 @@ export function webhookLenses(document: vscode.TextDocument, address: ShownUrl):
     lens(l10n.t('Send again with the same eventId'), WEBHOOK_COMMANDS.deliverAgain),
     lens(l10n.t('Run all checks'), WEBHOOK_COMMANDS.check),
   ];
+}
+
+/** Number of texts kept. VS Code asks for a text again whenever its editor is shown again. */
+const LIMIT = 20;
+
+/** Read-only documents of handlers' responses and of reports, in memory only. */
+class HandlerResponses {
+  private readonly texts = new Map<string, string>();
+
+  /**
+   * Shows a text beside the active editor. The next one replaces it unless the user keeps the tab.
+   *
+   * @param name the tab's title, whose extension selects the language.
+   */
+  async show(name: string, text: string): Promise<void> {
+    const uri = vscode.Uri.from({
+      scheme: HANDLER_RESPONSE_SCHEME,
+      // Random, because VS Code restores editors with URIs of an earlier session.
+      path: `/${randomUUID()}/${name}`,
+    });
+    this.texts.set(uri.path, text);
+    const [oldest] = this.texts.keys();
+    if (this.texts.size > LIMIT && oldest !== undefined) this.texts.delete(oldest);
+    await vscode.window.showTextDocument(uri, {
+      preview: true,
+      preserveFocus: true,
+      viewColumn: vscode.ViewColumn.Beside,
+    });
+  }
+
+  /** The text of a document. Restored editors have lost theirs. */
+  textOf({ path }: vscode.Uri): string {
+    return (
+      this.texts.get(path) ??
+      `${l10n.t('This response is no longer available. Send the webhook again.')}\n`
+    );
+  }
 }

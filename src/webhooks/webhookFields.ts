@@ -61,7 +61,7 @@ const steps = (member: string, schema: object): object => ({
 });
 
 /** Every field of a webhook's body. */
-export const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
+const WEBHOOK_FIELDS: Readonly<Record<WebhookField, FieldRow>> = {
   eventId: {
     sample: freshEventId,
     schema: {

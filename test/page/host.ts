@@ -28,7 +28,7 @@ import { JourneyGate } from '../../src/privacy/JourneyGate';
 import { PrivacyMode } from '../../src/privacy/PrivacyMode';
 import { SAMPLES_NAME } from '../../src/profiles/Profile';
 import type { MaskableField } from '../../src/result/personal';
-import { readDecision } from '../../src/journeys/readDecision';
+import { readDecision } from '../../src/journeys/readResult';
 import { loadReading } from '../../src/journeys/ResultReader';
 import { readResponse } from '../support/readResponse';
 import type { JourneySource, SourceOptions } from '../../src/journeys/JourneySource';

@@ -284,7 +284,7 @@ export class BatchPage {
 }
 
 /** Why the run stopped, and what to do. */
-export function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
+function alertView({ title, cause, advice, actions }: RunAlert): TemplateResult {
   return html`<div class="errorAlert" role="alert">
     ${toneIcon('negative')}
     <h2>${title}</h2>

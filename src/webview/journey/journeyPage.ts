@@ -1,20 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { JourneyView, ShowTarget } from '../../panel/protocol';
+import type { JourneyView, ShowTarget, ErrorView } from '../../panel/protocol';
 import type { ShownText } from '../../text/ShownText';
 import { decisionHeading } from './decisionHeading';
 import { drawPage, filled } from '../page';
-import { closeReleasedImage } from './enlargedImage';
+import { closeReleasedImage } from './imageFigure';
 import { documentId } from './documents';
-import { errorAlert } from './errorAlert';
-import { postAboutResult, showsResult, words } from './host';
+import { postAboutResult, showsResult, words, post } from './host';
 import { onImagesNear, watchWaiting } from './nearImages';
 import { imageBytes } from './imageBytes';
-import { RestoredScroll } from './RestoredScroll';
 import { firstOfResult, restOfResult } from './result';
-import { isFiltered, onFilterChange, showAllRules } from './ruleFilter';
+import { isFiltered, onFilterChange, showAllRules, ruleId } from './rules';
 import { onShowPlace } from './reasons';
-import { ruleId } from './rules';
 import { resultSkeleton } from './skeleton';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { toneIcon } from '../icons';
 
 const shownForMilliseconds = 1600;
 
@@ -180,4 +178,56 @@ function announcement({ busy, heading, status, result, error }: JourneyView): st
   // The error is an alert, which is announced by itself.
   const news = busy && unknown ? words.loadingJourney : error === undefined ? heading : '';
   return [news, status ?? ''].filter((part) => part !== '').join('. ');
+}
+
+function errorAlert(error: ErrorView): TemplateResult {
+  return html`<div class="errorAlert" role="alert">
+    ${toneIcon('negative')}
+    <h2>${error.title}</h2>
+    <p>${error.cause}</p>
+    ${error.idwise === undefined ? nothing : html`<p class="idwise"><bdi>${error.idwise}</bdi></p>`}
+    <p>${error.advice}</p>
+    <p class="buttons">
+      ${error.actions.map(
+        ({ id, label }, index) =>
+          html`<button
+            class=${index === 0 ? 'primary' : 'secondary'}
+            @click=${() => post({ type: 'action', action: id })}
+          >
+            ${label}
+          </button>`,
+      )}
+    </p>
+  </div>`;
+}
+
+/** Restores the scroll position of a page, unless the user has scrolled. */
+class RestoredScroll {
+  #top: number;
+
+  /** @param top scroll position in pixels. */
+  constructor(top: number) {
+    this.#top = top;
+    // Scroll anchoring would scroll too when content above gets its height, which looks like the user's scrolling.
+    if (top > 0) document.documentElement.style.overflowAnchor = 'none';
+  }
+
+  /** Whether the position is not restored yet. */
+  get isWanted(): boolean {
+    return this.#top > 0;
+  }
+
+  /** Call when the page is complete. */
+  restore(): void {
+    if (this.#top === 0) return;
+    if (window.scrollY <= 1) window.scrollTo({ top: this.#top });
+    this.end();
+  }
+
+  /** Keeps the current position. */
+  end(): void {
+    if (this.#top === 0) return;
+    this.#top = 0;
+    document.documentElement.style.overflowAnchor = '';
+  }
 }

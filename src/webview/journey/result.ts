@@ -11,8 +11,7 @@ import type {
 } from '../../panel/protocol';
 import { documents } from './documents';
 import { faceMatch } from './faceMatch';
-import { filterClasses } from './ruleFilter';
-import { rules } from './rules';
+import { filterClasses, rules } from './rules';
 import { screening } from './screening';
 import { selfie } from './selfie';
 import { fieldList } from './field';

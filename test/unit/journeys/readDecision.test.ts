@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDecision } from '../../../src/journeys/readDecision';
+import { readDecision } from '../../../src/journeys/readResult';
 import { decisionOf } from '../../../src/result/ResultModel';
 import { valueOf } from '../../../src/result/Value';
 import { onboardingText } from '../support/onboarding';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readHijri, writeHijri } from '../../../src/masking/hijriDate';
+import { readHijri, writeHijri } from '../../../src/masking/inventedDates';
 
 const DAY_MS = 86_400_000;
 

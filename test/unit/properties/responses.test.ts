@@ -3,7 +3,7 @@ import { comparableText, rawText } from '../support/results';
 import * as fc from 'fast-check';
 import type { JourneyResult } from '../../../src/journeys/JourneyStore';
 import { MASKABLE_FIELDS } from '../../../src/result/personal';
-import { visibleText, isolatedText } from '../../../src/text/visibleText';
+import { visibleText, isolatedText } from '../../../src/text/ShownText';
 import { SpotCheckSchema } from '../../../src/result/spotCheckSchema';
 import { readResponse } from '../../support/readResponse';
 import { content, REF, stateOf, wholeView } from '../panel/support';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupJourneys } from '../../../src/recent/journeyGroups';
-import type { RecentJourney } from '../../../src/recent/RecentJourneys';
+import { groupJourneys, type RecentJourney } from '../../../src/recent/RecentJourneys';
 
 const at = (time: Date, pinned = false): RecentJourney => ({
   journeyId: `journey-${time.getTime()}`,
