@@ -46,7 +46,7 @@ class ModelRenderer extends PythonRenderer {
   }
 }
 
-/** quicktype's own dataclasses need a function for each type of value, and say of a wrong value neither where it is nor what. */
+/** quicktype's own dataclasses need a function for each type, and their errors do not name the wrong value. */
 class DataclassRenderer extends PythonRenderer {
   protected override emitClassMembers(c: ClassType): void {
     this.ensureBlankLine();
@@ -84,7 +84,7 @@ class DataclassRenderer extends PythonRenderer {
   }
 }
 
-/** Classes whose properties are set once, and read from an array. quicktype's own have six methods for each property. */
+/** Classes with readonly properties, read from an array. quicktype's own have six methods for each property. */
 export class ReadonlyClasses extends PhpTargetLanguage {
   protected override makeRenderer<Language extends LanguageName = 'php'>(
     context: RenderContext,

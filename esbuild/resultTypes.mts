@@ -17,13 +17,13 @@ interface Generator {
   readonly options?: Readonly<Record<string, string | boolean>>;
   /** Whether the language has types for one of several values. */
   readonly unions?: boolean;
-  /** Stands before the types: how a result is read. Each line is a comment of the language. */
+  /** Comment before the types: how to read a result. */
   readonly usage: (result: string) => string;
-  /** Changes what does not fit into a file that is there already, or is a trap. */
+  /** Changes what does not fit into an existing file or would be a trap. */
   readonly finish?: (text: string) => string;
 }
 
-/** They stand where the others of the file do. */
+/** The file's own imports stand elsewhere. */
 const IMPORTS = /^\s*(?:package|import|using) .*\n/gm;
 
 const GENERATORS: Readonly<Record<TypesName, Generator>> = {
@@ -71,8 +71,7 @@ const GENERATORS: Readonly<Record<TypesName, Generator>> = {
     language: 'java',
     options: { 'acronym-style': 'camel' },
     usage: (result) => `// ${result} result = new ObjectMapper().readValue(text, ${result}.class);`,
-    // The first of the files converts, which Jackson does by itself. A file has one public class at most, and may have it
-    // already. What IDWise will add is read without complaint.
+    // Without quicktype's converter, because Jackson converts by itself. The file may already have its one public class.
     finish: (text) =>
       text
         .split(/^\/\/ \w+\.java$/m)
@@ -133,11 +132,11 @@ function openUnion(_: string, name: string, values: string): string {
 }
 
 /**
- * The documented model of each kind of result as types of each language, by the name of the language and the kind. Each level of
- * indentation is a tab, each line ends with a line feed. What is most alike stands together, so that the file packs well.
+ * Generates types of the documented model, by language and kind; indented by tabs. Kinds of one language stand together,
+ * because that compresses better.
  *
- * @param results the type of a whole result of each kind.
- * @param schemas JSON schemas by the names of the types.
+ * @param results name of the result's type for each kind
+ * @param schemas JSON schemas by the names of the types
  */
 export async function resultTypes(
   results: Readonly<Record<ResultKind, string>>,

@@ -21,7 +21,7 @@ export async function bundleTests(entryPoints) {
     sourcemap: 'linked',
     charset: 'utf8',
     logLevel: 'warning',
-    // Scripts that run as they are as well find the project by other means when bundled.
+    // projectRoot.mjs does without it.
     logOverride: { 'empty-import-meta': 'silent' },
   });
 }

@@ -6,10 +6,7 @@ import { chromium } from 'playwright-core';
 import { projectRoot } from './projectRoot.mjs';
 import { installSystemPackages } from './systemPackages.mjs';
 
-/**
- * Without a sandbox as root, where Chromium refuses to start with one, and without everything by which Chromium calls
- * home.
- */
+/** Without the sandbox, which Chromium refuses to root, and without requests of its own. */
 export const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
@@ -20,15 +17,14 @@ export const chromiumArguments = [
   '--disable-sync',
 ];
 
-/** The first draws without a window of its own, which takes a tenth less of the processor. */
+/** The first one is for headless use only and takes a tenth less processor time. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'google-chrome-stable'];
 
 /**
- * The executable of a Chromium or Chrome: IDWISE_CHROMIUM, then the system's, then Playwright's download, then Debian's
- * package. The last two are installed when there is none.
+ * Finds Chromium or Chrome: IDWISE_CHROMIUM, the system's, or Playwright's download or Debian's package, which it installs.
  *
- * @returns {Promise<string>}
- * @throws {Error} when there is none and none could be installed; the message says what to do.
+ * @returns {Promise<string>} its executable
+ * @throws {Error} if none can be installed; the message says what to do.
  */
 export async function findChromium() {
   return process.env.IDWISE_CHROMIUM || installedChromium() || installChromium();
@@ -43,7 +39,7 @@ function installedChromium() {
 async function installChromium() {
   console.log('Downloading Chromium …');
   const cli = path.join(projectRoot, 'node_modules/playwright-core/cli.js');
-  // The workbench needs a font for Latin letters, and the applicants' names one for Arabic ones.
+  // For Latin and Arabic letters.
   const fonts = ['fonts-liberation', 'fonts-noto-core'];
   const attempts = [
     () =>

@@ -5,8 +5,8 @@ import { isRunning } from './processes.mjs';
 const file = '.vscode-test/lock';
 
 /**
- * Keeps a second run in the same folder from taking away what the first one works with, until the returned function is
- * called or this process ends. A run that was killed leaves its lock behind; the next one takes it over.
+ * Locks the project's folder until the returned function is called or this process ends. The lock of a killed process does
+ * not count.
  *
  * @param {string} what is going on, such as `A test run`
  * @returns {() => void}

@@ -3,8 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { runNpm } from './runNpm.mjs';
 import { vsixFile } from './vsixFile.mjs';
 
-// When it is imported it builds the extension for production, which is the manifest's `vscode:prepublish`, and packs it. What
-// the bundles are made of is listed beside the packed file, in the CycloneDX form.
+// Builds the extension by `vscode:prepublish`, packs it, and lists the bundled packages (CycloneDX).
 
 const { repository } = JSON.parse(await readFile('package.json', 'utf8'));
 await createVSIX({

@@ -7,10 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PATIENCE_MS = 8000;
 
 /**
- * Takes over what Ctrl+C and a request to end do, from whoever had it. The listener is told of every signal that comes: a
- * terminal and npm may both send one. The exit code is what a shell expects of a process which that signal has ended.
+ * Replaces the listeners for Ctrl+C and for requests to end. A terminal and npm may both send a signal.
  *
- * @param {(signal: NodeJS.Signals, exitCode: number) => void} listener
+ * @param {(signal: NodeJS.Signals, exitCode: number) => void} listener gets the exit code that shells use for the signal
  */
 export function onInterruption(listener) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -20,13 +19,13 @@ export function onInterruption(listener) {
 }
 
 /**
- * Ends every process below this one, or another one with all below it, those in sessions of their own included: asks each as
- * Ctrl+C does, and kills what is left. Resolves when they are gone.
+ * Ends the descendants of a process, and the process unless it is this one: sends SIGINT, and later SIGKILL. Resolves when
+ * they have ended.
  *
  * @param {number} [root]
  */
 export async function endProcesses(root = process.pid) {
-  // Taken now: once a parent is gone, nothing tells whose child a process was.
+  // List them now: a process whose parent has ended cannot be found.
   const all = new Set(processesFrom(root));
   sendSignal(all, 'SIGINT');
   for (const end = Date.now() + PATIENCE_MS; ; await pause(50)) {

@@ -5,11 +5,10 @@ import { installSystemPackages } from './systemPackages.mjs';
 const CHECK = 'import sys, requests; sys.exit(sys.version_info < (3, 10))';
 
 /**
- * The executable of a Python that has the module `requests`: IDWISE_PYTHON, then the one on the path, then the system's, which is
- * installed when there is none.
+ * Finds a Python with `requests`: IDWISE_PYTHON, one on the path, or the system's package, which it installs.
  *
- * @returns {Promise<string>}
- * @throws {Error} when there is none and none could be installed; the message says what to do.
+ * @returns {Promise<string>} its executable
+ * @throws {Error} if none can be installed; the message says what to do.
  */
 export async function findPython() {
   const chosen = process.env.IDWISE_PYTHON;

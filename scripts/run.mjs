@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { explainProblem } from './explainProblem.mjs';
 import { lockFolder } from './lockFolder.mjs';
 import { endProcesses, onInterruption } from './processes.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
 
-// `node scripts/run.mjs NAME …` installs the dependencies and runs NAME.mjs beside it, on the Node that the project pins. Until
-// then it runs on whatever Node the machine has, and without anything from node_modules.
+// `node scripts/run.mjs NAME …` installs the dependencies and runs NAME.mjs on the Node that the project pins. Until then it
+// runs on the machine's Node and without node_modules.
 
 const command = process.argv.slice(1);
 const [name] = process.argv.splice(2, 1);
@@ -28,8 +27,7 @@ try {
   if (process.version === `v${version}`) await import(`./${name}.mjs`);
   else await runOnProjectNode();
 } catch (error) {
-  // What fails because its processes are ended is no news.
-  if (!interrupted) end(explainProblem(error), 1);
+  if (!interrupted) end(error instanceof Error ? error.message : String(error), 1);
 }
 
 /**
@@ -38,7 +36,7 @@ try {
  */
 function end(problem, code) {
   console.error(problem);
-  // Whoever reads the output of the tests looks for their numbers as its last line, whatever goes wrong.
+  // The last line of the tests is their numbers, whatever goes wrong.
   if (name === 'test') process.stdout.write('0 passed, 1 failed\n');
   process.exit(code);
 }

@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /**
- * Runs npm and resolves with what it printed when it has succeeded.
+ * Runs npm.
  *
  * @param {string[]} args
  * @param {{ cwd: string }} options
  * @returns {Promise<string>} standard output
- * @throws {Error} when npm cannot be started or exits with an error; the message holds what npm said.
+ * @throws {Error} if npm fails; the message contains its output.
  */
 export async function runNpm(args, { cwd }) {
-  // The npm that runs a script hands down its own folder and manifest, which are wrong for another folder.
+  // An npm that runs a script sets variables for its own folder.
   const env = Object.entries(process.env).filter(
     ([name]) => !/^npm_(package|lifecycle)_|^npm_config_(local_)?prefix$/i.test(name),
   );

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 export const canAsk = !process.env.CI && process.stdin.isTTY && process.stdout.isTTY;
 
 /**
- * Installs packages of Debian's, after a question if somebody can answer it.
+ * Installs Debian packages, and asks before if there is a terminal.
  *
  * @param {string} what
- * @param {string[][]} choices lists of packages, of which the first is taken that can be installed
- * @throws {Error} when it may not or cannot; the message says why.
+ * @param {string[][]} choices lists of packages; the first one that can be installed is
+ * @throws {Error} if it may not or cannot; the message says why.
  */
 export async function installSystemPackages(what, choices) {
   if (process.getuid?.() !== 0) throw new Error('apt-get needs root.');

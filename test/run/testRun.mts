@@ -4,7 +4,6 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { explainProblem, fullDisks } from '../../scripts/explainProblem.mjs';
 import { lockFolder } from '../../scripts/lockFolder.mjs';
 import { endProcesses, onInterruption } from '../../scripts/processes.mjs';
 import { canAsk } from '../../scripts/systemPackages.mjs';
@@ -15,14 +14,9 @@ const LIMIT_MS = 1_200_000;
 
 const reportsFolder = path.resolve('out/reports');
 
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
+type Counts = Readonly<Record<'passed' | 'failed', number>>;
 
-interface Outcome extends Counts {
-  readonly seconds: number;
-}
+type Outcome = Counts & { readonly seconds: number };
 
 /**
  * Runs the layers that the command line names, or all of them, and prints how many tests passed and failed as its last line.
@@ -37,24 +31,18 @@ export async function runTests(args: readonly string[]): Promise<number> {
     options: {
       grep: { type: 'string' },
       repeat: { type: 'string', default: '1' },
-      seed: { type: 'string' },
       vscode: { type: 'string' },
-      slow: { type: 'string', default: '1' },
     },
   });
   lockFolder('A test run');
   const isLayer = (word: string) => LAYERS.some((layer) => layer === word);
-  const repeat = wholeNumber('repeat', values.repeat);
-  const drawn = repeat > 1 ? Math.trunc(Math.random() * 2 ** 31) : undefined;
-  const seed = values.seed === undefined ? drawn : wholeNumber('seed', values.seed);
-  if (seed !== undefined) console.log(`Order: --seed ${seed}`);
-  process.env['IDWISE_TEST_SLOW'] = String(wholeNumber('slow', values.slow));
+  const repeat = Number(values.repeat);
+  if (!(repeat >= 1)) throw new Error(`--repeat takes a whole number above 0.`);
   const tasks = await tasksOf({
     layers: positionals.filter(isLayer),
     words: positionals.filter((word) => !isLayer(word)),
     grep: values.grep,
     repeat,
-    seed,
     vscode: values.vscode,
   });
   const outcomes = new Map<Task, Outcome>();
@@ -74,7 +62,6 @@ export async function runTests(args: readonly string[]): Promise<number> {
     if (tasks.some(({ needs }) => needs.includes(need))) await preparation[need]().catch(String);
   }
   const onCores = sharedCores();
-  const told = new Set<unknown>();
   await Promise.all(
     tasks.map(async (task) => {
       const problem = await Promise.all(task.needs.map((need) => preparation[need]())).then(
@@ -89,8 +76,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
         const { output, ...counts } =
           problem === undefined
             ? await perform(task, options, values.grep !== undefined)
-            : failure(told.has(problem) ? 'It needs the same.' : explainProblem(problem));
-        told.add(problem);
+            : failure(messageOf(problem));
         await neverAfterAll();
         const outcome = { ...counts, seconds: (Date.now() - started) / 1000 };
         outcomes.set(task, outcome);
@@ -118,11 +104,11 @@ function preparationOf(tasks: readonly Task[]): Readonly<Record<Need, () => Prom
     }),
     browser: once(async () => {
       const { findChromium } = await import('../../scripts/chromium.mjs');
-      // Layers are not to look for it again, nor to install it.
+      // For the layers' processes.
       process.env['IDWISE_CHROMIUM'] = await findChromium();
     }),
     python: once(async () => {
-      // Neither apt-get nor its question is to run twice at a time.
+      // Only one apt-get, and one question, at a time.
       await preparation.browser().catch(() => undefined);
       const { findPython } = await import('../../scripts/python.mjs');
       process.env['IDWISE_PYTHON'] = await findPython();
@@ -158,7 +144,7 @@ function sharedCores() {
   };
 }
 
-/** Runs a task and reads its report. One that leaves no report counts as one failure, as does one that ran nothing and may not. */
+/** Runs a task and reads its report. No report counts as one failure, and so does an empty one unless allowed. */
 async function perform(
   { layer, name, command, env }: Task,
   options: { visible: boolean; limitMs: number },
@@ -178,7 +164,7 @@ async function perform(
     if (failed === 0 && code !== 0) throw new Error(`All tests passed, but it ended with ${code}.`);
     return { passed, failed, output };
   } catch (error) {
-    return failure(`${output}\n${explainProblem(error)}`);
+    return failure(`${output}\n${messageOf(error)}`);
   }
 }
 
@@ -196,7 +182,6 @@ function summarize(tasks: readonly Task[], outcomes: ReadonlyMap<Task, Outcome>)
   }
   const { passed, failed } = total(tasks.map(outcome));
   if (passed + failed === 0) throw new Error('No test has a title like that.');
-  if (failed > 0) for (const hint of fullDisks()) console.error(hint);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
 }
@@ -258,10 +243,6 @@ function total(outcomes: readonly Counts[]): Counts {
   };
 }
 
-function wholeNumber(option: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) {
-    throw new Error(`--${option} takes a whole number above 0, not "${text}".`);
-  }
-  return number;
+function messageOf(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
 }

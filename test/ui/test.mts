@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { SandboxApi } from '../sandbox/SandboxApi';
-import { slowDown } from '../support/slowDown.mts';
 import { settingsWithoutMotion, withoutMotion } from '../support/withoutMotion.mts';
 import { Inspector } from './Inspector.mts';
 import { type LogLevel, Server } from './Server.mts';
@@ -80,7 +79,6 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     await server.newUser(colorTheme, { ...settingsOfAll, ...settings });
     if (language !== 'en') await page.addInitScript(speak, language);
     await withoutMotion(page);
-    await slowDown(page);
     const window = new Window(page);
     await page.goto(server.windowUrl(workspace));
     await window.untilReady();
