@@ -13,7 +13,7 @@ import {
 import { encodingProblem } from '../result/textProblem';
 import { classifyResponse, classifySuccess } from './classifyResponse';
 import { credentialForms, basicAuthorization } from './credentialForms';
-import { invalidPathReason } from '../result/mediaPath';
+import { invalidPathReason } from '../result/Value';
 import type { ResultKind } from '../detection/ResultKind';
 import { failed, success, type Outcome, type RequestFailure } from './RequestFailure';
 import { nextDelay } from './transport';

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { invalidPathReason } from '../result/mediaPath';
+import {
+  invalidPathReason,
+  valueOf,
+  type MediaPath,
+  type MediaValue,
+  type NumberValue,
+  type Value,
+} from '../result/Value';
 import { RULE_OUTCOMES, type Decision } from '../result/verdicts';
 import { MASK } from '../masking/Masking';
 import type { MaskedResponse } from '../masking/maskResponse';
@@ -36,13 +43,6 @@ import {
   RuleResultSchema,
   RulesSchema,
 } from '../result/resultParts';
-import {
-  valueOf,
-  type MediaPath,
-  type MediaValue,
-  type NumberValue,
-  type Value,
-} from '../result/Value';
 import { DecisionSchema, FinalDecisionSchema } from '../result/enumerations';
 import { kindOfKeys } from '../result/resultKeys';
 

@@ -1,9 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { explainMissingMedia } from '../explanations/failureExplanations';
 import type { ImageSnapshot } from '../journeys/JourneyStore';
-import type { InvalidPathReason } from '../result/mediaPath';
+import {
+  type InvalidPathReason,
+  valueOf,
+  type MediaPath,
+  type MediaValue,
+  type MisplacedMedia,
+} from '../result/Value';
 import type { FaceMatch } from '../result/ResultModel';
-import { valueOf, type MediaPath, type MediaValue, type MisplacedMedia } from '../result/Value';
 import type { Tone } from '../result/verdicts';
 import { wholeNumber } from '../text/localization';
 import { type ShownText, isolatedText } from '../text/ShownText';

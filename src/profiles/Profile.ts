@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 
 /** A profile without its credentials. */
 export interface Profile {
@@ -70,39 +69,4 @@ function readOwner(value: unknown, origin: string): Omit<Profile, 'id'> | undefi
   const { name, baseUrl } = value as Partial<Record<string, unknown>>;
   if (typeof name !== 'string' || typeof baseUrl !== 'string') return undefined;
   return URL.parse(baseUrl)?.origin === origin ? { name, baseUrl } : undefined;
-}
-
-/** Profiles are stored in `globalState`, the ID of a workspace's active one in `workspaceState`. */
-export type ProfileState = Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>;
-
-/** Prefix of the profiles' keys. The profile's ID follows. */
-export const PROFILE_KEY = 'idwise.profile.';
-
-export const ACTIVE_KEY = 'idwise.activeProfile';
-
-/** All profiles by name, without Samples. */
-export function storedProfiles({ globalState }: Pick<ProfileState, 'globalState'>): Profile[] {
-  return globalState
-    .keys()
-    .filter((key) => key.startsWith(PROFILE_KEY))
-    .map((key) => globalState.get<Profile>(key))
-    .filter((profile) => profile !== undefined)
-    .toSorted((a, b) => a.name.localeCompare(b.name));
-}
-
-export function storedProfile(
-  { globalState }: Pick<ProfileState, 'globalState'>,
-  id: string,
-): Profile | undefined {
-  return globalState.get<Profile>(PROFILE_KEY + id);
-}
-
-/** The profile of a window's requests. A new window starts with the last one. */
-export function activeProfile(state: ProfileState): Profile | undefined {
-  for (const memento of [state.workspaceState, state.globalState]) {
-    const id = memento.get<string>(ACTIVE_KEY);
-    const profile = id === undefined ? undefined : storedProfile(state, id);
-    if (profile !== undefined) return profile;
-  }
-  return storedProfiles(state)[0];
 }

@@ -10,12 +10,14 @@ import {
   CREDENTIALS_KEY,
   readStoredCredentials,
   type StoredCredentials,
+} from './Profile';
+import {
   ACTIVE_KEY,
   activeProfile,
   PROFILE_KEY,
   storedProfile,
   storedProfiles,
-} from './Profile';
+} from './storedProfiles';
 import { WAITS, SYSTEM_CLOCK, type Clock } from '../base/waits';
 
 /**

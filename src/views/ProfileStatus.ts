@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { activeProfile, type ProfileState } from '../profiles/Profile';
+import { activeProfile, type ProfileState } from '../profiles/storedProfiles';
 import { paragraphs } from '../ui/Markdown';
 import { StatusBarEntry } from '../ui/StatusBarEntry';
 

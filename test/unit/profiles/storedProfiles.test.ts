@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { idwiseJourney, sampleJourney, unassignedJourney } from '../../../src/journeys/JourneyRef';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../../../src/profiles/resolveJourney';
-import { activeProfile, storedProfiles } from '../../../src/profiles/Profile';
+import { activeProfile, storedProfiles } from '../../../src/profiles/storedProfiles';
 import { Machine, type WindowStorage } from '../../support/Machine';
 
 const BASE_URL = 'https://api.idwise.com/journey';

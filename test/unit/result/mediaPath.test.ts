@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getImage, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
-import { invalidPathReason, type InvalidPathReason } from '../../../src/result/mediaPath';
+import { invalidPathReason, type InvalidPathReason } from '../../../src/result/Value';
 import { requestName } from '../../../src/api/apiUrls';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions } from '../support/client';
