@@ -74,7 +74,7 @@ export class BatchPanels implements vscode.Disposable {
     );
     if (found === undefined) return;
     const journeys = found.journeys.map(({ journeyId, line, result }) => ({
-      ref: journeyWith(journeyId, profile, result),
+      ref: recents.withKind(journeyWith(journeyId, profile, result)),
       ...(line !== undefined && { line }),
     }));
     const asked = (number: number): RequestCount => {

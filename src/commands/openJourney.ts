@@ -4,7 +4,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { explainNoJourneyId, readJourneyId } from '../detection/journeyId';
 import { loadFailureExplanations } from '../explanations/loadFailureExplanations';
 import { isSampleId, type JourneyRef } from '../journeys/JourneyRef';
-import { isSameRecent, recentJourneyRef, type RecentJourneys } from '../recent/RecentJourneys';
 import { resolveJourney } from '../profiles/resolveJourney';
 import { valuesOf, type CommandArgument } from './commandArgument';
 import type { CommandServices } from './CommandServices';
@@ -62,7 +61,7 @@ export async function openPanel(
   { panels, store, recents }: Pick<CommandServices, 'panels' | 'store' | 'recents'>,
   named: JourneyRef,
 ): Promise<void> {
-  const ref = withKnownKind(named, recents);
+  const ref = recents.withKind(named);
   const hold = store.hold(ref);
   try {
     if (panels.find(ref) === undefined) {
@@ -72,11 +71,4 @@ export async function openPanel(
   } finally {
     hold.dispose();
   }
-}
-
-/** The journey with the kind that an earlier result told, unless the ID's place tells one. */
-function withKnownKind(ref: JourneyRef, recents: Pick<RecentJourneys, 'list'>): JourneyRef {
-  if (ref.kind !== 'idwise' || ref.result !== undefined) return ref;
-  const recent = recents.list().find((other) => isSameRecent(other, ref));
-  return recent === undefined ? ref : recentJourneyRef(recent);
 }

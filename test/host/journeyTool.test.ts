@@ -60,7 +60,7 @@ describe('the language-model tool', () => {
   beforeEach(async () => {
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-    tool = new JourneyTool(inspector.store, inspector.gate, inspector.profiles);
+    tool = new JourneyTool(inspector.store, inspector.gate, inspector.profiles, inspector.recents);
   });
 
   /** What the model is told. Models send what they like, so any input goes. */
@@ -280,6 +280,19 @@ describe('the language-model tool', () => {
     }
   });
 
+  it('asks only for the kind of a journey that Journeys tells', async () => {
+    const { id: journeyId } = sandbox.journey('approved');
+    await inspector.recents.add({
+      journeyId,
+      profileId: live.id,
+      decision: 'Complete',
+      time: 1,
+      result: 'onboarding',
+    });
+    await told({ journeyId });
+    assert.deepEqual(askedPaths(sandbox), [`v2/get/${journeyId}`]);
+  });
+
   it('tells what the API sent as text, and cuts what is too long', async () => {
     const journeyId = '65ee1f0c9a3b7d0012c4f400';
     const rule = {
@@ -313,7 +326,7 @@ describe('the language-model tool', () => {
 
   it('opens samples without a profile, and no panel', async () => {
     const none = new Inspector();
-    const withoutProfile = new JourneyTool(none.store, none.gate, none.profiles);
+    const withoutProfile = new JourneyTool(none.store, none.gate, none.profiles, none.recents);
     const { token } = new vscode.CancellationTokenSource();
     const result = await withoutProfile.invoke({ input: { journeyId: SAMPLE } }, token);
     none.dispose();

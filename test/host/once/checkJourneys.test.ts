@@ -22,7 +22,7 @@ import { RemoteFiles } from '../support/RemoteFiles';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { replaceInWindow } from '../support/replaceInWindow';
 import { hang } from '../../sandbox/hang';
-import { askedJourneys, basic, untilAsked } from '../support/sandbox';
+import { askedJourneys, askedPaths, basic, untilAsked } from '../support/sandbox';
 import { allTabs, closeAllTabs, closeTab, journeyTabs, tabsWhen } from '../support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
@@ -226,6 +226,18 @@ describe('idwise.checkJourneys', () => {
           .toSorted(),
         ['Complete', 'Complete', 'Refer'],
       );
+    });
+
+    it('asks only for the kind of a journey that Journeys tells', async () => {
+      await addLive();
+      const { id: journeyId } = sandbox.journey('approved');
+      const profileId = inspector.profiles.active()?.id ?? '';
+      const result = 'onboarding';
+      await inspector.recents.add({ journeyId, profileId, decision: 'Complete', time: 1, result });
+      person.press('Check');
+      await batches.check({ kind: 'file', uri: await file('server.log', journeyId) });
+      assert.deepEqual(askedPaths(sandbox), [`v2/get/${journeyId}`]);
+      assert.doesNotMatch(person.told.join(), /An ID does not show the kind/);
     });
 
     it('sends nothing more when its tab is closed', async () => {
