@@ -1,4 +1,5 @@
 import type { ResultKind } from '../detection/ResultKind';
+import { isInvisible, isQuote, trimmed } from '../detection/wrapping';
 
 /**
  * The paths of IDWise's API, each with its source. No reference page prints the whole URL of a spot check, an image or a video, so
@@ -99,21 +100,22 @@ export function parseHttpUrl(
 ):
   | { readonly ok: true; readonly url: URL }
   | { readonly ok: false; readonly problem: HttpUrlProblem } {
-  const trimmed = text.trim();
-  if (trimmed === '') return { ok: false, problem: 'empty' };
-  const url = URL.parse(trimmed);
+  // A URL copied from a page or from code; the URL parser would add an invisible character to its path.
+  const typed = trimmed(text, (char) => isInvisible(char) || isQuote(char));
+  if (typed === '') return { ok: false, problem: 'empty' };
+  const url = URL.parse(typed);
   if (url === null) return { ok: false, problem: 'notAUrl' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return { ok: false, problem: 'scheme' };
   }
   // The URL parser also accepts `https:host` and `https:\\host`.
-  const authority = /^https?:\/\/([^/\\?#]+)/i.exec(trimmed)?.[1];
+  const authority = /^https?:\/\/([^/\\?#]+)/i.exec(typed)?.[1];
   if (authority === undefined) return { ok: false, problem: 'notAUrl' };
   // It drops an empty `user@` or `#`, which are in the text, and skips tabs and line breaks, after which its user info may differ.
   if (authority.includes('@') || url.username !== '' || url.password !== '') {
     return { ok: false, problem: 'userInfo' };
   }
-  return trimmed.includes('#') ? { ok: false, problem: 'fragment' } : { ok: true, url };
+  return typed.includes('#') ? { ok: false, problem: 'fragment' } : { ok: true, url };
 }
 
 /** A loop, because `/\/+$/` takes quadratic time for slashes inside the path. */

@@ -64,7 +64,9 @@ function words(
 
 function masked(text: string, secrets: readonly string[]): string {
   const clean = withoutCredentials(text.slice(0, SEARCHED_LENGTH), secrets);
-  return clean.length > MESSAGE_LENGTH ? `${clean.slice(0, MESSAGE_LENGTH - 1)}…` : clean;
+  return clean.length > MESSAGE_LENGTH
+    ? `${clean.slice(0, MESSAGE_LENGTH - 1).toWellFormed()}…`
+    : clean;
 }
 
 /** Failure kinds with a response pattern, the most specific pattern first. */

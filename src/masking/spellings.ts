@@ -14,7 +14,7 @@ export function ownSpelling(text: string): Spelling {
   return { text, anyOrder: true, isApart: false };
 }
 
-/** The value as it is; of a date or time also the date as people write it: `1.2.1980`, `1 Feb 1980`, `Feb 1st, 1980`. */
+/** The value as it is; of a date or time also the date as people write it: `1.2.1980`, `1 Feb 1980`, `1980年2月1日`. */
 export function spellingsOf(value: string): readonly Spelling[] {
   const day = readTime(value) === undefined ? value : value.slice(0, DATE_LENGTH);
   const own = (day === value ? [value] : [value, day]).map(ownSpelling);
@@ -34,9 +34,17 @@ export function spellingsOf(value: string): readonly Spelling[] {
     `${shortDate} ${shortMonth} ${year}`,
     `${shortMonth} ${shortDate} ${year}`,
   ];
+  const marked = [
+    [year, month, date],
+    [year, shortMonth, shortDate],
+  ].flatMap((parts) => MARKS.map((marks) => parts.map((part, at) => part + marks[at]).join('')));
   return [
     ...own,
-    ...[...new Set(named)].map((text) => ({ text, anyOrder: false, isApart: false })),
+    ...[...new Set([...named, ...marked])].map((text) => ({
+      text,
+      anyOrder: false,
+      isApart: false,
+    })),
     ...withoutZeros.map((text) => ({ text, anyOrder: false, isApart: true })),
   ];
 }
@@ -45,6 +53,9 @@ const DATE_LENGTH = '1980-01-01'.length;
 
 /** Of ordinals, by their last digit. */
 const ENDS = ['th', 'st', 'nd', 'rd'];
+
+/** After year, month and day, in Chinese, Japanese and Korean. */
+const MARKS = ['年月日', '년월일'];
 
 /** The messages of IDWise are in English. */
 const MONTHS = [

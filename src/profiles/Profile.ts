@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isVisible } from '../text/visibleText';
 
 /** A profile without its credentials. */
 export interface Profile {
@@ -21,7 +22,7 @@ const MAX_NAME_LENGTH = 60;
 /** Why a name is not allowed; undefined for a valid name. */
 export function profileNameProblem(name: string, existing: readonly Profile[]): string | undefined {
   const trimmed = name.trim();
-  if (trimmed === '')
+  if (!isVisible(trimmed))
     return l10n.t('Give the profile a name, such as "{0}".', l10n.t('Acme sandbox'));
   if ([...trimmed].length > MAX_NAME_LENGTH) {
     return l10n.t('A name can have at most {0} characters.', MAX_NAME_LENGTH);
@@ -34,9 +35,13 @@ export function profileNameProblem(name: string, existing: readonly Profile[]): 
     : undefined;
 }
 
-/** Equal for names that differ only in case. Upper case first, because only it makes one of `ß` and `SS`, `ς` and `σ`. */
+/**
+ * Equal for names that differ only in case or in invisible characters. Upper case first, because only it makes one of `ß` and `SS`,
+ * `ς` and `σ`.
+ */
 export function nameKey(name: string): string {
-  return name.trim().toLocaleUpperCase('en').toLocaleLowerCase('en').normalize('NFC');
+  const visible = name.replace(/\p{Cf}/gu, '').trim();
+  return visible.toLocaleUpperCase('en').toLocaleLowerCase('en').normalize('NFC');
 }
 
 /** An entry of the keyring: a key pair, its origin, and its profile. */

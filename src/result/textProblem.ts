@@ -104,6 +104,9 @@ const TOKENS: Kinds<RegExp> = [
   ['invisible', /^[\p{Cf}\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/u],
 ];
 
+/** Nothing, or the first characters of a value, at the end of a text. */
+const CUT_VALUE = /^(?:-|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)?\s*$/;
+
 /** Errors that depend on the surrounding text. Each returns its offset, if it applies. */
 const PLACES: Kinds<(seen: Seen) => number | undefined> = [
   [
@@ -128,7 +131,7 @@ const PLACES: Kinds<(seen: Seen) => number | undefined> = [
         // A number also ends unexpectedly before another character: `5.}`.
         code === 'UnexpectedEndOfNumber'
           ? /^[\d.eE+-]*\s*$/.test(rest)
-          : rest.trim() === '' || code.startsWith('UnexpectedEndOf'),
+          : CUT_VALUE.test(rest) || code.startsWith('UnexpectedEndOf'),
         text.trimEnd().length,
       ),
   ],

@@ -123,6 +123,12 @@ describe('IdwiseClient', () => {
       assert.equal(failure.message?.length, 300);
       assert.equal(failure.errorCode, body.error_code);
     });
+
+    it('cuts no character of a message in half', async () => {
+      const body = { message: `${'x'.repeat(298)}\u{1f600}\u{1f600}`, error_code: 'x' };
+      const { message = '' } = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
+      assert.ok(message.isWellFormed());
+    });
   });
 
   describe('credentials', () => {

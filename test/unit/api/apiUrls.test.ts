@@ -21,6 +21,7 @@ describe('parseBaseUrl', () => {
     ['https://api.idwise.com/journey///', 'https://api.idwise.com/journey'],
     ['https://api.idwise.com', 'https://api.idwise.com'],
     ['  https://api.idwise.com/journey\n', 'https://api.idwise.com/journey'],
+    ['\u200b"https://api.idwise.com/journey\u200b"', 'https://api.idwise.com/journey'],
     ['HTTPS://API.IDWise.com/Journey', 'https://api.idwise.com/Journey'],
     ['https://api.idwise.com:443/journey', 'https://api.idwise.com/journey'],
     ['https://api.idwise.com:8443/journey', 'https://api.idwise.com:8443/journey'],

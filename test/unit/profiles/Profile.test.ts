@@ -19,6 +19,7 @@ describe('profileNameProblem', () => {
   const bad: readonly (readonly [string, RegExp])[] = [
     ['', /name/],
     [' \t ', /name/],
+    ['\u200b\u00ad', /name/],
     ['x'.repeat(61), /60/],
     ['\u{1f600}'.repeat(61), /60/],
     ['Samples', /built-in/],
@@ -33,6 +34,8 @@ describe('profileNameProblem', () => {
     ['\u03a3\u0391\u03a3', /already/],
     ['\u03c3\u03b1\u03c3', /already/],
     ['\u017fample\u017f', /built-in/],
+    ['Samples\u200b', /built-in/],
+    ['Acme\u200b live', /already/],
   ];
   for (const [name, problem] of bad) {
     it(`has one with ${JSON.stringify(name.slice(0, 20))}: ${problem.source}`, () => {

@@ -123,7 +123,15 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
     '{"a": 1}\n⟦Connection closed',
     'null ⟦1',
   ],
-  cutOff: ['{"a": 1⟦', '{"a": 1.⟦', '{"a": "b⟦', '{"a": [1, {"b":⟦ \n', '[⟦'],
+  cutOff: [
+    '{"a": 1⟦',
+    '{"a": 1.⟦',
+    '{"a": -⟦',
+    '{"a": tru⟦\n',
+    '{"a": "b⟦',
+    '{"a": [1, {"b":⟦ \n',
+    '[⟦',
+  ],
   yaml: [
     '⟦journey_id: 1\nselfie:\n  status: x\n',
     '⟦---\na: 1\n',
