@@ -74,7 +74,11 @@ export class BatchPanels implements vscode.Disposable {
     );
     if (found === undefined) return;
     const journeys = found.journeys.map(({ journeyId, line, result }) => ({
-      ref: recents.withKind(journeyWith(journeyId, profile, result)),
+      ref: journeyWith(
+        journeyId,
+        profile,
+        result ?? (profile && recents.kindOf({ journeyId, profileId: profile.id })),
+      ),
       ...(line !== undefined && { line }),
     }));
     const asked = (number: number): RequestCount => {

@@ -58,10 +58,9 @@ export async function openJourney(
  * 20 ms.
  */
 export async function openPanel(
-  { panels, store, recents }: Pick<CommandServices, 'panels' | 'store' | 'recents'>,
-  named: JourneyRef,
+  { panels, store }: Pick<CommandServices, 'panels' | 'store'>,
+  ref: JourneyRef,
 ): Promise<void> {
-  const ref = recents.withKind(named);
   const hold = store.hold(ref);
   try {
     if (panels.find(ref) === undefined) {

@@ -109,7 +109,7 @@ export function createContainer(
     loadWebhooks: composed.webhooks,
     loadJourneyTool: () =>
       loadCode(() => import('../tools/JourneyTool')).then(
-        ({ JourneyTool }) => new JourneyTool(store, gate, profiles, recents),
+        ({ JourneyTool }) => new JourneyTool(store, gate, profiles),
       ),
     run: async (command, raw) => {
       const argument = readCommandArgument(raw, isViewNode);

@@ -76,6 +76,7 @@ export function createServices(
       return (text, asked, options) => readResponse(text, privacyMode.policy, asked, options);
     },
     (error) => log.reportError(error),
+    (ref) => recents.kindOf(ref),
   );
   const gate = new JourneyGate(store, privacyMode, (ref) => sources.name(ref));
   const watches = new JourneyWatches(store, intervalMs);

@@ -4,7 +4,8 @@ import { Emitter, throwOutside, type Subscription } from '../base/Emitter';
 import { otherFormat, playableFormat } from './imageFormat';
 import type { JourneySource, SourceOptions } from './JourneySource';
 import { withoutThrowing, type Reader, type RequestParts } from './fetchResult';
-import { journeyKey, type JourneyRef } from './JourneyRef';
+import { journeyKey, type IdwiseJourneyRef, type JourneyRef } from './JourneyRef';
+import type { ResultKind } from '../detection/ResultKind';
 import { rawIdOf, type JourneySnapshot, type Media, type ImageSnapshot } from './JourneySnapshot';
 import { StoredJourney, type JourneyRequestOptions } from './StoredJourney';
 
@@ -41,11 +42,13 @@ export class JourneyStore {
    * @param sourceFor the source of a journey, or a failure if its profile was removed.
    * @param loadReader loads the parser, which is not needed before the first response.
    * @param report called with internal errors.
+   * @param knownKind the kind of a journey that an earlier session found.
    */
   constructor(
     sourceFor: (ref: JourneyRef) => Outcome<JourneySource>,
     loadReader: () => Promise<Reader>,
     report: (error: unknown) => void = throwOutside,
+    private readonly knownKind: (ref: IdwiseJourneyRef) => ResultKind | undefined = () => undefined,
   ) {
     this.parts = { sourceFor, loadReader, report };
     this.changed = new Emitter(report);
@@ -198,10 +201,13 @@ export class JourneyStore {
   /** Gets or adds a journey and marks it as the most recently used. */
   private journey(ref: JourneyRef): StoredJourney {
     const key = journeyKey(ref);
+    const stored = this.journeys.get(key);
     const journey =
-      this.journeys.get(key) ??
-      new StoredJourney(ref, this.parts, (image) => this.fire(key, ref, image));
-    if (ref.kind === 'idwise' && ref.result !== undefined) journey.expect(ref.result);
+      stored ?? new StoredJourney(ref, this.parts, (image) => this.fire(key, ref, image));
+    if (ref.kind === 'idwise') {
+      const kind = ref.result ?? (stored === undefined ? this.knownKind(ref) : undefined);
+      if (kind !== undefined) journey.expect(kind);
+    }
     this.journeys.delete(key);
     this.journeys.set(key, journey);
     this.dropUnused(journey);

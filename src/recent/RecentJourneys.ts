@@ -2,7 +2,7 @@ import { Emitter, type Subscription } from '../base/Emitter';
 import { isStoredDecision, decisionToStore } from '../explanations/decisionHeading';
 import type { JourneyGate } from '../privacy/JourneyGate';
 import type { ResultIdentity, ShownResult } from '../privacy/ShownResult';
-import { idwiseJourney, type IdwiseJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
+import { idwiseJourney, type IdwiseJourneyRef } from '../journeys/JourneyRef';
 import type { ResultKind } from '../detection/ResultKind';
 import { kindName } from '../result/verdicts';
 import type { ShownText } from '../text/ShownText';
@@ -84,11 +84,10 @@ export class RecentJourneys {
     return newest(this.all(), this.limit());
   }
 
-  /** The journey with the kind that an earlier result told, unless the ID's place tells one. */
-  withKind(ref: JourneyRef): JourneyRef {
-    if (ref.kind !== 'idwise' || ref.result !== undefined) return ref;
-    const recent = this.storage.get(keyOf(JOURNEY_KEY, ref));
-    return isRecentJourney(recent) ? recentJourneyRef({ ...ref, ...keptKind(recent.result) }) : ref;
+  /** The kind of a journey that an earlier result told. */
+  kindOf(journey: RecentIdentity): ResultKind | undefined {
+    const recent = this.storage.get(keyOf(JOURNEY_KEY, journey));
+    return isRecentJourney(recent) ? (keptKind(recent.result).result ?? 'spotCheck') : undefined;
   }
 
   /** Adds the journey of each new result from IDWise, unless `isKept` returns false. */

@@ -12,7 +12,6 @@ import type { ShownResult } from '../privacy/ShownResult';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { watchIntervalMs } from '../profiles/settings';
-import type { RecentJourneys } from '../recent/RecentJourneys';
 import { plainMarkdown } from '../ui/Markdown';
 
 /** The manifest's `inputSchema`. A model may send anything else. */
@@ -58,7 +57,6 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
     private readonly store: JourneyRequests,
     private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
-    private readonly recents: Pick<RecentJourneys, 'withKind'>,
   ) {}
 
   /**
@@ -158,7 +156,7 @@ export class JourneyTool implements vscode.LanguageModelTool<JourneyInput> {
     }
     const profile = profileNameOf(ref, this.profiles);
     if (profile === undefined) throw new Error(await explained({ kind: 'noProfile' }));
-    return { ref: this.recents.withKind(ref), journeyId, profile };
+    return { ref, journeyId, profile };
   }
 
   /** A decided result is final. An undecided one is requested no more often than a watch does, or than IDWise allows. */

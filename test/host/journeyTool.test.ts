@@ -60,7 +60,7 @@ describe('the language-model tool', () => {
   beforeEach(async () => {
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-    tool = new JourneyTool(inspector.store, inspector.gate, inspector.profiles, inspector.recents);
+    tool = new JourneyTool(inspector.store, inspector.gate, inspector.profiles);
   });
 
   /** What the model is told. Models send what they like, so any input goes. */
@@ -326,7 +326,7 @@ describe('the language-model tool', () => {
 
   it('opens samples without a profile, and no panel', async () => {
     const none = new Inspector();
-    const withoutProfile = new JourneyTool(none.store, none.gate, none.profiles, none.recents);
+    const withoutProfile = new JourneyTool(none.store, none.gate, none.profiles);
     const { token } = new vscode.CancellationTokenSource();
     const result = await withoutProfile.invoke({ input: { journeyId: SAMPLE } }, token);
     none.dispose();

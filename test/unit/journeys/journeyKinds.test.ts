@@ -78,6 +78,10 @@ describe('the kind of a journey', () => {
     sandbox.forgetRequests();
     for (const recent of recents.list()) await store.open(recentJourneyRef(recent));
     assert.deepEqual(calls(), ['spot-checks', 'get']);
+    assert.deepEqual(
+      ['approved', 'passed', 'incomplete'].map((slug) => recents.kindOf(refOf(slug))),
+      ['onboarding', 'spotCheck', undefined],
+    );
     for (const value of files.keys().map((key) => files.get(key))) {
       const others = Object.keys(value as object).filter((key) => key !== 'result');
       assert.deepEqual(others, ['journeyId', 'profileId', 'decision', 'time']);
