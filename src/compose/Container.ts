@@ -96,7 +96,7 @@ export function createContainer(
   );
 
   return {
-    journeyHover: new JourneyHover(gate, profiles),
+    journeyHover: new JourneyHover(gate, profiles, (ref) => recents.find(ref)),
     panels,
     profiles,
     resultDocuments,

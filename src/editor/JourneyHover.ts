@@ -7,6 +7,8 @@ import {
   WEBHOOK_WINDOW,
   type WebhookBody,
 } from '../detection/webhookBody';
+import type { IdwiseJourneyRef } from '../journeys/JourneyRef';
+import type { StoredDecision } from './hoverContent';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { profileNameOf, resolveJourney } from '../profiles/resolveJourney';
 import { detectionMode, hoverEnabled } from '../profiles/settings';
@@ -24,6 +26,7 @@ export class JourneyHover implements vscode.HoverProvider {
   constructor(
     private readonly gate: JourneyGate,
     private readonly profiles: ProfileStore,
+    private readonly stored: (ref: IdwiseJourneyRef) => StoredDecision | undefined,
   ) {}
 
   provideHover(
@@ -46,9 +49,10 @@ export class JourneyHover implements vscode.HoverProvider {
     const { hoverContent, HOVER_COMMANDS } = await loadCode(() => import('./hoverContent'));
     const ref = resolveJourney(journeyId, this.profiles);
     const result = ref && this.gate.snapshot(ref).result;
-    const profile = result && profileNameOf(ref, this.profiles);
     const kind = found.result ?? (webhook && kindInWebhook(webhook, found.journeyId));
-    const content = hoverContent({ journeyId, webhook, result, profile, kind });
+    const stored = ref?.kind === 'idwise' ? this.stored(ref) : undefined;
+    const profile = ref && (result ?? stored) && profileNameOf(ref, this.profiles);
+    const content = hoverContent({ journeyId, webhook, result, stored, profile, kind });
     return hover(content, range, ...HOVER_COMMANDS);
   }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { WebhookBody } from '../detection/webhookBody';
-import { decisionHeading } from '../explanations/decisionHeading';
+import { decisionHeading, decisionText } from '../explanations/decisionHeading';
 import { firstReasons } from '../explanations/reasons';
 import { webhookSentence } from '../explanations/webhookSentence';
 import type { ShownResult } from '../privacy/ShownResult';
@@ -21,6 +21,12 @@ const OPEN_COMMAND = 'idwise.openJourney';
 /** Commands that the links of a hover may run. */
 export const HOVER_COMMANDS = [OPEN_COMMAND, COPY_JOURNEY_ID_COMMAND] as const;
 
+/** A decision as it is stored, and the time of its result in epoch milliseconds. */
+export interface StoredDecision {
+  readonly decision: string;
+  readonly time: number;
+}
+
 /** Facts for a hover on a journey ID. */
 export interface HoveredJourney {
   readonly journeyId: string;
@@ -28,7 +34,9 @@ export interface HoveredJourney {
   readonly webhook: WebhookBody | undefined;
   /** Only for a journey that was fetched before. */
   readonly result: ShownResult | undefined;
-  /** The profile of the result. */
+  /** What is stored of a journey whose result is not in memory. */
+  readonly stored?: StoredDecision | undefined;
+  /** The profile of the shown decision. */
   readonly profile?: string | undefined;
   /** The kind from the ID's label or webhook body. */
   readonly kind?: ResultKind | undefined;
@@ -38,10 +46,15 @@ export function hoverContent({
   journeyId,
   webhook,
   result,
+  stored,
   profile,
   kind,
 }: HoveredJourney): Markdown {
   const title = markdown`**${l10n.t('IDWise journey')}**`;
+  const decision =
+    result === undefined
+      ? stored && `${decisionText(stored.decision)} (${formatUtc(stored.time)})`
+      : `${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`;
   const lines: string[] = [];
   if (result !== undefined) {
     const reference = referenceNumber(result);
@@ -66,9 +79,7 @@ export function hoverContent({
     journeyId,
   );
   return paragraphs([
-    result === undefined
-      ? title
-      : markdown`${title} · ${`${decisionHeading(result)} (${formatUtc(result.fetchedAt)})`}`,
+    decision === undefined ? title : markdown`${title} · ${decision}`,
     ...lines.map((line) => markdown`${line}`),
     markdown`${open} · ${copy}`,
   ]);

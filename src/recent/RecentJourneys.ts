@@ -86,8 +86,13 @@ export class RecentJourneys {
 
   /** The kind of a journey that an earlier result told. */
   kindOf(journey: RecentIdentity): ResultKind | undefined {
+    const recent = this.find(journey);
+    return recent && (keptKind(recent.result).result ?? 'spotCheck');
+  }
+
+  find(journey: RecentIdentity): RecentJourney | undefined {
     const recent = this.storage.get(keyOf(JOURNEY_KEY, journey));
-    return isRecentJourney(recent) ? (keptKind(recent.result).result ?? 'spotCheck') : undefined;
+    return isRecentJourney(recent) ? recent : undefined;
   }
 
   /** Adds the journey of each new result from IDWise, unless `isKept` returns false. */

@@ -354,7 +354,7 @@ describe('the hover on a journey ID', () => {
         }) as vscode.TextDocument;
         const inspector = new Inspector();
         const { gate, profiles } = inspector;
-        assert.ok(new JourneyHover(gate, profiles).provideHover(counting, place));
+        assert.ok(new JourneyHover(gate, profiles, () => undefined).provideHover(counting, place));
         inspector.dispose();
         assert.ok(read > 0 && read <= WEBHOOK_WINDOW, `${read} characters`);
       });

@@ -23,7 +23,7 @@ export interface HoverTimes {
 export function measureHovers(): HoverTimes {
   const inspector = new Inspector();
   try {
-    const hover = new JourneyHover(inspector.gate, inspector.profiles);
+    const hover = new JourneyHover(inspector.gate, inspector.profiles, () => undefined);
     const byLines: { size: number; ms: number }[] = [];
     let log: Series = { measured: [], floor: [] };
     for (const size of [2000, 20_000, 200_000]) {

@@ -45,7 +45,7 @@ describe('an action that has begun', () => {
 
   it('opens the journey of a hover with the profile whose result the hover shows', async () => {
     const document = await vscode.workspace.openTextDocument({ content: id });
-    const hover = new JourneyHover(inspector.gate, inspector.profiles);
+    const hover = new JourneyHover(inspector.gate, inspector.profiles, () => undefined);
     const link = async (): Promise<unknown> => {
       const shown = await hover.provideHover(document, new vscode.Position(0, 3));
       const [content] = shown?.contents ?? [];

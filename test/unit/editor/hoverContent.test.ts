@@ -36,6 +36,14 @@ describe('the hover of a journey ID', () => {
     assert.deepEqual(openArgument(source), [{ journeyId: SPOT_CHECK, profile: 'Acme' }]);
   });
 
+  it('says the decision that Journeys has of a journey whose result is not in memory', () => {
+    const stored = { decision: 'Refer', time: Date.UTC(2024, 0, 29, 12) };
+    const known = { journeyId: SPOT_CHECK, webhook: undefined, result: undefined };
+    const { source } = hoverContent({ ...known, stored });
+    assert.match(source, /\*\*IDWise journey\*\* · Refer \\\(2024-01-29 12:00/);
+    assert.doesNotMatch(hoverContent(known).source, /Refer/);
+  });
+
   it('says the final decision of an onboarding journey, and why', () => {
     const result = shownResultOf(
       onboardingText({
