@@ -23,12 +23,15 @@ export function spellingsOf(value: string): readonly Spelling[] {
   const [shortMonth, shortDate] = [String(Number(month)), String(Number(date))];
   const name = MONTHS[Number(month) - 1] ?? '';
   const end = ENDS[/^1\d/.test(shortDate) ? 0 : Number(shortDate) % 10] ?? 'th';
-  const named = [name, name.slice(0, 3)].flatMap((word) =>
-    [date, shortDate, shortDate + end, `${shortDate}${end} of`].flatMap((digits) => [
+  const words = [name, name.slice(0, 3), ...(name === 'September' ? ['Sept'] : [])];
+  const named = words.flatMap((word) => [
+    ...[date, shortDate, shortDate + end, `${shortDate}${end} of`].flatMap((digits) => [
       `${digits} ${word} ${year}`,
       `${word} ${digits} ${year}`,
     ]),
-  );
+    `${year} ${word} ${date}`,
+    `${year} ${word} ${shortDate}`,
+  ]);
   const withoutZeros = [
     `${year} ${shortMonth} ${shortDate}`,
     `${shortDate} ${shortMonth} ${year}`,
