@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isVisible } from '../text/visibleText';
+import { isVisible } from '../text/ShownText';
 
 /** A profile without its credentials. */
 export interface Profile {
