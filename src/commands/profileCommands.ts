@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Profile } from '../profiles/Profile';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { askChoice, makeChoice, type Choice } from '../ui/prompts';
-import { showInformation, warnInDialog } from '../ui/messages';
+import { showError, showInformation, warnInDialog } from '../ui/messages';
 import type { CommandServices } from './CommandServices';
 import { isolatedText } from '../text/ShownText';
 import { waitForKeyring, reportKeyringError } from '../ui/progress';
@@ -132,6 +132,16 @@ export async function updateCredentials(
   );
   if (answer.kind !== 'answered') return;
   const { value } = answer;
+  // Storing its credentials would bring back a profile that was removed meanwhile.
+  if (profiles.get(profile.id) === undefined) {
+    void showError(
+      l10n.t(
+        'There is no profile "{0}". Switch Profile… lists the existing profiles.',
+        isolatedText(profile.name),
+      ),
+    );
+    return;
+  }
   try {
     const updated = { ...profile, baseUrl: value.baseUrl };
     await waitForKeyring((signal) => profiles.storeCredentials(updated, value.credentials, signal));

@@ -171,6 +171,21 @@ describe('profiles by command', () => {
     );
   });
 
+  it('idwise.updateCredentials brings back no profile that was removed meanwhile', async () => {
+    await add('Mine', 'live');
+    const { apiKey, apiSecret } = sandbox.keys.live;
+    person.answer('Mine', apiKey, apiSecret);
+    sandbox.forgetRequests();
+    sandbox.latencyMs = 1000;
+    const updated = run('idwise.updateCredentials');
+    await untilAsked(sandbox, 1);
+    person.press('Remove All');
+    await run('idwise.removeAllProfiles');
+    await updated;
+    assert.match(person.told.join(), /no profile "Mine"/);
+    assert.equal(await askedWith(), undefined);
+  });
+
   it('idwise.removeProfile removes the chosen one only, after a question', async () => {
     await add('Live', 'live');
     await add('Sandbox', 'sandbox');
