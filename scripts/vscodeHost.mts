@@ -29,9 +29,12 @@ export type RunningHost = Awaited<ReturnType<typeof startServer>>;
 export const hostsFolder = path.join(projectRoot, '.vscode-test');
 
 // Raise it when the steps of the installation change: older installations are then made again.
-const INSTALLATION = 3;
+const INSTALLATION = 4;
 
 const START_LIMIT_MS = 60_000;
+
+/** JSON for the schemas of fixtures, Markdown for the webview of test/page/themes/capture.mjs. */
+const USED_EXTENSIONS = ['json-language-features', 'markdown-language-features'];
 
 const defaultSettings = {
   // As on the desktop; in a browser VS Code saves by itself.
@@ -102,11 +105,11 @@ export async function installHost(name: HostName) {
   return host;
 }
 
-/** Removes the built-in extensions with code, except JSON: no test needs them, and they take a quarter of a window's start. */
+/** Removes the built-in extensions with code that nothing here uses, because they take a quarter of a window's start. */
 async function removeExtensions(folder: string): Promise<void> {
   for await (const file of glob(`${folder}/*/package.json`)) {
-    const { name, main } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
-    if (main === undefined || name === 'json-language-features') continue;
+    const { name = '', main } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
+    if (main === undefined || USED_EXTENSIONS.includes(name)) continue;
     await rm(path.dirname(file), { recursive: true });
   }
 }
