@@ -4,10 +4,10 @@
  * changes.
  */
 import { build, context } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as rolldown from 'rolldown';
-import { resultTypes } from './esbuild/resultTypes.mts';
 import { extensionCode, LOCALIZATION } from './rolldown.config.mjs';
 import { bundleTests } from './scripts/bundle.mjs';
 
@@ -85,9 +85,37 @@ async function writeFromModel() {
   }
   const { webhookJsonSchema } = await load('src/webhooks/webhookFields.ts');
   await writeFile('dist/webhook.schema.json', JSON.stringify(webhookJsonSchema()));
+  await writeFile('dist/result.types.json', await typesOfResults());
+}
+
+/** quicktype takes three quarters of a build's time, so while developing its output is kept until an input changes. */
+async function typesOfResults() {
   const { RESULT_TYPES, resultTypesSchemas } = await load('src/snippets/resultTypesSchema.ts');
-  const types = await resultTypes(RESULT_TYPES, resultTypesSchemas);
-  await writeFile('dist/result.types.json', JSON.stringify(types));
+  const generate = async () => {
+    const { resultTypes } = await import('./esbuild/resultTypes.mts');
+    return JSON.stringify(await resultTypes(RESULT_TYPES, resultTypesSchemas));
+  };
+  if (production) return generate();
+  const hash = createHash('sha256');
+  for (const kind of Object.keys(RESULT_TYPES)) {
+    for (const unions of [true, false]) {
+      hash.update(JSON.stringify([RESULT_TYPES[kind], resultTypesSchemas(kind, unions)]));
+    }
+  }
+  for (const file of [
+    'esbuild/resultTypes.mts',
+    'esbuild/readableTypes.mts',
+    'package-lock.json',
+  ]) {
+    hash.update(await readFile(file));
+  }
+  const kept = `out/types-${hash.digest('hex').slice(0, 16)}.json`;
+  return readFile(kept, 'utf8').catch(async () => {
+    const types = await generate();
+    await mkdir('out', { recursive: true });
+    await writeFile(kept, types);
+    return types;
+  });
 }
 
 /**
