@@ -18,7 +18,7 @@ export async function takePictures(): Promise<void> {
   try {
     await workbench.runCommand('IDWise: Open Sample Journey…');
     await workbench.quickInput.pick('Liveness failed');
-    const rules = await workbench.tree('Rule Results');
+    const rules = await workbench.sideBar.view('Rule Results');
     await rules.locator('.monaco-list-row').first().waitFor();
     await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
     await workbench.untilJourneyDrawn();

@@ -107,7 +107,7 @@ class Sheet {
   /** The side bar in every theme. */
   async takeViews(name: string): Promise<void> {
     const { page } = this.workbench;
-    await this.workbench.tree('Rule Results');
+    await this.workbench.sideBar.view('Rule Results');
     this.#rows.set(name, WIDTHS.slice(0, 1));
     for (const theme of THEMES) {
       await this.workbench.setColorTheme(theme);

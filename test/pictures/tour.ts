@@ -73,7 +73,7 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.untilJourneyDrawn(journey('not-live'));
     });
     await step('Its rules, those that failed alone', async () => {
-      const rules = await workbench.tree('Rule Results');
+      const rules = await workbench.sideBar.view('Rule Results');
       await rules.locator('.monaco-list-row').first().waitFor();
       await workbench.runCommand('IDWise: Show Failed Rules Only');
       await rules.locator('.monaco-list-row').nth(1).waitFor({ state: 'detached' });
@@ -182,7 +182,7 @@ export async function takePictures(folder: string): Promise<void> {
       await table.getByRole('checkbox').nth(9).waitFor();
     });
     await step('Journeys by day', async () => {
-      const journeys = await workbench.tree('Journeys');
+      const journeys = await workbench.sideBar.view('Journeys');
       await journeys.locator('.monaco-list-row').nth(2).waitFor();
     });
     await step('The story of each request', async () => {

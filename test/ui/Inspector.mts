@@ -3,14 +3,22 @@ import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { RESULT_CALLS } from '../sandbox/JourneyKind';
+import { readJourneys, type SandboxJourney } from '../sandbox/journeys';
 import type { KeyPair } from '../sandbox/keys';
 import type { RecordedRequest, SandboxApi } from '../sandbox/SandboxApi';
-import { addProfile } from './addProfile.mts';
+import { addProfile, enterProfile } from './addProfile.mts';
 import type { Window } from './window/Window.mts';
 
+const samplesFolder = path.join(projectRoot, 'media/samples');
+
 const samples = JSON.parse(
-  readFileSync(path.join(projectRoot, 'media/samples/index.json'), 'utf8'),
-) as readonly { readonly id: string; readonly title: string }[];
+  readFileSync(path.join(samplesFolder, 'index.json'), 'utf8'),
+) as readonly {
+  readonly id: string;
+  readonly title: string;
+}[];
+
+const journeys = readJourneys(samplesFolder);
 
 /** What a person does with the extension in a window, where IDWise is the sandbox. */
 export class Inspector {
@@ -25,6 +33,12 @@ export class Inspector {
   /** Adds a profile that asks the sandbox, with its live keys unless told. */
   async addProfile(name: string, keys: KeyPair = this.#sandbox.keys.live): Promise<void> {
     await addProfile(this.#window, { name, baseUrl: this.#sandbox.baseUrl, ...keys });
+  }
+
+  /** Answers what Add Profile asks, with the live keys unless told. */
+  async enterProfile(name: string, keys: Partial<KeyPair> = {}): Promise<void> {
+    const { baseUrl } = this.#sandbox;
+    await enterProfile(this.#window, { name, baseUrl, ...this.#sandbox.keys.live, ...keys });
   }
 
   /** Opens a journey by the palette; resolves when its panel is there, loaded or not. */
@@ -71,6 +85,18 @@ export class Inspector {
       [spotCheckPath(id), onboardingPath(id)].some((start) => path.startsWith(start)),
     );
   }
+
+  /** What was requested for the result of a journey, or of all journeys. */
+  resultPaths(id = ''): readonly string[] {
+    return this.resultRequests(id).map(({ path }) => path);
+  }
+}
+
+/** The journey that the sandbox has made of a sample. */
+export function journey(slug: string): SandboxJourney {
+  const found = journeys.find((each) => each.slug === slug);
+  if (found === undefined) throw new Error(`There is no sample ${slug}.`);
+  return found;
 }
 
 /** What a spot check is requested by. */

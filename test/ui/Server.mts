@@ -7,7 +7,7 @@ import {
   writeUserSettings,
 } from '../../scripts/vscodeHost.mts';
 import { installedExtensions } from './installedExtension.mts';
-import { type ColorTheme, themeId } from './window/colorThemes.mts';
+import { themeId } from './window/colorThemes.mts';
 
 type RunningHost = Awaited<ReturnType<typeof startWorkbench>>;
 
@@ -43,10 +43,7 @@ export class Server {
    * Forgets the user before, and gives the next one these settings. What VS Code keeps on the side of the server is the folder
    * `User`; the rest (state, secrets, which editors are open) is in the browser's profile.
    */
-  async newUser(
-    colorTheme: ColorTheme,
-    settings: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
+  async newUser(settings: Readonly<Record<string, unknown>>): Promise<void> {
     // The window before may still be there. It takes a folder of ours that is gone for a reason to switch privacy mode on again.
     const user = path.join(this.dataFolder, 'User');
     const storage = path.join(user, 'globalStorage');
@@ -54,7 +51,7 @@ export class Server {
     await removeInside(storage, EXTENSION_ID);
     await removeInside(path.join(storage, EXTENSION_ID));
     await writeUserSettings(this.dataFolder, {
-      'workbench.colorTheme': await themeId(this.#host.host.codeServer, colorTheme),
+      'workbench.colorTheme': await themeId(this.#host.host.codeServer, 'dark'),
       ...settings,
     });
   }

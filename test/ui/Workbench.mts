@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
@@ -92,11 +92,6 @@ export class Workbench extends Window {
 
   get context(): BrowserContext {
     return this.page.context();
-  }
-
-  /** Everything the server printed so far. */
-  async serverLog(): Promise<string> {
-    return readFile(this.#server.logFile, 'utf8');
   }
 
   async screenshot(file: string): Promise<void> {

@@ -7,15 +7,22 @@ export interface ProfileInput {
   readonly apiSecret: string;
 }
 
+/** The journey that is requested to check credentials. */
+export const CHECKED_ID = '000000000000000000000000';
+
 /** Adds a profile with a custom base URL, as a person does; resolves when the status bar names it. */
 export async function addProfile(window: Window, profile: ProfileInput): Promise<void> {
-  const { quickInput } = window;
   await window.runCommand('IDWise: Add Profile…');
+  await enterProfile(window, profile);
+  await window.statusBar(`IDWise: ${profile.name}`).waitFor();
+}
+
+/** Answers what Add Profile asks. */
+export async function enterProfile({ quickInput }: Window, profile: ProfileInput): Promise<void> {
   await quickInput.answer('Name of the profile', profile.name);
   await quickInput.waitFor('Region');
   await quickInput.pick('Custom');
   await quickInput.answer('Base URL', profile.baseUrl);
   await quickInput.answer('API key', profile.apiKey);
   await quickInput.answer('API secret (older pages', profile.apiSecret);
-  await window.statusBar(`IDWise: ${profile.name}`).waitFor();
 }

@@ -1,244 +1,248 @@
 import type { Locator } from '@playwright/test';
 import { jsonAnswer } from '../sandbox/answer';
-import { expect, test } from './test.mts';
+import type { SandboxApi } from '../sandbox/SandboxApi';
+import { CHECKED_ID } from './addProfile.mts';
+import { journey } from './Inspector.mts';
+import { expect, test as base } from './test.mts';
+import type { QuickInput } from './window/QuickInput.mts';
+import type { Window } from './window/Window.mts';
 
-const CHECKED_ID = '000000000000000000000000';
+/** What Add Profile asks, and answers. */
+const QUESTIONS: readonly (readonly [
+  question: string,
+  answer: (quickInput: QuickInput, sandbox: SandboxApi) => Promise<void>,
+])[] = [
+  ['Name of the profile', (quickInput) => quickInput.accept('Acme live')],
+  ['Region', (quickInput) => quickInput.pick('Custom')],
+  ['Base URL', (quickInput, { baseUrl }) => quickInput.accept(`${baseUrl}/`)],
+  ['API key', (quickInput, { keys }) => quickInput.accept(keys.live.apiKey)],
+  ['API secret (older pages', (quickInput, { keys }) => quickInput.type(keys.live.apiSecret)],
+];
+
+// Only the last test adds a profile: the others are about a person who has none.
+const test = base.extend<{
+  /** The button in the panel of a journey that cannot be requested. */
+  readonly addProfile: Locator;
+}>({
+  addProfile: async ({ inspector }, use) => {
+    const frame = await inspector.openJourney(journey('passed').id);
+    await use(frame.getByRole('alert').getByRole('button', { name: 'Add Profile…', exact: true }));
+  },
+});
 
 // Narrower than this, VS Code leaves out the pictures of a walkthrough.
 test.use({ viewport: { width: 1700, height: 900 } });
 
-test('a person looks around without an account, and adds the first profile', async ({
+test('both views say that there is no profile yet', async ({ window: { sideBar } }) => {
+  for (const name of ['Journeys', 'Rule Results']) {
+    const view = await sideBar.view(name);
+    await expect(view.getByText('No profile yet')).toBeVisible();
+  }
+  await expect(sideBar.badge).toHaveCount(0);
+});
+
+test('the empty view opens the walkthrough, whose first step has a picture', async ({ window }) => {
+  const journeys = await window.sideBar.view('Journeys');
+  await journeys.getByText('Look around in five steps').click();
+  await window.walkthrough.step('Add a profile');
+  await expect(window.walkthrough.image).toBeVisible();
+});
+
+test('a step of the walkthrough opens a sample', async ({ window }) => {
+  const { quickInput, walkthrough } = window;
+  const step = await openStep(window, 'Open a sample journey');
+  await step.getByRole('button', { name: 'Open Sample Journey…' }).click();
+  await quickInput.waitFor('Open Sample Journey');
+  await expect(quickInput.labels).toContainText([
+    'Passed',
+    'Liveness failed',
+    'Faces do not match',
+    'Still incomplete',
+  ]);
+  await quickInput.pick('Passed');
+  await quickInput.waitUntilClosed();
+  const frame = await window.untilJourneyDrawn('5a5a5a5a5a5a000000000001');
+  await expect(window.tabTitles.last()).toHaveText('Journey 5a5a…0001');
+  const main = frame.getByRole('main', { name: 'Journey 5a5a5a5a5a5a000000000001', exact: true });
+  await expect(main).toHaveAttribute('aria-busy', 'false');
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText('Complete');
+  await expect(main.getByText('Samples', { exact: true })).toBeVisible();
+  const again = await openStep(window, 'Open a sample journey');
+  await expect(walkthrough.tickOf(again)).toBeVisible();
+});
+
+test('a step of the walkthrough shows the rules', async ({ window, inspector }) => {
+  await inspector.openSample('Passed');
+  const step = await openStep(window, 'Watch the rules');
+  await step.getByRole('button', { name: 'Show the Rules' }).click();
+  const rules = await window.sideBar.view('Rule Results');
+  await expect(rules.getByRole('treeitem').first()).toBeVisible();
+  await expect(window.walkthrough.tickOf(step)).toBeVisible();
+});
+
+test('a step of the walkthrough switches privacy mode', async ({ window }) => {
+  const step = await openStep(window, 'Share your screen safely');
+  const button = step.getByRole('button', { name: 'Toggle Privacy Mode' });
+  const eye = noProfile(window).locator('.codicon-eye-closed');
+  await button.click();
+  await expect(eye).toBeVisible();
+  await expect(window.walkthrough.tickOf(step)).toBeVisible();
+  await button.click();
+  await expect(eye).toBeHidden();
+});
+
+test('a panel says that there is no profile, and sends nothing', async ({ inspector, sandbox }) => {
+  const frame = await inspector.openJourney(journey('passed').id);
+  const alert = frame.getByRole('alert');
+  await expect(alert.getByRole('heading', { name: 'No profile' })).toBeVisible();
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
+  await expect(frame.getByRole('toolbar', { name: 'Actions', exact: true })).toBeVisible();
+  expect(sandbox.requests).toEqual([]);
+});
+
+test('Add Profile says what is wrong with a value, offers four regions, and masks the secret', async ({
+  addProfile,
+  window: { quickInput },
+  sandbox,
+}) => {
+  await addProfile.click();
+  await quickInput.waitFor('Name of the profile');
+  await quickInput.type('samples');
+  await expect(quickInput.message('built-in')).toBeVisible();
+  await quickInput.type('n'.repeat(61));
+  await expect(quickInput.message('60')).toBeVisible();
+  await quickInput.type('   ');
+  await expect(quickInput.message(/\S/)).toBeVisible();
+  await quickInput.accept();
+  await expect(quickInput.widget).toBeVisible();
+  await quickInput.accept('Acme live');
+
+  await quickInput.waitFor('Region');
+  await expect(quickInput.labels).toHaveText(['EU', 'UAE', 'Qatar', 'Custom']);
+  await quickInput.pick('Custom');
+
+  await quickInput.waitFor('Base URL');
+  for (const [url, reason] of [
+    ['api.idwise.com', 'not a URL'],
+    ['ftp://api.idwise.com/journey', 'https://'],
+    ['http://api.idwise.com/journey', 'allowed only for localhost'],
+    ['http://localhost.idwise.com/journey', 'allowed only for localhost'],
+    ['https://me:word@api.idwise.com/journey', 'user name'],
+    ['https://api.idwise.com/journey?a=1', 'question mark'],
+    ['https://api.idwise.com/journey#a', '#'],
+  ] as const) {
+    await quickInput.type(url);
+    await expect(quickInput.message(reason)).toBeVisible();
+  }
+  await quickInput.accept(sandbox.baseUrl);
+
+  await quickInput.waitFor('API key');
+  await quickInput.type('key:secret');
+  await expect(quickInput.message('colon')).toBeVisible();
+  await quickInput.accept(sandbox.keys.live.apiKey);
+  await quickInput.waitFor('API secret (older pages');
+  await expect(quickInput.input).toHaveAttribute('type', 'password');
+  await quickInput.escape();
+});
+
+test('Back in Add Profile keeps what was typed, except the secret', async ({
+  addProfile,
+  window: { quickInput },
+  sandbox,
+}) => {
+  await addProfile.click();
+  for (const [question, answer] of QUESTIONS) {
+    await quickInput.waitFor(question);
+    await answer(quickInput, sandbox);
+  }
+  await quickInput.back();
+  await quickInput.waitFor('API key');
+  await expect(quickInput.input).toHaveValue(sandbox.keys.live.apiKey);
+  await quickInput.back();
+  await quickInput.waitFor('Base URL');
+  await expect(quickInput.input).toHaveValue(`${sandbox.baseUrl}/`);
+  await quickInput.back();
+  await quickInput.waitFor('Region');
+  await quickInput.back();
+  await quickInput.waitFor('Name of the profile');
+  await expect(quickInput.input).toHaveValue('Acme live');
+  for (const next of ['Region', 'Base URL', 'API key']) {
+    await quickInput.accept();
+    await quickInput.waitFor(next);
+  }
+  await expect(quickInput.input).toHaveValue(sandbox.keys.live.apiKey);
+  await quickInput.accept();
+  await quickInput.waitFor('API secret (older pages');
+  await expect(quickInput.input).toHaveValue('');
+  await quickInput.escape();
+});
+
+test('Escape at any step of Add Profile leaves nothing and sends nothing', async ({
+  addProfile,
+  window,
+  sandbox,
+}) => {
+  for (const last of QUESTIONS.keys()) {
+    await addProfile.click();
+    for (const [at, [question, answer]] of QUESTIONS.slice(0, last + 1).entries()) {
+      await window.quickInput.waitFor(question);
+      if (at < last || last === 4) await answer(window.quickInput, sandbox);
+    }
+    await window.quickInput.escape();
+    await expect(noProfile(window)).toBeVisible();
+  }
+  await expect(window.notifications.messages).toHaveCount(0);
+  expect(sandbox.requests).toEqual([]);
+});
+
+test('credentials are saved once IDWise accepts them, and load the panel that waits', async ({
+  addProfile,
   window,
   inspector,
   sandbox,
 }) => {
-  const { quickInput, sideBar, walkthrough } = window;
-  const { id } = sandbox.journey('passed');
+  const { dialog, quickInput } = window;
+  const { id } = journey('passed');
   const { apiKey, apiSecret } = sandbox.keys.live;
-  const noProfile = window.statusBar('IDWise: no profile');
+  await addProfile.click();
+  await inspector.enterProfile('Acme live', { apiSecret: 'not the secret' });
+  await quickInput.waitFor('API key');
+  await expect(quickInput.input).toHaveValue(apiKey);
+  await expect(quickInput.message('rejected')).toBeVisible();
+  await expect(noProfile(window)).toBeVisible();
+  expect(sandbox.requests.map(({ method, path, status }) => ({ method, path, status }))).toEqual([
+    { method: 'GET', path: `/journey/v2/spot-checks/${CHECKED_ID}`, status: 401 },
+  ]);
 
-  /** Comes back to the walkthrough from elsewhere; its tab alone leads to VS Code's own welcome page. */
-  async function openStep(title: string): Promise<Locator> {
-    await window.runCommand('Welcome: Open Walkthrough...');
-    await quickInput.pick('Get Started with IDWise Journey Inspector');
-    return walkthrough.step(title);
-  }
+  const broken = jsonAnswer(500, '{"success": false, "message": "Broken.", "error_code": null}');
+  const fault = sandbox.fault(CHECKED_ID, { answer: broken });
+  await quickInput.accept();
+  await quickInput.answer('API secret (older pages', apiSecret);
+  const question = dialog.getByText('The credentials could not be checked.');
+  const tryAgain = dialog.getByRole('button', { name: 'Try Again', exact: true });
+  await expect(question).toBeVisible();
+  expect(fault.hits).toBe(1);
+  await tryAgain.click();
+  await expect.poll(() => fault.hits).toBe(2);
+  await expect(question).toBeVisible();
+  await expect(noProfile(window)).toBeVisible();
 
-  await test.step('both views say that there is no profile yet', async () => {
-    const journeys = await sideBar.view('Journeys');
-    await expect(journeys.getByText('No profile yet')).toBeVisible();
-    const rules = await sideBar.view('Rule Results');
-    await expect(rules.getByText('No profile yet')).toBeVisible();
-    await expect(sideBar.badge).toHaveCount(0);
-  });
-
-  await test.step('the empty view opens the walkthrough, whose first step has a picture', async () => {
-    const journeys = await sideBar.view('Journeys');
-    await journeys.getByText('Look around in five steps').click();
-    await walkthrough.step('Add a profile');
-    await expect(walkthrough.image).toBeVisible();
-  });
-
-  await test.step('a step opens a sample, and is ticked off', async () => {
-    const step = await walkthrough.step('Open a sample journey');
-    await step.getByRole('button', { name: 'Open Sample Journey…' }).click();
-    await quickInput.waitFor('Open Sample Journey');
-    await expect(quickInput.labels).toContainText([
-      'Passed',
-      'Liveness failed',
-      'Faces do not match',
-      'Still incomplete',
-    ]);
-    await quickInput.pick('Passed');
-    await quickInput.waitUntilClosed();
-    const frame = await window.untilJourneyDrawn('5a5a5a5a5a5a000000000001');
-    await expect(window.tabTitles.last()).toHaveText('Journey 5a5a…0001');
-    const main = frame.getByRole('main', {
-      name: 'Journey 5a5a5a5a5a5a000000000001',
-      exact: true,
-    });
-    await expect(main).toHaveAttribute('aria-busy', 'false');
-    await expect(main.getByRole('heading', { level: 1 })).toHaveText('Complete');
-    await expect(main.getByText('Samples', { exact: true })).toBeVisible();
-    await expect(walkthrough.tickOf(await openStep('Open a sample journey'))).toBeVisible();
-  });
-
-  await test.step('a step shows the rules, and is ticked off', async () => {
-    const step = await walkthrough.step('Watch the rules');
-    await step.getByRole('button', { name: 'Show the Rules' }).click();
-    const rules = await sideBar.view('Rule Results');
-    await expect(rules.getByRole('treeitem').first()).toBeVisible();
-    await expect(walkthrough.tickOf(step)).toBeVisible();
-  });
-
-  await test.step('a step switches privacy mode, and is ticked off', async () => {
-    const step = await walkthrough.step('Share your screen safely');
-    const button = step.getByRole('button', { name: 'Toggle Privacy Mode' });
-    const eye = noProfile.locator('.codicon-eye-closed');
-    await button.click();
-    await expect(eye).toBeVisible();
-    await expect(walkthrough.tickOf(step)).toBeVisible();
-    await button.click();
-    await expect(eye).toBeHidden();
-  });
-
-  const frame = await inspector.openJourney(id);
-  const alert = frame.getByRole('alert');
-  const addProfile = alert.getByRole('button', { name: 'Add Profile…', exact: true });
-
-  await test.step('the panel of the first journey says that there is no profile, and sends nothing', async () => {
-    await expect(alert.getByRole('heading', { name: 'No profile' })).toBeVisible();
-    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
-    await expect(frame.getByRole('toolbar', { name: 'Actions', exact: true })).toBeVisible();
-    expect(sandbox.requests).toEqual([]);
-  });
-
-  await test.step('its button asks for a name, and says what is wrong with one', async () => {
-    await addProfile.click();
-    await quickInput.waitFor('Name of the profile');
-    await quickInput.type('samples');
-    await expect(quickInput.message('built-in')).toBeVisible();
-    await quickInput.type('n'.repeat(61));
-    await expect(quickInput.message('60')).toBeVisible();
-    await quickInput.type('   ');
-    await expect(quickInput.message(/\S/)).toBeVisible();
-    await quickInput.accept();
-    await expect(quickInput.widget).toBeVisible();
-    await quickInput.accept('Acme live');
-  });
-
-  await test.step('the region comes next, with four to choose from', async () => {
-    await quickInput.waitFor('Region');
-    await expect(quickInput.labels).toHaveText(['EU', 'UAE', 'Qatar', 'Custom']);
-    await quickInput.pick('Custom');
-  });
-
-  await test.step('a base URL that is none is refused with the reason', async () => {
-    await quickInput.waitFor('Base URL');
-    for (const [url, reason] of [
-      ['api.idwise.com', 'not a URL'],
-      ['ftp://api.idwise.com/journey', 'https://'],
-      ['http://api.idwise.com/journey', 'allowed only for localhost'],
-      ['http://localhost.idwise.com/journey', 'allowed only for localhost'],
-      ['https://me:word@api.idwise.com/journey', 'user name'],
-      ['https://api.idwise.com/journey?a=1', 'question mark'],
-      ['https://api.idwise.com/journey#a', '#'],
-    ] as const) {
-      await quickInput.type(url);
-      await expect(quickInput.message(reason)).toBeVisible();
-    }
-    await quickInput.accept(`${sandbox.baseUrl}/`);
-  });
-
-  await test.step('a key with a colon is refused, and the secret is masked', async () => {
-    await quickInput.waitFor('API key');
-    await quickInput.type('key:secret');
-    await expect(quickInput.message('colon')).toBeVisible();
-    await quickInput.accept(apiKey);
-    await quickInput.waitFor('API secret (older pages');
-    await expect(quickInput.input).toHaveAttribute('type', 'password');
-    await quickInput.type(apiSecret);
-  });
-
-  await test.step('Back goes one step back, and keeps what was typed, except the secret', async () => {
-    await quickInput.back();
-    await quickInput.waitFor('API key');
-    await expect(quickInput.input).toHaveValue(apiKey);
-    await quickInput.back();
-    await quickInput.waitFor('Base URL');
-    await expect(quickInput.input).toHaveValue(`${sandbox.baseUrl}/`);
-    await quickInput.back();
-    await quickInput.waitFor('Region');
-    await quickInput.back();
-    await quickInput.waitFor('Name of the profile');
-    await expect(quickInput.input).toHaveValue('Acme live');
-    await quickInput.accept();
-    await quickInput.waitFor('Region');
-    await quickInput.accept();
-    await quickInput.waitFor('Base URL');
-    await quickInput.accept();
-    await quickInput.waitFor('API key');
-    await expect(quickInput.input).toHaveValue(apiKey);
-    await quickInput.accept();
-    await quickInput.waitFor('API secret (older pages');
-    await expect(quickInput.input).toHaveValue('');
-  });
-
-  await test.step('Escape leaves nothing and sends nothing', async () => {
-    await quickInput.type(apiSecret);
-    await quickInput.escape();
-    await expect(noProfile).toBeVisible();
-    await expect(window.notifications.messages).toHaveCount(0);
-    expect(sandbox.requests).toEqual([]);
-  });
-
-  await test.step('nor does it at any step before', async () => {
-    const steps: readonly (readonly [question: string, answer: () => Promise<void>])[] = [
-      ['Name of the profile', () => quickInput.accept('Acme live')],
-      ['Region', () => quickInput.pick('Custom')],
-      ['Base URL', () => quickInput.accept(sandbox.baseUrl)],
-      ['API key', () => quickInput.accept(apiKey)],
-    ];
-    for (const last of steps.keys()) {
-      await addProfile.click();
-      for (const [at, [question, answer]] of steps.slice(0, last + 1).entries()) {
-        await quickInput.waitFor(question);
-        if (at < last) await answer();
-      }
-      await quickInput.escape();
-      await expect(noProfile).toBeVisible();
-    }
-    await expect(window.notifications.messages).toHaveCount(0);
-    expect(sandbox.requests).toEqual([]);
-  });
-
-  await test.step('a pair that IDWise refuses is not saved: the key is asked for again', async () => {
-    await addProfile.click();
-    await quickInput.answer('Name of the profile', 'Acme live');
-    await quickInput.waitFor('Region');
-    await quickInput.pick('Custom');
-    await quickInput.answer('Base URL', sandbox.baseUrl);
-    await quickInput.answer('API key', apiKey);
-    await quickInput.answer('API secret (older pages', 'not the secret');
-    await quickInput.waitFor('API key');
-    await expect(quickInput.input).toHaveValue(apiKey);
-    await expect(quickInput.message('rejected')).toBeVisible();
-    await expect(noProfile).toBeVisible();
-    expect(sandbox.requests.map(({ method, path, status }) => ({ method, path, status }))).toEqual([
-      { method: 'GET', path: `/journey/v2/spot-checks/${CHECKED_ID}`, status: 401 },
-    ]);
-  });
-
-  await test.step('a pair that could not be checked can be checked again', async () => {
-    const broken = jsonAnswer(500, '{"success": false, "message": "Broken.", "error_code": null}');
-    const fault = sandbox.fault(CHECKED_ID, { answer: broken });
-    await quickInput.accept();
-    await quickInput.answer('API secret (older pages', apiSecret);
-    const question = window.dialog.getByText('The credentials could not be checked.');
-    const tryAgain = window.dialog.getByRole('button', { name: 'Try Again', exact: true });
-    await expect(question).toBeVisible();
-    expect(fault.hits).toBe(1);
-    await tryAgain.click();
-    await expect.poll(() => fault.hits).toBe(2);
-    await expect(question).toBeVisible();
-    await expect(noProfile).toBeVisible();
-    fault.remove();
-    await tryAgain.click();
-  });
-
-  await test.step('a pair that IDWise accepts is active, and the panel that waited loads', async () => {
-    await expect(window.statusBar('IDWise: Acme live')).toBeVisible();
-    await window.untilJourneyDrawn(id);
-    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
-    await expect(frame.getByText('Acme live', { exact: true })).toBeVisible();
-    expect(inspector.resultRequests(id)).toHaveLength(1);
-  });
-
-  await test.step('another profile cannot have the same name, whatever the case', async () => {
-    await window.runCommand('IDWise: Add Profile…');
-    await quickInput.waitFor('Name of the profile');
-    await quickInput.type('ACME LIVE');
-    await expect(quickInput.message('already')).toBeVisible();
-    await quickInput.escape();
-  });
+  fault.remove();
+  await tryAgain.click();
+  await expect(window.statusBar('IDWise: Acme live')).toBeVisible();
+  const frame = await window.untilJourneyDrawn(id);
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
+  await expect(frame.getByText('Acme live', { exact: true })).toBeVisible();
+  expect(inspector.resultRequests(id)).toHaveLength(1);
 });
+
+function noProfile(window: Window): Locator {
+  return window.statusBar('IDWise: no profile');
+}
+
+/** Opens the walkthrough at a step. */
+async function openStep(window: Window, title: string): Promise<Locator> {
+  await window.runCommand('Welcome: Open Walkthrough...');
+  await window.quickInput.pick('Get Started with IDWise Journey Inspector');
+  return window.walkthrough.step(title);
+}

@@ -1,38 +1,33 @@
 import { readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
-test('a panel whose code was removed under an open window says so, and reloads the window', async ({
+test('a panel whose code was removed says so, and reloads the window', async ({
   window,
   inspector,
-  sandbox,
   server,
 }) => {
-  const { id } = sandbox.journey('passed');
+  const { id } = journey('passed');
   await inspector.addProfile('Acme live');
   const restore = await removeChunk(path.join(server.dataFolder, 'extensions'), 'journeyView.js');
+  await inspector.enterJourneyId(id);
+  const frame = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  const alert = frame.getByRole('alert');
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
+  await expect(alert).toContainText(
+    'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',
+  );
+  await expect(frame.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(window.notifications.with('Files of the extension are missing')).toBeVisible();
 
-  const alert = await test.step('the tab says what is missing, and what to do', async () => {
-    await inspector.enterJourneyId(id);
-    const frame = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Could not load');
-    await expect(frame.getByRole('alert')).toContainText(
-      'Files of the extension are missing, because it was updated or removed while this window was open. Reload the window.',
-    );
-    await expect(frame.locator('[aria-busy="true"]')).toHaveCount(0);
-    await expect(window.notifications.with('Files of the extension are missing')).toBeVisible();
-    return frame.getByRole('alert');
-  });
-
-  await test.step('its button reloads the window, which has the files that are there by then', async () => {
-    await restore();
-    const reloaded = window.page.waitForEvent('load');
-    await alert.getByRole('button', { name: 'Reload Window', exact: true }).click();
-    await reloaded;
-    await window.untilReady();
-    const frame = await inspector.showJourney(id);
-    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
-  });
+  await restore();
+  const reloaded = window.page.waitForEvent('load');
+  await alert.getByRole('button', { name: 'Reload Window', exact: true }).click();
+  await reloaded;
+  await window.untilReady();
+  const panel = await inspector.showJourney(id);
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Complete');
 });
 
 /** Moves a file of the installed extension away; returns what brings it back. */

@@ -1,14 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/chromium.mjs';
-import type { TestOptions, WorkerOptions } from './test.mts';
 
 /** A person's journeys through the packaged extension in a whole VS Code. */
-export default defineConfig<TestOptions, WorkerOptions>({
+export default defineConfig({
   testDir: '.',
   testMatch: '*.test.mts',
   outputDir: '../../out/ui',
   globalSetup: './installedExtension.mts',
-  fullyParallel: true,
   workers: 2,
   retries: 0,
   // A machine may be busy with much else. What a test waits for takes far less.

@@ -1,94 +1,80 @@
-import type { Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
-const PERSONAL = {
-  fullName: 'Amara Nwosu-Lind',
-  personalNumber: '850412-4471',
-  birthDate: '1985-04-12',
-  applicantId: '63a9f20be4571c0013c08d77',
-  referenceNumber: 'user-20417',
-};
+const FULL_NAME = 'Amara Nwosu-Lind';
 
-test('the screen is shared without anything about the person', async ({
-  window,
-  inspector,
-  sandbox,
-}) => {
-  const { id } = sandbox.journey('passed');
-  await inspector.addProfile('Acme live');
-  let frame = await inspector.showJourney(id);
-  const privacyMode = () => frame.getByRole('button', { name: 'Privacy mode', exact: true });
+const PERSONAL = [FULL_NAME, '850412-4471', '1985-04-12', '63a9f20be4571c0013c08d77', 'user-20417'];
 
-  await test.step('the whole person is to be seen, when all is revealed', async () => {
-    await frame.getByRole('button', { name: 'Reveal personal number' }).click();
-    for (const value of Object.values(PERSONAL)) {
-      await expect(frame.getByText(value, { exact: true }).first()).toBeVisible();
-    }
-    await frame.getByRole('button', { name: 'Load video', exact: true }).click();
-    await expect(frame.locator('video')).toBeVisible();
-    await expect(privacyMode()).toHaveAttribute('aria-pressed', 'false');
-  });
+test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
-  await test.step('privacy mode takes the person out of the page, pictures and video too', async () => {
-    await privacyMode().click();
-    await expect(privacyMode()).toHaveAttribute('aria-pressed', 'true');
-    await expect(frame.getByText(PERSONAL.fullName)).toHaveCount(0);
-    const page = await frame.locator('html').innerHTML();
-    for (const value of Object.values(PERSONAL)) expect(page).not.toContain(value);
-    await expect(frame.locator('img, video')).toHaveCount(0);
-    await expect(frame.getByRole('button', { name: /Reveal/ })).toHaveCount(0);
-    await expect(
-      window.statusBar('IDWise: Acme live').locator('.codicon-eye-closed'),
-    ).toBeVisible();
-  });
+test('privacy mode takes the person out of the page while it is on', async ({ panel, window }) => {
+  await panel.getByRole('button', { name: 'Reveal personal number' }).click();
+  for (const value of PERSONAL) {
+    await expect(panel.getByText(value, { exact: true }).first()).toBeVisible();
+  }
+  await panel.getByRole('button', { name: 'Load video', exact: true }).click();
+  await expect(panel.locator('video')).toBeVisible();
+  await expect(privacyMode(panel)).toHaveAttribute('aria-pressed', 'false');
 
-  await test.step('the pictures are back when it is switched off', async () => {
-    await privacyMode().click();
-    await expect(frame.getByText(PERSONAL.fullName, { exact: true })).toBeVisible();
-    await window.untilJourneyDrawn(id);
-    await expect(frame.getByRole('img').nth(3)).toBeVisible();
-  });
+  await privacyMode(panel).click();
+  await expect(privacyMode(panel)).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel.getByText(FULL_NAME)).toHaveCount(0);
+  const page = await panel.locator('html').innerHTML();
+  for (const value of PERSONAL) expect(page).not.toContain(value);
+  await expect(panel.locator('img, video')).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: /Reveal/ })).toHaveCount(0);
+  const status = window.statusBar('IDWise: Acme live');
+  await expect(status.locator('.codicon-eye-closed')).toBeVisible();
 
-  await test.step('a raw result that is open is masked when it is switched on', async () => {
-    await window.runCommand('IDWise: Open Raw Result');
-    await expect(window.activeEditor.getByText(PERSONAL.fullName).first()).toBeVisible();
-    await window.runCommand('IDWise: Toggle Privacy Mode');
-    await expect(window.activeEditor.getByText(PERSONAL.fullName)).toHaveCount(0);
-    const text = await window.editorText();
-    expect(text).toContain('"system_decision": "Complete"');
-    expect(text).not.toMatch(/Nwosu|850412|1985-04-12|63a9f20be4571c0013c08d77|20417"/);
-  });
-
-  await test.step('a panel that comes to the front shows nothing of the person', async () => {
-    await inspector.tab(id).click();
-    frame = await window.untilJourneyDrawn(id);
-    const page = await frame.locator('html').innerHTML();
-    for (const value of Object.values(PERSONAL)) expect(page).not.toContain(value);
-    await expect(frame.locator('img')).toHaveCount(0);
-    await window.runCommand('IDWise: Toggle Privacy Mode');
-  });
-
-  await test.step('of an onboarding journey nothing stays in the window either', async () => {
-    const onboarding = sandbox.journey('approved');
-    const values = [...Object.values(PERSONAL), ...readFromDocuments(onboarding.text)];
-    frame = await inspector.showJourney(onboarding.id);
-    await frame.getByRole('button', { name: 'Reveal document fields' }).first().click();
-    await frame.getByRole('button', { name: 'Reveal personal number' }).first().click();
-    await expect(frame.getByRole('button', { name: /^Reveal (?:document|personal)/ })).toHaveCount(
-      0,
-    );
-    const revealed = await everything(window.page);
-    for (const value of values) expect(revealed).toContain(value);
-    await expect(frame.getByRole('img').first()).toBeVisible();
-
-    await privacyMode().click();
-    await expect(privacyMode()).toHaveAttribute('aria-pressed', 'true');
-    await expect(frame.locator('img, video')).toHaveCount(0);
-    await expect(frame.getByRole('region', { name: 'Documents', exact: true })).toBeVisible();
-    const shared = await everything(window.page);
-    for (const value of values) expect(shared).not.toContain(value);
-  });
+  await privacyMode(panel).click();
+  await expect(panel.getByText(FULL_NAME, { exact: true })).toBeVisible();
+  await window.untilJourneyDrawn(journey('passed').id);
+  await expect(panel.getByRole('img').nth(3)).toBeVisible();
 });
+
+test('privacy mode masks a raw result and a hidden panel', async ({ panel, window, inspector }) => {
+  const { id } = journey('passed');
+  await expect(panel.getByText(FULL_NAME, { exact: true })).toBeVisible();
+  await window.runCommand('IDWise: Open Raw Result');
+  await expect(window.activeEditor.getByText(FULL_NAME).first()).toBeVisible();
+  await window.runCommand('IDWise: Toggle Privacy Mode');
+  await expect(window.activeEditor.getByText(FULL_NAME)).toHaveCount(0);
+  const text = await window.editorText();
+  expect(text).toContain('"system_decision": "Complete"');
+  expect(text).not.toMatch(/Nwosu|850412|1985-04-12|63a9f20be4571c0013c08d77|20417"/);
+
+  await inspector.tab(id).click();
+  const reopened = await window.untilJourneyDrawn(id);
+  const page = await reopened.locator('html').innerHTML();
+  for (const value of PERSONAL) expect(page).not.toContain(value);
+  await expect(reopened.locator('img')).toHaveCount(0);
+  await window.runCommand('IDWise: Toggle Privacy Mode');
+});
+
+test('privacy mode takes documents out of the window', async ({ window, inspector }) => {
+  const onboarding = journey('approved');
+  const values = [...PERSONAL, ...readFromDocuments(onboarding.text)];
+  const frame = await inspector.showJourney(onboarding.id);
+  await frame.getByRole('button', { name: 'Reveal document fields' }).first().click();
+  await frame.getByRole('button', { name: 'Reveal personal number' }).first().click();
+  await expect(frame.getByRole('button', { name: /^Reveal (?:document|personal)/ })).toHaveCount(0);
+  const revealed = await everything(window.page);
+  for (const value of values) expect(revealed).toContain(value);
+  await expect(frame.getByRole('img').first()).toBeVisible();
+
+  await privacyMode(frame).click();
+  await expect(privacyMode(frame)).toHaveAttribute('aria-pressed', 'true');
+  await expect(frame.locator('img, video')).toHaveCount(0);
+  await expect(frame.getByRole('region', { name: 'Documents', exact: true })).toBeVisible();
+  const shared = await everything(window.page);
+  for (const value of values) expect(shared).not.toContain(value);
+  await privacyMode(frame).click();
+});
+
+function privacyMode(frame: FrameLocator): Locator {
+  return frame.getByRole('button', { name: 'Privacy mode', exact: true });
+}
 
 /** The values of all documents; a country's code stands beside its name as well. */
 function readFromDocuments(result: string): readonly string[] {

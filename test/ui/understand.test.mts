@@ -1,7 +1,7 @@
-import type { Locator } from '@playwright/test';
+import type { FrameLocator, Locator } from '@playwright/test';
 import { axeViolations } from '../support/axeViolations';
 import { naturalWidth } from './naturalWidth.mts';
-import { expect, test } from './test.mts';
+import { expect, test as base } from './test.mts';
 import { COLOR_THEMES } from './window/colorThemes.mts';
 import { itemNames, unfold } from './window/SideBar.mts';
 
@@ -16,245 +16,251 @@ interface FocusedElement {
   readonly inSight: boolean;
 }
 
-test('a decision is looked at and understood, whatever a person sees with and types on', async ({
-  window,
-  inspector,
-}) => {
-  const passedId = '5a5a5a5a5a5a000000000001';
-  let frame = await inspector.openSample('Passed');
-  const region = (name: string): Locator => frame.getByRole('region', { name, exact: true });
+const PASSED_ID = '5a5a5a5a5a5a000000000001';
 
-  await test.step('the decision stands beside whose it is, in the only tab', async () => {
-    await expect(window.tabTitles).toHaveText(['Journey 5a5a…0001']);
-    const main = frame.getByRole('main', { name: `Journey ${passedId}`, exact: true });
-    await expect(main).toHaveAttribute('aria-busy', 'false');
-    const heading = main.getByRole('heading', { level: 1, name: 'Complete', exact: true });
-    const profile = main.getByText('Samples', { exact: true });
-    const [left, right] = [await heading.boundingBox(), await profile.boundingBox()];
-    if (!left || !right) throw new Error('The heading or the profile is not to be seen.');
-    expect(right.x, 'the profile is to the right').toBeGreaterThanOrEqual(left.x + left.width);
-    expect(right.y, 'it begins above the end of the heading').toBeLessThan(left.y + left.height);
-    expect(left.y, 'and ends below its beginning').toBeLessThan(right.y + right.height);
-  });
-
-  await test.step('a journey that keeps to the documentation has six regions', async () => {
-    for (const name of ['Decision', 'Face match', 'Selfie', 'Applicant', 'Rules', 'Journey']) {
-      await expect(region(name)).toBeVisible();
-    }
-    await expect(frame.getByRole('region')).toHaveCount(6);
-  });
-
-  await test.step('the selfie, the applicant and both faces that were compared are drawn', async () => {
-    for (const [where, name] of [
-      ['Face match', 'Selfie (face match)'],
-      ['Face match', 'Applicant (face match)'],
-      ['Selfie', 'Selfie'],
-      ['Applicant', 'Applicant profile'],
-    ] as const) {
-      const image = region(where).getByRole('img', { name, exact: true });
-      expect(await naturalWidth(image), name).toBeGreaterThan(0);
-    }
-    await expect(region('Face match').getByText('Matched', { exact: true })).toBeVisible();
-    await expect(region('Face match').getByText('97', { exact: true })).toBeVisible();
-  });
-
-  for (const way of ['a click', 'Enter']) {
-    await test.step(`a picture is enlarged by ${way}, and Escape closes it`, async () => {
-      const image = frame.getByRole('img', { name: 'Applicant (face match)', exact: true });
-      const before = await image.boundingBox();
-      if (way === 'Enter') await image.press('Enter');
-      else await image.click();
-      const dialog = frame.getByRole('dialog', { name: /Applicant \(face match\)/ });
-      const after = await dialog.getByRole('img').boundingBox();
-      expect(after?.width).toBeGreaterThan(before?.width ?? Infinity);
-      await window.page.keyboard.press('Escape');
-      await expect(dialog).toBeHidden();
-      await expect(image).toBeFocused();
-    });
-  }
-
-  await test.step('the video is loaded when it is asked for, and plays', async () => {
-    await expect(frame.locator('video')).toHaveCount(0);
-    await region('Selfie').getByRole('button', { name: 'Load video', exact: true }).click();
-    const played = await region('Selfie').locator('video').evaluate(playMuted);
-    expect(played).toBeGreaterThan(0);
-  });
-
-  await test.step('the personal number is masked until it is revealed, and again after the tab was left', async () => {
-    const reveal = frame.getByRole('button', { name: 'Reveal personal number', exact: true });
-    await expect(reveal).toBeVisible();
-    await expect(frame.getByText('••••71', { exact: true })).toBeVisible();
-    expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
-
-    await reveal.click();
-    await expect(frame.getByText(PERSONAL_NUMBER, { exact: true })).toBeVisible();
-
-    await window.openFile('README.md');
-    await inspector.tab(passedId).click();
-    frame = await window.untilJourneyDrawn(passedId);
-    await expect(frame.getByRole('button', { name: 'Reveal personal number' })).toBeVisible();
-    expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
-  });
-
-  await test.step('what was read from a document is masked until it is revealed, and again after the tab was left', async () => {
-    const id = '5a5a5a5a5a5a000000000101';
-    frame = await inspector.openSample('Onboarding approved');
-    const passport = (): Locator => frame.getByRole('article', { name: 'Passport', exact: true });
-    const fields = (): Locator => passport().getByRole('table', { name: 'Extracted fields' });
-    const number = (text: string): Locator =>
-      fields().getByRole('row', { name: `Document Number ${text} High`, exact: true });
-    await expect(number('••••')).toBeVisible();
-    expect(await frame.locator('html').innerHTML()).not.toContain(DOCUMENT_NUMBER);
-
-    await passport().getByRole('button', { name: 'Reveal document fields', exact: true }).click();
-    await expect(number(DOCUMENT_NUMBER)).toBeVisible();
-
-    await window.openFile('README.md');
-    await inspector.tab(id).click();
-    frame = await window.untilJourneyDrawn(id);
-    await expect(number('••••')).toBeVisible();
-    expect(await frame.locator('html').innerHTML()).not.toContain(DOCUMENT_NUMBER);
-  });
-
-  const rules = await window.sideBar.view('Rule Results');
-  const rule = (name: string | RegExp): Locator =>
-    rules.getByRole('treeitem', { name, exact: typeof name === 'string' });
-
-  await test.step('the rules stand in the order sent, in the panel and in the side bar', async () => {
-    frame = await inspector.openSample('Odd rule keys, times with a zone');
-    const names = [
-      'Selfie Liveness',
-      'Tenth Rule First',
-      'Second Rule After The Tenth',
-      'Prototype',
-      'Constructor',
-      'Key With Markup',
-    ];
-    const articles = region('Rules').getByRole('article');
-    expect(
-      await articles.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label'))),
-    ).toEqual(names);
-    await expect(articles.locator('b')).toHaveCount(0);
-    await expect.poll(() => itemNames(rules)).toEqual(names.map((name) => `${name}, Passed`));
-    await expect(window.sideBar.badge).toHaveCount(0);
-  });
-
-  await test.step('a rule that failed unfolds to its details', async () => {
-    frame = await inspector.openSample('Liveness failed');
-    await expect(rule('Selfie Liveness, Failed')).toHaveAttribute('aria-expanded', 'false');
-    await unfold(rules, 'Selfie Liveness, Failed');
-    await expect(rule(/^Selfie, Failed, .*, selfie, instance 0$/)).toBeVisible();
-  });
-
-  await test.step('the decision says why, and the reason leads to what it is about', async () => {
-    const reason = region('Decision')
-      .getByRole('list', { name: 'Reasons', exact: true })
-      .getByRole('button', { name: /^Selfie Liveness failed: / });
-    await reason.click();
-    await expect(
-      frame.getByRole('article', { name: 'Selfie Liveness', exact: true }),
-    ).toBeFocused();
-  });
-
-  await test.step('a detail leads to the selfie that it refers to', async () => {
-    await rule(/^Selfie, Failed/).click();
-    await expect(region('Selfie')).toBeFocused();
-  });
-
-  await test.step('a rule and a detail are copied with the button beside them', async () => {
-    const copyOf = (item: Locator): Promise<string> =>
-      window.copyWith(async () => {
-        await item.hover();
-        await item.getByRole('button', { name: 'Copy', exact: true }).click();
-      });
-    expect(await copyOf(rule('Selfie Liveness, Failed'))).toMatch(
-      /^\*\*Selfie Liveness\*\*: Failed\n/,
-    );
-    expect(await copyOf(rule(/^Selfie, Failed/))).toMatch(
-      /^Selfie: Failed, .* \(selfie, instance 0\)$/,
-    );
-  });
-
-  await test.step('the icon counts the rules that failed', async () => {
-    frame = await inspector.openSample('Forty rules');
-    await expect(window.sideBar.badge).toHaveText('6');
-  });
-
-  await test.step('a rule of the side bar leads to its article', async () => {
-    const article = frame.getByRole('article', { name: 'Head Covering', exact: true });
-    await expect(article).not.toBeInViewport();
-    await rule('Head Covering, Failed').click();
-    await expect(article).toBeFocused();
-    await expect(article).toBeInViewport();
-  });
-
-  await test.step('the filter leaves the rules that failed, and says what it hides', async () => {
-    // Not on a rule: the tooltip of the one where the mouse is may lie over the others.
-    await rules.locator('.pane-header').hover();
-    await rules.getByRole('button', { name: 'Show Failed Rules Only' }).click();
-    await expect(
-      rules.getByText('34 rules that did not fail are hidden.', { exact: true }),
-    ).toBeVisible();
-    await expect
-      .poll(() => itemNames(rules))
-      .toEqual(Array.from({ length: 6 }, () => expect.stringMatching(/, Failed$/)));
-  });
-
-  await test.step('the filter stays for the next journey, until it is switched off', async () => {
-    await inspector.openSample('Passed');
-    await expect(
-      rules.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/),
-    ).toBeVisible();
-    await expect(rules.getByRole('treeitem')).toHaveCount(0);
-    await rules.locator('.pane-header').hover();
-    await rules.getByRole('button', { name: 'Show All Rules' }).click();
-    await expect(rules.getByRole('treeitem').first()).toBeVisible();
-    await expect(rules.getByRole('button', { name: 'Show Failed Rules Only' })).toBeVisible();
-  });
-
-  await test.step('a journey without rules says so', async () => {
-    await inspector.openSample('Everything null');
-    await expect(rules.getByText('This journey has no rules.')).toBeVisible();
-    await expect(rules.getByRole('treeitem')).toHaveCount(0);
-  });
-
-  await inspector.openSample('Liveness failed');
-
-  for (const theme of COLOR_THEMES) {
-    await test.step(`axe finds nothing in the theme ${theme} (WCAG 2.0 to 2.2, A and AA)`, async () => {
-      if (theme !== 'dark') await window.setColorTheme(theme);
-      const page = await window.journeyDocument();
-      // A webview is transparent: what one sees behind its text is the editor, of which axe knows nothing.
-      await page.evaluate(() => {
-        document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)';
-      });
-      const { violations, passes } = await axeViolations(page);
-      expect(violations).toEqual([]);
-      expect(passes, 'axe had something to look at').toBeGreaterThan(5);
-    });
-  }
-
-  await test.step('Tab goes through the page in reading order, with the focus in sight, and leaves it', async () => {
-    await inspector.openSample('Passed');
-    const page = await window.journeyDocument();
-    await page.locator('main').focus();
-    const reached: FocusedElement[] = [];
-    for (;;) {
-      await window.page.keyboard.press('Tab');
-      const element = await page.evaluate(focusedElement);
-      // After the last one the focus leaves the page.
-      if (element === undefined) break;
-      reached.push(element);
-      expect(reached.length, reached.map(({ name }) => name).join(' | ')).toBeLessThan(50);
-    }
-    const wanted = ['Refresh', 'Load video', 'Reveal personal number'];
-    expect(reached.map(({ name }) => name).filter((name) => wanted.includes(name ?? ''))).toEqual(
-      wanted,
-    );
-    expect(reached.filter(({ outline }) => !outline)).toEqual([]);
-    expect(reached.filter(({ inSight }) => !inSight)).toEqual([]);
-  });
+const test = base.extend<{
+  /** The page of the sample in which all is well. */
+  readonly passed: FrameLocator;
+}>({
+  passed: async ({ inspector }, use) => use(await inspector.openSample('Passed')),
 });
+
+test('the decision stands beside the profile, in the only tab', async ({ passed, window }) => {
+  await expect(window.tabTitles).toHaveText(['Journey 5a5a…0001']);
+  const main = passed.getByRole('main', { name: `Journey ${PASSED_ID}`, exact: true });
+  await expect(main).toHaveAttribute('aria-busy', 'false');
+  const heading = main.getByRole('heading', { level: 1, name: 'Complete', exact: true });
+  const profile = main.getByText('Samples', { exact: true });
+  const [left, right] = [await heading.boundingBox(), await profile.boundingBox()];
+  if (!left || !right) throw new Error('The heading or the profile is not to be seen.');
+  expect(right.x, 'the profile is to the right').toBeGreaterThanOrEqual(left.x + left.width);
+  expect(right.y, 'it begins above the end of the heading').toBeLessThan(left.y + left.height);
+  expect(left.y, 'and ends below its beginning').toBeLessThan(right.y + right.height);
+});
+
+test('a journey that keeps to the documentation has six regions', async ({ passed }) => {
+  for (const name of ['Decision', 'Face match', 'Selfie', 'Applicant', 'Rules', 'Journey']) {
+    await expect(region(passed, name)).toBeVisible();
+  }
+  await expect(passed.getByRole('region')).toHaveCount(6);
+});
+
+test('the selfie, the applicant and the compared faces are drawn', async ({ passed }) => {
+  for (const [where, name] of [
+    ['Face match', 'Selfie (face match)'],
+    ['Face match', 'Applicant (face match)'],
+    ['Selfie', 'Selfie'],
+    ['Applicant', 'Applicant profile'],
+  ] as const) {
+    const image = region(passed, where).getByRole('img', { name, exact: true });
+    expect(await naturalWidth(image), name).toBeGreaterThan(0);
+  }
+  const faces = region(passed, 'Face match');
+  await expect(faces.getByText('Matched', { exact: true })).toBeVisible();
+  await expect(faces.getByText('97', { exact: true })).toBeVisible();
+});
+
+for (const way of ['a click', 'Enter']) {
+  test(`a picture is enlarged by ${way}, and Escape closes it`, async ({ passed, window }) => {
+    const image = passed.getByRole('img', { name: 'Applicant (face match)', exact: true });
+    const before = await image.boundingBox();
+    if (way === 'Enter') await image.press('Enter');
+    else await image.click();
+    const dialog = passed.getByRole('dialog', { name: /Applicant \(face match\)/ });
+    const after = await dialog.getByRole('img').boundingBox();
+    expect(after?.width).toBeGreaterThan(before?.width ?? Infinity);
+    await window.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(image).toBeFocused();
+  });
+}
+
+test('the video is loaded when it is asked for, and plays', async ({ passed }) => {
+  await expect(passed.locator('video')).toHaveCount(0);
+  const selfie = region(passed, 'Selfie');
+  await selfie.getByRole('button', { name: 'Load video', exact: true }).click();
+  expect(await selfie.locator('video').evaluate(playMuted)).toBeGreaterThan(0);
+});
+
+test('a personal number is shown until the tab is left', async ({ passed, window, inspector }) => {
+  const reveal = passed.getByRole('button', { name: 'Reveal personal number', exact: true });
+  await expect(reveal).toBeVisible();
+  await expect(passed.getByText('••••71', { exact: true })).toBeVisible();
+  expect(await passed.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
+
+  await reveal.click();
+  await expect(passed.getByText(PERSONAL_NUMBER, { exact: true })).toBeVisible();
+
+  await window.openFile('README.md');
+  await inspector.tab(PASSED_ID).click();
+  const frame = await window.untilJourneyDrawn(PASSED_ID);
+  await expect(frame.getByRole('button', { name: 'Reveal personal number' })).toBeVisible();
+  expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
+});
+
+test('the fields of a document are shown until the tab is left', async ({ window, inspector }) => {
+  const id = '5a5a5a5a5a5a000000000101';
+  let frame = await inspector.openSample('Onboarding approved');
+  const passport = (): Locator => frame.getByRole('article', { name: 'Passport', exact: true });
+  const number = (text: string): Locator =>
+    passport()
+      .getByRole('table', { name: 'Extracted fields' })
+      .getByRole('row', { name: `Document Number ${text} High`, exact: true });
+  await expect(number('••••')).toBeVisible();
+  expect(await frame.locator('html').innerHTML()).not.toContain(DOCUMENT_NUMBER);
+
+  await passport().getByRole('button', { name: 'Reveal document fields', exact: true }).click();
+  await expect(number(DOCUMENT_NUMBER)).toBeVisible();
+
+  await window.openFile('README.md');
+  await inspector.tab(id).click();
+  frame = await window.untilJourneyDrawn(id);
+  await expect(number('••••')).toBeVisible();
+  expect(await frame.locator('html').innerHTML()).not.toContain(DOCUMENT_NUMBER);
+});
+
+test('panel and Rule Results keep the order of the rules', async ({ window, inspector }) => {
+  const frame = await inspector.openSample('Odd rule keys, times with a zone');
+  const names = [
+    'Selfie Liveness',
+    'Tenth Rule First',
+    'Second Rule After The Tenth',
+    'Prototype',
+    'Constructor',
+    'Key With Markup',
+  ];
+  const articles = region(frame, 'Rules').getByRole('article');
+  expect(
+    await articles.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label'))),
+  ).toEqual(names);
+  await expect(articles.locator('b')).toHaveCount(0);
+  const rules = await window.sideBar.view('Rule Results');
+  await expect.poll(() => itemNames(rules)).toEqual(names.map((name) => `${name}, Passed`));
+  await expect(window.sideBar.badge).toHaveCount(0);
+});
+
+test('the decision has a reason, which leads to its rule', async ({ inspector }) => {
+  const frame = await inspector.openSample('Liveness failed');
+  const reason = region(frame, 'Decision')
+    .getByRole('list', { name: 'Reasons', exact: true })
+    .getByRole('button', { name: /^Selfie Liveness failed: / });
+  await reason.click();
+  await expect(frame.getByRole('article', { name: 'Selfie Liveness', exact: true })).toBeFocused();
+});
+
+test('a failed rule has a detail, which leads to the selfie', async ({ window, inspector }) => {
+  const frame = await inspector.openSample('Liveness failed');
+  const rules = await window.sideBar.view('Rule Results');
+  await expect(rule(rules, 'Selfie Liveness, Failed')).toHaveAttribute('aria-expanded', 'false');
+  await unfold(rules, 'Selfie Liveness, Failed');
+  const detail = rule(rules, /^Selfie, Failed, .*, selfie, instance 0$/);
+  await expect(detail).toBeVisible();
+  await detail.click();
+  await expect(region(frame, 'Selfie')).toBeFocused();
+});
+
+test('a rule and a detail have a button that copies them', async ({ window, inspector }) => {
+  await inspector.openSample('Liveness failed');
+  const rules = await window.sideBar.view('Rule Results');
+  await unfold(rules, 'Selfie Liveness, Failed');
+  const copyOf = (item: Locator): Promise<string> =>
+    window.copyWith(async () => {
+      await item.hover();
+      await item.getByRole('button', { name: 'Copy', exact: true }).click();
+    });
+  expect(await copyOf(rule(rules, 'Selfie Liveness, Failed'))).toMatch(
+    /^\*\*Selfie Liveness\*\*: Failed\n/,
+  );
+  expect(await copyOf(rule(rules, /^Selfie, Failed/))).toMatch(
+    /^Selfie: Failed, .* \(selfie, instance 0\)$/,
+  );
+});
+
+test('the icon counts failed rules, which lead to articles', async ({ window, inspector }) => {
+  const frame = await inspector.openSample('Forty rules');
+  await expect(window.sideBar.badge).toHaveText('6');
+  const article = frame.getByRole('article', { name: 'Head Covering', exact: true });
+  await expect(article).not.toBeInViewport();
+  await rule(await window.sideBar.view('Rule Results'), 'Head Covering, Failed').click();
+  await expect(article).toBeFocused();
+  await expect(article).toBeInViewport();
+});
+
+test('the filter leaves only failed rules until switched off', async ({ window, inspector }) => {
+  await inspector.openSample('Forty rules');
+  const rules = await window.sideBar.view('Rule Results');
+  // Not on a rule: the tooltip of the one where the mouse is may lie over the others.
+  await rules.locator('.pane-header').hover();
+  await rules.getByRole('button', { name: 'Show Failed Rules Only' }).click();
+  await expect(
+    rules.getByText('34 rules that did not fail are hidden.', { exact: true }),
+  ).toBeVisible();
+  await expect
+    .poll(() => itemNames(rules))
+    .toEqual(Array.from({ length: 6 }, () => expect.stringMatching(/, Failed$/)));
+
+  // It stays for the next journey.
+  await inspector.openSample('Passed');
+  await expect(
+    rules.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/),
+  ).toBeVisible();
+  await expect(rules.getByRole('treeitem')).toHaveCount(0);
+  await rules.locator('.pane-header').hover();
+  await rules.getByRole('button', { name: 'Show All Rules' }).click();
+  await expect(rules.getByRole('treeitem').first()).toBeVisible();
+  await expect(rules.getByRole('button', { name: 'Show Failed Rules Only' })).toBeVisible();
+});
+
+test('Rule Results says when a journey has no rules', async ({ window, inspector }) => {
+  await inspector.openSample('Everything null');
+  const rules = await window.sideBar.view('Rule Results');
+  await expect(rules.getByText('This journey has no rules.')).toBeVisible();
+  await expect(rules.getByRole('treeitem')).toHaveCount(0);
+});
+
+test('Tab goes through a page in order, with the focus in sight', async ({ passed, window }) => {
+  await passed.locator('main').focus();
+  const page = await window.journeyDocument();
+  const reached: FocusedElement[] = [];
+  for (;;) {
+    await window.page.keyboard.press('Tab');
+    const element = await page.evaluate(focusedElement);
+    // After the last one the focus leaves the page.
+    if (element === undefined) break;
+    reached.push(element);
+    expect(reached.length, reached.map(({ name }) => name).join(' | ')).toBeLessThan(50);
+  }
+  const wanted = ['Refresh', 'Load video', 'Reveal personal number'];
+  expect(reached.map(({ name }) => name).filter((name) => wanted.includes(name ?? ''))).toEqual(
+    wanted,
+  );
+  expect(reached.filter(({ outline }) => !outline)).toEqual([]);
+  expect(reached.filter(({ inSight }) => !inSight)).toEqual([]);
+});
+
+for (const theme of COLOR_THEMES) {
+  test(`axe finds nothing in a panel in the theme ${theme}`, async ({ window, inspector }) => {
+    await inspector.openSample('Liveness failed');
+    if (theme !== 'dark') await window.setColorTheme(theme);
+    const page = await window.journeyDocument();
+    // A webview is transparent: what one sees behind its text is the editor, of which axe knows nothing.
+    await page.evaluate(() => {
+      document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)';
+    });
+    const { violations, passes } = await axeViolations(page);
+    expect(violations).toEqual([]);
+    expect(passes, 'axe had something to look at').toBeGreaterThan(5);
+  });
+}
+
+function region(frame: FrameLocator, name: string): Locator {
+  return frame.getByRole('region', { name, exact: true });
+}
+
+/** An item of Rule Results. */
+function rule(rules: Locator, name: string | RegExp): Locator {
+  return rules.getByRole('treeitem', { name, exact: typeof name === 'string' });
+}
 
 /** Runs in the page: how far the video has come when it has begun to play. */
 async function playMuted(element: Element): Promise<number> {

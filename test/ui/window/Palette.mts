@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { untilItWorks } from './patience.mts';
+import { takeFocusBack, untilItWorks } from './patience.mts';
 import type { QuickInput } from './QuickInput.mts';
 
 /** The list of commands behind F1. */
@@ -71,10 +71,4 @@ export class Palette {
       () => 'F1 does not open the command palette.',
     );
   }
-}
-
-/** From something that keeps the keys to itself, such as a webview that is still loading. */
-function takeFocusBack(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  window.focus();
 }

@@ -6,7 +6,7 @@ import { Explorer } from './Explorer.mts';
 import { JourneyPanels } from './JourneyPanels.mts';
 import { Notifications } from './Notifications.mts';
 import { Palette } from './Palette.mts';
-import { untilItWorks } from './patience.mts';
+import { takeFocusBack, untilItWorks } from './patience.mts';
 import { QuickInput } from './QuickInput.mts';
 import { untilEditorsAreSaved } from './savedEditors.mts';
 import { SideBar } from './SideBar.mts';
@@ -147,8 +147,25 @@ export class Window {
   }
 
   async closeAllTabs(): Promise<void> {
-    await this.runCommand('View: Close All Editors');
-    await this.tabTitles.first().waitFor({ state: 'detached' });
+    const { keyboard } = this.page;
+    await untilItWorks(
+      async () => {
+        if ((await this.tabTitles.count()) === 0) return;
+        await this.page.evaluate(takeFocusBack);
+        for (const key of ['K', 'W']) await keyboard.press(`ControlOrMeta+${key}`);
+        await this.tabTitles.first().waitFor({ state: 'detached', timeout: 2000 });
+      },
+      () => 'The tabs do not close.',
+    );
+  }
+
+  /** Comes to the front, and closes notifications and tabs. */
+  async clear(): Promise<void> {
+    await this.page.bringToFront();
+    if (await this.notifications.messages.first().isVisible()) {
+      await this.runCommand('Notifications: Clear All Notifications');
+    }
+    await this.closeAllTabs();
   }
 
   /** The page of the journey panel in front, or of the one whose `main` has `name` in its accessible name. */
@@ -174,11 +191,6 @@ export class Window {
   /** The status bar item that contains `text`. */
   statusBar(text: string | RegExp): Locator {
     return this.page.locator('.statusbar .statusbar-item').filter({ hasText: text });
-  }
-
-  /** Opens the IDWise side bar when needed and gives the tree of one of its views, for example `Journeys`. */
-  async tree(viewName: string): Promise<Locator> {
-    return this.sideBar.view(viewName);
   }
 
   /** Picks a colour theme; resolves when the window shows it. */

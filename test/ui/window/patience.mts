@@ -23,3 +23,9 @@ export async function untilItWorks<T>(
     await pause(50);
   }
 }
+
+/** Runs in the page: takes the keys from something that keeps them to itself, such as a webview that is still loading. */
+export function takeFocusBack(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  window.focus();
+}
