@@ -10,9 +10,7 @@ test.beforeAll(async ({ inspector, sandbox }) => {
   await inspector.addProfile('Acme sandbox', sandbox.keys.sandbox);
 });
 
-test('the status bar switches the account', async ({ window }) => {
-  await switchToLive(window);
-});
+test('the status bar switches the account', ({ window }) => switchToLive(window));
 
 test('a journey of another environment leads to the other account, and to a second tab', async ({
   window,

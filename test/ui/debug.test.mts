@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { journey, onboardingPath, spotCheckPath } from './Inspector.mts';
 import { expect, test } from './test.mts';
@@ -13,28 +11,22 @@ test.use({
     'terminal.integrated.shellIntegration.enabled': false,
     'terminal.integrated.gpuAcceleration': 'off',
   },
-});
-
-test.beforeAll(async ({ workspace, inspector }) => {
-  const { id } = journey('passed');
-  const files = {
-    'incident.log': [id, journey('face-too-close').id]
-      .map((each) => `ERROR verify failed journey_id=${each}\n`)
+  files: {
+    'incident.log': ['passed', 'face-too-close']
+      .map((slug) => `ERROR verify failed journey_id=${journey(slug).id}\n`)
       .join(''),
     'hook.json': webhook('Finished Spot Check', {
       systemDecision: 'Refer',
-      spotCheckJourneyId: id,
+      spotCheckJourneyId: journey('passed').id,
     }),
     'onboarding.json': webhook('Finished Journey', {
       systemDecision: 'Complete',
       journeyId: journey('approved').id,
     }),
-  };
-  for (const [name, content] of Object.entries(files)) {
-    await writeFile(path.join(workspace, name), content);
-  }
-  await inspector.addProfile('Acme live');
+  },
 });
+
+test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
 for (const [file, id] of [
   ['webhook.json', '5a5a5a5a5a5a000000000003'],

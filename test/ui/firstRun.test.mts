@@ -20,10 +20,7 @@ const QUESTIONS: readonly (readonly [
 ];
 
 // Only the last test adds a profile: the others are about a person who has none.
-const test = base.extend<{
-  /** The button in the panel of a journey that cannot be requested. */
-  readonly addProfile: Locator;
-}>({
+const test = base.extend<{ readonly addProfile: Locator }>({
   addProfile: async ({ inspector }, use) => {
     const frame = await inspector.openJourney(journey('passed').id);
     await use(frame.getByRole('alert').getByRole('button', { name: 'Add Profile…', exact: true }));

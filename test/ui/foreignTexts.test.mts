@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { errorBody, jsonAnswer } from '../sandbox/answer';
 import { CHECKED_ID } from './addProfile.mts';
@@ -13,6 +11,21 @@ const RUNS_A_COMMAND = 'command:workbench.action.files.newUntitledFile';
 /** A link that runs a command, and an icon that nothing else in the window has. No longer than a profile's name. */
 const HOSTILE = '[Ok](command:quit) $(squirrel)';
 
+const JOURNEY = journey('not-live');
+
+const HOSTILE_FILE = `notes [Open the report](${RUNS_A_COMMAND}).log`;
+
+test.use({
+  files: {
+    [HOSTILE_FILE]: 'Nothing to be found here.\n',
+    [`${HOSTILE}.json`]: hostileResult(JOURNEY.text).replace('"journey_id":', '"x":'),
+    'sent.json': JSON.stringify({
+      event: 'Finished Spot Check',
+      body: { spotCheckJourneyId: JOURNEY.id, systemDecision: `${HOSTILE}!` },
+    }),
+  },
+});
+
 // English comes last, so that the tests below are in the same window.
 for (const language of ['de', 'en']) {
   const suffix = language === 'en' ? '' : `.${language}`;
@@ -23,14 +36,12 @@ for (const language of ['de', 'en']) {
   test.describe(() => {
     test.use({ language });
 
-    test(`a file’s name is text in a notification (${language})`, async ({ window, workspace }) => {
-      const name = `notes [Open the report](${RUNS_A_COMMAND}).log`;
-      await writeFile(path.join(workspace, name), 'Nothing to be found here.\n');
+    test(`a file’s name is text in a notification (${language})`, async ({ window }) => {
       await window.chooseFromContextMenu(
         fileRow(window, 'notes [Open the report]'),
         manifest['command.checkJourneys'] ?? '',
       );
-      const said = say('There is no journey ID in {0}.').replace('{0}', name);
+      const said = say('There is no journey ID in {0}.').replace('{0}', HOSTILE_FILE);
       await untilText(window.notifications.messages, said);
       await untilInert(window);
     });
@@ -58,11 +69,9 @@ for (const language of ['de', 'en']) {
 }
 
 test.describe(() => {
-  test.beforeAll(async ({ window, inspector, sandbox, workspace }) => {
-    const text = hostileResult(journey('not-live').text);
-    sandbox.addJourney({ ...journey('not-live'), environment: 'both', text });
-    const file = path.join(workspace, `${HOSTILE}.json`);
-    await writeFile(file, text.replace('"journey_id":', '"x":'));
+  test.beforeAll(async ({ window, inspector, sandbox }) => {
+    const text = hostileResult(JOURNEY.text);
+    sandbox.addJourney({ ...JOURNEY, environment: 'both', text });
     await window.runCommand('IDWise: Add Profile…');
     await inspector.enterProfile(HOSTILE);
     await untilText(window.statusBar('IDWise:'), HOSTILE);
@@ -98,8 +107,7 @@ test.describe(() => {
   });
 
   test('a response is text in trees and their tooltips', async ({ window, inspector }) => {
-    const { id } = journey('not-live');
-    await inspector.showJourney(id);
+    await inspector.showJourney(JOURNEY.id);
     const rule = (await window.sideBar.view('Rule Results')).getByRole('treeitem').first();
     await untilText(rule, HOSTILE);
     await rule.hover();
@@ -108,18 +116,14 @@ test.describe(() => {
     const recent = (await window.sideBar.view('Journeys')).getByRole('treeitem').nth(1);
     await untilText(recent, HOSTILE);
     await recent.hover();
-    await untilText(tooltip(window), id, HOSTILE);
+    await untilText(tooltip(window), JOURNEY.id, HOSTILE);
     await untilInert(window);
   });
 
-  test('a response and a webhook are text in a hover', async ({ window, inspector, workspace }) => {
-    const { id } = journey('not-live');
-    const body = { spotCheckJourneyId: id, systemDecision: `${HOSTILE}!` };
-    const webhook = JSON.stringify({ event: 'Finished Spot Check', body });
-    await writeFile(path.join(workspace, 'sent.json'), webhook);
-    await inspector.showJourney(id);
+  test('a response and a webhook are text in a hover', async ({ window, inspector }) => {
+    await inspector.showJourney(JOURNEY.id);
     await window.openFile('sent.json');
-    const hover = await window.hover(id);
+    const hover = await window.hover(JOURNEY.id);
     await untilText(hover, 'Webhook: Finished Spot Check', `it says ${HOSTILE}!`);
     await untilInert(window);
   });

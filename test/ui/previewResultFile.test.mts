@@ -1,23 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator } from '@playwright/test';
-import { naturalWidth } from './naturalWidth.mts';
 import { journey } from './Inspector.mts';
+import { naturalWidth } from './naturalWidth.mts';
 import { expect, test } from './test.mts';
 import type { Window } from './window/Window.mts';
 
 const SAMPLE_ID = '5a5a5a5a5a5a000000000002';
-const PASSED_ID = '65ee1f0c9a3b7d0012c4e8f1';
+const PASSED_ID = journey('passed').id;
 
-test.beforeEach(async ({ workspace }) => {
-  for (const [name, content] of Object.entries({
-    'passed.json': journey('passed').text,
+test.use({
+  files: {
     'no-id.json': '{ "system_decision": "Refer", "selfie": null, "applicant": null }',
     'package.json': '{ "name": "shop", "version": "1.0.0" }',
-  })) {
-    await writeFile(path.join(workspace, name), content);
-  }
+  },
 });
+
+test.beforeEach(({ workspace }) =>
+  writeFile(path.join(workspace, 'passed.json'), journey('passed').text),
+);
 
 test('a button above a file that looks like a result opens its panel', async ({ window }) => {
   await window.openFile('result.json');
@@ -122,7 +123,7 @@ test('Preview Result File asks for a file when none is in front', async ({ windo
   await expect(window.tabTitles).toHaveCount(0);
 });
 
-// The last one: it adds a profile.
+// From here on there is a profile.
 test('the pictures of a file are drawn as soon as a profile can fetch them', async ({
   window,
   inspector,
@@ -141,7 +142,11 @@ test('the pictures of a file are drawn as soon as a profile can fetch them', asy
   const image = frame.getByRole('img', { name: 'Selfie', exact: true });
   await expect.poll(() => naturalWidth(image)).toBeGreaterThan(0);
   expect(inspector.resultRequests(PASSED_ID)).toEqual([]);
-  // No file is a recent journey.
+});
+
+test('a file is no recent journey', async ({ window, inspector }) => {
+  await inspector.addProfile('Acme sandbox');
+  await preview(window, 'passed.json', PASSED_ID);
   const journeys = await window.sideBar.view('Journeys');
   await expect(journeys.getByText('No journey opened yet.')).toBeVisible();
   await expect(journeys.getByRole('treeitem')).toHaveCount(0);

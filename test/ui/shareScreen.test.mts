@@ -2,9 +2,9 @@ import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
-const FULL_NAME = 'Amara Nwosu-Lind';
+const NAME = 'Amara Nwosu-Lind';
 
-const PERSONAL = [FULL_NAME, '850412-4471', '1985-04-12', '63a9f20be4571c0013c08d77', 'user-20417'];
+const PERSONAL = [NAME, '850412-4471', '1985-04-12', '63a9f20be4571c0013c08d77', 'user-20417'];
 
 test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
@@ -19,7 +19,7 @@ test('privacy mode takes the person out of the page while it is on', async ({ pa
 
   await privacyMode(panel).click();
   await expect(privacyMode(panel)).toHaveAttribute('aria-pressed', 'true');
-  await expect(panel.getByText(FULL_NAME)).toHaveCount(0);
+  await expect(panel.getByText(NAME)).toHaveCount(0);
   const page = await panel.locator('html').innerHTML();
   for (const value of PERSONAL) expect(page).not.toContain(value);
   await expect(panel.locator('img, video')).toHaveCount(0);
@@ -28,18 +28,18 @@ test('privacy mode takes the person out of the page while it is on', async ({ pa
   await expect(status.locator('.codicon-eye-closed')).toBeVisible();
 
   await privacyMode(panel).click();
-  await expect(panel.getByText(FULL_NAME, { exact: true })).toBeVisible();
+  await expect(panel.getByText(NAME, { exact: true })).toBeVisible();
   await window.untilJourneyDrawn(journey('passed').id);
   await expect(panel.getByRole('img').nth(3)).toBeVisible();
 });
 
 test('privacy mode masks a raw result and a hidden panel', async ({ panel, window, inspector }) => {
   const { id } = journey('passed');
-  await expect(panel.getByText(FULL_NAME, { exact: true })).toBeVisible();
+  await expect(panel.getByText(NAME, { exact: true })).toBeVisible();
   await window.runCommand('IDWise: Open Raw Result');
-  await expect(window.activeEditor.getByText(FULL_NAME).first()).toBeVisible();
+  await expect(window.activeEditor.getByText(NAME).first()).toBeVisible();
   await window.runCommand('IDWise: Toggle Privacy Mode');
-  await expect(window.activeEditor.getByText(FULL_NAME)).toHaveCount(0);
+  await expect(window.activeEditor.getByText(NAME)).toHaveCount(0);
   const text = await window.editorText();
   expect(text).toContain('"system_decision": "Complete"');
   expect(text).not.toMatch(/Nwosu|850412|1985-04-12|63a9f20be4571c0013c08d77|20417"/);

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, expect, type FrameLocator, test as base } from '@playwright/test';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
@@ -9,12 +9,6 @@ import { type LogLevel, Server } from './Server.mts';
 import { Window } from './window/Window.mts';
 
 export { expect };
-
-interface WorkerFixtures {
-  /** Files that set it have a server of their own. */
-  readonly logLevel: LogLevel;
-  readonly server: Server;
-}
 
 /** What the tests of a file share, because a window takes seconds to open. */
 interface Stage {
@@ -31,6 +25,8 @@ let last: Stage | undefined;
 interface TestFixtures {
   /** The user's settings, beside those of every test. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Files of the workspace, beside those of `test/workspace`: their names and what they hold. */
+  readonly files: Readonly<Record<string, string>>;
   /** The language of the editor, with a window of its own. The workbench itself has no other words than English. */
   readonly language: string;
   readonly stage: Stage;
@@ -60,9 +56,11 @@ const settingsOfAll = {
  * What a person does. The tests of a file share a window. Each begins without tabs and ends with the proof that nothing of ours
  * went wrong unseen. After one that failed the next begins in a new window, for which `beforeAll` runs again.
  */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures, { logLevel: LogLevel; server: Server }>({
   settings: [{}, { option: true }],
+  files: [{}, { option: true }],
   language: ['en', { option: true }],
+  // Files that set it have a server of their own.
   logLevel: ['info', { option: true, scope: 'worker' }],
 
   server: [
@@ -75,7 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   // Not of the worker: each file would need a worker of its own, with a server and a browser to start.
-  stage: async ({ browser, server, language, settings }, use, testInfo) => {
+  stage: async ({ browser, server, files, language, settings }, use, testInfo) => {
     const owner = `${testInfo.file} ${language}`;
     if (last?.owner !== owner) {
       await last?.window.page.context().close();
@@ -84,6 +82,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await server.newUser({ ...settingsOfAll, ...settings });
       const workspace = testInfo.outputPath('workspace');
       await cp(path.join(projectRoot, 'test/workspace'), workspace, { recursive: true });
+      for (const [name, content] of Object.entries(files)) {
+        await writeFile(path.join(workspace, name), content);
+      }
       const window = await openWindow(browser, server.windowUrl(workspace), language);
       last = { owner, sandbox: await SandboxApi.start(), workspace, window };
     }

@@ -18,10 +18,7 @@ interface FocusedElement {
 
 const PASSED_ID = '5a5a5a5a5a5a000000000001';
 
-const test = base.extend<{
-  /** The page of the sample in which all is well. */
-  readonly passed: FrameLocator;
-}>({
+const test = base.extend<{ readonly passed: FrameLocator }>({
   passed: async ({ inspector }, use) => use(await inspector.openSample('Passed')),
 });
 
