@@ -34,7 +34,7 @@ const INSTALLATION = 4;
 const START_LIMIT_MS = 60_000;
 
 /** JSON for the schemas of fixtures, Markdown for the webview of test/page/themes/capture.mjs. */
-const USED_EXTENSIONS = ['json-language-features', 'markdown-language-features'];
+const USED_EXTENSIONS = new Set(['json-language-features', 'markdown-language-features']);
 
 const defaultSettings = {
   // As on the desktop; in a browser VS Code saves by itself.
@@ -109,7 +109,7 @@ export async function installHost(name: HostName) {
 async function removeExtensions(folder: string): Promise<void> {
   for await (const file of glob(`${folder}/*/package.json`)) {
     const { name = '', main } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
-    if (main === undefined || USED_EXTENSIONS.includes(name)) continue;
+    if (main === undefined || USED_EXTENSIONS.has(name)) continue;
     await rm(path.dirname(file), { recursive: true });
   }
 }
