@@ -17,7 +17,7 @@ const pair = { apiKey: 'unit-0f1e2d3c4b5a6978', apiSecret: 'unit-secret-Qa9sWd8e
 const header = Buffer.from(`${pair.apiKey}:${pair.apiSecret}`).toString('base64');
 const image = Buffer.from(Array.from({ length: 600 }, (_, at) => Math.floor(at ** 2.5) & 255));
 
-/** The kinds of the canaries that are found in a line. */
+/** The kinds of the canaries in a line. */
 function found(line: string | Buffer): string[] {
   const canaries = [
     ...credentialCanaries(pair),
@@ -48,12 +48,12 @@ describe('the search of the leak audit', () => {
     it(`finds ${form}`, () => assert.deepEqual(found(line), [kind]));
   }
 
-  it('finds nothing in an address, an ID and other people’s keys', () => {
+  it('finds nothing in an address, an ID and keys of others', () => {
     const line = 'GET /v2/spot-checks/ca4a12e0000000000000beef · 200 · unit-0f1e · Basic';
     assert.deepEqual(found(line), []);
   });
 
-  it('counts lines, and those with a find by kind', () => {
+  it('counts lines, and finds by kind', () => {
     const text = `one\n${pair.apiKey} ${pair.apiSecret}\n\n1931-07-19 ${header}\n`;
     const canaries = [...credentialCanaries(pair), ...personalCanaries()];
     const row = auditRow('server', 'debug', text, canaries);
@@ -81,10 +81,10 @@ describe('the logs that the leak audit reads', () => {
   const write = (name: string, text: string): Promise<void> =>
     writeFile(path.join(folder, name), text);
 
-  it('are whole, the oldest part first, and tell what was added', async () => {
+  it('are complete with the oldest part first, and show what was added', async () => {
     await write('exthost1/remoteexthost.log', 'b\n');
     const before = await readLogFolder(folder);
-    // The file was full: it goes on in a new one.
+    // The file was full, so the log continues in a new one.
     await write('exthost1/remoteexthost.1.log', 'b\nc\n');
     await write('exthost1/remoteexthost.log', 'd\n');
     await write('remoteagent.log', 'x\n');

@@ -3,10 +3,10 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 
-/** Folders that builds, tests and tools make. */
+/** Folders that builds, tests and tools create. */
 const GENERATED = new Set(['dist', 'node_modules', 'out', '.git', '.stryker-tmp', '.vscode-test']);
 
-/** Every file and folder of the project, from its root, with `/` on every system. */
+/** Every file and folder of the project relative to its root, with `/` on every system. */
 const paths = new Set(
   ['**', '.*', '.*/**'].flatMap((pattern) =>
     globSync(pattern, { cwd: projectRoot, exclude: (name) => GENERATED.has(name) }).map((found) =>
@@ -23,7 +23,7 @@ const titles = Object.values(JSON.parse(read('package.nls.json')) as Record<stri
 
 const FENCE = /^```[^]*?^```$/gm;
 
-/** Where the links of a document lead: `SECURITY.md`, `#tests`. */
+/** The link targets of a document: `SECURITY.md`, `#tests`. */
 function linksIn(text: string): string[] {
   const words = text.replaceAll(FENCE, '').replaceAll(/`[^`]+`/g, 'code');
   const links = [
@@ -33,14 +33,14 @@ function linksIn(text: string): string[] {
   return links.map(([, link = '']) => link).filter((link) => !link.startsWith('https:'));
 }
 
-/** The words of a document that are set as code. */
+/** The words in code spans and code blocks of a document. */
 function codeIn(text: string): string[] {
   const blocks = [...text.matchAll(FENCE)].map(([block]) => block);
   const spans = [...text.replaceAll(FENCE, '').matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
   return [...blocks, ...spans].flatMap((code) => code.split(/[\s,]+/));
 }
 
-/** Whether a word is the path of a file or folder, or the name of a file, and nothing that a build makes. */
+/** Whether a word is the path of a file or folder, or a file name, but not one that a build creates. */
 function isPath(word: string): boolean {
   return (
     /^(?:\.{1,2}\/)?\.?[a-z][\w.-]*(?:\/[\w.-]*)+$|^[\w.-]+\.(?:[cm]?[jt]s|json|md|css|ya?ml|svg|png)$/i.test(
@@ -49,14 +49,14 @@ function isPath(word: string): boolean {
   );
 }
 
-/** Whether a path is there: from the document, from the root, or from `src`, where sources go without their extension. */
+/** Whether a path exists relative to the document, to the root or to `src`, with or without `.ts`. */
 function isThere(word: string, document: string): boolean {
   const starts = [path.posix.dirname(document), '.', 'src'];
   const names = starts.map((start) => path.posix.join(start, word).replace(/\/$/, ''));
   return fileNames.has(word) || names.some((name) => paths.has(name) || paths.has(`${name}.ts`));
 }
 
-/** The anchors that GitHub gives to a document's headings. */
+/** The anchors that GitHub creates for the headings of a document. */
 function anchorsIn(text: string): string[] {
   return [...text.replaceAll(FENCE, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -90,7 +90,7 @@ describe('the documents', () => {
         assert.deepEqual(unknown, []);
       });
 
-      it('names commands and settings as the manifest does', () => {
+      it('names commands and settings like the manifest', () => {
         const ids = codeIn(text).filter((word) => /^idwise\.\w[\w.]*$/.test(word));
         const strangers = ids.filter((id) => !manifest.includes(`"${id}"`));
         assert.deepEqual(strangers, []);
@@ -101,25 +101,25 @@ describe('the documents', () => {
         assert.deepEqual(untitled, []);
       });
 
-      it('has no line that is longer than 120 characters, pictures aside', () => {
+      it('has no line over 120 characters, except for images', () => {
         const long = text.split('\n').filter((line) => line.length > 120 && !line.startsWith('!['));
         assert.deepEqual(long, []);
       });
     });
   }
 
-  it('are found, those of folders and their files too', () => {
+  it('include those of folders', () => {
     assert.ok(documents.includes('README.md') && documents.includes('src/ui/README.md'));
     assert.ok(paths.has('.github/workflows/ci.yml'));
     assert.ok(isPath('api/failures.ts') && isThere('api/failures.ts', 'ARCHITECTURE.md'));
     assert.ok(isPath('scr/ui') && !isThere('scr/ui', 'ARCHITECTURE.md'));
   });
 
-  it('fit on two screens where ARCHITECTURE.md says how the code is laid out', () => {
+  it('fit on two screens in the case of ARCHITECTURE.md', () => {
     assert.ok(read('ARCHITECTURE.md').split('\n').length <= 121);
   });
 
-  it('show pictures of formats that a gallery takes, each with words for those who cannot see it', () => {
+  it('show images in formats that a gallery accepts, each with an alternative text', () => {
     const images = [...read('README.md').matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
     assert.notEqual(images.length, 0);
     for (const [, words = '', file = ''] of images) {

@@ -5,7 +5,7 @@ import { projectRoot } from '../../scripts/projectRoot.mjs';
 
 const src = path.join(projectRoot, 'src');
 
-/** What each source imports: statically, on demand, or for its types alone. */
+/** The imports of each source: static, on demand, or of types only. */
 const imports = new Map(
   globSync('**/*.ts', { cwd: src }).map((file) => {
     const text = readFileSync(path.join(src, file), 'utf8');
@@ -19,14 +19,14 @@ const imports = new Map(
 
 const architecture = readFileSync(path.join(projectRoot, 'ARCHITECTURE.md'), 'utf8');
 
-/** The layers as ARCHITECTURE.md numbers them, the top one first: the names in backticks before the colon. */
+/** The layers of ARCHITECTURE.md, the top one first: the names in backticks before the colon. */
 const layers = (/^## Layers$[^]*?(?=^## )/m.exec(architecture)?.[0] ?? '')
   .split('\n')
   .map((line) => /^\d+\. (`[^:]+`): /.exec(line)?.[1])
   .filter((names) => names !== undefined)
   .map((names) => Array.from(names.matchAll(/`([^`/]+)\/?`/g), ([, name = '']) => name));
 
-/** The folder of `src` in which a file is, or the file itself where it is in none. */
+/** The folder of `src` that contains a file, or the file itself if it is directly in `src`. */
 function folderOf(file: string): string {
   return file.split(path.sep)[0] ?? file;
 }
@@ -40,7 +40,7 @@ describe('the layers of ARCHITECTURE.md', () => {
     assert.deepEqual(layers.flat().toSorted(), folders.toSorted());
   });
 
-  it('import the layers below them, none above and none beside', () => {
+  it('import only layers below them', () => {
     const others = [...imports].flatMap(([file, imported]) =>
       imported
         .filter((other) => folderOf(other) !== folderOf(file) && layerOf(other) <= layerOf(file))
@@ -49,7 +49,7 @@ describe('the layers of ARCHITECTURE.md', () => {
     assert.deepEqual(others, []);
   });
 
-  it('import `vscode` only where the text below the list does not deny it', () => {
+  it('import `vscode` only where the text below the list allows it', () => {
     const [, denied = ''] = /^Nothing in ([^]*?) imports `vscode`/m.exec(architecture) ?? [];
     assert.ok(denied.includes('`text/`'));
     const found = [...imports.keys()].filter(
@@ -73,7 +73,7 @@ describe('the imports of the sources', () => {
     );
   });
 
-  it('on demand tell a person when the file is gone', () => {
+  it('use loadCode when they are on demand, which reports a missing file', () => {
     const untold = globSync('**/*.ts', { cwd: src }).flatMap((file) => {
       const text = readFileSync(path.join(src, file), 'utf8');
       return [...text.matchAll(/(?<!typeof )\bimport\('\.[^']+'/g)]
@@ -83,7 +83,7 @@ describe('the imports of the sources', () => {
     assert.deepEqual(untold, []);
   });
 
-  it('make no circle', () => {
+  it('have no cycle', () => {
     const done = new Set<string>();
     const circle = (file: string, way: readonly string[]): readonly string[] | undefined => {
       if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
@@ -98,7 +98,7 @@ describe('the imports of the sources', () => {
     for (const file of imports.keys()) assert.equal(circle(file, [])?.join(' → '), undefined);
   });
 
-  it('import VS Code as a namespace, whose members the lint rule of .oxlintrc.json sees', () => {
+  it('import VS Code as a namespace, which the lint rule of .oxlintrc.json can check', () => {
     const others = [...imports.keys()].filter((file) =>
       /import (?!type )(?!\* as vscode)[^;]*from 'vscode'/.test(
         readFileSync(path.join(src, file), 'utf8'),

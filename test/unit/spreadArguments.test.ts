@@ -6,14 +6,14 @@ import { simple } from 'acorn-walk';
 import { transformSync } from 'esbuild';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 
-/** What is called with as many arguments as this project's own code has, never with values of a response or a file. */
+/** Expressions with as many values as this project's code has, never with values of a response or a file. */
 const FIXED = new Set([
   'context.subscriptions.push',
   'hover',
   'l10n.t',
   'language.translate',
   'markdownString',
-  // Of the reading operations: a text and up to two options.
+  // Arguments of `readOperation`: a text and up to two options.
   'operation',
   'showWarning',
   'src/ui/messages.ts: open',
@@ -45,7 +45,7 @@ describe('a spread list of arguments', () => {
     assert.deepEqual(calledWithSpread(source), ['a.push', 'Set']);
   });
 
-  it('is made of this project’s own values alone: 120,000 arguments overflow the stack', () => {
+  it('contains only values of this project’s code, because 120,000 arguments overflow the stack', () => {
     const found = globSync('src/**/*.ts', { cwd: projectRoot }).flatMap((file) =>
       calledWithSpread(readFileSync(path.join(projectRoot, file), 'utf8'))
         .filter((callee) => !FIXED.has(callee))

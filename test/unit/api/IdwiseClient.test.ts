@@ -36,7 +36,7 @@ describe('IdwiseClient', () => {
   const ask = (options = {}, as = connection): Promise<Outcome<string>> =>
     getResult(as, ID, 'spotCheck', requestOptions(options));
 
-  /** How a request fails that meets a fault. */
+  /** The failure of a request that gets a fault. */
   async function meet(fault: Fault, options = {}): Promise<RequestFailure> {
     sandbox.fault(ID, fault);
     const outcome = await ask(options);
@@ -52,7 +52,7 @@ describe('IdwiseClient', () => {
     const image = '98e351972dd8d72b0df98d6bb5a1cc22';
     const video = 'b8f54cc703cd9b6559eab5f94c5dbcff';
 
-    it('is one GET with HTTP Basic and says what it accepts', async () => {
+    it('is one GET with HTTP Basic authentication and an Accept header', async () => {
       const { apiKey, apiSecret } = connection;
       assert.deepEqual(await ask(), { ok: true, value: TEXT });
       assert.equal(kindOf(await getImage(connection, image, requestOptions())), 'ok');
@@ -68,7 +68,7 @@ describe('IdwiseClient', () => {
       assert.deepEqual(column(headers, 'authorization'), [basic, basic, basic]);
     });
 
-    it('encodes a path that holds separators', async () => {
+    it('encodes the separators of a path', async () => {
       await getImage(connection, '../v2/spot-checks/x?y#z', requestOptions());
       const sent = '/journey/image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z';
       assert.deepEqual(column(sandbox.requests, 'path'), [sent]);
@@ -89,7 +89,7 @@ describe('IdwiseClient', () => {
       assert.equal(Buffer.from(encoded, 'base64').toString(), `${pair.apiKey}:${pair.apiSecret}`);
     });
 
-    it('gives a picture byte for byte', async () => {
+    it('returns the bytes of an image unchanged', async () => {
       const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7) & 255);
       sandbox.addImage('odd', 'image/png', bytes);
       const outcome = await getImage(connection, 'odd', requestOptions());
@@ -97,7 +97,7 @@ describe('IdwiseClient', () => {
     });
   });
 
-  describe('a refusal', () => {
+  describe('an error response', () => {
     const kinds: Record<(typeof errorCodes)[number], [FailureKind, number]> = {
       missing_authorization_header: ['credentialsRejected', 401],
       invalid_credentials: ['credentialsRejected', 401],
@@ -108,7 +108,7 @@ describe('IdwiseClient', () => {
     };
     for (const code of errorCodes) {
       const [kind, status] = kinds[code];
-      it(`${code} is ${kind}, with IDWise's own words, asked once`, async () => {
+      it(`${code} becomes ${kind} with the message of IDWise, after one request`, async () => {
         const failure = await meet({ answer: errorAnswer(code) });
         const { message, ...rest } = failure;
         assert.deepEqual(rest, { kind, status, errorCode: code });
@@ -117,7 +117,7 @@ describe('IdwiseClient', () => {
       });
     }
 
-    it('cuts a message beyond 300 characters', async () => {
+    it('is cut to a message of 300 characters', async () => {
       const body = { message: 'x'.repeat(5000), error_code: 'y'.repeat(300) };
       const failure = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
       assert.equal(failure.message?.length, 300);
@@ -132,7 +132,7 @@ describe('IdwiseClient', () => {
   });
 
   describe('credentials', () => {
-    /** Answers with everything the header says, in every field that a failure could take it from. */
+    /** Responds with the content of the header in every field that a failure copies. */
     const echo: Fault = {
       answer: (_, { headers: { authorization = '' } }) => {
         const pair = Buffer.from(authorization.slice(6), 'base64').toString();
@@ -141,13 +141,13 @@ describe('IdwiseClient', () => {
       },
     };
 
-    it('are cut out of an error that repeats them', async () => {
+    it('are removed from an error message that repeats them', async () => {
       const failure = await meet(echo);
       assert.deepEqual(secretsIn(failure, connection), []);
       assert.match(failure.message ?? '', /^••••:•••• Basic •••• •••• then ••••$/);
     });
 
-    it('are cut out whole when the secret begins with the key', async () => {
+    it('are removed completely when the secret starts with the key', async () => {
       sandbox.fault(ID, echo);
       const pair = { apiKey: 'acme', apiSecret: 'acme-Zq81-remainder' };
       const failure = failureOf(await ask({}, { ...connection, ...pair }));
@@ -155,21 +155,21 @@ describe('IdwiseClient', () => {
       assert.doesNotMatch(JSON.stringify(failure), /Zq81|remainder/);
     });
 
-    it('are cut out before the message is', async () => {
+    it('are removed before the message is cut', async () => {
       const { apiSecret } = connection;
       const message = 'x'.repeat(290) + apiSecret;
       const failure = await meet({ answer: jsonAnswer(400, JSON.stringify({ message })) });
       assert.doesNotMatch(failure.message ?? '', new RegExp(apiSecret.slice(0, 6)));
     });
 
-    it('are cut out of the host that a redirect points to', async () => {
+    it('are removed from the host of a redirect', async () => {
       const failure = await meet({
         answer: bareAnswer(302, { location: `https://${connection.apiKey}.example.invalid/` }),
       });
       assert.deepEqual(secretsIn(failure, connection), []);
     });
 
-    it('are in no record of an attempt and in no outcome', async () => {
+    it('are in no attempt record and no outcome', async () => {
       const told: unknown[] = [];
       const onAttempt = (record: AttemptRecord): unknown => told.push(record);
       told.push(await meet(echo, { onAttempt }));
@@ -182,8 +182,8 @@ describe('IdwiseClient', () => {
     });
   });
 
-  describe('trying again', () => {
-    it('gives the result of the third try, and tells of each before', async () => {
+  describe('a retry', () => {
+    it('returns the result of the third attempt and reports each attempt', async () => {
       sandbox.fault(ID, { answer: bareAnswer(503), times: 2 });
       const records: AttemptRecord[] = [];
       const retries: number[] = [];
@@ -205,7 +205,7 @@ describe('IdwiseClient', () => {
       assert.deepEqual(failures, ['serverFault', 'serverFault', undefined]);
     });
 
-    it('counts every wait before a try as its queue', async () => {
+    it('counts each wait before an attempt as queue time', async () => {
       sandbox.fault(ID, { answer: bareAnswer(503), times: 1 });
       const records: AttemptRecord[] = [];
       let delay = Infinity;
@@ -219,14 +219,14 @@ describe('IdwiseClient', () => {
       const [first, second] = records;
       assert.ok(first && second);
       assert.ok(first.queuedMs >= 700, `${first.queuedMs}`);
-      // A timer may fire a moment before its time.
+      // A timer can fire slightly early.
       assert.ok(second.queuedMs >= delay - 2, `${second.queuedMs} ms, to wait: ${delay} ms`);
       for (const { queuedMs, firstByteMs = NaN, totalMs } of records) {
         assert.ok(firstByteMs > 0 && totalMs >= queuedMs + firstByteMs && totalMs <= wholeMs);
       }
     });
 
-    it('is left to the caller who asked for one try', async () => {
+    it('is not made when the caller asked for one attempt', async () => {
       await meet({ answer: bareAnswer(503) }, { retry: false });
       assert.equal(sandbox.requests.length, 1);
     });
@@ -235,14 +235,14 @@ describe('IdwiseClient', () => {
       ['a timeout', { how: 'silence' }],
       ['a body that stops arriving', { how: 'stall', afterBytes: 5 }],
     ] as const) {
-      it(`never follows ${what}`, async () => {
+      it(`is not made after ${what}`, async () => {
         const failure = await meet({ delivery }, { timeoutMs: 200 });
         assert.deepEqual(failure, { kind: 'timeout', limit: 200 });
         assert.equal(sandbox.requests.length, 1);
       });
     }
 
-    it('follows a 429 whose Retry-After is short', async () => {
+    it('follows a 429 with a short Retry-After', async () => {
       sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
       const delays: number[] = [];
       const onRetry = (_: number, delayMs: number): unknown => delays.push(delayMs);
@@ -250,14 +250,14 @@ describe('IdwiseClient', () => {
       assert.deepEqual(delays, [1000]);
     });
 
-    it('counts the waits of one request together', async () => {
+    it('is not made when the waits of one request are too long together', async () => {
       sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '10' }) });
       const failure = await meet({ answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
       assert.equal(failure.kind, 'rateLimited');
       assert.equal(sandbox.requests.length, 2);
     });
 
-    it('shows from when a 429 with a long Retry-After may be asked again', async () => {
+    it('is not made after a 429 with a long Retry-After, and the failure contains the time', async () => {
       for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
         sandbox.forgetRequests();
         const earliest = Date.now() + 58_000;
@@ -270,14 +270,14 @@ describe('IdwiseClient', () => {
     });
 
     for (const retryAfter of ['-5', '1.5', 'soon', 'in 5', '', '99999999999999999999', '2 s']) {
-      it(`reads no time from Retry-After ${JSON.stringify(retryAfter)} and asks once`, async () => {
+      it(`is not made after a 429 with Retry-After ${JSON.stringify(retryAfter)}, which is ignored`, async () => {
         const failure = await meet({ answer: bareAnswer(429, { 'retry-after': retryAfter }) });
         assert.deepEqual(failure, { kind: 'rateLimited', status: 429 });
         assert.equal(sandbox.requests.length, 1);
       });
     }
 
-    it('shows a 503 at once when its Retry-After is long', async () => {
+    it('is not made after a 503 with a long Retry-After', async () => {
       const failure = await meet({ answer: bareAnswer(503, { 'retry-after': '600' }) });
       assert.ok(failure.retryAt !== undefined);
       assert.equal(sandbox.requests.length, 1);
@@ -293,7 +293,7 @@ describe('IdwiseClient', () => {
     });
 
     for (const delivery of [{ how: 'silence' }, { how: 'stall', afterBytes: 5 }] as const) {
-      it(`during ${delivery.how} ends the connection`, async () => {
+      it(`during ${delivery.how} closes the connection`, async () => {
         const { arrived, released } = hang(sandbox, ID, delivery);
         const controller = new AbortController();
         const onRetry = (): never => assert.fail('tried again');
@@ -306,7 +306,7 @@ describe('IdwiseClient', () => {
       });
     }
 
-    it('during the wait before another try sends no other', async () => {
+    it('during the wait before a retry sends no further request', async () => {
       const controller = new AbortController();
       const failure = await meet(
         { answer: bareAnswer(429, { 'retry-after': '9' }) },
@@ -323,7 +323,7 @@ describe('IdwiseClient', () => {
     after(() => elsewhere.stop());
 
     for (const status of [301, 302, 303, 307, 308]) {
-      it(`${status} is refused, not followed, and names the host`, async () => {
+      it(`${status} is refused and names the host`, async () => {
         const location = `${elsewhere.baseUrl}/v2/spot-checks/${ID}`;
         assert.deepEqual(await meet({ answer: bareAnswer(status, { location }) }), {
           kind: 'redirectRefused',
@@ -335,7 +335,7 @@ describe('IdwiseClient', () => {
       });
     }
 
-    it('to the same server is refused as well', async () => {
+    it('to the same server is refused', async () => {
       const location = `/journey/v2/spot-checks/${sandbox.journey('passed').id}`;
       assert.deepEqual(await meet({ answer: bareAnswer(302, { location }) }), {
         kind: 'redirectRefused',
@@ -345,8 +345,8 @@ describe('IdwiseClient', () => {
     });
   });
 
-  describe('an answer', () => {
-    it('with an error in IDWise’s own form is no result, and says what it says without the secret', async () => {
+  describe('a response', () => {
+    it('with an error in IDWise’s form is a failure with its message, without the secret', async () => {
       const text = errorBody('missing_requested_resource', `No ${connection.apiSecret}.`);
       assert.deepEqual(await meet({ answer: bareAnswer(200, {}, text) }), {
         kind: 'noResult',
@@ -357,7 +357,7 @@ describe('IdwiseClient', () => {
       });
     });
 
-    it('that is no UTF-8 is unreadable, never repaired', async () => {
+    it('that is not UTF-8 is unreadable', async () => {
       const body = Buffer.from('{"name": "Am\xe9ra"}', 'latin1');
       assert.deepEqual(await meet({ answer: { status: 200, headers: {}, body } }), {
         kind: 'unreadable',
@@ -366,16 +366,16 @@ describe('IdwiseClient', () => {
       });
     });
 
-    it('loses its byte order mark and nothing else', async () => {
+    it('loses only its byte order mark', async () => {
       sandbox.addJourney({ id: ID, environment: 'both', text: `\ufeff ${TEXT}\r\n` });
       assert.deepEqual(await ask(), { ok: true, value: ` ${TEXT}\r\n` });
     });
   });
 
-  describe('a limit', () => {
+  describe('a size limit', () => {
     const sized = (size: number): string => ' '.repeat(size - TEXT.length) + TEXT;
 
-    it('lets through what reaches it exactly, compressed or not', async () => {
+    it('accepts a response of exactly that size, compressed or not', async () => {
       const text = sized(LIMITS.result);
       sandbox.addJourney({ id: ID, environment: 'both', text });
       assert.deepEqual(await ask(), { ok: true, value: text });
@@ -383,7 +383,7 @@ describe('IdwiseClient', () => {
       assert.deepEqual(await ask(), { ok: true, value: text });
     });
 
-    it('cuts off one byte more, announced or not, compressed or not', async () => {
+    it('rejects one more byte, announced or not, compressed or not', async () => {
       const text = sized(LIMITS.result + 1);
       const faults: readonly Fault[] = [
         { answer: jsonAnswer(200, text) },
@@ -399,7 +399,7 @@ describe('IdwiseClient', () => {
       }
     });
 
-    it('reads no more of an error than one of IDWise is long, and takes the rest for no such error', async () => {
+    it('for errors is lower, and a longer error is not read as one of IDWise', async () => {
       const text = errorBody('missing_requested_resource', 'No such journey.');
       const body = Buffer.from(`${text.slice(0, -1)},"more":"${'x'.repeat(10_000_000)}"}`);
       const bytes: (number | undefined)[] = [];
@@ -420,7 +420,7 @@ describe('IdwiseClient', () => {
       assert.deepEqual(bytes, Array(8).fill(64 * 1024 + 1));
     });
 
-    it('cuts off a picture and a video by their own sizes', async () => {
+    it('for images differs from the limit for videos', async () => {
       const bytes = Buffer.alloc(LIMITS.image + 1);
       sandbox.addImage('oversized-body', 'image/png', bytes);
       sandbox.addVideo('oversized-body', 'video/webm', bytes);
@@ -431,24 +431,24 @@ describe('IdwiseClient', () => {
     });
   });
 
-  describe('a picture and a video', () => {
+  describe('an image and a video', () => {
     const bytes = Buffer.alloc(60, 'x');
 
     for (const [what, get] of [
       ['picture', getImage],
       ['video', getVideo],
     ] as const) {
-      it(`is given time while something arrives: ${what}`, async () => {
+      it(`are received while data arrives: ${what}`, async () => {
         sandbox.addImage('steady-body', 'image/png', bytes);
         sandbox.addVideo('steady-body', 'video/webm', bytes);
-        // In all it takes three times as long as the limit, which is five times as long as each pause.
+        // The whole response takes three times the limit, each pause a fifth of it.
         sandbox.fault('steady-body', { delivery: { how: 'trickle', bytes: 4, everyMs: 100 } });
         const outcome = await get(connection, 'steady-body', requestOptions({ timeoutMs: 500 }));
         assert.ok(outcome.ok, JSON.stringify(failureOf(outcome)));
         assert.equal(outcome.value.length, bytes.length);
       });
 
-      it(`is given up when nothing arrives any more: ${what}`, async () => {
+      it(`time out when no more data arrives: ${what}`, async () => {
         sandbox.addImage('stalled-body', 'image/png', bytes);
         sandbox.addVideo('stalled-body', 'video/webm', bytes);
         sandbox.fault('stalled-body', { delivery: { how: 'stall', afterBytes: 30 } });
@@ -457,7 +457,7 @@ describe('IdwiseClient', () => {
       });
     }
 
-    it('is no model for a result, which has to be there within the limit', async () => {
+    it('time out differently from a result, which has to arrive within the limit', async () => {
       const bytes = Math.ceil(TEXT.length / 15);
       const delivery = { how: 'trickle', bytes, everyMs: 100 } as const;
       const failure = await meet({ delivery }, { timeoutMs: 500 });
@@ -489,19 +489,19 @@ describe('IdwiseClient', () => {
       assert.ok((told[0] ?? 0) > 0 && (told[0] ?? 1) < 1);
     });
 
-    it('is told ten times a second at most, however small the parts are', async () => {
+    it('is reported at most ten times a second', async () => {
       const began = performance.now();
       const told = await shares({ delivery: { how: 'trickle', bytes: 20_000, everyMs: 1 } });
       const tenths = (performance.now() - began) / 100;
       assert.ok(told.length <= tenths + 2, `${told.length} times in ${tenths / 10} s`);
     });
 
-    it('is not told when the length is that of a compressed body', async () => {
+    it('is not reported for a compressed response', async () => {
       assert.deepEqual(await shares(zipped(bytes)), []);
     });
   });
 
-  it('says that nothing accepts connections', async () => {
+  it('reports that nothing accepts connections', async () => {
     const baseUrl = await SandboxApi.refusingBaseUrl();
     const attempts: AttemptRecord[] = [];
     const onAttempt = (record: AttemptRecord): unknown => attempts.push(record);

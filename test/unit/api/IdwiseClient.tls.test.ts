@@ -20,7 +20,7 @@ describe('IdwiseClient over TLS', () => {
     'wrong-host': /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     'old-version': /^(EPROTO|ERR_SSL_.*)$/,
   };
-  /** What a request meets over HTTPS, which is sent once. */
+  /** The failure of a request over HTTPS without retries. */
   async function refusal(sandbox: SandboxApi, baseUrl = sandbox.baseUrl): Promise<RequestFailure> {
     const records: AttemptRecord[] = [];
     const connection = { ...connectionTo(sandbox), baseUrl };
@@ -37,7 +37,7 @@ describe('IdwiseClient over TLS', () => {
   }
 
   for (const [variant, code] of Object.entries(faults)) {
-    it(`refuses ${variant}, once, with its code, and sends no credentials`, async () => {
+    it(`refuses ${variant} after one attempt, with its code, and sends no credentials`, async () => {
       const sandbox = await SandboxApi.start({ tls: variant as TlsVariant });
       const { systemCode, subject } = await refusal(sandbox);
       assert.match(systemCode ?? '', code);
@@ -58,7 +58,7 @@ describe('IdwiseClient over TLS', () => {
     }
   });
 
-  it('says that a server which speaks plain HTTP offers no secure connection', async () => {
+  it('reports that a server with plain HTTP offers no secure connection', async () => {
     const sandbox = await SandboxApi.start();
     const { systemCode } = await refusal(sandbox, sandbox.baseUrl.replace('http:', 'https:'));
     assert.match(systemCode ?? '', /^(EPROTO|ERR_SSL_.*)$/);

@@ -41,7 +41,7 @@ describe('parseBaseUrl', () => {
     ...REGIONS.map(({ baseUrl }) => [baseUrl, baseUrl] as const),
   ];
   for (const [typed, baseUrl] of accepted) {
-    it(`takes ${JSON.stringify(typed)}`, () => {
+    it(`accepts ${JSON.stringify(typed)}`, () => {
       const reading = parseBaseUrl(typed);
       assert.deepEqual(reading, { ok: true, baseUrl, origin: new URL(baseUrl).origin });
       assert.deepEqual(parseBaseUrl(baseUrl), reading, 'its own result reads the same');
@@ -116,12 +116,12 @@ describe('resourceUrl', () => {
   }
 
   for (const segment of ['', '.', '..', '\ud83d', 'a\udc00b', '\udc00\ud800']) {
-    it(`has no URL for ${JSON.stringify(segment)}`, () => {
+    it(`returns nothing for ${JSON.stringify(segment)}`, () => {
       assert.equal(resourceUrl(base, 'v2/spot-checks', segment), undefined);
     });
   }
 
-  it('starts with the base whatever the base is', () => {
+  it('starts with any base URL', () => {
     for (const typed of [
       'http://127.1:81//',
       'https://h.example/a b/\u00e9',
@@ -135,7 +135,7 @@ describe('resourceUrl', () => {
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
-/** What a shell might take for its own: expansions, substitutions, history, quotes, line breaks. */
+/** Strings with a meaning in a shell: expansions, substitutions, history, quotes, line breaks. */
 const NASTY = [
   '$HOME',
   '$(touch hacked)',
@@ -152,7 +152,7 @@ const NASTY = [
   'žluť 旅程 😀',
 ];
 
-/** The base URL as the extension keeps it. */
+/** The base URL as the extension stores it. */
 function baseUrlOf(text: string): string {
   const reading = parseBaseUrl(text);
   assert.ok(reading.ok, text);
@@ -165,13 +165,13 @@ function commandFor(baseUrl: string, journeyId = ID): string {
   return command;
 }
 
-/** The shell's variables that the person has set, neither of them exported. */
+/** The variables that the person has set in the shell, without `export`. */
 function settingVariables(apiKey: string, apiSecret: string): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
   return `IDWISE_API_KEY=${quoted(apiKey)}\nIDWISE_API_SECRET=${quoted(apiSecret)}\n`;
 }
 
-describe('the copied curl command, pasted into a POSIX shell', () => {
+describe('the copied curl command, pasted into a POSIX shell,', () => {
   let folder: string;
 
   before(() => {
@@ -183,7 +183,7 @@ describe('the copied curl command, pasted into a POSIX shell', () => {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The arguments with which the shell runs curl. */
+  /** The arguments that the shell passes to curl. */
   function argumentsIn(command: string, apiKey = 'key', apiSecret = 'secret'): readonly string[] {
     const { status, stdout, stderr } = spawnSync('sh', ['-eu'], {
       input: settingVariables(apiKey, apiSecret) + command,
@@ -196,7 +196,7 @@ describe('the copied curl command, pasted into a POSIX shell', () => {
     return stdout.split('\0').slice(0, -1);
   }
 
-  it('is one command that asks for the journey with the two variables', () => {
+  it('is one command that requests the journey with the two variables', () => {
     assert.deepEqual(argumentsIn(commandFor('https://api.idwise.com/journey')), [
       '--silent',
       '--show-error',
@@ -210,8 +210,8 @@ describe('the copied curl command, pasted into a POSIX shell', () => {
   });
 
   for (const nasty of NASTY) {
-    it(`passes ${nasty} on as it is, in a base URL and in an ID`, () => {
-      // The URL parser would take these for the end of the path.
+    it(`passes ${nasty} unchanged, in a base URL and in an ID`, () => {
+      // The URL parser would end the path at these characters.
       const path = nasty.replaceAll(/[?#]/g, '');
       const baseUrl = baseUrlOf(`https://example.com/${path}/journey`);
       assert.equal(argumentsIn(commandFor(baseUrl)).at(-1), `${baseUrl}/v2/spot-checks/${ID}`);
@@ -219,15 +219,15 @@ describe('the copied curl command, pasted into a POSIX shell', () => {
       assert.equal(journey, `${baseUrl}/v2/spot-checks/${encodeURIComponent(nasty)}`);
     });
 
-    it(`takes ${nasty} as key and secret`, () => {
+    it(`passes ${nasty} unchanged as key and secret`, () => {
       const given = argumentsIn(commandFor('https://api.idwise.com/journey'), nasty, nasty);
       assert.equal(given[given.indexOf('--user') + 1], `${nasty}:${nasty}`);
     });
   }
 
-  it('is sent by curl as the extension sends it', async function () {
+  it('sends the same request as the extension', async function () {
     const { error } = spawnSync('curl', ['--version']);
-    // The arguments are proven above; what curl makes of them needs curl.
+    // The arguments are tested above; their effect needs curl.
     if (error !== undefined) return;
     const received: (readonly [string | undefined, string | undefined, string | undefined])[] = [];
     const server = createServer(({ method, url, headers }, response) => {

@@ -20,7 +20,7 @@ function classify(
   return classifyResponse(answer, [], NOW);
 }
 
-/** An error in IDWise's own form. */
+/** An error in IDWise's form. */
 function idwise(code: string): string {
   return errorBody(code, 'Said by IDWise.');
 }
@@ -40,7 +40,7 @@ describe('classifyResponse', () => {
     ['nothing', '', 'notIdwise', 'notIdwise'],
   ];
   for (const [what, body, on403, on404] of forms) {
-    it(`takes ${what} under 403 for ${on403}, under 404 for ${on404}`, () => {
+    it(`reads ${what} as ${on403} with status 403 and as ${on404} with status 404`, () => {
       assert.equal(classify(403, body)?.kind, on403);
       assert.equal(classify(404, body)?.kind, on404);
       assert.equal(classify(401, body)?.kind, 'credentialsRejected');
@@ -55,12 +55,12 @@ describe('classifyResponse', () => {
     ['serverFault', [500, 503, 599, 600]],
   ];
   for (const [kind, statuses] of kinds) {
-    it(`takes ${statuses.join(', ')} for ${kind}`, () => {
+    it(`reads ${statuses.join(', ')} as ${kind}`, () => {
       for (const status of statuses) assert.equal(classify(status, '')?.kind, kind, `${status}`);
     });
   }
 
-  it('has no two kinds that claim the same responses', () => {
+  it('assigns each response to one kind', () => {
     const claims = FAILURE_KINDS.flatMap((kind) => {
       const { statuses: [first, last] = [0, 0], forms, errorCode } = FAILURES[kind].response ?? {};
       if (first === 0) return [];
@@ -75,13 +75,13 @@ describe('classifyResponse', () => {
     assert.equal(new Set(claims).size, claims.length);
   });
 
-  it('takes 200 for no failure, whatever it holds', () => {
+  it('reads status 200 as no failure, whatever the body is', () => {
     for (const body of ['', '{}', idwise('unauthorized')]) {
       assert.equal(classify(200, body), undefined);
     }
   });
 
-  it('reads from when to ask again where the server means that by it', () => {
+  it('reads Retry-After only with statuses where the server means it', () => {
     const retryAt = (status: number): number | undefined =>
       classify(status, '', { 'retry-after': '5' })?.retryAt;
     for (const status of [429, 503]) assert.equal(retryAt(status), NOW + 5000, `${status}`);
@@ -89,7 +89,7 @@ describe('classifyResponse', () => {
       assert.equal(retryAt(status), undefined, `${status}`);
   });
 
-  it('reads a moment as HTTP writes it, and no other words', () => {
+  it('reads a Retry-After date only in the form of HTTP', () => {
     const date = 'Fri, 02 Jan 2026 00:00:00 GMT';
     const retryAt = (value: string): number | undefined =>
       classify(429, '', { 'retry-after': value })?.retryAt;
@@ -98,7 +98,7 @@ describe('classifyResponse', () => {
     assert.equal(retryAt(`from ${date}`), undefined);
   });
 
-  it('names the host of a redirect, and of no other answer', () => {
+  it('names the host of redirects only', () => {
     const location = { location: 'https://elsewhere.invalid/path' };
     assert.equal(classify(302, '', location)?.subject, 'elsewhere.invalid');
     assert.equal(classify(201, '', location)?.subject, undefined);

@@ -5,7 +5,7 @@ import {
   withoutCredentials,
 } from '../../../src/api/credentialForms';
 
-// Its base64 has characters that the alphabet for URLs writes otherwise.
+// Its base64 has characters that differ in the URL alphabet.
 const KEY = 'kéy>>?~/+==7';
 const SECRET = 'sécret "\\?&8/+Zq';
 
@@ -37,30 +37,30 @@ describe('withoutCredentials', () => {
     'another header': 'Bearer eyJhbGciOiJIUzI1NiJ9.e30.x',
   };
   for (const [what, text] of Object.entries(repeated)) {
-    it(`cuts out ${what}`, () => {
+    it(`removes ${what}`, () => {
       const clean = withoutCredentials(`Invalid: '${text}'.`, credentialForms(KEY, SECRET));
       assert.match(clean, /^Invalid: '"?(Basic |Bearer )?(••••[:=]*)+"?'\.$/);
     });
   }
 
-  it('leaves every other word', () => {
+  it('keeps all other words', () => {
     const text = 'Basic authentication is needed, Basic Authentication; a bearer of news. Basic.';
     assert.equal(withoutCredentials(text, credentialForms(KEY, SECRET)), text);
   });
 
-  it('knows nothing of a request without credentials', () => {
+  it('removes nothing for a request without credentials', () => {
     assert.deepEqual(credentialForms('', ''), []);
     assert.equal(withoutCredentials('a text', []), 'a text');
   });
 
-  it('knows the half of a pair that there is, and no empty form', () => {
+  it('removes one half of a pair that has only one, and no empty string', () => {
     for (const forms of [credentialForms(KEY, ''), credentialForms('', SECRET)]) {
       assert.ok(forms.length > 0);
       assert.ok(!forms.includes(''));
     }
   });
 
-  it('leaves nothing of a header of which the end was cut', () => {
+  it('removes a header whose end was cut', () => {
     for (const rest of [
       'Basic  aGk6aGk6',
       'Bearer\tabc123',
@@ -73,7 +73,7 @@ describe('withoutCredentials', () => {
     }
   });
 
-  it('cuts out what each kind of HTML entity and escape stands for', () => {
+  it('removes each kind of HTML entity and escape', () => {
     const secret = 'a&b<c>d"e\'f/g\\h+i';
     const written: Readonly<Record<string, string>> = {
       'in upper case': "a&AMP;b&LT;c&GT;d&QUOT;e'f/g\\h+i",
@@ -89,7 +89,7 @@ describe('withoutCredentials', () => {
     }
   });
 
-  it('cuts out what stands anywhere in base64, of each alphabet and broken anywhere', () => {
+  it('removes any part of base64, in each alphabet and with line breaks', () => {
     const forms = credentialForms(KEY, SECRET);
     for (const before of ['', 'a', 'ab', 'abc', '{"key":"']) {
       const text = base64(`${before}${SECRET}"}`);
@@ -100,14 +100,14 @@ describe('withoutCredentials', () => {
     }
   });
 
-  it('cuts out each part of eight characters, and shows seven', () => {
+  it('removes each part of eight characters and keeps seven', () => {
     const forms = credentialForms('', 'correct-horse-battery');
     assert.equal(withoutCredentials('Got correct-', forms), 'Got ••••');
     assert.equal(withoutCredentials('Got horse&#45;battery.', forms), 'Got ••••.');
     assert.equal(withoutCredentials('Got correct', forms), 'Got correct');
   });
 
-  it('finds whole credentials only, where a part is not enough to say so', () => {
+  it('removes only whole credentials where a part is too short to tell', () => {
     const forms = credentialForms('', 'correct-horse-battery');
     assert.equal(holdsCredentials('correct-horse', forms), false);
     assert.equal(holdsCredentials('Authorization: correct-horse-battery', forms), true);

@@ -10,18 +10,17 @@ import { startSandbox } from '../../support/startSandbox';
 
 const ID = '65ee1f0c9a3b7d0012c4aaaa';
 
-/** One of the two calls for a result. */
 const getSpotCheck: typeof getImage = async (connection, id, options) => {
   const outcome = await getResult(connection, id, 'spotCheck', options);
   return outcome.ok ? success(new Uint8Array()) : outcome;
 };
 
-describe('an answer for a path that is not the API’s', () => {
+describe('the response to a path outside the API', () => {
   let sandbox: SandboxApi;
   startSandbox((started) => (sandbox = started));
   for (const name of gatewayNames) {
     for (const [what, ask] of Object.entries({ getSpotCheck, getImage, getVideo })) {
-      it(`of ${name} is told as such by ${what}, once, without a word of it`, async () => {
+      it(`of ${name} is recognised by ${what} after one request, and none of its text is shown`, async () => {
         sandbox.fault(/.*/, { answer: GATEWAYS[name] });
         const records: AttemptRecord[] = [];
         const connection = connectionTo(sandbox);
@@ -43,7 +42,7 @@ describe('an answer for a path that is not the API’s', () => {
     }
   }
 
-  it('is no matter of the journey: IDWise’s own 404 says that it has none for this key', async () => {
+  it('differs from IDWise’s own 404, which says that the key has no such journey', async () => {
     sandbox.fault(/.*/, { answer: errorAnswer('missing_requested_resource') });
     const failure = failureOf(
       await getResult(connectionTo(sandbox), ID, 'spotCheck', requestOptions()),

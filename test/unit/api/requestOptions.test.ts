@@ -8,7 +8,7 @@ import { getImage, getResult, getVideo } from '../../../src/api/IdwiseClient';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, kindOf, requestOptions, secretsIn } from '../support/client';
 
-/** The arguments of a call of `http.request` or `https.request`, in the place where VS Code puts its own function. */
+/** The arguments of a call of `http.request` or `https.request`, which VS Code replaces by its own function. */
 type Call = readonly unknown[];
 
 const entrances = [
@@ -18,7 +18,7 @@ const entrances = [
   [https, 'get'],
 ] as const;
 
-/** A name that no proxy and no request takes for this machine. */
+/** A host name that proxies and requests do not resolve to this machine. */
 const ELSEWHERE = 'sandbox.invalid';
 
 const toLoopback: LookupFunction = (_, { all }, found) => {
@@ -26,7 +26,7 @@ const toLoopback: LookupFunction = (_, { all }, found) => {
   else found(null, '127.0.0.1', 4);
 };
 
-describe('what a request hands to Node', () => {
+describe('the options that a request passes to Node', () => {
   const calls: Call[] = [];
   const originals = entrances.map(([module, name]) => ({ module, name, original: module[name] }));
   const trusted = getCACertificates('default');
@@ -52,7 +52,7 @@ describe('what a request hands to Node', () => {
   });
 
   for (const scheme of ['http', 'https'] as const) {
-    it(`holds the credentials in the header alone, over ${scheme}`, async () => {
+    it(`contain the credentials only in the header, over ${scheme}`, async () => {
       const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
       try {
         const there = connectionTo(sandbox);
@@ -80,7 +80,7 @@ describe('what a request hands to Node', () => {
       }
     });
 
-    it(`goes past what VS Code puts there, and so past its proxy, to loopback over ${scheme}`, async () => {
+    it(`bypass VS Code’s patch, and so its proxy, for loopback over ${scheme}`, async () => {
       const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
       try {
         const connection = connectionTo(sandbox);
@@ -88,7 +88,7 @@ describe('what a request hands to Node', () => {
         for (const [host, kind] of [
           ['127.0.0.1', 'ok'],
           ['localhost', 'ok'],
-          // Nothing listens there.
+          // No server listens on this port.
           ['127.0.0.2', 'connectionRefused'],
           ['127.255.255.254', 'connectionRefused'],
         ] as const) {

@@ -4,7 +4,7 @@ import { readResponseBody } from '../../../src/api/responseForm';
 const read = (text: string) => readResponseBody(Buffer.from(text));
 
 describe('readResponseBody', () => {
-  it('tells what has no JSON by its beginning', () => {
+  it('recognises a body without JSON by its beginning', () => {
     assert.deepEqual(read(''), { form: 'empty', isResult: false });
     assert.deepEqual(read(' \r\n\t'), { form: 'empty', isResult: false });
     assert.deepEqual(read('<html>'), { form: 'page', isResult: false });
@@ -13,7 +13,7 @@ describe('readResponseBody', () => {
     assert.deepEqual(read('{"success": false'), { form: 'text', isResult: false });
   });
 
-  it('does not read as JSON what is longer than an error of IDWise', () => {
+  it('does not parse a body that is longer than an error of IDWise', () => {
     const error = '{"success": false, "error_code": "x"}';
     assert.equal(read(error.padEnd(64 * 1024)).form, 'idwise');
     assert.deepEqual(read(error.padEnd(64 * 1024 + 1)), { form: 'text', isResult: false });
@@ -23,13 +23,13 @@ describe('readResponseBody', () => {
     );
   });
 
-  it('takes JSON that is no object for no error of IDWise', () => {
+  it('does not read JSON other than an object as an error of IDWise', () => {
     for (const text of ['null', '7', 'true', '"text"', '[]', '[{"success": false}]']) {
       assert.deepEqual(read(text), { form: 'json', isResult: false }, text);
     }
   });
 
-  it('knows IDWise’s own error by its two members', () => {
+  it('recognises an error of IDWise by its two members', () => {
     assert.deepEqual(read('{"success": false, "error_code": "x", "message": "m"}'), {
       form: 'idwise',
       isResult: false,

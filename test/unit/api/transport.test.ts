@@ -37,7 +37,7 @@ describe('classifyTransportError', () => {
     ERR_SOMETHING_NEW: 'connectionBroken',
   };
   for (const [code, kind] of Object.entries(kinds)) {
-    it(`calls ${code} ${kind} and names code and host`, () => {
+    it(`reads ${code} as ${kind} with code and host`, () => {
       assert.deepEqual(classifyTransportError(error(code), request), {
         kind,
         systemCode: code,
@@ -46,18 +46,18 @@ describe('classifyTransportError', () => {
     });
   }
 
-  it('looks through the code that axios puts around another one', () => {
+  it('reads the code inside the error of axios', () => {
     const thrown = error('ERR_BAD_RESPONSE', 'aborted', error('ECONNRESET'));
     const { kind, systemCode } = classifyTransportError(thrown, request);
     assert.deepEqual([kind, systemCode], ['connectionBroken', 'ECONNRESET']);
   });
 
-  it('knows the size limit by its message', () => {
+  it('recognises the size limit by its message', () => {
     const thrown = error('ERR_BAD_RESPONSE', 'maxContentLength size of 1024 exceeded');
     assert.deepEqual(classifyTransportError(thrown, request), { kind: 'tooLarge', limit: 1024 });
   });
 
-  it('knows a proxy by its message', () => {
+  it('recognises a proxy by its message', () => {
     const message = 'Proxy connection ended before receiving CONNECT response';
     assert.deepEqual(classifyTransportError(new Error(message), request), {
       kind: 'proxy',
@@ -65,14 +65,14 @@ describe('classifyTransportError', () => {
     });
   });
 
-  it('makes a failure of anything that can be thrown', () => {
+  it('returns a failure for any thrown value', () => {
     for (const thrown of [undefined, null, 'text', 7, {}, { code: 7 }, new Error('?'), []]) {
       const { kind } = classifyTransportError(thrown, request);
       assert.equal(kind, 'connectionBroken', inspect(thrown));
     }
   });
 
-  it('keeps nothing of the error but its code', () => {
+  it('copies only the code of the error', () => {
     const config = { auth: { password: 'hunter2' } };
     const thrown = Object.assign(error('ECONNRESET', 'password=hunter2'), { config });
     const failure = classifyTransportError(thrown, request);
@@ -108,7 +108,7 @@ describe('nextDelay', () => {
     { kind: 'cancelled' },
   ];
   for (const failure of passing) {
-    it(`allows two more tries after ${failure.kind} ${failure.status ?? ''}`, () => {
+    it(`allows two retries after ${failure.kind} ${failure.status ?? ''}`, () => {
       const first = nextDelay(failure, 1, 0, now);
       assert.ok(first !== undefined && first > 0);
       const second = nextDelay(failure, 2, first, now);
@@ -117,27 +117,27 @@ describe('nextDelay', () => {
     });
   }
   for (const failure of final) {
-    it(`shows ${failure.kind} ${failure.status ?? ''} at once`, () => {
+    it(`allows no retry after ${failure.kind} ${failure.status ?? ''}`, () => {
       assert.equal(nextDelay(failure, 1, 0, now), undefined);
     });
   }
 
   const limited = (retryAt: number) => ({ kind: 'rateLimited', status: 429, retryAt }) as const;
 
-  it('waits exactly as long as Retry-After says', () => {
+  it('is the time of Retry-After', () => {
     const unavailable = { kind: 'serverFault', status: 503, retryAt: now + 4000 } as const;
     assert.equal(nextDelay(limited(now + 3000), 1, 0, now), 3000);
     assert.equal(nextDelay(unavailable, 1, 0, now), 4000);
   });
 
-  it('waits 10 s at most in all', () => {
+  it('adds up to 10 s at most', () => {
     assert.equal(nextDelay(limited(now + 10_000), 1, 0, now), 10_000);
     assert.equal(nextDelay(limited(now + 10_001), 1, 0, now), undefined);
     assert.equal(nextDelay(limited(now + 6000), 2, 4001, now), undefined);
     assert.equal(nextDelay({ kind: 'connectionBroken' }, 2, 9999, now), undefined);
   });
 
-  it('spreads the tries of many windows', () => {
+  it('is random, so that many windows do not retry together', () => {
     const delay = () => nextDelay({ kind: 'connectionBroken' }, 1, 0, now);
     assert.ok(new Set(Array.from({ length: 50 }, delay)).size > 1);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/base/Emitter';
 
 describe('Emitter', () => {
-  it('calls every listener with what was fired, in the order of their subscription', () => {
+  it('calls every listener with the fired values, in the order of subscription', () => {
     const emitter = new Emitter<[name: string, count: number]>();
     const calls: unknown[] = [];
     emitter.event((...args) => calls.push(['first', ...args]));
@@ -14,7 +14,7 @@ describe('Emitter', () => {
     ]);
   });
 
-  it('ends one subscription alone, even of a listener that has two', () => {
+  it('removes one subscription, even when the listener has two', () => {
     const emitter = new Emitter();
     let calls = 0;
     const listener = (): void => void (calls += 1);
@@ -28,7 +28,7 @@ describe('Emitter', () => {
     assert.equal(calls, 3);
   });
 
-  it('does not call a listener whose subscription an earlier one ends', () => {
+  it('does not call a listener that an earlier one removed', () => {
     const emitter = new Emitter();
     const calls: string[] = [];
     emitter.event(() => {
@@ -41,7 +41,7 @@ describe('Emitter', () => {
     assert.deepEqual(calls, ['first', 'third']);
   });
 
-  it('calls a listener that came while it fired from the next time on', () => {
+  it('calls a listener that was added during an event from the next event on', () => {
     const emitter = new Emitter();
     const calls: string[] = [];
     const first = emitter.event(() => {
@@ -55,7 +55,7 @@ describe('Emitter', () => {
     assert.deepEqual(calls, ['first', 'second']);
   });
 
-  it('calls nobody once it is disposed', () => {
+  it('calls no listener after it is disposed', () => {
     const emitter = new Emitter();
     let calls = 0;
     emitter.event(() => (calls += 1));
@@ -64,7 +64,7 @@ describe('Emitter', () => {
     assert.equal(calls, 0);
   });
 
-  it('calls the others and returns when a listener throws, whose error the process sees', async () => {
+  it('calls the other listeners when one throws, and leaves the error uncaught', async () => {
     const emitter = new Emitter();
     const calls: string[] = [];
     emitter.event(() => {
@@ -77,7 +77,7 @@ describe('Emitter', () => {
   });
 });
 
-/** The errors that nothing catches until what an action has begun is done. Meanwhile the test runner's handlers are away. */
+/** The uncaught errors of an action. Meanwhile the handlers of the test runner are removed. */
 async function uncaughtErrors(action: () => void): Promise<unknown[]> {
   const handlers = process.listeners('uncaughtException');
   const errors: unknown[] = [];

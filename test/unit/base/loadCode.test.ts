@@ -19,12 +19,12 @@ describe('code that is loaded on demand', () => {
 
   const missing = (): Promise<never> => Promise.reject(new Error("Cannot find module './a.js'"));
 
-  it('is what was loaded', async () => {
+  it('is returned', async () => {
     assert.equal(await loadCode(() => Promise.resolve(7)), 7);
     assert.equal(told, 0);
   });
 
-  it('and is missing is told once, however many loads stand in one another, with what to do', async () => {
+  it('is reported once when it is missing, also from nested loads, with what to do', async () => {
     const load = (): Promise<never> => loadCode(() => loadCode(missing));
     await assert.rejects(load, (error) => {
       assert.ok(error instanceof MissingCode);
@@ -34,14 +34,14 @@ describe('code that is loaded on demand', () => {
     assert.equal(told, 1);
   });
 
-  it('and is missing gives VS Code nothing, and other errors as they are', async () => {
+  it('is undefined for VS Code when it is missing; other errors are thrown', async () => {
     assert.equal(await unlessCodeIsMissing(() => loadCode(missing)), undefined);
     assert.equal(await unlessCodeIsMissing(() => Promise.resolve(7)), 7);
     await assert.rejects(unlessCodeIsMissing(missing), { message: /Cannot find module/ });
     assert.equal(told, 1);
   });
 
-  it('and is a worker’s file that is missing is told as well', async () => {
+  it('is reported when the file of a worker is missing', async () => {
     const worker = new Worker('/there/is/no/such/worker.js');
     await assert.rejects(
       workerResult(worker, () => undefined),

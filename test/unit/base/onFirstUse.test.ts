@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { onFirstUse } from '../../../src/base/loadCode';
 
 describe('onFirstUse', () => {
-  it('makes nothing before it is asked, and then one thing for all who ask', () => {
+  it('calls the function on the first use only', () => {
     let made = 0;
     const use = onFirstUse(() => {
       made += 1;
@@ -14,7 +14,7 @@ describe('onFirstUse', () => {
     assert.equal(made, 1);
   });
 
-  it('makes it again when it could not be made, for all who ask from then on', async () => {
+  it('calls the function again after it failed', async () => {
     let made = 0;
     const use = onFirstUse(() => {
       made += 1;

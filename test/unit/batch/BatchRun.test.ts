@@ -31,7 +31,7 @@ describe('BatchRun', () => {
   let gate: JourneyGate;
   let runs: BatchRun[];
   let occupied: boolean;
-  /** Whether another window has taken the turn of the run. */
+  /** Whether another window has taken the lock. */
   let taken: boolean;
   let watchIntervalMs: number;
 
@@ -61,7 +61,7 @@ describe('BatchRun', () => {
     line,
   });
 
-  /** Journeys that the sandbox has, each with a text of its own. */
+  /** Adds journeys to the sandbox, each with its own text. */
   function manyJourneys(count: number, first = 0): BatchJourney[] {
     return Array.from({ length: count }, (_, at) => {
       const id = `batch-${String(first + at).padStart(6, '0')}`;
@@ -97,7 +97,7 @@ describe('BatchRun', () => {
     return run;
   }
 
-  /** Settles when a run is as it is wanted. */
+  /** Settles when a run fulfils a condition. */
   function when(run: BatchRun, wanted: () => boolean): Promise<void> {
     if (wanted()) return Promise.resolve();
     return new Promise((resolve) => {
@@ -121,7 +121,7 @@ describe('BatchRun', () => {
     assert.equal(kindOf(run), 'done');
   }
 
-  it('asks for each journey once, in the order of the text, and gives each its row', async () => {
+  it('requests each journey once, in the order of the text, and makes a row of each', async () => {
     const slugs = ['passed', 'not-live', 'faces-do-not-match'] as const;
     for (const slug of slugs) sandbox.addJourney({ ...sandbox.journey(slug), environment: 'both' });
     const journeys = slugs.map((slug, at) => live(sandbox.journey(slug).id, at + 11));
@@ -147,14 +147,14 @@ describe('BatchRun', () => {
     assert.equal(rowOf(run, 2)?.matched, false);
   });
 
-  it('sends no request for what is known, nor for a sample, and waits for neither', async () => {
+  it('requests neither known journeys nor samples, and does not wait for them', async () => {
     const [known, other] = manyJourneys(2) as [BatchJourney, BatchJourney];
     await store.open(known.ref);
     sandbox.forgetRequests();
     const samples = ['01', '02'].map((end) => ({
       ref: sampleJourney(`5a5a5a5a5a5a0000000000${end}`),
     }));
-    // The one request that is sent may leave at once, a second one not before a minute has gone.
+    // One request can be sent at once, a second one after a minute.
     const run = runOf([known, ...samples, other], 1);
     await run.run();
     assert.deepEqual(asked(), [other.ref.kind === 'idwise' ? other.ref.journeyId : '']);
@@ -162,7 +162,7 @@ describe('BatchRun', () => {
     assert.equal(rowOf(run, 1)?.decision, 'Complete');
   });
 
-  it('sends none after Stop, takes what is under way, and goes on where it was', async () => {
+  it('sends no request after Stop, keeps the responses under way, and continues there', async () => {
     sandbox.latencyMs = 30;
     const journeys = manyJourneys(30);
     const run = runOf(journeys, 6000);
@@ -180,7 +180,7 @@ describe('BatchRun', () => {
     assert.equal(sandbox.requests.length, 30);
   });
 
-  it('goes on at once when Continue follows Stop while answers are under way', async () => {
+  it('continues at once when Continue follows Stop while requests are under way', async () => {
     sandbox.latencyMs = 30;
     const run = runOf(manyJourneys(8), 6000);
     void run.run();
@@ -191,7 +191,7 @@ describe('BatchRun', () => {
     assert.equal(sandbox.requests.length, 8);
   });
 
-  it('ends its requests when nobody looks any more', async () => {
+  it('aborts its requests when it is disposed', async () => {
     const [journey] = manyJourneys(1) as [BatchJourney];
     const { arrived } = hang(sandbox, 'batch-000000');
     const run = runOf([journey]);
@@ -207,7 +207,7 @@ describe('BatchRun', () => {
     ['not_allowed_ip_address', errorAnswer('not_allowed_ip_address'), 'addressNotAllowed'],
     ['a response that is not IDWise’s', jsonAnswer(200, '<html>Sign in</html>'), 'notIdwise'],
   ] as const) {
-    it(`stops at ${what}, says why, and goes on with that journey`, async () => {
+    it(`stops at ${what}, gives the reason, and continues with that journey`, async () => {
       sandbox.fault(/batch-000002$/, { answer, times: 1 });
       const run = runOf(manyJourneys(6), 6000);
       await run.run();
@@ -233,7 +233,7 @@ describe('BatchRun', () => {
     assert.equal(run.failures, 0);
   });
 
-  it('waits as told at 429, and asks for that journey again', async () => {
+  it('waits as long as a 429 says and requests that journey again', async () => {
     const journeys = manyJourneys(3);
     sandbox.fault(/batch-000001$/, { answer: SLOW_DOWN, times: 1 });
     const run = runOf(journeys, 600);
@@ -247,7 +247,7 @@ describe('BatchRun', () => {
     assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
   });
 
-  it('masks what a reason repeats of the applicant, whatever the settings say', async () => {
+  it('masks personal values in a reason, whatever the settings are', async () => {
     const name = 'Tomás Ferreira Quill';
     const text = sample('not-live').text.replaceAll('The selfie seems', `${name} seems`);
     sandbox.addJourney({ id: 'repeating-name', environment: 'both', text });
@@ -258,7 +258,7 @@ describe('BatchRun', () => {
     assert.doesNotMatch(JSON.stringify(row), /Tomás|Quill/);
   });
 
-  it('says of each journey that has no result why, and asks for the others', async () => {
+  it('gives the reason for each journey without a result, and requests the others', async () => {
     const journeys = [...manyJourneys(2), live('unknown-journey'), ...manyJourneys(1, 50)];
     sandbox.fault(/batch-000001$/, { answer: jsonAnswer(200, '[1]') });
     const run = runOf(journeys);
@@ -270,7 +270,7 @@ describe('BatchRun', () => {
     assert.equal(rowOf(run, 2)?.decision, 'Could not load');
   });
 
-  it('takes journeys of another environment for rows, and ten of them before any answer for the wrong profile', async () => {
+  it('makes rows of journeys of another environment, but stops when the first ten are', async () => {
     const strange = (count: number, prefix: string): BatchJourney[] =>
       Array.from({ length: count }, (_, at) => {
         const id = `${prefix}-${String(at).padStart(4, '0')}`;
@@ -286,7 +286,7 @@ describe('BatchRun', () => {
     assert.ok(all.rows.length < 15);
   });
 
-  it('takes what is no result for a row, and three of them before any result for the wrong base URL', async () => {
+  it('makes rows of responses that are no result, but stops when the first three are', async () => {
     sandbox.fault(/batch-00000[4-9]$/, { answer: jsonAnswer(200, '{"status": "ok"}') });
     const half = runOf(manyJourneys(10), 6000);
     await half.run();
@@ -300,10 +300,10 @@ describe('BatchRun', () => {
     assert.ok(all.rows.length < 9);
   });
 
-  describe('of journeys whose kind is not known', () => {
+  describe('of journeys of unknown kind', () => {
     const ONBOARDING = 'onboarding-';
 
-    /** Onboarding journeys that the sandbox has. */
+    /** Adds onboarding journeys to the sandbox. */
     function onboardingJourneys(count: number): BatchJourney[] {
       return Array.from({ length: count }, (_, at) => {
         const { text, id: sampleId, kind } = sandbox.journey('other-person');
@@ -313,11 +313,11 @@ describe('BatchRun', () => {
       });
     }
 
-    /** The calls, in the order in which they arrived: `spot-checks onboarding-0`. */
+    /** The requests in the order of their arrival: `spot-checks onboarding-0`. */
     const calls = (): string[] =>
       sandbox.requests.map(({ path }) => path.split('/').slice(-2).join(' '));
 
-    it('asks for a spot check, then for an onboarding journey, and says in the row which it is', async () => {
+    it('requests a spot check, then an onboarding journey, and shows the kind in the row', async () => {
       const [spotCheck] = manyJourneys(1) as [BatchJourney];
       const [onboarding] = onboardingJourneys(1) as [BatchJourney];
       const run = runOf([spotCheck, onboarding, live('unknown-journey')], 6000);
@@ -339,7 +339,7 @@ describe('BatchRun', () => {
       assert.ok(row.documents !== undefined && row.documents.total > 0);
     });
 
-    it('asks only for the kind that the place of the ID says, and for the other one when that is wrong', async () => {
+    it('requests only the kind that the text gives, and the other one when that is wrong', async () => {
       const [one, wrong] = onboardingJourneys(2) as [BatchJourney, BatchJourney];
       const journeys = [
         { ...one, ref: idwiseJourney(`${ONBOARDING}0`, 'live', 'onboarding') },
@@ -355,7 +355,7 @@ describe('BatchRun', () => {
       assert.equal(run.failures, 0);
     });
 
-    it('sends no more requests in a minute than the setting allows, for the other kind and once more included', async () => {
+    it('sends no more requests in a minute than the setting allows, including second requests and repetitions', async () => {
       const journeys = onboardingJourneys(9).flatMap((journey, at) => [
         journey,
         ...manyJourneys(1, at),
@@ -366,7 +366,7 @@ describe('BatchRun', () => {
       const real = source.getResult.bind(source);
       const left: number[] = [];
       source.getResult = async (id, kind, options) => {
-        // The keyring keeps some of them back.
+        // The keyring delays some of them.
         if (left.length % 5 === 0) await pause(2 * interval);
         left.push(performance.now());
         options.onSend?.();
@@ -382,10 +382,10 @@ describe('BatchRun', () => {
       assert.ok(run.timeLeftMs === 0);
     });
 
-    it('sends none for the other kind after Stop, and goes on with that one', async () => {
+    it('does not request the other kind after Stop, and continues with it', async () => {
       const run = runOf(onboardingJourneys(3), 300);
       const ended = run.run();
-      // The second request may leave after 200 ms, and the answer to the first one comes before.
+      // The second request may be sent after 200 ms, and the first response comes earlier.
       await pause(100);
       assert.deepEqual(calls(), ['spot-checks onboarding-0']);
       run.stop();
@@ -401,7 +401,7 @@ describe('BatchRun', () => {
       assert.equal(run.failures, 0);
     });
 
-    it('sends none for the other kind once another window has taken the turn', async () => {
+    it('does not request the other kind when another window has taken the lock', async () => {
       const run = runOf(onboardingJourneys(1), 300);
       const ended = run.run();
       await pause(100);
@@ -419,7 +419,7 @@ describe('BatchRun', () => {
       ['429', SLOW_DOWN],
       ['503', jsonAnswer(503, '{}')],
     ] as const) {
-      it(`repeats only the request that had ${name} for an answer, as late as it says`, async () => {
+      it(`repeats only the request that got ${name}, after the time that it says`, async () => {
         sandbox.fault(/v2\/get\/onboarding-0$/, { answer, times: 1 });
         const run = runOf([...onboardingJourneys(1), ...manyJourneys(2)], 1200);
         await runToEnd(run);
@@ -434,7 +434,7 @@ describe('BatchRun', () => {
       });
     }
 
-    it('stops at refused credentials while another journey waits for its second request', async () => {
+    it('stops at rejected credentials while another journey waits for its second request', async () => {
       const answer = errorAnswer('invalid_credentials');
       sandbox.fault(/v2\/spot-checks\/batch/, { answer, times: 1 });
       const run = runOf([...onboardingJourneys(2), ...manyJourneys(1)], 1200);
@@ -471,13 +471,13 @@ describe('BatchRun', () => {
   describe('while it watches', () => {
     const INCOMPLETE = 'incomplete-journey';
 
-    /** Gives the journey an answer from now on. */
+    /** Sets the response for the journey. */
     function decide(slug: 'incomplete' | 'passed', id = INCOMPLETE): void {
       const { text, id: sampleId } = sandbox.journey(slug);
       sandbox.addJourney({ id, environment: 'both', text: text.replaceAll(sampleId, id) });
     }
 
-    /** A run that has ended: one journey without a decision between others with one. */
+    /** A finished run: one journey without a decision between others with one. */
     async function answeredRun(perMinute = 6000, clock: Clock = SYSTEM_CLOCK): Promise<BatchRun> {
       decide('incomplete');
       const [first, last] = manyJourneys(2) as [BatchJourney, BatchJourney];
@@ -494,7 +494,7 @@ describe('BatchRun', () => {
       return run.run();
     }
 
-    it('asks for undecided journeys alone, until each has its decision in its row', async () => {
+    it('requests only undecided journeys, until the row of each has a decision', async () => {
       const run = await answeredRun();
       const { rows } = run;
       const position = rows.findIndex(({ index }) => index === 1);
@@ -519,7 +519,7 @@ describe('BatchRun', () => {
       ['the pace', 4, 1200, 45],
       ['the interval between two requests for a journey', 1, 6000, 95],
     ] as const) {
-      it(`keeps ${name}, and takes the journeys in turn`, async () => {
+      it(`keeps ${name}, and requests the journeys in turn`, async () => {
         const ids = Array.from({ length: count }, (_, at) => `incomplete-${at}`);
         for (const id of ids) decide('incomplete', id);
         const journeys = ids.map((id) => live(id));
@@ -532,7 +532,7 @@ describe('BatchRun', () => {
         await ended;
         const times = sandbox.requests.map(({ startedAt }) => startedAt);
         for (const [at, time] of times.slice(1).entries()) {
-          // A request may arrive a little sooner after the one before than it left.
+          // Two requests can arrive slightly closer together than they were sent.
           assert.ok(time - (times[at] ?? 0) >= leastMs, times.join());
         }
         assert.deepEqual(asked().slice(0, 2 * count), [...ids, ...ids]);
@@ -564,7 +564,7 @@ describe('BatchRun', () => {
       ['the end of watching', (run: BatchRun) => run.stopWatching()],
       ['its tab is closed', (run: BatchRun) => run.dispose()],
     ] as const) {
-      it(`sends none after ${name}`, async () => {
+      it(`sends no request after ${name}`, async () => {
         const run = await answeredRun();
         const ended = watch(run);
         await when(run, () => sandbox.requests.length === 2);
@@ -575,14 +575,14 @@ describe('BatchRun', () => {
         assert.equal(kindOf(run), 'done');
         assert.equal(run.isWatching, false);
         assert.equal(occupied, false);
-        // Once more, and it ends by itself.
+        // Repeated: the run ends by itself.
         decide('passed');
         await watch(run);
         assert.equal(rowOf(run, 1)?.decision, 'Complete');
       });
     }
 
-    it('asks first for the journeys that have no row, and goes on with them when watching ends', async () => {
+    it('first requests the journeys without a row, and continues with them when watching ends', async () => {
       decide('incomplete');
       const run = runOf([live(INCOMPLETE), ...manyJourneys(8)], 1200);
       const ended = watch(run);
@@ -596,7 +596,7 @@ describe('BatchRun', () => {
       assert.equal(sandbox.requests.length, 9);
     });
 
-    it('keeps the row when a fault passes, and says in it when the journey is gone', async () => {
+    it('keeps the row during a passing fault, and shows in it that the journey is gone', async () => {
       const run = await answeredRun();
       sandbox.fault(/incomplete/, { answer: jsonAnswer(503, '{}'), times: 4 });
       const ended = watch(run);
@@ -609,7 +609,7 @@ describe('BatchRun', () => {
       assert.equal(run.isWatching, false);
     });
 
-    it('stops at refused credentials, and goes on watching after Continue', async () => {
+    it('stops at rejected credentials, and continues to watch after Continue', async () => {
       const run = await answeredRun();
       sandbox.fault(/./, { answer: errorAnswer('invalid_credentials'), times: 1 });
       await watch(run);
@@ -620,7 +620,7 @@ describe('BatchRun', () => {
       assert.equal(rowOf(run, 1)?.decision, 'Complete');
     });
 
-    it('waits as told at 429', async () => {
+    it('waits as long as a 429 says', async () => {
       const run = await answeredRun();
       decide('passed');
       sandbox.fault(/./, { answer: SLOW_DOWN, times: 1 });
@@ -630,7 +630,7 @@ describe('BatchRun', () => {
       assert.equal(rowOf(run, 1)?.decision, 'Complete');
     });
 
-    it('takes a decision that somebody else has asked for', async () => {
+    it('shows a decision that another request has found', async () => {
       const run = await answeredRun();
       decide('passed');
       const hold = store.hold(live(INCOMPLETE).ref);
@@ -655,7 +655,7 @@ describe('BatchRun', () => {
     });
   });
 
-  it('sends nothing while another run has the profile', async () => {
+  it('sends nothing while another run uses the profile', async () => {
     occupied = true;
     const run = runOf(manyJourneys(2));
     await run.run();
@@ -665,7 +665,7 @@ describe('BatchRun', () => {
     await runToEnd(run);
   });
 
-  it('sends nothing more once another window has taken its turn', async () => {
+  it('sends nothing after another window has taken its lock', async () => {
     const run = runOf(manyJourneys(5));
     const listening = run.onDidChange(() => (taken ||= run.rows.length === 1));
     await run.run();
@@ -678,7 +678,7 @@ describe('BatchRun', () => {
     assert.equal(sandbox.requests.length, 5);
   });
 
-  it('stops with what to do when the profile is removed meanwhile', async () => {
+  it('stops with advice when the profile is removed', async () => {
     const none = failed({ kind: 'noProfile', subject: 'removed' });
     const run = runOf(manyJourneys(4), 6000);
     void run.run();
@@ -688,7 +688,7 @@ describe('BatchRun', () => {
     assert.equal(haltedBy(run), 'noProfile');
   });
 
-  it('accounts for every journey of 2,000 with faults mixed in, with at most 4 KB a row and nothing personal', async () => {
+  it('has a row for each of 2,000 journeys with faults, with at most 4 KB a row and no personal value', async () => {
     const journeys = manyJourneys(2000);
     sandbox.fault(/batch-000500$/, { answer: SLOW_DOWN, times: 2 });
     sandbox.fault(/batch-0015[1-9]0$/, { answer: jsonAnswer(503, '{}'), times: 9 });

@@ -6,7 +6,7 @@ import { column } from '../../support/columns';
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
 
-/** A hex ID that is told from others by its number. */
+/** A hex ID with a number. */
 const idOf = (number: number): string => number.toString(16).padStart(24, '0');
 
 function scanned(parts: readonly string[], limit = 5000): readonly ListedJourney[] {
@@ -16,7 +16,7 @@ function scanned(parts: readonly string[], limit = 5000): readonly ListedJourney
   return scan.journeys;
 }
 
-/** A text in parts of so many characters. */
+/** Splits a text into parts of `size` characters. */
 function partsOf(text: string, length: number): string[] {
   const parts: string[] = [];
   for (let from = 0; from < text.length; from += length)
@@ -25,7 +25,7 @@ function partsOf(text: string, length: number): string[] {
 }
 
 describe('JourneyScan', () => {
-  it('lists each ID once, in the order of the text, with the line of its first place', () => {
+  it('lists each ID once, in the order of the text, with the line of its first occurrence', () => {
     const text = `start\n${OTHER} and ${ID}\r\n\r\njourney_id=${ID}\rlast-one: ${idOf(7)}`;
     assert.deepEqual(scanned([text]), [
       { journeyId: OTHER, line: 2 },
@@ -34,12 +34,12 @@ describe('JourneyScan', () => {
     ]);
   });
 
-  it('takes a hex ID in capitals for the same ID', () => {
+  it('treats a hex ID in capitals as the same ID', () => {
     const text = `${ID} journeyId: ${ID.toUpperCase()}\nspotCheckJourneyId="AB-cd_12345" ab-cd_12345`;
     assert.deepEqual(column(scanned([text]), 'journeyId'), [ID, 'AB-cd_12345']);
   });
 
-  it('finds the same whatever the parts are in which a text comes', () => {
+  it('finds the same IDs however a text is split into parts', () => {
     const noise = 'INFO journey finished {"spotCheckJourneyId": "';
     const lines = Array.from({ length: 240 }, (_, number) =>
       number % 3 === 0
@@ -57,7 +57,7 @@ describe('JourneyScan', () => {
     }
   });
 
-  it('takes no piece of a longer word for an ID where two parts meet', () => {
+  it('does not take a piece of a longer word for an ID where two parts meet', () => {
     const hash = 'f'.repeat(40);
     for (let length = 3000; length < 3060; length += 1) {
       const text = `${' '.repeat(2000)}${hash}${' '.repeat(980)}${hash} ${' '.repeat(5000)}`;
@@ -73,7 +73,7 @@ describe('JourneyScan', () => {
     ]);
   });
 
-  it('says the kind that the label or the webhook around an ID says, at its first place that says one', () => {
+  it('takes the kind from the first label or webhook around an ID that tells it', () => {
     const onboarding = (id: string): string =>
       `{"event": "Finished Journey", "body": {"eventId": "1", "journeyId": "${id}", "systemDecision": "Refer"}}`;
     const ongoing = `{"event": "Finished Ongoing Check", "body": {"journeyId": "${idOf(5)}", "ongoingCheckId": "${idOf(6)}"}}`;
@@ -83,7 +83,7 @@ describe('JourneyScan', () => {
       onboarding(idOf(4)),
       JSON.stringify({ message: ongoing }),
       onboarding(idOf(3)).replaceAll('"', '""'),
-      // The first place counts.
+      // The first occurrence counts.
       onboarding(idOf(1)),
       `{"event": "Finished Journey", "body": {"eventId": "${idOf(7)}", "other": "${idOf(8)}"}}`,
     ];

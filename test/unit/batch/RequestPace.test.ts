@@ -4,7 +4,7 @@ import { RequestPace, type RequestTurn } from '../../../src/batch/RequestPace';
 describe('RequestPace', () => {
   let now: number;
   let waits: number[];
-  /** Waiting takes no time. */
+  /** A clock whose waits take no time. */
   const clock = {
     now: () => now,
     wait: (ms: number) => {
@@ -20,13 +20,13 @@ describe('RequestPace', () => {
   });
 
   for (const perMinute of [1, 30, 600]) {
-    it(`lets at most ${perMinute} requests leave in any minute, whatever they and the clock are late by`, async () => {
+    it(`allows at most ${perMinute} requests in any minute, however late they and the clock are`, async () => {
       let wakeUps = 0;
       const lateClock = {
         now: () => now,
         wait: (ms: number) => {
           wakeUps += 1;
-          // A timer may be a little early, and a busy machine late.
+          // A timer may be slightly early, and a busy machine late.
           now += wakeUps % 3 === 0 ? Math.max(1, ms - 1) : ms + (wakeUps % 7);
           return Promise.resolve();
         },
@@ -34,9 +34,9 @@ describe('RequestPace', () => {
       const pace = new RequestPace(() => perMinute, lateClock);
       const left: number[] = [];
       for (let request = 0; request < 3 * perMinute + 3; request += 1) {
-        // Each is a run of its own, as after Stop and Continue.
+        // Each is a separate run, as after Stop and Continue.
         const turn = await pace.turn(new AbortController().signal);
-        // The keyring keeps some of them back, few enough that a pace too fast would still show.
+        // The keyring delays some of them, few enough that a pace that is too fast would still show.
         if (request % 50 === 0) now += 250;
         left.push(now);
         turn.sent();
@@ -50,7 +50,7 @@ describe('RequestPace', () => {
     });
   }
 
-  it('keeps a request back until its own time, and no other', async () => {
+  it('holds a request back until its own time', async () => {
     const pace = new RequestPace(() => 600, clock);
     const turn = await pace.turn(new AbortController().signal, now + 5000);
     assert.deepEqual(waits, [5000]);
@@ -59,7 +59,7 @@ describe('RequestPace', () => {
     assert.deepEqual(waits, [5000]);
   });
 
-  it('gives one turn at a time, however long its request takes to leave', async () => {
+  it('allows the next request only after the one before was sent', async () => {
     const pace = new RequestPace(() => 600, clock);
     const { signal } = new AbortController();
     const leaving = new AbortController();
@@ -79,7 +79,7 @@ describe('RequestPace', () => {
     await Promise.race(others);
     assert.equal(given.length, 2);
     assert.equal(now - at, 101);
-    // Nothing left, so that the next one need not wait. What is said afterwards does not count.
+    // No request was sent, so the next one need not wait. Later reports do not count.
     given[1]?.giveBack();
     given[1]?.sent();
     await Promise.all(others);
@@ -87,7 +87,7 @@ describe('RequestPace', () => {
     assert.equal(now - at, 101);
   });
 
-  it('shares what the runs with a key have in common', async () => {
+  it('is shared by the runs of a key', async () => {
     const { signal } = new AbortController();
     const paces = [600, 600, 600].map((perMinute) => new RequestPace(() => perMinute, clock));
     const [first, second, other] = paces;

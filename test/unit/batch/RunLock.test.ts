@@ -31,7 +31,7 @@ describe('RunLock', () => {
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'idwise-lock-'))));
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('lets one run at a time ask with a profile, in this window and in others', () => {
+  it('lets one run at a time use a profile, in this window and in others', () => {
     const window = new RunLock(join(folder, 'runs'));
     const otherWindow = new RunLock(join(folder, 'runs'));
     const turn = window.take('live');
@@ -43,14 +43,14 @@ describe('RunLock', () => {
     turn.dispose();
     const next = otherWindow.take('live');
     assert.ok(next);
-    // Once more: it is no longer theirs to give back.
+    // Repeated: they no longer hold it.
     turn.dispose();
     assert.equal(window.take('live'), undefined);
     next.dispose();
     sandbox.dispose();
   });
 
-  it('takes the turn of a window that is gone', async () => {
+  it('takes over the lock of a window that is gone', async () => {
     const path = join(folder, 'live.run');
     await writeFile(path, '');
     const lock = new RunLock(folder);
@@ -62,7 +62,7 @@ describe('RunLock', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('gives the turn of a window that is gone to one of those that find it at the same moment', async () => {
+  it('gives the lock of a window that is gone to only one of two windows', async () => {
     const bundle = join(folder, 'RunLock.js');
     await build({
       entryPoints: [join(projectRoot, 'src/batch/RequestPace.ts')],
@@ -75,7 +75,7 @@ describe('RunLock', () => {
       await writeFile(path, 'a window that is gone');
       await utimes(path, 0, 0);
     }
-    // Each window tries the same files, and waits before each until the other is there as well.
+    // Each window tries the same files, and waits for the other before each.
     const there = new Int32Array(new SharedArrayBuffer(4));
     const workerData = { bundle, folder, there, rounds: ROUNDS };
     const windows = [1, 2].map(() => new Worker(WINDOW, { eval: true, workerData }));
@@ -90,7 +90,7 @@ describe('RunLock', () => {
     }
   });
 
-  it('takes a turn over once a window has ended in the middle of that', async () => {
+  it('takes over a lock when a window ended during its own takeover', async () => {
     const path = join(folder, 'live.run');
     const guard = `${path}.takeover`;
     for (const file of [path, guard]) await writeFile(file, '');
@@ -98,7 +98,7 @@ describe('RunLock', () => {
     const lock = new RunLock(folder);
     assert.equal(lock.take('live'), undefined);
     await utimes(guard, 0, 0);
-    // It is another window's until it is found to be left behind.
+    // It belongs to another window until it is found to be abandoned.
     assert.equal(lock.take('live'), undefined);
     const turn = lock.take('live');
     assert.ok(turn);
@@ -106,7 +106,7 @@ describe('RunLock', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('tells a window that stood still that its turn is another one’s, and leaves that alone', async () => {
+  it('tells a suspended window that it has lost the lock, and leaves the new one alone', async () => {
     const path = join(folder, 'live.run');
     const asleep = new RunLock(folder);
     const turn = asleep.take('live');
@@ -123,7 +123,7 @@ describe('RunLock', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('keeps a turn whose file was removed, and takes no file for its own that another window has made', async () => {
+  it('keeps a lock whose file was removed, and does not take the file of another window for its own', async () => {
     const path = join(folder, 'live.run');
     const lock = new RunLock(folder);
     const turn = lock.take('live');
@@ -138,7 +138,7 @@ describe('RunLock', () => {
     turn.dispose();
   });
 
-  it('gives its turns back when its window closes', () => {
+  it('releases its locks when its window closes', () => {
     const window = new RunLock(folder);
     window.take('live');
     window.take('sandbox');
@@ -148,7 +148,7 @@ describe('RunLock', () => {
     next.dispose();
   });
 
-  it('knows of its own window where nothing can be written', async () => {
+  it('covers its own window only where nothing can be written', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const lock = new RunLock(join(file, 'runs'));

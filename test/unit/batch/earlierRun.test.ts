@@ -1,4 +1,4 @@
-// Provides `vscode`, so it comes before what imports that.
+// Provides `vscode`, so it is imported first.
 import { BatchHost } from '../../page/batchHost';
 import assert from 'node:assert/strict';
 import { sampleText, sends } from '../../page/host';
@@ -24,7 +24,7 @@ describe('what a page says about a run', () => {
     assert.notEqual(host.copied, '');
   });
 
-  it('is ignored when another run has taken its place in the tab, whose rows are others', () => {
+  it('is ignored when another run has replaced it in the tab', () => {
     const { panel, run } = host;
     assert.ok(run);
     panel.show({ origin: panel.origin, count: 2, run });

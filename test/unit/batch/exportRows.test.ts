@@ -13,10 +13,10 @@ function rowOf(text: string, index = 0): BatchRow {
   return resultRow({ index, line: index + 1 }, journey, journey.result);
 }
 
-/** How many columns there are. */
+/** The number of columns. */
 const COLUMNS = 15;
 
-/** The fields of CSV as RFC 4180 writes them. */
+/** The fields of CSV according to RFC 4180. */
 function readCsv(text: string): string[][] {
   return text
     .replace(/\r\n$/, '')
@@ -28,8 +28,8 @@ function readCsv(text: string): string[][] {
     );
 }
 
-describe('rows as a text', () => {
-  it('are CSV with a head that programs read', () => {
+describe('exported rows', () => {
+  it('are CSV with a header for programs', () => {
     const [head = [], row = []] = readCsv(exportRows([rowOf(sample('not-live').text)], 'csv'));
     const { reason, reasons, face_score, ...named } = Object.fromEntries(
       head.map((name, at) => [name, row[at]]),
@@ -51,7 +51,7 @@ describe('rows as a text', () => {
     ]);
   });
 
-  it('say the kind of an onboarding journey, and how many of its documents failed', () => {
+  it('contain the kind of an onboarding journey and the number of failed documents', () => {
     const row = rowOf(sample('referred').text);
     const [, fields] = readCsv(exportRows([row], 'csv'));
     const { total, failed } = row.documents ?? { total: 0, failed: 0 };
@@ -68,13 +68,13 @@ describe('rows as a text', () => {
     assert.equal(object['documents'], total);
   });
 
-  it('count no document as failed that is not finished', () => {
+  it('count no unfinished document as failed', () => {
     const { documents } = rowOf(sample('documents-missing').text);
     assert.ok(documents !== undefined && documents.total > 0);
     assert.equal(documents.failed, 0);
   });
 
-  it('say nothing of documents where there are none', () => {
+  it('contain no documents where there are none', () => {
     const { text } = sample('approved');
     const without = JSON.stringify({ ...(JSON.parse(text) as object), documents: null });
     assert.equal(rowOf(without).documents, undefined);
@@ -112,13 +112,13 @@ describe('rows as a text', () => {
     }
   }
 
-  it('are CSV that leaves signs alone which begin nothing', () => {
+  it('are CSV that keeps signs which begin no formula', () => {
     const reason = '"A = B" - or a@b.example, 1+1; 2-1';
     const row = { ...rowOf(sample('passed').text), reason };
     assert.equal(readCsv(exportRows([row], 'csv'))[1]?.[2], reason);
   });
 
-  it('are CSV that puts a field in quotes at whose characters a spreadsheet may split it', () => {
+  it('are CSV that quotes a field with a separator of a spreadsheet', () => {
     for (const separator of [';', '\t', '|', '\r', '\n', ',']) {
       const row = { ...rowOf(sample('passed').text), reason: `a${separator}b` };
       assert.ok(exportRows([row], 'csv').includes(`,"a${separator}b",`), JSON.stringify(separator));
@@ -132,7 +132,7 @@ describe('rows as a text', () => {
     assert.match(exportRows([broken], 'csv'), /,"two\nlines",/);
   });
 
-  it('are Markdown in which a text makes no cell, link or markup of its own', () => {
+  it('are Markdown in which a text makes no cell, link or markup', () => {
     const row = {
       ...rowOf(sample('passed').text),
       reason: '| [x](command:y) | <b> https://example.com',
@@ -143,7 +143,7 @@ describe('rows as a text', () => {
     for (const cell of cells) assertInert(cell.trim());
   });
 
-  it('are JSON with what was not sent as null', () => {
+  it('are JSON with null for missing values', () => {
     const journey = shownOf({ failure: { kind: 'notFound' } });
     const rows = [
       rowOf(sample('passed').text),

@@ -9,12 +9,11 @@ import { projectRoot } from '../../../scripts/projectRoot.mjs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OPTIONS = { mode: 'all', limit: 5000 } as const;
-/** More than one slice. */
+/** More than one part of the file. */
 const LONG = `${'ö\n'.repeat(300_000)}${ID}`;
 
-describe('the search of a file', () => {
+describe('scanFileInWorker', () => {
   let folder: string;
-  /** The worker's. */
   let bundle: string;
 
   before(async () => {
@@ -38,7 +37,7 @@ describe('the search of a file', () => {
     return scanFileInWorker(bundle, path, { ...OPTIONS, ...options });
   }
 
-  it('tells its progress in percent, and finds what stands at the end of the last slice', async () => {
+  it('reports its progress in percent, and finds an ID at the end of the last part', async () => {
     const told: number[] = [];
     const outcome = await searched(LONG, { onProgress: (percent) => told.push(percent) });
     assert.deepEqual(outcome, {
@@ -54,7 +53,7 @@ describe('the search of a file', () => {
     assert.equal(told.at(-1), 100);
   });
 
-  it('lists journeys up to the limit, and only after a known key when that is asked for', async () => {
+  it('lists journeys up to the limit, and only those after a known key if required', async () => {
     const ids = [ID, `journey_id=${ID.replace('1', '2')}`, `journey_id=${ID.replace('1', '3')}`];
     const all = await searched(ids.join('\n'), { limit: 2 });
     assert.deepEqual(all.kind === 'done' && [all.count, all.journeys.length], [3, 2]);
@@ -67,7 +66,7 @@ describe('the search of a file', () => {
     assert.deepEqual(outcome, { kind: 'done', journeys: [{ journeyId: ID, line: 2 }], count: 1 });
   });
 
-  it('does not search what is no text', async () => {
+  it('does not search binary files', async () => {
     const binary = Buffer.concat([Buffer.from([1, 0, 2]), Buffer.from(ID)]);
     assert.deepEqual(await searched(binary), { kind: 'binary' });
   });
@@ -82,18 +81,18 @@ describe('the search of a file', () => {
     });
   });
 
-  it('searches what is already in memory in the same way', async () => {
+  it('searches a text in memory in the same way', async () => {
     const outcome = await scanBytes(Buffer.from(LONG), OPTIONS);
     assert.equal(outcome.kind === 'done' && outcome.journeys[0]?.line, 300_001);
   });
 
-  it('leaves the system’s error to its caller', async () => {
+  it('throws the error of the system', async () => {
     await assert.rejects(scanFileInWorker(bundle, join(folder, 'gone.log'), OPTIONS), {
       code: 'ENOENT',
     });
   });
 
-  it('is a rejection when the worker ends without a word', async () => {
+  it('rejects when the worker ends without a message', async () => {
     await writeFile(bundle, 'process.exit(0)');
     await assert.rejects(searched(ID), { message: 'WorkerExited' });
   });

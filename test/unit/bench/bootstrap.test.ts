@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { interval, median } from '../../bench/bootstrap';
 import { isBeyondLimit } from '../../bench/Figure';
 
-/** Thirty times of a machine that is sometimes busy, in milliseconds; `turn` shifts which of them are slow. */
+/** Thirty times of a machine that is sometimes busy, in milliseconds; `turn` shifts the slow ones. */
 function times(typical: number, turn: number): number[] {
   return Array.from({ length: 30 }, (_, run) => {
     const place = (run * 7 + turn) % 30;
@@ -28,14 +28,14 @@ describe('a comparison of times', () => {
     assert.ok(low > 1.1 && high < 1.3, `${low} to ${high}`);
   });
 
-  it('is beyond its limit when it is slower, and not when the machine was busy', () => {
+  it('exceeds its limit when it is slower, but not when the machine was busy', () => {
     assert.equal(isBeyondLimit(figure(times(130, 3), times(100, 11))), true);
     for (const turn of [1, 8, 15, 22, 29]) {
       assert.equal(isBeyondLimit(figure(times(100, turn), times(100, 0))), false, `turn ${turn}`);
     }
   });
 
-  it('is not beyond its limit by a few slow runs', () => {
+  it('does not exceed its limit because of a few slow runs', () => {
     const measured = times(100, 3).map((time, run) => (run < 8 ? time * 3 : time));
     assert.equal(isBeyondLimit(figure(measured, times(100, 11))), false);
   });

@@ -10,10 +10,10 @@ import { sampleJourney } from '../../../src/journeys/JourneyRef';
 import { failed } from '../../../src/api/RequestFailure';
 import type { ShownText } from '../../../src/text/ShownText';
 
-describe('what a command says when it fails', () => {
+describe('the error of a command', () => {
   beforeEach(() => (window.errors = []));
 
-  it('is what to do when no fixture can be made', async () => {
+  it('says what to do when no fixture can be made', async () => {
     const services = {
       panels: { inFront: { ref: sampleJourney('5a5a5a5a5a5a000000000001') } },
       gate: {
@@ -26,7 +26,7 @@ describe('what a command says when it fails', () => {
     assert.match(window.errors[0] ?? '', /Open the raw result to see the text\.$/);
   });
 
-  it('is that the profile is gone, and no other one is used, when a panel’s profile was removed', async () => {
+  it('says that a panel’s profile is gone, and no other profile is used', async () => {
     const services = {
       profiles: { get: () => undefined, active: () => ({ id: 'other', name: 'Other' }) },
       panels: { find: () => undefined, open: () => assert.fail('opened') },

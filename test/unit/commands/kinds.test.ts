@@ -56,7 +56,7 @@ const recents = {
   onDidChange: () => ({ dispose: () => undefined }),
 } as unknown as RecentJourneys;
 
-/** What commands need, and which panels they open. */
+/** The services for commands, and the panels that they open. */
 function servicesWith(): { readonly services: CommandServices; readonly opened: JourneyRef[] } {
   const opened: JourneyRef[] = [];
   const services = {
@@ -96,7 +96,7 @@ describe('commands and the kind of a journey', () => {
 
   describe('Open Journey with an argument', () => {
     for (const result of ['spotCheck', 'onboarding', undefined] as const) {
-      it(`opens a journey that is said to be ${result ?? 'of no kind'} as that`, async () => {
+      it(`opens a journey of kind ${result ?? 'unknown'} as that`, async () => {
         const { services, opened } = servicesWith();
         await openJourney(services, read({ journeyId: ID, profile: PROFILE.name, result }));
         assert.deepEqual(opened, [idwiseJourney(ID, 'live', result)]);
@@ -123,14 +123,14 @@ describe('commands and the kind of a journey', () => {
       ]);
     });
 
-    it('takes no kind from a text', async () => {
+    it('takes no kind from a string', async () => {
       const { services, opened } = servicesWith();
       await openJourney(services, read(`spotCheckJourneyId=${ID}`));
       assert.deepEqual(opened, [idwiseJourney(ID, 'live')]);
     });
   });
 
-  describe('Open Journey without one', () => {
+  describe('Open Journey without an argument', () => {
     const webhook = JSON.stringify(
       { event: 'Finished Journey', body: { eventId: 'e-1', journeyId: ID } },
       undefined,
@@ -144,7 +144,7 @@ describe('commands and the kind of a journey', () => {
       ['a selected ID', editorOf(ID, 0, ID.length), undefined],
     ];
     for (const [what, editor, result] of places) {
-      it(`opens ${what} as ${result ?? 'anything'}, when nothing else is typed`, async () => {
+      it(`opens ${what} as ${result ?? 'unknown kind'} when nothing else is typed`, async () => {
         window.editor = editor;
         const chosen = promptForJourney(servicesWith().services);
         const shown = await pick();
@@ -154,7 +154,7 @@ describe('commands and the kind of a journey', () => {
       });
     }
 
-    it('says nothing of the kind of what is typed in its place', async () => {
+    it('knows no kind for an ID that is typed instead', async () => {
       window.editor = editorOf(webhook, 0, webhook.length);
       const chosen = promptForJourney(servicesWith().services);
       const shown = await pick();
@@ -163,7 +163,7 @@ describe('commands and the kind of a journey', () => {
       assert.deepEqual(await chosen, idwiseJourney(OTHER.toUpperCase(), 'live'));
     });
 
-    it('takes that of the prefilled ID again when it is typed again', async () => {
+    it('knows the kind of the prefilled ID when it is typed again', async () => {
       window.editor = editorOf(webhook, 0, webhook.length);
       const chosen = promptForJourney(servicesWith().services);
       const shown = await pick();
@@ -188,7 +188,7 @@ describe('commands and the kind of a journey', () => {
     });
   });
 
-  it('a link in the terminal opens the journey of a webhook as the kind that its event is about', async () => {
+  it('a link in the terminal opens the journey of a webhook as the kind of its event', async () => {
     const links = new JourneyTerminalLinks();
     const kindIn = async (event: string): Promise<unknown> => {
       const line = `POST /hook ${JSON.stringify({ event, body: { eventId: 'e-1', journeyId: ID } })}`;
@@ -216,7 +216,7 @@ describe('commands and the kind of a journey', () => {
     assert.deepEqual(opened, [sampleJourney('5a5a5a5a5a5a000000000003')]);
   });
 
-  it('the Journeys view says Onboarding of an onboarding journey, and nothing of a spot check', () => {
+  it('the Journeys view shows Onboarding for an onboarding journey, and nothing for a spot check', () => {
     const view = { onDidChangeVisibility: () => ({ dispose: () => undefined }) };
     const tree = new JourneysTree(
       { recents, profiles, gate: gateOf({}) },
@@ -240,7 +240,7 @@ describe('commands and the kind of a journey', () => {
       ),
       ['onboarding', undefined],
     );
-    // Rejected is documented for onboarding journeys alone.
+    // Rejected is documented for onboarding journeys only.
     assert.equal((onboarding.iconPath as unknown as { readonly id: string }).id, 'error');
     tree.dispose();
   });
@@ -271,7 +271,7 @@ describe('commands and the kind of a journey', () => {
       return { forms, title };
     }
 
-    it('of two of a kind is one of all they have', async () => {
+    it('of two journeys of a kind shows all their properties', async () => {
       for (const kind of ['spotCheck', 'onboarding'] as const) {
         const { forms, title } = await compared({ [ID]: kind, [OTHER]: kind });
         assert.deepEqual(forms, ['comparable', 'comparable']);
@@ -280,11 +280,11 @@ describe('commands and the kind of a journey', () => {
       assert.deepEqual((await compared({ [ID]: 'spotCheck' })).forms, ['comparable', 'comparable']);
     });
 
-    it('of two kinds is one of what both have, and says so', async () => {
+    it('of two kinds shows what both have, and its title says so', async () => {
       const { forms, title } = await compared({ [ID]: 'spotCheck', [OTHER]: 'onboarding' });
       assert.deepEqual(forms, ['common', 'common']);
       assert.match(title, /what a spot check and an onboarding journey share/);
-      // A journey whose result is not in memory, of which the kind is known.
+      // A journey of known kind whose result is not in memory.
       const later = await compared({ [ID]: 'spotCheck' }, 'onboarding');
       assert.deepEqual(later.forms, ['common', 'common']);
     });

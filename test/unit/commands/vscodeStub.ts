@@ -32,7 +32,7 @@ export class Pick {
 
   dispose(): void {}
 
-  /** Types a text in place of what is there. */
+  /** Replaces the value of the input box. */
   type(value: string): void {
     this.value = value;
     this.fire('value', value);
@@ -113,7 +113,7 @@ const empty = {
 };
 
 /**
- * What is in front, and what was asked and run; a test sets and empties it. The tests of all files share it, because they share
+ * The editor in front, and what was shown and run; a test sets and clears it. All files share it, because they share
  * the module that is loaded first.
  */
 export const window = ((globalThis as { idwiseTestWindow?: typeof empty }).idwiseTestWindow ??=
@@ -148,13 +148,13 @@ const api = {
   workspace: {
     getConfiguration: () => ({ get: () => undefined }),
     textDocuments: [],
-    // No file is there.
+    // No file exists.
     openTextDocument: () => Promise.reject(new Error('not found')),
     fs: { stat: () => Promise.reject(new Error('not found')) },
   },
 };
 
-/** A document with a selection; offsets count the characters of its lines. */
+/** A document with a selection; offsets are those of the text. */
 export function editorOf(text: string, from: number, to = from): object {
   const positionAt = (offset: number): Position => {
     const before = text.slice(0, offset).split('\n');
@@ -176,5 +176,5 @@ export function editorOf(text: string, from: number, to = from): object {
   return { document, selection: { start, end, active: end, isEmpty: from === to } };
 }
 
-// The module exists in an extension host alone, so this file comes before all that imports it.
+// `vscode` exists in an extension host only, so this file is imported before all files that import it.
 provideVscode('commands', api);

@@ -30,7 +30,7 @@ function expected({ marks }: CorpusLine, mode: DetectionMode): Mark[] {
   return marks.filter(({ labelled }) => mode === 'all' || labelled);
 }
 
-/** What was found, as the corpus marks it. */
+/** The found IDs, marked as in the corpus. */
 function marksIn(text: string, mode: DetectionMode): Mark[] {
   return findJourneyIds(text, mode).map(({ journeyId, start, end, label }) => ({
     journeyId,
@@ -48,7 +48,7 @@ describe('the corpus of journey IDs', () => {
     assert.equal(new Set(corpus.map(({ text }) => text)).size, corpus.length);
   });
 
-  it('has every label that is promised', () => {
+  it('has every documented label', () => {
     const found = new Set(
       corpus.flatMap(({ text }) => findJourneyIds(text, 'labelled').map(({ label }) => label)),
     );

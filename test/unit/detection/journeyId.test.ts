@@ -18,7 +18,7 @@ const FORTY_RULES = sample('forty-rules');
 
 const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
 
-/** What mails, chats, word processors and programs put around an ID as well. */
+/** Characters that mails, chats, word processors and programs put around an ID. */
 const ALSO_AROUND = [
   '”@”',
   '‚@‘',
@@ -176,7 +176,7 @@ describe('readJourneyId', () => {
     '\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668',
   ];
   for (const text of refused) {
-    it(`finds none in ${JSON.stringify(text.slice(0, 50))}`, () => {
+    it(`finds no ID in ${JSON.stringify(text.slice(0, 50))}`, () => {
       assert.equal(readJourneyId(text), undefined);
     });
   }
@@ -199,7 +199,7 @@ describe('readFoundId', () => {
     ],
   ];
   for (const [what, text, expected] of cases) {
-    it(`says what is known of ${what}`, () => assert.deepEqual(readFoundId(text), expected));
+    it(`returns kind and label of ${what}`, () => assert.deepEqual(readFoundId(text), expected));
   }
 
   it('finds nothing where readJourneyId finds nothing', () => {
@@ -249,7 +249,7 @@ describe('explainNoJourneyId', () => {
     [`"${UUID.slice(0, 9)}\u00ad${UUID.slice(9)}"`, INVISIBLE],
   ];
   for (const [text, why] of explained) {
-    it(`says of ${JSON.stringify(text)}: ${why}`, () => {
+    it(`explains ${JSON.stringify(text)}: ${why}`, () => {
       assert.equal(readJourneyId(text), undefined);
       const said = explainNoJourneyId(text);
       assert.ok(said.startsWith(`${why} `), said);
@@ -258,7 +258,7 @@ describe('explainNoJourneyId', () => {
   }
 
   for (const text of ['', 'abc', 'hello...', 'wait... what', '{}', 'a**b', '<b>bold</b>', '1..2']) {
-    it(`says of ${JSON.stringify(text)} what an ID looks like, and nothing else`, () => {
+    it(`explains ${JSON.stringify(text)} by the form of an ID only`, () => {
       assert.equal(readJourneyId(text), undefined);
       assert.equal(explainNoJourneyId(text), journeyIdShape());
     });
@@ -267,7 +267,7 @@ describe('explainNoJourneyId', () => {
 
 describe('isJourneyId', () => {
   for (const text of ['12345678', 'A-b_C-d_', 'z'.repeat(64), UUID]) {
-    it(`takes ${text}`, () => assert.equal(isJourneyId(text), true));
+    it(`accepts ${text}`, () => assert.equal(isJourneyId(text), true));
   }
   for (const text of [
     '1234567',
@@ -282,7 +282,7 @@ describe('isJourneyId', () => {
 });
 
 describe('shortJourneyId', () => {
-  it('keeps four characters at either end', () => {
+  it('keeps four characters at each end', () => {
     assert.equal(shortJourneyId(HEX), '65ee…1a60');
   });
 });

@@ -16,7 +16,7 @@ describe('findJourneyIds', () => {
     journey_id, journeyId, journeyID, JOURNEY_ID, journey-id, spotCheckJourneyId,
     spot_check_journey_id, ongoingCheckId`);
   for (const label of labels) {
-    it(`says that an ID stands behind ${label}, and the kind that this tells`, () => {
+    it(`finds an ID behind ${label}, with the kind of the label`, () => {
       const [found] = findJourneyIds(`"${label}": "${UUID}"`, 'all');
       assert.equal(found?.label, label);
       assert.equal(found.result, label.includes('heck') ? 'spotCheck' : undefined);
@@ -33,7 +33,7 @@ describe('findJourneyIds', () => {
     });
   }
 
-  it('names an ID that is labelled and bare once, in the order of the text', () => {
+  it('lists an ID once when it is there with and without a label, in the order of the text', () => {
     const text = `${HEX} then "journeyId": "${HEX}" then ${SHORT} and ${HEX}`;
     assert.deepEqual(columns(findJourneyIds(text, 'all'), 'start', 'label'), [
       [0, undefined],
@@ -96,7 +96,7 @@ describe('journeyIdAt', () => {
   });
 });
 
-/** A text that counts how much of it is taken out. */
+/** A text that counts the characters that are read. */
 class CountedText extends String {
   taken = 0;
 
@@ -107,8 +107,8 @@ class CountedText extends String {
   }
 }
 
-describe('what is searched for the ID at a place', () => {
-  /** At most this many characters of a line, however long it is. */
+describe('the text that is searched for the ID at a position', () => {
+  /** The maximum for a line of any length. */
   const BOUND = 1024;
 
   const entry = (at: number): string =>
@@ -130,7 +130,7 @@ describe('what is searched for the ID at a place', () => {
     });
   }
 
-  it('is enough in every line of a log of 200,000', () => {
+  it('is long enough in every line of a log of 200,000', () => {
     for (const line of log) {
       const hex = journeyIdAt(line, line.indexOf(HEX) + 5, 'labelled');
       assert.equal(hex?.journeyId, HEX);
@@ -140,7 +140,7 @@ describe('what is searched for the ID at a place', () => {
   });
 });
 
-describe('the ID below its key', () => {
+describe('an ID below its key', () => {
   const below = (before: string, line: string, mode: DetectionMode = 'all'): unknown => {
     const found = journeyIdAt(line, line.indexOf(UUID) + 3, mode, () => before);
     if (found !== undefined) assert.equal(line.slice(found.start, found.end), UUID);
@@ -167,10 +167,10 @@ describe('the ID below its key', () => {
     ['a value without quotes', 'journey_id:', `  ${UUID}`],
     ['nothing', '', ` "value": "${UUID}"`],
   ] as const) {
-    it(`is none below ${what}`, () => assert.equal(below(before, line), undefined));
+    it(`is not found below ${what}`, () => assert.equal(below(before, line), undefined));
   }
 
-  it('costs nothing where the line itself decides', () => {
+  it('is not searched where the line itself has one', () => {
     const never = (): string => assert.fail('the lines before were asked for');
     for (const line of [`journeyId: "${UUID}"`, `see ${HEX}`, 'no ID at all', '"1234567"']) {
       for (let at = 0; at <= line.length; at += 1) journeyIdAt(line, at, 'all', never);

@@ -7,7 +7,7 @@ import { readLogs, type MarkedText } from '../../support/markedText';
 
 const ESC = '\u001b';
 
-/** What VS Code's terminal hands over of a line: its colours are no part of the text. */
+/** A line as VS Code's terminal passes it, without its colours. */
 function asTerminalLine(text: string): string {
   return text.replaceAll(new RegExp(String.raw`${ESC}\[[0-9;]*m`, 'g'), '');
 }
@@ -25,7 +25,7 @@ for (const [logger, lines] of readLogs()) {
     const text = lines.map((line) => line.text).join('\n');
     const ids = lines.flatMap(marked);
 
-    it('has each ID found at its exact place, with its label', () => {
+    it('has each ID found at its exact position, with its label', () => {
       assert.ok(ids.length >= 3);
       for (const line of lines) {
         assert.deepEqual(
@@ -72,7 +72,7 @@ for (const [logger, lines] of readLogs()) {
       }
     });
 
-    it('names the event of the webhook in it', () => {
+    it('names the event of its webhook', () => {
       const events = ids.flatMap((id) => {
         const places = [...text.matchAll(new RegExp(id, 'g'))];
         return places.map(({ index }) => webhookAround(text, index)?.event);

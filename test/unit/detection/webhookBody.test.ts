@@ -12,7 +12,7 @@ const spotCheck = {
 };
 const read = { event: 'Finished Spot Check', spotCheckId: ID, systemDecision: 'Refer' };
 
-/** What is read at the ID's first place in the text. */
+/** The webhook at the first occurrence of the ID. */
 function at(text: string, id = ID): unknown {
   return webhookAround(text, text.indexOf(id));
 }
@@ -134,7 +134,7 @@ describe('webhookAround', () => {
     });
   }
 
-  it('tells the spot check of an older event from its onboarding journey', () => {
+  it('distinguishes the spot check of an older event from its onboarding journey', () => {
     const ongoing = {
       event: 'Finished Ongoing Check',
       body: { journeyId: OTHER, ongoingCheckId: ID, systemDecision: 'Complete' },
@@ -162,7 +162,7 @@ describe('webhookAround', () => {
     }
   }
 
-  it('leaves out what the body does not say as documented', () => {
+  it('leaves out properties of the body that are not as documented', () => {
     const event = 'Finished Journey';
     for (const body of [{ journeyId: 5, systemDecision: 1, id: ID }, [ID], ID]) {
       assert.deepEqual(at(JSON.stringify({ event, body })), { event });
@@ -193,7 +193,7 @@ describe('webhookAround', () => {
   }
 
   for (const unit of ['{', '{"', '{}', '{"a":', '"{', '\\{', "{'", '{/*']) {
-    it(`looks at no more than a million characters and a window when all is ${unit}`, () => {
+    it(`reads at most a million characters and a window when all is ${unit}`, () => {
       const half = WEBHOOK_WINDOW / 2;
       const text = `Finished Journey ${unit.repeat(half / unit.length)}${ID}${'}'.repeat(half)}`;
       let lookedAt = 0;
@@ -215,7 +215,7 @@ describe('kindAt', () => {
     findJourneyIds(text, 'all').map((found) => kindAt(text, found));
 
   for (const event of EVENT_NAMES) {
-    it(`says what each ID of ${event} names`, () => {
+    it(`knows what each ID of ${event} names`, () => {
       const fields = idFieldsOf(event);
       const body = Object.fromEntries(fields.map(([field], at) => [field, at === 0 ? ID : OTHER]));
       const kinds = fields.map(([, identified]) => identified);
@@ -230,7 +230,7 @@ describe('kindAt', () => {
     });
   }
 
-  it('says it without a webhook where the label does, and nothing elsewhere', () => {
+  it('knows it without a webhook from the label, and nothing elsewhere', () => {
     assert.deepEqual(kindsIn(`spot_check_journey_id=${ID}`), ['spotCheck']);
     assert.deepEqual(kindsIn(`ongoingCheckId: ${ID}`), ['spotCheck']);
     for (const text of [

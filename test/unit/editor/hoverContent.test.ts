@@ -23,7 +23,7 @@ describe('the hover of a journey ID', () => {
     return JSON.parse(decodeURIComponent(encoded));
   }
 
-  it('opens the kind of journey that the place tells', () => {
+  it('opens the kind of journey that the text tells', () => {
     const known = { webhook, result: undefined, profile: 'Acme' };
     for (const [journeyId, kind] of [
       [SPOT_CHECK, 'spotCheck'],
@@ -36,7 +36,7 @@ describe('the hover of a journey ID', () => {
     assert.deepEqual(openArgument(source), [{ journeyId: SPOT_CHECK, profile: 'Acme' }]);
   });
 
-  it('says the decision that Journeys has of a journey whose result is not in memory', () => {
+  it('shows the decision that Journeys has when the result is not in memory', () => {
     const stored = { decision: 'Refer', time: Date.UTC(2024, 0, 29, 12) };
     const known = { journeyId: SPOT_CHECK, webhook: undefined, result: undefined };
     const { source } = hoverContent({ ...known, stored });
@@ -44,7 +44,7 @@ describe('the hover of a journey ID', () => {
     assert.doesNotMatch(hoverContent(known).source, /Refer/);
   });
 
-  it('says the final decision of an onboarding journey, and why', () => {
+  it('shows the final decision of an onboarding journey, and why', () => {
     const result = shownResultOf(
       onboardingText({
         system_decision: 'Refer',

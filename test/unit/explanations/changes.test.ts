@@ -19,15 +19,15 @@ function changes(before: object, after: object): readonly string[] {
 const passed = { name: 'Liveness', result: 'Passed', details: [] };
 const failed = { name: 'Liveness', result: 'Failed', details: [] };
 
-describe('resultChanges', () => {
-  it('finds none in the same answer', () => {
+describe('the changes between two results', () => {
+  it('are empty for equal results', () => {
     for (const slug of ['passed', 'forty-rules', 'deviating', 'everything-null']) {
       const { text } = sample(slug);
       assert.deepEqual(resultChanges(shownResultOf(text), shownResultOf(text)), [], slug);
     }
   });
 
-  it('says what became of the decision', () => {
+  it('contain the old and the new decision', () => {
     assert.deepEqual(changes({ system_decision: 'Incomplete' }, { system_decision: 'Refer' }), [
       'system_decision: Incomplete → Refer',
     ]);
@@ -36,7 +36,7 @@ describe('resultChanges', () => {
     ]);
   });
 
-  it('says which rules came, went and changed, whatever their order', () => {
+  it('contain the rules that were added, removed and changed, whatever their order', () => {
     const before = { rule_results: { a: passed, b: { ...passed, name: 'Device' }, c: passed } };
     const after = {
       rule_results: { c: passed, a: failed, d: { ...failed, name: 'Age', result: null } },
@@ -48,30 +48,30 @@ describe('resultChanges', () => {
     ]);
   });
 
-  describe('with a key that was sent more than once', () => {
+  describe('with a duplicate key', () => {
     const rules = (...outcomes: readonly string[]): string =>
       `{"rule_results":{${outcomes.map((outcome) => `"a":{"name":"Age","result":"${outcome}"}`).join()}}}`;
     const between = (before: string, after: string): readonly string[] =>
       resultChanges(shownResultOf(before), shownResultOf(after));
 
-    it('finds none in the same answer', () => {
+    it('are empty for equal results', () => {
       const text = rules('Passed', 'Failed');
       assert.deepEqual(between(text, text), []);
     });
 
-    it('compares the first rule with the first, the second with the second', () => {
+    it('compare the first rule with the first, the second with the second', () => {
       const became = between(rules('Passed', 'Failed'), rules('Failed', 'Failed'));
       assert.deepEqual(became, ['Age: Passed → Failed']);
     });
 
-    it('says that one of them came or went', () => {
+    it('contain that one of them was added or removed', () => {
       const [one, two] = [rules('Passed'), rules('Passed', 'Failed')];
       assert.deepEqual(between(one, two), ['New rule Age: Failed']);
       assert.deepEqual(between(two, one), ['The rule Age was removed']);
     });
   });
 
-  it('says what became of face match and selfie', () => {
+  it('contain face match and selfie', () => {
     const match = { is_matched: true, score: 91, images: null };
     const before = {
       selfie: { status: 'Not Started', liveness_status_code: null },
@@ -92,7 +92,7 @@ describe('resultChanges', () => {
     assert.deepEqual(changes(after, bare), ['Face match was removed', 'Selfie was removed']);
   });
 
-  it('says what became of the applicant and of the journey’s texts', () => {
+  it('contain the applicant and the texts of the journey', () => {
     const before = {
       applicant: { full_name: 'Amara Nwosu', birth_date: null },
       reference_number: 'ORDER-1',
@@ -118,7 +118,7 @@ describe('resultChanges', () => {
     assert.deepEqual(changes({ applicant: null }, { applicant: {} }), ['Applicant was added']);
   });
 
-  it('says when the journey ended', () => {
+  it('contain the end of the journey', () => {
     const ended = { end_time: '2024-02-29T09:59:00' };
     assert.deepEqual(changes({ end_time: null }, ended), ['End: none → 2024-02-29T09:59:00']);
   });
@@ -132,11 +132,11 @@ describe('resultChanges', () => {
         { documents: { '0': journeyDocument(after) } },
       );
 
-    it('finds none in the same answer', () => {
+    it('are empty for equal results', () => {
       assert.deepEqual(between({}, {}), []);
     });
 
-    it('says what became of each decision', () => {
+    it('contain each decision', () => {
       const before = { system_decision: 'Incomplete', manual_decision: null, final_decision: null };
       const decided = { manual_decision: 'Approved', final_decision: 'Approved' };
       assert.deepEqual(between(before, { system_decision: 'Refer', ...decided }), [
@@ -146,7 +146,7 @@ describe('resultChanges', () => {
       ]);
     });
 
-    it('says which documents came and went, whatever their order', () => {
+    it('contain the documents that were added and removed, whatever their order', () => {
       const [passport, visa] = [journeyDocument(), journeyDocument({ step_title: 'Visa' })];
       const licence = journeyDocument({ step_title: 'Licence' });
       const after = { documents: { visa, passport, other: 'none' } };
@@ -163,7 +163,7 @@ describe('resultChanges', () => {
       }
     });
 
-    it('says what became of a document', () => {
+    it('contain the changes of a document', () => {
       const results = { validation_result: null, face_match_result: null };
       const begun = { document_type: null, progress: 'Started', has_passed_rules: null };
       const like = { face_match_result: documentFace(true, 92), has_passed_rules: false };
@@ -182,7 +182,7 @@ describe('resultChanges', () => {
       ]);
     });
 
-    it('counts the fields that changed, and says none of their values', () => {
+    it('count the fields that changed, and contain none of their values', () => {
       const field = (value: string, read_accuracy = 'High') => ({ value, read_accuracy });
       const before = { Name: field('Ana'), Sex: field('F'), Number: field('1', 'Low'), City: null };
       const [Sex, Number] = [field('F'), field('1')];
@@ -197,7 +197,7 @@ describe('resultChanges', () => {
       ]);
     });
 
-    it('says which screenings came and went', () => {
+    it('contain the screenings that were added and removed', () => {
       const none = onboardingText({ screening_checks: null, device_intelligence: {} });
       const some = onboardingText({ screening_checks: { a: {} }, device_intelligence: null });
       assert.deepEqual(resultChanges(shownResultOf(none), shownResultOf(some)), [
@@ -206,7 +206,7 @@ describe('resultChanges', () => {
       ]);
     });
 
-    it('says what became of the AML screening', () => {
+    it('contain the AML screening', () => {
       const match = amlMatch(['Sanctions']);
       const waiting = aml(null, { applicability: 'Not Ready Yet' });
       assert.deepEqual(between({ aml: waiting }, { aml: aml([match, match]) }), [
@@ -221,7 +221,7 @@ describe('resultChanges', () => {
       ]);
     });
 
-    it('says what became of rules and selfie as of a spot check', () => {
+    it('contain rules and selfie as of a spot check', () => {
       const before = { rule_results: { a: passed }, selfie: null };
       assert.deepEqual(between(before, { rule_results: { a: failed } }), [
         'Liveness: Passed → Failed',

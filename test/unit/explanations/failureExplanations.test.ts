@@ -8,7 +8,7 @@ import {
   idwiseWords,
 } from '../../../src/explanations/failureExplanations';
 
-/** What a reader of an explanation must be offered or told, beside Retry. */
+/** The offers and words of an explanation, apart from Retry. */
 const EXPECTED: Partial<
   Record<FailureKind, { readonly action?: FailureAction; readonly says?: RegExp }>
 > = {
@@ -46,7 +46,7 @@ const EXPECTED: Partial<
 
 describe('explainFailure', () => {
   for (const kind of FAILURE_KINDS) {
-    it(`explains ${kind}: title, cause, advice, buttons`, () => {
+    it(`explains ${kind} with title, cause, advice and buttons`, () => {
       const { title, cause, advice, actions } = explainFailure({ kind });
       assert.match(title, /^[A-Z][^.]+$/);
       assert.match(cause, /^[A-Z].+\.$/s);
@@ -61,7 +61,7 @@ describe('explainFailure', () => {
     });
   }
 
-  it('puts the way out first: a profile, or its credentials, where they are missing', () => {
+  it('starts with the button for a profile or its credentials where they are missing', () => {
     assert.equal(explainFailure({ kind: 'noProfile' }).actions[0], 'addProfile');
     assert.equal(
       explainFailure({ kind: 'noProfile', subject: 'removed' }).actions[0],
@@ -70,7 +70,7 @@ describe('explainFailure', () => {
     assert.equal(explainFailure({ kind: 'noCredentials' }).actions[0], 'updateCredentials');
   });
 
-  it('has a title of its own for each kind, and one for what is no result, wherever it comes from', () => {
+  it('has a title of its own for each kind, and one for responses that are no result', () => {
     const others = FAILURE_KINDS.filter(
       (kind) => kind !== 'fileNotJson' && kind !== 'fileNotResult',
     );
@@ -81,7 +81,7 @@ describe('explainFailure', () => {
     }
   });
 
-  it('never offers to switch certificate checks off', () => {
+  it('never offers to disable certificate checks', () => {
     const { cause, advice } = explainFailure({
       kind: 'certificate',
       systemCode: 'CERT_HAS_EXPIRED',
@@ -113,15 +113,15 @@ describe('explainFailure', () => {
     [{ kind: 'noProfile', subject: 'removed' }, /removed/],
   ];
   for (const [failure, says] of facts) {
-    it(`tells what is known: ${JSON.stringify(failure)}`, () => {
+    it(`contains the known details: ${JSON.stringify(failure)}`, () => {
       const { cause, advice } = explainFailure(failure);
       assert.match(`${cause} ${advice}`, says);
     });
   }
 });
 
-describe('the words for a journey of either kind', () => {
-  it('say of both kinds that IDWise knows neither', () => {
+describe('the explanation of a journey of either kind', () => {
+  it('says that IDWise knows neither kind', () => {
     const both = explainFailure({ kind: 'notFound', kinds: ['spotCheck', 'onboarding'] });
     assert.equal(
       both.cause,
@@ -142,7 +142,7 @@ describe('the words for a journey of either kind', () => {
     ],
     ['onboarding', 'Open as Spot Check', /the ID of a spot check, open it as a spot check/],
   ] as const) {
-    it(`offer the other kind when the key has no access to the ${asked}`, () => {
+    it(`offers the other kind when the key has no access to the ${asked}`, () => {
       const failure: RequestFailure = { kind: 'otherEnvironment', kinds: [asked] };
       const words = explainFailure(failure);
       assert.match(words.advice, advice);
@@ -150,7 +150,7 @@ describe('the words for a journey of either kind', () => {
     });
   }
 
-  it('do not offer it when both were requested, or none of them', () => {
+  it('does not offer it when both kinds or none were requested', () => {
     for (const kinds of [['spotCheck', 'onboarding'], []] as const) {
       const { advice } = explainFailure({ kind: 'otherEnvironment', kinds });
       assert.doesNotMatch(advice, /open it as/);
@@ -159,7 +159,7 @@ describe('the words for a journey of either kind', () => {
 });
 
 describe('explainMissingMedia', () => {
-  it('says that no profile can fetch a picture, and what to do', () => {
+  it('says that no profile can fetch an image, and what to do', () => {
     const reason = explainMissingMedia({ kind: 'noProfile' }, 'image');
     assert.match(
       reason,

@@ -10,8 +10,8 @@ import { wellKnownFaults } from '../../sandbox/wellKnownFaults';
 import { clientSource, connectionTo, secretsIn, storeOf } from '../support/client';
 
 /**
- * What a person meets with the faults of the sandbox: `ok` or the kind of failure, how many requests are sent, and the numbers of
- * the faults. Two kinds stand where the fault can be told either way.
+ * The outcome of each fault of the sandbox: `ok` or the kind of failure, the number of requests, and the numbers
+ * of the faults. A fault with two kinds can have either.
  */
 const OUTCOMES: readonly (readonly [kinds: string, requests: number, faults: number[]])[] = [
   ['addressNotAllowed', 1, [522, 4031]],
@@ -74,14 +74,14 @@ interface Seen {
   readonly outcome: string;
   readonly requests: number;
   readonly told: unknown;
-  /** The title of the alert, or of what stands in the picture's place. */
+  /** The title of the alert, or of the replacement of the image. */
   readonly title: string;
 }
 
-/** What is there to be waited for is there within this time, or never. */
+/** The time limit for everything that a test waits for. */
 const SETTLED_MS = 10_000;
 
-/** Resources that keep the process alive, by their kind. */
+/** Resources that keep the process alive, by their type. */
 function activeResources(): Map<string, number> {
   const counts = new Map<string, number>();
   for (const name of process.getActiveResourcesInfo()) {
@@ -90,7 +90,7 @@ function activeResources(): Map<string, number> {
   return counts;
 }
 
-/** Asks until `left` finds nothing more; what is left at the end otherwise. */
+/** Repeats `left` until it returns nothing; returns the rest after the time limit. */
 async function drained<T>(left: () => readonly T[]): Promise<readonly T[]> {
   for (const end = Date.now() + SETTLED_MS; left().length > 0 && Date.now() < end;) await pause(20);
   return left();
@@ -108,7 +108,7 @@ describe('every fault of the sandbox', () => {
   before(async function openThemAll() {
     this.timeout(120_000);
     process.on('unhandledRejection', noteUnhandled);
-    // Mocha's own timer begins when the first part of this is over.
+    // Mocha starts its own timer after this part.
     await pause(1);
     resourcesBefore = activeResources();
     sandbox = await SandboxApi.start();
@@ -131,7 +131,7 @@ describe('every fault of the sandbox', () => {
           });
         }),
       );
-    // Apart, because the large answers keep this process busy for longer than the short limit.
+    // Separate, because the large responses keep this process busy for longer than the short limit.
     await openAll(wellKnownFaults.filter(({ path }) => !hanging.has(path)));
     await openAll(wellKnownFaults.filter(({ path }) => hanging.has(path)));
   });
@@ -157,9 +157,9 @@ describe('every fault of the sandbox', () => {
 
   it('leaves no rejection unhandled', () => assert.deepEqual(unhandled, []));
 
-  it('leaves no connection open, no timer and no other handle', async function countHandles() {
+  it('leaves no connection, timer or other handle open', async function countHandles() {
     this.timeout(3 * SETTLED_MS);
-    // The client lets go of what hangs; it is not the sandbox that ends it.
+    // The client closes hanging connections, not the sandbox.
     const open = await drained(() =>
       sandbox.requests.filter(({ finishedAt }) => finishedAt === undefined).map(({ path }) => path),
     );
@@ -173,7 +173,7 @@ describe('every fault of the sandbox', () => {
     assert.deepEqual(left, []);
   });
 
-  it('has one outcome in the table, and every outcome a fault', () => {
+  it('has one outcome in the table, and every outcome has a fault', () => {
     const inTable = OUTCOMES.flatMap(([, , faults]) => faults);
     assert.deepEqual(new Set(inTable), new Set(wellKnownFaults.map(numberOf)));
     assert.equal(inTable.length, wellKnownFaults.length);
@@ -184,7 +184,7 @@ function titleOf(told: { readonly kind: string }): string {
   return told.kind === 'ok' ? 'Shown' : explainFailure(told as RequestFailure).title;
 }
 
-/** Opens the journey and what its fault befalls; the failure of that, or the kind `ok`. */
+/** Opens the journey and requests the target of its fault; returns the failure or the kind `ok`. */
 async function open(
   source: JourneySource,
   fault: WellKnownFault,

@@ -24,7 +24,7 @@ function texts(parts: Parts): readonly string[] {
 
 const REFERRED = { system_decision: 'Refer', final_decision: 'Refer' };
 
-/** A journey that IDWise referred, with no rules that say why. */
+/** A referred journey without rules that give the reason. */
 function referred(parts: Parts): readonly string[] {
   return texts({ ...REFERRED, rule_results: {}, ...parts });
 }
@@ -51,12 +51,12 @@ const matches = [
 ];
 const TWO_MATCHES = '2 AML matches: Sanctions, Politically Exposed Person';
 
-describe('reasonsOf an onboarding journey', () => {
-  it('says that every rule passed when nothing speaks against it', () => {
+describe('the reasons of an onboarding journey', () => {
+  it('say that every rule passed when no check failed', () => {
     assert.deepEqual(texts({}), ['The only rule passed']);
   });
 
-  it('names the checks of a document that failed, the first three', () => {
+  it('name the first three failed checks of a document', () => {
     assert.deepEqual(referredWith(failedPassport), [TWO_CHECKS]);
     const failed = 'The document Passport failed the authenticity checks';
     const checks = { A: 'Failed', B: 'Failed', C: 'Failed', D: 'Failed', E: 'Failed' };
@@ -68,7 +68,7 @@ describe('reasonsOf an onboarding journey', () => {
     }
   });
 
-  it('names the document whose face does not match the selfie', () => {
+  it('name the document whose face does not match the selfie', () => {
     const type = { step_title: null, document_type: 'Visa' };
     const visa = journeyDocument({ ...type, face_match_result: documentFace(false) });
     assert.deepEqual(referredWith(unlikePassport, journeyDocument(), visa), [
@@ -77,7 +77,7 @@ describe('reasonsOf an onboarding journey', () => {
     ]);
   });
 
-  it('counts AML matches and names their datasets, never a person', () => {
+  it('count AML matches and name their datasets, but no person', () => {
     const many = amlMatch(Array.from({ length: 10 }, (_, index) => `Set ${index}`));
     for (const [found, says] of [
       [matches, TWO_MATCHES],
@@ -89,7 +89,7 @@ describe('reasonsOf an onboarding journey', () => {
     }
   });
 
-  it('names datasets, documents and checks while everything personal is masked', () => {
+  it('name datasets, documents and checks while every personal value is masked', () => {
     const text = onboardingText({ documents: { '0': failedPassport }, aml: aml(matches) });
     const masked = ['personal_number', 'document_fields', 'screening'] as const;
     for (const privacy of [{ masked }, { privacyMode: true }]) {
@@ -101,7 +101,7 @@ describe('reasonsOf an onboarding journey', () => {
     }
   });
 
-  it('leaves out the matches that a reviewer has whitelisted', () => {
+  it('leave out the matches that a reviewer has whitelisted', () => {
     const [first = {}, second = {}] = matches;
     const whitelisted = { ...second, is_whitelisted: true };
     assert.deepEqual(referred({ aml: aml([first, whitelisted]) }), ['1 AML match: Sanctions']);
@@ -111,7 +111,7 @@ describe('reasonsOf an onboarding journey', () => {
     assert.deepEqual(referred({ aml: aml([odd]) }), ['1 AML match: Sanctions']);
   });
 
-  it('leads to the place of each reason, and says where it comes from', () => {
+  it('link to their part of the result, and name their source', () => {
     const reasons = reasonsIn({
       ...REFERRED,
       rule_results: { under_age: documentRule('Under Age', 'Failed') },
@@ -128,7 +128,7 @@ describe('reasonsOf an onboarding journey', () => {
     ]);
   });
 
-  it('says that a document did not pass its rules when no rule was sent that says why', () => {
+  it('say that a document did not pass its rules when no rule gives the cause', () => {
     const documents = { '0': journeyDocument({ has_passed_rules: false }) };
     const reasons = reasonsIn({ ...REFERRED, rule_results: null, documents });
     assert.deepEqual(columns(reasons, 'text', 'path'), [
@@ -138,7 +138,7 @@ describe('reasonsOf an onboarding journey', () => {
     assert.deepEqual(referred({ documents, rule_results: rules }), ['Under Age failed']);
   });
 
-  it('does not say of an unfinished document that it did not pass its rules', () => {
+  it('do not say of an unfinished document that it did not pass its rules', () => {
     const results = { validation_result: null, face_match_result: null };
     const begun = journeyDocument({ progress: 'Started', has_passed_rules: false, ...results });
     const decided = { system_decision: 'Incomplete', final_decision: 'Incomplete' };
@@ -148,7 +148,7 @@ describe('reasonsOf an onboarding journey', () => {
     ]);
   });
 
-  describe('with a rule that says the same', () => {
+  describe('with a rule that gives the same reason', () => {
     type Found = readonly (readonly [document: string, text: string])[];
     const authentic = (found: Found): Parts => ({
       document_validation: documentRule('Authentic Document', 'Failed', found),
@@ -185,13 +185,13 @@ describe('reasonsOf an onboarding journey', () => {
         failedVisa,
       ],
     ] as readonly (readonly [string, Found, readonly string[], Parts?])[]) {
-      it(`keeps ${what}`, () => {
+      it(`keep ${what}`, () => {
         const documents = { '0': failedPassport, ...(other && { '20': other }) };
         assert.deepEqual(referred({ documents, rule_results: authentic(found) }), says);
       });
     }
 
-    it('keeps both when the rule is another one, or passed', () => {
+    it('keep both when the rule is about something else, or passed', () => {
       const rules = {
         expired_document: documentRule('Un-expired Document', 'Failed', [['0', 'It has expired.']]),
         document_validation: documentRule('Authentic Document', 'Passed', [['0', 'Genuine.']]),
@@ -202,7 +202,7 @@ describe('reasonsOf an onboarding journey', () => {
       ]);
     });
 
-    it('does not say the face again', () => {
+    it('do not repeat the face', () => {
       for (const [found, says] of [
         [[['0', 'Two people.']], ['Same Person failed: Two people.']],
         [[], ['Same Person failed', UNLIKE]],
@@ -214,7 +214,7 @@ describe('reasonsOf an onboarding journey', () => {
       }
     });
 
-    it('does not say the matches again', () => {
+    it('do not repeat the matches', () => {
       const failed = 'Datasets (e-KYC/AML) failed: Found 0.';
       for (const [count, found, says] of [
         [0, matches, TWO_MATCHES],
@@ -229,7 +229,7 @@ describe('reasonsOf an onboarding journey', () => {
       }
     });
 
-    it('finds the rule among many', () => {
+    it('find the rule among many', () => {
       const passed = documentRule('Ok', 'Passed');
       const many = Array.from({ length: 300 }, (_, index) => [`r${index}`, passed]);
       const rules = { ...(Object.fromEntries(many) as Parts), ...authentic(twice) };
@@ -239,7 +239,7 @@ describe('reasonsOf an onboarding journey', () => {
   });
 
   describe('that passed', () => {
-    it('shows a failed document, a face and matches as contradictions', () => {
+    it('show a failed document, a face and matches as contradictions', () => {
       const documents = { '0': failedPassport, '20': unlikePassport };
       for (const final_decision of ['Complete', 'Approved', undefined]) {
         assert.deepEqual(texts({ final_decision, documents, aml: aml(matches) }), [
@@ -249,7 +249,7 @@ describe('reasonsOf an onboarding journey', () => {
       }
     });
 
-    it('never counts an undocumented value as passed', () => {
+    it('count no undocumented value as passed', () => {
       const document = journeyDocument({
         progress: 'Skipped',
         validation_result: authenticity('Undetermined'),
@@ -267,7 +267,7 @@ describe('reasonsOf an onboarding journey', () => {
   describe('that a reviewer decided', () => {
     const rules = { under_age: documentRule('Under Age', 'Failed') };
 
-    it('says so first, and why the system had referred it, which contradicts nothing', () => {
+    it('start with the reviewer, then say why the system had referred it, without a contradiction', () => {
       for (const system of ['Refer', 'Rejected']) {
         const reviewed = { system_decision: system, manual_decision: 'Approved' };
         const parts = { ...reviewed, final_decision: 'Approved', rule_results: rules };
@@ -282,7 +282,7 @@ describe('reasonsOf an onboarding journey', () => {
       }
     });
 
-    it('keeps a contradiction where the system had referred nothing', () => {
+    it('keep a contradiction when the system had not referred it', () => {
       const approved = { manual_decision: 'Approved', final_decision: 'Approved' };
       assert.deepEqual(texts({ ...approved, documents: { '0': failedPassport } }), [
         'A reviewer approved it',
@@ -291,7 +291,7 @@ describe('reasonsOf an onboarding journey', () => {
       ]);
     });
 
-    it('says who rejected it', () => {
+    it('name who rejected it', () => {
       const rejected = { manual_decision: 'Rejected', final_decision: 'Rejected' };
       assert.deepEqual(texts({ ...rejected, system_decision: 'Refer', rule_results: rules }), [
         'A reviewer rejected it',
@@ -301,7 +301,7 @@ describe('reasonsOf an onboarding journey', () => {
       assert.equal(reasonsIn(rejected)[0]?.tone, 'negative');
     });
 
-    it('repeats a decision that is not documented', () => {
+    it('repeat an undocumented decision', () => {
       const odd = { manual_decision: 'Postponed', final_decision: 'Postponed' };
       const [review] = reasonsIn(odd);
       assert.equal(review?.text, 'A reviewer decided: Postponed');
@@ -323,7 +323,7 @@ describe('reasonsOf an onboarding journey', () => {
       aml: aml(null, { applicability: 'Not Ready Yet' }),
     };
 
-    it('says which documents are not finished, and that the screening is not', () => {
+    it('name the unfinished documents and the unfinished screening', () => {
       const reasons = reasonsIn(unfinished);
       assert.deepEqual(column(reasons, 'text'), [
         'The applicant has not finished the document Visa',
@@ -338,7 +338,7 @@ describe('reasonsOf an onboarding journey', () => {
       ]);
     });
 
-    it('says so of a journey that is decided only if nothing else speaks against it', () => {
+    it('say that a decided journey is unfinished only if there is no other reason', () => {
       const { documents } = unfinished;
       assert.deepEqual(texts({ documents }), ['The only rule passed']);
       const failed = documentRule('Under Age', 'Failed');
@@ -350,7 +350,7 @@ describe('reasonsOf an onboarding journey', () => {
     });
   });
 
-  it('reads anything in place of documents and screening', () => {
+  it('accept any value as documents and screening', () => {
     for (const odd of [null, 7, 'x', [], {}, [1], { '0': 1 }, { '0': {} }, { matches: 'x' }]) {
       assert.deepEqual(texts({ documents: odd, aml: odd }), ['The only rule passed']);
     }

@@ -9,7 +9,7 @@ function reasonsIn(text: string): readonly Reason[] {
   return reasonsOf(shownResultOf(text)).list;
 }
 
-/** A result with these parts; everything else is as in a journey that passed. */
+/** A passed result with these parts replaced. */
 function reasonsFor(parts: object): readonly string[] {
   return column(reasonsIn(JSON.stringify(parts)), 'text');
 }
@@ -33,7 +33,7 @@ const FACES = 'The faces do not match: score 31';
 const SELFIE =
   'The selfie was referred: The picture does not seem to show a live person: it may be a photo, a screen or a mask (NOT_LIVE)';
 
-describe('reasonsOf', () => {
+describe('the reasons of a spot check', () => {
   const ofSamples: Readonly<Record<string, readonly string[]>> = {
     passed: ['All 2 rules passed'],
     'not-live': [
@@ -42,13 +42,13 @@ describe('reasonsOf', () => {
     'everything-null': ['No rules were applied'],
   };
   for (const [slug, expected] of Object.entries(ofSamples)) {
-    it(`tells why ${slug} was decided so`, () => {
+    it(`explain the decision of ${slug}`, () => {
       const reasons = reasonsIn(sample(slug).text);
       assert.deepEqual(column(reasons, 'text'), expected);
     });
   }
 
-  it('names what failed before what could not be applied, and unknown results last', () => {
+  it('name failed rules, then rules that could not be applied, then unknown results', () => {
     const rules = {
       a: rule({ name: 'Unknown', result: 'PassedWithRemarks' }),
       b: rule({ name: 'Barcode', result: 'CouldNotApply' }),
@@ -64,7 +64,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('says of a failed rule what its failed details found, and nothing of those that passed', () => {
+  it('contain the findings of the failed details of a failed rule only', () => {
     const dark = detail('Failed', 'The left half is dark.');
     const others = ['', 'Blurred.', 'Cropped.', 'Too small.'].map((found) =>
       detail('Failed', found),
@@ -75,7 +75,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('leads to the place of each reason, and says where it comes from', () => {
+  it('link to their part of the result, and name their source', () => {
     const text = JSON.stringify({
       system_decision: 'Refer',
       rule_results: { a: rule({ result: 'Passed' }), b: rule() },
@@ -90,7 +90,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('says faces and selfie in words where no rule does', () => {
+  it('describe faces and selfie where no rule does', () => {
     assert.deepEqual(referred({ selfie: notLive, spot_checks: notMatched }), [FACES, SELFIE]);
     const odd = { status: 'Refer', liveness_status_code: 'FACE_WEARS_DISGUISE' };
     const unscored = { applicant_selfie_face_match: { is_matched: false, score: null } };
@@ -103,7 +103,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('does not say again what a failed rule says of the selfie and the faces', () => {
+  it('do not repeat what a failed rule says about the selfie and the faces', () => {
     const says = (name: string, found: string) =>
       rule({ name, details: [detail('Failed', found)] });
     const rules = {
@@ -117,7 +117,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('says of the selfie and the faces what a failed rule does not say', () => {
+  it('contain what a failed rule does not say about the selfie and the faces', () => {
     const details = [detail('Failed', 'Blurred.')];
     for (const rules of [
       { selfie_liveness: rule(), applicant_face_match: rule() },
@@ -128,7 +128,7 @@ describe('reasonsOf', () => {
     }
   });
 
-  it('says that a detail failed of a rule that passed, beside Complete, as a contradiction', () => {
+  it('contain a failed detail of a passed rule as a contradiction to Complete', () => {
     const details = [detail('Passed', 'Sharp.'), detail('Failed', 'Expired.')];
     const rules = { expired: rule({ name: 'Not Expired', result: 'Passed', details }) };
     assert.deepEqual(reasonsFor({ system_decision: 'Complete', rule_results: rules }), [
@@ -137,7 +137,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('says it as a reason beside any other decision', () => {
+  it('contain a failed detail of a passed rule as a reason for any other decision', () => {
     const details = [detail('Failed', 'Expired.')];
     const rules = { expired: rule({ name: 'Not Expired', result: 'Passed', details }) };
     for (const decision of ['Refer', 'Rejected', 'Incomplete', null]) {
@@ -146,7 +146,7 @@ describe('reasonsOf', () => {
     }
   });
 
-  it('says that a decided journey has no selfie', () => {
+  it('say that a decided journey has no selfie', () => {
     const parts = {
       selfie: { status: 'Not Started' },
       rule_results: { a: rule({ result: 'Passed' }) },
@@ -159,12 +159,12 @@ describe('reasonsOf', () => {
     assert.deepEqual(reasonsFor({ ...parts, system_decision: 'Refer' }), [text]);
   });
 
-  it('lets a rule that passed keep nothing back', () => {
+  it('are not suppressed by a rule that passed', () => {
     const rules = { selfie_liveness: rule({ name: 'Selfie Liveness', result: 'Passed' }) };
     assert.deepEqual(referred({ selfie: notLive, rule_results: rules }), [SELFIE]);
   });
 
-  it('says plainly when nothing in the result explains it', () => {
+  it('say that the result explains nothing', () => {
     const rules = { a: rule({ result: 'Passed' }) };
     for (const system_decision of ['Refer', 'Rejected']) {
       const reasons = reasonsIn(JSON.stringify({ system_decision, rule_results: rules }));
@@ -173,7 +173,7 @@ describe('reasonsOf', () => {
     }
   });
 
-  it('tells what an unfinished journey waits for, and since when', () => {
+  it('say what an unfinished journey waits for, and since when', () => {
     const time = '2024-02-29T09:59:00';
     const begun = { start_time: time, end_time: null, selfie: { status: 'Not Started' } };
     for (const system_decision of ['Incomplete', null]) {
@@ -195,7 +195,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('shows what speaks against Complete as a contradiction, before what passed', () => {
+  it('show contradictions to Complete before what passed', () => {
     const rules = { a: rule(), b: rule({ result: 'Passed' }) };
     const parts = { spot_checks: notMatched, selfie: notLive, rule_results: rules };
     assert.deepEqual(reasonsFor({ system_decision: 'Complete', ...parts }), [
@@ -204,7 +204,7 @@ describe('reasonsOf', () => {
     ]);
   });
 
-  it('never counts an unknown value as passed', () => {
+  it('count no unknown value as passed', () => {
     const reasons = reasonsFor({
       system_decision: 'Complete',
       selfie: { status: 'Fine' },
@@ -223,7 +223,7 @@ describe('reasonsOf', () => {
     assert.deepEqual(only, ['The only rule passed']);
   });
 
-  it('has a reason for each of a thousand failed rules, each in one line of bounded length', () => {
+  it('contain each of a thousand failed rules in one line of limited length', () => {
     const name = `\u202E<b>${'x'.repeat(600)}\n</b>`;
     const failed = rule({ name, details: [detail('Failed', '\u05D0\n'.repeat(300))] });
     const rules = Array.from({ length: 1000 }, (_, index) => [`rule${index}`, failed]);
@@ -235,7 +235,7 @@ describe('reasonsOf', () => {
     }
   });
 
-  it('masks a value before it folds and cuts the text around it', () => {
+  it('mask a value before the text around it is folded and cut', () => {
     const full_name = 'Ana\n  Lima';
     const details = [detail('Failed', `${'y'.repeat(190)} ${full_name}`)];
     const rules = { a: rule({ name: `${full_name} ${'x'.repeat(195)}`, details }) };

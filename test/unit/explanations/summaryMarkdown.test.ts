@@ -12,7 +12,7 @@ import {
 } from '../support/onboarding';
 import { passedWith, resultOf, sample } from '../support/results';
 
-/** The summary's lines without the escapes of Markdown. */
+/** The lines of the summary without Markdown escapes. */
 function linesOf(text: string): string[] {
   const summary = summaryOf(resultOf(text));
   return summary.replaceAll(/\\(?=[^A-Za-z0-9\s])/g, '').split('\n');
@@ -40,7 +40,7 @@ describe('summaryMarkdown', () => {
     }
   });
 
-  it('tells what is not there from what cannot be read', () => {
+  it('distinguishes missing parts from unreadable ones', () => {
     const rows = ['| Face match |', '| Selfie |', 'Rules:'];
     const absent = linesOf(sample('everything-null').text);
     const odd = linesOf('{"spot_checks": 1, "selfie": "x", "rule_results": "Passed"}');
@@ -51,7 +51,7 @@ describe('summaryMarkdown', () => {
     assert.ok(linesOf('{"rule_results": {}}').includes('No rules.'));
   });
 
-  it('cuts a text that is too long for a ticket, and stays one line', () => {
+  it('cuts a text that is too long for a ticket, and keeps it in one line', () => {
     const long = `a\n# b ${'x'.repeat(10_000)}`;
     const name = /"name": "Selfie Liveness"/;
     const lines = linesOf(passedWith(name, `"name": ${JSON.stringify(long)}`));
@@ -59,7 +59,7 @@ describe('summaryMarkdown', () => {
     assert.match(row ?? '', /^\| a # b x{100,600}… \| Passed \|$/);
   });
 
-  it('says of a spot check which kind it is, and nothing of documents and screening', () => {
+  it('names the kind of a spot check, and contains neither documents nor screening', () => {
     const lines = linesOf(sample('passed').text);
     assert.ok(lines.includes('| Kind | Spot check |'));
     assert.ok(lines.includes('| Face match | Matched |'));
@@ -67,7 +67,7 @@ describe('summaryMarkdown', () => {
   });
 
   describe('of an onboarding journey', () => {
-    it('says kind, decision, account, flow and screening', () => {
+    it('contains kind, decision, account, flow and screening', () => {
       const lines = linesOf(onboardingText());
       assert.match(lines[0] ?? '', /^## IDWise journey `[\w…-]+`: Complete$/);
       for (const row of [
@@ -91,7 +91,7 @@ describe('summaryMarkdown', () => {
       assert.ok(linesOf(onboardingText(older)).includes('| Flow | flow-0002 |'));
     });
 
-    it('says what the system and the reviewer decided when that is not the same', () => {
+    it('contains the decisions of system and reviewer when they differ', () => {
       const reviewed = { system_decision: 'Refer', manual_decision: 'Approved' };
       const lines = linesOf(onboardingText({ ...reviewed, final_decision: 'Approved' }));
       assert.match(lines[0] ?? '', /: Approved$/);
@@ -134,7 +134,7 @@ describe('summaryMarkdown', () => {
       ]);
     });
 
-    it('shows the first twenty documents, and how many others there are', () => {
+    it('shows the first twenty documents and the number of others', () => {
       const documents = Object.fromEntries(
         Array.from({ length: 25 }, (_, index) => [`d${index}`, journeyDocument()]),
       );
@@ -143,7 +143,7 @@ describe('summaryMarkdown', () => {
       assert.ok(lines.some((line) => line.startsWith('| 5 more |')));
     });
 
-    it('tells no documents from documents that cannot be read', () => {
+    it('distinguishes missing documents from unreadable ones', () => {
       const said = (documents: unknown): readonly string[] =>
         linesOf(onboardingText({ documents, aml: documents })).filter((line) =>
           /^Documents|^No documents|AML/.test(line),
@@ -166,7 +166,7 @@ describe('summaryMarkdown', () => {
       assert.ok(lines.includes('| AML matches | 2: Sanctions, Adverse Media |'), lines.join('\n'));
     });
 
-    it('keeps every text in its cell, whatever it holds', () => {
+    it('keeps every text in its cell', () => {
       const odd = 'a | b\n| c | [d](command:idwise.showLog) <e> `f` *g*';
       const document = journeyDocument({
         step_title: odd,
@@ -187,7 +187,7 @@ describe('summaryMarkdown', () => {
       assert.equal(columns.filter((count) => count === 6).length, 3);
     });
 
-    it('holds nothing personal, also where a rule repeats it', () => {
+    it('contains no personal value, also where a rule repeats it', () => {
       const found = 'Marena Lindkvist is not Maren Solveig Lindqvist of passport X48201937.';
       const text = onboardingText({
         system_decision: 'Refer',

@@ -41,13 +41,13 @@ describe('the sentence about a webhook', () => {
   for (const { webhook, hovered, named } of HOVERED) {
     const { event } = webhook;
 
-    it(`says of the ${named} of ${event} what happened, once`, () => {
+    it(`says once what happened, for the ${named} of ${event}`, () => {
       const sentence = webhookSentence(webhook, hovered, undefined);
       assert.ok(sentence.startsWith(`Webhook: ${event} — `), sentence);
       assert.equal(sentence.match(new RegExp(`this ${named}`, 'g'))?.length, 1, sentence);
     });
 
-    it(`says with the ${named} of ${event} how the known decision differs`, () => {
+    it(`says how the known decision differs, for the ${named} of ${event}`, () => {
       const known = shownResultOf(JSON.stringify({ system_decision: 'Complete' }));
       const isConcerned = hovered === (webhook.spotCheckId ?? webhook.onboardingId);
       const sentence = webhookSentence(webhook, hovered, known);
@@ -58,7 +58,7 @@ describe('the sentence about a webhook', () => {
     });
 
     for (const tag of ['de', 'ar']) {
-      it(`says it in ${tag}`, () => {
+      it(`is translated into ${tag}`, () => {
         speakLanguage(tag);
         const known = shownResultOf(JSON.stringify({ system_decision: 'Complete' }));
         for (const result of [undefined, known]) {
@@ -71,12 +71,12 @@ describe('the sentence about a webhook', () => {
     }
   }
 
-  it('is the name of the event alone where the ID is no journey’s', () => {
+  it('is the name of the event where the ID is not the ID of a journey', () => {
     const webhook: WebhookBody = { event: 'Finished Spot Check', spotCheckId: SPOT_CHECK };
     assert.equal(webhookSentence(webhook, 'e-1', undefined), 'Webhook: Finished Spot Check');
   });
 
-  it('promises nothing that Open journey cannot do', () => {
+  it('does not promise more than Open Journey can do', () => {
     const ids = { spotCheckId: SPOT_CHECK, onboardingId: ONBOARDING };
     assert.equal(
       webhookSentence({ event: 'Finished Ongoing Check', ...ids }, ONBOARDING, undefined),
@@ -84,8 +84,8 @@ describe('the sentence about a webhook', () => {
     );
   });
 
-  describe('and an onboarding journey that is known', () => {
-    /** The sentence about a webhook of a journey whose result says these decisions. */
+  describe('of a known onboarding journey', () => {
+    /** The sentence about a webhook for a journey with these decisions. */
     const says = (webhook: WebhookBody, ...decisions: readonly (string | null)[]): string => {
       const [system_decision, manual_decision, final_decision] = decisions;
       const parts = { system_decision, manual_decision, final_decision };
@@ -107,13 +107,13 @@ describe('the sentence about a webhook', () => {
       assert.doesNotMatch(says(finished, 'Refer', null, 'Refer'), /says/);
     });
 
-    it('compares it with the final decision of the body, if that has one', () => {
+    it('compares it with the final decision of the body if there is one', () => {
       assert.doesNotMatch(says(reviewed, 'Refer', 'Approved', 'Approved'), /says/);
       const differs = /; it says Approved, but the known result says Refer\./;
       assert.match(says(reviewed, 'Refer', null, 'Refer'), differs);
     });
 
-    it('compares the system’s decision, too, if the final ones are the same', () => {
+    it('also compares the decision of the system if the final ones are equal', () => {
       const sentence = says({ ...reviewed, systemDecision: null }, 'Refer', 'Approved', 'Approved');
       assert.match(sentence, /; it says No decision yet, but the known result says Refer\./);
     });

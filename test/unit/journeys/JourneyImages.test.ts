@@ -6,11 +6,11 @@ type Bytes = Outcome<Uint8Array<ArrayBuffer>>;
 
 const GIF = Uint8Array.from('GIF89a', (character) => character.charCodeAt(0));
 
-/** Pictures whose requests end when the test says so. */
+/** Images whose requests end when the test calls `end`. */
 class Fixture {
   readonly changed: string[] = [];
   readonly images = new JourneyImages((path) => this.changed.push(path));
-  /** By path, in the order in which they left. */
+  /** By path, in the order of the requests. */
   readonly requests = new Map<string, { signal: AbortSignal; end: (outcome: Bytes) => void }>();
 
   load(path: string, wanted?: AbortSignal): Promise<void> {
@@ -35,7 +35,7 @@ class Fixture {
   }
 }
 
-/** Lets all that was scheduled run. */
+/** Runs everything that is scheduled. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -44,12 +44,12 @@ function names(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `p${at}`);
 }
 
-describe('the pictures of a journey', () => {
+describe('the images of a journey', () => {
   let fixture: Fixture;
 
   beforeEach(() => (fixture = new Fixture()));
 
-  it('are requested six at a time, in the order in which they were wanted', async () => {
+  it('are requested six at a time, in the order of the calls', async () => {
     const loads = names(8).map((path) => fixture.load(path));
     await settled();
     assert.deepEqual(fixture.left, names(6));
@@ -65,7 +65,7 @@ describe('the pictures of a journey', () => {
     assert.equal(fixture.images.get('p0')?.state, 'failed');
   });
 
-  it('that nobody wants any more are not requested, and their requests end', async () => {
+  it('are not requested, and their requests aborted, when no caller is left', async () => {
     const wanted = new AbortController();
     const loads = names(20).map((path) => fixture.load(path, wanted.signal));
     const other = fixture.load('other');
@@ -83,7 +83,7 @@ describe('the pictures of a journey', () => {
     assert.equal(fixture.images.get('other')?.state, 'ready');
   });
 
-  it('go on as long as one of two callers wants them', async () => {
+  it('are still requested while one of two callers is left', async () => {
     const [first, second] = [new AbortController(), new AbortController()];
     const loads = [first, second].map(({ signal }) => fixture.load('p', signal));
     await settled();
@@ -94,7 +94,7 @@ describe('the pictures of a journey', () => {
     await Promise.all(loads);
   });
 
-  it('that ended are requested anew, and the old answer changes nothing', async () => {
+  it('are requested again after they were aborted, and ignore the old response', async () => {
     const wanted = new AbortController();
     void fixture.load('p', wanted.signal);
     await settled();
@@ -110,14 +110,14 @@ describe('the pictures of a journey', () => {
     assert.equal(fixture.images.get('p')?.state, 'ready');
   });
 
-  it('that nobody wants from the beginning are not requested', async () => {
+  it('are not requested for a caller that has already aborted', async () => {
     await fixture.load('p', AbortSignal.abort());
     await settled();
     assert.deepEqual(fixture.left, []);
     assert.deepEqual(fixture.changed, []);
   });
 
-  it('make way for others as soon as they end', async () => {
+  it('are requested when another image has been aborted', async () => {
     const wanted = new AbortController();
     for (const path of names(6)) void fixture.load(path, wanted.signal);
     void fixture.load('next');
@@ -128,7 +128,7 @@ describe('the pictures of a journey', () => {
     assert.deepEqual(fixture.left.at(-1), 'next');
   });
 
-  it('all end when loading stops', async () => {
+  it('are all aborted when loading stops', async () => {
     const loads = names(9).map((path) => fixture.load(path));
     await settled();
     fixture.images.stopLoading();

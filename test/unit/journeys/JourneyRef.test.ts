@@ -25,7 +25,7 @@ const refs = [
 ];
 
 describe('JourneyRef', () => {
-  it('of each kind and profile is another journey, whatever its ID', () => {
+  it('is another journey for each kind and profile, whatever its ID', () => {
     assert.equal(new Set(refs.map(journeyKey)).size, refs.length);
     for (const ref of refs) {
       const same = refs.filter((other) => isSameJourney(ref, other));
@@ -35,14 +35,14 @@ describe('JourneyRef', () => {
   });
 
   for (const ref of refs) {
-    it(`${journeyKey(ref)} comes back from a page’s state and from a document’s address`, () => {
+    it(`${journeyKey(ref)} is restored from the state of a page and from the URI of a document`, () => {
       const state: unknown = JSON.parse(JSON.stringify({ ...ref, scroll: 12 }));
       assert.deepEqual(readJourneyRef(state), ref);
       assert.deepEqual(readJourneyPath(journeyPath(ref, 'a.json')), ref);
     });
   }
 
-  it('keeps what its ID names, and is the same journey without it', () => {
+  it('keeps the kind of its ID, and is the same journey without it', () => {
     const found = idwiseJourney(ID, PROFILE, 'onboarding');
     assert.deepEqual(readJourneyRef({ ...found, scroll: 0 }), found);
     assert.equal(journeyKey(found), journeyKey(idwiseJourney(ID, PROFILE)));
@@ -57,7 +57,7 @@ describe('JourneyRef', () => {
     assert.equal(journeyKey(said), journeyKey(unassignedJourney(ID)));
   });
 
-  it('has an address that stays the same', () => {
+  it('has a stable URI', () => {
     assert.deepEqual(journeyPath(idwiseJourney(ID, PROFILE), '').path, `${PROFILE}/${ID}.json`);
     assert.deepEqual(journeyPath(sampleJourney(ID), '').path, `samples/${ID}.json`);
     assert.deepEqual(journeyPath(unassignedJourney(ID), '').path, `none/${ID}.json`);
@@ -99,7 +99,7 @@ describe('JourneyRef', () => {
     });
   }
 
-  it('of a file has the file’s name as VS Code shows it', () => {
+  it('of a file contains the name that VS Code shows', () => {
     assert.equal(fileName(fileJourney(FILE)), 'résult #1.json');
     assert.equal(fileName(fileJourney('file:///odd/100%.json?x=/y')), '100%.json');
   });

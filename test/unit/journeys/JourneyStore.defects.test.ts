@@ -51,7 +51,7 @@ describe('JourneyStore, when something throws', () => {
     ['the loading of the parser', () => (loadReader = reject)],
   ];
   for (const [what, breakIt] of defects) {
-    it(`in ${what}, the request ends in a failure, and can be sent again`, async () => {
+    it(`in ${what}, the request fails and can be sent again`, async () => {
       breakIt();
       await store.open(ref);
       assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
@@ -63,7 +63,7 @@ describe('JourneyStore, when something throws', () => {
     });
   }
 
-  it('in the file of a sample that is not there, the request ends in a failure', async () => {
+  it('in the missing file of a sample, the request fails', async () => {
     sourceFor = () => success(new SampleSource('/there/is/no/such/folder'));
     await store.open(ref);
     assert.equal(store.snapshot(ref).failure?.kind, 'internalError');
@@ -73,7 +73,7 @@ describe('JourneyStore, when something throws', () => {
     assert.deepEqual(await store.loadVideo(ref, 'a-video', { signal }), { ok: false, failure });
   });
 
-  it('in a listener, the others are told and the request ends', async () => {
+  it('in a listener, the other listeners are called and the request ends', async () => {
     let told = 0;
     store.onDidChange(raise);
     store.onDidChange(() => (told += 1));

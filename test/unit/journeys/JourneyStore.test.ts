@@ -43,7 +43,7 @@ describe('JourneyStore', () => {
 
   afterEach(() => store.dispose());
 
-  describe('of an answer that takes long to read', () => {
+  describe('while a long response is read', () => {
     let read: PromiseWithResolvers<void>;
     let reading: JourneyStore;
 
@@ -62,7 +62,7 @@ describe('JourneyStore', () => {
 
     afterEach(() => reading.dispose());
 
-    /** Opens the journey, and goes on once the store tells of its decision. */
+    /** Opens the journey and returns when the store has its decision. */
     async function openUntilDecided(): Promise<{ readonly end: Promise<void> }> {
       const told = new Promise<void>((resolve) => {
         reading.onDidChange(() => reading.snapshot(passed).decision && resolve());
@@ -72,7 +72,7 @@ describe('JourneyStore', () => {
       return { end };
     }
 
-    it('knows the decision until it knows the result', async () => {
+    it('has the decision until it has the result', async () => {
       const { end: opened } = await openUntilDecided();
       const decision = 'Complete';
       assert.deepEqual(reading.snapshot(passed), { ref: passed, loading: true, decision });
@@ -83,7 +83,7 @@ describe('JourneyStore', () => {
       assert.ok(after.result);
     });
 
-    it('keeps no decision of one that is cancelled', async () => {
+    it('drops the decision when the request is cancelled', async () => {
       const { end: opened } = await openUntilDecided();
       reading.cancel(passed);
       await opened;
@@ -91,7 +91,7 @@ describe('JourneyStore', () => {
       assert.equal(reading.snapshot(passed).failure?.kind, 'cancelled');
     });
 
-    it('leaves the decision of a result that is there to the result', async () => {
+    it('keeps an earlier result instead of the decision', async () => {
       read.resolve();
       await reading.open(passed);
       const decisions: unknown[] = [];
@@ -102,14 +102,14 @@ describe('JourneyStore', () => {
     });
   });
 
-  it('knows nothing of a journey that was not opened, and sends no request', () => {
+  it('has nothing of a journey that was not opened, and sends no request', () => {
     assert.deepEqual(store.snapshot(passed), { ref: passed, loading: false });
     assert.equal(store.image(passed, PICTURE), undefined);
     assert.equal(sandbox.requests.length, 0);
   });
 
-  describe('says that a request has left', () => {
-    it('when its source says so, whether there is an answer or not', async () => {
+  describe('resolves whenSent', () => {
+    it('when its source has sent the request, with or without a response', async () => {
       let leave: (() => void) | undefined;
       sources.set('live', {
         ...clientSource(connectionTo(sandbox)),
@@ -127,7 +127,7 @@ describe('JourneyStore', () => {
       assert.equal(store.snapshot(passed).loading, true);
     });
 
-    it('when it ended without being sent', async () => {
+    it('when the request ended before it was sent', async () => {
       const ref = { ...passed, profileId: 'nobody' };
       await store.send(ref);
       assert.equal(store.snapshot(ref).failure?.kind, 'noProfile');
@@ -140,7 +140,7 @@ describe('JourneyStore', () => {
     });
   });
 
-  it('sends one request however many ask, and tells all of them', async () => {
+  it('sends one request for all callers and listeners', async () => {
     const before = Date.now();
     const asked = [store.open(passed), store.open(passed), store.refresh(passed)];
     assert.deepEqual(store.snapshot(passed), { ref: passed, loading: true });
@@ -155,7 +155,7 @@ describe('JourneyStore', () => {
     assert.deepEqual(changes, [passed, passed]);
   });
 
-  it('asks again when opening failed before', async () => {
+  it('sends another request after one failed', async () => {
     sandbox.fault(passed.journeyId, { answer: errorAnswer('not_allowed_ip_address'), times: 1 });
     await store.open(passed);
     assert.equal(store.snapshot(passed).failure?.kind, 'addressNotAllowed');
@@ -164,7 +164,7 @@ describe('JourneyStore', () => {
     assert.ok(store.snapshot(passed).result);
   });
 
-  it('keeps the last result beside the failure of a refresh, and drops the failure after the next', async () => {
+  it('keeps the last result during the failure of a refresh, and drops the failure after the next refresh', async () => {
     await store.open(passed);
     const { result } = store.snapshot(passed);
     sandbox.fault(passed.journeyId, { answer: errorAnswer('invalid_credentials'), times: 1 });
@@ -178,7 +178,7 @@ describe('JourneyStore', () => {
     assert.equal(sandbox.requests.length, 3);
   });
 
-  it('keeps the profiles apart', async () => {
+  it('separates the profiles', async () => {
     const other = { ...passed, profileId: 'sandbox' };
     await Promise.all([store.open(passed), store.open(other)]);
     assert.ok(store.snapshot(passed).result);
@@ -194,7 +194,7 @@ describe('JourneyStore', () => {
     assert.deepEqual(store.image(ref, PICTURE), { state: 'failed', failure });
   });
 
-  it("reports another journey's ID", async () => {
+  it('reports the ID of another journey', async () => {
     const { text } = sandbox.journey('passed');
     sandbox.addJourney({ id: 'asked-for-1', environment: 'both', text });
     const ref = idwiseJourney('asked-for-1', 'live');
@@ -204,21 +204,21 @@ describe('JourneyStore', () => {
     ]);
   });
 
-  describe('a result file', () => {
+  describe('of a result file', () => {
     const file = fileJourney('file:///some/result.json');
-    /** A source that serves `text` from any address. */
+    /** A source that returns `text` for any path. */
     const serve = (text: string): void => {
       const source = clientSource(connectionTo(sandbox, 'live'));
       sources.set(file.kind, { ...source, getResult: async () => success(text) });
     };
 
-    it('answers no question, so that no other journey was asked for', async () => {
+    it('does not report another journey, because no ID was requested', async () => {
       serve(sandbox.journey('passed').text);
       await store.open(file);
       assert.deepEqual(store.snapshot(file).result?.impersonal.differences, []);
     });
 
-    it('that is no result says so in words for a file, and keeps the last result', async () => {
+    it('says of a file that it contains no result, and keeps the last result', async () => {
       serve(sandbox.journey('passed').text);
       await store.open(file);
       const { result } = store.snapshot(file);
@@ -231,7 +231,7 @@ describe('JourneyStore', () => {
       }
     });
 
-    it('has its pictures asked for with the ID that it gives itself', async () => {
+    it('requests images with the ID in the file', async () => {
       const asked: (string | undefined)[] = [];
       const source = clientSource(connectionTo(sandbox, 'live'));
       sources.set(file.kind, {
@@ -252,7 +252,7 @@ describe('JourneyStore', () => {
     });
   });
 
-  it('tells which try follows while it waits', async () => {
+  it('reports the next attempt while it waits', async () => {
     const delivery = { how: 'reset', when: 'before-headers' } as const;
     sandbox.fault(passed.journeyId, { delivery, times: 2 });
     const attempts: (number | undefined)[] = [];
@@ -264,7 +264,7 @@ describe('JourneyStore', () => {
 
   const cancelled = () => ({ ref: passed, loading: false, failure: { kind: 'cancelled' } });
 
-  /** Begins what waits for the journey's result, and goes on once its request hangs. */
+  /** Starts a wait for the result and returns while the request hangs. */
   async function hanging(
     begin = () => store.open(passed),
   ): Promise<{ readonly end: Promise<void> }> {
@@ -274,8 +274,8 @@ describe('JourneyStore', () => {
     return { end };
   }
 
-  describe('a signal', () => {
-    it('ends the request when nobody else waits for it', async () => {
+  describe('with a signal', () => {
+    it('aborts the request when no other caller waits for it', async () => {
       const { signal, abort } = aborting();
       const { end } = await hanging(() => store.refresh(passed, signal));
       abort();
@@ -287,7 +287,7 @@ describe('JourneyStore', () => {
       ['began it', () => store.open(passed)],
       ['joined it', () => store.refresh(passed, new AbortController().signal)],
     ] as const) {
-      it(`ends only the waiting when somebody else ${who}`, async () => {
+      it(`ends only the wait when another caller ${who}`, async () => {
         const { signal, abort } = aborting();
         const first = who === 'began it' ? join() : undefined;
         const left = store.refresh(passed, signal);
@@ -301,7 +301,7 @@ describe('JourneyStore', () => {
       });
     }
 
-    it('that has come already sends no request', async () => {
+    it('sends no request when the signal is already aborted', async () => {
       const { signal, abort } = aborting();
       abort();
       await store.refresh(passed, signal);
@@ -316,7 +316,7 @@ describe('JourneyStore', () => {
   });
 
   describe('cancelling', () => {
-    it('ends the request at once and opening asks again', async () => {
+    it('ends the request at once, and opening sends another one', async () => {
       const { end: opened } = await hanging();
       store.cancel(passed);
       assert.deepEqual(store.snapshot(passed), cancelled());
@@ -327,7 +327,7 @@ describe('JourneyStore', () => {
       assert.equal(sandbox.requests.length, 2);
     });
 
-    it('lets the answer of an abandoned request change nothing', async () => {
+    it('ignores the late response', async () => {
       const { end: abandoned } = await hanging();
       store.cancel(passed);
       sandbox.clearFaults();
@@ -338,7 +338,7 @@ describe('JourneyStore', () => {
       assert.ok(store.snapshot(passed).result);
     });
 
-    it('is what asking anew does to the request under way, without telling', async () => {
+    it('happens silently when a refresh replaces the request', async () => {
       const { end: first } = await hanging();
       sandbox.clearFaults();
       const seen: boolean[] = [];
@@ -349,7 +349,7 @@ describe('JourneyStore', () => {
       assert.deepEqual(seen, [true, false]);
     });
 
-    it('of a refresh leaves the result that was there', async () => {
+    it('of a refresh keeps the earlier result', async () => {
       await store.open(passed);
       const known = store.snapshot(passed);
       const { end: refreshed } = await hanging(() => store.refresh(passed));
@@ -358,7 +358,7 @@ describe('JourneyStore', () => {
       assert.deepEqual(store.snapshot(passed), known);
     });
 
-    it('ends the wait before another try', async () => {
+    it('ends the wait before a retry', async () => {
       const answer = bareAnswer(429, { 'retry-after': '9' });
       sandbox.fault(passed.journeyId, { answer });
       const waiting = new Promise<void>((resolve) => {
@@ -382,8 +382,8 @@ describe('JourneyStore', () => {
     });
   });
 
-  describe('a picture', () => {
-    it('is fetched once, and its format read from its bytes', async () => {
+  describe('an image', () => {
+    it('is fetched once, with the format of its bytes', async () => {
       await Promise.all([store.loadImage(passed, PICTURE), store.loadImage(passed, PICTURE)]);
       await store.loadImage(passed, PICTURE);
       const image = store.image(passed, PICTURE);
@@ -393,14 +393,14 @@ describe('JourneyStore', () => {
       assert.equal(sandbox.requests.length, 1);
     });
 
-    it('says that it is on its way', async () => {
+    it('is reported as loading', async () => {
       const loading = store.loadImage(passed, PICTURE);
       assert.deepEqual(store.image(passed, PICTURE), { state: 'loading' });
       await loading;
       assert.deepEqual(changes, [passed, passed]);
     });
 
-    it('that failed is loaded again', async () => {
+    it('is loaded again after a failure', async () => {
       sandbox.fault(PICTURE, { answer: errorAnswer('missing_requested_resource'), times: 1 });
       await store.loadImage(passed, PICTURE);
       assert.deepEqual(store.image(passed, PICTURE)?.state, 'failed');
@@ -408,7 +408,7 @@ describe('JourneyStore', () => {
       assert.deepEqual(store.image(passed, PICTURE)?.state, 'ready');
     });
 
-    it('that the page cannot decode is a failure, and can be loaded again', async () => {
+    it('is a failure when the page cannot decode it, and can be loaded again', async () => {
       await store.loadImage(passed, PICTURE);
       store.rejectImage(passed, PICTURE);
       const failure = { kind: 'notAnImage' };
@@ -417,7 +417,7 @@ describe('JourneyStore', () => {
       assert.equal(store.image(passed, PICTURE)?.state, 'ready');
     });
 
-    it('that was forgotten is asked for anew, and its old answer changes nothing', async () => {
+    it('is requested again after its profile was forgotten, and ignores the old response', async () => {
       await store.open(passed);
       await store.loadImage(passed, PICTURE);
       changes = [];
@@ -436,7 +436,7 @@ describe('JourneyStore', () => {
       assert.equal(store.image(passed, PICTURE)?.state, 'ready');
     });
 
-    it('gives way when pictures of 64 MB are kept, those of older journeys first', async () => {
+    it('is dropped when 64 MB are kept, those of older journeys first', async () => {
       const refs = Array.from({ length: 4 }, (_, at) => idwiseJourney(`album-000${at}`, 'live'));
       const bytes = Buffer.alloc(19_000_000);
       bytes.write('GIF89a');
@@ -471,7 +471,7 @@ describe('JourneyStore', () => {
   });
 
   describe('forgetting a profile', () => {
-    it('drops its results and pictures, those of no other, and tells', async () => {
+    it('drops its results and images only, and calls listeners', async () => {
       const other = idwiseJourney(sandbox.journey('everything-null').id, 'sandbox');
       await Promise.all([store.open(passed), store.open(other), store.loadImage(passed, PICTURE)]);
       changes = [];
@@ -482,7 +482,7 @@ describe('JourneyStore', () => {
       assert.deepEqual(changes, [passed]);
     });
 
-    it('ends its requests, whose answers bring nothing back', async () => {
+    it('aborts its requests, and ignores their responses', async () => {
       const hanging = [passed.journeyId, PICTURE].map((name) => hang(sandbox, name));
       const opened = store.open(passed);
       const loading = store.loadImage(passed, PICTURE);
@@ -495,7 +495,7 @@ describe('JourneyStore', () => {
     });
   });
 
-  it('remembers 50 journeys, and drops the one not looked at for longest', async () => {
+  it('keeps 50 journeys, and drops the least recently used one', async () => {
     const refs = Array.from({ length: 51 }, (_, at) => idwiseJourney(`numbered-${at}`, 'live'));
     for (const { journeyId } of refs) {
       sandbox.addJourney({ id: journeyId, environment: 'both', text: '{"selfie": null}' });
@@ -511,7 +511,7 @@ describe('JourneyStore', () => {
     assert.equal(sandbox.requests.length, 51);
   });
 
-  it('does not drop a journey whose request is under way', async () => {
+  it('does not drop a journey during its request', async () => {
     const { end: opened } = await hanging();
     for (let at = 0; at < 60; at += 1) await store.open(idwiseJourney(`none-${at}`, 'gone'));
     assert.equal(store.snapshot(passed).loading, true);
@@ -519,7 +519,7 @@ describe('JourneyStore', () => {
     await opened;
   });
 
-  it('is silent once disposed', async () => {
+  it('calls no listener after it is disposed', async () => {
     const { end: opened } = await hanging();
     changes = [];
     store.dispose();

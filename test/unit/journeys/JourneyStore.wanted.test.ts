@@ -11,7 +11,7 @@ import { startSandbox } from '../../support/startSandbox';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 
-describe('JourneyStore, by who wants a journey', () => {
+describe('JourneyStore with several users of a journey', () => {
   let sandbox: SandboxApi;
   startSandbox((started) => (sandbox = started));
   let source: Outcome<JourneySource>;
@@ -33,7 +33,7 @@ describe('JourneyStore, by who wants a journey', () => {
     for (let at = 0; at < 60; at += 1) await store.open(idwiseJourney(`numbered-${at}`, 'live'));
   }
 
-  it('keeps the result that somebody looks at, however many journeys come after it', async () => {
+  it('keeps the result of a held journey, however many journeys follow', async () => {
     const hold = store.hold(passed);
     await store.send(passed);
     await store.open(passed);
@@ -46,7 +46,7 @@ describe('JourneyStore, by who wants a journey', () => {
     assert.equal(store.snapshot(passed).result, undefined, 'it is not kept for ever');
   });
 
-  it('ends the reading of an answer with its request, and keeps the text of one that was given up', async () => {
+  it('stops reading a response when its request is aborted, and keeps the text of an abandoned reading', async () => {
     const reading = Promise.withResolvers<AbortSignal | undefined>();
     let outcome: ReturnType<Reader> = new Promise(() => {});
     const reader = new JourneyStore(
@@ -75,7 +75,7 @@ describe('JourneyStore, by who wants a journey', () => {
     reader.dispose();
   });
 
-  it('ends the request when the last who holds the journey lets go', async () => {
+  it('aborts the request when the last holder releases the journey', async () => {
     const { arrived, released } = hang(sandbox, passed.journeyId);
     const holds = [store.hold(passed), store.hold(passed)];
     void store.send(passed);
@@ -92,7 +92,7 @@ describe('JourneyStore, by who wants a journey', () => {
     });
   });
 
-  it('lets go of a journey without ending the request that somebody else waits for', async () => {
+  it('releases a journey without aborting the request of another caller', async () => {
     const hold = store.hold(passed);
     void store.send(passed);
     const waited = store.open(passed);
@@ -102,7 +102,7 @@ describe('JourneyStore, by who wants a journey', () => {
     assert.equal(sandbox.requests.length, 1);
   });
 
-  it('goes on asking for those who hold a journey when those who wait for it leave', async () => {
+  it('continues the request for the holders of a journey when its callers abort', async () => {
     const controller = new AbortController();
     const hold = store.hold(passed);
     const waited = store.open(passed, controller.signal);
@@ -113,7 +113,7 @@ describe('JourneyStore, by who wants a journey', () => {
     assert.equal(store.snapshot(passed).loading, false);
   });
 
-  it('says that a request has left, or has ended, to whoever began it for another', async () => {
+  it('tells each caller that the request was sent or has ended, whoever sent it', async () => {
     const { arrived } = hang(sandbox, passed.journeyId);
     const hold = store.hold(passed);
     source = success({
@@ -128,7 +128,7 @@ describe('JourneyStore, by who wants a journey', () => {
     await arrived;
   });
 
-  it('ends the requests for pictures when nobody looks at the journey any more', async () => {
+  it('aborts the requests for images when no view holds the journey', async () => {
     const { arrived, released } = hang(sandbox, PICTURE);
     const hold = store.hold(passed);
     const loading = store.loadImage(passed, PICTURE);
@@ -141,7 +141,7 @@ describe('JourneyStore, by who wants a journey', () => {
     assert.equal(store.image(passed, PICTURE)?.state, 'ready');
   });
 
-  it('asks again for all who look at journeys of a removed profile, and forgets what it showed', async () => {
+  it('requests the held journeys of a removed profile again, and drops their results', async () => {
     const refs = [passed, idwiseJourney(sandbox.journey('not-live').id, 'live')];
     for (const ref of refs) {
       store.hold(ref);
@@ -158,7 +158,7 @@ describe('JourneyStore, by who wants a journey', () => {
     for (const ref of refs) assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
   });
 
-  it('gives those who wait for a journey of a removed profile an end', async () => {
+  it('rejects the callers that wait for a journey of a removed profile', async () => {
     const { arrived } = hang(sandbox, passed.journeyId);
     store.hold(passed);
     const waited = store.open(passed);

@@ -50,14 +50,14 @@ describe('JourneyWatches', () => {
     sandbox.fault(ref.journeyId, { answer, times });
   }
 
-  /** A response that asks to wait for some seconds. */
+  /** A response with Retry-After in seconds. */
   function limited(seconds: number): Fault {
     return { answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': `${seconds}` } } };
   }
 
-  it('asks at once and then once per interval until IDWise has decided', async () => {
+  it('requests at once and then once per interval until IDWise has decided', async () => {
     answerWith('"Complete"');
-    // The newest fault is met first.
+    // The fault that was added last is used first.
     answerWith('null', 1);
     const since = clock.now();
     const watch = watches.start(ref);
@@ -74,7 +74,7 @@ describe('JourneyWatches', () => {
   });
 
   for (const decision of ['"Refer"', '"Rejected"', '7']) {
-    it(`stops on the decision ${decision}`, async () => {
+    it(`stops after the decision ${decision}`, async () => {
       answerWith(decision);
       await watches.start(ref);
       assert.equal(end(), 'decided');
@@ -91,7 +91,7 @@ describe('JourneyWatches', () => {
     '{"event": "Finished Spot Check", "body": {}}',
     '{"success": false, "error_code": "internal_error"}',
   ]) {
-    it(`stops on what is no result: ${other}`, async () => {
+    it(`stops after a response that is no result: ${other}`, async () => {
       sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, other) });
       await watches.start(ref);
       assert.equal(end(), 'failed');
@@ -106,7 +106,7 @@ describe('JourneyWatches', () => {
     'missing_requested_resource',
   ];
   for (const code of final) {
-    it(`stops on ${code}, which asking again cannot change`, async () => {
+    it(`stops after ${code}, which another request cannot change`, async () => {
       await store.open(ref);
       sandbox.fault(ref.journeyId, { answer: errorAnswer(code) });
       await watches.start(ref);
@@ -116,7 +116,7 @@ describe('JourneyWatches', () => {
     });
   }
 
-  it('stops on a response of which another request reads no more', async () => {
+  it('stops after a response that another request cannot make readable', async () => {
     const limited = new JourneyStore(
       () => success(clientSource(connectionTo(sandbox))),
       () => Promise.resolve(() => Promise.resolve(failed({ kind: 'readingLimit' }))),
@@ -129,7 +129,7 @@ describe('JourneyWatches', () => {
     limited.dispose();
   });
 
-  it('goes on after the page of a network that wants a sign-in, and stops on that of a gateway', async () => {
+  it('continues after the sign-in page of a network, and stops after the page of a gateway', async () => {
     sandbox.fault(ref.journeyId, { answer: htmlAnswer(404, 'Not found', 'nginx') });
     sandbox.fault(ref.journeyId, { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.'), times: 1 });
     await watches.start(ref);
@@ -137,7 +137,7 @@ describe('JourneyWatches', () => {
     assert.deepEqual(clock.waits, [interval]);
   });
 
-  it('goes on after a failure that may pass', async () => {
+  it('continues after a failure that may pass', async () => {
     sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, 'not JSON'), times: 3 });
     let waited = 0;
     clock.onWait = () => {
@@ -150,7 +150,7 @@ describe('JourneyWatches', () => {
     assert.notEqual(store.snapshot(ref).result, undefined);
   });
 
-  it('asks for the last time less than 30 minutes after it began, and ends at 30', async () => {
+  it('sends the last request less than 30 minutes after the start, and ends at 30', async () => {
     interval = 7 * MINUTE;
     const began = clock.now();
     await watches.start(ref);
@@ -161,7 +161,7 @@ describe('JourneyWatches', () => {
     assert.equal(clock.now() - began, 30 * MINUTE);
   });
 
-  it('waits as long as a 429 tells, and then goes by the interval again', async () => {
+  it('waits as long as a 429 says, and then one interval each time', async () => {
     sandbox.fault(ref.journeyId, { ...limited(90), times: 1 });
     let allowedFrom = 0;
     clock.onWait = () => {
@@ -178,7 +178,7 @@ describe('JourneyWatches', () => {
     assert.deepEqual(clock.waits.slice(1), [interval]);
   });
 
-  it('never asks sooner than the interval, whatever a 429 tells', async () => {
+  it('never requests sooner than the interval, whatever a 429 says', async () => {
     interval = 4 * MINUTE;
     sandbox.fault(ref.journeyId, limited(60));
     clock.onWait = () => watches.stop(ref);
@@ -186,7 +186,7 @@ describe('JourneyWatches', () => {
     assert.deepEqual(clock.waits, [interval]);
   });
 
-  it('ends after 30 minutes without a question when a 429 tells to wait longer', async () => {
+  it('ends after 30 minutes without a request when a 429 says to wait longer', async () => {
     sandbox.fault(ref.journeyId, limited(3600));
     await watches.start(ref);
     assert.equal(end(), 'expired');
@@ -194,7 +194,7 @@ describe('JourneyWatches', () => {
     assert.equal(sandbox.requests.length, 1);
   });
 
-  it('ends at once when it is stopped, even while a question is under way', async () => {
+  it('ends at once when it is stopped, also during a request', async () => {
     const { arrived } = hang(sandbox, ref.journeyId);
     const watch = watches.start(ref);
     await arrived;
@@ -205,7 +205,7 @@ describe('JourneyWatches', () => {
     assert.deepEqual(clock.waits, []);
   });
 
-  it('ends with its question when all watches end', async () => {
+  it('aborts its request when all watches end', async () => {
     const { arrived, released } = hang(sandbox, ref.journeyId);
     const watch = watches.start(ref);
     await arrived;
@@ -213,8 +213,8 @@ describe('JourneyWatches', () => {
     await Promise.all([watch, released]);
   });
 
-  describe('that is forgotten', () => {
-    it('ends with its question, and leaves nothing to say', async () => {
+  describe('that is dropped', () => {
+    it('aborts its request, and reports nothing', async () => {
       const { arrived, released } = hang(sandbox, ref.journeyId);
       const watch = watches.start(ref);
       await arrived;
@@ -225,7 +225,7 @@ describe('JourneyWatches', () => {
       assert.equal(end(), 'stopped');
     });
 
-    it('says nothing of how it ended before', async () => {
+    it('reports nothing about its earlier end', async () => {
       clock.onWait = () => watches.stop(ref);
       await watches.start(ref);
       assert.deepEqual(watches.state(ref), { watching: false, end: 'stopped' });
@@ -233,7 +233,7 @@ describe('JourneyWatches', () => {
       assert.equal(watches.state(ref), undefined);
     });
 
-    it('does not end a question that somebody else waits for', async () => {
+    it('does not abort the request of another caller', async () => {
       const watch = watches.start(ref);
       const waited = store.refresh(ref);
       watches.forget(ref);
@@ -241,7 +241,7 @@ describe('JourneyWatches', () => {
       assert.ok(store.snapshot(ref).result);
     });
 
-    it('can be begun again at once', async () => {
+    it('can be started again at once', async () => {
       const first = watches.start(ref);
       watches.forget(ref);
       clock.onWait = () => watches.stop(ref);
@@ -252,7 +252,7 @@ describe('JourneyWatches', () => {
     });
   });
 
-  it('is one watch per journey and profile, however often it is started', async () => {
+  it('watches each journey of a profile once, however often it is started', async () => {
     const other = { ...ref, profileId: 'other' };
     const began = [watches.start(ref), watches.start(ref), watches.start(other)];
     assert.deepEqual(watches.watched(), [ref, other]);

@@ -25,7 +25,7 @@ const READING: ReadOptions = { subject: 'a journey' };
 
 const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
 
-/** A response with rules whose details come in each shape, and one with so many details. */
+/** A response with details of each shape in its rules, and one rule with `details` details. */
 function withDetails(count: number): string {
   const detail = { title: 'Selfie', result: 'Failed', result_description: 'Too dark.' };
   const many = Array.from({ length: count }, (_, index) => ({
@@ -48,7 +48,7 @@ function withDetails(count: number): string {
 }
 
 describe('a result that is read in a worker', () => {
-  // The worker's bundle is looked for beside the code that starts it, which is this test's own bundle here.
+  // The worker's bundle is expected beside the code that starts it, here the bundle of this test.
   const bundle = join(__dirname, 'resultWorker.js');
 
   afterEach(() => rm(bundle, { force: true }));
@@ -62,7 +62,7 @@ describe('a result that is read in a worker', () => {
       'require("node:worker_threads").parentPort.once("message", () => { throw new Error("a defect"); })',
     ],
   ] as const) {
-    it(`is a rejection when the worker ${what}`, async () => {
+    it(`is rejected when the worker ${what}`, async () => {
       await writeFile(bundle, script);
       await assert.rejects(readResponse(LONG, NOTHING_MASKED, undefined, READING));
     });
@@ -78,7 +78,7 @@ describe('a result that is read in a worker', () => {
     });
   }
 
-  it('is the same as one that is read at once', async () => {
+  it('equals one that is read in this thread', async () => {
     await buildWorker();
     const text = withDetails(100);
     const reading = await readResponse(text, NOTHING_MASKED, undefined, READING);
@@ -86,7 +86,7 @@ describe('a result that is read in a worker', () => {
     assert.deepEqual(reading, readInThread(text));
   });
 
-  it('is said in the editor’s language', async () => {
+  it('is in the language of the editor', async () => {
     await buildWorker();
     setLocale({ tag: 'de', texts: { 'not documented': 'nicht dokumentiert', Rules: 'Regeln' } });
     const reading = await readResponse(withDetails(100), NOTHING_MASKED, undefined, READING);
@@ -97,7 +97,7 @@ describe('a result that is read in a worker', () => {
     assert.equal(model.rule_results.label, 'Regeln');
   });
 
-  it('has its decision told first, if that is a documented one', async () => {
+  it('has its decision reported first if it is documented', async () => {
     await buildWorker();
     const told = async (decision: string): Promise<readonly string[]> => {
       const events: string[] = [];
@@ -113,14 +113,14 @@ describe('a result that is read in a worker', () => {
     assert.deepEqual(await told('Amara Nwosu-Lind'), ['read']);
   });
 
-  it('is a rejection when the worker’s bundle is gone', async () => {
+  it('is rejected when the bundle of the worker is missing', async () => {
     await assert.rejects(readResponse(LONG, NOTHING_MASKED, undefined, READING));
     await buildWorker();
     assert.ok((await readResponse(LONG, NOTHING_MASKED, undefined, READING)).ok);
   });
 
-  describe('within limits', () => {
-    /** The workers that exist, and the most that there ever were. */
+  describe('with limits', () => {
+    /** Counts the workers that exist, and the maximum. */
     let alive: Set<Worker>;
     let most: number;
 
@@ -141,7 +141,7 @@ describe('a result that is read in a worker', () => {
       mock.timers.reset();
     });
 
-    /** A worker that begins, says so, and does not end. */
+    /** A worker that reports its start and does not end. */
     async function endlessWorker(): Promise<void> {
       await writeFile(
         bundle,
@@ -154,7 +154,7 @@ describe('a result that is read in a worker', () => {
       for (const worker of alive) await once(worker, 'exit');
     }
 
-    it('ends its worker when nobody waits for it any more', async () => {
+    it('ends its worker when no caller is left', async () => {
       await endlessWorker();
       const controller = new AbortController();
       const outcome = await readResponse(LONG, NOTHING_MASKED, undefined, {
@@ -166,7 +166,7 @@ describe('a result that is read in a worker', () => {
       await noneAlive();
     });
 
-    it('is not begun for a caller that has left', async () => {
+    it('is not started for a caller that has aborted', async () => {
       const signal = AbortSignal.abort();
       for (const text of [LONG, '{}']) {
         const outcome = await readResponse(text, NOTHING_MASKED, undefined, { ...READING, signal });
@@ -197,7 +197,7 @@ describe('a result that is read in a worker', () => {
       assert.equal(most, 2);
     });
 
-    it('is given up after 20 s', async () => {
+    it('is ended after 20 s', async () => {
       await endlessWorker();
       mock.timers.enable({ apis: ['setTimeout'] });
       const outcome = await readResponse(LONG, NOTHING_MASKED, undefined, {
@@ -208,7 +208,7 @@ describe('a result that is read in a worker', () => {
       await noneAlive();
     });
 
-    it('is given up when it needs more memory than 512 MB', async () => {
+    it('is ended when it needs more memory than 512 MB', async () => {
       await writeFile(
         bundle,
         `require('node:worker_threads').parentPort.once('message', () => {
@@ -216,7 +216,7 @@ describe('a result that is read in a worker', () => {
           for (;;) held.push(new Array(1_000_000).fill(held.length));
         });`,
       );
-      // A busy machine may take longer to fill the memory than a reading may take.
+      // A busy machine may take longer than the time limit to fill the memory.
       mock.timers.enable({ apis: ['setTimeout'] });
       const outcome = await readResponse(LONG, NOTHING_MASKED, undefined, READING);
       const limit = 512 * 1024 * 1024;

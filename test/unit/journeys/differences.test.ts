@@ -6,11 +6,11 @@ const passed = sample('passed').text;
 const paths = (text: string, askedFor?: string): string[] =>
   deviationsOf(text, askedFor).map(({ path }) => path);
 
-describe('differences', () => {
+describe('the differences of a response', () => {
   const RULE = 'rule_results.selfie_liveness';
   const MATCH = 'spot_checks.applicant_selfie_face_match';
 
-  describe('are none', () => {
+  describe('do not exist', () => {
     const documented = samples.filter(
       ({ slug }) => !['deviating', 'details-shapes'].includes(slug),
     );
@@ -39,13 +39,13 @@ describe('differences', () => {
     ];
     for (const [name, text] of seen) it(`for ${name}`, () => assert.deepEqual(paths(text), []));
 
-    it('for the ID asked for, nor when no one asked', () => {
+    it('for the requested ID, or without one', () => {
       assert.deepEqual(paths(passed, sample('passed').id), []);
       assert.deepEqual(paths(passed), []);
     });
   });
 
-  describe('are found', () => {
+  describe('exist', () => {
     const changes: readonly (readonly [string, string, string, string])[] = [
       ['"tenant_id": "64b0f3d29c1e7a0012d4c8ef"', '"tenant_id": null', 'tenant_id', 'null'],
       ['"tenant_id": "64b0f3d29c1e7a0012d4c8ef"', '"tenant_id": 64', 'tenant_id', '64'],
@@ -122,7 +122,7 @@ describe('differences', () => {
 
     const wrongSections = ['selfie', 'applicant', 'rule_results', 'spot_checks'];
     for (const name of wrongSections) {
-      it(`once for ${name} as a whole when it is a list`, () => {
+      it(`once for the whole ${name} when it is a list`, () => {
         const changed = { ...(JSON.parse(passed) as object), [name]: [{ a: 1 }] };
         assert.deepEqual(
           deviationsOf(JSON.stringify(changed)).map((one) => [one.path, one.got]),
@@ -131,7 +131,7 @@ describe('differences', () => {
       });
     }
 
-    it("for another journey's ID", () => {
+    it('for the ID of another journey', () => {
       assert.deepEqual(deviationsOf(passed, 'some-other-id'), [
         {
           path: 'journey_id',
@@ -183,7 +183,7 @@ describe('differences', () => {
     });
   });
 
-  it('never repeat a personal value', () => {
+  it('never contain a personal value', () => {
     const values = listed(`
       full_name, personal_number, birth_date, applicant_id, profile_image_path`);
     for (const name of values) {
@@ -204,7 +204,7 @@ describe('differences', () => {
     }
   });
 
-  it('are all told of three hundred rules of which nothing is as documented', () => {
+  it('are all listed for three hundred rules that are not as documented', () => {
     const rules = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`rule_${at}`, {}]));
     const text = passedWith(
       /"rule_results": \{/,
@@ -213,7 +213,7 @@ describe('differences', () => {
     assert.equal(deviationsOf(text).length, 300 * 6);
   });
 
-  it('say only the kind of a long value', () => {
+  it('contain only the type of a long value', () => {
     const text = passedWith('"live"', `"${'x'.repeat(500)}"`);
     assert.equal(deviationsOf(text)[0]?.got, 'a string');
   });
@@ -229,7 +229,7 @@ function reversed(value: unknown): unknown {
   );
 }
 
-/** `value` without what is at `path`, such as `a.b[0].c`. */
+/** `value` without the part at `path`, such as `a.b[0].c`. */
 function removed(value: unknown, path: string): unknown {
   const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
   const last = keys.pop() ?? '';

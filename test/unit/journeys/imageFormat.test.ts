@@ -30,7 +30,7 @@ describe('imageFormat', () => {
     ['AVIF by the last of many brands', fileType('miaf', 'MA1B', 'mif1', 'avif'), 'image/avif'],
   ];
   for (const [name, head, type] of known) {
-    it(`knows ${name}`, () => assert.equal(imageFormat(head), type));
+    it(`recognises ${name}`, () => assert.equal(imageFormat(head), type));
   }
 
   const unknown: readonly (readonly [string, Uint8Array])[] = [
@@ -58,10 +58,10 @@ describe('imageFormat', () => {
     ['a JPEG after a space', bytes(' \xff\xd8\xff\xe0')],
   ];
   for (const [name, head] of unknown) {
-    it(`does not take ${name} for a picture`, () => assert.equal(imageFormat(head), undefined));
+    it(`does not accept ${name} as an image`, () => assert.equal(imageFormat(head), undefined));
   }
 
-  it('knows every bundled picture by its bytes', () => {
+  it('recognises every bundled image by its bytes', () => {
     const folder = join(projectRoot(), 'media', 'samples', 'pictures');
     const types: Record<string, string> = {
       '.webp': 'image/webp',
@@ -73,7 +73,7 @@ describe('imageFormat', () => {
     }
   });
 
-  it('looks at the first bytes only', () => {
+  it('reads the first bytes only', () => {
     const large = new Uint8Array(20_000_000);
     large.set(bytes('GIF89a'));
     assert.equal(imageFormat(large), 'image/gif');
@@ -82,7 +82,7 @@ describe('imageFormat', () => {
 
 describe('otherFormat', () => {
   for (const { name, body, says } of OTHER_BODIES) {
-    it(`knows ${name}`, () => {
+    it(`recognises ${name}`, () => {
       const format = otherFormat(body);
       assert.ok(format);
       assert.match(formatWords(format, 'image'), says);
@@ -95,16 +95,16 @@ describe('otherFormat', () => {
     ['a large file of zeros', new Uint8Array(20_000_000)],
   ];
   for (const [name, body] of unknown) {
-    it(`says nothing of ${name}`, () => assert.equal(otherFormat(body), undefined));
+    it(`returns nothing for ${name}`, () => assert.equal(otherFormat(body), undefined));
   }
 
-  it('tells words from base64, and a text that begins like a BMP from one', () => {
+  it('distinguishes words from base64, and text that begins like a BMP from one', () => {
     for (const text of ['BMW is the name of a company.', `${'no base64 '.repeat(20)}\n`]) {
       assert.equal(otherFormat(bytes(text)), 'text', text);
     }
   });
 
-  it('has the words for a video', () => {
+  it('has a name for a video', () => {
     assert.equal(formatWords('pdf', 'video'), 'The response is a PDF document, not a video.');
     assert.equal(formatWords('empty', 'video'), 'The response is empty.');
     assert.equal(formatWords('image', 'video'), 'The response is a picture, not a video.');
@@ -121,12 +121,12 @@ describe('videoFormat', () => {
     ['a picture', bytes('\xff\xd8\xff\xe0'), undefined],
   ];
   for (const [name, head, type] of formats) {
-    it(`says ${type ?? 'nothing'} of ${name}`, () => assert.equal(videoFormat(head), type));
+    it(`returns ${type ?? 'nothing'} for ${name}`, () => assert.equal(videoFormat(head), type));
   }
 });
 
 describe('playableFormat', () => {
-  it('leaves bytes that are neither known nor text to the player', () => {
+  it('leaves unknown binary data to the player', () => {
     const transportStream = new Uint8Array(188).fill(0xff);
     transportStream.set([0x47, 0x40, 0x11, 0x10]);
     assert.equal(playableFormat(transportStream), 'video/mp4');
@@ -134,19 +134,19 @@ describe('playableFormat', () => {
   });
 
   for (const { name, body } of OTHER_BODIES.filter(({ name: what }) => what !== 'a video')) {
-    it(`does not take ${name} for a recording`, () => {
+    it(`does not accept ${name} as a video`, () => {
       assert.equal(playableFormat(body), undefined);
     });
   }
 
-  it('does not take a picture for a recording', () => {
+  it('does not accept an image as a video', () => {
     for (const image of [bytes('\xff\xd8\xff\xe0\0\x10JFIF'), fileType('avif', 'mif1')]) {
       assert.equal(playableFormat(image), undefined);
       assert.equal(otherFormat(image), 'image');
     }
   });
 
-  it('takes no text and nothing for a recording', () => {
+  it('does not accept text or an empty response as a video', () => {
     for (const text of ['', '<html>', ' <svg>', '{"success": false}', '[]']) {
       assert.equal(playableFormat(Buffer.from(text)), undefined, text);
     }

@@ -27,7 +27,6 @@ describe('the kind of a journey', () => {
     return storeOf(() => success(clientSource(connectionTo(sandbox))));
   }
 
-  /** An onboarding journey, or a spot check. */
   function refOf(slug: string, result?: ResultKind): IdwiseJourneyRef {
     return idwiseJourney(sandbox.journey(slug).id, 'live', result);
   }
@@ -36,7 +35,7 @@ describe('the kind of a journey', () => {
     store.snapshot(ref).result?.impersonal.model.kind;
   const calls = (): string[] => sandbox.requests.map(({ path }) => path.split('/').at(-2) ?? '');
 
-  it('is found by asking for a spot check and then for an onboarding journey, and is remembered', async () => {
+  it('is found by requesting a spot check and then an onboarding journey, and is remembered', async () => {
     const ref = refOf('approved');
     await store.open(ref);
     assert.equal(kindOf(ref), 'onboarding');
@@ -52,7 +51,7 @@ describe('the kind of a journey', () => {
     ['spotCheck', 'approved', ['spot-checks', 'get']],
     ['onboarding', 'passed', ['get', 'spot-checks']],
   ] as const) {
-    it(`said to be ${said}, of ${slug}: sends ${wanted.join(', then ')}`, async () => {
+    it(`${said}, for ${slug}, leads to the requests ${wanted.join(', then ')}`, async () => {
       const ref = refOf(slug, said);
       await store.open(ref);
       assert.equal(kindOf(ref), sandbox.journey(slug).kind);
@@ -60,7 +59,7 @@ describe('the kind of a journey', () => {
     });
   }
 
-  it('is that of a recent journey, which is opened with one request', async () => {
+  it('of a recent journey is known, so that one request is sent', async () => {
     const files = new EntryFiles(new Machine().folder);
     const recents = new RecentJourneys(files, () => 50);
     const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
@@ -72,7 +71,7 @@ describe('the kind of a journey', () => {
       await recents.addResult(ref, result);
     }
     assert.deepEqual(column(recents.list(), 'result'), [undefined, 'onboarding']);
-    // After a restart.
+    // As after a restart.
     store.dispose();
     store = newStore();
     sandbox.forgetRequests();
@@ -91,7 +90,7 @@ describe('the kind of a journey', () => {
     files.dispose();
   });
 
-  it('is unknown of a journey that IDWise does not have, after both were asked for', async () => {
+  it('is unknown for a journey that IDWise does not have, after both were requested', async () => {
     const ref = idwiseJourney('unknown-journey', 'live');
     await store.open(ref);
     const { failure } = store.snapshot(ref);
@@ -104,7 +103,7 @@ describe('the kind of a journey', () => {
     ['403 unauthorized', errorAnswer('unauthorized')],
     ['a 404 that is not IDWise’s', bareAnswer(404)],
   ] as const) {
-    it(`is asked for after ${what} only when a person says so`, async () => {
+    it(`is requested after ${what} only when a person chooses it`, async () => {
       const ref = refOf('approved');
       sandbox.fault(ref.journeyId, { answer, kind: 'spotCheck' });
       await store.open(ref);
@@ -115,7 +114,7 @@ describe('the kind of a journey', () => {
     });
   }
 
-  it('lets the second request wait for a caller that spaces its requests', async () => {
+  it('is requested second when the caller that spaces its requests allows it', async () => {
     const asked: string[][] = [];
     await store.open(refOf('approved'), undefined, {
       retry: false,
@@ -129,7 +128,7 @@ describe('the kind of a journey', () => {
   });
 
   describe('while a journey is watched', () => {
-    /** Watches until the end; each wait is over at once. */
+    /** Watches until the end without real waits. */
     async function watch(ref: IdwiseJourneyRef, onWait: () => void): Promise<unknown> {
       let now = 0;
       const told: WatchState[] = [];
@@ -173,7 +172,7 @@ describe('the kind of a journey', () => {
       }
     }
 
-    it('a reviewer’s decision is no end while IDWise has not decided', async () => {
+    it('a reviewer’s decision does not end it while IDWise has not decided', async () => {
       const { text, id, kind } = sandbox.journey('documents-missing');
       const reviewed = {
         ...(JSON.parse(text) as object),
@@ -188,7 +187,7 @@ describe('the kind of a journey', () => {
       sandbox.addJourney({ id, kind, environment: 'both', text });
     });
 
-    it('ends when both kinds are gone, and goes on after a fault', async () => {
+    it('it ends when IDWise has neither kind, and continues after a fault', async () => {
       const { id } = sandbox.journey('documents-missing');
       sandbox.addJourney({ ...sandbox.journey('documents-missing'), environment: 'both' });
       sandbox.fault(/v2\/get/, { answer: jsonAnswer(429, '{}'), times: 1 });

@@ -4,10 +4,10 @@ import { readResponse } from '../../support/readResponse';
 import { comparableText, rawText, resultOf } from '../support/results';
 import { summaryOf } from '../support/gate';
 
-/** More than fit on the stack as the arguments of a call. */
+/** More than a call can take as arguments on its stack. */
 const MANY = 200_000;
 
-describe('a response of very many values', () => {
+describe('a response with very many values', () => {
   const policy = { privacyMode: true, masked: new Set<never>() };
   const list = `[${'7,'.repeat(MANY)}7]`;
   const members = `{${Array.from({ length: MANY }, (_, at) => `"${at}":7`).join()}}`;
@@ -20,7 +20,7 @@ describe('a response of very many values', () => {
     ['in the rules', `{"rule_results":${members}}`],
     ['in the images of the face match', imagesOf(list)],
   ] as const) {
-    it(`is read, masked, compared, invented anew and summed up: ${where}`, () => {
+    it(`is read, masked, compared, made a fixture and summarised: ${where}`, () => {
       assert.ok(readResponse(text).ok);
       assert.ok(rawText(text, policy).length > 0);
       assert.ok(comparableText(text, policy).length > 0);

@@ -7,28 +7,28 @@ import { readingOf, spotCheckOf } from '../support/results';
 
 describe('readDecision', () => {
   for (const decision of ['Incomplete', 'Complete', 'Refer']) {
-    it(`knows ${decision}, as the whole reading does`, () => {
+    it(`reads ${decision} like readResult`, () => {
       const text = `{"rule_results": {"system_decision": "Other"}, "system_decision": "${decision}"}`;
       assert.equal(readDecision(text), decision);
       assert.equal(valueOf(spotCheckOf(text).system_decision), decision);
     });
   }
 
-  it('takes the last of two, as the whole reading does', () => {
+  it('reads the last of two decisions like readResult', () => {
     const text = '{"system_decision": "Refer", "system_decision": "Complete"}';
     assert.equal(readDecision(text), 'Complete');
     assert.equal(valueOf(spotCheckOf(text).system_decision), 'Complete');
   });
 
   for (const decision of ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved']) {
-    it(`knows ${decision} of an onboarding journey, as the whole reading does`, () => {
+    it(`reads ${decision} of an onboarding journey like readResult`, () => {
       const text = onboardingText({ system_decision: 'Refer', final_decision: decision });
       assert.equal(readDecision(text), decision);
       assert.equal(valueOf(decisionOf(readingOf(text).model)), decision);
     });
   }
 
-  it('says nothing of a final decision that is not documented, or is not of an onboarding journey', () => {
+  it('reads no final decision that is undocumented, or of a spot check', () => {
     for (const decision of [null, 'Amara Nwosu-Lind', 'toString']) {
       assert.equal(readDecision(onboardingText({ final_decision: decision })), undefined);
     }
@@ -54,7 +54,7 @@ describe('readDecision', () => {
     '',
     `{"system_decision": "Complete", "deep": ${'['.repeat(100_000)}`,
   ]) {
-    it(`says nothing of ${text.slice(0, 50) || 'an empty text'}`, () => {
+    it(`reads nothing in ${text.slice(0, 50) || 'an empty string'}`, () => {
       assert.equal(readDecision(text), undefined);
     });
   }

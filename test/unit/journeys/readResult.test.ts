@@ -23,7 +23,7 @@ function rule(text: string, key: string): RuleContent {
   return present(found.content);
 }
 
-/** Compares without the labels of the values, which are documented. */
+/** Compares without the labels, which are documented. */
 function assertRead(read: unknown, expected: unknown): void {
   assert.deepEqual(withoutLabels(read), expected);
 }
@@ -38,7 +38,7 @@ function withoutLabels(read: unknown): unknown {
   );
 }
 
-/** How documented members are read, each as it was sent. */
+/** Documented members of each type, and how they are read. */
 function membersRead(sent: object): object {
   return Object.fromEntries(Object.entries(sent).map(([key, each]) => [key, valueRead(each)]));
 }
@@ -50,7 +50,7 @@ function valueRead(sent: unknown): unknown {
   return value(typeof sent === 'object' ? membersRead(sent) : sent);
 }
 
-/** A response of which only the rules matter. */
+/** A response with these rules. */
 const rules = (json: string): string => `{"rule_results": ${json}}`;
 
 const APPLICANT = {
@@ -60,7 +60,7 @@ const APPLICANT = {
   birth_date: '1985-04-12',
 };
 
-describe('reading a result', () => {
+describe('readResult', () => {
   for (const { slug, text, id } of samples) {
     it(`reads the sample ${slug}`, () => {
       const spotCheck = spotCheckOf(text);
@@ -78,7 +78,7 @@ describe('reading a result', () => {
     assertRead(read, membersRead(sent));
   });
 
-  it('collects what a documented response says of the person', () => {
+  it('collects the personal values of a documented response', () => {
     assert.deepEqual(resultOf(sample('passed').text).personal, [
       { field: 'reference_number', text: 'user-20417' },
       ...Object.entries(APPLICANT).map(([field, text]) => ({ field, text })),
@@ -97,7 +97,7 @@ describe('reading a result', () => {
     assertRead(second?.title, value('Applicant'));
   });
 
-  it('keeps the rules in the order sent, whatever their keys', () => {
+  it('keeps the order of the rules, whatever their keys', () => {
     const keys = (text: string) => rulesOf(text).map(({ key }) => key);
     assert.deepEqual(keys(sample('odd-rule-keys').text), [
       'selfie_liveness',
@@ -114,7 +114,7 @@ describe('reading a result', () => {
 
   const scores = ['97.0', '98.70', '-0', '1e2', '1e400', '0.1000', '12345678901234567890123'];
   for (const score of scores) {
-    it(`keeps the score ${score} as sent`, () => {
+    it(`keeps the score ${score} as it is written`, () => {
       const faceMatch = present(
         faceMatchOf(spotCheckOf(passedWith('"score": 97', `"score": ${score}`))).match,
       );
@@ -122,7 +122,7 @@ describe('reading a result', () => {
     });
   }
 
-  it('takes the last one of a field that was sent twice', () => {
+  it('reads the last one of a duplicate key', () => {
     const text = '{"system_decision": "Complete", "selfie": null, "system_decision": "Refer"}';
     assertRead(spotCheckOf(text).system_decision, value('Refer'));
   });
@@ -134,7 +134,7 @@ describe('reading a result', () => {
     assertRead(spotCheckOf(half).tenant_id, value('Am\ud83dara'));
   });
 
-  it('tells null from missing', () => {
+  it('distinguishes null from missing', () => {
     const { end_time, reference_number, selfie, applicant } = spotCheckOf(
       '{"end_time": null, "selfie": null}',
     );
@@ -160,7 +160,7 @@ describe('reading a result', () => {
       ['an empty dictionary', '{}', []],
     ];
     for (const [name, json, titles] of shapes) {
-      it(`may be ${name}`, () => {
+      it(`can be ${name}`, () => {
         const { details } = rule(rules(`{"r": {"details": ${json}}}`), 'r');
         const found = present(details).first.map(({ title }) => valueOf(title));
         assert.deepEqual(found, titles);
@@ -174,12 +174,12 @@ describe('reading a result', () => {
       ['1.0', deviates('1.0')],
     ];
     for (const [json, sent] of others) {
-      it(`sent as ${json} are shown as sent`, () => {
+      it(`of the form ${json} are shown raw`, () => {
         assertRead(rule(rules(`{"r": {"details": ${json}}}`), 'r').details, sent);
       });
     }
 
-    it('that are no objects keep their text', () => {
+    it('other than objects keep their text', () => {
       const { details } = rule(rules('{"r": {"details": ["note", 7, null]}}'), 'r');
       assertRead(
         present(details).first.map(({ result_description }) => result_description),
@@ -198,7 +198,7 @@ describe('reading a result', () => {
       ['{"value": true}', '{"value": true}'],
     ];
     for (const [sent, text] of wrong) {
-      it(`is not coerced: is_matched ${sent}`, () => {
+      it(`is not converted: is_matched ${sent}`, () => {
         const { is_matched } = present(
           faceMatchOf(spotCheckOf(passedWith('"is_matched": true', `"is_matched": ${sent}`))).match,
         );
@@ -206,7 +206,7 @@ describe('reading a result', () => {
       });
     }
 
-    it('is kept as sent in every place', () => {
+    it('is kept raw everywhere', () => {
       const spotCheck = spotCheckOf(sample('deviating').text);
       assertRead(spotCheck.tenant_id, deviates('640031'));
       assertRead(spotCheck.end_time, deviates('1674720807'));
@@ -223,7 +223,7 @@ describe('reading a result', () => {
     });
 
     for (const name of ['selfie', 'applicant', 'rule_results', 'spot_checks']) {
-      it(`may be the whole of ${name}`, () => {
+      it(`can replace the whole of ${name}`, () => {
         const { selfie, applicant, rule_results, spot_checks } = spotCheckOf(
           `{"${name}": [1, "x"]}`,
         );
@@ -233,7 +233,7 @@ describe('reading a result', () => {
     }
   });
 
-  describe('what is no result', () => {
+  describe('a text without a result', () => {
     const unreadable: readonly (readonly [string, string])[] = [
       ['', 'empty'],
       [' \r\n\t ', 'empty'],
@@ -250,7 +250,7 @@ describe('reading a result', () => {
       [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'tooDeep'],
     ];
     for (const [text, kind] of unreadable) {
-      it(`is not read, but named: ${JSON.stringify(text.slice(0, 30))}`, () => {
+      it(`is not read, but described: ${JSON.stringify(text.slice(0, 30))}`, () => {
         const reading = readResponse(text);
         assert.ok(!reading.ok);
         const { kind: found } = 'problem' in reading ? reading.problem : reading.looksLike;
@@ -258,7 +258,7 @@ describe('reading a result', () => {
       });
     }
 
-    it('is every text that is cut short', () => {
+    it('is any truncated response', () => {
       const { text } = sample('passed');
       for (let length = 0; length < text.length; length += 13) {
         assert.equal(readResponse(text.slice(0, length)).ok, false, String(length));

@@ -23,15 +23,15 @@ describe('createMasking', () => {
     return FIELDS.filter((field) => hidden.includes(field));
   };
 
-  it('masks nothing that is not named', () => assert.deepEqual(masking(false), []));
+  it('masks only the chosen fields', () => assert.deepEqual(masking(false), []));
 
   for (const field of MASKABLE_FIELDS) {
-    it(`masks ${field} alone when it alone is named`, () => {
+    it(`masks only ${field} when it is chosen`, () => {
       assert.deepEqual(masking(false, field), [field]);
     });
   }
 
-  it('masks every personal field in privacy mode, whatever is named', () => {
+  it('masks every personal field in privacy mode, whatever is chosen', () => {
     assert.deepEqual(masking(true), FIELDS);
     assert.deepEqual(masking(true, 'images'), FIELDS);
   });
@@ -55,7 +55,7 @@ describe('maskText', () => {
     });
   }
 
-  it('never tells more than two characters, nor the length', () => {
+  it('shows at most two characters, and not the length', () => {
     for (const field of FIELDS) {
       for (let length = 0; length < 40; length += 1) {
         const text = 'abcdefghij'.repeat(4).slice(0, length);

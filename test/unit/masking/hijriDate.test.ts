@@ -3,7 +3,7 @@ import { readHijri, writeHijri } from '../../../src/masking/inventedDates';
 
 const DAY_MS = 86_400_000;
 
-/** What the platform knows of the tabular calendar. */
+/** The tabular calendar of the platform. */
 const calendar = new Intl.DateTimeFormat('en-u-ca-islamic-civil-nu-latn', {
   timeZone: 'UTC',
   year: 'numeric',
@@ -19,7 +19,7 @@ function expected(day: number): string {
 }
 
 describe('a date of the Islamic calendar', () => {
-  it('is that of the tabular calendar, on every day of two centuries', () => {
+  it('follows the tabular calendar on every day of two centuries', () => {
     for (let day = -36_000; day < 36_000; day += 1) {
       const date = writeHijri(day, '1400-01-01');
       assert.equal(date, expected(day));
@@ -36,14 +36,14 @@ describe('a date of the Islamic calendar', () => {
     }
   });
 
-  it('is none of another form or of another calendar', () => {
+  it('has no other form and no other calendar', () => {
     const noDates = ['1411-13-01', '1411-09-31', '1411-09-00', ''];
     for (const text of ['1991-04-12', '1411-9-27', '1411-09/27', ...noDates]) {
       assert.equal(readHijri(text), undefined, text);
     }
   });
 
-  it('stays within the years that it has', () => {
+  it('stays within the supported years', () => {
     for (const day of [-1_000_000, 1_000_000]) {
       assert.notEqual(readHijri(writeHijri(day, '1400-01-01')), undefined);
     }

@@ -26,7 +26,7 @@ const PARTS: ZoneParts = {
   expiry: '310106',
 };
 
-/** Whether every check digit of a zone is right, by its layout. */
+/** Whether every check digit of a zone is right in its layout. */
 function hasRightDigits(zone: string): boolean {
   const lines = zone.split('\n');
   const [first = '', second = ''] = lines;
@@ -76,7 +76,7 @@ describe('a machine-readable zone', () => {
     });
   }
 
-  it('is read whatever is between its lines, and written so', () => {
+  it('is read and written with any separator of its lines', () => {
     for (const separator of ['', ' ', '\n', '\r\n']) {
       const zone = SPECIMENS.TD1.replaceAll('\n', separator);
       const parts = readZone(zone);
@@ -87,7 +87,7 @@ describe('a machine-readable zone', () => {
     }
   });
 
-  it('has fillers for what is not known, and for what it cannot hold', () => {
+  it('has fillers for unknown values and for characters that it cannot contain', () => {
     const odd = { code: 'P', number: '000000-0001', birth: '', state: 'D' };
     const zone = writeZone(SPECIMENS.TD3, { ...PARTS, ...odd });
     assert.match(zone, /^P<D<<EXAMPLE/);
@@ -95,7 +95,7 @@ describe('a machine-readable zone', () => {
     assert.ok(hasRightDigits(zone), zone);
   });
 
-  it('is none in another length or with other characters', () => {
+  it('is not read in another length or with other characters', () => {
     for (const text of ['', 'P<UTO', `${SPECIMENS.TD3}<`, SPECIMENS.TD3.toLowerCase()]) {
       assert.equal(readZone(text), undefined, text);
     }

@@ -11,7 +11,7 @@ const BY_DEFAULT: MaskPolicy = {
 };
 const PRIVACY_MODE: MaskPolicy = { privacyMode: true, masked: new Set() };
 
-/** Everything that any view can get of a response: the model, the differences, and the raw result. */
+/** Everything that a view can get of a response: the model, the differences and the raw result. */
 function shownOf(
   text: string,
   policy: MaskPolicy,
@@ -23,19 +23,19 @@ function shownOf(
   return JSON.stringify([read.readings, rawText(text, masking)]);
 }
 
-/** A bundled onboarding journey with something else in some places. */
+/** A bundled onboarding journey with some parts replaced. */
 function changed(slug: string, change: (result: Json) => void): string {
   const result: Json = JSON.parse(sample(slug).text);
   change(result);
   return JSON.stringify(result);
 }
 
-/** A field that was read from a document. */
+/** A field that was extracted from a document. */
 function field(value: string): object {
   return { value, read_accuracy: 'High', type: 'string' };
 }
 
-/** JSON of which a test knows the shape. */
+/** JSON whose shape the test knows. */
 type Json = ReturnType<typeof JSON.parse>;
 
 describe('masking an onboarding journey', () => {
@@ -71,7 +71,7 @@ describe('masking an onboarding journey', () => {
   };
 
   for (const [place, put] of Object.entries(places)) {
-    it(`hides ${place}, and what repeats it in a rule`, () => {
+    it(`masks ${place}, and a rule that repeats it`, () => {
       const text = changed('aml-rejected', (result) => {
         put(result);
         result.rule_results.no_aml_records.description = `Says ${canary} again`;
@@ -90,7 +90,7 @@ describe('masking an onboarding journey', () => {
     }
   });
 
-  it('shows the applicant’s name where the settings do, although a document repeats it', () => {
+  it('shows the name of the applicant where the settings do, although a document repeats it', () => {
     const { text } = sample('approved');
     const { applicant }: Json = JSON.parse(text);
     const shown = shownOf(text, BY_DEFAULT);
@@ -98,12 +98,12 @@ describe('masking an onboarding journey', () => {
     assert.ok(!shownOf(text, PRIVACY_MODE).includes(applicant.full_name));
   });
 
-  it('masks in a document what the settings show of the applicant', () => {
+  it('masks in a document a value that the settings show for the applicant', () => {
     const raw: Json = JSON.parse(rawText(sample('approved').text, createMasking(BY_DEFAULT)));
     assert.equal(raw.documents['0'].extracted_fields['Full Name'].value, '••••');
   });
 
-  it('shows a value everywhere once a person has revealed its kind', () => {
+  it('shows a value everywhere after its field was revealed', () => {
     const { text } = sample('approved');
     const { applicant, documents }: Json = JSON.parse(text);
     const fields = documents['0'].extracted_fields;
@@ -115,7 +115,7 @@ describe('masking an onboarding journey', () => {
     assert.ok(!number.includes(fields['Document Number'].value));
   });
 
-  it('masks a value of a document that a check’s description or a step’s title repeats', () => {
+  it('masks a value of a document in the description of a check or the title of a step', () => {
     const text = changed('approved', ({ documents }) => {
       const [number] = [documents['0'].extracted_fields['Document Number'].value];
       documents['0'].step_title = `Passport ${number}`;
@@ -127,7 +127,7 @@ describe('masking an onboarding journey', () => {
     assert.doesNotMatch(shownOf(text, BY_DEFAULT), new RegExp(number, 'i'));
   });
 
-  it('leaves words alone that are a document’s type or country', () => {
+  it('keeps words that are the type or country of a document', () => {
     const text = changed('approved', ({ documents, rule_results }) => {
       const { extracted_fields: fields } = documents['0'];
       fields['Document Type'] = field('Passport');

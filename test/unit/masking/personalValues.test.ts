@@ -28,14 +28,14 @@ function valuesOf(text: string): string[] {
 
 const applicant = (json: string): string => `{"applicant": ${json}}`;
 
-describe('what is personal', () => {
-  it('is said of every documented property of the applicant', () => {
+describe('personal values', () => {
+  it('are all documented properties of the applicant', () => {
     for (const [key, schema] of Object.entries<Schema>(ApplicantSchema.entries)) {
       assert.ok(privacyOf(schema), `${key} is masked as if it were not documented`);
     }
   });
 
-  it('is what the setting can name, in the manifest as in the code', () => {
+  it('are the fields of the setting, in the manifest and in the code', () => {
     const manifest = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
       contributes: {
         configuration: { properties: Record<string, { items?: { enum?: readonly string[] } }> };
@@ -45,7 +45,7 @@ describe('what is personal', () => {
     assert.deepEqual(setting?.items?.enum, MASKABLE_FIELDS);
   });
 
-  it('can be uncovered by a button exactly when the setting can name it', () => {
+  it('can be revealed by a button if the setting has their field', () => {
     for (const field of PERSONAL_FIELDS) {
       const kind: PersonalKind = PERSONAL_KINDS[field];
       const isMaskable = MASKABLE_FIELDS.some((other) => other === field);
@@ -86,20 +86,20 @@ describe('what is personal', () => {
     ],
   ];
   for (const [what, json, values] of cases) {
-    it(`is a value ${what}`, () => {
+    it(`include a value ${what}`, () => {
       assert.deepEqual(valuesOf(applicant(json)).toSorted(), values.toSorted());
     });
   }
 
-  it('is no path of a picture, no null, and nothing beside the applicant', () => {
+  it('do not include the path of an image, null, or properties beside the applicant', () => {
     const impersonal = '"applicant": {"profile_image_path": "aa11", "full_name": null}';
     assert.deepEqual(valuesOf(`{${impersonal}, "tenant_id": "Ada", "email": "Eve"}`), []);
   });
 
-  it('is nothing that other texts could not do without', () => {
+  it('do not include what would mask too much in other texts', () => {
     const short = '{"a": "F", "b": 38, "c": "123", "d": true, "e": "Complete", "f": " "}';
     assert.deepEqual(valuesOf(applicant(short)), []);
-    // What is documented is masked wherever it is repeated, however short.
+    // A documented value is masked wherever it is repeated, however short.
     assert.deepEqual(valuesOf(applicant('{"full_name": "X"}')), ['full_name X']);
   });
 });

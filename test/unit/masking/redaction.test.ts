@@ -6,7 +6,7 @@ import { listed } from '../../support/listed';
 const NAME = 'full_name';
 const MASK = '••••';
 
-/** Masks names in texts, among so many others that are in none of them. */
+/** Masks names in texts, among many others that occur in none of them. */
 function masking(names: readonly string[], others: number): (text: string) => string {
   const values: PersonalValue[] = [
     ...names.map((text) => ({ field: NAME, text }) as const),
@@ -25,18 +25,18 @@ for (const others of [0, 40]) {
       assert.equal(redact('Of Amara Nwosu-Lind and Zoë.'), `Of ${MASK} and ${MASK}.`);
     });
 
-    it('leaves a short one alone that is a part of a word', () => {
+    it('keeps a short value that is a part of a word', () => {
       assert.equal(masking(['Ana'], others)('Ana has Analysis'), `${MASK} has Analysis`);
     });
 
-    it('replaces one of several thousand characters as a whole', () => {
+    it('replaces a value of several thousand characters as a whole', () => {
       const long = Array.from({ length: 1000 }, (_, index) => `name ${index}`).join(' ');
       const redact = masking([long], others);
       assert.equal(redact(`Of ${long}, born in spring`), `Of ${MASK}, born in spring`);
       assert.equal(redact(long.slice(2)), long.slice(2));
     });
 
-    it('does not take the product of the lengths of a value and of a text that repeats a part of it', () => {
+    it('takes linear time for a long text that repeats a part of it', () => {
       const [shorter, longer] = ['x'.repeat(120_000), 'x'.repeat(400_000)];
       const redact = masking([shorter, longer], others);
       assert.equal(redact(`${shorter} ${longer}`).includes('x'), false);
@@ -45,7 +45,6 @@ for (const others of [0, 40]) {
   });
 }
 
-/** The redaction of these names. */
 function redactionFor(...names: readonly string[]): ReturnType<typeof createRedactor> {
   return createRedactor(
     names.map((text) => ({ field: NAME, text })),
@@ -56,7 +55,7 @@ function redactionFor(...names: readonly string[]): ReturnType<typeof createReda
 const MANY = Array.from({ length: 40 }, (_, index) => `Other ${index}`);
 
 describe('the redaction of texts', () => {
-  it('leaves everything as it is when nothing is masked', () => {
+  it('keeps everything when nothing is masked', () => {
     const redaction = createRedactor([{ field: NAME, text: 'Amara' }], new Set());
     assert.equal(redaction.text('Amara'), 'Amara');
   });
@@ -64,16 +63,16 @@ describe('the redaction of texts', () => {
   for (const others of [[], MANY]) {
     const redaction = redactionFor('Ana', 'Ana Maria', 'Ana Maria Lind', 'a.b', '(x', ...others);
 
-    it(`takes the longest value that stands somewhere, with ${others.length} others`, () => {
+    it(`replaces the longest value at a position, with ${others.length} others`, () => {
       const redacted = redaction.text('Ana Maria Lind; then Ana Maria; then Ana');
       assert.equal(redacted, `${MASK}; then ${MASK}; then ${MASK}`);
     });
 
-    it(`finds a short value only with the separators that it has, with ${others.length} others`, () => {
+    it(`finds a short value only with its own separators, with ${others.length} others`, () => {
       assert.equal(redaction.text('a.b, acb, ab, (x'), `${MASK}, acb, ab, (${MASK}`);
     });
 
-    it(`knows a word by its letters and digits in every script, with ${others.length} others`, () => {
+    it(`finds the limits of a word in every script, with ${others.length} others`, () => {
       for (const word of ['\u{10400}Ana', 'Ana\u{10400}', 'éAna', 'Anaé', '7Ana', 'Ana7', 'xAna']) {
         assert.equal(redaction.text(word), word);
       }
@@ -167,12 +166,12 @@ describe('the redaction of values in another spelling', () => {
     ['علي', 'عليه'],
   ];
   for (const [value, text] of ORDINARY) {
-    it(`leaves ${JSON.stringify(text)} as it is for ${value}`, () => {
+    it(`keeps ${JSON.stringify(text)} for ${value}`, () => {
       assert.equal(redactionFor(value).text(text), text);
     });
   }
 
-  it('shows what was revealed, also where a masked value is a part of it', () => {
+  it('shows what was revealed, even if it contains a masked value', () => {
     const values: readonly PersonalValue[] = [
       { field: 'personal_number', text: '850412-4471' },
       { field: 'undocumented', text: '8504124471' },
@@ -192,13 +191,13 @@ describe('the redaction of values in another spelling', () => {
 });
 
 describe('the redaction of numbers', () => {
-  it('masks one of four digits, and none of three', () => {
+  it('masks a number of four digits, but not of three', () => {
     const redaction = redactionFor('123', '4711');
     assert.equal(redaction.number('123'), '123');
     assert.equal(redaction.number('4711'), MASK);
   });
 
-  it('masks one that is the value of another spelling of a number', () => {
+  it('masks a number with the value of another notation', () => {
     const redaction = redactionFor('85041200', '47110');
     for (const source of listed('8.50412e7, 850412E+2, 85041200.00, 47110.0, 4.711e4, 4711e1')) {
       assert.ok(redaction.number(source).startsWith(MASK), source);

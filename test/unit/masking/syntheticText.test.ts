@@ -7,7 +7,7 @@ import { jsonSchemaProblems } from '../support/jsonSchema';
 import { deviationsOf, samples, spotCheckOf } from '../support/results';
 import { listed } from '../../support/listed';
 
-/** Documented values of the samples, and values that say nothing at all. */
+/** Documented values of the samples, and values without content. */
 const HARMLESS = new Set([
   '',
   ...listed(`
@@ -27,7 +27,7 @@ function fixtureOf(response: object): Readonly<Record<string, unknown>> {
 
 describe('a synthetic fixture', () => {
   for (const { slug, text } of samples) {
-    it(`of the sample ${slug} has nothing of its values, and deviates as it does`, () => {
+    it(`of the sample ${slug} contains none of its values, and has the same differences`, () => {
       const fixture = syntheticText(text).text;
       const kept = new Set(stringsIn(JSON.parse(fixture)));
       const survived = stringsIn(JSON.parse(text)).filter(
@@ -36,7 +36,7 @@ describe('a synthetic fixture', () => {
       assert.deepEqual(survived, []);
       assert.equal(deviationsOf(fixture).length, deviationsOf(text).length);
       const [before, after] = [spotCheckOf(text), spotCheckOf(fixture)];
-      // Another decision is no documented value.
+      // Another decision is not documented.
       if (slug !== 'deviating') assert.deepEqual(after.system_decision, before.system_decision);
       assert.equal(faceMatchOf(after).match.state, faceMatchOf(before).match.state);
     });
@@ -50,7 +50,7 @@ describe('a synthetic fixture', () => {
     });
   });
 
-  it('keeps documented values, null and the kinds of values', () => {
+  it('keeps documented values, null and the types of values', () => {
     const response = {
       system_decision: 'Refer',
       reference_number: null,
@@ -59,7 +59,7 @@ describe('a synthetic fixture', () => {
     assert.deepEqual(fixtureOf(response), response);
   });
 
-  it('replaces values that are not documented, whatever their kind, and their keys', () => {
+  it('replaces undocumented values and keys, whatever their type', () => {
     const response = {
       system_decision: 'Amara',
       environment_name: 'a bank’s own',
@@ -79,7 +79,7 @@ describe('a synthetic fixture', () => {
     });
   });
 
-  it('keeps durations and the age, and moves every other date as far', () => {
+  it('keeps durations and the age, and moves every other date equally', () => {
     const response = {
       start_time: '2023-01-26T08:12:00.962462',
       end_time: '2023-01-26T08:13:27.418903',
@@ -100,7 +100,7 @@ describe('a synthetic fixture', () => {
     });
   });
 
-  it('changes a date and a time that are the invented ones already', () => {
+  it('changes a date and a time that equal the invented ones', () => {
     const response = { start_time: '2024-01-15T09:00:00', applicant: { birth_date: '1984-01-01' } };
     assert.deepEqual(fixtureOf(response), {
       start_time: '2024-01-16T09:00:00',
@@ -108,7 +108,7 @@ describe('a synthetic fixture', () => {
     });
   });
 
-  it('keeps a score in its ten', () => {
+  it('keeps the tens of a score', () => {
     const scored = (score: unknown) =>
       fixtureOf({ spot_checks: { applicant_selfie_face_match: { score } } })['spot_checks'];
     const score = (value: number) => ({ applicant_selfie_face_match: { score: value } });
@@ -127,7 +127,7 @@ describe('a synthetic fixture', () => {
     }
   });
 
-  it('names rules and details anew, but the documented rule', () => {
+  it('renames rules and details, but not the documented rule', () => {
     const detail = { title: 'T', result: 'Passed', result_description: 'D' };
     const rule = { name: 'N', result: 'Failed', details: { own: detail } };
     const fixture = fixtureOf({ rule_results: { selfie_liveness: rule, amara_nwosu: rule } });
@@ -146,7 +146,7 @@ describe('a synthetic fixture', () => {
     });
   });
 
-  it('tells how much it replaced, and ends with one line', () => {
+  it('reports the number of replacements, and ends with a line break', () => {
     const { replaced } = syntheticText('{"tenant_id": "a", "new": 1, "selfie": {"is_live": true}}');
     assert.deepEqual(replaced, { texts: 1, numbers: 1, keys: 1 });
     const kept = syntheticText('{"own": [false, null, ""], "selfie": {}}\n\n');
@@ -154,7 +154,7 @@ describe('a synthetic fixture', () => {
     assert.match(kept.text, /^\{\n {2}"undocumented_1"[^]*\}\n$/);
   });
 
-  it('of what is no JSON is empty', () => {
+  it('is empty for text that is not JSON', () => {
     const nothing = { text: '{}', replaced: { texts: 0, numbers: 0, keys: 0 } };
     assert.deepEqual(syntheticText('upstream connect error'), nothing);
   });
@@ -204,7 +204,7 @@ describe('a synthetic fixture', () => {
     });
   });
 
-  it('keeps the form of a time: its separator, its seconds, its fraction and its zone', () => {
+  it('keeps the form of a time: separator, seconds, fraction and zone', () => {
     const times = [
       '2023-01-26T08:12',
       '2023-01-26 08:12:00',
@@ -237,7 +237,7 @@ describe('a synthetic fixture', () => {
       const response = { start_time: '2023-01-26T08:12:00', applicant: { birth_date: born } };
       assert.deepEqual(fixtureOf(response)['applicant'], { birth_date: `${year}-01-01` }, born);
     }
-    // Without a start the invented one tells it.
+    // Without a start time the invented one determines the age.
     for (const [born, year] of [
       ['1985-01-15', 1985],
       ['1985-01-16', 1986],
@@ -247,11 +247,11 @@ describe('a synthetic fixture', () => {
     }
   });
 
-  it('moves a date into no year that has not four digits', () => {
+  it('keeps dates within years of four digits', () => {
     const moved = (start: string, date: string) =>
       (fixtureOf({ start_time: start, own: [date] })['undocumented_1'] as string[])[0];
     assert.equal(moved('2023-01-26T09:00:00', '9998-12-31'), '9999-12-20');
-    // What never expires still does not.
+    // A document that never expires keeps that date.
     assert.equal(moved('2023-01-26T09:00:00', '9999-12-31'), '9999-12-30');
     assert.equal(moved('2025-01-15T09:00:00', '0001-06-01'), '0000-05-31');
     assert.equal(moved('2025-01-15T09:00:00', '0000-06-01'), '0000-01-01');
@@ -270,13 +270,13 @@ describe('a synthetic fixture of an onboarding journey', () => {
     return fields[name]?.value ?? '';
   }
 
-  it('is as documented, and of the kind that it was', () => {
+  it('is as documented, and of the same kind', () => {
     assert.deepEqual(deviationsOf(text), []);
     assert.deepEqual(jsonSchemaProblems(fixture, resultJsonSchema('onboarding')), []);
     assert.ok(replaced.texts > 80 && replaced.numbers > 3 && replaced.keys > 10);
   });
 
-  it('keeps what is documented', () => {
+  it('keeps documented values', () => {
     const { system_decision, manual_decision, final_decision, aml, rule_results } = fixture;
     assert.deepEqual(
       [system_decision, manual_decision, final_decision],
@@ -309,7 +309,7 @@ describe('a synthetic fixture of an onboarding journey', () => {
     });
   });
 
-  it('names a step in a detail of a rule as among the documents', () => {
+  it('renames a step in a detail of a rule as among the documents', () => {
     assert.deepEqual(Object.keys(fixture.documents), ['step_1', 'step_2']);
     const { details } = fixture.rule_results.document_validation;
     assert.deepEqual(
@@ -318,7 +318,7 @@ describe('a synthetic fixture of an onboarding journey', () => {
     );
   });
 
-  it('gives the same value wherever it stands', () => {
+  it('has equal values where the original has them', () => {
     const { applicant } = fixture;
     assert.equal(value('Full Name'), applicant.full_name);
     assert.equal(card?.extracted_fields['Full Name'].value, applicant.full_name);
@@ -344,7 +344,7 @@ describe('a synthetic fixture of an onboarding journey', () => {
     assert.deepEqual(match.details, { undocumented_1: 'Text 1', undocumented_2: 1 });
   });
 
-  it('keeps nothing of what is not documented inside', () => {
+  it('replaces everything inside undocumented values', () => {
     assert.deepEqual(
       fixtureOf({ customer_id: 'acme', device_intelligence: ONBOARDING.device_intelligence }),
       {
@@ -365,12 +365,12 @@ describe('a synthetic fixture of an onboarding journey', () => {
     assert.equal(value('Expiry Date'), '2032-02-29');
     const moved = Date.parse('2025-01-15') - Date.parse('2024-01-29');
     assert.equal(Date.parse(value('Expiry Date')) - Date.parse('2031-03-14'), moved);
-    // The same days, one of them as the original was: a day later than the calendar says.
+    // The original differs from the calendar by a day, and so does the fixture.
     assert.equal(value('Birth Date Hijri'), '1413-07-08');
     assert.equal(value('Expiry Date Hijri'), '1453-11-18');
   });
 
-  it('keeps a day after the birth after the invented birth', () => {
+  it('keeps the distance of a day from the birth', () => {
     const dated = (birth: string, ...dates: readonly string[]) => {
       const { applicant, device_intelligence } = fixtureOf({
         flow_id: 'f',
@@ -388,12 +388,12 @@ describe('a synthetic fixture of an onboarding journey', () => {
     assert.equal(new Set(invented).size, invented.length);
   });
 
-  it('invents years and months of birth as years and months, those of the applicant after them', () => {
+  it('invents years and months of birth that agree with those of the applicant', () => {
     const [match] = fixture.aml.matches;
     assert.deepEqual(match?.datesOfBirth, ['1993', '1993-01', '1993-01-01', 1990]);
   });
 
-  it('has a machine-readable zone that tells the other invented values, with right check digits', () => {
+  it('has a machine-readable zone with the other invented values and right check digits', () => {
     assert.deepEqual(value('Machine Readable Zone').split('\n'), [
       'P<QMAEXAMPLE<<ALEX<<<<<<<<<<<<<<<<<<<<<<<<<<',
       'X000000012QMA9301010<3202296<<<<<<<<<<<<<<02',
@@ -407,7 +407,7 @@ describe('a synthetic fixture of an onboarding journey', () => {
     assert.match(zone[0] ?? '', /^I<QMAX00000001/);
   });
 
-  it('reads a result by the kind that it was asked for when its keys do not tell', () => {
+  it('reads a result as the requested kind when its keys do not tell the kind', () => {
     const response = JSON.stringify({ journey_id: 'x', system_decision: 'Rejected' });
     assert.match(syntheticText(response, 'onboarding').text, /"system_decision": "Rejected"/);
     assert.match(syntheticText(response).text, /"system_decision": "System decision 1"/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resultViewOf, viewOf } from '../panel/support';
 import { passedWith, rawText } from '../support/results';
 
-/** What a later version of the API could say of the applicant. */
+/** Properties of the applicant that a later version of the API could have. */
 const UNDOCUMENTED = JSON.stringify({
   email: 'amara@example.test',
   address: { lines: ['Kungsgatan 14, Stockholm'], country: 'SE' },
@@ -15,8 +15,8 @@ const UNDOCUMENTED = JSON.stringify({
 
 const text = passedWith('"applicant": {', `"applicant": {${UNDOCUMENTED}, `);
 
-describe('a value below the applicant that is not documented', () => {
-  it('hides no decision, no outcome and no short number of other texts', () => {
+describe('an undocumented value below the applicant', () => {
+  it('masks no decision, no outcome and no short number in other texts', () => {
     const shown = viewOf(text, { privacyMode: true });
     assert.equal(shown.heading, 'Complete');
     const raw = JSON.parse(rawText(text, { privacyMode: true, masked: new Set() })) as {
@@ -24,13 +24,13 @@ describe('a value below the applicant that is not documented', () => {
       readonly applicant: Readonly<Record<string, unknown>>;
     };
     assert.equal(raw.selfie.is_live, true);
-    // Where it stands, it is masked whatever it is, with all that is in it.
+    // In its own place it is masked completely, whatever it is.
     for (const name of ['email', 'address', 'msisdn', 'age', 'gender', 'is_pep', 'status']) {
       assert.equal(raw.applicant[name], '••••', name);
     }
   });
 
-  it('is told by its path alone in the contract', () => {
+  it('is only a path in the differences', () => {
     const { contract } = resultViewOf(text, { privacyMode: true });
     const paths: ReadonlySet<string> = new Set(contract.list.map(({ path }) => path));
     for (const path of ['applicant.email', 'applicant.address', 'applicant.msisdn']) {

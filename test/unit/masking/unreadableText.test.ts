@@ -14,10 +14,10 @@ const NAME = 'Xqzwv Jjkqpt';
 const NUMBER = '850412-4471';
 const EMAIL = 'zzperson@mail.example';
 
-/** A result that says of a person what no view may show, also where nobody would look for it. */
+/** A result with personal values in documented and undocumented places. */
 const RESPONSE = responseWith({}, {});
 
-/** The same with keys that do. */
+/** The same result with the documented keys. */
 const ODD_RESPONSE = responseWith({ [NAME]: { name: 'x', result: 'Passed' } }, { [NUMBER]: NAME });
 
 function responseWith(rules: object, others: object): string {
@@ -51,7 +51,7 @@ function responseWith(rules: object, others: object): string {
   return JSON.stringify(response, null, 2);
 }
 
-/** Everything personal in the response, in parts that no harmless value holds. */
+/** Every personal part of the response that no harmless value contains. */
 const SECRETS = ['Xqzwv', 'Jjkqpt', '850412', '4471', 'zzperson', 'mail.example'];
 
 function leaksOf(text: string, policy: MaskPolicy = DEFAULT): readonly string[] {
@@ -59,15 +59,15 @@ function leaksOf(text: string, policy: MaskPolicy = DEFAULT): readonly string[] 
   return SECRETS.filter((secret) => raw.includes(secret));
 }
 
-/** The text with something in place of a part of it. */
+/** The text with a part of it replaced. */
 function edited(find: string | RegExp, put: string, text = RESPONSE): string {
   const changed = text.replace(find, () => put);
   assert.notEqual(changed, text);
   return changed;
 }
 
-describe('the raw result of a text that cannot be read', () => {
-  it('shows no personal value, wherever the text was cut off', () => {
+describe('the raw result of an unreadable text', () => {
+  it('shows no personal value, wherever the text is truncated', () => {
     const compact = JSON.stringify(JSON.parse(ODD_RESPONSE));
     for (let length = 0; length < ODD_RESPONSE.length; length += 1) {
       assert.deepEqual(leaksOf(ODD_RESPONSE.slice(0, length)), [], String(length));
@@ -123,7 +123,7 @@ describe('the raw result of a text that cannot be read', () => {
     });
   }
 
-  it('shows no personal value, whatever was put anywhere', () => {
+  it('shows no personal value, whatever is inserted anywhere', () => {
     const marks = ['"', '{', '}', ',', ':', '\n', '\\', "'", '[', ']', 'x', '0'];
     const put = fc.constantFrom(...marks, '//', '/*', 'NaN', '":"', '"},{"');
     const compact = JSON.stringify(JSON.parse(RESPONSE));
@@ -142,7 +142,7 @@ describe('the raw result of a text that cannot be read', () => {
     );
   });
 
-  it('shows the documented values before the place', () => {
+  it('shows the documented values before the error', () => {
     const raw = rawText(edited('"full_name"', 'full_name'), DEFAULT);
     for (const shown of [
       '"Refer"',
@@ -156,7 +156,7 @@ describe('the raw result of a text that cannot be read', () => {
     assert.ok(!raw.includes('spot_checks'));
   });
 
-  it('shows all as ever, in its own lines, when only a word or a comma is wrong', () => {
+  it('shows everything in its own lines when only a word or a comma is wrong', () => {
     const raw = rawText(edited('"score": 97', '"score": NaN'), DEFAULT);
     assert.ok(raw.includes('"score": NaN'));
     assert.ok(raw.includes('"name": "Rule of ••••"'));
@@ -171,7 +171,7 @@ describe('the raw result of a text that cannot be read', () => {
     assert.ok(!shown.includes('Rule of'));
   });
 
-  it('is nothing where no documented key can be read', () => {
+  it('is undefined without a documented key', () => {
     for (const what of listed(`
       single quotes, UTF-16, YAML, a webhook, a string, a string in a wrapper`)) {
       assert.equal(rawText(damages[what] ?? '', DEFAULT), '', what);

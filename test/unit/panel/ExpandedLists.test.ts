@@ -5,8 +5,8 @@ import type { ResultIdentity } from '../../../src/privacy/ShownResult';
 const first = {} as ResultIdentity;
 const second = {} as ResultIdentity;
 
-describe('the lists of which all items were asked for', () => {
-  it('are each of their own', () => {
+describe('expanded lists', () => {
+  it('are independent', () => {
     const lists = new ExpandedLists();
     assert.ok(!lists.has('reasons', first));
     lists.expand('reasons', first);

@@ -5,7 +5,7 @@ import type { ResultIdentity } from '../../../src/privacy/ShownResult';
 const FIRST = { result: {} as ResultIdentity, profileId: 'live' };
 const SECOND = { result: {} as ResultIdentity, profileId: 'live' };
 
-describe('the pictures that a page may load', () => {
+describe('the images that a page may load', () => {
   it('are 60, and 60 more after each click', () => {
     const allowance = new ImageAllowance();
     assert.equal(allowance.count(FIRST, true), 60);
@@ -14,14 +14,14 @@ describe('the pictures that a page may load', () => {
     assert.equal(allowance.count(FIRST, true), 180);
   });
 
-  it('are none without a click where a person is asked first', () => {
+  it('are none before a click where a person has to agree', () => {
     const allowance = new ImageAllowance();
     assert.equal(allowance.count(FIRST, false), 0);
     allowance.add(FIRST);
     assert.equal(allowance.count(FIRST, false), 60);
   });
 
-  it('are those of one result and one profile', () => {
+  it('are counted for each result and profile', () => {
     const allowance = new ImageAllowance();
     allowance.add(FIRST);
     assert.equal(allowance.count(SECOND, false), 0);

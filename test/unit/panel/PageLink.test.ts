@@ -7,12 +7,12 @@ const RESULT = viewOf('{"system_decision": "Complete"}');
 const LOADING = wholeView(stateOf({ loading: true }));
 const SHOW: HostMessage = { type: 'show', target: { rule: 1 } };
 
-/** A link to a page that is loading, with all that it sent and said. */
+/** A link to a page that is loading, with everything that it posted and received. */
 class Fixture {
   readonly sent: string[] = [];
   readonly said: string[] = [];
   refuses = false;
-  /** What is sent whenever the page has no view. */
+  /** Posted whenever the page has no view. */
   view: JourneyView = RESULT;
   readonly link: PageLink;
 
@@ -47,26 +47,26 @@ describe('the link to a page', () => {
     ({ link } = fixture);
   });
 
-  it('sends a result ahead to a page that is loading, and not again', () => {
+  it('posts a result to a page that is loading, once', () => {
     assert.ok(link.sendView(RESULT));
     fixture.ready();
     assert.deepEqual(fixture.sent, ['view', 'viewSent']);
     assert.deepEqual(fixture.said, ['ready']);
   });
 
-  it('does not send a page that is loading what it says by itself', () => {
+  it('posts no view that equals the initial state of the page', () => {
     fixture.view = LOADING;
     assert.ok(!link.sendView(LOADING));
     fixture.ready();
     assert.deepEqual(fixture.sent, ['view']);
   });
 
-  it('sends a decision ahead, although the result is still being read', () => {
+  it('posts a decision to a page that is loading, although the result is still being read', () => {
     assert.ok(link.sendView(wholeView(stateOf({ loading: true, decision: 'Refer' }))));
     assert.deepEqual(fixture.sent, ['view']);
   });
 
-  it('sends the view again to a page that says that none arrived', () => {
+  it('posts the view again to a page that has received none', () => {
     link.sendView(RESULT);
     fixture.ready();
     fixture.ready();
@@ -74,7 +74,7 @@ describe('the link to a page', () => {
     assert.deepEqual(fixture.said, ['ready', 'lost', 'ready']);
   });
 
-  it('sends what belongs to a view only to a page that runs', () => {
+  it('posts additions to a view only to a page that runs', () => {
     assert.equal(link.send({ type: 'viewSent' }), undefined);
     assert.ok(!link.isReady);
     fixture.ready();
@@ -83,7 +83,7 @@ describe('the link to a page', () => {
     assert.deepEqual(fixture.sent, ['view', 'viewSent']);
   });
 
-  it('keeps for later where a page that is loading or hidden shall scroll to', () => {
+  it('keeps the scroll target for a page that is loading or hidden', () => {
     link.setVisible(false);
     link.sendWhenReady(SHOW);
     assert.deepEqual(fixture.sent, []);
@@ -99,7 +99,7 @@ describe('the link to a page', () => {
     assert.deepEqual(fixture.sent.slice(4), ['view', 'viewSent']);
   });
 
-  it('sends nothing to a hidden tab, which has no page', () => {
+  it('posts nothing to a hidden tab, which has no page', () => {
     fixture.ready();
     link.setVisible(false);
     assert.ok(!link.hasPage);
@@ -109,28 +109,28 @@ describe('the link to a page', () => {
     assert.equal(fixture.said.at(-1), 'lost');
   });
 
-  it('takes no request from a page that is gone: what it uncovers would be seen when the tab is shown again', () => {
+  it('ignores requests of a page that is gone, because its reveals would appear when the tab is shown again', () => {
     fixture.ready();
     link.setVisible(false);
     link.receive({ type: 'reveal', field: 'full_name', result: 1 });
     assert.equal(fixture.said.at(-1), 'lost');
   });
 
-  it('counts a tab that becomes visible again, or moves, as one page', () => {
+  it('keeps the page when a tab becomes visible again or moves', () => {
     fixture.ready();
     link.setVisible(true);
     assert.ok(link.isReady);
     assert.deepEqual(fixture.sent, ['view']);
   });
 
-  it('passes on what the protocol knows, and nothing else', () => {
+  it('accepts only messages of the protocol', () => {
     link.receive({ type: 'cancel' });
     link.receive({ type: 'errorAction', action: 'retry' });
     link.receive('cancel');
     assert.deepEqual(fixture.said, ['cancel']);
   });
 
-  it('takes a refused message for one to a page that is gone', async () => {
+  it('treats a rejected message as one to a page that is gone', async () => {
     fixture.ready();
     fixture.refuses = true;
     await link.send(SHOW);

@@ -13,7 +13,7 @@ const FIRST = {} as ResultIdentity;
 const SECOND = {} as ResultIdentity;
 const VIEW = viewOf('{"selfie": {"image_path": "a.jpg"}}');
 
-/** The media of a page that may see one video, which is loaded when the test says so. */
+/** The media of a page with one video, which is loaded when the test says so. */
 class Fixture {
   video: ResultVideo | undefined = { result: FIRST, path: 'v.mp4' as MediaPath };
   image: ImageSnapshot | undefined;
@@ -53,7 +53,7 @@ class Fixture {
     changed: () => (this.changes += 1),
   });
 
-  /** Loads the video and lets it arrive. */
+  /** Requests the video and completes its loading. */
   async load(meanwhile: () => void = () => undefined): Promise<void> {
     const loaded = this.media.loadVideo();
     meanwhile();
@@ -71,7 +71,7 @@ describe('the media of a page', () => {
     ({ media } = fixture);
   });
 
-  it('a video is loaded when asked for, once at a time', async () => {
+  it('a video is loaded on request, once at a time', async () => {
     assert.equal(media.videoView(), undefined);
     await fixture.load(() => void media.loadVideo());
     assert.equal(fixture.loading.length, 1);
@@ -79,7 +79,7 @@ describe('the media of a page', () => {
     assert.deepEqual(fixture.sent, [{ type: 'video', key: 'v.mp4', ...BYTES }]);
   });
 
-  it('a loaded video ends with its result, also when the next one has the same path', async () => {
+  it('a loaded video is removed with its result, even if the next one has the same path', async () => {
     await fixture.load();
     fixture.video = { result: SECOND, path: 'v.mp4' as MediaPath };
     assert.equal(media.videoView(), undefined);
@@ -89,28 +89,28 @@ describe('the media of a page', () => {
     ['the video may not be seen any more', undefined],
     ['its result is shown no more', { result: SECOND, path: 'v.mp4' as MediaPath }],
   ] as const) {
-    it(`bytes that arrive when ${when} do not reach the page`, async () => {
+    it(`bytes that arrive when ${when} are not posted`, async () => {
       await fixture.load(() => (fixture.video = video));
       assert.deepEqual(fixture.sent, []);
       assert.equal(media.videoView(), undefined);
     });
   }
 
-  it('a request ends when the view is drawn without its video', () => {
+  it('a request is aborted when the view no longer has its video', () => {
     void media.loadVideo();
     fixture.video = undefined;
     assert.equal(media.videoView(), undefined);
     assert.ok(fixture.loading[0]?.signal.aborted);
   });
 
-  it('a request ends with the page, and its answer goes nowhere', async () => {
+  it('a request is aborted with the page, and its response is ignored', async () => {
     await fixture.load(() => media.end());
     assert.ok(fixture.loading[0]?.signal.aborted);
     assert.deepEqual(fixture.sent, []);
     assert.equal(media.videoView(), undefined);
   });
 
-  it('a video that could not be loaded says why, and is loaded again when asked for', async () => {
+  it('a failed video shows the reason, and is loaded again on request', async () => {
     const loaded = media.loadVideo();
     fixture.loading[0]?.end({ ok: false, failure: { kind: 'notFound' } });
     await loaded;
@@ -120,7 +120,7 @@ describe('the media of a page', () => {
     assert.deepEqual(media.videoView(), { state: 'ready' });
   });
 
-  it('a picture is requested when a view has a place for it, and sent once', () => {
+  it('an image is requested when a view contains it, and posted once', () => {
     media.follow(VIEW);
     assert.deepEqual(fixture.requested, ['a.jpg']);
     fixture.image = { state: 'ready', image: BYTES };
@@ -129,7 +129,7 @@ describe('the media of a page', () => {
     assert.deepEqual(fixture.sent, [{ type: 'image', key: 'a.jpg', ...BYTES }]);
   });
 
-  it('a picture waits for a page that cannot take it yet', () => {
+  it('an image waits for a page that cannot receive it yet', () => {
     fixture.isPageReady = false;
     fixture.image = { state: 'ready', image: BYTES };
     media.follow(VIEW);
@@ -140,7 +140,7 @@ describe('the media of a page', () => {
     assert.equal(fixture.sent.length, 1);
   });
 
-  it('a picture is sent again after a view that did not show it', () => {
+  it('an image is posted again after a view without it', () => {
     fixture.image = { state: 'ready', image: BYTES };
     media.follow(VIEW);
     media.follow(viewOf('{"selfie": {"image_path": "a.jpg"}}', { privacyMode: true }));
@@ -148,7 +148,7 @@ describe('the media of a page', () => {
     assert.equal(fixture.sent.length, 2);
   });
 
-  it('a picture is not wanted any more when it is hidden, and asked for again when it is shown', () => {
+  it('the request of an image is aborted when it is hidden, and sent again when it is shown', () => {
     media.follow(VIEW);
     fixture.image = { state: 'loading' };
     media.follow(VIEW);
@@ -161,7 +161,7 @@ describe('the media of a page', () => {
     assert.ok(fixture.imageSignals[1]?.aborted === false);
   });
 
-  it('a picture is not wanted any more when its page is gone, but when another page takes its place', () => {
+  it('the request of an image is aborted when its page is gone, unless another page replaces it', () => {
     media.follow(VIEW);
     media.end(true);
     assert.ok(fixture.imageSignals[0]?.aborted === false);
@@ -169,7 +169,7 @@ describe('the media of a page', () => {
     assert.ok(fixture.imageSignals[0]?.aborted);
   });
 
-  it('a picture is sent again to a page that takes the place of another', () => {
+  it('an image is posted again to a page that replaces another', () => {
     fixture.image = { state: 'ready', image: BYTES };
     media.follow(VIEW);
     media.end(true);
@@ -177,14 +177,14 @@ describe('the media of a page', () => {
     assert.equal(fixture.sent.length, 2);
   });
 
-  describe('a picture of a document', () => {
+  describe('an image of a document', () => {
     const text = JSON.stringify({
       documents: { '0': { images: { input_image_path: 'd.jpg', back_image_path: 'e.jpg' } } },
       selfie: { image_path: 'a.jpg' },
     });
     const view = viewOf(text);
 
-    it('is requested once its place is near, each once', () => {
+    it('is requested once when its place is near', () => {
       media.follow(view);
       assert.deepEqual(fixture.requested, ['a.jpg']);
       media.imagesAreNear(['d.jpg', 'unknown.jpg', 'a.jpg']);
@@ -195,14 +195,14 @@ describe('the media of a page', () => {
       assert.deepEqual(fixture.requested, ['a.jpg', 'd.jpg']);
     });
 
-    it('is sent at once when it is there already', () => {
+    it('is posted at once when it is loaded', () => {
       fixture.image = { state: 'ready', image: BYTES };
       media.follow(view);
       media.imagesAreNear(['e.jpg']);
       assert.deepEqual(column(fixture.sent, 'key'), ['a.jpg', 'e.jpg']);
     });
 
-    it('waits again for its place after it was hidden, and when its page is gone', () => {
+    it('waits for its place again after it was hidden, and when its page is gone', () => {
       media.follow(view);
       media.imagesAreNear(['d.jpg']);
       media.follow(viewOf(text, { privacyMode: true }));
@@ -217,14 +217,14 @@ describe('the media of a page', () => {
       assert.ok(!fixture.requested.includes('e.jpg'));
     });
 
-    it('that is shown on the first screen as well does not wait', () => {
+    it('that is also on the first screen does not wait', () => {
       const documents = { '0': { images: { input_image_path: 'a.jpg' } } };
       media.follow(viewOf(JSON.stringify({ documents, selfie: { image_path: 'a.jpg' } })));
       assert.deepEqual(fixture.requested, ['a.jpg']);
     });
   });
 
-  it('a picture is tried again only where the view offers it', () => {
+  it('an image is retried only where the view offers it', () => {
     fixture.image = { state: 'failed', failure: { kind: 'notFound' } };
     media.retryImage('a.jpg');
     assert.deepEqual(fixture.requested, []);
@@ -235,7 +235,7 @@ describe('the media of a page', () => {
     assert.deepEqual(fixture.requested, ['a.jpg']);
   });
 
-  it('a picture that failed, or that no place shows, takes a new view', () => {
+  it('an image that failed, or that the view does not contain, needs a new view', () => {
     assert.ok(!media.sendImage('a.jpg'));
     media.follow(VIEW);
     fixture.image = { state: 'failed', failure: { kind: 'notFound' } };

@@ -34,13 +34,13 @@ function contentOf(text: string, index = 0): DocumentContentView {
   return content(documentIn(resultViewOf(text), index).content);
 }
 
-/** A journey with one document, a passport that differs so. */
+/** A journey with one document, a passport with some members replaced. */
 function withPassport(changes: object): string {
   return onboarding({ documents: { '0': { ...passport, ...changes } } });
 }
 
 describe('the documents of a panel', () => {
-  it('are those of an onboarding journey alone', () => {
+  it('exist for an onboarding journey only', () => {
     assert.equal(resultViewOf(sample('passed').text).documents, undefined);
     const { list } = documentsIn(resultViewOf(onboarding()));
     assert.deepEqual(columns(list, 'index', 'key', 'name', 'path'), [
@@ -50,7 +50,7 @@ describe('the documents of a panel', () => {
     ]);
   });
 
-  it('say what IDWise says of each', () => {
+  it('show the result of each', () => {
     const { progress, passedRules, fields } = contentOf(onboarding());
     assert.deepEqual(columns([progress, passedRules, ...fields], 'label', 'text'), [
       ['Progress', 'Completed'],
@@ -61,7 +61,7 @@ describe('the documents of a panel', () => {
     assert.equal(contentOf(onboarding(), 1).passedRules.text, 'No');
   });
 
-  it('say country and code one by one when one of them is not there', () => {
+  it('show country and code separately when one is missing', () => {
     const fields = (changes: object) =>
       columns(contentOf(withPassport(changes)).fields.slice(1), 'label', 'text');
     assert.deepEqual(fields({ issuing_country: null }), [
@@ -90,7 +90,7 @@ describe('the documents of a panel', () => {
     });
   }
 
-  it('have the place in the response of everything that was sent', () => {
+  it('have the path of every value of the response', () => {
     for (const text of [onboarding(), deviating]) {
       const { documents, screening } = resultViewOf(text);
       const paths = JSON.stringify([documents, screening]).matchAll(/"path":"([^"]+)"/g);
@@ -101,14 +101,14 @@ describe('the documents of a panel', () => {
     }
   });
 
-  it('show everything that was sent', () => {
+  it('show every value of the response', () => {
     const shown = JSON.stringify(viewOf(onboarding()));
     for (const value of textsIn(JSON.parse(onboarding()))) {
       assert.ok(shown.includes(JSON.stringify(value).slice(1, -1)), value);
     }
   });
 
-  it('show one that is no object as sent, and one that is null as no part of the journey', () => {
+  it('show one that is no object raw, and null as not part of the journey', () => {
     const { list } = documentsIn(resultViewOf(deviating));
     assert.deepEqual(list[1]?.content, { state: 'deviates', text: '"none"' });
     assert.deepEqual(list[2]?.content, { state: 'absent' });
@@ -116,10 +116,10 @@ describe('the documents of a panel', () => {
     assert.deepEqual(documents, { state: 'absent' });
   });
 
-  describe('list what was read', () => {
+  describe('list extracted fields', () => {
     const extracted = (text: string) => content(contentOf(text).extracted);
 
-    it('in the order sent, with how surely', () => {
+    it('in the order of the response, with their accuracy', () => {
       const { list, doubtful } = extracted(onboarding());
       assert.deepEqual(column(list, 'name'), Object.keys(passport.extracted_fields));
       const doubted = list.filter(({ isDoubtful }) => isDoubtful);
@@ -128,7 +128,7 @@ describe('the documents of a panel', () => {
       assert.equal(doubtful, '1 of 16 read with low accuracy');
     });
 
-    it('say that a field is a picture, and keep a machine readable zone character by character', () => {
+    it('with images named as images, and a machine-readable zone unchanged', () => {
       const { list } = extracted(onboarding());
       const named = (name: string) => list.find((field) => field.name === name)?.value;
       assert.equal(named('Signature')?.text, 'A picture on the document');
@@ -137,7 +137,7 @@ describe('the documents of a panel', () => {
       assert.equal(named('Issuing Authority')?.text, 'Not provided');
     });
 
-    it('show what is not as documented', () => {
+    it('that are not as documented', () => {
       const { list } = extracted(deviating);
       assert.deepEqual(columns(column(list, 'value'), 'text', 'state', 'note'), [
         ['"Maren Lindqvist"', 'deviates', undefined],
@@ -148,7 +148,7 @@ describe('the documents of a panel', () => {
       assert.deepEqual(accuracies, ['Not provided', 'Medium', 'Not provided']);
     });
 
-    it('are masked with one button, but for what is the applicant’s', () => {
+    it('masked by one button, apart from those of the applicant', () => {
       const masked = ['document_fields', 'personal_number'] as const;
       const tableOf = (view: ResultView) => content(content(documentIn(view, 0).content).extracted);
       const view = resultViewOf(onboarding(), { masked });
@@ -165,8 +165,8 @@ describe('the documents of a panel', () => {
     });
   });
 
-  describe('say what was checked', () => {
-    it('what failed first, then what has no clear result, then what passed', () => {
+  describe('list checks', () => {
+    it('with failed ones first, then unclear ones, then passed ones', () => {
       const { outcome, tone, checks } = content(contentOf(onboarding(), 1).authenticity);
       assert.deepEqual([outcome.text, tone], ['Failed', 'negative']);
       const { open, passed, passedLabel } = content(checks);
@@ -179,16 +179,16 @@ describe('the documents of a panel', () => {
       assert.equal(passedLabel, '2 checks passed');
     });
 
-    it('and never take a result for passed that is not documented', () => {
+    it('without counting an undocumented result as passed', () => {
       const { open } = content(content(contentOf(deviating).authenticity).checks);
       assert.deepEqual(column(column(open, 'result'), 'text'), ['Skipped', 'Not provided']);
     });
   });
 
-  describe('have pictures', () => {
+  describe('have images', () => {
     const images = (text: string, index = 0) => content(contentOf(text, index).images);
 
-    it('named by side and document, whichever of the keys was sent', () => {
+    it('named by side and document, for each of the keys', () => {
       const names = (index: number) => images(onboarding(), index).list.map(({ name }) => name);
       assert.deepEqual(names(0), ['Front, Passport', 'Front (cropped), Passport']);
       assert.deepEqual(names(1), [
@@ -200,7 +200,7 @@ describe('the documents of a panel', () => {
       assert.equal(images(onboarding()).missing, 'Not provided: Back, Back (cropped)');
     });
 
-    it('named by the words of a key that is not documented', () => {
+    it('named by the words of an undocumented key', () => {
       assert.deepEqual(columns(images(deviating).list, 'caption', 'state'), [
         ['Signature', 'loading'],
         ['Picture', 'notProvided'],
@@ -215,7 +215,7 @@ describe('the documents of a panel', () => {
       assert.ok(faces.every(({ whenNear }) => whenNear === undefined));
     });
 
-    it('of which 60 are loaded without a click, those of the first screen before the others', () => {
+    it('that count against the 60 without a click after those of the first screen', () => {
       const all = Array.from({ length: 70 }, (_, at) => [
         `${at}`,
         { images: { input_image_path: `front-${at}` } },
@@ -223,14 +223,14 @@ describe('the documents of a panel', () => {
       const parts = { documents: Object.fromEntries(all) as object, screening_checks: null };
       const { list } = documentsIn(resultViewOf(onboarding(parts)));
       const places = list.flatMap((each) => content(content(each.content).images).list);
-      // Selfie and applicant are the other two.
+      // Selfie and applicant are the other two images.
       assert.equal(places.filter(({ state }) => state === 'loading').length, 58);
       assert.equal(places[58]?.load?.label, 'Load 12 more pictures');
     });
   });
 
   describe('have a face match', () => {
-    it('whose pictures stand in one place: here, or in the region of the first one that differs', () => {
+    it('whose images are here, or in the region of the first one that differs', () => {
       const view = resultViewOf(onboarding());
       const { verdict, document } = content(view.faceMatch);
       assert.equal(verdict.text, 'Not matched');
@@ -245,7 +245,7 @@ describe('the documents of a panel', () => {
     });
   });
 
-  it('are 200 at most, and so are the fields, until all are asked for', () => {
+  it('have at most 200 items and fields until all are expanded', () => {
     const text = manyOf(205, 210, 1);
     const { result } = journeyView(stateOf({ result: resultOf(text) }));
     assert.ok(result);
@@ -260,7 +260,7 @@ describe('the documents of a panel', () => {
     assert.equal(content(contentOf(text).extracted).list.length, 210);
   });
 
-  it('are where the details of rules lead that are about them', () => {
+  it('are the link targets of the details of rules about them', () => {
     const targets = (text: string) => {
       const [rule] = content(resultViewOf(text).rules).list;
       assert.ok(rule);
@@ -291,13 +291,13 @@ describe('the decision of an onboarding journey', () => {
     ['Refer', null, null, undefined],
   ];
   for (const [system_decision, manual_decision, final_decision, says] of differences) {
-    it(`says ${says ?? 'nothing more'} for ${[system_decision, manual_decision, final_decision].map(String).join(', ')}`, () => {
+    it(`shows ${says ?? 'nothing more'} for ${[system_decision, manual_decision, final_decision].map(String).join(', ')}`, () => {
       const text = onboarding({ system_decision, manual_decision, final_decision });
       assert.equal(resultViewOf(text).decision.difference, says);
     });
   }
 
-  it('has the fields that were sent: no environment, the flow under the key that was sent', () => {
+  it('has the fields of the response: no environment, the flow under its own key', () => {
     const { decision, journey } = resultViewOf(onboarding());
     assert.deepEqual(column(decision.fields, 'label'), ['Duration']);
     assert.equal(
@@ -310,7 +310,7 @@ describe('the decision of an onboarding journey', () => {
   });
 });
 
-/** The strings that the page must show: all but paths, times, kinds of fields and keys of references. */
+/** The strings that the page must show: all but paths, times, types of fields and keys of references. */
 function textsIn(value: unknown, key = ''): string[] {
   const hidden =
     /_path$|_time$|_datetime$|_update$|^type$|^object_key$|^instance_key$|^system_decision$|^device_intelligence$|^details$/;

@@ -1,4 +1,4 @@
-// Provides `vscode`, so it comes before what imports that.
+// Provides `vscode`, so it is imported first.
 import { fails, Host, sampleText, sends } from '../../page/host';
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -24,7 +24,7 @@ function resultOf(fullName: string): string {
   });
 }
 
-describe('what a page says about a result', () => {
+describe('a message of a page about an earlier result', () => {
   let host: Host;
   let images: number;
   let videos: number;
@@ -79,7 +79,7 @@ describe('what a page says about a result', () => {
 
   const texts = (): string => JSON.stringify(host.view);
 
-  /** Shows the second person's result; gives the ID of the first one. */
+  /** Shows the result of the second person and returns the ID of the first one. */
   async function replace(): Promise<number> {
     const { id } = result();
     host.refresh();
@@ -87,10 +87,10 @@ describe('what a page says about a result', () => {
     return id;
   }
 
-  it('uncovers nothing of another person who was read from the file meanwhile', async () => {
+  it('reveals nothing of another person whose result was read from the file since', async () => {
     const first = await replace();
     host.receive({ type: 'reveal', field: 'full_name', result: first });
-    // Without an ID, as pages of an earlier version say it.
+    // Without an ID, as in pages of an earlier version.
     host.receive({ type: 'reveal', field: 'full_name' });
     await nextTurn();
     assert.ok(!texts().includes('Tomás Ferreira Quill'), 'a name is uncovered');
@@ -98,7 +98,7 @@ describe('what a page says about a result', () => {
     await until(() => texts().includes('Tomás Ferreira Quill'));
   });
 
-  it('shows no more of another result than its first reasons', async () => {
+  it('expands none of the reasons of another result', async () => {
     const folded = shownReasons();
     const first = await replace();
     host.receive({ type: 'showAll', list: 'reasons', result: first });
@@ -108,7 +108,7 @@ describe('what a page says about a result', () => {
     await until(() => shownReasons() > folded);
   });
 
-  it('requests neither video nor picture of another result', async () => {
+  it('requests neither video nor image of another result', async () => {
     const first = await replace();
     await until(() => images > 0);
     const before = images;

@@ -13,7 +13,7 @@ type Followed = Parameters<typeof followProfiles>;
 
 describe('a panel that was opened without a profile', () => {
   for (const kind of [undefined, 'onboarding', 'spotCheck'] as const) {
-    it(`gets the first profile, and its journey stays ${kind ?? 'of any kind'}`, () => {
+    it(`gets the first profile, and its journey has ${kind ?? 'an unknown kind'}`, () => {
       const changed = new Emitter();
       const added = { id: 'live', name: 'Live', baseUrl: 'https://api.idwise.com/journey' };
       const profiles: (typeof added)[] = [];

@@ -11,7 +11,7 @@ import { column } from '../../support/columns';
 const passed = sample('passed').text;
 
 describe('journeyView', () => {
-  it('is busy with a heading while nothing is known', () => {
+  it('is busy and has a heading while it knows nothing', () => {
     const view = wholeView(stateOf({ loading: true }));
     assert.equal(view.busy, true);
     assert.equal(view.heading, 'Loading…');
@@ -20,7 +20,7 @@ describe('journeyView', () => {
     assert.deepEqual([view.error, view.result], [undefined, undefined]);
   });
 
-  it('says the decision of an answer that is still being read, and nothing else of it', () => {
+  it('shows only the decision of a response that is being read', () => {
     const view = wholeView(stateOf({ loading: true, decision: 'Refer' }));
     assert.deepEqual([view.heading, view.tone, view.busy], ['Refer', 'negative', true]);
     assert.deepEqual([view.error, view.result], [undefined, undefined]);
@@ -39,13 +39,13 @@ describe('journeyView', () => {
     ['"complete"', 'complete', 'caution'],
   ];
   for (const [sent, heading, tone] of headings) {
-    it(`says ${heading} for the decision ${sent}`, () => {
+    it(`shows ${heading} for the decision ${sent}`, () => {
       const view = viewOf(`{"system_decision": ${sent}}`);
       assert.deepEqual([view.heading, view.tone, view.busy], [heading, tone, false]);
     });
   }
 
-  it('says so when the decision is missing, and repeats one of another type', () => {
+  it('says that the decision is missing, and shows one of another type', () => {
     assert.equal(viewOf('{"selfie": null}').heading, 'No decision yet');
     for (const sent of ['true', '7', '["Complete"]']) {
       const { heading, tone } = viewOf(`{"system_decision": ${sent}}`);
@@ -54,7 +54,7 @@ describe('journeyView', () => {
     }
   });
 
-  it('says what kind of journey it is once that is known', () => {
+  it('shows the kind of the journey when it is known', () => {
     assert.equal(wholeView(stateOf({ loading: true })).kind, undefined);
     assert.deepEqual(viewOf(passed).kind, { result: 'spotCheck', label: 'Spot check' });
     assert.deepEqual(viewOf(onboarding()).kind, { result: 'onboarding', label: 'Onboarding' });
@@ -65,7 +65,7 @@ describe('journeyView', () => {
       (wholeView(stateOf(snapshot)).error?.actions ?? []).map(({ label }) => label);
     const refusal = { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' } as const;
 
-    it('when IDWise refused the only one that was asked for', () => {
+    it('when IDWise refused the only one that was requested', () => {
       const [first, second] = actionsOf({ failure: { ...refusal, kinds: ['spotCheck'] } });
       assert.equal(first, 'Switch Profile…');
       assert.equal(second, 'Open as Onboarding Journey');
@@ -76,7 +76,7 @@ describe('journeyView', () => {
       );
     });
 
-    it('not when both were asked for, when there is a result, and after another error', () => {
+    it('unless both were requested, there is a result, or the error is another one', () => {
       const others: Partial<JourneySnapshot>[] = [
         { failure: { ...refusal, kinds: ['spotCheck', 'onboarding'] } },
         { failure: refusal },
@@ -93,7 +93,7 @@ describe('journeyView', () => {
     });
   });
 
-  it('offers to watch unless the error is one that watching does not end', () => {
+  it('offers to watch unless watching ends with the error', () => {
     const canWatch = (failure: RequestFailure): boolean | undefined =>
       wholeView(stateOf({ failure })).actions.find(({ id }) => id === 'watch')?.enabled;
     assert.equal(canWatch({ kind: 'credentialsRejected' }), false);
@@ -122,7 +122,7 @@ describe('journeyView', () => {
     ]);
   });
 
-  it('offers the raw result of a response that could not be read', () => {
+  it('offers the raw result of an unreadable response', () => {
     const view = wholeView(stateOf({ failure: { kind: 'readingLimit' }, unreadText: '{}' }));
     assert.equal(view.error?.actions[0]?.id, 'rawResult');
     assert.ok(view.actions.find(({ id }) => id === 'rawResult')?.enabled);
@@ -138,7 +138,7 @@ describe('journeyView', () => {
     }
   });
 
-  it('keeps the last result below the error of a refresh, marked with its time', () => {
+  it('keeps the last result below the error of a refresh, with its time', () => {
     const result = resultOf(passed);
     const view = wholeView(stateOf({ result, failure: { kind: 'timeout', limit: 1000 } }));
     assert.equal(view.heading, 'Complete');
@@ -147,7 +147,7 @@ describe('journeyView', () => {
     assert.equal(wholeView(stateOf({ result })).status, undefined);
   });
 
-  it('shows no error while it asks again, but the result and which try follows', () => {
+  it('shows the result and the next attempt during a refresh, and no error', () => {
     const result = resultOf(passed);
     const view = wholeView(
       stateOf({ result, failure: { kind: 'timeout' }, loading: true, nextAttempt: 2 }),
@@ -157,7 +157,7 @@ describe('journeyView', () => {
     assert.match(view.status ?? '', /2 of 3/);
   });
 
-  it('enables what can be done now', () => {
+  it('enables the possible actions', () => {
     const enabled = (view: ReturnType<typeof wholeView>): string[] =>
       view.actions.filter((action) => action.enabled).map(({ id }) => id);
     assert.ok(!enabled(wholeView(stateOf({ loading: true }))).includes('refresh'));
@@ -168,7 +168,7 @@ describe('journeyView', () => {
     assert.ok(!enabled(viewOf(passed)).includes('watch'));
   });
 
-  it('of a file is named by its ID, or by the file when it has none, and cannot be asked for', () => {
+  it('of a file is named by its ID or by the file, and cannot be refreshed', () => {
     const shown = (text: string) => {
       const snapshot = { ref: fileJourney('file:///some/result.json'), result: resultOf(text) };
       return wholeView(stateOf(snapshot, {}, { profileName: 'result.json' }));
@@ -181,7 +181,7 @@ describe('journeyView', () => {
     assert.deepEqual(column(disabled, 'id'), ['watch', 'copyAsCurl']);
   });
 
-  it('says whether privacy mode is on, and is watched', () => {
+  it('shows whether privacy mode is on and whether it is watched', () => {
     const button = (id: string, view: ReturnType<typeof wholeView>) =>
       view.actions.find((action) => action.id === id);
     for (const privacyMode of [true, false]) {
@@ -195,13 +195,13 @@ describe('journeyView', () => {
   });
 });
 
-describe('the changes since the result before', () => {
+describe('the changes since the earlier result', () => {
   const { text } = sample('approved');
   const later = text.replace(/"end_time": "[^"]*"/, '"end_time": "2025-11-05T10:00:00"');
   const masked = ['personal_number', 'document_fields'] as const;
 
   for (const revealed of [[], ['document_fields'], masked] as const) {
-    it(`are not what a person revealed: ${revealed.join(', ') || 'nothing'}`, () => {
+    it(`do not contain revealed values: ${revealed.join(', ') || 'nothing'}`, () => {
       const snapshot = { result: resultOf(later), earlier: [resultOf(text)] };
       const { result } = wholeView(stateOf(snapshot, { masked, revealed }));
       assert.equal(result?.changes?.list.length, 1, result?.changes?.list.join('; '));

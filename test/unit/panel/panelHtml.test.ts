@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { panelHtml } from '../../../src/panel/panelHtml';
 
-describe('the frame of a page', () => {
-  it('holds no name and no address of a file, which may be called like the person', () => {
+describe('the HTML of a panel', () => {
+  it('contains no name and no path of a file, which may be named after the person', () => {
     const html = panelHtml(
       { script: '', style: '' },
       {

@@ -11,7 +11,7 @@ const SLUGS = ['passed', 'not-live', 'deviating', 'everything-null', 'odd-rule-k
 
 const source = (name: string): string => path.join(projectRoot, 'src', name);
 
-/** Views as the page gets them: whether a text may be shown is known in the host's code alone. */
+/** Views as the page receives them; only the host's types distinguish displayable strings. */
 const HEAD = `
   import type { JourneyView } from '${source('panel/protocol')}';
   import type { ShownText } from '${source('text/ShownText')}';
@@ -23,7 +23,7 @@ describe('the views of a panel', () => {
   let folder: string;
 
   before(async () => {
-    // Below the project, where the compiler finds its packages.
+    // In a folder of the project, where the compiler finds its packages.
     await mkdir(path.join(projectRoot, 'out'), { recursive: true });
     folder = await mkdtemp(path.join(projectRoot, 'out', 'views-'));
   });
@@ -36,7 +36,7 @@ describe('the views of a panel', () => {
     return compileTypeScript(file).filter((error) => error.startsWith('views.ts'));
   }
 
-  it('have nothing but what the protocol says', async () => {
+  it('contain only the properties of the protocol', async () => {
     const image = () => ({ state: 'failed', failure: { kind: 'notFound', status: 404 } }) as const;
     const texts = [...SLUGS.map((slug) => sample(slug).text), onboarding(), deviating];
     const views = [...texts, manyOf(3, 3, 3)].flatMap((text) => [

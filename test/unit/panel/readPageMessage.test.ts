@@ -29,7 +29,7 @@ describe('readPageMessage', () => {
     { type: 'showInRawResult', path: 'selfie.is_live', result: 7 },
   ];
   for (const message of known) {
-    it(`reads ${JSON.stringify(message)} and leaves out what it does not know`, () => {
+    it(`reads ${JSON.stringify(message)} and drops unknown members`, () => {
       assert.deepEqual(readPageMessage(message), message);
       assert.deepEqual(readPageMessage({ ...message, command: 'rm -rf', extra: [1] }), message);
     });
@@ -66,7 +66,7 @@ describe('readPageMessage', () => {
     { type: 'undecodableImage', key: null },
     { type: 'showInRawResult', result: 7 },
     { type: 'showInRawResult', path: ['selfie'], result: 7 },
-    // What is said about a result names it.
+    // A message about a result contains its ID.
     { type: 'loadVideo' },
     { type: 'showAll', list: 'reasons' },
     { type: 'reveal', field: 'full_name' },

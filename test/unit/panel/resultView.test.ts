@@ -14,7 +14,7 @@ const passed = sample('passed').text;
 describe('resultView', () => {
   describe('is complete', () => {
     for (const { slug, text, id } of samples) {
-      it(`for the sample ${slug}: every value that was sent is shown`, () => {
+      it(`for the sample ${slug}: it shows every value of the response`, () => {
         assert.equal(fieldOf(resultViewOf(text).journey, 'Journey ID').text, id);
         const shown = JSON.stringify(viewOf(text)).replaceAll(String.raw`\n`, ' ');
         for (const value of documentedTexts(JSON.parse(text))) {
@@ -22,7 +22,7 @@ describe('resultView', () => {
         }
       });
 
-      it(`for the sample ${slug}: every label has a text, every state is told`, () => {
+      it(`for the sample ${slug}: every label has a text, every state is shown`, () => {
         for (const field of fieldsIn(resultViewOf(text))) {
           assert.match(field.label, /^[A-Z]/);
           assert.ok(field.text.length > 0, field.label);
@@ -32,7 +32,7 @@ describe('resultView', () => {
       });
     }
 
-    it('for a time or a date that is an empty text', () => {
+    it('for a time or a date that is an empty string', () => {
       const text = '{"start_time": "", "applicant": {"birth_date": " "}}';
       const { journey, applicant } = resultViewOf(text);
       const birth = fieldOf(content(applicant).fields, 'Birth date');
@@ -41,7 +41,7 @@ describe('resultView', () => {
       }
     });
 
-    it('with the fields of the contract', () => {
+    it('with all documented fields', () => {
       const { decision, applicant, journey } = resultViewOf(passed);
       const fields = [decision.fields, content(applicant).fields, journey];
       assert.deepEqual(
@@ -54,7 +54,7 @@ describe('resultView', () => {
       );
     });
 
-    it('with the place in the response of everything that was sent', () => {
+    it('with the path of every value of the response', () => {
       for (const { text } of samples) {
         for (const { path, label, text: shown, title, state } of fieldsIn(resultViewOf(text))) {
           if (path === undefined) continue;
@@ -69,7 +69,7 @@ describe('resultView', () => {
       }
     });
 
-    it('with every rule by its name, or by its key where it has none', () => {
+    it('with every rule by its name, or by its key without one', () => {
       const rules = '{"rule_results": {"a": {"name": "A rule"}, "b": {"name": ""}, "c": 7}}';
       const { list } = content(resultViewOf(rules).rules);
       assert.deepEqual(columns(list, 'index', 'key', 'name'), [
@@ -121,13 +121,13 @@ describe('resultView', () => {
       ['null', NOT_PROVIDED, 'notProvided', 'neutral'],
     ];
     for (const [sent, text, state, tone] of verdicts) {
-      it(`says ${text} for is_matched ${sent}`, () => {
+      it(`shows ${text} for is_matched ${sent}`, () => {
         const { verdict, tone: shown } = matchWith('"is_matched": true', `"is_matched": ${sent}`);
         assert.deepEqual([verdict.text, verdict.state, shown], [text, state, tone]);
       });
     }
 
-    it('takes its verdict from is_matched and never from the score', () => {
+    it('has the verdict of is_matched and never of the score', () => {
       assert.equal(matchWith('"score": 97', '"score": 3').verdict.text, 'Matched');
     });
 
@@ -143,27 +143,27 @@ describe('resultView', () => {
       ['null', NOT_PROVIDED, undefined],
     ];
     for (const [sent, text, meter] of scores) {
-      it(`shows the score ${sent} as sent, ${meter === undefined ? 'without a meter' : 'with a meter'}`, () => {
+      it(`shows the score ${sent} raw, ${meter === undefined ? 'without a meter' : 'with a meter'}`, () => {
         const view = matchWith('"score": 97', `"score": ${sent}`);
         assert.deepEqual([view.score.text, view.meter], [text, meter]);
       });
     }
 
-    it('names the pictures after their source, in the order sent', () => {
+    it('names the images by their source, in the order of the response', () => {
       const images = content(content(resultViewOf(passed).faceMatch).images);
       assert.deepEqual(column(images, 'name'), ['Selfie (face match)', 'Applicant (face match)']);
     });
   });
 
   describe('selfie', () => {
-    it('says what a documented code means and what to try', () => {
+    it('explains a documented code and advises what to try', () => {
       const view = content(resultViewOf(sample('not-live').text).selfie);
       assert.equal(view.livenessCode.text, 'NOT_LIVE');
       assert.ok(view.livenessMeaning && view.livenessAdvice);
       assert.deepEqual([view.liveness.text, view.tone], ['Not live', 'negative']);
     });
 
-    it('shows another code as sent, without a meaning', () => {
+    it('shows an undocumented code raw, without an explanation', () => {
       const view = content(resultViewOf(sample('deviating').text).selfie);
       assert.equal(view.livenessCode.text, 'FACE_WEARS_DISGUISE');
       assert.deepEqual([view.livenessMeaning, view.livenessAdvice], [undefined, undefined]);
@@ -177,21 +177,21 @@ describe('resultView', () => {
     });
   });
 
-  it('shows a path of another type as sent', () => {
+  it('shows a path of another type raw', () => {
     const text = '{"selfie": {"image_path": 77, "video_path": ["9f2c"]}}';
     const { image, video } = content(resultViewOf(text).selfie);
     assert.match(image.reason ?? '', /77/);
     assert.match(video.reason ?? '', /9f2c/);
   });
 
-  describe('pictures', () => {
+  describe('images', () => {
     const image = content(resultViewOf(passed).selfie).image;
 
-    it('are on their way until the bytes are there', () => {
+    it('are loading until their bytes arrive', () => {
       assert.deepEqual([image.name, image.state], ['Selfie', 'loading']);
     });
 
-    it('say why they cannot be shown', () => {
+    it('show why they cannot be displayed', () => {
       const failed = () => ({ state: 'failed', failure: { kind: 'notAnImage' } }) as const;
       const shown = content(resultViewOf(passed, {}, { image: failed }).selfie).image;
       assert.deepEqual([shown.state, shown.key], ['failed', image.key]);
@@ -220,7 +220,7 @@ describe('resultView', () => {
       );
     });
 
-    it('of a page that may load more are more, down to the last one', () => {
+    it('are all loaded when the page may load more', () => {
       const faces = (allowed: number) =>
         content(content(manyImages(119, { images: { allowed } }).faceMatch).images);
       assert.equal(faces(60).find(({ load }) => load)?.load?.label, 'Load 60 more pictures');
@@ -228,7 +228,7 @@ describe('resultView', () => {
       assert.ok(faces(180).every(({ state }) => state === 'loading'));
     });
 
-    it('that are known are shown, wherever they stand', () => {
+    it('that are loaded are shown, wherever they are', () => {
       const missing = { state: 'failed', failure: { kind: 'notFound' } } as const;
       const image = (path: string) => (path === 'image-1' ? missing : undefined);
       const { faceMatch } = manyImages(3, { images: { allowed: 0 }, image });
@@ -236,7 +236,7 @@ describe('resultView', () => {
       assert.deepEqual(column(shown, 'state'), ['notLoaded', 'failed', 'notLoaded']);
     });
 
-    it('of a place that is there twice count once', () => {
+    it('with the same path count once', () => {
       const images = Array.from({ length: 100 }, () => 'the-same');
       const faces = content(content(withImages(images).faceMatch).images);
       assert.ok(faces.every(({ state }) => state === 'loading'));
@@ -260,7 +260,7 @@ describe('resultView', () => {
       ['https://bucket.example/x?X-Amz-Signature=0123', 'A web address instead of'],
       ['x'.repeat(1234), tooLong],
     ] as const) {
-      it(`say what stands in the place of a path: ${imageSays}`, () => {
+      it(`show the problem of a path: ${imageSays}`, () => {
         const { selfie, applicant, faceMatch } = resultViewOf(
           JSON.stringify({
             selfie: { image_path: text, video_path: text },
@@ -281,7 +281,7 @@ describe('resultView', () => {
       });
     }
 
-    it('are absent without a path', () => {
+    it('do not exist without a path', () => {
       const view = resultViewOf('{"applicant": {"profile_image_path": null}}');
       const { name, key, state } = content(view.applicant).image;
       assert.deepEqual([name, key, state], ['Applicant profile', '', 'notProvided']);
@@ -318,7 +318,7 @@ describe('resultView', () => {
       });
     }
 
-    it('have a duration between them where both are readable', () => {
+    it('have a duration between them when both are readable', () => {
       const duration = (slug: string) =>
         fieldOf(resultViewOf(sample(slug).text).journey, 'Duration').text;
       const durations = [duration('odd-rule-keys'), duration('deviating')];
@@ -331,7 +331,7 @@ describe('resultView', () => {
     });
   });
 
-  it('tells null sections from those of a wrong type', () => {
+  it('distinguishes null sections from those of a wrong type', () => {
     const absent = { state: 'absent' };
     const { faceMatch, selfie, applicant, rules } = resultViewOf(sample('everything-null').text);
     for (const section of [faceMatch, selfie, applicant, rules]) assert.deepEqual(section, absent);
@@ -353,7 +353,7 @@ describe('resultView', () => {
     const profile = 'e4eff1c84dad4ae3c6ac3c6369d2653b';
 
     for (const field of fields) {
-      it(`masks ${field} everywhere and nothing else, until it is revealed`, () => {
+      it(`masks only ${field} everywhere, until it is revealed`, () => {
         const all = (masked: MaskableField[], revealed: MaskableField[] = []): string[] => {
           const view = JSON.stringify(viewOf(passed, { masked, revealed }));
           return fields.filter((name) => view.includes(values[name]));
@@ -380,7 +380,7 @@ describe('resultView', () => {
       });
     }
 
-    it('offers "Reveal pictures" in place of each picture, and no video', () => {
+    it('offers "Reveal pictures" in place of each image, and no video', () => {
       const view = resultViewOf(passed, { masked: ['images'] });
       const images = [
         content(view.selfie).image,
@@ -395,13 +395,13 @@ describe('resultView', () => {
     });
 
     const personal = [...Object.values(values), profile, '63a9f20be4571c0013c08d77', 'user-20417'];
-    it('mode masks every personal value and picture, whatever was revealed, and offers no reveal', () => {
+    it('mode masks every personal value and image, whatever was revealed, and offers no reveal', () => {
       const shown = JSON.stringify(viewOf(passed, { privacyMode: true, revealed: fields }));
       for (const value of personal) assert.ok(!shown.includes(value), value);
       assert.doesNotMatch(shown, /"reveal"/);
     });
 
-    it("masks a value that a rule's text repeats, and shows it once revealed", () => {
+    it('masks a value in the text of a rule, and shows it after a reveal', () => {
       for (const field of ['full_name', 'personal_number', 'birth_date'] as const) {
         const text = passedWith('"name": "Selfie Liveness"', `"name": "Of ${values[field]}"`);
         const shown = (revealed: MaskableField[]): string =>
@@ -413,7 +413,7 @@ describe('resultView', () => {
   });
 });
 
-/** The strings of documented fields: those that the page must show, paths aside. */
+/** The strings of documented fields that the page must show, except for paths. */
 function documentedTexts(value: unknown, key = ''): string[] {
   const hidden =
     /_path$|_time$|^environment_name$|^risk_level$|^severity$|^object_key$|^instance_key$/;
@@ -439,7 +439,7 @@ function fieldsIn(value: unknown): AnyField[] {
 
 type ViewOptions = Parameters<typeof resultViewOf>[2];
 
-/** A result with a selfie, a picture of the applicant and these faces compared. */
+/** A result with a selfie, an image of the applicant and these compared faces. */
 function withImages(paths: readonly string[], others?: ViewOptions): ResultView {
   const images = paths.map((image_path) => ({ image_path, image_source: 'Selfie' }));
   const result = {

@@ -20,7 +20,7 @@ function withAml(aml: object | null): string {
 }
 
 describe('the screening of a panel', () => {
-  it('is that of an onboarding journey alone', () => {
+  it('exists for an onboarding journey only', () => {
     assert.equal(resultViewOf(sample('passed').text).screening, undefined);
   });
 
@@ -29,7 +29,7 @@ describe('the screening of a panel', () => {
     assert.deepEqual(resultViewOf(onboarding(none)).screening, { state: 'absent' });
   });
 
-  it('says what the applicability means, and when it searched', () => {
+  it('explains the applicability, and shows the time of the search', () => {
     const { applicability, meaning, fields } = content(screeningIn(resultViewOf(onboarding())).aml);
     assert.equal(applicability.text, 'Applicable');
     assert.equal(meaning, 'The applicant was searched in the datasets.');
@@ -40,7 +40,7 @@ describe('the screening of a panel', () => {
     ]);
   });
 
-  it('leaves out what older results do not have, and says what is off', () => {
+  it('leaves out what older results do not have, and shows what is off', () => {
     const view = resultViewOf(withAml({ applicability: 'Disabled', matches: null }));
     const aml = content(screeningIn(view).aml);
     assert.deepEqual(aml.fields, []);
@@ -52,7 +52,7 @@ describe('the screening of a panel', () => {
     assert.deepEqual(matchesIn(odd).list, []);
   });
 
-  it('has the matches in the order sent, with what tells whether one is the applicant', () => {
+  it('has the matches in the order of the response, with what helps to identify the applicant', () => {
     const { columns: heads, list, total } = matchesIn(resultViewOf(onboarding()));
     assert.deepEqual(heads, ['Score', 'Name', 'Datasets', 'Countries', 'Match status']);
     assert.equal(total, 2);
@@ -72,7 +72,7 @@ describe('the screening of a panel', () => {
     assert.equal(details('Resource ID'), 'entry-1000');
   });
 
-  it('has no column of a status that older results do not send', () => {
+  it('has no status column for older results without one', () => {
     const { columns: heads, list } = matchesIn(
       resultViewOf(withAml({ applicability: 'Applicable', matches: [{ score: 80, name: 'A' }] })),
     );
@@ -81,7 +81,7 @@ describe('the screening of a panel', () => {
     assert.equal(list[0]?.datasets.text, 'Not provided');
   });
 
-  it('masks what a match says with one button; score, datasets and status are shown', () => {
+  it('masks a match with one button, but shows score, datasets and status', () => {
     const masked = ['screening'] as const;
     const view = resultViewOf(onboarding(), { masked });
     const screening = screeningIn(view);
@@ -101,7 +101,7 @@ describe('the screening of a panel', () => {
     }
   });
 
-  it('has 200 matches at most until all are asked for', () => {
+  it('has at most 200 matches until all are expanded', () => {
     const text = manyOf(1, 1, 230);
     const { result } = journeyView(stateOf({ result: resultOf(text) }));
     assert.ok(result);
@@ -110,7 +110,7 @@ describe('the screening of a panel', () => {
     assert.equal(matchesIn(resultViewOf(text)).list.length, 230);
   });
 
-  it('has 200 entries of each list of a match at most until all are asked for', () => {
+  it('has at most 200 entries of each list of a match until all are expanded', () => {
     const aliases = Array.from({ length: 250 }, (_, at) => ({ firstName: `Alias ${at}` }));
     const text = withAml({ applicability: 'Applicable', matches: [{ score: 1, aliases }] });
     const { result } = journeyView(stateOf({ result: resultOf(text) }));
@@ -124,7 +124,7 @@ describe('the screening of a panel', () => {
     assert.equal(fieldOf(whole.details, 'Aliases').text.split('\n').length, 250);
   });
 
-  it('has the further checks with their faces, and the device as it was sent', () => {
+  it('has the further checks with their faces, and the raw device values', () => {
     const { checks, device } = screeningIn(resultViewOf(onboarding()));
     const [check] = content(checks);
     assert.ok(check);
@@ -138,7 +138,7 @@ describe('the screening of a panel', () => {
     assert.match(device?.text ?? '', /"ip":\s*"203\.0\.113\.7"/);
   });
 
-  it('has no device where none was sent, and shows a check of another shape as sent', () => {
+  it('has no device when the response has none, and shows a check of another shape raw', () => {
     const { device, checks } = screeningIn(resultViewOf(deviating));
     assert.equal(device, undefined);
     assert.deepEqual(content(checks)[0]?.content, { state: 'deviates', text: '"none"' });

@@ -7,10 +7,10 @@ import { resultOf } from '../support/results';
 
 export { REF } from '../support/gate';
 
-/** What a panel has beside its journey, and the name of the profile or file that this comes from. */
+/** The state of a panel apart from its journey, and the name of the profile or file. */
 type Others = Partial<Omit<PanelState, 'snapshot'>> & { readonly profileName?: string };
 
-/** The state of a panel that shows `snapshot`, nothing masked unless said. */
+/** The state of a panel that shows `snapshot`; nothing is masked by default. */
 export function stateOf(
   snapshot: Partial<JourneySnapshot>,
   privacy: Privacy = {},
@@ -30,7 +30,7 @@ export function viewOf(text: string, privacy?: Privacy, others?: Others): Journe
   return wholeView(stateOf({ result: resultOf(text) }, privacy, others));
 }
 
-/** What a page shows that has all items of all lists. */
+/** The view of a page with all lists expanded. */
 export function wholeView(state: PanelState): JourneyView {
   return journeyView({ ...state, isExpanded: () => true });
 }

@@ -1,4 +1,4 @@
-// Provides `vscode`, so it comes before what imports that.
+// Provides `vscode`, so it is imported first.
 import { EditorTab } from '../../page/EditorTab';
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -16,7 +16,7 @@ import { storeOf } from '../support/client';
 
 const COUNT = 50;
 
-/** A panel whose page is there. */
+/** A panel with a running page. */
 class OpenPanel {
   readonly tab = new EditorTab<HostMessage>();
   readonly panel: JourneyPanel;
@@ -28,7 +28,7 @@ class OpenPanel {
     this.tab.received.fire({ type: 'ready' });
   }
 
-  /** Resolves when the page has been sent a view with this decision, and both faces, which follow the first view. */
+  /** Resolves when the page has received a view with this decision and both faces. */
   async shows(decision: string): Promise<void> {
     for (;;) {
       const { posted } = this.tab;
@@ -41,7 +41,7 @@ class OpenPanel {
 }
 
 describe('50 open panels', () => {
-  it('hear nothing when the journey of one of them is refreshed', async () => {
+  it('get no events when the journey of one of them is refreshed', async () => {
     const passed = sampleText('passed');
     let decision = 'Incomplete';
     const samples = new SampleSource(projectRoot());

@@ -23,13 +23,13 @@ describe('FlagFile', () => {
     assert.equal(readFileSync(path, 'utf8'), '');
     flag.set(false);
     assert.equal(existsSync(path), false);
-    // Another window may have been quicker.
+    // Another window can have created it.
     flag.set(false);
     assert.equal(flag.isSet(), false);
     flag.dispose();
   });
 
-  it('tells of a change in its folder, and of none once it is disposed', async () => {
+  it('reports changes in its folder, until it is disposed', async () => {
     const flag = new FlagFile(path);
     const disposed = new FlagFile(path);
     let told = 0;
@@ -43,7 +43,7 @@ describe('FlagFile', () => {
     flag.dispose();
   });
 
-  it('says that it cannot be changed where there can be no folder, and can be asked and disposed of', () => {
+  it('reports that it cannot be changed when there can be no folder, and can still be read and disposed', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     const flag = new FlagFile(join(file, 'flag'));

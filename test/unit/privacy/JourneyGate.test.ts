@@ -46,7 +46,7 @@ describe('JourneyGate', () => {
 
   afterEach(() => gate.dispose());
 
-  /** A text of the applicant, without its label. */
+  /** A string of the applicant without its label. */
   function textOf(
     { result }: Pick<ShownSnapshot, 'result'>,
     key: Exclude<keyof Applicant, 'profile_image_path'>,
@@ -56,7 +56,7 @@ describe('JourneyGate', () => {
     return withoutLabel(applicant[key]);
   }
 
-  /** A panel that has revealed something of the result it shows. */
+  /** A panel that has revealed something of its result. */
   function revealing(field: MaskableField = 'personal_number'): Reveals {
     const reveals = new Reveals();
     const { result } = gate.snapshot(REF, reveals);
@@ -74,8 +74,8 @@ describe('JourneyGate', () => {
     return text.value;
   }
 
-  describe('what a panel reveals', () => {
-    it('is shown in this panel alone', () => {
+  describe('a reveal', () => {
+    it('applies to its panel only', () => {
       const number = (reveals?: Reveals) => textOf(gate.snapshot(REF, reveals), 'personal_number');
       const masked = { state: 'masked', text: '••••71', reveal: 'personal_number' };
       assert.deepEqual(number(new Reveals()), masked);
@@ -84,19 +84,19 @@ describe('JourneyGate', () => {
       for (const other of [undefined, new Reveals()]) assert.deepEqual(number(other), masked);
     });
 
-    it('ends with its result: the next one may be about another person', () => {
+    it('ends with its result, because the next one may be about another person', () => {
       const reveals = new Reveals();
       const { result } = gate.snapshot(REF, reveals);
       assert.ok(result);
       reveals.reveal('personal_number', result);
       known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
       assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'masked');
-      // A click on the button of the old result uncovers nothing of the new one.
+      // The button of the old result reveals nothing of the new one.
       reveals.reveal('personal_number', result);
       assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'masked');
     });
 
-    it('is of the result beside the button alone: another answer has the rest revealed, and nothing that was', () => {
+    it('applies to the result of its button only, and an earlier response has its own reveals', () => {
       const reveals = revealing();
       known = { result: resultOf(passedWith('850412-4471', '610101-1234')) };
       const { result } = gate.snapshot(REF, reveals);
@@ -108,7 +108,7 @@ describe('JourneyGate', () => {
       assert.deepEqual([...reveals.of(result.identity)], ['full_name']);
     });
 
-    it('is masked again when the panel says so, and in privacy mode', () => {
+    it('ends when the panel says so, and in privacy mode', () => {
       const reveals = revealing();
       privacyMode.toggle();
       const inPrivacy = textOf(gate.snapshot(REF, reveals), 'personal_number');
@@ -119,7 +119,7 @@ describe('JourneyGate', () => {
     });
   });
 
-  it('gives the same result for the same decision about it, and another for another', () => {
+  it('returns the same result for the same decision about it, and another for another', () => {
     const first = gate.snapshot(REF).result;
     assert.equal(gate.snapshot(REF, new Reveals()).result, first);
     masked = new Set();
@@ -129,7 +129,7 @@ describe('JourneyGate', () => {
     assert.equal(gate.snapshot(REF).result, first);
   });
 
-  it('hands out no picture while pictures are hidden', () => {
+  it('returns no image while images are masked', () => {
     assert.equal(gate.image(REF, 'aa'), PICTURE);
     masked = new Set(['images']);
     assert.equal(gate.image(REF, 'aa'), undefined);
@@ -139,7 +139,7 @@ describe('JourneyGate', () => {
     assert.equal(gate.image(REF, 'aa', reveals), undefined);
   });
 
-  it('shows nothing of the name of a file that is not read in privacy mode', () => {
+  it('shows nothing of the name of an unread file in privacy mode', () => {
     const file = fileJourney('file:///Amara.json');
     const name = 'Amara Nwosu-Lind.json';
     const hidden = gateOf({}, { privacyMode: true }, name);
@@ -148,11 +148,11 @@ describe('JourneyGate', () => {
     const open = gateOf({}, {}, name);
     assert.equal(open.snapshot(file).name.short, `(${name})`);
     assert.equal(open.fileName(name), name);
-    // It stays when privacy mode is switched on.
+    // It stays masked when privacy mode is switched on.
     assert.equal(open.lastingName(file), '••••.json');
   });
 
-  it('masks IDWise’s own words of a failure, and the name of a file', () => {
+  it('masks the message of IDWise in a failure, and the name of a file', () => {
     const message = 'Amara Nwosu-Lind (850412-4471) is not here';
     known = { ...known, failure: { kind: 'notFound', status: 404, message } };
     assert.equal(gate.snapshot(REF).failure?.message, 'Amara Nwosu-Lind (••••71) is not here');
@@ -162,11 +162,11 @@ describe('JourneyGate', () => {
     assert.equal(named.snapshot(file).source, '••••71.json');
     assert.equal(named.listName(file), '••••71.json');
     assert.equal(named.lastingName(file), '••••71.json');
-    // A profile is called what its owner called it.
+    // The name of a profile comes from its owner.
     assert.equal(named.snapshot(REF).source, '850412-4471.json');
   });
 
-  it('says how far a request is, with the decision as soon as it has been read', () => {
+  it('shows the progress of a request, and the decision as soon as it is read', () => {
     known = { loading: true };
     const { name, source, decided, ...loading } = gate.snapshot(REF);
     assert.deepEqual(name, { full: 'journey-0001', short: 'jour…0001' });
@@ -179,7 +179,7 @@ describe('JourneyGate', () => {
     assert.equal(gate.image(REF, 'aa'), undefined);
   });
 
-  it('masks an earlier answer like the latest, and each also where the other repeats it', async () => {
+  it('masks an earlier response like the latest, and each also where the other repeats it', async () => {
     const earlier = {
       ...resultOf(passedWith('850412-4471', '610101-1234').replace('"2.3.0"', '"of 850412-4471"')),
       fetchedAt: 1,
@@ -198,13 +198,13 @@ describe('JourneyGate', () => {
       });
       assert.deepEqual(withoutLabel(answer.model_version), { state: 'value', value: 'of ••••71' });
     }
-    // What is known of the answers decides, whether or not they were looked at before.
+    // Both responses count, whether or not they were shown before.
     known = { ...known, earlier: [] };
     assert.equal(gate.snapshot(REF).earlier.length, 0);
     assert.match(textIn(await gate.rawText(REF)), /••••71/);
   });
 
-  it('has the raw text of an earlier answer by its time, until that is forgotten', async () => {
+  it('returns the raw text of an earlier response by its time, until it is dropped', async () => {
     const earlier = { ...resultOf(passedWith('850412-4471', '610101-1234')), fetchedAt: 1 };
     known = { ...known, earlier: [earlier] };
     assert.match(textIn(await gate.rawText(REF, 1)), /••••34/);
@@ -215,7 +215,7 @@ describe('JourneyGate', () => {
     assert.equal(await gate.rawText(REF, 2), undefined);
   });
 
-  it('has the raw text of a response that could not be read, as far as it can be read', async () => {
+  it('returns the raw text of an unreadable response, as far as it can be read', async () => {
     const { text } = sample('passed');
     known = { failure: { kind: 'readingLimit' }, unreadText: text };
     assert.ok(gate.snapshot(REF).hasRawText);
@@ -228,7 +228,7 @@ describe('JourneyGate', () => {
     assert.doesNotMatch(part, /850412|4471/);
   });
 
-  describe('of a person that only an earlier response describes', () => {
+  describe('of a person who is only in an earlier response', () => {
     const rule = {
       name: 'Known applicant',
       result: 'Failed',
@@ -244,7 +244,7 @@ describe('JourneyGate', () => {
       privacyMode.toggle();
     });
 
-    it('masks the panel, the raw result and the comparison of the later one alike', async () => {
+    it('masks panel, raw result and comparison of the later one alike', async () => {
       const { result } = gate.snapshot(REF);
       for (const text of [
         JSON.stringify(result),
@@ -281,7 +281,7 @@ describe('JourneyGate', () => {
         });
       });
 
-    it('has what earlier ones make anew for a caller that waits', async () => {
+    it('reads earlier results again for a caller that waits', async () => {
       const rule = { ...filler, name: 'Known as Amara Nwosu-Lind' };
       known = {
         result: resultOf(JSON.stringify({ rule_results: { known: rule } })),
@@ -293,7 +293,7 @@ describe('JourneyGate', () => {
       assert.match(JSON.stringify(result), /Known as ••••/);
     });
 
-    it('shows what it did before until a revealed value has been read', async () => {
+    it('shows the previous result until a revealed value has been read', async () => {
       known = {
         result: resultOf(
           passedWith('"rule_results": {', `"rule_results": {"long": ${JSON.stringify(filler)},`),
@@ -312,12 +312,12 @@ describe('JourneyGate', () => {
       assert.equal(meanwhile.loading, false);
       await second;
       assert.equal(textOf(gate.snapshot(REF, reveals), 'personal_number').state, 'value');
-      // What is masked from now on is not shown until it is read.
+      // A newly masked value is not shown until the response is read again.
       masked = new Set(['full_name', 'personal_number']);
       assert.equal(gate.snapshot(REF).result, undefined);
     });
 
-    it('shows nothing of before while an earlier response names another person', async () => {
+    it('shows no previous result while an earlier response names another person', async () => {
       const long = passedWith(
         '"rule_results": {',
         `"rule_results": {"long": ${JSON.stringify(filler)},`,
@@ -338,7 +338,7 @@ describe('JourneyGate', () => {
       assert.equal(loading, true);
     });
 
-    it('says that something went wrong here when the worker is gone', async () => {
+    it('reports an internal error when the worker is gone', async () => {
       await rm(workerBundle, { force: true });
       known = { result: resultOf(JSON.stringify({ rule_results: { long: filler } })) };
       masked = new Set(['full_name']);
@@ -359,7 +359,7 @@ describe('JourneyGate', () => {
     assert.deepEqual(textOf(shown, 'personal_number'), { state: 'value', value: '850412-4471' });
   });
 
-  it('keeps times, IDs and enumerations whole that an undocumented value is a part of', () => {
+  it('keeps times, IDs and enumerations that contain an undocumented value', () => {
     const { tenant_id: tenant } = JSON.parse(sample('passed').text) as { tenant_id: string };
     const personal = JSON.stringify({ customer_since: 2023, tenant_id: tenant, status: 'live' });
     known = {
@@ -372,13 +372,13 @@ describe('JourneyGate', () => {
     assert.equal(result.environment_name && valueOf(result.environment_name), 'live');
   });
 
-  it('masks an object in the place of a number without its last brace', async () => {
+  it('masks an object without its last brace in the place of a number', async () => {
     known = { result: resultOf(passedWith('"850412-4471"', '{"number": "850412-4471" }')) };
     const raw = textIn(await gate.rawText(REF));
     assert.match(raw, /"personal_number": "••••"/);
   });
 
-  it('names what a file has around its result, masked as the result', () => {
+  it('masks the keys around the result in a file like the result', () => {
     const unwrapped = [
       { kind: 'httpHead' },
       { kind: 'wrapper', path: '' },
@@ -396,7 +396,7 @@ describe('JourneyGate', () => {
     assert.deepEqual(gate.snapshot(REF).result?.unwrapped.at(-1), unwrapped[2]);
   });
 
-  it('tells of a journey ID that was not asked for, and of none in a file', () => {
+  it('reports a journey ID that was not requested, but not in a file', () => {
     masked = new Set(['birth_date']);
     const differing = (ref: JourneyRef) =>
       gate.snapshot(ref).result?.differences.map(({ path }) => path);
@@ -405,13 +405,13 @@ describe('JourneyGate', () => {
     assert.deepEqual(differing(fileJourney('file:///passed.json')), []);
   });
 
-  it('compares everything, unless with a result of the other kind', async () => {
+  it('compares all properties, unless the other result is of the other kind', async () => {
     assert.match(textIn(await gate.comparableText(REF)), /"tenant_id"/);
     const common = textIn(await gate.comparableText(REF, undefined, undefined, true));
     assert.doesNotMatch(common, /"tenant_id"/);
   });
 
-  it('has a fixture of a result, and of nothing else', async () => {
+  it('returns a fixture only for a result', async () => {
     const fixture = await gate.fixture(REF);
     assert.ok(fixture?.ok);
     assert.doesNotMatch(fixture.value.text, /Amara|850412/);
@@ -420,7 +420,7 @@ describe('JourneyGate', () => {
     assert.equal(await gate.fixture(REF), undefined);
   });
 
-  it('masks the error code of a failure where it repeats a value, and adds nothing to a failure', () => {
+  it('masks a value in the error code of a failure, and adds nothing to a failure', () => {
     const failure = { kind: 'notFound', status: 404 } as const;
     known = { ...known, failure: { ...failure, errorCode: 'NOT-850412-4471' } };
     assert.deepEqual(gate.snapshot(REF).failure, { ...failure, errorCode: 'NOT-••••71' });
@@ -428,7 +428,7 @@ describe('JourneyGate', () => {
     assert.deepEqual(gate.snapshot(REF).failure, failure);
   });
 
-  it('tells nobody of anything once it is disposed', () => {
+  it('calls no listener after it is disposed', () => {
     let told = 0;
     gate.onDidChange(() => (told += 1));
     gate.dispose();
@@ -437,7 +437,7 @@ describe('JourneyGate', () => {
     assert.equal(told, 0);
   });
 
-  it('tells of a change of the journey, and of all journeys when the policy changes', () => {
+  it('reports a change of the journey, and of all journeys when the policy changes', () => {
     const told: unknown[] = [];
     gate.onDidChange((...what) => told.push(what));
     changed.fire(REF);
@@ -447,7 +447,7 @@ describe('JourneyGate', () => {
     assert.deepEqual(told, [[REF, undefined], [REF, 'aa'], [undefined], [undefined]]);
   });
 
-  it('masks a raw text anew when privacy mode is switched on meanwhile', async () => {
+  it('masks a raw text again when privacy mode is switched on while it waits', async () => {
     const waiting = [gate.rawText(REF), gate.comparableText(REF)];
     privacyMode.toggle();
     for (const text of await Promise.all(waiting)) {

@@ -24,7 +24,7 @@ describe('PrivacyMode', () => {
     return mode;
   }
 
-  /** Settles with the next change that a window hears of. */
+  /** Settles with the next change event of a window. */
   async function change(window: PrivacyMode): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const listening = window.onDidChange(resolve);
@@ -32,7 +32,7 @@ describe('PrivacyMode', () => {
     listening.dispose();
   }
 
-  it('is off at first, and stays on over a restart', () => {
+  it('is off at first, and stays on after a restart', () => {
     const first = openWindow();
     assert.equal(first.policy.privacyMode, false);
     first.toggle();
@@ -52,7 +52,7 @@ describe('PrivacyMode', () => {
     }
   });
 
-  it('is switched in another window when that is looked at, where nothing tells of changes', () => {
+  it('is switched in another window on focus where no change is reported', () => {
     const silent = (flag: PrivacyFlag): PrivacyFlag => ({
       isSet: () => flag.isSet(),
       set: (on) => flag.set(on),
@@ -72,7 +72,7 @@ describe('PrivacyMode', () => {
     assert.equal(told, 1, 'nothing has changed');
   });
 
-  it('is on when it cannot be read, and says so when it cannot be changed either', () => {
+  it('is on when it cannot be read, and reports that it cannot be changed either', () => {
     const broken: PrivacyFlag = {
       isSet: () => {
         throw new Error('EACCES');
@@ -88,9 +88,9 @@ describe('PrivacyMode', () => {
     assert.equal(mode.policy.privacyMode, true);
   });
 
-  it('stays on in its window where other windows cannot be told, until they can', () => {
+  it('stays on in its window when other windows cannot be told, until they can', () => {
     const storage = join(folder, 'storage');
-    // Nothing can be written where a file stands in place of the folder.
+    // Nothing can be written, because a file stands in place of the folder.
     writeFileSync(storage, '');
     const window = openWindow();
     assert.equal(window.policy.privacyMode, false);
@@ -111,7 +111,7 @@ describe('PrivacyMode', () => {
     assert.deepEqual(modes, [false, false]);
   });
 
-  it('can be turned off in the only window that knows of it', () => {
+  it('can be turned off in the only window that has it', () => {
     writeFileSync(join(folder, 'storage'), '');
     const window = openWindow();
     window.toggle();
@@ -120,8 +120,8 @@ describe('PrivacyMode', () => {
     assert.equal(window.policy.privacyMode, false);
   });
 
-  it('stays on where it cannot be turned off for all windows', () => {
-    // What cannot be removed: a folder in place of the file.
+  it('stays on when it cannot be turned off for all windows', () => {
+    // A folder in place of the file, which cannot be removed.
     mkdirSync(join(folder, 'storage', 'privacyMode', 'in the way'), { recursive: true });
     const [window, other] = [openWindow(), openWindow()];
     assert.equal(window.policy.privacyMode, true);
@@ -131,7 +131,7 @@ describe('PrivacyMode', () => {
     assert.equal(window.policy.privacyMode, true);
   });
 
-  it('stays on when its folder disappears, and is off again when a person says so', () => {
+  it('stays on when its folder disappears, and is off after a person turns it off', () => {
     const storage = join(folder, 'storage');
     const window = openWindow();
     window.toggle();
@@ -145,7 +145,7 @@ describe('PrivacyMode', () => {
     assert.equal(window.policy.privacyMode, false);
   });
 
-  it('tells other windows through a folder that was made again', async () => {
+  it('is shared through a recreated folder', async () => {
     const [first, second] = [openWindow(), openWindow()];
     rmSync(join(folder, 'storage'), { recursive: true });
     for (const window of [first, second]) window.sync();
@@ -155,7 +155,7 @@ describe('PrivacyMode', () => {
     assert.equal(second.policy.privacyMode, false);
   });
 
-  it('is on before anything else has been loaded, when it is shared or cannot be found out', () => {
+  it('is on before anything else is loaded when it is shared or cannot be read', () => {
     const flag = (isSet: boolean) => ({ isSet: () => isSet });
     const broken = {
       isSet: () => {
@@ -167,7 +167,7 @@ describe('PrivacyMode', () => {
     assert.equal(isPrivacyModeOn(broken), true);
   });
 
-  it('hears of no other window once it is disposed, and tells nobody', () => {
+  it('ignores other windows after it is disposed, and calls no listener', () => {
     const changed = new Emitter();
     let isSet = false;
     const flag = { isSet: () => isSet, set: () => undefined, onDidChange: changed.event };

@@ -6,11 +6,11 @@ import { listed } from '../../support/listed';
 
 const src = join(projectRoot(), 'src');
 
-/** What shows something to a person, hands it to somebody else, or keeps it. */
+/** Modules that show, export or store something. */
 const SURFACES =
   /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations|recent|ui|text)\/|^result\/(?:meanings|verdicts)\.ts$/;
 
-/** Where a response is not masked yet: only the gate reads from there. Some names in it say nothing of a response. */
+/** Modules with an unmasked response, which only the gate reads. Some names in them contain nothing of a response. */
 const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'journeys/JourneyStore': ['JourneyRequests', 'ImageSnapshot', 'Media'],
   'journeys/JourneySnapshot': ['ImageSnapshot', 'Media'],
@@ -29,7 +29,7 @@ const BEHIND_THE_GATE: Readonly<Record<string, readonly string[]>> = {
   'journeys/ResultReader': ['readDocumentation', 'readIsResult', 'readPlaceOfPath'],
 };
 
-/** Where a text becomes one that may be shown without the gate: of our own words, of numbers, of parts that are shown. */
+/** Modules that make displayable strings without the gate: of our own words, of numbers, of parts that are shown. */
 const MAKES_SHOWN_TEXT = listed(`
   explanations/changes.ts, explanations/decisionHeading.ts, explanations/reasons.ts,
   explanations/responseProblems.ts, explanations/ruleReasons.ts, journeys/differences.ts,
@@ -39,7 +39,7 @@ const MAKES_SHOWN_TEXT = listed(`
 
 interface Import {
   readonly names: readonly string[];
-  /** From `src`, without an ending. */
+  /** Relative to `src`, without extension. */
   readonly module: string;
 }
 
@@ -61,10 +61,10 @@ function importsOf(file: string): Import[] {
   }));
 }
 
-describe('the gate', () => {
+describe('the boundary of unmasked responses', () => {
   const surfaces = files.filter((file) => SURFACES.test(file));
 
-  it('stands before every surface: none imports what is behind it', () => {
+  it('is between the views and the modules behind the gate', () => {
     assert.ok(surfaces.length > 80, `${surfaces.length} files`);
     const passed = surfaces.flatMap((file) =>
       importsOf(file).flatMap(({ names, module }) => {
@@ -78,14 +78,14 @@ describe('the gate', () => {
     assert.deepEqual(passed, []);
   });
 
-  it('is where texts become such as may be shown, a few places aside', () => {
+  it('is crossed into displayable strings in the gate and a few listed modules only', () => {
     const makers = files.filter(
       (file) => !file.startsWith('privacy/') && /\bas ShownText\b/.test(textOf(file)),
     );
     assert.deepEqual(makers.toSorted(), MAKES_SHOWN_TEXT);
   });
 
-  it('is not passed by VS Code’s own way of writing a text into Markdown, which keeps links', () => {
+  it('is not bypassed by appendText of VS Code, which keeps links', () => {
     const found = files.filter((file) => /\.appendText\(/.test(textOf(file)));
     assert.deepEqual(found, []);
   });

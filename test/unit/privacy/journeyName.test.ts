@@ -9,7 +9,7 @@ describe('journeyName', () => {
   const nameOf = (text: string, privacy?: Privacy) =>
     shownOf({ ref: file, result: resultOf(text) }, privacy, 'result.json').name;
 
-  it('is the ID asked for, whatever came', () => {
+  it('is the requested ID, whatever the response contains', () => {
     const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
     const { text } = sample('not-live');
     assert.deepEqual(shownOf({ ref, result: resultOf(text) }).name, {
@@ -18,17 +18,17 @@ describe('journeyName', () => {
     });
   });
 
-  it('is the ID that a file holds', () => {
+  it('is the ID in a file', () => {
     const { id, text } = sample('passed');
     assert.deepEqual(nameOf(text), { full: id, short: `${id.slice(0, 4)}…${id.slice(-4)}` });
   });
 
-  it('is the file’s name before it is read', () => {
+  it('is the name of a file before it is read', () => {
     assert.equal(shownOf({ ref: file }, {}, 'result.json').name.full, '(result.json)');
   });
 
   for (const id of ['null', '7', '"short"', '"with a space in it"', '"<img src=x>"', '"../../x"']) {
-    it(`is the file’s name for the ID ${id}, which is none`, () => {
+    it(`is the name of a file for the invalid ID ${id}`, () => {
       assert.deepEqual(nameOf(`{"journey_id": ${id}}`), {
         full: '(result.json)',
         short: '(result.json)',
@@ -36,7 +36,7 @@ describe('journeyName', () => {
     });
   }
 
-  it('is no value that is masked', () => {
+  it('is never a masked value', () => {
     const text = '{"journey_id": "850412-4471", "applicant": {"personal_number": "850412-4471"}}';
     assert.equal(nameOf(text).full, '850412-4471');
     assert.equal(nameOf(text, { masked: ['personal_number'] }).short, '(result.json)');
@@ -53,7 +53,7 @@ describe('the summary of a file', () => {
     assert.doesNotMatch(summary, /Profile|file:/);
   });
 
-  it('names neither the applicant nor a value of theirs when the file is called so', () => {
+  it('names neither the applicant nor a value of theirs that is the name of the file', () => {
     const text = passedWith(/"journey_id": "[^"]+"/, '"journey_id": null');
     const summary = summaryOf(resultOf(text), file, 'Amara Nwosu-Lind `850412-4471`.json');
     assert.doesNotMatch(summary, /Amara|850412/);

@@ -6,7 +6,7 @@ import { WAITS } from '../../../src/base/waits';
 describe('CheckQueue', () => {
   const { signal } = new AbortController();
 
-  it('starts the first check at once and the next two seconds after it at the earliest', async () => {
+  it('starts the first check at once and each following one at least two seconds later', async () => {
     const clock = new LeapingClock();
     const pace = new CheckQueue(clock);
     const starts: number[] = [];
@@ -39,7 +39,7 @@ describe('CheckQueue', () => {
     assert.deepEqual(order, ['first begins', 'first ends', 'second']);
   });
 
-  it('goes on after a check that failed, and leaves out one that was cancelled while it waited', async () => {
+  it('continues after a failed check, and skips one that was cancelled in the queue', async () => {
     const pace = new CheckQueue(new LeapingClock());
     await assert.rejects(
       pace.run(signal, () => Promise.reject(new Error('broken'))),

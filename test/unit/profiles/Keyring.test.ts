@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Keyring } from '../../../src/profiles/Keyring';
 import { TestClock } from '../support/TestClock';
 
-/** A keyring that answers each question when the test says so. */
+/** A keyring that responds when the test says so. */
 class SlowKeyring {
   readonly asked: PromiseWithResolvers<string | undefined>[] = [];
 
@@ -29,7 +29,7 @@ describe('the keyring', () => {
     keyring = new Keyring({ secrets: system }, clock);
   });
 
-  it('is asked once when it answers in time', async () => {
+  it('is called once when it responds in time', async () => {
     const answer = keyring.get('a');
     await clock.pass(4000);
     system.asked[0]?.resolve('secret');
@@ -38,7 +38,7 @@ describe('the keyring', () => {
     assert.equal(system.asked.length, 1);
   });
 
-  it('is asked once more when it does not answer in time', async () => {
+  it('is called a second time when it does not respond in time', async () => {
     const answer = keyring.get('a');
     await clock.pass(5000);
     assert.equal(system.asked.length, 2);
@@ -46,7 +46,7 @@ describe('the keyring', () => {
     assert.equal(await answer, 'secret');
   });
 
-  it('may answer late, while it is asked once more', async () => {
+  it('can respond late, during the second call', async () => {
     const answer = keyring.get('a');
     await clock.pass(5000);
     system.asked[0]?.resolve('late');
@@ -59,7 +59,7 @@ describe('the keyring', () => {
     delete: () => keyring.delete('a'),
     keys: () => keyring.keys(),
   })) {
-    it(`fails a ${what} that it never answers, after it was asked twice`, async () => {
+    it(`fails a ${what} without a response after the second call`, async () => {
       const failing = assert.rejects(ask(), /did not respond/);
       await clock.pass(5000);
       await clock.pass(5000);
@@ -68,14 +68,14 @@ describe('the keyring', () => {
     });
   }
 
-  it('passes on at once what it throws', async () => {
+  it('passes errors on at once', async () => {
     const failing = assert.rejects(keyring.get('a'), /locked/);
     system.asked[0]?.reject(new Error('locked'));
     await failing;
     assert.equal(system.asked.length, 1);
   });
 
-  it('is waited for no longer than a person wants', async () => {
+  it('is not awaited after a person cancels', async () => {
     const controller = new AbortController();
     const failing = assert.rejects(keyring.store('a', 'secret', controller.signal), /stopped/);
     await clock.pass(5000);

@@ -11,7 +11,7 @@ const existing = [
 describe('profileNameProblem', () => {
   const long = ['x'.repeat(60), '\u{1f600}'.repeat(60)];
   for (const name of ['A', 'Acme sandbox', 'Samples 2', '  trimmed  ', ...long]) {
-    it(`has none with ${JSON.stringify(name.slice(0, 20))}`, () => {
+    it(`accepts ${JSON.stringify(name.slice(0, 20))}`, () => {
       assert.equal(profileNameProblem(name, existing), undefined);
     });
   }
@@ -38,7 +38,7 @@ describe('profileNameProblem', () => {
     ['Acme\u200b live', /already/],
   ];
   for (const [name, problem] of bad) {
-    it(`has one with ${JSON.stringify(name.slice(0, 20))}: ${problem.source}`, () => {
+    it(`rejects ${JSON.stringify(name.slice(0, 20))}: ${problem.source}`, () => {
       assert.match(profileNameProblem(name, existing) ?? '', problem);
     });
   }
@@ -51,13 +51,13 @@ const profile = { name: 'Live', baseUrl: `${ORIGIN}/journey` };
 const read = (value: unknown): unknown => readStoredCredentials(JSON.stringify(value));
 
 describe('an entry of the keyring', () => {
-  it('is a key pair, the origin that it was given for, and its profile', () => {
+  it('has a key pair, its origin and its profile', () => {
     const entry = { origin: ORIGIN, ...PAIR, profile };
     assert.deepEqual(read(entry), entry);
     assert.deepEqual(read({ ...entry, profile: { ...profile, id: 'x' }, more: 1 }), entry);
   });
 
-  it('has no profile when there is none, or one that the credentials were not given for', () => {
+  it('has no profile without one, or when the credentials belong to another origin', () => {
     const withoutProfile = { origin: ORIGIN, ...PAIR };
     for (const owner of [
       undefined,
@@ -77,7 +77,7 @@ describe('an entry of the keyring', () => {
     }
   });
 
-  it('is none of ours when it is anything else', () => {
+  it('is unreadable when it is anything else', () => {
     for (const value of [
       null,
       7,

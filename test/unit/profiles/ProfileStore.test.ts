@@ -37,7 +37,7 @@ describe('profiles', () => {
     return profiles;
   }
 
-  it('are listed by name, and the one added last is the active one', async () => {
+  it('are listed by name, and the one added last is active', async () => {
     assert.deepEqual(store.list(), []);
     assert.equal(store.active(), undefined);
     const names = ['Zeta', 'alpha', 'Mid'];
@@ -47,7 +47,7 @@ describe('profiles', () => {
     assert.equal(new Set(store.list().map(({ id }) => id)).size, 3);
   });
 
-  it('are found by name whatever its case and the spaces around it', async () => {
+  it('are found by name in any case and with spaces around it', async () => {
     const added = await store.add({ name: '  Acme Café ', baseUrl: BASE }, PAIR);
     assert.equal(added.name, 'Acme Café');
     for (const name of ['acme café', 'ACME CAFÉ', ' Acme Cafe\u0301 ']) {
@@ -58,7 +58,7 @@ describe('profiles', () => {
     assert.equal(profileNameProblem('Acme', store.list()), undefined);
   });
 
-  it('give their credentials for the origin that they were stored for', async () => {
+  it('return their credentials for the origin that they were stored for', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     assert.deepEqual(await store.credentials(profile), { ok: true, value: PAIR });
     const elsewhere = { ...profile, baseUrl: 'https://api.idwise.com/other' };
@@ -71,20 +71,20 @@ describe('profiles', () => {
     'https://api.idwise.com:8443/journey',
     'https://api.idwise.com.example.org/journey',
   ]) {
-    it(`give no credentials for ${baseUrl} once they were stored for ${BASE}`, async () => {
+    it(`return no credentials for ${baseUrl} after they were stored for ${BASE}`, async () => {
       const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
       assert.deepEqual(await store.credentials({ ...profile, baseUrl }), NONE);
     });
   }
 
-  it('keep key and secret in the keyring alone', async () => {
+  it('store key and secret in the keyring only', async () => {
     await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     assert.ok(!machine.stateText.includes(PAIR.apiKey), machine.stateText);
     assert.ok(!machine.stateText.includes(PAIR.apiSecret), machine.stateText);
     assert.equal(machine.secretKeys.length, 1);
   });
 
-  it('replace their credentials, and tell every window that they are new', async () => {
+  it('replace their credentials, and report that to every window', async () => {
     const other = open();
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const told: string[] = [];
@@ -94,7 +94,7 @@ describe('profiles', () => {
     assert.deepEqual(await other.credentials(profile), { ok: true, value: NEWER });
   });
 
-  /** A window whose keyring does some of its work in another way. */
+  /** A window with some methods of its keyring replaced. */
   function windowWith(
     another: (secrets: vscode.SecretStorage) => Partial<vscode.SecretStorage>,
   ): ProfileStore {
@@ -102,7 +102,7 @@ describe('profiles', () => {
     return open({ ...window, secrets: { ...secrets, ...another(secrets) } });
   }
 
-  /** A window whose keyring tells `asked` when it is asked for an entry, and answers when that has settled. */
+  /** A window whose keyring calls `asked` for each read and responds after it. */
   function windowThatAsks(asked: () => Promise<void> | void): ProfileStore {
     return windowWith((secrets) => ({
       get: async (key) => {
@@ -113,7 +113,7 @@ describe('profiles', () => {
     }));
   }
 
-  it('ask the keyring once for what follows at once, and again when any window has changed it', async () => {
+  it('read the keyring once for calls in a row, and again after any window has changed it', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     let asked = 0;
     const other = windowThatAsks(() => void (asked += 1));
@@ -127,7 +127,7 @@ describe('profiles', () => {
     assert.deepEqual(await other.credentials(profile), NONE);
   });
 
-  it('ask the keyring again a few seconds later, which others than VS Code may change', async () => {
+  it('read the keyring again a few seconds later, because other programs may change it', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     let asked = 0;
     const other = windowThatAsks(() => void (asked += 1));
@@ -141,7 +141,7 @@ describe('profiles', () => {
     assert.equal(asked, 2);
   });
 
-  it('forget what the keyring answers after another window has replaced it', async () => {
+  it('drop a read of the keyring that another window has overtaken', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const { promise, resolve } = Promise.withResolvers<void>();
     const other = windowThatAsks(() => promise);
@@ -165,7 +165,7 @@ describe('profiles', () => {
     (own: ProfileStore, profile: Profile) => Promise<void>,
     unknown,
   ])[]) {
-    it(`are not given any more once they are ${what}, however late VS Code tells of it`, async () => {
+    it(`return no credentials after they are ${what}, however late VS Code reports it`, async () => {
       const { event } = new Emitter<[vscode.SecretStorageChangeEvent]>();
       const own = windowWith(() => ({ onDidChange: event }));
       const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
@@ -175,31 +175,31 @@ describe('profiles', () => {
     });
   }
 
-  describe('that are lost while their credentials are there', () => {
+  describe('that are lost while their credentials exist', () => {
     const entry = { origin: 'https://api.idwise.com', ...PAIR };
 
     beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
 
-    /** Stores an entry of the keyring in one window, and settles when the other one has looked after it. */
+    /** Stores an entry of the keyring in one window, and waits until the other one has read it. */
     async function storeEntry(id: string, value: object): Promise<void> {
       await machine.openWindow().secrets.store(`idwise.credentials.${id}`, JSON.stringify(value));
       mock.timers.tick(WAITS.otherWindowsProfile);
-      // The keyring answers, and the state of the window is stored.
+      // Waits for the keyring and for the state of the window.
       for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     }
 
-    it('are put back from the keyring', async () => {
+    it('are restored from the keyring', async () => {
       await storeEntry('lost', { ...entry, profile: { name: 'Live', baseUrl: BASE } });
       assert.deepEqual(store.list(), [{ id: 'lost', name: 'Live', baseUrl: BASE }]);
     });
 
-    it('are not, when the keyring has no name for them', async () => {
+    it('are not restored without a name in the keyring', async () => {
       await storeEntry('lost', entry);
       assert.deepEqual(store.list(), []);
       assert.deepEqual(machine.storedKeys, []);
     });
 
-    it('stay as they are when they are not lost', async () => {
+    it('are not changed when they are not lost', async () => {
       const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
       await storeEntry(profile.id, { ...entry, profile: { name: 'Other', baseUrl: BASE } });
       assert.deepEqual(store.list(), [profile]);
@@ -209,7 +209,7 @@ describe('profiles', () => {
       ['one', (own: ProfileStore, id: string) => own.remove(id)],
       ['all', (own: ProfileStore) => own.removeAll()],
     ] as const) {
-      it(`are not put back when ${what} was removed and the keyring failed`, async () => {
+      it(`are not restored when ${what} was removed and the keyring failed`, async () => {
         store.dispose();
         const window = machine.openWindow();
         const own = open(window);
@@ -224,7 +224,7 @@ describe('profiles', () => {
     }
   });
 
-  it('take their credentials along when one is removed, and nothing of the others', async () => {
+  it('remove their credentials only when one is removed', async () => {
     const gone = await store.add({ name: 'Gone', baseUrl: BASE }, PAIR);
     const kept = await store.add({ name: 'Kept', baseUrl: BASE }, PAIR);
     await store.remove(gone.id);
@@ -235,7 +235,7 @@ describe('profiles', () => {
     assert.equal(machine.secretKeys.length, 1);
   });
 
-  it('give all their credentials, those without a profile and of another origin included', async () => {
+  it('list all their credentials, including those without a profile and of another origin', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const orphan = { origin: 'https://elsewhere.example', ...NEWER };
     const { secrets } = machine.openWindow();
@@ -250,7 +250,7 @@ describe('profiles', () => {
     await store.remove(profile.id);
   });
 
-  it('leave nothing behind when all are removed, a credential without its profile included', async () => {
+  it('leave nothing behind when all are removed, including a credential without its profile', async () => {
     const window = machine.openWindow();
     const own = open(window);
     const { id } = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
@@ -268,7 +268,7 @@ describe('profiles', () => {
     assert.deepEqual(machine.storedKeys, []);
   });
 
-  it('tell of each change, and of no secret that is none of theirs', async () => {
+  it('report each change, but no secret of others', async () => {
     const window = machine.openWindow();
     const own = open(window);
     const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
@@ -283,7 +283,7 @@ describe('profiles', () => {
     await own.storeCredentials(profile, PAIR);
     assert.deepEqual([changes, credentials], [2, [profile.id]]);
     await own.remove(profile.id);
-    // The secret went, and then the profile.
+    // The secret was removed first, then the profile.
     assert.deepEqual([changes, credentials], [4, [profile.id, profile.id]]);
     await window.secrets.delete('another secret');
     await own.removeAll();
@@ -296,7 +296,7 @@ describe('profiles', () => {
     assert.deepEqual([changes, credentials.length], [0, 3]);
   });
 
-  it('take another base URL together with their credentials, and keep their name', async () => {
+  it('change their base URL together with their credentials, and keep their name', async () => {
     const profile = await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
     const moved = { ...profile, baseUrl: 'https://api-uae.idwise.com/journey' };
     await store.storeCredentials({ ...moved, name: 'Not its name' }, NEWER);
@@ -314,7 +314,7 @@ describe('profiles', () => {
       return profiles.map(({ name }) => name);
     }
 
-    it('stay removed when the other window writes its whole state in the same moment', async () => {
+    it('stay removed when the other window writes its whole state at the same time', async () => {
       const { id } = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
       const window = machine.openWindow();
       const third = open(window);
@@ -328,25 +328,25 @@ describe('profiles', () => {
       assert.deepEqual(window.workspaceState.keys(), []);
     });
 
-    it('stay what each window chose', async () => {
+    it('keep the choice of each window', async () => {
       const here = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
       const there = await other.add({ name: 'There', baseUrl: BASE }, PAIR);
       assert.equal(store.active()?.id, here.id);
       assert.equal(other.active()?.id, there.id);
     });
 
-    it('are all there when both windows add one at the same moment', async () => {
+    it('are complete when both windows add one at the same time', async () => {
       await Promise.all([
         store.add({ name: 'Here', baseUrl: BASE }, PAIR),
         other.add({ name: 'There', baseUrl: BASE }, PAIR),
       ]);
-      // VS Code stores the state of an extension as one value, so one window's may come to lie over the other's.
+      // VS Code stores the state of an extension as one value, so one window can overwrite the other's.
       await Promise.all([listedBy(store), listedBy(other)]);
       const later = open();
       assert.deepEqual(names(later.list()), ['Here', 'There']);
     });
 
-    /** Settles when a window lists the profiles of both. */
+    /** Waits until a window lists the profiles of both. */
     async function listedBy(window: ProfileStore): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
       const check = (): void => {
@@ -387,11 +387,11 @@ describe('profiles', () => {
       ['throws', () => Promise.reject(new Error('org.freedesktop.secrets was not provided'))],
       ['never answers', noAnswer],
     ] as const) {
-      it(`say so when it ${what}, and do not hang`, async () => {
+      it(`report when it ${what}, and do not hang`, async () => {
         const clock = new TestClock();
         const broken = open(machine.openWindow(keyring(work)), clock);
         const answer = broken.credentials(profile);
-        // It is asked a second time.
+        // The keyring is called a second time.
         await clock.pass(WAITS.keyringAnswer);
         await clock.pass(WAITS.keyringAnswer);
         assert.deepEqual(await answer, { ok: false, failure: { kind: 'keyringUnavailable' } });
@@ -402,7 +402,7 @@ describe('profiles', () => {
       });
     }
 
-    it('tell a waiting that was ended from a keyring that does not answer', async () => {
+    it('distinguish a cancelled wait from a keyring without a response', async () => {
       const broken = open(machine.openWindow(keyring(noAnswer)), new TestClock());
       const controller = new AbortController();
       const answer = broken.credentials(profile, controller.signal);
@@ -419,7 +419,7 @@ describe('profiles', () => {
       assert.deepEqual(machine.storedKeys, []);
     });
 
-    it('leave no entry behind that was stored although the keyring said otherwise', async () => {
+    it('leave no entry behind when it was stored although the keyring reported an error', async () => {
       const broken = windowWith((secrets) => ({
         store: async (key, value) => {
           await secrets.store(key, value);
@@ -430,7 +430,7 @@ describe('profiles', () => {
       assert.deepEqual(machine.secretKeys, []);
     });
 
-    it('forget all profiles all the same, and tell that the credentials are still there', async () => {
+    it('remove all profiles anyway, and report that the credentials still exist', async () => {
       await store.add({ name: 'Live', baseUrl: BASE }, PAIR);
       const broken = open(machine.openWindow(keyring(() => Promise.reject(new Error('locked')))));
       assert.equal(broken.list().length, 1);
@@ -440,7 +440,7 @@ describe('profiles', () => {
     });
   });
 
-  it('have no credentials when what the keyring holds is not what was stored there', async () => {
+  it('have no credentials when the entry of the keyring is invalid', async () => {
     const window = machine.openWindow();
     const own = open(window);
     const profile = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);

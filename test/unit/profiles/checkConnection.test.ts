@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { credentialForms } from '../../../src/api/credentialForms';
-// Loaded with this file instead of within a test, whose time and changed code would be those of loading.
+// Loaded here, so that loading counts neither in the time nor in the changed code of a test.
 import '../../../src/api/IdwiseClient';
 import { failed, success } from '../../../src/api/RequestFailure';
 import { connectionLines } from '../../../src/explanations/connectionLines';
@@ -34,12 +34,12 @@ const ALL = listed(`
   Settings, Name, Connection, Secure connection, Base path, Credentials, Calls, Environment,
   Allow-list, Clock, Round trip`);
 
-/** What a check of a profile found and said. */
+/** The result of a check and its report. */
 interface Checked {
   readonly findings: ConnectionFindings;
   readonly lines: readonly ConnectionLine[];
   readonly report: string;
-  /** How long the check waited between its requests, in milliseconds. */
+  /** The waits of the check between its requests, in milliseconds. */
   readonly waits: readonly number[];
   readonly steps: readonly CheckStep[];
 }
@@ -96,7 +96,7 @@ describe('checkConnection', () => {
     return { findings, lines, report, waits, steps };
   }
 
-  /** Nothing in a report may need to be cut out before it is given away. */
+  /** Fails when a report contains something confidential. */
   function assertShareable(report: string, { apiKey, apiSecret }: KeyPair): void {
     const header = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
     for (const secret of [apiKey, apiSecret, header, header.slice(0, 12), UNUSED, 'spot-checks']) {
@@ -109,7 +109,7 @@ describe('checkConnection', () => {
     return Object.fromEntries(lines.map(({ label, state }) => [label, state]));
   }
 
-  /** A check that fails at one line alone, and what it says of that. */
+  /** Expects a check to fail at one line only, and returns that line. */
   async function checkFailing(label: string, question: Question = {}): Promise<Failed> {
     const checked = await check(question);
     const states = statesOf(checked);
@@ -149,7 +149,7 @@ describe('checkConnection', () => {
     basic(sandbox.keys.live),
   ];
 
-  /** Spot checks from IDWise, onboarding journeys from something else, or the other way round. */
+  /** Spot checks from IDWise and onboarding journeys from another server, or the other way round. */
   function breakCall(call: 'spot-checks' | 'get', fault: Fault): void {
     sandbox.fault(({ url = '' }) => url.includes(`/v2/${call}/`), fault);
   }
@@ -161,7 +161,7 @@ describe('checkConnection', () => {
       'a result': { answer: jsonAnswer(200, '{"system_decision": null}') },
     };
     for (const [what, fault] of Object.entries(answers)) {
-      it(`passes with ${what}, in a request on each call and four more two seconds apart`, async () => {
+      it(`passes with ${what}, with a request on each call and four more at two-second intervals`, async () => {
         sandbox.fault(UNUSED, fault);
         const checked = await check();
         assert.deepEqual(statesOf(checked), {
@@ -181,13 +181,13 @@ describe('checkConnection', () => {
       });
     }
 
-    it('takes the median of the round trips', async () => {
+    it('shows the median of the round trips', async () => {
       const { findings, report } = await check();
       const sorted = findings.roundTripsMs.toSorted((a, b) => a - b);
       assert.match(report, new RegExp(` ${Math.round(sorted[2] ?? NaN)} ms, the median of 5`));
     });
 
-    it('names the server by its host alone, and the profile as text', async () => {
+    it('shows only the host of the server, and the profile as plain text', async () => {
       const { report } = await check();
       assert.match(report, new RegExp(`^Server: ${new URL(sandbox.baseUrl).host}  $`, 'm'));
       assert.ok(!report.includes('/journey'), report);
@@ -196,7 +196,7 @@ describe('checkConnection', () => {
       assert.match(report, /^editor 1\.2\.3$/m);
     });
 
-    it('asks no more when IDWise asks to slow down meanwhile', async () => {
+    it('sends no more requests when IDWise asks to slow down', async () => {
       sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
       sandbox.fault(UNUSED, { answer: jsonAnswer(429, '{}') });
       sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
@@ -208,7 +208,7 @@ describe('checkConnection', () => {
   });
 
   describe('of credentials', () => {
-    it('that are wrong says so after one request', async () => {
+    it('that are wrong fails after one request', async () => {
       const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
       const { states, actions, finding } = await checkFailing('Credentials', { pair });
       assert.equal(actions?.[0], 'updateCredentials');
@@ -220,14 +220,14 @@ describe('checkConnection', () => {
       assert.deepEqual(asked(), [request(basic(pair))]);
     });
 
-    it('that something else than IDWise refuses does not vouch for the base path', async () => {
+    it('that another server refuses does not pass the base path', async () => {
       sandbox.fault(UNUSED, { answer: htmlAnswer(401, 'Sign in', 'to the gateway') });
       const { states } = await checkFailing('Credentials');
       assert.equal(states['Base path'], 'notReached');
       assert.deepEqual(asked(), [request()]);
     });
 
-    it('that are not stored asks without any, and says how to enter them', async () => {
+    it('that are not stored sends a request without any, and tells how to enter them', async () => {
       const credentials = failed({ kind: 'noCredentials' });
       const { states, actions } = await checkFailing('Credentials', { credentials });
       assert.equal(actions?.[0], 'updateCredentials');
@@ -235,7 +235,7 @@ describe('checkConnection', () => {
       assert.deepEqual(asked(), [request('none')]);
     });
 
-    it('of another address says that the address is refused', async () => {
+    it('of another IP address says that the address is refused', async () => {
       const pair = sandbox.keys.otherAddress;
       const { states, remedy } = await checkFailing('Allow-list', { pair });
       assert.match(remedy ?? '', /allow-list/);
@@ -246,7 +246,7 @@ describe('checkConnection', () => {
 
   describe('of a base path', () => {
     for (const gateway of gatewayNames) {
-      it(`chosen by a person, where ${gateway} answers, asks on both calls and nothing more`, async () => {
+      it(`chosen by a person, where ${gateway} responds, sends one request on both calls`, async () => {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
         const { states, finding, actions, report } = await checkFailing('Base path');
         assert.match(finding, /API is not at this URL \(HTTP 40[34], /);
@@ -259,7 +259,7 @@ describe('checkConnection', () => {
         assert.ok(!report.includes('/journey'), report);
       });
 
-      it(`of a region, where ${gateway} answers, finds the API elsewhere without credentials`, async () => {
+      it(`of a region, where ${gateway} responds, finds the API elsewhere without credentials`, async () => {
         await restart({ prefix: '', gateway: GATEWAYS[gateway] });
         const { origin } = new URL(sandbox.baseUrl);
         const region = { baseUrl: `${origin}/journey`, otherBaseUrls: [origin] };
@@ -275,7 +275,7 @@ describe('checkConnection', () => {
       });
     }
 
-    it('of a region is not looked for when IDWise itself refuses', async () => {
+    it('of a region is not searched for when IDWise itself refuses', async () => {
       sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
       const { origin } = new URL(sandbox.baseUrl);
       const checked = await check({ otherBaseUrls: [origin] });
@@ -284,14 +284,14 @@ describe('checkConnection', () => {
       assert.deepEqual(asked(), [request()]);
     });
 
-    it('is right where IDWise refuses the key with a code that is not documented', async () => {
+    it('is right where IDWise refuses the key with an undocumented code', async () => {
       sandbox.fault(/.*/, { answer: jsonAnswer(403, errorBody('made_up', 'No.')) });
       const { states, finding } = await checkFailing('Credentials');
       assert.equal(states['Base path'], 'passed');
       assert.match(finding, /HTTP 403 made_up/);
     });
 
-    it('of a region that is nowhere tells what each path answered', async () => {
+    it('of a region that is nowhere lists the response of each path', async () => {
       await restart({ prefix: '/elsewhere', gateway: GATEWAYS.Kong });
       const { origin } = new URL(sandbox.baseUrl);
       const otherBaseUrls = ['', '/a', '/b', '/c', '/d'].map((path) => origin + path);
@@ -314,7 +314,7 @@ describe('checkConnection', () => {
       ['SSH', { delivery: { how: 'raw', text: 'SSH-2.0-x\r\n' } }, /base URL/],
     ];
     for (const [what, fault, expected] of others) {
-      it(`where ${what} answers fails once, with its own remedy`, async () => {
+      it(`where ${what} responds fails once, with its own advice`, async () => {
         sandbox.fault(/.*/, fault);
         const { remedy } = await checkFailing('Base path');
         assert.match(remedy ?? '', expected);
@@ -337,7 +337,7 @@ describe('checkConnection', () => {
         assert.equal(asked().length, 6);
       });
 
-      it(`passes the base path where ${gateway} knows the call for onboarding journeys alone`, async () => {
+      it(`passes the base path where ${gateway} knows only the call for onboarding journeys`, async () => {
         breakCall('spot-checks', { answer: GATEWAYS[gateway] });
         const { origin } = new URL(sandbox.baseUrl);
         const { states, finding, remedy } = await checkFailing('Calls', {
@@ -355,12 +355,12 @@ describe('checkConnection', () => {
       });
     }
 
-    it('says what to do when the second one fails for another reason', async () => {
+    it('gives advice when the second one fails for another reason', async () => {
       breakCall('get', { answer: jsonAnswer(503, '{}') });
       assert.match((await checkFailing('Calls')).remedy ?? '', /^Onboarding .+ Try again/);
     });
 
-    it('tells a refusal of IDWise by the call that it answers', async () => {
+    it('assigns a refusal of IDWise to its call', async () => {
       breakCall('spot-checks', { answer: GATEWAYS.Kong });
       const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
       const { states } = await checkFailing('Credentials', { pair });
@@ -370,7 +370,7 @@ describe('checkConnection', () => {
   });
 
   describe('of a network', () => {
-    it('without the name says so, and that the probe knows no proxy', async () => {
+    it('without the name fails, and says that the probe knows no proxy', async () => {
       const baseUrl = 'https://no-such-host.invalid/journey';
       const { states, finding } = await checkFailing('Name', { baseUrl });
       assert.match(finding, /no-such-host\.invalid/);
@@ -380,7 +380,7 @@ describe('checkConnection', () => {
       assert.deepEqual(asked(), []);
     });
 
-    it('whose port refuses says so', async () => {
+    it('whose port refuses fails', async () => {
       const baseUrl = await SandboxApi.refusingBaseUrl();
       const { states, finding, steps } = await checkFailing('Connection', { baseUrl });
       assert.match(finding, /its port accepts no connection \(ECONNREFUSED\)/);
@@ -389,7 +389,7 @@ describe('checkConnection', () => {
     });
 
     for (const scheme of ['http', 'https']) {
-      it(`whose port hangs says so in time: ${scheme}`, async () => {
+      it(`whose port hangs fails in time: ${scheme}`, async () => {
         const server = createServer();
         const sockets = new Set<Socket>();
         server.on('connection', (socket) => sockets.add(socket));
@@ -406,13 +406,13 @@ describe('checkConnection', () => {
       });
     }
 
-    it('that breaks the connection says so after one request', async () => {
+    it('that breaks the connection fails after one request', async () => {
       sandbox.fault(/.*/, { delivery: { how: 'reset', when: 'before-headers' } });
       await checkFailing('Connection');
       assert.deepEqual(asked(), [request()]);
     });
 
-    it('behind a proxy that wants a sign-in leads to its settings', async () => {
+    it('behind a proxy with a sign-in links to its settings', async () => {
       sandbox.fault(/.*/, { answer: bareAnswer(407) });
       const proxy = { host: 'proxy.example:8080', from: 'http.proxy' };
       const { actions, report } = await checkFailing('Connection', {
@@ -436,7 +436,7 @@ describe('checkConnection', () => {
       ['not-yet-valid', /clock/],
       ['wrong-host', /another host name/],
     ] as const) {
-      it(`that is ${variant} says so, sends nothing, and never offers to look away`, async () => {
+      it(`that is ${variant} fails, sends nothing, and never offers to ignore it`, async () => {
         await restart({ tls: variant });
         const { states, finding, actions, report } = await checkFailing('Secure connection');
         assert.match(finding, expected);
@@ -457,7 +457,7 @@ describe('checkConnection', () => {
   describe('of a clock', () => {
     const HOUR = 3_600_000;
 
-    /** The server's answers have this date. */
+    /** Sets the date of the server's responses. */
     function setDate(date: string): void {
       sandbox.fault(UNUSED, {
         answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date } }),
@@ -468,7 +468,7 @@ describe('checkConnection', () => {
       ['ahead', -HOUR - 1000, /is 1 (h|hr) ?(1 sec)?.*ahead of the server’s/],
       ['behind', HOUR + 1000, /is 1 (h|hr).*behind the server’s/],
     ] as const) {
-      it(`that is ${what} says by how much`, async () => {
+      it(`that is ${what} shows the difference`, async () => {
         setDate(new Date(Date.now() + offset).toUTCString());
         const { states, finding } = await checkFailing('Clock');
         assert.match(finding, expected);
@@ -476,14 +476,14 @@ describe('checkConnection', () => {
       });
     }
 
-    it('that an answer’s date cannot be compared with is not judged', async () => {
+    it('is not judged when the date of the response cannot be compared', async () => {
       setDate('today');
       assert.equal(statesOf(await check())['Clock'], 'notReached');
     });
   });
 
   describe('of settings', () => {
-    it('tells of each one that is in force', async () => {
+    it('lists each one that is in force', async () => {
       const network: NetworkSettings = {
         proxy: { host: 'proxy.example:8080', from: 'HTTPS_PROXY' },
         proxyIsUnreadable: false,
@@ -506,7 +506,7 @@ describe('checkConnection', () => {
     });
   });
 
-  it('gives a request no more time than is left for the whole check', async () => {
+  it('gives a request only the time left for the whole check', async () => {
     sandbox.fault(/.*/, { delivery: { how: 'silence' } });
     const startedAt = performance.now() - 14_000;
     const { findings } = await check({ startedAt, timeoutMs: 120_000 });

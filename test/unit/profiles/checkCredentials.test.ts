@@ -59,18 +59,18 @@ describe('the check of credentials', () => {
   ];
 
   for (const [answer, verdict, fault] of cases) {
-    it(`takes ${answer} for ${verdict}, after exactly one request`, async () => {
+    it(`returns ${verdict} for ${answer}, after one request`, async () => {
       if (fault !== undefined) sandbox.fault(/.*/, fault);
       assert.equal((await checked()).verdict, verdict);
       assert.deepEqual(column(sandbox.requests, 'path'), [`/journey/${UNUSED}`]);
     });
   }
 
-  it('takes a pair that the server does not know for rejected', async () => {
+  it('returns rejected for a pair that the server does not know', async () => {
     assert.equal((await checked(PAIR)).verdict, 'rejected');
   });
 
-  it('takes a server that is not there for unknown', async () => {
+  it('returns unknown for a server that does not exist', async () => {
     const baseUrl = await SandboxApi.refusingBaseUrl();
     assert.equal((await checked({ baseUrl })).verdict, 'unknown');
   });
@@ -85,8 +85,8 @@ describe('the check of credentials', () => {
   });
 });
 
-describe('whether something answered that is not IDWise', () => {
-  it('depends on what answered, and with what status', () => {
+describe('whether another server than IDWise responded', () => {
+  it('depends on the response and its status', () => {
     const foreign = (
       status: number | undefined,
       form: CheckResponse['form'],
@@ -103,7 +103,7 @@ describe('whether something answered that is not IDWise', () => {
     assert.ok(!foreign(404, undefined));
   });
 
-  it('is no question when it answered as IDWise does', () => {
+  it('is not asked when IDWise responded', () => {
     const answer = { status: 200, form: 'json', clockOffsetMs: undefined, firstByteMs: 1 } as const;
     assert.ok(!isOtherServer({ ...answer, failure: undefined }));
   });
@@ -138,7 +138,7 @@ describe('findBasePath', () => {
   }
 
   for (const gateway of gatewayNames) {
-    it(`finds the API behind ${gateway}, without credentials, and asks no further`, async () => {
+    it(`finds the API behind ${gateway}, without credentials, and sends no further request`, async () => {
       const { found, seen, origin } = await search({ prefix: '/b', gateway: GATEWAYS[gateway] }, [
         '/a',
         '/b',
@@ -167,7 +167,7 @@ describe('findBasePath', () => {
     assert.deepEqual(asked(), [['GET', `/a/${UNUSED}`, undefined]]);
   });
 
-  it('ends when it is cancelled, or when nothing answers at all', async () => {
+  it('ends when it is cancelled, or when nothing responds', async () => {
     const { found, seen } = await search(
       { gateway: GATEWAYS.nginx },
       ['/a', '/b'],
@@ -180,7 +180,7 @@ describe('findBasePath', () => {
 });
 
 describe('regionBaseUrls', () => {
-  it('stay on the region’s own origin, under the documented prefixes', () => {
+  it('stay on the origin of the region, under the documented prefixes', () => {
     for (const { baseUrl } of REGIONS) {
       const { origin } = new URL(baseUrl);
       const expected = API_PREFIXES.map(({ prefix }) => origin + prefix);
@@ -193,6 +193,6 @@ describe('regionBaseUrls', () => {
   for (const baseUrl of listed(`
     https://api.idwise.com/other, https://api.idwise.com:8443/journey,
     http://api.idwise.com/journey, https://gateway.example/journey, http://127.0.0.1:4380/journey`)) {
-    it(`are none for ${baseUrl}`, () => assert.equal(regionBaseUrls(baseUrl), undefined));
+    it(`are empty for ${baseUrl}`, () => assert.equal(regionBaseUrls(baseUrl), undefined));
   }
 });

@@ -1,6 +1,6 @@
 import type { NetworkSettings } from '../../../src/profiles/settings';
 
-/** What is read of VS Code's settings and of the environment when neither says anything. */
+/** The network settings when neither VS Code nor the environment sets any. */
 export const NETWORK_DEFAULTS: NetworkSettings = {
   proxy: undefined,
   proxyIsUnreadable: false,

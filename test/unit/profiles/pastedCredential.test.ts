@@ -61,14 +61,14 @@ for (const [what, read, value] of [
 ] as const) {
   describe(what, () => {
     for (const around of AROUND) {
-      it(`takes the value from ${JSON.stringify(around)}`, () => {
+      it(`reads the value from ${JSON.stringify(around)}`, () => {
         assert.deepEqual(read(around.replace('@', value)), { value, problem: undefined });
       });
     }
 
     for (const [reason, texts] of WRONG) {
       for (const text of texts) {
-        it(`says of ${JSON.stringify(text)} what is wrong`, () => {
+        it(`explains what is wrong with ${JSON.stringify(text)}`, () => {
           const { problem } = read(text.replace('@', value));
           assert.match(problem ?? '', reason);
           assert.ok(!problem?.includes(value), 'what was entered is not repeated');
@@ -95,7 +95,7 @@ for (const [what, read, value] of [
       'key-4711',
       '%41bc%20d',
     ]) {
-      it(`takes ${text} as it is`, () => {
+      it(`keeps ${text}`, () => {
         assert.deepEqual(read(text), { value: text, problem: undefined });
       });
     }
@@ -103,17 +103,17 @@ for (const [what, read, value] of [
 }
 
 describe('a key and a secret together', () => {
-  it('are no key', () => {
+  it('are rejected as a key', () => {
     assert.match(readKey(`${KEY}:${SECRET}`).problem ?? '', /no colon/);
     assert.match(readKey(`"${KEY}:${SECRET}"`).problem ?? '', /no colon/);
   });
 
-  it('are no secret', () => {
+  it('are rejected as a secret', () => {
     assert.match(readSecret(`${KEY}:${SECRET}`, KEY).problem ?? '', /after the colon/);
     assert.match(readSecret(`'${KEY}:${SECRET}'`, KEY).problem ?? '', /after the colon/);
   });
 
-  it('may be a secret with a colon', () => {
+  it('are accepted as a secret with a colon', () => {
     assert.deepEqual(readSecret('ab:cd', KEY), { value: 'ab:cd', problem: undefined });
   });
 
@@ -124,9 +124,9 @@ describe('a key and a secret together', () => {
   });
 });
 
-describe('a character that IDWise gives in no key', () => {
+describe('a character that no key of IDWise contains', () => {
   for (const text of ['live 7f3d', 'live\u00a07f3d', 'livé-7f3d', 'ключ-7f3d', 'live—7f3d']) {
-    it(`is none of a key, and may be one of a secret: ${JSON.stringify(text)}`, () => {
+    it(`is rejected in a key, but accepted in a secret: ${JSON.stringify(text)}`, () => {
       assert.match(readKey(text).problem ?? '', /^Use only ASCII letters, digits and punctuation/);
       assert.deepEqual(readSecret(text, KEY), { value: text, problem: undefined });
     });

@@ -7,7 +7,7 @@ import { SandboxApi } from '../../sandbox/SandboxApi';
 
 const AMPLE_MS = 60_000;
 
-/** The server of one test, and what it was sent. */
+/** The server of one test and the bytes that it received. */
 class Listener {
   private constructor(
     private readonly server: Server,
@@ -40,26 +40,26 @@ function probe(baseUrl: string, signal = new AbortController().signal, limitMs =
 }
 
 describe('probeHost', () => {
-  it('finds the name and the port of plain HTTP, sends nothing, and closes what it opened', async () => {
+  it('finds the name and the port of plain HTTP, sends nothing, and closes its connection', async () => {
     const listener = await Listener.start();
     const { name, connection, ...rest } = await probe(`http://localhost:${listener.port}/journey`);
     assert.ok(name?.ok);
     assert.ok(connection?.ok);
     for (const { ms } of [name, connection]) assert.ok(ms >= 0 && ms < AMPLE_MS, `${ms}`);
     assert.deepEqual(rest, {});
-    // Ends only when no connection is open any more.
+    // Waits until no connection is open.
     await listener.stop();
     assert.deepEqual(listener.received, []);
   });
 
-  it('takes an address of IPv6 as it stands in a URL', async () => {
+  it('accepts an IPv6 address in the form of a URL', async () => {
     const { name, connection } = await probe('http://[::1]:1/journey');
     assert.ok(name?.ok, JSON.stringify(name));
-    // This machine may have no such address.
+    // This machine may have no IPv6 address.
     assert.equal(connection?.ok, false);
   });
 
-  it('stops at a name that is not known', async () => {
+  it('stops at an unknown name', async () => {
     const { name, ...rest } = await probe('https://no-such-host.invalid/journey');
     assert.ok(name?.ok === false);
     assert.match(name.code, /^E[A-Z_]+$/);
@@ -76,7 +76,7 @@ describe('probeHost', () => {
   });
 
   for (const fault of ['valid', 'expired', 'self-signed', 'wrong-host'] as const) {
-    it(`reads a certificate that is ${fault}, whether or not it is trusted`, async () => {
+    it(`reads a certificate that is ${fault}, trusted or not`, async () => {
       const sandbox = await SandboxApi.start({ tls: fault });
       try {
         const { tls, certificate } = await probe(sandbox.baseUrl);
@@ -91,7 +91,7 @@ describe('probeHost', () => {
     });
   }
 
-  it('names the host to a server that has several certificates, and names none by its address', async () => {
+  it('sends the name of the host with SNI, but no IP address', async () => {
     const named: string[] = [];
     const server = createTlsServer({
       SNICallback: (name, done) => {
@@ -111,7 +111,7 @@ describe('probeHost', () => {
     server.close();
   });
 
-  it('says why something that does not speak TLS cannot be trusted', async () => {
+  it('says why a server without TLS cannot be trusted', async () => {
     const sandbox = await SandboxApi.start();
     try {
       const { connection, tls } = await probe(sandbox.baseUrl.replace('http:', 'https:'));
@@ -127,7 +127,7 @@ describe('probeHost', () => {
     const listener = await Listener.start();
     const address = `https://127.0.0.1:${listener.port}/journey`;
     const timeout = { ok: false, code: 'timeout' } as const;
-    // Its port accepts, and nothing more.
+    // A server that only accepts connections.
     const { connection, tls } = await probe(address, undefined, 300);
     assert.ok(connection?.ok);
     assert.deepEqual(tls, timeout);

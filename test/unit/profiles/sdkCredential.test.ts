@@ -11,11 +11,11 @@ function token(header: string): string {
 }
 
 describe('sdkCredential', () => {
-  it('knows a client key, which is a whole header in base64', () => {
+  it('recognises a client key, which is a whole header in base64', () => {
     assert.equal(sdkCredential(base64(`Basic ${base64('made-up-id:made-up-key')}`)), 'clientKey');
   });
 
-  it('knows a client session token', () => {
+  it('recognises a client session token', () => {
     assert.equal(sdkCredential(token('{"alg": "HS256", "typ": "JWT"}')), 'sessionToken');
   });
 
@@ -37,6 +37,6 @@ describe('sdkCredential', () => {
     'three parts whose first is a text': token('"alg"'),
     'three parts whose first is a number': token('7'),
   })) {
-    it(`takes ${what} for something else`, () => assert.equal(sdkCredential(text), undefined));
+    it(`does not recognise ${what}`, () => assert.equal(sdkCredential(text), undefined));
   }
 });

@@ -6,7 +6,7 @@ import { ancestor } from 'acorn-walk';
 import { transformSync } from 'esbuild';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
 
-/** The places of a source that use the secret storage in another way than to listen to it. */
+/** The uses of the secret storage in a source, apart from listeners. */
 function usesOfSecrets(source: string): string[] {
   const { code } = transformSync(source, { loader: 'ts' });
   const uses: string[] = [];
@@ -32,7 +32,7 @@ function usesOfSecrets(source: string): string[] {
 }
 
 describe('the secret storage of VS Code', () => {
-  it('is used by the keyring alone, which does not wait without end', () => {
+  it('is used by the keyring only, which limits each wait', () => {
     const src = path.join(projectRoot, 'src');
     const uses = globSync('**/*.ts', { cwd: src })
       .filter((file) => path.normalize(file) !== path.normalize('profiles/Keyring.ts'))
@@ -42,7 +42,7 @@ describe('the secret storage of VS Code', () => {
     assert.deepEqual(uses, []);
   });
 
-  it('is found wherever it is used', () => {
+  it('is found in every form of access', () => {
     for (const source of [
       'await context.secrets.get(key);',
       "context['secrets'].store(key, value);",

@@ -18,13 +18,13 @@ describe('the network settings', () => {
 
   afterEach(() => (process.env = before));
 
-  it('are VS Code’s own unless set', () => {
+  it('are those of VS Code unless set', () => {
     assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
     configure({ 'http.proxy': '', 'http.noProxy': [], 'http.proxySupport': 'override' });
     assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
   });
 
-  it('name each thing that is set', () => {
+  it('list each one that is set', () => {
     configure({
       'http.proxySupport': 'off',
       'http.noProxy': ['a.test', 'b.test'],
@@ -40,7 +40,7 @@ describe('the network settings', () => {
     });
   });
 
-  it('name the proxy of the setting by host and port alone', () => {
+  it('show only host and port of the proxy in the setting', () => {
     for (const [proxy, host] of [
       ['http://user:pass@proxy.test:8080/path', 'proxy.test:8080'],
       [' https://proxy.test ', 'proxy.test'],
@@ -56,7 +56,7 @@ describe('the network settings', () => {
     }
   });
 
-  it('tell of a proxy that VS Code passes over', () => {
+  it('report a proxy that VS Code ignores', () => {
     for (const proxy of listed(`
       proxy.test:8080, ftp://proxy.test, xhttp://proxy.test, httpx://proxy.test, socks://, proxy`)) {
       configure({ 'http.proxy': proxy });
@@ -72,7 +72,7 @@ describe('the network settings', () => {
     });
   });
 
-  it('name the proxy of a variable, the first that is set, unless there is one of the setting', () => {
+  it('show the proxy of the first variable that is set, unless the setting has one', () => {
     for (const name of VARIABLES.toReversed()) {
       process.env[name] = ` http://user:pass@${name.replace('_', '-')}.test:3128 `;
       const proxy = { host: `${name.replace('_', '-').toLowerCase()}.test:3128`, from: name };
@@ -82,7 +82,7 @@ describe('the network settings', () => {
     assert.deepEqual(readNetworkSettings().proxy, { host: 'own.test', from: 'http.proxy' });
   });
 
-  it('name no proxy of a variable that is no URL', () => {
+  it('show no proxy of a variable that is no URL', () => {
     process.env['https_proxy'] = 'proxy';
     assert.deepEqual(readNetworkSettings(), NETWORK_DEFAULTS);
   });

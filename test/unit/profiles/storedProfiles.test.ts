@@ -26,19 +26,19 @@ describe('the stored profiles', () => {
   afterEach(() => profiles.dispose());
 
   async function storeBoth(): Promise<void> {
-    // The keys are those of every version: what was stored once is read for ever.
+    // The keys are those of every version, because stored profiles have to stay readable.
     await window.globalState.update('idwise.profile.sandbox', sandbox);
     await window.globalState.update('idwise.profile.live', live);
     await window.globalState.update('another.idwise.profile.', { name: 'None of ours' });
   }
 
-  it('are those under their keys, by name', async () => {
+  it('are read from their keys and sorted by name', async () => {
     assert.deepEqual(storedProfiles(window), []);
     await storeBoth();
     assert.deepEqual(storedProfiles(window), [live, sandbox]);
   });
 
-  it('are there for the window’s own choice, then for the last one of any window, then for the first', async () => {
+  it('return the choice of the window, then the last one of any window, then the first', async () => {
     assert.equal(activeProfile(window), undefined);
     await storeBoth();
     assert.deepEqual(activeProfile(window), live);
@@ -50,7 +50,7 @@ describe('the stored profiles', () => {
     assert.deepEqual(activeProfile(window), sandbox);
   });
 
-  it('decide what journey an ID means', async () => {
+  it('decide which journey an ID refers to', async () => {
     assert.deepEqual(resolveJourney(ID, profiles), unassignedJourney(ID));
     assert.deepEqual(
       resolveJourney(ID, profiles, undefined, 'onboarding'),

@@ -2,12 +2,12 @@ import { provideVscode } from '../../support/provideVscode';
 
 let settings: Readonly<Record<string, unknown>> = {};
 
-/** Sets settings by their whole names; all others are not set. */
+/** Sets settings by their full names and removes all others. */
 export function configure(next: Readonly<Record<string, unknown>>): void {
   settings = next;
 }
 
-// The module exists in an extension host alone, so this file comes before all that imports it.
+// `vscode` exists in an extension host only, so this file is imported before all files that import it.
 provideVscode('configuration', {
   workspace: {
     getConfiguration: (section: string) => ({

@@ -21,7 +21,7 @@ const credentials = fc
     ),
   );
 
-/** Words that repeat a credential now and then. */
+/** Words that sometimes repeat a credential. */
 const wordsWith = (secrets: readonly string[]): fc.Arbitrary<string> =>
   fc
     .array(
@@ -93,8 +93,8 @@ function failureOf({
   return failure;
 }
 
-describe('any answer', () => {
-  property('any refusal', refusals, (refusal) => {
+describe('any error response', () => {
+  property('any error response', refusals, (refusal) => {
     const failure = failureOf(refusal);
     const { title, cause, advice, actions } = explainFailure(failure);
     assert.ok(title && cause && advice && actions.length > 0);
@@ -106,13 +106,13 @@ describe('any answer', () => {
       assert.ok((words ?? '').length <= 300);
     }
     assert.ok(failure.retryAt === undefined || failure.retryAt >= NOW);
-    // A cut never halves a character.
+    // A cut never splits a surrogate pair.
     const sent = sentMessage(refusal.body);
     if (sent?.isWellFormed() === true) assert.ok(failure.message?.isWellFormed() ?? true);
   });
 
   property(
-    'any row of failures, tried again',
+    'any sequence of failures with retries',
     fc.array(refusals, { minLength: 4, maxLength: 5 }),
     (row) => {
       let waitedMs = 0;

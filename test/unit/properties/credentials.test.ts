@@ -9,7 +9,7 @@ import { property } from './property';
 
 type Encoding = (text: string) => string;
 
-/** Writes each character, or only those that an encoder has to escape. */
+/** Encodes each character, or only those that an encoder has to escape. */
 function each(write: (code: number) => string, escaped: RegExp): Encoding {
   return (text) => text.replace(escaped, (character) => write(character.codePointAt(0) ?? 0));
 }

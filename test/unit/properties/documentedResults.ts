@@ -36,7 +36,7 @@ const times = fc
   .tuple(dates, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([date, hours, minutes]) => `${date}T${two(hours)}:${two(minutes)}:07`);
 
-/** Strings that stand in a response several times, and strings of every form that is treated in its own way. */
+/** Strings that occur several times in a response, and strings of every form with its own treatment. */
 const texts = fc.oneof(
   fc.constantFrom('Layla Hanan', 'Almasri', 'ليلى', 'Jordan', 'JOR', 'JO', '20', 'M', '987654321'),
   fc.constantFrom(
@@ -84,9 +84,9 @@ const numbers = fc.oneof(
 );
 
 /**
- * Any result that the documented model allows, drawn from the model itself.
+ * Any result that the documented model allows, drawn from the model.
  *
- * @param wild whether parts of it are anything else now and then.
+ * @param wild whether parts of it are sometimes replaced by other values.
  */
 export function documentedResults(kind: ResultKind, wild: boolean): fc.Arbitrary<Json> {
   const parts: Parts = { wild };
@@ -97,7 +97,7 @@ interface Parts {
   readonly wild: boolean;
 }
 
-/** Undefined for a property that is left out. */
+/** Undefined for a missing property. */
 function valuesOf(schema: Schema, parts: Parts): fc.Arbitrary<Json | undefined> {
   const sent = sentValues(withoutNull(schema), parts);
   return fc.oneof(

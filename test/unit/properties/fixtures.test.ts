@@ -13,7 +13,7 @@ import { responses } from './model';
 import { property } from './property';
 import { listed } from '../../support/listed';
 
-/** In every text that is not documented, and in nothing that is invented. */
+/** A word in every undocumented string, and in no invented one. */
 const WORD = 'Zq8xK';
 
 const texts = fc.oneof(
@@ -49,7 +49,7 @@ describe('any fixture', () => {
   );
 });
 
-/** Scalars and keys of a response, each with what stands in its place in the fixture. */
+/** Scalars and keys of a response, each with its replacement in the fixture. */
 function* pairs(original: JsonNode, fixture: JsonNode): Generator<readonly [JsonNode, JsonNode]> {
   const [children = [], others = []] = [original.children, fixture.children];
   assert.equal(children.length, others.length);
@@ -61,7 +61,7 @@ function* pairs(original: JsonNode, fixture: JsonNode): Generator<readonly [Json
   }
 }
 
-/** Everything that the documentation names: values of enumerations, keys, and some values of open lists. */
+/** All documented names: values of enumerations, keys, and some values of open lists. */
 const DOCUMENTED = new Set<unknown>([
   ...RESULT_KINDS.flatMap((kind) => namesIn(resultJsonSchema(kind))),
   ...listed(`
@@ -78,7 +78,7 @@ function namesIn({ enum: values = [], properties = {}, ...parts }: Schema): read
   return [...values, ...Object.keys(properties), ...inside.flatMap(namesIn)];
 }
 
-/** What is wrong with a fixture, whatever the response is. */
+/** The problems of a fixture, whatever the response is. */
 function check(text: string, kind: ResultKind): void {
   const fixture = syntheticText(text, kind).text;
   const [before, after] = [tree(text), tree(fixture)];
@@ -97,7 +97,7 @@ function check(text: string, kind: ResultKind): void {
   );
   const invented = new Map<unknown, unknown>();
   for (const [{ value, type }, other] of all) {
-    // A step is called otherwise where it is a key. What a date is depends on its place: it may be of another calendar.
+    // A step has another name where it is a key. A date depends on its place, because it may be of another calendar.
     const isText =
       type === 'string' && !DOCUMENTED.has(value) && !steps.has(value) && !isDate(value);
     if (!isText || isKey(other)) continue;
@@ -117,7 +117,7 @@ function check(text: string, kind: ResultKind): void {
   assert.deepEqual(inOrder, [...new Set(inOrder)].toSorted());
 }
 
-/** Whether a value is that of an extracted field whose name says so. */
+/** Whether the name of an extracted field documents its values. */
 function isOfOtherCalendar({ parent }: JsonNode): boolean {
   const name: unknown = parent?.parent?.parent?.children?.[0]?.value;
   return typeof name === 'string' && name.endsWith(' Hijri');

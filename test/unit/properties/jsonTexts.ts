@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** JSON as it is written: members in any order, keys more than once, numbers in any notation. */
+/** JSON as text: members in any order, duplicate keys, numbers in any notation. */
 export type Json =
   | { readonly kind: 'scalar'; readonly source: string }
   | { readonly kind: 'list'; readonly items: readonly Json[] }
@@ -22,7 +22,7 @@ export function object(members: readonly Member[]): Json {
   return { kind: 'object', members };
 }
 
-/** What stands between two tokens. */
+/** The whitespace between two tokens. */
 export type Layout = 'line' | 'indented' | 'wild';
 
 export function write(json: Json, layout: Layout): string {
@@ -41,7 +41,7 @@ export function write(json: Json, layout: Layout): string {
 
 const SURROGATES = { first: 0xd800, count: 0x800 };
 
-/** Any character. fast-check's unit `binary` is the same, but begins with a table of a million characters. */
+/** Any character. fast-check's unit `binary` is equal, but starts with a table of a million characters. */
 export const characters = fc.nat({ max: 0x10ffff - SURROGATES.count }).map(
   (index) => String.fromCodePoint(index < SURROGATES.first ? index : index + SURROGATES.count),
   (value) => {
@@ -95,7 +95,7 @@ export const numbers = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
 );
 
-/** Written with escapes that nobody needs, now and then. */
+/** A JSON string, sometimes with unnecessary escapes. */
 const strings = fc
   .tuple(hostileTexts, fc.integer({ min: 0, max: 9 }))
   .map(([value, escaped]) => (escaped === 0 ? escapedText(value) : JSON.stringify(value)));
@@ -117,21 +117,21 @@ export const anyJson: fc.Arbitrary<Json> = fc.letrec<{ json: Json }>((tie) => ({
   ),
 })).json;
 
-/** Every UTF-16 unit as `\uXXXX`. */
+/** Writes every UTF-16 unit as `\uXXXX`. */
 export function escapedText(value: string): string {
   const units = Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
   return `"${units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}"`;
 }
 
-/** A text of JSON, with the colon behind it when it is a key. */
+/** A JSON string, with the colon after it if it is a key. */
 const STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gs;
 
-/** The number tokens of a JSON text, in its order. */
+/** The number tokens of a JSON text, in their order. */
 export function numberTokens(json: string): readonly string[] {
   return json.replace(STRING, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
 }
 
-/** Every key, in the order of the text, as it is written. */
+/** Every key as it is written, in the order of the text. */
 export function keysIn(json: string): readonly string[] {
   const strings = [...json.matchAll(STRING)];
   return strings.flatMap(([, key, colon]) => (key === undefined || colon === undefined ? [] : key));

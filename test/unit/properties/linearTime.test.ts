@@ -16,10 +16,10 @@ import { parseWebhookUrl } from '../../../src/webhooks/WebhookUrls';
 import { TEST_TIMEOUT_MS } from '../../TestReporter.mjs';
 import { isHeaderName, isHeaderValue } from '../../../src/webhooks/WebhookAuthentication';
 
-/** In characters. What takes the square of it takes longer than a test may; what is linear, milliseconds. */
+/** In characters. A quadratic pattern exceeds the limit of a test; a linear one takes milliseconds. */
 const LENGTH = 200_000;
 
-/** What patterns begin with. */
+/** Beginnings of patterns. */
 const STARTS = [
   '',
   'using a=',
@@ -50,7 +50,7 @@ const VALUES: readonly PersonalValue[] = ['ab', 'aaaaaab', '    x', '""""""x'].m
   text,
 }));
 const few = createRedactor(VALUES, new Set(['full_name']));
-/** Values that begin alike and are all longer than what is looked for. */
+/** Values with the same beginning that are longer than the searched prefix. */
 const many = createRedactor(
   Array.from({ length: 4000 }, (_, at) => ({
     field: 'full_name',
@@ -59,7 +59,7 @@ const many = createRedactor(
   new Set(['full_name']),
 );
 
-/** What is made of texts that others wrote, by what does it. */
+/** The functions that process texts of others. */
 const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'the answer of a server': (text) => readResponseBody(Buffer.from(text), Infinity),
   'a result in a file': (text) => findResult(text, true),
@@ -87,14 +87,14 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   },
 };
 
-/** Ends code that runs on: Mocha's own limit waits for its turn. */
+/** Stops synchronous code; Mocha's own limit waits for the event loop. */
 function withinTestLimit(work: () => void): void {
   runInNewContext('work()', { work }, { timeout: TEST_TIMEOUT_MS });
 }
 
-describe('a long text that repeats what patterns look for', () => {
+describe('a long text that repeats the beginning of a pattern', () => {
   for (const [what, read] of Object.entries(FUNCTIONS)) {
-    it(`takes time in proportion to its length: ${what}`, () => {
+    it(`takes linear time: ${what}`, () => {
       withinTestLimit(() => {
         for (const start of STARTS) {
           for (const repeated of REPEATED) {

@@ -21,7 +21,7 @@ import { hostileTexts, layouts, write } from './jsonTexts';
 import { responses } from './model';
 import { property } from './property';
 
-/** Markdown's own characters in every combination. */
+/** All combinations of Markdown's characters. */
 const markup = fc
   .array(
     fc.constantFrom(
@@ -43,7 +43,7 @@ const anyResponse = fc
   .tuple(responses({ texts, wild: true }), layouts)
   .map(([json, layout]) => write(json, layout));
 
-/** The links that VS Code finds in a notification, and runs when they name a command. */
+/** The links that VS Code finds in a notification; those to commands run them. */
 const NOTIFICATION_LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 
 describe('any text in Markdown', () => {
@@ -58,7 +58,7 @@ describe('any text in Markdown', () => {
         const content = valueOf(rule.content);
         return 5 + (content && valueOf(content.details) ? detailsOf(rule).total : 1);
       });
-    // Nothing of the response begins a line of its own.
+    // No line begins with text of the response.
     assert.equal(
       lines.length,
       22 +
@@ -83,7 +83,7 @@ describe('any text in Markdown', () => {
       );
       const lines = ruleMarkdown(rule).split(/\r\n|\r|\n/);
       const [first = '', ...others] = lines.filter((line) => line !== '');
-      // Nothing of the response begins a line of its own.
+      // No line begins with text of the response.
       assert.match(first, /^\*\*.*\*\*: /);
       assert.equal(others.length, explained.length + detailsOf(rule).total);
       for (const line of others) assert.match(line, /^(?:Description: |Information: |Tips: |- )/);
@@ -124,14 +124,14 @@ describe('any text in Markdown', () => {
     };
     visit(tree.getChildren());
 
-    // VS Code's own way of appending a text keeps addresses as links.
+    // VS Code's `appendText` keeps URLs as links.
     assert.deepEqual(said.texts, []);
     const links =
       /^\[Open journey\]\(command:idwise\.openJourney\?[\w%.-]+ "[\w ]+"\) · \[Copy ID\]\(command:idwise\.copyJourneyId\?[\w%.-]+ "[\w ]+"\)$/;
     const written = said.markdown.flatMap((source) => source.split('\n\n'));
     const ours = written.filter((paragraph) => links.test(paragraph));
     assert.equal(ours.length, 1);
-    // All other Markdown is a text, whatever the response says.
+    // All other Markdown is plain text, whatever the response contains.
     for (const paragraph of written) {
       if (!links.test(paragraph)) assertInert(paragraph.replace('**IDWise journey** · ', ''));
     }

@@ -45,7 +45,7 @@ function hiddenValues(
   );
 }
 
-/** Every text in a value, keys and numbers included. */
+/** Every string in a value, including keys and numbers. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number') return [String(value)];
@@ -69,7 +69,7 @@ describe('any masked value', () => {
       const view = wholeView(stateOf({ result }, privacy));
       const hidden = hiddenValues(canaries, inList, privacy, privacy.revealed);
       assertAbsent(hidden, textsIn(view), 'panel');
-      // What nobody hides is shown: the property would hold for an empty panel as well.
+      // Unmasked values are shown; otherwise an empty panel would pass.
       const applicant = view.result?.applicant;
       if (applicant?.state === 'present') {
         const shown = textsIn(applicant);
@@ -92,7 +92,7 @@ describe('any masked value', () => {
         const value = parse(written);
         assertAbsent(hidden, [...textsIn(value), written], draw.name);
         const before = parse(text) as { readonly applicant?: unknown };
-        // All that a list in place of the applicant holds is personal, the path of a picture too.
+        // Everything in a list in place of the applicant is personal, including the path of an image.
         const others = inList ? textsIn(before.applicant).filter((each) => each !== '') : [];
         assertSameElsewhere(before, value, [...hidden, ...others], []);
       }
@@ -110,7 +110,7 @@ describe('any masked value', () => {
   });
 });
 
-/** Each member that holds none of the values is there, as it was. */
+/** Expects each member without one of the values to be unchanged. */
 function assertSameElsewhere(
   before: unknown,
   after: unknown,

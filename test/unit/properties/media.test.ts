@@ -23,7 +23,7 @@ const VIDEOS: readonly (readonly [string, readonly number[]])[] = [
 const beginnings = [...PICTURES, ...VIDEOS].map(([, bytes]) => bytes);
 const anyBytes = fc.uint8Array({ maxLength: 100 });
 
-/** Bytes with a piece of a real file in them, at a place where it belongs or not, and a `<` before it now and then. */
+/** Bytes with a piece of a real file, at its right place or not, and sometimes a `<` before it. */
 const spliced = fc
   .tuple(anyBytes, fc.constantFrom(...beginnings), fc.nat(12), fc.nat(12), fc.boolean())
   .map(([rest, beginning, from, length, markup]) => {
@@ -37,7 +37,7 @@ const documents = fc
   .map(([start, rest]) => Uint8Array.from([...ascii(start), ...rest]));
 
 describe('any bytes', () => {
-  property('any bytes as a picture or a video', fc.oneof(anyBytes, spliced, documents), (bytes) => {
+  property('any bytes as an image or a video', fc.oneof(anyBytes, spliced, documents), (bytes) => {
     const image = imageFormat(bytes);
     const video = videoFormat(bytes);
     assert.ok(image === undefined || PICTURES.some(([type]) => type === image));

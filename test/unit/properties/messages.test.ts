@@ -35,12 +35,12 @@ const messages = fc.oneof(
 );
 
 describe('any message of the page', () => {
-  property('any value as a message of the page', messages, (value) => {
+  property('any value as a message of a page', messages, (value) => {
     const read = readPageMessage(value);
     if (read === undefined) return;
-    // It is a message as it is, without what else was sent.
+    // A valid message is returned without other members.
     assert.deepEqual(readPageMessage(read), read);
-    // Nothing is made up: each member was sent with this very value.
+    // Each returned member has the posted value.
     for (const [name, member] of Object.entries(read)) {
       assert.equal((value as Record<string, unknown>)[name], member);
     }

@@ -12,17 +12,17 @@ import {
   type Member,
 } from './jsonTexts';
 
-/** The documented response with its texts drawn by `texts`, mutated as often as `wild` says (0: never). */
+/** The documented response with strings of `texts`, mutated as often as `wild` says (0: never). */
 export interface ModelOptions {
   readonly texts: fc.Arbitrary<string>;
   readonly wild: boolean;
-  /** IDs of journey and tenant, and the environment, where they are drawn by something else: such a value is never masked. */
+  /** IDs of journey and tenant and the environment, which are never masked, if they have their own arbitrary. */
   readonly ids?: fc.Arbitrary<string>;
-  /** Paths of pictures and of the video, where they are drawn by something else. */
+  /** Paths of images and of the video, if they have their own arbitrary. */
   readonly paths?: fc.Arbitrary<string>;
 }
 
-/** The members of a documented object, some of them removed, null, of another type, or there twice. */
+/** The members of a documented object, some of them removed, null, duplicated or of another type. */
 function members(
   options: ModelOptions,
   entries: Readonly<Record<string, fc.Arbitrary<Json>>>,
@@ -91,7 +91,7 @@ export function rules(options: ModelOptions): fc.Arbitrary<Json> {
   return fc.array(fc.tuple(keys, rule), { minLength: 1, maxLength: 4 }).map(object);
 }
 
-/** The members of a response beside the applicant and the reference number. */
+/** The members of a response except for the applicant and the reference number. */
 export function impersonalMembers(options: ModelOptions): fc.Arbitrary<Member[]> {
   const texts = options.texts.map(text);
   const ids = (options.ids ?? options.texts).map(text);

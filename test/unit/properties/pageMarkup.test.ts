@@ -10,7 +10,7 @@ import { responses } from './model';
 import { PanelInBrowser } from '../webview/PanelInBrowser';
 import { asyncProperty } from './property';
 
-/** Each would be an element, an attribute, a script or a request if it were not text. `N` numbers the place. */
+/** Each would be an element, an attribute, a script or a request if it were not escaped. `N` numbers the place. */
 const INJECTIONS = [
   '<img src="/probe/N" onerror="probe(N)">',
   '<script>probe(N)</script>',
@@ -31,10 +31,10 @@ const INJECTIONS = [
   '&lt;img src=/probe/N&gt;',
 ] as const;
 
-/** Where a text of the model becomes no text of the page: bytes are asked for with it. */
+/** Strings of the model that are not displayed, because they are paths of images and videos. */
 const UNSEEN = new Set(['image_path', 'video_path', 'profile_image_path']);
 
-/** The same response once with markup and once with harmless words in every text, and what must be seen of it. */
+/** The same response with markup and with harmless words in every string, and the strings that must be visible. */
 interface Pair {
   readonly injected: string;
   readonly harmless: string;
@@ -72,7 +72,7 @@ const pairs: fc.Arbitrary<Pair> = responses({
     count += 1;
     const number = String(90_000 + count);
     if (injected) return value.replaceAll('N', number);
-    // What has a scheme is not the path of a picture, and has another place in the page.
+    // A string with a scheme is not an image path, so it is displayed elsewhere in the page.
     return value.startsWith('javascript:') ? `word:${number}` : `word ${number}`;
   };
   const injected = write(rewrite(json, true), 'line');
@@ -80,7 +80,7 @@ const pairs: fc.Arbitrary<Pair> = responses({
   return { injected, harmless: write(rewrite(json, false), 'line'), visible };
 });
 
-/** What the page is made of, its texts aside, and all that it shows. */
+/** The elements and attributes of the page without its texts, and its visible text. */
 interface Drawn {
   readonly structure: string;
   readonly text: string;
@@ -126,13 +126,13 @@ describe('any markup in a response', () => {
 
   after(() => panel.stop());
 
-  /** Gives the page one view after the other, as the host would. */
+  /** Posts one view after the other to the page. */
   function draw(views: readonly JourneyView[]): Promise<Drawn[]> {
     return page.evaluate(async (each) => {
       const drawn: Drawn[] = [];
       for (const view of each) {
         window.dispatchEvent(new MessageEvent('message', { data: { type: 'view', view } }));
-        // What follows the first screen is drawn a frame later.
+        // The part below the first screen is drawn a frame later.
         while (document.querySelector('main')?.ariaBusy === 'true') {
           await new Promise(requestAnimationFrame);
         }
@@ -148,7 +148,7 @@ describe('any markup in a response', () => {
     }, views);
   }
 
-  /** The views that a journey has: its result, and its result below an error. */
+  /** The views of a journey: its result, and its result below an error. */
   function viewsOf(text: string, words: string): JourneyView[] {
     const result = resultOf(text);
     const failure = { kind: 'forbidden', status: 403, errorCode: words, message: words } as const;
@@ -160,7 +160,7 @@ describe('any markup in a response', () => {
   }
 
   asyncProperty(
-    'markup in every text of the model',
+    'markup in every string of the model',
     fc.tuple(pairs, fc.constantFrom(...INJECTIONS)),
     async ([{ injected, harmless, visible }, words]) => {
       const { requests } = panel;
@@ -170,7 +170,7 @@ describe('any markup in a response', () => {
         ...viewsOf(harmless, 'word'),
       ]);
       assert.ok(shown && failing);
-      // The page is built of the very same elements and attributes: all of the markup is text.
+      // The page has the same elements and attributes, so all markup is text.
       assert.equal(shown.structure, expected[0]?.structure);
       assert.equal(failing.structure, expected[1]?.structure);
       const markers = visible.filter((value) => !shown.text.includes(value));

@@ -11,7 +11,7 @@ import {
 } from './jsonTexts';
 import { impersonalMembers } from './model';
 
-/** `undocumented`: a value that the documentation does not name, anywhere below the applicant. */
+/** `undocumented`: an undocumented value below the applicant. */
 export const FIELDS = [
   'full_name',
   'personal_number',
@@ -22,7 +22,7 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** One personal value: what a reader would recognise, and how it was sent. */
+/** One personal value: the part to search for, and its JSON. */
 export interface Canary {
   readonly text: string;
   readonly sent: Json;
@@ -30,12 +30,12 @@ export interface Canary {
 
 const EDGES = ['', '', '-', '.', '(', ')', '*', '+', '?', '\\', '$&', '|', '[', '"', '😀', 'é'];
 
-/** What is in every text of a field, and nowhere else. */
+/** A word that is in every string of a field, and nowhere else. */
 export function wordOf(field: Field): string {
   return `Zq${FIELDS.indexOf(field)}xK`;
 }
 
-/** Recognisable, and part of no other text by chance: each field's has a word of its own. */
+/** Strings with the word of their field, so that no other text contains them by chance. */
 function canary(field: Field): fc.Arbitrary<Canary> {
   const word = wordOf(field);
   const texts = fc
@@ -57,7 +57,7 @@ function canary(field: Field): fc.Arbitrary<Canary> {
     .integer({ min: 100_000, max: 999_999 })
     .map((number) => `7${FIELDS.indexOf(field)}${number}4`)
     .map((source): Canary => ({ text: source, sent: { kind: 'scalar', source } }));
-  // Of another shape altogether; what is inside is the value.
+  // A value of another shape: everything inside is personal.
   const wrapped = texts.map(({ text: value, sent }): Canary => ({
     text: value,
     sent: object([['value', sent]]),
@@ -71,7 +71,7 @@ function canary(field: Field): fc.Arbitrary<Canary> {
 
 const AROUND = ['', ' ', '"', '(', ': ', 'x', '7', '\n', '/', '_', 'é', '😀', '\uD800', '<'];
 
-/** Where below the applicant something stands that is not documented. */
+/** Paths of undocumented values below the applicant. */
 const undocumentedPlaces = fc.constantFrom<(value: Json) => Member>(
   (value) => ['email', value],
   (value) => ['__proto__', value],
@@ -80,7 +80,7 @@ const undocumentedPlaces = fc.constantFrom<(value: Json) => Member>(
   (value) => ['profile_image_path', object([['of', value]])],
 );
 
-/** A response whose other texts repeat the personal values. */
+/** A response with personal values that its other texts repeat. */
 export const personalResponses = fc
   .record({
     full_name: canary('full_name'),
@@ -114,7 +114,7 @@ export const personalResponses = fc
           undocumentedPlaces,
         )
         .map(([all, first, place]) => {
-          // Of what is sent twice, only the last one is known as personal where other texts repeat it.
+          // Of a duplicate key, only the last value is known as personal where other texts repeat it.
           const others = all.filter(([key]) => key !== 'applicant' && key !== 'reference_number');
           const { reference_number: reference, undocumented, ...applicant } = canaries;
           const fields = Object.entries(applicant).map(([key, { sent }]) => [key, sent] as const);
@@ -134,7 +134,7 @@ export const personalResponses = fc
   })
   .map(({ canaries, inList, json, layout }) => ({
     canaries,
-    /** Whether the applicant stands in a list, so that nothing of it is documented. */
+    /** Whether the applicant is a list, so that nothing in it is documented. */
     inList,
     text: write(json, layout),
   }));

@@ -5,47 +5,47 @@ import * as fc from 'fast-check';
 export const RUNS = {
   'any JSON value as a response': 5000,
   'the documented model, mutated, as a response': 1000,
-  'rules in the order sent': 2000,
+  'rules in their own order': 2000,
   'JSON nested to any depth': 40,
-  'texts of any length': 20,
-  'a large answer in one line': 3,
+  'strings of any length': 20,
+  'a large response in one line': 3,
   'masked values in the panel': 1000,
   'masked values in the raw result and the comparison': 800,
   'masked values in the copied summary': 800,
-  'personal values on any surface': 800,
-  'controls of direction in any text': 5000,
+  'personal values in any view': 800,
+  'directional controls in any text': 5000,
   'links in any text': 5000,
   'links, icons and lines in any text': 2000,
-  'values that nobody masks': 600,
+  'unmasked values': 600,
   'values in a fixture': 500,
   'a spot check as a fixture': 500,
   'an onboarding journey as a fixture': 500,
   'any onboarding journey as a fixture': 500,
   'any text as a response': 3000,
-  'any text with something like an ID in it': 4000,
-  'any bytes as a picture or a video': 20_000,
+  'any text that resembles an ID': 4000,
+  'any bytes as an image or a video': 20_000,
   'a real beginning with any rest': 4000,
   'any string as an ID': 15_000,
   'any string as a part of a URL': 15_000,
   'any string as a base URL': 20_000,
   'credentials in any encoding': 5000,
-  'places of IDs': 10_000,
-  'an ID behind its label, however both are written': 4000,
+  'positions of IDs': 10_000,
+  'an ID after its label, in any notation': 4000,
   'adversarial repetitions of 1 MB': 40,
-  'any value as a message of the page': 10_000,
-  'any refusal': 4000,
-  'any row of failures, tried again': 1000,
+  'any value as a message of a page': 10_000,
+  'any error response': 4000,
+  'any sequence of failures with retries': 1000,
   'the summary as Markdown': 800,
   'a copied rule as Markdown': 500,
   'hovers, tooltips and notifications': 500,
-  'markup in every text of the model': 100,
+  'markup in every string of the model': 100,
 } as const;
 
 export type PropertyName = keyof typeof RUNS;
 
 /**
- * `IDWISE_PROPERTY_SEED` repeats a run. Without it, each run explores with a seed of its own, which the first file that is
- * loaded draws for the others, too; a run for a decision (`CI`) is the same each time.
+ * `IDWISE_PROPERTY_SEED` repeats a run. Without it, the first loaded file draws a random seed for all files; in CI the seed
+ * is fixed.
  */
 const SEED = readSeed(
   (process.env['IDWISE_PROPERTY_SEED'] ||= String(
@@ -53,15 +53,15 @@ const SEED = readSeed(
   )),
 );
 
-/** How many of the runs are made. Mutation testing makes few of them, since it repeats them for each change. */
+/** The share of the runs to make. Mutation testing makes few, because it repeats them for each mutant. */
 const SHARE = Number(process.env['IDWISE_PROPERTY_SHARE'] ?? 1);
 
-/** A failure's report ends here: a counterexample can be megabytes. */
+/** A failure's report is cut here, because a counterexample can be megabytes. */
 const REPORT_LENGTH = 4000;
 
 const TIMEOUT_MS = 180_000;
 
-/** A test that draws values until it has run as often as {@link RUNS} says, and prints one line about it. */
+/** A test that runs as often as {@link RUNS} says and prints one line about it. */
 export function property<T>(
   name: PropertyName,
   values: fc.Arbitrary<T>,
@@ -79,7 +79,7 @@ export function property<T>(
   });
 }
 
-/** Like {@link property}, for what takes its time. */
+/** Like {@link property}, for asynchronous code. */
 export function asyncProperty<T>(
   name: PropertyName,
   values: fc.Arbitrary<T>,

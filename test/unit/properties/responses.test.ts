@@ -35,7 +35,7 @@ type Privacy = typeof privacies extends fc.Arbitrary<infer T> ? T : never;
 const texts = fc.tuple(anyJson, layouts).map(([json, layout]) => write(json, layout));
 const modelTexts = fc.tuple(wildResponses, layouts).map(([json, layout]) => write(json, layout));
 
-/** All that is ever done with a response. Undefined when it is no object. */
+/** Everything that is done with a response; undefined if it is not an object. */
 function useEverywhere(text: string, privacy: Privacy): JourneyResult | undefined {
   const policy = { ...privacy, masked: new Set(privacy.masked) };
   const masked = [rawText(text, policy), comparableText(text, policy)];
@@ -68,7 +68,7 @@ describe('any response', () => {
   );
 
   property(
-    'rules in the order sent',
+    'rules in their own order',
     fc.array(fc.tuple(fc.oneof(oddKeys, hostileTexts), anyJson), { maxLength: 12 }),
     (members) => {
       const text = `{"rule_results":${write({ kind: 'object', members }, 'line')}}`;
@@ -100,7 +100,7 @@ describe('any response', () => {
           : `{"${place}":\n${nested}}`;
       const policy = { privacyMode, masked: new Set<never>() };
       assert.equal(typeof rawText(text, policy), 'string');
-      // Each level is indented by itself, so what is deep is long: the square of its depth.
+      // Each level is indented, so the output grows with the square of the depth.
       if (depth < 3300) assert.equal(typeof comparableText(text, policy), 'string');
       const reading = readResponse(text);
       if (!reading.ok) {
@@ -118,7 +118,7 @@ describe('any response', () => {
     .map(([unit, length]) => (unit === '' ? 'x' : unit).repeat(length).slice(0, length));
 
   property(
-    'texts of any length',
+    'strings of any length',
     fc.tuple(
       fc.constantFrom('full_name', 'personal_number', 'birth_date', 'applicant_id'),
       longTexts,
@@ -137,7 +137,7 @@ describe('any response', () => {
   );
 
   property(
-    'a large answer in one line',
+    'a large response in one line',
     fc.tuple(fc.integer({ min: 8000, max: 10_000 }), fc.boolean()),
     ([count, privacyMode]) => {
       const detail = { title: 'Selfie', result: 'Passed', result_description: 'x'.repeat(40) };
@@ -151,7 +151,7 @@ describe('any response', () => {
     },
   );
 
-  property('values that nobody masks', modelTexts, (text) => {
+  property('unmasked values', modelTexts, (text) => {
     const raw = rawText(text, NOTHING_MASKED);
     const comparable = comparableText(text, NOTHING_MASKED);
     assert.deepEqual(parse(raw), parse(text));

@@ -23,7 +23,7 @@ import { property } from './property';
 
 const REF = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
 
-/** Of the settings, and whether privacy mode is on. */
+/** Masking settings and privacy mode. */
 interface Privacy {
   readonly privacyMode: boolean;
   readonly masked: readonly MaskableField[];
@@ -41,7 +41,7 @@ const policies = fc.constantFrom<Privacy & { readonly hidden: readonly Field[] }
 
 describe('any personal value', () => {
   property(
-    'personal values on any surface',
+    'personal values in any view',
     fc.tuple(personalResponses, policies),
     ([{ canaries, text }, { hidden, ...privacy }]) => {
       const words = Object.values(canaries).map((one) => one.text);
@@ -62,7 +62,7 @@ describe('any personal value', () => {
   );
 });
 
-/** Every text that each surface shows of a response, and of a failure in which IDWise repeats these words. */
+/** Every text that each view shows of a response, and of a failure whose message is these words. */
 function surfaces(
   text: string,
   words: readonly string[],
@@ -124,7 +124,7 @@ function surfaces(
   };
 }
 
-/** What leaves the editor or is stored has no personal value, whatever the settings say. */
+/** Text that leaves the editor or is stored contains no personal value, whatever the settings are. */
 function kept(text: string): Readonly<Record<string, readonly string[]>> {
   const result = resultOf(text);
   const shown = gateOf({ ref: REF, result }).impersonal(REF).result;
@@ -154,14 +154,14 @@ const PROFILES = {
   onDidChange: listen,
 } as unknown as ProfileStore;
 
-/** What is said through VS Code's API meanwhile. */
+/** The strings passed to VS Code's API meanwhile. */
 function spoken(act: () => void): readonly string[] {
   forget();
   act();
   return [...said.markdown, ...said.texts, ...said.notifications];
 }
 
-/** Without the escapes of Markdown and of JSON, and what takes addresses apart. */
+/** Removes the escapes of Markdown and JSON, and characters that break up URLs. */
 function plain(text: string): string {
   return text
     .replaceAll('\u2060', '')
@@ -171,7 +171,7 @@ function plain(text: string): string {
     .replaceAll(/\\([^\n])/g, '$1');
 }
 
-/** Every text in a value, keys and numbers included. */
+/** Every string in a value, including keys and numbers. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number') return [String(value)];

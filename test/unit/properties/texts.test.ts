@@ -13,7 +13,7 @@ const POLICY = { privacyMode: true, masked: new Set<never>() };
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
-/** What a text with IDs in it is made of. */
+/** Parts of a text with IDs. */
 const PIECES = [
   ...`:= \n	"'\`%\\“\u200b*(./,x0-_é😀`,
   ...listed('journey_id, journeyId, JOURNEY_ID, journey-id, spotCheckJourneyId, ongoingCheckId'),
@@ -61,7 +61,7 @@ const anyText = fc.oneof(
   pieced,
 );
 
-/** A response that something happened to on its way. */
+/** A response that was damaged on its way. */
 const damaged = fc
   .tuple(
     wildResponses,
@@ -98,15 +98,15 @@ describe('any text', () => {
         assert.ok(!reading.ok || (parses(raw) && parses(comparable)));
         assert.ok(reading.ok || 'looksLike' in reading);
       } else {
-        // What is not JSON is no response, however near to it.
+        // Text that is not JSON is no response, however similar it is.
         assert.ok(!readResponse(text, ID).ok);
       }
-      // What is shown of an unreadable text is known before it is asked for.
+      // The shown part of an unreadable text is known before it is requested.
       assert.equal(raw === '', !reading.ok && !reading.isReadable);
     },
   );
 
-  property('any text with something like an ID in it', fc.oneof(anyText, damaged), (text) => {
+  property('any text that resembles an ID', fc.oneof(anyText, damaged), (text) => {
     const id = readJourneyId(text);
     if (id !== undefined) assert.ok(isJourneyId(id) && /^[A-Za-z0-9_-]{8,64}$/.test(id));
     for (const mode of ['all', 'labelled'] as const) {
@@ -119,14 +119,14 @@ describe('any text', () => {
     }
   });
 
-  property('places of IDs', pieced, (text) => {
+  property('positions of IDs', pieced, (text) => {
     for (const mode of ['all', 'labelled'] as const) {
       let last = 0;
       for (const { journeyId, start, end, label } of findJourneyIds(text, mode)) {
         assert.ok(start >= last && end > start, 'in order, none in another');
         assert.equal(text.slice(start, end), journeyId);
         assert.match(journeyId, /^[A-Za-z0-9_-]{8,64}$/);
-        // An escape ends in a letter or a digit, and emphasis is underscores on both sides.
+        // An escape ends in a letter or a digit, and emphasis has underscores on both sides.
         const before = text
           .slice(0, start)
           .replace(/(?<=(?:^|[^A-Za-z0-9_-]|m|n|D|2|7))_{1,3}$/, '')
@@ -142,7 +142,7 @@ describe('any text', () => {
     }
   });
 
-  // Whatever grows with the square of its length would not come to an end here.
+  // A quadratic search would not end here.
   property(
     'adversarial repetitions of 1 MB',
     fc.tuple(

@@ -53,7 +53,7 @@ const BASES = [
   'https://x.example/a%2Fb/c',
 ];
 
-/** The address of this machine alone, told by the parts of a parsed host. */
+/** The IP address of this machine, read from the parts of a parsed host. */
 function isThisMachine({ hostname }: URL): boolean {
   if (hostname === 'localhost' || hostname === '[::1]') return true;
   const parts = hostname.split('.').map(Number);

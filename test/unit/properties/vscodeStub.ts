@@ -6,16 +6,16 @@ import {
   TreeItem,
 } from '../../support/provideVscode';
 
-/** What was said through the parts of VS Code's API that a hover or a tooltip needs. */
+/** The strings passed to the parts of VS Code's API that a hover or a tooltip needs. */
 export interface Said {
-  /** What was appended as Markdown, and what as text. */
+  /** Strings appended as Markdown, and strings appended as text. */
   readonly markdown: string[];
   readonly texts: string[];
   /** Notifications: VS Code makes links of `[words](command:…)` in them. */
   readonly notifications: string[];
 }
 
-// Node gives every bundle of tests in a process the API of the first one, which writes here.
+// Node shares the API of the first bundle of tests in a process with all others, and it writes here.
 const shared = globalThis as { saidToVscode?: Said };
 export const said: Said = (shared.saidToVscode ??= { markdown: [], texts: [], notifications: [] });
 
@@ -42,7 +42,7 @@ class MarkdownString {
   }
 }
 
-/** What `import 'vscode'` gives. */
+/** The stub for `import 'vscode'`. */
 const api = {
   Disposable,
   MarkdownString,
@@ -65,5 +65,5 @@ const api = {
   },
 };
 
-// The module exists in an extension host alone, so this file comes before all that imports it.
+// `vscode` exists in an extension host only, so this file is imported before all files that import it.
 provideVscode('properties', api);

@@ -18,7 +18,7 @@ const LABELS = listed(`
   journey_id, journeyId, journeyID, JourneyId, JOURNEY_ID, journey-id, X-Journey-Id,
   spotCheckJourneyId, SpotCheckJourneyId, spot_check_journey_id, ongoingCheckId`);
 
-/** What a program prints of a label and an ID. */
+/** The output of a program with a label and an ID. */
 const STATEMENTS: readonly ((label: string, id: string) => string)[] = [
   (label, id) => `{"n":1,"${label}":"${id}","ok":true}`,
   (label, id) => JSON.stringify({ n: 1, [label]: id }, undefined, 2),
@@ -32,7 +32,7 @@ const STATEMENTS: readonly ((label: string, id: string) => string)[] = [
   (label, id) => `{"key":"${label}","value":"${id}","enabled":true}`,
 ];
 
-/** What happens to a text when it is written into another one. */
+/** Ways to write a text into another one. */
 const WRITERS: readonly ((text: string) => string)[] = [
   (text) => JSON.stringify({ log: text, stream: 'stdout' }),
   (text) => JSON.stringify({ log: text }).replaceAll('\\"', String.raw`\u0022`),
@@ -49,9 +49,9 @@ const WRITERS: readonly ((text: string) => string)[] = [
   (text) => `2024-03-10T10:11:12Z INFO ${text} from 10.0.0.7`,
 ];
 
-describe('IDs in texts within texts', () => {
+describe('IDs in nested texts', () => {
   property(
-    'an ID behind its label, however both are written',
+    'an ID after its label, in any notation',
     fc.tuple(
       fc.constantFrom(...LABELS),
       fc.constantFrom(...IDS),

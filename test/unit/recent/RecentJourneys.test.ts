@@ -63,7 +63,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(names(), ['e', 'd', 'c'], 'what was beyond it is gone');
   });
 
-  it('moves a journey that comes again to the front, with its new decision', async () => {
+  it('moves a repeated journey to the front, with its new decision', async () => {
     await add('a', 'b');
     await recent.add(journey('a', { decision: 'Refer', time: LATER }));
     assert.deepEqual(recent.list(), [
@@ -72,13 +72,13 @@ describe('RecentJourneys', () => {
     ]);
   });
 
-  it('tells the same journey of two profiles apart', async () => {
+  it('distinguishes the same ID in two profiles', async () => {
     await add('a');
     await recent.add(journey('a', { profileId: 'sandbox', time: LATER }));
     assert.deepEqual(column(recent.list(), 'profileId'), ['sandbox', 'live']);
   });
 
-  it('drops those pinned last, although they count', async () => {
+  it('removes pinned journeys last, although they count', async () => {
     await add('a', 'b', 'c');
     await recent.setPinned(journey('a'), true);
     await add('d', 'e');
@@ -93,7 +93,7 @@ describe('RecentJourneys', () => {
     assert.equal(storage.keys().length, 0);
   });
 
-  it('keeps the newest of those pinned when even they are too many', async () => {
+  it('keeps the newest pinned journeys when there are too many of them', async () => {
     await add('a', 'b', 'c');
     for (const name of ['a', 'b', 'c']) await recent.setPinned(journey(name), true);
     await add('d');
@@ -102,7 +102,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(names(), ['c', 'b']);
   });
 
-  it('keeps a journey pinned that comes again, and of an unpinned one nothing but the journey', async () => {
+  it('keeps a repeated journey pinned, and only the journey of an unpinned one', async () => {
     await add('a', 'b');
     await recent.setPinned(journey('a'), true);
     const again = journey('a', { decision: 'Refer', time: LATER });
@@ -112,7 +112,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(new Set(storedValues()), new Set([again, journey('b')]));
   });
 
-  it('a limit that is typed digit by digit deletes nothing, whatever is fetched meanwhile', async () => {
+  it('deletes nothing while a person types a limit, even if results arrive', async () => {
     await add('a', 'b', 'c');
     await recent.setPinned(journey('a'), true);
     limit = 1;
@@ -131,7 +131,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(names(), ['d', 'c', 'b', 'a']);
   });
 
-  it('a limit that stays smaller deletes what is beyond it, and nothing that is pinned', async () => {
+  it('deletes what exceeds a smaller limit, but nothing pinned', async () => {
     await add('a', 'b', 'c');
     await recent.setPinned(journey('a'), true);
     await recent.setPinned(journey('b'), true);
@@ -142,7 +142,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(names(), ['b', 'a']);
   });
 
-  it('keeps nothing of what is pinned when nothing is to be kept', async () => {
+  it('keeps nothing pinned when the limit is 0', async () => {
     await add('a', 'b');
     await recent.setPinned(journey('a'), true);
     limit = 0;
@@ -152,7 +152,7 @@ describe('RecentJourneys', () => {
     assert.equal(storage.keys().length, 0);
   });
 
-  it('applies no limit any more once it is disposed', async () => {
+  it('applies no limit after it is disposed', async () => {
     await add('a', 'b');
     limit = 1;
     recent.limitChanged();
@@ -162,7 +162,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(names(), ['b', 'a']);
   });
 
-  it('removes what it is told to, and leaves no entry when nothing is left', async () => {
+  it('removes single journeys, and leaves no entry for an empty list', async () => {
     await add('a', 'b');
     await recent.remove(({ journeyId }) => journeyId === 'journey-a');
     assert.deepEqual(names(), ['b']);
@@ -170,7 +170,7 @@ describe('RecentJourneys', () => {
     assert.equal(storage.keys().length, 0);
   });
 
-  it('ignores entries that are no journeys', async () => {
+  it('ignores invalid entries', async () => {
     await add('good');
     const [key = ''] = storage.keys();
     const { time: _, ...timeless } = journey('x');
@@ -182,7 +182,7 @@ describe('RecentJourneys', () => {
     assert.equal(storage.keys().length, 0);
   });
 
-  it('adds nothing of a profile that was removed meanwhile', async () => {
+  it('adds nothing of a profile that was removed', async () => {
     recent = new RecentJourneys(
       storage,
       () => limit,
@@ -193,7 +193,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(storage.keys(), []);
   });
 
-  it('keeps a journey that cannot be stored in this window', async () => {
+  it('keeps a journey that cannot be stored in its window', async () => {
     const folder = new Machine().folder;
     writeFileSync(join(folder, 'file'), '');
     const files = new EntryFiles(join(folder, 'file'));
@@ -205,7 +205,7 @@ describe('RecentJourneys', () => {
     files.dispose();
   });
 
-  it('says so when a journey cannot be removed', async () => {
+  it('reports that a journey cannot be removed', async () => {
     const { folder } = new Machine();
     const files = new EntryFiles(folder);
     await files.update('key', 1);
@@ -247,13 +247,13 @@ describe('RecentJourneys', () => {
       }
     });
 
-    it('loses none of two that are opened in the same moment', async () => {
+    it('keeps both of two journeys that are opened at the same time', async () => {
       const [one, two] = [open(), open()];
       await Promise.all([one.add(journey('a')), two.add(journey('b'))]);
       for (const window of [one, two, open()]) await lists(window, ['b', 'a']);
     });
 
-    it('loses no pin when the journey is refreshed in the same moment', async () => {
+    it('keeps a pin when the journey is refreshed at the same time', async () => {
       const [one, two] = [open(), open()];
       await one.add(journey('a'));
       await Promise.all([
@@ -263,7 +263,7 @@ describe('RecentJourneys', () => {
       for (const window of [one, two, open()]) await lists(window, ['a pinned']);
     });
 
-    it('removes for good, and keeps what another window adds in the same moment', async () => {
+    it('removes a journey for good, and keeps what another window adds at the same time', async () => {
       const [one, two] = [open(), open()];
       await one.add(journey('a'));
       await lists(two, ['a']);
@@ -271,7 +271,7 @@ describe('RecentJourneys', () => {
       for (const window of [one, two, open()]) await lists(window, ['b']);
     });
 
-    it('tells of a change once, not again of the files it wrote', async () => {
+    it('reports a change once, and not again for its own files', async () => {
       const [one, two] = [open(), open()];
       const drawn: number[] = [];
       one.onDidChange(() => drawn.push(one.list().length));
@@ -300,7 +300,7 @@ describe('RecentJourneys', () => {
     ['null', 'null', 'No decision yet'],
     ['another value', '"Rejected"', 'Rejected'],
   ] as const) {
-    it(`stores of a decision that is ${what} no more than ${shown}`, () => {
+    it(`stores at most ${shown} of a decision that is ${what}`, () => {
       const text = passedWith('"system_decision": "Complete"', `"system_decision": ${decision}`);
       const store = new Emitter<[JourneyRef, string?]>();
       const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
@@ -322,7 +322,7 @@ describe('RecentJourneys', () => {
     });
   }
 
-  it('does not list a stored journey whose decision is longer than any that is stored', async () => {
+  it('does not list a stored journey with a decision that is too long', async () => {
     await add('a');
     const [key = ''] = storage.keys();
     const whole = '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}';
@@ -330,7 +330,7 @@ describe('RecentJourneys', () => {
     assert.deepEqual(recent.list(), []);
   });
 
-  it('follows a store: ID, profile, decision and time of each result, and nothing else', async () => {
+  it('follows a store, and keeps only ID, profile, decision and time of each result', async () => {
     const sandbox = await SandboxApi.start();
     const store = storeOf(() => success(clientSource(connectionTo(sandbox))));
     try {

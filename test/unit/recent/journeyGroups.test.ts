@@ -47,7 +47,7 @@ describe('groupJourneys', () => {
     assert.deepEqual(grouped(journeys, new Date(2024, 2, 2, 0, 0)), [['earlier', [0]]]);
   });
 
-  it('puts those pinned on top, whatever their day', () => {
+  it('puts pinned journeys on top, whatever their day', () => {
     const now = new Date(2024, 1, 29, 12);
     const journeys = [at(now), at(new Date(2024, 1, 28), true), at(new Date(2022, 1, 1), true)];
     assert.deepEqual(grouped(journeys, now), [
@@ -60,12 +60,12 @@ describe('groupJourneys', () => {
     assert.deepEqual(groupJourneys([], 0), []);
   });
 
-  it('counts a result from the future, of a clock that was set back, as one of today', () => {
+  it('groups a result from the future as one of today, because clocks are set back', () => {
     const now = new Date(2024, 1, 29, 12);
     assert.deepEqual(grouped([at(new Date(2024, 2, 3))], now), [['today', [0]]]);
   });
 
-  it('knows that a day has 23 or 25 hours when the clocks change', () => {
+  it('supports days with 23 or 25 hours, when the clocks change', () => {
     process.env['TZ'] = 'Europe/Berlin';
     const afterShortDay = [at(new Date(2024, 2, 31, 0, 0)), at(new Date(2024, 2, 30, 23, 30))];
     assert.deepEqual(grouped(afterShortDay, new Date(2024, 3, 1, 9)), [

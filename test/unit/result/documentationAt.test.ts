@@ -7,7 +7,7 @@ import { comparableText, rawText, sample } from '../support/results';
 
 const { text } = sample('passed');
 
-/** What is said of the first place where `part` is, and which part of the text it is about. */
+/** The documentation at the first occurrence of `part`, and the part of the text that it covers. */
 function at(part: string, within = text): (Documentation & { readonly about: string }) | undefined {
   const offset = within.indexOf(part);
   assert.notEqual(offset, -1, `${part} is not in the text`);
@@ -16,7 +16,7 @@ function at(part: string, within = text): (Documentation & { readonly about: str
 }
 
 describe('documentationAt', () => {
-  it('says what a property means, and what each of its values does', () => {
+  it('explains a property and each of its values', () => {
     const found = at('"system_decision"');
     assert.equal(found?.name, 'system_decision');
     assert.equal(found.about, '"system_decision"');
@@ -30,7 +30,7 @@ describe('documentationAt', () => {
     );
   });
 
-  it('says what a documented value means', () => {
+  it('explains a documented value', () => {
     const found = at('"Complete"');
     assert.equal(found?.about, '"Complete"');
     assert.equal(found.name, 'Complete');
@@ -38,13 +38,13 @@ describe('documentationAt', () => {
     assert.equal(found.values, undefined);
   });
 
-  it('says of a liveness code what it means and what to try', () => {
+  it('explains a liveness code and advises what to try', () => {
     const found = at('"NOT_LIVE"', '{"selfie":{"liveness_status_code":"NOT_LIVE"}}');
     const { meaning, advice } = explainLiveness('NOT_LIVE') ?? {};
     assert.equal(found?.description, `${meaning} ${advice}`);
   });
 
-  it('says of any other value what its property means', () => {
+  it('explains the property of any other value', () => {
     for (const value of ['"Rejected"', 'null', '17', 'true']) {
       const found = at(value, `{"system_decision": ${value}}`);
       assert.equal(found?.about, value);
@@ -53,7 +53,7 @@ describe('documentationAt', () => {
     }
   });
 
-  it('says of a rule what it is, whatever its key', () => {
+  it('explains a rule, whatever its key', () => {
     for (const key of ['selfie_liveness', '10', '__proto__', 'constructor']) {
       const found = at(`"${key}"`, `{"rule_results":{"${key}":{"name":"x"}}}`);
       assert.equal(found?.name, undefined);
@@ -66,14 +66,14 @@ describe('documentationAt', () => {
     ['a dictionary', '{"selfie":{"title":"T","result":"Passed"}}'],
     ['one object', '{"title":"T","result":"Passed"}'],
   ] as const) {
-    it(`knows the details of a rule that were sent as ${form}`, () => {
+    it(`explains the details of a rule in the form of ${form}`, () => {
       const rule = `{"rule_results":{"a":{"details":${details}}}}`;
       assert.equal(at('"title"', rule)?.description, 'What was checked.');
       assert.equal(at('"Passed"', rule)?.name, 'Passed');
     });
   }
 
-  it('knows every key of a result that is as documented, also in the form for comparing', () => {
+  it('knows every key of a documented result, also in the comparable form', () => {
     const policy = { privacyMode: true, masked: new Set<never>() };
     for (const shown of [text, rawText(text, policy), comparableText(text, policy)]) {
       for (const { index } of shown.matchAll(/"(\w+)":/g)) {
@@ -85,21 +85,21 @@ describe('documentationAt', () => {
   describe('of an onboarding journey', () => {
     const onboarding = onboardingText({ aml: aml([amlMatch(['Sanctions'])]) });
 
-    it('knows every key but those of what is not documented inside', () => {
+    it('knows every key but those inside undocumented values', () => {
       const unknown = Array.from(onboarding.matchAll(/"([\w ]+)":/g), ({ index, 1: key }) =>
         documentationAt(onboarding, index + 1) === undefined ? key : undefined,
       ).filter((key) => key !== undefined);
       assert.deepEqual(unknown, ['source', 'since', 'ip', 'is_emulator', 'os']);
     });
 
-    it('says what the decision to rely on is, and what each of its values means', () => {
+    it('explains the final decision and each of its values', () => {
       const found = at('"final_decision"', onboarding);
       assert.match(found?.description ?? '', /^The decision to rely on/);
       const values = found?.values?.map(([value]) => value);
       assert.deepEqual(values, ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved']);
     });
 
-    it('says of each item of a dictionary what it is, whatever its key', () => {
+    it('explains each item of a dictionary, whatever its key', () => {
       for (const [key, says] of [
         ['"0"', /^A document that the flow asks for/],
         ['"Full Name"', /^A field that was read from the document/],
@@ -111,7 +111,7 @@ describe('documentationAt', () => {
       }
     });
 
-    it('says of a dataset what it is', () => {
+    it('explains a dataset', () => {
       assert.equal(
         at('"Sanctions"', onboarding)?.description,
         'A list, such as sanctions or politically exposed persons.',
@@ -119,20 +119,20 @@ describe('documentationAt', () => {
     });
   });
 
-  it('repeats nothing of the text but documented names', () => {
+  it('contains only documented names of the text', () => {
     const { description, values } = at('"Amara') ?? {};
     assert.equal(description, 'The applicant’s full name.');
     assert.equal(values, undefined);
   });
 
-  it('has nothing to say of what is not documented', () => {
+  it('is undefined for undocumented parts', () => {
     const odd = '{"risk_level":"high","selfie":{"severity":"x"},"toString":"y","applicant":[7]}';
     for (const part of ['"risk_level"', '"high"', '"severity"', '"toString"', '"y"', '7]']) {
       assert.equal(documentationAt(odd, odd.indexOf(part)), undefined, part);
     }
   });
 
-  it('has nothing to say between the values, beyond the end, or where there is no JSON', () => {
+  it('is undefined between the values, beyond the end, and without JSON', () => {
     assert.equal(documentationAt('{"selfie" : {}}', 9), undefined);
     assert.equal(documentationAt('{"selfie" : {}}', 99), undefined);
     assert.equal(documentationAt('[1]', 1), undefined);

@@ -8,7 +8,7 @@ const SMALL = '{"journey_id": "65ee1f0c9a3b7d0012c4e8f1", "system_decision": "Co
 
 const base64 = (result: string): string => Buffer.from(result).toString('base64');
 
-/** What a response is that is JSON, but not a result. */
+/** The reason why JSON is not a result. */
 function lookOf(response: string): unknown {
   const found = findResult(response, false);
   assert.ok(!found.ok && 'looksLike' in found, JSON.stringify(found).slice(0, 200));
@@ -16,7 +16,7 @@ function lookOf(response: string): unknown {
 }
 
 describe('findResult', () => {
-  it('takes an object with one documented key, and no other', () => {
+  it('accepts an object with one documented key only', () => {
     for (const result of [
       '{"journey_id": "x"}',
       '{"model_version": null}',
@@ -32,7 +32,7 @@ describe('findResult', () => {
     }
   });
 
-  /** Each with the path of the result in it. */
+  /** Wrappers with the path of the result in them. */
   const WRAPPERS: readonly (readonly [wrapper: (result: string) => string, path: string])[] = [
     [(result) => `{"data": ${result}}`, 'data'],
     [(result) => `{"success": true, "result": ${result}, "error": null}`, 'result'],
@@ -52,7 +52,7 @@ describe('findResult', () => {
     [(result) => JSON.stringify({ Records: [{ Body: result }] }), 'Records[0].Body'],
     [(result) => `{"Amara Okafor": ${result}}`, '…'],
     [(result) => `{"data": {"850412-4471": {"result": ${result}}}}`, 'data.….result'],
-    // An ID beside the result does not make a result of its wrapper.
+    // An ID beside the result does not make the wrapper a result.
     [(result) => `{"journey_id": "x", "result": ${result}}`, 'result'],
   ];
 
@@ -67,14 +67,14 @@ describe('findResult', () => {
     });
   }
 
-  it('takes the text of a wrapped result as it stands there', () => {
+  it('keeps the text of a wrapped result', () => {
     const odd = '{"system_decision":null, "b" : 1e2,"a":[]}';
     const found = findResult(`{"data":\n ${odd}\n}`, true);
     assert.ok(found.ok);
     assert.equal(found.text, odd);
   });
 
-  it('says how many results there are when it is more than one', () => {
+  it('says how many results there are when there are several', () => {
     for (const [several, count] of [
       [`[${text}, ${SMALL}]`, 2],
       [`{"a": ${SMALL}, "b": {"c": ${SMALL}}, "d": ${JSON.stringify(SMALL)}}`, 3],
@@ -85,7 +85,7 @@ describe('findResult', () => {
     }
   });
 
-  it('knows a webhook, and the journey in it with its kind', () => {
+  it('recognises a webhook, and its journey with the kind', () => {
     const webhook = (event: string, body: object): string => JSON.stringify({ event, body });
     const id = '65ee1f0c9a3b7d0012c4e8f1';
     for (const [response, journeyId, result] of [
@@ -106,7 +106,7 @@ describe('findResult', () => {
     assert.equal((lookOf('{"event": "login", "body": {}}') as { kind: string }).kind, 'object');
   });
 
-  it('knows an error in IDWise’s own form', () => {
+  it('recognises an error in IDWise’s own form', () => {
     const error = (code: unknown): string =>
       JSON.stringify({ success: false, message: 'Amara', error_code: code });
     for (const code of ['unauthorized', 'missing_requested_resource', 'invalid_credentials']) {
@@ -129,7 +129,7 @@ describe('findResult', () => {
     }
   });
 
-  it('tells lists, strings, numbers, truth values and null apart', () => {
+  it('distinguishes lists, strings, numbers, booleans and null', () => {
     for (const [response, kind] of [
       ['[]', 'list'],
       ['[1, "a"]', 'list'],
@@ -165,13 +165,13 @@ describe('findResult', () => {
       });
     }
 
-    it('takes no other value for JSON', () => {
+    it('reads no other value as JSON', () => {
       for (const file of ['{"selfie": NaN}', '{,}', '{"selfie": 1,,}', '[,]', '{"selfie": 1} {}']) {
         assert.ok(!findResult(file, true).ok, file);
       }
     });
 
-    it('counts lines from its beginning, also behind an HTTP head', () => {
+    it('counts lines from the beginning of the file, also after an HTTP head', () => {
       const found = findResult('HTTP/1.1 200 OK\r\nDate: x\r\n\r\n{"selfie":\n NaN}', true);
       assert.ok(!found.ok && 'problem' in found);
       assert.deepEqual(found.problem, { kind: 'word', line: 5, column: 2, word: 'NaN' });

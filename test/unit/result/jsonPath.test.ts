@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rangeOfPath } from '../../../src/result/jsonPath';
 import { deviationsOf, samples } from '../support/results';
 
-/** What is selected for a path. */
+/** The selected text for a path. */
 function at(text: string, path: string): string | undefined {
   const place = rangeOfPath(text, path);
   return place && text.slice(place.start, place.end);
@@ -40,7 +40,7 @@ describe('rangeOfPath', () => {
     ['rule_results[0].details[1]', '{'],
     ['', '{'],
   ] as const) {
-    it(`finds the beginning of ${path || 'all'}, which has many lines`, () => {
+    it(`finds the beginning of ${path || 'the text'}, which has many lines`, () => {
       assert.equal(at(text, path), selected);
     });
   }
@@ -53,7 +53,7 @@ describe('rangeOfPath', () => {
     ['rule_results..name', '"rule_results"'],
     ['][', '{'],
   ] as const) {
-    it(`finds the nearest to ${path}, which is not there`, () => {
+    it(`finds the nearest parent of ${path}, which does not exist`, () => {
       assert.equal(at(text, path), selected);
     });
   }
@@ -69,13 +69,13 @@ describe('rangeOfPath', () => {
     }
   });
 
-  it('finds what stands under a key of 9 MB', () => {
+  it('finds the value of a key of 9 MB', () => {
     const key = JSON.stringify('x "y" '.repeat(1_500_000));
     assert.equal(at(`{${key}: {"a": "found"}}`, `[${key}].a`), '"found"');
     assert.equal(at(`{${key}: {"a": "found"}}`, `[${key}`), '{');
   });
 
-  it('finds nothing in a text that is no JSON', () => {
+  it('finds nothing in text that is not JSON', () => {
     assert.equal(rangeOfPath('// Not found. There is no such journey.', 'selfie'), undefined);
   });
 });

@@ -34,14 +34,14 @@ describe('readJson', () => {
     '{"a": 1, "a": 2}',
   ];
   for (const text of texts) {
-    it(`${accepts(text) ? 'takes' : 'refuses'} ${JSON.stringify(text)}, as every JSON parser does`, () => {
+    it(`${accepts(text) ? 'accepts' : 'rejects'} ${JSON.stringify(text)} like every JSON parser`, () => {
       const reading = readJson(text);
       assert.equal(reading.ok, accepts(text));
       if (!reading.ok) assert.match(reading.problem, /^[A-Z]\w+$/);
     });
   }
 
-  it('says where the text goes wrong', () => {
+  it('finds the position of the error', () => {
     const reading = readJson('{"a": 1,\n "b": nope}');
     assert.deepEqual(reading.ok ? reading : { problem: reading.problem, offset: reading.offset }, {
       problem: 'InvalidSymbol',
@@ -50,7 +50,7 @@ describe('readJson', () => {
   });
 
   for (const depth of [10, 1000, 3000, 10_000, 100_000]) {
-    it(`reads or refuses ${depth} levels without throwing`, () => {
+    it(`reads or rejects ${depth} levels without throwing`, () => {
       const closed = readJson('[{"a":'.repeat(depth) + '1' + '}]'.repeat(depth));
       const open = readJson('['.repeat(depth));
       assert.equal(open.ok, false);
@@ -68,7 +68,7 @@ describe('members', () => {
   };
   const text = '{"10": 1.50, "2": "x", "__proto__": {}, "a": 1, "a": 2, "": null}';
 
-  it('keep the order sent, whatever the keys', () => {
+  it('keep their order, whatever the keys', () => {
     assert.deepEqual(
       members(root(text)).map(({ key, value }) => [key, sourceOf(value, text)]),
       [
@@ -90,7 +90,7 @@ describe('members', () => {
     assert.equal(member(root('{}'), '__proto__'), undefined);
   });
 
-  it('are none for what is no object', () => {
+  it('do not exist in other values than objects', () => {
     for (const other of ['[1]', '"text"', '7', 'null']) {
       assert.deepEqual(members(root(other)), []);
       assert.equal(member(root(other), '0'), undefined);

@@ -12,7 +12,7 @@ const SIGNED =
   'https://bucket.s3.example/selfie.jpg?X-Amz-Credential=AKIACANARY&X-Amz-Signature=0123456789abcdef';
 const EMBEDDED = `data:image/jpeg;base64,${'/9j/4AAQSkZJRgABAQAAAQABAAD'.repeat(6850)}`;
 
-describe('the path of a picture or a video', () => {
+describe('the path of an image or a video', () => {
   const paths = [
     '98e351972dd8d72b0df98d6bb5a1cc22',
     PERSON,
@@ -25,7 +25,7 @@ describe('the path of a picture or a video', () => {
     'x'.repeat(512),
   ];
   for (const path of paths) {
-    it(`may be ${JSON.stringify(path.slice(0, 40))}`, () => {
+    it(`can be ${JSON.stringify(path.slice(0, 40))}`, () => {
       assert.equal(invalidPathReason(path), undefined);
     });
   }
@@ -43,19 +43,19 @@ describe('the path of a picture or a video', () => {
     [`/9j/${'4AAQ'.repeat(10_000)}`, 'tooLong'],
   ];
   for (const [text, what] of others) {
-    it(`is not ${JSON.stringify(text.slice(0, 40))}: ${what}`, () => {
+    it(`cannot be ${JSON.stringify(text.slice(0, 40))}: ${what}`, () => {
       assert.equal(invalidPathReason(text), what);
     });
   }
 
-  it('is read in a time that does not grow with the text', () => {
+  it('is read in constant time', () => {
     for (const text of [' '.repeat(10_000_000), 'a'.repeat(10_000_000), '\u200b'.repeat(9e6)]) {
       assert.equal(invalidPathReason(text), 'tooLong');
     }
   });
 });
 
-describe('a request for a picture or a video', () => {
+describe('a request for an image or a video', () => {
   let sandbox: SandboxApi;
   startSandbox((started) => (sandbox = started));
   let records: AttemptRecord[];
@@ -77,7 +77,7 @@ describe('a request for a picture or a video', () => {
     }
   }
 
-  it('is told to the log without a path of another form than the documented one', async () => {
+  it('is logged without a path of an undocumented form', async () => {
     sandbox.fault(/\/image\//, { delivery: { how: 'reset', when: 'before-headers' } });
     await getImage(connectionTo(sandbox), PERSON, options());
     const request = 'image (39 characters)';

@@ -7,14 +7,13 @@ import { projectRoot } from '../../sandbox/projectRoot';
 import { sample, samples } from '../support/results';
 import { listed } from '../../support/listed';
 
-/** What decides whether the preview is offered for a document. */
 function looksLikeResult(text: string): boolean {
   return mayHoldResult(text) && isResultText(text);
 }
 
-describe('a document that looks like a result', () => {
+describe('the check for a document that looks like a result', () => {
   for (const { slug, text } of samples) {
-    it(`says yes to the sample ${slug}, in its lines and in one line`, () => {
+    it(`accepts the sample ${slug}, in its lines and in one line`, () => {
       assert.equal(looksLikeResult(text), true);
       assert.equal(looksLikeResult(JSON.stringify(JSON.parse(text))), true);
     });
@@ -23,7 +22,7 @@ describe('a document that looks like a result', () => {
   for (const file of listed(`
     test/workspace/webhook.json, package.json, package-lock.json, tsconfig.json,
     media/samples/index.json`)) {
-    it(`says no to ${file}`, () => {
+    it(`rejects ${file}`, () => {
       assert.equal(looksLikeResult(readFileSync(join(projectRoot(), file), 'utf8')), false);
     });
   }
@@ -42,7 +41,7 @@ describe('a document that looks like a result', () => {
       '{"journey_id": 1, "applicant": {}, "selfie": {}, "start_time": 1}',
     ],
   ] as const) {
-    it(`says no to ${what}`, () => assert.equal(looksLikeResult(other), false));
+    it(`rejects ${what}`, () => assert.equal(looksLikeResult(other), false));
   }
 
   for (const [what, other] of [
@@ -57,15 +56,15 @@ describe('a document that looks like a result', () => {
     ['one with comments', `// a fixture\n${text.replace('{', '{ /* first */')}`],
     ['one with trailing commas', text.replace(/\n\}\s*$/, ',\n}')],
   ] as const) {
-    it(`says yes to ${what}, which the preview reads`, () => assert.ok(looksLikeResult(other)));
+    it(`accepts ${what}, which the preview reads`, () => assert.ok(looksLikeResult(other)));
   }
 
-  it('looks at the beginning only', () => {
+  it('reads the beginning only', () => {
     const late = `{"x": "${'x'.repeat(100_000)}", "journey_id": 1, "selfie": 1, "system_decision": 1}`;
     assert.equal(looksLikeResult(late), false);
   });
 
-  it('takes whatever stands around a text that is cut off', () => {
+  it('accepts any truncated value', () => {
     const long = ['{'.repeat(100_000), '"'.repeat(99_999)];
     for (const odd of ['{"', '{"\\', '{"a":"\\"', '\uFEFF', ...long]) {
       assert.equal(looksLikeResult(odd), false);
@@ -92,7 +91,7 @@ describe('a document that looks like a result', () => {
     assert.ok(looksLikeResult(withMembers('system_decision', 'rule_results', 'spot_checks')));
   });
 
-  it('knows the outermost members by their depth, whatever stands in those before them', () => {
+  it('finds the outermost members by their depth, whatever the earlier ones contain', () => {
     for (const before of ['[1, [2]]', '{"a": [{}]}', String.raw`"a \" { [ \\"`, '"}]"', 'null']) {
       const members = '"system_decision": 1, "selfie": 1';
       assert.ok(looksLikeResult(`\n { "journey_id": ${before}, ${members}}`), before);

@@ -24,7 +24,7 @@ for (const kind of RESULT_KINDS) {
     const schema = resultJsonSchema(kind) as ResultSchema;
     const parts = withParts(schema);
 
-    it('has a sentence for every property', () => {
+    it('has a description for every property', () => {
       const properties = parts.flatMap((part) => Object.entries(part.properties ?? {}));
       assert.ok(properties.length > 45, `${properties.length} properties`);
       for (const [name, { description }] of properties) {
@@ -32,7 +32,7 @@ for (const kind of RESULT_KINDS) {
       }
     });
 
-    it('has a sentence for every value of an enumeration', () => {
+    it('has a description for every value of an enumeration', () => {
       const enumerations = parts.filter((part) => part.enum !== undefined);
       assert.ok(enumerations.length > 5, `${enumerations.length} enumerations`);
       for (const { enum: values = [], enumDescriptions = [] } of enumerations) {
@@ -42,7 +42,7 @@ for (const kind of RESULT_KINDS) {
       }
     });
 
-    it('takes no property that is not documented, and misses those that every layout has', () => {
+    it('accepts no undocumented property, and requires those of every layout', () => {
       const optional = new Set<string>();
       for (const { properties, required = [], additionalProperties } of parts) {
         if (properties === undefined) continue;
@@ -57,7 +57,7 @@ for (const kind of RESULT_KINDS) {
       assert.deepEqual([...optional].toSorted(), OPTIONAL[kind]);
     });
 
-    it('offers a whole result that is as documented', () => {
+    it('suggests a whole result that is as documented', () => {
       const [snippet] = schema.defaultSnippets;
       assert.ok(snippet);
       const filledIn = JSON.stringify(snippet.body)
@@ -69,7 +69,7 @@ for (const kind of RESULT_KINDS) {
       assert.equal(schema.title.toLowerCase(), `idwise ${snippet.label.toLowerCase()}`);
     });
 
-    it('is what the manifest names for its fixtures', () => {
+    it('is in the manifest for its fixtures', () => {
       const url = `./dist/${FIXTURE_NAMES[kind]}.schema.json`;
       const fileMatch = `*${fixtureSuffix(kind)}`;
       assert.ok(
@@ -82,7 +82,7 @@ for (const kind of RESULT_KINDS) {
 }
 
 describe('a JSON schema for fixtures', () => {
-  it('takes each result that is as documented, and no result of the other kind', () => {
+  it('accepts each documented result, but none of the other kind', () => {
     const spotChecks = samples.filter(({ text }) => text.includes('"tenant_id"'));
     const documented = spotChecks.filter(({ text }) => deviationsOf(text).length === 0);
     assert.ok(documented.length > 10);
@@ -96,7 +96,7 @@ describe('a JSON schema for fixtures', () => {
     assert.notDeepEqual(jsonSchemaProblems(ONBOARDING, resultJsonSchema('spotCheck')), []);
   });
 
-  it('says where a result differs', () => {
+  it('reports where a result differs', () => {
     const wrong = structuredClone(ONBOARDING) as unknown as {
       documents: Record<string, { progress: string; images: Record<string, string> }>;
       selfie: { status?: string };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findResult } from '../../../src/result/findResult';
 import { type TextProblemKind, encodingProblem } from '../../../src/result/textProblem';
 
-/** Texts by what keeps them from being read. The place is marked with `⟦` in front of it, and is not in the text. */
+/** Texts by the reason why they are unreadable. `⟦` marks the position and is not part of the text. */
 const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly string[]>> = {
   empty: ['⟦', '⟦ ', '⟦\r\n\r\n', '⟦\t', '⟦\uFEFF', '⟦\uFEFF\n'],
   utf16: [
@@ -151,7 +151,7 @@ const TEXTS: Readonly<Record<Exclude<TextProblemKind, 'encoding'>, readonly stri
   unexpected: ['{"a": ⟦%}', '{"a" ⟦= 1}', '{"a": ⟦...}', '{"a"⟦}'],
 };
 
-describe('what keeps a text from being read', () => {
+describe('the reason why a text is unreadable', () => {
   for (const [kind, texts] of Object.entries(TEXTS)) {
     for (const marked of texts) {
       it(`${kind}: ${JSON.stringify(marked.slice(0, 60))}`, () => {
@@ -168,7 +168,7 @@ describe('what keeps a text from being read', () => {
     }
   }
 
-  it('repeats a word of other languages, and nothing else of the text', () => {
+  it('repeats a word of other languages, but no other part of the text', () => {
     const words = ['NaN', '-Infinity', 'undefined', 'None', 'True', 'NULL'];
     for (const word of words) {
       const found = findResult(`{"a": ${word}}`, false);
@@ -179,7 +179,7 @@ describe('what keeps a text from being read', () => {
     assert.ok(!JSON.stringify(other).includes('Amara'));
   });
 
-  it('names the place of the first byte that is not UTF-8', () => {
+  it('gives the position of the first byte that is not UTF-8', () => {
     const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
     assert.deepEqual(encodingProblem(bytes('{\n"a": "\xe9"}')), {
       kind: 'encoding',

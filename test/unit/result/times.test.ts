@@ -18,7 +18,7 @@ describe('readTime', () => {
     ['2024-02-29T00:00:00', '2024-02-29 00:00:00 UTC', false],
   ];
   for (const [sent, shown, zoned] of read) {
-    it(`reads ${sent} as ${shown}, ${zoned ? 'with its zone' : 'no zone sent'}`, () => {
+    it(`reads ${sent} as ${shown}, ${zoned ? 'with its zone' : 'without a zone'}`, () => {
       const time = readTime(sent);
       assert.ok(time);
       assert.equal(formatUtc(time.epochMs), shown);
@@ -51,7 +51,7 @@ describe('readTime', () => {
     });
   }
 
-  it('keeps fractions of a second apart', () => {
+  it('distinguishes fractions of a second', () => {
     const before = readTime('2023-01-26T08:12:00.250');
     const after = readTime('2023-01-26T08:12:00.962462');
     assert.ok(before && after);
@@ -75,7 +75,7 @@ describe('readTime', () => {
 
 describe('readDate', () => {
   for (const date of ['1980-01-01', '2000-02-29', '2024-12-31', '1900-01-31']) {
-    it(`takes ${date} as it is`, () => assert.equal(readDate(date), date));
+    it(`reads ${date}`, () => assert.equal(readDate(date), date));
   }
   for (const text of [
     '',
@@ -89,7 +89,7 @@ describe('readDate', () => {
     '1980-01-00',
     '1980-01-01 ',
   ]) {
-    it(`is not ${JSON.stringify(text)}`, () => assert.equal(readDate(text), undefined));
+    it(`does not read ${JSON.stringify(text)}`, () => assert.equal(readDate(text), undefined));
   }
 });
 
@@ -108,6 +108,6 @@ describe('formatDuration', () => {
     [-5000, undefined],
   ];
   for (const [ms, text] of shown) {
-    it(`says ${text ?? 'nothing'} for ${ms} ms`, () => assert.equal(formatDuration(ms), text));
+    it(`returns ${text ?? 'nothing'} for ${ms} ms`, () => assert.equal(formatDuration(ms), text));
   }
 });

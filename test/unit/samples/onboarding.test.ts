@@ -32,7 +32,7 @@ function* members(value: unknown): Generator<readonly [key: string, value: unkno
   }
 }
 
-/** A value below some keys. */
+/** The value below some keys. */
 function at(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
     (inner, key) => (inner as Readonly<Record<string, unknown>>)[key],
@@ -40,7 +40,7 @@ function at(value: unknown, ...keys: readonly string[]): unknown {
   );
 }
 
-/** The documented properties of a result, a document, what a spot check has as well, AML, screening checks, and rules. */
+/** The documented properties of a result, a document, the parts shared with a spot check, AML, screening checks, and rules. */
 const DOCUMENTED = listed(`
   journey_id, customer_id, flow_id, journey_definintion_id, reference_number,
   start_time, end_time, system_decision, manual_decision, final_decision,
@@ -76,7 +76,7 @@ const ENUMERATED = listed(`
   Selfie, Document, AdditionalFace, AdditionalFaces`);
 
 describe('the onboarding samples', () => {
-  it('come after the spot checks, and each file is one of them', () => {
+  it('follow the spot checks, and each file is one of them', () => {
     assert.deepEqual(
       column(index, 'kind'),
       index.map((_, position) =>
@@ -88,7 +88,7 @@ describe('the onboarding samples', () => {
   });
 
   for (const { id, slug } of entries) {
-    it(`${slug}: has the ID of its entry and pictures that exist`, () => {
+    it(`include ${slug} with the ID of its entry and with images that exist`, () => {
       const result = results.get(slug);
       assert.equal(at(result, 'journey_id'), id);
       const media = ['pictures', 'videos'].flatMap((kind) => readdirSync(join(folder, kind)));
@@ -100,7 +100,7 @@ describe('the onboarding samples', () => {
       }
     });
 
-    it(`${slug}: is served as in its file, in one line`, async () => {
+    it(`include ${slug}, which is served as in its file, in one line`, async () => {
       const outcome = await new SampleSource(projectRoot()).getResult(id);
       assert.ok(outcome.ok);
       assert.doesNotMatch(outcome.value, /\n/);
@@ -108,7 +108,7 @@ describe('the onboarding samples', () => {
     });
   }
 
-  it('have every documented property somewhere', () => {
+  it('contain every documented property', () => {
     const keys = new Set(
       [...results.values()].flatMap((result) => [...members(result)].map(([key]) => key)),
     );
@@ -118,7 +118,7 @@ describe('the onboarding samples', () => {
     );
   });
 
-  it('have every documented value of the enumerations of documents and AML', () => {
+  it('contain every documented value of the enumerations of documents and AML', () => {
     const values = new Set(
       [...results.values()].flatMap((result) => [...members(result)].map(([, value]) => value)),
     );
@@ -128,7 +128,7 @@ describe('the onboarding samples', () => {
     );
   });
 
-  it('say of Amara’s documents what is drawn', () => {
+  it('contain what the drawings of Amara’s documents show', () => {
     const of = (step: string) => at(results.get('approved'), 'documents', step, 'extracted_fields');
     const zone = (step: string) => at(of(step), 'Machine Readable Zone', 'value');
     assert.equal(zone('0'), passportZone(documents.amaraPassport).join('\n'));
@@ -137,7 +137,7 @@ describe('the onboarding samples', () => {
     assert.equal(at(of('20'), 'Document Number', 'value'), documents.amaraCard.documentNumber);
   });
 
-  it('draw the zones that ICAO 9303 has as its examples', () => {
+  it('contain the example zones of ICAO 9303', () => {
     const anna = {
       surname: 'Eriksson',
       givenNames: 'Anna Maria',

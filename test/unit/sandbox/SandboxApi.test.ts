@@ -34,7 +34,7 @@ describe('the sandbox', () => {
     return [response.status, error_code];
   }
 
-  it('answers each journey by the call for its kind, and 404 by the other one', async () => {
+  it('responds to the call for the kind of a journey, and with 404 to the other call', async () => {
     for (const { id, kind, environment, text } of sandbox.journeys) {
       const response = await getResult(kind, id, environment);
       assert.equal(response.status, 200);
@@ -51,7 +51,7 @@ describe('the sandbox', () => {
     assert.deepEqual(await errorOf(response), [403, 'unauthorized']);
   });
 
-  it('keeps the kind of a journey that gets another text', async () => {
+  it('keeps the kind of a journey whose text is replaced', async () => {
     const { id, text } = sandbox.journey('approved');
     sandbox.addJourney({ id, environment: 'live', text: '{}' });
     assert.equal(await (await getResult('onboarding', id)).text(), '{}');
@@ -61,7 +61,7 @@ describe('the sandbox', () => {
   describe('a fault', () => {
     const fault = { answer: errorAnswer('unauthorized') };
 
-    it('for a journey ID befalls whichever call asks for it', async () => {
+    it('for a journey ID applies to both calls', async () => {
       for (const slug of ['passed', 'approved']) {
         const { id } = sandbox.journey(slug);
         sandbox.fault(id, fault);
@@ -69,7 +69,7 @@ describe('the sandbox', () => {
       }
     });
 
-    it('bound to a kind befalls the call for that kind alone', async () => {
+    it('for a kind applies to the call for that kind only', async () => {
       const { id } = sandbox.journey('approved');
       const active = sandbox.fault(id, { ...fault, kind: 'spotCheck' });
       assert.equal((await getResult('spotCheck', id)).status, 403);
@@ -79,18 +79,18 @@ describe('the sandbox', () => {
   });
 
   describe('a well-known fault', () => {
-    it('of a result befalls both calls', async () => {
+    it('of a result applies to both calls', async () => {
       const id = faultJourneyId(5000);
       for (const kind of KINDS) assert.equal((await getResult(kind, id)).status, 500);
     });
 
-    it('of an onboarding journey is met after a 404 for the spot check', async () => {
+    it('of an onboarding journey comes after a 404 for the spot check', async () => {
       const id = faultJourneyId(5000, 'onboarding');
       assert.equal((await getResult('spotCheck', id)).status, 404);
       assert.equal((await getResult('onboarding', id)).status, 500);
     });
 
-    it('changes an onboarding result where it changes a spot check', async () => {
+    it('changes an onboarding result as it changes a spot check', async () => {
       const approved = JSON.parse(sandbox.journey('approved').text) as Record<string, unknown>;
       for (const number of [401, 405, 408, 410, 411, 413, 420, 423, 430, 440, 710]) {
         const id = faultJourneyId(number, 'onboarding');

@@ -27,14 +27,14 @@ function ofLanguage(...languageIds: readonly string[]): readonly CodeLanguage[] 
 }
 
 const TYPESCRIPT = ofLanguage('typescript');
-/** What this machine can run. */
+/** The tools on this machine. */
 const RUNNABLE = ofLanguage('typescript', 'python');
 
-describe('the request as code', () => {
+describe('code that requests a journey', () => {
   for (const kind of RESULT_KINDS) {
     const path = RESULT_PATHS[kind];
 
-    it(`holds no credentials, and nothing that a secret could be: ${path}`, () => {
+    it(`contains no credentials, and nothing that could be a secret: ${path}`, () => {
       for (const language of CODE_LANGUAGES) {
         const code = requestCode(language, 'https://api.idwise.com/journey', ID, kind) ?? '';
         assert.ok(code.includes(`https://api.idwise.com/journey/${path}/${ID}`), language.name);
@@ -45,7 +45,7 @@ describe('the request as code', () => {
     });
   }
 
-  it('is a function named after the call, as the language writes names', () => {
+  it('is a function named after the call, in the naming style of the language', () => {
     const named = (kind: ResultKind) =>
       CODE_LANGUAGES.map((language) => {
         const code = requestCode(language, 'https://example.com', ID, kind) ?? '';
@@ -64,14 +64,14 @@ describe('the request as code', () => {
     );
   });
 
-  it('leads nowhere for an ID that leads nowhere', () => {
+  it('does not exist for an ID without a URL', () => {
     for (const language of CODE_LANGUAGES) {
       const code = requestCode(language, 'https://api.idwise.com/journey', '..', 'spotCheck');
       assert.equal(code, undefined);
     }
   });
 
-  it('holds the URL as one literal, whatever is in the base URL', () => {
+  it('contains the URL as one literal, whatever the base URL contains', () => {
     const reading = parseBaseUrl('https://example.com/a\'b$HOME${c}`d`"e');
     assert.ok(reading.ok);
     for (const language of CODE_LANGUAGES) {
@@ -94,7 +94,7 @@ describe('the request as code', () => {
     });
   }
 
-  it('comes first in the languages of the editors that are open', () => {
+  it('is offered first in the languages of the open editors', () => {
     const names = (ids: readonly string[]) =>
       openLanguagesFirst(CODE_LANGUAGES, ids).map(({ name }) => name);
     const all = CODE_LANGUAGES.map(({ name }) => name);
@@ -105,13 +105,13 @@ describe('the request as code', () => {
   });
 });
 
-describe('the code that was copied', () => {
+describe('the copied code', () => {
   let sandbox: SandboxApi;
   let folder: string;
 
   before(async () => {
     sandbox = await SandboxApi.start();
-    // Below the project, where axios is found.
+    // In a folder of the project, where axios is found.
     await mkdir(path.join(projectRoot(), 'out'), { recursive: true });
     folder = await mkdtemp(path.join(projectRoot(), 'out', 'snippets-'));
   });
@@ -123,7 +123,7 @@ describe('the code that was copied', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Runs the code in a process of its own, and gives what it wrote. */
+  /** Runs the code in its own process and returns its output. */
   async function run(
     language: CodeLanguage,
     {
@@ -147,7 +147,7 @@ describe('the code that was copied', () => {
       ...process.env,
       IDWISE_API_KEY: sandbox.keys.live.apiKey,
       IDWISE_API_SECRET: secret,
-      // The sandbox is on this machine, whatever proxy it has.
+      // The sandbox is on this machine, so no proxy is used.
       NO_PROXY: '*',
     };
     const executable = inPython ? await findPython() : process.execPath;
@@ -158,7 +158,7 @@ describe('the code that was copied', () => {
 
   for (const language of TYPESCRIPT) {
     for (const kind of RESULT_KINDS) {
-      it(`is compiled: ${language.name}, ${RESULT_PATHS[kind]}`, async () => {
+      it(`compiles: ${language.name}, ${RESULT_PATHS[kind]}`, async () => {
         const file = path.join(folder, `${fileName(language)}.ts`);
         const code = requestCode(language, sandbox.baseUrl, ID, kind) ?? '';
         await writeFile(file, code);
@@ -186,20 +186,20 @@ describe('the code that was copied', () => {
       assert.match(sandbox.requests.at(-1)?.path ?? '', /v2\/get\//);
     });
 
-    it(`says what IDWise says of a journey that it does not know: ${name}`, async () => {
+    it(`prints the response of IDWise for an unknown journey: ${name}`, async () => {
       const id = '65ee1f0c9a3b7d0012000000';
       const said = await run(language, { id });
       assert.match(said, /Error: IDWise returned 404 [a-z_]+: \w+/);
       assert.doesNotMatch(said, /system_decision/);
     });
 
-    it(`says what IDWise says: ${name}`, async () => {
+    it(`prints the error message of IDWise: ${name}`, async () => {
       const said = await run(language, { secret: 'wrong-secret' });
       assert.match(said, /Error: IDWise returned 401 invalid_credentials: /);
       assert.doesNotMatch(said, /wrong-secret|d3JvbmctLXNlY3JldA/);
     });
 
-    it(`takes no gateway for IDWise: ${name}`, async () => {
+    it(`does not read a gateway’s response as one of IDWise: ${name}`, async () => {
       for (const gateway of ['nginx', 'FastAPI'] as const) {
         sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
         assert.match(await run(language), /Error: HTTP 404 without an IDWise error/);

@@ -26,7 +26,7 @@ function named(name: string): TypesLanguage {
   return language;
 }
 
-/** As the build has generated them. */
+/** The types that the build generated. */
 async function generated(): Promise<ResultTypes> {
   const file = path.join(projectRoot, 'dist/result.types.json');
   return JSON.parse(await readFile(file, 'utf8')) as ResultTypes;
@@ -37,7 +37,7 @@ const RESULTS: Readonly<Record<ResultKind, string>> = {
   onboarding: 'OnboardingResult',
 };
 
-/** The names of the types, which stand in people's code. */
+/** The names of the types, which users keep in their code. */
 const TYPES = {
   both: ['Applicant', 'ReferenceObject', 'RuleDetail', 'RuleResult'],
   spotCheck: ['FaceMatch', 'FaceMatchImage', 'Selfie', 'SpotCheckResult', 'SpotChecks'],
@@ -53,7 +53,7 @@ const VALUES: Readonly<Record<ResultKind, readonly string[]>> = {
   onboarding: ['Approved', 'Not Started', 'NotStarted', 'Undetermined', 'AdditionalFaces', 'Low'],
 };
 
-/** The types that a text declares, with each declaration without its comments. */
+/** The types that a text declares, without comments. */
 function declared(text: string): ReadonlyMap<string, string> {
   const code = text.replaceAll(/\s*\/\*\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
   const declarations = code.split(
@@ -67,7 +67,7 @@ function declared(text: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The results that are as documented, by their kind, and the spot check that says that it is not. */
+/** The results that are as documented by kind, and a spot check that differs. */
 function documentedResults(): {
   readonly [kind in ResultKind]: readonly (readonly [slug: string, text: string])[];
 } & { readonly other: string } {
@@ -96,7 +96,7 @@ describe('the types of a result', () => {
 
   before(async () => {
     texts = await generated();
-    // Below the project, where the types of Node are found.
+    // In a folder of the project, where the types of Node are found.
     await mkdir(path.join(projectRoot, 'out'), { recursive: true });
     folder = await mkdtemp(path.join(projectRoot, 'out', 'types-'));
   });
@@ -112,7 +112,7 @@ describe('the types of a result', () => {
     return path.join(folder, file);
   }
 
-  it('are generated for every language that is offered, and for no other', () => {
+  it('are generated for the offered languages only', () => {
     assert.deepEqual(
       Object.keys(texts),
       TYPES_LANGUAGES.map(({ name }) => name),
@@ -121,7 +121,7 @@ describe('the types of a result', () => {
 
   for (const language of TYPES_LANGUAGES) {
     for (const kind of RESULT_KINDS) {
-      it(`are a file of its own that can be parsed: ${language.name}, ${kind}`, async () => {
+      it(`are in a file that can be parsed: ${language.name}, ${kind}`, async () => {
         const [languageId] = language.languageIds;
         const file = typesFile(language, textOf(language.name, kind), '    ');
         assert.ok(file.includes(RESULTS[kind]));
@@ -131,9 +131,9 @@ describe('the types of a result', () => {
         assert.notDeepEqual(await syntaxErrors(languageId, broken), []);
       });
 
-      it(`are called by their names, and by no name of the generator: ${language.name}, ${kind}`, () => {
+      it(`have their own names, and none of the generator: ${language.name}, ${kind}`, () => {
         const names = [...declared(textOf(language.name, kind))]
-          // In TypeScript the documented values are types as well.
+          // In TypeScript the documented values are types too.
           .filter(([, declaration]) => !declaration.trim().startsWith('export type'))
           .map(([name]) => name);
         assert.deepEqual(names.toSorted(), [...TYPES.both, ...TYPES[kind]].toSorted());
@@ -152,7 +152,7 @@ describe('the types of a result', () => {
     });
   }
 
-  it('name every documented value, and bind nobody to them', () => {
+  it('name every documented value, and allow others', () => {
     for (const { name } of TYPES_LANGUAGES) {
       for (const kind of RESULT_KINDS) {
         const text = textOf(name, kind);
@@ -162,7 +162,7 @@ describe('the types of a result', () => {
     }
   });
 
-  it('take anything where nothing is documented, and leave out what a layout may leave out', () => {
+  it('accept anything where nothing is documented, and allow optional properties to be missing', () => {
     const typescript = textOf('TypeScript', 'onboarding');
     assert.match(typescript, /^\tdevice_intelligence\?: unknown;$/m);
     assert.match(typescript, /^\tdetails\?: unknown;$/m);
@@ -173,14 +173,14 @@ describe('the types of a result', () => {
       textOf('Kotlin', 'onboarding'),
       /^\tval datesOfBirth: List<JsonElement>\? = null/m,
     );
-    // A field that is called otherwise than its key would not be read.
+    // A field with another name than its key would not be read.
     assert.match(
       textOf('Python (Pydantic)', 'onboarding'),
       /^\tcountryIsoCode: str \| None = None$/m,
     );
   });
 
-  it('take in TypeScript each result that is as documented, and any decision', async () => {
+  it('accept in TypeScript each documented result, and any decision', async () => {
     const { spotCheck, onboarding, other } = documentedResults();
     const uses: string[] = [];
     const use = async (kind: ResultKind, text: string): Promise<void> => {
@@ -226,7 +226,7 @@ describe('the types of a result', () => {
     assert.match(errors[0] ?? '', new RegExp(`^uses\\.ts\\(${deviatingLine},`));
   });
 
-  it('read in Python each result that is as documented', async () => {
+  it('parse in Python each documented result', async () => {
     const results = documentedResults();
     const dataclasses = 'Python (dataclasses)';
     for (const kind of RESULT_KINDS) {
@@ -265,7 +265,7 @@ describe('the types of a result', () => {
   });
 });
 
-/** What a JSON text says, without null, and without how a language writes names. */
+/** The values of a JSON text without null, with names in one style. */
 function withoutStyle(text: string): unknown {
   return JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -275,7 +275,7 @@ function withoutStyle(text: string): unknown {
   });
 }
 
-describe('the place of types in a document', () => {
+describe('the position of types in a document', () => {
   const TYPES = 'class A {\n\tint b;\n}\n\nclass C {}\n';
   const JAVA: TypesLanguage = {
     name: 'Java',
@@ -284,7 +284,7 @@ describe('the place of types in a document', () => {
   };
   const PHP: TypesLanguage = { name: 'PHP', languageIds: ['php'], header: '<?php\n\n' };
 
-  /** The document afterwards; `|` is the cursor. */
+  /** The resulting document; `|` is the cursor. */
   function inserted(document: string, language: TypesLanguage, indentation = '  '): string {
     const before = document.slice(0, document.indexOf('|')).split('\n');
     const lines = document.replace('|', '').split('\n');
@@ -304,7 +304,7 @@ describe('the place of types in a document', () => {
     return text;
   }
 
-  it('is lines of their own, with the indentation of the line', () => {
+  it('is on separate lines, with the indentation of the line', () => {
     const plain: TypesLanguage = { name: 'TypeScript', languageIds: ['typescript'] };
     assert.equal(inserted('x\n|\ny', plain), 'x\nclass A {\n  int b;\n}\n\nclass C {}\n\ny');
     assert.equal(inserted('x;|', plain), 'x;\nclass A {\n  int b;\n}\n\nclass C {}\n');
@@ -334,7 +334,7 @@ describe('the place of types in a document', () => {
     assert.equal(inserted('class D {}\n|', JAVA), `${both}\nclass D {}\n${types}`);
   });
 
-  it('is below what C# calls an import, and not below what it disposes of', () => {
+  it('is below the using directives of C#, and not below its using statements', () => {
     const csharp: TypesLanguage = { name: 'C#', languageIds: ['csharp'], imports: ['using X;'] };
     for (const line of ['global using A;', 'using static B.C;', 'using D = E.F<G>;']) {
       for (const code of ['using var x = y;', 'using (z) {}']) {
@@ -344,7 +344,7 @@ describe('the place of types in a document', () => {
     }
   });
 
-  it('is a whole file in a document without content', () => {
+  it('is the whole document when it is empty', () => {
     const types = 'class A {\n  int b;\n}\n\nclass C {}\n';
     assert.equal(inserted('|', PHP), `<?php\n\n${types}`);
     assert.equal(inserted('<?php\n|', PHP), `<?php\n${types}`);

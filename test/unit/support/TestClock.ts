@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/base/waits';
 
-/** Time passes when the test says so. */
+/** A clock whose time passes when the test says so. */
 export class TestClock implements Clock {
   private time = 0;
   private readonly waiting = new Set<() => void>();
@@ -24,7 +24,7 @@ export class TestClock implements Clock {
     });
   }
 
-  /** Settles when what waited for that time has run. */
+  /** Settles after everything that waited for that time has run. */
   async pass(ms: number): Promise<void> {
     this.time += ms;
     for (const look of this.waiting) look();
@@ -32,12 +32,12 @@ export class TestClock implements Clock {
   }
 }
 
-/** A clock that stands still, and goes ahead to the end of whatever is waited for. */
+/** A clock that stands still and jumps to the end of each wait. */
 export class LeapingClock implements Clock {
   time = Date.now();
-  /** How long was waited each time, in milliseconds. */
+  /** The waits, in milliseconds. */
   readonly waits: number[] = [];
-  /** Called when something begins to wait; a watch can be stopped here. */
+  /** Called at the start of each wait; a test can stop a watch here. */
   onWait: () => void = () => undefined;
 
   now(): number {

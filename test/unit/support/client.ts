@@ -13,7 +13,7 @@ import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 
-/** Far more than any answer of the sandbox takes: a test that means a timeout names its own. */
+/** Far more time than any response of the sandbox takes; a test of a timeout sets its own. */
 const AMPLE_MS = 60_000;
 
 export function connectionTo(
@@ -27,7 +27,7 @@ export function requestOptions(options: Partial<RequestOptions> = {}): RequestOp
   return { signal: new AbortController().signal, timeoutMs: AMPLE_MS, ...options };
 }
 
-/** The real client as a source of journeys; `timeoutMs` may depend on what is asked for. */
+/** The real client as a source of journeys; `timeoutMs` may depend on the journey. */
 export function clientSource(
   connection: Connection,
   timeoutMs: (name: string) => number = () => AMPLE_MS,
@@ -42,14 +42,14 @@ export function clientSource(
   };
 }
 
-/** A store of what these sources give, read as the extension reads it. */
+/** A store with these sources that reads like the extension. */
 export function storeOf(source: (ref: JourneyRef) => Outcome<JourneySource>): JourneyStore {
   return new JourneyStore(source, () =>
     Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
 }
 
-/** What the caller would act on: the failure, or the word `ok`. */
+/** The failure of an outcome, or `ok`. */
 export function failureOf(outcome: Outcome<unknown>): RequestFailure | 'ok' {
   return outcome.ok ? 'ok' : outcome.failure;
 }
@@ -58,7 +58,7 @@ export function kindOf(outcome: Outcome<unknown>): string {
   return outcome.ok ? 'ok' : outcome.failure.kind;
 }
 
-/** Key, secret or their base64, wherever in a value they are. */
+/** The parts of a value that contain key, secret or their base64. */
 export function secretsIn(value: unknown, { apiKey, apiSecret }: Connection): string[] {
   const text =
     JSON.stringify(value) +

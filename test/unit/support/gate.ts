@@ -21,7 +21,7 @@ export interface Privacy {
 
 export const REF = idwiseJourney('journey-0001', 'live');
 
-/** Privacy mode that is shared with no other window. */
+/** Privacy mode of one window only. */
 export function privacyModeOf(on = false, masked: readonly MaskableField[] = []): PrivacyMode {
   let isOn = on;
   const flag = {
@@ -32,7 +32,7 @@ export function privacyModeOf(on = false, masked: readonly MaskableField[] = [])
   return new PrivacyMode(() => new Set(masked), flag);
 }
 
-/** A gate before what is known of one journey, whichever is asked for. */
+/** A gate that returns the same snapshot for every journey. */
 export function gateOf(
   snapshot: Partial<JourneySnapshot>,
   { privacyMode, masked }: Privacy = {},
@@ -47,7 +47,7 @@ export function gateOf(
   return new JourneyGate(store, privacyModeOf(privacyMode, masked), () => source);
 }
 
-/** What a panel may show that has revealed something. */
+/** The snapshot for a panel with some reveals. */
 export function shownOf(
   snapshot: Partial<JourneySnapshot>,
   privacy: Privacy = {},
@@ -61,7 +61,7 @@ export function shownOf(
   return gate.snapshot(ref, reveals);
 }
 
-/** What may be shown of a response, nothing masked unless said. */
+/** A response as the gate shows it; nothing is masked by default. */
 export function shownResultOf(text: string, privacy?: Privacy): ShownResult {
   const { result } = shownOf({ result: resultOf(text) }, privacy);
   if (result === undefined) throw new Error('unreadable');

@@ -1,4 +1,4 @@
-/** The keywords that the JSON schemas for fixtures have. */
+/** The keywords in the JSON schemas for fixtures. */
 export interface Schema {
   readonly $schema?: string;
   readonly title?: string;
@@ -38,9 +38,9 @@ const KEYWORDS = new Set<string>([
 ] satisfies (keyof Schema | 'label' | 'privacy')[]);
 
 /**
- * Where a value does not fit a JSON schema, each place with the keyword.
+ * Returns the places where a value does not fit a JSON schema, each with the keyword.
  *
- * @throws {Error} when the schema has a keyword that this does not know.
+ * @throws {Error} if the schema has an unknown keyword.
  */
 export function jsonSchemaProblems(value: unknown, schema: Schema, path = ''): readonly string[] {
   for (const keyword of Object.keys(schema)) {

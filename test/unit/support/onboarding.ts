@@ -1,14 +1,14 @@
 import { amlMatch as matchOf, journey, passport } from '../../support/onboardingJourneys';
 
-/** Any part of a response, with some of its members replaced. */
+/** A part of a response with some of its members replaced. */
 export type Parts = Readonly<Record<string, unknown>>;
 
-/** A finished document that is authentic and has the applicant's face. */
+/** A finished, authentic document with the face of the applicant. */
 export function journeyDocument(parts: Parts = {}): Parts {
   return { ...passport, ...parts };
 }
 
-/** The result of checks for authenticity, each under its name. */
+/** The results of authenticity checks by their names. */
 export function authenticity(
   outcome: string | null,
   checks: Readonly<Record<string, string>> = {},
@@ -25,7 +25,7 @@ export function documentFace(is_matched: unknown, score: number | null = null): 
   return { ...passport.face_match_result, is_matched, score };
 }
 
-/** A match of the screening, by the name of somebody else. */
+/** A match of the screening with the name of another person. */
 export function amlMatch(datasets: readonly string[], parts: Parts = {}): Parts {
   return { ...matchOf(0), datasets, ...parts };
 }
@@ -34,7 +34,7 @@ export function aml(matches: readonly Parts[] | null, parts: Parts = {}): Parts 
   return { ...journey.aml, matches, ...parts };
 }
 
-/** A rule with one detail for each document that it is about: the document's key and what was found. */
+/** A rule with one detail for each of its documents: the key of the document and the finding. */
 export function documentRule(
   name: string,
   result: string,
@@ -50,9 +50,9 @@ export function documentRule(
 }
 
 /**
- * The text of a documented response about an onboarding journey, with every property that is documented. It passed.
+ * Returns a response about a passed onboarding journey with every documented property.
  *
- * @param parts top-level properties to replace; those that are undefined are left out.
+ * @param parts top-level properties to replace; undefined ones are left out.
  */
 export function onboardingText(parts: Parts = {}): string {
   return JSON.stringify({

@@ -13,10 +13,10 @@ import { readJourneys, type SandboxJourney } from '../../sandbox/journeys';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { readResponse } from '../../support/readResponse';
 
-// A gate reads a result at once that is masked in another way than it was at first.
+// A gate reads a result at once when its masking differs from the first one.
 before(loadReading);
 
-/** The bundled journeys of both kinds, under the IDs that the sandbox gives them. */
+/** The bundled journeys of both kinds, under the IDs of the sandbox. */
 const journeys = readJourneys(join(projectRoot(), 'media', 'samples'));
 
 /** The bundled spot checks. */
@@ -29,7 +29,7 @@ export function sample(slug: string): SandboxJourney {
   return found;
 }
 
-/** A text that must be readable, as the store would keep it. */
+/** A readable response as the store keeps it. */
 export function resultOf(text: string, askedFor?: string): JourneyResult {
   const read = readResponse(text, askedFor);
   assert.ok(read.ok, `unreadable: ${JSON.stringify(read)}`);
@@ -39,7 +39,7 @@ export function resultOf(text: string, askedFor?: string): JourneyResult {
 
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 
-/** What views get of a response of which nothing is masked. */
+/** The shown result of a response without masking. */
 export function readingOf(text: string, askedFor?: string): MaskedReading {
   const reading = resultOf(text, askedFor).readings.get(maskingKey(createMasking(NOTHING_MASKED)));
   assert.ok(reading);
@@ -50,7 +50,7 @@ export function spotCheckOf(text: string): ResultModel & SpotCheck {
   return readingOf(text).model as ResultModel & SpotCheck;
 }
 
-/** The differences of a response as a person reads them, in English. */
+/** The differences of a response in English. */
 export function deviationsOf(
   text: string,
   askedFor?: string,
@@ -58,14 +58,14 @@ export function deviationsOf(
   return readingOf(text, askedFor).differences;
 }
 
-/** The passed sample with `replacement` in place of what it must hold. */
+/** The passed sample with `replacement` in place of a part that it must contain. */
 export function passedWith(search: string | RegExp, replacement: string): string {
   const { text } = sample('passed');
   assert.ok(text.split(search).length > 1, `${String(search)} is not in the sample`);
   return text.replace(search, () => replacement);
 }
 
-/** The response's own text, masked by a policy. */
+/** The text of the response, masked by a policy. */
 export function rawText(text: string, policy: MaskPolicy): string {
   return maskedRawText(text, createMasking(policy));
 }

@@ -32,14 +32,14 @@ function placeholders(text: string): string[] {
     .toSorted((a, b) => a.localeCompare(b));
 }
 
-/** Links to commands and settings' names must survive a translation. */
+/** Links to commands and the names of settings, which translations have to keep. */
 function references(text: string): string[] {
   return [...text.matchAll(/command:[\w.]+|`[^`]+`/g)].map(([reference]) => reference);
 }
 
 const LANGUAGES = ['ar', 'de'] as const;
 
-/** Words for a thing that has another name in this language, which stands beside them. */
+/** Words that a language replaces by others; the right ones are in the comments. */
 const OTHER_WORDS: Readonly<Record<(typeof LANGUAGES)[number], readonly RegExp[]>> = {
   de: [
     // lebend, Lebenderkennung; Live is an environment
@@ -76,11 +76,11 @@ const OTHER_WORDS: Readonly<Record<(typeof LANGUAGES)[number], readonly RegExp[]
 describe('the languages of the extension', () => {
   afterEach(speakEnglish);
 
-  it('leave no text of the sources out', async () => {
+  it('contain every text of the sources', async () => {
     assert.deepEqual(Object.keys(readBundle('l10n/bundle.l10n.json')), await englishTexts());
   });
 
-  it('are spoken once they are known, and of texts that are written out', () => {
+  it('translate once the locale is known, and only texts in the sources', () => {
     const source = "const A = l10n.t('A'); const f = () => [l10n.t(A), l10n.t('B')];";
     assert.deepEqual(unsayable(source), ["l10n.t('A')", 'l10n.t(A)']);
     const found = globSync('src/**/*.ts', { cwd: root }).flatMap((file) =>
@@ -89,7 +89,7 @@ describe('the languages of the extension', () => {
     assert.deepEqual(new Set(found), new Set(FOUND_ELSEWHERE));
   });
 
-  it('are all that there are files for', () => {
+  it('are all those with files', () => {
     assert.deepEqual(
       readdirSync(join(root, 'l10n')).toSorted((a, b) => a.localeCompare(b)),
       ['bundle.l10n.json', ...LANGUAGES.map((tag) => `bundle.l10n.${tag}.json`)].toSorted((a, b) =>
@@ -98,7 +98,7 @@ describe('the languages of the extension', () => {
     );
   });
 
-  it('leave no text of the manifest out', () => {
+  it('contain every text of the manifest', () => {
     const manifest = readFileSync(join(root, 'package.json'), 'utf8');
     const used = new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
     assert.deepEqual(new Set(Object.keys(readBundle('package.nls.json'))), used);
@@ -130,7 +130,7 @@ describe('the languages of the extension', () => {
       [['l10n/bundle.l10n.json'], [`l10n/bundle.l10n.${tag}.json`]],
       [['package.nls.json'], [`package.nls.${tag}.json`]],
     ] as const) {
-      it(`have every text of ${english.join()} in ${tag}, with all of its places`, () => {
+      it(`have every text of ${english.join()} in ${tag}, with all of its placeholders`, () => {
         const texts = readBundle(...english);
         const translations = readBundle(...translated);
         assert.deepEqual(Object.keys(translations), Object.keys(texts));
@@ -164,7 +164,7 @@ describe('the languages of the extension', () => {
     });
   }
 
-  it('are those that the panel speaks, ours and not the response’s', () => {
+  it('are used by the panel, but not for strings of the response', () => {
     const english = Object.keys(readBundle('l10n/bundle.l10n.json'));
     const texts = Object.fromEntries(english.map((text) => [text, `⟦${text}⟧`]));
     setLocale({ tag: 'de', texts });
@@ -191,7 +191,7 @@ describe('the languages of the extension', () => {
     assert.equal(formatDuration(68_000), '1 Min. 8 Sek.');
   });
 
-  it('keep a text that runs from right to left together, and the names in it, wherever it stands', () => {
+  it('isolate a text that runs from right to left, and the names in it', () => {
     const texts = { 'Journey {0}': 'رحلة {0}' };
     setLocale({ tag: 'ar', texts });
     assert.equal(l10n.t('Journey {0}', '65ee…e8f1'), '\u2067رحلة \u206865ee…e8f1\u2069\u2069');
@@ -203,7 +203,7 @@ describe('the languages of the extension', () => {
     assert.equal(l10n.t('Journey {0}', '65ee…e8f1'), 'Vorgang 65ee…e8f1');
   });
 
-  it('keep the manifest’s lines together as well where they hold more than Arabic letters', () => {
+  it('isolate the lines of the manifest where they contain other than Arabic letters', () => {
     const mixed =
       /\p{Script=Arabic}[^]*[\p{Script=Latin}\d.…]|[\p{Script=Latin}\d][^]*\p{Script=Arabic}/u;
     const loose = Object.values(readBundle('package.nls.ar.json'))
@@ -213,18 +213,18 @@ describe('the languages of the extension', () => {
     assert.deepEqual(loose, []);
   });
 
-  it('fall back to English when the editor’s tag is none', () => {
+  it('fall back to English for an invalid tag of the editor', () => {
     setLocale({ tag: 'not a tag' });
     assert.equal(languageTag(), 'en');
     assert.equal(direction(), 'ltr');
   });
 
-  it('leave a place without an argument as it is', () => {
+  it('keep a placeholder without an argument', () => {
     assert.equal(l10n.t('Journey {0}: {1}', 'abc'), 'Journey abc: {1}');
   });
 });
 
-/** What `englishTexts` finds in the model and in the list of samples. */
+/** Strings of the model and of the list of samples that `englishTexts` finds. */
 const FOUND_ELSEWHERE = [
   'l10n.t(title)',
   'l10n.t(description)',
@@ -250,7 +250,7 @@ function unsayable(source: string): string[] {
   return calls;
 }
 
-/** What a language model reads stays in the language it was written in. */
+/** Strings for a language model are not translated. */
 function withoutModelWords(contributes: unknown): unknown {
   const { languageModelTools, ...others } = contributes as Readonly<Record<string, unknown>>;
   const tools = languageModelTools as readonly { displayName: string; userDescription: string }[];
@@ -258,7 +258,7 @@ function withoutModelWords(contributes: unknown): unknown {
   return { ...others, languageModelTools: shown };
 }
 
-/** Names of states, tones, paths and actions, which no person sees. */
+/** Names of states, tones, paths and actions, which are not displayed. */
 const UNSEEN = new Set(
   listed(`
   region, filter, state, tone, id, field, key, path, faceMatchPath, result, title, name, profile`),

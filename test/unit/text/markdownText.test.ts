@@ -4,7 +4,7 @@ import { markdownParagraphs, markdownText } from '../../../src/text/markdownText
 import { property } from '../properties/property';
 import { assertInert, readMarkdown } from '../support/inertMarkdown';
 
-/** What would be a link, an icon or markup, in pieces. */
+/** Pieces of links, icons and markup. */
 const PIECES = [
   ...'/.@$(\\`<> \n\u202Ea-',
   'https://evil.test/x',
@@ -30,7 +30,7 @@ const pieces = fc
   .map((parts) => parts.join(''));
 
 describe('markdownText', () => {
-  it('keeps what a person reads', () => {
+  it('keeps the visible text', () => {
     for (const text of [
       'Not live: 3 of 4 (75 %)',
       'a@b.test',
@@ -46,7 +46,7 @@ describe('markdownText', () => {
     assert.equal(markdownText('x'.repeat(600)).length, 501);
   });
 
-  it('makes a paragraph of each line, none of which is a list or a heading', () => {
+  it('makes a paragraph of each line, but no list and no heading', () => {
     assert.equal(
       markdownParagraphs('a\r\n\n- b\n1. c\n2) d\n# e\n=\n'),
       ['a', '\\- b', '1\\. c', '2\\) d', '\\# e', '\\='].join('\n\n'),

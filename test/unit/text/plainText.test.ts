@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { plainText } from '../../../src/text/markdownText';
 import { property } from '../properties/property';
 
-/** As VS Code finds links (`linkedText.ts`, `LINK_REGEX`) and icons (`iconLabels.ts`, `labelWithIconsRegex`). */
+/** The patterns of VS Code for links (`linkedText.ts`, `LINK_REGEX`) and icons (`iconLabels.ts`, `labelWithIconsRegex`). */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
 const ICON = /(\\)?\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g;
 
@@ -28,7 +28,7 @@ const pieces = fc
   .map((parts) => parts.join(''));
 
 describe('plainText', () => {
-  it('keeps what a person reads', () => {
+  it('keeps the visible text', () => {
     for (const text of ['[Open](command:a) $(check) 50 %', 'a[0](b)', 'Größe: 3\u00A0MB']) {
       assert.equal(plainText(text).replaceAll('\u2060', ''), text);
     }

@@ -15,7 +15,7 @@ import { property } from '../properties/property';
 
 const BLANK = ['', ' ', '\n\t', '\u00a0\u2003', '\u200b\u2060\ufeff', '\u3164', '\u00ad', '\u2800'];
 
-/** A response in which every text that may become a heading or a name is this one. */
+/** A response with this string in place of every heading and name. */
 function responseOf(text: string): string {
   const rule = { name: text, result: text, description: text, information: text, tips: text };
   return JSON.stringify({
@@ -44,13 +44,13 @@ describe('a text without a visible character', () => {
     describe(JSON.stringify(text), () => {
       const response = responseOf(text);
 
-      it('is told apart from those that a person sees', () => {
+      it('is distinguished from visible text', () => {
         assert.equal(isVisible(text), false);
         assert.equal(visibleText(text as ShownText), '(empty text)');
         assert.equal(visibleText(`${text}a` as ShownText), `${text}a`);
       });
 
-      it('has words in the panel, wherever it is a heading, a name or a value', () => {
+      it('has words in the panel as a heading, a name and a value', () => {
         const view = viewOf(response);
         assert.equal(view.heading, '(empty text)');
         assert.ok(view.result);
@@ -90,7 +90,7 @@ describe('a text without a visible character', () => {
         );
       });
 
-      it('is no reason that IDWise gives', () => {
+      it('is no reason', () => {
         const failure = { kind: 'forbidden', status: 403, errorCode: text, message: text } as const;
         assert.equal(idwiseWords(failure), 'HTTP 403');
       });
@@ -104,7 +104,7 @@ const texts = fc
   .array(fc.constantFrom(...CONTROLS, 'a', '1', ' ', 'א', '\n', '\t', '·'), { maxLength: 40 })
   .map((parts) => parts.join(''));
 
-/** What is open behind a text: embeddings, overrides and isolates (Unicode Bidirectional Algorithm, X1 to X8). */
+/** The embeddings, overrides and isolates open at the end (Unicode Bidirectional Algorithm, X1 to X8). */
 function openBehind(text: string): string[] {
   let open: string[] = [];
   for (const character of text) {
@@ -120,11 +120,11 @@ function openBehind(text: string): string[] {
 }
 
 describe('isolatedText', () => {
-  it('leaves a text alone that has no control of direction', () => {
+  it('keeps a text without a directional control character', () => {
     for (const text of ['', 'Refer', 'זינב · 5', 'a\nb']) assert.equal(isolatedText(text), text);
   });
 
-  it('puts a decision that turns around what follows into an isolate', () => {
+  it('isolates a decision that reverses the text after it', () => {
     assert.equal(isolatedText('\u202EHeld'), '\u2068\u202EHeld\u2069');
   });
 
@@ -133,7 +133,7 @@ describe('isolatedText', () => {
     assert.equal(isolatedText('a\u2069b\u202E'), '\u2068ab\u202E\u2069');
   });
 
-  it('leaves a line alone that is one isolate as a whole, and no other', () => {
+  it('keeps a line that is one isolate as a whole', () => {
     assert.equal(isolatedText('\u2068a\u2067b\u2069\u2069'), '\u2068a\u2067b\u2069\u2069');
     assert.equal(isolatedText('\u2067a\u2069'), '\u2067a\u2069');
     assert.equal(isolatedText('\u2068a\u2069b'), '\u2068\u2068a\u2069b\u2069');
@@ -143,14 +143,14 @@ describe('isolatedText', () => {
     );
   });
 
-  it('isolates each line by itself: a paragraph ends what was opened in it', () => {
+  it('isolates each line, because a paragraph ends what was opened in it', () => {
     assert.equal(isolatedText('a\n\u202Eb\nc'), 'a\n\u2068\u202Eb\u2069\nc');
   });
 
-  property('controls of direction in any text', texts, (text) => {
+  property('directional controls in any text', texts, (text) => {
     const shown = isolatedText(text);
     assert.deepEqual(openBehind(shown), [], 'reorders what follows');
-    // Nothing in it ends what was opened before it.
+    // The text does not close what was opened before it.
     for (const before of ['\u2067', '\u202E', '\u2067\u202B']) {
       const line = shown.split('\n')[0] ?? '';
       assert.deepEqual(openBehind(before + line), [...before], 'reorders what is before it');

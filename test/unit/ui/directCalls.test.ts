@@ -8,7 +8,7 @@ import { projectRoot } from '../../../scripts/projectRoot.mjs';
 import type { Choice } from '../../../src/ui/prompts';
 import type { Markdown } from '../../../src/ui/Markdown';
 
-/** Calls that only `src/ui` may make, in every way in which they can be written. */
+/** Every way to write a call that only `src/ui` may make. */
 const REFUSED = [
   'vscode.window.showInformationMessage(text)',
   'vscode.window.showWarningMessage(text, { modal: true })',
@@ -31,14 +31,14 @@ const REFUSED = [
   'new vscode.CodeLens(range, { title: text, command: "" })',
 ];
 
-/** A document, an editor and a view without a text of ours, and texts that come from `src/ui`. */
+/** Allowed: calls that show no string of ours, and strings that come from `src/ui`. */
 const ALLOWED = [
   'vscode.window.showTextDocument(document)',
   'vscode.window.createTreeView("id", { treeDataProvider })',
   'showInformation(text)',
 ];
 
-describe('the lint rule for what VS Code shows', () => {
+describe('the lint rule for strings that VS Code shows', () => {
   let folder: string;
 
   before(async () => {
@@ -50,7 +50,7 @@ describe('the lint rule for what VS Code shows', () => {
 
   after(() => rm(folder, { recursive: true, force: true }));
 
-  /** The lines of a file that the rule refuses. */
+  /** The lines of a file that the rule rejects. */
   const refused = async (file: string, lines: readonly string[]): Promise<string[]> => {
     await writeFile(
       path.join(folder, file),
@@ -66,19 +66,19 @@ describe('the lint rule for what VS Code shows', () => {
     return [...found].map(([, line]) => lines[Number(line) - 1] ?? '');
   };
 
-  it('refuses every direct call', async () => {
+  it('rejects every direct call', async () => {
     assert.deepEqual(await refused('src/commands/direct.ts', REFUSED), REFUSED);
   });
 
-  it('allows them in src/ui, and elsewhere what shows no text of ours', async () => {
+  it('allows them in src/ui, and elsewhere calls that show no string', async () => {
     assert.deepEqual(await refused('src/ui/own.ts', REFUSED), []);
     assert.deepEqual(await refused('src/commands/others.ts', ALLOWED), []);
   });
 });
 
 describe('a raw string', () => {
-  it('is neither Markdown nor an item of a quick pick, says the compiler', () => {
-    // @ts-expect-error Only the functions beside it make Markdown.
+  it('does not compile as Markdown or as an item of a quick pick', () => {
+    // @ts-expect-error Only the functions of the same file make Markdown.
     const markdown: Markdown = { source: '[x](command:a)' };
     // @ts-expect-error Only `makeChoice` makes an item.
     const item: Choice = { label: '$(check)' };

@@ -9,7 +9,7 @@ const SECRET = 'sk-9f8e7d6c5b4a39281706';
 
 describe('the handler of webhooks', () => {
   for (const written of [SECRET, Buffer.from(SECRET).toString('base64url')]) {
-    it(`stores no address that holds a credential of a profile: ${written}`, async () => {
+    it(`stores no URL that contains a credential of a profile: ${written}`, async () => {
       window.errors = [];
       window.picks = [];
       const stored: unknown[] = [];

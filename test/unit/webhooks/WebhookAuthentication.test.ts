@@ -17,14 +17,14 @@ const BEARER = { kind: 'bearer', token: 'token' } as const;
 const HEADER = { kind: 'header', name: 'X-Secret', value: 'word' } as const;
 
 describe('the authentication of a webhook', () => {
-  it('is sent as IDWise can be configured to send it', () => {
+  it('is sent in each form that IDWise supports', () => {
     assert.deepEqual(headersOf(NO_AUTHENTICATION), {});
     assert.deepEqual(headersOf(BASIC), { Authorization: `Basic ${btoa('dana:a:b')}` });
     assert.deepEqual(headersOf(BEARER), { Authorization: 'Bearer token' });
     assert.deepEqual(headersOf(HEADER), { 'X-Secret': 'word' });
   });
 
-  it('is another one in the same place when it is to be wrong', () => {
+  it('has another value in the same place when it is to be wrong', () => {
     for (const right of [BASIC, BEARER, HEADER]) {
       const [wrong, headers] = [headersOf(wrongAuthentication(right)), headersOf(right)];
       assert.deepEqual(Object.keys(wrong), Object.keys(headers));
@@ -32,7 +32,7 @@ describe('the authentication of a webhook', () => {
     }
   });
 
-  it('has a header of its own that is one, and none that the request needs', () => {
+  it('accepts an own header only if it is valid and not needed by the request', () => {
     for (const name of ['X-Webhook-Secret', 'authorization', 'x_1']) assert.ok(isHeaderName(name));
     for (const name of ['', 'X Secret', 'X:', 'Ü', 'Host', 'content-length', 'Transfer-Encoding']) {
       assert.ok(!isHeaderName(name), name);
@@ -59,7 +59,7 @@ describe('the stored authentication', () => {
 
   beforeEach(() => secrets.clear());
 
-  it('is not waited for without end', async () => {
+  it('is not awaited without a limit', async () => {
     const clock = new TestClock();
     const noAnswer = (): Promise<never> => new Promise<never>(() => undefined);
     const secrets = { get: noAnswer, store: noAnswer, delete: noAnswer, keys: noAnswer };
@@ -76,7 +76,7 @@ describe('the stored authentication', () => {
     }
   });
 
-  it('is that of its origin', async () => {
+  it('belongs to its origin', async () => {
     const all: WebhookAuthentication[] = [BASIC, BEARER, HEADER];
     for (const [port, authentication] of all.entries()) {
       await store.store(`http://localhost:${port + 1}`, authentication);
@@ -87,13 +87,13 @@ describe('the stored authentication', () => {
     assert.equal(await store.get('https://localhost:1'), undefined);
   });
 
-  it('is gone when there is none any more', async () => {
+  it('is removed with undefined', async () => {
     await store.store(origin, BEARER);
     await store.store(origin, NO_AUTHENTICATION);
     assert.deepEqual([...secrets], []);
   });
 
-  it('is none for an origin that it was not given for, and none when it cannot be read', async () => {
+  it('is undefined for another origin, and when it cannot be read', async () => {
     await store.store(origin, BEARER);
     const [[key, text]] = [...secrets] as [[string, string]];
     secrets.set(key.replace('3000', '4000'), text);

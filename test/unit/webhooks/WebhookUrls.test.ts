@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseWebhookUrl, shownUrl, WebhookUrls } from '../../../src/webhooks/WebhookUrls';
 
-describe('the address of a handler', () => {
+describe('the URL of a handler', () => {
   for (const [text, address] of [
     ['http://localhost:3000/idwise', 'http://localhost:3000/idwise'],
     [' HTTPS://LOCALHOST ', 'https://localhost/'],
@@ -40,7 +40,7 @@ describe('the address of a handler', () => {
   }
 });
 
-describe('the address of a handler, as others may read it,', () => {
+describe('the displayed URL of a handler', () => {
   for (const [address, shown] of [
     ['http://localhost:3000/idwise', 'http://localhost:3000/idwise'],
     ['http://localhost:3000/idwise?token=secret', 'http://localhost:3000/idwise?…'],
@@ -51,7 +51,7 @@ describe('the address of a handler, as others may read it,', () => {
   }
 });
 
-describe('the addresses of a workspace', () => {
+describe('the webhook URLs of a workspace', () => {
   const stored = new Map<string, unknown>();
   const state = {
     get: (key: string): undefined => stored.get(key) as undefined,
@@ -72,7 +72,7 @@ describe('the addresses of a workspace', () => {
     assert.deepEqual(ports, ['3004', '3006', '3005', '3003', '3002']);
   });
 
-  it('are confirmed in one window alone', async () => {
+  it('are confirmed in one window only', async () => {
     const addresses = new WebhookUrls(state);
     assert.equal(addresses.isConfirmed(addresses.current), false);
     await addresses.confirm('http://localhost:1/');
@@ -82,7 +82,7 @@ describe('the addresses of a workspace', () => {
     assert.equal(next.isConfirmed(next.current), false);
   });
 
-  it('are none of what else may lie in the storage', () => {
+  it('ignore anything else in the storage', () => {
     const key = 'idwise.webhookAddresses';
     for (const value of [
       'http://localhost/',
@@ -94,7 +94,7 @@ describe('the addresses of a workspace', () => {
     }
   });
 
-  it('are used but not stored with a query, which may hold a secret', async () => {
+  it('are used but not stored with a query, which may contain a secret', async () => {
     const addresses = new WebhookUrls(state);
     await addresses.confirm('http://localhost/?token=secret');
     assert.equal(addresses.current, 'http://localhost/?token=secret');

@@ -35,7 +35,7 @@ const LABELS = {
   restart: 'An event after the handler restarted, and an event from before',
 } as const;
 
-/** What is wrong with a handler, which checks find it, and what else they say of it. */
+/** The faults of a handler, the checks that find them, and further text of these checks. */
 const WRONG: Readonly<Record<string, Partial<Record<keyof typeof LABELS, CheckState>>>> = {
   refusesWhatItKnows: { again: 'failed', atOnce: 'look', restart: 'passed' },
   failsAtTwoAtOnce: { again: 'passed', atOnce: 'failed' },
@@ -86,7 +86,7 @@ describe('the checks of a handler', () => {
     return true;
   }
 
-  it('all pass a correct handler, with at most forty requests and an eventId of its own for each event', async () => {
+  it('all pass for a correct handler, with at most forty requests and an eventId for each event', async () => {
     handler = await HandlerProcess.start('correct');
     const lines = await check({ restarted });
     const passed = Object.values(LABELS).map((label) => [label, 'passed']);
@@ -98,7 +98,7 @@ describe('the checks of a handler', () => {
     const repeated = handler.eventIds.filter(
       (id, at, ids) => id !== undefined && ids.indexOf(id) !== at,
     );
-    // Again, at once, and from before the restart.
+    // Repeated, at once, and from before the restart.
     assert.equal(repeated.length, 3);
     const idempotent = lines.filter(({ finding }) =>
       finding.includes('the second delivery had no effect'),
@@ -117,7 +117,7 @@ describe('the checks of a handler', () => {
     });
   }
 
-  it('say that a handler asks for no authentication', async () => {
+  it('report that a handler requires no authentication', async () => {
     handler = await HandlerProcess.start('asksForNoAuthentication');
     const lines = await check({ authentication: { kind: 'none' } });
     const line = lines.find(({ label }) => label === LABELS.authentication);
@@ -136,7 +136,7 @@ describe('the checks of a handler', () => {
     assert.match(lines[1]?.finding ?? '', /no delivery reached the handler/);
   });
 
-  it('leave out the restart when the person does', async () => {
+  it('skip the restart when the person does', async () => {
     handler = await HandlerProcess.start('correct');
     const lines = await check();
     assert.equal(lines.at(-1)?.state, 'notMade');
@@ -158,7 +158,7 @@ describe('the checks of a handler', () => {
     assert.equal(handler.received.length, 5);
   });
 
-  it('never send more than forty requests, whatever they would like', async () => {
+  it('never send more than forty requests', async () => {
     handler = await HandlerProcess.start('correct');
     const greedy: HandlerCheck = {
       label: () => 'Greedy',
@@ -171,7 +171,7 @@ describe('the checks of a handler', () => {
     assert.equal(handler.received.length, MAX_REQUESTS);
   });
 
-  it('find an answer too slow after ten seconds', async () => {
+  it('report a response as too slow after ten seconds', async () => {
     handler = await HandlerProcess.start('correct');
     const answer = {
       kind: 'answered',

@@ -33,7 +33,7 @@ describe('a delivery to a handler', () => {
 
   afterEach(() => handler?.stop());
 
-  /** What comes of a delivery, and how it is told. */
+  /** The outcome of a delivery, and its text. */
   async function told(
     wrong: string,
     options: Partial<DeliveryRequest> = {},
@@ -44,7 +44,7 @@ describe('a delivery to a handler', () => {
     return { delivery, text: responseText(delivery, shownUrl(handler.address), []) };
   }
 
-  it('is a POST of JSON with the authentication, as IDWise would send it', async () => {
+  it('is a POST of JSON with the authentication, like a webhook of IDWise', async () => {
     const { text } = await told('correct');
     const [request] = handler?.received ?? [];
     assert.equal(request?.method, 'POST');
@@ -59,19 +59,19 @@ describe('a delivery to a handler', () => {
     assert.match(text, /Body, 5 bytes\ntaken\n$/);
   });
 
-  it('goes to localhost whatever address that name has, and to all of 127.0.0.0/8', async () => {
+  it('is sent to localhost whatever its IP address is, and to all of 127.0.0.0/8', async () => {
     handler = await HandlerProcess.start('correct');
     const local = handler.address.replace('127.0.0.1', 'localhost');
     const delivery = await send(local);
     await handler.caughtUp();
     assert.equal(delivery.kind, 'answered');
     assert.equal(handler.received[0]?.headers['host'], new URL(local).host);
-    // Nothing listens there, and no proxy answers for it.
+    // Nothing listens there, and no proxy responds for it.
     const elsewhere = await send(handler.address.replace('127.0.0.1', '127.0.0.2'));
     assert.equal(elsewhere.kind === 'failed' && elsewhere.failure, 'refused');
   });
 
-  it('goes nowhere else', async () => {
+  it('is sent to no other address', async () => {
     const delivery = await send('http://192.0.2.1/idwise', { limitMs: 60_000 });
     assert.equal(delivery.kind === 'failed' && delivery.failure, 'closed');
   });
@@ -88,7 +88,7 @@ describe('a delivery to a handler', () => {
       60_000,
     ],
   ] as const) {
-    it(`tells of a handler that is, or does, ${wrong}`, async () => {
+    it(`recognises a handler that is, or does, ${wrong}`, async () => {
       assert.match((await told(wrong, limitMs && { limitMs })).text, words);
     });
   }
@@ -99,7 +99,7 @@ describe('a delivery to a handler', () => {
     speaksSomethingElse: ['notHttp', /does not use HTTP/],
   };
   for (const [wrong, [failure, words]] of Object.entries(unanswered)) {
-    it(`tells of a handler that ${wrong}`, async () => {
+    it(`recognises a handler that ${wrong}`, async () => {
       const { delivery, text } = await told(wrong);
       assert.equal(delivery.kind === 'failed' && delivery.failure, failure);
       assert.match(text, words);
@@ -107,7 +107,7 @@ describe('a delivery to a handler', () => {
     });
   }
 
-  it('tells of a handler that is not there', async () => {
+  it('recognises a handler that does not run', async () => {
     handler = await HandlerProcess.start();
     await handler.stop();
     const text = responseText(await send(handler.address), shownUrl(handler.address), []);
@@ -142,7 +142,7 @@ describe('a delivery to a handler', () => {
     assert.deepEqual(target.received, []);
   });
 
-  it('shows nothing of the authentication, which an answer may repeat', async () => {
+  it('shows nothing of the authentication that a response repeats', async () => {
     handler = await HandlerProcess.start('repeatsItsHeaders');
     for (const authentication of [
       RIGHT,
@@ -175,7 +175,7 @@ describe('a delivery to a handler', () => {
 
     afterEach(() => server.close());
 
-    it('sends nothing to a certificate that is not trusted, unless it is accepted', async () => {
+    it('sends nothing to a server with an untrusted certificate, unless it is accepted', async () => {
       const refused = await send(address);
       assert.equal(refused.kind === 'failed' && refused.failure, 'certificate');
       assert.equal(requests, 0);
@@ -184,7 +184,7 @@ describe('a delivery to a handler', () => {
       assert.equal(requests, 1);
     });
 
-    it('tells of a handler that does not speak it', async () => {
+    it('recognises a handler without TLS', async () => {
       handler = await HandlerProcess.start('correct');
       const plain = handler.address.replace('http:', 'https:');
       const text = responseText(await send(plain), shownUrl(plain), []);

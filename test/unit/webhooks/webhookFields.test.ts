@@ -15,8 +15,8 @@ interface EventSchema {
   };
 }
 
-describe('a webhook that is made', () => {
-  it('says of every event what IDWise documents, and what the hover reads', () => {
+describe('a generated webhook', () => {
+  it('has what IDWise documents for every event, and what the hover reads', () => {
     for (const event of EVENT_NAMES) {
       const ids = { spotCheck: 'journey-0001', onboarding: 'journey-0002' };
       const text = webhookText(makeWebhook(event, { ids }));
@@ -29,7 +29,7 @@ describe('a webhook that is made', () => {
     }
   });
 
-  it('has an invented ID where only the journey of the other kind is known', () => {
+  it('has an invented ID when only the journey of the other kind is known', () => {
     for (const event of EVENT_NAMES) {
       for (const kind of ['spotCheck', 'onboarding'] as const) {
         const { body } = makeWebhook(event, { ids: { [kind]: 'journey-0001' } });
@@ -57,7 +57,7 @@ describe('a webhook that is made', () => {
     assert.equal(fieldsOf('Finished Step'), 'eventId,journeyId,step');
   });
 
-  it('is that of the journey, null where the journey has null', () => {
+  it('has the values of the journey, and null where the journey has null', () => {
     const said = { systemDecision: null, referenceNo: null };
     const facts = { ids: { spotCheck: 'journey-0001' }, ...said };
     const { eventId, ...body } = makeWebhook('Finished Spot Check', facts).body;
@@ -65,7 +65,7 @@ describe('a webhook that is made', () => {
     assert.notEqual(makeWebhook('Finished Spot Check', facts).body['eventId'], eventId);
   });
 
-  it('has the members that the schema wants, each of which has a sentence', () => {
+  it('has the members of the schema, each of which has a description', () => {
     const { allOf } = webhookJsonSchema() as { readonly allOf: readonly EventSchema[] };
     const events = allOf.map((schema) => schema.if.properties.event.const);
     assert.deepEqual(events, EVENT_NAMES);

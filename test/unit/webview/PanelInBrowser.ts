@@ -9,17 +9,17 @@ import { projectRoot } from '../../sandbox/projectRoot';
 
 type PageFrame = Parameters<typeof panelHtml>[1];
 
-/** The panel's page in a browser. A test gives it messages in place of a host. */
+/** The panel's page in a browser; the test posts the messages of the host. */
 export class PanelInBrowser {
   private constructor(
     readonly page: Page,
-    /** The paths that the page has asked its server for. */
+    /** The paths that the page has requested. */
     readonly requests: readonly string[],
     private readonly browser: Browser,
     private readonly server: Server,
   ) {}
 
-  /** @param frame what the page says before its first message. */
+  /** @param frame the initial text of the page. */
   static async start(frame: PageFrame): Promise<PanelInBrowser> {
     const root = projectRoot();
     const bundle = await build({
