@@ -9,9 +9,8 @@ import {
   type AttemptRecord,
   type Connection,
 } from '../../../src/api/IdwiseClient';
-import type { FailureKind } from '../../../src/api/failures';
 import type { Outcome, RequestFailure } from '../../../src/api/RequestFailure';
-import { bareAnswer, errorAnswer, errorBody, errorCodes, jsonAnswer } from '../../sandbox/answer';
+import { bareAnswer, errorAnswer, errorBody, jsonAnswer } from '../../sandbox/answer';
 import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
@@ -68,12 +67,6 @@ describe('IdwiseClient', () => {
       assert.deepEqual(column(headers, 'authorization'), [basic, basic, basic]);
     });
 
-    it('encodes the separators of a path', async () => {
-      await getImage(connection, '../v2/spot-checks/x?y#z', requestOptions());
-      const sent = '/journey/image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z';
-      assert.deepEqual(column(sandbox.requests, 'path'), [sent]);
-    });
-
     for (const path of ['', '.', '..', '\ud800']) {
       it(`is not sent for the path ${JSON.stringify(path)}`, async () => {
         const failure = failureOf(await getImage(connection, path, requestOptions()));
@@ -98,30 +91,16 @@ describe('IdwiseClient', () => {
   });
 
   describe('an error response', () => {
-    const kinds: Record<(typeof errorCodes)[number], [FailureKind, number]> = {
-      missing_authorization_header: ['credentialsRejected', 401],
-      invalid_credentials: ['credentialsRejected', 401],
-      invalid_authentication_format: ['credentialsRejected', 401],
-      unauthorized: ['otherEnvironment', 403],
-      not_allowed_ip_address: ['addressNotAllowed', 403],
-      missing_requested_resource: ['notFound', 404],
-    };
-    for (const code of errorCodes) {
-      const [kind, status] = kinds[code];
-      it(`${code} becomes ${kind} with the message of IDWise, after one request`, async () => {
-        const failure = await meet({ answer: errorAnswer(code) });
-        const { message, ...rest } = failure;
-        assert.deepEqual(rest, { kind, status, errorCode: code });
-        assert.match(message ?? '', /\w+/);
-        assert.equal(sandbox.requests.length, 1);
-      });
-    }
+    it('is a failure with status, code and message of IDWise', async () => {
+      const { message, ...rest } = await meet({ answer: errorAnswer('unauthorized') });
+      assert.deepEqual(rest, { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
+      assert.match(message ?? '', /\w+/);
+    });
 
     it('is cut to a message of 300 characters', async () => {
       const body = { message: 'x'.repeat(5000), error_code: 'y'.repeat(300) };
       const failure = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
-      assert.equal(failure.message?.length, 300);
-      assert.equal(failure.errorCode, body.error_code);
+      assert.deepEqual([failure.message?.length, failure.errorCode], [300, body.error_code]);
     });
 
     it('cuts no character of a message in half', async () => {
@@ -253,8 +232,7 @@ describe('IdwiseClient', () => {
     it('is not made when the waits of one request are too long together', async () => {
       sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '10' }) });
       const failure = await meet({ answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
-      assert.equal(failure.kind, 'rateLimited');
-      assert.equal(sandbox.requests.length, 2);
+      assert.deepEqual([failure.kind, sandbox.requests.length], ['rateLimited', 2]);
     });
 
     it('is not made after a 429 with a long Retry-After, and the failure contains the time', async () => {
@@ -276,12 +254,6 @@ describe('IdwiseClient', () => {
         assert.equal(sandbox.requests.length, 1);
       });
     }
-
-    it('is not made after a 503 with a long Retry-After', async () => {
-      const failure = await meet({ answer: bareAnswer(503, { 'retry-after': '600' }) });
-      assert.ok(failure.retryAt !== undefined);
-      assert.equal(sandbox.requests.length, 1);
-    });
   });
 
   describe('cancelling', () => {
@@ -330,19 +302,9 @@ describe('IdwiseClient', () => {
           status,
           subject: new URL(elsewhere.baseUrl).host,
         });
-        assert.equal(elsewhere.requests.length, 0);
-        assert.equal(sandbox.requests.length, 1);
+        assert.deepEqual([elsewhere.requests.length, sandbox.requests.length], [0, 1]);
       });
     }
-
-    it('to the same server is refused', async () => {
-      const location = `/journey/v2/spot-checks/${sandbox.journey('passed').id}`;
-      assert.deepEqual(await meet({ answer: bareAnswer(302, { location }) }), {
-        kind: 'redirectRefused',
-        status: 302,
-      });
-      assert.equal(sandbox.requests.length, 1);
-    });
   });
 
   describe('a response', () => {
@@ -393,8 +355,7 @@ describe('IdwiseClient', () => {
       for (const fault of faults) {
         sandbox.forgetRequests();
         const failure = await meet(fault);
-        assert.equal(failure.kind, 'tooLarge');
-        assert.equal(failure.limit, LIMITS.result);
+        assert.deepEqual([failure.kind, failure.limit], ['tooLarge', LIMITS.result]);
         assert.equal(sandbox.requests.length, 1);
       }
     });
@@ -406,16 +367,17 @@ describe('IdwiseClient', () => {
       const options = requestOptions({
         onAttempt: (record: AttemptRecord) => bytes.push(record.bytes),
       });
-      const asks: readonly (() => Promise<RequestFailure | 'ok' | undefined>)[] = [
-        async () => failureOf(await getResult(connection, ID, 'spotCheck', options)),
-        async () => failureOf(await getImage(connection, ID, options)),
-        async () => failureOf(await getVideo(connection, ID, options)),
-        async () => (await requestUnusedJourney(connection, options)).failure,
-      ];
       for (const delivery of [undefined, { how: 'stall', afterBytes: 1_000_000 } as const]) {
         const answer = { ...jsonAnswer(404, ''), body };
         sandbox.fault(/./, { answer, ...(delivery && { delivery }) });
-        for (const send of asks) assert.deepEqual(await send(), { kind: 'notIdwise', status: 404 });
+        for (const failure of [
+          failureOf(await getResult(connection, ID, 'spotCheck', options)),
+          failureOf(await getImage(connection, ID, options)),
+          failureOf(await getVideo(connection, ID, options)),
+          (await requestUnusedJourney(connection, options)).failure,
+        ]) {
+          assert.deepEqual(failure, { kind: 'notIdwise', status: 404 });
+        }
       }
       assert.deepEqual(bytes, Array(8).fill(64 * 1024 + 1));
     });
@@ -480,13 +442,10 @@ describe('IdwiseClient', () => {
 
     it('grows up to 1', async () => {
       const told = await shares();
-      assert.ok(told.length > 1);
+      const [first = 0] = told;
+      assert.ok(told.length > 1 && first > 0 && first < 1);
+      assert.ok(told.every((share, at) => share >= (told[at - 1] ?? 0)));
       assert.equal(told.at(-1), 1);
-      assert.deepEqual(
-        told,
-        told.toSorted((a, b) => a - b),
-      );
-      assert.ok((told[0] ?? 0) > 0 && (told[0] ?? 1) < 1);
     });
 
     it('is reported at most ten times a second', async () => {

@@ -191,8 +191,7 @@ describe('the copied curl command, pasted into a POSIX shell,', () => {
       encoding: 'utf8',
       env: { HOME: '/home/of-somebody', PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
     });
-    assert.equal(stderr, '');
-    assert.equal(status, 0);
+    assert.deepEqual([stderr, status], ['', 0]);
     return stdout.split('\0').slice(0, -1);
   }
 

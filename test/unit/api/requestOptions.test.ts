@@ -56,8 +56,7 @@ describe('the options that a request passes to Node', () => {
       const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
       try {
         const there = connectionTo(sandbox);
-        const baseUrl = there.baseUrl.replace('127.0.0.1', ELSEWHERE);
-        const connection = { ...there, baseUrl };
+        const connection = { ...there, baseUrl: there.baseUrl.replace('127.0.0.1', ELSEWHERE) };
         const { id, text } = sandbox.journey('passed');
         const { image_path: image, video_path: video } = (
           JSON.parse(text) as { selfie: { image_path: string; video_path: string } }

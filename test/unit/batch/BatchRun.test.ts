@@ -61,15 +61,23 @@ describe('BatchRun', () => {
     line,
   });
 
-  /** Adds journeys to the sandbox, each with its own text. */
-  function manyJourneys(count: number, first = 0): BatchJourney[] {
+  /** Adds journeys to the sandbox that differ from a sample only in their ID. */
+  function added(
+    slug: string,
+    count: number,
+    idOf: (at: number) => string,
+    environment: 'both' | 'sandbox' = 'both',
+  ): BatchJourney[] {
+    const { text, id: sampleId, kind } = sandbox.journey(slug);
     return Array.from({ length: count }, (_, at) => {
-      const id = `batch-${String(first + at).padStart(6, '0')}`;
-      const { text, id: sampleId } = sandbox.journey('passed');
-      sandbox.addJourney({ id, environment: 'both', text: text.replaceAll(sampleId, id) });
+      const id = idOf(at);
+      sandbox.addJourney({ id, kind, environment, text: text.replaceAll(sampleId, id) });
       return live(id, at + 1);
     });
   }
+
+  const manyJourneys = (count: number, first = 0): BatchJourney[] =>
+    added('passed', count, (at) => `batch-${String(first + at).padStart(6, '0')}`);
 
   function runOf(
     journeys: readonly BatchJourney[],
@@ -131,20 +139,15 @@ describe('BatchRun', () => {
       asked(),
       slugs.map((slug) => sandbox.journey(slug).id),
     );
-    assert.equal(run.state.kind, 'done');
-    assert.equal(run.failures, 0);
-    const passed = rowOf(run, 0);
-    assert.equal(passed?.decision, 'Complete');
-    assert.equal(passed.line, 11);
-    assert.equal(passed.journeyId, sandbox.journey('passed').id);
-    assert.equal(passed.matched, true);
-    assert.equal(passed.environment, 'live');
-    assert.deepEqual(passed.failedRules, []);
-    const referred = rowOf(run, 1);
-    assert.equal(referred?.decision, 'Refer');
+    assert.deepEqual([run.state.kind, run.failures], ['done', 0]);
+    const [passed, referred, unlike] = [0, 1, 2].map((index) => rowOf(run, index));
+    assert.ok(passed && referred);
+    const { decision, line, journeyId, matched, environment, failedRules } = passed;
+    assert.deepEqual([decision, line, matched, environment], ['Complete', 11, true, 'live']);
+    assert.deepEqual([journeyId, failedRules], [sandbox.journey('passed').id, []]);
+    assert.deepEqual([referred.decision, unlike?.matched], ['Refer', false]);
     assert.ok(referred.code !== undefined && referred.reason !== '' && referred.failedCount > 0);
     assert.ok(referred.start !== undefined && referred.duration !== undefined);
-    assert.equal(rowOf(run, 2)?.matched, false);
   });
 
   it('requests neither known journeys nor samples, and does not wait for them', async () => {
@@ -158,8 +161,7 @@ describe('BatchRun', () => {
     const run = runOf([known, ...samples, other], 1);
     await run.run();
     assert.deepEqual(asked(), [other.ref.kind === 'idwise' ? other.ref.journeyId : '']);
-    assert.equal(run.rows.length, 4);
-    assert.equal(rowOf(run, 1)?.decision, 'Complete');
+    assert.deepEqual([run.rows.length, rowOf(run, 1)?.decision], [4, 'Complete']);
   });
 
   it('sends no request after Stop, keeps the responses under way, and continues there', async () => {
@@ -173,8 +175,7 @@ describe('BatchRun', () => {
     const sent = sandbox.requests.length;
     await ended;
     assert.ok(sandbox.requests.length <= sent + 1, 'one may have been on its way to the server');
-    const stopped = sandbox.requests.length;
-    assert.equal(run.rows.length, stopped);
+    assert.equal(run.rows.length, sandbox.requests.length);
     await runToEnd(run);
     assert.deepEqual(asked().toSorted(), [...new Set(asked())].toSorted());
     assert.equal(sandbox.requests.length, 30);
@@ -187,8 +188,7 @@ describe('BatchRun', () => {
     await when(run, () => run.rows.length === 1);
     run.stop();
     await runToEnd(run);
-    assert.equal(run.rows.length, 8);
-    assert.equal(sandbox.requests.length, 8);
+    assert.deepEqual([run.rows.length, sandbox.requests.length], [8, 8]);
   });
 
   it('aborts its requests when it is disposed', async () => {
@@ -212,8 +212,7 @@ describe('BatchRun', () => {
       const run = runOf(manyJourneys(6), 6000);
       await run.run();
       assert.equal(haltedBy(run), kind);
-      assert.equal(run.state.kind === 'halted' && run.state.why, 'stop');
-      assert.equal(run.failures, 0);
+      assert.deepEqual([run.state.kind === 'halted' && run.state.why, run.failures], ['stop', 0]);
       await runToEnd(run);
       assert.deepEqual(column(run.rows, 'decision'), Array(6).fill('Complete'));
     });
@@ -225,12 +224,10 @@ describe('BatchRun', () => {
     source = clientSource({ ...connectionTo(sandbox), baseUrl: refusing });
     const run = runOf(manyJourneys(3), 6000);
     await run.run();
-    assert.equal(run.state.kind === 'halted' && run.state.why, 'pause');
-    assert.equal(run.rows.length, 0);
+    assert.deepEqual([run.state.kind === 'halted' && run.state.why, run.rows.length], ['pause', 0]);
     source = reachable;
     await run.run();
-    assert.equal(run.rows.length, 3);
-    assert.equal(run.failures, 0);
+    assert.deepEqual([run.rows.length, run.failures], [3, 0]);
   });
 
   it('waits as long as a 429 says and requests that journey again', async () => {
@@ -240,8 +237,7 @@ describe('BatchRun', () => {
     const ended = run.run();
     await when(run, () => run.pausedUntil !== undefined);
     await ended;
-    assert.equal(kindOf(run), 'done');
-    assert.equal(run.failures, 0);
+    assert.deepEqual([kindOf(run), run.failures], ['done', 0]);
     const refused = sandbox.requests.find(({ status }) => status === 429);
     const next = sandbox.requests.at(-1);
     assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
@@ -263,8 +259,7 @@ describe('BatchRun', () => {
     sandbox.fault(/batch-000001$/, { answer: jsonAnswer(200, '[1]') });
     const run = runOf(journeys);
     await run.run();
-    assert.equal(run.rows.length, 4);
-    assert.equal(run.failures, 2);
+    assert.deepEqual([run.rows.length, run.failures], [4, 2]);
     assert.match(rowOf(run, 1)?.reason ?? '', /^Not a result\. .*a list/);
     assert.match(rowOf(run, 2)?.reason ?? '', /^Not found/);
     assert.equal(rowOf(run, 2)?.decision, 'Could not load');
@@ -272,11 +267,7 @@ describe('BatchRun', () => {
 
   it('makes rows of journeys of another environment, but stops when the first ten are', async () => {
     const strange = (count: number, prefix: string): BatchJourney[] =>
-      Array.from({ length: count }, (_, at) => {
-        const id = `${prefix}-${String(at).padStart(4, '0')}`;
-        sandbox.addJourney({ id, environment: 'sandbox', text: sandbox.journey('passed').text });
-        return live(id);
-      });
+      added('passed', count, (at) => `${prefix}-${String(at).padStart(4, '0')}`, 'sandbox');
     const half = runOf([...manyJourneys(1), ...strange(15, 'strange')], 6000);
     await half.run();
     assert.deepEqual([half.state.kind, half.failures], ['done', 15]);
@@ -290,8 +281,7 @@ describe('BatchRun', () => {
     sandbox.fault(/batch-00000[4-9]$/, { answer: jsonAnswer(200, '{"status": "ok"}') });
     const half = runOf(manyJourneys(10), 6000);
     await half.run();
-    assert.equal(half.state.kind, 'done');
-    assert.equal(half.failures, 6);
+    assert.deepEqual([half.state.kind, half.failures], ['done', 6]);
     assert.match(rowOf(half, 4)?.reason ?? '', /^Not a result\. .*status/);
     sandbox.fault(/batch-/, { answer: jsonAnswer(200, '{"status": "ok"}') });
     const all = runOf(manyJourneys(30, 50), 600);
@@ -301,17 +291,8 @@ describe('BatchRun', () => {
   });
 
   describe('of journeys of unknown kind', () => {
-    const ONBOARDING = 'onboarding-';
-
-    /** Adds onboarding journeys to the sandbox. */
-    function onboardingJourneys(count: number): BatchJourney[] {
-      return Array.from({ length: count }, (_, at) => {
-        const { text, id: sampleId, kind } = sandbox.journey('other-person');
-        const id = `${ONBOARDING}${at}`;
-        sandbox.addJourney({ id, kind, environment: 'both', text: text.replaceAll(sampleId, id) });
-        return live(id);
-      });
-    }
+    const onboardingJourneys = (count: number): BatchJourney[] =>
+      added('other-person', count, (at) => `onboarding-${at}`);
 
     /** The requests in the order of their arrival: `spot-checks onboarding-0`. */
     const calls = (): string[] =>
@@ -332,9 +313,8 @@ describe('BatchRun', () => {
       assert.deepEqual(kinds, ['spotCheck', 'onboarding', undefined]);
       assert.match(rowOf(run, 2)?.reason ?? '', /^Not found/);
       const row = rowOf(run, 1);
-      assert.equal(row?.decision, 'Refer');
-      assert.equal(row.matched, false);
-      assert.ok(row.reason !== '' && row.failedCount > 0);
+      assert.ok(row && row.reason !== '' && row.failedCount > 0);
+      assert.deepEqual([row.decision, row.matched], ['Refer', false]);
       assert.equal(rowOf(run, 0)?.documents, undefined);
       assert.ok(row.documents !== undefined && row.documents.total > 0);
     });
@@ -342,8 +322,8 @@ describe('BatchRun', () => {
     it('requests only the kind that the text gives, and the other one when that is wrong', async () => {
       const [one, wrong] = onboardingJourneys(2) as [BatchJourney, BatchJourney];
       const journeys = [
-        { ...one, ref: idwiseJourney(`${ONBOARDING}0`, 'live', 'onboarding') },
-        { ...wrong, ref: idwiseJourney(`${ONBOARDING}1`, 'live', 'spotCheck') },
+        { ...one, ref: idwiseJourney('onboarding-0', 'live', 'onboarding') },
+        { ...wrong, ref: idwiseJourney('onboarding-1', 'live', 'spotCheck') },
       ];
       const run = runOf(journeys, 6000);
       await run.run();
@@ -374,9 +354,7 @@ describe('BatchRun', () => {
       };
       const run = runOf(journeys, perMinute);
       await run.run();
-      assert.equal(run.failures, 0);
-      assert.equal(run.rows.length, 18);
-      assert.equal(left.length, 27 + 6);
+      assert.deepEqual([run.failures, run.rows.length, left.length], [0, 18, 27 + 6]);
       const gaps = left.slice(1).map((time, at) => time - (left[at] ?? 0));
       assert.ok(Math.min(...gaps) >= interval - 1, gaps.map(Math.round).join());
       assert.ok(run.timeLeftMs === 0);
@@ -444,8 +422,7 @@ describe('BatchRun', () => {
       await pause(150);
       assert.equal(calls().length, sent);
       await runToEnd(run);
-      assert.equal(run.failures, 0);
-      assert.equal(run.rows.length, 3);
+      assert.deepEqual([run.failures, run.rows.length], [0, 3]);
     });
 
     it('watches an onboarding journey with one request each time', async () => {
@@ -463,8 +440,7 @@ describe('BatchRun', () => {
       sandbox.addJourney({ id, kind, environment: 'both', text: answer });
       await ended;
       assert.deepEqual([...new Set(calls())], [`get ${id}`]);
-      assert.equal(run.undecidedCount, 0);
-      assert.equal(rowOf(run, 0)?.decision, 'Complete');
+      assert.deepEqual([run.undecidedCount, rowOf(run, 0)?.decision], [0, 'Complete']);
     });
   });
 
@@ -472,10 +448,8 @@ describe('BatchRun', () => {
     const INCOMPLETE = 'incomplete-journey';
 
     /** Sets the response for the journey. */
-    function decide(slug: 'incomplete' | 'passed', id = INCOMPLETE): void {
-      const { text, id: sampleId } = sandbox.journey(slug);
-      sandbox.addJourney({ id, environment: 'both', text: text.replaceAll(sampleId, id) });
-    }
+    const decide = (slug: 'incomplete' | 'passed', id = INCOMPLETE): unknown =>
+      added(slug, 1, () => id);
 
     /** A finished run: one journey without a decision between others with one. */
     async function answeredRun(perMinute = 6000, clock: Clock = SYSTEM_CLOCK): Promise<BatchRun> {
@@ -483,8 +457,7 @@ describe('BatchRun', () => {
       const [first, last] = manyJourneys(2) as [BatchJourney, BatchJourney];
       const run = runOf([first, live(INCOMPLETE), last], perMinute, clock);
       await run.run();
-      assert.equal(run.undecidedCount, 1);
-      assert.equal(run.isWatching, false);
+      assert.deepEqual([run.undecidedCount, run.isWatching], [1, false]);
       sandbox.forgetRequests();
       return run;
     }
@@ -507,12 +480,9 @@ describe('BatchRun', () => {
       decide('passed');
       await ended;
       assert.deepEqual([...new Set(asked())], [INCOMPLETE]);
-      assert.equal(rows[position]?.decision, 'Complete');
-      assert.equal(rows.length, 3);
+      assert.deepEqual([rows[position]?.decision, rows.length], ['Complete', 3]);
       assert.ok(replaced.includes(position));
-      assert.equal(run.isWatching, false);
-      assert.equal(run.undecidedCount, 0);
-      assert.equal(kindOf(run), 'done');
+      assert.deepEqual([run.isWatching, run.undecidedCount, kindOf(run)], [false, 0, 'done']);
     });
 
     for (const [name, count, perMinute, leastMs] of [
@@ -521,9 +491,10 @@ describe('BatchRun', () => {
     ] as const) {
       it(`keeps ${name}, and requests the journeys in turn`, async () => {
         const ids = Array.from({ length: count }, (_, at) => `incomplete-${at}`);
-        for (const id of ids) decide('incomplete', id);
-        const journeys = ids.map((id) => live(id));
-        const run = runOf(journeys, perMinute);
+        const run = runOf(
+          added('incomplete', count, (at) => `incomplete-${at}`),
+          perMinute,
+        );
         await run.run();
         sandbox.forgetRequests();
         const ended = watch(run);
@@ -572,9 +543,7 @@ describe('BatchRun', () => {
         await ended;
         assert.equal(sandbox.requests.length, 2);
         if (name === 'its tab is closed') return;
-        assert.equal(kindOf(run), 'done');
-        assert.equal(run.isWatching, false);
-        assert.equal(occupied, false);
+        assert.deepEqual([kindOf(run), run.isWatching, occupied], ['done', false, false]);
         // Repeated: the run ends by itself.
         decide('passed');
         await watch(run);
@@ -592,8 +561,7 @@ describe('BatchRun', () => {
       run.stopWatching();
       assert.equal(kindOf(run), 'running');
       await ended;
-      assert.equal(run.rows.length, 9);
-      assert.equal(sandbox.requests.length, 9);
+      assert.deepEqual([run.rows.length, sandbox.requests.length], [9, 9]);
     });
 
     it('keeps the row during a passing fault, and shows in it that the journey is gone', async () => {
@@ -604,8 +572,7 @@ describe('BatchRun', () => {
       assert.equal(rowOf(run, 1)?.decision, 'Incomplete');
       sandbox.fault(/incomplete/, { answer: errorAnswer('missing_requested_resource') });
       await ended;
-      assert.equal(rowOf(run, 1)?.decision, 'Could not load');
-      assert.equal(run.failures, 1);
+      assert.deepEqual([rowOf(run, 1)?.decision, run.failures], ['Could not load', 1]);
       assert.equal(run.isWatching, false);
     });
 
@@ -637,8 +604,7 @@ describe('BatchRun', () => {
       await store.refresh(live(INCOMPLETE).ref);
       assert.equal(sandbox.requests.length, 1);
       await watch(run);
-      assert.equal(sandbox.requests.length, 1);
-      assert.equal(rowOf(run, 1)?.decision, 'Complete');
+      assert.deepEqual([sandbox.requests.length, rowOf(run, 1)?.decision], [1, 'Complete']);
       hold.dispose();
     });
 
@@ -649,8 +615,7 @@ describe('BatchRun', () => {
       await when(run, () => sandbox.requests.length === 1);
       later = 30 * 60 * 1000;
       await ended;
-      assert.equal(kindOf(run), 'done');
-      assert.equal(run.undecidedCount, 1);
+      assert.deepEqual([kindOf(run), run.undecidedCount], ['done', 1]);
       assert.ok(sandbox.requests.length <= 2);
     });
   });

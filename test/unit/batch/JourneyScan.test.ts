@@ -16,7 +16,7 @@ function scanned(parts: readonly string[], limit = 5000): readonly ListedJourney
   return scan.journeys;
 }
 
-/** Splits a text into parts of `size` characters. */
+/** Splits a text into parts of `length` characters. */
 function partsOf(text: string, length: number): string[] {
   const parts: string[] = [];
   for (let from = 0; from < text.length; from += length)
@@ -108,8 +108,7 @@ describe('JourneyScan', () => {
       scan.add(`${Array.from({ length: 1000 }, (_, at) => idOf(from + at)).join('\n')}\n`);
     }
     scan.end();
-    assert.equal(scan.count, 200_000);
-    assert.equal(scan.journeys.length, 5000);
+    assert.deepEqual([scan.count, scan.journeys.length], [200_000, 5000]);
     assert.deepEqual(scan.journeys.at(-1), { journeyId: idOf(4999), line: 5000 });
   });
 });

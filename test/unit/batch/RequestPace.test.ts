@@ -77,8 +77,7 @@ describe('RequestPace', () => {
     given[0]?.sent();
     const at = now;
     await Promise.race(others);
-    assert.equal(given.length, 2);
-    assert.equal(now - at, 101);
+    assert.deepEqual([given.length, now - at], [2, 101]);
     // No request was sent, so the next one need not wait. Later reports do not count.
     given[1]?.giveBack();
     given[1]?.sent();

@@ -64,8 +64,7 @@ describe('exported rows', () => {
       ),
     );
     const [object] = JSON.parse(exportRows([row], 'json')) as [Readonly<Record<string, unknown>>];
-    assert.equal(object['kind'], 'onboarding');
-    assert.equal(object['documents'], total);
+    assert.deepEqual([object['kind'], object['documents']], ['onboarding', total]);
   });
 
   it('count no unfinished document as failed', () => {
@@ -125,13 +124,6 @@ describe('exported rows', () => {
     }
   });
 
-  it('are CSV that keeps quotes, commas and line breaks in their field', () => {
-    const row = { ...rowOf(sample('passed').text), reason: 'a "quoted", word' };
-    assert.equal(readCsv(exportRows([row], 'csv'))[1]?.[2], 'a "quoted", word');
-    const broken = { ...row, reason: 'two\nlines' };
-    assert.match(exportRows([broken], 'csv'), /,"two\nlines",/);
-  });
-
   it('are Markdown in which a text makes no cell, link or markup', () => {
     const row = {
       ...rowOf(sample('passed').text),
@@ -155,10 +147,7 @@ describe('exported rows', () => {
     ];
     assert.equal(first['face_match'], true);
     assert.deepEqual(first['failed_rules'], []);
-    assert.equal(second['decision'], 'Could not load');
-    assert.equal(second['environment'], null);
-    assert.equal(second['line'], null);
-    assert.equal(first['kind'], 'spotCheck');
-    assert.equal(second['kind'], null);
+    assert.deepEqual([second['decision'], second['environment']], ['Could not load', null]);
+    assert.deepEqual([second['line'], first['kind'], second['kind']], [null, 'spotCheck', null]);
   });
 });

@@ -282,7 +282,5 @@ describe('isJourneyId', () => {
 });
 
 describe('shortJourneyId', () => {
-  it('keeps four characters at each end', () => {
-    assert.equal(shortJourneyId(HEX), '65ee…1a60');
-  });
+  it('keeps four characters at each end', () => assert.equal(shortJourneyId(HEX), '65ee…1a60'));
 });

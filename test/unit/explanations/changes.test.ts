@@ -132,9 +132,7 @@ describe('the changes between two results', () => {
         { documents: { '0': journeyDocument(after) } },
       );
 
-    it('are empty for equal results', () => {
-      assert.deepEqual(between({}, {}), []);
-    });
+    it('are empty for equal results', () => assert.deepEqual(between({}, {}), []));
 
     it('contain each decision', () => {
       const before = { system_decision: 'Incomplete', manual_decision: null, final_decision: null };

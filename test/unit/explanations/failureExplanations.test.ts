@@ -55,8 +55,7 @@ describe('explainFailure', () => {
       const { action = 'retry', says = /./ } = EXPECTED[kind] ?? {};
       assert.ok(actions.includes(action), `${kind} offers ${action}`);
       assert.ok(actions.includes('retry'), `${kind} offers to try again`);
-      assert.equal(actions.at(-1), 'showLog');
-      assert.equal(new Set(actions).size, actions.length);
+      assert.deepEqual([actions.at(-1), new Set(actions).size], ['showLog', actions.length]);
       assert.match(cause + advice, says);
     });
   }
@@ -144,8 +143,7 @@ describe('the explanation of a journey of either kind', () => {
   ] as const) {
     it(`offers the other kind when the key has no access to the ${asked}`, () => {
       const failure: RequestFailure = { kind: 'otherEnvironment', kinds: [asked] };
-      const words = explainFailure(failure);
-      assert.match(words.advice, advice);
+      assert.match(explainFailure(failure).advice, advice);
       assert.equal(FAILURE_ACTIONS.openOtherKind.label(failure), label);
     });
   }

@@ -77,8 +77,7 @@ describe('JourneyWatches', () => {
     it(`stops after the decision ${decision}`, async () => {
       answerWith(decision);
       await watches.start(ref);
-      assert.equal(end(), 'decided');
-      assert.equal(sandbox.requests.length, 1);
+      assert.deepEqual([end(), sandbox.requests.length], ['decided', 1]);
     });
   }
 
@@ -94,8 +93,7 @@ describe('JourneyWatches', () => {
     it(`stops after a response that is no result: ${other}`, async () => {
       sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, other) });
       await watches.start(ref);
-      assert.equal(end(), 'failed');
-      assert.equal(sandbox.requests.length, 1);
+      assert.deepEqual([end(), sandbox.requests.length], ['failed', 1]);
     });
   }
 
@@ -110,8 +108,7 @@ describe('JourneyWatches', () => {
       await store.open(ref);
       sandbox.fault(ref.journeyId, { answer: errorAnswer(code) });
       await watches.start(ref);
-      assert.equal(end(), 'failed');
-      assert.equal(sandbox.requests.length, 2);
+      assert.deepEqual([end(), sandbox.requests.length], ['failed', 2]);
       assert.deepEqual(clock.waits, []);
     });
   }
@@ -154,8 +151,7 @@ describe('JourneyWatches', () => {
     interval = 7 * MINUTE;
     const began = clock.now();
     await watches.start(ref);
-    assert.equal(end(), 'expired');
-    assert.equal(sandbox.requests.length, 5);
+    assert.deepEqual([end(), sandbox.requests.length], ['expired', 5]);
     const minutes = clock.waits.map((ms) => ms / MINUTE);
     assert.deepEqual(minutes, [7, 7, 7, 7, 2]);
     assert.equal(clock.now() - began, 30 * MINUTE);
@@ -200,8 +196,7 @@ describe('JourneyWatches', () => {
     await arrived;
     watches.stop(ref);
     await watch;
-    assert.equal(end(), 'stopped');
-    assert.equal(store.snapshot(ref).loading, true);
+    assert.deepEqual([end(), store.snapshot(ref).loading], ['stopped', true]);
     assert.deepEqual(clock.waits, []);
   });
 
@@ -221,8 +216,7 @@ describe('JourneyWatches', () => {
       watches.forget(ref);
       assert.deepEqual(watches.watched(), []);
       await Promise.all([watch, released]);
-      assert.equal(watches.state(ref), undefined);
-      assert.equal(end(), 'stopped');
+      assert.deepEqual([watches.state(ref), end()], [undefined, 'stopped']);
     });
 
     it('reports nothing about its earlier end', async () => {

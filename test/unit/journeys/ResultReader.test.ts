@@ -25,7 +25,7 @@ const READING: ReadOptions = { subject: 'a journey' };
 
 const NOTHING_MASKED = { privacyMode: false, masked: new Set<never>() };
 
-/** A response with details of each shape in its rules, and one rule with `details` details. */
+/** A response with details of each shape in its rules, and one rule with `count` details. */
 function withDetails(count: number): string {
   const detail = { title: 'Selfie', result: 'Failed', result_description: 'Too dark.' };
   const many = Array.from({ length: count }, (_, index) => ({

@@ -34,27 +34,15 @@ describe('imageFormat', () => {
   }
 
   const unknown: readonly (readonly [string, Uint8Array])[] = [
-    ['nothing', bytes('')],
     ['one byte', bytes('\xff')],
-    ['two bytes of a JPEG', bytes('\xff\xd8')],
     ['half of a PNG signature', bytes('\x89PNG')],
     ['a PNG broken by a line-end conversion', bytes('\x89PNG\n\x1a\n')],
     ['a GIF of another year', bytes('GIF88a')],
     ['a WAVE file', bytes('RIFF\x24\0\0\0WAVEfmt ')],
     ['WEBP without RIFF', bytes('....\x24\0\0\0WEBP')],
-    ['HEIC', box('heic\0\0\0\0mif1heic')],
-    ['an MP4', box('isom\0\0\0\0iso2avc1mp41')],
     ['an MP4 with avif across two brands', fileType('isom', 'isav', 'if01')],
     ['HEIC that is compatible with AVIF', fileType('heic', 'mif1', 'avif')],
     ['an MP4 with avif behind its brands', bytes('\0\0\0\x14ftypisom\0\0\0\0iso2avif')],
-    ['BMP', bytes('BM\0\0\0\0')],
-    ['TIFF', bytes('II*\0')],
-    ['an icon', bytes('\0\0\x01\0')],
-    ['PDF', bytes('%PDF-1.7')],
-    ['SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg"></svg>')],
-    ['SVG with a declaration', bytes('<?xml version="1.0"?><svg/>')],
-    ['a page', bytes('<!DOCTYPE html><html></html>')],
-    ['JSON', bytes('{"success": false}')],
     ['a JPEG after a space', bytes(' \xff\xd8\xff\xe0')],
   ];
   for (const [name, head] of unknown) {
@@ -134,21 +122,12 @@ describe('playableFormat', () => {
   });
 
   for (const { name, body } of OTHER_BODIES.filter(({ name: what }) => what !== 'a video')) {
-    it(`does not accept ${name} as a video`, () => {
-      assert.equal(playableFormat(body), undefined);
-    });
+    it(`does not accept ${name} as a video`, () => assert.equal(playableFormat(body), undefined));
   }
 
   it('does not accept an image as a video', () => {
     for (const image of [bytes('\xff\xd8\xff\xe0\0\x10JFIF'), fileType('avif', 'mif1')]) {
-      assert.equal(playableFormat(image), undefined);
-      assert.equal(otherFormat(image), 'image');
-    }
-  });
-
-  it('does not accept text or an empty response as a video', () => {
-    for (const text of ['', '<html>', ' <svg>', '{"success": false}', '[]']) {
-      assert.equal(playableFormat(Buffer.from(text)), undefined, text);
+      assert.deepEqual([playableFormat(image), otherFormat(image)], [undefined, 'image']);
     }
   });
 });

@@ -162,8 +162,7 @@ describe('the kind of a journey', () => {
           const end = await watch(ref, () => {
             answerWith(waiting.length > 0 ? waiting.shift() : decided);
           });
-          assert.equal(end, 'decided');
-          assert.equal(waiting.length, 0);
+          assert.deepEqual([end, waiting.length], ['decided', 0]);
           const asked = kind === 'spotCheck' ? 'spot-checks' : 'get';
           const first = kind === 'spotCheck' ? [] : ['spot-checks'];
           assert.deepEqual(calls(), [...first, ...Array<string>(5).fill(asked)]);
@@ -197,8 +196,7 @@ describe('the kind of a journey', () => {
         if (waits === 3)
           sandbox.fault(/v2\/get/, { answer: errorAnswer('missing_requested_resource') });
       });
-      assert.equal(end, 'failed');
-      assert.equal(waits, 3);
+      assert.deepEqual([end, waits], ['failed', 3]);
     });
   });
 });

@@ -23,7 +23,7 @@ describe('createMasking', () => {
     return FIELDS.filter((field) => hidden.includes(field));
   };
 
-  it('masks only the chosen fields', () => assert.deepEqual(masking(false), []));
+  it('masks nothing when no field is chosen', () => assert.deepEqual(masking(false), []));
 
   for (const field of MASKABLE_FIELDS) {
     it(`masks only ${field} when it is chosen`, () => {

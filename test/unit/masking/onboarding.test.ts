@@ -93,8 +93,7 @@ describe('masking an onboarding journey', () => {
   it('shows the name of the applicant where the settings do, although a document repeats it', () => {
     const { text } = sample('approved');
     const { applicant }: Json = JSON.parse(text);
-    const shown = shownOf(text, BY_DEFAULT);
-    assert.ok(shown.includes(applicant.full_name));
+    assert.ok(shownOf(text, BY_DEFAULT).includes(applicant.full_name));
     assert.ok(!shownOf(text, PRIVACY_MODE).includes(applicant.full_name));
   });
 

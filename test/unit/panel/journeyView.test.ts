@@ -13,9 +13,7 @@ const passed = sample('passed').text;
 describe('journeyView', () => {
   it('is busy and has a heading while it knows nothing', () => {
     const view = wholeView(stateOf({ loading: true }));
-    assert.equal(view.busy, true);
-    assert.equal(view.heading, 'Loading…');
-    assert.equal(view.name, REF.journeyId);
+    assert.deepEqual([view.busy, view.heading, view.name], [true, 'Loading…', REF.journeyId]);
     assert.equal(view.profile, 'Acme live');
     assert.deepEqual([view.error, view.result], [undefined, undefined]);
   });
@@ -67,8 +65,7 @@ describe('journeyView', () => {
 
     it('when IDWise refused the only one that was requested', () => {
       const [first, second] = actionsOf({ failure: { ...refusal, kinds: ['spotCheck'] } });
-      assert.equal(first, 'Switch Profile…');
-      assert.equal(second, 'Open as Onboarding Journey');
+      assert.deepEqual([first, second], ['Switch Profile…', 'Open as Onboarding Journey']);
       assert.ok(
         actionsOf({ failure: { ...refusal, kinds: ['onboarding'] } }).includes(
           'Open as Spot Check',

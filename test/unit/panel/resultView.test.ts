@@ -101,8 +101,7 @@ describe('resultView', () => {
       ['1 could not apply', 1],
     ]);
     assert.equal(view.others, '1 with another result');
-    const tones = column(view.list, 'tone').join(' ');
-    assert.equal(tones, 'positive positive negative caution caution');
+    assert.equal(column(view.list, 'tone').join(' '), 'positive positive negative caution caution');
     const none = content(resultViewOf('{"rule_results": {}}').rules);
     assert.deepEqual(column(none.counts, 'count'), [0, 0, 0]);
     assert.equal(none.others, undefined);
@@ -313,8 +312,7 @@ describe('resultView', () => {
     for (const [how, slug, label, expected] of shown) {
       it(`are shown ${how}`, () => {
         const field = fieldOf(resultViewOf(sample(slug).text).journey, label);
-        const path = `${label.toLowerCase()}_time`;
-        assert.deepEqual(field, { label, path, ...expected });
+        assert.deepEqual(field, { label, path: `${label.toLowerCase()}_time`, ...expected });
       });
     }
 

@@ -36,8 +36,7 @@ describe('PrivacyMode', () => {
     const first = openWindow();
     assert.equal(first.policy.privacyMode, false);
     first.toggle();
-    assert.equal(first.policy.privacyMode, true);
-    assert.equal(openWindow().policy.privacyMode, true);
+    assert.deepEqual([first.policy.privacyMode, openWindow().policy.privacyMode], [true, true]);
     first.toggle();
     assert.equal(openWindow().policy.privacyMode, false);
   });
@@ -83,8 +82,7 @@ describe('PrivacyMode', () => {
       onDidChange: () => ({ dispose: () => undefined }),
     };
     const mode = new PrivacyMode(() => new Set(), broken);
-    assert.equal(mode.policy.privacyMode, true);
-    assert.equal(mode.toggle(), 'EROFS');
+    assert.deepEqual([mode.policy.privacyMode, mode.toggle()], [true, 'EROFS']);
     assert.equal(mode.policy.privacyMode, true);
   });
 
@@ -137,8 +135,7 @@ describe('PrivacyMode', () => {
     window.toggle();
     rmSync(storage, { recursive: true });
     window.sync();
-    assert.equal(window.policy.privacyMode, true);
-    assert.equal(openWindow().policy.privacyMode, true);
+    assert.deepEqual([window.policy.privacyMode, openWindow().policy.privacyMode], [true, true]);
     rmSync(storage, { recursive: true });
     assert.equal(window.toggle(), undefined);
     window.sync();
@@ -162,8 +159,7 @@ describe('PrivacyMode', () => {
         throw new Error('EACCES');
       },
     };
-    assert.equal(isPrivacyModeOn(flag(false)), false);
-    assert.equal(isPrivacyModeOn(flag(true)), true);
+    assert.deepEqual([isPrivacyModeOn(flag(false)), isPrivacyModeOn(flag(true))], [false, true]);
     assert.equal(isPrivacyModeOn(broken), true);
   });
 

@@ -45,8 +45,7 @@ describe('CheckQueue', () => {
       pace.run(signal, () => Promise.reject(new Error('broken'))),
       /broken/,
     );
-    const cancelled = await pace.run(AbortSignal.abort(), () => Promise.resolve('asked'));
-    assert.equal(cancelled, undefined);
+    assert.equal(await pace.run(AbortSignal.abort(), () => Promise.resolve('asked')), undefined);
     assert.equal(await pace.run(signal, () => Promise.resolve('asked')), 'asked');
   });
 });

@@ -40,8 +40,7 @@ describe('profiles', () => {
   it('are listed by name, and the one added last is active', async () => {
     assert.deepEqual(store.list(), []);
     assert.equal(store.active(), undefined);
-    const names = ['Zeta', 'alpha', 'Mid'];
-    for (const name of names) await store.add({ name, baseUrl: BASE }, PAIR);
+    for (const name of ['Zeta', 'alpha', 'Mid']) await store.add({ name, baseUrl: BASE }, PAIR);
     assert.deepEqual(column(store.list(), 'name'), ['alpha', 'Mid', 'Zeta']);
     assert.equal(store.active()?.name, 'Mid');
     assert.equal(new Set(store.list().map(({ id }) => id)).size, 3);
@@ -183,8 +182,12 @@ describe('profiles', () => {
     /** Stores an entry of the keyring in one window, and waits until the other one has read it. */
     async function storeEntry(id: string, value: object): Promise<void> {
       await machine.openWindow().secrets.store(`idwise.credentials.${id}`, JSON.stringify(value));
+      await readByOthers();
+    }
+
+    /** Waits for the keyring and for the state of the window. */
+    async function readByOthers(): Promise<void> {
       mock.timers.tick(WAITS.otherWindowsProfile);
-      // Waits for the keyring and for the state of the window.
       for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     }
 
@@ -216,9 +219,7 @@ describe('profiles', () => {
         const { id } = await own.add({ name: 'Live', baseUrl: BASE }, PAIR);
         window.secrets.delete = () => Promise.reject(new Error('locked'));
         await assert.rejects(remove(own, id), /locked/);
-        mock.timers.tick(WAITS.otherWindowsProfile);
-        for (let turn = 0; turn < 3; turn += 1)
-          await new Promise((resolve) => setImmediate(resolve));
+        await readByOthers();
         assert.deepEqual(own.list(), []);
       });
     }
@@ -328,11 +329,12 @@ describe('profiles', () => {
       assert.deepEqual(window.workspaceState.keys(), []);
     });
 
-    it('keep the choice of each window', async () => {
+    it('keep the choice of each window until the profile is removed', async () => {
       const here = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
       const there = await other.add({ name: 'There', baseUrl: BASE }, PAIR);
-      assert.equal(store.active()?.id, here.id);
-      assert.equal(other.active()?.id, there.id);
+      assert.deepEqual([store.active()?.id, other.active()?.id], [here.id, there.id]);
+      await other.remove(here.id);
+      assert.equal(store.active()?.id, there.id);
     });
 
     it('are complete when both windows add one at the same time', async () => {
@@ -357,13 +359,6 @@ describe('profiles', () => {
       await promise;
       listening.dispose();
     }
-
-    it('fall back to another one when the active one was removed elsewhere', async () => {
-      const here = await store.add({ name: 'Here', baseUrl: BASE }, PAIR);
-      const there = await other.add({ name: 'There', baseUrl: BASE }, PAIR);
-      await other.remove(here.id);
-      assert.equal(store.active()?.id, there.id);
-    });
   });
 
   describe('without a keyring', () => {
@@ -447,8 +442,7 @@ describe('profiles', () => {
     const key = machine.secretKeys[0] ?? '';
     for (const text of ['', 'no JSON', 'null', '[]', '{"origin":"https://api.idwise.com"}']) {
       await window.secrets.store(key, text);
-      const outcome = await own.credentials(profile);
-      assert.deepEqual(outcome, NONE, text);
+      assert.deepEqual(await own.credentials(profile), NONE, text);
     }
   });
 });

@@ -162,8 +162,7 @@ describe('findBasePath', () => {
   it('follows no redirect', async () => {
     const gateway = bareAnswer(302, { location: `/b/${UNUSED}` });
     const { found, seen } = await search({ prefix: '/b', gateway }, ['/a']);
-    assert.equal(found, undefined);
-    assert.equal(seen[0]?.answer.failure?.kind, 'redirectRefused');
+    assert.deepEqual([found, seen[0]?.answer.failure?.kind], [undefined, 'redirectRefused']);
     assert.deepEqual(asked(), [['GET', `/a/${UNUSED}`, undefined]]);
   });
 
@@ -173,8 +172,7 @@ describe('findBasePath', () => {
       ['/a', '/b'],
       AbortSignal.abort(),
     );
-    assert.equal(found, undefined);
-    assert.equal(seen.length, 1);
+    assert.deepEqual([found, seen.length], [undefined, 1]);
     assert.deepEqual(asked(), []);
   });
 });

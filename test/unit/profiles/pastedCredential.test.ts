@@ -95,9 +95,7 @@ for (const [what, read, value] of [
       'key-4711',
       '%41bc%20d',
     ]) {
-      it(`keeps ${text}`, () => {
-        assert.deepEqual(read(text), { value: text, problem: undefined });
-      });
+      it(`keeps ${text}`, () => assert.deepEqual(read(text), { value: text, problem: undefined }));
     }
   });
 }

@@ -43,8 +43,7 @@ describe('any bytes', () => {
     assert.ok(image === undefined || PICTURES.some(([type]) => type === image));
     assert.ok(video === undefined || VIDEOS.some(([type]) => type === video));
     if (bytes[0] === 0x3c) {
-      assert.equal(image, undefined);
-      assert.equal(video, undefined);
+      assert.deepEqual([image, video], [undefined, undefined]);
     }
   });
 

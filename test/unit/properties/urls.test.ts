@@ -65,8 +65,7 @@ describe('any string', () => {
     const id = readJourneyId(text);
     if (id === undefined) return assert.ok(!isJourneyId(text));
     assert.match(id, /^[A-Za-z0-9_-]{8,64}$/);
-    assert.equal(readJourneyId(id), id);
-    assert.equal(readJourneyId(` "${id}",\n`), id);
+    assert.deepEqual([readJourneyId(id), readJourneyId(` "${id}",\n`)], [id, id]);
     const url = resourceUrl(BASES[0] ?? '', 'v2/spot-checks', id);
     assert.equal(url, `${BASES[0]}/v2/spot-checks/${id}`);
   });

@@ -56,9 +56,7 @@ describe('groupJourneys', () => {
     ]);
   });
 
-  it('has no group without journeys', () => {
-    assert.deepEqual(groupJourneys([], 0), []);
-  });
+  it('has no group without journeys', () => assert.deepEqual(groupJourneys([], 0), []));
 
   it('groups a result from the future as one of today, because clocks are set back', () => {
     const now = new Date(2024, 1, 29, 12);

@@ -28,9 +28,7 @@ describe('rangeOfPath', () => {
     ['rule_results.__proto__.details.two.title', '"Fourth"'],
     ['rule_results[2].details[1].title', '"Fourth"'],
   ] as const) {
-    it(`finds the value of ${path}`, () => {
-      assert.equal(at(text, path), selected);
-    });
+    it(`finds the value of ${path}`, () => assert.equal(at(text, path), selected));
   }
 
   for (const [path, selected] of [

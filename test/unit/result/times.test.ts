@@ -21,8 +21,7 @@ describe('readTime', () => {
     it(`reads ${sent} as ${shown}, ${zoned ? 'with its zone' : 'without a zone'}`, () => {
       const time = readTime(sent);
       assert.ok(time);
-      assert.equal(formatUtc(time.epochMs), shown);
-      assert.equal(time.zoned, zoned);
+      assert.deepEqual([formatUtc(time.epochMs), time.zoned], [shown, zoned]);
     });
   }
 
@@ -46,9 +45,7 @@ describe('readTime', () => {
     '\u0662\u0660\u0662\u0663-01-26T08:12:00',
   ];
   for (const sent of unreadable) {
-    it(`cannot read ${JSON.stringify(sent)}`, () => {
-      assert.equal(readTime(sent), undefined);
-    });
+    it(`cannot read ${JSON.stringify(sent)}`, () => assert.equal(readTime(sent), undefined));
   }
 
   it('distinguishes fractions of a second', () => {

@@ -181,14 +181,12 @@ describe('the copied code', () => {
 
     it(`gets the result of an onboarding journey: ${name}`, async () => {
       sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
-      const said = await run(language, { kind: 'onboarding' });
-      assert.match(said, /final_decision'?: 'Approved'/);
+      assert.match(await run(language, { kind: 'onboarding' }), /final_decision'?: 'Approved'/);
       assert.match(sandbox.requests.at(-1)?.path ?? '', /v2\/get\//);
     });
 
     it(`prints the response of IDWise for an unknown journey: ${name}`, async () => {
-      const id = '65ee1f0c9a3b7d0012000000';
-      const said = await run(language, { id });
+      const said = await run(language, { id: '65ee1f0c9a3b7d0012000000' });
       assert.match(said, /Error: IDWise returned 404 [a-z_]+: \w+/);
       assert.doesNotMatch(said, /system_decision/);
     });

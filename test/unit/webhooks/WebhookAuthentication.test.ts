@@ -87,13 +87,13 @@ describe('the stored authentication', () => {
     assert.equal(await store.get('https://localhost:1'), undefined);
   });
 
-  it('is removed with undefined', async () => {
+  it('is removed by storing no authentication', async () => {
     await store.store(origin, BEARER);
     await store.store(origin, NO_AUTHENTICATION);
     assert.deepEqual([...secrets], []);
   });
 
-  it('is undefined for another origin, and when it cannot be read', async () => {
+  it('is not returned for another origin or from an invalid entry', async () => {
     await store.store(origin, BEARER);
     const [[key, text]] = [...secrets] as [[string, string]];
     secrets.set(key.replace('3000', '4000'), text);
