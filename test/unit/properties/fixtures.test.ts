@@ -5,7 +5,7 @@ import { members, readJson, type JsonNode } from '../../../src/result/jsonTree';
 import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
 import { RESULT_KINDS, type ResultKind } from '../../../src/detection/ResultKind';
 import { readDate, readTime } from '../../../src/result/times';
-import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
+import { jsonSchemaProblems, namesIn } from '../support/jsonSchema';
 import { deviationsOf } from '../support/results';
 import { documentedResults } from './documentedResults';
 import { layouts, numberTokens, write } from './jsonTexts';
@@ -69,14 +69,6 @@ const DOCUMENTED = new Set<unknown>([
     Full Name, First Name Native, Birth Date, Birth Date Hijri, Expiry Date, Expiry Date Hijri,
     Issue Date, Machine Readable Zone, Sex, Nationality`),
 ]);
-
-function namesIn({ enum: values = [], properties = {}, ...parts }: Schema): readonly unknown[] {
-  const { items, anyOf = [], additionalProperties } = parts;
-  const inside = [...Object.values(properties), ...anyOf];
-  if (items !== undefined) inside.push(items);
-  if (additionalProperties) inside.push(additionalProperties);
-  return [...values, ...Object.keys(properties), ...inside.flatMap(namesIn)];
-}
 
 /** The problems of a fixture, whatever the response is. */
 function check(text: string, kind: ResultKind): void {

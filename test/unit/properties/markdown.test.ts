@@ -1,19 +1,13 @@
-import { forget, said } from './vscodeStub';
+import { announceDecision, forget, said, visitRules } from './shownInVscode';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { hoverContent } from '../../../src/editor/hoverContent';
-import * as vscode from 'vscode';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
-import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
 import { reasonsOf } from '../../../src/explanations/reasons';
-import { announceDecisions } from '../../../src/panel/announceDecisions';
-import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
-import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import { allOf } from '../../../src/result/ShortList';
 import { valueOf } from '../../../src/result/Value';
-import { detailsOf, ruleMarkdown, type TreeNode } from '../../../src/views/ruleNodes';
+import { detailsOf, ruleMarkdown } from '../../../src/views/ruleNodes';
 import { markdownString } from '../../../src/ui/Markdown';
-import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, REF, shownResultOf, summaryOf } from '../support/gate';
 import { assertInert, assertNoAddress } from '../support/inertMarkdown';
 import { resultOf } from '../support/results';
@@ -98,31 +92,10 @@ describe('any text in Markdown', () => {
     forget();
     const result = resultOf(text);
     const ref: JourneyRef = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
-    const listen = (): { dispose(): void } => ({ dispose: () => undefined });
     const gate = gateOf({ ref, result });
-    const profiles = {
-      active: () => ({ id: 'live', name: 'Acme' }),
-      list: () => [],
-      onDidChange: listen,
-    } as unknown as ProfileStore;
-    const panels = {
-      inFront: { ref, title: 'Journey' },
-      find: () => undefined,
-      onDidChangeFront: listen,
-    } as unknown as JourneyPanels;
     const shown = gate.snapshot(ref).result;
     markdownString(hoverContent({ journeyId: ref.journeyId, webhook: undefined, result: shown }));
-
-    const tree = new RuleResultsTree(panels, gate, profiles, () =>
-      vscode.window.createTreeView('', { treeDataProvider: {} as never }),
-    );
-    const visit = (nodes: readonly TreeNode[]): void => {
-      for (const node of nodes) {
-        tree.resolveTreeItem(tree.getTreeItem(node), node);
-        visit(tree.getChildren(node));
-      }
-    };
-    visit(tree.getChildren());
+    visitRules(gate, ref);
 
     // VS Code's `appendText` keeps URLs as links.
     assert.deepEqual(said.texts, []);
@@ -137,15 +110,7 @@ describe('any text in Markdown', () => {
     }
     assert.ok(written.length > 1);
 
-    let decided: ((ref: JourneyRef, state: WatchState) => void) | undefined;
-    const watches = {
-      onDidChange: (listener: typeof decided) => {
-        decided = listener;
-        return listen();
-      },
-    } as unknown as JourneyWatches;
-    announceDecisions(watches, panels, gate);
-    decided?.(ref, { watching: false, end: 'decided' });
+    announceDecision(gate, ref);
     assert.equal(said.notifications.length, 1);
     for (const message of said.notifications) assert.doesNotMatch(message, NOTIFICATION_LINK);
   });

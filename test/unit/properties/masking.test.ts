@@ -6,7 +6,7 @@ import { stateOf, wholeView } from '../panel/support';
 import { summaryOf } from '../support/gate';
 import { comparableText, rawText, resultOf } from '../support/results';
 import { parse } from './jsonTexts';
-import { FIELDS, personalResponses, type Canary, type Field } from './personalResponses';
+import { FIELDS, personalResponses, textsIn, type Canary, type Field } from './personalResponses';
 import { property } from './property';
 
 const privacies = fc.record({
@@ -43,14 +43,6 @@ function hiddenValues(
   return FIELDS.filter((field) => isHidden(kindOf(field), privacy, revealed)).map(
     (field) => canaries[field].text,
   );
-}
-
-/** Every string in a value, including keys and numbers. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number') return [String(value)];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]);
 }
 
 function assertAbsent(values: readonly string[], texts: readonly string[], where: string): void {

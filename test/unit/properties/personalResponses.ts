@@ -30,6 +30,14 @@ export interface Canary {
 
 const EDGES = ['', '', '-', '.', '(', ')', '*', '+', '?', '\\', '$&', '|', '[', '"', '😀', 'é'];
 
+/** Every string in a value, including keys and numbers. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]);
+}
+
 /** A word that is in every string of a field, and nowhere else. */
 export function wordOf(field: Field): string {
   return `Zq${FIELDS.indexOf(field)}xK`;

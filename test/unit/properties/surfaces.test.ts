@@ -1,24 +1,17 @@
-import { forget, said } from './vscodeStub';
+import { announceDecision, forget, listen, said, visitRules } from './shownInVscode';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import * as vscode from 'vscode';
 import { copiedText } from '../../../src/commands/copyText';
 import { hoverContent } from '../../../src/editor/hoverContent';
 import { decisionToStore } from '../../../src/explanations/decisionHeading';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import { RecentJourneys } from '../../../src/recent/RecentJourneys';
-import type { JourneyWatches, WatchState } from '../../../src/journeys/JourneyWatches';
-import { announceDecisions } from '../../../src/panel/announceDecisions';
-import type { JourneyPanels } from '../../../src/panel/JourneyPanels';
-import type { ProfileStore } from '../../../src/profiles/ProfileStore';
 import type { MaskableField } from '../../../src/result/personal';
-import type { TreeNode } from '../../../src/views/ruleNodes';
 import { markdownString } from '../../../src/ui/Markdown';
-import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { gateOf, summaryOf } from '../support/gate';
 import { wholeView } from '../panel/support';
 import { comparableText, rawText, resultOf } from '../support/results';
-import { FIELDS, personalResponses, wordOf, type Field } from './personalResponses';
+import { FIELDS, personalResponses, textsIn, wordOf, type Field } from './personalResponses';
 import { property } from './property';
 
 const REF = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
@@ -92,35 +85,12 @@ function surfaces(
         hoverContent({ journeyId: REF.journeyId, webhook: undefined, result: shown.result }),
       );
     }),
-    'Rule Results': spoken(() => {
-      const panels = {
-        inFront: { ref: REF, title: 'Journey' },
-        onDidChangeFront: listen,
-      } as unknown as JourneyPanels;
-      const tree = new RuleResultsTree(panels, gate, PROFILES, () =>
-        vscode.window.createTreeView('', { treeDataProvider: {} as never }),
-      );
-      const visit = (nodes: readonly TreeNode[]): void => {
-        for (const node of nodes) {
-          said.texts.push(...textsIn(tree.resolveTreeItem(tree.getTreeItem(node), node)));
-          said.texts.push(copiedText(tree, node) ?? '');
-          visit(tree.getChildren(node));
-        }
-      };
-      visit(tree.getChildren());
-    }),
-    'a notification': spoken(() => {
-      let decided: ((ref: typeof REF, state: WatchState) => void) | undefined;
-      const watches = {
-        onDidChange: (listener: typeof decided) => {
-          decided = listener;
-          return listen();
-        },
-      } as unknown as JourneyWatches;
-      const panels = { find: () => undefined } as unknown as JourneyPanels;
-      announceDecisions(watches, panels, gate);
-      decided?.(REF, { watching: false, end: 'decided' });
-    }),
+    'Rule Results': spoken(() =>
+      visitRules(gate, REF, (tree, node, item) => {
+        said.texts.push(...textsIn(item), copiedText(tree, node) ?? '');
+      }),
+    ),
+    'a notification': spoken(() => announceDecision(gate, REF)),
   };
 }
 
@@ -144,16 +114,6 @@ function kept(text: string): Readonly<Record<string, readonly string[]>> {
   return { 'the summary': [summaryOf(result)], 'the recent journeys': textsIn(stored) };
 }
 
-function listen(): { dispose(): void } {
-  return { dispose: () => undefined };
-}
-
-const PROFILES = {
-  active: () => ({ id: 'live', name: 'Acme' }),
-  list: () => [],
-  onDidChange: listen,
-} as unknown as ProfileStore;
-
 /** The strings passed to VS Code's API meanwhile. */
 function spoken(act: () => void): readonly string[] {
   forget();
@@ -169,12 +129,4 @@ function plain(text: string): string {
       String.fromCharCode(Number.parseInt(unit, 16)),
     )
     .replaceAll(/\\([^\n])/g, '$1');
-}
-
-/** Every string in a value, including keys and numbers. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number') return [String(value)];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
 import { FIXTURE_NAMES, fixtureSuffix, RESULT_KINDS } from '../../../src/detection/ResultKind';
-import { jsonSchemaProblems, type Schema } from '../support/jsonSchema';
+import { jsonSchemaProblems, withParts, type Schema } from '../support/jsonSchema';
 import { ONBOARDING } from '../../support/onboarding';
 import { deviationsOf, samples } from '../support/results';
 import manifest from '../../../package.json';
@@ -10,13 +10,6 @@ import { listed } from '../../support/listed';
 interface ResultSchema extends Schema {
   readonly title: string;
   readonly defaultSnippets: readonly { readonly label: string; readonly body: object }[];
-}
-
-function withParts(part: Schema): Schema[] {
-  const { properties = {}, items, anyOf = [], additionalProperties } = part;
-  const parts = [...Object.values(properties), ...anyOf, ...[items ?? []].flat()];
-  if (additionalProperties) parts.push(additionalProperties);
-  return [part, ...parts.flatMap(withParts)];
 }
 
 for (const kind of RESULT_KINDS) {

@@ -17,6 +17,22 @@ export interface Schema {
   readonly defaultSnippets?: unknown;
 }
 
+/** A JSON schema and all schemas inside it. */
+export function withParts(part: Schema): Schema[] {
+  const { properties = {}, items, anyOf = [], additionalProperties } = part;
+  const parts = [...Object.values(properties), ...anyOf, ...(items ? [items] : [])];
+  if (additionalProperties) parts.push(additionalProperties);
+  return [part, ...parts.flatMap(withParts)];
+}
+
+/** The names of properties and the values of enumerations in a JSON schema. */
+export function namesIn(schema: Schema): readonly unknown[] {
+  return withParts(schema).flatMap(({ enum: values = [], properties = {} }) => [
+    ...values,
+    ...Object.keys(properties),
+  ]);
+}
+
 const KEYWORDS = new Set<string>([
   '$schema',
   'additionalProperties',

